@@ -1,0 +1,38 @@
+package sa.wusul.platform.engine;
+
+import java.time.Clock;
+import java.util.Arrays;
+
+import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import sa.wusul.platform.clock.Kingdom;
+
+/** How the engine runs here, beyond what {@code application.yaml} says. */
+@Configuration
+class EngineConfiguration {
+
+	static {
+		Kingdom.setAsDefault();
+	}
+
+	@Bean
+	Clock clock() {
+		return new EngineClock();
+	}
+
+	/**
+	 * Our migrations run first: Flyway wants to see an empty schema, the engine does not
+	 * mind a filled one.
+	 */
+	@Bean
+	static BeanFactoryPostProcessor engineAfterMigrations() {
+		return (factory) -> Arrays.stream(factory.getBeanNamesForType(ProcessEngineFactoryBean.class, true, false))
+			.map((name) -> factory.getBeanDefinition(name.replace("&", "")))
+			.forEach((engine) -> engine.setDependsOn("flywayInitializer"));
+	}
+
+}

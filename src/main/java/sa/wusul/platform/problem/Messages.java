@@ -1,0 +1,32 @@
+package sa.wusul.platform.problem;
+
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The sentences that people read when something is refused, in Arabic or English. */
+@Component
+public class Messages {
+
+	public static final Locale ARABIC = Locale.forLanguageTag("ar");
+
+	private final MessageSource source;
+
+	Messages(MessageSource source) {
+		this.source = source;
+	}
+
+	/**
+	 * The sentence for {@code refusal.<code>}; the general one where the code is unknown.
+	 */
+	public String text(Locale locale, String code, Object... arguments) {
+		var general = this.source.getMessage("refusal.general", null, locale);
+		return this.source.getMessage("refusal." + code, arguments, general, locale);
+	}
+
+	public String text(Locale locale, Refusal refusal) {
+		return text(locale, refusal.code(), refusal.arguments());
+	}
+
+}
