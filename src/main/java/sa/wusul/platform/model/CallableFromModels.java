@@ -1,4 +1,4 @@
-package sa.wusul.platform.engine;
+package sa.wusul.platform.model;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
