@@ -1,0 +1,35 @@
+package sa.wusul.platform.engine;
+
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets one node at a time do what every node does at its start, so that nodes that start
+ * together do not grant the same right twice.
+ */
+@Component
+class StartLock {
+
+	private final ProcessEngineConfigurationImpl engine;
+
+	private final TransactionTemplate transaction;
+
+	StartLock(ProcessEngineConfigurationImpl engine, PlatformTransactionManager transactions) {
+		this.engine = engine;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	void alone(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.engine.getCommandExecutorTxRequired().execute((context) -> {
+				context.getPropertyManager().acquireExclusiveLockForStartup();
+				return null;
+			});
+			work.run();
+		});
+	}
+
+}

@@ -1,0 +1,107 @@
+package sa.wusul.platform.identity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+/** Who may do what, as {@code rights.yaml} says; every group of staff comes from here. */
+@Component
+public class Rights {
+
+	private final Organisation organisation;
+
+	private final List<Role> roles;
+
+	private final Map<String, StaffGroup> groups = new LinkedHashMap<>();
+
+	Rights() {
+		this(Organisation.load(), YamlFile.read("rights.yaml", File.class).roles());
+	}
+
+	Rights(Organisation organisation, List<Role> roles) {
+		this.organisation = organisation;
+		this.roles = List.copyOf(roles);
+		this.roles.stream().flatMap(this::groupsOf).forEach((group) -> {
+			if (this.groups.put(group.id(), group) != null) {
+				throw new IllegalStateException("rights.yaml makes the group '" + group.id() + "' twice");
+			}
+		});
+	}
+
+	public static Rights load() {
+		return new Rights();
+	}
+
+	public Organisation organisation() {
+		return this.organisation;
+	}
+
+	public List<Role> roles() {
+		return this.roles;
+	}
+
+	public List<StaffGroup> groups() {
+		return List.copyOf(this.groups.values());
+	}
+
+	/** What a group id stands for; empty for groups that are not ours. */
+	public Optional<StaffGroup> group(String id) {
+		return Optional.ofNullable(this.groups.get(id));
+	}
+
+	/** The group of a role that receives the work of one section of a centre. */
+	public StaffGroup ofSection(String role, String centre, String section) {
+		return StaffGroup.of(role(role, Role.Scope.SECTION), centre(centre),
+				this.organisation.section(section).orElseThrow(() -> new UnknownGroupException("section", section)));
+	}
+
+	/** The group of a role that receives the work of one centre. */
+	public StaffGroup ofCentre(String role, String centre) {
+		return StaffGroup.of(role(role, Role.Scope.CENTRE), centre(centre));
+	}
+
+	/** The group of a role that receives the work of one department. */
+	public StaffGroup ofDepartment(String role, String department) {
+		return StaffGroup.ofDepartment(role(role, Role.Scope.DEPARTMENT), this.organisation.department(department)
+			.orElseThrow(() -> new UnknownGroupException("department", department)));
+	}
+
+	private Role role(String id, Role.Scope scope) {
+		var role = this.roles.stream()
+			.filter((candidate) -> candidate.id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new UnknownGroupException("role", id));
+		if (role.scope() != scope) {
+			throw new UnknownGroupException(role, scope);
+		}
+		return role;
+	}
+
+	private Place centre(String id) {
+		return this.organisation.centre(id).orElseThrow(() -> new UnknownGroupException("centre", id));
+	}
+
+	private Stream<StaffGroup> groupsOf(Role role) {
+		var placed = switch (role.scope()) {
+			case NONE -> Stream.<StaffGroup>empty();
+			case CENTRE -> this.organisation.centres().stream().map((centre) -> StaffGroup.of(role, centre));
+			case SECTION -> this.organisation.centres()
+				.stream()
+				.flatMap((centre) -> this.organisation.sections()
+					.stream()
+					.map((section) -> StaffGroup.of(role, centre, section)));
+			case DEPARTMENT ->
+				this.organisation.departments().stream().map((department) -> StaffGroup.ofDepartment(role, department));
+		};
+		return Stream.concat(Stream.of(StaffGroup.of(role)), placed);
+	}
+
+	record File(List<Role> roles) {
+
+	}
+
+}

@@ -1,0 +1,59 @@
+package sa.wusul.platform.identity;
+
+import java.util.Locale;
+import java.util.Set;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the members of one group may do. The words are explained in {@code rights.yaml}.
+ */
+public record Role(String id, String ar, String en, Scope scope, @DefaultValue Set<App> apps,
+		@DefaultValue Set<String> starts, @DefaultValue Set<Readable> reads, @DefaultValue Set<Action> does,
+		Cases cases) {
+
+	/** The kind of place a role works in. */
+	public enum Scope {
+
+		NONE, SECTION, CENTRE, DEPARTMENT
+
+	}
+
+	/** A web app of the staff. */
+	public enum App {
+
+		TASKLIST, COCKPIT, ADMIN, WELCOME;
+
+		public String id() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	/** What of the engine a role may look at. */
+	public enum Readable {
+
+		MODELS, DEPLOYMENTS, INSTANCES, HISTORY
+
+	}
+
+	/** What a role may change beyond its tasks. */
+	public enum Action {
+
+		DEPLOY, EVERYTHING
+
+	}
+
+	/** The case files that a role may open. */
+	public enum Cases {
+
+		OWN, NONE
+
+	}
+
+	/** Whether its members work in Tasklist and so need its lists. */
+	public boolean worksInTasklist() {
+		return this.apps.contains(App.TASKLIST) || this.does.contains(Action.EVERYTHING);
+	}
+
+}

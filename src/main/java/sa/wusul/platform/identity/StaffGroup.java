@@ -1,0 +1,45 @@
+package sa.wusul.platform.identity;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A group of staff: a role, and for those who receive work the place they receive it for.
+ */
+public record StaffGroup(Role role, Optional<Place> centre, Optional<Place> section, Optional<Place> department) {
+
+	static StaffGroup of(Role role) {
+		return new StaffGroup(role, Optional.empty(), Optional.empty(), Optional.empty());
+	}
+
+	static StaffGroup of(Role role, Place centre) {
+		return new StaffGroup(role, Optional.of(centre), Optional.empty(), Optional.empty());
+	}
+
+	static StaffGroup of(Role role, Place centre, Place section) {
+		return new StaffGroup(role, Optional.of(centre), Optional.of(section), Optional.empty());
+	}
+
+	static StaffGroup ofDepartment(Role role, Place department) {
+		return new StaffGroup(role, Optional.empty(), Optional.empty(), Optional.of(department));
+	}
+
+	public String id() {
+		return Stream.concat(Stream.of(this.role.id()), places().map(Place::id)).collect(Collectors.joining("-"));
+	}
+
+	public String ar() {
+		return Stream.concat(Stream.of(this.role.ar()), places().map(Place::ar)).collect(Collectors.joining(" – "));
+	}
+
+	/** Whether the group stands for one place and so receives that place's work. */
+	public boolean placed() {
+		return places().findAny().isPresent();
+	}
+
+	private Stream<Place> places() {
+		return Stream.of(this.centre, this.section, this.department).flatMap(Optional::stream);
+	}
+
+}

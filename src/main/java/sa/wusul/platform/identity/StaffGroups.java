@@ -1,0 +1,34 @@
+package sa.wusul.platform.identity;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.model.CallableFromModels;
+
+/**
+ * Candidate groups for user tasks: {@code ${staffGroups.ofSection('intake-clerks',
+ * centre, section)}}. A group that does not exist stops the process with an incident
+ * instead of leaving a task to nobody.
+ */
+@CallableFromModels
+@Component
+public class StaffGroups {
+
+	private final Rights rights;
+
+	public StaffGroups(Rights rights) {
+		this.rights = rights;
+	}
+
+	public String ofSection(String role, String centre, String section) {
+		return this.rights.ofSection(role, centre, section).id();
+	}
+
+	public String ofCentre(String role, String centre) {
+		return this.rights.ofCentre(role, centre).id();
+	}
+
+	public String ofDepartment(String role, String department) {
+		return this.rights.ofDepartment(role, department).id();
+	}
+
+}

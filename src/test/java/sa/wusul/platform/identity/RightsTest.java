@@ -1,0 +1,75 @@
+package sa.wusul.platform.identity;
+
+import java.util.Set;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("Rights")
+class RightsTest {
+
+	private final Rights rights = Rights.load();
+
+	private final StaffGroups staffGroups = new StaffGroups(this.rights);
+
+	@Test
+	@DisplayName("a task goes to the role at its place")
+	void namesTheGroupThatReceivesTheWork() {
+		assertThat(this.staffGroups.ofSection("intake-clerks", "riyadh", "men")).isEqualTo("intake-clerks-riyadh-men");
+		assertThat(this.staffGroups.ofCentre("audit-officers", "jeddah")).isEqualTo("audit-officers-jeddah");
+		assertThat(this.staffGroups.ofDepartment("department-officers", "civil-affairs"))
+			.isEqualTo("department-officers-civil-affairs");
+	}
+
+	@Test
+	@DisplayName("a place or role that does not exist is refused by name")
+	void refusesUnknownPlaces() {
+		assertThatThrownBy(() -> this.staffGroups.ofSection("intake-clerks", "mars", "men"))
+			.isInstanceOf(UnknownGroupException.class)
+			.hasMessageContaining("centre 'mars'");
+		assertThatThrownBy(() -> this.staffGroups.ofSection("intake-clerks", "riyadh", "children"))
+			.hasMessageContaining("section 'children'");
+		assertThatThrownBy(() -> this.staffGroups.ofDepartment("department-officers", null))
+			.hasMessageContaining("department 'null'");
+		assertThatThrownBy(() -> this.staffGroups.ofCentre("wizards", "riyadh")).hasMessageContaining("role 'wizards'");
+		assertThatThrownBy(() -> this.staffGroups.ofCentre("intake-clerks", "riyadh"))
+			.hasMessageContaining("works by SECTION");
+	}
+
+	@Test
+	@DisplayName("a group id says its role and place")
+	void readsAGroupId() {
+		var group = this.rights.group("intake-clerks-riyadh-women").orElseThrow();
+		assertThat(group.role().id()).isEqualTo("intake-clerks");
+		assertThat(group.centre()).map(Place::id).contains("riyadh");
+		assertThat(group.section()).map(Place::id).contains("women");
+		assertThat(group.ar()).isEqualTo("موظفو الاستقبال – مركز الرياض – القسم النسائي");
+		assertThat(this.rights.group("somebody-else")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("only clerks and channels start a request, and nobody but administrators may do everything")
+	void fewMayStart() {
+		assertThat(this.rights.roles()).filteredOn((role) -> role.starts().contains("intake-request-registration"))
+			.extracting(Role::id)
+			.containsExactly("intake-clerks", "intake-channels");
+		assertThat(this.rights.roles()).filteredOn((role) -> role.does().contains(Role.Action.EVERYTHING))
+			.extracting(Role::id)
+			.containsExactly("camunda-admin");
+		assertThat(this.rights.group("intake-clerks").orElseThrow().role().reads())
+			.isEqualTo(Set.of(Role.Readable.MODELS));
+	}
+
+	@Test
+	@DisplayName("the demo's staff belong to groups that exist, to their role as well as to its place")
+	void demoStaffFit() {
+		for (var account : DemoAccounts.load().staff()) {
+			assertThat(account.groups()).allSatisfy(
+					(id) -> assertThat(account.groups()).contains(this.rights.group(id).orElseThrow().role().id()));
+		}
+	}
+
+}
