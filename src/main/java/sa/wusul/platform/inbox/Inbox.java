@@ -1,0 +1,66 @@
+package sa.wusul.platform.inbox;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import sa.wusul.platform.relay.Relay;
+
+/**
+ * Where messages from outside are kept until the process that waits for them takes them.
+ */
+@Component
+public class Inbox {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Relay<InboxMessage> relay;
+
+	Inbox(JdbcClient jdbc, Clock clock, Relay<InboxMessage> relay) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.relay = relay;
+	}
+
+	/**
+	 * Keeps the message, once for its key, in the current transaction or one of its own.
+	 */
+	public Receipt receive(InboxMessage message) {
+		if (!keep(message)) {
+			return Receipt.ALREADY_RECEIVED;
+		}
+		this.relay.wakeAfterCommit();
+		return Receipt.ACCEPTED;
+	}
+
+	private boolean keep(InboxMessage message) {
+		try {
+			return this.jdbc.sql("""
+					insert into inbox (message_key, message_name, case_reference, state, due_at, attempts, received_at)
+					select cast(:key as varchar), cast(:name as varchar), cast(:caseReference as varchar), 'RECEIVED',
+					       current_timestamp, 0, cast(:now as timestamp with time zone)
+					where not exists (select 1 from inbox where message_key = :key)
+					""")
+				.param("key", message.key())
+				.param("name", message.messageName())
+				.param("caseReference", message.caseReference())
+				.param("now", OffsetDateTime.now(this.clock))
+				.update() == 1;
+		}
+		catch (DuplicateKeyException atTheSameMoment) {
+			// Inside a transaction the database has given it up; its owner must repeat
+			// it.
+			if (TransactionSynchronizationManager.isActualTransactionActive()) {
+				throw atTheSameMoment;
+			}
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,63 @@
+package sa.wusul.platform.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.relay.Backoff;
+import sa.wusul.platform.relay.Claim;
+import sa.wusul.platform.relay.NeverPossible;
+import sa.wusul.platform.relay.NotYetPossible;
+import sa.wusul.platform.relay.Relay;
+import sa.wusul.platform.relay.RelayProperties;
+import sa.wusul.platform.relay.WorkQueue;
+
+@Configuration
+class InboxConfiguration {
+
+	/**
+	 * A process that does not wait for the message after a week will not wait for it at
+	 * all.
+	 */
+	private static final Backoff BACKOFF = Backoff.lasting(Duration.ofSeconds(1), Duration.ofMinutes(5),
+			Duration.ofDays(7));
+
+	@Bean
+	Relay<InboxMessage> inboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
+			ObjectProvider<MessageCorrelation> correlation, RelayProperties properties) {
+		return relay(jdbc, transactions, clock, (name, reference) -> correlation.getObject().correlate(name, reference),
+				properties, BACKOFF);
+	}
+
+	static Relay<InboxMessage> relay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
+			MessageCorrelation correlation, RelayProperties properties, Backoff backoff) {
+		var together = new TransactionTemplate(transactions);
+		var queue = new WorkQueue<>(jdbc, together, clock, "inbox", new WorkQueue.States("RECEIVED", "DROPPED"),
+				(row, number) -> new InboxMessage(row.getString("message_key"), row.getString("message_name"),
+						row.getString("case_reference")));
+		// Engine and inbox share the database, so a message is taken exactly once.
+		return new Relay<>(queue, (claim) -> together.executeWithoutResult((transaction) -> {
+			handOver(claim, correlation);
+			if (!queue.settle(claim, "CORRELATED", null)) {
+				transaction.setRollbackOnly();
+			}
+		}), backoff, properties);
+	}
+
+	private static void handOver(Claim<InboxMessage> claim, MessageCorrelation correlation) {
+		var message = claim.content();
+		switch (correlation.correlate(message.messageName(), message.caseReference())) {
+			case TAKEN -> {
+			}
+			case NOT_WAITING -> throw new NotYetPossible("no process waited for it");
+			case CASE_CLOSED -> throw new NeverPossible("the case was closed");
+		}
+	}
+
+}

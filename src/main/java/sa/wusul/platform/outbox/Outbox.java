@@ -1,0 +1,57 @@
+package sa.wusul.platform.outbox;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import sa.wusul.platform.relay.Relay;
+
+/**
+ * Where effects on the outside wait for the commit of the transaction that wants them.
+ */
+@Component
+public class Outbox {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Relay<OutboxEntry> relay;
+
+	Outbox(JdbcClient jdbc, Clock clock, Relay<OutboxEntry> relay) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.relay = relay;
+	}
+
+	/**
+	 * Adds an entry to the current transaction, once for its key. Without a transaction
+	 * it refuses: the effect would happen even if what caused it did not.
+	 */
+	public void add(OutboxEntry entry) {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalTransactionStateException("An outbox entry belongs to a transaction: " + entry.kind());
+		}
+		var added = this.jdbc.sql("""
+				insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
+				select cast(:key as varchar), cast(:kind as varchar), cast(:caseReference as varchar),
+				       cast(:payload as varchar), 'WAITING', current_timestamp, 0,
+				       cast(:now as timestamp with time zone)
+				where not exists (select 1 from outbox where entry_key = :key)
+				""")
+			.param("key", entry.key())
+			.param("kind", entry.kind())
+			.param("caseReference", entry.caseReference())
+			.param("payload", entry.payload())
+			.param("now", OffsetDateTime.now(this.clock))
+			.update();
+		if (added == 1) {
+			this.relay.wakeAfterCommit();
+		}
+	}
+
+}

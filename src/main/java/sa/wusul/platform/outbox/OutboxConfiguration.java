@@ -1,0 +1,61 @@
+package sa.wusul.platform.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
+
+import sa.wusul.platform.relay.Backoff;
+import sa.wusul.platform.relay.Relay;
+import sa.wusul.platform.relay.RelayProperties;
+import sa.wusul.platform.relay.WorkQueue;
+
+@Configuration
+class OutboxConfiguration {
+
+	/** About sixteen hours: an operator's outage of a night must not lose a message. */
+	private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30), 40);
+
+	/**
+	 * Handlers are asked for when the first entry is due, so that a handler's own
+	 * collaborators may use the outbox.
+	 */
+	@Bean
+	Relay<OutboxEntry> outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
+			ObjectProvider<OutboxHandler> handlers, RelayProperties properties) {
+		Supplier<Map<String, OutboxHandler>> byKind = SingletonSupplier
+			.of(() -> handlers.stream().collect(Collectors.toMap(OutboxHandler::kind, Function.identity())));
+		return relay(jdbc, transactions, clock, byKind, properties, BACKOFF);
+	}
+
+	static Relay<OutboxEntry> relay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
+			Supplier<Map<String, OutboxHandler>> handlers, RelayProperties properties, Backoff backoff) {
+		var queue = new WorkQueue<>(jdbc, new TransactionTemplate(transactions), clock, "outbox",
+				new WorkQueue.States("WAITING", "FAILED"),
+				(row, number) -> new OutboxEntry(row.getString("entry_key"), row.getString("kind"),
+						row.getString("case_reference"), row.getString("payload")))
+			// Entries of a kind that nobody performs here wait for a node that does.
+			.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get())));
+		return new Relay<>(queue, (claim) -> {
+			handlers.get().get(claim.content().kind()).perform(claim.content());
+			queue.settle(claim, "PERFORMED", null);
+		}, backoff, properties);
+	}
+
+	private static Set<String> kinds(Map<String, OutboxHandler> handlers) {
+		// SQL has no empty list.
+		return handlers.isEmpty() ? Set.of("-") : handlers.keySet();
+	}
+
+}

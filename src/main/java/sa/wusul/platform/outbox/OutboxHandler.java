@@ -1,0 +1,18 @@
+package sa.wusul.platform.outbox;
+
+/**
+ * Performs the outbox entries of one kind, after the commit and outside any transaction.
+ *
+ * <p>
+ * It must be idempotent by the entry's key: an entry is performed again when the program
+ * died before it could record the outcome. An exception means "later";
+ * {@link sa.wusul.platform.relay.NeverPossible} means "never". It limits its own time to
+ * well below the relay's lease.
+ */
+public interface OutboxHandler {
+
+	String kind();
+
+	void perform(OutboxEntry entry);
+
+}

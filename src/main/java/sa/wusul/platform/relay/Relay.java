@@ -1,0 +1,203 @@
+package sa.wusul.platform.relay;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Does the work of one queue, on a thread of its own and outside the transactions that
+ * asked for it: right after their commit, and by a poll for what was retried, left by a
+ * node that died, or asked for elsewhere.
+ */
+public final class Relay<T> implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(Relay.class);
+
+	/** Does one piece of work and settles its claim. */
+	@FunctionalInterface
+	public interface Work<T> {
+
+		void perform(Claim<T> claim) throws Exception;
+
+	}
+
+	private final WorkQueue<T> queue;
+
+	private final Work<T> work;
+
+	private final Backoff backoff;
+
+	private final RelayProperties properties;
+
+	private final Semaphore bell = new Semaphore(0);
+
+	/** One instance, so that a transaction with many entries rings once. */
+	private final TransactionSynchronization ringAfterCommit = new TransactionSynchronization() {
+		@Override
+		public void afterCommit() {
+			Relay.this.bell.release();
+		}
+	};
+
+	private volatile Thread thread;
+
+	private volatile boolean stopping;
+
+	public Relay(WorkQueue<T> queue, Work<T> work, Backoff backoff, RelayProperties properties) {
+		this.queue = queue;
+		this.work = work;
+		this.backoff = backoff;
+		this.properties = properties;
+	}
+
+	/**
+	 * Wakes the relay as soon as the current transaction, if there is one, is committed.
+	 */
+	public void wakeAfterCommit() {
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(this.ringAfterCommit);
+		}
+		else {
+			this.bell.release();
+		}
+	}
+
+	/** Works until nothing is due, in the caller's thread; says how much it took up. */
+	public int runUntilIdle() {
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalTransactionStateException("The relay works outside of transactions");
+		}
+		var total = 0;
+		var taken = runOnce();
+		while (taken > 0 && !this.stopping) {
+			total += taken;
+			taken = runOnce();
+		}
+		return total;
+	}
+
+	private int runOnce() {
+		var claims = this.queue.claim(this.properties.batch(), this.properties.lease());
+		var claimedAt = System.nanoTime();
+		for (var claim : claims) {
+			if (this.stopping || hasUsedHalf(claimedAt, this.properties.lease())) {
+				this.queue.release(claim);
+			}
+			else {
+				perform(claim);
+			}
+		}
+		return claims.size();
+	}
+
+	/**
+	 * A slow batch ends early enough that no other node takes over what is left of it.
+	 */
+	private static boolean hasUsedHalf(long since, Duration lease) {
+		return System.nanoTime() - since > lease.toNanos() / 2;
+	}
+
+	private void perform(Claim<T> claim) {
+		try {
+			this.work.perform(claim);
+		}
+		catch (NeverPossible never) {
+			lose(claim, never.getMessage());
+		}
+		catch (NotYetPossible notYet) {
+			tryLater(claim, notYet.getMessage());
+		}
+		catch (Exception problem) {
+			// The message may name a person; it goes into our own table, not into the
+			// log.
+			logger.warn("{} {}: attempt {} failed with {}", this.queue.name(), claim.id(), claim.attempt(),
+					problem.getClass().getName());
+			tryLater(claim, problem.getClass().getSimpleName() + ": " + problem.getMessage());
+		}
+	}
+
+	private void tryLater(Claim<T> claim, String reason) {
+		if (this.backoff.isOver(claim.attempt())) {
+			lose(claim, reason);
+		}
+		else {
+			this.queue.postpone(claim, this.backoff.after(claim.attempt()), reason);
+		}
+	}
+
+	private void lose(Claim<T> claim, String reason) {
+		if (this.queue.lose(claim, reason)) {
+			logger.error("{} {}: given up after {} attempts; the reason stands in its row", this.queue.name(),
+					claim.id(), claim.attempt());
+		}
+	}
+
+	private void runUntilStopped() {
+		while (!this.stopping) {
+			try {
+				runUntilIdle();
+			}
+			catch (RuntimeException problem) {
+				logger.warn("{}: cannot be read now, trying again: {}", this.queue.name(),
+						problem.getClass().getName());
+			}
+			await();
+		}
+	}
+
+	private void await() {
+		try {
+			this.bell.tryAcquire(this.properties.poll().toMillis(), TimeUnit.MILLISECONDS);
+			this.bell.drainPermits();
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			this.stopping = true;
+		}
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.properties.automatic();
+	}
+
+	@Override
+	public void start() {
+		this.stopping = false;
+		this.thread = new Thread(this::runUntilStopped, "wusul-" + this.queue.name());
+		this.thread.setDaemon(true);
+		this.thread.start();
+	}
+
+	/** Finishes what is begun and gives the rest back to the other nodes. */
+	@Override
+	public void stop() {
+		var running = this.thread;
+		if (running == null) {
+			return;
+		}
+		this.stopping = true;
+		this.bell.release();
+		try {
+			running.join(this.properties.lease().toMillis());
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+		this.thread = null;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread != null;
+	}
+
+}

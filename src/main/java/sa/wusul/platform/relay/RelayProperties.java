@@ -1,0 +1,22 @@
+package sa.wusul.platform.relay;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the relays run.
+ *
+ * @param automatic whether they run by themselves; a test that counts statements drives
+ * them by hand
+ * @param poll how often they look for work that nobody on this node announced
+ * @param lease how long a claim protects work from other nodes; longer than a handler's
+ * own time limits
+ * @param batch how many entries one claim takes at most
+ */
+@ConfigurationProperties("wusul.relay")
+public record RelayProperties(@DefaultValue("true") boolean automatic, @DefaultValue("PT5S") Duration poll,
+		@DefaultValue("PT2M") Duration lease, @DefaultValue("50") int batch) {
+
+}

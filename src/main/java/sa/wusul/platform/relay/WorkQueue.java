@@ -1,0 +1,158 @@
+package sa.wusul.platform.relay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Rows of a table that are work to do, shared by all nodes.
+ *
+ * <p>
+ * A claim moves the row's due time behind the lease: a node that dies gives its rows back
+ * by doing nothing. Due times are the database's time, since the nodes' clocks may
+ * differ; when a row was added or settled is a fact of the domain and follows its clock.
+ */
+public final class WorkQueue<T> {
+
+	private static final int LONGEST_REASON = 500;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionOperations transactions;
+
+	private final Clock clock;
+
+	private final String table;
+
+	private final States states;
+
+	private final RowMapper<T> content;
+
+	private final String condition;
+
+	private final Supplier<Map<String, ?>> parameters;
+
+	/** The states of a row that this class itself needs to know. */
+	public record States(String open, String lost) {
+
+	}
+
+	public WorkQueue(JdbcClient jdbc, TransactionOperations transactions, Clock clock, String table, States states,
+			RowMapper<T> content) {
+		this(jdbc, transactions, clock, table, states, content, "", Map::of);
+	}
+
+	private WorkQueue(JdbcClient jdbc, TransactionOperations transactions, Clock clock, String table, States states,
+			RowMapper<T> content, String condition, Supplier<Map<String, ?>> parameters) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.clock = clock;
+		this.table = table;
+		this.states = states;
+		this.content = content;
+		this.condition = condition;
+		this.parameters = parameters;
+	}
+
+	/** The same queue without the rows that this node cannot handle. */
+	public WorkQueue<T> only(String sqlCondition, Supplier<Map<String, ?>> sqlParameters) {
+		return new WorkQueue<>(this.jdbc, this.transactions, this.clock, this.table, this.states, this.content,
+				" and " + sqlCondition, sqlParameters);
+	}
+
+	public String name() {
+		return this.table;
+	}
+
+	/** Takes what is due, except what another node is taking at this moment. */
+	public List<Claim<T>> claim(int most, Duration lease) {
+		return this.transactions.execute((transaction) -> {
+			var claims = this.jdbc.sql("""
+					select * from %s
+					where state = :open and due_at <= current_timestamp%s
+					order by due_at, id
+					fetch first :most rows only
+					for update skip locked
+					""".formatted(this.table, this.condition))
+				.param("open", this.states.open())
+				.param("most", most)
+				.params(this.parameters.get())
+				.query((row, number) -> new Claim<>(row.getLong("id"), row.getInt("attempts") + 1,
+						this.content.mapRow(row, number)))
+				.list();
+			if (!claims.isEmpty()) {
+				this.jdbc.sql("""
+						update %s
+						set due_at = current_timestamp + cast(:lease as bigint) * interval '1' second,
+						    attempts = attempts + 1
+						where id in (:ids)
+						""".formatted(this.table))
+					.param("lease", lease.toSeconds())
+					.param("ids", claims.stream().map(Claim::id).toList())
+					.update();
+			}
+			return claims;
+		});
+	}
+
+	/** Records an outcome for good; false where another node was faster. */
+	public boolean settle(Claim<T> claim, String state, String reason) {
+		return this.jdbc.sql("""
+				update %s
+				set state = :state, reason = cast(:reason as varchar), settled_at = :now
+				where id = :id and state = :open
+				""".formatted(this.table))
+			.param("state", state)
+			.param("reason", shortened(reason))
+			.param("now", OffsetDateTime.now(this.clock))
+			.param("id", claim.id())
+			.param("open", this.states.open())
+			.update() == 1;
+	}
+
+	boolean lose(Claim<T> claim, String reason) {
+		return settle(claim, this.states.lost(), reason);
+	}
+
+	/** Makes the work due again after a while, unless another node took it meanwhile. */
+	void postpone(Claim<T> claim, Duration delay, String reason) {
+		reschedule(claim, claim.attempt(), delay, reason);
+	}
+
+	/** Gives back work that was not begun. */
+	void release(Claim<T> claim) {
+		reschedule(claim, claim.attempt() - 1, Duration.ZERO, null);
+	}
+
+	private void reschedule(Claim<T> claim, int attempts, Duration delay, String reason) {
+		this.jdbc.sql("""
+				update %s
+				set due_at = current_timestamp + cast(:delay as bigint) * interval '1' second,
+				    attempts = :attempts, reason = coalesce(cast(:reason as varchar), reason)
+				where id = :id and state = :open and attempts = :attempt
+				""".formatted(this.table))
+			.param("delay", delay.toSeconds())
+			.param("attempts", attempts)
+			.param("reason", shortened(reason))
+			.param("id", claim.id())
+			.param("open", this.states.open())
+			.param("attempt", claim.attempt())
+			.update();
+	}
+
+	private static String shortened(String reason) {
+		if (reason == null) {
+			return null;
+		}
+		var text = reason.replace('\0', ' ');
+		return (text.length() <= LONGEST_REASON) ? text : text.substring(0, LONGEST_REASON);
+	}
+
+}

@@ -1,0 +1,326 @@
+package sa.wusul.platform.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.DisplayName;
+
+import org.springframework.transaction.IllegalTransactionStateException;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.relay.Backoff;
+import sa.wusul.platform.relay.NeverPossible;
+import sa.wusul.platform.relay.Relay;
+import sa.wusul.platform.relay.RelayProperties;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+@DisplayName("Outbox")
+class OutboxTest {
+
+	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), Kingdom.ZONE);
+
+	private static final RelayProperties BY_HAND = new RelayProperties(false, Duration.ofMinutes(1),
+			Duration.ofMinutes(2), 10);
+
+	private final List<String> performed = Collections.synchronizedList(new ArrayList<>());
+
+	@OnBothDatabases
+	@DisplayName("an entry is performed once, after the commit")
+	void isPerformedOnce(TestDatabase database) {
+		var relay = relay(database, this::perform);
+
+		database.inTransaction(() -> {
+			outbox(database, relay).add(entry("a"));
+			assertThat(CompletableFuture.supplyAsync(relay::runUntilIdle).join()).as("before the commit").isZero();
+		});
+
+		assertThat(relay.runUntilIdle()).isOne();
+		assertThat(relay.runUntilIdle()).isZero();
+		assertThat(this.performed).containsExactly("a");
+		assertThat(states(database)).containsOnly(Map.entry("a", "PERFORMED"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("the same key is one entry, in one transaction and in two")
+	void sameKeyIsOneEntry(TestDatabase database) {
+		var relay = relay(database, this::perform);
+		var outbox = outbox(database, relay);
+
+		database.inTransaction(() -> {
+			outbox.add(entry("a"));
+			outbox.add(entry("a"));
+		});
+		database.inTransaction(() -> outbox.add(entry("a")));
+		relay.runUntilIdle();
+		database.inTransaction(() -> outbox.add(entry("a")));
+		relay.runUntilIdle();
+
+		assertThat(this.performed).containsExactly("a");
+	}
+
+	@OnBothDatabases
+	@DisplayName("what is rolled back is never performed")
+	void rolledBackIsNeverPerformed(TestDatabase database) {
+		var relay = relay(database, this::perform);
+
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> database.inTransaction(() -> {
+			outbox(database, relay).add(entry("a"));
+			throw new IllegalStateException("the step failed");
+		}));
+
+		assertThat(relay.runUntilIdle()).isZero();
+		assertThat(states(database)).isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("without a transaction nothing can be added")
+	void refusesToWorkWithoutTransaction(TestDatabase database) {
+		var outbox = outbox(database, relay(database, this::perform));
+
+		assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> outbox.add(entry("a")));
+	}
+
+	@OnBothDatabases
+	@DisplayName("nothing is performed inside a transaction")
+	void refusesToPerformInsideTransaction(TestDatabase database) {
+		var relay = relay(database, this::perform);
+
+		assertThatExceptionOfType(IllegalTransactionStateException.class)
+			.isThrownBy(() -> database.inTransaction(relay::runUntilIdle));
+	}
+
+	@OnBothDatabases
+	@DisplayName("the relay wakes by the commit, not by its poll")
+	void wakesByCommit(TestDatabase database) throws InterruptedException {
+		var done = new CountDownLatch(1);
+		var relay = relay(database, (entry) -> done.countDown());
+		relay.start();
+		try {
+			Thread.sleep(300);
+			database.inTransaction(() -> outbox(database, relay).add(entry("a")));
+
+			assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+		}
+		finally {
+			relay.stop();
+		}
+		assertThat(states(database)).containsOnly(Map.entry("a", "PERFORMED"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a failure is tried again later, and later still, until it works")
+	void failureIsTriedAgain(TestDatabase database) {
+		var failures = new AtomicInteger(2);
+		var relay = relay(database, (entry) -> {
+			if (failures.getAndDecrement() > 0) {
+				throw new IllegalStateException("no network");
+			}
+			perform(entry);
+		});
+		database.inTransaction(() -> outbox(database, relay).add(entry("a")));
+
+		assertThat(relay.runUntilIdle()).isOne();
+		assertThat(relay.runUntilIdle()).as("too early").isZero();
+		assertThat(secondsUntilDue(database)).isBetween(5L, 10L);
+		pass(database, Duration.ofSeconds(10));
+		assertThat(relay.runUntilIdle()).isOne();
+		assertThat(secondsUntilDue(database)).isBetween(15L, 20L);
+		pass(database, Duration.ofSeconds(20));
+		assertThat(relay.runUntilIdle()).isOne();
+
+		assertThat(this.performed).containsExactly("a");
+	}
+
+	@OnBothDatabases
+	@DisplayName("after the last attempt the entry stays with its reason")
+	void lastAttemptFails(TestDatabase database) {
+		var relay = relay(database, (entry) -> {
+			throw new IllegalStateException("no network\0");
+		});
+		database.inTransaction(() -> outbox(database, relay).add(entry("a")));
+
+		for (var attempt = 1; attempt <= 3; attempt++) {
+			relay.runUntilIdle();
+			pass(database, Duration.ofHours(1));
+		}
+
+		assertThat(relay.runUntilIdle()).isZero();
+		assertThat(database.jdbc().sql("select state, attempts, reason from outbox").query().listOfRows())
+			.extracting("state", "attempts", "reason")
+			.containsExactly(tuple("FAILED", 3, "IllegalStateException: no network "));
+	}
+
+	@OnBothDatabases
+	@DisplayName("what can never work is not tried again, and others do not wait for it")
+	void hopelessFailsAtOnce(TestDatabase database) {
+		var relay = relay(database, (entry) -> {
+			if (entry.key().equals("a")) {
+				throw new NeverPossible("no such number");
+			}
+			perform(entry);
+		});
+		database.inTransaction(() -> List.of("a", "b").forEach((key) -> outbox(database, relay).add(entry(key))));
+
+		relay.runUntilIdle();
+
+		assertThat(states(database)).containsOnly(Map.entry("a", "FAILED"), Map.entry("b", "PERFORMED"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a kind that nobody performs here waits")
+	void unknownKindWaits(TestDatabase database) {
+		var relay = relay(database, this::perform);
+		database.inTransaction(
+				() -> outbox(database, relay).add(new OutboxEntry("a", "bill", "1448-0000001-0", "payload")));
+
+		assertThat(relay.runUntilIdle()).isZero();
+		assertThat(states(database)).containsOnly(Map.entry("a", "WAITING"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a node that dies between performing and recording is followed by another, with the same key")
+	void deadNodeIsFollowed(TestDatabase database) {
+		var dying = relay(database, (entry) -> {
+			perform(entry);
+			throw new Killed();
+		});
+		database.inTransaction(() -> outbox(database, dying).add(entry("a")));
+		assertThatExceptionOfType(Killed.class).isThrownBy(dying::runUntilIdle);
+		var other = relay(database, this::perform);
+
+		assertThat(other.runUntilIdle()).as("the lease protects it").isZero();
+		pass(database, BY_HAND.lease());
+		assertThat(other.runUntilIdle()).isOne();
+
+		assertThat(this.performed).containsExactly("a", "a");
+		assertThat(states(database)).containsOnly(Map.entry("a", "PERFORMED"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a stopped node finishes its entry and gives the rest back at once")
+	void stoppedNodeGivesBack(TestDatabase database) throws InterruptedException {
+		var begun = new CountDownLatch(1);
+		var relay = relay(database, (entry) -> {
+			begun.countDown();
+			sleep(500);
+			perform(entry);
+		});
+		database.inTransaction(() -> List.of("a", "b", "c").forEach((key) -> outbox(database, relay).add(entry(key))));
+		relay.start();
+		begun.await();
+
+		relay.stop();
+
+		assertThat(this.performed).containsExactly("a");
+		assertThat(relay(database, this::perform).runUntilIdle()).isEqualTo(2);
+		assertThat(this.performed).containsExactly("a", "b", "c");
+	}
+
+	@OnBothDatabases
+	@DisplayName("several nodes perform each entry once")
+	void severalNodesShareTheWork(TestDatabase database) throws InterruptedException {
+		var keys = IntStream.range(0, 300).mapToObj((number) -> "key" + number).toList();
+		var perNode = List.of(new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
+		var nodes = perNode.stream().map((count) -> relay(database, (entry) -> {
+			count.incrementAndGet();
+			sleep(1);
+			perform(entry);
+		})).toList();
+		database.inTransaction(() -> keys.forEach((key) -> outbox(database, nodes.get(0)).add(entry(key))));
+
+		var threads = nodes.stream().map((node) -> new Thread(node::runUntilIdle)).toList();
+		threads.forEach(Thread::start);
+		for (var thread : threads) {
+			thread.join();
+		}
+		nodes.get(0).runUntilIdle();
+
+		assertThat(this.performed).containsExactlyInAnyOrderElementsOf(keys);
+		if (database.toString().equals("PostgreSQL")) {
+			assertThat(perNode).allSatisfy((count) -> assertThat(count.get()).isPositive());
+		}
+	}
+
+	private void perform(OutboxEntry entry) {
+		this.performed.add(entry.key());
+	}
+
+	private static OutboxEntry entry(String key) {
+		return new OutboxEntry(key, "sms", "1448-0000001-0", "payload");
+	}
+
+	private static Outbox outbox(TestDatabase database, Relay<OutboxEntry> relay) {
+		return new Outbox(database.jdbc(), CLOCK, relay);
+	}
+
+	private static Relay<OutboxEntry> relay(TestDatabase database, Consumer<OutboxEntry> sms) {
+		var handler = new OutboxHandler() {
+			@Override
+			public String kind() {
+				return "sms";
+			}
+
+			@Override
+			public void perform(OutboxEntry entry) {
+				sms.accept(entry);
+			}
+		};
+		return OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
+				() -> Map.of("sms", handler), BY_HAND, new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30), 3));
+	}
+
+	private static Map<String, String> states(TestDatabase database) {
+		return database.jdbc()
+			.sql("select entry_key, state from outbox")
+			.query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	private static long secondsUntilDue(TestDatabase database) {
+		return database.jdbc()
+			.sql("select cast(extract(epoch from due_at) - extract(epoch from current_timestamp) as bigint) from outbox")
+			.query(Long.class)
+			.single();
+	}
+
+	/** As if the time had passed: the database's clock cannot be moved, its rows can. */
+	private static void pass(TestDatabase database, Duration time) {
+		database.jdbc()
+			.sql("update outbox set due_at = due_at - cast(? as bigint) * interval '1' second")
+			.param(time.toSeconds() + 1)
+			.update();
+	}
+
+	private static void sleep(long milliseconds) {
+		try {
+			Thread.sleep(milliseconds);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static final class Killed extends Error {
+
+	}
+
+}

@@ -1,0 +1,92 @@
+package sa.wusul.support;
+
+import java.util.Map;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/**
+ * A database of our own tables for a test that needs neither engine nor Spring context.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+	private static String migratedTemplate;
+
+	private final String name;
+
+	private final HikariDataSource dataSource;
+
+	private final PlatformTransactionManager transactionManager;
+
+	private TestDatabase(String name, String url) {
+		this.name = name;
+		var config = new HikariConfig();
+		config.setJdbcUrl(url);
+		config.setMaximumPoolSize(12);
+		config.setMinimumIdle(0);
+		this.dataSource = new HikariDataSource(config);
+		this.transactionManager = new DataSourceTransactionManager(this.dataSource);
+	}
+
+	static TestDatabase h2() {
+		var database = new TestDatabase("H2", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		migrate(database.dataSource, "blob");
+		return database;
+	}
+
+	static synchronized TestDatabase postgreSql() {
+		if (migratedTemplate == null) {
+			var url = EmbeddedPostgreSql.newDatabase();
+			try (var template = new TestDatabase("PostgreSQL", url)) {
+				migrate(template.dataSource, "bytea");
+			}
+			migratedTemplate = url.replaceAll(".*/(\\w+).*", "$1");
+		}
+		return new TestDatabase("PostgreSQL", EmbeddedPostgreSql.newDatabase(migratedTemplate));
+	}
+
+	private static void migrate(DataSource dataSource, String blob) {
+		Flyway.configure().dataSource(dataSource).placeholders(Map.of("blob", blob)).load().migrate();
+	}
+
+	public DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	public JdbcClient jdbc() {
+		return JdbcClient.create(this.dataSource);
+	}
+
+	public PlatformTransactionManager transactionManager() {
+		return this.transactionManager;
+	}
+
+	/** Does it in one transaction. */
+	public void inTransaction(Runnable work) {
+		new TransactionTemplate(this.transactionManager).executeWithoutResult((transaction) -> work.run());
+	}
+
+	@Override
+	public void close() {
+		if (this.name.equals("H2")) {
+			jdbc().sql("shutdown").update();
+		}
+		this.dataSource.close();
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}
