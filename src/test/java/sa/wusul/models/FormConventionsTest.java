@@ -1,0 +1,239 @@
+package sa.wusul.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sa.wusul.models.ModelFiles.FormFile;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The house rules that a form has to keep. */
+@DisplayName("House rules of the forms")
+class FormConventionsTest {
+
+	/** What Tasklist 7.24 draws and the server checks. One unknown type breaks a form. */
+	private static final Set<String> TYPES = Set.of("text", "textfield", "textarea", "number", "select", "radio",
+			"checkbox");
+
+	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "identityNumber", "mobile", "agentName",
+			"agentIdentityNumber", "subject", "requestText", "note", "answer", "missingDocumentDetail");
+
+	/**
+	 * Free text that is no case-file field: a user id that names the new person in charge
+	 * and the name of a step.
+	 */
+	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "overdueTaskName");
+
+	/** An instruction to fields: {@code =channel != "ON_BEHALF"}, several with and. */
+	private static final Pattern HIDE = Pattern
+		.compile("=[a-z][A-Za-z]* != (\"[A-Z_]+\"|true)( and [a-z][A-Za-z]* != \"[A-Z_]+\")*");
+
+	private static final Pattern TEMPLATE = Pattern.compile("\\{\\{.*?}}(?!})");
+
+	static Stream<FormFile> forms() {
+		return ModelFiles.forms();
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("a form is called as its file, begins with its folder and is made for Tasklist 7.24")
+	void header(FormFile form) {
+		assertThat(form.id()).isEqualTo(form.fileName())
+			.matches(ModelConventionsTest.KEBAB)
+			.startsWith(form.domain() + "-");
+		assertThat(form.schema().path("type").asText()).isEqualTo("default");
+		assertThat(form.schema().path("schemaVersion").asInt()).isEqualTo(16);
+		assertThat(form.schema().path("executionPlatform").asText()).isEqualTo("Camunda Platform");
+		assertThat(form.schema().path("executionPlatformVersion").asText()).isEqualTo("7.24.0");
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("only fields that Tasklist draws, each with an id and a key of its own")
+	void fields(FormFile form) {
+		assertThat(form.components()).allSatisfy((part) -> assertThat(part.path("type").asText()).isIn(TYPES));
+		assertThat(form.components()).extracting((part) -> part.path("id").asText())
+			.doesNotHaveDuplicates()
+			.allSatisfy((id) -> assertThat(id).matches("(Field|Text)_([A-Z][a-z]+)+"));
+		assertThat(form.fields()).isNotEmpty()
+			.extracting((field) -> field.path("key").asText())
+			.doesNotHaveDuplicates()
+			.allSatisfy((key) -> assertThat(key).matches("[a-z][A-Za-z]*"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("people read Arabic only")
+	void arabic(FormFile form) {
+		for (var text : visibleTexts(form)) {
+			assertThat(text).matches(ModelConventionsTest.ARABIC_ONLY);
+		}
+		for (var field : form.fields()) {
+			assertThat(field.path("label").asText()).as(field.path("key").asText()).isNotBlank();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("what a person writes has limits, and goes to the case file")
+	void texts(FormFile form) {
+		for (var field : form.fields()) {
+			var key = field.path("key").asText();
+			var target = field.path("properties").path("caseFile").asText(null);
+			if (!Set.of("textfield", "textarea").contains(field.path("type").asText())) {
+				assertThat(target).as(key).isNull();
+				continue;
+			}
+			var limits = field.path("validate");
+			assertThat(limits.path("minLength").asInt()).as("least length of " + key).isPositive();
+			assertThat(limits.path("maxLength").asInt()).as("greatest length of " + key).isBetween(10, 4000);
+			if (PLAIN_TEXT_VARIABLES.contains(key)) {
+				assertThat(target).as(key).isNull();
+				assertThat(limits.has("pattern") || field.path("disabled").asBoolean()).as(key).isTrue();
+			}
+			else {
+				assertThat(target).as(key).isIn(CASE_FILE_FIELDS).isEqualTo(key);
+			}
+			if (limits.has("pattern")) {
+				assertThat(limits.path("validationType").asText()).as(key).isEqualTo("custom");
+				Pattern.compile(limits.path("pattern").asText());
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("a hidden field depends on a field or a fact by a condition that the server reads too")
+	void conditions(FormFile form) {
+		for (var part : form.components()) {
+			if (part.has("conditional")) {
+				assertThat(part.path("conditional").size()).isEqualTo(1);
+				assertThat(part.path("conditional").path("hide").asText()).matches(HIDE);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("choices have codes, each once, and conditions name codes that exist")
+	void choices(FormFile form) {
+		for (var field : form.fields()) {
+			if (Set.of("select", "radio").contains(field.path("type").asText())) {
+				assertThat(FormFile.codes(field)).as(field.path("key").asText())
+					.hasSizeGreaterThan(1)
+					.doesNotHaveDuplicates();
+			}
+			var hide = field.path("conditional").path("hide").asText("");
+			var named = Pattern.compile("([a-z][A-Za-z]*) != \"([A-Z_]+)\"").matcher(hide);
+			while (named.find()) {
+				assertThat(FormFile.codes(form.field(named.group(1)))).as(hide).contains(named.group(2));
+			}
+		}
+	}
+
+	@Test
+	@DisplayName("centres, sections and departments are those of the organisation, under their names")
+	void organisation() {
+		var organisation = Organisation.load();
+		var submit = ModelFiles.form("intake-submit-request");
+		assertOptions(submit.field("centre"), organisation.centres());
+		assertOptions(submit.field("section"), organisation.sections());
+		for (var form : ModelFiles.forms().toList()) {
+			for (var field : form.fields()) {
+				if (field.path("key").asText().toLowerCase().endsWith("department")) {
+					assertOptions(field, organisation.departments());
+				}
+			}
+		}
+	}
+
+	@Test
+	@DisplayName("whatever a table decides, the forms can show and correct")
+	void decisions() {
+		var classify = ModelFiles.form("intake-classify-request");
+		var audit = ModelFiles.form("audit-review-case");
+		assertThat(values("intake-request-classification"))
+			.isEqualTo(Set.copyOf(FormFile.codes(classify.field("requestType"))))
+			.isEqualTo(Set.copyOf(FormFile.codes(audit.field("requestType"))));
+		assertThat(values("intake-request-priority")).isEqualTo(Set.copyOf(FormFile.codes(classify.field("priority"))))
+			.isEqualTo(Set.copyOf(FormFile.codes(audit.field("priority"))));
+		assertThat(values("intake-department-routing")).isSubsetOf(FormFile.codes(classify.field("department")));
+	}
+
+	@Test
+	@DisplayName("the same choice is the same in every form")
+	void sameChoices() {
+		var known = new java.util.HashMap<String, JsonNode>();
+		for (var form : ModelFiles.forms().toList()) {
+			for (var field : form.fields()) {
+				if (field.has("values")) {
+					var before = known.putIfAbsent(field.path("key").asText(), field.path("values"));
+					if (before != null) {
+						assertThat(field.path("values")).as(form.id()).isEqualTo(before);
+					}
+				}
+			}
+		}
+		assertThat(known.keySet()).contains("requestType", "priority", "department", "missingDocument");
+	}
+
+	@Test
+	@DisplayName("identity and mobile numbers may be written with Arabic digits")
+	void arabicDigits() {
+		var submit = ModelFiles.form("intake-submit-request");
+		for (var entry : Map
+			.of("identityNumber", List.of("1058529940", "١٠٥٨٥٢٩٩٤٠"), "agentIdentityNumber", List.of("٢٠٠١٢٤٤٠١٩"),
+					"mobile", List.of("0501234567", "٠٥٠١٢٣٤٥٦٧", "+966501234567"))
+			.entrySet()) {
+			var pattern = Pattern.compile(submit.field(entry.getKey()).path("validate").path("pattern").asText());
+			assertThat(entry.getValue()).allSatisfy((number) -> assertThat(pattern.matcher(number).find()).isTrue());
+			assertThat(pattern.matcher("abc").find()).isFalse();
+		}
+	}
+
+	private static void assertOptions(JsonNode field, List<Place> places) {
+		assertThat(FormFile.codes(field)).containsExactlyElementsOf(places.stream().map(Place::id).toList());
+		assertThat(field.path("values").findValuesAsText("label"))
+			.containsExactlyElementsOf(places.stream().map(Place::ar).toList());
+	}
+
+	private static Set<String> values(String decision) {
+		var model = ModelFiles.decision(decision).model();
+		assertThat(model.getModelElementsByType(Output.class)).hasSize(1);
+		var values = new java.util.HashSet<String>();
+		for (var rule : model.getModelElementsByType(Rule.class)) {
+			OutputEntry entry = rule.getOutputEntries().iterator().next();
+			values.add(entry.getText().getTextContent().replace("\"", ""));
+		}
+		return values;
+	}
+
+	private static List<String> visibleTexts(FormFile form) {
+		var texts = new ArrayList<String>();
+		for (var part : form.components()) {
+			for (var name : List.of("label", "description", "text")) {
+				if (part.has(name)) {
+					texts.add(TEMPLATE.matcher(part.path(name).asText()).replaceAll("").strip());
+				}
+			}
+			texts.addAll(part.path("values").findValuesAsText("label"));
+		}
+		return texts;
+	}
+
+}

@@ -1,0 +1,194 @@
+package sa.wusul.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** The models and forms as the analysts keep them, read from the project's folders. */
+final class ModelFiles {
+
+	static final Path PROCESSES = Path.of("processes");
+
+	static final Path FORMS = Path.of("forms");
+
+	private ModelFiles() {
+	}
+
+	static Stream<ProcessFile> processes() {
+		return files(PROCESSES, ".bpmn").map(ProcessFile::read);
+	}
+
+	static ProcessFile process(String id) {
+		return processes().filter((file) -> file.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	static Stream<DecisionFile> decisions() {
+		return files(PROCESSES, ".dmn").map(DecisionFile::read);
+	}
+
+	static DecisionFile decision(String id) {
+		return decisions().filter((file) -> file.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	static Stream<FormFile> forms() {
+		return files(FORMS, ".form").map(FormFile::read);
+	}
+
+	static FormFile form(String id) {
+		return forms().filter((file) -> file.id().equals(id)).findFirst().orElseThrow();
+	}
+
+	private static Stream<Path> files(Path folder, String suffix) {
+		try (var all = Files.walk(folder)) {
+			return all.filter((path) -> path.toString().endsWith(suffix)).sorted().toList().stream();
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private static String nameWithout(Path path, String suffix) {
+		var name = path.getFileName().toString();
+		return name.substring(0, name.length() - suffix.length());
+	}
+
+	private static String domain(Path path) {
+		return path.getName(1).toString();
+	}
+
+	/** A process model with the folder and the name of its file. */
+	record ProcessFile(Path path, String domain, String fileName, BpmnModelInstance model) {
+
+		static ProcessFile read(Path path) {
+			return new ProcessFile(path, ModelFiles.domain(path), nameWithout(path, ".bpmn"),
+					Bpmn.readModelFromFile(path.toFile()));
+		}
+
+		Process process() {
+			return this.model.getModelElementsByType(Process.class).iterator().next();
+		}
+
+		String id() {
+			return process().getId();
+		}
+
+		<T extends ModelElementInstance> List<T> all(Class<T> type) {
+			return List.copyOf(this.model.getModelElementsByType(type));
+		}
+
+		static List<CamundaProperty> properties(BaseElement element) {
+			if (element.getExtensionElements() == null) {
+				return List.of();
+			}
+			return element.getExtensionElements()
+				.getElementsQuery()
+				.filterByType(CamundaProperties.class)
+				.list()
+				.stream()
+				.flatMap((properties) -> properties.getCamundaProperties().stream())
+				.toList();
+		}
+
+		static String property(BaseElement element, String name) {
+			return properties(element).stream()
+				.filter((property) -> property.getCamundaName().equals(name))
+				.map(CamundaProperty::getCamundaValue)
+				.findFirst()
+				.orElse(null);
+		}
+
+		@Override
+		public String toString() {
+			return this.fileName;
+		}
+
+	}
+
+	/** A decision model with the folder and the name of its file. */
+	record DecisionFile(Path path, String domain, String fileName, DmnModelInstance model) {
+
+		static DecisionFile read(Path path) {
+			return new DecisionFile(path, ModelFiles.domain(path), nameWithout(path, ".dmn"),
+					Dmn.readModelFromFile(path.toFile()));
+		}
+
+		Decision decision() {
+			return this.model.getModelElementsByType(Decision.class).iterator().next();
+		}
+
+		String id() {
+			return decision().getId();
+		}
+
+		@Override
+		public String toString() {
+			return this.fileName;
+		}
+
+	}
+
+	/** A form with the folder and the name of its file. */
+	record FormFile(Path path, String domain, String fileName, JsonNode schema) {
+
+		private static final ObjectMapper MAPPER = new ObjectMapper();
+
+		static FormFile read(Path path) {
+			try {
+				return new FormFile(path, ModelFiles.domain(path), nameWithout(path, ".form"),
+						MAPPER.readTree(path.toFile()));
+			}
+			catch (IOException failure) {
+				throw new UncheckedIOException(path.toString(), failure);
+			}
+		}
+
+		String id() {
+			return this.schema.path("id").asText();
+		}
+
+		List<JsonNode> components() {
+			return Stream.of(this.schema.path("components"))
+				.flatMap((components) -> Stream.iterate(0, (i) -> i < components.size(), (i) -> i + 1)
+					.map(components::get))
+				.toList();
+		}
+
+		List<JsonNode> fields() {
+			return components().stream().filter((component) -> component.has("key")).toList();
+		}
+
+		JsonNode field(String key) {
+			return fields().stream()
+				.filter((field) -> field.path("key").asText().equals(key))
+				.findFirst()
+				.orElseThrow(() -> new AssertionError(id() + " has no field " + key));
+		}
+
+		static List<String> codes(JsonNode field) {
+			return field.path("values").findValuesAsText("value");
+		}
+
+		@Override
+		public String toString() {
+			return this.fileName;
+		}
+
+	}
+
+}
