@@ -1,0 +1,62 @@
+package sa.wusul.models;
+
+import java.util.stream.Stream;
+
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sa.wusul.models.DecisionTableRunner.facts;
+
+@DisplayName("Message for an event")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MessageSelectionDecisionTest {
+
+	private final DecisionTableRunner table = DecisionTableRunner.of("notification-message-selection");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{1} by {2}: {3}")
+	@CsvSource({ "ReceivedOnBehalf, REQUEST_RECEIVED, ON_BEHALF, requestReceivedOnBehalf",
+			"Received, REQUEST_RECEIVED, COUNTER, requestReceived",
+			"Classified, REQUEST_CLASSIFIED, COUNTER, requestClassified",
+			"Routed, REQUEST_ROUTED, COUNTER, requestRouted", "Answered, REQUEST_ANSWERED, COUNTER, requestAnswered",
+			"Withdrawn, REQUEST_WITHDRAWN, COUNTER, requestWithdrawn",
+			"Rejected, REQUEST_REJECTED, COUNTER, requestRejected",
+			"DocumentMissing, DOCUMENT_MISSING, COUNTER, documentMissing",
+			"DocumentReminder, DOCUMENT_REMINDER, COUNTER, documentReminder",
+			"DocumentReceived, DOCUMENT_RECEIVED, COUNTER, documentReceived",
+			"Lapsed, REQUEST_LAPSED, COUNTER, requestLapsed", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+	@DisplayName("follows the event")
+	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
+		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))
+			.isEqualTo(messageKey);
+		this.table.assertLastRule(rule);
+	}
+
+	@Test
+	@DisplayName("every event that a model tells has a message of its own")
+	void everyEventHasAMessage() {
+		assertThat(eventsOfModels()).hasSize(10)
+			.allSatisfy(
+					(event) -> assertThat(this.table.decideOne(facts("notificationEvent", event, "channel", "PORTAL")))
+						.isNotEqualTo("NONE"));
+	}
+
+	private static Stream<String> eventsOfModels() {
+		return ModelFiles.processes()
+			.flatMap((file) -> file.all(CamundaIn.class).stream())
+			.filter((mapping) -> "notificationEvent".equals(mapping.getCamundaTarget()))
+			.map(CamundaIn::getCamundaSourceExpression)
+			.distinct();
+	}
+
+}

@@ -1,0 +1,81 @@
+package sa.wusul.models;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sa.wusul.models.DecisionTableRunner.facts;
+
+@DisplayName("Service level of a step")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServiceLevelDecisionTest {
+
+	private final DecisionTableRunner table = DecisionTableRunner.of("intake-service-level");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{0}: {4} hours")
+	@CsvSource({ "ClassifyQisas, Task_ClassifyRequest, QISAS, NORMAL, 1, 100",
+			"ClassifyUrgent, Task_ClassifyRequest, PASSPORT, URGENT, 2, 90",
+			"ClassifyHigh, Task_ClassifyRequest, PASSPORT, HIGH, 4, 70",
+			"ClassifyAny, Task_ClassifyRequest, PASSPORT, NORMAL, 8, 50",
+			"ReviewQisas, Task_ReviewCase, QISAS, NORMAL, 2, 100",
+			"ReviewUrgent, Task_ReviewCase, PASSPORT, URGENT, 4, 90",
+			"ReviewHigh, Task_ReviewCase, PASSPORT, HIGH, 8, 70",
+			"ReviewAny, Task_ReviewCase, PASSPORT, NORMAL, 16, 50",
+			"TriageUrgent, Task_TriageRequest, PASSPORT, URGENT, 2, 90",
+			"TriageAny, Task_TriageRequest, PASSPORT, NORMAL, 8, 60",
+			"ReceiveAny, Task_ReceiveDocument, PASSPORT, NORMAL, 80, 30",
+			"StudyQisas, Task_StudyCase, QISAS, NORMAL, 8, 100",
+			"StudyUrgent, Task_StudyCase, PASSPORT, URGENT, 16, 90",
+			"StudyDetainee, Task_StudyCase, DETAINEE, NORMAL, 24, 80",
+			"StudyHigh, Task_StudyCase, PASSPORT, HIGH, 32, 70", "StudyAny, Task_StudyCase, PASSPORT, NORMAL, 40, 50",
+			"ContributeUrgent, Task_ProvideContribution, PASSPORT, URGENT, 8, 90",
+			"ContributeAny, Task_ProvideContribution, PASSPORT, NORMAL, 24, 60",
+			"DecideDepartmentUrgent, Task_DecideDepartment, PASSPORT, URGENT, 2, 95",
+			"DecideDepartmentAny, Task_DecideDepartment, PASSPORT, NORMAL, 8, 75",
+			"DecideOverdueUrgent, Task_DecideOverdueTask, PASSPORT, URGENT, 1, 100",
+			"DecideOverdueAny, Task_DecideOverdueTask, PASSPORT, NORMAL, 4, 85",
+			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 8, 50" })
+	@DisplayName("follows step, type and priority")
+	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, int workingHours,
+			int taskPriority) {
+		assertThat(this.table.decide(facts("step", step, "requestType", requestType, "priority", priority)))
+			.isEqualTo(Map.of("workingHours", workingHours, "taskPriority", taskPriority));
+		this.table.assertLastRule(rule);
+	}
+
+	@Test
+	@DisplayName("a step without type and priority has its general level")
+	void unknownTypeAndPriority() {
+		assertThat(this.table.decide(facts("step", "Task_DecideOverdueTask", "requestType", null, "priority", null)))
+			.containsEntry("workingHours", 4);
+	}
+
+	@Test
+	@DisplayName("what is more pressing never has more time or a lower place than what is less")
+	void pressingFirst() {
+		for (var step : new String[] { "Task_ClassifyRequest", "Task_ReviewCase", "Task_StudyCase",
+				"Task_TriageRequest", "Task_ProvideContribution", "Task_DecideDepartment", "Task_DecideOverdueTask" }) {
+			var urgent = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "URGENT"));
+			var high = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "HIGH"));
+			var normal = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "NORMAL"));
+			for (var pair : new Map[][] { { urgent, high }, { high, normal } }) {
+				assertThat((Integer) pair[0].get("workingHours")).as(step)
+					.isLessThanOrEqualTo((Integer) pair[1].get("workingHours"));
+				assertThat((Integer) pair[0].get("taskPriority")).as(step)
+					.isGreaterThanOrEqualTo((Integer) pair[1].get("taskPriority"));
+			}
+		}
+	}
+
+}
