@@ -1,0 +1,172 @@
+/*
+ * Makes the staff's web apps Arabic and right to left.
+ *
+ * node build.mjs <unpacked web app archive> <classes directory>
+ *
+ * Reads Camunda's web apps as they are published, mirrors their style sheets, replaces the words that their
+ * programs have built in (patches.mjs), adds our translation, configuration, font and case tab, and writes the
+ * result to the same paths in our own classes, which come before the archive on the class path.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const [archive, classes] = process.argv.slice(2).map((argument) => path.resolve(argument));
+const original = (file) => path.join(archive, 'META-INF/resources', file);
+const WEBJAR = 'webjars/camunda';
+const RELEASE = '7.24.0';
+
+if (!classes) {
+	fail('usage: node build.mjs <unpacked web app archive> <classes directory>');
+}
+
+const stamp = path.join(path.dirname(classes), 'frontend.stamp');
+const state = stateOfInputs();
+const done = path.join(classes, 'META-INF/resources', WEBJAR, 'lib/deps.js');
+if (fs.existsSync(done) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === state) {
+	process.exit(0);
+}
+
+installPackages();
+const { default: rtlcss } = await import('rtlcss');
+const { apps, library } = await import('./patches.mjs');
+
+const outputs = new Map();
+const add = (file, content) => outputs.set(file, content);
+
+add(`${WEBJAR}/lib/deps.js`, patched(`${WEBJAR}/lib/deps.js`, library));
+for (const [name, app] of Object.entries(apps)) {
+	const folder = `${WEBJAR}/app/${name}`;
+	add(`${folder}/camunda-${name}-bootstrap.js`, patched(`${folder}/camunda-${name}-bootstrap.js`, app));
+	if (!app.arabic) {
+		continue;
+	}
+	add(`${folder}/camunda-${name}-bootstrap.css`, mirrored(`${folder}/camunda-${name}-bootstrap.css`));
+	add(`${folder}/index.html`, arabicPage(`${folder}/index.html`, app.title));
+	for (const file of filesIn(path.join(here, 'webapps', name))) {
+		add(`${folder}/${file}`, fs.readFileSync(path.join(here, 'webapps', name, file)));
+	}
+	add(`${folder}/styles/user-styles.css`, styles(name));
+}
+add(`${WEBJAR}/app/tasklist/styles/plugin.css`, mirrored('plugin/tasklist/app/plugin.css'));
+addFonts();
+addVersionToAddresses();
+
+for (const [file, content] of outputs) {
+	write(path.join(classes, 'META-INF/resources', file), content);
+}
+for (const file of filesIn(path.join(here, 'case-tab'))) {
+	write(path.join(classes, 'plugin/wusul/app', file), fs.readFileSync(path.join(here, 'case-tab', file)));
+}
+fs.writeFileSync(stamp, state);
+console.log(`Web apps in Arabic: ${outputs.size} files`);
+
+/** Installs what the lock file names, once. */
+function installPackages() {
+	const lock = path.join(here, 'package-lock.json');
+	const installed = path.join(here, 'node_modules/.package-lock.json');
+	if (!fs.existsSync(installed) || fs.statSync(installed).mtimeMs < fs.statSync(lock).mtimeMs) {
+		execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: here, stdio: 'inherit' });
+		fs.utimesSync(installed, new Date(), new Date());
+	}
+}
+
+function patched(file, { prefix = '', patches }) {
+	let program = fs.readFileSync(original(file), 'utf8');
+	const missing = [];
+	for (const { from, to } of patches) {
+		const parts = program.split(from);
+		if (parts.length !== 2) {
+			missing.push(`${parts.length - 1} × ${from}`);
+		}
+		program = parts.join(to);
+	}
+	if (missing.length > 0) {
+		fail(`${file}: these texts must occur exactly once\n  ${missing.join('\n  ')}`);
+	}
+	return prefix + program;
+}
+
+function mirrored(file) {
+	return rtlcss.process(fs.readFileSync(original(file), 'utf8'));
+}
+
+/** In ASCII: the filter that serves these pages counts and writes them in another encoding. */
+function arabicPage(file, arabicTitle) {
+	const title = arabicTitle.replace(/[^ -~]/g, (letter) => `&#${letter.codePointAt(0)};`);
+	return fs
+		.readFileSync(original(file), 'utf8')
+		.replace('<html lang="en">', '<html lang="ar" dir="rtl">')
+		.replace(/<title>[^<]*<\/title>/, `<title>${title}</title>`)
+		.replace(/(name="description"\s+content=)"[^"]*"/, `$1"${title}"`);
+}
+
+/** Our own style sheets are written right to left as they stand. */
+function styles(app) {
+	return ['webapps/common.css', `webapps/${app}/styles/user-styles.css`]
+		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
+		.join('\n');
+}
+
+function addFonts() {
+	const files = path.join(here, 'node_modules/@fontsource/ibm-plex-sans-arabic/files');
+	for (const subset of ['arabic', 'latin']) {
+		for (const weight of [400, 600]) {
+			const file = `ibm-plex-sans-arabic-${subset}-${weight}-normal.woff2`;
+			add(`${WEBJAR}/assets/${file}`, fs.readFileSync(path.join(files, file)));
+		}
+	}
+}
+
+/** Browsers keep files by address: a changed file needs a changed one, also for the translation they store. */
+function addVersionToAddresses() {
+	const hash = createHash('sha256');
+	for (const [file, content] of outputs) {
+		hash.update(file).update(content);
+	}
+	const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
+	for (const [file, content] of outputs) {
+		if (/\/(index\.html|camunda-(tasklist|welcome)-bootstrap\.js)$/.test(file)) {
+			outputs.set(
+				file,
+				content.replaceAll(`bust=${RELEASE}`, `bust=${version}`).replaceAll(`"${RELEASE}"`, `"${version}"`)
+			);
+		}
+	}
+}
+
+function stateOfInputs() {
+	const hash = createHash('sha256').update(classes);
+	for (const file of filesIn(here)) {
+		hash.update(file).update(fs.readFileSync(path.join(here, file)));
+	}
+	const release = original(`${WEBJAR}/lib/deps.js`);
+	if (!fs.existsSync(release)) {
+		fail(`${release} is missing: the web apps were not unpacked`);
+	}
+	return hash.update(String(fs.statSync(release).size)).digest('hex');
+}
+
+function filesIn(folder, prefix = '') {
+	return fs
+		.readdirSync(path.join(folder, prefix), { withFileTypes: true })
+		.filter((entry) => entry.name !== 'node_modules')
+		.flatMap((entry) => {
+			const name = path.posix.join(prefix, entry.name);
+			return entry.isDirectory() ? filesIn(folder, name) : [name];
+		})
+		.sort();
+}
+
+function write(file, content) {
+	fs.mkdirSync(path.dirname(file), { recursive: true });
+	fs.writeFileSync(file, content);
+}
+
+function fail(message) {
+	console.error(message);
+	process.exit(1);
+}
