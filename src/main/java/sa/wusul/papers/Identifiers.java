@@ -1,0 +1,89 @@
+package sa.wusul.papers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
+
+/**
+ * Keeps references, telephone numbers and dates in one piece. Inside Arabic text the
+ * parts of {@code 1448-0001234-7} would be read from the right; each such word is set
+ * apart as a left-to-right piece of its own. Neither it nor what touches it, a bracket, a
+ * full stop or the sign of an era, is divided by the end of a line, where the renderer
+ * would like to break because the direction changes.
+ */
+final class Identifiers {
+
+	/** Bounded, so that a text of nothing but hyphens does not exhaust the stack. */
+	private static final Pattern IDENTIFIER = Pattern
+		.compile("\\+?[A-Za-z0-9]++(?:[-/.:@_][A-Za-z0-9]++){1,20}|\\+[0-9]++(?: [0-9]++){0,6}");
+
+	private static final Pattern PIECE = Pattern.compile("[^\\s+]*+\\+[0-9]++(?: [0-9]++){0,6}[^\\s]*|[^\\s]+");
+
+	private static final Pattern TURNING = Pattern.compile("[A-Za-z0-9٠-٩]");
+
+	/** A longer word without a space does not fit into a line and must be divided. */
+	private static final int LONGEST_PIECE = 40;
+
+	private Identifiers() {
+	}
+
+	static void isolate(Document page) {
+		var texts = new ArrayList<Text>();
+		collect(page.getElementsByTagName("body").item(0), texts);
+		texts.forEach(Identifiers::keepTogether);
+	}
+
+	private static void collect(Node node, List<Text> texts) {
+		for (var child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+			if (child instanceof Text text) {
+				texts.add(text);
+			}
+			else if (!(child instanceof Element element && element.hasAttribute("dir"))) {
+				collect(child, texts);
+			}
+		}
+	}
+
+	private static void keepTogether(Text text) {
+		var page = text.getOwnerDocument();
+		var data = text.getData();
+		var pieces = page.createDocumentFragment();
+		int end = 0;
+		for (var matcher = PIECE.matcher(data); matcher.find();) {
+			var piece = matcher.group();
+			if (piece.length() > 1 && TURNING.matcher(piece).find()) {
+				pieces.appendChild(page.createTextNode(data.substring(end, matcher.start())));
+				pieces.appendChild(together(page, piece));
+				end = matcher.end();
+			}
+		}
+		if (end > 0) {
+			pieces.appendChild(page.createTextNode(data.substring(end)));
+			text.getParentNode().replaceChild(pieces, text);
+		}
+	}
+
+	private static Element together(Document page, String piece) {
+		var span = page.createElement("span");
+		if (piece.length() <= LONGEST_PIECE) {
+			span.setAttribute("class", "together");
+		}
+		int end = 0;
+		for (var matcher = IDENTIFIER.matcher(piece); matcher.find();) {
+			span.appendChild(page.createTextNode(piece.substring(end, matcher.start())));
+			var identifier = page.createElement("span");
+			identifier.setAttribute("dir", "ltr");
+			identifier.appendChild(page.createTextNode(matcher.group()));
+			span.appendChild(identifier);
+			end = matcher.end();
+		}
+		span.appendChild(page.createTextNode(piece.substring(end)));
+		return span;
+	}
+
+}

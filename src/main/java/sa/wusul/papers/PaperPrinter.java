@@ -1,0 +1,176 @@
+package sa.wusul.papers;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.GregorianCalendar;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.extend.FSStream;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.w3c.dom.Document;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
+
+/**
+ * Turns a template and its fields into a PDF for the archive (PDF/A-3a) that screen
+ * readers can read (PDF/UA-1). The same request under the same number and time gives the
+ * same bytes.
+ */
+@Component
+class PaperPrinter {
+
+	private static final String PROTOCOL = "paper";
+
+	private static final Pattern STYLE_SHEET = Pattern.compile(PROTOCOL + ":([a-z0-9-]+\\.css)");
+
+	private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+	static {
+		XRLog.setLoggerImpl(new RendererLog());
+	}
+
+	private final Typefaces typefaces = new Typefaces();
+
+	private final PaperTemplates templates;
+
+	private final String verificationAddress;
+
+	/**
+	 * @param verificationAddress what the QR code carries in front of the paper's number;
+	 * empty until the ministry has a public page that verifies papers
+	 */
+	PaperPrinter(PaperTemplates templates, @Value("${wusul.papers.verification-address:}") String verificationAddress) {
+		this.templates = templates;
+		this.verificationAddress = verificationAddress;
+	}
+
+	Printed print(PaperRequest request, String number, Instant issuedAt) {
+		var page = this.templates.fill(request.template(), variables(request, number, issuedAt));
+		Identifiers.isolate(page);
+		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
+		return new Printed(title, this.typefaces.lend((fonts) -> print(page, fonts, number, issuedAt)));
+	}
+
+	private Map<String, Object> variables(PaperRequest request, String number, Instant issuedAt) {
+		var variables = new HashMap<String, Object>();
+		request.fields()
+			.forEach((name, value) -> variables.put(name,
+					(value instanceof String text) ? PaperFormat.clean(text) : value));
+		variables.put("format", new PaperFormat());
+		variables.put("number", number);
+		variables.put("reference", request.caseReference());
+		variables.put("issuedAt", issuedAt);
+		variables.put("qrCode", QrCode.dataUri(this.verificationAddress + number));
+		return variables;
+	}
+
+	private static byte[] print(Document page, Typefaces.Pair fonts, String number, Instant issuedAt) {
+		var document = new DatedDocument(issuedAt);
+		document.setDocumentId(checksum(number));
+		var bytes = new ByteArrayOutputStream();
+		var builder = new PdfRendererBuilder().withW3cDocument(page, PROTOCOL + ":")
+			.usePDDocument(document)
+			.toStream(bytes)
+			.withProducer("Wusul")
+			.usePdfAConformance(PdfAConformance.PDFA_3_A)
+			.usePdfUaAccessibility(true)
+			.useColorProfile(COLOURS)
+			.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+			.useUnicodeBidiReorderer(new ArabicReorderer())
+			.defaultTextDirection(TextDirection.RTL)
+			.useReplacementText("\u25CC")
+			.useUriResolver((base, address) -> isOurs(address) ? address : ownFile(address))
+			.useProtocolsStreamImplementation(StyleSheet::new, PROTOCOL);
+		fonts.addTo(builder, document);
+		try (var renderer = builder.buildPdfRenderer()) {
+			renderer.getSharedContext().setTextRenderer(new MarkedTextRenderer());
+			renderer.createPDF();
+			return bytes.toByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean isOurs(String address) {
+		return address.startsWith("data:image/png;base64,") || STYLE_SHEET.matcher(address).matches();
+	}
+
+	/** A page takes nothing from outside: no file and no other machine. */
+	private static String ownFile(String address) {
+		var own = PROTOCOL + ":" + address;
+		return STYLE_SHEET.matcher(own).matches() ? own : null;
+	}
+
+	private static long checksum(String number) {
+		var checksum = new CRC32();
+		checksum.update(number.getBytes(StandardCharsets.UTF_8));
+		return checksum.getValue();
+	}
+
+	/** A paper before it has a hash. */
+	record Printed(String title, byte[] content) {
+
+	}
+
+	/** Dated with the day of issue instead of the moment of printing. */
+	private static final class DatedDocument extends PDDocument {
+
+		private final Instant issuedAt;
+
+		DatedDocument(Instant issuedAt) {
+			this.issuedAt = issuedAt;
+		}
+
+		@Override
+		public void setDocumentInformation(PDDocumentInformation information) {
+			information.setCreationDate(GregorianCalendar.from(this.issuedAt.atZone(Kingdom.ZONE)));
+			super.setDocumentInformation(information);
+		}
+
+	}
+
+	/** A style sheet beside the templates. */
+	private static final class StyleSheet implements FSStream {
+
+		private final String address;
+
+		StyleSheet(String address) {
+			this.address = address;
+		}
+
+		@Override
+		public InputStream getStream() {
+			var file = PaperTemplates.FOLDER + this.address.substring(PROTOCOL.length() + 1);
+			return Objects.requireNonNull(PaperPrinter.class.getClassLoader().getResourceAsStream(file), file);
+		}
+
+		@Override
+		public Reader getReader() {
+			return new InputStreamReader(getStream(), StandardCharsets.UTF_8);
+		}
+
+	}
+
+}

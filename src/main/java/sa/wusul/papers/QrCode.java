@@ -1,0 +1,59 @@
+package sa.wusul.papers;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.Encoder;
+import com.google.zxing.WriterException;
+
+/** A QR code as a picture that a page can carry in itself. */
+final class QrCode {
+
+	private static final int QUIET_ZONE = 4;
+
+	private static final int PIXELS_PER_MODULE = 4;
+
+	private QrCode() {
+	}
+
+	/** A {@code data:} address with the code as black and white PNG. */
+	static String dataUri(String text) {
+		try {
+			var bytes = new ByteArrayOutputStream();
+			ImageIO.write(image(text), "png", bytes);
+			return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (WriterException ex) {
+			throw new IllegalArgumentException("No QR code can carry this text", ex);
+		}
+	}
+
+	private static BufferedImage image(String text) throws WriterException {
+		var modules = Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
+			.getMatrix();
+		var size = (modules.getWidth() + 2 * QUIET_ZONE) * PIXELS_PER_MODULE;
+		var image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
+		for (int x = 0; x < size; x++) {
+			for (int y = 0; y < size; y++) {
+				var column = x / PIXELS_PER_MODULE - QUIET_ZONE;
+				var row = y / PIXELS_PER_MODULE - QUIET_ZONE;
+				var inside = column >= 0 && row >= 0 && column < modules.getWidth() && row < modules.getHeight();
+				var dark = inside && modules.get(column, row) == 1;
+				image.setRGB(x, y, dark ? 0x000000 : 0xFFFFFF);
+			}
+		}
+		return image;
+	}
+
+}

@@ -1,0 +1,83 @@
+package sa.wusul.papers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+import com.openhtmltopdf.extend.impl.FSDefaultCacheStore;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.CacheStore;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * The fonts of our papers, read once and lent to one letter at a time: reading them costs
+ * more than a letter, and a font that is read may not be shared by threads.
+ */
+final class Typefaces {
+
+	private final FSDefaultCacheStore metrics = new FSDefaultCacheStore();
+
+	private final ConcurrentLinkedQueue<Pair> idle = new ConcurrentLinkedQueue<>();
+
+	<T> T lend(Function<Pair, T> work) {
+		var lent = this.idle.poll();
+		var pair = (lent != null) ? lent : new Pair(read("Amiri-Regular.ttf"), read("Amiri-Bold.ttf"), this.metrics);
+		var result = work.apply(pair);
+		this.idle.add(pair);
+		return result;
+	}
+
+	private static TrueTypeFont read(String file) {
+		try (var stream = Typefaces.class.getResourceAsStream("/fonts/" + file)) {
+			return new TTFParser(true).parse(new RandomAccessReadBuffer(stream));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Amiri in its two weights. */
+	record Pair(TrueTypeFont regular, TrueTypeFont bold, FSDefaultCacheStore metrics) {
+
+		void addTo(PdfRendererBuilder builder, PDDocument document) {
+			builder.useCacheStore(CacheStore.PDF_FONT_METRICS, this.metrics);
+			builder.useFont(new Embedded(document, this.regular), "Amiri", 400, FontStyle.NORMAL, true);
+			builder.useFont(new Embedded(document, this.bold), "Amiri", 700, FontStyle.NORMAL, true);
+		}
+
+	}
+
+	/** Puts a font into a document when a letter first uses it. */
+	private static final class Embedded extends PDFontSupplier {
+
+		private final PDDocument document;
+
+		private final TrueTypeFont font;
+
+		Embedded(PDDocument document, TrueTypeFont font) {
+			super(null);
+			this.document = document;
+			this.font = font;
+		}
+
+		@Override
+		public PDFont supply() {
+			try {
+				return PDType0Font.load(this.document, this.font, true);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package sa.wusul.papers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The words of dates and texts on papers")
+class PaperFormatTest {
+
+	private final PaperFormat format = new PaperFormat();
+
+	@Test
+	@DisplayName("dates follow Umm al-Qura and the Gregorian calendar")
+	void writesDates() {
+		assertThat(this.format.hijri(LocalDate.of(2026, 1, 20))).isEqualTo("١ شعبان ١٤٤٧هـ");
+		assertThat(this.format.gregorian(LocalDate.of(2026, 1, 20))).isEqualTo("٢٠ يناير ٢٠٢٦م");
+	}
+
+	@Test
+	@DisplayName("a moment belongs to the day in the Kingdom")
+	void usesTheKingdomsDay() {
+		assertThat(this.format.gregorian(Instant.parse("2026-01-19T21:30:00Z"))).isEqualTo("٢٠ يناير ٢٠٢٦م");
+	}
+
+	@Test
+	@DisplayName("what nobody can see is left out")
+	void cleansTexts() {
+		assertThat(PaperFormat.clean("a\u202Eb\u2066c\u200Fd\u0000e\tf\r\ng\uFEFF")).isEqualTo("abcde f\ng");
+		assertThat(PaperFormat.clean("اٰ\u0653 أ")).doesNotContain("\u200F");
+	}
+
+	@Test
+	@DisplayName("empty lines do not become paragraphs")
+	void findsParagraphs() {
+		assertThat(this.format.paragraphs("أ\n\n  \n ب \n")).containsExactly("أ", "ب");
+	}
+
+}
