@@ -1,0 +1,115 @@
+package sa.wusul.papers;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.junit.jupiter.api.DisplayName;
+
+import org.springframework.dao.DuplicateKeyException;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@DisplayName("Papers")
+class PapersTest {
+
+	@OnBothDatabases
+	@DisplayName("a paper is issued once for a key")
+	void issuesOnce(TestDatabase database) {
+		var papers = papers(database);
+		var first = papers.issue(Letters.request("answer:1", "رد"));
+		var again = papers.issue(Letters.request("answer:1", "رد آخر"));
+
+		assertThat(again).isEqualTo(first);
+		assertThat(papers.ofCase(Letters.REFERENCE)).containsExactly(first);
+	}
+
+	@OnBothDatabases
+	@DisplayName("the papers of a case are numbered in the order of issue")
+	void numbersPapers(TestDatabase database) {
+		var papers = papers(database);
+		papers.issue(Letters.request("answer:1", "رد"));
+		papers.issue(Letters.request("answer:2", "رد"));
+
+		assertThat(papers.ofCase(Letters.REFERENCE)).extracting(IssuedPaper::number)
+			.containsExactly("1448-0001234-7/1", "1448-0001234-7/2");
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper's content is found by its hash, as it was issued")
+	void findsContent(TestDatabase database) {
+		var papers = papers(database);
+		var paper = papers.issue(Letters.request("answer:1", "رد"));
+
+		assertThat(papers.content(paper.contentHash())).isEqualTo(Letters.print("رد").content());
+		assertThat(paper.issuedAt()).isEqualTo(Letters.ISSUED_AT);
+		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> papers.content("0".repeat(64)))
+			.satisfies((refusal) -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
+	}
+
+	@OnBothDatabases
+	@DisplayName("the same content is kept once")
+	void keepsContentOnce(TestDatabase database) {
+		var store = new PaperStore(database.jdbc());
+		var content = new byte[] { 1, 2, 3 };
+		store.keep("a".repeat(64), Papers.PDF, content);
+		store.keep("a".repeat(64), Papers.PDF, content);
+
+		assertThat(store.content("a".repeat(64))).hasValue(content);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper that two ask for at the same moment is issued once, and the other gets it on trying again")
+	void issuesOnceToTwoAtATime(TestDatabase database) {
+		var papers = papers(database);
+		var request = Letters.request("answer:1", "رد");
+		var other = new CompletableFuture<?>[1];
+		database.inTransaction(() -> {
+			papers.issue(request);
+			other[0] = CompletableFuture.runAsync(() -> database.inTransaction(() -> papers.issue(request)));
+		});
+
+		try {
+			other[0].join();
+		}
+		catch (CompletionException beaten) {
+			assertThat(beaten).hasCauseInstanceOf(DuplicateKeyException.class);
+			papers.issue(request);
+		}
+		assertThat(papers.ofCase(Letters.REFERENCE)).hasSize(1);
+	}
+
+	@OnBothDatabases
+	@DisplayName("what is rolled back was never issued")
+	void rollsBack(TestDatabase database) {
+		var papers = papers(database);
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> database.inTransaction(() -> {
+			papers.issue(Letters.request("answer:1", "رد"));
+			throw new IllegalStateException();
+		}));
+
+		assertThat(papers.ofCase(Letters.REFERENCE)).isEmpty();
+		assertThat(database.jdbc().sql("select count(*) from paper_content").query(Integer.class).single()).isZero();
+	}
+
+	private static Papers papers(TestDatabase database) {
+		database.jdbc()
+			.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+						requester_kind, requester_name, mobile, subject, request_text, submission_key, opened_by, opened_at)
+					values (?, 'p', 'COUNTER', 'riyadh', 'men', 'passport', 'ANSWERED', '1058529940',
+						'CITIZEN', 'x', '0500000000', 'x', 'x', ?, 'clerk', ?)""")
+			.params(Letters.REFERENCE, Letters.REFERENCE, Timestamp.from(Letters.ISSUED_AT))
+			.update();
+		return new Papers(Letters.printer(), new PaperStore(database.jdbc()),
+				Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
+	}
+
+}
