@@ -1,5 +1,6 @@
 package sa.wusul.platform.problem;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 import org.springframework.context.MessageSource;
@@ -21,8 +22,9 @@ public class Messages {
 	 * The sentence for {@code refusal.<code>}; the general one where the code is unknown.
 	 */
 	public String text(Locale locale, String code, Object... arguments) {
+		var words = Arrays.stream(arguments).map(String::valueOf).toArray();
 		var general = this.source.getMessage("refusal.general", null, locale);
-		return this.source.getMessage("refusal." + code, arguments, general, locale);
+		return this.source.getMessage("refusal." + code, words, general, locale);
 	}
 
 	public String text(Locale locale, Refusal refusal) {

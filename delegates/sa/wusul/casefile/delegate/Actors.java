@@ -1,0 +1,36 @@
+package sa.wusul.casefile.delegate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+
+import sa.wusul.intake.Opener;
+
+/** Who acts in the running command. */
+final class Actors {
+
+	/** Acts where no person does: jobs, and the program itself. */
+	static final String PROGRAM = "wusul";
+
+	private Actors() {
+	}
+
+	static Optional<String> person(CommandContext context) {
+		return Optional.ofNullable(context.getAuthenticatedUserId());
+	}
+
+	static String name(CommandContext context) {
+		return person(context).orElse(PROGRAM);
+	}
+
+	/** The program itself hands in like a channel: no person's rights apply. */
+	static Opener opener(CommandContext context) {
+		var authentication = Optional.ofNullable(context.getAuthentication());
+		var groups = authentication.map(Authentication::getGroupIds).orElse(List.of("intake-channels"));
+		return new Opener(name(context), (groups != null) ? Set.copyOf(groups) : Set.of());
+	}
+
+}

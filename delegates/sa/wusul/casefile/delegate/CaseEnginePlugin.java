@@ -1,0 +1,48 @@
+package sa.wusul.casefile.delegate;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.calendar.WorkingTime;
+
+/** Puts the case file between forms and engine and behind what models declare. */
+@Component
+public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private final CaseFiles caseFiles;
+
+	private final CaseSubmissions submissions;
+
+	private final ServiceLevels serviceLevels;
+
+	private final WorkingTime workingTime;
+
+	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissions submissions, ServiceLevels serviceLevels,
+			WorkingTime workingTime) {
+		this.caseFiles = caseFiles;
+		this.submissions = submissions;
+		this.serviceLevels = serviceLevels;
+		this.workingTime = workingTime;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl configuration) {
+		var forms = new CaseForms();
+		var completion = new TaskCompletion(this.submissions, forms);
+		configuration.setFormService(new CaseFormService(this.submissions, completion, forms));
+		configuration.setTaskService(new CaseTaskService(completion));
+		var listeners = Optional.ofNullable(configuration.getCustomPreBPMNParseListeners())
+			.orElseGet(ArrayList<BpmnParseListener>::new);
+		listeners.add(new CaseParseListener(
+				(milestone, state) -> new StepEntry(this.caseFiles, this.workingTime, milestone, state),
+				this.serviceLevels, new OpenedCase(this.caseFiles)));
+		configuration.setCustomPreBPMNParseListeners(listeners);
+	}
+
+}

@@ -1,0 +1,85 @@
+package sa.wusul.casefile.delegate;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The engine's form service with the case file before it: a start form opens a case, a
+ * task form goes through the same checks, whoever calls.
+ */
+class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
+
+	private final CaseSubmissions submissions;
+
+	private final TaskCompletion completion;
+
+	private final CaseForms forms;
+
+	CaseFormService(CaseSubmissions submissions, TaskCompletion completion, CaseForms forms) {
+		this.submissions = submissions;
+		this.completion = completion;
+		this.forms = forms;
+	}
+
+	@Override
+	public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> answers) {
+		return openCase(processDefinitionId, answers, Optional.empty());
+	}
+
+	@Override
+	public ProcessInstance submitStartForm(String processDefinitionId, String businessKey,
+			Map<String, Object> answers) {
+		if (businessKey != null && !businessKey.isBlank() && opensCase(processDefinitionId)) {
+			throw new Refusal(Kind.INVALID, "reference.notYours");
+		}
+		return submitStartForm(processDefinitionId, answers);
+	}
+
+	@Override
+	public ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent,
+			Optional<String> submissionKey) {
+		if (!opensCase(processDefinitionId)) {
+			return super.submitStartForm(processDefinitionId, sent);
+		}
+		return this.commandExecutor.execute((context) -> {
+			var model = Context.getProcessEngineConfiguration()
+				.getDeploymentCache()
+				.findDeployedProcessDefinitionById(processDefinitionId);
+			var answers = this.forms.check(processDefinitionId, () -> getDeployedStartForm(processDefinitionId), sent,
+					Map.of());
+			var file = this.submissions.open(model.getKey(), answers, submissionKey, Actors.opener(context));
+			return super.submitStartForm(processDefinitionId, file.reference(), answers.variables());
+		});
+	}
+
+	private boolean opensCase(String processDefinitionId) {
+		return this.commandExecutor
+			.execute((context) -> CaseParseListener.opensCase(Context.getProcessEngineConfiguration()
+				.getDeploymentCache()
+				.findDeployedProcessDefinitionById(processDefinitionId)));
+	}
+
+	@Override
+	public void submitTaskForm(String taskId, Map<String, Object> sent) {
+		this.commandExecutor.execute((context) -> {
+			super.submitTaskForm(taskId, this.completion.accept(context, taskId, sent));
+			return null;
+		});
+	}
+
+	@Override
+	public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> sent,
+			boolean deserializeValues) {
+		return this.commandExecutor.execute((context) -> super.submitTaskFormWithVariablesInReturn(taskId,
+				this.completion.accept(context, taskId, sent), deserializeValues));
+	}
+
+}

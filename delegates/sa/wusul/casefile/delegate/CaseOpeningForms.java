@@ -1,0 +1,17 @@
+package sa.wusul.casefile.delegate;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+
+/** The door through which every request comes, from Tasklist and from elsewhere. */
+public interface CaseOpeningForms {
+
+	/**
+	 * Opens a case and starts its process in one transaction.
+	 * @param submissionKey the sender's own key, with which he may safely send again
+	 */
+	ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent, Optional<String> submissionKey);
+
+}

@@ -1,0 +1,142 @@
+package sa.wusul.casefile.delegate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+import sa.wusul.casefile.CaseState;
+
+/**
+ * Gives every model what it declares in extension properties: {@code milestone} and
+ * {@code caseState} on any step, {@code returnTo} and {@code fourEyes} on a user task,
+ * {@code opensCase} on a process. Every user task gets its service level.
+ */
+class CaseParseListener extends AbstractBpmnParseListener {
+
+	private static final String OPENS_CASE = "opensCase";
+
+	private final StepEntry.Factory steps;
+
+	private final TaskListener serviceLevel;
+
+	private final ExecutionListener openedCase;
+
+	CaseParseListener(StepEntry.Factory steps, TaskListener serviceLevel, ExecutionListener openedCase) {
+		this.steps = steps;
+		this.serviceLevel = serviceLevel;
+		this.openedCase = openedCase;
+	}
+
+	static boolean opensCase(ProcessDefinitionEntity model) {
+		return Boolean.TRUE.equals(model.getProperty(OPENS_CASE));
+	}
+
+	@Override
+	public void parseProcess(Element element, ProcessDefinitionEntity model) {
+		if (Boolean.parseBoolean(properties(element).get(OPENS_CASE))) {
+			model.setProperty(OPENS_CASE, true);
+			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.openedCase);
+		}
+	}
+
+	@Override
+	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+		var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+		var properties = properties(element);
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this.serviceLevel);
+		Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::names).ifPresent((performers) -> {
+			var fourEyes = new FourEyes(performers);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
+		});
+		Optional.ofNullable(properties.get("returnTo")).map(ReturnToPerformer::new).ifPresent((performer) -> {
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, performer);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, performer);
+		});
+	}
+
+	@Override
+	public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseSendTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	private void step(Element element, ActivityImpl activity) {
+		var properties = properties(element);
+		var milestone = Optional.ofNullable(properties.get("milestone"));
+		var state = Optional.ofNullable(properties.get("caseState")).map(CaseState::valueOf);
+		if (milestone.isPresent() || state.isPresent()) {
+			activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.steps.entry(milestone, state));
+		}
+	}
+
+	private static Map<String, String> properties(Element element) {
+		return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).orElse(Map.of());
+	}
+
+	private static List<String> names(String list) {
+		return Arrays.stream(list.split(",")).map(String::strip).toList();
+	}
+
+}

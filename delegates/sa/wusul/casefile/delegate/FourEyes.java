@@ -1,0 +1,39 @@
+package sa.wusul.casefile.delegate;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Author and auditor are never the same person (M3): whoever stands in one of the named
+ * variables may neither get nor complete the task.
+ */
+class FourEyes implements TaskListener {
+
+	private final List<String> performers;
+
+	FourEyes(List<String> performers) {
+		this.performers = performers;
+	}
+
+	@Override
+	public void notify(DelegateTask task) {
+		var actor = Actors.person(Context.getCommandContext()).orElse(null);
+		for (var performer : this.performers) {
+			var earlier = task.getVariable(performer);
+			if (earlier != null && (earlier.equals(task.getAssignee()) || completes(task, actor, earlier))) {
+				throw new Refusal(Kind.FORBIDDEN, "task.fourEyes");
+			}
+		}
+	}
+
+	private static boolean completes(DelegateTask task, String actor, Object earlier) {
+		return EVENTNAME_COMPLETE.equals(task.getEventName()) && earlier.equals(actor);
+	}
+
+}

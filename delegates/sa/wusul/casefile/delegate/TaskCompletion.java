@@ -1,0 +1,68 @@
+package sa.wusul.casefile.delegate;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** What must hold before a task is completed, and where its answers go. */
+class TaskCompletion {
+
+	private final CaseSubmissions submissions;
+
+	private final CaseForms forms;
+
+	TaskCompletion(CaseSubmissions submissions, CaseForms forms) {
+		this.submissions = submissions;
+		this.forms = forms;
+	}
+
+	/**
+	 * Checks the answers against the task's form, moves to the case file what belongs
+	 * there, and makes the person who completes an unclaimed task its assignee, so that
+	 * history names him.
+	 * @return the variables that the process gets
+	 * @throws Refusal where the task is gone, a colleague's, or an answer is wrong
+	 */
+	Map<String, Object> accept(CommandContext context, String taskId, Map<String, Object> sent) {
+		var task = visibleTask(context, taskId);
+		refuseColleaguesTask(context, task);
+		var reference = task.getExecution().getProcessBusinessKey();
+		var answers = this.forms.check(task.getProcessDefinitionId() + task.getTaskDefinitionKey(),
+				() -> Context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(taskId),
+				Optional.ofNullable(sent).orElse(Map.of()), task.getVariables());
+		if (reference != null) {
+			this.submissions.keep(task, reference, answers, Actors.name(context));
+		}
+		if (task.getAssignee() == null) {
+			Actors.person(context).ifPresent(task::setAssignee);
+		}
+		return answers.variables();
+	}
+
+	/** The engine's query hides the tasks of others; so they are as good as gone. */
+	private static TaskEntity visibleTask(CommandContext context, String taskId) {
+		var visible = Context.getProcessEngineConfiguration()
+			.getTaskService()
+			.createTaskQuery()
+			.taskId(taskId)
+			.singleResult();
+		if (visible == null) {
+			throw new Refusal(Kind.UNKNOWN, "task.gone");
+		}
+		return context.getTaskManager().findTaskById(taskId);
+	}
+
+	private static void refuseColleaguesTask(CommandContext context, TaskEntity task) {
+		var person = Actors.person(context);
+		if (person.isPresent() && task.getAssignee() != null && !task.getAssignee().equals(person.get())) {
+			throw new Refusal(Kind.CONFLICT, "task.withColleague");
+		}
+	}
+
+}

@@ -1,0 +1,27 @@
+package sa.wusul.department.delegate;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.number;
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/department/department-case-resolution.bpmn} shares with
+ * Java.
+ */
+public final class CaseResolutionProcess {
+
+	public static final String KEY = "department-case-resolution";
+
+	public static final ProcessVariable<String> DEPARTMENT = text("department");
+
+	public static final ProcessVariable<String> TARGET_DEPARTMENT = text("targetDepartment");
+
+	public static final ProcessVariable<Long> TRANSFER_COUNT = number("transferCount");
+
+	public static final ProcessVariable<String> STUDIED_BY = text("studiedBy");
+
+	private CaseResolutionProcess() {
+	}
+
+}

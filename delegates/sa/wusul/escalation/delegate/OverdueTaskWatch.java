@@ -1,0 +1,116 @@
+package sa.wusul.escalation.delegate;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.escalation.OverdueTaskRegister;
+import sa.wusul.platform.identity.Rights;
+
+import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
+import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_NAME;
+import static sa.wusul.escalation.delegate.OverdueTaskProcess.SUPERVISOR_GROUP;
+
+/**
+ * Looks once a minute for tasks that are past their due date and starts
+ * {@code escalation-overdue-task} for each; ends it when the task was settled meanwhile.
+ *
+ * <p>
+ * One look costs one statement, however many tasks there are; a timer on every task would
+ * cost each of them two rows.
+ */
+@Component
+public class OverdueTaskWatch {
+
+	private static final Logger log = LoggerFactory.getLogger(OverdueTaskWatch.class);
+
+	private final TaskService tasks;
+
+	private final RuntimeService processes;
+
+	private final CaseFiles caseFiles;
+
+	private final OverdueTaskRegister register;
+
+	private final Rights rights;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	OverdueTaskWatch(TaskService tasks, RuntimeService processes, CaseFiles caseFiles, OverdueTaskRegister register,
+			Rights rights, TransactionTemplate transaction, Clock clock) {
+		this.tasks = tasks;
+		this.processes = processes;
+		this.caseFiles = caseFiles;
+		this.register = register;
+		this.rights = rights;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	@Scheduled(fixedDelayString = "${wusul.escalation.look-every:PT1M}")
+	public void look() {
+		this.tasks.createTaskQuery()
+			.dueBefore(Date.from(this.clock.instant()))
+			.active()
+			.list()
+			.stream()
+			.filter((task) -> !task.getProcessDefinitionId().startsWith(OverdueTaskProcess.KEY + ":"))
+			.forEach(this::tell);
+		this.register.unsettled().forEach(this::settle);
+	}
+
+	private void tell(Task task) {
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				if (this.register.isTold(task.getId(), task.getDueDate().toInstant())) {
+					return;
+				}
+				var instance = this.processes.createProcessInstanceQuery()
+					.processInstanceId(task.getProcessInstanceId())
+					.singleResult();
+				var file = this.caseFiles.get(instance.getBusinessKey());
+				var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
+						Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
+								SUPERVISOR_GROUP.name(), supervisors(file)));
+				this.register.told(task.getId(), task.getDueDate().toInstant(), escalation.getId());
+			});
+		}
+		catch (DuplicateKeyException anotherNode) {
+			log.debug("Another node told the supervisor of task {}", task.getId());
+		}
+	}
+
+	private String supervisors(CaseFile file) {
+		return (file.state() == CaseState.WITH_DEPARTMENT)
+				? this.rights.ofDepartment("department-supervisors", file.department()).id()
+				: this.rights.ofCentre("intake-supervisors", file.centre()).id();
+	}
+
+	private void settle(OverdueTaskRegister.Told told) {
+		this.transaction.executeWithoutResult((status) -> {
+			if (this.tasks.createTaskQuery().taskId(told.taskId()).count() > 0) {
+				return;
+			}
+			this.processes.createMessageCorrelation(OverdueTaskProcess.TASK_SETTLED)
+				.processInstanceId(told.escalationInstance())
+				.correlateAll();
+			this.register.settled(told.escalationInstance());
+		});
+	}
+
+}

@@ -1,0 +1,27 @@
+package sa.wusul.escalation.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.escalation.OverdueTasks;
+
+import static sa.wusul.escalation.delegate.OverdueTaskProcess.DECIDED_BY;
+import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
+
+/** {@code Task_TakeOverTask}: gives the overdue task to the supervisor who decided. */
+@Component
+class TakeOverTaskDelegate implements JavaDelegate {
+
+	private final OverdueTasks tasks;
+
+	TakeOverTaskDelegate(OverdueTasks tasks) {
+		this.tasks = tasks;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.tasks.takeOver(OVERDUE_TASK_ID.in(execution), DECIDED_BY.in(execution));
+	}
+
+}

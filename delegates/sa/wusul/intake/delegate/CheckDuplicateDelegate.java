@@ -1,0 +1,42 @@
+package sa.wusul.intake.delegate;
+
+import java.time.Clock;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+
+import static sa.wusul.intake.delegate.RequestRegistrationProcess.POSSIBLE_DUPLICATE;
+
+/**
+ * {@code Task_CheckDuplicate}: looks for open cases of the same person on the same topic
+ * and tells the auditor (M3).
+ */
+@Component
+class CheckDuplicateDelegate implements JavaDelegate {
+
+	private final CaseFiles caseFiles;
+
+	private final Clock clock;
+
+	CheckDuplicateDelegate(CaseFiles caseFiles, Clock clock) {
+		this.caseFiles = caseFiles;
+		this.clock = clock;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var reference = execution.getProcessBusinessKey();
+		var similar = this.caseFiles.similarOpenCases(reference);
+		POSSIBLE_DUPLICATE.set(execution, !similar.isEmpty());
+		if (!similar.isEmpty()) {
+			this.caseFiles.write(reference,
+					new Note(execution.getCurrentActivityId(), execution.getCurrentActivityName(), "duplicate",
+							String.join("، ", similar), "wusul", this.clock.instant()));
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package sa.wusul.intake.delegate;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.delegate.CaseOpeningForms;
+import sa.wusul.intake.RequestProcesses;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** Starts requests in the engine, through the same door as Tasklist. */
+@Component
+class EngineRequestProcesses implements RequestProcesses {
+
+	private final RepositoryService models;
+
+	private final CaseOpeningForms forms;
+
+	private final CaseFiles caseFiles;
+
+	EngineRequestProcesses(RepositoryService models, CaseOpeningForms forms, CaseFiles caseFiles) {
+		this.models = models;
+		this.forms = forms;
+		this.caseFiles = caseFiles;
+	}
+
+	@Override
+	public Submitted submit(String service, Map<String, Object> answers, Optional<String> submissionKey) {
+		var earlier = submissionKey.flatMap(this.caseFiles::openedWith);
+		if (earlier.isPresent()) {
+			return new Submitted(earlier.get(), false);
+		}
+		var model = this.models.createProcessDefinitionQuery()
+			.processDefinitionKey(service)
+			.latestVersion()
+			.active()
+			.singleResult();
+		if (model == null) {
+			throw new Refusal(Kind.UNKNOWN, "service.unknown");
+		}
+		return new Submitted(this.forms.openCase(model.getId(), answers, submissionKey).getBusinessKey(), true);
+	}
+
+}

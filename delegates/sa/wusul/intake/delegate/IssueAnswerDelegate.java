@@ -1,0 +1,51 @@
+package sa.wusul.intake.delegate;
+
+import java.util.HashMap;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** {@code Task_IssueAnswer}: issues the letter with the department's answer. */
+@Component
+class IssueAnswerDelegate implements JavaDelegate {
+
+	static final String TEMPLATE = "answer-letter";
+
+	private final CaseFiles caseFiles;
+
+	private final Papers papers;
+
+	private final Rights rights;
+
+	IssueAnswerDelegate(CaseFiles caseFiles, Papers papers, Rights rights) {
+		this.caseFiles = caseFiles;
+		this.papers = papers;
+		this.rights = rights;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var reference = execution.getProcessBusinessKey();
+		var file = this.caseFiles.get(reference);
+		var fields = new HashMap<String, Object>();
+		fields.put("addressee", file.requesterName());
+		fields.put("subject", file.subject());
+		fields.put("requestedAt", file.openedAt());
+		fields.put("department",
+				this.rights.organisation().department(file.department()).map(Place::ar).orElse(file.department()));
+		fields.put("answer", this.caseFiles.lastNote(reference, "answer")
+			.orElseThrow(() -> new Refusal(Kind.CONFLICT, "answer.missing", reference)));
+		this.papers
+			.issue(new PaperRequest(reference + ":" + execution.getCurrentActivityId(), TEMPLATE, reference, fields));
+	}
+
+}

@@ -1,0 +1,32 @@
+package sa.wusul.intake.delegate;
+
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/** The decision tables of intake, asked with the routing facts of the process. */
+enum RoutingTables {
+
+	REQUEST_TYPE("intake-request-classification", "requestType"), PRIORITY("intake-request-priority", "priority"),
+	DEPARTMENT("intake-department-routing", "department");
+
+	private final String table;
+
+	private final String output;
+
+	RoutingTables(String table, String output) {
+		this.table = table;
+		this.output = output;
+	}
+
+	/** What the table says; empty where no rule fits. */
+	Optional<String> answer(DelegateExecution execution) {
+		return Optional
+			.ofNullable(execution.getProcessEngineServices()
+				.getDecisionService()
+				.evaluateDecisionTableByKey(this.table, execution.getVariables())
+				.getSingleResult())
+			.map((rule) -> rule.getEntry(this.output));
+	}
+
+}

@@ -1,0 +1,26 @@
+package sa.wusul.notification.delegate;
+
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.notification.Recipient;
+import sa.wusul.notification.Recipients;
+
+/** Informs the number that the requester gave with his request. */
+@Component
+class CaseFileRecipients implements Recipients {
+
+	private final CaseFiles caseFiles;
+
+	CaseFileRecipients(CaseFiles caseFiles) {
+		this.caseFiles = caseFiles;
+	}
+
+	@Override
+	public Optional<Recipient> of(String caseReference) {
+		return this.caseFiles.find(caseReference).map((file) -> new Recipient(file.mobile(), file.requesterName()));
+	}
+
+}

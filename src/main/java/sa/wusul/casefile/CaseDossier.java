@@ -1,0 +1,25 @@
+package sa.wusul.casefile;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Everything that the case file holds of one case, as staff see it beside a task. */
+public record CaseDossier(CaseFile file, List<Milestone> timeline, List<Note> notes, List<EarlierCase> earlierCases) {
+
+	/** A step that the citizen sees. */
+	public record Milestone(String sentence, Instant reachedAt) {
+	}
+
+	/**
+	 * What somebody wrote while working on a step.
+	 *
+	 * @param kind the form field's target: {@code note}, {@code answer}, …
+	 */
+	public record Note(String step, String stepName, String kind, String text, String author, Instant writtenAt) {
+	}
+
+	/** Another case of the same person. */
+	public record EarlierCase(String reference, String subject, CaseState state, Instant openedAt) {
+	}
+
+}

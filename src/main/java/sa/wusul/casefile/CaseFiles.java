@@ -1,0 +1,59 @@
+package sa.wusul.casefile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import sa.wusul.platform.problem.Refusal;
+
+/** The case files. Every change belongs to the transaction of the step that makes it. */
+public interface CaseFiles {
+
+	/**
+	 * Opens a case and gives it its reference.
+	 * @throws Refusal {@code request.alreadySubmitted} with the earlier reference, where
+	 * the same person handed in the same words today
+	 */
+	CaseFile open(NewCase request);
+
+	/** The case that was opened with this sender's key before. */
+	Optional<String> openedWith(String submissionKey);
+
+	Optional<CaseFile> find(String reference);
+
+	/**
+	 * @throws Refusal {@code case.unknown}
+	 */
+	CaseFile get(String reference);
+
+	CaseDossier dossier(String reference);
+
+	/** References of open cases of the same person on the same topic, oldest first. */
+	List<String> similarOpenCases(String reference);
+
+	/**
+	 * Keeps type, priority and department; what is {@code null} stays as it was.
+	 */
+	void classify(String reference, String requestType, String priority, String department);
+
+	/** Says by when the whole case should be answered. */
+	void dueBy(String reference, Instant dueAt);
+
+	/**
+	 * Moves the case to a state. The clock stands still in
+	 * {@link CaseState#WAITING_FOR_REQUESTER}; closed cases stay closed.
+	 * @return the working time for which the clock stood still, where it runs again now
+	 */
+	Optional<Duration> enter(String reference, CaseState state);
+
+	/** Writes a line of the citizen's timeline. */
+	void reach(String reference, String sentence);
+
+	/** Adds what somebody wrote while working on a step. */
+	void write(String reference, CaseDossier.Note note);
+
+	/** The last note of this kind, or empty. */
+	Optional<String> lastNote(String reference, String kind);
+
+}

@@ -1,0 +1,8 @@
+package sa.wusul.casefile;
+
+/** How a request reached the ministry (M1). */
+public enum Channel {
+
+	COUNTER, PORTAL, KIOSK, PHONE, ON_BEHALF
+
+}

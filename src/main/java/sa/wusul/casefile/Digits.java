@@ -1,0 +1,18 @@
+package sa.wusul.casefile;
+
+/** Arabic-Indic digits, as people type them. */
+public final class Digits {
+
+	private Digits() {
+	}
+
+	/** The same text with every decimal digit of any script as 0 to 9. */
+	public static String toLatin(String text) {
+		var latin = new StringBuilder(text.length());
+		text.codePoints()
+			.map((point) -> Character.isDigit(point) ? '0' + Character.digit(point, 10) : point)
+			.forEach(latin::appendCodePoint);
+		return latin.toString();
+	}
+
+}

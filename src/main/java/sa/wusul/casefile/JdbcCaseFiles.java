@@ -1,0 +1,273 @@
+package sa.wusul.casefile;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.chrono.HijrahDate;
+import java.time.temporal.ChronoField;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** Case files in the product's own tables, on H2 and PostgreSQL alike. */
+@Repository
+class JdbcCaseFiles implements CaseFiles {
+
+	private final JdbcClient jdbc;
+
+	private final DataFieldMaxValueIncrementer runningNumber;
+
+	private final WorkingTime workingTime;
+
+	private final Clock clock;
+
+	JdbcCaseFiles(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime, Clock clock) {
+		this.jdbc = jdbc;
+		this.runningNumber = runningNumber;
+		this.workingTime = workingTime;
+		this.clock = clock;
+	}
+
+	@Override
+	public CaseFile open(NewCase request) {
+		var fingerprint = fingerprint(request);
+		refuseSecondSubmission(fingerprint);
+		var requester = request.requester();
+		var reference = CaseReference.of(hijriYear(), this.runningNumber.nextLongValue()).value();
+		try {
+			this.jdbc.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, state,
+					  identity_number, requester_kind, requester_name, mobile, agent_name, agent_identity,
+					  subject, request_text, submission_key, fingerprint, opened_by, opened_at)
+					values (:reference, :processKey, :channel, :centre, :section, :topic, :state,
+					  :identityNumber, :requesterKind, :requesterName, :mobile, :agentName, :agentIdentity,
+					  :subject, :text, :submissionKey, :fingerprint, :openedBy, :now)""")
+				.param("reference", reference)
+				.param("processKey", request.processKey())
+				.param("channel", request.channel().name())
+				.param("centre", request.centre())
+				.param("section", request.section())
+				.param("topic", request.topic())
+				.param("state", CaseState.REGISTERED.name())
+				.param("identityNumber", requester.identityNumber().value())
+				.param("requesterKind", requester.kind())
+				.param("requesterName", requester.name().value())
+				.param("mobile", requester.mobile().value())
+				.param("agentName", requester.agent().map((agent) -> agent.name().value()).orElse(null))
+				.param("agentIdentity", requester.agent().map((agent) -> agent.identityNumber().value()).orElse(null))
+				.param("subject", request.subject())
+				.param("text", request.text())
+				.param("submissionKey", request.submissionKey().orElse(null))
+				.param("fingerprint", fingerprint)
+				.param("openedBy", request.openedBy())
+				.param("now", now())
+				.update();
+		}
+		catch (DuplicateKeyException anotherWasQuicker) {
+			throw new Refusal(Kind.CONFLICT, "request.submittedAtTheSameTime");
+		}
+		return get(reference);
+	}
+
+	private void refuseSecondSubmission(String fingerprint) {
+		this.jdbc.sql("select reference from case_file where fingerprint = ?")
+			.param(fingerprint)
+			.query(String.class)
+			.optional()
+			.ifPresent((earlier) -> {
+				throw new Refusal(Kind.CONFLICT, "request.alreadySubmitted", earlier);
+			});
+	}
+
+	/** The same person, the same topic and the same words on the same day. */
+	private String fingerprint(NewCase request) {
+		var words = String.join("\n", request.processKey(), request.requester().identityNumber().value(),
+				request.topic(), request.subject(), request.text(), LocalDate.now(this.clock).toString());
+		try {
+			var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private int hijriYear() {
+		return HijrahDate.from(LocalDate.now(this.clock)).get(ChronoField.YEAR);
+	}
+
+	@Override
+	public Optional<String> openedWith(String submissionKey) {
+		return this.jdbc.sql("select reference from case_file where submission_key = ?")
+			.param(submissionKey)
+			.query(String.class)
+			.optional();
+	}
+
+	@Override
+	public Optional<CaseFile> find(String reference) {
+		return this.jdbc.sql("select * from case_file where reference = ?")
+			.param(reference)
+			.query(JdbcCaseFiles::caseFile)
+			.optional();
+	}
+
+	@Override
+	public CaseFile get(String reference) {
+		return find(reference).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "case.unknown"));
+	}
+
+	@Override
+	public CaseDossier dossier(String reference) {
+		var file = get(reference);
+		var timeline = this.jdbc.sql("select sentence, reached_at from case_milestone where reference = ? order by id")
+			.param(reference)
+			.query((row, index) -> new CaseDossier.Milestone(row.getString("sentence"), instant(row, "reached_at")))
+			.list();
+		var notes = this.jdbc.sql("select * from case_note where reference = ? order by id")
+			.param(reference)
+			.query((row, index) -> new CaseDossier.Note(row.getString("step"), row.getString("step_name"),
+					row.getString("kind"), row.getString("text"), row.getString("author"), instant(row, "written_at")))
+			.list();
+		var earlier = this.jdbc.sql("""
+				select reference, subject, state, opened_at from case_file
+				where identity_number = ? and reference <> ? order by opened_at desc""")
+			.param(file.identityNumber())
+			.param(reference)
+			.query((row, index) -> new CaseDossier.EarlierCase(row.getString("reference"), row.getString("subject"),
+					CaseState.valueOf(row.getString("state")), instant(row, "opened_at")))
+			.list();
+		return new CaseDossier(file, timeline, notes, earlier);
+	}
+
+	@Override
+	public List<String> similarOpenCases(String reference) {
+		return this.jdbc.sql("""
+				select other.reference from case_file one
+				join case_file other on other.identity_number = one.identity_number and other.topic = one.topic
+				where one.reference = ? and other.reference <> one.reference and other.closed_at is null
+				order by other.opened_at""").param(reference).query(String.class).list();
+	}
+
+	@Override
+	public void classify(String reference, String requestType, String priority, String department) {
+		this.jdbc.sql("""
+				update case_file set
+				  request_type = coalesce(cast(:requestType as varchar(32)), request_type),
+				  priority = coalesce(cast(:priority as varchar(16)), priority),
+				  department = coalesce(cast(:department as varchar(32)), department)
+				where reference = :reference""")
+			.param("requestType", requestType)
+			.param("priority", priority)
+			.param("department", department)
+			.param("reference", reference)
+			.update();
+	}
+
+	@Override
+	public void dueBy(String reference, Instant dueAt) {
+		this.jdbc.sql("update case_file set due_at = ? where reference = ?")
+			.param(dueAt.atOffset(ZoneOffset.UTC))
+			.param(reference)
+			.update();
+	}
+
+	@Override
+	public Optional<Duration> enter(String reference, CaseState state) {
+		var file = get(reference);
+		if (file.state() == state || file.state().closed()) {
+			return Optional.empty();
+		}
+		var now = this.clock.instant();
+		var waits = state == CaseState.WAITING_FOR_REQUESTER;
+		var stoodStill = Optional.ofNullable(file.clockStoppedAt())
+			.filter((since) -> !waits)
+			.map((since) -> this.workingTime.between(since, now));
+		var dueAt = stoodStill.filter((time) -> file.dueAt() != null)
+			.map((time) -> this.workingTime.plus(file.dueAt(), time))
+			.orElse(file.dueAt());
+		this.jdbc.sql("""
+				update case_file set state = :state, clock_stopped_at = :stopped, due_at = :due, closed_at = :closed
+				where reference = :reference""")
+			.param("state", state.name())
+			.param("stopped", waits ? now() : null)
+			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
+			.param("closed", state.closed() ? now() : null)
+			.param("reference", reference)
+			.update();
+		return stoodStill;
+	}
+
+	@Override
+	public void reach(String reference, String sentence) {
+		this.jdbc.sql("insert into case_milestone (reference, sentence, reached_at) values (?, ?, ?)")
+			.param(reference)
+			.param(sentence)
+			.param(now())
+			.update();
+	}
+
+	@Override
+	public void write(String reference, CaseDossier.Note note) {
+		this.jdbc.sql("""
+				insert into case_note (reference, step, step_name, kind, text, author, written_at)
+				values (:reference, :step, :stepName, :kind, :text, :author, :writtenAt)""")
+			.param("reference", reference)
+			.param("step", note.step())
+			.param("stepName", note.stepName())
+			.param("kind", note.kind())
+			.param("text", note.text())
+			.param("author", note.author())
+			.param("writtenAt", note.writtenAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	@Override
+	public Optional<String> lastNote(String reference, String kind) {
+		return this.jdbc
+			.sql("select text from case_note where reference = ? and kind = ? order by id desc fetch first 1 row only")
+			.param(reference)
+			.param(kind)
+			.query(String.class)
+			.optional();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static CaseFile caseFile(ResultSet row, int index) throws SQLException {
+		return new CaseFile(row.getString("reference"), row.getString("process_key"),
+				Channel.valueOf(row.getString("channel")), row.getString("centre"), row.getString("section"),
+				row.getString("topic"), row.getString("request_type"), row.getString("priority"),
+				row.getString("department"), CaseState.valueOf(row.getString("state")),
+				row.getString("identity_number"), row.getString("requester_kind"), row.getString("requester_name"),
+				row.getString("mobile"), row.getString("agent_name"), row.getString("agent_identity"),
+				row.getString("subject"), row.getString("request_text"), row.getString("opened_by"),
+				instant(row, "opened_at"), instant(row, "due_at"), instant(row, "clock_stopped_at"),
+				instant(row, "closed_at"));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		var value = row.getTimestamp(column);
+		return (value != null) ? value.toInstant() : null;
+	}
+
+}

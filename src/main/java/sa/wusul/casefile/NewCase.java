@@ -1,0 +1,14 @@
+package sa.wusul.casefile;
+
+import java.util.Optional;
+
+/**
+ * What a case is opened with.
+ *
+ * @param processKey the transaction, by the id of its model
+ * @param submissionKey the sender's own key, with which he may safely send again
+ * @param openedBy user name of who entered it
+ */
+public record NewCase(String processKey, Channel channel, String centre, String section, String topic,
+		Requester requester, String subject, String text, Optional<String> submissionKey, String openedBy) {
+}

@@ -1,0 +1,61 @@
+package sa.wusul.escalation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Which past due dates a supervisor was told of; each is told once, whatever the node.
+ */
+@Repository
+public class OverdueTaskRegister {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	OverdueTaskRegister(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	public boolean isTold(String taskId, Instant dueAt) {
+		return this.jdbc.sql("select count(*) from overdue_task where task_id = ? and due_at = ?")
+			.param(taskId)
+			.param(dueAt.atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	/** Fails where another node told it at the same moment. */
+	public void told(String taskId, Instant dueAt, String escalationInstance) {
+		this.jdbc.sql("insert into overdue_task (task_id, due_at, escalation_instance, told_at) values (?, ?, ?, ?)")
+			.param(taskId)
+			.param(dueAt.atOffset(ZoneOffset.UTC))
+			.param(escalationInstance)
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	public List<Told> unsettled() {
+		return this.jdbc.sql("select task_id, escalation_instance from overdue_task where settled_at is null")
+			.query((row, index) -> new Told(row.getString(1), row.getString(2)))
+			.list();
+	}
+
+	public void settled(String escalationInstance) {
+		this.jdbc.sql("update overdue_task set settled_at = ? where escalation_instance = ?")
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param(escalationInstance)
+			.update();
+	}
+
+	/** A task of which a supervisor was told, and the process in which he decides. */
+	public record Told(String taskId, String escalationInstance) {
+	}
+
+}

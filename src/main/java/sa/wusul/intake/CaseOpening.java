@@ -1,0 +1,88 @@
+package sa.wusul.intake;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.stereotype.Service;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.casefile.NewCase;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.casefile.Requester;
+import sa.wusul.casefile.Requester.Agent;
+import sa.wusul.platform.form.Answers;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The one way in which a case comes to be, whatever the channel (M1). It runs in the
+ * transaction that starts the process.
+ */
+@Service
+public class CaseOpening {
+
+	/** What a visitor uses himself; staff enter what they receive. */
+	private static final Set<Channel> SELF_SERVICE = EnumSet.of(Channel.PORTAL, Channel.KIOSK);
+
+	private final CaseFiles caseFiles;
+
+	private final Rights rights;
+
+	CaseOpening(CaseFiles caseFiles, Rights rights) {
+		this.caseFiles = caseFiles;
+		this.rights = rights;
+	}
+
+	/**
+	 * @param answers checked answers of the start form of the process
+	 * @param submissionKey the sender's own key, if he has one
+	 * @throws Refusal where the request is not one that can be opened
+	 */
+	public CaseFile open(String processKey, Answers answers, Optional<String> submissionKey, Opener opener) {
+		var channel = Channel.valueOf(answers.variable("channel"));
+		var centre = answers.variable("centre");
+		var section = answers.variable("section");
+		refuseForeignCounter(channel, this.rights.ofSection("intake-clerks", centre, section).id(), opener);
+		return this.caseFiles
+			.open(new NewCase(processKey, channel, centre, section, answers.variable("topic"), requester(answers),
+					text(answers, "subject"), text(answers, "requestText"), submissionKey, opener.userName()));
+	}
+
+	/** Staff open cases of their own centre and section only (M5). */
+	private static void refuseForeignCounter(Channel channel, String clerks, Opener opener) {
+		if (opener.isChannel()) {
+			return;
+		}
+		if (SELF_SERVICE.contains(channel)) {
+			throw new Refusal(Kind.FORBIDDEN, "channel.notForStaff");
+		}
+		if (!opener.worksIn(clerks)) {
+			throw new Refusal(Kind.FORBIDDEN, "centre.notYours");
+		}
+	}
+
+	private static Requester requester(Answers answers) {
+		var agent = answers.find("agentIdentityNumber")
+			.map((number) -> new Agent(new IdentityNumber(number), new PersonName(answers.text("agentName"))));
+		var requester = new Requester(new IdentityNumber(answers.text("identityNumber")),
+				new PersonName(answers.text("requesterName")), new MobileNumber(answers.text("mobile")), agent);
+		if (agent.filter((other) -> other.identityNumber().equals(requester.identityNumber())).isPresent()) {
+			throw new Refusal(Kind.INVALID, "agent.isRequester");
+		}
+		return requester;
+	}
+
+	private static String text(Answers answers, String target) {
+		var text = answers.text(target);
+		PlainText.check(text);
+		return text;
+	}
+
+}

@@ -1,0 +1,25 @@
+package sa.wusul.intake;
+
+import java.util.Set;
+
+/** Who enters a request, with the groups that he works in. */
+public record Opener(String userName, Set<String> groups) {
+
+	/** Accounts of portal, kiosk and telephone, which hand in for any centre. */
+	private static final String CHANNELS = "intake-channels";
+
+	private static final String ADMINISTRATORS = "camunda-admin";
+
+	public Opener {
+		groups = Set.copyOf(groups);
+	}
+
+	boolean isChannel() {
+		return this.groups.contains(CHANNELS);
+	}
+
+	boolean worksIn(String group) {
+		return this.groups.contains(group) || this.groups.contains(ADMINISTRATORS);
+	}
+
+}

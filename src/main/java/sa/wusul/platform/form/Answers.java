@@ -1,0 +1,33 @@
+package sa.wusul.platform.form;
+
+import java.util.Map;
+import java.util.Optional;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Checked answers of a form, parted by where they belong.
+ *
+ * @param variables routing facts for the process
+ * @param caseFile personal data and free text for the case file, by target
+ */
+public record Answers(Map<String, Object> variables, Map<String, String> caseFile) {
+
+	/** A routing fact that the form must have asked for. */
+	public String variable(String name) {
+		return Optional.ofNullable(this.variables.get(name))
+			.map(Object::toString)
+			.orElseThrow(() -> new Refusal(Kind.INVALID, "field.required", name));
+	}
+
+	/** A text for the case file that the form must have asked for. */
+	public String text(String target) {
+		return find(target).orElseThrow(() -> new Refusal(Kind.INVALID, "field.required", target));
+	}
+
+	public Optional<String> find(String target) {
+		return Optional.ofNullable(this.caseFile.get(target));
+	}
+
+}

@@ -1,0 +1,116 @@
+package sa.wusul.platform.form;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * One field of a form and what its answer must be like.
+ *
+ * @param hiddenIf FEEL condition under which the field is not asked
+ * @param caseFile where in the case file the answer belongs; such an answer never becomes
+ * a process variable
+ */
+record FormField(String key, String label, Type type, boolean readOnly, boolean required, Integer minLength,
+		Integer maxLength, Pattern pattern, BigDecimal min, BigDecimal max, Set<String> options,
+		Optional<String> hiddenIf, Optional<String> caseFile) {
+
+	enum Type {
+
+		TEXT, NUMBER, CHECKBOX, CHOICE
+
+	}
+
+	/**
+	 * Longest text that any field takes, where the form says nothing: the case file's
+	 * column.
+	 */
+	private static final int LONGEST_TEXT = 4000;
+
+	/**
+	 * The answer in the type that a process variable gets, or {@code null} where nothing
+	 * was answered.
+	 * @throws Refusal where the answer is not one that the form allows
+	 */
+	Object check(Object answer) {
+		if (answer == null || (answer instanceof String text && text.isBlank())) {
+			if (this.required) {
+				throw refusal("field.required");
+			}
+			return null;
+		}
+		return switch (this.type) {
+			case TEXT -> text(answer);
+			case NUMBER -> number(answer);
+			case CHECKBOX -> checkbox(answer);
+			case CHOICE -> choice(answer);
+		};
+	}
+
+	private String text(Object answer) {
+		if (!(answer instanceof String given)) {
+			throw refusal("field.type");
+		}
+		var text = given.strip();
+		var longest = (this.maxLength != null) ? Math.min(this.maxLength, LONGEST_TEXT) : LONGEST_TEXT;
+		if (text.length() > longest) {
+			throw refusal("field.tooLong", longest);
+		}
+		if (this.minLength != null && text.length() < this.minLength) {
+			throw refusal("field.tooShort", this.minLength);
+		}
+		if (this.pattern != null && !this.pattern.matcher(text).find()) {
+			throw refusal("field.pattern");
+		}
+		return text;
+	}
+
+	private Object number(Object answer) {
+		BigDecimal number;
+		try {
+			number = new BigDecimal(answer.toString());
+		}
+		catch (NumberFormatException notANumber) {
+			throw refusal("field.type");
+		}
+		if ((this.min != null && number.compareTo(this.min) < 0)
+				|| (this.max != null && number.compareTo(this.max) > 0)) {
+			throw refusal("field.range", this.min, this.max);
+		}
+		try {
+			return number.longValueExact();
+		}
+		catch (ArithmeticException fraction) {
+			return number.doubleValue();
+		}
+	}
+
+	private Boolean checkbox(Object answer) {
+		if (!(answer instanceof Boolean checked)) {
+			throw refusal("field.type");
+		}
+		if (this.required && !checked) {
+			throw refusal("field.required");
+		}
+		return checked;
+	}
+
+	private String choice(Object answer) {
+		if (!(answer instanceof String code) || !this.options.contains(code)) {
+			throw refusal("field.option");
+		}
+		return code;
+	}
+
+	private Refusal refusal(String code, Object... limits) {
+		var arguments = new Object[limits.length + 1];
+		arguments[0] = this.label;
+		System.arraycopy(limits, 0, arguments, 1, limits.length);
+		return new Refusal(Kind.INVALID, code, arguments);
+	}
+
+}

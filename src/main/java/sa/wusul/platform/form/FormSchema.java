@@ -1,0 +1,137 @@
+package sa.wusul.platform.form;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * A Camunda Form as the server reads it: the browser checks answers for comfort, this
+ * checks them for good.
+ */
+public final class FormSchema {
+
+	private static final ObjectMapper JSON = new ObjectMapper();
+
+	private static final Map<String, FormField.Type> TYPES = Map.of("textfield", FormField.Type.TEXT, "textarea",
+			FormField.Type.TEXT, "number", FormField.Type.NUMBER, "checkbox", FormField.Type.CHECKBOX, "select",
+			FormField.Type.CHOICE, "radio", FormField.Type.CHOICE);
+
+	private final Map<String, FormField> fields;
+
+	private FormSchema(List<FormField> fields) {
+		this.fields = new LinkedHashMap<>();
+		fields.forEach((field) -> this.fields.put(field.key(), field));
+	}
+
+	/** Reads a {@code .form} file. */
+	public static FormSchema read(InputStream form) {
+		try (form) {
+			var fields = new ArrayList<FormField>();
+			collect(JSON.readTree(form).path("components"), fields);
+			return new FormSchema(fields);
+		}
+		catch (IOException unreadable) {
+			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	/**
+	 * Checks what was sent, field by field. Hidden and read-only fields are passed over,
+	 * a field that the form does not have is refused.
+	 * @param sent the answers as they came
+	 * @param known variables that conditions may also name
+	 */
+	public Answers check(Map<String, Object> sent, Map<String, Object> known, FieldCondition condition) {
+		sent.keySet().stream().filter((key) -> !this.fields.containsKey(key)).findFirst().ifPresent((unknown) -> {
+			throw new Refusal(Kind.INVALID, "field.unknown", unknown.replaceAll("[^A-Za-z0-9_]", "?"));
+		});
+		var context = new HashMap<>(known);
+		this.fields.keySet().forEach((key) -> context.putIfAbsent(key, null));
+		context.putAll(sent);
+		var variables = new LinkedHashMap<String, Object>();
+		var caseFile = new LinkedHashMap<String, String>();
+		for (var field : this.fields.values()) {
+			if (field.readOnly() || field.hiddenIf().filter((feel) -> condition.holds(feel, context)).isPresent()) {
+				continue;
+			}
+			var answer = field.check(sent.get(field.key()));
+			if (field.caseFile().isEmpty()) {
+				if (answer != null || sent.containsKey(field.key())) {
+					variables.put(field.key(), answer);
+				}
+			}
+			else if (answer != null) {
+				caseFile.put(field.caseFile().get(), answer.toString());
+			}
+		}
+		return new Answers(variables, caseFile);
+	}
+
+	private static void collect(JsonNode components, List<FormField> fields) {
+		for (var component : components) {
+			if (component.has("components")) {
+				collect(component.get("components"), fields);
+			}
+			else if (component.hasNonNull("key") && TYPES.containsKey(component.path("type").asText())) {
+				fields.add(field(component));
+			}
+		}
+	}
+
+	private static FormField field(JsonNode component) {
+		var validate = component.path("validate");
+		return new FormField(component.get("key").asText(), component.path("label").asText(),
+				TYPES.get(component.get("type").asText()), readOnly(component), validate.path("required").asBoolean(),
+				integer(validate, "minLength"), integer(validate, "maxLength"), pattern(validate),
+				decimal(validate, "min"), decimal(validate, "max"), options(component),
+				feel(component.path("conditional").path("hide")), text(component.path("properties").path("caseFile")));
+	}
+
+	private static boolean readOnly(JsonNode component) {
+		return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
+	}
+
+	private static Set<String> options(JsonNode component) {
+		return StreamSupport.stream(component.path("values").spliterator(), false)
+			.map((option) -> option.path("value").asText())
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static Integer integer(JsonNode validate, String name) {
+		return validate.hasNonNull(name) ? validate.get(name).asInt() : null;
+	}
+
+	private static BigDecimal decimal(JsonNode validate, String name) {
+		return validate.hasNonNull(name) ? new BigDecimal(validate.get(name).asText()) : null;
+	}
+
+	private static Pattern pattern(JsonNode validate) {
+		return text(validate.path("pattern")).map(Pattern::compile).orElse(null);
+	}
+
+	private static Optional<String> feel(JsonNode condition) {
+		return text(condition).map((expression) -> expression.replaceFirst("^\\s*=", ""));
+	}
+
+	private static Optional<String> text(JsonNode node) {
+		return Optional.of(node.asText()).filter((text) -> !text.isBlank());
+	}
+
+}

@@ -1,0 +1,109 @@
+package sa.wusul.portal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.casefile.CaseDossier.Milestone;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.intake.RequestProcesses;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The door of the channels that are not Tasklist: portal, kiosk and telephone hand in
+ * here and follow the case. Technical accounts of the group {@code intake-channels} log
+ * in with HTTP basic.
+ */
+@RestController
+@RequestMapping("/api")
+class CaseController {
+
+	private static final int LONGEST_KEY = 60;
+
+	private final RequestProcesses requests;
+
+	private final CaseFiles caseFiles;
+
+	private final Inbox inbox;
+
+	CaseController(RequestProcesses requests, CaseFiles caseFiles, Inbox inbox) {
+		this.requests = requests;
+		this.caseFiles = caseFiles;
+		this.inbox = inbox;
+	}
+
+	/**
+	 * Hands in a request. With the header {@code Idempotency-Key} it may be sent again:
+	 * 201 the first time, 200 with the same reference afterwards.
+	 */
+	@PostMapping("/services/{service}/requests")
+	ResponseEntity<Reference> handIn(@PathVariable String service, @RequestBody Map<String, Object> answers,
+			@RequestHeader("Idempotency-Key") Optional<String> key, ChannelAccount account) {
+		var submitted = this.requests.submit(service, answers, key.map((given) -> key(account, given)));
+		return ResponseEntity.status(submitted.opened() ? HttpStatus.CREATED : HttpStatus.OK)
+			.body(new Reference(submitted.reference()));
+	}
+
+	@GetMapping("/cases/{reference}")
+	Progress progress(@PathVariable String reference, ChannelAccount account) {
+		var dossier = this.caseFiles.dossier(CaseReference.parse(reference).value());
+		return new Progress(dossier.file().reference(), dossier.file().state(), dossier.file().dueAt(),
+				dossier.timeline());
+	}
+
+	/** The requester no longer wants it. */
+	@PostMapping("/cases/{reference}/withdrawal")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
+			ChannelAccount account) {
+		return tell("intake.requestWithdrawn", reference, key, account);
+	}
+
+	/** The requester supplied the document that he was asked for. */
+	@PostMapping("/cases/{reference}/supplied-document")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Taken supplyDocument(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
+			ChannelAccount account) {
+		return tell("intake.documentSupplied", reference, key, account);
+	}
+
+	private Taken tell(String message, String reference, String key, ChannelAccount account) {
+		var file = this.caseFiles.get(CaseReference.parse(reference).value());
+		return new Taken(this.inbox.receive(new InboxMessage(key(account, key), message, file.reference())));
+	}
+
+	private static String key(ChannelAccount account, String given) {
+		if (given.isBlank() || given.length() > LONGEST_KEY) {
+			throw new Refusal(Kind.INVALID, "key.form", LONGEST_KEY);
+		}
+		return account.userName() + ":" + given;
+	}
+
+	record Reference(String reference) {
+	}
+
+	record Progress(String reference, CaseState state, Instant dueAt, List<Milestone> timeline) {
+	}
+
+	record Taken(Receipt receipt) {
+	}
+
+}
