@@ -103,13 +103,33 @@ class PaperPrinter {
 			.useUriResolver((base, address) -> isOurs(address) ? address : ownFile(address))
 			.useProtocolsStreamImplementation(StyleSheet::new, PROTOCOL);
 		fonts.addTo(builder, document);
+		withXmlOfTheJdk(() -> render(builder));
+		return bytes.toByteArray();
+	}
+
+	private static void render(PdfRendererBuilder builder) {
 		try (var renderer = builder.buildPdfRenderer()) {
 			renderer.getSharedContext().setTextRenderer(new MarkedTextRenderer());
 			renderer.createPDF();
-			return bytes.toByteArray();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The renderer asks for an XML library with each letter; searching all our jars for
+	 * one took a quarter of its time, and what is found there must not change the bytes.
+	 */
+	private static void withXmlOfTheJdk(Runnable work) {
+		var thread = Thread.currentThread();
+		var classes = thread.getContextClassLoader();
+		thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+		try {
+			work.run();
+		}
+		finally {
+			thread.setContextClassLoader(classes);
 		}
 	}
 

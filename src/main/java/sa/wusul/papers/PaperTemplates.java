@@ -68,7 +68,7 @@ class PaperTemplates {
 
 	private static Document parse(String template, String page) {
 		try {
-			var factory = DocumentBuilderFactory.newInstance();
+			var factory = DocumentBuilderFactory.newDefaultInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
 			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
 			return factory.newDocumentBuilder().parse(new InputSource(new StringReader(page)));

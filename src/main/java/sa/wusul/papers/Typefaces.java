@@ -37,7 +37,11 @@ final class Typefaces {
 
 	private static TrueTypeFont read(String file) {
 		try (var stream = Typefaces.class.getResourceAsStream("/fonts/" + file)) {
-			return new TTFParser(true).parse(new RandomAccessReadBuffer(stream));
+			var font = new TTFParser(true).parse(new RandomAccessReadBuffer(stream));
+			// Letters arrive here in their joined forms; PDFBox knows Latin ligatures
+			// only.
+			font.setEnableGsub(false);
+			return font;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
