@@ -2,11 +2,12 @@ package sa.wusul.casefile.delegate;
 
 import java.util.Map;
 
-import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
 
+import sa.wusul.platform.engine.StaffTaskService;
+
 /** The engine's task service: completing a task goes through the checks of its form. */
-class CaseTaskService extends TaskServiceImpl {
+class CaseTaskService extends StaffTaskService {
 
 	private final TaskCompletion completion;
 

@@ -1,10 +1,19 @@
 package sa.wusul.platform.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.Refusal;
 
 /** The engine's security settings, in one place. */
 @Component
@@ -14,8 +23,20 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 
 	static final String USER_IDS = "[a-z0-9]+([-._][a-z0-9]+)*";
 
+	private final ApplicationContext context;
+
+	EngineHardening(ApplicationContext context) {
+		this.context = context;
+	}
+
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
+		restrictStaff(engine);
+		restrictModels(engine);
+		keepFailures(engine);
+	}
+
+	private void restrictStaff(ProcessEngineConfigurationImpl engine) {
 		engine.setGroupResourceWhitelistPattern(GROUP_IDS);
 		engine.setUserResourceWhitelistPattern(USER_IDS);
 		engine.setTenantResourceWhitelistPattern(GROUP_IDS);
@@ -23,7 +44,51 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 		// case.
 		engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
 		engine.setEnforceSpecificVariablePermission(true);
+		engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new HolderChecker())));
 		engine.setEnablePasswordPolicy(true);
+		engine.setIdentityService(new StaffIdentityService());
+	}
+
+	private void restrictModels(ProcessEngineConfigurationImpl engine) {
+		engine.setExpressionManager(new GuardedExpressionManager(this.context));
+		engine.setScriptFactory(new NoScripts.Factory());
+		engine.setScriptEngineResolver(new NoScripts.Languages());
+		// Otherwise a process application's own script engines would be asked first.
+		engine.setEnableFetchScriptEngineFromProcessApplication(false);
+		engine.setArtifactFactory(new NoClasses());
+		engine.setDeserializationTypeValidationEnabled(true);
+
+	}
+
+	/**
+	 * Whoever called the engine reports what failed; the engine need not do so as well.
+	 */
+	private void keepFailures(ProcessEngineConfigurationImpl engine) {
+		engine.setEnableCmdExceptionLogging(false);
+		engine.setCustomPreCommandInterceptorsTxRequired(outermost(engine.getCustomPreCommandInterceptorsTxRequired()));
+		engine.setCustomPreCommandInterceptorsTxRequiresNew(
+				outermost(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+	}
+
+	private static List<CommandInterceptor> outermost(List<CommandInterceptor> others) {
+		List<CommandInterceptor> interceptors = new ArrayList<>(List.of(new Failures.Keeper()));
+		if (others != null) {
+			interceptors.addAll(others);
+		}
+		return interceptors;
+	}
+
+	/**
+	 * Models call beans. A class by its name would reach everything, the engine's own
+	 * shell task included.
+	 */
+	private static final class NoClasses implements ArtifactFactory {
+
+		@Override
+		public <T> T getArtifact(Class<T> type) {
+			throw new Refusal(Refusal.Kind.INVALID, "model.class", type.getName());
+		}
+
 	}
 
 }

@@ -1,0 +1,99 @@
+package sa.wusul.platform.engine;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import sa.wusul.platform.problem.Refusal;
+
+/**
+ * Stands before everything: an address is written in its plain form or not at all, so
+ * that no other spelling of a closed way is open, and some ways of the stock engine are
+ * closed for good.
+ *
+ * <ul>
+ * <li>the set-up of a first administrator (CVE-2026-77226); ours comes from the
+ * environment
+ * <li>the list of engines and the password policy without a log-in
+ * <li>comments and attachments of tasks, which the engine keeps without any rights; notes
+ * belong in the case file
+ * </ul>
+ */
+class ClosedWays extends OncePerRequestFilter {
+
+	/** Everything by which two spellings could mean one address. */
+	private static final Pattern TWISTED = Pattern.compile("//|;|\\\\|(^|/)\\.{1,2}(/|$)|%2f|%5c|%2e|%3b|%25|%[01]|%7f",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern SETUP = Pattern.compile("/camunda/(api|app)/(.*/)?setup(/.*)?");
+
+	private static final Pattern REMARKS = Pattern
+		.compile("/(engine-rest|camunda/api/engine)/.*(comment|attachment)s?(/.*)?");
+
+	private static final Pattern ENGINES = Pattern
+		.compile("/camunda/api/engine/engine(/[^/]+/identity/password-policy)?/?");
+
+	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+	private final ErrorAnswer answer;
+
+	ClosedWays(ErrorAnswer answer) {
+		this.answer = answer;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Referrer-Policy", "same-origin");
+		response.setHeader("X-Frame-Options", "SAMEORIGIN");
+		Refusal refusal = refusal(request);
+		if (refusal == null) {
+			chain.doFilter(request, response);
+		}
+		else {
+			this.answer.write(request, response, refusal);
+		}
+	}
+
+	private static Refusal refusal(HttpServletRequest request) {
+		String address = request.getRequestURI().substring(request.getContextPath().length());
+		if (TWISTED.matcher(address).find()) {
+			return new Refusal(Refusal.Kind.INVALID, "malformed");
+		}
+		String path;
+		try {
+			path = URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+		}
+		catch (IllegalArgumentException ex) {
+			return new Refusal(Refusal.Kind.INVALID, "malformed");
+		}
+		if (SETUP.matcher(path).matches()) {
+			return new Refusal(Refusal.Kind.FORBIDDEN, "closed");
+		}
+		if (ENGINES.matcher(path).matches() && !isSignedIn(request)) {
+			return new Refusal(Refusal.Kind.UNAUTHENTICATED, "notSignedIn");
+		}
+		if (!READING.contains(request.getMethod()) && REMARKS.matcher(path).matches()) {
+			return new Refusal(Refusal.Kind.FORBIDDEN, "comments.closed");
+		}
+		return null;
+	}
+
+	private static boolean isSignedIn(HttpServletRequest request) {
+		var session = request.getSession(false);
+		return session != null && !AuthenticationUtil.getAuthsFromSession(session).getAuthentications().isEmpty();
+	}
+
+}

@@ -1,0 +1,38 @@
+package sa.wusul.platform.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.Filter;
+import org.camunda.bpm.engine.IdentityService;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Which filter stands before which address, and in which order. */
+@Configuration
+class Doors {
+
+	@Bean
+	FilterRegistrationBean<ClosedWays> closedWays(ErrorAnswer answer) {
+		return before(new ClosedWays(answer), 10, "/*");
+	}
+
+	@Bean
+	FilterRegistrationBean<ErrorMessages> errorMessages(ErrorAnswer answer, ObjectMapper json) {
+		return before(new ErrorMessages(answer, json), 20, "/engine-rest/*", "/camunda/api/*", "/api/*");
+	}
+
+	@Bean
+	FilterRegistrationBean<BasicLogin> basicLogin(IdentityService identity, ErrorAnswer answer) {
+		return before(new BasicLogin(identity, answer), 30, "/engine-rest/*");
+	}
+
+	private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int place, String... addresses) {
+		var registration = new FilterRegistrationBean<>(filter);
+		registration.addUrlPatterns(addresses);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+		return registration;
+	}
+
+}

@@ -1,0 +1,72 @@
+package sa.wusul.platform.engine;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+
+/** Writes a refusal as the JSON that Tasklist shows: in Arabic, or as the reader asks. */
+@Component
+class ErrorAnswer {
+
+	private final Messages messages;
+
+	private final ObjectMapper json;
+
+	ErrorAnswer(Messages messages, ObjectMapper json) {
+		this.messages = messages;
+		this.json = json;
+	}
+
+	void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+		write(request, response, refusal.kind().status(), "Refusal", refusal, Map.of());
+	}
+
+	void write(HttpServletRequest request, HttpServletResponse response, int status, String type, Refusal refusal,
+			Map<String, Object> more) throws IOException {
+		var arabic = this.messages.text(Messages.ARABIC, refusal);
+		var english = this.messages.text(Locale.ENGLISH, refusal);
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("type", type);
+		body.put("code", refusal.code());
+		body.put("message", prefersEnglish(request) ? english : arabic);
+		body.put("messageAr", arabic);
+		body.put("messageEn", english);
+		body.putAll(more);
+		response.setStatus(status);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+		response.setContentType("application/json;charset=UTF-8");
+		byte[] bytes = this.json.writeValueAsBytes(body);
+		response.setContentLength(bytes.length);
+		if (!"HEAD".equals(request.getMethod())) {
+			response.getOutputStream().write(bytes);
+		}
+	}
+
+	/** Arabic unless English is asked for and Arabic is not, or comes later. */
+	private static boolean prefersEnglish(HttpServletRequest request) {
+		String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+		if (header == null) {
+			return false;
+		}
+		try {
+			return "en".equals(Locale.lookupTag(Locale.LanguageRange.parse(header), List.of("ar", "en")));
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,49 @@
+package sa.wusul.platform.engine;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
+
+import sa.wusul.platform.problem.Refusal;
+
+/** The last administrator stays: without one the program could not be set right again. */
+class StaffIdentityService extends IdentityServiceImpl {
+
+	@Override
+	public void deleteUser(String userId) {
+		keepAnAdministrator(userId);
+		super.deleteUser(userId);
+	}
+
+	@Override
+	public void deleteMembership(String userId, String groupId) {
+		if (Groups.CAMUNDA_ADMIN.equals(groupId)) {
+			keepAnAdministrator(userId);
+		}
+		super.deleteMembership(userId, groupId);
+	}
+
+	@Override
+	public void deleteGroup(String groupId) {
+		this.commandExecutor.execute((context) -> {
+			if (Groups.CAMUNDA_ADMIN.equals(groupId)) {
+				throw new Refusal(Refusal.Kind.CONFLICT, "admin.last");
+			}
+			return new DeleteGroupCmd(groupId).execute(context);
+		});
+	}
+
+	private void keepAnAdministrator(String leaving) {
+		this.commandExecutor.execute((context) -> context.runWithoutAuthorization(() -> {
+			var administrators = createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).unlimitedList();
+			if (administrators.stream().map(User::getId).toList().equals(List.of(leaving))) {
+				throw new Refusal(Refusal.Kind.CONFLICT, "admin.last");
+			}
+			return null;
+		}));
+	}
+
+}

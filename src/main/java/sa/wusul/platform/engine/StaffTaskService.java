@@ -1,0 +1,44 @@
+package sa.wusul.platform.engine;
+
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+
+import sa.wusul.platform.problem.Refusal;
+
+/**
+ * Claiming is for oneself: whoever claims a task in another name would give that person a
+ * right to the case. The holder of a task may put it back, which the engine's right to
+ * work on a task alone does not allow.
+ */
+public class StaffTaskService extends TaskServiceImpl {
+
+	@Override
+	public void claim(String taskId, String userId) {
+		this.commandExecutor.execute((context) -> {
+			String user = context.getAuthenticatedUserId();
+			if (user != null && userId != null && !user.equals(userId)) {
+				throw new Refusal(Refusal.Kind.FORBIDDEN, "task.claimForOther");
+			}
+			return new ClaimTaskCmd(taskId, userId).execute(context);
+		});
+	}
+
+	@Override
+	public void setAssignee(String taskId, String userId) {
+		this.commandExecutor.execute((context) -> {
+			if (userId == null && isHolder(context, taskId)) {
+				return new ClaimTaskCmd(taskId, null).execute(context);
+			}
+			return new AssignTaskCmd(taskId, userId).execute(context);
+		});
+	}
+
+	private static boolean isHolder(CommandContext context, String taskId) {
+		String user = context.getAuthenticatedUserId();
+		var task = (taskId != null) ? context.getTaskManager().findTaskById(taskId) : null;
+		return user != null && task != null && user.equals(task.getAssignee());
+	}
+
+}

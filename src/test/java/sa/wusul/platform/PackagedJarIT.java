@@ -1,0 +1,481 @@
+package sa.wusul.platform;
+
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The packaged program over HTTP")
+class PackagedJarIT {
+
+	private static final ObjectMapper json = new ObjectMapper();
+
+	/** What an intruder would run; it must leave no trace. */
+	private static final String HOSTILE = "${dataSource.getConnection().createStatement().execute("
+			+ "\\\"create table intruder(x int)\\\")}";
+
+	private static final List<String> QUERY_EXPRESSIONS = List.of("assigneeExpression", "assigneeLikeExpression",
+			"ownerExpression", "involvedUserExpression", "candidateUserExpression", "candidateGroupExpression",
+			"candidateGroupsExpression", "processInstanceBusinessKeyExpression",
+			"processInstanceBusinessKeyLikeExpression", "createdOnExpression", "createdBeforeExpression",
+			"createdAfterExpression", "updatedAfterExpression", "dueDateExpression", "dueBeforeExpression",
+			"dueAfterExpression", "followUpDateExpression", "followUpBeforeExpression",
+			"followUpBeforeOrNotExistentExpression", "followUpAfterExpression");
+
+	private static final String DIAGRAM = """
+			<?xml version="1.0" encoding="UTF-8"?>
+			<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+			  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://wusul.sa/test">
+			  <bpmn:process id="access-check" isExecutable="true" camunda:historyTimeToLive="P1D">
+			    <bpmn:startEvent id="s"/><bpmn:parallelGateway id="g"/>
+			    <bpmn:sequenceFlow id="f0" sourceRef="s" targetRef="g"/>
+			    <bpmn:userTask id="men" name="men"
+			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', 'riyadh', 'men')}"/>
+			    <bpmn:userTask id="women" name="women"
+			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', 'riyadh', 'women')}"/>
+			    <bpmn:userTask id="jeddah" name="jeddah"
+			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', 'jeddah', 'men')}"/>
+			    <bpmn:userTask id="passports" name="passports"
+			      camunda:candidateGroups="${staffGroups.ofDepartment('department-officers', 'passports')}"/>
+			    <bpmn:sequenceFlow id="f1" sourceRef="g" targetRef="men"/>
+			    <bpmn:sequenceFlow id="f2" sourceRef="g" targetRef="women"/>
+			    <bpmn:sequenceFlow id="f3" sourceRef="g" targetRef="jeddah"/>
+			    <bpmn:sequenceFlow id="f4" sourceRef="g" targetRef="passports"/>
+			  </bpmn:process>
+			</bpmn:definitions>
+			""";
+
+	@TempDir
+	static Path folder;
+
+	private static PackagedProgram program;
+
+	@BeforeAll
+	static void startProgram() throws Exception {
+		program = PackagedProgram.start(folder, Map.of()).awaitHealth();
+		assertThat(deploy("analyst", DIAGRAM).statusCode()).isEqualTo(200);
+	}
+
+	@AfterAll
+	static void stopProgram() throws Exception {
+		program.close();
+		Files.copy(folder.resolve("program.log"), Path.of("target", "packaged-jar-it.log"),
+				StandardCopyOption.REPLACE_EXISTING);
+		assertThat(tablesOfIntruders()).isZero();
+	}
+
+	private static int tablesOfIntruders() throws Exception {
+		try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/wusul"), "wusul", "");
+				var tables = connection.getMetaData().getTables(null, null, "INTRUDER", null)) {
+			return tables.next() ? 1 : 0;
+		}
+	}
+
+	// Nothing without a log-in
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/engine-rest", "/engine-rest/", "/engine-rest/engine", "/engine-rest/engine/",
+			"/engine-rest/engine/default/task", "/engine-rest/version", "/engine-rest/task", "/engine-rest/deployment",
+			"/engine-rest/process-definition", "/engine-rest/history/task", "/engine-rest/user", "/engine-rest/group",
+			"/engine-rest/openapi.json", "/engine-rest/identity/password-policy", "/engine-rest/ENGINE",
+			"/camunda/api/engine/engine", "/camunda/api/engine/engine/", "/camunda/api/engine/engine/default/task",
+			"/camunda/api/engine/engine/default/deployment", "/camunda/api/engine/engine/default/user",
+			"/camunda/api/engine/engine/default/filter", "/camunda/api/engine/version",
+			"/camunda/api/engine/engine/default/identity/password-policy",
+			"/camunda/api/cockpit/plugin/base/default/process-definition",
+			"/camunda/api/tasklist/plugin/tasklistPlugins/default/anything",
+			"/camunda/api/admin/plugin/adminPlugins/default/x", "/camunda/api/admin/plugin/license/default/check-key",
+			"/camunda/api/welcome/anything", "/camunda/api/admin/auth/user/default",
+			"/camunda/app/admin/default/setup/", "/actuator/env", "/actuator/beans", "/actuator/heapdump",
+			"/h2-console", "/api/anything" })
+	void nothingWithoutLogIn(String path) throws Exception {
+		assertThat(program.send("GET", path, null, null).statusCode()).isIn(400, 401, 403, 404);
+		assertThat(program.send("POST", path, null, "{}").statusCode()).isIn(400, 401, 403, 404, 405);
+	}
+
+	@Test
+	@DisplayName("basic log-in works, and a wrong password is refused in both languages")
+	void basicLogin() throws Exception {
+		assertThat(program.send("GET", "/engine-rest/engine", "clerk", null).body()).contains("default");
+		var refused = program.send("GET", "/engine-rest/engine", null, null, "Authorization",
+				"Basic bm9ib2R5OndydW9uZw==");
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+		assertThat(body(refused).get("messageAr").asText()).contains("تسجيل الدخول");
+		assertThat(body(refused).get("messageEn").asText()).startsWith("Sign in");
+	}
+
+	@Test
+	@DisplayName("an account is closed for a while after wrong passwords")
+	void bruteForce() throws Exception {
+		for (int attempt = 0; attempt < 2; attempt++) {
+			assertThat(program
+				.send("GET", "/engine-rest/engine", null, null, "Authorization", "Basic cmVsZWFzZXI6d3Jvbmc=")
+				.statusCode()).isEqualTo(401);
+		}
+		assertThat(program.send("GET", "/engine-rest/engine", "releaser", null).statusCode()).isEqualTo(401);
+	}
+
+	// CVE-2026-77226
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/camunda/api/admin/setup/default/user/create",
+			"/camunda/api/admin/setup/default/user/create/", "/camunda/api/admin/setup/other/user/create",
+			"/camunda/api/admin//setup/default/user/create", "//camunda/api/admin/setup/default/user/create",
+			"/camunda/api/admin/%73etup/default/user/create", "/camunda/api/%61dmin/setup/default/user/create",
+			"/camunda/%61pi/admin/%53etup/default/user/create", "/camunda/api/admin/setup;x=1/default/user/create",
+			"/camunda;x/api/admin/setup/default/user/create", "/camunda/api/admin/./setup/default/user/create",
+			"/camunda/api/admin/x/../setup/default/user/create",
+			"/camunda/api/engine/../admin/setup/default/user/create",
+			"/camunda/api/admin/%2e/setup/default/user/create",
+			"/camunda/api/admin/%2e%2e/admin/setup/default/user/create", "/camunda/api/admin/SETUP/default/user/create",
+			"/CAMUNDA/api/admin/setup/default/user/create", "/camunda/api/admin/setup/default/user%2fcreate",
+			"/camunda/api/admin/setup%2fdefault/user/create", "/camunda/api/admin%5csetup/default/user/create",
+			"/camunda/api/admin/%2573etup/default/user/create", "/camunda/api/admin/setup/default/user/create;",
+			"/camunda/api/admin/setup%00/default/user/create", "/camunda/api/admin/setup/default/user/create?x=/",
+			"/camunda/app/admin/default/setup/" })
+	@DisplayName("nobody makes himself an administrator")
+	void setup(String path) throws Exception {
+		var csrf = csrf();
+		int status = program.rawStatus("POST", path,
+				"""
+						{"profile":{"id":"mallory","firstName":"m","lastName":"m","email":""},"credentials":{"password":"Aa1!aaaaaaaa"}}
+						""",
+				Map.of("X-XSRF-TOKEN", csrf.token(), "Cookie", csrf.cookies()));
+		assertThat(status).isIn(400, 403, 404);
+		assertThat(program.send("GET", "/engine-rest/user?id=mallory", "admin", null).body()).isEqualTo("[]");
+	}
+
+	// CVE-2026-109432
+
+	@Test
+	@DisplayName("no expression of a query is evaluated, ad hoc or in a list, over either interface")
+	void expressionsInQueries() throws Exception {
+		var session = webSession("admin");
+		for (String field : QUERY_EXPRESSIONS) {
+			var query = "{\"orQueries\":[{\"" + field + "\":\"" + HOSTILE + "\"}]}";
+			assertRefused(program.send("POST", "/engine-rest/task", "admin", query));
+			assertRefused(program.send("POST", "/engine-rest/task/count", "admin", query));
+			assertRefused(program.send("POST", "/engine-rest/engine/default/task", "admin", query));
+			assertRefused(session.send("POST", "/camunda/api/engine/engine/default/task", query));
+		}
+		var query = "{\"orQueries\":[{\"assigneeExpression\":\"" + HOSTILE + "\"}]}";
+		var list = program.send("GET", "/engine-rest/filter?firstResult=0&maxResults=1", "admin", null);
+		var id = json.readTree(list.body()).get(0).get("id").asText();
+		for (String path : List.of("/list", "/singleResult", "/count")) {
+			assertRefused(program.send("POST", "/engine-rest/filter/" + id + path, "admin", query));
+			assertRefused(session.send("POST", "/camunda/api/engine/engine/default/filter/" + id + path, query));
+		}
+		var stored = program.send("POST", "/engine-rest/filter/create", "admin",
+				"{\"resourceType\":\"Task\",\"name\":\"x\",\"properties\":{},\"query\":" + query + "}");
+		if (stored.statusCode() == 200) {
+			var evil = body(stored).get("id").asText();
+			for (String path : List.of("/list", "/singleResult", "/count")) {
+				assertRefused(program.send("GET", "/engine-rest/filter/" + evil + path, "admin", null));
+				assertRefused(session.send("GET", "/camunda/api/engine/engine/default/filter/" + evil + path, null));
+			}
+			program.send("DELETE", "/engine-rest/filter/" + evil, "admin", null);
+		}
+	}
+
+	@Test
+	@DisplayName("the lists of Tasklist still run with the three functions")
+	void listsRun() throws Exception {
+		var lists = json.readTree(program.send("GET", "/engine-rest/filter", "clerk", null).body());
+		assertThat(lists).hasSize(5);
+		for (JsonNode list : lists) {
+			assertThat(program.send("GET", "/engine-rest/filter/" + list.get("id").asText() + "/list", "clerk", null)
+				.statusCode()).isEqualTo(200);
+		}
+	}
+
+	// Models
+
+	@Test
+	@DisplayName("a model with a hostile expression is refused with its name, in both languages")
+	void hostileModel() throws Exception {
+		var hostile = DIAGRAM.replace("${staffGroups.ofSection('intake-clerks', 'riyadh', 'men')}",
+				"${dataSource.getConnection()}");
+		var refused = deploy("analyst", hostile);
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(body(refused).get("code").asText()).isEqualTo("model.expression");
+		assertThat(body(refused).get("messageAr").asText()).contains("dataSource.getConnection()");
+		assertThat(body(refused).get("messageEn").asText()).contains("not allowed: dataSource.getConnection()");
+	}
+
+	@Test
+	@DisplayName("a model that cannot be read says where, and a class or a script is refused")
+	void brokenModel() throws Exception {
+		var broken = deploy("analyst", DIAGRAM.replace("targetRef=\"men\"", "targetRef=\"nobody\""));
+		assertThat(broken.statusCode()).isEqualTo(400);
+		assertThat(body(broken).get("type").asText()).isEqualTo("ParseException");
+		assertThat(body(broken).get("messageAr").asText()).contains("تعذر نشر النموذج");
+		assertThat(body(broken).has("details")).isTrue();
+		var shell = deploy("analyst", DIAGRAM.replace("<bpmn:parallelGateway id=\"g\"/>", """
+				<bpmn:serviceTask id="g" camunda:type="shell"><bpmn:extensionElements>
+				<camunda:field name="command" stringValue="id"/></bpmn:extensionElements></bpmn:serviceTask>"""));
+		assertThat(body(shell).get("code").asText()).isEqualTo("model.class");
+		var script = deploy("analyst", DIAGRAM.replace("<bpmn:parallelGateway id=\"g\"/>",
+				"<bpmn:scriptTask id=\"g\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>"));
+		assertThat(body(script).get("code").asText()).isEqualTo("model.script");
+		var outside = deploy("analyst", DIAGRAM.replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", """
+				<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>""")
+			.replace("name=\"men\"", "name=\"&y;\""));
+		assertThat(outside.statusCode()).isEqualTo(400);
+		assertThat(body(outside).get("code").asText()).isEqualTo("model.invalid");
+		assertThat(outside.body()).doesNotContain("root:");
+	}
+
+	@Test
+	@DisplayName("only analysts deploy")
+	void deployment() throws Exception {
+		assertThat(deploy("clerk", DIAGRAM).statusCode()).isEqualTo(403);
+		assertThat(deploy("supervisor", DIAGRAM).statusCode()).isEqualTo(403);
+		assertThat(deploy("releaser", DIAGRAM).statusCode()).isEqualTo(403);
+	}
+
+	// Staff see their own work only
+
+	@Test
+	@DisplayName("a clerk neither sees nor touches the tasks of another section, centre or department")
+	void access() throws Exception {
+		var tasks = start();
+		assertThat(names("clerk")).contains("men").doesNotContain("women", "jeddah", "passports");
+		assertThat(names("clerk-women")).contains("women").doesNotContain("men", "jeddah", "passports");
+		assertThat(names("clerk-jeddah")).contains("jeddah").doesNotContain("men", "women", "passports");
+		assertThat(names("officer")).contains("passports").doesNotContain("men", "women", "jeddah");
+		for (String other : List.of("women", "jeddah", "passports")) {
+			String task = "/engine-rest/task/" + tasks.get(other);
+			for (String path : List.of("", "/form", "/form-variables", "/rendered-form", "/deployed-form", "/variables",
+					"/identity-links", "/localVariables")) {
+				assertThat(program.send("GET", task + path, "clerk", null).statusCode()).as(path).isIn(400, 403, 404);
+			}
+			for (String path : List.of("/claim", "/assignee", "/delegate")) {
+				assertThat(program.send("POST", task + path, "clerk", "{\"userId\":\"clerk\"}").statusCode()).as(path)
+					.isEqualTo(403);
+			}
+			for (String path : List.of("/complete", "/submit-form", "/resolve", "/unclaim", "/variables")) {
+				assertThat(program.send("POST", task + path, "clerk", "{}").statusCode()).as(path).isIn(400, 403, 404);
+			}
+			assertThat(program.send("DELETE", task, "clerk", null).statusCode()).isGreaterThanOrEqualTo(400);
+			assertThat(
+					program.send("GET", "/engine-rest/history/task?taskId=" + tasks.get(other), "clerk", null).body())
+				.isEqualTo("[]");
+		}
+		for (String path : List.of("/history/task", "/history/process-instance", "/history/variable-instance",
+				"/history/activity-instance", "/history/detail", "/history/user-operation", "/process-instance",
+				"/execution", "/variable-instance", "/user?id=officer", "/job", "/incident", "/deployment",
+				"/authorization", "/group?id=department-officers-passports")) {
+			assertThat(program.send("GET", "/engine-rest" + path, "clerk", null).body()).as(path).isEqualTo("[]");
+		}
+	}
+
+	@Test
+	@DisplayName("a clerk may not write variables, take a colleague's task or give one away")
+	void ownTask() throws Exception {
+		String task = "/engine-rest/task/" + start().get("men");
+		assertThat(program.send("POST", task + "/variables", "clerk", "{\"modifications\":{\"x\":{\"value\":1}}}")
+			.statusCode()).isEqualTo(403);
+		assertThat(program.send("POST", task + "/claim", "clerk", "{\"userId\":\"clerk-jeddah\"}").statusCode())
+			.isEqualTo(403);
+		assertThat(program.send("POST", task + "/assignee", "clerk", "{\"userId\":\"clerk-jeddah\"}").statusCode())
+			.isEqualTo(403);
+		assertThat(program.send("POST", task + "/comment/create", "clerk", "{\"message\":\"x\"}").statusCode())
+			.isEqualTo(403);
+		assertThat(program.send("POST", task + "/claim", "clerk", "{\"userId\":\"clerk\"}").statusCode())
+			.isEqualTo(204);
+		assertThat(program.send("POST", task + "/unclaim", "clerk", "{}").statusCode()).isEqualTo(204);
+		var gone = program.send("POST", "/engine-rest/task/not-there/claim", "clerk", "{\"userId\":\"clerk\"}");
+		assertThat(gone.statusCode()).isEqualTo(404);
+		assertThat(body(gone).get("code").asText()).isEqualTo("task.gone");
+	}
+
+	@Test
+	@DisplayName("a task that is claimed already is refused in Arabic and in English")
+	void claimedTwice() throws Exception {
+		String task = "/engine-rest/task/" + start().get("men");
+		assertThat(program.send("POST", task + "/claim", "admin", "{\"userId\":\"admin\"}").statusCode())
+			.isEqualTo(204);
+		for (String path : List.of("/claim", "/complete")) {
+			var arabic = program.send("POST", task + path, "clerk",
+					path.equals("/claim") ? "{\"userId\":\"clerk\"}" : "{}");
+			assertThat(arabic.statusCode()).isEqualTo(409);
+			assertThat(body(arabic).get("code").asText()).isIn("task.alreadyClaimed", "task.withColleague");
+			assertThat(body(arabic).get("message").asText()).contains("زميل آخر");
+			var english = program.send("POST", task + path, "clerk",
+					path.equals("/claim") ? "{\"userId\":\"clerk\"}" : "{}", "Accept-Language", "en-GB,en;q=0.9");
+			assertThat(body(english).get("message").asText()).startsWith("A colleague has");
+			assertThat(body(english).get("messageAr").asText()).contains("زميل آخر");
+		}
+	}
+
+	@Test
+	@DisplayName("the last administrator can be neither deleted nor put out of his group")
+	void lastAdministrator() throws Exception {
+		for (String path : List.of("/engine-rest/group/camunda-admin/members/admin", "/engine-rest/user/admin",
+				"/engine-rest/group/camunda-admin")) {
+			var refused = program.send("DELETE", path, "admin", null);
+			assertThat(refused.statusCode()).isEqualTo(409);
+			assertThat(body(refused).get("code").asText()).isEqualTo("admin.last");
+		}
+	}
+
+	// Web apps
+
+	@Test
+	@DisplayName("the web apps keep their guard against forged requests and their headers")
+	void webApps() throws Exception {
+		var page = program.send("GET", "/camunda/app/tasklist/default/", null, null);
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+		assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+		assertThat(page.headers().allValues("Set-Cookie"))
+			.anySatisfy((cookie) -> assertThat(cookie).startsWith("JSESSIONID=")
+				.contains("HttpOnly")
+				.contains("SameSite=Strict"));
+		assertThat(program
+			.send("POST", "/camunda/api/admin/auth/user/default/login/tasklist", null, null, "Content-Type",
+					"application/x-www-form-urlencoded")
+			.statusCode()).isEqualTo(403);
+		assertThat(webSession("clerk").send("GET", "/camunda/api/engine/engine/default/filter", null).body())
+			.contains("مهامي");
+	}
+
+	@Test
+	@DisplayName("an unknown way is answered in both languages and without internals")
+	void unknown() throws Exception {
+		var unknown = program.send("GET", "/engine-rest/no-such-thing", "clerk", null);
+		assertThat(unknown.statusCode()).isEqualTo(404);
+		assertThat(body(unknown).get("messageEn").asText()).isEqualTo("What you asked for was not found.");
+		var malformed = program.send("POST", "/engine-rest/task", "clerk", "{\"sorting\":7}");
+		assertThat(malformed.statusCode()).isEqualTo(400);
+		assertThat(malformed.body()).doesNotContain("Exception", "camunda", "java");
+	}
+
+	// Helpers
+
+	private static void assertRefused(HttpResponse<String> answer) throws Exception {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+		assertThat(body(answer).get("code").asText()).isIn("model.expression", "malformed");
+	}
+
+	private static JsonNode body(HttpResponse<String> answer) throws Exception {
+		return json.readTree(answer.body());
+	}
+
+	private static List<String> names(String user) throws Exception {
+		var tasks = json
+			.readTree(program.send("GET", "/engine-rest/task?processDefinitionKey=access-check", user, null).body());
+		return tasks.findValuesAsText("taskDefinitionKey");
+	}
+
+	private static Map<String, String> start() throws Exception {
+		var started = program.send("POST", "/engine-rest/process-definition/key/access-check/start", "admin", "{}");
+		assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
+		var tasks = json.readTree(program
+			.send("GET", "/engine-rest/task?processInstanceId=" + body(started).get("id").asText(), "admin", null)
+			.body());
+		return tasks.findValues("taskDefinitionKey")
+			.stream()
+			.map(JsonNode::asText)
+			.collect(Collectors.toMap((key) -> key, (key) -> {
+				for (JsonNode task : tasks) {
+					if (task.get("taskDefinitionKey").asText().equals(key)) {
+						return task.get("id").asText();
+					}
+				}
+				throw new IllegalStateException(key);
+			}));
+	}
+
+	/** As Camunda Modeler sends it. */
+	private static HttpResponse<String> deploy(String user, String diagram) throws Exception {
+		var boundary = "----wusul";
+		var form = new StringBuilder();
+		Map.of("deployment-name", "access-check", "enable-duplicate-filtering", "true", "deploy-changed-only", "true",
+				"deployment-source", "Camunda Modeler")
+			.forEach((name, value) -> form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
+					+ "\"\r\n\r\n" + value + "\r\n"));
+		form.append("--" + boundary
+				+ "\r\nContent-Disposition: form-data; name=\"access-check.bpmn\"; filename=\"access-check.bpmn\"\r\n"
+				+ "Content-Type: application/octet-stream\r\n\r\n" + diagram + "\r\n--" + boundary + "--\r\n");
+		var request = HttpRequest.newBuilder(program.uri("/engine-rest/deployment/create"))
+			.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+			.header("Authorization", PackagedProgram.basic(user))
+			.POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+			.build();
+		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+	}
+
+	private static Csrf csrf() throws Exception {
+		var page = program.send("GET", "/camunda/app/tasklist/default/", null, null);
+		var cookies = page.headers()
+			.allValues("Set-Cookie")
+			.stream()
+			.map((cookie) -> cookie.split(";")[0])
+			.collect(Collectors.joining("; "));
+		return new Csrf(page.headers().firstValue("X-XSRF-TOKEN").orElseThrow(), cookies);
+	}
+
+	private static WebSession webSession(String user) throws Exception {
+		var cookies = new CookieManager();
+		var client = HttpClient.newBuilder().cookieHandler(cookies).build();
+		var page = client.send(HttpRequest.newBuilder(program.uri("/camunda/app/tasklist/default/")).build(),
+				HttpResponse.BodyHandlers.ofString());
+		var session = new WebSession(client, page.headers().firstValue("X-XSRF-TOKEN").orElseThrow());
+		var login = client
+			.send(HttpRequest.newBuilder(program.uri("/camunda/api/admin/auth/user/default/login/tasklist"))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.header("X-XSRF-TOKEN", session.token())
+				.POST(HttpRequest.BodyPublishers.ofString("username=" + user + "&password=wusul-demo-password"))
+				.build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
+		client.send(HttpRequest.newBuilder(program.uri("/camunda/app/tasklist/default/")).build(),
+				HttpResponse.BodyHandlers.ofString());
+		return cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
+			.findFirst()
+			.map((cookie) -> new WebSession(client, cookie.getValue()))
+			.orElse(session);
+	}
+
+	private record Csrf(String token, String cookies) {
+
+	}
+
+	/** Somebody who is logged in to the web apps. */
+	private record WebSession(HttpClient client, String token) {
+
+		HttpResponse<String> send(String method, String path, String body) throws Exception {
+			var request = HttpRequest.newBuilder(program.uri(path))
+				.header("X-XSRF-TOKEN", this.token)
+				.header("Content-Type", "application/json")
+				.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body)
+						: HttpRequest.BodyPublishers.noBody());
+			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		}
+
+	}
+
+}

@@ -1,0 +1,147 @@
+package sa.wusul.platform;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The packaged jar as a process of its own, on a free port and in an empty folder. */
+final class PackagedProgram implements AutoCloseable {
+
+	private static final Duration START = Duration.ofMinutes(3);
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final Process process;
+
+	private final Path log;
+
+	private final int port;
+
+	private PackagedProgram(Process process, Path log, int port) {
+		this.process = process;
+		this.log = log;
+		this.port = port;
+	}
+
+	static PackagedProgram start(Path folder, Map<String, String> environment) throws IOException {
+		int port;
+		try (ServerSocket free = new ServerSocket(0)) {
+			port = free.getLocalPort();
+		}
+		Path log = folder.resolve("program.log");
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar"));
+		command.add(jar().toAbsolutePath().toString());
+		var builder = new ProcessBuilder(command).directory(folder.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile());
+		builder.environment().put("SERVER_PORT", String.valueOf(port));
+		builder.environment().putAll(environment);
+		return new PackagedProgram(builder.start(), log, port);
+	}
+
+	private static Path jar() throws IOException {
+		try (var files = Files.list(Path.of("target"))) {
+			return files.filter((file) -> file.getFileName().toString().matches("wusul-.*\\.jar"))
+				.filter((file) -> !file.getFileName().toString().matches(".*-(sources|javadoc)\\.jar"))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("No packaged jar in target/; run mvn package"));
+		}
+	}
+
+	PackagedProgram awaitHealth() throws Exception {
+		long end = System.nanoTime() + START.toNanos();
+		while (System.nanoTime() < end) {
+			if (!this.process.isAlive()) {
+				throw new IllegalStateException("The program ended:\n" + log());
+			}
+			try {
+				if (send("GET", "/actuator/health", null, null).statusCode() == 200) {
+					return this;
+				}
+			}
+			catch (IOException notYet) {
+				Thread.sleep(300);
+			}
+		}
+		throw new IllegalStateException("The program did not start:\n" + log());
+	}
+
+	/** Waits until the program ends by itself and returns its exit code. */
+	int awaitEnd() throws InterruptedException {
+		assertThat(this.process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		return this.process.exitValue();
+	}
+
+	String log() throws IOException {
+		return Files.readString(this.log, StandardCharsets.UTF_8);
+	}
+
+	URI uri(String path) {
+		return URI.create("http://localhost:" + this.port + path);
+	}
+
+	HttpResponse<String> send(String method, String path, String user, String json, String... headers)
+			throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(uri(path))
+			.timeout(Duration.ofSeconds(60))
+			.method(method,
+					(json != null) ? HttpRequest.BodyPublishers.ofString(json) : HttpRequest.BodyPublishers.noBody());
+		if (json != null) {
+			request.header("Content-Type", "application/json");
+		}
+		if (user != null) {
+			request.header("Authorization", basic(user));
+		}
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	static String basic(String user) {
+		return "Basic "
+				+ Base64.getEncoder().encodeToString((user + ":wusul-demo-password").getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The status of a request whose path goes over the wire letter by letter. */
+	int rawStatus(String method, String path, String json, Map<String, String> headers) throws IOException {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.setSoTimeout(30_000);
+			byte[] body = (json != null) ? json.getBytes(StandardCharsets.UTF_8) : new byte[0];
+			var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+					+ "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n");
+			headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+			var out = socket.getOutputStream();
+			out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+			out.write(body);
+			out.flush();
+			var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return Integer.parseInt(answer.split(" ", 3)[1]);
+		}
+	}
+
+	@Override
+	public void close() throws InterruptedException {
+		this.process.destroy();
+		if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+			this.process.destroyForcibly();
+		}
+	}
+
+}
