@@ -10,7 +10,7 @@ create table paper_content (
 create table paper (
   number          varchar(24)  primary key,
   paper_key       varchar(120) not null unique,
-  case_reference  varchar(14)  not null references case_file,
+  case_reference  varchar(14)  not null,
   ordinal         integer      not null,
   template        varchar(64)  not null,
   title           varchar(200) not null,

@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,15 +75,23 @@ class PaperPrinter {
 
 	private Map<String, Object> variables(PaperRequest request, String number, Instant issuedAt) {
 		var variables = new HashMap<String, Object>();
-		request.fields()
-			.forEach((name, value) -> variables.put(name,
-					(value instanceof String text) ? PaperFormat.clean(text) : value));
+		request.fields().forEach((name, value) -> variables.put(name, printable(name, value)));
 		variables.put("format", new PaperFormat());
 		variables.put("number", number);
 		variables.put("reference", request.caseReference());
 		variables.put("issuedAt", issuedAt);
 		variables.put("qrCode", QrCode.dataUri(this.verificationAddress + number));
 		return variables;
+	}
+
+	private static Object printable(String name, Object value) {
+		if (value instanceof String text) {
+			return PaperFormat.clean(text);
+		}
+		if (value instanceof TemporalAccessor || value instanceof Number || value instanceof Boolean) {
+			return value;
+		}
+		throw new IllegalArgumentException("Field " + name + " of a paper is neither text, date, number nor boolean");
 	}
 
 	private static byte[] print(Document page, Typefaces.Pair fonts, String number, Instant issuedAt) {

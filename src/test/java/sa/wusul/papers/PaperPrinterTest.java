@@ -93,4 +93,16 @@ class PaperPrinterTest {
 			.hasMessageNotContaining("الغامدي");
 	}
 
+	@Test
+	@DisplayName("takes no field whose text it could not clean")
+	void takesPlainFieldsOnly() {
+		var fields = Letters.fields("x");
+		fields.put("answer", List.of("a\u202Eb"));
+		var request = new PaperRequest("key", "answer-letter", Letters.REFERENCE, fields);
+
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.ISSUED_AT))
+			.withMessageContaining("answer");
+	}
+
 }

@@ -1,6 +1,5 @@
 package sa.wusul.papers;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -100,14 +99,6 @@ class PapersTest {
 	}
 
 	private static Papers papers(TestDatabase database) {
-		database.jdbc()
-			.sql("""
-					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
-						requester_kind, requester_name, mobile, subject, request_text, submission_key, opened_by, opened_at)
-					values (?, 'p', 'COUNTER', 'riyadh', 'men', 'passport', 'ANSWERED', '1058529940',
-						'CITIZEN', 'x', '0500000000', 'x', 'x', ?, 'clerk', ?)""")
-			.params(Letters.REFERENCE, Letters.REFERENCE, Timestamp.from(Letters.ISSUED_AT))
-			.update();
 		return new Papers(Letters.printer(), new PaperStore(database.jdbc()),
 				Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
 	}
