@@ -54,8 +54,13 @@ class OutboxConfiguration {
 	}
 
 	private static Set<String> kinds(Map<String, OutboxHandler> handlers) {
+		var available = handlers.values()
+			.stream()
+			.filter(OutboxHandler::isAvailable)
+			.map(OutboxHandler::kind)
+			.collect(Collectors.toSet());
 		// SQL has no empty list.
-		return handlers.isEmpty() ? Set.of("-") : handlers.keySet();
+		return available.isEmpty() ? Set.of("-") : available;
 	}
 
 }

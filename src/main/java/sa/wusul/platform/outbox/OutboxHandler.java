@@ -13,6 +13,11 @@ public interface OutboxHandler {
 
 	String kind();
 
+	/** Whether it has a way to perform; while it has none, its entries wait. */
+	default boolean isAvailable() {
+		return true;
+	}
+
 	void perform(OutboxEntry entry);
 
 }

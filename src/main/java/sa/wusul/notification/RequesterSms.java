@@ -1,0 +1,91 @@
+package sa.wusul.notification;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.outbox.OutboxHandler;
+
+/**
+ * Informs requesters by SMS. What is said and to whom is settled in the step that says
+ * it; the sending is the outbox's.
+ */
+@Component
+class RequesterSms implements RequesterMessages, OutboxHandler {
+
+	private static final String KIND = "sms";
+
+	private final MessageTexts texts;
+
+	private final Recipients recipients;
+
+	private final Outbox outbox;
+
+	private final ObjectProvider<SmsGateway> gateway;
+
+	private final ObjectMapper json;
+
+	RequesterSms(MessageTexts texts, Recipients recipients, Outbox outbox, ObjectProvider<SmsGateway> gateway,
+			ObjectMapper json) {
+		this.texts = texts;
+		this.recipients = recipients;
+		this.outbox = outbox;
+		this.gateway = gateway;
+		this.json = json;
+	}
+
+	@Override
+	public void inform(String caseReference, String messageKey, String idempotencyKey, Map<String, String> facts) {
+		var text = this.texts.render(messageKey, caseReference, facts);
+		var recipient = this.recipients.of(caseReference)
+			.orElseThrow(() -> new UnknownRecipientException(caseReference));
+		var sms = new Sms(recipient.mobile(), text);
+		this.outbox.add(new OutboxEntry(KIND + ":" + idempotencyKey, KIND, caseReference, written(sms)));
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	/** Without a gateway messages wait in the outbox until one is configured. */
+	@Override
+	public boolean isAvailable() {
+		return this.gateway.getIfAvailable() != null;
+	}
+
+	@Override
+	public void perform(OutboxEntry entry) {
+		var sms = read(entry.payload());
+		this.gateway.getObject().send(new SmsMessage(entry.key(), sms.mobile(), sms.text()));
+	}
+
+	private String written(Sms sms) {
+		try {
+			return this.json.writeValueAsString(sms);
+		}
+		catch (JsonProcessingException problem) {
+			throw new IllegalStateException(problem);
+		}
+	}
+
+	private Sms read(String payload) {
+		try {
+			return this.json.readValue(payload, Sms.class);
+		}
+		catch (JsonProcessingException problem) {
+			throw new IllegalStateException(problem);
+		}
+	}
+
+	private record Sms(String mobile, String text) {
+
+	}
+
+}
