@@ -32,6 +32,8 @@ class MessageTexts {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
 
+	private static final Pattern BRACE = Pattern.compile("[{}]");
+
 	private static final Pattern LINK = Pattern.compile("(?i)https?:|www\\.|\\.(sa|com|net|org)\\b");
 
 	private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
@@ -84,7 +86,7 @@ class MessageTexts {
 			.map((match) -> match.group(1))
 			.filter((name) -> !name.equals(REFERENCE) && !this.texts.containsKey(name + "." + ANY_OTHER))
 			.forEach((name) -> faults.add(key + " has {" + name + "}, but there is no label " + name + ".OTHER"));
-		if (PLACEHOLDER.matcher(text).replaceAll("").matches(".*[{}].*")) {
+		if (BRACE.matcher(PLACEHOLDER.matcher(text).replaceAll("")).find()) {
 			faults.add(key + " has a brace that belongs to no placeholder");
 		}
 	}
@@ -115,7 +117,7 @@ class MessageTexts {
 					: label(match.group(1), facts.getOrDefault(match.group(1), ANY_OTHER))));
 	}
 
-	private String label(String group, String code) {
+	String label(String group, String code) {
 		return this.texts.getOrDefault(group + "." + code, this.texts.get(group + "." + ANY_OTHER));
 	}
 

@@ -49,6 +49,7 @@ public final class EmbeddedPostgreSql {
 				server = EmbeddedPostgres.builder()
 					// Contexts that Spring keeps for later tests keep their connections.
 					.setServerConfig("max_connections", "300")
+					.setRegisterShutdownHook(false)
 					.start();
 				// After the contexts that Spring keeps to the end; they still use it.
 				SpringApplication.getShutdownHandlers().add(EmbeddedPostgreSql::close);

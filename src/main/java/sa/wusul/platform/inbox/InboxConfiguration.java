@@ -25,8 +25,7 @@ class InboxConfiguration {
 	 * A process that does not wait for the message after a week will not wait for it at
 	 * all.
 	 */
-	private static final Backoff BACKOFF = Backoff.lasting(Duration.ofSeconds(1), Duration.ofMinutes(5),
-			Duration.ofDays(7));
+	static final Backoff BACKOFF = Backoff.lasting(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(7));
 
 	@Bean
 	Relay<InboxMessage> inboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,

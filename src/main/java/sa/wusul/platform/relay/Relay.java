@@ -110,7 +110,8 @@ public final class Relay<T> implements SmartLifecycle {
 			this.work.perform(claim);
 		}
 		catch (NeverPossible never) {
-			lose(claim, never.getMessage());
+			logger.info("{} {}: is never possible; the reason stands in its row", this.queue.name(), claim.id());
+			this.queue.lose(claim, never.getMessage());
 		}
 		catch (NotYetPossible notYet) {
 			tryLater(claim, notYet.getMessage());
@@ -126,17 +127,12 @@ public final class Relay<T> implements SmartLifecycle {
 
 	private void tryLater(Claim<T> claim, String reason) {
 		if (this.backoff.isOver(claim.attempt())) {
-			lose(claim, reason);
+			logger.error("{} {}: given up after {} attempts; the reason stands in its row", this.queue.name(),
+					claim.id(), claim.attempt());
+			this.queue.lose(claim, reason);
 		}
 		else {
 			this.queue.postpone(claim, this.backoff.after(claim.attempt()), reason);
-		}
-	}
-
-	private void lose(Claim<T> claim, String reason) {
-		if (this.queue.lose(claim, reason)) {
-			logger.error("{} {}: given up after {} attempts; the reason stands in its row", this.queue.name(),
-					claim.id(), claim.attempt());
 		}
 	}
 

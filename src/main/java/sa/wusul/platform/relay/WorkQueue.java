@@ -117,8 +117,8 @@ public final class WorkQueue<T> {
 			.update() == 1;
 	}
 
-	boolean lose(Claim<T> claim, String reason) {
-		return settle(claim, this.states.lost(), reason);
+	void lose(Claim<T> claim, String reason) {
+		settle(claim, this.states.lost(), reason);
 	}
 
 	/** Makes the work due again after a while, unless another node took it meanwhile. */

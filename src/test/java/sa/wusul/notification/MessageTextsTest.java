@@ -1,0 +1,111 @@
+package sa.wusul.notification;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+@DisplayName("Texts for requesters")
+class MessageTextsTest {
+
+	private static final String REFERENCE = "1448-0001234-7";
+
+	private static final MessageTexts TEXTS = new MessageTexts();
+
+	@ParameterizedTest(name = "{0}: {1} parts")
+	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "requestClassified, 1", "requestRouted, 2",
+			"requestAnswered, 2", "requestWithdrawn, 2", "requestRejected, 2", "documentMissing, 2",
+			"documentReminder, 2", "documentReceived, 1", "requestLapsed, 2" })
+	@DisplayName("each takes so many parts with its longest labels")
+	void takesParts(String key, int parts) {
+		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts()));
+
+		assertThat(message.parts()).as("%s (%d characters)", message.text(), message.text().length()).isEqualTo(parts);
+	}
+
+	@Test
+	@DisplayName("every text that the decision table selects is there, and no other")
+	void followsTheDecisionTable() {
+		var table = Dmn.readModelFromStream(
+				getClass().getResourceAsStream("/processes/notification/notification-message-selection.dmn"));
+		var selected = table.getModelElementsByType(OutputEntry.class)
+			.stream()
+			.map((entry) -> entry.getText().getTextContent().replace("\"", ""))
+			.filter((key) -> !key.equals("NONE"))
+			.collect(Collectors.toSet());
+
+		assertThat(TEXTS.keys()).isEqualTo(selected);
+	}
+
+	@ParameterizedTest
+	@MethodSource("keys")
+	@DisplayName("a text is filled completely, with its reference on a line of its own, and without links")
+	void isFilledCompletely(String key) {
+		var text = TEXTS.render(key, REFERENCE, Map.of());
+
+		assertThat(text.lines()).contains(REFERENCE);
+		assertThat(text).doesNotContainPattern("[{}]|https?|www")
+			.matches("[\\p{InArabic}\\d\\s.:,()\\-]+")
+			.isEqualTo(text.strip());
+		if (text.contains("اتصلوا") || text.contains("للاستفسار")) {
+			assertThat(text).endsWith("8004399999");
+		}
+	}
+
+	@Test
+	@DisplayName("codes are filled as labels, unknown ones by a general one")
+	void fillsLabels() {
+		assertThat(TEXTS.render("requestRouted", REFERENCE, Map.of("department", "civil-affairs")))
+			.isEqualTo("أحيل طلبكم إلى الجهة المختصة (الأحوال المدنية). الرقم المرجعي:\n1448-0001234-7");
+		assertThat(TEXTS.render("documentReminder", REFERENCE, Map.of("missingDocument", "SOMETHING_NEW")))
+			.contains("مستند يبينه لكم المركز");
+		assertThatExceptionOfType(UnknownMessageException.class)
+			.isThrownBy(() -> TEXTS.render("requestForgotten", REFERENCE, Map.of()))
+			.withMessageContaining("requestForgotten");
+	}
+
+	@Test
+	@DisplayName("a text that could not be filled keeps the program from starting, and says which")
+	void faultyTextIsFoundAtStart() {
+		assertThatIllegalStateException().isThrownBy(() -> new MessageTexts(Map.of("a", "طلب:\n{reference}\n{office}")))
+			.withMessageContaining("a has {office}, but there is no label office.OTHER");
+		assertThatIllegalStateException().isThrownBy(() -> new MessageTexts(Map.of("a", "طلبكم {reference} قبل")))
+			.withMessageContaining("a has no line of its own with {reference}");
+		assertThatIllegalStateException().isThrownBy(() -> new MessageTexts(Map.of("a", "{reference}\n{reference")))
+			.withMessageContaining("brace");
+		assertThatIllegalStateException().isThrownBy(() -> new MessageTexts(Map.of("a", "{reference}\nhttps://x")))
+			.withMessageContaining("link");
+		assertThatIllegalStateException().isThrownBy(() -> new MessageTexts(Map.of("a", "{reference}\n\u202e")))
+			.withMessageContaining("invisible");
+	}
+
+	static Set<String> keys() {
+		return TEXTS.keys();
+	}
+
+	private static Map<String, String> longestFacts() {
+		var facts = new HashMap<String, String>();
+		Stream.of("department", "missingDocument", "rejectionReason")
+			.forEach((group) -> facts.put(group,
+					TEXTS.codes(group)
+						.stream()
+						.max(Comparator.comparingInt((code) -> TEXTS.label(group, code).length()))
+						.orElseThrow()));
+		return facts;
+	}
+
+}
