@@ -1,0 +1,20 @@
+package sa.wusul.platform.production;
+
+import java.util.stream.Collectors;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Prints the reasons of a {@link RefusesToStart} instead of a stack trace. */
+class RefusalToStartAnalyzer extends AbstractFailureAnalyzer<RefusesToStart> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, RefusesToStart refusal) {
+		var arabic = refusal.reasons().stream().map((reason) -> " - " + reason.ar()).collect(Collectors.joining("\n"));
+		var english = refusal.reasons().stream().map((reason) -> " - " + reason.en()).collect(Collectors.joining("\n"));
+		return new FailureAnalysis(
+				"وصول لا يبدأ بهذا الإعداد:\n%s\n\nWusul does not start like this:\n%s".formatted(arabic, english),
+				null, refusal);
+	}
+
+}

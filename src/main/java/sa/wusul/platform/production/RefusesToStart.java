@@ -1,0 +1,28 @@
+package sa.wusul.platform.production;
+
+import java.util.List;
+
+/** The program would not be safe as it is set up; each reason says what to do. */
+public class RefusesToStart extends RuntimeException {
+
+	private final transient List<Reason> reasons;
+
+	RefusesToStart(List<Reason> reasons) {
+		super(String.join(" ", reasons.stream().map(Reason::en).toList()));
+		this.reasons = List.copyOf(reasons);
+	}
+
+	RefusesToStart(Reason reason) {
+		this(List.of(reason));
+	}
+
+	List<Reason> reasons() {
+		return this.reasons;
+	}
+
+	/** Why, and what to do about it, in both languages. */
+	record Reason(String ar, String en) {
+
+	}
+
+}

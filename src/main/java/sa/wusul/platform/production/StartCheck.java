@@ -1,0 +1,80 @@
+package sa.wusul.platform.production;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+
+import sa.wusul.platform.production.RefusesToStart.Reason;
+
+/** Looks at the settings before anything is opened. */
+class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	private static final Reason BOTH = new Reason("الوضعان demo و production مفعلان معا. اختر واحدا منهما.",
+			"The profiles demo and production are both active. Choose one of them.");
+
+	private static final Reason H2 = new Reason(
+			"وضع production لا يعمل على H2. اضبط WUSUL_DATABASE_URL على قاعدة PostgreSQL، مثل"
+					+ " jdbc:postgresql://host:5432/wusul",
+			"The profile production does not run on H2. Set WUSUL_DATABASE_URL to a PostgreSQL database, such as"
+					+ " jdbc:postgresql://host:5432/wusul");
+
+	private static final Reason NOT_POSTGRESQL = new Reason(
+			"وضع production يعمل على PostgreSQL فقط. يجب أن يبدأ WUSUL_DATABASE_URL بـ jdbc:postgresql:",
+			"The profile production runs on PostgreSQL only. WUSUL_DATABASE_URL must begin with jdbc:postgresql:");
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		var environment = context.getEnvironment();
+		checkProfiles(environment);
+		if (environment.acceptsProfiles(Profiles.of("production"))) {
+			checkProduction(environment);
+		}
+	}
+
+	private static void checkProfiles(ConfigurableEnvironment environment) {
+		boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
+		boolean production = environment.acceptsProfiles(Profiles.of("production"));
+		if (demo && production) {
+			throw new RefusesToStart(BOTH);
+		}
+		if (!demo && !production) {
+			var active = Set.of(environment.getActiveProfiles());
+			throw new RefusesToStart(new Reason("لا يوجد وضع بالاسم %s. فعل demo أو production.".formatted(active),
+					"There is no profile %s. Activate demo or production.".formatted(active)));
+		}
+	}
+
+	private static void checkProduction(ConfigurableEnvironment environment) {
+		List<Reason> reasons = new ArrayList<>();
+		String url = environment.getProperty("spring.datasource.url", "");
+		if (url.isBlank()) {
+			reasons.add(missing("WUSUL_DATABASE_URL"));
+		}
+		else if (url.startsWith("jdbc:h2:")) {
+			reasons.add(H2);
+		}
+		else if (!url.startsWith("jdbc:postgresql:")) {
+			reasons.add(NOT_POSTGRESQL);
+		}
+		if (environment.getProperty("spring.datasource.username", "").isBlank()) {
+			reasons.add(missing("WUSUL_DATABASE_USER"));
+		}
+		if (environment.getProperty("spring.datasource.password", "").isBlank()) {
+			reasons.add(missing("WUSUL_DATABASE_PASSWORD"));
+		}
+		if (!reasons.isEmpty()) {
+			throw new RefusesToStart(reasons);
+		}
+	}
+
+	private static Reason missing(String variable) {
+		return new Reason("متغير البيئة %s غير مضبوط. اضبطه ثم أعد التشغيل.".formatted(variable),
+				"The environment variable %s is not set. Set it and start again.".formatted(variable));
+	}
+
+}

@@ -1,0 +1,122 @@
+package sa.wusul.platform.production;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import sa.wusul.WusulApplication;
+import sa.wusul.platform.identity.DemoAccounts;
+import sa.wusul.support.EmbeddedPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("The start in production")
+@ExtendWith(OutputCaptureExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProductionStartTest {
+
+	/** One database that grows older from test to test, as an operator's would. */
+	private static String database;
+
+	@Test
+	@Order(1)
+	@DisplayName("is refused with both profiles, and with one that does not exist")
+	void profiles(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=demo,production");
+		assertThat(output).contains("both active", "اختر واحدا");
+		assertRefused(output, "spring.profiles.active=prod");
+		assertThat(output).contains("There is no profile [prod]", "لا يوجد وضع");
+	}
+
+	@Test
+	@Order(2)
+	@DisplayName("is refused without its secrets, each by its name")
+	void secrets(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production");
+		assertThat(output).contains("WUSUL_DATABASE_URL is not set", "WUSUL_DATABASE_USER is not set",
+				"WUSUL_DATABASE_PASSWORD is not set", "متغير البيئة WUSUL_DATABASE_URL غير مضبوط");
+	}
+
+	@Test
+	@Order(3)
+	@DisplayName("is refused on H2 and on any other database")
+	void databases(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:h2:mem:production",
+				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret");
+		assertThat(output).contains("does not run on H2", "لا يعمل على H2").doesNotContain("HikariPool");
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:mysql://localhost/wusul",
+				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret");
+		assertThat(output).contains("runs on PostgreSQL only");
+	}
+
+	@Test
+	@Order(4)
+	@DisplayName("is refused with an empty group of administrators")
+	void noAdministrator(CapturedOutput output) {
+		database = EmbeddedPostgreSql.newDatabase();
+		assertRefused(output, production());
+		assertThat(output).contains("The group of administrators is empty. Set WUSUL_ADMIN_USER",
+				"مجموعة مديري النظام خالية");
+	}
+
+	@Test
+	@Order(5)
+	@DisplayName("creates the first administrator from the environment and opens the web server")
+	void firstAdministrator() throws IOException {
+		try (var context = start(production("WUSUL_ADMIN_USER=chief", "WUSUL_ADMIN_PASSWORD=Safe-enough-1448"))) {
+			var identity = context.getBean(IdentityService.class);
+			assertThat(identity.checkPassword("chief", "Safe-enough-1448")).isTrue();
+			assertThat(identity.createUserQuery().list()).extracting("id").containsExactly("chief");
+			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+			new Socket("localhost", port).close();
+			var clerk = identity.newUser("fahad");
+			clerk.setPassword(DemoAccounts.PASSWORD);
+			((IdentityServiceImpl) identity).saveUser(clerk, true);
+		}
+	}
+
+	@Test
+	@Order(6)
+	@DisplayName("is refused with an account that has the demo's password, whatever its name")
+	void demoAccount(CapturedOutput output) {
+		assertRefused(output, production());
+		assertThat(output).contains("accounts of the demo or with its password: [fahad]", "حسابات من وضع العرض");
+	}
+
+	private static String[] production(String... more) {
+		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
+				"WUSUL_DATABASE_URL=" + database, "WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres"));
+		settings.addAll(Arrays.asList(more));
+		return settings.toArray(String[]::new);
+	}
+
+	private static ConfigurableApplicationContext start(String... settings) {
+		var arguments = new ArrayList<>(List.of("--server.port=0", "--camunda.bpm.job-execution.enabled=false"));
+		Arrays.stream(settings).map((setting) -> "--" + setting).forEach(arguments::add);
+		return new SpringApplicationBuilder(WusulApplication.class).run(arguments.toArray(String[]::new));
+	}
+
+	private static void assertRefused(CapturedOutput output, String... settings) {
+		assertThatThrownBy(() -> start(settings)).hasStackTraceContaining("RefusesToStart");
+		assertThat(output).contains("Wusul does not start like this:").doesNotContain("Tomcat started on port");
+	}
+
+}
