@@ -1,0 +1,277 @@
+package sa.wusul.models;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.mockito.ArgumentCaptor;
+import org.mockito.Mockito;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.delegate.CaseEnginePlugin;
+import sa.wusul.escalation.OverdueTasks;
+import sa.wusul.notification.RequesterMessages;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.atLeast;
+import static org.mockito.Mockito.mock;
+
+/**
+ * An engine in memory for tests of one process model. Models, forms, decision tables,
+ * delegates and listeners are the real ones; the domain's ports are mocks.
+ */
+final class CaseEngine {
+
+	static final String REFERENCE = "1448-0001234-7";
+
+	/** A working hour of a working day. */
+	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+
+	private static final Pattern COLLABORATORS = Pattern
+		.compile(".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevels|CaseOpening|StaffGroups)");
+
+	final CaseFiles caseFiles = mock(CaseFiles.class);
+
+	final Papers papers = mock(Papers.class);
+
+	final RequesterMessages messages = mock(RequesterMessages.class);
+
+	final OverdueTasks overdueTasks = mock(OverdueTasks.class);
+
+	private final WorkingTime workingTime = mock(WorkingTime.class);
+
+	private final String process;
+
+	private final ProcessEngineCoverageExtension coverage;
+
+	private CaseEngine(String process) {
+		this.process = process;
+		var configuration = new ProcessCoverageInMemProcessEngineConfiguration();
+		configuration.setProcessEngineName(process);
+		configuration.setJdbcUrl("jdbc:h2:mem:" + process);
+		configuration.setBeans(new HashMap<>());
+		var context = context();
+		context.getBeansOfType(Object.class).forEach(configuration.getBeans()::put);
+		configuration.getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
+		this.coverage = ProcessEngineCoverageExtension.builder(configuration)
+			.excludeProcessDefinitionKeys(ModelFiles.processes()
+				.map(ModelFiles.ProcessFile::id)
+				.filter((id) -> !id.equals(process))
+				.toArray(String[]::new))
+			.assertClassCoverageAtLeast(1.0)
+			.build();
+	}
+
+	/** An engine whose tests have to pass every node and flow of this process. */
+	static CaseEngine covering(String process) {
+		return new CaseEngine(process);
+	}
+
+	private AnnotationConfigApplicationContext context() {
+		var context = new AnnotationConfigApplicationContext();
+		context.registerBean("caseFiles", CaseFiles.class, () -> this.caseFiles);
+		context.registerBean("papers", Papers.class, () -> this.papers);
+		context.registerBean("requesterMessages", RequesterMessages.class, () -> this.messages);
+		context.registerBean("overdueTasks", OverdueTasks.class, () -> this.overdueTasks);
+		context.registerBean("workingTime", WorkingTime.class, () -> this.workingTime);
+		context.registerBean("rights", Rights.class, Rights::load);
+		context.registerBean("clock", Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+		var delegates = new ClassPathBeanDefinitionScanner(context, false);
+		delegates.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
+		delegates.addIncludeFilter(new RegexPatternTypeFilter(COLLABORATORS));
+		delegates.scan("sa.wusul");
+		context.refresh();
+		return context;
+	}
+
+	ProcessEngineCoverageExtension coverage() {
+		return this.coverage;
+	}
+
+	private ProcessEngine engine() {
+		return this.coverage.getProcessEngine();
+	}
+
+	/** Brings the models into service once, all in one deployment. */
+	void deploy() {
+		if (engine().getRepositoryService().createDeploymentQuery().count() == 0) {
+			var deployment = engine().getRepositoryService().createDeployment();
+			Stream
+				.of(ModelFiles.processes().map(ModelFiles.ProcessFile::path),
+						ModelFiles.decisions().map(ModelFiles.DecisionFile::path),
+						ModelFiles.forms().map(ModelFiles.FormFile::path))
+				.flatMap((paths) -> paths)
+				.forEach((path) -> deployment.addClasspathResource(path.toString()));
+			deployment.deploy();
+		}
+	}
+
+	/** Forgets what the last test did. */
+	void begin() {
+		deploy();
+		BpmnAwareTests.init(engine());
+		engine().getIdentityService().clearAuthentication();
+		engine().getRuntimeService()
+			.createProcessInstanceQuery()
+			.rootProcessInstances()
+			.list()
+			.forEach((left) -> engine().getRuntimeService().deleteProcessInstance(left.getId(), "next test"));
+		Mockito.reset(this.caseFiles, this.papers, this.messages, this.overdueTasks, this.workingTime);
+		var file = new CaseFile(REFERENCE, this.process, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT",
+				"NORMAL", "passports", CaseState.REGISTERED, "1058529940", "CITIZEN", "نورة", "+966501234567", null,
+				null, "تجديد جواز", "أرجو تجديد جواز السفر", "clerk", NOW, null, null, null);
+		given(this.caseFiles.open(any())).willReturn(file);
+		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
+		given(this.caseFiles.get(REFERENCE)).willReturn(file);
+		given(this.caseFiles.lastNote(eq(REFERENCE), anyString())).willReturn(Optional.of("تمت الموافقة على طلبكم"));
+		given(this.workingTime.plusHours(any(), anyLong()))
+			.willAnswer((call) -> call.<Instant>getArgument(0).plus(Duration.ofHours(call.<Long>getArgument(1))));
+		given(this.workingTime.daysFromNow(anyInt()))
+			.willAnswer((call) -> Date.from(NOW.plus(Duration.ofDays(call.<Integer>getArgument(0)))));
+	}
+
+	/** Hands in the start form, as Tasklist does. */
+	ProcessInstance submit(String user, List<String> groups, Map<String, Object> answers) {
+		engine().getIdentityService().setAuthentication(user, groups);
+		var definition = engine().getRepositoryService()
+			.createProcessDefinitionQuery()
+			.processDefinitionKey(this.process)
+			.singleResult();
+		return engine().getFormService().submitStartForm(definition.getId(), answers);
+	}
+
+	/** Starts the process as its caller does. */
+	ProcessInstance start(Map<String, Object> variables) {
+		return engine().getRuntimeService().startProcessInstanceByKey(this.process, REFERENCE, variables);
+	}
+
+	/** The one open task of this step, in the process itself or in one that it calls. */
+	Task step(String step) {
+		var tasks = steps(step);
+		assertThat(tasks).as("open tasks of " + step).hasSize(1);
+		return tasks.get(0);
+	}
+
+	List<Task> steps(String step) {
+		return engine().getTaskService()
+			.createTaskQuery()
+			.processInstanceBusinessKey(REFERENCE)
+			.taskDefinitionKey(step)
+			.list();
+	}
+
+	List<String> openSteps() {
+		return engine().getTaskService().createTaskQuery().list().stream().map(Task::getTaskDefinitionKey).toList();
+	}
+
+	/** Somebody takes a step's task, if it is not his, and completes its form. */
+	void complete(String user, String step, Map<String, Object> answers) {
+		engine().getIdentityService().setAuthenticatedUserId(user);
+		var task = step(step);
+		if (task.getAssignee() == null) {
+			engine().getTaskService().claim(task.getId(), user);
+		}
+		engine().getFormService().submitTaskForm(task.getId(), answers);
+	}
+
+	String candidateGroup(String step) {
+		var groups = engine().getTaskService()
+			.getIdentityLinksForTask(step(step).getId())
+			.stream()
+			.map((link) -> link.getGroupId())
+			.filter((group) -> group != null)
+			.toList();
+		assertThat(groups).hasSize(1);
+		return groups.get(0);
+	}
+
+	void correlate(String message) {
+		engine().getIdentityService().clearAuthentication();
+		engine().getRuntimeService()
+			.createMessageCorrelation(message)
+			.processInstanceBusinessKey(REFERENCE)
+			.correlate();
+	}
+
+	/** Lets the time come for which a boundary event waits. */
+	void timePasses(String event) {
+		engine().getIdentityService().clearAuthentication();
+		execute(event);
+	}
+
+	/** Does the work that waits before this step. */
+	void continueAt(String step) {
+		execute(step);
+	}
+
+	private void execute(String activity) {
+		var job = engine().getManagementService().createJobQuery().activityId(activity).singleResult();
+		assertThat(job).as("job at " + activity).isNotNull();
+		engine().getManagementService().executeJob(job.getId());
+	}
+
+	/** What the variables of every process of the case say, now or at their end. */
+	List<Object> variableValues() {
+		return engine().getHistoryService()
+			.createHistoricVariableInstanceQuery()
+			.list()
+			.stream()
+			.map((variable) -> variable.getValue())
+			.toList();
+	}
+
+	/** Which messages the requester got, in their order. */
+	List<String> messagesSent() {
+		var keys = ArgumentCaptor.forClass(String.class);
+		Mockito.verify(this.messages, atLeast(0)).inform(eq(REFERENCE), keys.capture(), anyString(), anyMap());
+		return keys.getAllValues();
+	}
+
+	/** Which states the case went through, in their order. */
+	List<CaseState> statesEntered() {
+		var states = ArgumentCaptor.forClass(CaseState.class);
+		Mockito.verify(this.caseFiles, atLeast(0)).enter(eq(REFERENCE), states.capture());
+		return states.getAllValues();
+	}
+
+	/** What the requester reads in the timeline. */
+	List<String> timeline() {
+		var sentences = ArgumentCaptor.forClass(String.class);
+		Mockito.verify(this.caseFiles, atLeast(0)).reach(eq(REFERENCE), sentences.capture());
+		return sentences.getAllValues();
+	}
+
+}

@@ -1,0 +1,151 @@
+package sa.wusul.models;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.problem.Refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.then;
+
+@DisplayName("A case in its department")
+class CaseResolutionProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("department-case-resolution");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("the department studies the case and answers; the answer goes to the case file")
+	void answer() {
+		var resolution = routedTo("passports");
+
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-passports");
+		ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على تجديد الجواز"));
+
+		assertThat(resolution).isEnded().hasPassed("EndEvent_CaseAnswered");
+		assertThat(resolution).variables().containsEntry("department", "passports").doesNotContainKey("answer");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT);
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat(
+					(note) -> note.kind().equals("answer") && note.text().equals("تمت الموافقة على تجديد الجواز")));
+	}
+
+	@Test
+	@DisplayName("no case is answered without an answer")
+	void answerNeedsText() {
+		routedTo("passports");
+
+		assertThatThrownBy(() -> ENGINE.complete("officer", "Task_StudyCase", Map.of("resolutionDecision", "ANSWER")))
+			.isInstanceOf(Refusal.class);
+	}
+
+	@Test
+	@DisplayName("another department gives its opinion, then the case is back with the officer who asked")
+	void contribution() {
+		var resolution = routedTo("passports");
+
+		askOpinionOf("traffic");
+		assertThat(resolution).isWaitingAt("Task_ProvideContribution");
+		assertThat(ENGINE.candidateGroup("Task_ProvideContribution")).isEqualTo("department-officers-traffic");
+		ENGINE.complete("officer-traffic", "Task_ProvideContribution", Map.of("note", "لا مانع لدى المرور"));
+
+		assertThat(resolution).isWaitingAt("Task_StudyCase");
+		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-passports");
+	}
+
+	@Test
+	@DisplayName("an opinion that does not come in time does not hold the case up")
+	void contributionDeadline() {
+		var resolution = routedTo("passports");
+
+		askOpinionOf("traffic");
+		ENGINE.timePasses("BoundaryEvent_ContributionDeadlinePassed");
+
+		assertThat(resolution).isWaitingAt("Task_StudyCase").isNotWaitingAt("Task_ProvideContribution");
+		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");
+	}
+
+	@Test
+	@DisplayName("a case that is transferred waits for anybody of the new department")
+	void transfer() {
+		var resolution = routedTo("passports");
+
+		transferTo("officer", "civil-affairs");
+
+		assertThat(resolution).isWaitingAt("Task_StudyCase").hasPassed("Task_TransferCase");
+		assertThat(resolution).hasNotPassed("Task_DecideDepartment");
+		assertThat(resolution).variables().containsEntry("transferCount", 1L);
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-civil-affairs");
+		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isNull();
+		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, null, null, "civil-affairs");
+	}
+
+	@Test
+	@DisplayName("nothing is transferred without a reason")
+	void transferNeedsAReason() {
+		routedTo("passports");
+
+		assertThatThrownBy(() -> ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "TRANSFER", "targetDepartment", "traffic", "note", "ليس لنا")))
+			.isInstanceOf(Refusal.class);
+	}
+
+	@Test
+	@DisplayName("after three transfers the supervisor of the department decides who keeps the case")
+	void transferLimit() {
+		var resolution = routedTo("passports");
+		transferTo("officer", "civil-affairs");
+		transferTo("officer-civil", "traffic");
+		transferTo("officer-traffic", "rights");
+		assertThat(resolution).hasNotPassed("Task_DecideDepartment").isWaitingAt("Task_StudyCase");
+
+		transferTo("officer-rights", "passports");
+
+		assertThat(resolution).isWaitingAt("Task_DecideDepartment").isNotWaitingAt("Task_StudyCase");
+		assertThat(ENGINE.candidateGroup("Task_DecideDepartment")).isEqualTo("department-supervisors-rights");
+		ENGINE.complete("supervisor", "Task_DecideDepartment",
+				Map.of("targetDepartment", "public-security", "note", "الأمن العام أولى بها"));
+		assertThat(resolution).isWaitingAt("Task_StudyCase");
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-public-security");
+		ENGINE.complete("officer-security", "Task_StudyCase",
+				Map.of("resolutionDecision", "ANSWER", "answer", "أُجيب الطلب من الأمن العام"));
+		assertThat(resolution).isEnded();
+		assertThat(resolution).variables().containsEntry("department", "public-security");
+	}
+
+	private static ProcessInstance routedTo(String department) {
+		return ENGINE.start(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "requestType",
+				"PASSPORT", "priority", "NORMAL", "department", department, "transferCount", 0L));
+	}
+
+	private static void askOpinionOf(String department) {
+		ENGINE.complete("officer", "Task_StudyCase", Map.of("resolutionDecision", "CONTRIBUTION",
+				"contributingDepartment", department, "note", "هل على المركبة مخالفات؟"));
+	}
+
+	private static void transferTo(String officer, String department) {
+		ENGINE.complete(officer, "Task_StudyCase", Map.of("resolutionDecision", "TRANSFER", "targetDepartment",
+				department, "transferReason", "WRONG_DEPARTMENT", "note", "ليس من اختصاصنا"));
+	}
+
+}

@@ -1,0 +1,189 @@
+package sa.wusul.models;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.problem.Refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.then;
+
+@DisplayName("Audit of a request")
+class CaseReviewProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("audit-case-review");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("the auditors of the centre get the request, by its urgency")
+	void goesToTheAuditors() {
+		var audit = audit("URGENT");
+
+		assertThat(audit).isWaitingAt("Task_ReviewCase");
+		assertThat(ENGINE.candidateGroup("Task_ReviewCase")).isEqualTo("audit-officers-riyadh");
+		assertThat(ENGINE.step("Task_ReviewCase").getPriority()).isEqualTo(90);
+		assertThat(ENGINE.step("Task_ReviewCase").getDueDate()).isNotNull();
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.UNDER_AUDIT);
+	}
+
+	@Test
+	@DisplayName("a request in order is accepted")
+	void accept() {
+		var audit = audit("NORMAL");
+
+		ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+
+		assertThat(audit).isEnded().hasPassed("EndEvent_RequestAccepted");
+		assertThat(audit).variables()
+			.containsEntry("auditOutcome", "ACCEPTED")
+			.containsEntry("requestType", "PASSPORT")
+			.containsEntry("priority", "NORMAL");
+		assertThat(ENGINE.messagesSent()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("the auditor corrects type and priority himself and accepts")
+	void correct() {
+		var audit = audit("NORMAL");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "CORRECT", "requestType", "COMPLAINT", "priority", "HIGH"));
+
+		assertThat(audit).isEnded().hasPassed("EndEvent_RequestAccepted");
+		assertThat(audit).variables()
+			.containsEntry("auditOutcome", "ACCEPTED")
+			.containsEntry("requestType", "COMPLAINT")
+			.containsEntry("priority", "HIGH");
+	}
+
+	@Test
+	@DisplayName("type and priority stay as they were where the auditor did not choose to correct them")
+	void acceptChangesNothing() {
+		var audit = audit("NORMAL");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "ACCEPT", "requestType", "COMPLAINT", "priority", "HIGH"));
+
+		assertThat(audit).variables().containsEntry("requestType", "PASSPORT").containsEntry("priority", "NORMAL");
+	}
+
+	@Test
+	@DisplayName("a missing document is asked for, and the same auditor gets the request back with it")
+	void documentSupplied() {
+		var audit = audit("NORMAL");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY"));
+		assertThat(ENGINE.openSteps()).containsExactly("Task_ReceiveDocument");
+		ENGINE.correlate("intake.documentSupplied");
+
+		assertThat(audit).isWaitingAt("Task_ReviewCase");
+		assertThat(ENGINE.step("Task_ReviewCase").getAssignee()).isEqualTo("auditor");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.UNDER_AUDIT, CaseState.WAITING_FOR_REQUESTER,
+				CaseState.UNDER_AUDIT);
+		ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+		assertThat(audit).isEnded().hasPassed("EndEvent_RequestAccepted");
+	}
+
+	@Test
+	@DisplayName("where the document never comes the request lapses")
+	void documentNotSupplied() {
+		var audit = audit("NORMAL");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY"));
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+
+		assertThat(audit).isEnded().hasPassed("EndEvent_RequestLapsed").hasNotPassed("EndEvent_RequestAccepted");
+		assertThat(audit).variables().containsEntry("auditOutcome", "LAPSED");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.LAPSED);
+	}
+
+	@Test
+	@DisplayName("a request that is sent back carries the auditor's note, in the case file only")
+	void sendBack() {
+		var audit = audit("NORMAL");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "SEND_BACK", "note", "الموضوع شكوى لا جواز"));
+
+		assertThat(audit).isEnded().hasPassed("EndEvent_RequestSentBack");
+		assertThat(audit).variables().containsEntry("auditOutcome", "SENT_BACK").doesNotContainKey("note");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("الموضوع شكوى لا جواز")
+					&& note.author().equals("auditor") && note.step().equals("Task_ReviewCase")));
+		assertThat(ENGINE.messagesSent()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("nothing is sent back without a note")
+	void sendBackNeedsANote() {
+		audit("NORMAL");
+
+		assertThatThrownBy(() -> ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "SEND_BACK")))
+			.isInstanceOf(Refusal.class);
+		assertThat(ENGINE.openSteps()).containsExactly("Task_ReviewCase");
+	}
+
+	@Test
+	@DisplayName("a rejected request is closed with a coded reason that the requester is told")
+	void reject() {
+		var audit = audit("NORMAL");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "REJECT", "rejectionReason", "BEFORE_COURT"));
+
+		assertThat(audit).isEnded().hasPassed("EndEvent_RequestRejected");
+		assertThat(audit).variables().containsEntry("auditOutcome", "REJECTED");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.UNDER_AUDIT, CaseState.REJECTED);
+		then(ENGINE.messages).should()
+			.inform(eq(CaseEngine.REFERENCE), eq("requestRejected"), argThat((key) -> !key.isBlank()),
+					eq(Map.of("rejectionReason", "BEFORE_COURT")));
+	}
+
+	@Test
+	@DisplayName("nothing is rejected without a reason")
+	void rejectNeedsAReason() {
+		audit("NORMAL");
+
+		assertThatThrownBy(() -> ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "REJECT")))
+			.isInstanceOf(Refusal.class);
+	}
+
+	@Test
+	@DisplayName("neither who opened the request nor who classified it may audit it")
+	void fourEyes() {
+		audit("NORMAL");
+
+		for (var author : new String[] { "clerk", "clerk-women" }) {
+			assertThatThrownBy(() -> ENGINE.complete(author, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT")))
+				.hasStackTraceContaining("task.fourEyes");
+		}
+		assertThat(ENGINE.step("Task_ReviewCase").getAssignee()).isNull();
+	}
+
+	private static ProcessInstance audit(String priority) {
+		return ENGINE.start(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "requestType",
+				"PASSPORT", "priority", priority, "possibleDuplicate", false, "openedBy", "clerk", "classifiedBy",
+				"clerk-women"));
+	}
+
+}

@@ -1,0 +1,258 @@
+package sa.wusul.models;
+
+import java.util.Map;
+import java.util.HashMap;
+import java.util.List;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.CaseState;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+
+@DisplayName("A request from the counter to its answer")
+class RequestRegistrationProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("intake-request-registration");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("is classified, audited, routed and answered, and the requester is told of every step")
+	void answered() {
+		var request = submit("passport");
+		assertThat(ENGINE.candidateGroup("Task_ClassifyRequest")).isEqualTo("intake-clerks-riyadh-men");
+		classify("PASSPORT", "passports");
+		accept();
+		answer("officer");
+		then(ENGINE.papers).should(never()).issue(any());
+		ENGINE.continueAt("Task_IssueAnswer");
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered").hasNotPassed("Task_TriageRequest");
+		assertThat(ENGINE.messagesSent()).containsExactly("requestReceived", "requestClassified", "requestRouted",
+				"requestAnswered");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.REGISTERED, CaseState.REGISTERED,
+				CaseState.UNDER_AUDIT, CaseState.WITH_DEPARTMENT, CaseState.ANSWERED);
+		then(ENGINE.papers).should()
+			.issue(argThat((paper) -> paper.caseReference().equals(CaseEngine.REFERENCE)
+					&& paper.template().equals("answer-letter")
+					&& paper.fields().get("answer").equals("تمت الموافقة على طلبكم")));
+	}
+
+	@Test
+	@DisplayName("reads in the timeline like a story")
+	void timeline() {
+		submit("passport");
+		classify("PASSPORT", "passports");
+		accept();
+		answer("officer");
+		ENGINE.continueAt("Task_IssueAnswer");
+
+		assertThat(ENGINE.timeline()).containsExactly("استُلم طلبكم وقُيّد برقم مرجعي", "صُنف طلبكم وأُحيل إلى التدقيق",
+				"طلبكم قيد التدقيق", "اجتاز طلبكم التدقيق", "أُحيل طلبكم إلى الجهة المختصة",
+				"بدأت الجهة المختصة دراسة طلبكم", "صدر الرد على طلبكم وأُغلق الطلب");
+	}
+
+	@Test
+	@DisplayName("leaves nothing personal in the engine")
+	void nothingPersonal() {
+		submit("passport");
+		classify("PASSPORT", "passports");
+		accept();
+
+		assertThat(ENGINE.variableValues()).isNotEmpty()
+			.noneMatch((value) -> List.of("نورة بنت عبدالله", "1058529940", "0501234567", "تجديد جواز", TEXT)
+				.contains(value));
+	}
+
+	@Test
+	@DisplayName("tells the clerk of an open case of the same person on the same topic")
+	void possibleDuplicate() {
+		given(ENGINE.caseFiles.similarOpenCases(CaseEngine.REFERENCE)).willReturn(List.of("1448-0000001-1"));
+
+		var request = submit("passport");
+
+		assertThat(request).variables().containsEntry("possibleDuplicate", true);
+	}
+
+	@Test
+	@DisplayName("comes to the clerk with what the tables propose")
+	void proposal() {
+		var request = submit("driving");
+
+		assertThat(request).variables()
+			.containsEntry("requestType", "TRAFFIC")
+			.containsEntry("priority", "NORMAL")
+			.containsEntry("department", "traffic");
+	}
+
+	@Test
+	@DisplayName("goes where the corrected type belongs")
+	void correctedByTheClerk() {
+		var request = submit("driving");
+
+		classify("PASSPORT", "traffic");
+		accept();
+
+		assertThat(request).variables().containsEntry("department", "passports");
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-passports");
+	}
+
+	@Test
+	@DisplayName("goes where the type belongs that the auditor corrected")
+	void correctedByTheAuditor() {
+		submit("driving");
+		classify("TRAFFIC", "traffic");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "CORRECT", "requestType", "DETAINEE", "priority", "HIGH"));
+
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-prisons");
+	}
+
+	@Test
+	@DisplayName("goes to the department that the clerk chose")
+	void chosenByTheClerk() {
+		submit("driving");
+
+		classify("TRAFFIC", "public-security");
+		accept();
+
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-public-security");
+	}
+
+	@Test
+	@DisplayName("goes to the triage desk with the reason where no rule names a department")
+	void triage() {
+		var request = submit("other");
+		classify("GENERAL", null);
+		accept();
+
+		assertThat(request).isWaitingAt("Task_TriageRequest");
+		assertThat(request).variables().containsEntry("routingReason", "NO_RULE");
+		assertThat(ENGINE.candidateGroup("Task_TriageRequest")).isEqualTo("intake-triage-officers-riyadh");
+		assertThat(ENGINE.messagesSent()).doesNotContain("requestRouted");
+		ENGINE.complete("triage", "Task_TriageRequest", Map.of("department", "follow-up"));
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-follow-up");
+		assertThat(ENGINE.messagesSent()).endsWith("requestRouted");
+	}
+
+	@Test
+	@DisplayName("comes back to the clerk who classified it, and is audited again")
+	void sentBack() {
+		var request = submit("passport");
+		classify("PASSPORT", "passports");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "SEND_BACK", "note", "الموضوع شكوى لا جواز"));
+
+		assertThat(request).isWaitingAt("Task_ClassifyRequest");
+		assertThat(ENGINE.step("Task_ClassifyRequest").getAssignee()).isEqualTo("clerk");
+		classify("COMPLAINT", "passports");
+		accept();
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-public-security");
+	}
+
+	@Test
+	@DisplayName("ends where the auditor rejects it")
+	void rejected() {
+		var request = submit("passport");
+		classify("PASSPORT", "passports");
+
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "REJECT", "rejectionReason", "DUPLICATE"));
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestRejected").hasNotPassed("Task_RouteToDepartment");
+		assertThat(ENGINE.messagesSent()).endsWith("requestRejected");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.REJECTED);
+	}
+
+	@Test
+	@DisplayName("lapses where the requester does not bring what is missing")
+	void lapsed() {
+		var request = submit("passport");
+		classify("PASSPORT", "passports");
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "PHOTO"));
+
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestLapsed").hasNotPassed("Task_RouteToDepartment");
+		assertThat(ENGINE.messagesSent()).endsWith("requestLapsed");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.LAPSED);
+	}
+
+	@Test
+	@DisplayName("is withdrawn by the requester wherever it stands")
+	void withdrawn() {
+		List<Runnable> ways = List.of(() -> {
+		}, () -> classify("PASSPORT", "passports"), () -> {
+			classify("PASSPORT", "passports");
+			ENGINE.complete("auditor", "Task_ReviewCase",
+					Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "PHOTO"));
+		}, () -> {
+			classify("PASSPORT", "passports");
+			accept();
+		}, () -> {
+			classify("PASSPORT", "passports");
+			accept();
+			answer("officer");
+		});
+		for (var way : ways) {
+			ENGINE.begin();
+			var request = submit("passport");
+			way.run();
+
+			ENGINE.correlate("intake.requestWithdrawn");
+
+			assertThat(request).isEnded().hasPassed("EndEvent_RequestWithdrawn");
+			assertThat(ENGINE.openSteps()).isEmpty();
+			assertThat(ENGINE.messagesSent()).endsWith("requestWithdrawn").doesNotContain("requestAnswered");
+			assertThat(ENGINE.statesEntered()).endsWith(CaseState.WITHDRAWN);
+		}
+	}
+
+	private static final String TEXT = "أرجو تجديد جواز السفر قبل موعد السفر";
+
+	private static ProcessInstance submit(String topic) {
+		return ENGINE.submit("clerk", List.of("intake-clerks-riyadh-men"),
+				Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "topic", topic, "requesterName",
+						"نورة بنت عبدالله", "identityNumber", "1058529940", "mobile", "0501234567", "subject",
+						"تجديد جواز", "requestText", TEXT));
+	}
+
+	private static void classify(String requestType, String department) {
+		var answers = new HashMap<String, Object>();
+		answers.put("requestType", requestType);
+		answers.put("priority", "NORMAL");
+		answers.put("department", department);
+		ENGINE.complete("clerk", "Task_ClassifyRequest", answers);
+	}
+
+	private static void accept() {
+		ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+	}
+
+	private static void answer(String officer) {
+		ENGINE.complete(officer, "Task_StudyCase",
+				Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+	}
+
+}
