@@ -45,6 +45,8 @@ class ServiceLevelDecisionTest {
 			"DecideDepartmentAny, Task_DecideDepartment, PASSPORT, NORMAL, 8, 75",
 			"DecideOverdueUrgent, Task_DecideOverdueTask, PASSPORT, URGENT, 1, 100",
 			"DecideOverdueAny, Task_DecideOverdueTask, PASSPORT, NORMAL, 4, 85",
+			"CaseQisas, Case, QISAS, NORMAL, 24, 100", "CaseUrgent, Case, PASSPORT, URGENT, 40, 90",
+			"CaseHigh, Case, PASSPORT, HIGH, 80, 70", "CaseAny, Case, PASSPORT, NORMAL, 120, 50",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 8, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, int workingHours,
@@ -65,7 +67,8 @@ class ServiceLevelDecisionTest {
 	@DisplayName("what is more pressing never has more time or a lower place than what is less")
 	void pressingFirst() {
 		for (var step : new String[] { "Task_ClassifyRequest", "Task_ReviewCase", "Task_StudyCase",
-				"Task_TriageRequest", "Task_ProvideContribution", "Task_DecideDepartment", "Task_DecideOverdueTask" }) {
+				"Task_TriageRequest", "Task_ProvideContribution", "Task_DecideDepartment", "Task_DecideOverdueTask",
+				"Case" }) {
 			var urgent = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "URGENT"));
 			var high = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "HIGH"));
 			var normal = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "NORMAL"));

@@ -1,0 +1,198 @@
+package sa.wusul.desk;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseAccess;
+import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Lays the case of a task on the desk of the person who is logged in: for staff of the
+ * case's own places, and for whoever was given that task, such as another department's
+ * officer who is asked for a contribution.
+ */
+@Component
+class CaseDesk {
+
+	private final TaskService tasks;
+
+	private final RuntimeService instances;
+
+	private final RepositoryService models;
+
+	private final IdentityService identity;
+
+	private final CaseFiles caseFiles;
+
+	private final CaseAccess access;
+
+	private final Papers papers;
+
+	private final EarlierSteps earlierSteps;
+
+	private final Organisation organisation;
+
+	private final Clock clock;
+
+	CaseDesk(TaskService tasks, RuntimeService instances, RepositoryService models, IdentityService identity,
+			CaseFiles caseFiles, CaseAccess access, Papers papers, EarlierSteps earlierSteps, Rights rights,
+			Clock clock) {
+		this.tasks = tasks;
+		this.instances = instances;
+		this.models = models;
+		this.identity = identity;
+		this.caseFiles = caseFiles;
+		this.access = access;
+		this.papers = papers;
+		this.earlierSteps = earlierSteps;
+		this.organisation = rights.organisation();
+		this.clock = clock;
+	}
+
+	CaseSheet caseOf(String taskId) {
+		CaseFile file = readableCaseOf(taskId);
+		return unrestricted(() -> sheet(this.caseFiles.dossier(file.reference())));
+	}
+
+	byte[] paperOf(String taskId, String contentHash) {
+		CaseFile file = readableCaseOf(taskId);
+		return this.papers.ofCase(file.reference())
+			.stream()
+			.map(IssuedPaper::contentHash)
+			.filter(contentHash::equals)
+			.findFirst()
+			.map(this.papers::content)
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
+	}
+
+	private CaseFile readableCaseOf(String taskId) {
+		Authentication staff = this.identity.getCurrentAuthentication();
+		Task task = this.tasks.createTaskQuery().taskId(taskId).singleResult();
+		if (staff == null || task == null) {
+			throw new Refusal(Kind.UNKNOWN, "task.gone");
+		}
+		CaseFile file = unrestricted(() -> caseOf(task))
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "task.withoutCase"));
+		if (!this.access.mayRead(staff.getGroupIds(), file.reference()) && !unrestricted(() -> given(task, staff))) {
+			throw new Refusal(Kind.FORBIDDEN, "case.forbidden");
+		}
+		return file;
+	}
+
+	private Optional<CaseFile> caseOf(Task task) {
+		return Optional.ofNullable(task.getProcessInstanceId())
+			.map((id) -> this.instances.createProcessInstanceQuery().processInstanceId(id).singleResult())
+			.map(ProcessInstance::getBusinessKey)
+			.flatMap(this.caseFiles::find);
+	}
+
+	private boolean given(Task task, Authentication staff) {
+		Collection<String> groups = staff.getGroupIds();
+		return staff.getUserId().equals(task.getAssignee()) || this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.anyMatch(groups::contains);
+	}
+
+	/** The engine's own rights are narrower than the case file's, which is checked. */
+	private <T> T unrestricted(Supplier<T> question) {
+		Authentication staff = this.identity.getCurrentAuthentication();
+		this.identity.clearAuthentication();
+		try {
+			return question.get();
+		}
+		finally {
+			this.identity.setAuthentication(staff);
+		}
+	}
+
+	private CaseSheet sheet(CaseDossier dossier) {
+		CaseFile file = dossier.file();
+		return new CaseSheet(file.reference(), Words.word("state", file.state()),
+				Words.word("priority", file.priority()), overdue(file), service(file.processKey()),
+				Words.of("requestType", file.requestType()), name(this.organisation.centre(file.centre())),
+				name(this.organisation.section(file.section())),
+				(file.department() != null) ? name(this.organisation.department(file.department())) : null,
+				Words.of("channel", file.channel()), Moment.of(file.openedAt()), Moment.of(file.dueAt()),
+				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
+				timeline(dossier), this.earlierSteps.of(file.reference(), dossier.notes()), issued(file.reference()),
+				earlier(dossier));
+	}
+
+	private boolean overdue(CaseFile file) {
+		return file.dueAt() != null && file.closedAt() == null && file.clockStoppedAt() == null
+				&& this.clock.instant().isAfter(file.dueAt());
+	}
+
+	private String service(String processKey) {
+		return Optional
+			.ofNullable(this.models.createProcessDefinitionQuery()
+				.processDefinitionKey(processKey)
+				.latestVersion()
+				.singleResult())
+			.map(ProcessDefinition::getName)
+			.orElse(processKey);
+	}
+
+	private static String name(Optional<Place> place) {
+		return place.map(Place::ar).orElse(null);
+	}
+
+	private static CaseSheet.Person requester(CaseFile file) {
+		return new CaseSheet.Person(file.requesterName(), Words.of("requesterKind", file.requesterKind()),
+				file.identityNumber(), file.mobile());
+	}
+
+	private static CaseSheet.Person agent(CaseFile file) {
+		return (file.agentName() != null) ? new CaseSheet.Person(file.agentName(), null, file.agentIdentity(), null)
+				: null;
+	}
+
+	private static List<CaseSheet.Milestone> timeline(CaseDossier dossier) {
+		return dossier.timeline()
+			.stream()
+			.map((milestone) -> new CaseSheet.Milestone(milestone.sentence(), Moment.of(milestone.reachedAt())))
+			.toList();
+	}
+
+	private List<CaseSheet.Paper> issued(String reference) {
+		return this.papers.ofCase(reference)
+			.stream()
+			.map((paper) -> new CaseSheet.Paper(paper.number(), paper.title(), paper.contentHash(),
+					Moment.of(paper.issuedAt())))
+			.toList();
+	}
+
+	private static List<CaseSheet.Earlier> earlier(CaseDossier dossier) {
+		return dossier.earlierCases()
+			.stream()
+			.map((earlier) -> new CaseSheet.Earlier(earlier.reference(), earlier.subject(),
+					Words.word("state", earlier.state()), Moment.of(earlier.openedAt())))
+			.toList();
+	}
+
+}

@@ -1,0 +1,37 @@
+package sa.wusul.desk;
+
+import java.util.List;
+
+/**
+ * A case as the task list shows it: everything in words, ready to be read. What is not
+ * known is {@code null}.
+ */
+record CaseSheet(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
+		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
+		Moment closedAt, Person requester, Person agent, String subject, String text, List<Milestone> timeline,
+		List<Step> steps, List<Paper> papers, List<Earlier> earlier) {
+
+	/** A code, for colours, with its word, for people. */
+	record Word(String code, String name) {
+	}
+
+	record Person(String name, String kind, String identityNumber, String mobile) {
+	}
+
+	record Milestone(String sentence, Moment at) {
+	}
+
+	/** A piece of work that is done, and what was written during it. */
+	record Step(String name, String by, Moment at, List<Note> notes) {
+	}
+
+	record Note(String kind, String text) {
+	}
+
+	record Paper(String number, String title, String hash, Moment issuedAt) {
+	}
+
+	record Earlier(String reference, String subject, Word state, Moment openedAt) {
+	}
+
+}

@@ -1,0 +1,27 @@
+package sa.wusul.desk;
+
+import java.util.Set;
+
+import org.camunda.bpm.tasklist.plugin.spi.impl.AbstractTasklistPlugin;
+
+/** Adds the case to the staff's task list; found through {@code META-INF/services}. */
+public class DeskPlugin extends AbstractTasklistPlugin {
+
+	static final String ID = "wusul";
+
+	@Override
+	public String getId() {
+		return ID;
+	}
+
+	@Override
+	public String getAssetDirectory() {
+		return "plugin/wusul";
+	}
+
+	@Override
+	public Set<Class<?>> getResourceClasses() {
+		return Set.of(DeskResource.class);
+	}
+
+}

@@ -1,0 +1,108 @@
+package sa.wusul.desk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.identity.User;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseDossier;
+
+/** Who did what in a case so far, with what they wrote while they did it. */
+@Component
+class EarlierSteps {
+
+	private static final String COMPLETED = "completed";
+
+	private final HistoryService history;
+
+	private final IdentityService identity;
+
+	EarlierSteps(HistoryService history, IdentityService identity) {
+		this.history = history;
+		this.identity = identity;
+	}
+
+	List<CaseSheet.Step> of(String reference, List<CaseDossier.Note> notes) {
+		List<Work> works = this.history.createHistoricTaskInstanceQuery()
+			.processInstanceBusinessKey(reference)
+			.taskDeleteReason(COMPLETED)
+			.list()
+			.stream()
+			.map(Work::of)
+			.collect(Collectors.toCollection(ArrayList::new));
+		for (CaseDossier.Note note : notes) {
+			works.stream()
+				.filter((work) -> work.includes(note))
+				.max(Comparator.comparing(Work::start))
+				.orElseGet(() -> added(works, Work.of(note)))
+				.notes()
+				.add(note);
+		}
+		Map<String, String> names = names(works);
+		return works.stream().sorted(Comparator.comparing(Work::end)).map((work) -> work.step(names)).toList();
+	}
+
+	private static Work added(List<Work> works, Work work) {
+		works.add(work);
+		return work;
+	}
+
+	private Map<String, String> names(List<Work> works) {
+		String[] ids = works.stream().map(Work::by).filter((id) -> id != null).distinct().toArray(String[]::new);
+		if (ids.length == 0) {
+			return Map.of();
+		}
+		return this.identity.createUserQuery()
+			.userIdIn(ids)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(User::getId, EarlierSteps::fullName));
+	}
+
+	private static String fullName(User user) {
+		String name = Stream.of(user.getFirstName(), user.getLastName())
+			.filter((part) -> part != null && !part.isBlank())
+			.collect(Collectors.joining(" "));
+		return name.isEmpty() ? user.getId() : name;
+	}
+
+	private record Work(String key, String name, String by, Instant start, Instant end, List<CaseDossier.Note> notes) {
+
+		static Work of(HistoricTaskInstance task) {
+			return new Work(task.getTaskDefinitionKey(), task.getName(), task.getAssignee(),
+					task.getStartTime().toInstant(), task.getEndTime().toInstant(), new ArrayList<>());
+		}
+
+		/** Somebody wrote outside the work that the history knows. */
+		static Work of(CaseDossier.Note note) {
+			return new Work(note.step(), note.stepName(), note.author(), note.writtenAt(), note.writtenAt(),
+					new ArrayList<>());
+		}
+
+		/** The engine's clock may stand a moment before the note's in one transaction. */
+		boolean includes(CaseDossier.Note note) {
+			return this.key.equals(note.step()) && !note.writtenAt().isBefore(this.start)
+					&& !note.writtenAt().isAfter(this.end.plusSeconds(2));
+		}
+
+		CaseSheet.Step step(Map<String, String> names) {
+			return new CaseSheet.Step(this.name, (this.by != null) ? names.getOrDefault(this.by, this.by) : null,
+					Moment.of(this.end),
+					this.notes.stream()
+						.map((note) -> new CaseSheet.Note(Words.of("note", note.kind()), note.text()))
+						.toList());
+		}
+
+	}
+
+}
