@@ -38,7 +38,7 @@ import sa.wusul.platform.identity.Role;
 class TaskLists {
 
 	/** Task priority from which a matter counts as urgent. */
-	static final int URGENT = 75;
+	static final int URGENT = 90;
 
 	/** By this property the program knows its own lists again, whatever their name. */
 	private static final String KEY = "wusulList";

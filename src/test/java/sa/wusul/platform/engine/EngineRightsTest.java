@@ -21,8 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Rights in the engine")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-		properties = { "spring.datasource.url=jdbc:h2:mem:engine-rights", "camunda.bpm.job-execution.enabled=false" })
+@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
 class EngineRightsTest {
 
 	@Autowired
