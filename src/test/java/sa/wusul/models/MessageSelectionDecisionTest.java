@@ -1,8 +1,12 @@
 package sa.wusul.models;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,24 @@ class MessageSelectionDecisionTest {
 			.allSatisfy(
 					(event) -> assertThat(this.table.decideOne(facts("notificationEvent", event, "channel", "PORTAL")))
 						.isNotEqualTo("NONE"));
+	}
+
+	@Test
+	@DisplayName("every message has a text")
+	void everyMessageHasAText() throws IOException {
+		var texts = new Properties();
+		try (var file = Files
+			.newBufferedReader(ModelFiles.PROCESSES.resolve("notification/notification-texts_ar.properties"))) {
+			texts.load(file);
+		}
+		for (var rule : ModelFiles.decision("notification-message-selection")
+			.model()
+			.getModelElementsByType(Rule.class)) {
+			var key = rule.getOutputEntries().iterator().next().getText().getTextContent().replace("\"", "");
+			if (!key.equals("NONE")) {
+				assertThat(texts.getProperty(key)).as(key).isNotBlank();
+			}
+		}
 	}
 
 	private static Stream<String> eventsOfModels() {

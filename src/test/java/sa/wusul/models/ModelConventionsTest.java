@@ -1,5 +1,8 @@
 package sa.wusul.models;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -373,6 +376,21 @@ class ModelConventionsTest {
 			assertThat(task.getCamundaDecisionRefBinding()).as(task.getId()).isEqualTo("deployment");
 			assertThat(task.getCamundaMapDecisionResult()).as(task.getId()).isEqualTo("singleEntry");
 			assertThat(task.getCamundaResultVariable()).as(task.getId()).matches(VARIABLE);
+		}
+	}
+
+	@Test
+	@DisplayName("every delegate that a model names exists, and every delegate is named by a model")
+	void delegatesExist() throws IOException {
+		var named = ModelFiles.processes()
+			.flatMap((file) -> file.all(ServiceTask.class).stream())
+			.map((task) -> task.getCamundaDelegateExpression().replaceAll("[${}]", ""))
+			.map((bean) -> bean.substring(0, 1).toUpperCase() + bean.substring(1) + ".java")
+			.collect(Collectors.toSet());
+		try (var files = Files.walk(Path.of("delegates"))) {
+			assertThat(files.map((path) -> path.getFileName().toString())
+				.filter((name) -> name.endsWith("Delegate.java"))
+				.collect(Collectors.toSet())).isEqualTo(named);
 		}
 	}
 
