@@ -38,13 +38,13 @@ public final class TestDatabase implements AutoCloseable {
 		this.transactionManager = new DataSourceTransactionManager(this.dataSource);
 	}
 
-	static TestDatabase h2() {
+	public static TestDatabase h2() {
 		var database = new TestDatabase("H2", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
 		migrate(database.dataSource, "blob");
 		return database;
 	}
 
-	static synchronized TestDatabase postgreSql() {
+	public static synchronized TestDatabase postgreSql() {
 		if (migratedTemplate == null) {
 			var url = EmbeddedPostgreSql.newDatabase();
 			try (var template = new TestDatabase("PostgreSQL", url)) {
@@ -57,6 +57,11 @@ public final class TestDatabase implements AutoCloseable {
 
 	private static void migrate(DataSource dataSource, String blob) {
 		Flyway.configure().dataSource(dataSource).placeholders(Map.of("blob", blob)).load().migrate();
+	}
+
+	/** For another program that is to use the same database. */
+	public String url() {
+		return this.dataSource.getJdbcUrl();
 	}
 
 	public DataSource dataSource() {
