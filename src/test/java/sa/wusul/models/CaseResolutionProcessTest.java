@@ -70,6 +70,9 @@ class CaseResolutionProcessTest {
 
 		assertThat(resolution).isWaitingAt("Task_StudyCase");
 		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");
+		assertThat(resolution).variables()
+			.as("his form does not propose his last decision")
+			.containsEntry("resolutionDecision", null);
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-passports");
 	}
 
@@ -94,7 +97,7 @@ class CaseResolutionProcessTest {
 
 		assertThat(resolution).isWaitingAt("Task_StudyCase").hasPassed("Task_TransferCase");
 		assertThat(resolution).hasNotPassed("Task_DecideDepartment");
-		assertThat(resolution).variables().containsEntry("transferCount", 1L);
+		assertThat(resolution).variables().containsEntry("transferCount", 1L).containsEntry("resolutionDecision", null);
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-civil-affairs");
 		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isNull();
 		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, null, null, "civil-affairs");

@@ -97,6 +97,9 @@ class CaseReviewProcessTest {
 
 		assertThat(audit).isWaitingAt("Task_ReviewCase");
 		assertThat(ENGINE.step("Task_ReviewCase").getAssignee()).isEqualTo("auditor");
+		assertThat(audit).variables()
+			.as("his form does not propose his last decision")
+			.containsEntry("auditDecision", null);
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.UNDER_AUDIT, CaseState.WAITING_FOR_REQUESTER,
 				CaseState.UNDER_AUDIT);
 		ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));

@@ -363,7 +363,7 @@ class ModelConventionsTest {
 		// Mappings run also when the activity is cancelled, where variables may be
 		// missing.
 		for (var output : file.model().getModelElementsByType(CamundaOutputParameter.class)) {
-			assertThat(output.getTextContent()).as("a constant").matches("[A-Z_]+|\\$\\{(true|false)}");
+			assertThat(output.getTextContent()).as("a constant").matches("[A-Z_]+|\\$\\{(true|false|null)}");
 		}
 	}
 
