@@ -9,6 +9,7 @@ import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,10 +48,8 @@ public final class TestDatabase implements AutoCloseable {
 	public static synchronized TestDatabase postgreSql() {
 		if (migratedTemplate == null) {
 			var url = EmbeddedPostgreSql.newDatabase();
-			try (var template = new TestDatabase("PostgreSQL", url)) {
-				migrate(template.dataSource, "bytea");
-			}
-			migratedTemplate = url.replaceAll(".*/(\\w+).*", "$1");
+			migrate(new DriverManagerDataSource(url), "bytea");
+			migratedTemplate = EmbeddedPostgreSql.name(url);
 		}
 		return new TestDatabase("PostgreSQL", EmbeddedPostgreSql.newDatabase(migratedTemplate));
 	}
@@ -85,8 +84,12 @@ public final class TestDatabase implements AutoCloseable {
 	public void close() {
 		if (this.name.equals("H2")) {
 			jdbc().sql("shutdown").update();
+			this.dataSource.close();
 		}
-		this.dataSource.close();
+		else {
+			this.dataSource.close();
+			EmbeddedPostgreSql.drop(this.dataSource.getJdbcUrl());
+		}
 	}
 
 	@Override
