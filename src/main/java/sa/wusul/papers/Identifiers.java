@@ -29,6 +29,13 @@ final class Identifiers {
 	/** A longer word without a space does not fit into a line and must be divided. */
 	private static final int LONGEST_PIECE = 40;
 
+	/**
+	 * The renderer spoils the line spacing where undivided pieces meet the end of a page.
+	 * So a paragraph stays whole on its page, unless it is longer than this; then it
+	 * flows, without undivided pieces.
+	 */
+	private static final int LONGEST_WHOLE_TEXT = 600;
+
 	private Identifiers() {
 	}
 
@@ -53,12 +60,16 @@ final class Identifiers {
 		var page = text.getOwnerDocument();
 		var data = text.getData();
 		var pieces = page.createDocumentFragment();
+		var isWhole = data.length() <= LONGEST_WHOLE_TEXT;
+		if (!isWhole && text.getParentNode() instanceof Element paragraph) {
+			paragraph.setAttribute("class", "flowing");
+		}
 		int end = 0;
 		for (var matcher = PIECE.matcher(data); matcher.find();) {
 			var piece = matcher.group();
 			if (piece.length() > 1 && TURNING.matcher(piece).find()) {
 				pieces.appendChild(page.createTextNode(data.substring(end, matcher.start())));
-				pieces.appendChild(together(page, piece));
+				pieces.appendChild(isolated(page, piece, isWhole && piece.length() <= LONGEST_PIECE));
 				end = matcher.end();
 			}
 		}
@@ -68,9 +79,9 @@ final class Identifiers {
 		}
 	}
 
-	private static Element together(Document page, String piece) {
+	private static Element isolated(Document page, String piece, boolean undivided) {
 		var span = page.createElement("span");
-		if (piece.length() <= LONGEST_PIECE) {
+		if (undivided) {
 			span.setAttribute("class", "together");
 		}
 		int end = 0;

@@ -6,6 +6,8 @@ import java.util.Comparator;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +77,19 @@ class AnswerLetterTest {
 		assertThat(letter.text(1)).contains("صفحة ١ من ٣").doesNotContain("تابع الخطاب");
 		assertThat(letter.text(2)).contains("تابع الخطاب رقم " + Letters.NUMBER, "صفحة ٢ من ٣", "8004399999");
 		assertThat(letter.text(3)).contains("تابع الخطاب رقم " + Letters.NUMBER, "صفحة ٣ من ٣", "آخر الرد.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\n", " " })
+	@DisplayName("keeps its lines evenly spaced over the pages, in paragraphs short and long")
+	void spacesLinesEvenly(String separator) {
+		var letter = Letters
+			.print(String.join(separator, Collections.nCopies(16, Letters.PARAGRAPH + " رقم 1448-0000077-3.")));
+
+		assertThat(letter.pages()).isGreaterThan(1);
+		assertThat(letter.lineDistances(2)).hasSizeGreaterThan(5)
+			.filteredOn((distance) -> distance < 20 || distance > 35)
+			.isEmpty();
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.google.zxing.BinaryBitmap;
@@ -66,11 +67,25 @@ record PrintedPage(byte[] content) {
 
 	/** The characters of page 1 as they were drawn, each piece from left to right. */
 	String drawn() {
-		return characters(glyphs());
+		return characters(glyphs(1));
+	}
+
+	/** The distances between the lines of running text on a page, in points. */
+	List<Double> lineDistances(int page) {
+		var lines = glyphs(page).stream()
+			.filter((glyph) -> Math.abs(glyph.getYScale() - 13.5) < 0.4)
+			.filter((glyph) -> Character.isLetterOrDigit(glyph.getUnicode().codePointAt(0)))
+			.map((glyph) -> Math.round(glyph.getYDirAdj() * 10) / 10.0)
+			.collect(Collectors.toCollection(TreeSet::new));
+		var distances = new ArrayList<Double>();
+		for (var line = lines.first(); lines.higher(line) != null; line = lines.higher(line)) {
+			distances.add(lines.higher(line) - line);
+		}
+		return distances;
 	}
 
 	private Rectangle areaOf(String characters) {
-		var glyphs = glyphs();
+		var glyphs = glyphs(1);
 		for (int i = 0; i + characters.length() <= glyphs.size(); i++) {
 			var found = glyphs.subList(i, i + characters.length());
 			if (characters(found).equals(characters)) {
@@ -80,7 +95,7 @@ record PrintedPage(byte[] content) {
 		throw new AssertionError(characters + " was not printed");
 	}
 
-	private List<TextPosition> glyphs() {
+	private List<TextPosition> glyphs(int page) {
 		return read((document) -> {
 			var glyphs = new ArrayList<TextPosition>();
 			var stripper = new PDFTextStripper() {
@@ -89,7 +104,8 @@ record PrintedPage(byte[] content) {
 					glyphs.add(glyph);
 				}
 			};
-			stripper.setEndPage(1);
+			stripper.setStartPage(page);
+			stripper.setEndPage(page);
 			stripper.writeText(document, Writer.nullWriter());
 			return glyphs;
 		});
