@@ -97,10 +97,9 @@ class PackagedJarIT {
 			"/engine-rest/engine/default/task", "/engine-rest/version", "/engine-rest/task", "/engine-rest/deployment",
 			"/engine-rest/process-definition", "/engine-rest/history/task", "/engine-rest/user", "/engine-rest/group",
 			"/engine-rest/openapi.json", "/engine-rest/identity/password-policy", "/engine-rest/ENGINE",
-			"/camunda/api/engine/engine", "/camunda/api/engine/engine/", "/camunda/api/engine/engine/default/task",
-			"/camunda/api/engine/engine/default/deployment", "/camunda/api/engine/engine/default/user",
-			"/camunda/api/engine/engine/default/filter", "/camunda/api/engine/version",
-			"/camunda/api/engine/engine/default/identity/password-policy",
+			"/camunda/api/engine/engine/default/task", "/camunda/api/engine/engine/default/deployment",
+			"/camunda/api/engine/engine/default/user", "/camunda/api/engine/engine/default/filter",
+			"/camunda/api/engine/version", "/camunda/api/engine/engine/default/identity/password-policy",
 			"/camunda/api/cockpit/plugin/base/default/process-definition",
 			"/camunda/api/tasklist/plugin/tasklistPlugins/default/anything",
 			"/camunda/api/admin/plugin/adminPlugins/default/x", "/camunda/api/admin/plugin/license/default/check-key",
@@ -110,6 +109,13 @@ class PackagedJarIT {
 	void nothingWithoutLogIn(String path) throws Exception {
 		assertThat(program.send("GET", path, null, null).statusCode()).isIn(400, 401, 403, 404);
 		assertThat(program.send("POST", path, null, "{}").statusCode()).isIn(400, 401, 403, 404, 405);
+	}
+
+	@Test
+	@DisplayName("the log-in page learns the engine's name, which its address says, and nothing more")
+	void nameOfTheEngine() throws Exception {
+		assertThat(program.send("GET", "/camunda/api/engine/engine/", null, null).body())
+			.isEqualTo("[{\"name\":\"default\"}]");
 	}
 
 	@Test

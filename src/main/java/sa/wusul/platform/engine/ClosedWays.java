@@ -25,7 +25,8 @@ import sa.wusul.platform.problem.Refusal;
  * <ul>
  * <li>the set-up of a first administrator (CVE-2026-77226); ours comes from the
  * environment
- * <li>the list of engines and the password policy without a log-in
+ * <li>the password policy without a log-in (the name of the engine stays open: the log-in
+ * page asks for it, and its address says it)
  * <li>comments and attachments of tasks, which the engine keeps without any rights; notes
  * belong in the case file
  * </ul>
@@ -41,8 +42,8 @@ class ClosedWays extends OncePerRequestFilter {
 	private static final Pattern REMARKS = Pattern
 		.compile("/(engine-rest|camunda/api/engine)/.*(comment|attachment)s?(/.*)?");
 
-	private static final Pattern ENGINES = Pattern
-		.compile("/camunda/api/engine/engine(/[^/]+/identity/password-policy)?/?");
+	private static final Pattern PASSWORD_POLICY = Pattern
+		.compile("/camunda/api/engine/engine/[^/]+/identity/password-policy/?");
 
 	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -82,7 +83,7 @@ class ClosedWays extends OncePerRequestFilter {
 		if (SETUP.matcher(path).matches()) {
 			return new Refusal(Refusal.Kind.FORBIDDEN, "closed");
 		}
-		if (ENGINES.matcher(path).matches() && !isSignedIn(request)) {
+		if (PASSWORD_POLICY.matcher(path).matches() && !isSignedIn(request)) {
 			return new Refusal(Refusal.Kind.UNAUTHENTICATED, "notSignedIn");
 		}
 		if (!READING.contains(request.getMethod()) && REMARKS.matcher(path).matches()) {
