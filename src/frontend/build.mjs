@@ -90,8 +90,13 @@ function patched(file, { prefix = '', patches }) {
 	return prefix + program;
 }
 
+/** Mirrored, in the green of the ministry, and with Arabic commas. */
 function mirrored(file) {
-	return rtlcss.process(fs.readFileSync(original(file), 'utf8'));
+	const greens = { '#b5152b': '#006c35', '#9e1226': '#005e2e', '#871020': '#00532a', '#670c19': '#003f20' };
+	return rtlcss
+		.process(fs.readFileSync(original(file), 'utf8'))
+		.replace(/#(b5152b|9e1226|871020|670c19)/gi, (red) => greens[red.toLowerCase()])
+		.replaceAll("content: ','", String.raw`content: '\060c'`);
 }
 
 /** In ASCII: the filter that serves these pages counts and writes them in another encoding. */

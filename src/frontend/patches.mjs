@@ -146,6 +146,9 @@ const noTimezone = {
 	to: 'وقتكم ثمين ونحن نقدره',
 };
 
+/** The colon after a sentence that ends already. */
+const noColon = { from: '<strong ng-if="notification.message">:</strong>', to: '' };
+
 /** Arabic counts two, three to ten, and more differently: "مرّتين|%d مرات|%d مرة". */
 const arabicCounting = {
 	from: 'if(!e&&t&&t.dateLocales){',
@@ -164,13 +167,15 @@ export const apps = {
 			noBanner,
 			slogan,
 			noTimezone,
+			noColon,
 			arabicCounting,
 			// The mirrored style sheet of the built-in plug-in
 			{ from: 'e.location+"/plugin.css?bust="', to: 'c+"/app/tasklist/styles/plugin.css?bust="' },
+			{ from: '(v. {{ task._embedded', to: '(الإصدار {{ task._embedded' },
 			{ from: '\\n          Download\\n', to: '\\n          تنزيل\\n' },
 		],
 	},
-	welcome: { arabic: true, title: 'وصول', patches: [noBanner, slogan, noTimezone, arabicCounting] },
+	welcome: { arabic: true, title: 'وصول', patches: [noBanner, slogan, noTimezone, noColon, arabicCounting] },
 	cockpit: { arabic: false, patches: [noBanner] },
 	admin: { arabic: false, patches: [noBanner] },
 };

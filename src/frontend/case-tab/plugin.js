@@ -3,7 +3,7 @@
  * as text, never as markup. All words that have a code behind them come from the server in Arabic.
  */
 
-/** An element; children are elements or text, what is null or empty is left out. */
+/** An element; children are elements or text, what is not there is left out. */
 function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -11,7 +11,7 @@ function el(tag, attributes = {}, ...children) {
       element.setAttribute(name, value);
     }
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ''));
+  element.append(...children.flat().filter((child) => child));
   return element;
 }
 
@@ -26,8 +26,8 @@ function moment({ iso, hijri, gregorian, time }) {
     'time',
     { datetime: iso, class: 'wusul-moment' },
     el('span', {}, hijri),
-    el('span', { class: 'wusul-quiet' }, gregorian),
-    el('span', { class: 'wusul-quiet' }, number(time))
+    ' ',
+    el('span', { class: 'wusul-quiet' }, `الموافق ${gregorian}، `, number(time))
   );
 }
 
@@ -79,7 +79,7 @@ const place = (file) =>
       fact('نوع الطلب', file.requestType),
       fact('المركز', file.centre),
       fact('القسم', file.section),
-      fact('الإدارة المختصة', file.department),
+      fact('الجهة المختصة', file.department),
       fact('قناة التقديم', file.channel),
       fact('تاريخ التقديم', moment(file.openedAt)),
       file.dueAt ? fact('موعد الإنجاز', moment(file.dueAt)) : [],

@@ -1,7 +1,9 @@
 /** How the staff's task list differs from the one that Camunda ships. */
 import { speakArabicToServer } from './language.js';
+import { keepReferencesReadable } from './references.js';
 
 speakArabicToServer();
+keepReferencesReadable();
 
 export default {
   app: { name: 'قائمة المهام', vendor: 'وصول ·' },

@@ -1,0 +1,71 @@
+package sa.wusul.browser;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+
+/**
+ * The real browser of the browser tests: Chromium as this machine has it, nothing is
+ * downloaded.
+ */
+public final class Browsers implements AutoCloseable {
+
+	private static final List<String> KNOWN = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+			"/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
+			"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+	private static final List<String> ARGUMENTS = List.of("--headless", "--no-sandbox", "--disable-gpu",
+			"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+			"--disable-sync");
+
+	private final Playwright playwright;
+
+	private final Browser browser;
+
+	private Browsers(Playwright playwright, Browser browser) {
+		this.playwright = playwright;
+		this.browser = browser;
+	}
+
+	/**
+	 * Starts Chromium.
+	 * @throws IllegalStateException in one line that says what to install
+	 */
+	public static Browsers start() {
+		Path chromium = chromium();
+		Map<String, String> environment = new HashMap<>(System.getenv());
+		environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+		Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+		return new Browsers(playwright, playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(ARGUMENTS).setHeadless(true)));
+	}
+
+	private static Path chromium() {
+		return Stream.concat(Stream.of(System.getenv("CHROMIUM")), KNOWN.stream())
+			.filter(Objects::nonNull)
+			.map(Path::of)
+			.filter(Files::isExecutable)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException(
+					"The browser tests need Chromium: install it (apt-get install chromium) or name it in the variable CHROMIUM"));
+	}
+
+	public Browser chromiumBrowser() {
+		return this.browser;
+	}
+
+	@Override
+	public void close() {
+		this.browser.close();
+		this.playwright.close();
+	}
+
+}

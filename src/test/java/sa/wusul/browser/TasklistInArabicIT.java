@@ -1,0 +1,135 @@
+package sa.wusul.browser;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A clerk works in the task list, in a browser that is set to English: everything is
+ * Arabic and right to left, and the case lies beside the form.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = "spring.datasource.url=jdbc:h2:mem:tasklist-in-arabic;DB_CLOSE_DELAY=-1")
+class TasklistInArabicIT {
+
+	private static Browsers browsers;
+
+	@LocalServerPort
+	private int port;
+
+	@BeforeAll
+	static void start() {
+		browsers = Browsers.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		if (browsers != null) {
+			browsers.close();
+		}
+	}
+
+	@Test
+	void theLogInPageIsArabic() {
+		try (TasklistPage tasklist = open()) {
+			assertRightToLeft(tasklist);
+			assertArabicOnly(tasklist, "log-in");
+			tasklist.page().locator("input[type=text]").fill("nobody");
+			tasklist.page().locator("input[type=password]").fill("wrong");
+			tasklist.page().locator("button[type=submit]").click();
+			assertThat(tasklist.settle().page().locator(".notifications").first().innerText())
+				.contains("لم يتم الدخول");
+			assertArabicOnly(tasklist, "log-in-refused");
+		}
+	}
+
+	@Test
+	void aClerkHandsInARequestAndFindsItsCase() {
+		try (TasklistPage tasklist = open().logIn("clerk")) {
+			assertRightToLeft(tasklist);
+			assertArabicOnly(tasklist, "task-list");
+			assertThat(tasklist.page().locator(".ce-eol-banner").count()).isZero();
+
+			tasklist.startForm("تسجيل الطلب");
+			assertArabicOnly(tasklist, "start-form");
+			tasklist.write("رقم الجوال", "05").write("اسم صاحب الطلب", "س").write("رقم الهوية", "12");
+			tasklist.write("عنوان الطلب", "");
+			assertThat(tasklist.settle().page().locator(".fjs-form-field-error").allInnerTexts()).isNotEmpty();
+			assertArabicOnly(tasklist, "start-form-refused");
+
+			tasklist.choose("كيف وصل الطلب", "حضوري")
+				.choose("المركز", "الرياض")
+				.choose("القسم", "الرجال")
+				.write("اسم صاحب الطلب", "عبدالله بن محمد السبيعي")
+				.write("رقم الهوية", "1058529940")
+				.write("رقم الجوال", "0551234567")
+				.choose("موضوع الطلب", "جواز")
+				.write("عنوان الطلب", "تأخر تجديد جواز السفر")
+				.write("نص الطلب", "قدمت طلبي برقم 1447-0001234-3 قبل شهرين ولم يصلني رد، وجوالي +966551234567.")
+				.screenshot("start-form-filled")
+				.submitStartForm();
+
+			tasklist.filter("مهام مجموعتي").openTask("تصنيف الطلب");
+			assertArabicOnly(tasklist, "task-form");
+
+			tasklist.tab("القضية");
+			assertThat(tasklist.page().locator(".wusul-case").innerText())
+				.contains("عبدالله بن محمد السبيعي", "1058529940", "تأخر تجديد جواز السفر", "مركز الرياض")
+				.containsPattern("القضية 14\\d\\d-\\d{7}-\\d");
+			assertReadFromTheLeft(tasklist, ".wusul-reference bdi");
+			assertArabicOnly(tasklist, "case-tab");
+
+			tasklist.tab("السجل");
+			assertArabicOnly(tasklist, "history-tab");
+			tasklist.tab("المخطط");
+			assertThat(tasklist.page()
+				.locator(".djs-container")
+				.first()
+				.evaluate("(diagram) => getComputedStyle(diagram).direction")).isEqualTo("ltr");
+			assertArabicOnly(tasklist, "diagram-tab");
+		}
+	}
+
+	private TasklistPage open() {
+		return TasklistPage.open(browsers.chromiumBrowser(), this.port);
+	}
+
+	private static void assertRightToLeft(TasklistPage tasklist) {
+		assertThat(tasklist.page().locator("html").getAttribute("dir")).isEqualTo("rtl");
+		assertThat(tasklist.page().locator("html").getAttribute("lang")).isEqualTo("ar");
+	}
+
+	private static void assertArabicOnly(TasklistPage tasklist, String screen) {
+		tasklist.screenshot(screen);
+		assertThat(tasklist.latinWords()).as(screen).isEmpty();
+	}
+
+	/** The first digit stands left of the last one, measured where they are drawn. */
+	private static void assertReadFromTheLeft(TasklistPage tasklist, String number) {
+		assertThat(tasklist.page()
+			.locator(number)
+			.first()
+			.evaluate(
+					"""
+							(element) => {
+							  const text = element.firstChild;
+							  const left = (index) => {
+							    const range = document.createRange();
+							    range.setStart(text, index);
+							    range.setEnd(text, index + 1);
+							    return range.getBoundingClientRect().left;
+							  };
+							  const digits = [...text.data].map((letter, index) => (/\\d/.test(letter) ? index : -1)).filter((index) => index >= 0);
+							  return left(digits[0]) < left(digits.at(-1));
+							}
+							"""))
+			.isEqualTo(true);
+	}
+
+}

@@ -1,0 +1,176 @@
+package sa.wusul.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** What a member of staff sees and does in the task list. */
+public final class TasklistPage implements AutoCloseable {
+
+	public static final String DEMO_PASSWORD = "wusul-demo-password";
+
+	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private final BrowserContext context;
+
+	private final Page page;
+
+	private final String address;
+
+	private TasklistPage(BrowserContext context, String address) {
+		this.context = context;
+		this.page = context.newPage();
+		this.address = address;
+	}
+
+	/** Opens the log-in page in a browser that speaks English, as many do. */
+	public static TasklistPage open(Browser browser, int port) {
+		var window = new Browser.NewContextOptions().setViewportSize(1400, 1000).setLocale("en-US");
+		var tasklist = new TasklistPage(browser.newContext(window), "http://127.0.0.1:" + port);
+		tasklist.page.navigate(tasklist.address + "/camunda/app/tasklist/default/");
+		tasklist.page.locator("input[type=password]").waitFor();
+		return tasklist;
+	}
+
+	public Page page() {
+		return this.page;
+	}
+
+	public TasklistPage logIn(String user) {
+		this.page.locator("input[type=text]").fill(user);
+		this.page.locator("input[type=password]").fill(DEMO_PASSWORD);
+		this.page.locator("button[type=submit]").click();
+		this.page.locator(".task-filters").waitFor();
+		settle();
+		return this;
+	}
+
+	/** Opens the start form of a process. */
+	public TasklistPage startForm(String process) {
+		this.page.locator(".start-process-action a").click();
+		this.page.locator(".modal-body a:visible", new Page.LocatorOptions().setHasText(process)).first().click();
+		this.page.locator(".modal-body .fjs-form").waitFor();
+		settle();
+		return this;
+	}
+
+	public TasklistPage submitStartForm() {
+		this.page.locator(".modal-footer .btn-primary:visible").click();
+		this.page.locator(".modal-body .fjs-form")
+			.waitFor(new Locator.WaitForOptions()
+				.setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+		settle();
+		return this;
+	}
+
+	public TasklistPage filter(String name) {
+		this.page.locator(".task-filters li", new Page.LocatorOptions().setHasText(name)).first().click();
+		settle();
+		return this;
+	}
+
+	public TasklistPage openTask(String name) {
+		this.page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(name)).first().click();
+		this.page.locator(".task-details, [cam-tasklist-task]").first().waitFor();
+		this.page.locator(".nav-tabs li").first().waitFor();
+		settle();
+		return this;
+	}
+
+	public TasklistPage claim() {
+		this.page.locator("button.claim").click();
+		this.page.locator(".assignee .reset-assignee, .assignee a").first().waitFor();
+		settle();
+		return this;
+	}
+
+	public TasklistPage tab(String name) {
+		this.page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText(name)).first().click();
+		settle();
+		return this;
+	}
+
+	public TasklistPage complete() {
+		this.page.locator("button.btn-primary:visible", new Page.LocatorOptions().setHasText("إنجاز")).last().click();
+		settle();
+		return this;
+	}
+
+	public TasklistPage write(String label, String text) {
+		field(label).locator("input, textarea").first().fill(text);
+		return this;
+	}
+
+	public TasklistPage choose(String label, String value) {
+		Locator field = field(label);
+		if (field.locator(".fjs-select-display").count() > 0) {
+			field.locator(".fjs-input-group").click();
+			this.page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(value)).first().click();
+		}
+		else {
+			field.locator("label", new Locator.LocatorOptions().setHasText(value)).first().click();
+		}
+		return this;
+	}
+
+	private Locator field(String label) {
+		var starts = new Page.LocatorOptions().setHasText(Pattern.compile("^" + label));
+		return this.page
+			.locator(".fjs-form-field",
+					new Page.LocatorOptions().setHas(this.page.locator("label.fjs-form-field-label", starts)))
+			.first();
+	}
+
+	/** Waits until nothing is on the way from the server and the fonts are there. */
+	public TasklistPage settle() {
+		this.page.waitForLoadState(LoadState.NETWORKIDLE);
+		this.page.evaluate("() => document.fonts.ready.then(() => true)");
+		this.page.waitForTimeout(400);
+		return this;
+	}
+
+	public TasklistPage screenshot(String name) {
+		this.page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+		return this;
+	}
+
+	/** Words in Latin letters that a person can see or is told by a screen reader. */
+	@SuppressWarnings("unchecked")
+	public List<String> latinWords() {
+		return (List<String>) this.page.evaluate(
+				"""
+						() => {
+						  const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+						  const found = new Set();
+						  const look = (text) => (text || '').match(/[A-Za-z]{2,}[A-Za-z .]*/g)?.forEach((word) => found.add(word.trim()));
+						  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+						  while (texts.nextNode()) {
+						    const element = texts.currentNode.parentElement;
+						    if (!element.closest('script, style, noscript') && visible(element)) {
+						      look(texts.currentNode.data);
+						    }
+						  }
+						  for (const element of document.body.querySelectorAll('[placeholder], [title], [aria-label], [alt]')) {
+						    // The makers of the form library ask that their mark stays.
+						    if (visible(element) && !element.closest('.fjs-powered-by, .bjs-powered-by')) {
+						      ['placeholder', 'title', 'aria-label', 'alt'].forEach((name) => look(element.getAttribute(name)));
+						    }
+						  }
+						  return [...found];
+						}
+						""");
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
