@@ -132,6 +132,9 @@ function addVersionToAddresses() {
 	for (const [file, content] of outputs) {
 		hash.update(file).update(content);
 	}
+	for (const file of filesIn(path.join(here, 'case-tab'))) {
+		hash.update(fs.readFileSync(path.join(here, 'case-tab', file)));
+	}
 	const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
 	for (const [file, content] of outputs) {
 		if (/\/(index\.html|camunda-(tasklist|welcome)-bootstrap\.js)$/.test(file)) {

@@ -149,6 +149,9 @@ const noTimezone = {
 /** The colon after a sentence that ends already. */
 const noColon = { from: '<strong ng-if="notification.message">:</strong>', to: '' };
 
+/** A slow line is no reason to show an empty page. */
+const patience = { from: 'urlArgs:"bust="', to: 'waitSeconds:0,urlArgs:"bust="' };
+
 /** Arabic counts two, three to ten, and more differently: "مرّتين|%d مرات|%d مرة". */
 const arabicCounting = {
 	from: 'if(!e&&t&&t.dateLocales){',
@@ -168,6 +171,7 @@ export const apps = {
 			slogan,
 			noTimezone,
 			noColon,
+			patience,
 			arabicCounting,
 			// The mirrored style sheet of the built-in plug-in
 			{ from: 'e.location+"/plugin.css?bust="', to: 'c+"/app/tasklist/styles/plugin.css?bust="' },
@@ -175,7 +179,7 @@ export const apps = {
 			{ from: '\\n          Download\\n', to: '\\n          تنزيل\\n' },
 		],
 	},
-	welcome: { arabic: true, title: 'وصول', patches: [noBanner, slogan, noTimezone, noColon, arabicCounting] },
+	welcome: { arabic: true, title: 'وصول', patches: [noBanner, slogan, noTimezone, noColon, patience, arabicCounting] },
 	cockpit: { arabic: false, patches: [noBanner] },
 	admin: { arabic: false, patches: [noBanner] },
 };
