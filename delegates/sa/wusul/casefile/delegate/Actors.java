@@ -7,7 +7,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
-import sa.wusul.intake.Opener;
+import sa.wusul.casefile.Opener;
 
 /** Who acts in the running command. */
 final class Actors {

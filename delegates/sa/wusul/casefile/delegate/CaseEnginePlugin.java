@@ -19,11 +19,11 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final CaseSubmissions submissions;
 
-	private final ServiceLevels serviceLevels;
+	private final ServiceLevelTable serviceLevels;
 
 	private final WorkingTime workingTime;
 
-	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissions submissions, ServiceLevels serviceLevels,
+	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissions submissions, ServiceLevelTable serviceLevels,
 			WorkingTime workingTime) {
 		this.caseFiles = caseFiles;
 		this.submissions = submissions;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** The door through which every request comes, from Tasklist and from elsewhere. */
-public interface CaseOpeningForms {
+interface CaseOpeningForms {
 
 	/**
 	 * Opens a case and starts its process in one transaction.

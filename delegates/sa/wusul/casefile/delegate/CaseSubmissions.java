@@ -12,8 +12,8 @@ import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PlainText;
-import sa.wusul.intake.CaseOpening;
-import sa.wusul.intake.Opener;
+import sa.wusul.casefile.CaseOpening;
+import sa.wusul.casefile.Opener;
 import sa.wusul.platform.form.Answers;
 
 /**

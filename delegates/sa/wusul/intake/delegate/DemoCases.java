@@ -23,7 +23,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.intake.RequestProcesses;
+import sa.wusul.casefile.RequestProcesses;
 
 /**
  * Cases in every state for whoever looks at the demo, worked by its staff through the

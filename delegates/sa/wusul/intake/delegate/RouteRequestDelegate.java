@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.delegate.ServiceLevels;
+import sa.wusul.casefile.ServiceLevels;
 
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.DEPARTMENT;
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.PRIORITY;
@@ -39,7 +39,7 @@ class RouteRequestDelegate implements JavaDelegate {
 		DEPARTMENT.set(execution, department);
 		PROPOSED_DEPARTMENT.set(execution, department);
 		this.caseFiles.classify(reference, requestType, priority, department);
-		this.caseFiles.dueBy(reference, this.serviceLevels.wholeCase(execution));
+		this.caseFiles.dueBy(reference, this.serviceLevels.wholeCase(requestType, priority));
 	}
 
 }

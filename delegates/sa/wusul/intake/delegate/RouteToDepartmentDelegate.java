@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.delegate.ServiceLevels;
+import sa.wusul.casefile.ServiceLevels;
 
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.DEPARTMENT;
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.PRIORITY;
@@ -40,8 +40,10 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 		var department = department(execution);
 		DEPARTMENT.set(execution, department);
 		ROUTING_REASON.set(execution, (department != null) ? "RULE_OR_CHOICE" : NO_RULE);
-		this.caseFiles.classify(reference, REQUEST_TYPE.in(execution), PRIORITY.in(execution), department);
-		this.caseFiles.dueBy(reference, this.serviceLevels.wholeCase(execution));
+		var requestType = REQUEST_TYPE.in(execution);
+		var priority = PRIORITY.in(execution);
+		this.caseFiles.classify(reference, requestType, priority, department);
+		this.caseFiles.dueBy(reference, this.serviceLevels.wholeCase(requestType, priority));
 	}
 
 	private static String department(DelegateExecution execution) {

@@ -20,7 +20,7 @@ import sa.wusul.casefile.CaseDossier.Milestone;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
-import sa.wusul.intake.RequestProcesses;
+import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;

@@ -1,4 +1,4 @@
-package sa.wusul.intake.delegate;
+package sa.wusul.casefile.delegate;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +7,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.delegate.CaseOpeningForms;
-import sa.wusul.intake.RequestProcesses;
+import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.ServiceLevels;
 import sa.wusul.platform.calendar.WorkingTime;
 
 /**
@@ -24,7 +24,7 @@ import sa.wusul.platform.calendar.WorkingTime;
  * one look for the newest version instead of an evaluation with six rows of history.
  */
 @Component
-public class ServiceLevels implements TaskListener {
+class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	static final String TABLE = "intake-service-level";
 
@@ -37,35 +37,36 @@ public class ServiceLevels implements TaskListener {
 
 	private final Clock clock;
 
-	ServiceLevels(WorkingTime workingTime, Clock clock) {
+	ServiceLevelTable(WorkingTime workingTime, Clock clock) {
 		this.workingTime = workingTime;
 		this.clock = clock;
 	}
 
 	@Override
 	public void notify(DelegateTask task) {
-		var level = level(task.getTaskDefinitionKey(), task);
+		var level = level(task.getTaskDefinitionKey(), (String) task.getVariable("requestType"),
+				(String) task.getVariable("priority"));
 		if (task.getDueDate() == null) {
 			task.setDueDate(Date.from(due(level)));
 		}
 		task.setPriority(level.taskPriority());
 	}
 
-	/** By when a case of this type and priority should be answered. */
-	public Instant wholeCase(VariableScope scope) {
-		return due(level(WHOLE_CASE, scope));
+	@Override
+	public Instant wholeCase(String requestType, String priority) {
+		return due(level(WHOLE_CASE, requestType, priority));
 	}
 
 	private Instant due(Level level) {
 		return this.workingTime.plusHours(this.clock.instant(), level.workingHours());
 	}
 
-	private Level level(String step, VariableScope scope) {
+	private Level level(String step, String requestType, String priority) {
 		var table = Context.getProcessEngineConfiguration()
 			.getDeploymentCache()
 			.findDeployedLatestDecisionDefinitionByKey(TABLE);
-		return this.known.computeIfAbsent(new Question(table.getId(), step, (String) scope.getVariable("requestType"),
-				(String) scope.getVariable("priority")), ServiceLevels::ask);
+		return this.known.computeIfAbsent(new Question(table.getId(), step, requestType, priority),
+				ServiceLevelTable::ask);
 	}
 
 	private static Level ask(Question question) {

@@ -1,4 +1,4 @@
-package sa.wusul.intake;
+package sa.wusul.casefile;
 
 import java.util.EnumSet;
 import java.util.Optional;
@@ -6,15 +6,6 @@ import java.util.Set;
 
 import org.springframework.stereotype.Service;
 
-import sa.wusul.casefile.CaseFile;
-import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.Channel;
-import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.casefile.MobileNumber;
-import sa.wusul.casefile.NewCase;
-import sa.wusul.casefile.PersonName;
-import sa.wusul.casefile.PlainText;
-import sa.wusul.casefile.Requester;
 import sa.wusul.casefile.Requester.Agent;
 import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.identity.Rights;

@@ -1,4 +1,4 @@
-package sa.wusul.intake;
+package sa.wusul.casefile;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,0 +1,124 @@
+package sa.wusul.architecture;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** The house rules that the compiler does not know. */
+@AnalyzeClasses(packages = "sa.wusul", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+	private static final String[] ENGINE_ROOMS = { "..delegate..", "sa.wusul.platform.engine..", "sa.wusul.desk.." };
+
+	@ArchTest
+	static final ArchRule onlyTheEngineRoomsSpeakCamunda = noClasses().that()
+		.resideOutsideOfPackages(ENGINE_ROOMS)
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.camunda..")
+		.because("the ministry's words must outlive the engine");
+
+	@ArchTest
+	static final ArchRule nobodyDependsOnADelegate = noClasses().that()
+		.resideOutsideOfPackage("..delegate..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("sa.wusul..delegate..")
+		.because("delegates are called by models only; what others need of the engine is a port of a domain");
+
+	@ArchTest
+	static final ArchRule delegatesDoNotCallDelegatesOfOtherDomains = slices().matching("sa.wusul.(*).delegate..")
+		.should()
+		.notDependOnEachOther()
+		.because("a domain reaches another through a call activity or a port");
+
+	@ArchTest
+	static final ArchRule noCirclesBetweenDomains = slices().matching("sa.wusul.(*)..")
+		.should()
+		.beFreeOfCycles()
+		.because("a domain that needs another that needs it back is one domain");
+
+	@ArchTest
+	static final ArchRule thePlatformKnowsNoDomain = noClasses().that()
+		.resideInAPackage("sa.wusul.platform..")
+		.should()
+		.dependOnClassesThat(DescribedPredicate.describe("are of a domain", ArchitectureTest::ofADomain))
+		.because("the platform carries the domains, not the other way round");
+
+	@ArchTest
+	static final ArchRule nobodyDependsOnThePortal = noClasses().that()
+		.resideOutsideOfPackage("sa.wusul.portal..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("sa.wusul.portal..")
+		.because("the portal is a door; nothing in the house hangs on a door");
+
+	@ArchTest
+	static final ArchRule domainsKnowNoHttp = noClasses().that()
+		.resideInAnyPackage("sa.wusul.casefile..", "sa.wusul.intake..", "sa.wusul.escalation..",
+				"sa.wusul.notification..", "sa.wusul.papers..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")
+		.because("the same case arrives by counter, portal, kiosk and telephone");
+
+	@ArchTest
+	static final ArchRule delegatesAreNamedForWhatTheyAre = classes().that()
+		.implement(JavaDelegate.class)
+		.should()
+		.haveSimpleNameEndingWith("Delegate")
+		.andShould()
+		.resideInAPackage("..delegate..")
+		.because("a model names the bean, and a stranger finds it by that name");
+
+	@ArchTest
+	static final ArchRule timeComesFromTheOneClock = noClasses().that()
+		.doNotHaveSimpleName("EngineClock")
+		.should()
+		.callMethodWhere(DescribedPredicate.describe("reads the machine's clock", ArchitectureTest::readsMachineClock))
+		.orShould()
+		.callConstructor(Date.class)
+		.because("tests move the time of engine and domain together");
+
+	@ArchTest
+	static final ArchRule fieldsAreNotInjected = noFields().should()
+		.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+		.because("a constructor says what a class needs");
+
+	@ArchTest
+	static final ArchRule namesSayWhatAClassIs = noClasses().should()
+		.haveNameMatching(".*(Impl|Util|Utils|Helper|(?<!Expression)Manager|BaseDelegate)")
+		.because("such a name says nothing");
+
+	private static boolean ofADomain(JavaClass type) {
+		return type.getPackageName().startsWith("sa.wusul.") && !type.getPackageName().startsWith("sa.wusul.platform");
+	}
+
+	private static boolean readsMachineClock(JavaCall<?> call) {
+		var owner = call.getTargetOwner();
+		var time = owner.isAssignableTo(Instant.class) || owner.isAssignableTo(LocalDate.class)
+				|| owner.isAssignableTo(LocalDateTime.class) || owner.isAssignableTo(OffsetDateTime.class)
+				|| owner.isAssignableTo(ZonedDateTime.class);
+		var machine = owner.isAssignableTo(Clock.class) && call.getName().startsWith("system");
+		return machine || (time && call.getName().equals("now") && call.getTarget().getRawParameterTypes().isEmpty());
+	}
+
+}
