@@ -25,7 +25,7 @@ class Doors {
 
 	@Bean
 	FilterRegistrationBean<BasicLogin> basicLogin(IdentityService identity, ErrorAnswer answer) {
-		return before(new BasicLogin(identity, answer), 30, "/engine-rest/*");
+		return before(new BasicLogin(identity, answer), 30, "/engine-rest/*", "/api/*");
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int place, String... addresses) {
