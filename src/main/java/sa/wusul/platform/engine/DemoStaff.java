@@ -71,7 +71,8 @@ class DemoStaff {
 		var address = "http://localhost:" + web.getWebServer().getPort();
 		var lines = new StringBuilder();
 		this.accounts.staff()
-			.forEach((account) -> lines.append("    %-16s %s%n".formatted(account.id(), account.does())));
+			.forEach((account) -> lines
+				.append("    %-16s %-52s %s%n".formatted(account.id(), account.en(), account.does())));
 		log.info("""
 
 				------------------------------------------------------------------------

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -108,6 +109,9 @@ class ErrorMessages extends OncePerRequestFilter {
 		}
 		else if (isTaskGone(request, status, cause)) {
 			this.answer.write(request, response, new Refusal(Refusal.Kind.UNKNOWN, "task.gone"));
+		}
+		else if (find(cause, BadUserRequestException.class) != null) {
+			byStatus(request, response, 400);
 		}
 		else if (status < 500) {
 			byStatus(request, response, status);

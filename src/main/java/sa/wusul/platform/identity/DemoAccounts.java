@@ -19,7 +19,7 @@ public record DemoAccounts(List<Account> staff) {
 	}
 
 	/** A user of the demo; {@code does} says in Arabic what he is there for. */
-	public record Account(String id, String name, String family, String does, List<String> groups) {
+	public record Account(String id, String name, String family, String does, String en, List<String> groups) {
 
 		public String email() {
 			return this.id + MAIL;
