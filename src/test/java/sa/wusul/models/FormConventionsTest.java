@@ -1,6 +1,8 @@
 package sa.wusul.models;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -178,7 +180,7 @@ class FormConventionsTest {
 	@Test
 	@DisplayName("the same choice is the same in every form")
 	void sameChoices() {
-		var known = new java.util.HashMap<String, JsonNode>();
+		var known = new HashMap<String, JsonNode>();
 		for (var form : ModelFiles.forms().toList()) {
 			for (var field : form.fields()) {
 				if (field.has("values")) {
@@ -215,7 +217,7 @@ class FormConventionsTest {
 	private static Set<String> values(String decision) {
 		var model = ModelFiles.decision(decision).model();
 		assertThat(model.getModelElementsByType(Output.class)).hasSize(1);
-		var values = new java.util.HashSet<String>();
+		var values = new HashSet<String>();
 		for (var rule : model.getModelElementsByType(Rule.class)) {
 			OutputEntry entry = rule.getOutputEntries().iterator().next();
 			values.add(entry.getText().getTextContent().replace("\"", ""));

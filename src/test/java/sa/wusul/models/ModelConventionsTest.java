@@ -44,6 +44,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -429,8 +430,7 @@ class ModelConventionsTest {
 		return properties.stream().map(CamundaProperty::getCamundaName).collect(Collectors.toSet());
 	}
 
-	private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> List<T> extensions(
-			BaseElement element, Class<T> type) {
+	private static <T extends ModelElementInstance> List<T> extensions(BaseElement element, Class<T> type) {
 		if (element.getExtensionElements() == null) {
 			return List.of();
 		}

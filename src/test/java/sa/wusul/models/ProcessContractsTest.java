@@ -1,0 +1,104 @@
+package sa.wusul.models;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import sa.wusul.department.delegate.CaseResolutionProcess;
+import sa.wusul.escalation.delegate.OverdueTaskProcess;
+import sa.wusul.intake.delegate.RequestRegistrationProcess;
+import sa.wusul.notification.delegate.RequesterInformingProcess;
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Java and models mean the same by the same names. */
+@DisplayName("The names that Java shares with models")
+class ProcessContractsTest {
+
+	/** What Java leaves in the process for Java; no model reads it. */
+	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId");
+
+	@ParameterizedTest
+	@ValueSource(classes = { RequestRegistrationProcess.class, CaseResolutionProcess.class, OverdueTaskProcess.class,
+			RequesterInformingProcess.class })
+	@DisplayName("are in the models")
+	void inTheModels(Class<?> contract) throws Exception {
+		var file = ModelFiles.process((String) contract.getField("KEY").get(null));
+		var words = words(file.domain());
+		for (var field : constants(contract)) {
+			if (field.get(null) instanceof ProcessVariable<?> variable
+					&& !BETWEEN_DELEGATES.contains(variable.name())) {
+				assertThat(words).as(field.toString()).contains(variable.name());
+			}
+			else if (field.get(null) instanceof String name && !field.getName().equals("KEY")) {
+				assertThat(messages()).as(field.toString()).contains(name);
+			}
+		}
+	}
+
+	@Test
+	@DisplayName("every message that a model waits for has its constant")
+	void everyMessage() {
+		var constants = Stream
+			.of(RequestRegistrationProcess.class, CaseResolutionProcess.class, OverdueTaskProcess.class,
+					RequesterInformingProcess.class)
+			.flatMap((contract) -> constants(contract).stream())
+			.map((field) -> {
+				try {
+					return field.get(null);
+				}
+				catch (IllegalAccessException notPublic) {
+					throw new AssertionError(notPublic);
+				}
+			})
+			.collect(Collectors.toSet());
+		assertThat(messages()).isNotEmpty().allSatisfy((message) -> assertThat(constants).contains(message));
+	}
+
+	private static List<Field> constants(Class<?> contract) {
+		return Arrays.stream(contract.getFields()).filter((field) -> Modifier.isStatic(field.getModifiers())).toList();
+	}
+
+	private static Set<String> messages() {
+		return ModelFiles.processes()
+			.flatMap((file) -> file.all(Message.class).stream())
+			.map(Message::getName)
+			.collect(Collectors.toSet());
+	}
+
+	/** The names in a domain's models and forms. */
+	private static Set<String> words(String domain) throws IOException {
+		var paths = Stream
+			.of(ModelFiles.processes().filter((file) -> file.domain().equals(domain)).map(ModelFiles.ProcessFile::path),
+					ModelFiles.decisions()
+						.filter((file) -> file.domain().equals(domain))
+						.map(ModelFiles.DecisionFile::path),
+					ModelFiles.forms().filter((file) -> file.domain().equals(domain)).map(ModelFiles.FormFile::path))
+			.flatMap((all) -> all)
+			.toList();
+		var words = new HashSet<String>();
+		for (var path : paths) {
+			Pattern.compile("\\w+")
+				.matcher(Files.readString(path))
+				.results()
+				.forEach((word) -> words.add(word.group()));
+		}
+		return words;
+	}
+
+}
