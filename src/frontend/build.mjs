@@ -77,15 +77,15 @@ function installPackages() {
 function patched(file, { prefix = '', patches }) {
 	let program = fs.readFileSync(original(file), 'utf8');
 	const missing = [];
-	for (const { from, to } of patches) {
+	for (const { from, to, times = 1 } of patches) {
 		const parts = program.split(from);
-		if (parts.length !== 2) {
+		if (parts.length !== times + 1) {
 			missing.push(`${parts.length - 1} × ${from}`);
 		}
 		program = parts.join(to);
 	}
 	if (missing.length > 0) {
-		fail(`${file}: these texts must occur exactly once\n  ${missing.join('\n  ')}`);
+		fail(`${file}: these texts do not occur as often as they should\n  ${missing.join('\n  ')}`);
 	}
 	return prefix + program;
 }

@@ -1,6 +1,6 @@
 /*
- * Words and habits that the web apps have built in. Each `from` must occur exactly once in the file of the release
- * that is unpacked, or the build fails: a new release cannot bring English back unnoticed.
+ * Words and habits that the web apps have built in. Each `from` must occur exactly once (or `times`) in the file of the
+ * release that is unpacked, or the build fails: a new release cannot bring English back unnoticed.
  */
 
 /** Arabic where the page is Arabic, the original elsewhere (Cockpit and Admin share the library). */
@@ -161,6 +161,13 @@ const arabicCounting = {
 		'return(2===e?t[0]:e%100>2&&e%100<11?t[1]:t[2]).replace("%d",e)})}));',
 };
 
+/** Tooltips of the diagram; as often as there are kinds of diagrams. */
+const diagramTooltips = [
+	{ from: 'title="zoom in"', to: 'title="تكبير"', times: 3 },
+	{ from: 'title="zoom out"', to: 'title="تصغير"', times: 3 },
+	{ from: 'title="reset zoom"', to: 'title="الحجم الأصلي"', times: 3 },
+];
+
 /** The web apps, the language that each is served in, and what is changed in its program. */
 export const apps = {
 	tasklist: {
@@ -172,6 +179,7 @@ export const apps = {
 			noTimezone,
 			noColon,
 			patience,
+			...diagramTooltips,
 			arabicCounting,
 			// The mirrored style sheet of the built-in plug-in
 			{ from: 'e.location+"/plugin.css?bust="', to: 'c+"/app/tasklist/styles/plugin.css?bust="' },

@@ -160,9 +160,12 @@ const papers = ({ papers: issued }, address) =>
               {},
               el(
                 'a',
-                { href: `${address}/paper/${encodeURIComponent(hash)}`, target: '_blank', rel: 'noopener' },
-                written(title),
-                el('span', { class: 'sr-only' }, ' (يفتح في نافذة جديدة)')
+                // Browsers show no PDF in the sandbox that the web apps run in, so it is saved and opened from there.
+                {
+                  href: `${address}/paper/${encodeURIComponent(hash)}`,
+                  download: `${paper.replace('/', '-')}.pdf`,
+                },
+                written(title)
               ),
               number(paper),
               moment(issuedAt)
