@@ -92,6 +92,15 @@ class TasklistInArabicIT {
 				.locator(".djs-container")
 				.first()
 				.evaluate("(diagram) => getComputedStyle(diagram).direction")).isEqualTo("ltr");
+			assertThat((Boolean) tasklist.page().evaluate("""
+					() => [...document.querySelectorAll('.djs-shape .djs-visual')]
+					  .filter((shape) => shape.querySelector(':scope > rect') && shape.querySelector(':scope > text'))
+					  .every((shape) => {
+					    const box = shape.querySelector(':scope > rect').getBoundingClientRect();
+					    const label = shape.querySelector(':scope > text').getBoundingClientRect();
+					    return label.left >= box.left - 2 && label.right <= box.right + 2;
+					  })
+					""")).as("labels lie inside their boxes").isTrue();
 			assertArabicOnly(tasklist, "diagram-tab");
 		}
 	}
