@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sa.wusul.casefile.CaseState;
 import sa.wusul.models.ModelFiles.ProcessFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,8 +72,9 @@ class ModelConventionsTest {
 
 	private static final String NO = "لا";
 
-	private static final Set<String> CASE_STATES = Set.of("REGISTERED", "UNDER_AUDIT", "WITH_DEPARTMENT",
-			"WAITING_FOR_REQUESTER", "ANSWERED", "REJECTED", "WITHDRAWN", "LAPSED");
+	private static final Set<String> CASE_STATES = Arrays.stream(CaseState.values())
+		.map(CaseState::name)
+		.collect(Collectors.toSet());
 
 	private static final Set<String> ELEMENT_PROPERTIES = Set.of("milestone", "caseState", "returnTo", "fourEyes");
 
