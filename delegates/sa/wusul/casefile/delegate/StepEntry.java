@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
@@ -41,13 +43,23 @@ class StepEntry implements ExecutionListener {
 		this.milestone.ifPresent((sentence) -> this.caseFiles.reach(reference, sentence));
 	}
 
+	/**
+	 * Nobody's rights apply: the postponement is the program's. The task that is being
+	 * completed is still found, and left alone.
+	 */
 	private void postponeOpenTasks(DelegateExecution execution, String reference, Duration stoodStill) {
 		var tasks = execution.getProcessEngineServices().getTaskService();
-		tasks.createTaskQuery().processInstanceBusinessKey(reference).list().forEach((task) -> {
-			if (task.getDueDate() != null) {
-				task.setDueDate(Date.from(this.workingTime.plus(task.getDueDate().toInstant(), stoodStill)));
-				tasks.saveTask(task);
-			}
+		Context.getCommandContext().runWithoutAuthorization((context) -> {
+			tasks.createTaskQuery()
+				.processInstanceBusinessKey(reference)
+				.list()
+				.stream()
+				.filter((task) -> task.getDueDate() != null && !((TaskEntity) task).isDeleted())
+				.forEach((task) -> {
+					task.setDueDate(Date.from(this.workingTime.plus(task.getDueDate().toInstant(), stoodStill)));
+					tasks.saveTask(task);
+				});
+			return null;
 		});
 	}
 

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -31,6 +32,7 @@ import sa.wusul.casefile.RequestProcesses;
  */
 @Component
 @Profile("demo")
+@ConditionalOnProperty(name = "wusul.demo.cases", matchIfMissing = true)
 class DemoCases {
 
 	private final RequestProcesses requests;

@@ -1,0 +1,336 @@
+package sa.wusul.journey;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+@DisplayName("The way of a request")
+class CaseJourneyTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private CaseFiles caseFiles;
+
+		@Autowired
+		private Papers papers;
+
+		@Autowired
+		private WorkingTime workingTime;
+
+		@Autowired
+		private Clock clock;
+
+		@BeforeEach
+		void sundayMorning() {
+			this.work.setTime("2026-11-22T08:00:00");
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("runs from the counter to the answer, and the requester is told of every step")
+		void counterToAnswer() {
+			var reference = this.work.handIn("passport");
+
+			assertThat(CaseReference.parse(reference).value()).startsWith("1448-");
+			assertThat(this.work.file(reference)).satisfies((file) -> {
+				assertThat(file.state()).isEqualTo(CaseState.REGISTERED);
+				assertThat(file.openedBy()).isEqualTo("clerk");
+				assertThat(file.requestType()).isEqualTo("PASSPORT");
+				assertThat(file.priority()).isEqualTo("NORMAL");
+				assertThat(file.department()).isEqualTo("passports");
+				assertThat(file.dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 120));
+			});
+			var classification = this.work.task(reference, "Task_ClassifyRequest");
+			assertThat(this.work.groups(classification)).containsExactly("intake-clerks-riyadh-men");
+			assertThat(classification.getDueDate().toInstant())
+				.isEqualTo(this.workingTime.plusHours(this.clock.instant(), 8));
+			assertThat(classification.getPriority()).isEqualTo(50);
+			assertThat(this.work.variable(classification, "possibleDuplicate")).isEqualTo(false);
+			assertThat(this.work.seenBy("clerk", reference)).containsExactly("Task_ClassifyRequest");
+			assertThat(this.work.seenBy("clerk-women", reference)).isEmpty();
+			assertThat(this.work.seenBy("clerk-jeddah", reference)).isEmpty();
+
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.UNDER_AUDIT);
+			var review = this.work.task(reference, "Task_ReviewCase");
+			assertThat(this.work.groups(review)).containsExactly("audit-officers-riyadh");
+			assertThat(review.getDueDate().toInstant()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 16));
+			assertThat(this.work.seenBy("clerk", reference)).isEmpty();
+			assertThat(this.work.seenBy("auditor-jeddah", reference)).isEmpty();
+
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
+				.containsExactly("department-officers-passports");
+			assertThat(this.work.seenBy("officer-traffic", reference)).isEmpty();
+
+			answer("officer", reference);
+
+			assertThat(this.work.openSteps(reference)).isEmpty();
+			assertThat(this.papers.ofCase(reference)).as("before the letter is printed").isEmpty();
+			this.work.runJobs();
+
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.work.file(reference).closedAt()).isEqualTo(this.clock.instant());
+			assertThat(this.papers.ofCase(reference)).singleElement().satisfies((paper) -> {
+				var letter = this.papers.content(paper.contentHash());
+				assertThat(new String(letter, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+				assertThat(letter.length).isGreaterThan(10_000);
+			});
+			assertThat(this.work.timeline(reference)).containsExactly("استُلم طلبكم وقُيّد برقم مرجعي",
+					"صُنف طلبكم وأُحيل إلى التدقيق", "طلبكم قيد التدقيق", "اجتاز طلبكم التدقيق",
+					"أُحيل طلبكم إلى الجهة المختصة", "بدأت الجهة المختصة دراسة طلبكم",
+					"صدر الرد على طلبكم وأُغلق الطلب");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "requestClassified",
+					"requestRouted", "requestAnswered");
+			assertThat(this.work.messages(reference).get(2))
+				.isEqualTo("أحيل طلبكم إلى الجهة المختصة (الجوازات). الرقم المرجعي:\n" + reference);
+		}
+
+		@Test
+		@DisplayName("a second open request of the same person on the same topic is shown to clerk and auditor")
+		void possibleDuplicate() {
+			var first = CaseWork.request("driving");
+			var earlier = this.work.handIn("clerk", first);
+			var second = CaseWork.request("driving");
+			second.put("identityNumber", first.get("identityNumber"));
+
+			var reference = this.work.handIn("clerk", second);
+
+			assertThat(this.work.variable(this.work.task(reference, "Task_ClassifyRequest"), "possibleDuplicate"))
+				.isEqualTo(true);
+			assertThat(notes(reference)).extracting(Note::kind, Note::text).contains(tuple("duplicate", earlier));
+			this.work.classify(reference, "TRAFFIC", "NORMAL", "traffic");
+			assertThat(this.work.variable(this.work.task(reference, "Task_ReviewCase"), "possibleDuplicate"))
+				.isEqualTo(true);
+		}
+
+		@Test
+		@DisplayName("what the auditor sends back returns to the clerk who classified it, with his note")
+		void sendBack() {
+			var reference = this.work.handIn("passport");
+			this.work.claim("clerk", reference, "Task_ClassifyRequest");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "SEND_BACK", "note", "الموضوع رخصة لا جواز"));
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REGISTERED);
+			var again = this.work.task(reference, "Task_ClassifyRequest");
+			assertThat(again.getAssignee()).isEqualTo("clerk");
+			assertThat(notes(reference)).extracting(Note::step, Note::kind, Note::text, Note::author)
+				.containsExactly(tuple("Task_ReviewCase", "note", "الموضوع رخصة لا جواز", "auditor"));
+
+			this.work.classify(reference, "TRAFFIC", "HIGH", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+
+			assertThat(this.work.file(reference)).satisfies((file) -> {
+				assertThat(file.requestType()).isEqualTo("TRAFFIC");
+				assertThat(file.priority()).isEqualTo("HIGH");
+				assertThat(file.department()).as("the table's, since nobody chose another").isEqualTo("traffic");
+			});
+			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
+				.containsExactly("department-officers-traffic");
+		}
+
+		@Test
+		@DisplayName("a department that the clerk chose against the table stays")
+		void chosenDepartment() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "rights");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+
+			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
+				.containsExactly("department-officers-rights");
+			assertThat(this.work.file(reference).department()).isEqualTo("rights");
+		}
+
+		@Test
+		@DisplayName("the auditor corrects type and priority, and the table names the department anew")
+		void correct() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference,
+					Map.of("auditDecision", "CORRECT", "requestType", "QISAS", "priority", "URGENT"));
+
+			assertThat(this.work.file(reference)).satisfies((file) -> {
+				assertThat(file.requestType()).isEqualTo("QISAS");
+				assertThat(file.department()).isEqualTo("minister-office");
+				assertThat(file.dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 24));
+			});
+			var study = this.work.task(reference, "Task_StudyCase");
+			assertThat(study.getPriority()).isEqualTo(100);
+			assertThat(study.getDueDate().toInstant()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 8));
+		}
+
+		@Test
+		@DisplayName("a rejection closes the request and tells the reason")
+		void reject() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "REJECT", "rejectionReason", "BEFORE_COURT"));
+
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestRejected");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "requestClassified",
+					"requestRejected");
+			assertThat(this.work.messages(reference).get(2)).contains("السبب: منظور أمام القضاء.");
+			assertThat(this.work.timeline(reference)).endsWith("تعذر قبول طلبكم وأُغلق");
+			assertThat(this.papers.ofCase(reference)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("a request that no rule fits goes to the triage desk, which reads why")
+		void triage() {
+			var reference = this.work.handIn("other");
+			assertThat(this.work.file(reference).department()).isNull();
+			this.work.classify(reference, "GENERAL", "NORMAL", null);
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+
+			var triage = this.work.task(reference, "Task_TriageRequest");
+			assertThat(this.work.groups(triage)).containsExactly("intake-triage-officers-riyadh");
+			assertThat(this.work.variable(triage, "routingReason")).isEqualTo("NO_RULE");
+
+			this.work.complete("triage", reference, "Task_TriageRequest",
+					Map.of("department", "follow-up", "note", "من اختصاص المتابعة"));
+
+			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
+				.containsExactly("department-officers-follow-up");
+			assertThat(this.work.file(reference).department()).isEqualTo("follow-up");
+			assertThat(this.work.messages(reference).get(2)).contains("(المتابعة)");
+		}
+
+		@Test
+		@DisplayName("another department contributes, and the case comes back to who studied it")
+		void contribution() {
+			var reference = this.work.withDepartment();
+			this.work.complete("officer", reference, "Task_StudyCase", Map.of("resolutionDecision", "CONTRIBUTION",
+					"contributingDepartment", "traffic", "note", "نرجو إفادتنا بالمخالفات"));
+
+			var contribution = this.work.task(reference, "Task_ProvideContribution");
+			assertThat(this.work.groups(contribution)).containsExactly("department-officers-traffic");
+			assertThat(contribution.getDueDate().toInstant())
+				.isEqualTo(this.workingTime.plusHours(this.clock.instant(), 24));
+			assertThat(this.work.seenBy("officer", reference)).isEmpty();
+
+			this.work.complete("officer-traffic", reference, "Task_ProvideContribution",
+					Map.of("note", "لا مخالفات عليه"));
+
+			assertThat(this.work.task(reference, "Task_StudyCase").getAssignee()).isEqualTo("officer");
+			assertThat(notes(reference)).extracting(Note::step, Note::author)
+				.containsExactly(tuple("Task_StudyCase", "officer"),
+						tuple("Task_ProvideContribution", "officer-traffic"));
+			answer("officer", reference);
+			this.work.runJobs();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+		}
+
+		@Test
+		@DisplayName("a contribution that does not come in three working days is waited for no longer")
+		void contributionDeadline() {
+			var reference = this.work.withDepartment();
+			this.work.complete("officer", reference, "Task_StudyCase", Map.of("resolutionDecision", "CONTRIBUTION",
+					"contributingDepartment", "traffic", "note", "نرجو إفادتنا بالمخالفات"));
+
+			this.work.setTime("2026-11-25T07:59:00");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ProvideContribution");
+
+			this.work.setTime("2026-11-25T08:00:01");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+			assertThat(this.work.task(reference, "Task_StudyCase").getAssignee()).isEqualTo("officer");
+		}
+
+		@Test
+		@DisplayName("after three transfers the supervisor names the department")
+		void transfers() {
+			var reference = this.work.withDepartment();
+			transfer("officer", reference, "traffic");
+			assertThat(this.work.task(reference, "Task_StudyCase").getAssignee()).as("nobody of the new department")
+				.isNull();
+			transfer("officer-traffic", reference, "passports");
+			transfer("officer", reference, "traffic");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+			assertThat(this.work.file(reference).department()).isEqualTo("traffic");
+
+			transfer("officer-traffic", reference, "passports");
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_DecideDepartment");
+			assertThat(this.work.groups(this.work.task(reference, "Task_DecideDepartment")))
+				.containsExactly("department-supervisors-traffic");
+			this.work.complete("supervisor", reference, "Task_DecideDepartment",
+					Map.of("targetDepartment", "civil-affairs", "note", "تتولاها الأحوال المدنية"));
+
+			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
+				.containsExactly("department-officers-civil-affairs");
+			assertThat(this.work.file(reference).department()).isEqualTo("civil-affairs");
+			assertThat(this.work.timeline(reference).stream().filter("أُحيل طلبكم إلى جهة أخرى مختصة"::equals))
+				.hasSize(4);
+		}
+
+		private void transfer(String officer, String reference, String department) {
+			this.work.complete(officer, reference, "Task_StudyCase", Map.of("resolutionDecision", "TRANSFER",
+					"targetDepartment", department, "transferReason", "WRONG_DEPARTMENT", "note", "ليست من اختصاصنا"));
+		}
+
+		private void answer(String officer, String reference) {
+			this.work.complete(officer, reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم ويمكنكم مراجعة الإدارة"));
+		}
+
+		private List<Note> notes(String reference) {
+			return this.caseFiles.dossier(reference).notes();
+		}
+
+	}
+
+}

@@ -1,0 +1,178 @@
+package sa.wusul.journey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A request that lacks a document")
+class MissingDocumentTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private Inbox inbox;
+
+		@Autowired
+		private WorkingTime workingTime;
+
+		@Autowired
+		private Clock clock;
+
+		@BeforeEach
+		void sundayMorning() {
+			this.work.setTime("2026-11-22T08:00:00");
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("waits for its requester and goes back to its auditor when the document comes by message")
+		void suppliedByMessage() {
+			var reference = this.work.waitingForDocument();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
+			assertThat(this.work.groups(this.work.task(reference, "Task_ReceiveDocument")))
+				.containsExactly("intake-clerks-riyadh-men");
+			assertThat(this.work.messages(reference)).last().asString().contains("يلزم لإكمال طلبكم: صورة الهوية");
+
+			assertThat(supply(reference, "first")).isEqualTo(Receipt.ACCEPTED);
+			assertThat(supply(reference, "first")).isEqualTo(Receipt.ALREADY_RECEIVED);
+			this.work.deliverInbox();
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+			assertThat(this.work.task(reference, "Task_ReviewCase").getAssignee()).isEqualTo("auditor");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.UNDER_AUDIT);
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "requestClassified",
+					"documentMissing", "documentReceived");
+			assertThat(this.work.timeline(reference)).endsWith("طُلب منكم مستند ناقص لاستكمال الطلب",
+					"ورد المستند المطلوب");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+		}
+
+		@Test
+		@DisplayName("goes on when the clerk receives the document")
+		void suppliedToClerk() {
+			var reference = this.work.waitingForDocument();
+			this.work.complete("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+			assertThat(this.work.messageKeys(reference)).endsWith("documentMissing", "documentReceived");
+			this.work.setTime("2026-12-20T08:00:00");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).as("its deadline is over").containsExactly("Task_ReviewCase");
+		}
+
+		@Test
+		@DisplayName("a message that comes before the process waits for it is not lost")
+		void suppliedTooEarly() {
+			var reference = this.work.handIn("passport");
+			supply(reference, "early");
+			this.work.deliverInbox();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY"));
+			this.work.makeInboxDue();
+			this.work.deliverInbox();
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+		}
+
+		@Test
+		@DisplayName("reminds its requester after three working days and lapses after ten")
+		void lapses() {
+			var reference = this.work.waitingForDocument();
+
+			this.work.setTime("2026-11-25T07:59:00");
+			this.work.runJobs();
+			assertThat(this.work.messageKeys(reference)).endsWith("documentMissing");
+
+			this.work.setTime("2026-11-25T08:00:01");
+			this.work.runJobs();
+			assertThat(this.work.messageKeys(reference)).endsWith("documentMissing", "documentReminder");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveDocument");
+
+			this.work.setTime("2026-12-06T07:59:00");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveDocument");
+
+			this.work.setTime("2026-12-06T08:00:01");
+			this.work.runJobs();
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestLapsed");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "requestClassified",
+					"documentMissing", "documentReminder", "requestLapsed");
+			assertThat(this.work.timeline(reference)).endsWith("أُغلق الطلب لانقضاء مهلة استكمال المستندات");
+		}
+
+		@Test
+		@DisplayName("the ministry's clock stands still while it waits")
+		void stopClock() {
+			var reference = this.work.waitingForDocument();
+			var dueBefore = this.work.file(reference).dueAt();
+			assertThat(this.work.file(reference).clockStoppedAt()).isEqualTo(this.clock.instant());
+			var stopped = this.clock.instant();
+
+			this.work.setTime("2026-11-24T10:00:00");
+			this.work.complete("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+
+			assertThat(this.work.file(reference)).satisfies((file) -> {
+				assertThat(file.clockStoppedAt()).isNull();
+				assertThat(file.dueAt()).isEqualTo(this.workingTime.plus(dueBefore, Duration.ofHours(16)));
+			});
+			assertThat(this.workingTime.between(stopped, this.clock.instant())).isEqualTo(Duration.ofHours(16));
+			assertThat(this.work.task(reference, "Task_ReviewCase").getDueDate().toInstant())
+				.isEqualTo(this.workingTime.plusHours(Instant.parse("2026-11-24T07:00:00Z"), 16));
+		}
+
+		private Receipt supply(String reference, String key) {
+			return this.inbox
+				.receive(new InboxMessage("test:" + reference + ":" + key, "intake.documentSupplied", reference));
+		}
+
+	}
+
+}

@@ -1,0 +1,164 @@
+package sa.wusul.journey;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("A task past its due date")
+class OverdueTaskTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String DECIDE = "Task_DecideOverdueTask";
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private WorkingTime workingTime;
+
+		@Autowired
+		private Clock clock;
+
+		@BeforeEach
+		void sundayMorning() {
+			this.work.setTime("2026-11-22T08:00:00");
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("is told to the centre's supervisor once, and not before it is late")
+		void told() {
+			var reference = this.work.handIn("passport");
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+
+			this.work.setTime("2026-11-23T09:00:01");
+			this.work.lookForOverdueTasks();
+			this.work.lookForOverdueTasks();
+
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ClassifyRequest", DECIDE);
+			var decision = this.work.task(reference, DECIDE);
+			assertThat(this.work.groups(decision)).containsExactly("intake-supervisors-riyadh");
+			assertThat(this.work.variable(decision, "overdueTaskName")).isEqualTo("تصنيف الطلب");
+			assertThat(decision.getPriority()).isEqualTo(85);
+		}
+
+		@Test
+		@DisplayName("of a department is told to that department's supervisor")
+		void toldInDepartment() {
+			var reference = this.work.withDepartment();
+			this.work.setTime("2026-12-01T08:00:00");
+			this.work.lookForOverdueTasks();
+
+			assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+				.containsExactly("department-supervisors-passports");
+		}
+
+		@Test
+		@DisplayName("is given to another member of its group, and to nobody else")
+		void reassigned() {
+			var reference = overdueClassification();
+			assertThatThrownBy(
+					() -> decide(reference, Map.of("escalationDecision", "REASSIGN", "newAssignee", "officer")))
+				.isInstanceOfSatisfying(Refusal.class,
+						(refusal) -> assertThat(refusal.code()).isEqualTo("assignee.unknown"));
+			assertThat(this.work.openSteps(reference)).contains(DECIDE);
+
+			decide(reference, Map.of("escalationDecision", "REASSIGN", "newAssignee", "clerk"));
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+			assertThat(this.work.task(reference, "Task_ClassifyRequest").getAssignee()).isEqualTo("clerk");
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).as("told once").containsExactly("Task_ClassifyRequest");
+		}
+
+		@Test
+		@DisplayName("gets more working time, and is told again when that is over")
+		void extended() {
+			var reference = overdueClassification();
+			decide(reference, Map.of("escalationDecision", "EXTEND", "extensionHours", 7, "note", "ضغط في المركز"));
+
+			assertThat(this.work.task(reference, "Task_ClassifyRequest").getDueDate().toInstant())
+				.isEqualTo(this.workingTime.plusHours(this.clock.instant(), 7));
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+
+			this.work.setTime("2026-11-24T09:30:00");
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ClassifyRequest", DECIDE);
+		}
+
+		@Test
+		@DisplayName("is taken over by the supervisor, who completes it")
+		void takenOver() {
+			var reference = overdueClassification();
+			decide(reference, Map.of("escalationDecision", "TAKE_OVER"));
+
+			assertThat(this.work.task(reference, "Task_ClassifyRequest").getAssignee()).isEqualTo("supervisor");
+			this.work.complete("supervisor", reference, "Task_ClassifyRequest",
+					Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports"));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+		}
+
+		@Test
+		@DisplayName("needs no decision any more when it is completed meanwhile")
+		void settled() {
+			var reference = overdueClassification();
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ReviewCase", DECIDE);
+
+			this.work.lookForOverdueTasks();
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+		}
+
+		private String overdueClassification() {
+			var reference = this.work.handIn("passport");
+			this.work.setTime("2026-11-23T09:00:01");
+			this.work.lookForOverdueTasks();
+			return reference;
+		}
+
+		private void decide(String reference, Map<String, Object> answers) {
+			this.work.complete("supervisor", reference, DECIDE, answers);
+		}
+
+	}
+
+}

@@ -1,0 +1,156 @@
+package sa.wusul.journey;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A request is withdrawn")
+class WithdrawalTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private Inbox inbox;
+
+		@Autowired
+		private Papers papers;
+
+		@BeforeEach
+		void sundayMorning() {
+			this.work.setTime("2026-11-22T08:00:00");
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("before it is classified")
+		void beforeClassification() {
+			withdraw(this.work.handIn("passport"));
+		}
+
+		@Test
+		@DisplayName("while it is audited")
+		void underAudit() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			withdraw(reference);
+		}
+
+		@Test
+		@DisplayName("while it waits for a document, and its timers end with it")
+		void waitingForDocument() {
+			var reference = this.work.waitingForDocument();
+			withdraw(reference);
+
+			assertThat(this.work.file(reference).clockStoppedAt()).isNull();
+			this.work.setTime("2026-12-20T08:00:00");
+			this.work.runJobs();
+			assertThat(this.work.messageKeys(reference)).last().isEqualTo("requestWithdrawn");
+		}
+
+		@Test
+		@DisplayName("while the triage desk has it")
+		void atTriage() {
+			var reference = this.work.handIn("other");
+			this.work.classify(reference, "GENERAL", "NORMAL", null);
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			withdraw(reference);
+		}
+
+		@Test
+		@DisplayName("while the department studies it")
+		void withDepartment() {
+			withdraw(this.work.withDepartment());
+		}
+
+		@Test
+		@DisplayName("while another department contributes")
+		void duringContribution() {
+			var reference = this.work.withDepartment();
+			this.work.complete("officer", reference, "Task_StudyCase", Map.of("resolutionDecision", "CONTRIBUTION",
+					"contributingDepartment", "traffic", "note", "نرجو إفادتنا بالمخالفات"));
+			withdraw(reference);
+		}
+
+		@Test
+		@DisplayName("after the answer was written and before its letter is issued")
+		void beforeLetter() {
+			var reference = this.work.withDepartment();
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+			withdraw(reference);
+
+			this.work.runJobs();
+			assertThat(this.papers.ofCase(reference)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("once only: after it is answered nothing changes any more")
+		void afterAnswer() {
+			var reference = this.work.withDepartment();
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+			this.work.runJobs();
+			send(reference);
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.work.messageKeys(reference)).last().isEqualTo("requestAnswered");
+		}
+
+		private void withdraw(String reference) {
+			send(reference);
+
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.openSteps(reference)).isEmpty();
+			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestWithdrawn");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(this.work.timeline(reference)).last().isEqualTo("سُحب الطلب بناءً على رغبتكم");
+			assertThat(this.work.messageKeys(reference)).last().isEqualTo("requestWithdrawn");
+		}
+
+		private void send(String reference) {
+			this.inbox
+				.receive(new InboxMessage("test:" + reference + ":withdrawal", "intake.requestWithdrawn", reference));
+			this.work.deliverInbox();
+		}
+
+	}
+
+}

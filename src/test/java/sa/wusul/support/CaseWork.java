@@ -1,0 +1,392 @@
+package sa.wusul.support;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.escalation.delegate.OverdueTaskWatch;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.relay.Relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Works cases as the ministry's people do: each step under the login of who takes it,
+ * through the services that Tasklist uses.
+ */
+public class CaseWork {
+
+	public static final String REQUEST = "intake-request-registration";
+
+	private static final AtomicInteger requests = new AtomicInteger();
+
+	private final ProcessEngine engine;
+
+	private final CaseFiles caseFiles;
+
+	private final OverdueTaskWatch overdueTasks;
+
+	private final Relay<OutboxEntry> outbox;
+
+	private final Relay<InboxMessage> inbox;
+
+	private final JdbcClient jdbc;
+
+	private final DataSource dataSource;
+
+	private final Map<String, List<String>> groupsOf = new ConcurrentHashMap<>();
+
+	private final Map<String, String> messageBeginnings = messageBeginnings();
+
+	CaseWork(ProcessEngine engine, CaseFiles caseFiles, OverdueTaskWatch overdueTasks, Relay<OutboxEntry> outboxRelay,
+			Relay<InboxMessage> inboxRelay, JdbcClient jdbc, DataSource dataSource) {
+		this.engine = engine;
+		this.caseFiles = caseFiles;
+		this.overdueTasks = overdueTasks;
+		this.outbox = outboxRelay;
+		this.inbox = inboxRelay;
+		this.jdbc = jdbc;
+		this.dataSource = dataSource;
+	}
+
+	/** A good request at the counter of Riyadh; no two have the same words. */
+	public static Map<String, Object> request(String topic) {
+		var answers = new HashMap<String, Object>();
+		answers.put("channel", "COUNTER");
+		answers.put("centre", "riyadh");
+		answers.put("section", "men");
+		answers.put("topic", topic);
+		answers.put("requesterName", "محمد بن عبدالله");
+		answers.put("identityNumber", identity());
+		answers.put("mobile", "0501234567");
+		answers.put("subject", "طلب للتجربة");
+		answers.put("requestText", "أرجو النظر في طلبي وإفادتي بما يلزم، رقم " + requests.incrementAndGet());
+		return answers;
+	}
+
+	/** A valid national ID that nobody had before in this program. */
+	private static String identity() {
+		var digits = "10%07d".formatted(requests.incrementAndGet());
+		int sum = 0;
+		for (int position = 0; position < digits.length(); position++) {
+			int digit = digits.charAt(position) - '0';
+			int weighted = (position % 2 == 0) ? digit * 2 : digit;
+			sum += weighted / 10 + weighted % 10;
+		}
+		return digits + (10 - sum % 10) % 10;
+	}
+
+	/** Hands in at the counter and says the reference. */
+	public String handIn(String clerk, Map<String, Object> answers) {
+		return as(clerk, () -> this.engine.getFormService().submitStartForm(startForm(), answers).getBusinessKey());
+	}
+
+	public String handIn(String topic) {
+		return handIn("clerk", request(topic));
+	}
+
+	public String startForm() {
+		return this.engine.getRepositoryService()
+			.createProcessDefinitionQuery()
+			.processDefinitionKey(REQUEST)
+			.latestVersion()
+			.singleResult()
+			.getId();
+	}
+
+	/** Completes the step's task of the case, as this person finds it in Tasklist. */
+	public void complete(String person, String reference, String step, Map<String, Object> answers) {
+		as(person, () -> {
+			var task = this.engine.getTaskService()
+				.createTaskQuery()
+				.processInstanceBusinessKey(reference)
+				.taskDefinitionKey(step)
+				.singleResult();
+			assertThat(task).as("%s of %s, seen by %s", step, reference, person).isNotNull();
+			this.engine.getFormService().submitTaskForm(task.getId(), answers);
+			return null;
+		});
+	}
+
+	public void claim(String person, String reference, String step) {
+		var task = task(reference, step);
+		as(person, () -> {
+			this.engine.getTaskService().claim(task.getId(), person);
+			return null;
+		});
+	}
+
+	/** The clerk confirms what the tables propose. */
+	public void classify(String reference, String requestType, String priority, String department) {
+		var answers = new HashMap<String, Object>(Map.of("requestType", requestType, "priority", priority));
+		answers.put("department", department);
+		complete("clerk", reference, "Task_ClassifyRequest", answers);
+	}
+
+	public void audit(String reference, Map<String, Object> answers) {
+		complete("auditor", reference, "Task_ReviewCase", answers);
+	}
+
+	/** Brings a passport request to the desk of the passports' officer. */
+	public String withDepartment() {
+		var reference = handIn("passport");
+		classify(reference, "PASSPORT", "NORMAL", "passports");
+		audit(reference, Map.of("auditDecision", "ACCEPT"));
+		return reference;
+	}
+
+	/** Brings a passport request to where it waits for the requester's document. */
+	public String waitingForDocument() {
+		var reference = handIn("passport");
+		classify(reference, "PASSPORT", "NORMAL", "passports");
+		audit(reference, Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY"));
+		return reference;
+	}
+
+	/** Whom the query shows his task, by steps. */
+	public List<String> seenBy(String person, String reference) {
+		return as(person,
+				() -> this.engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list())
+			.stream()
+			.map(Task::getTaskDefinitionKey)
+			.toList();
+	}
+
+	/** The open task of the case at this step. */
+	public Task task(String reference, String step) {
+		var task = this.engine.getTaskService()
+			.createTaskQuery()
+			.processInstanceBusinessKey(reference)
+			.taskDefinitionKey(step)
+			.singleResult();
+		assertThat(task).as("%s of %s", step, reference).isNotNull();
+		return task;
+	}
+
+	public List<String> openSteps(String reference) {
+		return this.engine.getTaskService()
+			.createTaskQuery()
+			.processInstanceBusinessKey(reference)
+			.list()
+			.stream()
+			.map(Task::getTaskDefinitionKey)
+			.toList();
+	}
+
+	public List<String> groups(Task task) {
+		return this.engine.getTaskService()
+			.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map((link) -> link.getGroupId())
+			.filter((group) -> group != null)
+			.toList();
+	}
+
+	public Object variable(Task task, String name) {
+		return this.engine.getTaskService().getVariable(task.getId(), name);
+	}
+
+	public boolean runs(String reference) {
+		return this.engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.processInstanceBusinessKey(reference)
+			.count() > 0;
+	}
+
+	/** Where the process of the request ended. */
+	public String end(String reference) {
+		return this.engine.getHistoryService()
+			.createHistoricActivityInstanceQuery()
+			.processInstanceId(this.engine.getHistoryService()
+				.createHistoricProcessInstanceQuery()
+				.processDefinitionKey(REQUEST)
+				.processInstanceBusinessKey(reference)
+				.finished()
+				.singleResult()
+				.getId())
+			.list()
+			.stream()
+			.filter((activity) -> activity.getActivityType().endsWith("EndEvent"))
+			.map((activity) -> activity.getActivityId())
+			.reduce((one, other) -> one + ", " + other)
+			.orElseThrow();
+	}
+
+	/** Runs what is due in the engine until nothing is; a job that fails, fails here. */
+	public void runJobs() {
+		var due = dueJobs();
+		while (!due.isEmpty()) {
+			due.forEach((job) -> this.engine.getManagementService().executeJob(job.getId()));
+			due = dueJobs();
+		}
+	}
+
+	private List<Job> dueJobs() {
+		return this.engine.getManagementService()
+			.createJobQuery()
+			.executable()
+			.list()
+			.stream()
+			.sorted(Comparator.comparing((job) -> Optional.ofNullable(job.getDuedate()).orElse(new Date(0))))
+			.toList();
+	}
+
+	public void lookForOverdueTasks() {
+		this.overdueTasks.look();
+	}
+
+	/** Hands over what came from outside. */
+	public void deliverInbox() {
+		this.inbox.runUntilIdle();
+	}
+
+	/**
+	 * As if the time had passed after which a message that nobody took is tried again.
+	 */
+	public void makeInboxDue() {
+		this.jdbc.sql("update inbox set due_at = current_timestamp where state = 'RECEIVED'").update();
+	}
+
+	public void sendMessages() {
+		this.outbox.runUntilIdle();
+	}
+
+	/** What the requester's telephone received for the case, oldest first. */
+	public List<String> messages(String reference) {
+		sendMessages();
+		return this.jdbc.sql("select text from demo_sms where text like ? order by id")
+			.param("%" + reference + "%")
+			.query(String.class)
+			.list();
+	}
+
+	/** The same by the keys of the texts. */
+	public List<String> messageKeys(String reference) {
+		return messages(reference).stream()
+			.map((text) -> this.messageBeginnings.entrySet()
+				.stream()
+				.filter((entry) -> text.startsWith(entry.getKey()))
+				.map(Map.Entry::getValue)
+				.findFirst()
+				.orElse(text))
+			.toList();
+	}
+
+	private static Map<String, String> messageBeginnings() {
+		var texts = new Properties();
+		try (var reader = new InputStreamReader(
+				new ClassPathResource("processes/notification/notification-texts_ar.properties").getInputStream(),
+				StandardCharsets.UTF_8)) {
+			texts.load(reader);
+		}
+		catch (IOException problem) {
+			throw new UncheckedIOException(problem);
+		}
+		var beginnings = new TreeMap<String, String>(Comparator.reverseOrder());
+		texts.stringPropertyNames()
+			.stream()
+			.filter((key) -> !key.contains("."))
+			.forEach((key) -> beginnings.put(texts.getProperty(key).split("\\{")[0], key));
+		return beginnings;
+	}
+
+	public CaseFile file(String reference) {
+		return this.caseFiles.get(reference);
+	}
+
+	public List<String> timeline(String reference) {
+		return this.caseFiles.dossier(reference).timeline().stream().map((line) -> line.sentence()).toList();
+	}
+
+	/** Sets the clock of engine and domain, in the Kingdom's time. */
+	public void setTime(String dateTime) {
+		ClockUtil.setCurrentTime(Date.from(LocalDateTime.parse(dateTime).atZone(Kingdom.ZONE).toInstant()));
+	}
+
+	public void setTime(Instant instant) {
+		ClockUtil.setCurrentTime(Date.from(instant));
+	}
+
+	public <T> T as(String person, Supplier<T> work) {
+		var groups = this.groupsOf.computeIfAbsent(person,
+				(name) -> this.engine.getIdentityService()
+					.createGroupQuery()
+					.groupMember(name)
+					.list()
+					.stream()
+					.map((group) -> group.getId())
+					.toList());
+		this.engine.getIdentityService().setAuthentication(person, groups);
+		try {
+			return work.get();
+		}
+		finally {
+			this.engine.getIdentityService().clearAuthentication();
+		}
+	}
+
+	/** How many rows every table has, the engine's and our own. */
+	public Map<String, Long> rows() {
+		var rows = new TreeMap<String, Long>();
+		this.jdbc
+			.sql(tables().stream()
+				.map((table) -> "select '" + table + "', count(*) from \"" + table + "\"")
+				.collect(Collectors.joining(" union all ")))
+			.query((row) -> {
+				rows.put(row.getString(1), row.getLong(2));
+			});
+		return rows;
+	}
+
+	public List<String> tables() {
+		try (var connection = this.dataSource.getConnection();
+				var found = connection.getMetaData()
+					.getTables(connection.getCatalog(), connection.getSchema(), "%",
+							new String[] { "TABLE", "BASE TABLE" })) {
+			var tables = new ArrayList<String>();
+			while (found.next()) {
+				tables.add(found.getString("TABLE_NAME"));
+			}
+			return tables;
+		}
+		catch (SQLException problem) {
+			throw new IllegalStateException(problem);
+		}
+	}
+
+	public ProcessEngine engine() {
+		return this.engine;
+	}
+
+}
