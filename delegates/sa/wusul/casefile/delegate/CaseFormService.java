@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
@@ -46,13 +47,11 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 	@Override
 	public ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent,
 			Optional<String> submissionKey) {
-		if (!opensCase(processDefinitionId)) {
-			return super.submitStartForm(processDefinitionId, sent);
-		}
 		return this.commandExecutor.execute((context) -> {
-			var model = Context.getProcessEngineConfiguration()
-				.getDeploymentCache()
-				.findDeployedProcessDefinitionById(processDefinitionId);
+			var model = model(processDefinitionId);
+			if (!CaseParseListener.opensCase(model)) {
+				return super.submitStartForm(processDefinitionId, sent);
+			}
 			var answers = this.forms.check(processDefinitionId, () -> getDeployedStartForm(processDefinitionId), sent,
 					Map.of());
 			var file = this.submissions.open(model.getKey(), answers, submissionKey, Actors.opener(context));
@@ -61,10 +60,13 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 	}
 
 	private boolean opensCase(String processDefinitionId) {
-		return this.commandExecutor
-			.execute((context) -> CaseParseListener.opensCase(Context.getProcessEngineConfiguration()
-				.getDeploymentCache()
-				.findDeployedProcessDefinitionById(processDefinitionId)));
+		return this.commandExecutor.execute((context) -> CaseParseListener.opensCase(model(processDefinitionId)));
+	}
+
+	private static ProcessDefinitionEntity model(String processDefinitionId) {
+		return Context.getProcessEngineConfiguration()
+			.getDeploymentCache()
+			.findDeployedProcessDefinitionById(processDefinitionId);
 	}
 
 	@Override

@@ -25,7 +25,7 @@ class FourEyes implements TaskListener {
 	public void notify(DelegateTask task) {
 		var actor = Actors.person(Context.getCommandContext()).orElse(null);
 		for (var performer : this.performers) {
-			var earlier = task.getVariable(performer);
+			var earlier = task.getExecution().getVariable(performer);
 			if (earlier != null && (earlier.equals(task.getAssignee()) || completes(task, actor, earlier))) {
 				throw new Refusal(Kind.FORBIDDEN, "task.fourEyes");
 			}

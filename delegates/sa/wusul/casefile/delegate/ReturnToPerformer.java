@@ -17,7 +17,7 @@ class ReturnToPerformer implements TaskListener {
 		if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
 			task.setVariable(this.variable, task.getAssignee());
 		}
-		else if (task.getVariable(this.variable) instanceof String performer) {
+		else if (task.getExecution().getVariable(this.variable) instanceof String performer) {
 			task.setAssignee(performer);
 		}
 	}

@@ -44,8 +44,10 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	@Override
 	public void notify(DelegateTask task) {
-		var level = level(task.getTaskDefinitionKey(), (String) task.getVariable("requestType"),
-				(String) task.getVariable("priority"));
+		// The task's own scope would be read from the database; the process's is at hand.
+		var facts = task.getExecution();
+		var level = level(task.getTaskDefinitionKey(), (String) facts.getVariable("requestType"),
+				(String) facts.getVariable("priority"));
 		if (task.getDueDate() == null) {
 			task.setDueDate(Date.from(due(level)));
 		}

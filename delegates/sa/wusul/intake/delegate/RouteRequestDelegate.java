@@ -38,8 +38,8 @@ class RouteRequestDelegate implements JavaDelegate {
 		var department = RoutingTables.DEPARTMENT.answer(execution).orElse(null);
 		DEPARTMENT.set(execution, department);
 		PROPOSED_DEPARTMENT.set(execution, department);
-		this.caseFiles.classify(reference, requestType, priority, department);
-		this.caseFiles.dueBy(reference, this.serviceLevels.wholeCase(requestType, priority));
+		this.caseFiles.classify(reference, requestType, priority, department,
+				this.serviceLevels.wholeCase(requestType, priority));
 	}
 
 }

@@ -42,8 +42,8 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 		ROUTING_REASON.set(execution, (department != null) ? "RULE_OR_CHOICE" : NO_RULE);
 		var requestType = REQUEST_TYPE.in(execution);
 		var priority = PRIORITY.in(execution);
-		this.caseFiles.classify(reference, requestType, priority, department);
-		this.caseFiles.dueBy(reference, this.serviceLevels.wholeCase(requestType, priority));
+		this.caseFiles.classify(reference, requestType, priority, department,
+				this.serviceLevels.wholeCase(requestType, priority));
 	}
 
 	private static String department(DelegateExecution execution) {

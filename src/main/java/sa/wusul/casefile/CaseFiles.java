@@ -37,8 +37,8 @@ public interface CaseFiles {
 	 */
 	void classify(String reference, String requestType, String priority, String department);
 
-	/** Says by when the whole case should be answered. */
-	void dueBy(String reference, Instant dueAt);
+	/** The same, and by when the whole case should be answered. */
+	void classify(String reference, String requestType, String priority, String department, Instant dueAt);
 
 	/**
 	 * Moves the case to a state. The clock stands still in

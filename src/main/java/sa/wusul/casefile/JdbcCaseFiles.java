@@ -51,6 +51,7 @@ class JdbcCaseFiles implements CaseFiles {
 		refuseSecondSubmission(fingerprint);
 		var requester = request.requester();
 		var reference = CaseReference.of(hijriYear(), this.runningNumber.nextLongValue()).value();
+		var now = this.clock.instant();
 		try {
 			this.jdbc.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, state,
@@ -77,13 +78,18 @@ class JdbcCaseFiles implements CaseFiles {
 				.param("submissionKey", request.submissionKey().orElse(null))
 				.param("fingerprint", fingerprint)
 				.param("openedBy", request.openedBy())
-				.param("now", now())
+				.param("now", now.atOffset(ZoneOffset.UTC))
 				.update();
 		}
 		catch (DuplicateKeyException anotherWasQuicker) {
 			throw new Refusal(Kind.CONFLICT, "request.submittedAtTheSameTime");
 		}
-		return get(reference);
+		return new CaseFile(reference, request.processKey(), request.channel(), request.centre(), request.section(),
+				request.topic(), null, null, null, CaseState.REGISTERED, requester.identityNumber().value(),
+				requester.kind(), requester.name().value(), requester.mobile().value(),
+				requester.agent().map((agent) -> agent.name().value()).orElse(null),
+				requester.agent().map((agent) -> agent.identityNumber().value()).orElse(null), request.subject(),
+				request.text(), request.openedBy(), now, null, null, null);
 	}
 
 	private void refuseSecondSubmission(String fingerprint) {
@@ -168,24 +174,23 @@ class JdbcCaseFiles implements CaseFiles {
 
 	@Override
 	public void classify(String reference, String requestType, String priority, String department) {
+		classify(reference, requestType, priority, department, null);
+	}
+
+	@Override
+	public void classify(String reference, String requestType, String priority, String department, Instant dueAt) {
 		this.jdbc.sql("""
 				update case_file set
 				  request_type = coalesce(cast(:requestType as varchar(32)), request_type),
 				  priority = coalesce(cast(:priority as varchar(16)), priority),
-				  department = coalesce(cast(:department as varchar(32)), department)
+				  department = coalesce(cast(:department as varchar(32)), department),
+				  due_at = coalesce(cast(:dueAt as timestamp with time zone), due_at)
 				where reference = :reference""")
 			.param("requestType", requestType)
 			.param("priority", priority)
 			.param("department", department)
+			.param("dueAt", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
 			.param("reference", reference)
-			.update();
-	}
-
-	@Override
-	public void dueBy(String reference, Instant dueAt) {
-		this.jdbc.sql("update case_file set due_at = ? where reference = ?")
-			.param(dueAt.atOffset(ZoneOffset.UTC))
-			.param(reference)
 			.update();
 	}
 

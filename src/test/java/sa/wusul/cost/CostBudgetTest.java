@@ -1,0 +1,312 @@
+package sa.wusul.cost;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * What the processes cost the database may not rise unnoticed. The costs that are agreed
+ * upon stand in {@code src/bench/budget.json}; {@code mvn verify -Dbudget.write=true}
+ * writes what is measured there.
+ *
+ * <p>
+ * Each run is measured when everything that is read once was read. PostgreSQL is one of
+ * our own, without full pages in its log and without vacuum, which come when they like.
+ */
+@DisplayName("The cost of a run, against the budget")
+@CaseStory
+@Import(CostBudgetTest.Counted.class)
+@DirtiesContext
+class CostBudgetTest {
+
+	private static final Path BUDGET = Path.of("src/bench/budget.json");
+
+	/** Rows differ in length, and the server writes a little of its own. */
+	private static final double WAL_TOLERANCE = 1.10;
+
+	private static final Logger log = LoggerFactory.getLogger(CostBudgetTest.class);
+
+	private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+	private static EmbeddedPostgres server;
+
+	@Autowired
+	private CaseWork work;
+
+	@Autowired
+	private DatabaseMeter meter;
+
+	@DynamicPropertySource
+	static void ownDatabase(DynamicPropertyRegistry properties) throws IOException {
+		server = EmbeddedPostgres.builder()
+			.setServerConfig("full_page_writes", "off")
+			.setServerConfig("autovacuum", "off")
+			.start();
+		// After the context, which still uses it.
+		SpringApplication.getShutdownHandlers().add(CostBudgetTest::close);
+		properties.add("spring.datasource.url", CostBudgetTest::url);
+		properties.add("spring.datasource.username", () -> "postgres");
+		properties.add("spring.datasource.password", () -> "postgres");
+		properties.add("spring.flyway.placeholders.blob", () -> "bytea");
+	}
+
+	private static void close() {
+		try {
+			server.close();
+		}
+		catch (IOException problem) {
+			throw new UncheckedIOException(problem);
+		}
+	}
+
+	private static String url() {
+		return server.getJdbcUrl("postgres", "postgres");
+	}
+
+	@TestFactory
+	@DisplayName("is not above it")
+	List<DynamicTest> budget() throws IOException {
+		var measured = measure();
+		log.info("Cost of a run: statements, round trips, commits, bytes of WAL\n{}", table(measured));
+		if (Boolean.getBoolean("budget.write")) {
+			Files.createDirectories(BUDGET.getParent());
+			Files.writeString(BUDGET, JSON.writeValueAsString(measured) + "\n");
+		}
+		var budget = JSON.readValue(BUDGET.toFile(), new TypeReference<Map<String, Cost>>() {
+		});
+		assertThat(budget.keySet()).as("the runs in " + BUDGET).isEqualTo(measured.keySet());
+		return measured.entrySet()
+			.stream()
+			.map((run) -> DynamicTest.dynamicTest(run.getKey(),
+					() -> compare(run.getKey(), run.getValue(), budget.get(run.getKey()))))
+			.toList();
+	}
+
+	private Map<String, Cost> measure() {
+		var runs = new TreeMap<String, Consumer<String>>();
+		runs.put("whole-case", (ignored) -> wholeCase());
+		runs.put("intake-request-registration", this::register);
+		runs.put("audit-case-review", this::review);
+		runs.put("intake-document-completion", this::completeDocument);
+		runs.put("department-case-resolution", this::resolve);
+		runs.put("escalation-overdue-task", this::escalate);
+		runs.put("notification-requester-informing", this::inform);
+		var costs = new TreeMap<String, Cost>();
+		for (var round = 0; round < 2; round++) {
+			runs.forEach((name, run) -> {
+				var reference = this.work.handIn("passport");
+				this.work.sendMessages();
+				this.meter.reset();
+				run.accept(reference);
+				costs.put(name, this.meter.cost());
+			});
+		}
+		return costs;
+	}
+
+	/**
+	 * All that happens from the counter to the last message, as staff do it in Tasklist.
+	 */
+	private void wholeCase() {
+		var form = this.work.startForm();
+		var answers = CaseWork.request("passport");
+		var reference = this.meter.count(() -> this.work.as("clerk",
+				() -> this.work.engine().getFormService().submitStartForm(form, answers).getBusinessKey()));
+		take("clerk", reference, "Task_ClassifyRequest",
+				Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports"));
+		take("auditor", reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+		take("officer", reference, "Task_StudyCase",
+				Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+		var jobs = this.work.engine().getManagementService().createJobQuery().executable().list();
+		jobs.forEach(
+				(job) -> this.meter.count(() -> this.work.engine().getManagementService().executeJob(job.getId())));
+		this.meter.count(this.work::sendMessages);
+		assertThat(this.work.runs(reference)).isFalse();
+		assertThat(this.work.messages(reference)).hasSize(4);
+	}
+
+	/** Handed in and classified, until the auditor has it. */
+	private void register(String ignored) {
+		var form = this.work.startForm();
+		var answers = CaseWork.request("passport");
+		var reference = this.meter.count(() -> this.work.as("clerk",
+				() -> this.work.engine().getFormService().submitStartForm(form, answers).getBusinessKey()));
+		submit("clerk", reference, "Task_ClassifyRequest",
+				Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports"));
+		assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+	}
+
+	/** Accepted by the auditor. */
+	private void review(String reference) {
+		start("audit-case-review", reference, Map.of("openedBy", "clerk", "classifiedBy", "clerk"));
+		submit("auditor", reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+		assertEnded("audit-case-review", reference);
+	}
+
+	/** The clerk receives the document. */
+	private void completeDocument(String reference) {
+		start("intake-document-completion", reference, Map.of("missingDocument", "ID_COPY"));
+		submit("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+		assertEnded("intake-document-completion", reference);
+	}
+
+	/** Answered at once. */
+	private void resolve(String reference) {
+		start("department-case-resolution", reference, Map.of("department", "passports", "transferCount", 0));
+		submit("officer", reference, "Task_StudyCase",
+				Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+		assertEnded("department-case-resolution", reference);
+	}
+
+	/** The supervisor gives the task to somebody else. */
+	private void escalate(String reference) {
+		start("escalation-overdue-task", reference,
+				Map.of("overdueTaskId", this.work.task(reference, "Task_ClassifyRequest").getId(), "overdueTaskName",
+						"تصنيف الطلب", "supervisorGroup", "intake-supervisors-riyadh"));
+		submit("supervisor", reference, "Task_DecideOverdueTask",
+				Map.of("escalationDecision", "REASSIGN", "newAssignee", "clerk"));
+		assertEnded("escalation-overdue-task", reference);
+	}
+
+	/** A message is selected and laid into the outbox. */
+	private void inform(String reference) {
+		start("notification-requester-informing", reference, Map.of("notificationEvent", "REQUEST_RECEIVED"));
+		assertEnded("notification-requester-informing", reference);
+	}
+
+	private void start(String process, String reference, Map<String, Object> facts) {
+		var variables = new TreeMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
+				"requestType", "PASSPORT", "priority", "NORMAL"));
+		variables.putAll(facts);
+		this.meter.count(
+				() -> this.work.engine().getRuntimeService().startProcessInstanceByKey(process, reference, variables));
+	}
+
+	private void take(String person, String reference, String step, Map<String, Object> answers) {
+		var task = this.work.task(reference, step).getId();
+		this.work.as(person, () -> {
+			this.meter.count(() -> this.work.engine().getTaskService().claim(task, person));
+			this.meter.count(() -> this.work.engine().getFormService().submitTaskForm(task, answers));
+			return null;
+		});
+	}
+
+	private void submit(String person, String reference, String step, Map<String, Object> answers) {
+		var task = this.work.task(reference, step).getId();
+		this.work.as(person, () -> {
+			this.meter.count(() -> this.work.engine().getFormService().submitTaskForm(task, answers));
+			return null;
+		});
+	}
+
+	private void assertEnded(String process, String reference) {
+		assertThat(this.work.engine()
+			.getRuntimeService()
+			.createProcessInstanceQuery()
+			.processDefinitionKey(process)
+			.processInstanceBusinessKey(reference)
+			.count()).as("running %s", process).isZero();
+	}
+
+	private static void compare(String run, Cost measured, Cost budget) {
+		var rises = new ArrayList<String>();
+		rise(rises, "statements", measured.statements(), budget.statements());
+		rise(rises, "round trips", measured.roundTrips(), budget.roundTrips());
+		rise(rises, "commits", measured.commits(), budget.commits());
+		if (measured.walBytes() > budget.walBytes() * WAL_TOLERANCE) {
+			rise(rises, "bytes of WAL", measured.walBytes(), budget.walBytes());
+		}
+		if (!rises.isEmpty()) {
+			fail("%s costs more than its budget: %s%n%s%nWhere the rise is worth it: mvn verify -Dbudget.write=true",
+					run, String.join(", ", rises), moreFrequent(measured, budget));
+		}
+		if (measured.statements() < budget.statements() || measured.commits() < budget.commits()
+				|| measured.walBytes() * WAL_TOLERANCE < budget.walBytes()) {
+			log.warn("{} became cheaper ({} statements of {}). Lower its budget: mvn verify -Dbudget.write=true", run,
+					measured.statements(), budget.statements());
+		}
+	}
+
+	private static void rise(List<String> rises, String what, long measured, long budget) {
+		if (measured > budget) {
+			rises.add("%d %s instead of %d".formatted(measured, what, budget));
+		}
+	}
+
+	private static String moreFrequent(Cost measured, Cost budget) {
+		var lines = new ArrayList<String>();
+		measured.texts().forEach((text, times) -> {
+			int before = budget.texts().getOrDefault(text, 0);
+			if (times > before) {
+				lines.add("  %s %d×, was %d×: %s".formatted((before == 0) ? "new" : "more frequent", times, before,
+						text));
+			}
+		});
+		return String.join("\n", lines);
+	}
+
+	private static String table(Map<String, Cost> costs) {
+		var lines = new ArrayList<String>();
+		costs.forEach((run, cost) -> lines.add("%-36s %5d %5d %4d %8d".formatted(run, cost.statements(),
+				cost.roundTrips(), cost.commits(), cost.walBytes())));
+		return String.join("\n", lines);
+	}
+
+	@TestConfiguration
+	static class Counted {
+
+		@Bean
+		static DatabaseMeter databaseMeter() {
+			return new DatabaseMeter(url());
+		}
+
+		@Bean
+		static BeanPostProcessor countedDataSource(DatabaseMeter meter) {
+			return new BeanPostProcessor() {
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof DataSource dataSource)
+							? ProxyDataSourceBuilder.create(dataSource).listener(meter).methodListener(meter).build()
+							: bean;
+				}
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,129 @@
+package sa.wusul.cost;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.MethodExecutionContext;
+import net.ttddyy.dsproxy.listener.MethodExecutionListener;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+
+/**
+ * Counts what the measured thread asks of the database, and the bytes that PostgreSQL
+ * writes to its log for it.
+ */
+final class DatabaseMeter implements QueryExecutionListener, MethodExecutionListener {
+
+	private final String url;
+
+	private final Map<String, Integer> statements = new TreeMap<>();
+
+	private int roundTrips;
+
+	private int commits;
+
+	private long walBytes;
+
+	/** A commit of nothing never reaches the database. */
+	private boolean somethingToCommit;
+
+	private volatile Thread measured;
+
+	DatabaseMeter(String url) {
+		this.url = url;
+	}
+
+	void reset() {
+		this.statements.clear();
+		this.roundTrips = 0;
+		this.commits = 0;
+		this.walBytes = 0;
+	}
+
+	<T> T count(Supplier<T> work) {
+		var before = walPosition();
+		this.measured = Thread.currentThread();
+		try {
+			return work.get();
+		}
+		finally {
+			this.measured = null;
+			this.walBytes += walPosition() - before;
+		}
+	}
+
+	void count(Runnable work) {
+		count(() -> {
+			work.run();
+			return null;
+		});
+	}
+
+	Cost cost() {
+		return new Cost(this.statements.values().stream().mapToInt(Integer::intValue).sum(), this.roundTrips,
+				this.commits, this.walBytes, Map.copyOf(this.statements));
+	}
+
+	/** Over a connection of its own, which nobody counts. */
+	private long walPosition() {
+		try (var connection = DriverManager.getConnection(this.url, "postgres", "postgres");
+				var statement = connection.createStatement();
+				var row = statement
+					.executeQuery("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint")) {
+			row.next();
+			return row.getLong(1);
+		}
+		catch (SQLException problem) {
+			throw new IllegalStateException(problem);
+		}
+	}
+
+	@Override
+	public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+	}
+
+	@Override
+	public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		if (Thread.currentThread() != this.measured) {
+			return;
+		}
+		this.roundTrips++;
+		queries.forEach((query) -> this.statements.merge(StatementText.of(query.getQuery()),
+				execution.isBatch() ? query.getParametersList().size() : 1, Integer::sum));
+		if (commitsByItself(execution)) {
+			this.commits++;
+		}
+		else {
+			this.somethingToCommit = true;
+		}
+	}
+
+	private static boolean commitsByItself(ExecutionInfo execution) {
+		try {
+			return execution.getStatement().getConnection().getAutoCommit();
+		}
+		catch (SQLException problem) {
+			throw new IllegalStateException(problem);
+		}
+	}
+
+	@Override
+	public void beforeMethod(MethodExecutionContext context) {
+	}
+
+	@Override
+	public void afterMethod(MethodExecutionContext context) {
+		if (Thread.currentThread() == this.measured && context.getTarget() instanceof Connection
+				&& context.getMethod().getName().equals("commit") && this.somethingToCommit) {
+			this.commits++;
+			this.somethingToCommit = false;
+		}
+	}
+
+}
