@@ -83,12 +83,12 @@ class CaseJourneyTest {
 				assertThat(file.requestType()).isEqualTo("PASSPORT");
 				assertThat(file.priority()).isEqualTo("NORMAL");
 				assertThat(file.department()).isEqualTo("passports");
-				assertThat(file.dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 120));
+				assertThat(file.dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 105));
 			});
 			var classification = this.work.task(reference, "Task_ClassifyRequest");
 			assertThat(this.work.groups(classification)).containsExactly("intake-clerks-riyadh-men");
 			assertThat(classification.getDueDate().toInstant())
-				.isEqualTo(this.workingTime.plusHours(this.clock.instant(), 8));
+				.isEqualTo(this.workingTime.plusHours(this.clock.instant(), 7));
 			assertThat(classification.getPriority()).isEqualTo(50);
 			assertThat(this.work.variable(classification, "possibleDuplicate")).isEqualTo(false);
 			assertThat(this.work.seenBy("clerk", reference)).containsExactly("Task_ClassifyRequest");
@@ -100,7 +100,7 @@ class CaseJourneyTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.UNDER_AUDIT);
 			var review = this.work.task(reference, "Task_ReviewCase");
 			assertThat(this.work.groups(review)).containsExactly("audit-officers-riyadh");
-			assertThat(review.getDueDate().toInstant()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 16));
+			assertThat(review.getDueDate().toInstant()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 14));
 			assertThat(this.work.seenBy("clerk", reference)).isEmpty();
 			assertThat(this.work.seenBy("auditor-jeddah", reference)).isEmpty();
 
@@ -203,11 +203,11 @@ class CaseJourneyTest {
 			assertThat(this.work.file(reference)).satisfies((file) -> {
 				assertThat(file.requestType()).isEqualTo("QISAS");
 				assertThat(file.department()).isEqualTo("minister-office");
-				assertThat(file.dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 24));
+				assertThat(file.dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 21));
 			});
 			var study = this.work.task(reference, "Task_StudyCase");
 			assertThat(study.getPriority()).isEqualTo(100);
-			assertThat(study.getDueDate().toInstant()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 8));
+			assertThat(study.getDueDate().toInstant()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 7));
 		}
 
 		@Test
@@ -258,7 +258,7 @@ class CaseJourneyTest {
 			var contribution = this.work.task(reference, "Task_ProvideContribution");
 			assertThat(this.work.groups(contribution)).containsExactly("department-officers-traffic");
 			assertThat(contribution.getDueDate().toInstant())
-				.isEqualTo(this.workingTime.plusHours(this.clock.instant(), 24));
+				.isEqualTo(this.workingTime.plusHours(this.clock.instant(), 14));
 			assertThat(this.work.seenBy("officer", reference)).isEmpty();
 
 			this.work.complete("officer-traffic", reference, "Task_ProvideContribution",

@@ -165,7 +165,7 @@ class MissingDocumentTest {
 			});
 			assertThat(this.workingTime.between(stopped, this.clock.instant())).isEqualTo(Duration.ofHours(16));
 			assertThat(this.work.task(reference, "Task_ReviewCase").getDueDate().toInstant())
-				.isEqualTo(this.workingTime.plusHours(Instant.parse("2026-11-24T07:00:00Z"), 16));
+				.isEqualTo(this.workingTime.plusHours(Instant.parse("2026-11-24T07:00:00Z"), 14));
 		}
 
 		private Receipt supply(String reference, String key) {
