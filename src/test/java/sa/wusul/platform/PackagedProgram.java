@@ -136,6 +136,12 @@ final class PackagedProgram implements AutoCloseable {
 		}
 	}
 
+	/** Ends it at once, as a power cut does. */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly();
+		this.process.waitFor();
+	}
+
 	@Override
 	public void close() throws InterruptedException {
 		this.process.destroy();
