@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
+import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -52,8 +53,8 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 			if (!CaseParseListener.opensCase(model)) {
 				return super.submitStartForm(processDefinitionId, sent);
 			}
-			var answers = this.forms.check(processDefinitionId, () -> getDeployedStartForm(processDefinitionId), sent,
-					Map.of());
+			var answers = this.forms.check(processDefinitionId, 
+					() -> FormSchema.read(getDeployedStartForm(processDefinitionId)), sent, Map.of());
 			var file = this.submissions.open(model.getKey(), answers, submissionKey, Actors.opener(context));
 			return super.submitStartForm(processDefinitionId, file.reference(), answers.variables());
 		});

@@ -1,6 +1,5 @@
 package sa.wusul.casefile.delegate;
 
-import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -22,9 +21,8 @@ class CaseForms {
 	 * @param step names the step in its version of the model
 	 * @param form the step's deployed form
 	 */
-	Answers check(String step, Supplier<InputStream> form, Map<String, Object> sent, Map<String, Object> known) {
-		return this.schemas.computeIfAbsent(step, (key) -> FormSchema.read(form.get()))
-			.check(sent, known, this.conditions);
+	Answers check(String step, Supplier<FormSchema> form, Map<String, Object> sent, Map<String, Object> known) {
+		return this.schemas.computeIfAbsent(step, (key) -> form.get()).check(sent, known, this.conditions);
 	}
 
 }

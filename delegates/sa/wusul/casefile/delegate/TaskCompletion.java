@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
+import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -33,8 +34,7 @@ class TaskCompletion {
 		var task = visibleTask(context, taskId);
 		refuseColleaguesTask(context, task);
 		var reference = task.getExecution().getProcessBusinessKey();
-		var answers = this.forms.check(task.getProcessDefinitionId() + task.getTaskDefinitionKey(),
-				() -> Context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(taskId),
+		var answers = this.forms.check(task.getProcessDefinitionId() + task.getTaskDefinitionKey(), () -> form(task),
 				Optional.ofNullable(sent).orElse(Map.of()), task.getVariables());
 		if (reference != null) {
 			this.submissions.keep(task, reference, answers, Actors.name(context));
@@ -43,6 +43,13 @@ class TaskCompletion {
 			Actors.person(context).ifPresent(task::setAssignee);
 		}
 		return answers.variables();
+	}
+
+	private static FormSchema form(TaskEntity task) {
+		return (task.getTaskDefinition().getFormDefinition().getCamundaFormDefinitionKey() != null)
+				? FormSchema
+					.read(Context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(task.getId()))
+				: FormSchema.withoutFields();
 	}
 
 	/** The engine's query hides the tasks of others; so they are as good as gone. */

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -28,10 +29,12 @@ import sa.wusul.casefile.RequestProcesses;
 
 /**
  * Cases in every state for whoever looks at the demo, worked by its staff through the
- * same doors as real ones. They are made once, when the first of them is missing.
+ * same doors as real ones. They are made once, when the first of them is missing;
+ * {@code wusul.demo.cases=false} leaves them out.
  */
 @Component
 @Profile("demo")
+@ConditionalOnProperty(name = "wusul.demo.cases", matchIfMissing = true)
 @ConditionalOnProperty(name = "wusul.demo.cases", matchIfMissing = true)
 class DemoCases {
 

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.clock.Moment;
 import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;

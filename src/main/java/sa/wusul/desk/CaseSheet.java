@@ -2,6 +2,8 @@ package sa.wusul.desk;
 
 import java.util.List;
 
+import sa.wusul.platform.clock.Moment;
+
 /**
  * A case as the task list shows it: everything in words, ready to be read. What is not
  * known is {@code null}.

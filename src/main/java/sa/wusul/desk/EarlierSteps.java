@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.identity.User;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.clock.Moment;
 import sa.wusul.casefile.CaseDossier;
 
 /** Who did what in a case so far, with what they wrote while they did it. */

@@ -40,6 +40,11 @@ public final class FormSchema {
 		fields.forEach((field) -> this.fields.put(field.key(), field));
 	}
 
+	/** The schema of a step that asks nothing: it takes no answers. */
+	public static FormSchema withoutFields() {
+		return new FormSchema(List.of());
+	}
+
 	/** Reads a {@code .form} file. */
 	public static FormSchema read(InputStream form) {
 		try (form) {

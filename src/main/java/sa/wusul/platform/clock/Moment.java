@@ -1,4 +1,4 @@
-package sa.wusul.desk;
+package sa.wusul.platform.clock;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -7,10 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.List;
 
-import sa.wusul.platform.clock.Kingdom;
-
-/** A point in time as staff read it: by the Umm al-Qura calendar and by the Gregorian. */
-record Moment(String iso, String hijri, String gregorian, String time) {
+/**
+ * A point in time as people read it: by the Umm al-Qura calendar and by the Gregorian.
+ */
+public record Moment(String iso, String hijri, String gregorian, String time) {
 
 	private static final List<String> HIJRI_MONTHS = List.of("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى",
 			"جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة");
@@ -20,7 +20,7 @@ record Moment(String iso, String hijri, String gregorian, String time) {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-	static Moment of(Instant instant) {
+	public static Moment of(Instant instant) {
 		if (instant == null) {
 			return null;
 		}

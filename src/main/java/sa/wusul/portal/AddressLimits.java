@@ -1,0 +1,46 @@
+package sa.wusul.portal;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.bucket4j.Bucket;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * How often one address may try a page that is open to everyone: ten times at once, then
+ * ten a minute.
+ */
+@Component
+class AddressLimits {
+
+	private static final int TRIES = 10;
+
+	private static final int REMEMBERED_ADDRESSES = 10_000;
+
+	private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+			return size() > REMEMBERED_ADDRESSES;
+		}
+	});
+
+	/**
+	 * @throws Refusal {@code tries.tooMany} where the address has to wait
+	 */
+	void take(String address) {
+		var bucket = this.buckets.computeIfAbsent(address,
+				(key) -> Bucket.builder()
+					.addLimit((limit) -> limit.capacity(TRIES).refillGreedy(TRIES, Duration.ofMinutes(1)))
+					.build());
+		if (!bucket.tryConsume(1)) {
+			throw new Refusal(Kind.TOO_MANY, "tries.tooMany");
+		}
+	}
+
+}

@@ -1,0 +1,180 @@
+package sa.wusul.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The main job as people do it: clerk, auditor and officer each in Tasklist, the
+ * requester on his telephone and on the page where he follows his case.
+ */
+@DisplayName("A request on its way from the counter to its answer")
+class RequestJourneyIT {
+
+	private static final String IDENTITY = "1101798278";
+
+	private static final String SUBJECT = "بدل رخصة قيادة مفقودة";
+
+	private static Browsers browsers;
+
+	@BeforeAll
+	static void start() {
+		browsers = Browsers.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		if (browsers != null) {
+			browsers.close();
+		}
+	}
+
+	abstract static class Journey {
+
+		@LocalServerPort
+		private int port;
+
+		@Test
+		@DisplayName("is classified, audited, answered by letter and told to the requester at each step")
+		void fromCounterToAnswer() throws Exception {
+			String reference = handIn();
+			audit(reference);
+			answer(reference);
+			assertThat(waitForAnswer(reference)).as("the requester reads that it was answered").isTrue();
+			theInboxHoldsEachMessage(reference);
+		}
+
+		/** A clerk hands it in and classifies it. */
+		private String handIn() {
+			try (TasklistPage clerk = open("clerk")) {
+				clerk.startForm("تسجيل الطلب")
+					.choose("كيف وصل الطلب", "حضوري")
+					.choose("المركز", "الرياض")
+					.choose("القسم", "الرجال")
+					.write("اسم صاحب الطلب", "فهد بن سعود المالكي")
+					.write("رقم الهوية", IDENTITY)
+					.write("رقم الجوال", "0559876543")
+					.choose("موضوع الطلب", "رخصة")
+					.write("عنوان الطلب", SUBJECT)
+					.write("نص الطلب", "فقدت رخصة القيادة وأرغب في إصدار بدل عنها قبل سفري.")
+					.submitStartForm();
+				clerk.filter("مهام مجموعتي").openTask("تصنيف الطلب").tab("القضية");
+				assertThat(clerk.page().locator(".wusul-case").innerText()).contains(SUBJECT, IDENTITY);
+				String reference = clerk.page().locator(".wusul-reference bdi").first().innerText().strip();
+				clerk.tab("النموذج").claim().choose("الأولوية", "عادي").screenshot("journey-classify").complete();
+				return reference;
+			}
+		}
+
+		private void audit(String reference) {
+			try (TasklistPage auditor = open("auditor")) {
+				auditor.filter("مهام مجموعتي").openTask("تدقيق الطلب").tab("القضية");
+				assertThat(auditor.page().locator(".wusul-case").innerText()).contains(reference, SUBJECT);
+				auditor.tab("النموذج").claim().choose("القرار", "قبول الطلب كما هو").complete();
+			}
+		}
+
+		private void answer(String reference) {
+			try (TasklistPage officer = open("officer-traffic")) {
+				officer.filter("مهام مجموعتي").openTask("دراسة القضية").tab("القضية");
+				assertThat(officer.page().locator(".wusul-case").innerText()).contains(reference, SUBJECT);
+				officer.screenshot("journey-case-tab")
+					.tab("النموذج")
+					.claim()
+					.choose("القرار", "الرد على الطلب")
+					.write("نص الرد", "صدر بدل رخصة القيادة، ويمكنكم استلامه من إدارة المرور بالرياض.")
+					.screenshot("journey-answer")
+					.complete();
+			}
+		}
+
+		/** The letter is printed after the officer's step; the requester looks again. */
+		private boolean waitForAnswer(String reference) throws Exception {
+			for (int look = 0; look < 8; look++) {
+				try (BrowserContext context = browsers.chromiumBrowser()
+					.newContext(new Browser.NewContextOptions().setLocale("ar"))) {
+					Page page = context.newPage();
+					page.navigate("http://127.0.0.1:" + this.port + "/track");
+					page.locator("[name=reference]").fill(reference);
+					page.locator("[name=identityNumber]").fill(IDENTITY);
+					page.locator("[name=mobileEnd]").fill("6543");
+					page.locator("button").click();
+					if ("ANSWERED".equals(page.locator("section").getAttribute("data-state"))) {
+						page.screenshot(new Page.ScreenshotOptions()
+							.setPath(Path.of("target", "screenshots", "journey-track.png"))
+							.setFullPage(true));
+						assertThat(page.locator("ol li").allInnerTexts()).hasSizeGreaterThanOrEqualTo(4);
+						theLetterOpens(page, reference);
+						return true;
+					}
+				}
+				Thread.sleep(5_000);
+			}
+			return false;
+		}
+
+		private void theLetterOpens(Page page, String reference) throws Exception {
+			var letter = page.context()
+				.request()
+				.get("http://127.0.0.1:" + this.port + page.locator("ul li a").first().getAttribute("href"));
+			assertThat(letter.headers()).containsEntry("content-type", "application/pdf");
+			try (var pdf = Loader.loadPDF(letter.body())) {
+				assertThat(new PDFTextStripper().getText(pdf)).contains(reference);
+				assertThat(pdf.getDocumentCatalog().getLanguage()).startsWith("ar");
+			}
+		}
+
+		private void theInboxHoldsEachMessage(String reference) {
+			try (BrowserContext context = browsers.chromiumBrowser().newContext()) {
+				Page page = context.newPage();
+				page.navigate("http://127.0.0.1:" + this.port + "/demo/inbox?reference=" + reference);
+				List<String> texts = page.locator("ol li .text").allInnerTexts();
+				assertThat(texts).hasSize(4).allSatisfy((text) -> assertThat(text).contains(reference));
+				assertThat(texts.get(0)).contains("صدر الرد");
+				assertThat(texts.get(1)).contains("المرور");
+				assertThat(texts.get(3)).contains("استلمنا طلبكم");
+			}
+		}
+
+		private TasklistPage open(String user) {
+			return TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn(user);
+		}
+
+	}
+
+	@Nested
+	@OnH2
+	@DisplayName("on H2")
+	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+	class OnH2Database extends Journey {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@DisplayName("on PostgreSQL")
+	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+	class OnPostgreSqlDatabase extends Journey {
+
+	}
+
+}
