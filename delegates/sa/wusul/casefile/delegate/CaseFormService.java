@@ -53,7 +53,7 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 			if (!CaseParseListener.opensCase(model)) {
 				return super.submitStartForm(processDefinitionId, sent);
 			}
-			var answers = this.forms.check(processDefinitionId, 
+			var answers = this.forms.check(processDefinitionId,
 					() -> FormSchema.read(getDeployedStartForm(processDefinitionId)), sent, Map.of());
 			var file = this.submissions.open(model.getKey(), answers, submissionKey, Actors.opener(context));
 			return super.submitStartForm(processDefinitionId, file.reference(), answers.variables());
