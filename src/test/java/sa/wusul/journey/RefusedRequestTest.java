@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.platform.problem.Refusal;
@@ -79,6 +80,9 @@ class RefusedRequestTest {
 
 		@Autowired
 		private RequestProcesses requests;
+
+		@Autowired
+		private JdbcClient jdbc;
 
 		CaseWork work() {
 			return this.work;
@@ -155,6 +159,20 @@ class RefusedRequestTest {
 			var earlier = this.work.handIn("clerk", new HashMap<>(answers));
 
 			assertRefused(409, "request.alreadySubmitted", () -> this.work.handIn("clerk", answers), earlier);
+		}
+
+		@Test
+		@DisplayName("when a later step of its opening fails")
+		void failureInTheMiddle() {
+			var before = this.work.rows();
+			this.jdbc.sql("alter table outbox rename to outbox_away").update();
+			try {
+				assertThatThrownBy(() -> this.work.handIn("passport")).isNotInstanceOf(Refusal.class);
+			}
+			finally {
+				this.jdbc.sql("alter table outbox_away rename to outbox").update();
+			}
+			assertThat(this.work.rows()).isEqualTo(before);
 		}
 
 		@Test
