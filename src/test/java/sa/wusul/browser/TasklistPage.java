@@ -90,7 +90,7 @@ public final class TasklistPage implements AutoCloseable {
 
 	public TasklistPage claim() {
 		this.page.locator("button.claim").click();
-		this.page.locator(".assignee .reset-assignee, .assignee a").first().waitFor();
+		this.page.locator("button.unclaim").waitFor();
 		settle();
 		return this;
 	}
