@@ -1,0 +1,90 @@
+package sa.wusul.platform.form;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sa.wusul.platform.problem.Refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("Answers checked against their form")
+class FormSchemaTest {
+
+	private static final FormSchema FORM = FormSchema.read(new ByteArrayInputStream("""
+			{ "components": [
+			  { "type": "text", "text": "intro" },
+			  { "type": "group", "components": [
+			    { "type": "radio", "key": "channel", "label": "channel", "validate": { "required": true },
+			      "values": [ { "value": "COUNTER" }, { "value": "ON_BEHALF" } ] },
+			    { "type": "textfield", "key": "name", "label": "name", "properties": { "caseFile": "requesterName" },
+			      "validate": { "required": true, "minLength": 3, "maxLength": 10 } },
+			    { "type": "textfield", "key": "agent", "label": "agent", "properties": { "caseFile": "agentName" },
+			      "validate": { "required": true }, "conditional": { "hide": "=channel != \\"ON_BEHALF\\"" } } ] },
+			  { "type": "number", "key": "hours", "label": "hours", "validate": { "min": 1, "max": 40 } },
+			  { "type": "checkbox", "key": "confirmed", "label": "confirmed" },
+			  { "type": "textfield", "key": "code", "label": "code", "validate": { "pattern": "^[A-Z]+$" } },
+			  { "type": "textfield", "key": "shown", "label": "shown", "disabled": true } ] }
+			""".getBytes(StandardCharsets.UTF_8)));
+
+	@Test
+	@DisplayName("personal answers go to the case file, facts to the process")
+	void parts() {
+		var answers = check(Map.of("channel", "COUNTER", "name", " Saad ", "hours", 8, "confirmed", true));
+
+		assertThat(answers.variables())
+			.containsExactlyInAnyOrderEntriesOf(Map.of("channel", "COUNTER", "hours", 8L, "confirmed", true));
+		assertThat(answers.caseFile()).containsExactly(Map.entry("requesterName", "Saad"));
+	}
+
+	@Test
+	@DisplayName("a field that is hidden is neither asked for nor taken")
+	void hidden() {
+		assertThat(check(Map.of("channel", "COUNTER", "name", "Saad", "agent", "x")).caseFile())
+			.doesNotContainKey("agentName");
+		refused(Map.of("channel", "ON_BEHALF", "name", "Saad"), "field.required|agent");
+	}
+
+	@Test
+	@DisplayName("a field that only shows something is not taken")
+	void readOnly() {
+		assertThat(check(Map.of("channel", "COUNTER", "name", "Saad", "shown", "changed")).variables())
+			.doesNotContainKey("shown");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "name, '', field.required|name", "name, ab, field.tooShort|name|3",
+			"name, abcdefghijk, field.tooLong|name|10", "channel, FAX, field.option|channel",
+			"code, abc, field.pattern|code", "hours, 41, field.range|hours|1|40", "hours, x, field.type|hours",
+			"confirmed, yes, field.type|confirmed", "rank, 1, field.unknown|rank", "a<b, 1, field.unknown|a?b" })
+	@DisplayName("anything else is refused with the field's name")
+	void refusals(String field, String answer, String refusal) {
+		var sent = new HashMap<String, Object>(Map.of("channel", "COUNTER", "name", "Saad"));
+		sent.put(field, answer);
+		refused(sent, refusal);
+	}
+
+	@Test
+	@DisplayName("a step that asks nothing takes nothing")
+	void withoutFields() {
+		assertThatThrownBy(() -> FormSchema.withoutFields().check(Map.of("x", 1), Map.of(), (feel, known) -> false))
+			.isInstanceOf(Refusal.class)
+			.hasMessage("field.unknown|x");
+	}
+
+	private static void refused(Map<String, Object> sent, String message) {
+		assertThatThrownBy(() -> check(sent)).isInstanceOf(Refusal.class).hasMessage(message);
+	}
+
+	private static Answers check(Map<String, Object> sent) {
+		return FORM.check(sent, Map.of(), (feel, known) -> !"ON_BEHALF".equals(known.get("channel")));
+	}
+
+}
