@@ -59,6 +59,10 @@ class CostBudgetTest {
 	/** Rows differ in length, and the server writes a little of its own. */
 	private static final double WAL_TOLERANCE = 1.10;
 
+	private static final int WARM_UP = 1;
+
+	private static final int ROUNDS = 4;
+
 	private static final Logger log = LoggerFactory.getLogger(CostBudgetTest.class);
 
 	private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -117,6 +121,14 @@ class CostBudgetTest {
 			.toList();
 	}
 
+	/**
+	 * An index page that happens to be full is split and written whole; that is chance
+	 * and not the run's, so the smallest amount of several rounds counts.
+	 */
+	private static Cost withoutSplitPages(Cost earlier, Cost later) {
+		return (earlier.walBytes() < later.walBytes()) ? earlier : later;
+	}
+
 	private Map<String, Cost> measure() {
 		var runs = new TreeMap<String, Consumer<String>>();
 		runs.put("whole-case", (ignored) -> wholeCase());
@@ -127,13 +139,16 @@ class CostBudgetTest {
 		runs.put("escalation-overdue-task", this::escalate);
 		runs.put("notification-requester-informing", this::inform);
 		var costs = new TreeMap<String, Cost>();
-		for (var round = 0; round < 2; round++) {
+		for (var round = 0; round < WARM_UP + ROUNDS; round++) {
+			var warm = round >= WARM_UP;
 			runs.forEach((name, run) -> {
 				var reference = this.work.handIn("passport");
 				this.work.sendMessages();
 				this.meter.reset();
 				run.accept(reference);
-				costs.put(name, this.meter.cost());
+				if (warm) {
+					costs.merge(name, this.meter.cost(), CostBudgetTest::withoutSplitPages);
+				}
 			});
 		}
 		return costs;
