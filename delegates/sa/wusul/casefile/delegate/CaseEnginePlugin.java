@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Rights;
 
 /** Puts the case file between forms and engine and behind what models declare. */
 @Component
@@ -23,12 +24,15 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final WorkingTime workingTime;
 
+	private final Rights rights;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissions submissions, ServiceLevelTable serviceLevels,
-			WorkingTime workingTime) {
+			WorkingTime workingTime, Rights rights) {
 		this.caseFiles = caseFiles;
 		this.submissions = submissions;
 		this.serviceLevels = serviceLevels;
 		this.workingTime = workingTime;
+		this.rights = rights;
 	}
 
 	@Override
@@ -41,7 +45,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 			.orElseGet(ArrayList<BpmnParseListener>::new);
 		listeners.add(new CaseParseListener(
 				(milestone, state) -> new StepEntry(this.caseFiles, this.workingTime, milestone, state),
-				this.serviceLevels, new OpenedCase(this.caseFiles)));
+				this.serviceLevels, new OpenedCase(this.caseFiles), (role) -> new SupervisorAccess(this.rights, role)));
 		configuration.setCustomPreBPMNParseListeners(listeners);
 	}
 

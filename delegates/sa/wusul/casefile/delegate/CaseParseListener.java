@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -20,7 +21,8 @@ import sa.wusul.casefile.CaseState;
 /**
  * Gives every model what it declares in extension properties: {@code milestone} and
  * {@code caseState} on any step, {@code returnTo} and {@code fourEyes} on a user task,
- * {@code opensCase} on a process. Every user task gets its service level.
+ * {@code opensCase} and {@code supervisors} (a role) on a process; the latter also on a
+ * step that changes the department. Every user task gets its service level.
  */
 class CaseParseListener extends AbstractBpmnParseListener {
 
@@ -32,7 +34,14 @@ class CaseParseListener extends AbstractBpmnParseListener {
 
 	private final ExecutionListener openedCase;
 
-	CaseParseListener(StepEntry.Factory steps, TaskListener serviceLevel, ExecutionListener openedCase) {
+	private final Function<String, ExecutionListener> supervisors;
+
+	/**
+	 * @param supervisors makes the listener that lets supervisors of a role see a process
+	 */
+	CaseParseListener(StepEntry.Factory steps, TaskListener serviceLevel, ExecutionListener openedCase,
+			Function<String, ExecutionListener> supervisors) {
+		this.supervisors = supervisors;
 		this.steps = steps;
 		this.serviceLevel = serviceLevel;
 		this.openedCase = openedCase;
@@ -48,6 +57,7 @@ class CaseParseListener extends AbstractBpmnParseListener {
 			model.setProperty(OPENS_CASE, true);
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.openedCase);
 		}
+		supervisors(element).ifPresent((access) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START, access));
 	}
 
 	@Override
@@ -123,12 +133,18 @@ class CaseParseListener extends AbstractBpmnParseListener {
 	}
 
 	private void step(Element element, ActivityImpl activity) {
+		supervisors(element)
+			.ifPresent((access) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, access));
 		var properties = properties(element);
 		var milestone = Optional.ofNullable(properties.get("milestone"));
 		var state = Optional.ofNullable(properties.get("caseState")).map(CaseState::valueOf);
 		if (milestone.isPresent() || state.isPresent()) {
 			activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.steps.entry(milestone, state));
 		}
+	}
+
+	private Optional<ExecutionListener> supervisors(Element element) {
+		return Optional.ofNullable(properties(element).get("supervisors")).map(this.supervisors);
 	}
 
 	private static Map<String, String> properties(Element element) {

@@ -76,9 +76,10 @@ class ModelConventionsTest {
 		.map(CaseState::name)
 		.collect(Collectors.toSet());
 
-	private static final Set<String> ELEMENT_PROPERTIES = Set.of("milestone", "caseState", "returnTo", "fourEyes");
+	private static final Set<String> ELEMENT_PROPERTIES = Set.of("milestone", "caseState", "returnTo", "fourEyes",
+			"supervisors");
 
-	private static final Set<String> PROCESS_PROPERTIES = Set.of("nameEn", "opensCase");
+	private static final Set<String> PROCESS_PROPERTIES = Set.of("nameEn", "opensCase", "supervisors");
 
 	/** Each save point costs a quarter of a short run, so each one stands here. */
 	private static final Set<String> SAVE_POINTS = Set

@@ -165,15 +165,6 @@ class EngineRights {
 				add(grants, role, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, Permissions.READ);
 			}
 			case DEPLOYMENTS -> add(grants, role, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
-			case INSTANCES -> add(grants, role, Resources.PROCESS_DEFINITION, Authorization.ANY,
-					ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
-					ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
-					ProcessDefinitionPermissions.READ_TASK_VARIABLE);
-			case HISTORY -> {
-				add(grants, role, Resources.PROCESS_DEFINITION, Authorization.ANY,
-						ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
-				add(grants, role, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ_HISTORY);
-			}
 		}
 	}
 

@@ -70,15 +70,24 @@ public class Rights {
 			.orElseThrow(() -> new UnknownGroupException("department", department)));
 	}
 
+	/** The group of a role at the place that its scope asks for. */
+	public StaffGroup ofPlace(String role, String centre, String department) {
+		return (role(role).scope() == Role.Scope.DEPARTMENT) ? ofDepartment(role, department) : ofCentre(role, centre);
+	}
+
 	private Role role(String id, Role.Scope scope) {
-		var role = this.roles.stream()
-			.filter((candidate) -> candidate.id().equals(id))
-			.findFirst()
-			.orElseThrow(() -> new UnknownGroupException("role", id));
+		var role = role(id);
 		if (role.scope() != scope) {
 			throw new UnknownGroupException(role, scope);
 		}
 		return role;
+	}
+
+	private Role role(String id) {
+		return this.roles.stream()
+			.filter((candidate) -> candidate.id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new UnknownGroupException("role", id));
 	}
 
 	private Place centre(String id) {

@@ -33,7 +33,7 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 	/** What of the engine a role may look at. */
 	public enum Readable {
 
-		MODELS, DEPLOYMENTS, INSTANCES, HISTORY
+		MODELS, DEPLOYMENTS
 
 	}
 

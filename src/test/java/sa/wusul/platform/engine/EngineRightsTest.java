@@ -70,7 +70,7 @@ class EngineRightsTest {
 			.isFalse();
 		assertThat(may("supervisor", Permissions.ACCESS, Resources.APPLICATION, "cockpit")).isTrue();
 		assertThat(may("supervisor", ProcessDefinitionPermissions.READ_INSTANCE, Resources.PROCESS_DEFINITION, "*"))
-			.isTrue();
+			.isFalse();
 		assertThat(may("supervisor", ProcessDefinitionPermissions.UPDATE_INSTANCE, Resources.PROCESS_DEFINITION, "*"))
 			.isFalse();
 		assertThat(may("admin", Permissions.ALL, Resources.USER, "*")).isTrue();

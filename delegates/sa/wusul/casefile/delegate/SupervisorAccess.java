@@ -1,0 +1,61 @@
+package sa.wusul.casefile.delegate;
+
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+
+import sa.wusul.platform.identity.Rights;
+
+/**
+ * Lets the supervisors of the case's own centre or department see the running process in
+ * Cockpit, and no others (M5). The engine takes the right back when the process ends.
+ */
+class SupervisorAccess implements ExecutionListener {
+
+	private final Rights rights;
+
+	private final String role;
+
+	SupervisorAccess(Rights rights, String role) {
+		this.rights = rights;
+		this.role = role;
+	}
+
+	@Override
+	public void notify(DelegateExecution execution) {
+		var group = this.rights.ofPlace(this.role, (String) execution.getVariable("centre"),
+				(String) execution.getVariable("department"));
+		// Whoever completes the step before need not have the right to grant rights.
+		Context.getCommandContext().runWithoutAuthorization(() -> {
+			var newProcess = EVENTNAME_START.equals(execution.getEventName());
+			if (newProcess || !isGranted(execution, group.id())) {
+				grant(execution, group.id());
+			}
+			return null;
+		});
+	}
+
+	private static boolean isGranted(DelegateExecution execution, String group) {
+		return execution.getProcessEngineServices()
+			.getAuthorizationService()
+			.createAuthorizationQuery()
+			.groupIdIn(group)
+			.resourceType(Resources.PROCESS_INSTANCE)
+			.resourceId(execution.getProcessInstanceId())
+			.count() > 0;
+	}
+
+	private static void grant(DelegateExecution execution, String group) {
+		var right = new AuthorizationEntity(Authorization.AUTH_TYPE_GRANT);
+		right.setGroupId(group);
+		right.setResource(Resources.PROCESS_INSTANCE);
+		right.setResourceId(execution.getProcessInstanceId());
+		right.addPermission(Permissions.READ);
+		Context.getCommandContext().getAuthorizationManager().insert(right);
+	}
+
+}
