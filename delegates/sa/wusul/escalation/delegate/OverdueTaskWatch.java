@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -70,29 +71,37 @@ public class OverdueTaskWatch {
 			.list()
 			.stream()
 			.filter((task) -> !task.getProcessDefinitionId().startsWith(OverdueTaskProcess.KEY + ":"))
-			.forEach(this::tell);
-		this.register.unsettled().forEach(this::settle);
+			.forEach((task) -> alone(task.getId(), () -> tell(task)));
+		this.register.unsettled().forEach((told) -> alone(told.taskId(), () -> settle(told)));
+	}
+
+	/**
+	 * One task that fails, or that another node is quicker with, does not stop the rest.
+	 */
+	private void alone(String taskId, Runnable step) {
+		try {
+			this.transaction.executeWithoutResult((status) -> step.run());
+		}
+		catch (DuplicateKeyException | OptimisticLockingException anotherNode) {
+			log.debug("Another node looked after the overdue task {}", taskId);
+		}
+		catch (RuntimeException failure) {
+			log.error("The overdue task {} could not be looked after; the next look tries again", taskId, failure);
+		}
 	}
 
 	private void tell(Task task) {
-		try {
-			this.transaction.executeWithoutResult((status) -> {
-				if (this.register.isTold(task.getId(), task.getDueDate().toInstant())) {
-					return;
-				}
-				var instance = this.processes.createProcessInstanceQuery()
-					.processInstanceId(task.getProcessInstanceId())
-					.singleResult();
-				var file = this.caseFiles.get(instance.getBusinessKey());
-				var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
-						Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
-								SUPERVISOR_GROUP.name(), supervisors(file)));
-				this.register.told(task.getId(), task.getDueDate().toInstant(), escalation.getId());
-			});
+		if (this.register.isTold(task.getId(), task.getDueDate().toInstant())) {
+			return;
 		}
-		catch (DuplicateKeyException anotherNode) {
-			log.debug("Another node told the supervisor of task {}", task.getId());
-		}
+		var instance = this.processes.createProcessInstanceQuery()
+			.processInstanceId(task.getProcessInstanceId())
+			.singleResult();
+		var file = this.caseFiles.get(instance.getBusinessKey());
+		var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
+				Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
+						SUPERVISOR_GROUP.name(), supervisors(file)));
+		this.register.told(task.getId(), task.getDueDate().toInstant(), escalation.getId());
 	}
 
 	private String supervisors(CaseFile file) {
@@ -102,15 +111,13 @@ public class OverdueTaskWatch {
 	}
 
 	private void settle(OverdueTaskRegister.Told told) {
-		this.transaction.executeWithoutResult((status) -> {
-			if (this.tasks.createTaskQuery().taskId(told.taskId()).count() > 0) {
-				return;
-			}
-			this.processes.createMessageCorrelation(OverdueTaskProcess.TASK_SETTLED)
-				.processInstanceId(told.escalationInstance())
-				.correlateAll();
-			this.register.settled(told.escalationInstance());
-		});
+		if (this.tasks.createTaskQuery().taskId(told.taskId()).count() > 0) {
+			return;
+		}
+		this.processes.createMessageCorrelation(OverdueTaskProcess.TASK_SETTLED)
+			.processInstanceId(told.escalationInstance())
+			.correlateAll();
+		this.register.settled(told.escalationInstance());
 	}
 
 }
