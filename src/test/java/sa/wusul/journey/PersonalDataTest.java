@@ -1,8 +1,6 @@
 package sa.wusul.journey;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,6 +42,7 @@ import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -195,42 +193,13 @@ class PersonalDataTest {
 
 		/** As the clerk's browser does it: log in, then send the form. */
 		private String overTasklist(Map<String, Object> answers) throws IOException, InterruptedException {
-			var cookies = new CookieManager();
-			var browser = HttpClient.newBuilder().cookieHandler(cookies).build();
-			var token = openTasklist(browser).orElseThrow();
-			var login = browser.send(HttpRequest.newBuilder(uri("/camunda/api/admin/auth/user/default/login/tasklist"))
-				.header("Content-Type", "application/x-www-form-urlencoded")
-				.header("X-XSRF-TOKEN", token)
-				.POST(HttpRequest.BodyPublishers.ofString("username=clerk&password=wusul-demo-password"))
-				.build(), BodyHandlers.ofString());
-			assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
-			// The session is a new one now, with a token of its own.
-			openTasklist(browser);
-			var newToken = cookies.getCookieStore()
-				.getCookies()
-				.stream()
-				.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
-				.map(HttpCookie::getValue)
-				.findFirst()
-				.orElseThrow();
 			var variables = new HashMap<String, Object>();
 			answers.forEach((name, value) -> variables.put(name, Map.of("value", value, "type", "String")));
-			var started = browser.send(HttpRequest
-				.newBuilder(uri("/camunda/api/engine/engine/default/process-definition/key/" + CaseWork.REQUEST
-						+ "/submit-form"))
-				.header("Content-Type", "application/json")
-				.header("X-XSRF-TOKEN", newToken)
-				.POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(Map.of("variables", variables))))
-				.build(), BodyHandlers.ofString());
+			var started = WebAppSession.logIn(this.port, "clerk")
+				.post("/camunda/api/engine/engine/default/process-definition/key/" + CaseWork.REQUEST + "/submit-form",
+						json.writeValueAsString(Map.of("variables", variables)));
 			assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
 			return json.readTree(started.body()).get("businessKey").asText();
-		}
-
-		private Optional<String> openTasklist(HttpClient browser) throws IOException, InterruptedException {
-			return browser
-				.send(HttpRequest.newBuilder(uri("/camunda/app/tasklist/default/")).build(), BodyHandlers.discarding())
-				.headers()
-				.firstValue("X-XSRF-TOKEN");
 		}
 
 		private String overChannel(Map<String, Object> answers) throws IOException, InterruptedException {

@@ -1,0 +1,100 @@
+package sa.wusul.desk;
+
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.WebAppSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The case beside its task")
+@OnH2
+@CaseStory
+@TestPropertySource(properties = "wusul.story=case-tab")
+@DirtiesContext
+class CaseTabTest {
+
+	@Autowired
+	private CaseWork work;
+
+	@Autowired
+	private Papers papers;
+
+	@LocalServerPort
+	private int port;
+
+	private final ObjectMapper json = new ObjectMapper();
+
+	@Test
+	@DisplayName("shows requester, timeline, earlier steps with their notes, and papers that open")
+	void showsTheCase() throws Exception {
+		var reference = this.work.handIn("passport");
+		this.work.complete("clerk", reference, "Task_ClassifyRequest", Map.of("requestType", "PASSPORT", "priority",
+				"NORMAL", "department", "passports", "note", "صاحب الطلب على سفر"));
+		var file = this.work.file(reference);
+		var paper = issue(reference);
+		var auditor = WebAppSession.logIn(this.port, "auditor");
+
+		var sheet = this.json.readTree(auditor.get(tab(reference), BodyHandlers.ofString()).body());
+
+		assertThat(sheet.at("/reference").asText()).isEqualTo(reference);
+		assertThat(sheet.at("/requester/name").asText()).isEqualTo(file.requesterName());
+		assertThat(sheet.at("/requester/identityNumber").asText()).isEqualTo(file.identityNumber());
+		assertThat(sheet.at("/timeline")).hasSizeGreaterThanOrEqualTo(2);
+		assertThat(sheet.at("/steps/0/name").asText()).isEqualTo("تصنيف الطلب");
+		assertThat(sheet.at("/steps/0/notes/0/text").asText()).isEqualTo("صاحب الطلب على سفر");
+		assertThat(sheet.at("/papers/0/number").asText()).isEqualTo(paper.number());
+		var opened = auditor.get(tab(reference) + "/paper/" + paper.contentHash(), BodyHandlers.ofByteArray());
+		assertThat(opened.headers().firstValue("Content-Type")).contains("application/pdf");
+		assertThat(new String(opened.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+	}
+
+	@Test
+	@DisplayName("is closed to other centres, to people who are not logged in, and to papers of other cases")
+	void isClosedToOthers() throws Exception {
+		var reference = this.work.handIn("passport");
+		this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+		var elsewhere = issue(this.work.withDepartment());
+
+		assertThat(status("auditor", tab(reference))).isEqualTo(200);
+		assertThat(status("auditor-jeddah", tab(reference))).isIn(403, 404);
+		assertThat(status("officer", tab(reference))).isIn(403, 404);
+		assertThat(status("auditor", tab(reference) + "/paper/" + elsewhere.contentHash())).isEqualTo(404);
+		assertThat(status("auditor", tab(reference) + "/paper/nothing")).isEqualTo(404);
+	}
+
+	private int status(String user, String path) throws Exception {
+		HttpResponse<Void> answer = WebAppSession.logIn(this.port, user).get(path, BodyHandlers.discarding());
+		return answer.statusCode();
+	}
+
+	private String tab(String reference) {
+		var task = this.work.task(reference, "Task_ReviewCase");
+		return "/camunda/api/tasklist/plugin/wusul/default/task/" + task.getId() + "/case";
+	}
+
+	private IssuedPaper issue(String reference) {
+		return this.papers.issue(new PaperRequest(reference + ":test", "answer-letter", reference,
+				Map.of("addressee", "سعد", "subject", "موضوع " + reference, "requestedAt", Instant.EPOCH, "department",
+						"الجوازات", "answer", "رد " + reference)));
+	}
+
+}

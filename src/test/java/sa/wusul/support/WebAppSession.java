@@ -1,0 +1,74 @@
+package sa.wusul.support;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Somebody who is logged in to Tasklist, as his browser is: with session and token.
+ *
+ * <p>
+ * The web apps find their engine by name in the whole JVM; a test that uses them needs a
+ * program of its own, the one that started last.
+ */
+public final class WebAppSession {
+
+	private final CookieManager cookies = new CookieManager();
+
+	private final HttpClient browser = HttpClient.newBuilder().cookieHandler(this.cookies).build();
+
+	private final String address;
+
+	private WebAppSession(int port) {
+		this.address = "http://localhost:" + port;
+	}
+
+	public static WebAppSession logIn(int port, String user) throws IOException, InterruptedException {
+		var session = new WebAppSession(port);
+		session.openTasklist();
+		var login = session.browser.send(session.request("/camunda/api/admin/auth/user/default/login/tasklist")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("username=" + user + "&password=wusul-demo-password"))
+			.build(), BodyHandlers.ofString());
+		assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
+		// The session is a new one now, with a token of its own.
+		session.openTasklist();
+		return session;
+	}
+
+	public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+		return this.browser.send(
+				request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)).build(),
+				BodyHandlers.ofString());
+	}
+
+	public <T> HttpResponse<T> get(String path, BodyHandler<T> body) throws IOException, InterruptedException {
+		return this.browser.send(request(path).build(), body);
+	}
+
+	private void openTasklist() throws IOException, InterruptedException {
+		get("/camunda/app/tasklist/default/", BodyHandlers.discarding());
+	}
+
+	private HttpRequest.Builder request(String path) {
+		var request = HttpRequest.newBuilder(URI.create(this.address + path));
+		this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
+			.map(HttpCookie::getValue)
+			.findFirst()
+			.ifPresent((token) -> request.header("X-XSRF-TOKEN", token));
+		return request;
+	}
+
+}
