@@ -72,6 +72,7 @@ class CaseTabTest {
 	void isClosedToOthers() throws Exception {
 		var reference = this.work.handIn("passport");
 		this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+		issue(reference);
 		var elsewhere = issue(this.work.withDepartment());
 
 		assertThat(status("auditor", tab(reference))).isEqualTo(200);
