@@ -1,6 +1,7 @@
 package sa.wusul.casefile.delegate;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -26,26 +27,30 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final Rights rights;
 
+	private final AnswerKeepers keepers;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissions submissions, ServiceLevelTable serviceLevels,
-			WorkingTime workingTime, Rights rights) {
+			WorkingTime workingTime, Rights rights, AnswerKeepers keepers) {
 		this.caseFiles = caseFiles;
 		this.submissions = submissions;
 		this.serviceLevels = serviceLevels;
 		this.workingTime = workingTime;
 		this.rights = rights;
+		this.keepers = keepers;
 	}
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
 		var forms = new CaseForms();
-		var completion = new TaskCompletion(this.submissions, forms);
-		configuration.setFormService(new CaseFormService(this.submissions, completion, forms));
+		var completion = new TaskCompletion(this.submissions, forms, this.keepers);
+		configuration.setFormService(new CaseFormService(this.submissions, completion, forms, this.keepers));
 		configuration.setTaskService(new CaseTaskService(completion));
 		var listeners = Optional.ofNullable(configuration.getCustomPreBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);
 		listeners.add(new CaseParseListener(
 				(milestone, state) -> new StepEntry(this.caseFiles, this.workingTime, milestone, state),
-				this.serviceLevels, new OpenedCase(this.caseFiles), (role) -> new SupervisorAccess(this.rights, role)));
+				List.of(this.serviceLevels, new Involvement(this.caseFiles, this.rights)),
+				new OpenedCase(this.caseFiles), (role) -> new SupervisorAccess(this.rights, role)));
 		configuration.setCustomPreBPMNParseListeners(listeners);
 	}
 

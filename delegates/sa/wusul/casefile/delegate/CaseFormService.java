@@ -5,10 +5,14 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
+import sa.wusul.platform.form.AnswerKeeper.Kept;
+import sa.wusul.platform.form.AnswerKeeper.Submission;
+import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
@@ -25,10 +29,13 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 
 	private final CaseForms forms;
 
-	CaseFormService(CaseSubmissions submissions, TaskCompletion completion, CaseForms forms) {
+	private final AnswerKeepers keepers;
+
+	CaseFormService(CaseSubmissions submissions, TaskCompletion completion, CaseForms forms, AnswerKeepers keepers) {
 		this.submissions = submissions;
 		this.completion = completion;
 		this.forms = forms;
+		this.keepers = keepers;
 	}
 
 	@Override
@@ -39,7 +46,7 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 	@Override
 	public ProcessInstance submitStartForm(String processDefinitionId, String businessKey,
 			Map<String, Object> answers) {
-		if (businessKey != null && !businessKey.isBlank() && opensCase(processDefinitionId)) {
+		if (businessKey != null && !businessKey.isBlank() && hasForm(processDefinitionId)) {
 			throw new Refusal(Kind.INVALID, "reference.notYours");
 		}
 		return submitStartForm(processDefinitionId, answers);
@@ -50,18 +57,38 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 			Optional<String> submissionKey) {
 		return this.commandExecutor.execute((context) -> {
 			var model = model(processDefinitionId);
-			if (!CaseParseListener.opensCase(model)) {
+			if (!hasForm(model)) {
 				return super.submitStartForm(processDefinitionId, sent);
 			}
 			var answers = this.forms.check(processDefinitionId,
 					() -> FormSchema.read(getDeployedStartForm(processDefinitionId)), sent, Map.of());
+			if (!CaseParseListener.opensCase(model)) {
+				return startWithoutCase(context, model, answers);
+			}
 			var file = this.submissions.open(model.getKey(), answers, submissionKey, Actors.opener(context));
 			return super.submitStartForm(processDefinitionId, file.reference(), answers.variables());
 		});
 	}
 
-	private boolean opensCase(String processDefinitionId) {
-		return this.commandExecutor.execute((context) -> CaseParseListener.opensCase(model(processDefinitionId)));
+	private ProcessInstance startWithoutCase(CommandContext context, ProcessDefinitionEntity model, Answers answers) {
+		var kept = this.keepers.of(form(model))
+			.map((keeper) -> keeper.keep(new Submission(Optional.empty(), answers, Map.of(), Actors.name(context))))
+			.orElseGet(() -> Kept.as(answers.variables()));
+		return StartedByForm
+			.checked(() -> super.submitStartForm(model.getId(), kept.businessKey().orElse(null), kept.variables()));
+	}
+
+	private boolean hasForm(String processDefinitionId) {
+		return this.commandExecutor.execute((context) -> hasForm(model(processDefinitionId)));
+	}
+
+	private static boolean hasForm(ProcessDefinitionEntity model) {
+		return model.getStartFormDefinition() != null
+				&& model.getStartFormDefinition().getCamundaFormDefinitionKey() != null;
+	}
+
+	private static String form(ProcessDefinitionEntity model) {
+		return model.getStartFormDefinition().getCamundaFormDefinitionKey().getExpressionText();
 	}
 
 	private static ProcessDefinitionEntity model(String processDefinitionId) {

@@ -21,29 +21,33 @@ import sa.wusul.casefile.CaseState;
 /**
  * Gives every model what it declares in extension properties: {@code milestone} and
  * {@code caseState} on any step, {@code returnTo} and {@code fourEyes} on a user task,
- * {@code opensCase} and {@code supervisors} (a role) on a process; the latter also on a
- * step that changes the department. Every user task gets its service level.
+ * {@code opensCase}, {@code startedByStaff} and {@code supervisors} (a role) on a
+ * process; the latter also on a step that changes the department. Every user task gets
+ * its service level.
  */
 class CaseParseListener extends AbstractBpmnParseListener {
 
 	private static final String OPENS_CASE = "opensCase";
 
+	private static final String STARTED_BY_STAFF = "startedByStaff";
+
 	private final StepEntry.Factory steps;
 
-	private final TaskListener serviceLevel;
+	private final List<TaskListener> everyTask;
 
 	private final ExecutionListener openedCase;
 
 	private final Function<String, ExecutionListener> supervisors;
 
 	/**
+	 * @param everyTask what happens whenever a user task is created
 	 * @param supervisors makes the listener that lets supervisors of a role see a process
 	 */
-	CaseParseListener(StepEntry.Factory steps, TaskListener serviceLevel, ExecutionListener openedCase,
+	CaseParseListener(StepEntry.Factory steps, List<TaskListener> everyTask, ExecutionListener openedCase,
 			Function<String, ExecutionListener> supervisors) {
 		this.supervisors = supervisors;
 		this.steps = steps;
-		this.serviceLevel = serviceLevel;
+		this.everyTask = everyTask;
 		this.openedCase = openedCase;
 	}
 
@@ -57,6 +61,9 @@ class CaseParseListener extends AbstractBpmnParseListener {
 			model.setProperty(OPENS_CASE, true);
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.openedCase);
 		}
+		else if (Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))) {
+			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, new StartedByForm());
+		}
 		supervisors(element).ifPresent((access) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START, access));
 	}
 
@@ -65,7 +72,7 @@ class CaseParseListener extends AbstractBpmnParseListener {
 		step(element, activity);
 		var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
 		var properties = properties(element);
-		task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this.serviceLevel);
+		this.everyTask.forEach((listener) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, listener));
 		Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::names).ifPresent((performers) -> {
 			var fourEyes = new FourEyes(performers);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);

@@ -1,23 +1,27 @@
 package sa.wusul.casefile.delegate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.ServiceLevels;
 import sa.wusul.platform.calendar.WorkingTime;
 
 /**
- * Gives every task its due date and priority from the table {@code intake-service-level},
- * counted in working time.
+ * Gives every task its due date and priority from the service levels of its domain, such
+ * as {@code meeting-service-level}; the table {@code intake-service-level} speaks for the
+ * ordinary way of a request. They count working time, or hours day and night.
  *
  * <p>
  * What a version of the table answers to the same question is remembered: a task costs
@@ -26,7 +30,11 @@ import sa.wusul.platform.calendar.WorkingTime;
 @Component
 class ServiceLevelTable implements TaskListener, ServiceLevels {
 
-	static final String TABLE = "intake-service-level";
+	static final String ORDINARY = "intake-service-level";
+
+	private static final Set<String> ORDINARY_WAY = Set.of("intake", "audit", "department");
+
+	private static final String DAY_AND_NIGHT = "HOURS";
 
 	/** Asks the table for the whole case instead of a step. */
 	private static final String WHOLE_CASE = "Case";
@@ -46,7 +54,7 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	public void notify(DelegateTask task) {
 		// The task's own scope would be read from the database; the process's is at hand.
 		var facts = task.getExecution();
-		var level = level(task.getTaskDefinitionKey(), (String) facts.getVariable("requestType"),
+		var level = level(table(task), task.getTaskDefinitionKey(), (String) facts.getVariable("requestType"),
 				(String) facts.getVariable("priority"));
 		if (task.getDueDate() == null) {
 			task.setDueDate(Date.from(due(level)));
@@ -56,17 +64,23 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	@Override
 	public Instant wholeCase(String requestType, String priority) {
-		return due(level(WHOLE_CASE, requestType, priority));
+		return due(level(ORDINARY, WHOLE_CASE, requestType, priority));
+	}
+
+	private static String table(DelegateTask task) {
+		var domain = ((TaskEntity) task).getProcessDefinition().getKey().split("-", 2)[0];
+		return ORDINARY_WAY.contains(domain) ? ORDINARY : domain + "-service-level";
 	}
 
 	private Instant due(Level level) {
-		return this.workingTime.plusHours(this.clock.instant(), level.workingHours());
+		var now = this.clock.instant();
+		return level.dayAndNight() ? now.plus(level.time()) : this.workingTime.plus(now, level.time());
 	}
 
-	private Level level(String step, String requestType, String priority) {
+	private Level level(String name, String step, String requestType, String priority) {
 		var table = Context.getProcessEngineConfiguration()
 			.getDeploymentCache()
-			.findDeployedLatestDecisionDefinitionByKey(TABLE);
+			.findDeployedLatestDecisionDefinitionByKey(name);
 		return this.known.computeIfAbsent(new Question(table.getId(), step, requestType, priority),
 				ServiceLevelTable::ask);
 	}
@@ -80,14 +94,15 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 			.getDecisionService()
 			.evaluateDecisionTableById(question.table(), facts)
 			.getSingleResult();
-		return new Level(((Number) answer.getEntry("workingHours")).intValue(),
+		var hours = ((Number) answer.getEntry("hours")).doubleValue();
+		return new Level(Duration.ofSeconds(Math.round(hours * 3600)), DAY_AND_NIGHT.equals(answer.getEntry("clock")),
 				((Number) answer.getEntry("taskPriority")).intValue());
 	}
 
 	private record Question(String table, String step, String requestType, String priority) {
 	}
 
-	private record Level(int workingHours, int taskPriority) {
+	private record Level(Duration time, boolean dayAndNight, int taskPriority) {
 	}
 
 }

@@ -3,10 +3,12 @@ package sa.wusul.casefile.delegate;
 import java.util.Map;
 import java.util.Optional;
 
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
+import sa.wusul.platform.form.AnswerKeeper.Submission;
 import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
@@ -18,9 +20,12 @@ class TaskCompletion {
 
 	private final CaseForms forms;
 
-	TaskCompletion(CaseSubmissions submissions, CaseForms forms) {
+	private final AnswerKeepers keepers;
+
+	TaskCompletion(CaseSubmissions submissions, CaseForms forms, AnswerKeepers keepers) {
 		this.submissions = submissions;
 		this.forms = forms;
+		this.keepers = keepers;
 	}
 
 	/**
@@ -36,17 +41,28 @@ class TaskCompletion {
 		var reference = task.getExecution().getProcessBusinessKey();
 		var answers = this.forms.check(task.getProcessDefinitionId() + task.getTaskDefinitionKey(), () -> form(task),
 				Optional.ofNullable(sent).orElse(Map.of()), task.getVariables());
-		if (reference != null) {
+		var keeper = formKey(task).flatMap(this.keepers::of);
+		if (keeper.isEmpty() && reference != null) {
 			this.submissions.keep(task, reference, answers, Actors.name(context));
 		}
+		var variables = keeper
+			.map((found) -> found.keep(
+					new Submission(Optional.ofNullable(reference), answers, task.getVariables(), Actors.name(context)))
+				.variables())
+			.orElse(answers.variables());
 		if (task.getAssignee() == null) {
 			Actors.person(context).ifPresent(task::setAssignee);
 		}
-		return answers.variables();
+		return variables;
+	}
+
+	private static Optional<String> formKey(TaskEntity task) {
+		return Optional.ofNullable(task.getTaskDefinition().getFormDefinition().getCamundaFormDefinitionKey())
+			.map(Expression::getExpressionText);
 	}
 
 	private static FormSchema form(TaskEntity task) {
-		return (task.getTaskDefinition().getFormDefinition().getCamundaFormDefinitionKey() != null)
+		return formKey(task).isPresent()
 				? FormSchema
 					.read(Context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(task.getId()))
 				: FormSchema.withoutFields();

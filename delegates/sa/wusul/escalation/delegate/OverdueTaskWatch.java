@@ -3,10 +3,12 @@ package sa.wusul.escalation.delegate;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,17 +99,31 @@ public class OverdueTaskWatch {
 		var instance = this.processes.createProcessInstanceQuery()
 			.processInstanceId(task.getProcessInstanceId())
 			.singleResult();
-		var file = this.caseFiles.get(instance.getBusinessKey());
+		var known = Optional.ofNullable(instance.getBusinessKey()).flatMap(this.caseFiles::find);
+		if (known.isEmpty()) {
+			return; // a visit or a call: its waiting is measured where it waits
+		}
+		var file = known.get();
 		var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
 				Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
-						SUPERVISOR_GROUP.name(), supervisors(file)));
+						SUPERVISOR_GROUP.name(), supervisors(task, file)));
 		this.register.told(task.getId(), task.getDueDate().toInstant(), escalation.getId());
 	}
 
-	private String supervisors(CaseFile file) {
+	private String supervisors(Task task, CaseFile file) {
+		if (this.tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(this::isOfTheMinistry)) {
+			return this.rights.ofMinistry("escalation-private-office").id();
+		}
 		return (file.state() == CaseState.WITH_DEPARTMENT)
 				? this.rights.ofDepartment("department-supervisors", file.department()).id()
 				: this.rights.ofCentre("intake-supervisors", file.centre()).id();
+	}
+
+	private boolean isOfTheMinistry(IdentityLink link) {
+		return Optional.ofNullable(link.getGroupId())
+			.flatMap(this.rights::group)
+			.filter((group) -> !group.placed())
+			.isPresent();
 	}
 
 	private void settle(OverdueTaskRegister.Told told) {

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.notification.RequesterMessages;
 
-import static sa.wusul.notification.delegate.RequesterInformingProcess.FACTS;
 import static sa.wusul.notification.delegate.RequesterInformingProcess.MESSAGE_KEY;
+import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /** {@code Task_SendMessage}: lays the message for the requester into the outbox. */
 @Component
@@ -23,10 +23,11 @@ class InformRequesterDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
+		var messageKey = MESSAGE_KEY.in(execution);
 		var facts = new HashMap<String, String>();
-		FACTS.forEach((fact) -> fact.findIn(execution).ifPresent((value) -> facts.put(fact.name(), value)));
-		this.messages.inform(execution.getProcessBusinessKey(), MESSAGE_KEY.in(execution),
-				execution.getProcessInstanceId(), facts);
+		this.messages.factsOf(messageKey)
+			.forEach((fact) -> text(fact).findIn(execution).ifPresent((value) -> facts.put(fact, value)));
+		this.messages.inform(execution.getProcessBusinessKey(), messageKey, execution.getProcessInstanceId(), facts);
 	}
 
 }

@@ -1,7 +1,5 @@
 package sa.wusul.notification.delegate;
 
-import java.util.List;
-
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.text;
@@ -15,10 +13,6 @@ public final class RequesterInformingProcess {
 	public static final String KEY = "notification-requester-informing";
 
 	public static final ProcessVariable<String> MESSAGE_KEY = text("messageKey");
-
-	/** Codes that texts may name. */
-	public static final List<ProcessVariable<String>> FACTS = List.of(text("department"), text("missingDocument"),
-			text("rejectionReason"));
 
 	private RequesterInformingProcess() {
 	}

@@ -11,7 +11,8 @@ import sa.wusul.platform.identity.Role.Cases;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * Who may open a case file: staff of the case's own centre, section or department (M5).
+ * Who may open a case file: staff of the case's own centre, section or department, and
+ * groups of the whole ministry that were given a step of it (M5).
  */
 @Component
 public class CaseAccess {
@@ -36,7 +37,18 @@ public class CaseAccess {
 			.filter(StaffGroup::placed)
 			.filter((group) -> group.role().cases() == Cases.OWN)
 			.anyMatch((group) -> at(group.centre(), file.centre()) && at(group.section(), file.section())
-					&& at(group.department(), file.department()));
+					&& at(group.department(), file.department()))
+				|| isInvolved(groups, file);
+	}
+
+	private boolean isInvolved(Collection<String> groups, CaseFile file) {
+		var ofTheMinistry = groups.stream()
+			.map(this.rights::group)
+			.flatMap(Optional::stream)
+			.filter((group) -> group.role().cases() == Cases.INVOLVED)
+			.map(StaffGroup::id)
+			.toList();
+		return !ofTheMinistry.isEmpty() && this.caseFiles.isInvolved(file.reference(), ofTheMinistry);
 	}
 
 	private static boolean at(Optional<Place> place, String id) {

@@ -2,6 +2,7 @@ package sa.wusul.casefile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,15 @@ public interface CaseFiles {
 
 	/** Adds what somebody wrote while working on a step. */
 	void write(String reference, CaseDossier.Note note);
+
+	/**
+	 * Lets a group of the whole ministry read the case from now on. Doing it again
+	 * changes nothing.
+	 */
+	void involve(String reference, String group);
+
+	/** Whether one of these groups was given a step of the case. */
+	boolean isInvolved(String reference, Collection<String> groups);
 
 	/** The last note of this kind, or empty. */
 	Optional<String> lastNote(String reference, String kind);

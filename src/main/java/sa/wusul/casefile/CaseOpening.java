@@ -40,21 +40,22 @@ public class CaseOpening {
 		var channel = Channel.valueOf(answers.variable("channel"));
 		var centre = answers.variable("centre");
 		var section = answers.variable("section");
-		refuseForeignCounter(channel, this.rights.ofSection("intake-clerks", centre, section).id(), opener);
+		refuseForeignCounter(processKey, channel, centre, section, opener);
 		return this.caseFiles
 			.open(new NewCase(processKey, channel, centre, section, answers.variable("topic"), requester(answers),
 					text(answers, "subject"), text(answers, "requestText"), submissionKey, opener.userName()));
 	}
 
 	/** Staff open cases of their own centre and section only (M5). */
-	private static void refuseForeignCounter(Channel channel, String clerks, Opener opener) {
+	private void refuseForeignCounter(String processKey, Channel channel, String centre, String section,
+			Opener opener) {
 		if (opener.isChannel()) {
 			return;
 		}
 		if (SELF_SERVICE.contains(channel)) {
 			throw new Refusal(Kind.FORBIDDEN, "channel.notForStaff");
 		}
-		if (!opener.worksIn(clerks)) {
+		if (!opener.isAdministrator() && !this.rights.mayStart(opener.groups(), processKey, centre, section)) {
 			throw new Refusal(Kind.FORBIDDEN, "centre.notYours");
 		}
 	}

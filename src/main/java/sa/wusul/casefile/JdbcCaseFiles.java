@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -242,6 +243,25 @@ class JdbcCaseFiles implements CaseFiles {
 			.param("author", note.author())
 			.param("writtenAt", note.writtenAt().atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	@Override
+	public void involve(String reference, String group) {
+		if (!isInvolved(reference, List.of(group))) {
+			this.jdbc.sql("insert into case_involvement (reference, group_id, involved_at) values (?, ?, ?)")
+				.params(reference, group, this.clock.instant().atOffset(ZoneOffset.UTC))
+				.update();
+		}
+	}
+
+	@Override
+	public boolean isInvolved(String reference, Collection<String> groups) {
+		return this.jdbc
+			.sql("select count(*) from case_involvement where reference = :reference and group_id in (:groups)")
+			.param("reference", reference)
+			.param("groups", groups)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	@Override

@@ -18,8 +18,8 @@ public record Opener(String userName, Set<String> groups) {
 		return this.groups.contains(CHANNELS);
 	}
 
-	boolean worksIn(String group) {
-		return this.groups.contains(group) || this.groups.contains(ADMINISTRATORS);
+	boolean isAdministrator() {
+		return this.groups.contains(ADMINISTRATORS);
 	}
 
 }

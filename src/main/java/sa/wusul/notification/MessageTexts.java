@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.chrono.HijrahDate;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +20,8 @@ import java.util.stream.Collectors;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
 
 /**
  * The texts that analysts write beside the table that selects among them. They are
@@ -32,6 +38,19 @@ class MessageTexts {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
 
+	/**
+	 * A moment: {@code {meetingAt}} is filled from an ISO-8601 instant with weekday,
+	 * Hijri and Gregorian date and time.
+	 */
+	private static final Pattern MOMENT = Pattern.compile("[a-z]+([A-Z][a-z]+)*At");
+
+	/**
+	 * A number that is filled in as it is: {@code {ticketNumber}}, {@code {accessCode}}.
+	 */
+	private static final Pattern NUMBER = Pattern.compile("[a-z]+([A-Z][a-z]+)*(Number|Code)");
+
+	private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9A-Z/-]{1,16}");
+
 	private static final Pattern BRACE = Pattern.compile("[{}]");
 
 	private static final Pattern LINK = Pattern.compile("(?i)https?:|www\\.|\\.(sa|com|net|org)\\b");
@@ -39,6 +58,9 @@ class MessageTexts {
 	private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
 	private static final String REFERENCE_LINE = "\n{reference}\n";
+
+	private static final List<String> WEEKDAYS = List.of("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
+			"الأحد");
 
 	/** Texts and, under {@code group.code}, the labels that fill them. */
 	private final Map<String, String> texts;
@@ -84,7 +106,8 @@ class MessageTexts {
 		PLACEHOLDER.matcher(text)
 			.results()
 			.map((match) -> match.group(1))
-			.filter((name) -> !name.equals(REFERENCE) && !this.texts.containsKey(name + "." + ANY_OTHER))
+			.filter((name) -> !name.equals(REFERENCE) && !isMoment(name) && !isNumber(name)
+					&& !this.texts.containsKey(name + "." + ANY_OTHER))
 			.forEach((name) -> faults.add(key + " has {" + name + "}, but there is no label " + name + ".OTHER"));
 		if (BRACE.matcher(PLACEHOLDER.matcher(text).replaceAll("")).find()) {
 			faults.add(key + " has a brace that belongs to no placeholder");
@@ -93,6 +116,15 @@ class MessageTexts {
 
 	Set<String> keys() {
 		return this.texts.keySet().stream().filter((key) -> !key.contains(".")).collect(Collectors.toSet());
+	}
+
+	/** The facts that a text names, besides the reference. */
+	Set<String> facts(String key) {
+		return PLACEHOLDER.matcher(this.texts.getOrDefault(key, ""))
+			.results()
+			.map((match) -> match.group(1))
+			.filter((name) -> !name.equals(REFERENCE))
+			.collect(Collectors.toSet());
 	}
 
 	/** The codes that have a label of their own. */
@@ -113,8 +145,46 @@ class MessageTexts {
 			throw new UnknownMessageException(key);
 		}
 		return PLACEHOLDER.matcher(this.texts.get(key))
-			.replaceAll((match) -> Matcher.quoteReplacement(match.group(1).equals(REFERENCE) ? caseReference
-					: label(match.group(1), facts.getOrDefault(match.group(1), ANY_OTHER))));
+			.replaceAll((match) -> Matcher.quoteReplacement(
+					match.group(1).equals(REFERENCE) ? caseReference : filling(key, match.group(1), facts)));
+	}
+
+	private String filling(String key, String name, Map<String, String> facts) {
+		var fact = facts.get(name);
+		if (isMoment(name)) {
+			return moment(Instant.parse(known(key, name, fact)));
+		}
+		if (isNumber(name)) {
+			if (!PLAIN_NUMBER.matcher(known(key, name, fact)).matches()) {
+				throw new IllegalArgumentException(key + ": {" + name + "} is no plain number");
+			}
+			return fact;
+		}
+		return label(name, (fact != null) ? fact : ANY_OTHER);
+	}
+
+	private static String known(String key, String name, String fact) {
+		if (fact == null) {
+			throw new IllegalArgumentException(key + ": nothing is known to fill {" + name + "} with");
+		}
+		return fact;
+	}
+
+	/** Slashes and colons keep a number's order in Arabic text; hyphens do not. */
+	private static String moment(Instant instant) {
+		var local = instant.atZone(Kingdom.ZONE);
+		var hijri = HijrahDate.from(local);
+		return "%s %d/%d/%dهـ %d/%d/%dم الساعة %02d:%02d".formatted(WEEKDAYS.get(local.getDayOfWeek().getValue() - 1),
+				hijri.get(ChronoField.DAY_OF_MONTH), hijri.get(ChronoField.MONTH_OF_YEAR), hijri.get(ChronoField.YEAR),
+				local.getDayOfMonth(), local.getMonthValue(), local.getYear(), local.getHour(), local.getMinute());
+	}
+
+	private static boolean isMoment(String name) {
+		return MOMENT.matcher(name).matches();
+	}
+
+	private static boolean isNumber(String name) {
+		return NUMBER.matcher(name).matches();
 	}
 
 	String label(String group, String code) {

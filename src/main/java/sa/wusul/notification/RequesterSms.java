@@ -1,6 +1,7 @@
 package sa.wusul.notification;
 
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,11 @@ class RequesterSms implements RequesterMessages, OutboxHandler {
 		this.outbox = outbox;
 		this.gateway = gateway;
 		this.json = json;
+	}
+
+	@Override
+	public Set<String> factsOf(String messageKey) {
+		return this.texts.facts(messageKey);
 	}
 
 	@Override

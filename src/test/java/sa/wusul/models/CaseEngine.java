@@ -6,6 +6,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Set;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.springframework.beans.factory.config.DependencyDescriptor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import sa.wusul.platform.form.AnswerKeeper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +60,8 @@ import static org.mockito.Mockito.mock;
 
 /**
  * An engine in memory for tests of one process model. Models, forms, decision tables,
- * delegates and listeners are the real ones; the domain's ports are mocks.
+ * delegates and listeners are the real ones; the domain's ports are mocks, and
+ * {@link #port} gives them.
  */
 final class CaseEngine {
 
@@ -60,8 +70,8 @@ final class CaseEngine {
 	/** A working hour of a working day. */
 	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
-	private static final Pattern COLLABORATORS = Pattern
-		.compile(".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups)");
+	private static final Pattern COLLABORATORS = Pattern.compile(
+			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|DayAndNight)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 
@@ -72,6 +82,8 @@ final class CaseEngine {
 	final OverdueTasks overdueTasks = mock(OverdueTasks.class);
 
 	private final WorkingTime workingTime = mock(WorkingTime.class);
+
+	private final Map<Class<?>, Object> ports = new HashMap<>();
 
 	private final String process;
 
@@ -100,8 +112,13 @@ final class CaseEngine {
 		return new CaseEngine(process);
 	}
 
+	/** The mock of a domain's port that a delegate asked for. */
+	<T> T port(Class<T> type) {
+		return type.cast(this.ports.get(type));
+	}
+
 	private AnnotationConfigApplicationContext context() {
-		var context = new AnnotationConfigApplicationContext();
+		var context = new AnnotationConfigApplicationContext(new MockingBeanFactory(this.ports));
 		context.registerBean("caseFiles", CaseFiles.class, () -> this.caseFiles);
 		context.registerBean("papers", Papers.class, () -> this.papers);
 		context.registerBean("requesterMessages", RequesterMessages.class, () -> this.messages);
@@ -111,6 +128,7 @@ final class CaseEngine {
 		context.registerBean("clock", Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
 		var delegates = new ClassPathBeanDefinitionScanner(context, false);
 		delegates.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
+		delegates.addIncludeFilter(new AssignableTypeFilter(AnswerKeeper.class));
 		delegates.addIncludeFilter(new RegexPatternTypeFilter(COLLABORATORS));
 		delegates.scan("sa.wusul");
 		context.refresh();
@@ -150,6 +168,7 @@ final class CaseEngine {
 			.list()
 			.forEach((left) -> engine().getRuntimeService().deleteProcessInstance(left.getId(), "next test"));
 		Mockito.reset(this.caseFiles, this.papers, this.messages, this.overdueTasks, this.workingTime);
+		this.ports.values().forEach((port) -> Mockito.reset(port));
 		var file = new CaseFile(REFERENCE, this.process, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT",
 				"NORMAL", "passports", CaseState.REGISTERED, "1058529940", "CITIZEN", "نورة", "+966501234567", null,
 				null, "تجديد جواز", "أرجو تجديد جواز السفر", "clerk", NOW, null, null, null);
@@ -157,10 +176,31 @@ final class CaseEngine {
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.get(REFERENCE)).willReturn(file);
 		given(this.caseFiles.lastNote(eq(REFERENCE), anyString())).willReturn(Optional.of("تمت الموافقة على طلبكم"));
+		given(this.messages.factsOf(anyString())).willAnswer((call) -> factsOf(call.getArgument(0)));
 		given(this.workingTime.plusHours(any(), anyLong()))
 			.willAnswer((call) -> call.<Instant>getArgument(0).plus(Duration.ofHours(call.<Long>getArgument(1))));
+		given(this.workingTime.plus(any(), any()))
+			.willAnswer((call) -> call.<Instant>getArgument(0).plus(call.<Duration>getArgument(1)));
 		given(this.workingTime.daysFromNow(anyInt()))
 			.willAnswer((call) -> Date.from(NOW.plus(Duration.ofDays(call.<Integer>getArgument(0)))));
+	}
+
+	/** The placeholders of a text, as the analysts wrote it. */
+	private static Set<String> factsOf(String messageKey) {
+		var texts = new Properties();
+		try (var file = Files
+			.newBufferedReader(ModelFiles.PROCESSES.resolve("notification/notification-texts_ar.properties"))) {
+			texts.load(file);
+		}
+		catch (IOException problem) {
+			throw new UncheckedIOException(problem);
+		}
+		return Pattern.compile("\\{([A-Za-z]+)}")
+			.matcher(texts.getProperty(messageKey, ""))
+			.results()
+			.map((match) -> match.group(1))
+			.filter((name) -> !name.equals("reference"))
+			.collect(Collectors.toSet());
 	}
 
 	/** Hands in the start form, as Tasklist does. */
@@ -272,6 +312,36 @@ final class CaseEngine {
 		var sentences = ArgumentCaptor.forClass(String.class);
 		Mockito.verify(this.caseFiles, atLeast(0)).reach(eq(REFERENCE), sentences.capture());
 		return sentences.getAllValues();
+	}
+
+	/** Gives whoever asks for one of our types that is not there a mock of it. */
+	private static final class MockingBeanFactory extends DefaultListableBeanFactory {
+
+		private final Map<Class<?>, Object> mocks;
+
+		MockingBeanFactory(Map<Class<?>, Object> mocks) {
+			this.mocks = mocks;
+		}
+
+		@Override
+		protected Map<String, Object> findAutowireCandidates(String beanName, Class<?> requiredType,
+				DependencyDescriptor descriptor) {
+			var found = super.findAutowireCandidates(beanName, requiredType, descriptor);
+			if (!found.isEmpty() || !isPort(requiredType) || descriptor.getDependencyType() != requiredType) {
+				return found;
+			}
+			var mock = this.mocks.computeIfAbsent(requiredType, Mockito::mock);
+			registerSingleton(requiredType.getName(), mock);
+			return Map.of(requiredType.getName(), mock);
+		}
+
+		/**
+		 * What belongs to no engine test: tables, clocks of the database, other services.
+		 */
+		private static boolean isPort(Class<?> type) {
+			return type.getPackageName().startsWith("sa.wusul.") && !AnswerKeeper.class.isAssignableFrom(type);
+		}
+
 	}
 
 }

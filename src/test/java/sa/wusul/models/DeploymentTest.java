@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
 class DeploymentTest {
 
-	private static final Pattern STAFF_GROUPS = Pattern.compile("staffGroups\\.of(\\w+)\\('([a-z-]+)'");
+	private static final Pattern STAFF_GROUPS = Pattern.compile("staffGroups\\.of(\\w*)\\('([a-z-]+)'");
 
 	@Autowired
 	private RepositoryService repository;
@@ -87,6 +87,7 @@ class DeploymentTest {
 				.flatMap((centre) -> organisation.sections()
 					.stream()
 					.map((section) -> this.rights.ofSection(role, centre.id(), section.id())));
+			case "" -> Stream.of(this.rights.ofMinistry(role));
 			case "Centre" -> organisation.centres().stream().map((centre) -> this.rights.ofCentre(role, centre.id()));
 			default -> organisation.departments()
 				.stream()

@@ -79,7 +79,8 @@ class ModelConventionsTest {
 	private static final Set<String> ELEMENT_PROPERTIES = Set.of("milestone", "caseState", "returnTo", "fourEyes",
 			"supervisors");
 
-	private static final Set<String> PROCESS_PROPERTIES = Set.of("nameEn", "opensCase", "supervisors");
+	private static final Set<String> PROCESS_PROPERTIES = Set.of("nameEn", "opensCase", "startedByStaff",
+			"supervisors");
 
 	/** Each save point costs a quarter of a short run, so each one stands here. */
 	private static final Set<String> SAVE_POINTS = Set
@@ -125,18 +126,20 @@ class ModelConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("processes")
-	@DisplayName("only a process that opens a case is started by people, with a form; the others are called")
+	@DisplayName("a process that opens a case, or is staff's own, is started with a form; the others are called")
 	void startable(ProcessFile file) {
 		var process = file.process();
 		var opensCase = "true".equals(ProcessFile.property(process, "opensCase"));
-		assertThat(process.isCamundaStartableInTasklist()).isEqualTo(opensCase);
+		var startedByStaff = "true".equals(ProcessFile.property(process, "startedByStaff"));
+		assertThat(opensCase && startedByStaff).as("both").isFalse();
+		assertThat(process.isCamundaStartableInTasklist()).isEqualTo(opensCase || startedByStaff);
 		var start = file.all(StartEvent.class)
 			.stream()
 			.filter((event) -> event.getParentElement().equals(process))
 			.toList();
 		assertThat(start).hasSize(1);
-		assertThat(start.get(0).getCamundaFormRef() != null).as("start form").isEqualTo(opensCase);
-		if (opensCase) {
+		assertThat(start.get(0).getCamundaFormRef() != null).as("start form").isEqualTo(opensCase || startedByStaff);
+		if (opensCase || startedByStaff) {
 			assertForm(start.get(0).getCamundaFormRef(), start.get(0).getCamundaFormRefBinding());
 		}
 	}
@@ -214,12 +217,14 @@ class ModelConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("processes")
-	@DisplayName("a timer counts working time")
+	@DisplayName("a timer counts working time, or hours day and night")
 	void timers(ProcessFile file) {
 		for (var timer : file.all(TimerEventDefinition.class)) {
 			assertThat(timer.getTimeDate()).as(timer.getId()).isNotNull();
 			assertThat(timer.getTimeDate().getTextContent())
-				.matches("\\$\\{workingTime\\.(daysFromNow|hoursFromNow)\\(\\d+\\)}");
+				.matches("\\$\\{(workingTime\\.(daysFromNow|hoursFromNow)\\(\\d+\\)"
+						+ "|dayAndNight\\.(minutesFromNow|hoursFromNow)\\(\\d+\\)"
+						+ "|dayAndNight\\.(hoursBefore|minutesAfter)\\([a-zA-Z]+At, \\d+\\))}");
 		}
 	}
 
@@ -242,12 +247,13 @@ class ModelConventionsTest {
 	@MethodSource("processes")
 	@DisplayName("a user task has a group, a form, an instruction and a row of its own in the service levels")
 	void userTasks(ProcessFile file) {
-		var steps = serviceLevelSteps();
 		for (var task : file.all(UserTask.class)) {
+			var steps = serviceLevelSteps(file.domain());
 			assertThat(task.getCamundaCandidateGroups()).as("group of " + task.getId())
 				.satisfiesAnyOf(
 						(group) -> assertThat(group)
 							.matches("\\$\\{staffGroups\\.of(Section|Centre|Department)\\('[a-z-]+'(, [a-zA-Z]+)+\\)}"),
+						(group) -> assertThat(group).matches("\\$\\{staffGroups\\.of\\('[a-z-]+'\\)}"),
 						(group) -> assertThat(group).isIn(OTHER_GROUPS));
 			assertThat(task.getCamundaAssignee()).as("assignee of " + task.getId()).isNull();
 			assertThat(task.getCamundaDueDate()).as("due date of " + task.getId()).isNull();
@@ -399,7 +405,22 @@ class ModelConventionsTest {
 	}
 
 	private static Set<String> serviceLevelSteps() {
-		var table = ModelFiles.decision("intake-service-level");
+		return ModelFiles.decisions()
+			.filter((table) -> table.id().endsWith("-service-level"))
+			.flatMap((table) -> steps(table).stream())
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * The steps of which the service levels that speak for a domain say how long they may
+	 * take.
+	 */
+	private static Set<String> serviceLevelSteps(String domain) {
+		var ordinaryWay = Set.of("intake", "audit", "department").contains(domain);
+		return steps(ModelFiles.decision((ordinaryWay ? "intake" : domain) + "-service-level"));
+	}
+
+	private static Set<String> steps(ModelFiles.DecisionFile table) {
 		var steps = new HashSet<String>();
 		for (var rule : table.model().getModelElementsByType(Rule.class)) {
 			InputEntry step = rule.getInputEntries().iterator().next();

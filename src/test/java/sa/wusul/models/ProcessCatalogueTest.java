@@ -210,7 +210,9 @@ class ProcessCatalogueTest {
 
 	/** From the tightest to the most general level of the step. */
 	private static String hours(String step) {
-		return rules(ModelFiles.decision("intake-service-level")).stream()
+		return ModelFiles.decisions()
+			.filter((table) -> table.id().endsWith("-service-level"))
+			.flatMap((table) -> rules(table).stream())
 			.filter((rule) -> rule.getInputEntries()
 				.iterator()
 				.next()

@@ -43,38 +43,34 @@ class ServiceLevelDecisionTest {
 			"ContributeAny, Task_ProvideContribution, PASSPORT, NORMAL, 14, 60",
 			"DecideDepartmentUrgent, Task_DecideDepartment, PASSPORT, URGENT, 2, 95",
 			"DecideDepartmentAny, Task_DecideDepartment, PASSPORT, NORMAL, 7, 75",
-			"DecideOverdueUrgent, Task_DecideOverdueTask, PASSPORT, URGENT, 1, 100",
-			"DecideOverdueAny, Task_DecideOverdueTask, PASSPORT, NORMAL, 4, 85",
 			"CaseQisas, Case, QISAS, NORMAL, 21, 100", "CaseUrgent, Case, PASSPORT, URGENT, 35, 90",
 			"CaseHigh, Case, PASSPORT, HIGH, 70, 70", "CaseAny, Case, PASSPORT, NORMAL, 105, 50",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, 50" })
 	@DisplayName("follows step, type and priority")
-	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, int workingHours,
+	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,
 			int taskPriority) {
 		assertThat(this.table.decide(facts("step", step, "requestType", requestType, "priority", priority)))
-			.isEqualTo(Map.of("workingHours", workingHours, "taskPriority", taskPriority));
+			.isEqualTo(Map.of("hours", hours, "clock", "WORKING", "taskPriority", taskPriority));
 		this.table.assertLastRule(rule);
 	}
 
 	@Test
 	@DisplayName("a step without type and priority has its general level")
 	void unknownTypeAndPriority() {
-		assertThat(this.table.decide(facts("step", "Task_DecideOverdueTask", "requestType", null, "priority", null)))
-			.containsEntry("workingHours", 4);
+		assertThat(this.table.decide(facts("step", "Task_ReviewCase", "requestType", null, "priority", null)))
+			.containsEntry("hours", 14.0);
 	}
 
 	@Test
 	@DisplayName("what is more pressing never has more time or a lower place than what is less")
 	void pressingFirst() {
 		for (var step : new String[] { "Task_ClassifyRequest", "Task_ReviewCase", "Task_StudyCase",
-				"Task_TriageRequest", "Task_ProvideContribution", "Task_DecideDepartment", "Task_DecideOverdueTask",
-				"Case" }) {
+				"Task_TriageRequest", "Task_ProvideContribution", "Task_DecideDepartment", "Case" }) {
 			var urgent = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "URGENT"));
 			var high = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "HIGH"));
 			var normal = this.table.decide(facts("step", step, "requestType", "RIGHTS", "priority", "NORMAL"));
 			for (var pair : new Map[][] { { urgent, high }, { high, normal } }) {
-				assertThat((Integer) pair[0].get("workingHours")).as(step)
-					.isLessThanOrEqualTo((Integer) pair[1].get("workingHours"));
+				assertThat((Double) pair[0].get("hours")).as(step).isLessThanOrEqualTo((Double) pair[1].get("hours"));
 				assertThat((Integer) pair[0].get("taskPriority")).as(step)
 					.isGreaterThanOrEqualTo((Integer) pair[1].get("taskPriority"));
 			}

@@ -1,5 +1,6 @@
 package sa.wusul.platform.identity;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,19 @@ public class Rights {
 	/** What a group id stands for; empty for groups that are not ours. */
 	public Optional<StaffGroup> group(String id) {
 		return Optional.ofNullable(this.groups.get(id));
+	}
+
+	/** The group of a role that works for the whole ministry. */
+	public StaffGroup ofMinistry(String role) {
+		return StaffGroup.of(role(role, Role.Scope.NONE));
+	}
+
+	/** Whether one of these groups may start a process for a place. */
+	public boolean mayStart(Collection<String> groups, String process, String centre, String section) {
+		return groups.stream()
+			.map(this.groups::get)
+			.filter((group) -> group != null && group.role().starts().contains(process))
+			.anyMatch((group) -> group.receivesFor(centre, section));
 	}
 
 	/** The group of a role that receives the work of one section of a centre. */

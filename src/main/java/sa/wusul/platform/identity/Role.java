@@ -47,7 +47,13 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 	/** The case files that a role may open. */
 	public enum Cases {
 
-		OWN, NONE
+		/** Those of its own places. */
+		OWN,
+
+		/** Those of which it was given a step, for roles of the whole ministry. */
+		INVOLVED,
+
+		NONE
 
 	}
 

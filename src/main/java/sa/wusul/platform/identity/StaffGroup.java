@@ -38,6 +38,22 @@ public record StaffGroup(Role role, Optional<Place> centre, Optional<Place> sect
 		return places().findAny().isPresent();
 	}
 
+	/**
+	 * Whether it does the work of this centre and section: its own place, or every place
+	 * where its role works for the whole ministry.
+	 */
+	boolean receivesFor(String centreId, String sectionId) {
+		return switch (this.role.scope()) {
+			case NONE -> true;
+			case CENTRE, SECTION -> placed() && is(this.centre, centreId) && is(this.section, sectionId);
+			case DEPARTMENT -> placed();
+		};
+	}
+
+	private static boolean is(Optional<Place> own, String id) {
+		return own.map((place) -> place.id().equals(id)).orElse(true);
+	}
+
 	private Stream<Place> places() {
 		return Stream.of(this.centre, this.section, this.department).flatMap(Optional::stream);
 	}

@@ -19,6 +19,11 @@ public class StaffGroups {
 		this.rights = rights;
 	}
 
+	/** The group of a role that works for the whole ministry, such as the duty office. */
+	public String of(String role) {
+		return this.rights.ofMinistry(role).id();
+	}
+
 	public String ofSection(String role, String centre, String section) {
 		return this.rights.ofSection(role, centre, section).id();
 	}

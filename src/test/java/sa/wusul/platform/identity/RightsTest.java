@@ -51,11 +51,12 @@ class RightsTest {
 	}
 
 	@Test
-	@DisplayName("only clerks and channels start a request, and nobody but administrators may do everything")
+	@DisplayName("only those who receive requests start one, and nobody but administrators may do everything")
 	void fewMayStart() {
 		assertThat(this.rights.roles()).filteredOn((role) -> role.starts().contains("intake-request-registration"))
 			.extracting(Role::id)
-			.containsExactly("intake-clerks", "intake-channels");
+			.containsExactly("intake-clerks", "escalation-duty-officers", "escalation-private-office",
+					"reception-phone-officers", "intake-channels");
 		assertThat(this.rights.roles()).filteredOn((role) -> role.does().contains(Role.Action.EVERYTHING))
 			.extracting(Role::id)
 			.containsExactly("camunda-admin");

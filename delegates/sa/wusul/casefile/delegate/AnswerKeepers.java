@@ -1,0 +1,32 @@
+package sa.wusul.casefile.delegate;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Finds who keeps the answers of a form. The keepers are made at the first question. */
+@Component
+class AnswerKeepers {
+
+	private final ObjectProvider<AnswerKeeper> keepers;
+
+	private volatile Map<String, AnswerKeeper> byForm;
+
+	AnswerKeepers(ObjectProvider<AnswerKeeper> keepers) {
+		this.keepers = keepers;
+	}
+
+	Optional<AnswerKeeper> of(String form) {
+		if (this.byForm == null) {
+			this.byForm = this.keepers.stream().collect(Collectors.toMap(AnswerKeeper::form, Function.identity()));
+		}
+		return Optional.ofNullable(this.byForm.get(form));
+	}
+
+}
