@@ -73,7 +73,7 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule domainsKnowNoHttp = noClasses().that()
-		.resideInAnyPackage("sa.wusul.casefile..", "sa.wusul.intake..", "sa.wusul.escalation..",
+		.resideInAnyPackage("sa.wusul.casefile..", "sa.wusul.intake..", "sa.wusul.escalation..", "sa.wusul.meeting..",
 				"sa.wusul.notification..", "sa.wusul.papers..")
 		.should()
 		.dependOnClassesThat()

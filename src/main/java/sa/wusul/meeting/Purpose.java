@@ -1,0 +1,8 @@
+package sa.wusul.meeting;
+
+/** What somebody comes for. */
+public enum Purpose {
+
+	MINISTER_MEETING, OFFICE_APPOINTMENT
+
+}
