@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @DisplayName("Texts for requesters")
@@ -76,6 +77,27 @@ class MessageTextsTest {
 		assertThatExceptionOfType(UnknownMessageException.class)
 			.isThrownBy(() -> TEXTS.render("requestForgotten", REFERENCE, Map.of()))
 			.withMessageContaining("requestForgotten");
+	}
+
+	@Test
+	@DisplayName("a moment is said with weekday, both calendars and time; its digits keep their order")
+	void fillsMoments() {
+		var texts = new MessageTexts(Map.of("booked", "موعدكم {meetingAt}\n{reference}"));
+		assertThat(texts.facts("booked")).containsExactly("meetingAt");
+		assertThat(texts.render("booked", REFERENCE, Map.of("meetingAt", "2026-11-29T07:30:00Z")))
+			.isEqualTo("موعدكم الأحد 19/6/1448هـ 29/11/2026م الساعة 10:30\n1448-0001234-7");
+		assertThatIllegalArgumentException().isThrownBy(() -> texts.render("booked", REFERENCE, Map.of()))
+			.withMessageContaining("{meetingAt}");
+	}
+
+	@Test
+	@DisplayName("a number is filled in as it is, and nothing else is")
+	void fillsNumbers() {
+		var texts = new MessageTexts(Map.of("code", "رمزكم {accessCode}\n{reference}"));
+		assertThat(texts.render("code", REFERENCE, Map.of("accessCode", "493027"))).startsWith("رمزكم 493027\n");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> texts.render("code", REFERENCE, Map.of("accessCode", "http://x")))
+			.withMessageContaining("no plain number");
 	}
 
 	@Test

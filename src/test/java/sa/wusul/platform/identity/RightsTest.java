@@ -1,5 +1,6 @@
 package sa.wusul.platform.identity;
 
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +38,30 @@ class RightsTest {
 		assertThatThrownBy(() -> this.staffGroups.ofCentre("wizards", "riyadh")).hasMessageContaining("role 'wizards'");
 		assertThatThrownBy(() -> this.staffGroups.ofCentre("intake-clerks", "riyadh"))
 			.hasMessageContaining("works by SECTION");
+	}
+
+	@Test
+	@DisplayName("an office of the whole ministry receives tasks without a place, a centre's role does not")
+	void ofTheWholeMinistry() {
+		assertThat(this.staffGroups.of("escalation-duty-officers")).isEqualTo("escalation-duty-officers");
+		assertThatThrownBy(() -> this.staffGroups.of("intake-clerks")).hasMessageContaining("works by SECTION");
+	}
+
+	@Test
+	@DisplayName("a process is started for one's own place, by the duty office and the call centre for any")
+	void startsAtItsPlace() {
+		var request = "intake-request-registration";
+		assertThat(this.rights.mayStart(List.of("intake-clerks", "intake-clerks-riyadh-men"), request, "riyadh", "men"))
+			.isTrue();
+		assertThat(this.rights.mayStart(List.of("intake-clerks", "intake-clerks-riyadh-men"), request, "jeddah", "men"))
+			.isFalse();
+		assertThat(
+				this.rights.mayStart(List.of("intake-clerks", "intake-clerks-riyadh-men"), request, "riyadh", "women"))
+			.isFalse();
+		assertThat(this.rights.mayStart(List.of("intake-clerks"), request, "riyadh", "men")).isFalse();
+		assertThat(this.rights.mayStart(List.of("escalation-duty-officers"), request, "jeddah", "women")).isTrue();
+		assertThat(this.rights.mayStart(List.of("audit-officers", "audit-officers-riyadh"), request, "riyadh", "men"))
+			.isFalse();
 	}
 
 	@Test
