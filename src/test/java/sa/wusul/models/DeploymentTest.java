@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 
+import sa.wusul.platform.form.AnswerKeeper;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 
@@ -77,6 +79,24 @@ class DeploymentTest {
 		assertThat(named).hasSizeGreaterThan(20)
 			.allSatisfy(
 					(group) -> assertThat(this.identities.createGroupQuery().groupId(group).count()).as(group).isOne());
+	}
+
+	@Test
+	@DisplayName("what a form asks about a person in a process without a case is kept by somebody")
+	void keepers() {
+		var keepers = this.beans.getBeansOfType(AnswerKeeper.class).values().stream().map(AnswerKeeper::form).toList();
+		assertThat(keepers).doesNotHaveDuplicates()
+			.isSubsetOf(ModelFiles.forms().map(ModelFiles.FormFile::id).toList());
+		assertThat(ModelFiles.processes()
+			.filter((file) -> "true".equals(ModelFiles.ProcessFile.property(file.process(), "startedByStaff")))
+			.flatMap((file) -> Stream.concat(file.all(StartEvent.class).stream().map(StartEvent::getCamundaFormRef),
+					file.all(UserTask.class).stream().map(UserTask::getCamundaFormRef)))
+			.filter((form) -> form != null)
+			.filter((form) -> ModelFiles.form(form)
+				.fields()
+				.stream()
+				.anyMatch((field) -> field.path("properties").has("caseFile"))))
+			.isSubsetOf(keepers);
 	}
 
 	private Stream<StaffGroup> groups(String scope, String role) {

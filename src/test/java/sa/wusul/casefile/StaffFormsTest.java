@@ -1,0 +1,164 @@
+package sa.wusul.casefile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
+
+import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.support.OnH2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("A transaction of staff that belongs to no case")
+@OnH2
+@SpringBootTest(properties = { "camunda.bpm.job-execution.enabled=false", "wusul.demo.cases=false",
+		"wusul.escalation.look-every=P1D" })
+@DirtiesContext
+class StaffFormsTest {
+
+	private static final String FORM = """
+			{ "id": "%s", "type": "default", "components": [
+			  { "type": "textfield", "key": "visitorName", "label": "الاسم", "properties": { "caseFile": "visitorName" },
+			    "validate": { "required": true, "minLength": 2, "maxLength": 60 } },
+			  { "type": "number", "key": "counter", "label": "الشباك", "validate": { "required": true, "min": 1, "max": 20 } }
+			] }""";
+
+	private static final String MODEL = """
+			<?xml version="1.0" encoding="UTF-8"?>
+			<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+			    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://wusul.sa/test">
+			  <bpmn:process id="reception-test-visit" isExecutable="true" camunda:historyTimeToLive="P1D">
+			    <bpmn:extensionElements><camunda:properties>
+			      <camunda:property name="startedByStaff" value="true" />
+			    </camunda:properties></bpmn:extensionElements>
+			    <bpmn:startEvent id="Start" camunda:formRef="reception-test-arrive" camunda:formRefBinding="deployment" />
+			    <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Task_TestServe" />
+			    <bpmn:userTask id="Task_TestServe" camunda:formRef="reception-test-serve" camunda:formRefBinding="deployment" />
+			    <bpmn:sequenceFlow id="F2" sourceRef="Task_TestServe" targetRef="End" />
+			    <bpmn:endEvent id="End" />
+			  </bpmn:process>
+			</bpmn:definitions>""";
+
+	@Autowired
+	private ProcessEngine engine;
+
+	@Autowired
+	private Keeper arrivals;
+
+	private String deployment;
+
+	private String model;
+
+	@BeforeEach
+	void deploy() {
+		this.deployment = this.engine.getRepositoryService()
+			.createDeployment()
+			.addString("visit.bpmn", MODEL)
+			.addString("arrive.form", FORM.formatted("reception-test-arrive"))
+			.addString("serve.form", FORM.formatted("reception-test-serve"))
+			.deploy()
+			.getId();
+		this.model = this.engine.getRepositoryService()
+			.createProcessDefinitionQuery()
+			.deploymentId(this.deployment)
+			.singleResult()
+			.getId();
+		this.engine.getIdentityService().setAuthentication("admin", List.of("camunda-admin"));
+	}
+
+	@AfterEach
+	void remove() {
+		this.engine.getIdentityService().clearAuthentication();
+		this.engine.getRepositoryService().deleteDeployment(this.deployment, true);
+	}
+
+	@Test
+	@DisplayName("starts by its form: a domain keeps the answers, the process gets references only")
+	void keepsAnswers() {
+		var visit = this.engine.getFormService()
+			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3));
+
+		assertThat(visit.getBusinessKey()).isEqualTo("visit-1");
+		assertThat(this.arrivals.last.get().answers().caseFile()).containsEntry("visitorName", "سعاد");
+		assertThat(this.arrivals.last.get().author()).isEqualTo("admin");
+		assertThat(this.engine.getRuntimeService().getVariables(visit.getId()))
+			.isEqualTo(Map.of("counter", 3L, "visitKnown", true));
+		assertThat(this.engine.getHistoryService().createHistoricDetailQuery().list()).isNotEmpty()
+			.noneMatch((detail) -> detail.toString().contains("سعاد"));
+	}
+
+	@Test
+	@DisplayName("its tasks are checked and due like any other")
+	void tasks() {
+		var visit = this.engine.getFormService()
+			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3));
+		var task = this.engine.getTaskService().createTaskQuery().processInstanceId(visit.getId()).singleResult();
+
+		assertThat(task.getDueDate()).isNotNull();
+		assertThatThrownBy(() -> this.engine.getTaskService().complete(task.getId(), Map.of("counter", 99)))
+			.hasMessageContaining("field.");
+	}
+
+	@Test
+	@DisplayName("refuses wrong answers and every way round its form")
+	void noWayRound() {
+		assertThatThrownBy(() -> this.engine.getFormService().submitStartForm(this.model, Map.of("counter", 3)))
+			.hasMessageContaining("field.required");
+		assertThatThrownBy(() -> this.engine.getFormService()
+			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3, "visitKnown", true)))
+			.hasMessageContaining("field.unknown");
+		assertThatThrownBy(() -> this.engine.getFormService()
+			.submitStartForm(this.model, "my-key", Map.of("visitorName", "سعاد", "counter", 3)))
+			.hasMessageContaining("reference.notYours");
+		assertThatThrownBy(() -> this.engine.getRuntimeService()
+			.startProcessInstanceByKey("reception-test-visit", Map.of("counter", 3)))
+			.hasStackTraceContaining("form.notUsed");
+		assertThatThrownBy(() -> this.engine.getRuntimeService()
+			.createProcessInstanceByKey("reception-test-visit")
+			.startBeforeActivity("Task_TestServe")
+			.execute()).hasStackTraceContaining("form.notUsed");
+	}
+
+	static class Keeper implements AnswerKeeper {
+
+		private final AtomicReference<Submission> last = new AtomicReference<>();
+
+		@Override
+		public String form() {
+			return "reception-test-arrive";
+		}
+
+		@Override
+		public Kept keep(Submission submission) {
+			this.last.set(submission);
+			return Kept.as("visit-1", Map.of("counter", submission.answers().variables().get("counter"), "visitKnown",
+					submission.businessKey().equals(Optional.empty())));
+		}
+
+	}
+
+	@TestConfiguration
+	static class Domain {
+
+		@Bean
+		Keeper arrivals() {
+			return new Keeper();
+		}
+
+	}
+
+}
