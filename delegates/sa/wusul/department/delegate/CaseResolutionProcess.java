@@ -2,7 +2,6 @@ package sa.wusul.department.delegate;
 
 import sa.wusul.platform.engine.ProcessVariable;
 
-import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
@@ -13,13 +12,16 @@ public final class CaseResolutionProcess {
 
 	public static final String KEY = "department-case-resolution";
 
+	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
+
+	public static final ProcessVariable<String> PRIORITY = text("priority");
+
 	public static final ProcessVariable<String> DEPARTMENT = text("department");
 
-	public static final ProcessVariable<String> TARGET_DEPARTMENT = text("targetDepartment");
+	/** The department that the table named last; another one was a person's choice. */
+	public static final ProcessVariable<String> PROPOSED_DEPARTMENT = text("proposedDepartment");
 
-	public static final ProcessVariable<Long> TRANSFER_COUNT = number("transferCount");
-
-	public static final ProcessVariable<String> STUDIED_BY = text("studiedBy");
+	public static final ProcessVariable<String> ROUTING_REASON = text("routingReason");
 
 	private CaseResolutionProcess() {
 	}

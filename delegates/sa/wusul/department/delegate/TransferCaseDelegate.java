@@ -6,10 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 
-import static sa.wusul.department.delegate.CaseResolutionProcess.DEPARTMENT;
-import static sa.wusul.department.delegate.CaseResolutionProcess.STUDIED_BY;
-import static sa.wusul.department.delegate.CaseResolutionProcess.TARGET_DEPARTMENT;
-import static sa.wusul.department.delegate.CaseResolutionProcess.TRANSFER_COUNT;
+import static sa.wusul.department.delegate.CaseTransferProcess.DEPARTMENT;
+import static sa.wusul.department.delegate.CaseTransferProcess.TARGET_DEPARTMENT;
+import static sa.wusul.department.delegate.CaseTransferProcess.TRANSFER_COUNT;
 
 /** {@code Task_TransferCase}: hands the case to another department. */
 @Component
@@ -26,7 +25,6 @@ class TransferCaseDelegate implements JavaDelegate {
 		var target = TARGET_DEPARTMENT.in(execution);
 		DEPARTMENT.set(execution, target);
 		TRANSFER_COUNT.set(execution, TRANSFER_COUNT.findIn(execution).orElse(0L) + 1);
-		STUDIED_BY.set(execution, null);
 		this.caseFiles.classify(execution.getProcessBusinessKey(), null, null, target);
 	}
 

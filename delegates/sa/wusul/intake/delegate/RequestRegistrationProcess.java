@@ -20,10 +20,8 @@ public final class RequestRegistrationProcess {
 
 	public static final ProcessVariable<String> DEPARTMENT = text("department");
 
-	/** The department that the table named last; another one was a person's choice. */
+	/** The department that the table named; another one is a person's choice. */
 	public static final ProcessVariable<String> PROPOSED_DEPARTMENT = text("proposedDepartment");
-
-	public static final ProcessVariable<String> ROUTING_REASON = text("routingReason");
 
 	public static final ProcessVariable<Boolean> POSSIBLE_DUPLICATE = flag("possibleDuplicate");
 

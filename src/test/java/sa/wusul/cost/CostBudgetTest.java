@@ -202,7 +202,8 @@ class CostBudgetTest {
 
 	/** Answered at once. */
 	private void resolve(String reference) {
-		start("department-case-resolution", reference, Map.of("department", "passports", "transferCount", 0));
+		start("department-case-resolution", reference,
+				Map.of("department", "passports", "proposedDepartment", "passports", "transferCount", 0));
 		submit("officer", reference, "Task_StudyCase",
 				Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
 		assertEnded("department-case-resolution", reference);

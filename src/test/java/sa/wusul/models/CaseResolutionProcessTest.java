@@ -1,5 +1,6 @@
 package sa.wusul.models;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -15,6 +16,7 @@ import sa.wusul.platform.problem.Refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
@@ -95,9 +97,11 @@ class CaseResolutionProcessTest {
 
 		transferTo("officer", "civil-affairs");
 
-		assertThat(resolution).isWaitingAt("Task_StudyCase").hasPassed("Task_TransferCase");
-		assertThat(resolution).hasNotPassed("Task_DecideDepartment");
-		assertThat(resolution).variables().containsEntry("transferCount", 1L).containsEntry("resolutionDecision", null);
+		assertThat(resolution).isWaitingAt("Task_StudyCase").hasPassed("CallActivity_TransferCase");
+		assertThat(resolution).variables()
+			.containsEntry("transferCount", 1L)
+			.containsEntry("resolutionDecision", null)
+			.containsEntry("department", "civil-affairs");
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-civil-affairs");
 		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isNull();
 		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, null, null, "civil-affairs");
@@ -120,11 +124,11 @@ class CaseResolutionProcessTest {
 		transferTo("officer", "civil-affairs");
 		transferTo("officer-civil", "traffic");
 		transferTo("officer-traffic", "rights");
-		assertThat(resolution).hasNotPassed("Task_DecideDepartment").isWaitingAt("Task_StudyCase");
+		assertThat(ENGINE.openSteps()).containsExactly("Task_StudyCase");
 
 		transferTo("officer-rights", "passports");
 
-		assertThat(resolution).isWaitingAt("Task_DecideDepartment").isNotWaitingAt("Task_StudyCase");
+		assertThat(ENGINE.openSteps()).containsExactly("Task_DecideDepartment");
 		assertThat(ENGINE.candidateGroup("Task_DecideDepartment")).isEqualTo("department-supervisors-rights");
 		ENGINE.complete("supervisor", "Task_DecideDepartment",
 				Map.of("targetDepartment", "public-security", "note", "الأمن العام أولى بها"));
@@ -136,9 +140,55 @@ class CaseResolutionProcessTest {
 		assertThat(resolution).variables().containsEntry("department", "public-security");
 	}
 
+	@Test
+	@DisplayName("the requester is told where his case is; then the department begins")
+	void told() {
+		routedTo("passports");
+
+		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted");
+		assertThat(ENGINE.timeline()).containsExactly("أُحيل طلبكم إلى الجهة المختصة",
+				"بدأت الجهة المختصة دراسة طلبكم");
+	}
+
+	@Test
+	@DisplayName("the table names the department anew, and keeps one that a person chose")
+	void routing() {
+		start("RESIDENCE", "traffic", "traffic");
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-passports");
+		then(ENGINE.caseFiles).should()
+			.classify(eq(CaseEngine.REFERENCE), eq("RESIDENCE"), eq("NORMAL"), eq("passports"), any());
+
+		ENGINE.begin();
+		start("RESIDENCE", "rights", "passports");
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-rights");
+	}
+
+	@Test
+	@DisplayName("a case without a department goes to the triage desk with the reason")
+	void triage() {
+		var resolution = start("GENERAL", null, null);
+
+		assertThat(resolution).isWaitingAt("Task_TriageRequest");
+		assertThat(resolution).variables().containsEntry("routingReason", "NO_RULE");
+		assertThat(ENGINE.candidateGroup("Task_TriageRequest")).isEqualTo("intake-triage-officers-riyadh");
+		assertThat(ENGINE.messagesSent()).isEmpty();
+		ENGINE.complete("triage", "Task_TriageRequest", Map.of("department", "follow-up"));
+
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-follow-up");
+		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted");
+	}
+
+	/** Chosen by a person, so that it stays. */
 	private static ProcessInstance routedTo(String department) {
-		return ENGINE.start(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "requestType",
-				"PASSPORT", "priority", "NORMAL", "department", department, "transferCount", 0L));
+		return start("PASSPORT", department, null);
+	}
+
+	private static ProcessInstance start(String requestType, String department, String proposed) {
+		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
+				"requestType", requestType, "priority", "NORMAL", "transferCount", 0L));
+		facts.put("department", department);
+		facts.put("proposedDepartment", proposed);
+		return ENGINE.start(facts);
 	}
 
 	private static void askOpinionOf(String department) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sa.wusul.department.delegate.CaseResolutionProcess;
+import sa.wusul.department.delegate.CaseTransferProcess;
 import sa.wusul.escalation.delegate.OverdueTaskProcess;
 import sa.wusul.intake.delegate.RequestRegistrationProcess;
 import sa.wusul.notification.delegate.RequesterInformingProcess;
@@ -34,8 +35,8 @@ class ProcessContractsTest {
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId");
 
 	@ParameterizedTest
-	@ValueSource(classes = { RequestRegistrationProcess.class, CaseResolutionProcess.class, OverdueTaskProcess.class,
-			RequesterInformingProcess.class })
+	@ValueSource(classes = { RequestRegistrationProcess.class, CaseResolutionProcess.class, CaseTransferProcess.class,
+			OverdueTaskProcess.class, RequesterInformingProcess.class })
 	@DisplayName("are in the models")
 	void inTheModels(Class<?> contract) throws Exception {
 		var file = ModelFiles.process((String) contract.getField("KEY").get(null));
@@ -55,8 +56,8 @@ class ProcessContractsTest {
 	@DisplayName("every message that a model waits for has its constant")
 	void everyMessage() {
 		var constants = Stream
-			.of(RequestRegistrationProcess.class, CaseResolutionProcess.class, OverdueTaskProcess.class,
-					RequesterInformingProcess.class)
+			.of(RequestRegistrationProcess.class, CaseResolutionProcess.class, CaseTransferProcess.class,
+					OverdueTaskProcess.class, RequesterInformingProcess.class)
 			.flatMap((contract) -> constants(contract).stream())
 			.map((field) -> {
 				try {

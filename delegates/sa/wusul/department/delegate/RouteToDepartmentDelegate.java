@@ -1,6 +1,7 @@
-package sa.wusul.intake.delegate;
+package sa.wusul.department.delegate;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -9,11 +10,11 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.ServiceLevels;
 
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.DEPARTMENT;
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.PRIORITY;
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.PROPOSED_DEPARTMENT;
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.REQUEST_TYPE;
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.ROUTING_REASON;
+import static sa.wusul.department.delegate.CaseResolutionProcess.DEPARTMENT;
+import static sa.wusul.department.delegate.CaseResolutionProcess.PRIORITY;
+import static sa.wusul.department.delegate.CaseResolutionProcess.PROPOSED_DEPARTMENT;
+import static sa.wusul.department.delegate.CaseResolutionProcess.REQUEST_TYPE;
+import static sa.wusul.department.delegate.CaseResolutionProcess.ROUTING_REASON;
 
 /**
  * {@code Task_RouteToDepartment}: asks the table again with what clerk and auditor
@@ -24,6 +25,8 @@ import static sa.wusul.intake.delegate.RequestRegistrationProcess.ROUTING_REASON
 class RouteToDepartmentDelegate implements JavaDelegate {
 
 	static final String NO_RULE = "NO_RULE";
+
+	private static final String TABLE = "intake-department-routing";
 
 	private final CaseFiles caseFiles;
 
@@ -52,9 +55,19 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 		if (confirmed != null && !Objects.equals(confirmed, proposed)) {
 			return confirmed;
 		}
-		var answer = RoutingTables.DEPARTMENT.answer(execution).orElse(null);
+		var answer = proposed(execution);
 		PROPOSED_DEPARTMENT.set(execution, answer);
 		return answer;
+	}
+
+	private static String proposed(DelegateExecution execution) {
+		return Optional
+			.ofNullable(execution.getProcessEngineServices()
+				.getDecisionService()
+				.evaluateDecisionTableByKey(TABLE, execution.getVariables())
+				.getSingleResult())
+			.map((rule) -> rule.<String>getEntry(DEPARTMENT.name()))
+			.orElse(null);
 	}
 
 }
