@@ -1,0 +1,176 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.meeting.BookingTable.Entry;
+import sa.wusul.meeting.Desks.Line;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** Where bookings are made; one after the other for each host. */
+@Service
+@Transactional
+class BookingDesk implements Bookings {
+
+	private final Desks desks;
+
+	private final SlotTable slots;
+
+	private final BookingTable bookings;
+
+	private final InterpreterTable interpreters;
+
+	private final Seating seating;
+
+	private final SlotPriority priority;
+
+	private final Clock clock;
+
+	BookingDesk(Desks desks, SlotTable slots, BookingTable bookings, InterpreterTable interpreters, Seating seating,
+			SlotPriority priority, Clock clock) {
+		this.desks = desks;
+		this.slots = slots;
+		this.bookings = bookings;
+		this.interpreters = interpreters;
+		this.seating = seating;
+		this.priority = priority;
+		this.clock = clock;
+	}
+
+	@Override
+	public Booking book(BookingRequest request) {
+		var asked = new Line(request.purpose(), request.host());
+		var before = hold(request.caseReference(), asked);
+		if (before.filter((entry) -> keeps(entry, request)).isPresent()) {
+			return booking(before.get());
+		}
+		var given = before.filter((entry) -> entry.state().seated());
+		given.ifPresent((entry) -> this.seating.giveBack(entry.caseReference()));
+		var entry = entry(request, before);
+		var now = request.slotId()
+			.map((slot) -> this.seating.seatAt(entry.ranked(this.seating.standing(entry).rank()), slot))
+			.orElseGet(() -> this.seating.seatOrWait(entry));
+		given.ifPresent((old) -> this.seating.serve(old.line()));
+		return booking(now);
+	}
+
+	/** Asked again for the same, and not more urgently. */
+	private boolean keeps(Entry entry, BookingRequest request) {
+		return !entry.state().over() && (entry.state() == BookingState.CHECKED_IN
+				|| (entry.line().equals(new Line(request.purpose(), request.host())) && !raised(entry, request)));
+	}
+
+	private boolean raised(Entry entry, BookingRequest request) {
+		var asked = this.priority.of(request.purpose(), request.priority(), entry.firstInLine());
+		return asked.displaces() && !this.seating.standing(entry).displaces();
+	}
+
+	private Entry entry(BookingRequest request, Optional<Entry> before) {
+		var entry = Entry.of(request, this.clock.instant(), before.map(Entry::version).orElse(0));
+		return before.filter(BookingDesk::lostMeeting).map((lost) -> entry.asFirstInLine()).orElse(entry);
+	}
+
+	private static boolean lostMeeting(Entry entry) {
+		return entry.state() == BookingState.POSTPONED || entry.state() == BookingState.INTERRUPTED
+				|| (entry.firstInLine() && !entry.state().over());
+	}
+
+	@Override
+	public Booking move(String caseReference, long slotId) {
+		var entry = hold(caseReference).filter((found) -> found.state().upcoming() || waits(found))
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown"));
+		if (this.slots.holder(slotId).filter(caseReference::equals).isPresent()) {
+			return booking(entry);
+		}
+		this.seating.giveBack(caseReference);
+		var moved = this.seating.seatAt(entry, slotId);
+		this.seating.tell(moved, waits(entry) ? SLOT_FOUND : MOVED);
+		this.seating.serve(entry.line());
+		return booking(moved);
+	}
+
+	@Override
+	public void confirm(String caseReference) {
+		var entry = hold(caseReference).filter((found) -> found.state().upcoming())
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown"));
+		if (entry.state() == BookingState.BOOKED) {
+			this.bookings.keep(entry.in(BookingState.CONFIRMED), this.slots.of(caseReference));
+		}
+	}
+
+	@Override
+	public void cancel(String caseReference) {
+		hold(caseReference).filter((entry) -> !entry.state().over()).ifPresent((entry) -> {
+			this.seating.giveBack(caseReference);
+			var cancelled = this.bookings.keep(entry.withoutSeat(BookingState.CANCELLED), Optional.empty());
+			this.seating.tell(cancelled, CANCELLED);
+			this.seating.serve(entry.line());
+		});
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<Booking> of(String caseReference) {
+		return this.bookings.find(caseReference).map(this::booking);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Slot> free(SlotSearch search, int most) {
+		var anybody = this.priority.of(search.purpose(), "NORMAL", false);
+		return this.slots.free(search, this.seating.earliest(anybody), most);
+	}
+
+	@Override
+	public void record(String caseReference, BookingState outcome) {
+		var entry = hold(caseReference).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown"));
+		if (entry.state() == outcome) {
+			return;
+		}
+		if (!entry.state().seated() || outcome.upcoming() || waits(entry.in(outcome))) {
+			throw new Refusal(Kind.CONFLICT, "booking.notSeated");
+		}
+		switch (outcome) {
+			case CHECKED_IN, HELD, NO_SHOW -> this.bookings.keep(entry.in(outcome), this.slots.of(caseReference));
+			default -> {
+				this.seating.giveBack(caseReference);
+				this.bookings.keep(entry.withoutSeat(outcome), Optional.empty());
+				this.seating.serve(entry.line());
+			}
+		}
+	}
+
+	/** Those who wait get what has become free elsewhere, such as an interpreter. */
+	void serve(Line line) {
+		this.desks.hold(line);
+		this.seating.serve(line);
+	}
+
+	/** Holds the desks that the case's booking is on, and reads it then. */
+	private Optional<Entry> hold(String caseReference, Line... asked) {
+		var before = this.bookings.find(caseReference).map(Entry::line);
+		var lines = Stream.concat(Arrays.stream(asked), before.stream()).toArray(Line[]::new);
+		if (lines.length == 0) {
+			return Optional.empty();
+		}
+		this.desks.hold(lines);
+		return this.bookings.find(caseReference);
+	}
+
+	private static boolean waits(Entry entry) {
+		return entry.state() == BookingState.WAITING;
+	}
+
+	private Booking booking(Entry entry) {
+		return new Booking(entry.caseReference(), entry.state(), this.slots.of(entry.caseReference()),
+				entry.interpreterId().flatMap(this.interpreters::name), entry.displaced());
+	}
+
+}

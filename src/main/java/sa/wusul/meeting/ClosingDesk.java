@@ -1,0 +1,54 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.platform.calendar.Holidays;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** Where days are closed. */
+@Service
+@Transactional
+class ClosingDesk implements Closings {
+
+	private final ClosingTable closings;
+
+	private final Holidays holidays;
+
+	private final SessionDesk sessions;
+
+	private final Clock clock;
+
+	ClosingDesk(ClosingTable closings, Holidays holidays, SessionDesk sessions, Clock clock) {
+		this.closings = closings;
+		this.holidays = holidays;
+		this.sessions = sessions;
+		this.clock = clock;
+	}
+
+	@Override
+	public long enter(Closing closing) {
+		if (closing.firstDay().isBefore(LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE))
+				|| closing.lastDay().isBefore(closing.firstDay())) {
+			throw new Refusal(Kind.INVALID, "closing.days");
+		}
+		if (closing.centre().isEmpty()) {
+			this.holidays.announce(closing.reason(), closing.firstDay(), closing.lastDay());
+		}
+		return this.closings.enter(closing);
+	}
+
+	@Override
+	public Settled settle(long id) {
+		var closing = this.closings.find(id).orElseThrow();
+		return this.sessions.cancelBetween(closing.centre(), SessionDesk.at(closing.firstDay(), LocalTime.MIN),
+				SessionDesk.at(closing.lastDay().plusDays(1), LocalTime.MIN));
+	}
+
+}

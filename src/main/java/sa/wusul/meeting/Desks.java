@@ -1,0 +1,45 @@
+package sa.wusul.meeting;
+
+import java.util.Arrays;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The rows that let changes to the bookings of a host come one after the other, on
+ * whichever node. They make the waiting list fair; that nobody is booked twice is made
+ * sure by the keys of the tables.
+ */
+@Repository
+class Desks {
+
+	private static final int COUNT = 16;
+
+	private final JdbcClient jdbc;
+
+	Desks(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Holds the desks of these hosts until the end of the transaction. */
+	void hold(Line... lines) {
+		var desks = Arrays.stream(lines).map(Desks::desk).distinct().sorted().toList();
+		this.jdbc.sql("select id from booking_desk where id in (:desks) order by id for update")
+			.param("desks", desks)
+			.query(Integer.class)
+			.list();
+	}
+
+	void holdAll() {
+		this.jdbc.sql("select id from booking_desk order by id for update").query(Integer.class).list();
+	}
+
+	private static int desk(Line line) {
+		return Math.floorMod((line.purpose().name() + line.host()).hashCode(), COUNT);
+	}
+
+	/** Those who wait for the same host. */
+	record Line(Purpose purpose, String host) {
+	}
+
+}

@@ -1,0 +1,94 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The time of hosts, rooms and interpreters, in quarters of an hour. The key of the table
+ * allows each of them in one place only.
+ */
+@Repository
+class Quarters {
+
+	static final Duration LENGTH = Duration.ofMinutes(15);
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Quarters(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Whether the time from one instant to another is made of whole quarters. */
+	static boolean whole(Instant from, Instant until) {
+		return from.isBefore(until) && Stream.of(from, until)
+			.allMatch((moment) -> moment.getNano() == 0 && moment.getEpochSecond() % LENGTH.toSeconds() == 0);
+	}
+
+	boolean isFree(Resource what, String resource, Instant from, Instant until) {
+		return this.jdbc.sql("""
+				select count(*) from resource_quarter
+				where kind = ? and resource = ? and quarter >= ? and quarter < ?""")
+			.params(what.name(), resource, first(from).atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+			.query(Integer.class)
+			.single() == 0;
+	}
+
+	/**
+	 * Claims the time; a quarter that is only touched counts as a whole one.
+	 * @throws Refusal {@code session.hostBusy}, {@code session.roomTaken} or
+	 * {@code slot.noInterpreter} where somebody else was there first; the transaction is
+	 * lost then
+	 */
+	void claim(Resource what, String resource, Instant from, Instant until, String holder) {
+		try {
+			Stream.iterate(first(from), (quarter) -> quarter.isBefore(until), (quarter) -> quarter.plus(LENGTH))
+				.forEach((quarter) -> this.jdbc
+					.sql("insert into resource_quarter (kind, resource, quarter, holder) values (?, ?, ?, ?)")
+					.params(what.name(), resource, quarter.atOffset(ZoneOffset.UTC), holder)
+					.update());
+		}
+		catch (DuplicateKeyException taken) {
+			throw alreadyClaimed(what);
+		}
+	}
+
+	/** Gives back what is left of the holder's time; what has passed stays on record. */
+	void release(String holder) {
+		this.jdbc.sql("delete from resource_quarter where holder = ? and quarter >= ?")
+			.params(holder, this.clock.instant().minus(LENGTH).atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	private static Instant first(Instant from) {
+		return Instant.ofEpochSecond(from.getEpochSecond() - Math.floorMod(from.getEpochSecond(), LENGTH.toSeconds()));
+	}
+
+	private static Refusal alreadyClaimed(Resource what) {
+		return switch (what) {
+			case HOST -> new Refusal(Kind.CONFLICT, "session.hostBusy");
+			case ROOM -> new Refusal(Kind.CONFLICT, "session.roomTaken");
+			case INTERPRETER -> new Refusal(Kind.CONFLICT, "slot.noInterpreter");
+		};
+	}
+
+	/** Whose time it is. */
+	enum Resource {
+
+		HOST, ROOM, INTERPRETER
+
+	}
+
+}

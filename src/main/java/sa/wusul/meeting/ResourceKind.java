@@ -1,0 +1,8 @@
+package sa.wusul.meeting;
+
+/** What meetings need besides time. */
+public enum ResourceKind {
+
+	ROOM, INTERPRETER
+
+}

@@ -1,0 +1,287 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.meeting.BookingTable.Entry;
+import sa.wusul.meeting.Desks.Line;
+import sa.wusul.meeting.Quarters.Resource;
+import sa.wusul.meeting.SessionTable.Session;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** Where sessions are opened, moved and cancelled, and their seats with them. */
+@Service
+@Transactional
+class SessionDesk implements Sessions {
+
+	private final Desks desks;
+
+	private final SessionTable sessions;
+
+	private final SlotTable slots;
+
+	private final RoomTable rooms;
+
+	private final Quarters quarters;
+
+	private final BookingTable bookings;
+
+	private final Seating seating;
+
+	private final ClosingTable closings;
+
+	private final Clock clock;
+
+	SessionDesk(Desks desks, SessionTable sessions, SlotTable slots, RoomTable rooms, Quarters quarters,
+			BookingTable bookings, Seating seating, ClosingTable closings, Clock clock) {
+		this.desks = desks;
+		this.sessions = sessions;
+		this.slots = slots;
+		this.rooms = rooms;
+		this.quarters = quarters;
+		this.bookings = bookings;
+		this.seating = seating;
+		this.closings = closings;
+		this.clock = clock;
+	}
+
+	@Override
+	public Opened open(SessionPlan plan) {
+		var line = new Line(plan.purpose(), plan.host());
+		this.desks.hold(line);
+		var opened = new ArrayList<Long>();
+		var skipped = new ArrayList<LocalDate>();
+		var seats = 0;
+		for (var week = 0; week < plan.weeks(); week++) {
+			var day = plan.day().plusWeeks(week);
+			if (this.closings.isClosed(plan.centre(), day)) {
+				skipped.add(day);
+			}
+			else {
+				var session = open(plan, day);
+				opened.add(session);
+				seats += this.slots.ofSession(session).size();
+			}
+		}
+		if (opened.isEmpty()) {
+			throw new Refusal(Kind.CONFLICT, "session.closedDay");
+		}
+		this.seating.serve(line);
+		return new Opened(opened, seats, skipped);
+	}
+
+	private long open(SessionPlan plan, LocalDate day) {
+		var from = at(day, plan.from());
+		var until = at(day, plan.until());
+		check(plan, from, until);
+		var same = this.sessions.find(plan.purpose(), plan.host(), plan.centre(), plan.section(), from)
+			.stream()
+			.filter((session) -> session.endsAt().equals(until) && session.mode() == plan.mode())
+			.findFirst();
+		if (same.isPresent()) {
+			return same.get().id();
+		}
+		var room = room(plan, from, until);
+		var id = this.sessions.add(plan, room, from, until);
+		claim(this.sessions.find(id).orElseThrow());
+		var length = Duration.ofMinutes(plan.slotMinutes());
+		var ordinal = 0;
+		for (var start = from; !start.plus(length).isAfter(until); start = start.plus(length)) {
+			for (var seat = 0; seat < plan.seats(); seat++) {
+				this.slots.add(id, ordinal++, plan, start, start.plus(length));
+			}
+		}
+		return id;
+	}
+
+	private void check(SessionPlan plan, Instant from, Instant until) {
+		var length = Duration.ofMinutes(plan.slotMinutes());
+		if (!Quarters.whole(from, until) || plan.slotMinutes() < 1
+				|| length.toSeconds() % Quarters.LENGTH.toSeconds() != 0 || from.plus(length).isAfter(until)) {
+			throw new Refusal(Kind.INVALID, "session.times");
+		}
+		if (from.isBefore(this.clock.instant())) {
+			throw new Refusal(Kind.INVALID, "session.past");
+		}
+		if (plan.purpose() == Purpose.MINISTER_MEETING && plan.seats() != 1) {
+			throw new Refusal(Kind.INVALID, "session.oneAtATime");
+		}
+	}
+
+	private long room(SessionPlan plan, Instant from, Instant until) {
+		var suitable = this.rooms.suitable(plan.centre(), plan.section(), plan.mode(), plan.seats());
+		if (plan.room().isPresent()) {
+			var wanted = this.rooms.id(plan.centre(), plan.room().get())
+				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "room.unknown"));
+			if (!suitable.contains(wanted)) {
+				throw new Refusal(Kind.INVALID, "room.notSuitable");
+			}
+			return wanted;
+		}
+		return freeRoom(suitable, from, until).orElseThrow(() -> new Refusal(Kind.CONFLICT, "session.noRoom"));
+	}
+
+	private Optional<Long> freeRoom(List<Long> suitable, Instant from, Instant until) {
+		return suitable.stream()
+			.filter((room) -> this.quarters.isFree(Resource.ROOM, room.toString(), from, until))
+			.findFirst();
+	}
+
+	/** An office has many desks; a person is in one place. */
+	private void claim(Session session) {
+		this.quarters.claim(Resource.ROOM, Long.toString(session.room()), session.startsAt(), session.endsAt(),
+				session.claimant());
+		if (session.purpose() == Purpose.MINISTER_MEETING) {
+			this.quarters.claim(Resource.HOST, session.host(), session.startsAt(), session.endsAt(),
+					session.claimant());
+		}
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public long find(Purpose purpose, String host, String centre, String section, LocalDate day, LocalTime from) {
+		return this.sessions.find(purpose, host, centre, section, at(day, from))
+			.stream()
+			.findFirst()
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "session.unknown"))
+			.id();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public int bookings(long session) {
+		return upcoming(session).size();
+	}
+
+	private List<Entry> upcoming(long session) {
+		return this.slots.holders(session)
+			.stream()
+			.flatMap((reference) -> this.bookings.find(reference).stream())
+			.filter((entry) -> entry.state().upcoming())
+			.toList();
+	}
+
+	@Override
+	public Settled move(long id, Instant newStart) {
+		var session = hold(id);
+		var by = Duration.between(session.startsAt(), newStart);
+		var until = session.endsAt().plus(by);
+		if (!Quarters.whole(newStart, until)) {
+			throw new Refusal(Kind.INVALID, "session.times");
+		}
+		if (newStart.isBefore(this.clock.instant()) || session.startsAt().isBefore(this.clock.instant())) {
+			throw new Refusal(Kind.INVALID, "session.past");
+		}
+		if (this.closings.isClosed(session.centre(), newStart.atZone(Kingdom.ZONE).toLocalDate())) {
+			throw new Refusal(Kind.CONFLICT, "session.closedDay");
+		}
+		this.quarters.release(session.claimant());
+		var room = roomAt(session, newStart, until);
+		this.sessions.shift(id, newStart, until, room);
+		claim(this.sessions.find(id).orElseThrow());
+		this.slots.ofSession(id)
+			.forEach((slot) -> this.slots.shift(slot.id(), slot.startsAt().plus(by), slot.endsAt().plus(by)));
+		var settled = Settled.NOTHING;
+		for (var entry : upcoming(id)) {
+			settled = settled.and(this.seating.followSeat(entry, this.slots.of(entry.caseReference()).orElseThrow()));
+		}
+		this.seating.serve(session.line());
+		return settled;
+	}
+
+	/** The same room where it is free then. */
+	private long roomAt(Session session, Instant from, Instant until) {
+		if (this.quarters.isFree(Resource.ROOM, Long.toString(session.room()), from, until)) {
+			return session.room();
+		}
+		return freeRoom(suitable(session), from, until).orElseThrow(() -> new Refusal(Kind.CONFLICT, "session.noRoom"));
+	}
+
+	private List<Long> suitable(Session session) {
+		var seats = (int) this.slots.ofSession(session.id())
+			.stream()
+			.filter((slot) -> slot.startsAt().equals(session.startsAt()))
+			.count();
+		return this.rooms.suitable(session.centre(), session.section(), session.mode(), seats);
+	}
+
+	@Override
+	public Settled cancel(long id) {
+		var session = hold(id);
+		return cancel(session);
+	}
+
+	private Settled cancel(Session session) {
+		var booked = upcoming(session.id());
+		this.sessions.cancel(session.id());
+		this.slots.close(session.id());
+		this.quarters.release(session.claimant());
+		// All seats first: nobody is rebooked onto one that the next would need.
+		booked.forEach((entry) -> this.seating.giveBack(entry.caseReference()));
+		var settled = Settled.NOTHING;
+		for (var entry : booked) {
+			settled = settled.and(this.seating.rebook(entry));
+		}
+		return settled;
+	}
+
+	private Session hold(long id) {
+		var session = this.sessions.find(id).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "session.unknown"));
+		this.desks.hold(session.line());
+		return this.sessions.find(id).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "session.unknown"));
+	}
+
+	/** Cancels every session of the time, at one centre or at all. */
+	Settled cancelBetween(Optional<String> centre, Instant from, Instant until) {
+		this.desks.holdAll();
+		var settled = Settled.NOTHING;
+		var hit = this.sessions.between(centre, from, until);
+		// All are closed before anybody is rebooked.
+		hit.forEach((session) -> this.slots.close(session.id()));
+		for (var session : hit) {
+			settled = settled.and(cancel(session));
+		}
+		return settled;
+	}
+
+	/**
+	 * Lets sessions for which the room is no longer good go to another, or cancels them.
+	 */
+	Settled leaveUnsuitable(long room) {
+		this.desks.holdAll();
+		var settled = Settled.NOTHING;
+		for (var session : this.sessions.in(room, this.clock.instant())) {
+			if (!suitable(session).contains(room)) {
+				settled = settled.and(leave(session));
+			}
+		}
+		return settled;
+	}
+
+	private Settled leave(Session session) {
+		var other = freeRoom(suitable(session), session.startsAt(), session.endsAt());
+		if (other.isEmpty()) {
+			return cancel(session);
+		}
+		this.quarters.release(session.claimant());
+		this.sessions.shift(session.id(), session.startsAt(), session.endsAt(), other.get());
+		claim(this.sessions.find(session.id()).orElseThrow());
+		return Settled.NOTHING;
+	}
+
+	static Instant at(LocalDate day, LocalTime time) {
+		return day.atTime(time).atZone(Kingdom.ZONE).toInstant();
+	}
+
+}

@@ -1,0 +1,54 @@
+package sa.wusul.platform.calendar;
+
+import java.time.LocalDate;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The holidays of the whole ministry: those known, and those announced at short notice.
+ */
+@Component
+public class Holidays {
+
+	private final CalendarTables tables;
+
+	private final JdbcClient jdbc;
+
+	private final WorkingTime workingTime;
+
+	Holidays(CalendarTables tables, JdbcClient jdbc, WorkingTime workingTime) {
+		this.tables = tables;
+		this.jdbc = jdbc;
+		this.workingTime = workingTime;
+	}
+
+	public boolean includes(LocalDate day) {
+		return this.tables.get().holidays().stream().anyMatch((holiday) -> holiday.contains(day));
+	}
+
+	/**
+	 * Announces a holiday. This node counts with it once it is committed, the others
+	 * within ten minutes. One that begins on the same day under the same name is
+	 * corrected.
+	 */
+	public void announce(String name, LocalDate firstDay, LocalDate lastDay) {
+		var corrected = this.jdbc.sql("update holiday set last_day = ? where name = ? and first_day = ?")
+			.params(lastDay, name, firstDay)
+			.update();
+		if (corrected == 0) {
+			this.jdbc.sql("insert into holiday (name, first_day, last_day, yearly) values (?, ?, ?, false)")
+				.params(name, firstDay, lastDay)
+				.update();
+		}
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				Holidays.this.workingTime.refresh();
+			}
+		});
+	}
+
+}
