@@ -1,0 +1,200 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.calendar.HolidaysForTests;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.inbox.InboxForTests;
+import sa.wusul.support.TestDatabase;
+
+/**
+ * The house of meetings on a database of its own: rooms, interpreters and sessions as a
+ * test needs them. Each call is one transaction.
+ */
+final class MeetingHouse {
+
+	/** Tuesday, ten o'clock in the Kingdom. */
+	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+
+	static final LocalDate SUNDAY = LocalDate.of(2026, 11, 29);
+
+	static final LocalTime TEN = LocalTime.of(10, 0);
+
+	private final TestDatabase database;
+
+	private final TransactionTemplate transactions;
+
+	private final MovableClock clock = new MovableClock();
+
+	final BookingDesk bookings;
+
+	final SessionDesk sessions;
+
+	final ResourceDesk resources;
+
+	final ClosingDesk closings;
+
+	final InterpreterDesk interpreters;
+
+	final WaitingListWatch watch;
+
+	MeetingHouse(TestDatabase database) {
+		this.database = database;
+		this.transactions = new TransactionTemplate(transactionManager());
+		var jdbc = database.jdbc();
+		var desks = new Desks(jdbc);
+		var slots = new SlotTable(jdbc);
+		var table = new BookingTable(jdbc, this.clock);
+		var quarters = new Quarters(jdbc, this.clock);
+		var interpreterTable = new InterpreterTable(jdbc, quarters);
+		var rooms = new RoomTable(jdbc);
+		var seating = new Seating(slots, table, interpreterTable, quarters, MeetingHouse::standing,
+				InboxForTests.on(database, this.clock), this.clock);
+		var closingTable = new ClosingTable(jdbc, HolidaysForTests.on(database, this.clock), this.clock);
+		this.bookings = new BookingDesk(desks, slots, table, interpreterTable, seating, MeetingHouse::standing,
+				this.clock);
+		this.sessions = new SessionDesk(desks, new SessionTable(jdbc, this.clock), slots, rooms, quarters, table,
+				seating, closingTable, this.clock);
+		this.resources = new ResourceDesk(rooms, interpreterTable, this.sessions, slots, table, desks, seating,
+				this.clock);
+		this.closings = new ClosingDesk(closingTable, HolidaysForTests.on(database, this.clock), this.sessions,
+				this.clock);
+		this.interpreters = new InterpreterDesk(interpreterTable, quarters);
+		this.watch = new WaitingListWatch(table, this.bookings);
+	}
+
+	private PlatformTransactionManager transactionManager() {
+		return this.database.transactionManager();
+	}
+
+	/** As the decision table has it; its own test says so. */
+	private static SlotPriority.Standing standing(Purpose purpose, String priority, boolean firstInLine) {
+		var urgent = priority.equals("URGENT");
+		var takes = urgent && purpose == Purpose.MINISTER_MEETING;
+		var rank = firstInLine ? 1 : (urgent ? 2 : 3);
+		var notice = urgent ? Duration.ofMinutes(30) : (firstInLine ? Duration.ofHours(12) : Duration.ofHours(2));
+		return new SlotPriority.Standing(rank, notice, takes, takes ? Duration.ofHours(4) : Duration.ZERO,
+				!urgent && !firstInLine, Duration.ofHours(2));
+	}
+
+	<T> T in(Supplier<T> work) {
+		return this.transactions.execute((transaction) -> work.get());
+	}
+
+	void does(Runnable work) {
+		this.transactions.executeWithoutResult((transaction) -> work.run());
+	}
+
+	void pass(Duration time) {
+		this.clock.now = this.clock.now.plus(time);
+	}
+
+	void room(String centre, String name) {
+		in(() -> this.resources.enter(new RoomFacts(centre, name, Optional.empty(), true, 10)));
+	}
+
+	void interpreter(String centre, String name, String section, DayOfWeek... days) {
+		in(() -> this.resources.enter(new InterpreterFacts(centre, name, Optional.ofNullable(section),
+				EnumSet.copyOf(List.of(days)), LocalTime.of(7, 30), LocalTime.of(14, 30))));
+	}
+
+	/** The Minister receives so many, one a quarter of an hour. */
+	Sessions.Opened minister(LocalDate day, LocalTime from, int slots) {
+		return open(meeting("MINISTER", "men", day, from, slots));
+	}
+
+	Sessions.Opened open(SessionPlan plan) {
+		return in(() -> this.sessions.open(plan));
+	}
+
+	static SessionPlan meeting(String host, String section, LocalDate day, LocalTime from, int slots) {
+		return new SessionPlan(Purpose.MINISTER_MEETING, host, Mode.IN_PERSON, "riyadh", section, Optional.empty(), day,
+				from, from.plusMinutes(15L * slots), 15, 1, 1, "private-office");
+	}
+
+	static SessionPlan office(String department, LocalDate day, LocalTime from, int times, int seats) {
+		return new SessionPlan(Purpose.OFFICE_APPOINTMENT, department, Mode.IN_PERSON, "riyadh", "men",
+				Optional.empty(), day, from, from.plusMinutes(15L * times), 15, seats, 1, "office");
+	}
+
+	static BookingRequest request(String reference) {
+		return request(reference, "NORMAL");
+	}
+
+	static BookingRequest request(String reference, String priority) {
+		return request(reference, priority, "men", false);
+	}
+
+	static BookingRequest request(String reference, String priority, String section, boolean interpreter) {
+		return new BookingRequest(reference, Purpose.MINISTER_MEETING, "MINISTER", Mode.IN_PERSON, "riyadh", section,
+				interpreter, priority, Optional.empty(), Optional.empty());
+	}
+
+	static BookingRequest officeRequest(String reference, boolean interpreter) {
+		return new BookingRequest(reference, Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",
+				interpreter, "NORMAL", Optional.empty(), Optional.empty());
+	}
+
+	Booking book(BookingRequest request) {
+		return in(() -> this.bookings.book(request));
+	}
+
+	Booking of(String reference) {
+		return in(() -> this.bookings.of(reference)).orElseThrow();
+	}
+
+	/** When the case meets, in the Kingdom's time; empty while it waits. */
+	Optional<String> time(String reference) {
+		return of(reference).slot()
+			.map((slot) -> slot.startsAt().atZone(Kingdom.ZONE).toLocalDateTime().toString().replace('T', ' '));
+	}
+
+	/** What the case's process was told, in its order. */
+	List<String> told(String reference) {
+		return this.database.jdbc()
+			.sql("select message_name from inbox where case_reference = ? order by id")
+			.param(reference)
+			.query(String.class)
+			.list();
+	}
+
+	int count(String sql) {
+		return this.database.jdbc().sql("select count(*) from " + sql).query(Integer.class).single();
+	}
+
+	/** A clock that stands still until a test moves it. */
+	private static final class MovableClock extends Clock {
+
+		private volatile Instant now = NOW;
+
+		@Override
+		public ZoneId getZone() {
+			return Kingdom.ZONE;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return Clock.fixed(this.now, zone);
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+	}
+
+}

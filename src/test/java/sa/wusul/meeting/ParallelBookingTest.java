@@ -1,0 +1,200 @@
+package sa.wusul.meeting;
+
+import java.time.DayOfWeek;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.DisplayName;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sa.wusul.meeting.MeetingHouse.SUNDAY;
+import static sa.wusul.meeting.MeetingHouse.TEN;
+import static sa.wusul.meeting.MeetingHouse.meeting;
+import static sa.wusul.meeting.MeetingHouse.officeRequest;
+import static sa.wusul.meeting.MeetingHouse.request;
+
+@DisplayName("Bookings at the same moment")
+class ParallelBookingTest {
+
+	private static final int MANY = 200;
+
+	@OnBothDatabases
+	@DisplayName("200 for the last five slots: exactly five are booked, all others wait, and no seat has two")
+	void lastFive(TestDatabase database) {
+		var house = new MeetingHouse(database);
+		house.room("riyadh", "مجلس الوزير");
+		house.minister(SUNDAY, TEN, 5);
+
+		var answers = atOnce(MANY, (number) -> house.book(request(reference(number))));
+
+		assertThat(answers).allSatisfy((answer) -> assertThat(answer).isInstanceOf(Booking.class));
+		var states = answers.stream().map((answer) -> ((Booking) answer).state()).toList();
+		assertThat(Collections.frequency(states, BookingState.BOOKED)).isEqualTo(5);
+		assertThat(Collections.frequency(states, BookingState.WAITING)).isEqualTo(MANY - 5);
+		assertThat(house.count("slot where case_reference is not null")).isEqualTo(5);
+		assertThat(house.count("booking b where state = 'BOOKED' and exists (select 1 from slot s "
+				+ "where s.case_reference = b.case_reference)"))
+			.isEqualTo(5);
+		assertThat(house.count("booking where state = 'WAITING'")).isEqualTo(MANY - 5);
+	}
+
+	@OnBothDatabases
+	@DisplayName("200 want the very same slot: one gets it, the others are told so")
+	void sameSlot(TestDatabase database) {
+		var house = new MeetingHouse(database);
+		house.room("riyadh", "مجلس الوزير");
+		house.minister(SUNDAY, TEN, 5);
+		var wanted = house.in(() -> house.bookings.free(search(), 1)).get(0).id();
+
+		var answers = atOnce(MANY,
+				(number) -> house.book(new BookingRequest(reference(number), Purpose.MINISTER_MEETING, "MINISTER",
+						Mode.IN_PERSON, "riyadh", "men", false, "NORMAL", Optional.of(wanted), Optional.empty())));
+
+		assertThat(answers).filteredOn((answer) -> answer instanceof Booking).hasSize(1);
+		assertThat(answers)
+			.filteredOn((answer) -> answer instanceof Refusal refusal && "slot.taken".equals(refusal.code()))
+			.hasSize(MANY - 1);
+		assertThat(house.count("slot where case_reference is not null")).isOne();
+		assertThat(house.count("booking")).isOne();
+	}
+
+	@OnBothDatabases
+	@DisplayName("the same case asks many times at once: it has one booking and one seat")
+	void sameCase(TestDatabase database) {
+		var house = new MeetingHouse(database);
+		house.room("riyadh", "مجلس الوزير");
+		house.minister(SUNDAY, TEN, 5);
+
+		var answers = atOnce(40, (number) -> house.book(request(reference(1))));
+
+		assertThat(answers).allSatisfy((answer) -> assertThat(((Booking) answer).slot()).isPresent());
+		assertThat(house.count("slot where case_reference is not null")).isOne();
+	}
+
+	@OnBothDatabases
+	@DisplayName("two hosts' visitors want the only interpreter: he is never in two places")
+	void oneInterpreter(TestDatabase database) {
+		var house = new MeetingHouse(database);
+		house.room("riyadh", "مجلس الوزير");
+		house.room("riyadh", "صالة الجوازات");
+		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
+		house.minister(SUNDAY, TEN, 4);
+		house.open(MeetingHouse.office("passports", SUNDAY, TEN, 4, 10));
+
+		var answers = atOnce(60, (number) -> house.book((number % 2 == 0)
+				? request(reference(number), "NORMAL", "men", true) : officeRequest(reference(number), true)));
+
+		assertThat(answers).allSatisfy((answer) -> assertThat(answer).isInstanceOf(Booking.class));
+		assertThat(house.count("slot where case_reference is not null")).as("four quarters, one interpreter")
+			.isEqualTo(4);
+		assertThat(house.count("resource_quarter where kind = 'INTERPRETER'")).isEqualTo(4);
+		assertThat(house.count("booking where state = 'WAITING' and interpreter_id is not null")).isZero();
+	}
+
+	@OnBothDatabases
+	@DisplayName("many schedule the only room and the same host at once: one session is opened")
+	void oneRoomOneHost(TestDatabase database) {
+		var house = new MeetingHouse(database);
+		house.room("riyadh", "مجلس الوزير");
+
+		var answers = atOnce(30, (number) -> house.open(meeting((number % 2 == 0) ? "MINISTER" : "DEPUTY",
+				(number % 3 == 0) ? "men" : "women", SUNDAY, TEN.plusMinutes(15L * (number % 4)), 8)));
+
+		assertThat(house.count("meeting_session")).isOne();
+		assertThat(answers).filteredOn((answer) -> answer instanceof Refusal).isNotEmpty();
+		assertThat(answers)
+			.allSatisfy((answer) -> assertThat(answer).isInstanceOfAny(Refusal.class, Sessions.Opened.class));
+	}
+
+	@OnBothDatabases
+	@DisplayName("bookings, moves and cancellations run at once: every case is where its booking says")
+	void everythingAtOnce(TestDatabase database) {
+		var house = new MeetingHouse(database);
+		house.room("riyadh", "مجلس الوزير");
+		house.minister(SUNDAY, TEN, 10);
+		IntStream.range(0, 15).forEach((number) -> house.book(request(reference(number))));
+
+		atOnce(60, (number) -> {
+			var reference = reference(number % 20);
+			switch (number % 4) {
+				case 0 -> house.does(() -> house.bookings.cancel(reference));
+				case 1 -> house.book(request(reference, (number % 8 == 1) ? "URGENT" : "NORMAL"));
+				case 2 -> house.in(() -> house.bookings.free(search(), 1))
+					.forEach((slot) -> house.in(() -> house.bookings.move(reference, slot.id())));
+				default -> house.does(() -> house.bookings.confirm(reference));
+			}
+			return number;
+		});
+
+		assertThat(house.count("booking b where b.state in ('BOOKED', 'CONFIRMED') and not exists "
+				+ "(select 1 from slot s where s.case_reference = b.case_reference)"))
+			.as("booked without a seat")
+			.isZero();
+		assertThat(house.count("booking b join slot s on s.case_reference = b.case_reference "
+				+ "where b.state not in ('BOOKED', 'CONFIRMED')"))
+			.as("a seat without a booking")
+			.isZero();
+		assertThat(house.count("booking where state = 'WAITING'") > 0
+				&& house.count("slot where open and case_reference is null") > 0)
+			.as("somebody waits beside a free seat")
+			.isFalse();
+	}
+
+	private static SlotSearch search() {
+		return new SlotSearch(Purpose.MINISTER_MEETING, "MINISTER", Mode.IN_PERSON, "riyadh", "men", false,
+				Optional.empty());
+	}
+
+	private static String reference(int number) {
+		return "1448-%07d-0".formatted(number);
+	}
+
+	/** What each got: an answer or the exception that refused it. */
+	private static List<Object> atOnce(int many, Work work) {
+		var threads = Executors.newFixedThreadPool(many);
+		var start = new CountDownLatch(1);
+		try {
+			var all = IntStream.range(0, many).mapToObj((number) -> threads.submit((Callable<Object>) () -> {
+				start.await();
+				try {
+					return work.of(number);
+				}
+				catch (RuntimeException refused) {
+					return refused;
+				}
+			})).toList();
+			start.countDown();
+			return all.stream().map(ParallelBookingTest::result).toList();
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static Object result(Future<Object> answer) {
+		try {
+			return answer.get();
+		}
+		catch (Exception problem) {
+			throw new AssertionError(problem);
+		}
+	}
+
+	/** What one of many does. */
+	private interface Work {
+
+		Object of(int number);
+
+	}
+
+}

@@ -1,0 +1,23 @@
+package sa.wusul.platform.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import sa.wusul.platform.inbox.MessageCorrelation.Outcome;
+import sa.wusul.platform.relay.RelayProperties;
+import sa.wusul.support.TestDatabase;
+
+/** An inbox of a test's database that keeps messages and hands them to nobody. */
+public final class InboxForTests {
+
+	private InboxForTests() {
+	}
+
+	public static Inbox on(TestDatabase database, Clock clock) {
+		var byHand = new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10);
+		return new Inbox(database.jdbc(), clock,
+				InboxConfiguration.relay(database.jdbc(), database.transactionManager(), clock,
+						(name, reference) -> Outcome.NOT_WAITING, byHand, InboxConfiguration.BACKOFF));
+	}
+
+}
