@@ -3,7 +3,8 @@ package sa.wusul.casefile;
 /** Where a case stands, in the words of model elements' property {@code caseState}. */
 public enum CaseState {
 
-	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WAITING_FOR_REQUESTER, ANSWERED, REJECTED, WITHDRAWN, LAPSED;
+	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WAITING_FOR_REQUESTER, UNDER_DIRECTIVE, ANSWERED, REJECTED, WITHDRAWN,
+	LAPSED;
 
 	/** Nothing more happens to the case. */
 	public boolean closed() {

@@ -3,6 +3,7 @@ package sa.wusul.papers;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
@@ -24,6 +25,9 @@ public final class PaperFormat {
 	private static final List<String> GREGORIAN_MONTHS = List.of("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
 			"يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر");
 
+	private static final List<String> WEEKDAYS = List.of("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
+			"الأحد");
+
 	PaperFormat() {
 	}
 
@@ -38,6 +42,19 @@ public final class PaperFormat {
 	public String gregorian(TemporalAccessor moment) {
 		var date = dateOf(moment);
 		return written(date.getDayOfMonth(), GREGORIAN_MONTHS.get(date.getMonthValue() - 1), date.getYear(), "م");
+	}
+
+	/** {@code ٩:٣٠ صباحًا}. */
+	public String time(Instant moment) {
+		var time = LocalTime.ofInstant(moment, Kingdom.ZONE);
+		var hour = (time.getHour() % 12 == 0) ? 12 : time.getHour() % 12;
+		return arabicDigits("%d:%02d".formatted(hour, time.getMinute()))
+				+ ((time.getHour() < 12) ? " صباحًا" : " مساءً");
+	}
+
+	/** {@code الأحد}. */
+	public String weekday(TemporalAccessor moment) {
+		return WEEKDAYS.get(dateOf(moment).getDayOfWeek().getValue() - 1);
 	}
 
 	/** The paragraphs of a text that a person wrote with line breaks. */

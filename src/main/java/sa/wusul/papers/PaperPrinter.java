@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.TemporalAccessor;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -91,7 +92,20 @@ class PaperPrinter {
 		if (value instanceof TemporalAccessor || value instanceof Number || value instanceof Boolean) {
 			return value;
 		}
-		throw new IllegalArgumentException("Field " + name + " of a paper is neither text, date, number nor boolean");
+		if (value instanceof List<?> rows) {
+			return rows.stream().map((row) -> row(name, row)).toList();
+		}
+		throw new IllegalArgumentException(
+				"Field " + name + " of a paper is neither text, date, number, boolean nor a list of such");
+	}
+
+	private static Map<String, Object> row(String name, Object row) {
+		if (!(row instanceof Map<?, ?> cells)) {
+			throw new IllegalArgumentException("Field " + name + " of a paper is a list, but not of rows");
+		}
+		var printable = new HashMap<String, Object>();
+		cells.forEach((cell, value) -> printable.put((String) cell, printable(name + "." + cell, value)));
+		return printable;
 	}
 
 	private static byte[] print(Document page, Typefaces.Pair fonts, String number, Instant issuedAt) {

@@ -71,7 +71,7 @@ final class CaseEngine {
 	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|DayAndNight)");
+			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|DayAndNight|MeetingNotes)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 
@@ -239,8 +239,11 @@ final class CaseEngine {
 
 	/** Somebody takes a step's task, if it is not his, and completes its form. */
 	void complete(String user, String step, Map<String, Object> answers) {
+		complete(user, step(step), answers);
+	}
+
+	void complete(String user, Task task, Map<String, Object> answers) {
 		engine().getIdentityService().setAuthenticatedUserId(user);
-		var task = step(step);
 		if (task.getAssignee() == null) {
 			engine().getTaskService().claim(task.getId(), user);
 		}
@@ -275,6 +278,15 @@ final class CaseEngine {
 	/** Does the work that waits before this step. */
 	void continueAt(String step) {
 		execute(step);
+	}
+
+	/** Does the work that waits before this step in each of several instances. */
+	void continueAll(String step) {
+		engine().getManagementService()
+			.createJobQuery()
+			.activityId(step)
+			.list()
+			.forEach((job) -> engine().getManagementService().executeJob(job.getId()));
 	}
 
 	private void execute(String activity) {

@@ -33,7 +33,8 @@ class FormConventionsTest {
 			"checkbox");
 
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "identityNumber", "mobile", "agentName",
-			"agentIdentityNumber", "subject", "requestText", "note", "answer", "missingDocumentDetail");
+			"agentIdentityNumber", "subject", "requestText", "note", "answer", "missingDocumentDetail", "brief",
+			"recommendation", "minutes", "directive", "directiveOwner", "evidence");
 
 	/**
 	 * Free text that is no case-file field: a user id that names the new person in charge

@@ -23,7 +23,16 @@ class MeetingServiceLevelDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {4} hours")
-	@CsvSource({ "AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
+	@CsvSource({ "CompleteFileUrgent, Task_CompleteFile, MEETING, URGENT, 1, HOURS, 95",
+			"CompleteFile, Task_CompleteFile, MEETING, NORMAL, 7, WORKING, 60",
+			"ReadFile, Task_ReadFile, MEETING, NORMAL, 7, WORKING, 80",
+			"CheckIn, Task_CheckIn, MEETING, NORMAL, 1, HOURS, 70",
+			"HoldMeeting, Task_HoldMeeting, MEETING, NORMAL, 1, HOURS, 85",
+			"WriteDirective, Task_WriteDirective, MEETING, NORMAL, 4, WORKING, 85",
+			"CarryOutDirective, Task_CarryOutDirective, MEETING, NORMAL, 35, WORKING, 75",
+			"AcceptEvidence, Task_AcceptEvidence, MEETING, NORMAL, 14, WORKING, 60",
+			"DecideDelay, Task_DecideDelay, MEETING, NORMAL, 4, WORKING, 85",
+			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,
 			String clock, int taskPriority) {

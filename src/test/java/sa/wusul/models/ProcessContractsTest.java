@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -16,27 +17,24 @@ import org.camunda.bpm.model.bpmn.instance.Message;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-import sa.wusul.department.delegate.CaseResolutionProcess;
-import sa.wusul.department.delegate.CaseTransferProcess;
-import sa.wusul.escalation.delegate.OverdueTaskProcess;
-import sa.wusul.intake.delegate.RequestRegistrationProcess;
-import sa.wusul.notification.delegate.RequesterInformingProcess;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 /** Java and models mean the same by the same names. */
 @DisplayName("The names that Java shares with models")
 class ProcessContractsTest {
 
+	private static final Path DELEGATES = Path.of("delegates");
+
 	/** What Java leaves in the process for Java; no model reads it. */
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId");
 
 	@ParameterizedTest
-	@ValueSource(classes = { RequestRegistrationProcess.class, CaseResolutionProcess.class, CaseTransferProcess.class,
-			OverdueTaskProcess.class, RequesterInformingProcess.class })
+	@MethodSource("contracts")
 	@DisplayName("are in the models")
 	void inTheModels(Class<?> contract) throws Exception {
 		var file = ModelFiles.process((String) contract.getField("KEY").get(null));
@@ -54,11 +52,8 @@ class ProcessContractsTest {
 
 	@Test
 	@DisplayName("every message that a model waits for has its constant")
-	void everyMessage() {
-		var constants = Stream
-			.of(RequestRegistrationProcess.class, CaseResolutionProcess.class, CaseTransferProcess.class,
-					OverdueTaskProcess.class, RequesterInformingProcess.class)
-			.flatMap((contract) -> constants(contract).stream())
+	void everyMessage() throws IOException {
+		var constants = contracts().flatMap((contract) -> constants(contract).stream())
 			.map((field) -> {
 				try {
 					return field.get(null);
@@ -69,6 +64,17 @@ class ProcessContractsTest {
 			})
 			.collect(Collectors.toSet());
 		assertThat(messages()).isNotEmpty().allSatisfy((message) -> assertThat(constants).contains(message));
+	}
+
+	/** Every class {@code …Process} in {@code delegates}. */
+	static Stream<Class<?>> contracts() throws IOException {
+		try (var files = Files.walk(DELEGATES)) {
+			return files.filter((file) -> file.toString().endsWith("Process.java"))
+				.map((file) -> DELEGATES.relativize(file).toString().replaceAll("[.]java$", "").replace('/', '.'))
+				.<Class<?>>map((name) -> assertDoesNotThrow(() -> Class.forName(name)))
+				.toList()
+				.stream();
+		}
 	}
 
 	private static List<Field> constants(Class<?> contract) {

@@ -30,7 +30,8 @@ class MessageTextsTest {
 	@ParameterizedTest(name = "{0}: {1} parts")
 	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "requestClassified, 1", "requestRouted, 2",
 			"requestAnswered, 2", "requestWithdrawn, 2", "requestRejected, 2", "documentMissing, 2",
-			"documentReminder, 2", "documentReceived, 1", "requestLapsed, 2" })
+			"documentReminder, 2", "documentReceived, 1", "requestLapsed, 2", "directiveIssued, 2",
+			"directiveDone, 2" })
 	@DisplayName("each takes so many parts with its longest labels")
 	void takesParts(String key, int parts) {
 		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts()));

@@ -21,6 +21,14 @@ public record Answers(Map<String, Object> variables, Map<String, String> caseFil
 			.orElseThrow(() -> new Refusal(Kind.INVALID, "field.required", name));
 	}
 
+	/** A whole number that the form must have asked for. */
+	public int wholeNumber(String name) {
+		if (this.variables.get(name) instanceof Long number) {
+			return Math.toIntExact(number);
+		}
+		throw new Refusal(Kind.INVALID, "field.type", name);
+	}
+
 	/** A text for the case file that the form must have asked for. */
 	public String text(String target) {
 		return find(target).orElseThrow(() -> new Refusal(Kind.INVALID, "field.required", target));

@@ -1,0 +1,29 @@
+package sa.wusul.meeting.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Directives;
+
+import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_DEPARTMENT;
+import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_DUE_AT;
+
+/** {@code Task_IssueOrder}: puts a directive into writing. */
+@Component
+class IssueDirectiveOrderDelegate implements JavaDelegate {
+
+	private final Directives directives;
+
+	IssueDirectiveOrderDelegate(Directives directives) {
+		this.directives = directives;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var directive = this.directives.issueOrder(DirectiveFollowUpProcess.key(execution));
+		DIRECTIVE_DEPARTMENT.set(execution, directive.department());
+		DIRECTIVE_DUE_AT.set(execution, directive.dueAt().toString());
+	}
+
+}

@@ -1,0 +1,30 @@
+package sa.wusul.meeting.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.MeetingRecords;
+
+/** {@code Task_OpenMeeting}: the visitor is there; opens the record and the room. */
+@Component
+class OpenMeetingDelegate implements JavaDelegate {
+
+	private final MeetingRecords records;
+
+	private final Bookings bookings;
+
+	OpenMeetingDelegate(MeetingRecords records, Bookings bookings) {
+		this.records = records;
+		this.bookings = bookings;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.records.open(MinisterSessionProcess.meeting(execution));
+		this.bookings.record(execution.getProcessBusinessKey(), BookingState.CHECKED_IN);
+	}
+
+}

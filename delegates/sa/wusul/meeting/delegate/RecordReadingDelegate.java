@@ -1,0 +1,26 @@
+package sa.wusul.meeting.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.MeetingFiles;
+
+import static sa.wusul.meeting.delegate.FilePreparationProcess.FILE_READ_BY;
+
+/** {@code Task_RecordReading}: keeps who read the file of the meeting. */
+@Component
+class RecordReadingDelegate implements JavaDelegate {
+
+	private final MeetingFiles files;
+
+	RecordReadingDelegate(MeetingFiles files) {
+		this.files = files;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.files.read(MinisterSessionProcess.meeting(execution), FILE_READ_BY.in(execution));
+	}
+
+}

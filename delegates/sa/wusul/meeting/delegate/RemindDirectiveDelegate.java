@@ -1,0 +1,34 @@
+package sa.wusul.meeting.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Directives;
+
+/**
+ * {@code Task_RemindDepartment}: the day before the deadline the task moves to the top of
+ * the department's list.
+ */
+@Component
+class RemindDirectiveDelegate implements JavaDelegate {
+
+	private static final int FIRST_IN_LINE = 95;
+
+	private final Directives directives;
+
+	RemindDirectiveDelegate(Directives directives) {
+		this.directives = directives;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.directives.remind(DirectiveFollowUpProcess.key(execution));
+		var tasks = execution.getProcessEngineServices().getTaskService();
+		tasks.createTaskQuery()
+			.processInstanceId(execution.getProcessInstanceId())
+			.list()
+			.forEach((task) -> tasks.setPriority(task.getId(), FIRST_IN_LINE));
+	}
+
+}

@@ -1,0 +1,221 @@
+package sa.wusul.meeting;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * What was ordered by word of mouth in a meeting, as orders in writing (M10). Only the
+ * private office closes one, when it has accepted the evidence.
+ */
+@Service
+public class Directives {
+
+	static final String TEMPLATE = "directive-order";
+
+	private final MeetingRecords records;
+
+	private final CaseFiles caseFiles;
+
+	private final Papers papers;
+
+	private final WorkingTime workingTime;
+
+	private final Rights rights;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Directives(MeetingRecords records, CaseFiles caseFiles, Papers papers, WorkingTime workingTime, Rights rights,
+			JdbcClient jdbc, Clock clock) {
+		this.records = records;
+		this.caseFiles = caseFiles;
+		this.papers = papers;
+		this.workingTime = workingTime;
+		this.rights = rights;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Takes down the next directive of a meeting.
+	 * @return its number in the meeting, from 1
+	 * @throws Refusal {@code directive.meetingNotHeld}
+	 */
+	@Transactional
+	public long write(NewDirective directive) {
+		var reference = directive.caseReference();
+		if (!this.records.isHeld(reference, directive.meetingAt())) {
+			throw new Refusal(Kind.CONFLICT, "directive.meetingNotHeld", reference);
+		}
+		var number = this.jdbc.sql("select count(*) from directive where reference = ? and meeting_at = ?")
+			.params(reference, directive.meetingAt().atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single() + 1;
+		this.jdbc.sql("""
+				insert into directive (reference, meeting_at, number, text, owner, department, due_at, state,
+				  written_by, written_at)
+				values (?, ?, ?, ?, ?, ?, ?, 'WRITTEN', ?, ?)""")
+			.params(reference, directive.meetingAt().atOffset(ZoneOffset.UTC), number, directive.text(),
+					directive.owner(), directive.department(), due(directive.workingDays()), directive.author(), now())
+			.update();
+		return number;
+	}
+
+	/** Issues the order in writing, once; says what the process has to know. */
+	@Transactional
+	public Directive issueOrder(DirectiveKey key) {
+		lockMeeting(key);
+		var directive = get(key);
+		var file = this.caseFiles.get(key.caseReference());
+		var fields = new HashMap<String, Object>();
+		fields.put("directiveNumber", key.number());
+		fields.put("meetingAt", key.meetingAt());
+		fields.put("directive", directive.text());
+		fields.put("owner", directive.owner());
+		fields.put("department",
+				this.rights.organisation()
+					.department(directive.department())
+					.map(Place::ar)
+					.orElse(directive.department()));
+		fields.put("dueAt", directive.dueAt());
+		fields.put("requester", file.requesterName());
+		fields.put("subject", file.subject());
+		var paper = this.papers.issue(new PaperRequest(
+				key.caseReference() + ":order:" + key.meetingAt().getEpochSecond() + ":" + key.number(), TEMPLATE,
+				key.caseReference(), fields));
+		update("set state = 'ORDERED', order_number = ?", key, paper.number());
+		return directive;
+	}
+
+	/**
+	 * Orders of one case are numbered one after the other, also where a meeting gave
+	 * several at once.
+	 */
+	private void lockMeeting(DirectiveKey key) {
+		this.jdbc.sql("select reference from meeting_record where reference = ? and meeting_at = ? for update")
+			.params(key.caseReference(), at(key))
+			.query(String.class)
+			.single();
+	}
+
+	public void remind(DirectiveKey key) {
+		update("set reminded_at = ?", key, now());
+	}
+
+	/** The department says that it carried the directive out, and by what one sees it. */
+	public void report(DirectiveKey key, String evidenceKind, String evidence, String officer) {
+		update("set state = 'REPORTED', evidence_kind = ?, evidence = ?, reported_by = ?, reported_at = ?", key,
+				evidenceKind, evidence, officer, now());
+	}
+
+	/** The private office does not accept the evidence. */
+	public void sendBack(DirectiveKey key) {
+		update("set state = 'SENT_BACK'", key);
+	}
+
+	/** The private office accepts the evidence; the directive is closed. */
+	public void accept(DirectiveKey key, String officer) {
+		var closed = update("set state = 'CLOSED', closed_by = ?, closed_at = ?", key, "and state = 'REPORTED'",
+				officer, now());
+		if (closed == 0) {
+			throw new Refusal(Kind.CONFLICT, "directive.notReported", key.caseReference());
+		}
+	}
+
+	/**
+	 * A directive that is late gets another deadline, and perhaps another department.
+	 * @return what the process has to know
+	 */
+	public Directive renew(DirectiveKey key, String department, int workingDays) {
+		update("set department = ?, due_at = ?", key, department, due(workingDays));
+		return get(key);
+	}
+
+	/**
+	 * @throws Refusal {@code directive.unknown}
+	 */
+	public Directive get(DirectiveKey key) {
+		return this.jdbc.sql("select * from directive where reference = ? and meeting_at = ? and number = ?")
+			.params(key.caseReference(), at(key), key.number())
+			.query(Directives::directive)
+			.optional()
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "directive.unknown", key.number()));
+	}
+
+	private int update(String change, DirectiveKey key, Object... values) {
+		return update(change, key, "", values);
+	}
+
+	private int update(String change, DirectiveKey key, String condition, Object... values) {
+		var statement = this.jdbc
+			.sql("update directive " + change + " where reference = ? and meeting_at = ? and number = ? " + condition);
+		for (var value : values) {
+			statement = statement.param(value);
+		}
+		return statement.param(key.caseReference()).param(at(key)).param(key.number()).update();
+	}
+
+	private OffsetDateTime due(int workingDays) {
+		return this.workingTime.plusDays(this.clock.instant(), workingDays).atOffset(ZoneOffset.UTC);
+	}
+
+	private static OffsetDateTime at(DirectiveKey key) {
+		return key.meetingAt().atOffset(ZoneOffset.UTC);
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static Directive directive(ResultSet row, int index) throws SQLException {
+		return new Directive(row.getLong("number"), row.getString("text"), row.getString("owner"),
+				row.getString("department"), instant(row, "due_at"), row.getString("state"),
+				row.getString("order_number"), row.getString("evidence"), row.getString("closed_by"));
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	/**
+	 * One directive of a meeting.
+	 */
+	public record DirectiveKey(String caseReference, Instant meetingAt, long number) {
+	}
+
+	/**
+	 * What is written down when a directive is given.
+	 *
+	 * @param owner by his office, such as head of the passports of a region
+	 */
+	public record NewDirective(String caseReference, Instant meetingAt, String text, String owner, String department,
+			int workingDays, String author) {
+	}
+
+	/**
+	 * A directive as it stands; what is not known yet is {@code null}.
+	 */
+	public record Directive(long number, String text, String owner, String department, Instant dueAt, String state,
+			String orderNumber, String evidence, String closedBy) {
+	}
+
+}

@@ -1,0 +1,107 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The case file that the host has before a meeting (M8). Each issue says what the case
+ * says by then; the host reads the last one.
+ */
+@Service
+public class MeetingFiles {
+
+	static final String TEMPLATE = "meeting-dossier";
+
+	private final CaseFiles caseFiles;
+
+	private final Papers papers;
+
+	private final DossierFields fields;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	MeetingFiles(CaseFiles caseFiles, Papers papers, DossierFields fields, JdbcClient jdbc, Clock clock) {
+		this.caseFiles = caseFiles;
+		this.papers = papers;
+		this.fields = fields;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Issues the file of this meeting as the case stands now. */
+	@Transactional
+	public void issue(Meeting meeting) {
+		var reference = meeting.caseReference();
+		var earlier = this.jdbc.sql("select paper_number from meeting_dossier where reference = ?")
+			.param(reference)
+			.query(String.class)
+			.list();
+		var documents = this.papers.ofCase(reference)
+			.stream()
+			.filter((paper) -> !earlier.contains(paper.number()))
+			.toList();
+		var paper = this.papers.issue(new PaperRequest(reference + ":dossier:" + (earlier.size() + 1), TEMPLATE,
+				reference, this.fields.of(meeting, this.caseFiles.dossier(reference), documents)));
+		this.jdbc
+			.sql("insert into meeting_dossier (reference, meeting_at, paper_number, issued_at) values (?, ?, ?, ?)")
+			.params(reference, at(meeting), paper.number(), now())
+			.update();
+	}
+
+	/**
+	 * The host has read the file that was issued last for this meeting.
+	 * @throws Refusal {@code meeting.fileNotIssued}
+	 */
+	@Transactional
+	public void read(Meeting meeting, String reader) {
+		var paper = lastIssued(meeting)
+			.orElseThrow(() -> new Refusal(Kind.CONFLICT, "meeting.fileNotIssued", meeting.caseReference()));
+		this.jdbc.sql("""
+				insert into meeting_dossier_reading (reference, meeting_at, paper_number, reader, read_at)
+				values (?, ?, ?, ?, ?)""").params(meeting.caseReference(), at(meeting), paper, reader, now()).update();
+	}
+
+	/** The number of the file of this meeting, where the last one was read. */
+	Optional<String> lastRead(Meeting meeting) {
+		return lastIssued(meeting).filter((paper) -> this.jdbc.sql("""
+				select count(*) from meeting_dossier_reading
+				where reference = ? and meeting_at = ? and paper_number = ?""")
+			.params(meeting.caseReference(), at(meeting), paper)
+			.query(Integer.class)
+			.single() > 0);
+	}
+
+	private Optional<String> lastIssued(Meeting meeting) {
+		return this.jdbc.sql("""
+				select dossier.paper_number from meeting_dossier dossier
+				join paper on paper.number = dossier.paper_number
+				where dossier.reference = ? and dossier.meeting_at = ?
+				order by paper.ordinal desc fetch first 1 rows only""")
+			.params(meeting.caseReference(), at(meeting))
+			.query(String.class)
+			.optional();
+	}
+
+	static OffsetDateTime at(Meeting meeting) {
+		return meeting.at().atOffset(ZoneOffset.UTC);
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,82 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The records of meetings. None is opened unless the file of that very meeting was issued
+ * and read (M8); the tables hold to it as well. A video meeting gets its room with the
+ * record and loses it with its end.
+ */
+@Service
+public class MeetingRecords {
+
+	private final MeetingFiles files;
+
+	private final MeetingRoomOrders rooms;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	MeetingRecords(MeetingFiles files, MeetingRoomOrders rooms, JdbcClient jdbc, Clock clock) {
+		this.files = files;
+		this.rooms = rooms;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * @throws Refusal {@code meeting.fileNotRead}
+	 */
+	@Transactional
+	public void open(Meeting meeting) {
+		var file = this.files.lastRead(meeting)
+			.orElseThrow(() -> new Refusal(Kind.CONFLICT, "meeting.fileNotRead", meeting.caseReference()));
+		this.jdbc.sql("""
+				insert into meeting_record (reference, meeting_at, paper_number, host, mode, place, opened_at)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(meeting.caseReference(), MeetingFiles.at(meeting), file, meeting.host(), meeting.mode().name(),
+					meeting.place(), now())
+			.update();
+		if (meeting.mode() == Mode.VIDEO) {
+			this.rooms.open(meeting);
+		}
+	}
+
+	/** Ends the meeting, if it was opened. */
+	@Transactional
+	public void close(Meeting meeting, BookingState outcome) {
+		var closed = this.jdbc.sql("""
+				update meeting_record set outcome = ?, closed_at = ?
+				where reference = ? and meeting_at = ? and closed_at is null""")
+			.params(outcome.name(), now(), meeting.caseReference(), MeetingFiles.at(meeting))
+			.update();
+		if (closed == 1 && meeting.mode() == Mode.VIDEO) {
+			this.rooms.close(meeting);
+		}
+	}
+
+	/** Whether it took place to its end. */
+	boolean isHeld(String caseReference, Instant at) {
+		return this.jdbc
+			.sql("select count(*) from meeting_record where reference = ? and meeting_at = ? and outcome = ?")
+			.params(caseReference, at.atOffset(ZoneOffset.UTC), BookingState.HELD.name())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}
