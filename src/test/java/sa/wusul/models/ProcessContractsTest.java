@@ -53,16 +53,14 @@ class ProcessContractsTest {
 	@Test
 	@DisplayName("every message that a model waits for has its constant")
 	void everyMessage() throws IOException {
-		var constants = contracts().flatMap((contract) -> constants(contract).stream())
-			.map((field) -> {
-				try {
-					return field.get(null);
-				}
-				catch (IllegalAccessException notPublic) {
-					throw new AssertionError(notPublic);
-				}
-			})
-			.collect(Collectors.toSet());
+		var constants = contracts().flatMap((contract) -> constants(contract).stream()).map((field) -> {
+			try {
+				return field.get(null);
+			}
+			catch (IllegalAccessException notPublic) {
+				throw new AssertionError(notPublic);
+			}
+		}).collect(Collectors.toSet());
 		assertThat(messages()).isNotEmpty().allSatisfy((message) -> assertThat(constants).contains(message));
 	}
 
