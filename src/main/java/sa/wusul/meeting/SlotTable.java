@@ -21,9 +21,13 @@ import sa.wusul.platform.clock.Kingdom;
 class SlotTable {
 
 	private static final String COLUMNS = """
-			select s.id, s.purpose, s.host, s.mode, s.centre, s.section, r.name as room, s.starts_at, s.ends_at
-			from slot s join meeting_session m on m.id = s.session_id join meeting_room r on r.id = m.room_id
+			select s.id, s.purpose, s.host, s.mode, s.centre, s.section, r.name as room, s.starts_at, s.ends_at""";
+
+	private static final String TABLES = """
+			 from slot s join meeting_session m on m.id = s.session_id join meeting_room r on r.id = m.room_id
 			""";
+
+	private static final String SLOTS = COLUMNS + TABLES;
 
 	private static final String SUITS = """
 			where s.purpose = :purpose and s.host = :host and s.section = :section and s.mode = :mode
@@ -42,11 +46,11 @@ class SlotTable {
 	}
 
 	Optional<Slot> find(long id) {
-		return this.jdbc.sql(COLUMNS + "where s.id = ?").param(id).query(SlotTable::slot).optional();
+		return this.jdbc.sql(SLOTS + "where s.id = ?").param(id).query(SlotTable::slot).optional();
 	}
 
 	Optional<Slot> of(String caseReference) {
-		return this.jdbc.sql(COLUMNS + "where s.case_reference = ?")
+		return this.jdbc.sql(SLOTS + "where s.case_reference = ?")
 			.param(caseReference)
 			.query(SlotTable::slot)
 			.optional();
@@ -68,7 +72,7 @@ class SlotTable {
 				group by s.starts_at, s.centre order by s.starts_at, min(s.id) fetch first :most rows only
 				""", search, from).param("most", most).query(Long.class).list();
 		return ids.isEmpty() ? List.of()
-				: this.jdbc.sql(COLUMNS + "where s.id in (:ids) order by s.starts_at, s.id")
+				: this.jdbc.sql(SLOTS + "where s.id in (:ids) order by s.starts_at, s.id")
 					.param("ids", ids)
 					.query(SlotTable::slot)
 					.list();
@@ -76,9 +80,8 @@ class SlotTable {
 
 	/** Seats that others hold and have not sat down on, earliest first. */
 	List<Held> held(SlotSearch search, Instant from, Instant before) {
-		return asking(COLUMNS.replace(" from", ", b.case_reference, b.priority, b.first_in_line from")
-			.replace("from slot s", "from slot s join booking b on b.case_reference = s.case_reference") + SUITS
-				+ place(search)
+		return asking(COLUMNS + ", b.case_reference, b.priority, b.first_in_line" + TABLES
+				+ " join booking b on b.case_reference = s.case_reference " + SUITS + place(search)
 				+ " and s.starts_at < :before and b.state in ('BOOKED', 'CONFIRMED') order by s.starts_at, s.id",
 				search, from)
 			.param("before", before.atOffset(ZoneOffset.UTC))
@@ -112,7 +115,7 @@ class SlotTable {
 	}
 
 	List<Slot> ofSession(long session) {
-		return this.jdbc.sql(COLUMNS + "where s.session_id = ? order by s.ordinal")
+		return this.jdbc.sql(SLOTS + "where s.session_id = ? order by s.ordinal")
 			.param(session)
 			.query(SlotTable::slot)
 			.list();

@@ -1,0 +1,365 @@
+package sa.wusul.meeting;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.DisplayName;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sa.wusul.meeting.MeetingHouse.SUNDAY;
+import static sa.wusul.meeting.MeetingHouse.TEN;
+import static sa.wusul.meeting.MeetingHouse.meeting;
+import static sa.wusul.meeting.MeetingHouse.office;
+import static sa.wusul.meeting.MeetingHouse.request;
+
+@DisplayName("A displaced booking")
+class DisplacementTest {
+
+	private static final String FIRST = "1448-0000001-0";
+
+	private static final String SECOND = "1448-0000002-0";
+
+	private static final String URGENT = "1448-0000003-0";
+
+	private static final String WAITING = "1448-0000004-0";
+
+	@OnBothDatabases
+	@DisplayName("is rebooked at once where another slot is free")
+	void rebookedAtOnce(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST));
+		house.minister(SUNDAY.plusDays(7), TEN, 3);
+
+		house.book(request(URGENT, "URGENT"));
+
+		assertThat(house.time(URGENT)).contains("2026-11-29 10:00");
+		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
+		assertThat(house.of(FIRST).displaced()).isTrue();
+		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced");
+	}
+
+	@OnBothDatabases
+	@DisplayName("waits first in line where none is free, before urgent and older ones, until a session is scheduled")
+	void firstInLine(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST));
+		house.book(request(WAITING));
+		house.book(request(URGENT, "URGENT"));
+		house.book(request(SECOND, "URGENT"));
+		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.of(SECOND).state()).as("urgent does not take from urgent").isEqualTo(BookingState.WAITING);
+
+		house.minister(SUNDAY.plusDays(7), TEN, 1);
+		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
+		house.minister(SUNDAY.plusDays(8), TEN, 1);
+		assertThat(house.time(SECOND)).contains("2026-12-07 10:00");
+		house.minister(SUNDAY.plusDays(9), TEN, 1);
+		assertThat(house.time(WAITING)).contains("2026-12-08 10:00");
+		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced", "meeting.slotFound");
+	}
+
+	@OnBothDatabases
+	@DisplayName("is not displaced a second time")
+	void onlyOnce(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST));
+		house.minister(SUNDAY.plusDays(7), TEN, 1);
+		house.book(request(URGENT, "URGENT"));
+
+		var second = house.book(request(SECOND, "URGENT"));
+
+		assertThat(second.state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
+	}
+
+	@OnBothDatabases
+	@DisplayName("is not made where a free slot comes soon enough, nor of who is on his way")
+	void patience(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST));
+		house.minister(SUNDAY, TEN.plusHours(3), 1);
+		assertThat(house.book(request(URGENT, "URGENT")).slot()).isPresent();
+		assertThat(house.time(URGENT)).as("three hours later").contains("2026-11-29 13:00");
+
+		house.pass(Duration.between(MeetingHouse.NOW, at(SUNDAY, LocalTime.of(8, 30))));
+		house.book(request(SECOND, "URGENT"));
+		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
+		assertThat(house.of(SECOND).state()).isEqualTo(BookingState.WAITING);
+	}
+
+	@OnBothDatabases
+	@DisplayName("is not made of who has arrived, confirmed ones may be")
+	void arrived(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 2);
+		house.book(request(FIRST));
+		house.book(request(SECOND));
+		house.does(() -> house.bookings.record(FIRST, BookingState.CHECKED_IN));
+		house.does(() -> house.bookings.confirm(SECOND));
+
+		house.book(request(URGENT, "URGENT"));
+
+		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
+		assertThat(house.time(URGENT)).contains("2026-11-29 10:15");
+		assertThat(house.of(SECOND).state()).isEqualTo(BookingState.WAITING);
+	}
+
+	@OnBothDatabases
+	@DisplayName("hands its interpreter to the urgent case, and gets one at its new time")
+	void interpreter(TestDatabase database) {
+		var house = house(database);
+		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST, "NORMAL", "men", true));
+		house.minister(SUNDAY.plusDays(1), TEN, 1);
+		house.minister(SUNDAY.plusDays(2), TEN, 1);
+
+		house.book(request(URGENT, "URGENT", "men", true));
+
+		assertThat(house.of(URGENT).interpreter()).contains("وليد");
+		assertThat(house.time(URGENT)).contains("2026-11-29 10:00");
+		assertThat(house.of(FIRST).interpreter()).contains("وليد");
+		assertThat(house.time(FIRST)).contains("2026-11-30 10:00");
+	}
+
+	@OnBothDatabases
+	@DisplayName("of a case that becomes urgent is its own: it moves forward and leaves its later slot to others")
+	void becomesUrgent(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST));
+		house.minister(SUNDAY.plusDays(7), TEN, 1);
+		house.book(request(SECOND));
+		house.book(request(WAITING));
+
+		house.book(request(SECOND, "URGENT"));
+
+		assertThat(house.time(SECOND)).contains("2026-11-29 10:00");
+		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
+		assertThat(house.of(WAITING).state()).isEqualTo(BookingState.WAITING);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a session is moved: its visitors come along, with all their claims")
+	void sessionMoved(TestDatabase database) {
+		var house = house(database);
+		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
+		var session = house.minister(SUNDAY, TEN, 4).sessions().get(0);
+		house.book(request(FIRST, "NORMAL", "men", true));
+		house.book(request(SECOND));
+		house.does(() -> house.bookings.confirm(SECOND));
+
+		var settled = house.in(() -> house.sessions.move(session, at(SUNDAY, TEN.plusMinutes(30))));
+
+		assertThat(settled).isEqualTo(new Settled(2, 0));
+		assertThat(house.time(FIRST)).contains("2026-11-29 10:30");
+		assertThat(house.time(SECOND)).contains("2026-11-29 10:45");
+		assertThat(house.of(SECOND).state()).as("has to confirm anew").isEqualTo(BookingState.BOOKED);
+		assertThat(List.of(house.told(FIRST), house.told(SECOND))).containsOnly(List.of("meeting.bookingDisplaced"));
+		assertThat(house.count("resource_quarter where kind = 'HOST'")).isEqualTo(4);
+		assertThat(house.count("resource_quarter where kind = 'INTERPRETER'")).isOne();
+	}
+
+	@OnBothDatabases
+	@DisplayName("a session is moved to a day without interpreter: who needs one is rebooked, first in line")
+	void sessionMovedAway(TestDatabase database) {
+		var house = house(database);
+		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
+		var session = house.minister(SUNDAY, TEN, 4).sessions().get(0);
+		house.book(request(FIRST, "NORMAL", "men", true));
+		house.book(request(SECOND));
+
+		var settled = house.in(() -> house.sessions.move(session, at(SUNDAY.plusDays(1), TEN)));
+
+		assertThat(settled).isEqualTo(new Settled(1, 1));
+		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.WAITING);
+		house.minister(SUNDAY.plusDays(7), TEN, 1);
+		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
+	}
+
+	@OnBothDatabases
+	@DisplayName("a session is moved onto another of the same host: refused, and nothing has changed")
+	void sessionMovedOntoAnother(TestDatabase database) {
+		var house = house(database);
+		var session = house.minister(SUNDAY, TEN, 4).sessions().get(0);
+		house.minister(SUNDAY.plusDays(1), TEN, 4);
+		house.book(request(FIRST));
+
+		assertThatThrownBy(
+				() -> house.in(() -> house.sessions.move(session, at(SUNDAY.plusDays(1), TEN.plusMinutes(45)))))
+			.isInstanceOfSatisfying(Refusal.class,
+					(refusal) -> assertThat(refusal.code()).isEqualTo("session.hostBusy"));
+		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
+		assertThat(house.told(FIRST)).isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("a session is cancelled: every visitor has another slot or waits first in line")
+	void sessionCancelled(TestDatabase database) {
+		var house = house(database);
+		var session = house.minister(SUNDAY, TEN, 3).sessions().get(0);
+		IntStream.range(0, 3).forEach((number) -> house.book(request("1448-000001" + number + "-0")));
+		house.book(request(WAITING));
+		house.minister(SUNDAY.plusDays(7), TEN, 2);
+		assertThat(house.time(WAITING)).contains("2026-12-06 10:00");
+
+		var settled = house.in(() -> house.sessions.cancel(session));
+
+		assertThat(settled).isEqualTo(new Settled(1, 2));
+		assertThat(house.time("1448-0000010-0")).contains("2026-12-06 10:15");
+		house.minister(SUNDAY, TEN, 2);
+		assertThat(house.time("1448-0000011-0")).contains("2026-11-29 10:00");
+		assertThat(house.time("1448-0000012-0")).contains("2026-11-29 10:15");
+		assertThat(house.count("booking where state = 'WAITING'")).isZero();
+	}
+
+	@OnBothDatabases
+	@DisplayName("a centre closes: its sessions are off, others stay, and none is opened on that day")
+	void centreCloses(TestDatabase database) {
+		var house = house(database);
+		house.room("jeddah", "غرفة الاتصال");
+		house.minister(SUNDAY, TEN, 1);
+		house.open(new SessionPlan(Purpose.MINISTER_MEETING, "DEPUTY", Mode.VIDEO, "jeddah", "men", Optional.empty(),
+				SUNDAY, TEN, TEN.plusHours(1), 30, 1, 1, "private-office"));
+		house.book(request(FIRST));
+		house.minister(SUNDAY.plusDays(7), TEN, 1);
+
+		var settled = close(house, Optional.of("riyadh"), SUNDAY, SUNDAY, "صيانة المبنى");
+
+		assertThat(settled).isEqualTo(new Settled(1, 0));
+		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
+		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced");
+		assertThat(house.count("meeting_session where state = 'OPEN' and centre = 'jeddah'")).isOne();
+		assertThatThrownBy(() -> house.minister(SUNDAY, TEN, 1)).isInstanceOfSatisfying(Refusal.class,
+				(refusal) -> assertThat(refusal.code()).isEqualTo("session.closedDay"));
+		assertThat(close(house, Optional.of("riyadh"), SUNDAY, SUNDAY, "صيانة المبنى")).as("announced twice")
+			.isEqualTo(Settled.NOTHING);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a holiday of all is announced: nobody is rebooked onto one of its days, and working time leaves it out")
+	void holiday(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST));
+		house.minister(SUNDAY.plusDays(1), TEN, 1);
+		house.open(office("passports", SUNDAY, TEN, 1, 2));
+		house.minister(SUNDAY.plusDays(3), TEN, 1);
+
+		close(house, Optional.empty(), SUNDAY, SUNDAY.plusDays(2), "إجازة وطنية");
+
+		assertThat(house.time(FIRST)).contains("2026-12-02 10:00");
+		assertThat(house.count("meeting_session where state = 'OPEN'")).isOne();
+		assertThat(house.count("holiday where name = 'إجازة وطنية' and not yearly")).isOne();
+		var weekly = house.open(new SessionPlan(Purpose.MINISTER_MEETING, "DEPUTY", Mode.IN_PERSON, "riyadh", "men",
+				Optional.empty(), SUNDAY, TEN, TEN.plusHours(1), 15, 1, 3, "private-office"));
+		assertThat(weekly.skipped()).containsExactly(SUNDAY);
+		assertThat(weekly.sessions()).hasSize(2);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a room goes out of service: its sessions move to another, or are off where there is none")
+	void roomWithdrawn(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST));
+		var room = house.of(FIRST).slot().orElseThrow().room();
+
+		var moved = withdraw(house, ResourceKind.ROOM, room);
+		assertThat(moved).isEqualTo(Settled.NOTHING);
+		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
+		var other = house.of(FIRST).slot().orElseThrow().room();
+		assertThat(other).isNotEqualTo(room);
+
+		assertThat(withdraw(house, ResourceKind.ROOM, other)).isEqualTo(new Settled(0, 1));
+		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.WAITING);
+		house.room("riyadh", "قاعة جديدة");
+		house.minister(SUNDAY, TEN, 1);
+		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
+	}
+
+	@OnBothDatabases
+	@DisplayName("an interpreter leaves: another takes over, or the booking goes to when one works")
+	void interpreterWithdrawn(TestDatabase database) {
+		var house = house(database);
+		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST, "NORMAL", "men", true));
+		house.interpreter("riyadh", "سامي", null, DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
+		house.minister(SUNDAY.plusDays(1), TEN, 1);
+
+		assertThat(withdraw(house, ResourceKind.INTERPRETER, "وليد")).isEqualTo(Settled.NOTHING);
+		assertThat(house.of(FIRST).interpreter()).contains("سامي");
+		assertThat(house.told(FIRST)).as("nothing changed for the visitor").isEmpty();
+
+		house.interpreter("riyadh", "سامي", null, DayOfWeek.MONDAY);
+		var settled = house.in(() -> house.resources.settle(ResourceKind.INTERPRETER, 2));
+		assertThat(settled).isEqualTo(new Settled(1, 0));
+		assertThat(house.time(FIRST)).contains("2026-11-30 10:00");
+		assertThat(house.of(FIRST).interpreter()).contains("سامي");
+	}
+
+	@OnBothDatabases
+	@DisplayName("never is left without slot or place in the line, whatever is taken away")
+	void always(TestDatabase database) {
+		var house = house(database);
+		var sessions = IntStream.range(0, 6)
+			.mapToObj((week) -> house.minister(SUNDAY.plusDays(7L * week), TEN, 4).sessions().get(0))
+			.toList();
+		IntStream.range(10, 34).forEach((number) -> house.book(request("1448-00000" + number + "-0")));
+		IntStream.range(40, 46).forEach((number) -> house.book(request("1448-00000" + number + "-0", "URGENT")));
+		assertThat(house.count("booking where state = 'WAITING'")).isEqualTo(6);
+		assertThat(house.count("booking where state = 'WAITING' and not displaced")).isZero();
+
+		house.in(() -> house.sessions.cancel(sessions.get(0)));
+		house.in(() -> house.sessions.move(sessions.get(1), at(SUNDAY.plusDays(8), TEN)));
+		close(house, Optional.of("riyadh"), SUNDAY.plusDays(14), SUNDAY.plusDays(15), "صيانة");
+
+		assertThat(house.count("booking where state not in ('BOOKED', 'WAITING')")).isZero();
+		assertThat(house.count("slot where open and case_reference is null")).isZero();
+		house.minister(SUNDAY.plusDays(50), TEN, 20);
+		assertThat(house.count("booking where state = 'WAITING'")).isZero();
+		assertThat(house.count("booking b where displaced and not exists "
+				+ "(select 1 from inbox i where i.case_reference = b.case_reference)"))
+			.as("displaced without being told")
+			.isZero();
+	}
+
+	private static Settled close(MeetingHouse house, Optional<String> centre, LocalDate first, LocalDate last,
+			String reason) {
+		return house.in(() -> house.closings
+			.settle(house.closings.enter(new Closings.Closing(centre, first, last, reason, "supervisor"))));
+	}
+
+	private static Settled withdraw(MeetingHouse house, ResourceKind kind, String name) {
+		return house.in(() -> house.resources.settle(kind, house.resources.withdraw(kind, "riyadh", name)));
+	}
+
+	private static Instant at(LocalDate day, LocalTime time) {
+		return day.atTime(time).atZone(Kingdom.ZONE).toInstant();
+	}
+
+	private static MeetingHouse house(TestDatabase database) {
+		var house = new MeetingHouse(database);
+		house.room("riyadh", "مجلس الوزير");
+		house.room("riyadh", "قاعة النائب");
+		return house;
+	}
+
+}
