@@ -4,12 +4,12 @@ package sa.wusul.casefile;
 public enum CaseState {
 
 	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WAITING_FOR_REQUESTER, UNDER_DIRECTIVE, ANSWERED, REJECTED, WITHDRAWN,
-	LAPSED;
+	LAPSED, MEETING_BOOKED, COMPLETED, MISSED;
 
 	/** Nothing more happens to the case. */
 	public boolean closed() {
 		return switch (this) {
-			case ANSWERED, REJECTED, WITHDRAWN, LAPSED -> true;
+			case ANSWERED, REJECTED, WITHDRAWN, LAPSED, COMPLETED, MISSED -> true;
 			default -> false;
 		};
 	}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.mockito.ArgumentCaptor;
@@ -87,6 +89,8 @@ final class CaseEngine {
 
 	private final String process;
 
+	private final Set<String> standIns = new HashSet<>();
+
 	private final ProcessEngineCoverageExtension coverage;
 
 	private CaseEngine(String process) {
@@ -110,6 +114,15 @@ final class CaseEngine {
 	/** An engine whose tests have to pass every node and flow of this process. */
 	static CaseEngine covering(String process) {
 		return new CaseEngine(process);
+	}
+
+	/**
+	 * Lets a called process, whose own test tells what it does, be stood in for: it waits
+	 * until the test {@link #returns} something.
+	 */
+	CaseEngine standingInFor(String called) {
+		this.standIns.add(called);
+		return this;
 	}
 
 	/** The mock of a domain's port that a delegate asked for. */
@@ -152,7 +165,16 @@ final class CaseEngine {
 						ModelFiles.decisions().map(ModelFiles.DecisionFile::path),
 						ModelFiles.forms().map(ModelFiles.FormFile::path))
 				.flatMap((paths) -> paths)
+				.filter((path) -> !this.standIns.contains(path.getFileName().toString().replace(".bpmn", "")))
 				.forEach((path) -> deployment.addClasspathResource(path.toString()));
+			this.standIns.forEach((called) -> deployment.addModelInstance(called + ".bpmn",
+					Bpmn.createExecutableProcess(called)
+						.camundaHistoryTimeToLive(1)
+						.startEvent()
+						.receiveTask()
+						.message(called)
+						.endEvent()
+						.done()));
 			deployment.deploy();
 		}
 	}
@@ -267,6 +289,16 @@ final class CaseEngine {
 			.createMessageCorrelation(message)
 			.processInstanceBusinessKey(REFERENCE)
 			.correlate();
+	}
+
+	/** Ends a process that is stood in for. */
+	void returns(String called, Map<String, Object> variables) {
+		engine().getIdentityService().clearAuthentication();
+		var waiting = engine().getRuntimeService()
+			.createExecutionQuery()
+			.messageEventSubscriptionName(called)
+			.singleResult();
+		engine().getRuntimeService().messageEventReceived(called, waiting.getId(), variables);
 	}
 
 	/** Lets the time come for which a boundary event waits. */

@@ -40,7 +40,17 @@ class MessageSelectionDecisionTest {
 			"DocumentReceived, DOCUMENT_RECEIVED, COUNTER, documentReceived",
 			"Lapsed, REQUEST_LAPSED, COUNTER, requestLapsed",
 			"DirectiveIssued, DIRECTIVE_ISSUED, COUNTER, directiveIssued",
-			"DirectiveDone, DIRECTIVE_DONE, COUNTER, directiveDone", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"DirectiveDone, DIRECTIVE_DONE, COUNTER, directiveDone",
+			"MeetingBooked, MEETING_BOOKED, COUNTER, meetingBooked",
+			"MeetingWaiting, MEETING_WAITING, COUNTER, meetingWaiting",
+			"MeetingSlotFound, MEETING_SLOT_FOUND, COUNTER, meetingSlotFound",
+			"MeetingMoved, MEETING_MOVED, COUNTER, meetingMoved",
+			"MeetingCancelled, MEETING_CANCELLED, COUNTER, meetingCancelled",
+			"MeetingDisplaced, MEETING_DISPLACED, COUNTER, meetingDisplaced",
+			"MeetingPostponed, MEETING_POSTPONED, COUNTER, meetingPostponed",
+			"MeetingReminderDay, MEETING_REMINDER_DAY, COUNTER, meetingReminderDay",
+			"MeetingReminderHours, MEETING_REMINDER_HOURS, COUNTER, meetingReminderHours",
+			"MeetingNoShow, MEETING_NO_SHOW, COUNTER, meetingNoShow", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))

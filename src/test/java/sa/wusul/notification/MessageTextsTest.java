@@ -1,11 +1,9 @@
 package sa.wusul.notification;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
@@ -30,11 +28,13 @@ class MessageTextsTest {
 	@ParameterizedTest(name = "{0}: {1} parts")
 	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "requestClassified, 1", "requestRouted, 2",
 			"requestAnswered, 2", "requestWithdrawn, 2", "requestRejected, 2", "documentMissing, 2",
-			"documentReminder, 2", "documentReceived, 1", "requestLapsed, 2", "directiveIssued, 2",
-			"directiveDone, 2" })
+			"documentReminder, 2", "documentReceived, 1", "requestLapsed, 2", "directiveIssued, 2", "directiveDone, 2",
+			"meetingBooked, 2", "meetingWaiting, 2", "meetingSlotFound, 2", "meetingMoved, 2", "meetingCancelled, 2",
+			"meetingDisplaced, 2", "meetingPostponed, 2", "meetingReminderDay, 2", "meetingReminderHours, 2",
+			"meetingNoShow, 2" })
 	@DisplayName("each takes so many parts with its longest labels")
 	void takesParts(String key, int parts) {
-		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts()));
+		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts(key)));
 
 		assertThat(message.parts()).as("%s (%d characters)", message.text(), message.text().length()).isEqualTo(parts);
 	}
@@ -57,11 +57,11 @@ class MessageTextsTest {
 	@MethodSource("keys")
 	@DisplayName("a text is filled completely, with its reference on a line of its own, and without links")
 	void isFilledCompletely(String key) {
-		var text = TEXTS.render(key, REFERENCE, Map.of());
+		var text = TEXTS.render(key, REFERENCE, longestFacts(key));
 
 		assertThat(text.lines()).contains(REFERENCE);
 		assertThat(text).doesNotContainPattern("[{}]|https?|www")
-			.matches("[\\p{InArabic}\\d\\s.:,()\\-]+")
+			.matches("[\\p{InArabic}\\d\\s.:,()/\\-]+")
 			.isEqualTo(text.strip());
 		if (text.contains("اتصلوا") || text.contains("للاستفسار")) {
 			assertThat(text).endsWith("8004399999");
@@ -120,15 +120,21 @@ class MessageTextsTest {
 		return TEXTS.keys();
 	}
 
-	private static Map<String, String> longestFacts() {
-		var facts = new HashMap<String, String>();
-		Stream.of("department", "missingDocument", "rejectionReason")
-			.forEach((group) -> facts.put(group,
-					TEXTS.codes(group)
-						.stream()
-						.max(Comparator.comparingInt((code) -> TEXTS.label(group, code).length()))
-						.orElseThrow()));
-		return facts;
+	private static Map<String, String> longestFacts(String key) {
+		return TEXTS.facts(key).stream().collect(Collectors.toMap((fact) -> fact, MessageTextsTest::longest));
+	}
+
+	private static String longest(String fact) {
+		if (fact.endsWith("At")) {
+			return "2036-12-24T07:30:00Z";
+		}
+		if (fact.endsWith("Number") || fact.endsWith("Code")) {
+			return "123456";
+		}
+		return TEXTS.codes(fact)
+			.stream()
+			.max(Comparator.comparingInt((code) -> TEXTS.label(fact, code).length()))
+			.orElseThrow();
 	}
 
 }

@@ -46,4 +46,13 @@ public class DayAndNight {
 		return Date.from(Instant.parse(moment).plus(Duration.ofMinutes(minutes)));
 	}
 
+	/**
+	 * The full hours from one moment to another, for conditions in models.
+	 * @param from an ISO-8601 instant
+	 * @param until an ISO-8601 instant
+	 */
+	public long hoursBetween(String from, String until) {
+		return Duration.between(Instant.parse(from), Instant.parse(until)).toHours();
+	}
+
 }

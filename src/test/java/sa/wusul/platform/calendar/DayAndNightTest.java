@@ -46,6 +46,13 @@ class DayAndNightTest {
 	}
 
 	@Test
+	@DisplayName("says how many full hours lie between two moments")
+	void between() {
+		assertThat(this.clock.hoursBetween("2026-11-26T20:30:00Z", "2026-11-29T07:00:00Z")).isEqualTo(58);
+		assertThat(this.clock.hoursBetween("2026-11-29T07:00:00Z", "2026-11-29T06:00:00Z")).isEqualTo(-1);
+	}
+
+	@Test
 	@DisplayName("takes no moment that is none")
 	void noMoment() {
 		assertThatExceptionOfType(DateTimeParseException.class).isThrownBy(() -> this.clock.hoursBefore("tomorrow", 2));

@@ -1,0 +1,59 @@
+package sa.wusul.meeting.delegate;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Map;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.BookingRequest;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+
+import static sa.wusul.meeting.delegate.SlotBookingProcess.BOOKING_PURPOSE;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.INTERPRETER_NEEDED;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_CENTRE;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_HOST;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_MODE;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.PRIORITY;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.SECTION;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.SLOT_NUMBER;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.WANTED_FROM;
+
+/**
+ * {@code Task_BookSlot}: books the slot that was chosen or the earliest one, or joins the
+ * waiting list.
+ */
+@Component
+class BookSlotDelegate implements JavaDelegate {
+
+	private static final Map<String, Period> LATER = Map.of("IN_ONE_WEEK", Period.ofWeeks(1), "IN_TWO_WEEKS",
+			Period.ofWeeks(2), "IN_ONE_MONTH", Period.ofMonths(1));
+
+	private final Bookings bookings;
+
+	private final Clock clock;
+
+	BookSlotDelegate(Bookings bookings, Clock clock) {
+		this.bookings = bookings;
+		this.clock = clock;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var notBefore = WANTED_FROM.findIn(execution).map(LATER::get).map(LocalDate.now(this.clock)::plus);
+		var booking = this.bookings.book(new BookingRequest(execution.getProcessBusinessKey(),
+				Purpose.valueOf(BOOKING_PURPOSE.in(execution)), MEETING_HOST.in(execution),
+				Mode.valueOf(MEETING_MODE.in(execution)), MEETING_CENTRE.in(execution), SECTION.in(execution),
+				INTERPRETER_NEEDED.in(execution), PRIORITY.in(execution), SLOT_NUMBER.findIn(execution), notBefore));
+		SlotBookingProcess.tell(execution, booking, this.clock.instant());
+		SLOT_NUMBER.set(execution, null);
+		WANTED_FROM.set(execution, null);
+	}
+
+}

@@ -1,0 +1,34 @@
+package sa.wusul.meeting.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.CLOSING_STATE;
+
+/**
+ * {@code Task_CloseRequest} and the like: closes the case that asked for nothing but this
+ * meeting. Another case, such as an urgent one, goes on.
+ */
+@Component
+class CloseMeetingRequestDelegate implements JavaDelegate {
+
+	private final CaseFiles caseFiles;
+
+	CloseMeetingRequestDelegate(CaseFiles caseFiles) {
+		this.caseFiles = caseFiles;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var file = this.caseFiles.get(execution.getProcessBusinessKey());
+		if (file.processKey().equals(MeetingBookingProcess.KEY)) {
+			this.caseFiles.enter(file.reference(), CaseState.valueOf(CLOSING_STATE.in(execution)));
+		}
+	}
+
+}

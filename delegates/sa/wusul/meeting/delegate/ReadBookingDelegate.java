@@ -1,0 +1,36 @@
+package sa.wusul.meeting.delegate;
+
+import java.time.Clock;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Bookings;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * {@code Task_ReadBooking} and the like: reads the booking anew after a message about it.
+ */
+@Component
+class ReadBookingDelegate implements JavaDelegate {
+
+	private final Bookings bookings;
+
+	private final Clock clock;
+
+	ReadBookingDelegate(Bookings bookings, Clock clock) {
+		this.bookings = bookings;
+		this.clock = clock;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var booking = this.bookings.of(execution.getProcessBusinessKey())
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown"));
+		SlotBookingProcess.tell(execution, booking, this.clock.instant());
+	}
+
+}

@@ -1,0 +1,69 @@
+package sa.wusul.meeting.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.CENTRE;
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.COMMUNICATION;
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.DEPARTMENT_ANSWERED;
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.INTERPRETER_NEEDED;
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.MEETING_CENTRE;
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.PRIORITY;
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.REQUEST_TYPE;
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.TOPIC;
+import static sa.wusul.meeting.delegate.MeetingBookingProcess.WANTED_HOST;
+import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_MODE;
+
+/**
+ * {@code Task_RegisterMeeting}: classifies a request for a meeting, and says what an
+ * urgent case that needs one leaves open.
+ */
+@Component
+class RegisterMeetingDelegate implements JavaDelegate {
+
+	private static final String PRIORITY_TABLE = "intake-request-priority";
+
+	private static final String DEPARTMENT = "minister-office";
+
+	private final CaseFiles caseFiles;
+
+	RegisterMeetingDelegate(CaseFiles caseFiles) {
+		this.caseFiles = caseFiles;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var reference = execution.getProcessBusinessKey();
+		if (REQUEST_TYPE.findIn(execution).isEmpty()) {
+			REQUEST_TYPE.set(execution, "MEETING");
+			PRIORITY.set(execution, priority(execution));
+			this.caseFiles.classify(reference, "MEETING", PRIORITY.in(execution), DEPARTMENT);
+		}
+		leaveNothingOpen(TOPIC, execution, this.caseFiles.get(reference).topic());
+		leaveNothingOpen(WANTED_HOST, execution, "ANY");
+		leaveNothingOpen(DEPARTMENT_ANSWERED, execution, false);
+		leaveNothingOpen(COMMUNICATION, execution, "SPOKEN");
+		leaveNothingOpen(INTERPRETER_NEEDED, execution, false);
+		leaveNothingOpen(MEETING_MODE, execution, "VIDEO");
+		leaveNothingOpen(MEETING_CENTRE, execution, CENTRE.in(execution));
+	}
+
+	private static String priority(DelegateExecution execution) {
+		return execution.getProcessEngineServices()
+			.getDecisionService()
+			.evaluateDecisionTableByKey(PRIORITY_TABLE, execution.getVariables())
+			.getSingleEntry();
+	}
+
+	private static <T> void leaveNothingOpen(ProcessVariable<T> fact, DelegateExecution execution, T usual) {
+		if (fact.findIn(execution).isEmpty()) {
+			fact.set(execution, usual);
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package sa.wusul.meeting.delegate;
+
+import java.time.Instant;
+
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.flag;
+import static sa.wusul.platform.engine.ProcessVariable.number;
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/meeting/meeting-slot-booking.bpmn} shares with Java.
+ */
+public final class SlotBookingProcess {
+
+	public static final String KEY = "meeting-slot-booking";
+
+	public static final String SLOT_FOUND = Bookings.SLOT_FOUND;
+
+	/** Whether a meeting or an appointment at an office is booked. */
+	public static final ProcessVariable<String> BOOKING_PURPOSE = text("bookingPurpose");
+
+	public static final ProcessVariable<String> MEETING_HOST = text("meetingHost");
+
+	public static final ProcessVariable<String> MEETING_MODE = text("meetingMode");
+
+	public static final ProcessVariable<String> MEETING_CENTRE = text("meetingCentre");
+
+	public static final ProcessVariable<String> SECTION = text("section");
+
+	public static final ProcessVariable<String> PRIORITY = text("priority");
+
+	public static final ProcessVariable<Boolean> INTERPRETER_NEEDED = flag("interpreterNeeded");
+
+	/** The slot that the person chose; it counts once. */
+	public static final ProcessVariable<Long> SLOT_NUMBER = number("slotNumber");
+
+	/** From when it suits the person; it counts once. */
+	public static final ProcessVariable<String> WANTED_FROM = text("wantedFrom");
+
+	/** When the meeting begins; nothing while the case waits for a slot. */
+	public static final ProcessVariable<String> MEETING_AT = text("meetingAt");
+
+	/** The centre that receives the person. */
+	public static final ProcessVariable<String> MEETING_PLACE = text("meetingPlace");
+
+	/** When the person was last told of the slot. */
+	public static final ProcessVariable<String> BOOKED_AT = text("bookedAt");
+
+	private SlotBookingProcess() {
+	}
+
+	/** Gives the process the facts of the booking as it stands now. */
+	static void tell(VariableScope scope, Booking booking, Instant now) {
+		MEETING_AT.set(scope, booking.slot().map((slot) -> slot.startsAt().toString()).orElse(null));
+		MEETING_PLACE.set(scope, booking.slot().map((slot) -> slot.centre()).orElse(null));
+		booking.slot().ifPresent((slot) -> MEETING_MODE.set(scope, slot.mode().name()));
+		BOOKED_AT.set(scope, now.toString());
+	}
+
+}

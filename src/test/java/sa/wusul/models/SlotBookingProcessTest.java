@@ -1,0 +1,128 @@
+package sa.wusul.models;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingRequest;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Slot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+
+@DisplayName("Booking a slot")
+class SlotBookingProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("meeting-slot-booking");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("takes the earliest slot that suits, and tells the requester")
+	void booked() {
+		given(bookings().book(any())).willReturn(booking("2026-11-29T07:30:00Z"));
+
+		var booking = wanted(Map.of());
+
+		assertThat(booking).isEnded().hasPassed("EndEvent_SlotBooked");
+		assertThat(booking).variables()
+			.containsEntry("meetingAt", "2026-11-29T07:30:00Z")
+			.containsEntry("meetingPlace", "riyadh")
+			.containsEntry("bookedAt", "2026-11-24T07:00:00Z");
+		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked");
+		assertThat(ENGINE.timeline()).containsExactly("حُجز موعدكم");
+		then(bookings()).should()
+			.book(new BookingRequest(CaseEngine.REFERENCE, Purpose.MINISTER_MEETING, "DEPUTY", Mode.VIDEO, "riyadh",
+					"women", true, "HIGH", Optional.empty(), Optional.empty()));
+	}
+
+	@Test
+	@DisplayName("takes the slot that the person chose, and asks for no slot before it suits him")
+	void chosen() {
+		given(bookings().book(any())).willReturn(booking("2026-12-06T07:30:00Z"));
+
+		var booking = wanted(Map.of("slotNumber", 17L, "wantedFrom", "IN_ONE_WEEK"));
+
+		then(bookings()).should()
+			.book(new BookingRequest(CaseEngine.REFERENCE, Purpose.MINISTER_MEETING, "DEPUTY", Mode.VIDEO, "riyadh",
+					"women", true, "HIGH", Optional.of(17L), Optional.of(LocalDate.of(2026, 12, 1))));
+		assertThat(booking).variables().containsEntry("slotNumber", null).containsEntry("wantedFrom", null);
+	}
+
+	@Test
+	@DisplayName("waits where there is none, until one is found")
+	void waits() {
+		given(bookings().book(any())).willReturn(waiting());
+
+		var booking = wanted(Map.of());
+
+		assertThat(booking).isWaitingAt("Event_SlotFound");
+		assertThat(ENGINE.messagesSent()).containsExactly("meetingWaiting");
+		given(bookings().of(CaseEngine.REFERENCE)).willReturn(Optional.of(booking("2026-11-29T07:30:00Z")));
+		ENGINE.correlate("meeting.slotFound");
+		assertThat(booking).isEnded().hasPassed("EndEvent_SlotFound");
+		assertThat(booking).variables().containsEntry("meetingAt", "2026-11-29T07:30:00Z");
+		assertThat(ENGINE.messagesSent()).containsExactly("meetingWaiting", "meetingSlotFound");
+	}
+
+	@Test
+	@DisplayName("goes on waiting, and promises nothing, where the slot was taken before it could be told")
+	void takenAgain() {
+		given(bookings().book(any())).willReturn(waiting());
+		given(bookings().of(CaseEngine.REFERENCE)).willReturn(Optional.of(waiting()));
+		var booking = wanted(Map.of());
+
+		ENGINE.correlate("meeting.slotFound");
+
+		assertThat(booking).isWaitingAt("Event_SlotFound");
+		assertThat(ENGINE.messagesSent()).containsExactly("meetingWaiting");
+	}
+
+	private static Bookings bookings() {
+		return ENGINE.port(Bookings.class);
+	}
+
+	private static Booking booking(String startsAt) {
+		var start = Instant.parse(startsAt);
+		return new Booking(
+				CaseEngine.REFERENCE, BookingState.BOOKED, Optional.of(new Slot(17, Purpose.MINISTER_MEETING, "DEPUTY",
+						Mode.VIDEO, "riyadh", "women", "غرفة المقابلات", start, start.plusSeconds(900))),
+				Optional.empty(), false);
+	}
+
+	private static Booking waiting() {
+		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false);
+	}
+
+	private static ProcessInstance wanted(Map<String, Object> wishes) {
+		var facts = new HashMap<String, Object>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "women",
+				"requestType", "MEETING", "priority", "HIGH", "bookingPurpose", "MINISTER_MEETING", "meetingHost",
+				"DEPUTY", "meetingMode", "VIDEO", "meetingCentre", "riyadh", "interpreterNeeded", true));
+		facts.putAll(wishes);
+		return ENGINE.start(facts);
+	}
+
+}
