@@ -30,6 +30,9 @@ public interface CaseFiles {
 
 	CaseDossier dossier(String reference);
 
+	/** The newest case of a person, an open one before closed ones. */
+	Optional<String> latestOf(IdentityNumber person);
+
 	/** References of open cases of the same person on the same topic, oldest first. */
 	List<String> similarOpenCases(String reference);
 

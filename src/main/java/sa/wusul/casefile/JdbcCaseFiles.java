@@ -165,6 +165,14 @@ class JdbcCaseFiles implements CaseFiles {
 	}
 
 	@Override
+	public Optional<String> latestOf(IdentityNumber person) {
+		return this.jdbc.sql("""
+				select reference from case_file where identity_number = ?
+				order by case when closed_at is null then 0 else 1 end, opened_at desc, reference desc
+				fetch first 1 row only""").param(person.value()).query(String.class).optional();
+	}
+
+	@Override
 	public List<String> similarOpenCases(String reference) {
 		return this.jdbc.sql("""
 				select other.reference from case_file one

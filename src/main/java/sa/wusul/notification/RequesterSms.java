@@ -18,7 +18,7 @@ import sa.wusul.platform.outbox.OutboxHandler;
  * it; the sending is the outbox's.
  */
 @Component
-class RequesterSms implements RequesterMessages, OutboxHandler {
+class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler {
 
 	private static final String KIND = "sms";
 
@@ -48,11 +48,21 @@ class RequesterSms implements RequesterMessages, OutboxHandler {
 
 	@Override
 	public void inform(String caseReference, String messageKey, String idempotencyKey, Map<String, String> facts) {
+		var sms = sms(caseReference, messageKey, facts);
+		this.outbox.add(new OutboxEntry(KIND + ":" + idempotencyKey, KIND, caseReference, written(sms)));
+	}
+
+	@Override
+	public void send(String caseReference, String messageKey, String key, Map<String, String> facts) {
+		var sms = sms(caseReference, messageKey, facts);
+		this.gateway.getObject().send(new SmsMessage(key, sms.mobile(), sms.text()));
+	}
+
+	private Sms sms(String caseReference, String messageKey, Map<String, String> facts) {
 		var text = this.texts.render(messageKey, caseReference, facts);
 		var recipient = this.recipients.of(caseReference)
 			.orElseThrow(() -> new UnknownRecipientException(caseReference));
-		var sms = new Sms(recipient.mobile(), text);
-		this.outbox.add(new OutboxEntry(KIND + ":" + idempotencyKey, KIND, caseReference, written(sms)));
+		return new Sms(recipient.mobile(), text);
 	}
 
 	@Override

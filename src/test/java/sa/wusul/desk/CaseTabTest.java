@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,62 @@ class CaseTabTest {
 		assertThat(status("officer", tab(reference))).isIn(403, 404);
 		assertThat(status("auditor", tab(reference) + "/paper/" + elsewhere.contentHash())).isEqualTo(404);
 		assertThat(status("auditor", tab(reference) + "/paper/nothing")).isEqualTo(404);
+	}
+
+	@Test
+	@DisplayName("beside a call it opens once the caller proved who he is, for the officer on the line")
+	void opensForAProvenCaller() throws Exception {
+		var reference = this.work.withDepartment();
+		var call = this.work.as("callcentre",
+				() -> this.work.engine()
+					.getFormService()
+					.submitStartForm(
+							this.work.engine()
+								.getRepositoryService()
+								.createProcessDefinitionQuery()
+								.processDefinitionKey("reception-phone-enquiry")
+								.singleResult()
+								.getId(),
+							Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", reference)));
+		var officer = WebAppSession.logIn(this.port, "callcentre");
+		var closed = officer.get(tabOf(call), BodyHandlers.ofString());
+		assertThat(closed.statusCode()).isEqualTo(404);
+		assertThat(closed.body()).doesNotContain(reference);
+
+		var code = this.work.messages(reference)
+			.stream()
+			.filter((text) -> text.startsWith("رمز التحقق"))
+			.map((text) -> text.replaceAll("(?s)\\D*(\\d{6}).*", "$1"))
+			.findFirst()
+			.orElseThrow();
+		this.work.as("callcentre", () -> {
+			this.work.engine()
+				.getFormService()
+				.submitTaskForm(taskOf(call), Map.of("callerStep", "CODE", "callerCode", code));
+			return null;
+		});
+
+		var opened = this.json.readTree(officer.get(tabOf(call), BodyHandlers.ofString()).body());
+		assertThat(opened.at("/reference").asText()).isEqualTo(reference);
+		assertThat(opened.at("/timeline")).isNotEmpty();
+		assertThat(status("duty", tabOf(call))).isEqualTo(404);
+		var answered = tabOf(call);
+		this.work.complete("callcentre", reference, "Task_AnswerCaller",
+				Map.of("callOutcome", "ANSWERED", "note", "أُجيب"));
+		assertThat(officer.get(answered, BodyHandlers.ofString()).statusCode()).as("after the call").isEqualTo(404);
+	}
+
+	private String tabOf(ProcessInstance call) {
+		return "/camunda/api/tasklist/plugin/wusul/default/task/" + taskOf(call) + "/case";
+	}
+
+	private String taskOf(ProcessInstance call) {
+		return this.work.engine()
+			.getTaskService()
+			.createTaskQuery()
+			.processInstanceId(call.getId())
+			.singleResult()
+			.getId();
 	}
 
 	private int status(String user, String path) throws Exception {

@@ -248,11 +248,7 @@ final class CaseEngine {
 	}
 
 	List<Task> steps(String step) {
-		return engine().getTaskService()
-			.createTaskQuery()
-			.processInstanceBusinessKey(REFERENCE)
-			.taskDefinitionKey(step)
-			.list();
+		return engine().getTaskService().createTaskQuery().taskDefinitionKey(step).list();
 	}
 
 	List<String> openSteps() {

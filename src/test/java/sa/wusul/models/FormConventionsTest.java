@@ -32,9 +32,9 @@ class FormConventionsTest {
 	private static final Set<String> TYPES = Set.of("text", "textfield", "textarea", "number", "select", "radio",
 			"checkbox");
 
-	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "identityNumber", "mobile", "agentName",
-			"agentIdentityNumber", "subject", "requestText", "note", "answer", "missingDocumentDetail", "brief",
-			"recommendation", "minutes", "directive", "directiveOwner", "evidence");
+	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "callerCode", "caseNumber",
+			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
+			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence");
 
 	/**
 	 * Free text that is no case-file field: a user id that names the new person in charge

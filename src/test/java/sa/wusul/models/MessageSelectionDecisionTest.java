@@ -50,7 +50,8 @@ class MessageSelectionDecisionTest {
 			"MeetingPostponed, MEETING_POSTPONED, COUNTER, meetingPostponed",
 			"MeetingReminderDay, MEETING_REMINDER_DAY, COUNTER, meetingReminderDay",
 			"MeetingReminderHours, MEETING_REMINDER_HOURS, COUNTER, meetingReminderHours",
-			"MeetingNoShow, MEETING_NO_SHOW, COUNTER, meetingNoShow", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"MeetingNoShow, MEETING_NO_SHOW, COUNTER, meetingNoShow", "CallerCode, CALLER_CODE, PHONE, callerCode",
+			"CallerRefused, CALLER_REFUSED, PHONE, callerRefused", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))

@@ -31,7 +31,7 @@ class ProcessContractsTest {
 	private static final Path DELEGATES = Path.of("delegates");
 
 	/** What Java leaves in the process for Java; no model reads it. */
-	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId");
+	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId", "callNumber");
 
 	@ParameterizedTest
 	@MethodSource("contracts")

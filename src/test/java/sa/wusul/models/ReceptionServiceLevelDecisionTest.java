@@ -23,7 +23,10 @@ class ReceptionServiceLevelDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {4} hours")
-	@CsvSource({ "AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
+	@CsvSource({ "VerifyCaller, Task_VerifyCaller, , , 0.25, HOURS, 95",
+			"AnswerCaller, Task_AnswerCaller, , , 1, HOURS, 95", "TakeRequest, Task_TakeRequest, , , 1, HOURS, 95",
+			"TellReference, Task_TellReference, , , 1, HOURS, 95",
+			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,
 			String clock, int taskPriority) {

@@ -26,12 +26,12 @@ class MessageTextsTest {
 	private static final MessageTexts TEXTS = new MessageTexts();
 
 	@ParameterizedTest(name = "{0}: {1} parts")
-	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "requestClassified, 1", "requestRouted, 2",
-			"requestAnswered, 2", "requestWithdrawn, 2", "requestRejected, 2", "documentMissing, 2",
-			"documentReminder, 2", "documentReceived, 1", "requestLapsed, 2", "directiveIssued, 2", "directiveDone, 2",
-			"meetingBooked, 2", "meetingWaiting, 2", "meetingSlotFound, 2", "meetingMoved, 2", "meetingCancelled, 2",
-			"meetingDisplaced, 2", "meetingPostponed, 2", "meetingReminderDay, 2", "meetingReminderHours, 2",
-			"meetingNoShow, 2" })
+	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "callerRefused, 2", "callerCode, 2",
+			"requestClassified, 1", "requestRouted, 2", "requestAnswered, 2", "requestWithdrawn, 2",
+			"requestRejected, 2", "documentMissing, 2", "documentReminder, 2", "documentReceived, 1",
+			"requestLapsed, 2", "directiveIssued, 2", "directiveDone, 2", "meetingBooked, 2", "meetingWaiting, 2",
+			"meetingSlotFound, 2", "meetingMoved, 2", "meetingCancelled, 2", "meetingDisplaced, 2",
+			"meetingPostponed, 2", "meetingReminderDay, 2", "meetingReminderHours, 2", "meetingNoShow, 2" })
 	@DisplayName("each takes so many parts with its longest labels")
 	void takesParts(String key, int parts) {
 		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts(key)));

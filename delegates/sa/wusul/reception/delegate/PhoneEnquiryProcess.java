@@ -1,0 +1,33 @@
+package sa.wusul.reception.delegate;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.flag;
+import static sa.wusul.platform.engine.ProcessVariable.number;
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/reception/reception-phone-enquiry.bpmn} shares with
+ * Java.
+ */
+public final class PhoneEnquiryProcess {
+
+	public static final String KEY = "reception-phone-enquiry";
+
+	/** Names the call in our own tables; it says nothing about a case. */
+	public static final ProcessVariable<String> CALL_NUMBER = text("callNumber");
+
+	public static final ProcessVariable<String> CALL_PURPOSE = text("callPurpose");
+
+	public static final ProcessVariable<String> TAKEN_BY = text("takenBy");
+
+	public static final ProcessVariable<Boolean> CALLER_PROVEN = flag("callerProven");
+
+	public static final ProcessVariable<Long> TRIES_LEFT = number("triesLeft");
+
+	public static final ProcessVariable<String> REQUEST_REFERENCE = text("requestReference");
+
+	private PhoneEnquiryProcess() {
+	}
+
+}

@@ -1,0 +1,26 @@
+package sa.wusul.reception.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.reception.phone.PhoneCalls;
+
+import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
+
+/** {@code Task_SendCode}: has a code sent to the mobile of the case, if there is one. */
+@Component
+class SendCallerCodeDelegate implements JavaDelegate {
+
+	private final PhoneCalls calls;
+
+	SendCallerCodeDelegate(PhoneCalls calls) {
+		this.calls = calls;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.calls.orderCode(CALL_NUMBER.in(execution), CallMessages.CALLER_CODE.key(execution));
+	}
+
+}

@@ -1,0 +1,52 @@
+package sa.wusul.reception.delegate;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.notification.RequesterMessages;
+import sa.wusul.reception.phone.PhoneCalls;
+
+import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
+import static sa.wusul.reception.delegate.PhoneEnquiryProcess.TAKEN_BY;
+
+/**
+ * {@code Task_WarnRequester}: where all tries were used up, tells the owner of the case
+ * and its staff that somebody asked for it in vain.
+ */
+@Component
+class WarnRequesterDelegate implements JavaDelegate {
+
+	private final PhoneCalls calls;
+
+	private final CaseFiles caseFiles;
+
+	private final RequesterMessages messages;
+
+	private final Clock clock;
+
+	WarnRequesterDelegate(PhoneCalls calls, CaseFiles caseFiles, RequesterMessages messages, Clock clock) {
+		this.calls = calls;
+		this.caseFiles = caseFiles;
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var call = CALL_NUMBER.in(execution);
+		this.calls.refusedCase(call).ifPresent((reference) -> {
+			this.messages.inform(reference, CallMessages.CALLER_REFUSED.key(execution), call, Map.of());
+			this.caseFiles.write(reference,
+					new Note(execution.getCurrentActivityId(), execution.getCurrentActivityName(), "phoneEnquiry",
+							"سأل متصل عن هذه القضية ولم تثبت هويته، فلم يُفصح له عن شيء.", TAKEN_BY.in(execution),
+							this.clock.instant()));
+		});
+	}
+
+}

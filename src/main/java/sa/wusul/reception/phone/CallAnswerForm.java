@@ -1,0 +1,45 @@
+package sa.wusul.reception.phone;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Keeps in the case what its proven caller asked and was told. */
+@Component
+class CallAnswerForm implements AnswerKeeper {
+
+	private final PhoneCalls calls;
+
+	private final CaseFiles caseFiles;
+
+	private final Clock clock;
+
+	CallAnswerForm(PhoneCalls calls, CaseFiles caseFiles, Clock clock) {
+		this.calls = calls;
+		this.caseFiles = caseFiles;
+		this.clock = clock;
+	}
+
+	@Override
+	public String form() {
+		return "reception-answer-caller";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var call = (String) submission.facts().get("callNumber");
+		var told = submission.answers().text("note");
+		PlainText.check(told);
+		this.caseFiles.write(this.calls.caseOfProvenCaller(call), new Note("Task_AnswerCaller", "إجابة المتصل",
+				"phoneEnquiry", told, submission.author(), this.clock.instant()));
+		this.calls.answered(call, submission.author());
+		return Kept.as(Map.of("callOutcome", submission.answers().variable("callOutcome")));
+	}
+
+}

@@ -1,0 +1,64 @@
+package sa.wusul.reception.phone;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * A code of six digits. It exists in clear only on its way to the telephone; what is kept
+ * is a salted, slow hash.
+ */
+final class CallerCode {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private static final int ROUNDS = 60_000;
+
+	private static final int BITS = 256;
+
+	/** Compared with where there is no code, so that it takes as long. */
+	private static final String NEVER_RIGHT = hash("no code");
+
+	private CallerCode() {
+	}
+
+	static String next() {
+		return "%06d".formatted(RANDOM.nextInt(1_000_000));
+	}
+
+	static String hash(String code) {
+		var salt = new byte[16];
+		RANDOM.nextBytes(salt);
+		return encoded(salt) + ":" + encoded(derived(code, salt));
+	}
+
+	/**
+	 * @param hash {@code null} where no code is worth anything
+	 */
+	static boolean matches(String code, String hash) {
+		var parts = ((hash != null) ? hash : NEVER_RIGHT).split(":");
+		var expected = Base64.getDecoder().decode(parts[1]);
+		var same = MessageDigest.isEqual(expected, derived(code, Base64.getDecoder().decode(parts[0])));
+		return same && hash != null;
+	}
+
+	private static byte[] derived(String code, byte[] salt) {
+		try {
+			return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+				.generateSecret(new PBEKeySpec(code.toCharArray(), salt, ROUNDS, BITS))
+				.getEncoded();
+		}
+		catch (GeneralSecurityException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private static String encoded(byte[] bytes) {
+		return Base64.getEncoder().encodeToString(bytes);
+	}
+
+}

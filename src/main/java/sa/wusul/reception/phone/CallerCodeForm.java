@@ -1,0 +1,46 @@
+package sa.wusul.reception.phone;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.Digits;
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Judges the code that the caller read out; the process learns the verdict only. */
+@Component
+class CallerCodeForm implements AnswerKeeper {
+
+	private static final String CODE = "callerCode";
+
+	private final PhoneCalls calls;
+
+	CallerCodeForm(PhoneCalls calls) {
+		this.calls = calls;
+	}
+
+	@Override
+	public String form() {
+		return "reception-verify-caller";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var call = (String) submission.facts().get("callNumber");
+		var step = submission.answers().variable("callerStep");
+		return switch (step) {
+			case "CODE" -> {
+				var code = Digits.toLatin(submission.answers().text(CODE));
+				var verdict = this.calls.tryCode(call, code, submission.author());
+				yield Kept.as(Map.of("callerStep", step, "callerProven", verdict.proven(), "triesLeft",
+						(long) verdict.triesLeft()));
+			}
+			case "HUNG_UP" -> {
+				this.calls.hangUp(call, submission.author());
+				yield Kept.as(Map.of("callerStep", step, "callerProven", false, "triesLeft", 0L));
+			}
+			default -> Kept.as(Map.of("callerStep", step, "callerProven", false));
+		};
+	}
+
+}

@@ -1,0 +1,360 @@
+package sa.wusul.journey;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Channel;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("A call to the call centre, from ring to goodbye")
+class PhoneEnquiryTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final Pattern CODE = Pattern.compile("رمز التحقق (\\d{6}) ");
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Test
+		@DisplayName("the caller proves by the code on his mobile who he is, and is told where his case stands")
+		void answered() {
+			var reference = this.work.withDepartment();
+			var call = calls(byReference(reference));
+
+			assertThat(this.work.openSteps(reference)).as("the call is none of the case yet")
+				.containsExactly("Task_StudyCase");
+			assertThat(texts(reference)).last()
+				.asString()
+				.matches("رمز التحقق \\d{6} ويصلح 3 دقائق\\. اقرأه لموظف مركز الاتصال في مكالمتكم هذه فقط\\. "
+						+ "الرقم المرجعي:\n" + reference);
+			reads(call, code(reference));
+
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_StudyCase", "Task_AnswerCaller");
+			assertThat(this.work.timeline(reference)).last()
+				.isEqualTo("استُفسر عن طلبكم هاتفياً بعد التحقق من هوية المتصل");
+			this.work.complete("callcentre", reference, "Task_AnswerCaller",
+					Map.of("callOutcome", "ANSWERED", "note", "سأل عن طلبه فقيل له إنه لدى الجوازات"));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+		}
+
+		@Test
+		@DisplayName("three wrong codes end the call; the owner is told that somebody asked, the case stays shut")
+		void refused() {
+			var reference = this.work.withDepartment();
+			var before = this.work.timeline(reference);
+			var call = calls(byIdentity(this.work.file(reference).identityNumber()));
+			var code = code(reference);
+
+			reads(call, wrong(code));
+			complete(call, "Task_VerifyCaller", Map.of("callerStep", "NEW_CODE"));
+			reads(call, wrong(code(reference)));
+			assertThat(runs(call)).isTrue();
+			reads(call, wrong(code(reference)));
+
+			assertThat(runs(call)).isFalse();
+			assertThat(this.work.timeline(reference)).isEqualTo(before);
+			assertThat(this.work.messages(reference)).last()
+				.isEqualTo("سأل متصل عن طلبكم ولم تثبت هويته فلم نفصح له عن شيء. الرقم المرجعي:\n" + reference
+						+ "\nللاستفسار مجانا: 8004399999");
+			assertThat(events(call)).containsExactly("CODE_WRONG", "CODE_WRONG", "CODE_WRONG");
+		}
+
+		@Test
+		@DisplayName("for a reference that nobody has, the officer sees the same to the end, and nothing is sent")
+		void unknown() {
+			var known = seenByOfficer(byReference(this.work.withDepartment()));
+			var unknown = seenByOfficer(byReference(CaseReference.of(1399, 1).value()));
+			var stranger = seenByOfficer(byIdentity("1001244019"));
+
+			assertThat(unknown).isEqualTo(known);
+			assertThat(stranger).isEqualTo(known);
+		}
+
+		/** All that the engine tells an officer from the ring to the third wrong code. */
+		private List<Object> seenByOfficer(Map<String, Object> answers) {
+			var call = calls(answers);
+			var seen = new ArrayList<>();
+			for (var n = 0; n < 3; n++) {
+				var task = task(call);
+				var variables = new HashMap<>(this.work.as("callcentre",
+						() -> this.work.engine().getTaskService().getVariables(task.getId())));
+				assertThat(variables.remove("callNumber")).isEqualTo(call.getBusinessKey());
+				seen.addAll(List.of(task.getName(), task.getPriority(), variables));
+				reads(call, "000000");
+			}
+			seen.add(runs(call));
+			seen.add(this.work.engine()
+				.getHistoryService()
+				.createHistoricActivityInstanceQuery()
+				.processInstanceId(call.getId())
+				.orderByHistoricActivityInstanceStartTime()
+				.asc()
+				.list()
+				.stream()
+				.map((activity) -> activity.getActivityId())
+				.sorted()
+				.toList());
+			return seen;
+		}
+
+		@Test
+		@DisplayName("neither code nor what the caller named ever lies in a table in clear, but on the telephone")
+		void onlyHashed() {
+			var reference = this.work.withDepartment();
+			var identity = this.work.file(reference).identityNumber();
+			var call = calls(byIdentity(identity));
+			var code = code(reference);
+			assertThat(tablesWith(code)).allMatch((table) -> table.equalsIgnoreCase("demo_sms"));
+			assertThat(tablesWith(identity)).allMatch((table) -> table.equalsIgnoreCase("case_file"));
+
+			reads(call, code);
+
+			assertThat(tablesWith(code)).allMatch((table) -> table.equalsIgnoreCase("demo_sms"));
+			complete(call, "Task_AnswerCaller", Map.of("callOutcome", "ANSWERED", "note", "أُجيب"));
+		}
+
+		@Test
+		@DisplayName("a code that two send at the same moment opens the case once; the code of this call is none for the next")
+		void racedAndReplayed() {
+			var reference = this.work.withDepartment();
+			var call = calls(byReference(reference));
+			var code = code(reference);
+
+			var outcomes = atOnce(4, () -> submits(call, code));
+
+			assertThat(outcomes).filteredOn((taken) -> taken).hasSize(1);
+			assertThat(events(call)).containsExactly("CODE_RIGHT");
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_StudyCase", "Task_AnswerCaller");
+			complete(call, "Task_AnswerCaller", Map.of("callOutcome", "ANSWERED", "note", "أُجيب"));
+
+			var next = calls(byReference(reference));
+			if (!code(reference).equals(code)) {
+				reads(next, code);
+				assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+			}
+		}
+
+		@Test
+		@DisplayName("guesses at the same moment cost tries, or come to nothing; nobody guesses a fourth time")
+		void racedGuesses() {
+			var reference = this.work.withDepartment();
+			var call = calls(byReference(reference));
+			var code = code(reference);
+
+			while (runs(call)) {
+				assertThat(atOnce(5, () -> submits(call, wrong(code)))).contains(true);
+			}
+
+			assertThat(events(call)).hasSize(3).containsOnly("CODE_WRONG");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+		}
+
+		@Test
+		@DisplayName("a caller hands in a request; it goes the way of every request, by the channel telephone")
+		void handsInARequest() {
+			var call = calls(Map.of("callPurpose", "NEW_REQUEST"));
+			var answers = CaseWork.request("driving");
+			answers.remove("channel");
+			answers.put("section", "women");
+			answers.put("centre", "jeddah");
+
+			complete(call, "Task_TakeRequest", answers);
+
+			var reference = (String) this.work.engine()
+				.getTaskService()
+				.getVariable(task(call).getId(), "requestReference");
+			assertThat(this.work.file(reference).channel()).isEqualTo(Channel.PHONE);
+			assertThat(this.work.file(reference).openedBy()).isEqualTo("callcentre");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived");
+			complete(call, "Task_TellReference", Map.of("referenceTold", true));
+			assertThat(runs(call)).isFalse();
+			assertThat(this.work.seenBy("callcentre", reference)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("a request that is refused leaves the officer his form, and no case")
+		void refusedRequest() {
+			var call = calls(Map.of("callPurpose", "NEW_REQUEST"));
+			var answers = CaseWork.request("driving");
+			answers.remove("channel");
+			answers.put("identityNumber", "1058529941");
+			var before = this.work.rows();
+
+			assertThatThrownBy(() -> complete(call, "Task_TakeRequest", answers)).hasMessage("identity.checksum");
+
+			assertThat(this.work.rows()).isEqualTo(before);
+			assertThat(task(call).getTaskDefinitionKey()).isEqualTo("Task_TakeRequest");
+		}
+
+		@Test
+		@DisplayName("a call that nobody ends is closed after an hour")
+		void forgotten() {
+			var reference = this.work.withDepartment();
+			var call = calls(byReference(reference));
+			reads(call, code(reference));
+
+			var timer = this.work.engine()
+				.getManagementService()
+				.createJobQuery()
+				.processInstanceId(call.getId())
+				.timers()
+				.singleResult();
+			this.work.engine().getManagementService().executeJob(timer.getId());
+
+			assertThat(runs(call)).isFalse();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+		}
+
+		private ProcessInstance calls(Map<String, Object> answers) {
+			var model = this.work.engine()
+				.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionKey("reception-phone-enquiry")
+				.latestVersion()
+				.singleResult();
+			return this.work.as("callcentre",
+					() -> this.work.engine().getFormService().submitStartForm(model.getId(), answers));
+		}
+
+		private static Map<String, Object> byReference(String reference) {
+			return Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", reference);
+		}
+
+		private static Map<String, Object> byIdentity(String identityNumber) {
+			return Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "IDENTITY", "identityNumber", identityNumber);
+		}
+
+		private Task task(ProcessInstance call) {
+			return this.work.as("callcentre",
+					() -> this.work.engine()
+						.getTaskService()
+						.createTaskQuery()
+						.processInstanceId(call.getId())
+						.taskAssignee("callcentre")
+						.singleResult());
+		}
+
+		private void complete(ProcessInstance call, String step, Map<String, Object> answers) {
+			var task = task(call);
+			assertThat(task.getTaskDefinitionKey()).isEqualTo(step);
+			this.work.as("callcentre", () -> {
+				this.work.engine().getFormService().submitTaskForm(task.getId(), answers);
+				return task;
+			});
+		}
+
+		private void reads(ProcessInstance call, String code) {
+			complete(call, "Task_VerifyCaller", Map.of("callerStep", "CODE", "callerCode", code));
+		}
+
+		/** Whether the engine took it. */
+		private boolean submits(ProcessInstance call, String code) {
+			try {
+				reads(call, code);
+				return true;
+			}
+			catch (RuntimeException | AssertionError anotherWasQuicker) {
+				return false;
+			}
+		}
+
+		private static <T> List<T> atOnce(int times, Supplier<T> work) {
+			return Stream.generate(() -> CompletableFuture.supplyAsync(work))
+				.limit(times)
+				.toList()
+				.stream()
+				.map(CompletableFuture::join)
+				.toList();
+		}
+
+		private boolean runs(ProcessInstance call) {
+			return this.work.engine()
+				.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processInstanceId(call.getId())
+				.count() > 0;
+		}
+
+		private List<String> texts(String reference) {
+			return this.work.messages(reference);
+		}
+
+		/** The last code that the telephone of the case received. */
+		private String code(String reference) {
+			return texts(reference).stream()
+				.map(CODE::matcher)
+				.filter((code) -> code.find())
+				.map((code) -> code.group(1))
+				.reduce((one, later) -> later)
+				.orElseThrow();
+		}
+
+		private static String wrong(String code) {
+			return code.equals("999999") ? "999998" : "999999";
+		}
+
+		private List<String> events(ProcessInstance call) {
+			return this.jdbc.sql("""
+					select event from phone_call_event
+					where call_number = (select text_ from act_hi_varinst where name_ = 'callNumber'
+					  and proc_inst_id_ = ?) order by id""").param(call.getId()).query(String.class).list();
+		}
+
+		private List<String> tablesWith(String secret) {
+			return this.work.tables()
+				.stream()
+				.filter((table) -> this.jdbc.sql("select * from \"" + table + "\"").query((row, index) -> {
+					var text = new StringBuilder();
+					for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+						text.append(row.getString(column)).append('\n');
+					}
+					return text.toString();
+				}).list().stream().anyMatch((row) -> row.contains(secret)))
+				.toList();
+		}
+
+	}
+
+}

@@ -1,0 +1,260 @@
+package sa.wusul.models;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.RequestProcesses;
+import sa.wusul.casefile.RequestProcesses.Submitted;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.reception.phone.NewCall;
+import sa.wusul.reception.phone.PhoneCalls;
+import sa.wusul.reception.phone.Verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+
+@DisplayName("A call to the call centre")
+class PhoneEnquiryProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("reception-phone-enquiry");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	private static final String CALL = "call-7";
+
+	/** As the caller says it: a number that can be a reference. */
+	private static final String NAMED = "1448-0001234-3";
+
+	private static final Map<String, Object> BY_REFERENCE = Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE",
+			"caseNumber", NAMED);
+
+	private PhoneCalls calls;
+
+	private RequestProcesses requests;
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+		this.calls = ENGINE.port(PhoneCalls.class);
+		this.requests = ENGINE.port(RequestProcesses.class);
+		given(this.calls.begin(any())).willReturn(CALL);
+		given(this.calls.caseOfProvenCaller(CALL)).willCallRealMethod();
+		given(this.calls.provenCase(CALL)).willReturn(Optional.empty());
+		given(this.calls.refusedCase(CALL)).willReturn(Optional.empty());
+	}
+
+	@Test
+	@DisplayName("a code goes out first; the process knows neither the case nor what the caller named")
+	void nothingIsKnownBefore() {
+		var call = received(BY_REFERENCE);
+
+		assertThat(call).isWaitingAt("Task_VerifyCaller").hasBusinessKey(CALL);
+		assertThat(ENGINE.step("Task_VerifyCaller").getAssignee()).isEqualTo("callcentre");
+		assertThat(ENGINE.candidateGroup("Task_VerifyCaller")).isEqualTo("reception-phone-officers");
+		then(this.calls).should().orderCode(CALL, "callerCode");
+		then(this.calls).should()
+			.begin(new NewCall("ENQUIRY", Optional.of(new CaseReference(NAMED)), Optional.empty(), "callcentre"));
+		assertThat(ENGINE.variableValues()).noneMatch((value) -> String.valueOf(value).contains("1448"));
+		assertThat(ENGINE.timeline()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("a caller who reads out the right code is answered from his case")
+	void answered() {
+		var call = received(
+				Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "IDENTITY", "identityNumber", "١٠٥٨٥٢٩٩٤٠"));
+		then(this.calls).should()
+			.begin(argThat((begun) -> begun.identityNumber().equals(Optional.of(new IdentityNumber("1058529940")))));
+
+		reads("٤٩٣٠٢٧", new Verdict(true, 0));
+
+		then(this.calls).should().tryCode(CALL, "493027", "callcentre");
+		assertThat(call).isWaitingAt("Task_AnswerCaller").hasBusinessKey(CaseEngine.REFERENCE);
+		assertThat(ENGINE.timeline()).containsExactly("استُفسر عن طلبكم هاتفياً بعد التحقق من هوية المتصل");
+		ENGINE.complete("callcentre", "Task_AnswerCaller",
+				Map.of("callOutcome", "ANSWERED", "note", "سأل عن حال طلبه فأُجيب"));
+		assertThat(call).isEnded().hasPassed("EndEvent_CallerAnswered");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("سأل عن حال طلبه فأُجيب")));
+		then(this.calls).should().answered(CALL, "callcentre");
+		assertThat(ENGINE.variableValues()).noneMatch((value) -> String.valueOf(value).contains("493027"));
+	}
+
+	@Test
+	@DisplayName("a wrong code leaves him the tries that are left, and no new code")
+	void wrongCode() {
+		var call = received(BY_REFERENCE);
+
+		reads("111111", new Verdict(false, 2));
+
+		assertThat(call).isWaitingAt("Task_VerifyCaller").hasBusinessKey(CALL).hasNotPassed("Task_OpenCase");
+		assertThat(call).variables().containsEntry("triesLeft", 2L);
+		then(this.calls).should(times(1)).orderCode(any(), any());
+	}
+
+	@Test
+	@DisplayName("a new code is sent when he asks for one, and the tries are what they were")
+	void newCode() {
+		var call = received(BY_REFERENCE);
+		reads("111111", new Verdict(false, 2));
+
+		ENGINE.complete("callcentre", "Task_VerifyCaller", Map.of("callerStep", "NEW_CODE"));
+
+		assertThat(call).isWaitingAt("Task_VerifyCaller");
+		assertThat(call).variables().containsEntry("triesLeft", 2L);
+		then(this.calls).should(times(2)).orderCode(CALL, "callerCode");
+	}
+
+	@Test
+	@DisplayName("without a right code the call ends with nothing told; the owner of the case is warned")
+	void refused() {
+		given(this.calls.refusedCase(CALL)).willReturn(Optional.of(CaseEngine.REFERENCE));
+		var call = received(BY_REFERENCE);
+
+		reads("111111", new Verdict(false, 0));
+
+		assertThat(call).isEnded().hasPassed("EndEvent_CallerNotProven").hasNotPassed("Task_OpenCase");
+		then(ENGINE.messages).should().inform(eq(CaseEngine.REFERENCE), eq("callerRefused"), eq(CALL), anyMap());
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.kind().equals("phoneEnquiry")));
+	}
+
+	@Test
+	@DisplayName("for an unknown case the call goes and ends the same way; nobody is warned")
+	void unknownCase() {
+		var call = received(BY_REFERENCE);
+
+		reads("111111", new Verdict(false, 0));
+
+		assertThat(call).isEnded().hasPassed("EndEvent_CallerNotProven");
+		then(ENGINE.messages).should(never()).inform(any(), any(), any(), any());
+	}
+
+	@Test
+	@DisplayName("a caller who hangs up ends the call")
+	void hangsUp() {
+		var call = received(BY_REFERENCE);
+
+		ENGINE.complete("callcentre", "Task_VerifyCaller", Map.of("callerStep", "HUNG_UP"));
+
+		assertThat(call).isEnded().hasPassed("EndEvent_CallerNotProven");
+		then(this.calls).should().hangUp(CALL, "callcentre");
+		then(this.calls).should(never()).tryCode(any(), any(), any());
+	}
+
+	@Test
+	@DisplayName("a verdict that only the process knows opens nothing")
+	void processAloneProvesNothing() {
+		received(BY_REFERENCE);
+		given(this.calls.tryCode(any(), any(), any())).willReturn(new Verdict(true, 0));
+
+		assertThatThrownBy(() -> ENGINE.complete("callcentre", "Task_VerifyCaller",
+				Map.of("callerStep", "CODE", "callerCode", "493027")))
+			.hasStackTraceContaining("call.unproven");
+	}
+
+	@Test
+	@DisplayName("no code, no verdict; and no answer of the form says that he proved who he is")
+	void formIsChecked() {
+		received(BY_REFERENCE);
+
+		assertThatThrownBy(() -> ENGINE.complete("callcentre", "Task_VerifyCaller", Map.of("callerStep", "CODE")))
+			.isInstanceOf(Refusal.class);
+		assertThatThrownBy(() -> ENGINE.complete("callcentre", "Task_VerifyCaller",
+				Map.of("callerStep", "NEW_CODE", "callerProven", true)))
+			.isInstanceOf(Refusal.class);
+	}
+
+	@Test
+	@DisplayName("a number that cannot be a reference is refused while the caller is still on the line")
+	void misheardReference() {
+		assertThatThrownBy(() -> received(
+				Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", "1448-0001234-8")))
+			.isInstanceOf(Refusal.class)
+			.hasMessage("reference.invalid");
+	}
+
+	@Test
+	@DisplayName("a caller hands in a request by phone, without a code, and hears its reference")
+	void newRequest() {
+		given(this.requests.submit(any(), anyMap(), any())).willReturn(new Submitted("1448-0005678-9", true));
+		var call = received(Map.of("callPurpose", "NEW_REQUEST"));
+		assertThat(call).isWaitingAt("Task_TakeRequest").hasNotPassed("Task_SendCode");
+
+		ENGINE.complete("callcentre", "Task_TakeRequest", dictated());
+
+		var answers = new HashMap<>(dictated());
+		answers.put("channel", "PHONE");
+		then(this.requests).should().submit("intake-request-registration", answers, Optional.empty());
+		then(this.calls).should().requestTaken(CALL, "callcentre");
+		assertThat(call).isWaitingAt("Task_TellReference").hasBusinessKey(CALL);
+		assertThat(call).variables()
+			.containsEntry("requestReference", "1448-0005678-9")
+			.doesNotContainKey("requesterName");
+		ENGINE.complete("callcentre", "Task_TellReference", Map.of("referenceTold", true));
+		assertThat(call).isEnded().hasPassed("EndEvent_RequestTaken");
+	}
+
+	@Test
+	@DisplayName("a caller who was answered may hand in a request in the same call")
+	void answeredAndNewRequest() {
+		var call = received(BY_REFERENCE);
+		reads("493027", new Verdict(true, 0));
+
+		ENGINE.complete("callcentre", "Task_AnswerCaller",
+				Map.of("callOutcome", "NEW_REQUEST", "note", "أُجيب ويطلب تجديد رخصته"));
+
+		assertThat(call).isWaitingAt("Task_TakeRequest");
+	}
+
+	@Test
+	@DisplayName("a call that is left open is closed after an hour, and the case with it")
+	void closedAfterAnHour() {
+		var call = received(BY_REFERENCE);
+		reads("493027", new Verdict(true, 0));
+
+		ENGINE.timePasses("StartEvent_CallTooLong");
+
+		assertThat(call).isEnded().hasPassed("EndEvent_CallClosed");
+	}
+
+	private static ProcessInstance received(Map<String, Object> answers) {
+		return ENGINE.submit("callcentre", List.of("reception-phone-officers"), answers);
+	}
+
+	private void reads(String code, Verdict verdict) {
+		given(this.calls.tryCode(any(), any(), any())).willReturn(verdict);
+		if (verdict.proven()) {
+			given(this.calls.provenCase(CALL)).willReturn(Optional.of(CaseEngine.REFERENCE));
+		}
+		ENGINE.complete("callcentre", "Task_VerifyCaller", Map.of("callerStep", "CODE", "callerCode", code));
+	}
+
+	private static Map<String, Object> dictated() {
+		return Map.of("centre", "riyadh", "section", "women", "topic", "driving", "requesterName", "سارة بنت خالد",
+				"identityNumber", "1058529940", "mobile", "0501234567", "subject", "تجديد رخصة القيادة", "requestText",
+				"أرجو تجديد رخصة القيادة وتوصيلها إلى البيت");
+	}
+
+}
