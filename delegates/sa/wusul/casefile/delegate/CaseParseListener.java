@@ -20,10 +20,10 @@ import sa.wusul.casefile.CaseState;
 
 /**
  * Gives every model what it declares in extension properties: {@code milestone} and
- * {@code caseState} on any step, {@code returnTo} and {@code fourEyes} on a user task,
- * {@code opensCase}, {@code startedByStaff} and {@code supervisors} (a role) on a
- * process; the latter also on a step that changes the department. Every user task gets
- * its service level.
+ * {@code caseState} on any step, {@code returnTo}, {@code fourEyes} and {@code nameWith}
+ * (a variable that tells tasks of one name apart) on a user task, {@code opensCase},
+ * {@code startedByStaff} and {@code supervisors} (a role) on a process; the latter also
+ * on a step that changes the department. Every user task gets its service level.
  */
 class CaseParseListener extends AbstractBpmnParseListener {
 
@@ -73,6 +73,9 @@ class CaseParseListener extends AbstractBpmnParseListener {
 		var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
 		var properties = properties(element);
 		this.everyTask.forEach((listener) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, listener));
+		Optional.ofNullable(properties.get("nameWith"))
+			.map(NameWith::new)
+			.ifPresent((name) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, name));
 		Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::names).ifPresent((performers) -> {
 			var fourEyes = new FourEyes(performers);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);

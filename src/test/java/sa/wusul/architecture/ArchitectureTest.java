@@ -74,7 +74,7 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule domainsKnowNoHttp = noClasses().that()
 		.resideInAnyPackage("sa.wusul.casefile..", "sa.wusul.intake..", "sa.wusul.escalation..", "sa.wusul.meeting..",
-				"sa.wusul.notification..", "sa.wusul.papers..")
+				"sa.wusul.notification..", "sa.wusul.papers..", "sa.wusul.reception..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")

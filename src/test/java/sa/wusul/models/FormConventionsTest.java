@@ -37,10 +37,11 @@ class FormConventionsTest {
 			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence");
 
 	/**
-	 * Free text that is no case-file field: a user id that names the new person in charge
-	 * and the name of a step.
+	 * Free text that is no case-file field: a user id that names the new person in
+	 * charge, the name of a step, the number of a ticket and the reference of a case.
 	 */
-	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "overdueTaskName");
+	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "overdueTaskName", "ticketNumber",
+			"appointmentReference");
 
 	/** An instruction to fields: {@code =channel != "ON_BEHALF"}, several with and. */
 	private static final Pattern HIDE = Pattern

@@ -78,7 +78,7 @@ class ModelConventionsTest {
 		.collect(Collectors.toSet());
 
 	private static final Set<String> ELEMENT_PROPERTIES = Set.of("milestone", "caseState", "returnTo", "fourEyes",
-			"supervisors");
+			"supervisors", "nameWith");
 
 	private static final Set<String> PROCESS_PROPERTIES = Set.of("nameEn", "opensCase", "startedByStaff",
 			"supervisors");
@@ -308,7 +308,7 @@ class ModelConventionsTest {
 				assertThat(state).as(node.getId()).isIn(CASE_STATES);
 			}
 			for (var list : Arrays.asList(ProcessFile.property(node, "returnTo"),
-					ProcessFile.property(node, "fourEyes"))) {
+					ProcessFile.property(node, "fourEyes"), ProcessFile.property(node, "nameWith"))) {
 				if (list != null) {
 					assertThat(node).as(node.getId()).isInstanceOf(UserTask.class);
 					assertThat(list.split(",")).allSatisfy((name) -> assertThat(name).matches(VARIABLE));

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import sa.wusul.platform.engine.ProcessVariable;
+import sa.wusul.reception.delegate.CentreVisitProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -34,7 +35,7 @@ class ProcessContractsTest {
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId", "callNumber");
 
 	@ParameterizedTest
-	@MethodSource("contracts")
+		.of(RequestRegistrationProcess.class, CaseResolutionProcess.class, CaseTransferProcess.class, OverdueTaskProcess.class, RequesterInformingProcess.class, CentreVisitProcess.class)
 	@DisplayName("are in the models")
 	void inTheModels(Class<?> contract) throws Exception {
 		var file = ModelFiles.process((String) contract.getField("KEY").get(null));
@@ -52,15 +53,7 @@ class ProcessContractsTest {
 
 	@Test
 	@DisplayName("every message that a model waits for has its constant")
-	void everyMessage() throws IOException {
-		var constants = contracts().flatMap((contract) -> constants(contract).stream()).map((field) -> {
-			try {
-				return field.get(null);
-			}
-			catch (IllegalAccessException notPublic) {
-				throw new AssertionError(notPublic);
-			}
-		}).collect(Collectors.toSet());
+		.of(RequestRegistrationProcess.class, CaseResolutionProcess.class, CaseTransferProcess.class, OverdueTaskProcess.class, RequesterInformingProcess.class, CentreVisitProcess.class)
 		assertThat(messages()).isNotEmpty().allSatisfy((message) -> assertThat(constants).contains(message));
 	}
 

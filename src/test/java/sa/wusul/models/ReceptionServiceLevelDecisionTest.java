@@ -26,6 +26,13 @@ class ReceptionServiceLevelDecisionTest {
 	@CsvSource({ "VerifyCaller, Task_VerifyCaller, , , 0.25, HOURS, 95",
 			"AnswerCaller, Task_AnswerCaller, , , 1, HOURS, 95", "TakeRequest, Task_TakeRequest, , , 1, HOURS, 95",
 			"TellReference, Task_TellReference, , , 1, HOURS, 95",
+	@CsvSource({ "CallUrgent, Task_CallVisitor, , URGENT, 0.1, HOURS, 90",
+			"CallDisabled, Task_CallVisitor, , DISABLED, 0.25, HOURS, 85",
+			"CallElderly, Task_CallVisitor, , ELDERLY, 0.25, HOURS, 80",
+			"CallAppointment, Task_CallVisitor, , APPOINTMENT, 0.25, HOURS, 75",
+			"CallVisitor, Task_CallVisitor, , WALK_IN, 0.5, HOURS, 70",
+			"FindInterpreter, Task_FindInterpreter, , DISABLED, 0.25, HOURS, 88",
+			"ServeVisitor, Task_ServeVisitor, , WALK_IN, 0.5, HOURS, 80",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

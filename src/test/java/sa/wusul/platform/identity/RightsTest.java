@@ -81,7 +81,7 @@ class RightsTest {
 		assertThat(this.rights.roles()).filteredOn((role) -> role.starts().contains("intake-request-registration"))
 			.extracting(Role::id)
 			.containsExactly("intake-clerks", "escalation-duty-officers", "escalation-private-office",
-					"reception-phone-officers", "intake-channels");
+					"reception-officers", "reception-phone-officers", "intake-channels");
 		assertThat(this.rights.roles()).filteredOn((role) -> role.does().contains(Role.Action.EVERYTHING))
 			.extracting(Role::id)
 			.containsExactly("camunda-admin");

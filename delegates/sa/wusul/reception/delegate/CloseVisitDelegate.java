@@ -1,0 +1,32 @@
+package sa.wusul.reception.delegate;
+
+import java.util.Set;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.reception.ReceptionHall;
+import sa.wusul.reception.VisitState;
+
+import static sa.wusul.reception.delegate.CentreVisitProcess.VISIT_OUTCOME;
+
+/** Ends the visit: served, request taken, or gone without either. */
+@Component
+class CloseVisitDelegate implements JavaDelegate {
+
+	private static final Set<String> ENDS = Set.of("SERVED", "REQUEST_TAKEN");
+
+	private final ReceptionHall hall;
+
+	CloseVisitDelegate(ReceptionHall hall) {
+		this.hall = hall;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var outcome = VISIT_OUTCOME.findIn(execution).filter(ENDS::contains).map(VisitState::valueOf);
+		this.hall.close(execution.getProcessBusinessKey(), outcome.orElse(VisitState.LEFT));
+	}
+
+}

@@ -1,0 +1,27 @@
+package sa.wusul.reception.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.reception.ReceptionHall;
+import sa.wusul.reception.VisitPriority;
+
+import static sa.wusul.reception.delegate.CentreVisitProcess.PRIORITY;
+
+/** {@code Task_JoinLine}: puts the visitor in line by his priority. */
+@Component
+class JoinLineDelegate implements JavaDelegate {
+
+	private final ReceptionHall hall;
+
+	JoinLineDelegate(ReceptionHall hall) {
+		this.hall = hall;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.hall.join(execution.getProcessBusinessKey(), VisitPriority.valueOf(PRIORITY.in(execution)));
+	}
+
+}

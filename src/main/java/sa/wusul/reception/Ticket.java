@@ -1,0 +1,23 @@
+package sa.wusul.reception;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import sa.wusul.platform.identity.Place;
+
+/**
+ * The number that a visitor waits with.
+ *
+ * @param reference names the visit for good, such as {@code riyadh-20261124-M017}
+ * @param text what the screen shows, such as {@code ر-017}
+ */
+public record Ticket(String reference, String text) {
+
+	static Ticket of(String centre, Place section, LocalDate day, int number) {
+		var latin = section.id().substring(0, 1).toUpperCase(Locale.ROOT);
+		return new Ticket("%s-%s-%s%03d".formatted(centre, DateTimeFormatter.BASIC_ISO_DATE.format(day), latin, number),
+				"%s-%03d".formatted(section.letter(), number));
+	}
+
+}
