@@ -1,13 +1,16 @@
 package sa.wusul.reception;
 
+import java.time.Clock;
 import java.time.LocalDate;
+
+import jakarta.annotation.PostConstruct;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Rights;
 
 /**
  * Counts the tickets of each section from one, every day anew. A number is taken in the
@@ -19,50 +22,53 @@ class TicketCounters {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate apart;
+	private final Organisation organisation;
 
-	TicketCounters(JdbcClient jdbc, PlatformTransactionManager transactions) {
+	private final Clock clock;
+
+	TicketCounters(JdbcClient jdbc, Rights rights, Clock clock) {
 		this.jdbc = jdbc;
-		this.apart = new TransactionTemplate(transactions);
-		this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.organisation = rights.organisation();
+		this.clock = clock;
+	}
+
+	/** Every section of every centre has its counter before the first visitor comes. */
+	@PostConstruct
+	void open() {
+		this.organisation.centres()
+			.forEach((centre) -> this.organisation.sections()
+				.forEach((section) -> open(centre.id(), section.id(), LocalDate.now(this.clock))));
+	}
+
+	private void open(String centre, String section, LocalDate day) {
+		try {
+			this.jdbc.sql("""
+					insert into ticket_counter (centre, section, issued_on, last_number)
+					select cast(:centre as varchar), cast(:section as varchar), cast(:day as date), 0
+					where not exists (select 1 from ticket_counter where centre = :centre and section = :section)""")
+				.param("centre", centre)
+				.param("section", section)
+				.param("day", day)
+				.update();
+		}
+		catch (DuplicateKeyException anotherNodeWasQuicker) {
+			return;
+		}
 	}
 
 	int next(String centre, String section, LocalDate day) {
-		if (!count(centre, section, day)) {
-			open(centre, section, day);
-			count(centre, section, day);
-		}
-		return this.jdbc.sql("select last_number from ticket_counter where centre = ? and section = ?")
-			.params(centre, section)
-			.query(Integer.class)
-			.single();
-	}
-
-	private boolean count(String centre, String section, LocalDate day) {
-		return this.jdbc.sql("""
+		this.jdbc.sql("""
 				update ticket_counter
 				set last_number = case when issued_on = :day then last_number + 1 else 1 end, issued_on = :day
 				where centre = :centre and section = :section""")
 			.param("day", day)
 			.param("centre", centre)
 			.param("section", section)
-			.update() > 0;
-	}
-
-	/**
-	 * Once for each section, ever. In a transaction apart, because the row of another
-	 * node that is quicker would end ours.
-	 */
-	private void open(String centre, String section, LocalDate day) {
-		try {
-			this.apart.executeWithoutResult((transaction) -> this.jdbc
-				.sql("insert into ticket_counter (centre, section, issued_on, last_number) values (?, ?, ?, 0)")
-				.params(centre, section, day)
-				.update());
-		}
-		catch (DuplicateKeyException anotherWasQuicker) {
-			return;
-		}
+			.update();
+		return this.jdbc.sql("select last_number from ticket_counter where centre = ? and section = ?")
+			.params(centre, section)
+			.query(Integer.class)
+			.single();
 	}
 
 }

@@ -1,0 +1,66 @@
+package sa.wusul.portal;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The screen of a centre's hall, open to everyone: numbers and counters, no names (M14).
+ */
+@Controller
+class HallPage {
+
+	private final Organisation organisation;
+
+	private final HallScreens screens;
+
+	HallPage(Rights rights, HallScreens screens) {
+		this.organisation = rights.organisation();
+		this.screens = screens;
+	}
+
+	/**
+	 * @param section only this section, for a hall of its own; without it all of them
+	 */
+	@GetMapping("/hall/{centre}")
+	String show(@PathVariable String centre, @RequestParam Optional<String> section, Model model,
+			HttpServletResponse response) {
+		model.addAttribute("centre", centre(centre));
+		model.addAttribute("sections", section.map(this::section).map(List::of).orElseGet(this.organisation::sections));
+		response.setHeader("Content-Security-Policy", "default-src 'self'");
+		return "portal/hall";
+	}
+
+	/** The hall as it is now, again whenever something happened in it. */
+	@GetMapping(path = "/hall/{centre}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter events(@PathVariable String centre, HttpServletRequest request, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		return this.screens.open(centre(centre).id(), request.getRemoteAddr());
+	}
+
+	private Place centre(String id) {
+		return this.organisation.centre(id).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "hall.unknown"));
+	}
+
+	private Place section(String id) {
+		return this.organisation.section(id).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "hall.unknown"));
+	}
+
+}

@@ -1,0 +1,214 @@
+package sa.wusul.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.reception.HallBoard;
+import sa.wusul.reception.HallView;
+
+/**
+ * The screens that are switched on. Once a second this node looks at the halls that have
+ * one, and not at all where none has; every screen gets the whole hall, when it changed
+ * and every few seconds all the same, so that a screen that was cut off is right again
+ * with the first thing it hears.
+ */
+@Component
+class HallScreens implements SmartLifecycle {
+
+	static final int MOST_OF_AN_ADDRESS = 20;
+
+	static final int MOST_OF_ALL = 500;
+
+	/** A screen that hears nothing for some of these says so. */
+	private static final int LOOKS_PER_BEAT = 4;
+
+	private static final long LOOK_EVERY_MILLISECONDS = 1_000;
+
+	/** Browsers come back by themselves; so forgotten ones go at last. */
+	private static final long LONGEST_CONNECTION_MILLISECONDS = 30 * 60_000L;
+
+	private static final Logger log = LoggerFactory.getLogger(HallScreens.class);
+
+	private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
+
+	private final HallBoard board;
+
+	private final ObjectMapper json;
+
+	private ScheduledExecutorService looker;
+
+	private ExecutorService senders;
+
+	HallScreens(HallBoard board, ObjectMapper json) {
+		this.board = board;
+		this.json = json;
+	}
+
+	/**
+	 * @throws Refusal where this address, or this node, has screens enough
+	 */
+	SseEmitter open(String centre, String address) {
+		var screen = new Screen(centre, address, new SseEmitter(LONGEST_CONNECTION_MILLISECONDS));
+		synchronized (this.screens) {
+			if (this.screens.size() >= MOST_OF_ALL || this.screens.stream()
+				.filter((other) -> other.address.equals(address))
+				.count() >= MOST_OF_AN_ADDRESS) {
+				throw new Refusal(Kind.TOO_MANY, "hall.tooManyScreens");
+			}
+			this.screens.add(screen);
+		}
+		screen.emitter.onCompletion(() -> this.screens.remove(screen));
+		screen.emitter.onError((failure) -> this.screens.remove(screen));
+		screen.emitter.onTimeout(screen.emitter::complete);
+		return screen.emitter;
+	}
+
+	int count() {
+		return this.screens.size();
+	}
+
+	/** One look for all screens. */
+	void look() {
+		var centres = this.screens.stream().map((screen) -> screen.centre).collect(Collectors.toSet());
+		if (!centres.isEmpty()) {
+			var halls = this.board.look(centres)
+				.entrySet()
+				.stream()
+				.collect(Collectors.toMap(Map.Entry::getKey, (hall) -> News.of(hall.getValue(), this.json)));
+			this.screens.forEach((screen) -> screen.tell(halls.get(screen.centre)));
+		}
+	}
+
+	private void lookAndGoOn() {
+		try {
+			look();
+		}
+		catch (RuntimeException failure) {
+			// Screens notice the silence and say that they are cut off.
+			log.warn("The halls could not be looked at; the next look tries again: {}", failure.toString());
+		}
+	}
+
+	@Override
+	public void start() {
+		this.looker = Executors.newSingleThreadScheduledExecutor(named("hall-looker"));
+		this.senders = Executors.newFixedThreadPool(8, named("hall-sender"));
+		this.looker.scheduleWithFixedDelay(this::lookAndGoOn, LOOK_EVERY_MILLISECONDS, LOOK_EVERY_MILLISECONDS,
+				TimeUnit.MILLISECONDS);
+	}
+
+	/** Before the web server, which waits for whoever is connected. */
+	@Override
+	public void stop() {
+		this.looker.shutdownNow();
+		this.senders.shutdownNow();
+		this.looker = null;
+		this.screens.forEach((screen) -> screen.emitter.complete());
+		this.screens.clear();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.looker != null;
+	}
+
+	private static ThreadFactory named(String name) {
+		return (work) -> {
+			var thread = new Thread(work, name);
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+	/** What one screen was told last. */
+	private final class Screen {
+
+		private final String centre;
+
+		private final String address;
+
+		private final SseEmitter emitter;
+
+		private final AtomicBoolean sending = new AtomicBoolean();
+
+		private volatile String told;
+
+		private volatile int silentLooks;
+
+		Screen(String centre, String address, SseEmitter emitter) {
+			this.centre = centre;
+			this.address = address;
+			this.emitter = emitter;
+		}
+
+		/** A screen that is slow misses something, and holds nobody up. */
+		void tell(News news) {
+			if (news == null || (news.what().equals(this.told) && ++this.silentLooks < LOOKS_PER_BEAT)) {
+				return;
+			}
+			if (this.sending.compareAndSet(false, true)) {
+				HallScreens.this.senders.execute(() -> send(news));
+			}
+		}
+
+		private void send(News news) {
+			try {
+				this.emitter.send(SseEmitter.event()
+					.name("hall")
+					.reconnectTime(2_000)
+					.data(news.text(), MediaType.APPLICATION_JSON));
+				this.told = news.what();
+				this.silentLooks = 0;
+			}
+			catch (IOException | IllegalStateException gone) {
+				HallScreens.this.screens.remove(this);
+				this.emitter.completeWithError(gone);
+			}
+			finally {
+				this.sending.set(false);
+			}
+		}
+
+	}
+
+	/**
+	 * A hall as text.
+	 *
+	 * @param what the same without the time, to tell whether something happened
+	 */
+	private record News(String what, String text) {
+
+		static News of(HallView hall, ObjectMapper json) {
+			try {
+				return new News(json.writeValueAsString(hall.sections()), json.writeValueAsString(hall));
+			}
+			catch (JsonProcessingException impossible) {
+				throw new UncheckedIOException(impossible);
+			}
+		}
+
+	}
+
+}

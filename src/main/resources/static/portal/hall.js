@@ -1,0 +1,119 @@
+/*
+ * The hall's screen: draws what the server says, which is always the whole hall. So nothing is lost with a lost
+ * connection, and the screen says that it is cut off as soon as it hears nothing.
+ */
+const SILENCE = 10_000;
+const AGAIN = 3_000;
+const SHOWN_CALLS = 4;
+const SHOWN_LINE = 12;
+
+const lost = document.querySelector('.lost');
+const rung = new Map();
+let events;
+let heardAt = Date.now();
+
+function el(tag, className, ...children) {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** A letter and a number, each in a box of its own, so that no browser can turn them around. */
+function ticket(text) {
+  const [letter, number] = text.split('-');
+  return el('span', 'ticket', el('bdi', 'letter', letter), ' ', el('bdi', 'number', number));
+}
+
+function number(value) {
+  const shown = el('bdi', '', String(value));
+  shown.dir = 'ltr';
+  return shown;
+}
+
+function minutes(value) {
+  if (value === 0) {
+    return ['الآن'];
+  }
+  if (value === 1) {
+    return ['دقيقة'];
+  }
+  if (value === 2) {
+    return ['دقيقتان'];
+  }
+  return [number(value), value <= 10 ? ' دقائق' : ' دقيقة'];
+}
+
+function call({ ticket: text, counter, times }, section) {
+  const shown = el('li', '', ticket(text), el('span', 'counter', el('span', 'word', 'شباك'), ' ', number(counter)));
+  const key = `${section} ${text}`;
+  if (rung.has(section) && rung.get(key) !== times) {
+    shown.classList.add('new');
+  }
+  rung.set(key, times);
+  return shown;
+}
+
+function place({ ticket: text, minutes: wait }) {
+  const shown = el('li', '', ticket(text));
+  if (wait !== null) {
+    shown.append(el('span', 'wait', ...minutes(wait)));
+  }
+  return shown;
+}
+
+function draw(hall) {
+  document.querySelector('.date').textContent = `${hall.now.hijri} الموافق ${hall.now.gregorian}`;
+  document.querySelector('.time').textContent = hall.now.time;
+  for (const section of hall.sections) {
+    const shown = document.querySelector(`[data-section="${section.id}"]`);
+    if (!shown) {
+      continue;
+    }
+    const find = (name) => shown.querySelector(name);
+    find('.calls').replaceChildren(...section.calls.slice(0, SHOWN_CALLS).map((one) => call(one, section.id)));
+    rung.set(section.id, true);
+    find('.nobody').hidden = section.calls.length > 0;
+    find('.count').replaceChildren(number(section.line.length));
+    find('.line').replaceChildren(...section.line.slice(0, SHOWN_LINE).map(place));
+    const more = section.line.length - SHOWN_LINE;
+    find('.more').hidden = more <= 0;
+    find('.more').replaceChildren('وبعدهم ', number(more));
+    find('.next').replaceChildren(
+      ...(section.minutesForNext === null
+        ? ['تُقدَّر مدة الانتظار بعد أول خدمة']
+        : ['من يأخذ رقمًا الآن ينتظر نحو ', el('strong', '', ...minutes(section.minutesForNext))])
+    );
+  }
+  document.body.dataset.shown = hall.now.iso;
+}
+
+function heard(event) {
+  heardAt = Date.now();
+  lost.hidden = true;
+  draw(JSON.parse(event.data));
+}
+
+function listen() {
+  events?.close();
+  events = new EventSource(document.body.dataset.events);
+  events.addEventListener('hall', heard);
+  events.addEventListener('error', () => {
+    lost.hidden = false;
+    // After an answer that is no stream the browser does not come back by itself.
+    if (events.readyState === EventSource.CLOSED) {
+      setTimeout(listen, AGAIN);
+    }
+  });
+}
+
+/** A connection may look open and be dead. */
+setInterval(() => {
+  if (Date.now() - heardAt > SILENCE) {
+    lost.hidden = false;
+    heardAt = Date.now();
+    listen();
+  }
+}, 1_000);
+
+listen();

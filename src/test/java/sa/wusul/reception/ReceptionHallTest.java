@@ -1,0 +1,323 @@
+package sa.wusul.reception;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.DisplayName;
+import org.mockito.Mockito;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Interpreters;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Slot;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+
+@DisplayName("The reception hall")
+class ReceptionHallTest {
+
+	private static final String APPOINTMENT = "1448-0000077-9";
+
+	private final MovingClock clock = new MovingClock(Instant.parse("2026-11-24T06:00:00Z"));
+
+	private final Bookings bookings = Mockito.mock(Bookings.class);
+
+	private final Interpreters interpreters = Mockito.mock(Interpreters.class);
+
+	@OnBothDatabases
+	@DisplayName("gives 200 visitors who come at once the numbers from 1 to 200, none twice and none left out")
+	void parallelTickets(TestDatabase database) throws Exception {
+		var hall = hall(database);
+		var transaction = new TransactionTemplate(database.transactionManager());
+		var numbers = new ConcurrentLinkedQueue<String>();
+		var visitors = new ArrayList<Callable<Object>>();
+		for (var visitor = 0; visitor < 250; visitor++) {
+			var fails = visitor % 5 == 4;
+			visitors.add(() -> {
+				var ticket = transaction.execute((status) -> {
+					var taken = hall.receive(walkIn("men"));
+					if (fails) {
+						status.setRollbackOnly();
+					}
+					return taken;
+				});
+				return fails || numbers.add(ticket.text());
+			});
+		}
+		var doors = Executors.newFixedThreadPool(10);
+		try {
+			for (var result : doors.invokeAll(visitors)) {
+				result.get();
+			}
+		}
+		finally {
+			doors.shutdown();
+		}
+
+		assertThat(numbers)
+			.containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 200).mapToObj("ر-%03d"::formatted).toList());
+	}
+
+	@OnBothDatabases
+	@DisplayName("counts each section for itself, every day from one; a restart changes nothing")
+	void counting(TestDatabase database) {
+		var hall = hall(database);
+		assertThat(hall.receive(walkIn("men"))).isEqualTo(new Ticket("riyadh-20261124-M001", "ر-001"));
+		assertThat(hall.receive(walkIn("women"))).isEqualTo(new Ticket("riyadh-20261124-W001", "ن-001"));
+		assertThat(hall.receive(walkIn("men")).text()).isEqualTo("ر-002");
+
+		assertThat(hall(database).receive(walkIn("men")).text()).isEqualTo("ر-003");
+		// 21:30 UTC is half past midnight in the Kingdom.
+		this.clock.set(Instant.parse("2026-11-24T21:30:00Z"));
+		assertThat(hall.receive(walkIn("men"))).isEqualTo(new Ticket("riyadh-20261125-M001", "ر-001"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("puts the urgent first, then the disabled, the elderly, who has an appointment, and the others by arrival")
+	void line(TestDatabase database) {
+		var hall = hall(database);
+		for (var priority : List.of(VisitPriority.WALK_IN, VisitPriority.APPOINTMENT, VisitPriority.WALK_IN,
+				VisitPriority.ELDERLY, VisitPriority.DISABLED, VisitPriority.URGENT)) {
+			arrive(hall, priority);
+		}
+
+		assertThat(men(database).line()).extracting(HallView.Place::ticket)
+			.containsExactly("ر-006", "ر-005", "ر-004", "ر-002", "ر-001", "ر-003");
+		assertThat(men(database).line()).allSatisfy((place) -> assertThat(place.minutes()).isNull());
+		assertThat(men(database).minutesForNext()).as("nothing was measured yet").isNull();
+	}
+
+	@OnBothDatabases
+	@DisplayName("shows who was called and where, the newest first, and keeps one visitor at a counter")
+	void calls(TestDatabase database) {
+		var hall = hall(database);
+		var first = arrive(hall, VisitPriority.WALK_IN);
+		var second = arrive(hall, VisitPriority.WALK_IN);
+		hall.call(first, 3);
+		pass(Duration.ofMinutes(1));
+		assertThatThrownBy(() -> hall.call(second, 3)).isInstanceOf(Refusal.class).hasMessage("counter.busy|3|ر-001");
+		hall.call(second, 4);
+		pass(Duration.ofMinutes(1));
+		assertThat(men(database).calls()).containsExactly(new HallView.Call("ر-002", 4, 1),
+				new HallView.Call("ر-001", 3, 1));
+
+		hall.call(first, 3);
+		assertThat(men(database).calls()).containsExactly(new HallView.Call("ر-001", 3, 2),
+				new HallView.Call("ر-002", 4, 1));
+		hall.close(first, VisitState.SERVED);
+		hall.call(arrive(hall, VisitPriority.WALK_IN), 3);
+		assertThat(men(database).calls()).extracting(HallView.Call::ticket).containsExactly("ر-003", "ر-002");
+		assertThat(board(database).look(List.of("jeddah")).get("jeddah").sections())
+			.allSatisfy((section) -> assertThat(section.calls()).isEmpty());
+	}
+
+	@OnBothDatabases
+	@DisplayName("lets who did not come wait again behind those of his priority")
+	void returned(TestDatabase database) {
+		var hall = hall(database);
+		var first = arrive(hall, VisitPriority.WALK_IN);
+		arrive(hall, VisitPriority.WALK_IN);
+		hall.call(first, 3);
+		pass(Duration.ofMinutes(1));
+
+		assertThat(hall.returnToLine(first)).isEqualTo(1);
+
+		assertThat(men(database).calls()).isEmpty();
+		assertThat(men(database).line()).extracting(HallView.Place::ticket).containsExactly("ر-002", "ر-001");
+		hall.call(first, 3);
+		assertThat(hall.returnToLine(first)).isEqualTo(2);
+	}
+
+	@OnBothDatabases
+	@DisplayName("estimates the wait from how long the last services took and from the counters that work")
+	void estimate(TestDatabase database) {
+		var hall = hall(database);
+		for (var minutes : List.of(4, 30, 5, 6, 1)) {
+			var visit = arrive(hall, VisitPriority.WALK_IN);
+			hall.call(visit, 1);
+			pass(Duration.ofMinutes(minutes));
+			hall.close(visit, VisitState.SERVED);
+		}
+		var left = arrive(hall, VisitPriority.WALK_IN);
+		hall.call(left, 1);
+		pass(Duration.ofMinutes(90));
+		hall.close(left, VisitState.LEFT);
+
+		// The median is five minutes; one counter works.
+		hall.call(arrive(hall, VisitPriority.WALK_IN), 1);
+		pass(Duration.ofMinutes(2));
+		arrive(hall, VisitPriority.WALK_IN);
+		arrive(hall, VisitPriority.WALK_IN);
+		assertThat(men(database).line()).extracting(HallView.Place::minutes).containsExactly(3L, 8L);
+		assertThat(men(database).minutesForNext()).isEqualTo(13);
+
+		// A second counter opens.
+		hall.call(arrive(hall, VisitPriority.URGENT), 3);
+		assertThat(men(database).line()).extracting(HallView.Place::minutes).containsExactly(3L, 5L);
+		assertThat(men(database).minutesForNext()).isEqualTo(8);
+	}
+
+	@OnBothDatabases
+	@DisplayName("knows how long a visitor waited and was served")
+	void measured(TestDatabase database) {
+		var hall = hall(database);
+		var visit = arrive(hall, VisitPriority.WALK_IN);
+		pass(Duration.ofMinutes(9));
+		hall.call(visit, 1);
+		pass(Duration.ofMinutes(1));
+		hall.call(visit, 1);
+		pass(Duration.ofMinutes(7));
+		hall.close(visit, VisitState.REQUEST_TAKEN);
+		pass(Duration.ofMinutes(60));
+		hall.close(visit, VisitState.LEFT);
+
+		var times = database.jdbc()
+			.sql("select arrived_at, first_called_at, called_at, ended_at from visit where state = 'REQUEST_TAKEN'")
+			.query((row, index) -> List.of(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant(),
+					row.getTimestamp(3).toInstant(), row.getTimestamp(4).toInstant()))
+			.single();
+		assertThat(Duration.between(times.get(0), times.get(1))).as("waited").hasMinutes(9);
+		assertThat(Duration.between(times.get(2), times.get(3))).as("was served").hasMinutes(7);
+	}
+
+	@OnBothDatabases
+	@DisplayName("binds a free interpreter to the visit and gives him back when it ends, once")
+	void interpreter(TestDatabase database) {
+		given(this.interpreters.reserve(eq("riyadh-20261124-M001"), eq("riyadh"), any(), any()))
+			.willReturn(Optional.of("وليد"));
+		given(this.interpreters.reserve(eq("riyadh-20261124-M002"), anyString(), any(), any()))
+			.willReturn(Optional.empty());
+		var hall = hall(database);
+		var visit = arrive(hall, VisitPriority.DISABLED);
+
+		assertThat(hall.bindInterpreter(visit)).contains("وليد");
+		assertThat(hall.bindInterpreter(arrive(hall, VisitPriority.DISABLED))).isEmpty();
+		hall.close(visit, VisitState.SERVED);
+		hall.close(visit, VisitState.LEFT);
+
+		then(this.interpreters).should().release(visit);
+		assertThat(database.jdbc()
+			.sql("select interpreter from visit where ticket_number = 1")
+			.query(String.class)
+			.single()).isEqualTo("وليد");
+	}
+
+	@OnBothDatabases
+	@DisplayName("takes an appointment only where the case has a seat in this centre today")
+	void appointment(TestDatabase database) {
+		var hall = hall(database);
+		booked("riyadh", "2026-11-24T20:30:00Z", BookingState.CONFIRMED);
+		assertThat(hall.receive(withAppointment()).text()).isEqualTo("ر-001");
+
+		booked("riyadh", "2026-11-24T21:30:00Z", BookingState.CONFIRMED);
+		assertRefused(hall);
+		booked("jeddah", "2026-11-24T08:00:00Z", BookingState.CONFIRMED);
+		assertRefused(hall);
+		booked("riyadh", "2026-11-24T08:00:00Z", BookingState.CANCELLED);
+		assertRefused(hall);
+		given(this.bookings.of(APPOINTMENT)).willReturn(Optional.empty());
+		assertRefused(hall);
+		assertThat(hall.receive(walkIn("men")).text()).as("a refusal costs no number").isEqualTo("ر-002");
+	}
+
+	private static void assertRefused(ReceptionHall hall) {
+		assertThatThrownBy(() -> hall.receive(withAppointment())).isInstanceOf(Refusal.class)
+			.hasMessage("visit.noAppointment|" + APPOINTMENT);
+	}
+
+	private void booked(String centre, String at, BookingState state) {
+		var startsAt = Instant.parse(at);
+		var slot = new Slot(1, Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, centre, "men", "1", startsAt,
+				startsAt.plus(Duration.ofMinutes(15)));
+		given(this.bookings.of(APPOINTMENT))
+			.willReturn(Optional.of(new Booking(APPOINTMENT, state, Optional.of(slot), Optional.empty(), false)));
+	}
+
+	private JdbcReceptionHall hall(TestDatabase database) {
+		var counters = new TicketCounters(database.jdbc(), Rights.load(), this.clock);
+		counters.open();
+		return new JdbcReceptionHall(database.jdbc(), counters, this.bookings, this.interpreters, Rights.load(),
+				this.clock);
+	}
+
+	private HallBoard board(TestDatabase database) {
+		return new HallBoard(database.jdbc(), Rights.load(), this.clock);
+	}
+
+	private HallView.Section men(TestDatabase database) {
+		return board(database).look(List.of("riyadh")).get("riyadh").sections().get(0);
+	}
+
+	private String arrive(ReceptionHall hall, VisitPriority priority) {
+		var visit = hall.receive(walkIn("men")).reference();
+		hall.join(visit, priority);
+		return visit;
+	}
+
+	private void pass(Duration time) {
+		this.clock.set(this.clock.instant().plus(time));
+	}
+
+	private static Arrival walkIn(String section) {
+		return new Arrival("riyadh", section, false, Optional.empty());
+	}
+
+	private static Arrival withAppointment() {
+		return new Arrival("riyadh", "men", false, Optional.of(APPOINTMENT));
+	}
+
+	private static final class MovingClock extends Clock {
+
+		private Instant now;
+
+		MovingClock(Instant now) {
+			this.now = now;
+		}
+
+		void set(Instant instant) {
+			this.now = instant;
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return Kingdom.ZONE;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+	}
+
+}
