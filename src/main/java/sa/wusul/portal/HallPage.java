@@ -1,5 +1,6 @@
 package sa.wusul.portal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,6 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -31,9 +35,12 @@ class HallPage {
 
 	private final HallScreens screens;
 
-	HallPage(Rights rights, HallScreens screens) {
+	private final Messages messages;
+
+	HallPage(Rights rights, HallScreens screens, Messages messages) {
 		this.organisation = rights.organisation();
 		this.screens = screens;
+		this.messages = messages;
 	}
 
 	/**
@@ -53,6 +60,15 @@ class HallPage {
 	SseEmitter events(@PathVariable String centre, HttpServletRequest request, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		return this.screens.open(centre(centre).id(), request.getRemoteAddr());
+	}
+
+	/** For who typed the address, and for a screen that is one too many. */
+	@ExceptionHandler
+	ResponseEntity<String> refuse(Refusal refusal) {
+		return ResponseEntity.status(refusal.kind().status())
+			.contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+			.header(HttpHeaders.CACHE_CONTROL, "no-store")
+			.body(this.messages.text(Messages.ARABIC, refusal));
 	}
 
 	private Place centre(String id) {

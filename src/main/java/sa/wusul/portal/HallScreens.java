@@ -2,6 +2,7 @@ package sa.wusul.portal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -44,8 +46,6 @@ class HallScreens implements SmartLifecycle {
 	/** A screen that hears nothing for some of these says so. */
 	private static final int LOOKS_PER_BEAT = 4;
 
-	private static final long LOOK_EVERY_MILLISECONDS = 1_000;
-
 	/** Browsers come back by themselves; so forgotten ones go at last. */
 	private static final long LONGEST_CONNECTION_MILLISECONDS = 30 * 60_000L;
 
@@ -57,13 +57,16 @@ class HallScreens implements SmartLifecycle {
 
 	private final ObjectMapper json;
 
+	private final Duration lookEvery;
+
 	private ScheduledExecutorService looker;
 
 	private ExecutorService senders;
 
-	HallScreens(HallBoard board, ObjectMapper json) {
+	HallScreens(HallBoard board, ObjectMapper json, @Value("${wusul.hall.look-every:PT1S}") Duration lookEvery) {
 		this.board = board;
 		this.json = json;
+		this.lookEvery = lookEvery;
 	}
 
 	/**
@@ -115,7 +118,7 @@ class HallScreens implements SmartLifecycle {
 	public void start() {
 		this.looker = Executors.newSingleThreadScheduledExecutor(named("hall-looker"));
 		this.senders = Executors.newFixedThreadPool(8, named("hall-sender"));
-		this.looker.scheduleWithFixedDelay(this::lookAndGoOn, LOOK_EVERY_MILLISECONDS, LOOK_EVERY_MILLISECONDS,
+		this.looker.scheduleWithFixedDelay(this::lookAndGoOn, this.lookEvery.toMillis(), this.lookEvery.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 

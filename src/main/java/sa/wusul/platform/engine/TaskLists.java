@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.PostConstruct;
@@ -28,9 +29,10 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
 /**
- * The lists that everybody who works in Tasklist finds there. The program keeps them: a
- * list that was changed or deleted is itself again after the next start. "Due today"
- * needs the day's own dates and is renewed each midnight.
+ * The lists that everybody who works in Tasklist finds there, and the line of the hall
+ * for those who receive visitors. The program keeps them: a list that was changed or
+ * deleted is itself again after the next start. "Due today" needs the day's own dates and
+ * is renewed each midnight.
  */
 @Component
 @EnableScheduling
@@ -42,6 +44,9 @@ class TaskLists {
 
 	/** By this property the program knows its own lists again, whatever their name. */
 	private static final String KEY = "wusulList";
+
+	/** Visitors are called in the order in which they wait, not by when they are due. */
+	private static final String VISIT = "reception-centre-visit";
 
 	private final FilterService filters;
 
@@ -93,7 +98,17 @@ class TaskLists {
 				new TaskList("due-today", 4, "مستحقة اليوم", "ما يحل موعده اليوم من مهامي ومهام مجموعاتي", "#b26a00",
 						byDueDate(mineOrMyGroups().dueAfter(startOf(today)).dueBefore(startOf(today.plusDays(1))))),
 				new TaskList("overdue", 5, "متأخرة", "ما فات موعده من مهامي ومهام مجموعاتي", "#7d1128",
-						byDueDate(mineOrMyGroups().dueBeforeExpression("${now()}"))));
+						byDueDate(mineOrMyGroups().dueBeforeExpression("${now()}"))),
+				new TaskList("hall", 6, "صالة الاستقبال", "من ينتظر في الصالة، بترتيب الانتظار", "#6a4c93",
+						this.tasks.createTaskQuery()
+							.processDefinitionKey(VISIT)
+							.taskCandidateGroupInExpression("${currentUserGroups()}")
+							.taskUnassigned()
+							.orderByTaskPriority()
+							.desc()
+							.orderByTaskCreateTime()
+							.asc(),
+						(role) -> role.starts().contains(VISIT)));
 	}
 
 	private TaskQuery mineOrMyGroups() {
@@ -121,16 +136,21 @@ class TaskLists {
 		filter.setQuery(list.query());
 		filter.setProperties(properties);
 		this.filters.saveFilter(filter);
-		share(filter);
+		share(filter, list.readers());
 	}
 
-	/** Makes the list readable by exactly the roles that work in Tasklist. */
-	private void share(Filter filter) {
+	/** Makes the list readable by exactly these roles that work in Tasklist. */
+	private void share(Filter filter, Predicate<Role> served) {
 		List<Authorization> present = this.authorizations.createAuthorizationQuery()
 			.resourceType(Resources.FILTER)
 			.resourceId(filter.getId())
 			.list();
-		List<String> readers = this.rights.roles().stream().filter(Role::worksInTasklist).map(Role::id).toList();
+		List<String> readers = this.rights.roles()
+			.stream()
+			.filter(Role::worksInTasklist)
+			.filter(served)
+			.map(Role::id)
+			.toList();
 		present.stream()
 			.filter((row) -> row.getGroupId() == null || !readers.contains(row.getGroupId()))
 			.forEach((row) -> this.authorizations.deleteAuthorization(row.getId()));
@@ -146,8 +166,17 @@ class TaskLists {
 			});
 	}
 
-	/** A list with its place in the column at the left. */
-	private record TaskList(String key, int position, String name, String description, String colour, TaskQuery query) {
+	/**
+	 * A list with its place in the column at the left.
+	 *
+	 * @param readers of the roles that work in Tasklist, those whom it serves
+	 */
+	private record TaskList(String key, int position, String name, String description, String colour, TaskQuery query,
+			Predicate<Role> readers) {
+
+		TaskList(String key, int position, String name, String description, String colour, TaskQuery query) {
+			this(key, position, name, description, colour, query, (role) -> true);
+		}
 
 	}
 
