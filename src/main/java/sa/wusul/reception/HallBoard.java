@@ -55,11 +55,9 @@ public class HallBoard {
 
 	private final Clock clock;
 
-	private Map<Hall, Duration> serviceTimes = Map.of();
+	private final Map<Hall, Duration> serviceTimes = new HashMap<>();
 
-	private Collection<String> measuredCentres = List.of();
-
-	private Instant measuredAt = Instant.MIN;
+	private final Map<String, Instant> measuredAt = new HashMap<>();
 
 	HallBoard(JdbcClient jdbc, Rights rights, Clock clock) {
 		this.jdbc = jdbc;
@@ -79,6 +77,22 @@ public class HallBoard {
 								.stream()
 								.map((section) -> section(new Hall(centre, section.id()), section, visits, now))
 								.toList())));
+	}
+
+	/** The number of a visit and how long it will wait. */
+	public Waiting waiting(String visit) {
+		var found = this.jdbc.sql("select centre, ticket from visit where reference = ?")
+			.param(visit)
+			.query((row, index) -> new Waiting(row.getString("centre"), visit, row.getString("ticket"), null))
+			.single();
+		return look(List.of(found.centre())).get(found.centre())
+			.sections()
+			.stream()
+			.flatMap((section) -> section.line().stream())
+			.filter((place) -> place.ticket().equals(found.ticket()))
+			.findFirst()
+			.map((place) -> new Waiting(found.centre(), visit, found.ticket(), place.minutes()))
+			.orElse(found);
 	}
 
 	private HallView.Section section(Hall hall, Place section, Map<Hall, List<Visit>> all, Instant now) {
@@ -130,8 +144,8 @@ public class HallBoard {
 	}
 
 	private void measure(Collection<String> centres, Instant now) {
-		if (this.measuredCentres.containsAll(centres)
-				&& Duration.between(this.measuredAt, now).abs().compareTo(MEASURED_EVERY) < 0) {
+		var due = centres.stream().filter((centre) -> !isMeasured(centre, now)).toList();
+		if (due.isEmpty()) {
 			return;
 		}
 		var times = new HashMap<Hall, List<Duration>>();
@@ -142,18 +156,20 @@ public class HallBoard {
 				  from visit
 				  where centre in (:centres) and state in ('SERVED', 'REQUEST_TAKEN') and ended_at > :since) last
 				where place <= :most""")
-			.param("centres", centres)
+			.param("centres", due)
 			.param("since", now.minus(MEASURED_SINCE).atOffset(ZoneOffset.UTC))
 			.param("most", MEASURED_SERVICES)
 			.query((row) -> {
 				times.computeIfAbsent(new Hall(row.getString(1), row.getString(2)), (hall) -> new ArrayList<>())
 					.add(Duration.between(row.getTimestamp(3).toInstant(), row.getTimestamp(4).toInstant()));
 			});
-		this.serviceTimes = times.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, (hall) -> median(hall.getValue())));
-		this.measuredCentres = List.copyOf(centres);
-		this.measuredAt = now;
+		times.forEach((hall, services) -> this.serviceTimes.put(hall, median(services)));
+		due.forEach((centre) -> this.measuredAt.put(centre, now));
+	}
+
+	private boolean isMeasured(String centre, Instant now) {
+		var at = this.measuredAt.get(centre);
+		return at != null && Duration.between(at, now).abs().compareTo(MEASURED_EVERY) < 0;
 	}
 
 	private static Duration median(List<Duration> times) {
@@ -167,6 +183,14 @@ public class HallBoard {
 				VisitState.valueOf(row.getString("state")), (Integer) row.getObject("counter_number"),
 				row.getInt("calls"), row.getTimestamp("waiting_since").toInstant(),
 				(calledAt != null) ? calledAt.toInstant() : null);
+	}
+
+	/**
+	 * What a visitor takes with him.
+	 *
+	 * @param minutes null where no service was measured yet
+	 */
+	public record Waiting(String centre, String reference, String ticket, Long minutes) {
 	}
 
 	private record Hall(String centre, String section) {

@@ -1,0 +1,37 @@
+package sa.wusul.portal;
+
+import java.util.Map;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.reception.HallBoard;
+import sa.wusul.reception.HallBoard.Waiting;
+import sa.wusul.reception.Visits;
+
+/** A kiosk at the door of a hall hands out tickets here (M14). */
+@RestController
+@RequestMapping("/api/visits")
+class VisitController {
+
+	private final Visits visits;
+
+	private final HallBoard board;
+
+	VisitController(Visits visits, HallBoard board) {
+		this.visits = visits;
+		this.board = board;
+	}
+
+	/** What the kiosk prints: the number, and how long it will take. */
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	Waiting begin(@RequestBody Map<String, Object> answers, ChannelAccount account) {
+		return this.board.waiting(this.visits.begin(answers));
+	}
+
+}
