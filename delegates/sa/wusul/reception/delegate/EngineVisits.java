@@ -16,9 +16,9 @@ class EngineVisits implements Visits {
 
 	private final FormService forms;
 
-	EngineVisits(RepositoryService models, FormService forms) {
+	EngineVisits(RepositoryService models, FormService formService) {
 		this.models = models;
-		this.forms = forms;
+		this.forms = formService;
 	}
 
 	@Override

@@ -98,11 +98,11 @@ class JdbcReceptionHall implements ReceptionHall {
 	@Override
 	public Optional<String> bindInterpreter(String visit) {
 		var now = this.clock.instant();
-		var centre = this.jdbc.sql("select centre from visit where reference = ?")
+		var interpreter = this.jdbc.sql("select centre, section from visit where reference = ?")
 			.param(visit)
-			.query(String.class)
+			.query((row, index) -> this.interpreters.reserve(visit, row.getString("centre"), row.getString("section"),
+					now, now.plus(INTERPRETED)))
 			.single();
-		var interpreter = this.interpreters.reserve(visit, centre, now, now.plus(INTERPRETED));
 		interpreter.ifPresent((name) -> interpretedBy(visit, name));
 		return interpreter;
 	}

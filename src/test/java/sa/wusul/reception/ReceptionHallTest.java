@@ -208,9 +208,9 @@ class ReceptionHallTest {
 	@OnBothDatabases
 	@DisplayName("binds a free interpreter to the visit and gives him back when it ends, once")
 	void interpreter(TestDatabase database) {
-		given(this.interpreters.reserve(eq("riyadh-20261124-M001"), eq("riyadh"), any(), any()))
+		given(this.interpreters.reserve(eq("riyadh-20261124-M001"), eq("riyadh"), eq("men"), any(), any()))
 			.willReturn(Optional.of("وليد"));
-		given(this.interpreters.reserve(eq("riyadh-20261124-M002"), anyString(), any(), any()))
+		given(this.interpreters.reserve(eq("riyadh-20261124-M002"), anyString(), anyString(), any(), any()))
 			.willReturn(Optional.empty());
 		var hall = hall(database);
 		var visit = arrive(hall, VisitPriority.DISABLED);
