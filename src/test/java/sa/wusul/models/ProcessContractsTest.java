@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import sa.wusul.platform.engine.ProcessVariable;
-import sa.wusul.reception.delegate.CentreVisitProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -35,7 +34,7 @@ class ProcessContractsTest {
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId", "callNumber");
 
 	@ParameterizedTest
-		.of(RequestRegistrationProcess.class, CaseResolutionProcess.class, CaseTransferProcess.class, OverdueTaskProcess.class, RequesterInformingProcess.class, CentreVisitProcess.class)
+	@MethodSource("contracts")
 	@DisplayName("are in the models")
 	void inTheModels(Class<?> contract) throws Exception {
 		var file = ModelFiles.process((String) contract.getField("KEY").get(null));
@@ -53,7 +52,15 @@ class ProcessContractsTest {
 
 	@Test
 	@DisplayName("every message that a model waits for has its constant")
-		.of(RequestRegistrationProcess.class, CaseResolutionProcess.class, CaseTransferProcess.class, OverdueTaskProcess.class, RequesterInformingProcess.class, CentreVisitProcess.class)
+	void everyMessage() throws IOException {
+		var constants = contracts().flatMap((contract) -> constants(contract).stream()).map((field) -> {
+			try {
+				return field.get(null);
+			}
+			catch (IllegalAccessException notPublic) {
+				throw new AssertionError(notPublic);
+			}
+		}).collect(Collectors.toSet());
 		assertThat(messages()).isNotEmpty().allSatisfy((message) -> assertThat(constants).contains(message));
 	}
 
