@@ -26,7 +26,7 @@ class ReceptionServiceLevelDecisionTest {
 	@CsvSource({ "VerifyCaller, Task_VerifyCaller, , , 0.25, HOURS, 95",
 			"AnswerCaller, Task_AnswerCaller, , , 1, HOURS, 95", "TakeRequest, Task_TakeRequest, , , 1, HOURS, 95",
 			"TellReference, Task_TellReference, , , 1, HOURS, 95",
-	@CsvSource({ "CallUrgent, Task_CallVisitor, , URGENT, 0.1, HOURS, 90",
+			"CallUrgent, Task_CallVisitor, , URGENT, 0.1, HOURS, 90",
 			"CallDisabled, Task_CallVisitor, , DISABLED, 0.25, HOURS, 85",
 			"CallElderly, Task_CallVisitor, , ELDERLY, 0.25, HOURS, 80",
 			"CallAppointment, Task_CallVisitor, , APPOINTMENT, 0.25, HOURS, 75",
