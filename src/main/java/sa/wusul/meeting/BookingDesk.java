@@ -121,8 +121,8 @@ class BookingDesk implements Bookings {
 		return this.bookings.find(caseReference).map(this::booking);
 	}
 
+	/** Not read-only: the engine writes down what the decision said. */
 	@Override
-	@Transactional(readOnly = true)
 	public List<Slot> free(SlotSearch search, int most) {
 		var anybody = this.priority.of(search.purpose(), "NORMAL", false);
 		return this.slots.free(search, this.seating.earliest(anybody), most);

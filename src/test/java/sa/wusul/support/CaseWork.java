@@ -116,10 +116,20 @@ public class CaseWork {
 		return handIn("clerk", request(topic));
 	}
 
+	/** Hands in the start form of this process and says the reference. */
+	public String handIn(String person, String process, Map<String, Object> answers) {
+		return as(person,
+				() -> this.engine.getFormService().submitStartForm(startForm(process), answers).getBusinessKey());
+	}
+
 	public String startForm() {
+		return startForm(REQUEST);
+	}
+
+	private String startForm(String process) {
 		return this.engine.getRepositoryService()
 			.createProcessDefinitionQuery()
-			.processDefinitionKey(REQUEST)
+			.processDefinitionKey(process)
 			.latestVersion()
 			.singleResult()
 			.getId();
