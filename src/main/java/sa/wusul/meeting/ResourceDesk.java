@@ -56,6 +56,12 @@ class ResourceDesk implements Resources {
 	}
 
 	@Override
+	@Transactional(readOnly = true)
+	public long room(String centre, String name) {
+		return this.rooms.id(centre, name).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "room.unknown"));
+	}
+
+	@Override
 	public long withdraw(ResourceKind kind, String centre, String name) {
 		var id = find(kind, centre, name).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "resource.unknown"));
 		if (kind == ResourceKind.ROOM) {

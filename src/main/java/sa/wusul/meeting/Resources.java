@@ -12,6 +12,12 @@ public interface Resources {
 	long enter(InterpreterFacts interpreter);
 
 	/**
+	 * The number of a room.
+	 * @throws Refusal {@code room.unknown}
+	 */
+	long room(String centre, String name);
+
+	/**
 	 * Takes it out of service.
 	 * @throws Refusal {@code resource.unknown}
 	 */

@@ -121,13 +121,11 @@ class SessionDesk implements Sessions {
 
 	private long room(SessionPlan plan, Instant from, Instant until) {
 		var suitable = this.rooms.suitable(plan.centre(), plan.section(), plan.mode(), plan.seats());
+		if (plan.room().filter((wanted) -> !suitable.contains(wanted)).isPresent()) {
+			throw new Refusal(Kind.INVALID, "room.notSuitable");
+		}
 		if (plan.room().isPresent()) {
-			var wanted = this.rooms.id(plan.centre(), plan.room().get())
-				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "room.unknown"));
-			if (!suitable.contains(wanted)) {
-				throw new Refusal(Kind.INVALID, "room.notSuitable");
-			}
-			return wanted;
+			return plan.room().get();
 		}
 		return freeRoom(suitable, from, until).orElseThrow(() -> new Refusal(Kind.CONFLICT, "session.noRoom"));
 	}

@@ -15,7 +15,7 @@ public interface Sessions {
 	 * changes nothing.
 	 * @throws Refusal {@code session.past}, {@code session.times},
 	 * {@code session.closedDay}, {@code session.hostBusy}, {@code session.noRoom},
-	 * {@code room.unknown}
+	 * {@code session.oneAtATime}, {@code room.notSuitable}
 	 */
 	Opened open(SessionPlan plan);
 

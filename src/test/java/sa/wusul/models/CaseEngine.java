@@ -73,7 +73,7 @@ final class CaseEngine {
 	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|DayAndNight|MeetingNotes)");
+			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|DayAndNight|MeetingNotes|MeetingRights)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 

@@ -30,11 +30,12 @@ class FormConventionsTest {
 
 	/** What Tasklist 7.24 draws and the server checks. One unknown type breaks a form. */
 	private static final Set<String> TYPES = Set.of("text", "textfield", "textarea", "number", "select", "radio",
-			"checkbox");
+			"checkbox", "datetime");
 
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "callerCode", "caseNumber",
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
-			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence");
+			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence",
+			"roomName", "interpreterName", "closingReason");
 
 	/**
 	 * Free text that is no case-file field: a user id that names the new person in
@@ -89,6 +90,23 @@ class FormConventionsTest {
 		}
 		for (var field : form.fields()) {
 			assertThat(field.path("label").asText()).as(field.path("key").asText()).isNotBlank();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("a moment is a day or a time of day, as the server reads it")
+	void moments(FormFile form) {
+		for (var field : form.fields()) {
+			if (field.path("type").asText().equals("datetime")) {
+				var subtype = field.path("subtype").asText();
+				assertThat(subtype).as(field.path("key").asText()).isIn("date", "time");
+				assertThat(field.path(subtype + "Label").asText()).isEqualTo(field.path("label").asText());
+				if (subtype.equals("time")) {
+					assertThat(field.path("timeSerializingFormat").asText()).isEqualTo("no_timezone");
+					assertThat(field.path("use24h").asBoolean()).isTrue();
+				}
+			}
 		}
 	}
 

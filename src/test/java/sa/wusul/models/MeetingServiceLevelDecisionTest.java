@@ -32,6 +32,8 @@ class MeetingServiceLevelDecisionTest {
 			"CarryOutDirective, Task_CarryOutDirective, MEETING, NORMAL, 35, WORKING, 75",
 			"AcceptEvidence, Task_AcceptEvidence, MEETING, NORMAL, 14, WORKING, 60",
 			"DecideDelay, Task_DecideDelay, MEETING, NORMAL, 4, WORKING, 85",
+			"ConfirmChange, Task_ConfirmChange, , , 2, WORKING, 80",
+			"ArrangeReplacement, Task_ArrangeReplacement, , , 7, WORKING, 75",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

@@ -1,8 +1,12 @@
 package sa.wusul.platform.form;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import sa.wusul.platform.problem.Refusal;
@@ -21,7 +25,7 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 
 	enum Type {
 
-		TEXT, NUMBER, CHECKBOX, CHOICE
+		TEXT, NUMBER, CHECKBOX, CHOICE, DATE, TIME
 
 	}
 
@@ -48,6 +52,8 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 			case NUMBER -> number(answer);
 			case CHECKBOX -> checkbox(answer);
 			case CHOICE -> choice(answer);
+			case DATE -> moment(answer, LocalDate::parse);
+			case TIME -> moment(answer, LocalTime::parse);
 		};
 	}
 
@@ -104,6 +110,16 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 			throw refusal("field.option");
 		}
 		return code;
+	}
+
+	/** A day or a time of day as ISO 8601 writes it; processes keep it so. */
+	private String moment(Object answer, Function<String, Object> parse) {
+		try {
+			return parse.apply(answer.toString()).toString();
+		}
+		catch (DateTimeParseException noMoment) {
+			throw refusal("field.type");
+		}
 	}
 
 	private Refusal refusal(String code, Object... limits) {

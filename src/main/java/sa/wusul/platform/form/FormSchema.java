@@ -31,7 +31,8 @@ public final class FormSchema {
 
 	private static final Map<String, FormField.Type> TYPES = Map.of("textfield", FormField.Type.TEXT, "textarea",
 			FormField.Type.TEXT, "number", FormField.Type.NUMBER, "checkbox", FormField.Type.CHECKBOX, "select",
-			FormField.Type.CHOICE, "radio", FormField.Type.CHOICE);
+			FormField.Type.CHOICE, "radio", FormField.Type.CHOICE, "date", FormField.Type.DATE, "time",
+			FormField.Type.TIME);
 
 	private final Map<String, FormField> fields;
 
@@ -94,7 +95,7 @@ public final class FormSchema {
 			if (component.has("components")) {
 				collect(component.get("components"), fields);
 			}
-			else if (component.hasNonNull("key") && TYPES.containsKey(component.path("type").asText())) {
+			else if (component.hasNonNull("key") && TYPES.containsKey(type(component))) {
 				fields.add(field(component));
 			}
 		}
@@ -103,10 +104,15 @@ public final class FormSchema {
 	private static FormField field(JsonNode component) {
 		var validate = component.path("validate");
 		return new FormField(component.get("key").asText(), component.path("label").asText(),
-				TYPES.get(component.get("type").asText()), readOnly(component), validate.path("required").asBoolean(),
+				TYPES.get(type(component)), readOnly(component), validate.path("required").asBoolean(),
 				integer(validate, "minLength"), integer(validate, "maxLength"), pattern(validate),
 				decimal(validate, "min"), decimal(validate, "max"), options(component),
 				feel(component.path("conditional").path("hide")), text(component.path("properties").path("caseFile")));
+	}
+
+	private static String type(JsonNode component) {
+		var type = component.path("type").asText();
+		return type.equals("datetime") ? component.path("subtype").asText() : type;
 	}
 
 	private static boolean readOnly(JsonNode component) {

@@ -1,0 +1,39 @@
+package sa.wusul.meeting.delegate;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Sessions;
+
+import static sa.wusul.meeting.delegate.SessionSchedulingProcess.CENTRE;
+import static sa.wusul.meeting.delegate.SessionSchedulingProcess.FROM_TIME;
+import static sa.wusul.meeting.delegate.SessionSchedulingProcess.HOST;
+import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SECTION;
+import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_BOOKINGS;
+import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_DAY;
+import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_NUMBER;
+
+/** {@code Task_FindSession}: finds the session that is to change, and whom it affects. */
+@Component
+class FindSessionDelegate implements JavaDelegate {
+
+	private final Sessions sessions;
+
+	FindSessionDelegate(Sessions sessions) {
+		this.sessions = sessions;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var number = this.sessions.find(SessionSchedulingProcess.purpose(execution), HOST.in(execution),
+				CENTRE.in(execution), SECTION.in(execution), LocalDate.parse(SESSION_DAY.in(execution)),
+				LocalTime.parse(FROM_TIME.in(execution)));
+		SESSION_NUMBER.set(execution, number);
+		SESSION_BOOKINGS.set(execution, (long) this.sessions.bookings(number));
+	}
+
+}

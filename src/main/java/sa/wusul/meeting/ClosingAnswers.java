@@ -1,0 +1,42 @@
+package sa.wusul.meeting;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Closings.Closing;
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Closings as they are announced; the reason stays in their own table. */
+@Component
+class ClosingAnswers implements AnswerKeeper {
+
+	private final Closings closings;
+
+	private final MeetingRights rights;
+
+	ClosingAnswers(Closings closings, MeetingRights rights) {
+		this.closings = closings;
+		this.rights = rights;
+	}
+
+	@Override
+	public String form() {
+		return "meeting-announce-closing";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var answers = submission.answers();
+		var centre = Optional.ofNullable((String) answers.variables().get("centre"));
+		centre.ifPresentOrElse(this.rights::closes, this.rights::announcesHolidays);
+		var number = this.closings.enter(new Closing(centre, LocalDate.parse(answers.variable("firstDay")),
+				LocalDate.parse(answers.variable("lastDay")), answers.text("closingReason"), submission.author()));
+		var variables = new HashMap<>(answers.variables());
+		variables.put("closingNumber", number);
+		return Kept.as(variables);
+	}
+
+}

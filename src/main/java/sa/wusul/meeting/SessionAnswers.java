@@ -1,0 +1,49 @@
+package sa.wusul.meeting;
+
+import java.util.HashMap;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.platform.form.Answers;
+
+/**
+ * What staff want of a session: only of those that are theirs, with the room that they
+ * named.
+ */
+@Component
+class SessionAnswers implements AnswerKeeper {
+
+	private final Resources resources;
+
+	private final MeetingRights rights;
+
+	SessionAnswers(Resources resources, MeetingRights rights) {
+		this.resources = resources;
+		this.rights = rights;
+	}
+
+	@Override
+	public String form() {
+		return "meeting-schedule-session";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var answers = submission.answers();
+		var purpose = Purpose.valueOf(answers.variable("sessionPurpose"));
+		var host = answers.variable((purpose == Purpose.MINISTER_MEETING) ? "sessionHost" : "department");
+		var variables = new HashMap<>(answers.variables());
+		variables.put("supervisorGroup", this.rights.schedules(purpose, host));
+		variables.put("host", host);
+		variables.put("scheduledBy", submission.author());
+		room(answers).ifPresent((room) -> variables.put("roomNumber", room));
+		return Kept.as(variables);
+	}
+
+	private Optional<Long> room(Answers answers) {
+		return answers.find("roomName").map((name) -> this.resources.room(answers.variable("centre"), name));
+	}
+
+}
