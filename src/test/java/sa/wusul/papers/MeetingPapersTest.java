@@ -1,0 +1,174 @@
+package sa.wusul.papers;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("The papers of a meeting")
+class MeetingPapersTest {
+
+	private static final Instant MEETING_AT = Instant.parse("2026-11-29T07:30:00Z");
+
+	@ParameterizedTest(name = "{0}")
+	@EnumSource(value = PDFAFlavour.class, names = { "PDFA_3_A", "PDFUA_1" })
+	@DisplayName("keep to the standards for archives and for screen readers")
+	void keepToTheStandards(PDFAFlavour standard) throws Exception {
+		VeraGreenfieldFoundryProvider.initialise();
+		for (var paper : List.of(dossier(dossierFields()), dossier(emptyFile()), order())) {
+			try (var foundry = Foundries.defaultInstance();
+					var parser = foundry.createParser(new ByteArrayInputStream(paper.content()), standard);
+					var validator = foundry.createValidator(standard, false)) {
+				var result = validator.validate(parser);
+
+				assertThat(result.getTestAssertions()).extracting(TestAssertion::getMessage).isEmpty();
+				assertThat(result.isCompliant()).isTrue();
+			}
+		}
+	}
+
+	@Test
+	@DisplayName("the file says who asks for what, what happened, which papers and which earlier cases there are")
+	void dossierTellsTheCase() throws IOException {
+		var dossier = dossier(dossierFields());
+		keepToLook("meeting-dossier", dossier);
+		var text = new StringBuilder();
+		for (int page = 1; page <= dossier.pages(); page++) {
+			text.append(dossier.text(page));
+		}
+
+		assertThat(text.toString())
+			.contains("ملف مقابلة", "الأحد ١٩ جمادى الآخرة ١٤٤٨هـ الموافق ٢٩ نوفمبر ٢٠٢٦م", "١٠:٣٠ صباحًا")
+			.contains("معالي الوزير", "مركز الرياض، بالاتصال المرئي", "يحضر المقابلة مترجم لغة الإشارة")
+			.contains("محمد بن عبدالله الغامدي", "1058529940", "مواطن")
+			.contains("ملخص المكتب الخاص", "ما يقترحه المكتب الخاص", "قبول الطلب،")
+			.contains("مسار القضية", "ورقمه المرجعي محفوظ", "وثائق القضية", "خطاب الرد على الطلب", "1448-0001234-7/1")
+			.contains("قضايا سابقة لصاحب الطلب", "تجديد الإقامة (تم الرد)");
+		assertThat(dossier.qrCode(1)).isEqualTo(Letters.NUMBER);
+		assertThat(dossier.text(2)).contains("تابع الملف رقم " + Letters.NUMBER);
+	}
+
+	@Test
+	@DisplayName("the file joins letters and turns no reference around")
+	void dossierReadsInOrder() {
+		var dossier = dossier(dossierFields());
+
+		assertThat(dossier.drawn()).contains("1448-0001234-7", "1447-0000077-3", "1058529940", "+966501234567");
+		assertThat(dossier.shapesOf("دمحم")).hasSize(1);
+	}
+
+	@Test
+	@DisplayName("the file of a case without a past says so")
+	void dossierOfNewCase() {
+		var dossier = dossier(emptyFile());
+		var text = dossier.text(1) + dossier.text(dossier.pages());
+
+		assertThat(text).contains("لم يسجل في مسارها شيء", "لم تصدر فيها وثيقة", "ليست له قضايا سابقة");
+	}
+
+	@Test
+	@DisplayName("the file is not printed without the private office's summary")
+	void dossierNeedsSummary() {
+		var fields = dossierFields();
+		fields.remove("brief");
+
+		assertThatThrownBy(() -> dossier(fields)).hasStackTraceContaining("brief");
+	}
+
+	@Test
+	@DisplayName("the order says what is to be done, by whom, until when")
+	void orderTellsTheDirective() throws IOException {
+		var order = order();
+		keepToLook("directive-order", order);
+
+		assertThat(order.pages()).isEqualTo(1);
+		assertThat(order.text(1)).contains("أمر تنفيذ توجيه", "رقم ١، في مقابلة ١٩ جمادى الآخرة ١٤٤٨هـ")
+			.contains("مدير جوازات منطقة الرياض", "الأحد ٢٦ جمادى الآخرة ١٤٤٨هـ الموافق ٦ ديسمبر ٢٠٢٦م")
+			.contains("يجدد جواز المواطن فورا");
+	}
+
+	/** For people: {@code target/papers} has what the tests printed. */
+	private static void keepToLook(String name, PrintedPage paper) throws IOException {
+		var folder = Files.createDirectories(Path.of("target/papers"));
+		Files.write(folder.resolve(name + ".pdf"), paper.content());
+	}
+
+	private static PrintedPage dossier(Map<String, Object> fields) {
+		return print("meeting-dossier", fields);
+	}
+
+	private static PrintedPage order() {
+		return print("directive-order", Map.of("directiveNumber", 1, "meetingAt", MEETING_AT, "directive",
+				"يجدد جواز المواطن فورا، ويعوض عما فاته، ويرفع لنا تقرير بذلك رقم 1448-0000077-3.", "owner",
+				"مدير جوازات منطقة الرياض", "department", "الجوازات", "dueAt", Instant.parse("2026-12-06T11:30:00Z"),
+				"requester", "محمد بن عبدالله الغامدي", "subject", "تجديد جواز السفر"));
+	}
+
+	private static PrintedPage print(String template, Map<String, Object> fields) {
+		var request = new PaperRequest("key", template, Letters.REFERENCE, fields);
+		return new PrintedPage(Letters.printer().print(request, Letters.NUMBER, Letters.ISSUED_AT).content());
+	}
+
+	private static Map<String, Object> emptyFile() {
+		var fields = dossierFields();
+		List.of("timeline", "notes", "documents", "earlierCases").forEach((list) -> fields.put(list, List.of()));
+		List.of("requestType", "priority", "department", "agent").forEach(fields::remove);
+		fields.put("interpreter", false);
+		return fields;
+	}
+
+	private static Map<String, Object> dossierFields() {
+		var fields = new HashMap<String, Object>();
+		fields.put("meetingAt", MEETING_AT);
+		fields.put("host", "معالي الوزير");
+		fields.put("mode", "بالاتصال المرئي");
+		fields.put("place", "مركز الرياض");
+		fields.put("interpreter", true);
+		fields.put("brief", "يطلب تجديد جواز سفره، وقد رُد طلبه رقم 1447-0000077-3 مرتين لنقص مستند، وقدمه بعد ذلك.\n"
+				+ "القضية لدى الجوازات منذ شهرين (إدارة الرياض).");
+		fields.put("recommendation", "قبول الطلب، وتوجيه الجوازات بإنهائه في أسبوع.");
+		fields.put("requester", "محمد بن عبدالله الغامدي");
+		fields.put("requesterKind", "مواطن");
+		fields.put("identityNumber", "1058529940");
+		fields.put("mobile", "+966501234567");
+		fields.put("agent", "سعد بن محمد الغامدي");
+		fields.put("subject", "تجديد جواز السفر");
+		fields.put("requestText", Letters.PARAGRAPH);
+		fields.put("requestedAt", Instant.parse("2026-11-10T08:00:00Z"));
+		fields.put("channel", "البوابة الإلكترونية");
+		fields.put("centre", "مركز الرياض");
+		fields.put("state", "موعد محدد");
+		fields.put("requestType", "مقابلة");
+		fields.put("priority", "عادي");
+		fields.put("department", "الجوازات");
+		fields.put("timeline",
+				Collections.nCopies(4,
+						Map.of("sentence", "استُلم طلبكم وبدأ النظر فيه، ورقمه المرجعي محفوظ لدى المركز الذي قُدم فيه",
+								"at", Instant.parse("2026-11-10T08:00:00Z"))));
+		fields.put("notes", Collections.nCopies(3, Map.of("step", "تدقيق القضية", "kind", "ملاحظة", "text",
+				Letters.PARAGRAPH, "at", Instant.parse("2026-11-12T08:00:00Z"))));
+		fields.put("documents", List.of(Map.of("number", "1448-0001234-7/1", "title",
+				"خطاب الرد على الطلب 1448-0001234-7", "at", Instant.parse("2026-11-14T08:00:00Z"))));
+		fields.put("earlierCases", Collections.nCopies(3, Map.of("reference", "1447-0000077-3", "subject",
+				"تجديد الإقامة", "state", "تم الرد", "at", Instant.parse("2026-02-10T08:00:00Z"))));
+		return fields;
+	}
+
+}
