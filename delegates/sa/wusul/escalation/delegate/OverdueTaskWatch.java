@@ -2,7 +2,9 @@ package sa.wusul.escalation.delegate;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -21,7 +23,9 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.escalation.OverdueTaskRegister;
+import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
 
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_NAME;
@@ -110,20 +114,38 @@ public class OverdueTaskWatch {
 		this.register.told(task.getId(), task.getDueDate().toInstant(), escalation.getId());
 	}
 
+	/**
+	 * Those of the place whose group has the task; where it is nobody's of a place, those
+	 * of the case.
+	 */
 	private String supervisors(Task task, CaseFile file) {
-		if (this.tasks.getIdentityLinksForTask(task.getId()).stream().anyMatch(this::isOfTheMinistry)) {
+		var groups = this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter(Objects::nonNull)
+			.map(this.rights::group)
+			.flatMap(Optional::stream)
+			.toList();
+		if (groups.stream().anyMatch((group) -> !group.placed())) {
 			return this.rights.ofMinistry("escalation-private-office").id();
 		}
-		return (file.state() == CaseState.WITH_DEPARTMENT)
-				? this.rights.ofDepartment("department-supervisors", file.department()).id()
-				: this.rights.ofCentre("intake-supervisors", file.centre()).id();
+		return groups.stream()
+			.map(StaffGroup::department)
+			.flatMap(Optional::stream)
+			.map(Place::id)
+			.findFirst()
+			.or(() -> Optional.ofNullable(file.department()).filter((id) -> file.state() == CaseState.WITH_DEPARTMENT))
+			.map((department) -> this.rights.ofDepartment("department-supervisors", department).id())
+			.orElseGet(() -> this.rights.ofCentre("intake-supervisors", centre(groups, file)).id());
 	}
 
-	private boolean isOfTheMinistry(IdentityLink link) {
-		return Optional.ofNullable(link.getGroupId())
-			.flatMap(this.rights::group)
-			.filter((group) -> !group.placed())
-			.isPresent();
+	private static String centre(List<StaffGroup> groups, CaseFile file) {
+		return groups.stream()
+			.map(StaffGroup::centre)
+			.flatMap(Optional::stream)
+			.map(Place::id)
+			.findFirst()
+			.orElse(file.centre());
 	}
 
 	private void settle(OverdueTaskRegister.Told told) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -134,8 +135,8 @@ public class Directives {
 
 	/** The private office accepts the evidence; the directive is closed. */
 	public void accept(DirectiveKey key, String officer) {
-		var closed = update("set state = 'CLOSED', closed_by = ?, closed_at = ?", key, "and state = 'REPORTED'",
-				officer, now());
+		var closed = updateIf("state = 'REPORTED'", "set state = 'CLOSED', closed_by = ?, closed_at = ?", key, officer,
+				now());
 		if (closed == 0) {
 			throw new Refusal(Kind.CONFLICT, "directive.notReported", key.caseReference());
 		}
@@ -161,17 +162,18 @@ public class Directives {
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "directive.unknown", key.number()));
 	}
 
-	private int update(String change, DirectiveKey key, Object... values) {
-		return update(change, key, "", values);
+	private void update(String change, DirectiveKey key, Object... values) {
+		updateIf("1 = 1", change, key, values);
 	}
 
-	private int update(String change, DirectiveKey key, String condition, Object... values) {
-		var statement = this.jdbc
-			.sql("update directive " + change + " where reference = ? and meeting_at = ? and number = ? " + condition);
-		for (var value : values) {
-			statement = statement.param(value);
-		}
-		return statement.param(key.caseReference()).param(at(key)).param(key.number()).update();
+	private int updateIf(String condition, String change, DirectiveKey key, Object... values) {
+		var parameters = Stream.concat(Stream.of(values), Stream.of(key.caseReference(), at(key), key.number()))
+			.toList();
+		return this.jdbc
+			.sql("update directive " + change + " where reference = ? and meeting_at = ? and number = ? and "
+					+ condition)
+			.params(parameters)
+			.update();
 	}
 
 	private OffsetDateTime due(int workingDays) {

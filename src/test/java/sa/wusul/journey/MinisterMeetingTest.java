@@ -1,0 +1,357 @@
+package sa.wusul.journey;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.DemoMeetingRooms;
+import sa.wusul.meeting.Directives;
+import sa.wusul.meeting.Directives.DirectiveKey;
+import sa.wusul.meeting.Meeting;
+import sa.wusul.meeting.MeetingFiles;
+import sa.wusul.meeting.MeetingRecords;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Resources;
+import sa.wusul.meeting.RoomFacts;
+import sa.wusul.meeting.SessionPlan;
+import sa.wusul.meeting.Sessions;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@DisplayName("A meeting with the Minister")
+class MinisterMeetingTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		/** Each story has a week of its own, so that none takes another's slot. */
+		private static final AtomicInteger WEEK = new AtomicInteger();
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private Sessions sessions;
+
+		@Autowired
+		private Resources resources;
+
+		@Autowired
+		private Bookings bookings;
+
+		@Autowired
+		private MeetingFiles files;
+
+		@Autowired
+		private MeetingRecords records;
+
+		@Autowired
+		private Directives directives;
+
+		@Autowired
+		private DemoMeetingRooms rooms;
+
+		@Autowired
+		private Papers papers;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
+		private TransactionTemplate transaction;
+
+		private LocalDate sunday;
+
+		private String reference;
+
+		@BeforeEach
+		void sessionNextSunday() {
+			this.sunday = LocalDate.of(2027, 5, 30).plusWeeks(WEEK.getAndIncrement());
+			this.work.setTime(this.sunday.minusDays(5) + "T09:00:00");
+			this.transaction.executeWithoutResult((status) -> {
+				this.resources.enter(new RoomFacts("riyadh", "قاعة الوزير", Optional.empty(), true, 10));
+				this.sessions.open(new SessionPlan(Purpose.MINISTER_MEETING, "MINISTER", Mode.VIDEO, "riyadh", "men",
+						Optional.empty(), this.sunday, LocalTime.of(10, 0), LocalTime.of(10, 30), 30, 1, 1,
+						"private-office"));
+			});
+		}
+
+		/** Nothing of one story may wait for the slots of the next. */
+		@AfterEach
+		void end() {
+			this.transaction.executeWithoutResult((status) -> this.bookings.cancel(this.reference));
+			this.work.deliverInbox();
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("goes from the booking over the read file and the minutes to directives that are carried out and closed")
+		void fromBookingToDirective() {
+			var reference = booked();
+			readFile(reference);
+			var dossiers = titles(reference, "ملف مقابلة القضية");
+			assertThat(dossiers).hasSize(1);
+			List.of(this.sunday.minusDays(1) + "T10:00:01", this.sunday + "T08:00:01", this.sunday + "T09:55:00")
+				.forEach((time) -> {
+					this.work.setTime(time);
+					this.work.runJobs();
+				});
+			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
+			this.work.sendMessages();
+			assertThat(room(reference)).isTrue();
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CHECKED_IN);
+
+			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
+					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
+			this.work.sendMessages();
+			assertThat(room(reference)).isFalse();
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
+			this.work.complete("private-office", reference, "Task_WriteDirective", directive("passports", "YES"));
+			this.work.complete("private-office", reference, "Task_WriteDirective", directive("traffic", "NO"));
+			this.work.runJobs();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.UNDER_DIRECTIVE);
+			assertThat(titles(reference, "أمر تنفيذ التوجيه")).hasSize(2);
+
+			carryOut(reference, "officer");
+			accept(reference);
+			assertThat(this.work.file(reference).state()).as("one directive is still open")
+				.isEqualTo(CaseState.UNDER_DIRECTIVE);
+			carryOut(reference, "officer-traffic");
+			accept(reference);
+
+			assertThat(this.directives.get(key(reference, 1)).closedBy()).isEqualTo("private-office");
+			assertThat(this.directives.get(key(reference, 2)).state()).isEqualTo("CLOSED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingReminderDay",
+					"meetingReminderHours", "directiveIssued", "directiveIssued", "directiveDone", "directiveDone");
+		}
+
+		@Test
+		@DisplayName("is postponed and booked anew when its file was not read in time: no file, no meeting")
+		void noFileNoMeeting() {
+			var reference = booked();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_CompleteFile");
+			this.work.setTime(this.sunday + "T10:00:30");
+			this.work.runJobs();
+
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_CheckIn", "Task_HoldMeeting");
+			assertThat(records(reference)).isZero();
+			assertThat(this.work.timeline(reference)).contains("أُجلت المقابلة، ولكم الأولوية في أول موعد");
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.WAITING);
+		}
+
+		@Test
+		@DisplayName("has no record unless the file of this very meeting was issued and read")
+		void recordNeedsFile() {
+			var reference = booked();
+			var meeting = meeting(reference);
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(meeting))
+				.withMessage("meeting.fileNotRead|" + reference);
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.files.read(meeting, "minister"))
+				.withMessage("meeting.fileNotIssued|" + reference);
+
+			completeFile(reference);
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(meeting))
+				.as("issued, not read")
+				.withMessage("meeting.fileNotRead|" + reference);
+			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
+			var other = new Meeting(reference, meeting.at().plusSeconds(3600), "MINISTER", Mode.VIDEO, "riyadh", false);
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(other))
+				.as("the file of another meeting")
+				.withMessage("meeting.fileNotRead|" + reference);
+			this.files.issue(meeting);
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(meeting))
+				.as("a newer file that nobody has read")
+				.withMessage("meeting.fileNotRead|" + reference);
+			assertThat(records(reference)).isZero();
+		}
+
+		@Test
+		@DisplayName("has no record without a read file in the database either, whoever writes there")
+		void tablesHoldToIt() {
+			var reference = booked();
+			completeFile(reference);
+			var dossier = this.papers.ofCase(reference).get(0).number();
+
+			assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> this.jdbc.sql("""
+					insert into meeting_record (reference, meeting_at, paper_number, host, mode, place, opened_at)
+					values (?, ?, ?, 'MINISTER', 'VIDEO', 'riyadh', ?)""")
+				.params(reference, meetingAt().atOffset(ZoneOffset.UTC), dossier, OffsetDateTime.now(ZoneOffset.UTC))
+				.update());
+		}
+
+		@Test
+		@DisplayName("that was not held gives no directive, and a directive without evidence is not closed")
+		void directivesHaveTheirOrder() {
+			var reference = booked();
+			var directive = new Directives.NewDirective(reference, meetingAt(), "تجديد الجواز فورا", "مدير الجوازات",
+					"passports", 7, "private-office");
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.directives.write(directive))
+				.withMessage("directive.meetingNotHeld|" + reference);
+
+			readFile(reference);
+			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
+			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
+					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
+			this.work.complete("private-office", reference, "Task_WriteDirective", directive("passports", "NO"));
+			assertThatExceptionOfType(Refusal.class)
+				.isThrownBy(() -> this.directives.accept(key(reference, 1), "private-office"))
+				.withMessage("directive.notReported|" + reference);
+		}
+
+		@Test
+		@DisplayName("whose directive is late is told to the department's supervisor, then goes up to the private office")
+		void lateDirective() {
+			var reference = booked();
+			readFile(reference);
+			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
+			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
+					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
+			this.work.complete("private-office", reference, "Task_WriteDirective", directive("passports", "NO"));
+			this.work.runJobs();
+			var dueAt = this.directives.get(key(reference, 1)).dueAt();
+			assertThat(this.work.task(reference, "Task_CarryOutDirective").getDueDate()).isEqualTo(dueAt);
+
+			this.work.setTime(dueAt.minusSeconds(3600));
+			this.work.runJobs();
+			assertThat(this.work.task(reference, "Task_CarryOutDirective").getPriority()).isEqualTo(95);
+			this.work.setTime(dueAt.plusSeconds(60));
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.groups(this.work.task(reference, "Task_DecideOverdueTask")))
+				.containsExactly("department-supervisors-passports");
+			this.work.runJobs();
+			this.work.complete("private-office", reference, "Task_DecideDelay",
+					Map.of("directiveDepartment", "traffic", "directiveDays", 3, "note", "تعذر على الجوازات"));
+			assertThat(this.work.groups(this.work.task(reference, "Task_CarryOutDirective")))
+				.containsExactly("department-officers-traffic");
+			assertThat(this.directives.get(key(reference, 1)).department()).isEqualTo("traffic");
+		}
+
+		private String booked() {
+			var answers = new HashMap<String, Object>(CaseWork.request("rights"));
+			answers.putAll(Map.of("wantedHost", "MINISTER", "meetingMode", "VIDEO", "meetingCentre", "riyadh",
+					"communication", "SPOKEN", "wantedFrom", "SOONEST"));
+			var form = this.work.engine()
+				.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionKey("meeting-minister-booking")
+				.latestVersion()
+				.singleResult()
+				.getId();
+			this.reference = this.work.as("clerk",
+					() -> this.work.engine().getFormService().submitStartForm(form, answers).getBusinessKey());
+			assertThat(this.bookings.of(this.reference).flatMap((booking) -> booking.slot()).orElseThrow().startsAt())
+				.isEqualTo(meetingAt());
+			return this.reference;
+		}
+
+		private void completeFile(String reference) {
+			this.work.complete("private-office", reference, "Task_CompleteFile",
+					Map.of("brief", "يطلب حقا له عند غيره منذ سنة", "recommendation", "إحالته إلى الحقوق"));
+			this.work.runJobs();
+		}
+
+		private void readFile(String reference) {
+			completeFile(reference);
+			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
+		}
+
+		private void carryOut(String reference, String officer) {
+			this.work.complete(officer, reference, "Task_CarryOutDirective",
+					Map.of("evidenceKind", "DECISION", "evidence", "صدر القرار رقم 4471 ونفذ"));
+		}
+
+		private void accept(String reference) {
+			this.work.complete("private-office", reference, "Task_AcceptEvidence",
+					Map.of("evidenceDecision", "ACCEPTED"));
+			this.work.runJobs();
+		}
+
+		private static Map<String, Object> directive(String department, String another) {
+			return Map.of("directive", "ينهى طلبه في أسبوع ويرفع تقرير", "directiveDepartment", department,
+					"directiveOwner", "مدير الإدارة في الرياض", "directiveDays", 7, "anotherDirective", another);
+		}
+
+		private List<String> titles(String reference, String beginning) {
+			return this.papers.ofCase(reference)
+				.stream()
+				.map(IssuedPaper::title)
+				.filter((title) -> title.startsWith(beginning))
+				.toList();
+		}
+
+		private boolean room(String reference) {
+			return this.rooms.rooms()
+				.stream()
+				.filter((room) -> room.caseReference().equals(reference))
+				.findFirst()
+				.orElseThrow()
+				.open();
+		}
+
+		private long records(String reference) {
+			return this.jdbc.sql("select count(*) from meeting_record where reference = ?")
+				.param(reference)
+				.query(Long.class)
+				.single();
+		}
+
+		private Meeting meeting(String reference) {
+			return new Meeting(reference, meetingAt(), "MINISTER", Mode.VIDEO, "riyadh", false);
+		}
+
+		private DirectiveKey key(String reference, int number) {
+			return new DirectiveKey(reference, meetingAt(), number);
+		}
+
+		private Instant meetingAt() {
+			return this.sunday.atTime(7, 0).toInstant(ZoneOffset.UTC);
+		}
+
+	}
+
+}
