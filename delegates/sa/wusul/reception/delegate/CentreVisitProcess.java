@@ -2,7 +2,6 @@ package sa.wusul.reception.delegate;
 
 import sa.wusul.platform.engine.ProcessVariable;
 
-import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
@@ -17,10 +16,6 @@ public final class CentreVisitProcess {
 	public static final ProcessVariable<String> PRIORITY = text("priority");
 
 	public static final ProcessVariable<String> TICKET_NUMBER = text("ticketNumber");
-
-	public static final ProcessVariable<Boolean> INTERPRETER_BOUND = flag("interpreterBound");
-
-	public static final ProcessVariable<Boolean> INTERPRETER_MISSING = flag("interpreterMissing");
 
 	public static final ProcessVariable<Long> COUNTER_NUMBER = number("counterNumber");
 

@@ -128,34 +128,6 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("asks the centre's interpreters where none is free, and binds who comes")
-	void interpreterFound() {
-		given(this.hall.bindInterpreter(CaseEngine.REFERENCE)).willReturn(Optional.empty());
-		var visit = arrive(Map.of("visitorKind", "WALK_IN", "interpreterNeeded", true));
-		assertThat(visit).isWaitingAt("Task_FindInterpreter");
-		assertThat(ENGINE.candidateGroup("Task_FindInterpreter")).isEqualTo("reception-interpreters-riyadh");
-
-		ENGINE.complete("interpreter", "Task_FindInterpreter", Map.of("interpreterComes", true));
-
-		then(this.hall).should().interpretedBy(CaseEngine.REFERENCE, "interpreter");
-		assertThat(visit).isWaitingAt("Task_CallVisitor")
-			.variables()
-			.containsEntry("interpreterBound", true)
-			.containsEntry("interpreterMissing", false);
-	}
-
-	@Test
-	@DisplayName("does not wait for an interpreter for ever; the officer reads that none is there")
-	void interpreterMissing() {
-		given(this.hall.bindInterpreter(CaseEngine.REFERENCE)).willReturn(Optional.empty());
-		var visit = arrive(Map.of("visitorKind", "WALK_IN", "interpreterNeeded", true));
-
-		ENGINE.timePasses("BoundaryEvent_InterpreterMissing");
-
-		assertThat(visit).isWaitingAt("Task_CallVisitor").variables().containsEntry("interpreterMissing", true);
-	}
-
-	@Test
 	@DisplayName("that nobody ended is closed with the hall")
 	void forgotten() {
 		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
