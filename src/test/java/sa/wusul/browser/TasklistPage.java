@@ -124,6 +124,14 @@ public final class TasklistPage implements AutoCloseable {
 		return this;
 	}
 
+	/** Ticks a box. */
+	public TasklistPage tick(String label) {
+		this.page.locator(".fjs-form-field-checkbox label", new Page.LocatorOptions().setHasText(label))
+			.first()
+			.click();
+		return this;
+	}
+
 	private Locator field(String label) {
 		var starts = new Page.LocatorOptions().setHasText(Pattern.compile("^" + label));
 		return this.page

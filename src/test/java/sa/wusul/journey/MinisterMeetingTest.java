@@ -234,6 +234,8 @@ class MinisterMeetingTest {
 				.withMessage("directive.meetingNotHeld|" + reference);
 
 			readFile(reference);
+			this.work.setTime(this.sunday + "T09:55:00");
+			this.work.runJobs();
 			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
@@ -248,6 +250,8 @@ class MinisterMeetingTest {
 		void lateDirective() {
 			var reference = booked();
 			readFile(reference);
+			this.work.setTime(this.sunday + "T09:55:00");
+			this.work.runJobs();
 			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));

@@ -56,7 +56,9 @@ class MinisterSessionProcessTest {
 	@DisplayName("is held once the file was read and the visitor is there, and each directive in it is followed up to its end")
 	void heldWithDirectives() {
 		var session = booked();
-		fileRead();
+		prepareFile();
+		assertThat(ENGINE.openSteps()).as("nothing for the reception until the meeting is near").isEmpty();
+		ENGINE.timePasses("Event_MeetingNear");
 		assertThat(ENGINE.candidateGroup("Task_CheckIn")).as("where the meeting is, not where the request was made")
 			.isEqualTo("reception-officers-jeddah-men");
 		checkIn();
@@ -198,7 +200,13 @@ class MinisterSessionProcessTest {
 				"مدير الجوازات");
 	}
 
+	/** Two hours before the meeting its file is read. */
 	private static void fileRead() {
+		prepareFile();
+		ENGINE.timePasses("Event_MeetingNear");
+	}
+
+	private static void prepareFile() {
 		ENGINE.complete("private-office", "Task_CompleteFile",
 				Map.of("brief", "يطلب تجديد جوازه، ورفض الطلب لنقص مستند", "recommendation", "قبول الطلب"));
 		ENGINE.continueAt("Task_IssueDossier");

@@ -1,0 +1,27 @@
+package sa.wusul.demo;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+import sa.wusul.meeting.DemoMeetingRooms;
+
+/** Shows in the demo which video rooms are open. */
+@Controller
+@Profile("demo")
+class DemoRoomsPage {
+
+	private final DemoMeetingRooms rooms;
+
+	DemoRoomsPage(DemoMeetingRooms rooms) {
+		this.rooms = rooms;
+	}
+
+	@GetMapping("/demo/rooms")
+	String show(Model model) {
+		model.addAttribute("rooms", this.rooms.rooms());
+		return "demo/rooms";
+	}
+
+}

@@ -1,0 +1,327 @@
+package sa.wusul.browser;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.Optional;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Resources;
+import sa.wusul.meeting.RoomFacts;
+import sa.wusul.meeting.SessionPlan;
+import sa.wusul.meeting.Sessions;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.support.OnH2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The Minister's lane as people walk it: booked at the counter, the file read by the
+ * Minister, held by video, put into minutes and a directive, carried out, accepted,
+ * closed; the requester reads the end of it.
+ */
+@OnH2
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@DisplayName("A meeting with the Minister, from its booking to its directive")
+class MinisterMeetingIT {
+
+	private static final String IDENTITY = "1101798278";
+
+	private static final String SUBJECT = "استيفاء حق ثابت بحكم";
+
+	private static final LocalDate SUNDAY = LocalDate.of(2027, 1, 17);
+
+	private static Browsers browsers;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Sessions sessions;
+
+	@Autowired
+	private Resources resources;
+
+	@Autowired
+	private TaskService tasks;
+
+	@Autowired
+	private TransactionTemplate transaction;
+
+	@BeforeAll
+	static void start() {
+		browsers = Browsers.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		if (browsers != null) {
+			browsers.close();
+		}
+	}
+
+	@AfterEach
+	void now() {
+		ClockUtil.reset();
+	}
+
+	@Test
+	@DisplayName("is booked, prepared, held, followed up and closed in Tasklist, and the requester is told")
+	void fromBookingToClose() throws Exception {
+		setTime(SUNDAY.minusDays(5) + "T09:00:00");
+		ministerReceivesOnSunday();
+		book();
+		var reference = completeFile();
+		ministerReadsFile(reference);
+
+		setTime(SUNDAY + "T09:50:00");
+		checkIn(reference);
+		theRoomIs("مفتوحة للطرفين", reference);
+		hold();
+		theRoomIs("مغلقة", reference);
+		writeDirective();
+		carryOut(reference);
+		accept();
+		theRequesterReads(reference);
+	}
+
+	private void ministerReceivesOnSunday() {
+		this.transaction.executeWithoutResult((status) -> {
+			this.resources.enter(new RoomFacts("riyadh", "قاعة الاتصال المرئي", Optional.empty(), true, 10));
+			this.sessions.open(new SessionPlan(Purpose.MINISTER_MEETING, "MINISTER", Mode.VIDEO, "riyadh", "men",
+					Optional.empty(), SUNDAY, LocalTime.of(10, 0), LocalTime.of(11, 0), 30, 1, 1, "private-office"));
+		});
+	}
+
+	private void book() {
+		try (var clerk = open("clerk")) {
+			clerk.startForm("حجز مقابلة مسؤول")
+				.choose("كيف وصل الطلب", "حضوري")
+				.choose("المركز", "الرياض")
+				.choose("القسم", "الرجال")
+				.write("اسم صاحب الطلب", "فهد بن سعود المالكي")
+				.write("رقم الهوية", IDENTITY)
+				.write("رقم الجوال", "0559876543")
+				.choose("موضوع المقابلة", "حق")
+				.write("عنوان المقابلة", SUBJECT)
+				.write("ما يريد عرضه", "صدر لي حكم نهائي قبل سنة ولم ينفذ إلى اليوم.")
+				.choose("من يرغب في مقابلته", "الوزير")
+				.choose("كيف يريد المقابلة", "المرئي")
+				.choose("أين يحضر المقابلة", "الرياض")
+				.choose("كيف يتواصل", "بالكلام")
+				.choose("متى يناسبه", "أقرب")
+				.screenshot("meeting-booking")
+				.submitStartForm();
+		}
+	}
+
+	private String completeFile() {
+		waitFor("Task_CompleteFile");
+		try (var office = open("private-office")) {
+			office.filter("مهام مجموعتي").openTask("إكمال ملف المقابلة").tab("القضية");
+			assertThat(office.page().locator(".wusul-case").innerText()).contains(SUBJECT, IDENTITY);
+			var reference = office.page().locator(".wusul-reference bdi").first().innerText().strip();
+			office.tab("النموذج")
+				.claim()
+				.write("ملخص القضية", "بيده حكم نهائي بحق مالي، ومضت سنة ولم ينفذ.")
+				.write("ما يقترحه المكتب الخاص", "توجيه الحقوق بالتنفيذ في أسبوع.")
+				.screenshot("meeting-file")
+				.complete();
+			return reference;
+		}
+	}
+
+	/** The Minister opens the PDF beside his form; only then does the meeting go on. */
+	private void ministerReadsFile(String reference) throws Exception {
+		waitFor("Task_ReadFile");
+		try (var minister = open("minister")) {
+			minister.filter("مهام مجموعتي").openTask("قراءة ملف المقابلة").tab("القضية");
+			assertThat(paper(minister.page(), "ملف مقابلة القضية " + reference)).contains("فهد بن سعود المالكي", SUBJECT)
+				.contains("ومضت سنة ولم ينفذ");
+			minister.screenshot("meeting-file-in-case")
+				.tab("النموذج")
+				.claim()
+				.choose("الملف", "قرأته")
+				.screenshot("meeting-file-read")
+				.complete();
+		}
+	}
+
+	private void checkIn(String reference) {
+		waitFor("Task_CheckIn");
+		try (var reception = open("reception")) {
+			reception.filter("مهام مجموعتي")
+				.openTask("تسجيل حضور صاحب الطلب")
+				.claim()
+				.tick("تحققت من هوية صاحب الطلب")
+				.screenshot("meeting-check-in")
+				.complete();
+		}
+		waitFor("Task_HoldMeeting");
+	}
+
+	private void hold() {
+		try (var office = open("private-office")) {
+			office.filter("مهام مجموعتي")
+				.openTask("عقد المقابلة وكتابة محضرها")
+				.claim()
+				.choose("المقابلة", "عُقدت")
+				.write("محضر المقابلة", "عرض المواطن حكمه على معاليه، ووجه معاليه بتنفيذه.")
+				.choose("هل صدرت توجيهات", "نعم")
+				.screenshot("meeting-minutes")
+				.complete();
+		}
+		waitFor("Task_WriteDirective");
+	}
+
+	private void writeDirective() {
+		try (var office = open("private-office")) {
+			office.filter("مهام مجموعتي")
+				.openTask("تدوين التوجيه")
+				.claim()
+				.write("نص التوجيه", "ينفذ الحكم في أسبوع ويرفع تقرير بما تم.")
+				.choose("الجهة المكلفة", "الجوازات")
+				.write("المسؤول عن التنفيذ", "مدير الإدارة بمنطقة الرياض")
+				.write("المهلة بأيام العمل", "5")
+				.choose("هل بقي توجيه آخر", "لا")
+				.screenshot("meeting-directive")
+				.complete();
+		}
+		waitFor("Task_CarryOutDirective");
+	}
+
+	private void carryOut(String reference) throws Exception {
+		try (var officer = open("officer")) {
+			officer.filter("مهام مجموعتي").openTask("تنفيذ التوجيه").tab("القضية");
+			assertThat(paper(officer.page(), "أمر تنفيذ التوجيه 1 في القضية " + reference))
+				.contains("مدير الإدارة بمنطقة الرياض")
+				.contains("ينفذ الحكم في أسبوع");
+			officer.tab("النموذج")
+				.claim()
+				.choose("ما يثبت التنفيذ", "قرار")
+				.write("ما تم ومرجع إثباته", "نفذ الحكم بالقرار رقم 4471 وتاريخ 1448/8/10.")
+				.screenshot("meeting-evidence")
+				.complete();
+		}
+		waitFor("Task_AcceptEvidence");
+	}
+
+	private void accept() {
+		try (var office = open("private-office")) {
+			office.filter("مهام مجموعتي").openTask("فحص إثبات التنفيذ").tab("القضية");
+			assertThat(office.page().locator(".wusul-case").innerText()).contains("محضر المقابلة")
+				.contains("القرار رقم 4471");
+			office.screenshot("meeting-case")
+				.tab("النموذج")
+				.claim()
+				.choose("إثبات التنفيذ", "مقبول")
+				.screenshot("meeting-acceptance")
+				.complete();
+			assertThat(office.latinWords()).isEmpty();
+		}
+	}
+
+	private void theRequesterReads(String reference) {
+		try (var context = browser()) {
+			var page = context.newPage();
+			page.navigate(address("/track"));
+			page.locator("[name=reference]").fill(reference);
+			page.locator("[name=identityNumber]").fill(IDENTITY);
+			page.locator("[name=mobileEnd]").fill("6543");
+			page.locator("button").click();
+			assertThat(page.locator("section").getAttribute("data-state")).isEqualTo("COMPLETED");
+			assertThat(page.locator("ol li").allInnerTexts().toString()).contains("صدر في مقابلتكم توجيه")
+				.contains("نُفذ التوجيه الصادر في مقابلتكم");
+			page.screenshot(
+					new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "meeting-track.png"))
+						.setFullPage(true));
+			page.navigate(address("/demo/inbox?reference=" + reference));
+			assertThat(page.locator("ol li .text").allInnerTexts()).anySatisfy(
+					(text) -> assertThat(text).contains("موعدكم", "الأحد", "17/1/2027م", "الساعة 10:00"))
+				.anySatisfy((text) -> assertThat(text).contains("صدر في مقابلتكم توجيه", "الجوازات"))
+				.first()
+				.asString()
+				.contains("نفذ التوجيه الصادر في مقابلتكم");
+		}
+	}
+
+	/** The video system hears of the meeting after the step's commit. */
+	private void theRoomIs(String state, String reference) {
+		try (var context = browser()) {
+			var page = context.newPage();
+			for (int look = 0; look < 60; look++) {
+				page.navigate(address("/demo/rooms"));
+				var room = page.locator("li", new Page.LocatorOptions().setHasText(reference));
+				if (room.count() == 1 && room.innerText().contains(state)) {
+					return;
+				}
+				page.waitForTimeout(1_000);
+			}
+			assertThat(page.locator("main").innerText()).contains(reference, state);
+		}
+	}
+
+	/** The words of a paper that the tab of the case offers under this title. */
+	private String paper(Page page, String title) throws Exception {
+		var link = page.locator(".wusul-case a", new Page.LocatorOptions().setHasText(title)).first();
+		var file = page.context().request().get(address(link.getAttribute("href")));
+		assertThat(file.headers()).containsEntry("content-type", "application/pdf");
+		try (var pdf = Loader.loadPDF(file.body())) {
+			return new PDFTextStripper().getText(pdf);
+		}
+	}
+
+	/** What the engine does by itself, such as printing a paper, takes its time. */
+	private void waitFor(String step) {
+		var patience = Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(150);
+		while (this.tasks.createTaskQuery().taskDefinitionKey(step).count() == 0) {
+			assertThat(Instant.ofEpochMilli(System.currentTimeMillis())).as("still no " + step).isBefore(patience);
+			try {
+				Thread.sleep(500);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+	}
+
+	private static void setTime(String dateTime) {
+		ClockUtil.setCurrentTime(Date.from(LocalDateTime.parse(dateTime).atZone(Kingdom.ZONE).toInstant()));
+	}
+
+	private BrowserContext browser() {
+		return browsers.chromiumBrowser().newContext(new Browser.NewContextOptions().setLocale("ar"));
+	}
+
+	private String address(String path) {
+		return path.startsWith("http") ? path : "http://127.0.0.1:" + this.port + path;
+	}
+
+	private TasklistPage open(String user) {
+		return TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn(user);
+	}
+
+}
