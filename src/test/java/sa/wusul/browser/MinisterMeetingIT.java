@@ -159,7 +159,8 @@ class MinisterMeetingIT {
 		waitFor("Task_ReadFile");
 		try (var minister = open("minister")) {
 			minister.filter("مهام مجموعتي").openTask("قراءة ملف المقابلة").tab("القضية");
-			assertThat(paper(minister.page(), "ملف مقابلة القضية " + reference)).contains("فهد بن سعود المالكي", SUBJECT)
+			assertThat(paper(minister.page(), "ملف مقابلة القضية " + reference))
+				.contains("فهد بن سعود المالكي", SUBJECT)
 				.contains("ومضت سنة ولم ينفذ");
 			minister.screenshot("meeting-file-in-case")
 				.tab("النموذج")
@@ -255,12 +256,11 @@ class MinisterMeetingIT {
 			assertThat(page.locator("section").getAttribute("data-state")).isEqualTo("COMPLETED");
 			assertThat(page.locator("ol li").allInnerTexts().toString()).contains("صدر في مقابلتكم توجيه")
 				.contains("نُفذ التوجيه الصادر في مقابلتكم");
-			page.screenshot(
-					new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "meeting-track.png"))
-						.setFullPage(true));
+			page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "meeting-track.png"))
+				.setFullPage(true));
 			page.navigate(address("/demo/inbox?reference=" + reference));
-			assertThat(page.locator("ol li .text").allInnerTexts()).anySatisfy(
-					(text) -> assertThat(text).contains("موعدكم", "الأحد", "17/1/2027م", "الساعة 10:00"))
+			assertThat(page.locator("ol li .text").allInnerTexts())
+				.anySatisfy((text) -> assertThat(text).contains("موعدكم", "الأحد", "17/1/2027م", "الساعة 10:00"))
 				.anySatisfy((text) -> assertThat(text).contains("صدر في مقابلتكم توجيه", "الجوازات"))
 				.first()
 				.asString()
