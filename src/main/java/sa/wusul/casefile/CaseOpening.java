@@ -42,7 +42,7 @@ public class CaseOpening {
 		var section = answers.variable("section");
 		refuseForeignCounter(processKey, channel, centre, section, opener);
 		return this.caseFiles
-			.open(new NewCase(processKey, channel, centre, section, answers.variable("topic"), requester(answers),
+			.open(new NewCase(processKey, channel, centre, section, topic(processKey, answers), requester(answers),
 					text(answers, "subject"), text(answers, "requestText"), submissionKey, opener.userName()));
 	}
 
@@ -58,6 +58,11 @@ public class CaseOpening {
 		if (!opener.isAdministrator() && !this.rights.mayStart(opener.groups(), processKey, centre, section)) {
 			throw new Refusal(Kind.FORBIDDEN, "centre.notYours");
 		}
+	}
+
+	/** A form that asks for one thing only has no topics; the thing itself is the topic. */
+	private static String topic(String processKey, Answers answers) {
+		return Optional.ofNullable(answers.variables().get("topic")).map(Object::toString).orElse(processKey);
 	}
 
 	private static Requester requester(Answers answers) {

@@ -33,6 +33,7 @@ class ReceptionServiceLevelDecisionTest {
 			"CallVisitor, Task_CallVisitor, , WALK_IN, 0.5, HOURS, 70",
 			"FindInterpreter, Task_FindInterpreter, , DISABLED, 0.25, HOURS, 88",
 			"ServeVisitor, Task_ServeVisitor, , WALK_IN, 0.5, HOURS, 80",
+			"ServeAppointment, Task_ServeAppointment, , , 7, WORKING, 50",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,
