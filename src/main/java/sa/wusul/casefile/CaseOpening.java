@@ -60,7 +60,9 @@ public class CaseOpening {
 		}
 	}
 
-	/** A form that asks for one thing only has no topics; the thing itself is the topic. */
+	/**
+	 * A form that asks for one thing only has no topics; the thing itself is the topic.
+	 */
 	private static String topic(String processKey, Answers answers) {
 		return Optional.ofNullable(answers.variables().get("topic")).map(Object::toString).orElse(processKey);
 	}

@@ -90,13 +90,13 @@ class OfficeAppointmentTest {
 				assertThat(file.department()).isEqualTo("passports");
 			});
 			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
-			assertThat(this.work.messages(reference))
-				.containsExactly("موعدكم حضوريا مع مكتب الجوازات الثلاثاء 3/1/1449هـ 8/6/2027م الساعة 09:00،"
-						+ " مركز الرياض، قسم الرجال.\n" + reference,
-						"موعدكم غدا مع مكتب الجوازات الثلاثاء 3/1/1449هـ 8/6/2027م الساعة 09:00، مركز الرياض.\n"
-								+ reference + "\nللتغيير: 8004399999",
-						"موعدكم بعد ساعتين مع مكتب الجوازات الثلاثاء 3/1/1449هـ 8/6/2027م الساعة 09:00،"
-								+ " مركز الرياض.\n" + reference);
+			assertThat(this.work.messages(reference)).containsExactly(
+					"موعدكم حضوريا مع مكتب الجوازات الثلاثاء 3/1/1449هـ 8/6/2027م الساعة 09:00،"
+							+ " مركز الرياض، قسم الرجال.\n" + reference,
+					"موعدكم غدا مع مكتب الجوازات الثلاثاء 3/1/1449هـ 8/6/2027م الساعة 09:00، مركز الرياض.\n" + reference
+							+ "\nللتغيير: 8004399999",
+					"موعدكم بعد ساعتين مع مكتب الجوازات الثلاثاء 3/1/1449هـ 8/6/2027م الساعة 09:00،" + " مركز الرياض.\n"
+							+ reference);
 		}
 
 		@Test

@@ -165,9 +165,10 @@ class OfficeAppointmentProcessTest {
 
 	private static Booking booking(String startsAt) {
 		var start = Instant.parse(startsAt);
-		return new Booking(CaseEngine.REFERENCE, BookingState.BOOKED, Optional.of(new Slot(17,
-				Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "women", "نافذة الجوازات", start,
-				start.plusSeconds(900))), Optional.empty(), false);
+		return new Booking(CaseEngine.REFERENCE, BookingState.BOOKED,
+				Optional.of(new Slot(17, Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "women",
+						"نافذة الجوازات", start, start.plusSeconds(900))),
+				Optional.empty(), false);
 	}
 
 	private static Booking waiting() {

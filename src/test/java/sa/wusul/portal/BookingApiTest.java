@@ -59,10 +59,9 @@ class BookingApiTest {
 	void office() {
 		this.work.setTime("2026-11-22T08:00:00");
 		this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
-		this.sessions
-			.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",
-					Optional.empty(), LocalDate.of(2026, 11, 24), LocalTime.of(9, 0), LocalTime.of(12, 0), 15, 2, 1,
-					"supervisor"));
+		this.sessions.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",
+				Optional.empty(), LocalDate.of(2026, 11, 24), LocalTime.of(9, 0), LocalTime.of(12, 0), 15, 2, 1,
+				"supervisor"));
 	}
 
 	@AfterEach
@@ -97,13 +96,13 @@ class BookingApiTest {
 		this.work.deliverInbox();
 
 		assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
-		assertThat(this.work.messages(reference))
-			.containsExactly("موعدكم حضوريا مع مكتب الجوازات الثلاثاء 14/6/1448هـ 24/11/2026م الساعة 09:45،"
-					+ " مركز الرياض، قسم الرجال.\n" + reference,
-					"نقل موعدكم مع مكتب الجوازات إلى الثلاثاء 14/6/1448هـ 24/11/2026م الساعة 09:00،"
-							+ " مركز الرياض، قسم الرجال.\n" + reference,
-					"ألغي موعدكم مع مكتب الجوازات بناء على رغبتكم. الرقم المرجعي:\n" + reference
-							+ "\nإن لم تطلبوا ذلك فاتصلوا مجانا: 8004399999");
+		assertThat(this.work.messages(reference)).containsExactly(
+				"موعدكم حضوريا مع مكتب الجوازات الثلاثاء 14/6/1448هـ 24/11/2026م الساعة 09:45،"
+						+ " مركز الرياض، قسم الرجال.\n" + reference,
+				"نقل موعدكم مع مكتب الجوازات إلى الثلاثاء 14/6/1448هـ 24/11/2026م الساعة 09:00،"
+						+ " مركز الرياض، قسم الرجال.\n" + reference,
+				"ألغي موعدكم مع مكتب الجوازات بناء على رغبتكم. الرقم المرجعي:\n" + reference
+						+ "\nإن لم تطلبوا ذلك فاتصلوا مجانا: 8004399999");
 	}
 
 	@Test
@@ -145,8 +144,8 @@ class BookingApiTest {
 	private static Map<String, Object> answers(Long slot) {
 		var answers = new HashMap<String, Object>(CaseWork.request("passport"));
 		answers.remove("topic");
-		answers.putAll(Map.of("channel", "PORTAL", "office", "passports", "communication", "SPOKEN", "wantedFrom",
-				"SOONEST"));
+		answers.putAll(
+				Map.of("channel", "PORTAL", "office", "passports", "communication", "SPOKEN", "wantedFrom", "SOONEST"));
 		if (slot != null) {
 			answers.put("slotNumber", slot);
 		}
