@@ -120,6 +120,27 @@ const timeline = ({ timeline: milestones }) =>
         )
   );
 
+/** The step that the tab is opened from is none of them: whoever has it knows that he has it. */
+const waiting = ({ waiting: open }) =>
+  open.length === 0
+    ? []
+    : section(
+        'ما تنتظره القضية',
+        el(
+          'ul',
+          { class: 'wusul-waiting' },
+          ...open.map(({ name, group, since, dueAt }) =>
+            el(
+              'li',
+              {},
+              el('div', { class: 'wusul-step' }, el('strong', {}, name), group && written(group)),
+              el('div', { class: 'wusul-quiet' }, 'منذ ', moment(since)),
+              dueAt && el('div', { class: 'wusul-quiet' }, 'الموعد ', moment(dueAt))
+            )
+          )
+        )
+      );
+
 const steps = ({ steps: finished }) =>
   section(
     'الخطوات السابقة وملاحظاتها',
@@ -208,6 +229,7 @@ function dossier(file, address) {
     el('div', { class: 'wusul-columns' }, place(file), requester(file)),
     request(file),
     timeline(file),
+    waiting(file),
     steps(file),
     papers(file, address),
     earlier(file)

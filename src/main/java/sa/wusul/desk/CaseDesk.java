@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -28,6 +29,7 @@ import sa.wusul.papers.Papers;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -55,6 +57,8 @@ class CaseDesk {
 
 	private final EarlierSteps earlierSteps;
 
+	private final Rights rights;
+
 	private final Organisation organisation;
 
 	private final Clock clock;
@@ -70,13 +74,14 @@ class CaseDesk {
 		this.access = access;
 		this.papers = papers;
 		this.earlierSteps = earlierSteps;
+		this.rights = rights;
 		this.organisation = rights.organisation();
 		this.clock = clock;
 	}
 
 	CaseSheet caseOf(String taskId) {
 		CaseFile file = readableCaseOf(taskId);
-		return unrestricted(() -> sheet(this.caseFiles.dossier(file.reference())));
+		return unrestricted(() -> sheet(this.caseFiles.dossier(file.reference()), taskId));
 	}
 
 	byte[] paperOf(String taskId, String contentHash) {
@@ -131,7 +136,7 @@ class CaseDesk {
 		}
 	}
 
-	private CaseSheet sheet(CaseDossier dossier) {
+	private CaseSheet sheet(CaseDossier dossier, String taskId) {
 		CaseFile file = dossier.file();
 		return new CaseSheet(file.reference(), Words.word("state", file.state()),
 				Words.word("priority", file.priority()), overdue(file), service(file.processKey()),
@@ -140,8 +145,8 @@ class CaseDesk {
 				(file.department() != null) ? name(this.organisation.department(file.department())) : null,
 				Words.of("channel", file.channel()), Moment.of(file.openedAt()), Moment.of(file.dueAt()),
 				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
-				timeline(dossier), this.earlierSteps.of(file.reference(), dossier.notes()), issued(file.reference()),
-				earlier(dossier));
+				timeline(dossier), waiting(file, taskId), this.earlierSteps.of(file.reference(), dossier.notes()),
+				issued(file.reference()), earlier(dossier));
 	}
 
 	private boolean overdue(CaseFile file) {
@@ -178,6 +183,31 @@ class CaseDesk {
 			.stream()
 			.map((milestone) -> new CaseSheet.Milestone(milestone.sentence(), Moment.of(milestone.reachedAt())))
 			.toList();
+	}
+
+	private List<CaseSheet.Waiting> waiting(CaseFile file, String taskId) {
+		return this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(file.reference())
+			.active()
+			.orderByTaskCreateTime()
+			.asc()
+			.list()
+			.stream()
+			.filter((task) -> !task.getId().equals(taskId))
+			.map((task) -> new CaseSheet.Waiting(task.getName(), group(task),
+					Moment.of(task.getCreateTime().toInstant()),
+					(task.getDueDate() != null) ? Moment.of(task.getDueDate().toInstant()) : null))
+			.toList();
+	}
+
+	/** Who has the step, by the name of his group. */
+	private String group(Task task) {
+		return this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter((group) -> group != null)
+			.map((group) -> this.rights.group(group).map(StaffGroup::ar).orElse(group))
+			.collect(Collectors.joining("، "));
 	}
 
 	private List<CaseSheet.Paper> issued(String reference) {

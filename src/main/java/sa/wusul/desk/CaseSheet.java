@@ -11,7 +11,7 @@ import sa.wusul.platform.clock.Moment;
 record CaseSheet(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, List<Milestone> timeline,
-		List<Step> steps, List<Paper> papers, List<Earlier> earlier) {
+		List<Waiting> waiting, List<Step> steps, List<Paper> papers, List<Earlier> earlier) {
 
 	/** A code, for colours, with its word, for people. */
 	record Word(String code, String name) {
@@ -21,6 +21,10 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	}
 
 	record Milestone(String sentence, Moment at) {
+	}
+
+	/** A step that the case waits for, besides the one it is looked at from. */
+	record Waiting(String name, String group, Moment since, Moment dueAt) {
 	}
 
 	/** A piece of work that is done, and what was written during it. */

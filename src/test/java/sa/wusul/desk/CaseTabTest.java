@@ -119,6 +119,9 @@ class CaseTabTest {
 		var opened = this.json.readTree(officer.get(tabOf(call), BodyHandlers.ofString()).body());
 		assertThat(opened.at("/reference").asText()).isEqualTo(reference);
 		assertThat(opened.at("/timeline")).isNotEmpty();
+		assertThat(opened.at("/waiting")).hasSize(1);
+		assertThat(opened.at("/waiting/0/name").asText()).isEqualTo("دراسة القضية");
+		assertThat(opened.at("/waiting/0/group").asText()).contains("الجوازات");
 		assertThat(status("duty", tabOf(call))).isEqualTo(404);
 		var answered = tabOf(call);
 		this.work.complete("callcentre", reference, "Task_AnswerCaller",
