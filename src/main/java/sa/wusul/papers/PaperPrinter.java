@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
@@ -28,6 +29,7 @@ import com.openhtmltopdf.util.XRLog;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -71,7 +73,20 @@ class PaperPrinter {
 		var page = this.templates.fill(request.template(), variables(request, number, issuedAt));
 		Identifiers.isolate(page);
 		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
-		return new Printed(title, this.typefaces.lend((fonts) -> print(page, fonts, number, issuedAt)));
+		return new Printed(title, isForRequester(page),
+				this.typefaces.lend((fonts) -> print(page, fonts, number, issuedAt)));
+	}
+
+	/**
+	 * {@code <meta name="audience" content="requester" />}; what a template does not open
+	 * to him stays with the staff.
+	 */
+	private static boolean isForRequester(Document page) {
+		var names = page.getElementsByTagName("meta");
+		return IntStream.range(0, names.getLength())
+			.mapToObj((index) -> (Element) names.item(index))
+			.anyMatch((meta) -> meta.getAttribute("name").equals("audience")
+					&& meta.getAttribute("content").equals("requester"));
 	}
 
 	private Map<String, Object> variables(PaperRequest request, String number, Instant issuedAt) {
@@ -173,7 +188,7 @@ class PaperPrinter {
 	}
 
 	/** A paper before it has a hash. */
-	record Printed(String title, byte[] content) {
+	record Printed(String title, boolean forRequester, byte[] content) {
 
 	}
 

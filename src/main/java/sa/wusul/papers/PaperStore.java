@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PaperStore {
 
-	private static final String PAPER = "select number, case_reference, title, content_hash, issued_at from paper ";
+	private static final String PAPER = "select number, case_reference, title, content_hash, issued_at, for_requester from paper ";
 
 	private final JdbcClient database;
 
@@ -42,10 +42,11 @@ class PaperStore {
 
 	void enter(IssuedPaper paper, int ordinal, String key, String template) {
 		this.database.sql("""
-				insert into paper (number, paper_key, case_reference, ordinal, template, title, content_hash, issued_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?)""")
+				insert into paper (number, paper_key, case_reference, ordinal, template, title, content_hash, issued_at,
+				  for_requester)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(paper.number(), key, paper.caseReference(), ordinal, template, paper.title(), paper.contentHash(),
-					paper.issuedAt().atOffset(ZoneOffset.UTC))
+					paper.issuedAt().atOffset(ZoneOffset.UTC), paper.forRequester())
 			.update();
 	}
 
@@ -71,7 +72,8 @@ class PaperStore {
 
 	private static IssuedPaper paper(ResultSet row, int index) throws SQLException {
 		return new IssuedPaper(row.getString("number"), row.getString("case_reference"), row.getString("title"),
-				row.getString("content_hash"), row.getObject("issued_at", OffsetDateTime.class).toInstant());
+				row.getString("content_hash"), row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+				row.getBoolean("for_requester"));
 	}
 
 }

@@ -52,7 +52,8 @@ public class Papers {
 		var issuedAt = this.clock.instant().truncatedTo(ChronoUnit.SECONDS);
 		var printed = this.printer.print(request, number, issuedAt);
 		var hash = hash(printed.content());
-		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt);
+		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,
+				printed.forRequester());
 		this.store.keep(hash, PDF, printed.content());
 		this.store.enter(paper, ordinal, request.key(), request.template());
 		return paper;
@@ -61,6 +62,11 @@ public class Papers {
 	/** The papers of a case in the order of issue. */
 	public List<IssuedPaper> ofCase(String caseReference) {
 		return this.store.ofCase(caseReference);
+	}
+
+	/** Those of them that the requester gets, in the order of issue. */
+	public List<IssuedPaper> forRequester(String caseReference) {
+		return ofCase(caseReference).stream().filter(IssuedPaper::forRequester).toList();
 	}
 
 	/** The bytes of a paper, as they were issued. */

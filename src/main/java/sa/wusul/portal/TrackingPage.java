@@ -76,7 +76,7 @@ class TrackingPage {
 				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "tracking.unknown"));
 			request.getSession().setAttribute(TRACKED, file.reference());
 			model.addAttribute("progress", Progress.of(this.caseFiles.dossier(file.reference())));
-			model.addAttribute("papers", this.papers.ofCase(file.reference()));
+			model.addAttribute("papers", this.papers.forRequester(file.reference()));
 		}
 		catch (Refusal refusal) {
 			response.setStatus(refusal.kind().status());
@@ -91,7 +91,7 @@ class TrackingPage {
 	@GetMapping("/track/papers/{place}")
 	ResponseEntity<byte[]> paper(@PathVariable int place, HttpSession session) {
 		var reference = Optional.ofNullable((String) session.getAttribute(TRACKED));
-		var paper = reference.map(this.papers::ofCase)
+		var paper = reference.map(this.papers::forRequester)
 			.filter((issued) -> place >= 1 && place <= issued.size())
 			.map((issued) -> issued.get(place - 1))
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));

@@ -135,7 +135,7 @@ class MeetingBookingTest {
 			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingReminderDay",
 					"meetingReminderHours");
 			assertThat(this.work.timeline(reference)).startsWith("استُلم طلب المقابلة", "حُجز موعدكم")
-				.endsWith("عُقدت المقابلة");
+				.endsWith("عُقدت المقابلة", "اكتمل طلب المقابلة");
 		}
 
 		@Test

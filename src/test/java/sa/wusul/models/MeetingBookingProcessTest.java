@@ -73,7 +73,7 @@ class MeetingBookingProcessTest {
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked", "meetingReminderDay",
 				"meetingReminderHours");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.MEETING_BOOKED, CaseState.COMPLETED);
-		assertThat(ENGINE.timeline()).containsExactly("استُلم طلب المقابلة", "حُجز موعدكم", "عُقدت المقابلة");
+		assertThat(ENGINE.timeline()).containsExactly("استُلم طلب المقابلة", "حُجز موعدكم", "اكتمل طلب المقابلة");
 	}
 
 	@Test

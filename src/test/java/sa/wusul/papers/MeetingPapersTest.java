@@ -114,6 +114,10 @@ class MeetingPapersTest {
 		return print("meeting-dossier", fields);
 	}
 
+	static PaperRequest dossierRequest() {
+		return new PaperRequest("dossier", "meeting-dossier", Letters.REFERENCE, dossierFields());
+	}
+
 	private static PrintedPage order() {
 		return print("directive-order", Map.of("directiveNumber", 1, "meetingAt", MEETING_AT, "directive",
 				"يجدد جواز المواطن فورا، ويعوض عما فاته، ويرفع لنا تقرير بذلك رقم 1448-0000077-3.", "owner",

@@ -27,4 +27,14 @@ class PaperTemplatesTest {
 		assertThat(Files.readString(template)).doesNotContain("utext", "[[", "[(", "__$", "<script", "http-equiv");
 	}
 
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("templates")
+	@DisplayName("says whether the requester gets the paper, or staff alone")
+	void saysItsAudience(Path template) throws IOException {
+		if (!template.endsWith("letterhead.html")) {
+			assertThat(Files.readString(template))
+				.containsPattern("<meta name=\"audience\" content=\"(requester|staff)\" />");
+		}
+	}
+
 }

@@ -86,6 +86,17 @@ class PapersTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("a requester gets his letters, not what is for staff alone")
+	void requestersGetTheirLetters(TestDatabase database) {
+		var papers = papers(database);
+		var letter = papers.issue(Letters.request("answer:1", "رد"));
+		var dossier = papers.issue(MeetingPapersTest.dossierRequest());
+
+		assertThat(papers.ofCase(Letters.REFERENCE)).containsExactly(letter, dossier);
+		assertThat(papers.forRequester(Letters.REFERENCE)).containsExactly(letter);
+	}
+
+	@OnBothDatabases
 	@DisplayName("what is rolled back was never issued")
 	void rollsBack(TestDatabase database) {
 		var papers = papers(database);

@@ -73,8 +73,8 @@ class TrackingPageTest {
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
 				List.of(new CaseDossier.Milestone("استُلم طلبكم", Instant.EPOCH)), List.of(), List.of()));
-		given(this.papers.ofCase(REFERENCE))
-			.willReturn(List.of(new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH)));
+		given(this.papers.forRequester(REFERENCE))
+			.willReturn(List.of(new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH, true)));
 		given(this.papers.content("hash")).willReturn(new byte[] { 1 });
 	}
 
