@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import sa.wusul.support.Cable;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
@@ -54,12 +55,13 @@ class HallScreenIT {
 		@Test
 		@DisplayName("shows who waits, who is called and where, and mends itself after a lost connection")
 		void callsVisitors() {
-			try (var wall = browsers.chromiumBrowser()
-				.newContext(new Browser.NewContextOptions().setViewportSize(1920, 1080).setLocale("en-US"));
+			try (var cable = Cable.to(this.port);
+					var wall = browsers.chromiumBrowser()
+						.newContext(new Browser.NewContextOptions().setViewportSize(1920, 1080).setLocale("en-US"));
 					var officer = TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn("reception")) {
 				var screen = wall.newPage();
 				screen.setDefaultTimeout(60_000);
-				screen.navigate("http://127.0.0.1:" + this.port + "/hall/riyadh");
+				screen.navigate("http://127.0.0.1:" + cable.port() + "/hall/riyadh");
 				var men = screen.locator("[data-section=men]");
 
 				receive(officer, "مراجع");
@@ -77,16 +79,27 @@ class HallScreenIT {
 				assertReadable(screen);
 				assertNumbersNotTurned(men);
 
-				cutOff(wall, screen);
+				cable.cut();
+				assertThat(screen.locator(".lost")).containsText("الاتصال منقطع");
+				assertThat(screen.locator(".lost")).isVisible();
 				serve(officer, "خُدم المراجع");
 				call(officer, "ر-001", 2);
 				assertThat(men.locator(".calls li .number")).hasText("003");
 				screenshot(screen, "hall-cut-off");
-				wall.setOffline(false);
-				assertThat(screen.locator(".lost")).isHidden();
+				cable.mend();
+				assertThat(screen.locator(".lost"))
+					.isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(30_000));
 				assertTickets(men.locator(".calls"), "ر 001");
-				assertThat(men.locator(".next")).containsText("من يأخذ رقم");
+				assertThat(men.locator(".next")).containsText("من يأخذ رقم",
+						new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
 				screenshot(screen, "hall-mended");
+
+				cable.die();
+				assertThat(screen.locator(".lost"))
+					.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+				cable.mend();
+				assertThat(screen.locator(".lost"))
+					.isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(30_000));
 
 				assertThat(screen.locator("body").innerText()).doesNotContain("ناصر", "reception");
 				assertNarrowScreenFits(screen);
@@ -105,12 +118,6 @@ class HallScreenIT {
 		private void serve(TasklistPage officer, String outcome) {
 			officer.filter("مهامي").openTask("خدمة المراجع");
 			officer.choose("ما انتهت إليه الزيارة", outcome).screenshot("hall-serve").complete();
-		}
-
-		private void cutOff(BrowserContext wall, Page screen) {
-			wall.setOffline(true);
-			assertThat(screen.locator(".lost")).isVisible();
-			assertThat(screen.locator(".lost")).containsText("الاتصال منقطع");
 		}
 
 	}
