@@ -5,7 +5,7 @@
 const SILENCE = 10_000;
 const AGAIN = 3_000;
 const SHOWN_CALLS = 4;
-const SHOWN_LINE = 12;
+const SHOWN_LINE = 40;
 
 const lost = document.querySelector('.lost');
 const rung = new Map();
@@ -32,9 +32,6 @@ function number(value) {
 }
 
 function minutes(value) {
-  if (value === 0) {
-    return ['الآن'];
-  }
   if (value === 1) {
     return ['دقيقة'];
   }
@@ -57,9 +54,32 @@ function call({ ticket: text, counter, times }, section) {
 function place({ ticket: text, minutes: wait }) {
   const shown = el('li', '', ticket(text));
   if (wait !== null) {
-    shown.append(el('span', 'wait', ...minutes(wait)));
+    shown.append(el('span', 'wait', ...(wait === 0 ? ['قريبًا'] : minutes(wait))));
   }
   return shown;
+}
+
+function next(wait) {
+  if (wait === null) {
+    return ['تُقدَّر مدة الانتظار بعد أول خدمة'];
+  }
+  return wait === 0
+    ? ['من يأخذ رقمًا الآن يُنادى قريبًا']
+    : ['من يأخذ رقمًا الآن ينتظر نحو ', el('strong', '', ...minutes(wait))];
+}
+
+/** A screen on a wall does not scroll: it shows as many as it has room for, and says how many come after them. */
+function fit(line, more, waiting) {
+  const count = () => {
+    const hidden = waiting - line.children.length;
+    more.hidden = hidden === 0;
+    more.replaceChildren('وبعدهم ', number(hidden));
+  };
+  count();
+  while (line.scrollHeight > line.clientHeight + 1 && line.lastChild) {
+    line.lastChild.remove();
+    count();
+  }
 }
 
 function draw(hall) {
@@ -76,14 +96,8 @@ function draw(hall) {
     find('.nobody').hidden = section.calls.length > 0;
     find('.count').replaceChildren(number(section.line.length));
     find('.line').replaceChildren(...section.line.slice(0, SHOWN_LINE).map(place));
-    const more = section.line.length - SHOWN_LINE;
-    find('.more').hidden = more <= 0;
-    find('.more').replaceChildren('وبعدهم ', number(more));
-    find('.next').replaceChildren(
-      ...(section.minutesForNext === null
-        ? ['تُقدَّر مدة الانتظار بعد أول خدمة']
-        : ['من يأخذ رقمًا الآن ينتظر نحو ', el('strong', '', ...minutes(section.minutesForNext))])
-    );
+    find('.next').replaceChildren(...next(section.minutesForNext));
+    fit(find('.line'), find('.more'), section.line.length);
   }
   document.body.dataset.shown = hall.now.iso;
 }

@@ -108,8 +108,7 @@ public class HallBoard {
 					.map((visit) -> new HallView.Call(visit.ticket(), visit.counter(), visit.calls()))
 					.toList(),
 				IntStream.range(0, line.size())
-					.mapToObj((place) -> new HallView.Place(line.get(place).ticket(), line.get(place).priority().name(),
-							minutes.get(place)))
+					.mapToObj((place) -> new HallView.Place(line.get(place).ticket(), minutes.get(place)))
 					.toList(),
 				minutes.get(line.size()));
 	}

@@ -4,7 +4,10 @@ import java.util.List;
 
 import sa.wusul.platform.clock.Moment;
 
-/** All that a hall's screen shows at one moment. It knows numbers, not people. */
+/**
+ * All that a hall's screen shows at one moment. It knows numbers, not people, and says of
+ * no number why it comes first.
+ */
 public record HallView(String centre, Moment now, List<Section> sections) {
 
 	/**
@@ -24,7 +27,7 @@ public record HallView(String centre, Moment now, List<Section> sections) {
 	/**
 	 * @param minutes that it will still take; null where no service was measured yet
 	 */
-	public record Place(String ticket, String priority, Long minutes) {
+	public record Place(String ticket, Long minutes) {
 	}
 
 }
