@@ -25,6 +25,9 @@ public final class RequestRegistrationProcess {
 
 	public static final ProcessVariable<Boolean> POSSIBLE_DUPLICATE = flag("possibleDuplicate");
 
+	/** What cannot wait, as the requester says; {@code NONE} in an ordinary request. */
+	public static final ProcessVariable<String> URGENT_MATTER = text("urgentMatter");
+
 	private RequestRegistrationProcess() {
 	}
 

@@ -11,10 +11,12 @@ import static sa.wusul.intake.delegate.RequestRegistrationProcess.DEPARTMENT;
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.PRIORITY;
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.PROPOSED_DEPARTMENT;
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.REQUEST_TYPE;
+import static sa.wusul.intake.delegate.RequestRegistrationProcess.URGENT_MATTER;
 
 /**
  * {@code Task_ProposeRouting}: lets the tables propose type, priority and department, for
- * the clerk to confirm or correct.
+ * the clerk to confirm or correct. A channel that does not ask for urgency hands in
+ * ordinary requests.
  */
 @Component
 class RouteRequestDelegate implements JavaDelegate {
@@ -38,6 +40,7 @@ class RouteRequestDelegate implements JavaDelegate {
 		var department = RoutingTables.DEPARTMENT.answer(execution).orElse(null);
 		DEPARTMENT.set(execution, department);
 		PROPOSED_DEPARTMENT.set(execution, department);
+		URGENT_MATTER.set(execution, URGENT_MATTER.findIn(execution).orElse("NONE"));
 		this.caseFiles.classify(reference, requestType, priority, department,
 				this.serviceLevels.wholeCase(requestType, priority));
 	}

@@ -70,10 +70,10 @@ final class CaseEngine {
 	static final String REFERENCE = "1448-0001234-7";
 
 	/** A working hour of a working day. */
-	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|DayAndNight|MeetingNotes|MeetingRights)");
+			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|DayAndNight|DutyClock|MeetingNotes|MeetingRights)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 
@@ -203,6 +203,7 @@ final class CaseEngine {
 			.willAnswer((call) -> call.<Instant>getArgument(0).plus(Duration.ofHours(call.<Long>getArgument(1))));
 		given(this.workingTime.plus(any(), any()))
 			.willAnswer((call) -> call.<Instant>getArgument(0).plus(call.<Duration>getArgument(1)));
+		given(this.workingTime.between(any(), any())).willReturn(Duration.ofHours(7));
 		given(this.workingTime.daysFromNow(anyInt()))
 			.willAnswer((call) -> Date.from(NOW.plus(Duration.ofDays(call.<Integer>getArgument(0)))));
 	}

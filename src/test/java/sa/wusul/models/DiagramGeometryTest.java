@@ -12,6 +12,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -188,7 +189,7 @@ class DiagramGeometryTest {
 			if (shape.node() instanceof SubProcess) {
 				continue;
 			}
-			if (!shape.namedOutside() && !(shape.node() instanceof ExclusiveGateway)) {
+			if (!shape.namedOutside() && !(shape.node() instanceof Gateway)) {
 				assertThat(shape.box().getWidth()).as(shape.toString()).isEqualTo(100);
 				assertThat(shape.box().getHeight()).as(shape.toString()).isEqualTo(80);
 				assertThat(lines(shape.node().getName())).as("lines in " + shape).isLessThanOrEqualTo(2);

@@ -25,6 +25,10 @@ class EscalationServiceLevelDecisionTest {
 	@ParameterizedTest(name = "{0}: {4} hours")
 	@CsvSource({ "DecideOverdueUrgent, Task_DecideOverdueTask, PASSPORT, URGENT, 1, WORKING, 100",
 			"DecideOverdueAny, Task_DecideOverdueTask, PASSPORT, NORMAL, 4, WORKING, 85",
+			"ConfirmUrgency, Task_ConfirmUrgency, QISAS, URGENT, 1, HOURS, 100",
+			"WriteLegalBrief, Task_WriteLegalBrief, QISAS, URGENT, 3, HOURS, 100",
+			"RequestStay, Task_RequestStay, QISAS, URGENT, 1, HOURS, 100",
+			"RecordDecision, Task_RecordDecision, QISAS, URGENT, 2, HOURS, 100",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,

@@ -35,7 +35,7 @@ class FormConventionsTest {
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "callerCode", "caseNumber",
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
 			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence",
-			"roomName", "interpreterName", "closingReason");
+			"roomName", "interpreterName", "closingReason", "legalBrief", "stayGrounds");
 
 	/**
 	 * Free text that is no case-file field: a user id that names the new person in

@@ -51,7 +51,12 @@ class MessageSelectionDecisionTest {
 			"MeetingReminderDay, MEETING_REMINDER_DAY, COUNTER, meetingReminderDay",
 			"MeetingReminderHours, MEETING_REMINDER_HOURS, COUNTER, meetingReminderHours",
 			"MeetingNoShow, MEETING_NO_SHOW, COUNTER, meetingNoShow", "CallerCode, CALLER_CODE, PHONE, callerCode",
-			"CallerRefused, CALLER_REFUSED, PHONE, callerRefused", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"CallerRefused, CALLER_REFUSED, PHONE, callerRefused",
+			"UrgentReceived, URGENT_RECEIVED, PHONE, urgentReceived",
+			"UrgentPassedOver, URGENT_PASSED_OVER, PHONE, urgentPassedOver",
+			"UrgentConfirmed, URGENT_CONFIRMED, PHONE, urgentConfirmed",
+			"UrgentDeclined, URGENT_DECLINED, PHONE, urgentDeclined",
+			"StayRequested, STAY_REQUESTED, PHONE, stayRequested", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))

@@ -228,13 +228,67 @@ class RequestRegistrationProcessTest {
 		}
 	}
 
+	@Test
+	@DisplayName("that cannot wait goes straight to the duty officer, and its decision straight to the letter")
+	void urgent() {
+		var request = submitUrgent("EXECUTION", 10);
+
+		assertThat(ENGINE.openSteps()).containsExactly("Task_ConfirmUrgency");
+		ENGINE.complete("duty", "Task_ConfirmUrgency", Map.of("urgencyDecision", "CONFIRM"));
+		ENGINE.complete("legal", "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome", "GRANTED",
+				"stayGrounds", "أولياء الدم يدرسون العفو"));
+		ENGINE.continueAt("Gateway_AllReady");
+		ENGINE.complete("legal", "Task_WriteLegalBrief", Map.of("legalBrief", "الحكم لم يكتسب القطعية بعد"));
+		ENGINE.continueAt("Gateway_AllReady");
+		ENGINE.complete("private-office", "Task_RecordDecision",
+				Map.of("decisionBasis", "FILE", "answer", "وجه معالي الوزير بإيقاف التنفيذ"));
+		ENGINE.continueAt("Task_IssueAnswer");
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered").hasNotPassed("Task_ClassifyRequest");
+		assertThat(ENGINE.messagesSent()).containsExactly("requestReceived", "urgentReceived", "urgentConfirmed",
+				"stayRequested", "requestAnswered");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.ANSWERED);
+	}
+
+	@Test
+	@DisplayName("that can wait after all goes the ordinary way with the reason, and nothing is lost")
+	void notUrgent() {
+		var request = submitUrgent("SAFETY", 10);
+		ENGINE.complete("duty", "Task_ConfirmUrgency",
+				Map.of("urgencyDecision", "DECLINE", "urgencyReason", "NO_HARM", "note", "سُلم من الخطر"));
+
+		assertThat(request).isWaitingAt("Task_ClassifyRequest");
+		assertThat(request).variables()
+			.containsEntry("urgentOutcome", "NOT_URGENT")
+			.containsEntry("urgencyReason", "NO_HARM")
+			.containsEntry("requestType", "PASSPORT")
+			.containsEntry("priority", "NORMAL")
+			.containsEntry("department", "passports");
+		classify("PASSPORT", "passports");
+		accept();
+		answer("officer");
+		ENGINE.continueAt("Task_IssueAnswer");
+		assertThat(request).isEnded();
+		assertThat(ENGINE.messagesSent()).containsExactly("requestReceived", "urgentReceived", "urgentDeclined",
+				"requestClassified", "requestRouted", "requestAnswered");
+	}
+
 	private static final String TEXT = "أرجو تجديد جواز السفر قبل موعد السفر";
 
 	private static ProcessInstance submit(String topic) {
-		return ENGINE.submit("clerk", List.of("intake-clerks-riyadh-men"),
-				Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "topic", topic, "requesterName",
-						"نورة بنت عبدالله", "identityNumber", "1058529940", "mobile", "0501234567", "subject",
-						"تجديد جواز", "requestText", TEXT));
+		return submit(topic, Map.of());
+	}
+
+	private static ProcessInstance submitUrgent(String matter, long hoursLeft) {
+		return submit("passport", Map.of("urgentMatter", matter, "hoursLeft", hoursLeft));
+	}
+
+	private static ProcessInstance submit(String topic, Map<String, Object> more) {
+		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
+				"topic", topic, "requesterName", "نورة بنت عبدالله", "identityNumber", "1058529940", "mobile",
+				"0501234567", "subject", "تجديد جواز", "requestText", TEXT));
+		answers.putAll(more);
+		return ENGINE.submit("clerk", List.of("intake-clerks-riyadh-men"), answers);
 	}
 
 	private static void classify(String requestType, String department) {

@@ -1,0 +1,45 @@
+package sa.wusul.escalation.delegate;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+
+import static sa.wusul.escalation.delegate.UrgentCaseProcess.DEPARTMENT;
+import static sa.wusul.escalation.delegate.UrgentCaseProcess.HOURS_LEFT;
+import static sa.wusul.escalation.delegate.UrgentCaseProcess.PRIORITY;
+import static sa.wusul.escalation.delegate.UrgentCaseProcess.REQUEST_TYPE;
+
+/**
+ * {@code Task_OpenLane}: the case is urgent and with the Minister's office, and due
+ * before the time runs out, by day or by night.
+ */
+@Component
+class OpenUrgentLaneDelegate implements JavaDelegate {
+
+	static final String URGENT = "URGENT";
+
+	static final String MINISTERS_OFFICE = "minister-office";
+
+	private final CaseFiles caseFiles;
+
+	private final Clock clock;
+
+	OpenUrgentLaneDelegate(CaseFiles caseFiles, Clock clock) {
+		this.caseFiles = caseFiles;
+		this.clock = clock;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		PRIORITY.set(execution, URGENT);
+		DEPARTMENT.set(execution, MINISTERS_OFFICE);
+		this.caseFiles.classify(execution.getProcessBusinessKey(), REQUEST_TYPE.in(execution), URGENT, MINISTERS_OFFICE,
+				this.clock.instant().plus(Duration.ofHours(HOURS_LEFT.in(execution))));
+	}
+
+}

@@ -1,0 +1,28 @@
+package sa.wusul.escalation.delegate;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.number;
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/escalation/escalation-urgent-case.bpmn} shares with
+ * Java.
+ */
+public final class UrgentCaseProcess {
+
+	public static final String KEY = "escalation-urgent-case";
+
+	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
+
+	public static final ProcessVariable<String> PRIORITY = text("priority");
+
+	public static final ProcessVariable<String> DEPARTMENT = text("department");
+
+	/** Before the judgment is carried out or the right lapses, as the requester says. */
+	public static final ProcessVariable<Long> HOURS_LEFT = number("hoursLeft");
+
+	private UrgentCaseProcess() {
+	}
+
+}
