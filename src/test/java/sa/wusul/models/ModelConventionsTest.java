@@ -86,7 +86,7 @@ class ModelConventionsTest {
 
 	/** Each save point costs a quarter of a short run, so each one stands here. */
 	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueDossier",
-			"Task_IssueOrder" /* rendering a paper is slow */,
+			"Task_IssueOrder" /* rendering a paper is slow */, "Gateway_MeetingOver",
 			"Gateway_AllReady" /* two may end at the same moment */);
 
 	/** What the port of bookings tells every process that holds a booking. */

@@ -24,7 +24,8 @@ import static org.mockito.Mockito.never;
 @DisplayName("A request from the counter to its answer")
 class RequestRegistrationProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("intake-request-registration");
+	private static final CaseEngine ENGINE = CaseEngine.covering("intake-request-registration")
+		.standingInFor("meeting-minister-booking");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -237,6 +238,9 @@ class RequestRegistrationProcessTest {
 		ENGINE.complete("duty", "Task_ConfirmUrgency", Map.of("urgencyDecision", "CONFIRM"));
 		ENGINE.complete("legal", "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome", "GRANTED",
 				"stayGrounds", "أولياء الدم يدرسون العفو"));
+		ENGINE.continueAt("Gateway_MeetingOver");
+		ENGINE.returns("meeting-minister-booking", Map.of("sessionOutcome", "HELD"));
+		ENGINE.continueAt("Gateway_MeetingOver");
 		ENGINE.continueAt("Gateway_AllReady");
 		ENGINE.complete("legal", "Task_WriteLegalBrief", Map.of("legalBrief", "الحكم لم يكتسب القطعية بعد"));
 		ENGINE.continueAt("Gateway_AllReady");

@@ -23,7 +23,8 @@ import static org.mockito.Mockito.never;
 @DisplayName("An urgent case")
 class UrgentCaseProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("escalation-urgent-case");
+	private static final CaseEngine ENGINE = CaseEngine.covering("escalation-urgent-case")
+		.standingInFor("meeting-minister-booking");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -46,7 +47,9 @@ class UrgentCaseProcessTest {
 					CaseEngine.NOW.plus(Duration.ofHours(10)));
 		ENGINE.complete("legal", "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome",
 				"REQUESTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
-		ENGINE.continueAt("Gateway_AllReady");
+		ENGINE.continueAt("Gateway_MeetingOver");
+		assertThat(lane).isWaitingAt("CallActivity_BookMeeting", "CallActivity_WriteLegalBrief");
+		meetingEnds();
 		assertThat(ENGINE.openSteps()).containsExactly("Task_WriteLegalBrief");
 		ENGINE.complete("legal", "Task_WriteLegalBrief", Map.of("legalBrief", "الحكم لم يكتسب القطعية بعد"));
 		ENGINE.continueAt("Gateway_AllReady");
@@ -71,7 +74,8 @@ class UrgentCaseProcessTest {
 		var lane = raised("SAFETY", 5);
 		confirm();
 
-		ENGINE.continueAt("Gateway_AllReady");
+		ENGINE.continueAt("Gateway_MeetingOver");
+		meetingEnds();
 		assertThat(ENGINE.openSteps()).containsExactly("Task_WriteLegalBrief");
 		ENGINE.complete("legal", "Task_WriteLegalBrief", Map.of("legalBrief", "يلزم توفير الحماية له"));
 		ENGINE.continueAt("Gateway_AllReady");
@@ -126,6 +130,12 @@ class UrgentCaseProcessTest {
 
 	private static void confirm() {
 		ENGINE.complete("duty", "Task_ConfirmUrgency", Map.of("urgencyDecision", "CONFIRM"));
+	}
+
+	private static void meetingEnds() {
+		ENGINE.returns("meeting-minister-booking", Map.of("sessionOutcome", "HELD"));
+		ENGINE.continueAt("Gateway_MeetingOver");
+		ENGINE.continueAt("Gateway_AllReady");
 	}
 
 	private static void decide() {

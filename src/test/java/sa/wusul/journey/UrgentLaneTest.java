@@ -1,0 +1,328 @@
+package sa.wusul.journey;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.meeting.BookingRequest;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Resources;
+import sa.wusul.meeting.RoomFacts;
+import sa.wusul.meeting.SessionPlan;
+import sa.wusul.meeting.Sessions;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** Each story leaves no free seat to the next. */
+@DisplayName("What cannot wait")
+class UrgentLaneTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = "wusul.story=urgent")
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = "wusul.story=urgent")
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private CaseFiles caseFiles;
+
+		@Autowired
+		private Papers papers;
+
+		@Autowired
+		private Bookings bookings;
+
+		@Autowired
+		private Sessions sessions;
+
+		@Autowired
+		private Resources resources;
+
+		private final List<String> cases = new ArrayList<>();
+
+		private final List<Long> held = new ArrayList<>();
+
+		@AfterEach
+		void leaveNothingFree() {
+			this.cases.forEach(this.bookings::cancel);
+			this.held.forEach(this.sessions::cancel);
+			this.work.deliverInbox();
+			ClockUtil.reset();
+		}
+
+		@ParameterizedTest(name = "{0}, from {1}")
+		@CsvSource({ "in working hours, 2026-11-24T10:00:00, escalation-private-office",
+				"over the end of the working day, 2026-11-24T13:40:00, escalation-ministers",
+				"over midnight, 2026-11-24T23:30:00, escalation-ministers",
+				"into the weekend, 2026-11-26T22:45:00, escalation-ministers",
+				"over the weekend, 2026-11-28T03:00:00, escalation-ministers",
+				"out of the weekend, 2026-11-29T06:00:00, escalation-private-office",
+				"on Eid al-Fitr, 2027-03-10T16:00:00, escalation-ministers",
+				"on Eid al-Adha, 2027-05-16T23:59:59, escalation-ministers" })
+		@DisplayName("waits an hour at each level, by day and by night")
+		void clockOfHours(String when, String from, String third) {
+			var reference = raise(from, "EXECUTION", 10);
+
+			var duty = this.work.task(reference, "Task_ConfirmUrgency");
+			assertThat(this.work.groups(duty)).containsExactly("escalation-duty-officers");
+			assertThat(duty.getDueDate().toInstant()).isEqualTo(after(from, Duration.ofHours(1)));
+			assertThat(this.work.seenBy("duty", reference)).containsExactly("Task_ConfirmUrgency");
+			assertThat(this.work.seenBy("deputy", reference)).isEmpty();
+			pass(from, Duration.ofMinutes(60).minusSeconds(1));
+			assertThat(this.work.groups(this.work.task(reference, "Task_ConfirmUrgency")))
+				.containsExactly("escalation-duty-officers");
+
+			pass(from, Duration.ofMinutes(60).plusSeconds(1));
+			assertThat(this.work.groups(this.work.task(reference, "Task_ConfirmUrgency")))
+				.containsExactly("escalation-deputies");
+			assertThat(this.work.seenBy("duty", reference)).as("passed over").isEmpty();
+
+			pass(from, Duration.ofMinutes(120).plusSeconds(2));
+			assertThat(this.work.groups(this.work.task(reference, "Task_ConfirmUrgency"))).containsExactly(third);
+			assertThat(notes(reference)).extracting(Note::kind, Note::text)
+				.containsExactly(tuple("passedOver", "ضباط المناوبة"), tuple("passedOver", "نواب الوزير"));
+			assertThat(this.work.timeline(reference)).containsExactly("استُلم طلبكم وقُيّد برقم مرجعي",
+					"سُجل طلبكم أمراً عاجلاً وعُرض على المناوب", "لم يصل رد في المهلة، فرُفع أمركم إلى المستوى الأعلى",
+					"لم يصل رد في المهلة، فرُفع أمركم إلى المستوى الأعلى");
+			assertThat(this.work.messages(reference)).hasSize(4)
+				.endsWith(
+						"سجلنا طلبكم أمرا عاجلا، وينظر المناوب في عجلته خلال ساعة. الرقم المرجعي:\n" + reference
+								+ "\nللاستفسار مجانا: 8004399999",
+						"لم يصل رد في المهلة فرفعنا أمركم العاجل إلى المستوى الأعلى. الرقم المرجعي:\n" + reference,
+						"لم يصل رد في المهلة فرفعنا أمركم العاجل إلى المستوى الأعلى. الرقم المرجعي:\n" + reference);
+		}
+
+		@Test
+		@DisplayName("has brief, stay and meeting side by side, takes another's seat, and ends with a letter")
+		void execution() {
+			this.work.setTime("2027-10-03T08:00:00");
+			session("MINISTER", "2027-10-04", 1);
+			session("MINISTER", "2027-10-07", 1);
+			this.cases.add("1448-7100001-0");
+			this.bookings.book(new BookingRequest("1448-7100001-0", Purpose.MINISTER_MEETING, "MINISTER", Mode.VIDEO,
+					"riyadh", "men", false, "NORMAL", Optional.empty(), Optional.empty()));
+			var reference = raise("2027-10-03T22:10:00", "EXECUTION", 40);
+			confirm(reference);
+
+			assertThat(this.work.openSteps(reference)).as("side by side")
+				.containsExactlyInAnyOrder("Task_WriteLegalBrief", "Task_RequestStay", "Task_CompleteFile");
+			assertThat(this.work.task(reference, "Task_RequestStay").getDueDate().toInstant())
+				.isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(1)));
+			assertThat(this.work.task(reference, "Task_WriteLegalBrief").getDueDate().toInstant())
+				.isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(3)));
+			assertThat(this.work.file(reference)).satisfies((file) -> {
+				assertThat(file.priority()).isEqualTo("URGENT");
+				assertThat(file.department()).isEqualTo("minister-office");
+				assertThat(file.dueAt()).isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(40)));
+			});
+			assertThat(this.bookings.of("1448-7100001-0")).get().satisfies((displaced) -> {
+				assertThat(displaced.displaced()).isTrue();
+				assertThat(displaced.slot().orElseThrow().startsAt().atZone(Kingdom.ZONE).toLocalDate())
+					.as("rebooked at once")
+					.isEqualTo(LocalDate.of(2027, 10, 7));
+			});
+
+			this.work.complete("legal", reference, "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT",
+					"stayOutcome", "GRANTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
+			this.work.complete("legal", reference, "Task_WriteLegalBrief",
+					Map.of("legalBrief", "الحكم لم يكتسب القطعية بعد"));
+			meet(reference, "2027-10-04T09:55:00");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_RecordDecision");
+			this.work.complete("private-office", reference, "Task_RecordDecision",
+					Map.of("decisionBasis", "MEETING", "answer", "وجه معالي الوزير بإيقاف التنفيذ ومتابعة الصلح"));
+			this.work.runJobs();
+
+			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.papers.ofCase(reference)).isNotEmpty();
+			assertThat(this.work.messageKeys(reference))
+				.startsWith("requestReceived", "urgentReceived", "urgentConfirmed")
+				.containsSubsequence("meetingBooked", "stayRequested", "requestAnswered")
+				.endsWith("requestAnswered");
+			assertThat(this.work.messages(reference))
+				.contains("تأكدت عجلة أمركم، ويعمل عليه مكتب الوزير ليلا ونهارا. الرقم المرجعي:\n" + reference
+						+ "\nللاستفسار مجانا: 8004399999")
+				.contains("طلب إيقاف التنفيذ: صدر الأمر بالإيقاف. الرقم المرجعي:\n" + reference
+						+ "\nللاستفسار مجانا: 8004399999");
+			assertThat(this.work.timeline(reference)).endsWith("صدر القرار في أمركم العاجل",
+					"صدر الرد على طلبكم وأُغلق الطلب");
+		}
+
+		@Test
+		@DisplayName("is not held up by a silent legal department, and whoever decides sees that it was silent")
+		void silentLegalDepartment() {
+			var from = "2027-10-17T23:00:00";
+			var reference = raise(from, "EXECUTION", 40);
+			confirm(reference);
+
+			pass(from, Duration.ofMinutes(61));
+			assertThat(this.work.groups(this.work.task(reference, "Task_RequestStay")))
+				.containsExactly("escalation-duty-officers");
+			pass(from, Duration.ofMinutes(181));
+
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_WriteLegalBrief");
+			assertThat(notes(reference)).filteredOn((note) -> note.kind().equals("passedOver"))
+				.extracting(Note::text)
+				.contains("موظفو الشؤون القانونية", "ضباط المناوبة");
+		}
+
+		@Test
+		@DisplayName("and can wait after all goes the ordinary way with its reason; nothing is lost")
+		void notUrgent() {
+			var reference = raise("2027-10-24T01:00:00", "RIGHT_LAPSING", 20);
+
+			this.work.complete("duty", reference, "Task_ConfirmUrgency",
+					Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الجلسة بعد شهر"));
+
+			var classification = this.work.task(reference, "Task_ClassifyRequest");
+			assertThat(this.work.groups(classification)).containsExactly("intake-clerks-riyadh-men");
+			assertThat(this.work.variable(classification, "urgencyReason")).isEqualTo("TIME_ALLOWS");
+			assertThat(this.work.variable(classification, "requestType")).isEqualTo("QISAS");
+			assertThat(notes(reference)).extracting(Note::step, Note::text, Note::author)
+				.containsExactly(tuple("Task_ConfirmUrgency", "الجلسة بعد شهر", "duty"));
+			assertThat(this.work.messages(reference)).last()
+				.isEqualTo("ينظر في طلبكم بالطريق المعتاد. السبب: الوقت يتسع له. الرقم المرجعي:\n" + reference
+						+ "\nللاستفسار مجانا: 8004399999");
+			this.work.classify(reference, "QISAS", "URGENT", null);
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+		}
+
+		@Test
+		@DisplayName("and is outside the rules wakes nobody at night")
+		void outsideTheRules() {
+			var reference = raise("2027-10-24T02:00:00", "RIGHT_LAPSING", 200);
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+			assertThat(this.work.messages(reference)).last()
+				.isEqualTo("ينظر في طلبكم بالطريق المعتاد. السبب: لا يستوفي ضوابط العجلة. الرقم المرجعي:\n" + reference
+						+ "\nللاستفسار مجانا: 8004399999");
+		}
+
+		@Test
+		@DisplayName("comes in by the portal as well, and may be withdrawn wherever it stands")
+		void portalAndWithdrawal() {
+			this.work.setTime("2027-10-31T03:00:00");
+			var answers = request("SAFETY", 5);
+			answers.put("channel", "PORTAL");
+			var reference = this.work.handIn("channel", answers);
+			this.cases.add(reference);
+			confirm(reference);
+			assertThat(this.work.openSteps(reference)).contains("Task_WriteLegalBrief")
+				.doesNotContain("Task_RequestStay");
+
+			this.work.engine()
+				.getRuntimeService()
+				.createMessageCorrelation("intake.requestWithdrawn")
+				.processInstanceBusinessKey(reference)
+				.correlate();
+
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(this.work.messageKeys(reference)).last().isEqualTo("requestWithdrawn");
+		}
+
+		private String raise(String from, String matter, int hoursLeft) {
+			this.work.setTime(from);
+			var reference = this.work.handIn("callcentre", request(matter, hoursLeft));
+			this.cases.add(reference);
+			return reference;
+		}
+
+		private static Map<String, Object> request(String matter, int hoursLeft) {
+			var answers = new HashMap<String, Object>(CaseWork.request("qisas"));
+			answers.put("channel", "PHONE");
+			answers.put("urgentMatter", matter);
+			answers.put("hoursLeft", hoursLeft);
+			return answers;
+		}
+
+		private void confirm(String reference) {
+			this.work.complete("duty", reference, "Task_ConfirmUrgency", Map.of("urgencyDecision", "CONFIRM"));
+		}
+
+		private void meet(String reference, String time) {
+			this.work.complete("private-office", reference, "Task_CompleteFile",
+					Map.of("brief", "خلاصة القضية وما تم فيها", "recommendation", "إيقاف التنفيذ"));
+			this.work.runJobs();
+			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
+			this.work.setTime(time);
+			this.work.runJobs();
+			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
+			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
+					"minutes", "وجه معالي الوزير بإيقاف التنفيذ", "directivesGiven", "NO"));
+		}
+
+		private void session(String host, String day, int slots) {
+			this.resources.enter(new RoomFacts("riyadh", "قاعة " + host, Optional.empty(), true, 4));
+			this.held.addAll(
+					this.sessions
+						.open(new SessionPlan(Purpose.MINISTER_MEETING, host, Mode.VIDEO, "riyadh", "men",
+								Optional.empty(), LocalDate.parse(day), LocalTime.of(10, 0),
+								LocalTime.of(10, 0).plusMinutes(15L * slots), 15, 1, 1, "private-office"))
+						.sessions());
+		}
+
+		private void pass(String from, Duration time) {
+			this.work.setTime(after(from, time));
+			this.work.runJobs();
+		}
+
+		private static Instant after(String from, Duration time) {
+			return LocalDateTime.parse(from).atZone(Kingdom.ZONE).toInstant().plus(time);
+		}
+
+		private List<Note> notes(String reference) {
+			return this.caseFiles.dossier(reference).notes();
+		}
+
+	}
+
+}
