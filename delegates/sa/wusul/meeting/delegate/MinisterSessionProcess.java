@@ -9,7 +9,6 @@ import sa.wusul.meeting.Mode;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
-import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
@@ -34,8 +33,6 @@ public final class MinisterSessionProcess {
 
 	/** HELD, NO_SHOW, INTERRUPTED or POSTPONED. */
 	public static final ProcessVariable<String> SESSION_OUTCOME = text("sessionOutcome");
-
-	public static final ProcessVariable<Long> DIRECTIVE_COUNT = number("directiveCount");
 
 	private MinisterSessionProcess() {
 	}

@@ -164,6 +164,9 @@ class MinisterMeetingTest {
 
 			assertThat(this.directives.get(key(reference, 1)).closedBy()).isEqualTo("private-office");
 			assertThat(this.directives.get(key(reference, 2)).state()).isEqualTo("CLOSED");
+			assertThat(this.work.timeline(reference)).containsSubsequence("حُجز موعدكم", "عُقدت المقابلة",
+					"صدر في مقابلتكم توجيه، وأُرسل إلى الجهة المكلفة بتنفيذه", "نُفذ التوجيه الصادر في مقابلتكم",
+					"اكتمل طلب المقابلة");
 			assertThat(this.papers.forRequester(reference)).as("file and orders are for staff alone").isEmpty();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();

@@ -82,7 +82,7 @@ class MinisterSessionProcessTest {
 		ENGINE.steps("Task_AcceptEvidence")
 			.forEach((task) -> ENGINE.complete("private-office", task, Map.of("evidenceDecision", "ACCEPTED")));
 		assertThat(session).isEnded()
-			.hasPassed("EndEvent_DirectivesCarriedOut")
+			.hasPassed("EndEvent_HeldWithDirectives")
 			.variables()
 			.containsEntry("sessionOutcome", "HELD")
 			.containsEntry("directiveCount", 2L);

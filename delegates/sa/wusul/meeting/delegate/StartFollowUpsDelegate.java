@@ -1,0 +1,42 @@
+package sa.wusul.meeting.delegate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.stereotype.Component;
+
+import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_NUMBER;
+import static sa.wusul.meeting.delegate.DirectiveIssuanceProcess.DIRECTIVE_COUNT;
+
+/**
+ * {@code Task_StartFollowUps}: a case that had more to do than a meeting does not wait
+ * for the directives of it. Nobody's rights apply: the start is the program's.
+ */
+@Component
+class StartFollowUpsDelegate implements JavaDelegate {
+
+	private static final List<String> FACTS = List.of("channel", "centre", "section", "requestType", "priority",
+			"meetingAt");
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		Context.getCommandContext().runWithoutAuthorization((context) -> {
+			LongStream.rangeClosed(1, DIRECTIVE_COUNT.in(execution)).forEach((number) -> start(execution, number));
+			return null;
+		});
+	}
+
+	private static void start(DelegateExecution execution, long number) {
+		var facts = new HashMap<String, Object>();
+		FACTS.forEach((name) -> facts.put(name, execution.getVariable(name)));
+		facts.put(DIRECTIVE_NUMBER.name(), number);
+		execution.getProcessEngineServices()
+			.getRuntimeService()
+			.startProcessInstanceByKey(DirectiveFollowUpProcess.KEY, execution.getProcessBusinessKey(), facts);
+	}
+
+}
