@@ -53,8 +53,8 @@ class DirectiveIssuanceProcessTest {
 			.write(new NewDirective(CaseEngine.REFERENCE, MEETING_AT, "يجدد جوازه في أسبوع", "مدير الإدارة",
 					"passports", 5, "private-office"));
 		then(ENGINE.caseFiles).should()
-			.write(eq(CaseEngine.REFERENCE),
-					argThat((note) -> note.kind().equals("directive") && note.text().equals("(1) يجدد جوازه في أسبوع")));
+			.write(eq(CaseEngine.REFERENCE), argThat(
+					(note) -> note.kind().equals("directive") && note.text().equals("(1) يجدد جوازه في أسبوع")));
 		assertThat(ENGINE.openSteps()).containsExactly("Task_WriteDirective");
 	}
 
