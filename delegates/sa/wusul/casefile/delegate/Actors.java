@@ -15,6 +15,8 @@ final class Actors {
 	/** Acts where no person does: jobs, and the program itself. */
 	static final String PROGRAM = "wusul";
 
+	private static final String CHANNELS = "intake-channels";
+
 	private Actors() {
 	}
 
@@ -26,10 +28,15 @@ final class Actors {
 		return person(context).orElse(PROGRAM);
 	}
 
+	/** A person of the ministry, who enters what others ask for. */
+	static boolean isStaff(CommandContext context) {
+		return person(context).isPresent() && !opener(context).groups().contains(CHANNELS);
+	}
+
 	/** The program itself hands in like a channel: no person's rights apply. */
 	static Opener opener(CommandContext context) {
 		var authentication = Optional.ofNullable(context.getAuthentication());
-		var groups = authentication.map(Authentication::getGroupIds).orElse(List.of("intake-channels"));
+		var groups = authentication.map(Authentication::getGroupIds).orElse(List.of(CHANNELS));
 		return new Opener(name(context), (groups != null) ? Set.copyOf(groups) : Set.of());
 	}
 

@@ -1,5 +1,6 @@
 package sa.wusul.casefile.delegate;
 
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,12 +62,21 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 				return super.submitStartForm(processDefinitionId, sent);
 			}
 			var answers = this.forms.check(processDefinitionId,
-					() -> FormSchema.read(getDeployedStartForm(processDefinitionId)), sent, Map.of());
+					() -> FormSchema.read(super.getDeployedStartForm(processDefinitionId)), sent, Map.of());
 			if (!CaseParseListener.opensCase(model)) {
 				return startWithoutCase(context, model, answers);
 			}
 			var file = this.submissions.open(model.getKey(), answers, submissionKey, Actors.opener(context));
 			return super.submitStartForm(processDefinitionId, file.reference(), answers.variables());
+		});
+	}
+
+	/** The form as who asks for it may fill it in. */
+	@Override
+	public InputStream getDeployedStartForm(String processDefinitionId) {
+		return this.commandExecutor.execute((context) -> {
+			var form = super.getDeployedStartForm(processDefinitionId);
+			return Actors.isStaff(context) ? StaffForm.of(form) : form;
 		});
 	}
 

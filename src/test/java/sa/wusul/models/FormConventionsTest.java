@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sa.wusul.casefile.Channel;
 import sa.wusul.models.ModelFiles.FormFile;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
@@ -134,6 +135,22 @@ class FormConventionsTest {
 			if (limits.has("pattern")) {
 				assertThat(limits.path("validationType").asText()).as(key).isEqualTo("custom");
 				Pattern.compile(limits.path("pattern").asText());
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("what only channels choose is said in the form, and is there")
+	void selfService(FormFile form) {
+		for (var field : form.fields()) {
+			var codes = FormFile.codes(field);
+			var selfService = field.path("properties").path("selfService").asText("");
+			if (codes.contains(Channel.PORTAL.name())) {
+				assertThat(selfService).as(form.id()).isEqualTo("PORTAL,KIOSK");
+			}
+			if (!selfService.isEmpty()) {
+				assertThat(codes).as(form.id()).contains(selfService.split(","));
 			}
 		}
 	}
