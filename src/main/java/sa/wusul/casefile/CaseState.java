@@ -3,8 +3,8 @@ package sa.wusul.casefile;
 /** Where a case stands, in the words of model elements' property {@code caseState}. */
 public enum CaseState {
 
-	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WAITING_FOR_REQUESTER, UNDER_DIRECTIVE, ANSWERED, REJECTED, WITHDRAWN,
-	LAPSED, MEETING_BOOKED, COMPLETED, MISSED;
+	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WITH_MINISTER, WAITING_FOR_REQUESTER, UNDER_DIRECTIVE, ANSWERED, REJECTED,
+	WITHDRAWN, LAPSED, MEETING_BOOKED, COMPLETED, MISSED;
 
 	/** Nothing more happens to the case. */
 	public boolean closed() {

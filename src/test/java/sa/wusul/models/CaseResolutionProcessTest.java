@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.problem.Refusal;
@@ -66,7 +68,7 @@ class CaseResolutionProcessTest {
 		var resolution = routedTo("passports");
 
 		askOpinionOf("traffic");
-		assertThat(resolution).isWaitingAt("Task_ProvideContribution");
+		assertThat(resolution).isWaitingAt("CallActivity_AskOpinion");
 		assertThat(ENGINE.candidateGroup("Task_ProvideContribution")).isEqualTo("department-officers-traffic");
 		ENGINE.complete("officer-traffic", "Task_ProvideContribution", Map.of("note", "لا مانع لدى المرور"));
 
@@ -86,7 +88,7 @@ class CaseResolutionProcessTest {
 		askOpinionOf("traffic");
 		ENGINE.timePasses("BoundaryEvent_ContributionDeadlinePassed");
 
-		assertThat(resolution).isWaitingAt("Task_StudyCase").isNotWaitingAt("Task_ProvideContribution");
+		assertThat(resolution).isWaitingAt("Task_StudyCase").isNotWaitingAt("CallActivity_AskOpinion");
 		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");
 	}
 
@@ -105,6 +107,70 @@ class CaseResolutionProcessTest {
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-civil-affairs");
 		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isNull();
 		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, null, null, "civil-affairs");
+	}
+
+	@Test
+	@DisplayName("a case goes up to the Minister and comes back to the officer who referred it, with the decision")
+	void escalated() {
+		var resolution = routedTo("passports");
+
+		ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "ESCALATE", "note", "فوق صلاحية الجهة"));
+		assertThat(resolution).isWaitingAt("CallActivity_ReferToMinister");
+		ENGINE.complete("private-office", "Task_PrepareReferral", Map.of("referralDecision", "SUBMIT", "brief",
+				"طلب تجديد جواز لمن عليه التزام", "recommendation", "الموافقة"));
+		ENGINE.complete("minister", "Task_DecideReferral", Map.of("ministerDecision", "APPROVE", "decision", "موافق"));
+
+		assertThat(resolution).isWaitingAt("Task_StudyCase");
+		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");
+		assertThat(resolution).variables()
+			.containsEntry("ministerDecision", "APPROVE")
+			.containsEntry("resolutionDecision", null);
+		ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "ANSWER", "answer", "صدرت موافقة معالي الوزير"));
+		assertThat(resolution).isEnded().hasPassed("EndEvent_CaseAnswered");
+		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted", "caseEscalated", "referralDecided");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT, CaseState.WITH_MINISTER,
+				CaseState.WITH_DEPARTMENT);
+	}
+
+	@Test
+	@DisplayName("a case that goes back to the centre ends here with the reason, open")
+	void returned() {
+		var resolution = routedTo("passports");
+
+		ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "RETURN", "returnReason", "WRONG_TYPE", "note", "هذا طلب إقامة"));
+
+		assertThat(resolution).isEnded().hasPassed("EndEvent_CaseReturned");
+		assertThat(resolution).variables().containsEntry("resolutionOutcome", "RETURNED");
+		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted", "caseReturned");
+		assertThat(ENGINE.timeline()).last().isEqualTo("أعادت الجهة المختصة طلبكم إلى المركز");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT);
+	}
+
+	@Test
+	@DisplayName("a case that the department rejects is closed with a coded reason")
+	void rejected() {
+		var resolution = routedTo("passports");
+
+		ENGINE.complete("officer", "Task_StudyCase", Map.of("resolutionDecision", "REJECT", "rejectionReason",
+				"BEFORE_COURT", "note", "القضية لدى المحكمة"));
+
+		assertThat(resolution).isEnded().hasPassed("EndEvent_CaseRejected");
+		assertThat(resolution).variables().containsEntry("resolutionOutcome", "REJECTED");
+		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted", "requestRejected");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT, CaseState.REJECTED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ESCALATE", "RETURN", "REJECT" })
+	@DisplayName("nothing goes up, back or out without a reason")
+	void reasons(String decision) {
+		routedTo("passports");
+
+		assertThatThrownBy(() -> ENGINE.complete("officer", "Task_StudyCase", Map.of("resolutionDecision", decision)))
+			.isInstanceOf(Refusal.class);
 	}
 
 	@Test

@@ -35,6 +35,7 @@ class CaseTransferProcessTest {
 		assertThat(transfer).variables().containsEntry("department", "traffic").containsEntry("transferCount", 3L);
 		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, null, null, "traffic");
 		assertThat(ENGINE.timeline()).containsExactly("أُحيل طلبكم إلى جهة أخرى مختصة");
+		assertThat(ENGINE.messagesSent()).containsExactly("caseTransferred");
 	}
 
 	@Test
@@ -53,8 +54,8 @@ class CaseTransferProcessTest {
 	}
 
 	private static ProcessInstance transferAfter(long transfers) {
-		return ENGINE.start(Map.of("centre", "riyadh", "requestType", "PASSPORT", "priority", "NORMAL", "department",
-				"passports", "targetDepartment", "traffic", "transferCount", transfers));
+		return ENGINE.start(Map.of("channel", "COUNTER", "centre", "riyadh", "requestType", "PASSPORT", "priority",
+				"NORMAL", "department", "passports", "targetDepartment", "traffic", "transferCount", transfers));
 	}
 
 }

@@ -33,7 +33,7 @@ class FormConventionsTest {
 	private static final Set<String> TYPES = Set.of("text", "textfield", "textarea", "number", "select", "radio",
 			"checkbox", "datetime");
 
-	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "callerCode", "caseNumber",
+	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "decision", "callerCode", "caseNumber",
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
 			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence",
 			"roomName", "interpreterName", "closingReason", "legalBrief", "stayGrounds");

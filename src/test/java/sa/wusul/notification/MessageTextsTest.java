@@ -26,8 +26,9 @@ class MessageTextsTest {
 	private static final MessageTexts TEXTS = new MessageTexts();
 
 	@ParameterizedTest(name = "{0}: {1} parts")
-	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "callerRefused, 2", "callerCode, 2",
-			"requestClassified, 1", "requestRouted, 2", "requestAnswered, 2", "requestWithdrawn, 2",
+	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "caseReturned, 2", "caseTransferred, 2",
+			"referralDecided, 2", "referralAsked, 2", "referralReturned, 2", "caseEscalated, 1", "callerRefused, 2",
+			"callerCode, 2", "requestClassified, 1", "requestRouted, 2", "requestAnswered, 2", "requestWithdrawn, 2",
 			"requestRejected, 2", "documentMissing, 2", "documentReminder, 2", "documentReceived, 1",
 			"requestLapsed, 2", "directiveIssued, 2", "directiveDone, 2", "meetingBooked, 2", "meetingWaiting, 2",
 			"meetingSlotFound, 2", "meetingMoved, 2", "meetingCancelled, 2", "meetingDisplaced, 2",
