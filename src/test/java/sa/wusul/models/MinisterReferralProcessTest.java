@@ -106,8 +106,8 @@ class MinisterReferralProcessTest {
 		assertThatThrownBy(() -> ENGINE.complete("private-office", "Task_PrepareReferral",
 				Map.of("referralDecision", "SUBMIT", "brief", "ملخص القضية كما وردت")))
 			.isInstanceOf(Refusal.class);
-		assertThatThrownBy(
-				() -> ENGINE.complete("private-office", "Task_PrepareReferral", Map.of("referralDecision", "RETURN_FILE")))
+		assertThatThrownBy(() -> ENGINE.complete("private-office", "Task_PrepareReferral",
+				Map.of("referralDecision", "RETURN_FILE")))
 			.isInstanceOf(Refusal.class);
 		submit();
 		assertThatThrownBy(
