@@ -29,7 +29,13 @@ class EscalationServiceLevelDecisionTest {
 			"WriteLegalBrief, Task_WriteLegalBrief, QISAS, URGENT, 3, HOURS, 100",
 			"RequestStay, Task_RequestStay, QISAS, URGENT, 1, HOURS, 100",
 			"RecordDecision, Task_RecordDecision, QISAS, URGENT, 2, HOURS, 100",
-			"PrepareReferralUrgent, Task_PrepareReferral, PASSPORT, URGENT, 4, HOURS, 100", "PrepareReferralAny, Task_PrepareReferral, PASSPORT, NORMAL, 14, WORKING, 70", "DecideReferralUrgent, Task_DecideReferral, PASSPORT, URGENT, 4, HOURS, 100", "DecideReferralAny, Task_DecideReferral, PASSPORT, NORMAL, 35, WORKING, 80", "AnswerMinisterUrgent, Task_AnswerMinister, PASSPORT, URGENT, 2, HOURS, 100", "AnswerMinisterAny, Task_AnswerMinister, PASSPORT, NORMAL, 7, WORKING, 85", "AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
+			"PrepareReferralUrgent, Task_PrepareReferral, PASSPORT, URGENT, 4, HOURS, 100",
+			"PrepareReferralAny, Task_PrepareReferral, PASSPORT, NORMAL, 14, WORKING, 70",
+			"DecideReferralUrgent, Task_DecideReferral, PASSPORT, URGENT, 4, HOURS, 100",
+			"DecideReferralAny, Task_DecideReferral, PASSPORT, NORMAL, 35, WORKING, 80",
+			"AnswerMinisterUrgent, Task_AnswerMinister, PASSPORT, URGENT, 2, HOURS, 100",
+			"AnswerMinisterAny, Task_AnswerMinister, PASSPORT, NORMAL, 7, WORKING, 85",
+			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,
 			String clock, int taskPriority) {

@@ -232,6 +232,18 @@ class FormConventionsTest {
 	}
 
 	@Test
+	@DisplayName("a caller is asked whatever a visitor is asked, but by which way he comes")
+	void callersAreAskedTheSame() {
+		var ofTheWay = Set.of("channel", "agentName", "agentIdentityNumber");
+		assertThat(ModelFiles.form("reception-take-request").components())
+			.containsExactlyElementsOf(ModelFiles.form("intake-submit-request")
+				.components()
+				.stream()
+				.filter((part) -> !ofTheWay.contains(part.path("key").asText()))
+				.toList());
+	}
+
+	@Test
 	@DisplayName("identity and mobile numbers may be written with Arabic digits")
 	void arabicDigits() {
 		var submit = ModelFiles.form("intake-submit-request");

@@ -56,7 +56,13 @@ class MessageSelectionDecisionTest {
 			"UrgentPassedOver, URGENT_PASSED_OVER, PHONE, urgentPassedOver",
 			"UrgentConfirmed, URGENT_CONFIRMED, PHONE, urgentConfirmed",
 			"UrgentDeclined, URGENT_DECLINED, PHONE, urgentDeclined",
-			"StayRequested, STAY_REQUESTED, PHONE, stayRequested", "CaseEscalated, CASE_ESCALATED, COUNTER, caseEscalated", "ReferralReturned, REFERRAL_RETURNED, COUNTER, referralReturned", "ReferralAsked, REFERRAL_ASKED, COUNTER, referralAsked", "ReferralDecided, REFERRAL_DECIDED, COUNTER, referralDecided", "CaseTransferred, CASE_TRANSFERRED, COUNTER, caseTransferred", "CaseReturned, CASE_RETURNED, COUNTER, caseReturned", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"StayRequested, STAY_REQUESTED, PHONE, stayRequested",
+			"CaseEscalated, CASE_ESCALATED, COUNTER, caseEscalated",
+			"ReferralReturned, REFERRAL_RETURNED, COUNTER, referralReturned",
+			"ReferralAsked, REFERRAL_ASKED, COUNTER, referralAsked",
+			"ReferralDecided, REFERRAL_DECIDED, COUNTER, referralDecided",
+			"CaseTransferred, CASE_TRANSFERRED, COUNTER, caseTransferred",
+			"CaseReturned, CASE_RETURNED, COUNTER, caseReturned", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))

@@ -200,6 +200,43 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
+	@DisplayName("comes back to the clerk who classified it where the department returns it, and goes on from there")
+	void returnedByTheDepartment() {
+		var request = submit("passport");
+		classify("PASSPORT", "passports");
+		accept();
+
+		ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "RETURN", "returnReason", "WRONG_TYPE", "note", "هذا طلب إقامة"));
+
+		assertThat(request).isWaitingAt("Task_ClassifyRequest").hasNotPassed("Task_IssueAnswer");
+		assertThat(ENGINE.step("Task_ClassifyRequest").getAssignee()).isEqualTo("clerk");
+		assertThat(request).variables().containsEntry("requestOutcome", "RETURNED");
+		assertThat(ENGINE.messagesSent()).endsWith("caseReturned");
+		classify("RESIDENCE", "passports");
+		accept();
+		answer("officer");
+		ENGINE.continueAt("Task_IssueAnswer");
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered");
+	}
+
+	@Test
+	@DisplayName("ends where the department rejects it, without a letter")
+	void rejectedByTheDepartment() {
+		var request = submit("passport");
+		classify("PASSPORT", "passports");
+		accept();
+
+		ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS", "note", "لا يستند إلى سبب"));
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestRejected").hasNotPassed("Task_IssueAnswer");
+		assertThat(ENGINE.messagesSent()).endsWith("requestRejected");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.REJECTED);
+		then(ENGINE.papers).should(never()).issue(any());
+	}
+
+	@Test
 	@DisplayName("is withdrawn by the requester wherever it stands")
 	void withdrawn() {
 		List<Runnable> ways = List.of(() -> {
