@@ -26,6 +26,8 @@ class Seating {
 
 	private static final Duration AS_FAR_AS_ANYBODY_PLANS = Duration.ofDays(3660);
 
+	private static final int LOOKS = 5;
+
 	private final SlotTable slots;
 
 	private final BookingTable bookings;
@@ -78,9 +80,9 @@ class Seating {
 
 	private Optional<Entry> seat(Entry entry, Standing standing) {
 		var from = earliest(standing);
-		var free = this.slots.free(entry.search(), from, 1).stream().findFirst();
 		if (standing.displaces()) {
-			var before = free.map((slot) -> slot.startsAt().minus(standing.patience()))
+			var before = this.slots.earliest(entry.search(), from)
+				.map((slot) -> slot.startsAt().minus(standing.patience()))
 				.orElse(from.plus(AS_FAR_AS_ANYBODY_PLANS));
 			var held = held(entry, from, before);
 			if (held.isPresent()) {
@@ -95,13 +97,12 @@ class Seating {
 	 * the centre's interpreters are held by then.
 	 */
 	private Optional<Entry> takeFree(Entry entry, Instant from) {
-		var free = this.slots.free(entry.search(), from, 1);
-		while (!free.isEmpty()) {
-			var taken = take(entry, free.get(0));
-			if (taken.isPresent()) {
+		for (var look = 0; look < LOOKS; look++) {
+			var free = this.slots.earliest(entry.search(), from);
+			var taken = free.flatMap((slot) -> take(entry, slot));
+			if (free.isEmpty() || taken.isPresent()) {
 				return taken;
 			}
-			free = this.slots.free(entry.search(), from, 1);
 		}
 		return Optional.empty();
 	}

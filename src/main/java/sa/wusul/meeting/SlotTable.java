@@ -63,6 +63,16 @@ class SlotTable {
 			.optional();
 	}
 
+	/** The first free seat that suits. */
+	Optional<Slot> earliest(SlotSearch search, Instant from) {
+		return asking(
+				SLOTS + SUITS + place(search) + interpreter(search)
+						+ " and s.case_reference is null order by s.starts_at, s.id fetch first 1 row only",
+				search, from)
+			.query(SlotTable::slot)
+			.optional();
+	}
+
 	/** Parallel seats of the same time count once. */
 	List<Slot> free(SlotSearch search, Instant from, int most) {
 		var ids = asking("""
