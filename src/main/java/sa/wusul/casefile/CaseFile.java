@@ -14,4 +14,22 @@ public record CaseFile(String reference, String processKey, Channel channel, Str
 		String requesterKind, String requesterName, String mobile, String agentName, String agentIdentity,
 		String subject, String requestText, String openedBy, Instant openedAt, Instant dueAt, Instant clockStoppedAt,
 		Instant closedAt) {
+
+	/** What is {@code null} stays as it was. */
+	CaseFile classified(String newType, String newPriority, String newDepartment, Instant newDueAt) {
+		return new CaseFile(this.reference, this.processKey, this.channel, this.centre, this.section, this.topic,
+				(newType != null) ? newType : this.requestType, (newPriority != null) ? newPriority : this.priority,
+				(newDepartment != null) ? newDepartment : this.department, this.state, this.identityNumber,
+				this.requesterKind, this.requesterName, this.mobile, this.agentName, this.agentIdentity, this.subject,
+				this.requestText, this.openedBy, this.openedAt, (newDueAt != null) ? newDueAt : this.dueAt,
+				this.clockStoppedAt, this.closedAt);
+	}
+
+	CaseFile entered(CaseState newState, Instant newDueAt, Instant stoppedAt, Instant endedAt) {
+		return new CaseFile(this.reference, this.processKey, this.channel, this.centre, this.section, this.topic,
+				this.requestType, this.priority, this.department, newState, this.identityNumber, this.requesterKind,
+				this.requesterName, this.mobile, this.agentName, this.agentIdentity, this.subject, this.requestText,
+				this.openedBy, this.openedAt, newDueAt, stoppedAt, endedAt);
+	}
+
 }

@@ -31,6 +31,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 @Repository
 class JdbcCaseFiles implements CaseFiles {
 
+	private final CasesOfTransaction known = new CasesOfTransaction();
+
 	private final JdbcClient jdbc;
 
 	private final DataFieldMaxValueIncrementer runningNumber;
@@ -85,12 +87,14 @@ class JdbcCaseFiles implements CaseFiles {
 		catch (DuplicateKeyException anotherWasQuicker) {
 			throw new Refusal(Kind.CONFLICT, "request.submittedAtTheSameTime");
 		}
-		return new CaseFile(reference, request.processKey(), request.channel(), request.centre(), request.section(),
-				request.topic(), null, null, null, CaseState.REGISTERED, requester.identityNumber().value(),
-				requester.kind(), requester.name().value(), requester.mobile().value(),
-				requester.agent().map((agent) -> agent.name().value()).orElse(null),
+		var opened = new CaseFile(reference, request.processKey(), request.channel(), request.centre(),
+				request.section(), request.topic(), null, null, null, CaseState.REGISTERED,
+				requester.identityNumber().value(), requester.kind(), requester.name().value(),
+				requester.mobile().value(), requester.agent().map((agent) -> agent.name().value()).orElse(null),
 				requester.agent().map((agent) -> agent.identityNumber().value()).orElse(null), request.subject(),
 				request.text(), request.openedBy(), now, null, null, null);
+		this.known.keep(opened);
+		return opened;
 	}
 
 	private void refuseSecondSubmission(String fingerprint) {
@@ -130,10 +134,11 @@ class JdbcCaseFiles implements CaseFiles {
 
 	@Override
 	public Optional<CaseFile> find(String reference) {
-		return this.jdbc.sql("select * from case_file where reference = ?")
-			.param(reference)
-			.query(JdbcCaseFiles::caseFile)
-			.optional();
+		return this.known.find(reference,
+				() -> this.jdbc.sql("select * from case_file where reference = ?")
+					.param(reference)
+					.query(JdbcCaseFiles::caseFile)
+					.optional());
 	}
 
 	@Override
@@ -201,6 +206,7 @@ class JdbcCaseFiles implements CaseFiles {
 			.param("dueAt", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
 			.param("reference", reference)
 			.update();
+		this.known.change(reference, (file) -> file.classified(requestType, priority, department, dueAt));
 	}
 
 	@Override
@@ -217,15 +223,21 @@ class JdbcCaseFiles implements CaseFiles {
 		var dueAt = stoodStill.filter((time) -> file.dueAt() != null)
 			.map((time) -> this.workingTime.plus(file.dueAt(), time))
 			.orElse(file.dueAt());
-		this.jdbc.sql("""
+		var entered = this.jdbc.sql("""
 				update case_file set state = :state, clock_stopped_at = :stopped, due_at = :due, closed_at = :closed
-				where reference = :reference""")
+				where reference = :reference and state = :before""")
 			.param("state", state.name())
-			.param("stopped", waits ? now() : null)
+			.param("stopped", waits ? now.atOffset(ZoneOffset.UTC) : null)
 			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
-			.param("closed", state.closed() ? now() : null)
+			.param("closed", state.closed() ? now.atOffset(ZoneOffset.UTC) : null)
 			.param("reference", reference)
-			.update();
+			.param("before", file.state().name())
+			.update() > 0;
+		this.known.forget(reference);
+		if (!entered) {
+			return enter(reference, state); // somebody else moved it since it was read
+		}
+		this.known.keep(file.entered(state, dueAt, waits ? now : null, state.closed() ? now : null));
 		return stoodStill;
 	}
 
