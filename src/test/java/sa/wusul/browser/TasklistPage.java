@@ -47,11 +47,22 @@ public final class TasklistPage implements AutoCloseable {
 		return this.page;
 	}
 
+	/**
+	 * Where the machine is busy the page may draw its form once more after it was filled
+	 * in; then one fills it in again, as people do.
+	 */
 	public TasklistPage logIn(String user) {
-		this.page.locator("input[type=text]").fill(user);
-		this.page.locator("input[type=password]").fill(DEMO_PASSWORD);
-		this.page.locator("button[type=submit]").click();
-		this.page.locator(".start-process-action").waitFor();
+		Locator inside = this.page.locator(".start-process-action");
+		Locator password = this.page.locator("input[type=password]");
+		for (int attempt = 0; attempt < 4 && !inside.isVisible() && password.isVisible(); attempt++) {
+			this.page.locator("input[type=text]").fill(user);
+			password.fill(DEMO_PASSWORD);
+			this.page.locator("button[type=submit]").click();
+			for (int look = 0; look < 30 && !inside.isVisible() && password.isVisible(); look++) {
+				this.page.waitForTimeout(500);
+			}
+		}
+		inside.waitFor();
 		settle();
 		return this;
 	}
