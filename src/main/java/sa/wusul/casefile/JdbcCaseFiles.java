@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
@@ -41,11 +42,15 @@ class JdbcCaseFiles implements CaseFiles {
 
 	private final Clock clock;
 
-	JdbcCaseFiles(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime, Clock clock) {
+	private final ApplicationEventPublisher events;
+
+	JdbcCaseFiles(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime, Clock clock,
+			ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.runningNumber = runningNumber;
 		this.workingTime = workingTime;
 		this.clock = clock;
+		this.events = events;
 	}
 
 	@Override
@@ -238,6 +243,9 @@ class JdbcCaseFiles implements CaseFiles {
 			return enter(reference, state); // somebody else moved it since it was read
 		}
 		this.known.keep(file.entered(state, dueAt, waits ? now : null, state.closed() ? now : null));
+		if (state.closed()) {
+			this.events.publishEvent(new CaseClosed(reference, state));
+		}
 		return stoodStill;
 	}
 

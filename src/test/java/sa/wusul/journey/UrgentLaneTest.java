@@ -26,6 +26,7 @@ import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.BookingRequest;
+import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
@@ -247,9 +248,10 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("comes in by the portal as well, and may be withdrawn wherever it stands")
+		@DisplayName("comes in by the portal as well, and may be withdrawn wherever it stands, with its seat")
 		void portalAndWithdrawal() {
 			this.work.setTime("2027-10-31T03:00:00");
+			session("MINISTER", "2027-10-31", 1);
 			var answers = request("SAFETY", 5);
 			answers.put("channel", "PORTAL");
 			var reference = this.work.handIn("channel", answers);
@@ -257,6 +259,7 @@ class UrgentLaneTest {
 			confirm(reference);
 			assertThat(this.work.openSteps(reference)).contains("Task_WriteLegalBrief")
 				.doesNotContain("Task_RequestStay");
+			assertThat(this.bookings.of(reference).orElseThrow().slot()).isPresent();
 
 			this.work.engine()
 				.getRuntimeService()
@@ -267,6 +270,10 @@ class UrgentLaneTest {
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.work.messageKeys(reference)).last().isEqualTo("requestWithdrawn");
+			assertThat(this.bookings.of(reference).orElseThrow()).satisfies((booking) -> {
+				assertThat(booking.state()).isEqualTo(BookingState.CANCELLED);
+				assertThat(booking.slot()).isEmpty();
+			});
 		}
 
 		private String raise(String from, String matter, int hoursLeft) {

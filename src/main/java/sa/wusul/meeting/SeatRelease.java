@@ -1,0 +1,26 @@
+package sa.wusul.meeting;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseClosed;
+
+/**
+ * A case that is closed before its meeting, such as one that was withdrawn, keeps no seat
+ * from others.
+ */
+@Component
+class SeatRelease {
+
+	private final Bookings bookings;
+
+	SeatRelease(Bookings bookings) {
+		this.bookings = bookings;
+	}
+
+	@EventListener
+	void release(CaseClosed closed) {
+		this.bookings.cancel(closed.reference());
+	}
+
+}
