@@ -86,7 +86,8 @@ class CasesOfTransactionTest {
 					  'CITIZEN', 'نورة', '+966501234567', 'تجديد جواز', 'نص', ?, 'clerk', ?)""")
 			.params(this.reference, "f".repeat(64), this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
-		return new JdbcCaseFiles(database.jdbc(), null, Mockito.mock(WorkingTime.class), this.clock);
+		return new JdbcCaseFiles(database.jdbc(), null, Mockito.mock(WorkingTime.class), this.clock, (event) -> {
+		});
 	}
 
 }
