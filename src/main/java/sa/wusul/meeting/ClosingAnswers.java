@@ -32,9 +32,12 @@ class ClosingAnswers implements AnswerKeeper {
 		var answers = submission.answers();
 		var centre = Optional.ofNullable((String) answers.variables().get("centre"));
 		centre.ifPresentOrElse(this.rights::closes, this.rights::announcesHolidays);
+		var variables = new HashMap<>(answers.variables());
+		if ("WITHDRAW".equals(answers.variable("closingAction"))) {
+			return Kept.as(variables);
+		}
 		var number = this.closings.enter(new Closing(centre, LocalDate.parse(answers.variable("firstDay")),
 				LocalDate.parse(answers.variable("lastDay")), answers.text("closingReason"), submission.author()));
-		var variables = new HashMap<>(answers.variables());
 		variables.put("closingNumber", number);
 		return Kept.as(variables);
 	}

@@ -3,6 +3,7 @@ package sa.wusul.meeting;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +50,18 @@ class ClosingDesk implements Closings {
 		var closing = this.closings.find(id).orElseThrow();
 		return this.sessions.cancelBetween(closing.centre(), SessionDesk.at(closing.firstDay(), LocalTime.MIN),
 				SessionDesk.at(closing.lastDay().plusDays(1), LocalTime.MIN));
+	}
+
+	@Override
+	public void withdraw(Optional<String> centre, LocalDate firstDay) {
+		if (!firstDay.isAfter(LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE))) {
+			throw new Refusal(Kind.INVALID, "closing.days");
+		}
+		var announced = this.closings.withdraw(centre, firstDay);
+		var inCalendar = centre.isEmpty() && this.holidays.withdraw(firstDay);
+		if (!announced && !inCalendar) {
+			throw new Refusal(Kind.UNKNOWN, "closing.unknown");
+		}
 	}
 
 }

@@ -58,6 +58,13 @@ class ClosingTable {
 			.optional();
 	}
 
+	/** Takes back what was announced from that day on, for one centre or for all. */
+	boolean withdraw(Optional<String> centre, LocalDate firstDay) {
+		return this.jdbc.sql("delete from closing_day where coalesce(centre, '') = ? and first_day = ?")
+			.params(centre.orElse(""), firstDay)
+			.update() > 0;
+	}
+
 	/** Whether the centre is closed on that day. */
 	boolean isClosed(String centre, LocalDate day) {
 		return this.jdbc.sql("""

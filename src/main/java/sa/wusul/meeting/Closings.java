@@ -21,6 +21,13 @@ public interface Closings {
 	Settled settle(long closing);
 
 	/**
+	 * Takes an announcement back; sessions of its days are scheduled anew by who wants
+	 * them. A holiday of all is also taken back where the calendar had it before.
+	 * @throws Refusal {@code closing.unknown}, or {@code closing.days} where it has begun
+	 */
+	void withdraw(Optional<String> centre, LocalDate firstDay);
+
+	/**
 	 * A closing.
 	 *
 	 * @param centre empty for a holiday of all

@@ -274,6 +274,24 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("a closing is taken back: sessions can be scheduled again, also where the calendar had the holiday")
+	void closingWithdrawn(TestDatabase database) {
+		var house = house(database);
+		var eid = LocalDate.of(2027, 3, 8);
+		close(house, Optional.of("riyadh"), SUNDAY, SUNDAY, "صيانة");
+		assertThatThrownBy(() -> house.minister(eid, TEN, 1)).isInstanceOf(Refusal.class);
+
+		house.does(() -> house.closings.withdraw(Optional.of("riyadh"), SUNDAY));
+		house.does(() -> house.closings.withdraw(Optional.empty(), eid));
+
+		assertThat(house.minister(SUNDAY, TEN, 1).slots()).isOne();
+		assertThat(house.minister(eid, TEN, 1).slots()).isOne();
+		assertThatThrownBy(() -> house.does(() -> house.closings.withdraw(Optional.empty(), eid)))
+			.isInstanceOfSatisfying(Refusal.class,
+					(refusal) -> assertThat(refusal.code()).isEqualTo("closing.unknown"));
+	}
+
+	@OnBothDatabases
 	@DisplayName("a room goes out of service: its sessions move to another, or are off where there is none")
 	void roomWithdrawn(TestDatabase database) {
 		var house = house(database);

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 
 @DisplayName("A closing that is announced")
 class ClosingAnnouncementProcessTest {
@@ -67,6 +68,17 @@ class ClosingAnnouncementProcessTest {
 	}
 
 	@Test
+	@DisplayName("a holiday that comes a day later after all is taken back")
+	void withdrawn() {
+		var withdrawal = ENGINE.submit("announcer", List.of(),
+				Map.of("closingAction", "WITHDRAW", "closingScope", "HOLIDAY", "firstDay", "2027-03-08"));
+
+		assertThat(withdrawal).isEnded().hasPassed("EndEvent_ClosingWithdrawn");
+		then(closings()).should().withdraw(Optional.empty(), LocalDate.of(2027, 3, 8));
+		then(closings()).shouldHaveNoMoreInteractions();
+	}
+
+	@Test
 	@DisplayName("a supervisor closes his own centre only, and announces no holiday")
 	void notYours() {
 		is("intake-supervisors-riyadh");
@@ -85,13 +97,13 @@ class ClosingAnnouncementProcessTest {
 	}
 
 	private static ProcessInstance centre(String centre) {
-		return ENGINE.submit("announcer", List.of(), Map.of("closingScope", "CENTRE", "centre", centre, "firstDay",
-				"2026-11-29", "lastDay", "2026-11-29", "closingReason", "صيانة المبنى"));
+		return ENGINE.submit("announcer", List.of(), Map.of("closingAction", "ANNOUNCE", "closingScope", "CENTRE",
+				"centre", centre, "firstDay", "2026-11-29", "lastDay", "2026-11-29", "closingReason", "صيانة المبنى"));
 	}
 
 	private static ProcessInstance holiday() {
-		return ENGINE.submit("announcer", List.of(), Map.of("closingScope", "HOLIDAY", "firstDay", "2026-11-29",
-				"lastDay", "2026-12-01", "closingReason", "إجازة وطنية"));
+		return ENGINE.submit("announcer", List.of(), Map.of("closingAction", "ANNOUNCE", "closingScope", "HOLIDAY",
+				"firstDay", "2026-11-29", "lastDay", "2026-12-01", "closingReason", "إجازة وطنية"));
 	}
 
 }

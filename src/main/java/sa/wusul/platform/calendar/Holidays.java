@@ -43,6 +43,22 @@ public class Holidays {
 				.params(name, firstDay, lastDay)
 				.update();
 		}
+		refreshAfterCommit();
+	}
+
+	/**
+	 * Takes back the holiday that begins on that day; one that returns each year stays.
+	 * @return whether there was one
+	 */
+	public boolean withdraw(LocalDate firstDay) {
+		var withdrawn = this.jdbc.sql("delete from holiday where first_day = ? and not yearly")
+			.param(firstDay)
+			.update() > 0;
+		refreshAfterCommit();
+		return withdrawn;
+	}
+
+	private void refreshAfterCommit() {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
