@@ -81,11 +81,12 @@ class DemoStaff {
 				  مهام الموظفين   Tasklist   {}/camunda/app/tasklist/default/
 				  متابعة المشرفين Cockpit    {}/camunda/app/cockpit/default/
 				  رسائل المراجعين SMS        {}/demo/inbox
+				  قاعات المقابلات Rooms      {}/demo/rooms
 				  Camunda Modeler            {}/engine-rest   (HTTP basic, analyst)
 
 				  كلمة المرور للجميع · everyone's password: {}
 				{}------------------------------------------------------------------------
-				""", address, address, address, address, DemoAccounts.PASSWORD, lines);
+				""", address, address, address, address, address, DemoAccounts.PASSWORD, lines);
 	}
 
 }
