@@ -63,6 +63,7 @@ class UrgentCaseProcessTest {
 			.containsEntry("department", "minister-office")
 			.containsEntry("stayOutcome", "REQUESTED");
 		assertThat(ENGINE.messagesSent()).containsExactly("urgentReceived", "urgentConfirmed", "stayRequested");
+		assertThat(ENGINE.statesEntered()).containsOnly(CaseState.WITH_MINISTER);
 		assertThat(ENGINE.timeline()).containsExactly("سُجل طلبكم أمراً عاجلاً وعُرض على المناوب",
 				"تأكدت عجلة أمركم ودخل المسار العاجل", "رُفع طلب إيقاف التنفيذ إلى الجهة المختصة",
 				"أُعدت المذكرة القانونية في أمركم", "صدر القرار في أمركم العاجل");
