@@ -17,13 +17,18 @@ class OpenCallersCaseDelegate implements JavaDelegate {
 
 	private final PhoneCalls calls;
 
-	OpenCallersCaseDelegate(PhoneCalls calls) {
+	private final MeetingOffers offers;
+
+	OpenCallersCaseDelegate(PhoneCalls calls, MeetingOffers offers) {
 		this.calls = calls;
+		this.offers = offers;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		execution.setProcessBusinessKey(this.calls.caseOfProvenCaller(CALL_NUMBER.in(execution)));
+		var reference = this.calls.caseOfProvenCaller(CALL_NUMBER.in(execution));
+		execution.setProcessBusinessKey(reference);
+		this.offers.lay(execution, reference);
 	}
 
 }

@@ -27,6 +27,24 @@ public final class PhoneEnquiryProcess {
 
 	public static final ProcessVariable<String> REQUEST_REFERENCE = text("requestReference");
 
+	/** When the meeting of a proven caller is, in words. */
+	public static final ProcessVariable<String> MEETING_WORDS = text("meetingWords");
+
+	/** {@code CANCEL}, or which of the offers he takes. */
+	public static final ProcessVariable<String> MEETING_CHANGE = text("meetingChange");
+
+	public static final ProcessVariable<String> FIRST_OFFER = text("firstOffer");
+
+	public static final ProcessVariable<String> SECOND_OFFER = text("secondOffer");
+
+	public static final ProcessVariable<String> THIRD_OFFER = text("thirdOffer");
+
+	public static final ProcessVariable<Long> FIRST_OFFER_SLOT = number("firstOfferSlot");
+
+	public static final ProcessVariable<Long> SECOND_OFFER_SLOT = number("secondOfferSlot");
+
+	public static final ProcessVariable<Long> THIRD_OFFER_SLOT = number("thirdOfferSlot");
+
 	private PhoneEnquiryProcess() {
 	}
 

@@ -21,6 +21,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingRequest;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
@@ -203,6 +204,46 @@ class MeetingBookingTest {
 			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingMoved",
 					"meetingReminderDay");
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_CompleteFile");
+		}
+
+		@Test
+		@DisplayName("moves and cancels it by telephone, once he proved who he is")
+		void byTelephone() {
+			this.work.setTime("2027-09-05T08:00:00");
+			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-09-07");
+			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-09-09");
+			var reference = request("clerk", Map.of("topic", "other", "meetingMode", "IN_PERSON"));
+			var before = this.bookings.of(reference).flatMap(Booking::slot).orElseThrow();
+			var call = this.work.handIn("callcentre", "reception-phone-enquiry",
+					Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", reference));
+			var code = this.work.messages(reference)
+				.stream()
+				.filter((text) -> text.startsWith("رمز التحقق"))
+				.map((text) -> text.replaceAll("(?s)\\D*(\\d{6}).*", "$1"))
+				.findFirst()
+				.orElseThrow();
+			this.work.complete("callcentre", call, "Task_VerifyCaller",
+					Map.of("callerStep", "CODE", "callerCode", code));
+
+			assertThat(this.work.variable(this.work.task(reference, "Task_AnswerCaller"), "meetingWords"))
+				.isEqualTo("الثلاثاء 6 ربيع الآخر 1449هـ الموافق 7 سبتمبر 2027م الساعة 10:00");
+			change(reference, "FIRST");
+			this.work.deliverInbox();
+			assertThat(this.bookings.of(reference).flatMap(Booking::slot).orElseThrow().startsAt())
+				.isAfter(before.startsAt());
+			assertThat(this.work.messageKeys(reference)).last().isEqualTo("meetingMoved");
+
+			change(reference, "CANCEL");
+			this.work.deliverInbox();
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThatThrownBy(() -> change(reference, "CANCEL")).hasMessage("booking.unknown");
+			this.work.complete("callcentre", reference, "Task_AnswerCaller",
+					Map.of("callOutcome", "ANSWERED", "note", "أُلغي موعده كما طلب"));
+		}
+
+		private void change(String reference, String change) {
+			this.work.complete("callcentre", reference, "Task_AnswerCaller",
+					Map.of("callOutcome", "CHANGE_MEETING", "meetingChange", change, "note", "يغيّر موعده"));
 		}
 
 		@Test

@@ -73,7 +73,7 @@ final class CaseEngine {
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|DayAndNight|DutyClock|MeetingNotes|MeetingRights)");
+			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 

@@ -17,6 +17,8 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.casefile.RequestProcesses.Submitted;
 import sa.wusul.platform.problem.Refusal;
+import sa.wusul.reception.phone.CallersMeeting;
+import sa.wusul.reception.phone.CallersMeeting.Offer;
 import sa.wusul.reception.phone.NewCall;
 import sa.wusul.reception.phone.PhoneCalls;
 import sa.wusul.reception.phone.Verdict;
@@ -226,6 +228,35 @@ class PhoneEnquiryProcessTest {
 				Map.of("callOutcome", "NEW_REQUEST", "note", "أُجيب ويطلب تجديد رخصته"));
 
 		assertThat(call).isWaitingAt("Task_TakeRequest");
+	}
+
+	@Test
+	@DisplayName("a caller who was answered may move or cancel his meeting, and is answered on")
+	void changesHisMeeting() {
+		var meeting = ENGINE.port(CallersMeeting.class);
+		given(meeting.words(CaseEngine.REFERENCE)).willReturn(Optional.of("الأحد"));
+		given(meeting.offers(CaseEngine.REFERENCE))
+			.willReturn(List.of(new Offer(41, "الاثنين"), new Offer(42, "الثلاثاء")));
+		var call = received(BY_REFERENCE);
+		reads("493027", new Verdict(true, 0));
+		assertThat(call).variables()
+			.containsEntry("meetingWords", "الأحد")
+			.containsEntry("secondOffer", "الثلاثاء")
+			.containsEntry("thirdOffer", null);
+
+		changes("SECOND");
+		then(meeting).should().move(CaseEngine.REFERENCE, 42);
+		assertThat(call).isWaitingAt("Task_AnswerCaller");
+		assertThatThrownBy(() -> changes("THIRD")).hasStackTraceContaining("slot.unknown");
+
+		changes("CANCEL");
+		then(meeting).should().cancel(CaseEngine.REFERENCE);
+		assertThat(call).isWaitingAt("Task_AnswerCaller").hasBusinessKey(CaseEngine.REFERENCE);
+	}
+
+	private static void changes(String change) {
+		ENGINE.complete("callcentre", "Task_AnswerCaller",
+				Map.of("callOutcome", "CHANGE_MEETING", "meetingChange", change, "note", "يطلب تغيير موعده"));
 	}
 
 	@Test

@@ -32,8 +32,8 @@ class ProcessContractsTest {
 
 	/** What Java leaves in the process for Java; no model reads it. */
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId", "callNumber",
-			"host", "roomNumber", "sessionNumber", "openedSlots", "rebookedCount", "scheduledBy", "resourceNumber",
-			"closingNumber");
+			"firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber", "openedSlots",
+			"rebookedCount", "scheduledBy", "resourceNumber", "closingNumber");
 
 	@ParameterizedTest
 	@MethodSource("contracts")

@@ -1,7 +1,6 @@
 package sa.wusul.reception.phone;
 
 import java.time.Clock;
-import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
@@ -39,7 +38,7 @@ class CallAnswerForm implements AnswerKeeper {
 		this.caseFiles.write(this.calls.caseOfProvenCaller(call), new Note("Task_AnswerCaller", "إجابة المتصل",
 				"phoneEnquiry", told, submission.author(), this.clock.instant()));
 		this.calls.answered(call, submission.author());
-		return Kept.as(Map.of("callOutcome", submission.answers().variable("callOutcome")));
+		return Kept.as(submission.answers().variables());
 	}
 
 }
