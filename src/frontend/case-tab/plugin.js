@@ -232,7 +232,8 @@ function dossier(file, address) {
     waiting(file),
     steps(file),
     papers(file, address),
-    earlier(file)
+    // Not for those who speak with the requester: they see what he may see.
+    file.earlier && earlier(file)
   );
 }
 

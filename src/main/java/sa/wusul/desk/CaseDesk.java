@@ -36,7 +36,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 /**
  * Lays the case of a task on the desk of the person who is logged in: for staff of the
  * case's own places, and for whoever was given that task, such as another department's
- * officer who is asked for a contribution.
+ * officer who is asked for a contribution. Whoever only receives requesters sees no
+ * notes, no confidential papers and no other cases.
  */
 @Component
 class CaseDesk {
@@ -81,18 +82,26 @@ class CaseDesk {
 
 	CaseSheet caseOf(String taskId) {
 		CaseFile file = readableCaseOf(taskId);
-		return unrestricted(() -> sheet(this.caseFiles.dossier(file.reference()), taskId));
+		boolean forRequester = forRequester();
+		return unrestricted(() -> sheet(this.caseFiles.dossier(file.reference()), taskId, forRequester));
 	}
 
 	byte[] paperOf(String taskId, String contentHash) {
 		CaseFile file = readableCaseOf(taskId);
-		return this.papers.ofCase(file.reference())
-			.stream()
+		return papers(file.reference(), forRequester()).stream()
 			.map(IssuedPaper::contentHash)
 			.filter(contentHash::equals)
 			.findFirst()
 			.map(this.papers::content)
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
+	}
+
+	private boolean forRequester() {
+		return this.access.readsForRequester(this.identity.getCurrentAuthentication().getGroupIds());
+	}
+
+	private List<IssuedPaper> papers(String reference, boolean forRequester) {
+		return forRequester ? this.papers.forRequester(reference) : this.papers.ofCase(reference);
 	}
 
 	private CaseFile readableCaseOf(String taskId) {
@@ -136,7 +145,7 @@ class CaseDesk {
 		}
 	}
 
-	private CaseSheet sheet(CaseDossier dossier, String taskId) {
+	private CaseSheet sheet(CaseDossier dossier, String taskId, boolean forRequester) {
 		CaseFile file = dossier.file();
 		return new CaseSheet(file.reference(), Words.word("state", file.state()),
 				Words.word("priority", file.priority()), overdue(file), service(file.processKey()),
@@ -145,8 +154,9 @@ class CaseDesk {
 				(file.department() != null) ? name(this.organisation.department(file.department())) : null,
 				Words.of("channel", file.channel()), Moment.of(file.openedAt()), Moment.of(file.dueAt()),
 				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
-				timeline(dossier), waiting(file, taskId), this.earlierSteps.of(file.reference(), dossier.notes()),
-				issued(file.reference()), earlier(dossier));
+				timeline(dossier), waiting(file, taskId),
+				this.earlierSteps.of(file.reference(), forRequester ? List.of() : dossier.notes()),
+				issued(papers(file.reference(), forRequester)), forRequester ? null : earlier(dossier));
 	}
 
 	private boolean overdue(CaseFile file) {
@@ -210,9 +220,8 @@ class CaseDesk {
 			.collect(Collectors.joining("، "));
 	}
 
-	private List<CaseSheet.Paper> issued(String reference) {
-		return this.papers.ofCase(reference)
-			.stream()
+	private static List<CaseSheet.Paper> issued(List<IssuedPaper> papers) {
+		return papers.stream()
 			.map((paper) -> new CaseSheet.Paper(paper.number(), paper.title(), paper.contentHash(),
 					Moment.of(paper.issuedAt())))
 			.toList();

@@ -16,6 +16,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
@@ -38,6 +40,9 @@ class CaseTabTest {
 
 	@Autowired
 	private Papers papers;
+
+	@Autowired
+	private CaseFiles caseFiles;
 
 	@LocalServerPort
 	private int port;
@@ -87,6 +92,10 @@ class CaseTabTest {
 	@DisplayName("beside a call it opens once the caller proved who he is, for the officer on the line")
 	void opensForAProvenCaller() throws Exception {
 		var reference = this.work.withDepartment();
+		this.caseFiles.write(reference,
+				new Note("Task_ClassifyRequest", "تصنيف الطلب", "note", "صاحب الطلب على سفر", "clerk", Instant.now()));
+		var letter = issue(reference);
+		var confidential = issueConfidential(reference);
 		var call = this.work.as("callcentre",
 				() -> this.work.engine()
 					.getFormService()
@@ -119,6 +128,11 @@ class CaseTabTest {
 		var opened = this.json.readTree(officer.get(tabOf(call), BodyHandlers.ofString()).body());
 		assertThat(opened.at("/reference").asText()).isEqualTo(reference);
 		assertThat(opened.at("/timeline")).isNotEmpty();
+		assertThat(opened.at("/steps").toString()).contains("تصنيف الطلب").doesNotContain("صاحب الطلب على سفر");
+		assertThat(opened.at("/earlier").isNull()).as("other cases are not what he proved himself for").isTrue();
+		assertThat(opened.at("/papers")).as("of the two, the one that is not confidential").hasSize(1);
+		assertThat(status("callcentre", tabOf(call) + "/paper/" + letter.contentHash())).isEqualTo(200);
+		assertThat(status("callcentre", tabOf(call) + "/paper/" + confidential.contentHash())).isEqualTo(404);
 		assertThat(opened.at("/waiting")).hasSize(1);
 		assertThat(opened.at("/waiting/0/name").asText()).isEqualTo("دراسة القضية");
 		assertThat(opened.at("/waiting/0/group").asText()).contains("الجوازات");
@@ -150,6 +164,13 @@ class CaseTabTest {
 	private String tab(String reference) {
 		var task = this.work.task(reference, "Task_ReviewCase");
 		return "/camunda/api/tasklist/plugin/wusul/default/task/" + task.getId() + "/case";
+	}
+
+	private IssuedPaper issueConfidential(String reference) {
+		return this.papers.issue(new PaperRequest(reference + ":order", "directive-order", reference,
+				Map.of("directiveNumber", 1, "meetingAt", Instant.EPOCH, "directive", "يجدد جوازه", "owner",
+						"مدير الجوازات", "department", "الجوازات", "dueAt", Instant.EPOCH, "requester", "سعد",
+						"subject", "تجديد الجواز")));
 	}
 
 	private IssuedPaper issue(String reference) {
