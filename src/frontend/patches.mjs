@@ -174,6 +174,14 @@ export const apps = {
 		arabic: true,
 		title: 'وصول · قائمة المهام',
 		patches: [
+			// Whoever starts a transaction reads its number: the case's reference, or the ticket of a visit.
+			{
+				from: 'n("PROCESS_START_OK").then((function(e){s.addMessage({duration:3e3,status:e})}))',
+				to:
+					'n("PROCESS_START_OK").then((function(e){var k=r&&r.businessKey;s.addMessage(k?{duration:12e3,status:e,' +
+					'message:"الرقم "+k.replace(/^.*-([MW])(\\d+)$/,(function(e,t,i){return{M:"ر",W:"ن"}[t]+"-"+i}))}:' +
+					'{duration:3e3,status:e})}))',
+			},
 			noBanner,
 			slogan,
 			noTimezone,

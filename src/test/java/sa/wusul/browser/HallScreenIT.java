@@ -64,9 +64,9 @@ class HallScreenIT {
 				screen.navigate("http://127.0.0.1:" + cable.port() + "/hall/riyadh");
 				var men = screen.locator("[data-section=men]");
 
-				receive(officer, "مراجع");
-				receive(officer, "مراجع");
-				receive(officer, "كبير سن");
+				receive(officer, "مراجع", "ر-001");
+				receive(officer, "مراجع", "ر-002");
+				receive(officer, "كبير سن", "ر-003");
 				assertTickets(men.locator(".line"), "ر 003", "ر 001", "ر 002");
 				screenshot(screen, "hall-waiting");
 
@@ -106,8 +106,10 @@ class HallScreenIT {
 			}
 		}
 
-		private void receive(TasklistPage officer, String kind) {
+		private void receive(TasklistPage officer, String kind, String ticket) {
 			officer.startForm("زيارة المركز").choose("حال المراجع", kind).screenshot("hall-receive").submitStartForm();
+			assertThat(officer.page().locator(".notifications").last()).containsText(ticket);
+			officer.screenshot("hall-ticket");
 		}
 
 		private void call(TasklistPage officer, String ticket, int counter) {
