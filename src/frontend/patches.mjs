@@ -178,8 +178,8 @@ export const apps = {
 			{
 				from: 'n("PROCESS_START_OK").then((function(e){s.addMessage({duration:3e3,status:e})}))',
 				to:
-					'n("PROCESS_START_OK").then((function(e){var k=r&&r.businessKey;s.addMessage(k?{duration:12e3,status:e,' +
-					'message:"الرقم "+k.replace(/^.*-([MW])(\\d+)$/,(function(e,t,i){return{M:"ر",W:"ن"}[t]+"-"+i}))}:' +
+					'n("PROCESS_START_OK").then((function(e){var k=/^(?:\\d{4}-\\d{7}-\\d|.*-([MW])(\\d{3,}))$/.exec(r&&r.businessKey||"");' +
+					's.addMessage(k?{duration:12e3,status:e,message:"الرقم "+(k[1]?{M:"ر",W:"ن"}[k[1]]+"-"+k[2]:k[0])}:' +
 					'{duration:3e3,status:e})}))',
 			},
 			noBanner,
