@@ -21,6 +21,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.RequestProcesses;
+import sa.wusul.meeting.Bookings;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
@@ -38,13 +39,18 @@ class CaseController {
 
 	private static final int LONGEST_KEY = 60;
 
+	private static final String REQUEST = "intake-request-registration";
+
 	private final RequestProcesses requests;
 
 	private final CaseFiles caseFiles;
 
 	private final Inbox inbox;
 
-	CaseController(RequestProcesses requests, CaseFiles caseFiles, Inbox inbox) {
+	private final Bookings bookings;
+
+	CaseController(RequestProcesses requests, CaseFiles caseFiles, Inbox inbox, Bookings bookings) {
+		this.bookings = bookings;
 		this.requests = requests;
 		this.caseFiles = caseFiles;
 		this.inbox = inbox;
@@ -74,6 +80,12 @@ class CaseController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
 			ChannelAccount account) {
+		var file = this.caseFiles.get(CaseReference.parse(reference).value());
+		if (!file.processKey().equals(REQUEST)) {
+			// A request for nothing but a booking is withdrawn with it.
+			this.bookings.cancel(file.reference());
+			return new Taken(Receipt.ACCEPTED);
+		}
 		return tell("intake.requestWithdrawn", reference, key, account);
 	}
 

@@ -33,6 +33,8 @@ import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.meeting.SlotSearch;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -73,6 +75,9 @@ class MeetingBookingTest {
 
 		@Autowired
 		private Bookings bookings;
+
+		@Autowired
+		private Inbox inbox;
 
 		@Autowired
 		private Sessions sessions;
@@ -283,6 +288,26 @@ class MeetingBookingTest {
 		}
 
 		@Test
+		@DisplayName("keeps no place in a case that is over, whatever ended it")
+		void closedCase() {
+			this.work.setTime("2027-09-26T08:00:00");
+			session("MINISTER", Mode.IN_PERSON, "riyadh", "men", "2027-09-28", 1);
+			var reference = this.work.handIn("passport");
+			this.cases.add(reference);
+			this.bookings.book(new BookingRequest(reference, Purpose.MINISTER_MEETING, "MINISTER", Mode.IN_PERSON,
+					"riyadh", "men", false, "NORMAL", Optional.empty(), Optional.empty()));
+			var waiting = request("clerk", Map.of("topic", "qisas", "meetingMode", "IN_PERSON"));
+
+			this.inbox.receive(new InboxMessage("test:" + reference, "intake.requestWithdrawn", reference));
+			this.work.deliverInbox();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.work.messageKeys(waiting)).containsExactly("meetingWaiting", "meetingSlotFound");
+			assertThat(this.work.messageKeys(reference)).endsWith("requestWithdrawn");
+		}
+
+		@Test
 		@DisplayName("is apologised to where an urgent case takes the place, and has another at once")
 		void displaced() {
 			this.work.setTime("2027-07-25T08:00:00");
@@ -441,7 +466,8 @@ class MeetingBookingTest {
 			var slots = this.bookings.free(new SlotSearch(Purpose.MINISTER_MEETING, "UNDERSECRETARY", Mode.IN_PERSON,
 					"riyadh", "men", false, Optional.empty()), 5);
 			var last = slots.get(slots.size() - 1);
-			Map<String, Object> wish = Map.of("topic", "other", "meetingMode", "IN_PERSON", "slotNumber", last.id());
+			Map<String, Object> wish = Map.of("channel", "PHONE", "topic", "other", "meetingMode", "IN_PERSON",
+					"slotNumber", last.id());
 
 			var reference = request("clerk", wish);
 

@@ -121,7 +121,7 @@ class MeetingBookingProcessTest {
 	@Test
 	@DisplayName("that is displaced is apologised for and booked again")
 	void displaced() {
-		var meeting = request(Map.of("slotNumber", 17L));
+		var meeting = request(Map.of("channel", "PHONE", "slotNumber", 17L));
 		slot("2026-12-06T08:00:00Z");
 
 		ENGINE.correlate("meeting.bookingDisplaced");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.test.annotation.DirtiesContext;
@@ -121,6 +122,22 @@ class BookingApiTest {
 		assertThat(get("/api/cases/" + second + "/booking").getBody().at("/slot/slot").asLong()).isEqualTo(kept);
 		assertThat(post(answers(slot)).getStatusCode().value()).isEqualTo(409);
 		assertThat(get("/api/cases/" + first + "/booking").getBody().at("/slot/slot").asLong()).isEqualTo(slot);
+	}
+
+	@Test
+	@DisplayName("who withdraws a request for nothing but a booking gives the slot back")
+	void withdrawn() {
+		var reference = book(null);
+		var headers = new HttpHeaders();
+		headers.add("Idempotency-Key", "withdrawal-" + reference);
+
+		var taken = channel().exchange("/api/cases/" + reference + "/withdrawal", HttpMethod.POST,
+				new HttpEntity<>(headers), JsonNode.class);
+		this.work.deliverInbox();
+
+		assertThat(taken.getStatusCode().value()).isEqualTo(202);
+		assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+		assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingCancelled");
 	}
 
 	@Test
