@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +22,8 @@ import sa.wusul.platform.calendar.WorkingTime;
 /**
  * Gives every task its due date and priority from the service levels of its domain, such
  * as {@code meeting-service-level}; the table {@code intake-service-level} speaks for the
- * ordinary way of a request. They count working time, or hours day and night.
+ * ordinary way of a request and for domains that have none. They count working time, or
+ * hours day and night.
  *
  * <p>
  * What a version of the table answers to the same question is remembered: a task costs
@@ -78,9 +80,9 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	}
 
 	private Level level(String name, String step, String requestType, String priority) {
-		var table = Context.getProcessEngineConfiguration()
-			.getDeploymentCache()
-			.findDeployedLatestDecisionDefinitionByKey(name);
+		var tables = Context.getCommandContext().getDecisionDefinitionManager();
+		var table = Optional.ofNullable(tables.findLatestDecisionDefinitionByKey(name))
+			.orElseGet(() -> tables.findLatestDecisionDefinitionByKey(ORDINARY));
 		return this.known.computeIfAbsent(new Question(table.getId(), step, requestType, priority),
 				ServiceLevelTable::ask);
 	}
