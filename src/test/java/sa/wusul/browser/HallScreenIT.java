@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -127,6 +128,7 @@ class HallScreenIT {
 	@Nested
 	@OnH2
 	@DisplayName("on H2")
+	@DirtiesContext // the web apps use the newest engine of the JVM
 	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 	class OnH2Database extends Hall {
 
@@ -135,6 +137,7 @@ class HallScreenIT {
 	@Nested
 	@OnPostgreSql
 	@DisplayName("on PostgreSQL")
+	@DirtiesContext // the web apps use the newest engine of the JVM
 	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 	class OnPostgreSqlDatabase extends Hall {
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * closed; the requester reads the end of it.
  */
 @OnH2
+@DirtiesContext // the web apps use the newest engine of the JVM
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DisplayName("A meeting with the Minister, from its booking to its directive")
 class MinisterMeetingIT {

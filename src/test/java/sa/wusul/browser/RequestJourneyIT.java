@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -164,6 +165,7 @@ class RequestJourneyIT {
 	@Nested
 	@OnH2
 	@DisplayName("on H2")
+	@DirtiesContext // the web apps use the newest engine of the JVM
 	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 	class OnH2Database extends Journey {
 
@@ -172,6 +174,7 @@ class RequestJourneyIT {
 	@Nested
 	@OnPostgreSql
 	@DisplayName("on PostgreSQL")
+	@DirtiesContext // the web apps use the newest engine of the JVM
 	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 	class OnPostgreSqlDatabase extends Journey {
 

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A clerk works in the task list, in a browser that is set to English: everything is
  * Arabic and right to left, and the case lies beside the form.
  */
+@DirtiesContext // the web apps use the newest engine of the JVM
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = "spring.datasource.url=jdbc:h2:mem:tasklist-in-arabic;DB_CLOSE_DELAY=-1")
 class TasklistInArabicIT {
