@@ -66,7 +66,8 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 			if (!CaseParseListener.opensCase(model)) {
 				return startWithoutCase(context, model, answers);
 			}
-			var file = this.submissions.open(model.getKey(), answers, submissionKey, Actors.opener(context));
+			var file = this.submissions.open(model.getKey(), model.getName(), answers, submissionKey,
+					Actors.opener(context));
 			return super.submitStartForm(processDefinitionId, file.reference(), answers.variables());
 		});
 	}

@@ -36,8 +36,9 @@ class CaseSubmissions {
 	}
 
 	/** Opens the case of a start form and adds what only the case file knows. */
-	CaseFile open(String processKey, Answers answers, Optional<String> submissionKey, Opener opener) {
-		var file = this.opening.open(processKey, answers, submissionKey, opener);
+	CaseFile open(String processKey, String processName, Answers answers, Optional<String> submissionKey,
+			Opener opener) {
+		var file = this.opening.open(processKey, processName, answers, submissionKey, opener);
 		answers.variables().put("openedBy", file.openedBy());
 		answers.variables().put("requesterKind", file.requesterKind());
 		return file;

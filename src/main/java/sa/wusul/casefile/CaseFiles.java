@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import sa.wusul.platform.problem.Refusal;
@@ -29,6 +30,9 @@ public interface CaseFiles {
 	CaseFile get(String reference);
 
 	CaseDossier dossier(String reference);
+
+	/** What its service asked beyond the rest, by name. */
+	Map<String, String> particulars(String reference);
 
 	/** The newest case of a person, an open one before closed ones. */
 	Optional<String> latestOf(IdentityNumber person);

@@ -1,9 +1,12 @@
 package sa.wusul.casefile;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 import sa.wusul.casefile.Requester.Agent;
@@ -22,28 +25,65 @@ public class CaseOpening {
 	/** What a visitor uses himself; staff enter what they receive. */
 	private static final Set<Channel> SELF_SERVICE = EnumSet.of(Channel.PORTAL, Channel.KIOSK);
 
+	private static final Set<String> TOLD_BY_ALL = Set.of("requesterName", "identityNumber", "mobile", "agentName",
+			"agentIdentityNumber", "subject", "requestText");
+
 	private final CaseFiles caseFiles;
 
 	private final Rights rights;
 
-	CaseOpening(CaseFiles caseFiles, Rights rights) {
+	private final ObjectProvider<ParticularForm> particularForms;
+
+	CaseOpening(CaseFiles caseFiles, Rights rights, ObjectProvider<ParticularForm> particularForms) {
 		this.caseFiles = caseFiles;
 		this.rights = rights;
+		this.particularForms = particularForms;
 	}
 
 	/**
+	 * @param processName what the requester asks for, where the form has no subject of
+	 * its own
 	 * @param answers checked answers of the start form of the process
 	 * @param submissionKey the sender's own key, if he has one
 	 * @throws Refusal where the request is not one that can be opened
 	 */
-	public CaseFile open(String processKey, Answers answers, Optional<String> submissionKey, Opener opener) {
+	public CaseFile open(String processKey, String processName, Answers answers, Optional<String> submissionKey,
+			Opener opener) {
 		var channel = Channel.valueOf(answers.variable("channel"));
 		var centre = answers.variable("centre");
 		var section = answers.variable("section");
 		refuseForeignCounter(processKey, channel, centre, section, opener);
-		return this.caseFiles
-			.open(new NewCase(processKey, channel, centre, section, topic(processKey, answers), requester(answers),
-					text(answers, "subject"), text(answers, "requestText"), submissionKey, opener.userName()));
+		var particulars = particulars(answers);
+		return this.caseFiles.open(new NewCase(processKey, channel, centre, section, topic(processKey, answers),
+				requester(answers), text(answers, "subject").orElse(processName),
+				text(answers, "requestText").orElseGet(() -> listed(particulars)), particulars, submissionKey,
+				opener.userName()));
+	}
+
+	/** What every request tells stands in the case file's own columns. */
+	private List<Particular> particulars(Answers answers) {
+		return answers.caseFile()
+			.entrySet()
+			.stream()
+			.filter((answer) -> !TOLD_BY_ALL.contains(answer.getKey()))
+			.map((answer) -> new Particular(answer.getKey(), answers.labels().get(answer.getKey()),
+					normalised(answer.getKey(), answer.getValue())))
+			.toList();
+	}
+
+	private String normalised(String name, String given) {
+		PlainText.check(given);
+		return this.particularForms.stream()
+			.filter((form) -> form.name().equals(name))
+			.findFirst()
+			.map((form) -> form.normalise(given))
+			.orElse(given);
+	}
+
+	private static String listed(List<Particular> particulars) {
+		return particulars.stream()
+			.map((particular) -> particular.label() + ": " + particular.value())
+			.collect(Collectors.joining("\n"));
 	}
 
 	/** Staff open cases of their own centre and section only (M5). */
@@ -78,9 +118,9 @@ public class CaseOpening {
 		return requester;
 	}
 
-	private static String text(Answers answers, String target) {
-		var text = answers.text(target);
-		PlainText.check(text);
+	private static Optional<String> text(Answers answers, String target) {
+		var text = answers.find(target);
+		text.ifPresent(PlainText::check);
 		return text;
 	}
 

@@ -15,7 +15,9 @@ import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,7 +101,23 @@ class JdbcCaseFiles implements CaseFiles {
 				requester.agent().map((agent) -> agent.identityNumber().value()).orElse(null), request.subject(),
 				request.text(), request.openedBy(), now, null, null, null);
 		this.known.keep(opened);
+		request.particulars().forEach((particular) -> keep(reference, particular));
 		return opened;
+	}
+
+	private void keep(String reference, Particular particular) {
+		this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
+			.params(reference, particular.name(), particular.label(), particular.value())
+			.update();
+	}
+
+	@Override
+	public Map<String, String> particulars(String reference) {
+		var particulars = new LinkedHashMap<String, String>();
+		this.jdbc.sql("select name, content from case_particular where reference = ?").param(reference).query((row) -> {
+			particulars.put(row.getString("name"), row.getString("content"));
+		});
+		return particulars;
 	}
 
 	private void refuseSecondSubmission(String fingerprint) {

@@ -45,11 +45,17 @@ class MessageTexts {
 	private static final Pattern MOMENT = Pattern.compile("[a-z]+([A-Z][a-z]+)*At");
 
 	/**
-	 * A number that is filled in as it is: {@code {ticketNumber}}, {@code {accessCode}}.
+	 * A number that is filled in as it is: {@code {ticketNumber}}, {@code {accessCode}},
+	 * {@code {feeAmount}}.
 	 */
-	private static final Pattern NUMBER = Pattern.compile("[a-z]+([A-Z][a-z]+)*(Number|Code)");
+	private static final Pattern NUMBER = Pattern.compile("[a-z]+([A-Z][a-z]+)*(Number|Code|Amount)");
 
-	private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9A-Z/-]{1,16}");
+	/** What a decision table advises; it is short, so that the text keeps its parts. */
+	private static final String REMEDY = "remedy";
+
+	private static final Pattern ADVICE = Pattern.compile("[\\p{InArabic}\\d .,()]{1,60}");
+
+	private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9A-Z./-]{1,16}");
 
 	private static final Pattern BRACE = Pattern.compile("[{}]");
 
@@ -106,7 +112,7 @@ class MessageTexts {
 		PLACEHOLDER.matcher(text)
 			.results()
 			.map((match) -> match.group(1))
-			.filter((name) -> !name.equals(REFERENCE) && !isMoment(name) && !isNumber(name)
+			.filter((name) -> !name.equals(REFERENCE) && !name.equals(REMEDY) && !isMoment(name) && !isNumber(name)
 					&& !this.texts.containsKey(name + "." + ANY_OTHER))
 			.forEach((name) -> faults.add(key + " has {" + name + "}, but there is no label " + name + ".OTHER"));
 		if (BRACE.matcher(PLACEHOLDER.matcher(text).replaceAll("")).find()) {
@@ -157,6 +163,12 @@ class MessageTexts {
 		if (isNumber(name)) {
 			if (!PLAIN_NUMBER.matcher(known(key, name, fact)).matches()) {
 				throw new IllegalArgumentException(key + ": {" + name + "} is no plain number");
+			}
+			return fact;
+		}
+		if (name.equals(REMEDY)) {
+			if (!ADVICE.matcher(known(key, name, fact)).matches()) {
+				throw new IllegalArgumentException(key + ": {" + name + "} is no short Arabic sentence");
 			}
 			return fact;
 		}

@@ -66,7 +66,7 @@ class VisitorReception implements AnswerKeeper {
 		var own = groups.stream()
 			.map(this.rights::group)
 			.flatMap(Optional::stream)
-			.filter((group) -> group.role().starts().contains(VISIT))
+			.filter((group) -> group.role().mayStart(VISIT))
 			.flatMap((group) -> HallPlace.of(group).stream())
 			.toList();
 		var centre = said(answers, "centre").or(() -> only(own).map(HallPlace::centre));

@@ -74,7 +74,8 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule domainsKnowNoHttp = noClasses().that()
 		.resideInAnyPackage("sa.wusul.casefile..", "sa.wusul.intake..", "sa.wusul.escalation..", "sa.wusul.meeting..",
-				"sa.wusul.notification..", "sa.wusul.papers..", "sa.wusul.reception..")
+				"sa.wusul.notification..", "sa.wusul.papers..", "sa.wusul.reception..", "sa.wusul.services..",
+				"sa.wusul.delivery..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")

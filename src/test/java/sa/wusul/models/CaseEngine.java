@@ -48,6 +48,7 @@ import sa.wusul.notification.RequesterMessages;
 import sa.wusul.papers.Papers;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.services.delegate.ServicesEnginePlugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -73,7 +74,7 @@ final class CaseEngine {
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 
@@ -102,6 +103,7 @@ final class CaseEngine {
 		var context = context();
 		context.getBeansOfType(Object.class).forEach(configuration.getBeans()::put);
 		configuration.getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
+		configuration.getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));
 		this.coverage = ProcessEngineCoverageExtension.builder(configuration)
 			.excludeProcessDefinitionKeys(ModelFiles.processes()
 				.map(ModelFiles.ProcessFile::id)

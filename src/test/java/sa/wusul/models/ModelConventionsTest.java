@@ -52,8 +52,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Channel;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.models.ModelFiles.ProcessFile;
+import sa.wusul.platform.identity.Rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,11 +80,15 @@ class ModelConventionsTest {
 		.map(CaseState::name)
 		.collect(Collectors.toSet());
 
-	private static final Set<String> ELEMENT_PROPERTIES = Set.of("milestone", "caseState", "returnTo", "fourEyes",
-			"supervisors", "nameWith");
+	private static final Set<String> CHANNELS = Arrays.stream(Channel.values())
+		.map(Channel::name)
+		.collect(Collectors.toSet());
 
-	private static final Set<String> PROCESS_PROPERTIES = Set.of("nameEn", "opensCase", "startedByStaff",
-			"supervisors");
+	private static final Set<String> ELEMENT_PROPERTIES = Set.of("milestone", "caseState", "returnTo", "fourEyes",
+			"supervisors", "nameWith", "verdict");
+
+	private static final Set<String> PROCESS_PROPERTIES = Set.of("nameEn", "opensCase", "startedByStaff", "supervisors",
+			"sector", "audience", "channels", "neededDocuments");
 
 	/** Each save point costs a quarter of a short run, so each one stands here. */
 	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueDossier",
@@ -148,6 +154,22 @@ class ModelConventionsTest {
 		assertThat(start.get(0).getCamundaFormRef() != null).as("start form").isEqualTo(opensCase || startedByStaff);
 		if (opensCase || startedByStaff) {
 			assertForm(start.get(0).getCamundaFormRef(), start.get(0).getCamundaFormRefBinding());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("processes")
+	@DisplayName("a service of a sector opens a case and says whom it is for, where it is offered and what it needs")
+	void services(ProcessFile file) {
+		var said = names(ProcessFile.properties(file.process()));
+		assertThat(isService(file)).as("opens a case").isEqualTo(said.contains("sector"));
+		if (said.contains("sector")) {
+			assertThat(said).contains("audience", "channels", "neededDocuments", "opensCase");
+			assertThat(Rights.load().organisation().department(ProcessFile.property(file.process(), "sector")))
+				.isPresent();
+			assertThat(ProcessFile.property(file.process(), "audience").split(",")).isSubsetOf("CITIZEN", "RESIDENT");
+			assertThat(ProcessFile.property(file.process(), "channels").split(",")).isSubsetOf(CHANNELS);
+			assertThat(ProcessFile.property(file.process(), "neededDocuments")).matches(ARABIC_ONLY);
 		}
 	}
 
@@ -342,12 +364,13 @@ class ModelConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("processes")
-	@DisplayName("a call hands on the reference and lists what goes in and out")
+	@DisplayName("a call hands on the reference and lists what goes in and out; a service, which may be deployed alone, "
+			+ "calls the latest")
 	void calls(ProcessFile file) {
 		for (var call : file.all(CallActivity.class)) {
 			var called = ModelFiles.process(call.getCalledElement());
 			assertThat(call.getCamundaCalledElementBinding()).as(call.getId())
-				.isEqualTo(called.domain().equals("notification") ? "latest" : "deployment");
+				.isEqualTo((called.domain().equals("notification") || isService(file)) ? "latest" : "deployment");
 			var in = extensions(call, CamundaIn.class);
 			assertThat(in).as(call.getId())
 				.filteredOn((mapping) -> mapping.getCamundaBusinessKey() != null)
@@ -399,6 +422,12 @@ class ModelConventionsTest {
 		for (var task : file.all(BusinessRuleTask.class)) {
 			assertThat(ModelFiles.decision(task.getCamundaDecisionRef())).isNotNull();
 			assertThat(task.getCamundaDecisionRefBinding()).as(task.getId()).isEqualTo("deployment");
+			if (ProcessFile.property(task, "verdict") != null) {
+				// Its answer is kept in the case file; verdict and reason code are
+				// variables.
+				assertThat(task.getCamundaResultVariable()).as(task.getId()).isNull();
+				continue;
+			}
 			assertThat(task.getCamundaMapDecisionResult()).as(task.getId()).isEqualTo("singleEntry");
 			assertThat(task.getCamundaResultVariable()).as(task.getId()).matches(VARIABLE);
 		}
@@ -417,6 +446,10 @@ class ModelConventionsTest {
 				.filter((name) -> name.endsWith("Delegate.java"))
 				.collect(Collectors.toSet())).isEqualTo(named);
 		}
+	}
+
+	private static boolean isService(ProcessFile file) {
+		return file.domain().equals("services") && "true".equals(ProcessFile.property(file.process(), "opensCase"));
 	}
 
 	private static Set<String> serviceLevelSteps() {

@@ -104,6 +104,17 @@ class MessageTextsTest {
 	}
 
 	@Test
+	@DisplayName("what a table advises is a short Arabic sentence, or the text is not sent")
+	void fillsAdvice() {
+		var texts = new MessageTexts(Map.of("refused", "تعذر طلبكم. {remedy}\n{reference}"));
+		assertThat(texts.render("refused", REFERENCE, Map.of("remedy", "سددوا المخالفات")))
+			.startsWith("تعذر طلبكم. سددوا المخالفات\n");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> texts.render("refused", REFERENCE, Map.of("remedy", "https://x")))
+			.withMessageContaining("no short Arabic sentence");
+	}
+
+	@Test
 	@DisplayName("a text that could not be filled keeps the program from starting, and says which")
 	void faultyTextIsFoundAtStart() {
 		assertThatIllegalStateException().isThrownBy(() -> new MessageTexts(Map.of("a", "طلب:\n{reference}\n{office}")))
@@ -130,8 +141,11 @@ class MessageTextsTest {
 		if (fact.endsWith("At")) {
 			return "2036-12-24T07:30:00Z";
 		}
-		if (fact.endsWith("Number") || fact.endsWith("Code")) {
+		if (fact.endsWith("Number") || fact.endsWith("Code") || fact.endsWith("Amount")) {
 			return "123456";
+		}
+		if (fact.equals("remedy")) {
+			return "م".repeat(60);
 		}
 		return TEXTS.codes(fact)
 			.stream()

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import jakarta.annotation.PostConstruct;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +53,13 @@ class EngineRights {
 
 	private final AuthorizationService authorizations;
 
+	private final RepositoryService models;
+
 	private final StartLock lock;
 
-	EngineRights(Rights rights, IdentityService identity, AuthorizationService authorizations, StartLock lock) {
+	EngineRights(Rights rights, IdentityService identity, AuthorizationService authorizations, RepositoryService models,
+			StartLock lock) {
+		this.models = models;
 		this.rights = rights;
 		this.identity = identity;
 		this.authorizations = authorizations;
@@ -132,6 +138,12 @@ class EngineRights {
 
 	private Map<Grant, Permission[]> wantedGrants() {
 		Map<Grant, Permission[]> grants = new LinkedHashMap<>();
+		Set<String> processes = this.models.createProcessDefinitionQuery()
+			.latestVersion()
+			.unlimitedList()
+			.stream()
+			.map(ProcessDefinition::getKey)
+			.collect(Collectors.toSet());
 		for (Role role : this.rights.roles()) {
 			if (role.does().contains(Role.Action.EVERYTHING)) {
 				for (Resources resource : Resources.values()) {
@@ -139,15 +151,15 @@ class EngineRights {
 				}
 			}
 			else {
-				grant(role, grants);
+				grant(role, processes, grants);
 			}
 		}
 		return grants;
 	}
 
-	private void grant(Role role, Map<Grant, Permission[]> grants) {
+	private void grant(Role role, Set<String> processes, Map<Grant, Permission[]> grants) {
 		role.apps().forEach((app) -> add(grants, role, Resources.APPLICATION, app.id(), Permissions.ACCESS));
-		role.starts().forEach((process) -> {
+		processes.stream().filter(role::mayStart).forEach((process) -> {
 			add(grants, role, Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
 			add(grants, role, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
 		});

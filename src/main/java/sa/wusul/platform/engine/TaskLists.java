@@ -108,7 +108,7 @@ class TaskLists {
 							.desc()
 							.orderByTaskCreateTime()
 							.asc(),
-						(role) -> role.starts().contains(VISIT)));
+						(role) -> role.mayStart(VISIT)));
 	}
 
 	private TaskQuery mineOrMyGroups() {

@@ -11,8 +11,9 @@ import sa.wusul.platform.problem.Refusal.Kind;
  *
  * @param variables routing facts for the process
  * @param caseFile personal data and free text for the case file, by target
+ * @param labels how the form calls those, by target
  */
-public record Answers(Map<String, Object> variables, Map<String, String> caseFile) {
+public record Answers(Map<String, Object> variables, Map<String, String> caseFile, Map<String, String> labels) {
 
 	/** A routing fact that the form must have asked for. */
 	public String variable(String name) {

@@ -73,6 +73,7 @@ public final class FormSchema {
 		context.putAll(sent);
 		var variables = new LinkedHashMap<String, Object>();
 		var caseFile = new LinkedHashMap<String, String>();
+		var labels = new LinkedHashMap<String, String>();
 		for (var field : this.fields.values()) {
 			if (field.readOnly() || field.hiddenIf().filter((feel) -> condition.holds(feel, context)).isPresent()) {
 				continue;
@@ -85,9 +86,10 @@ public final class FormSchema {
 			}
 			else if (answer != null) {
 				caseFile.put(field.caseFile().get(), answer.toString());
+				labels.put(field.caseFile().get(), field.label());
 			}
 		}
-		return new Answers(variables, caseFile);
+		return new Answers(variables, caseFile, labels);
 	}
 
 	private static void collect(JsonNode components, List<FormField> fields) {

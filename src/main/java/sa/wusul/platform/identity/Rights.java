@@ -63,7 +63,7 @@ public class Rights {
 	public boolean mayStart(Collection<String> groups, String process, String centre, String section) {
 		return groups.stream()
 			.map(this.groups::get)
-			.filter((group) -> group != null && group.role().starts().contains(process))
+			.filter((group) -> group != null && group.role().mayStart(process))
 			.anyMatch((group) -> group.receivesFor(centre, section));
 	}
 

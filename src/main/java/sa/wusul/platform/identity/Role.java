@@ -57,6 +57,16 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 
 	}
 
+	/**
+	 * Whether its members may start this process; {@code services-*} stands for all of a
+	 * prefix, those that are deployed later as well.
+	 */
+	public boolean mayStart(String process) {
+		return this.starts.stream()
+			.anyMatch((start) -> start.endsWith("*") ? process.startsWith(start.substring(0, start.length() - 1))
+					: start.equals(process));
+	}
+
 	/** Whether its members work in Tasklist and so need its lists. */
 	public boolean worksInTasklist() {
 		return this.apps.contains(App.TASKLIST) || this.does.contains(Action.EVERYTHING);

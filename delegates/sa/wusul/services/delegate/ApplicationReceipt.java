@@ -1,0 +1,59 @@
+package sa.wusul.services.delegate;
+
+import java.util.Collection;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+import static sa.wusul.services.delegate.ApplicationFacts.DEPARTMENT;
+import static sa.wusul.services.delegate.ApplicationFacts.PRIORITY;
+import static sa.wusul.services.delegate.ApplicationFacts.REQUEST_TYPE;
+
+/**
+ * An application for a service arrives: it is one that the service is meant for, and it
+ * goes to the sector that gives it.
+ */
+class ApplicationReceipt implements ExecutionListener {
+
+	private static final String SERVICE = "E_SERVICE";
+
+	private static final String ORDINARY = "NORMAL";
+
+	private final CaseFiles caseFiles;
+
+	private final ServiceProperties service;
+
+	ApplicationReceipt(CaseFiles caseFiles, ServiceProperties service) {
+		this.caseFiles = caseFiles;
+		this.service = service;
+	}
+
+	@Override
+	public void notify(DelegateExecution execution) {
+		var file = this.caseFiles.get(execution.getProcessBusinessKey());
+		refuseWhomItIsNotFor(file);
+		this.caseFiles.classify(file.reference(), SERVICE, ORDINARY, this.service.sector());
+		REQUEST_TYPE.set(execution, SERVICE);
+		PRIORITY.set(execution, ORDINARY);
+		DEPARTMENT.set(execution, this.service.sector());
+	}
+
+	private void refuseWhomItIsNotFor(CaseFile file) {
+		if (isClosedTo(this.service.audience(), file.requesterKind())) {
+			throw new Refusal(Kind.INVALID, "service.notForYou");
+		}
+		if (isClosedTo(this.service.channels(), file.channel().name())) {
+			throw new Refusal(Kind.INVALID, "service.notOnChannel");
+		}
+	}
+
+	private static boolean isClosedTo(Collection<String> open, String asked) {
+		return !open.isEmpty() && !open.contains(asked);
+	}
+
+}

@@ -1,0 +1,81 @@
+package sa.wusul.services.delegate;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.services.Findings;
+import sa.wusul.services.Verdicts;
+
+/**
+ * Gives models of e-services what they declare: the property {@code sector} on a process
+ * makes it a service of that sector for the {@code audience} and {@code channels} it
+ * names, the property {@code verdict} on a business rule task makes its table decide on
+ * the application.
+ */
+@Component
+public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private final CaseFiles caseFiles;
+
+	private final Findings findings;
+
+	private final Verdicts verdicts;
+
+	ServicesEnginePlugin(CaseFiles caseFiles, Findings findings, Verdicts verdicts) {
+		this.caseFiles = caseFiles;
+		this.findings = findings;
+		this.verdicts = verdicts;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		var listeners = Optional.ofNullable(engine.getCustomPreBPMNParseListeners())
+			.orElseGet(ArrayList<BpmnParseListener>::new);
+		listeners.add(new ServiceModels());
+		engine.setCustomPreBPMNParseListeners(listeners);
+	}
+
+	private final class ServiceModels extends AbstractBpmnParseListener {
+
+		@Override
+		public void parseProcess(Element element, ProcessDefinitionEntity model) {
+			var said = properties(element);
+			if (said.containsKey(ServiceProperties.SECTOR)) {
+				model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+						new ApplicationReceipt(ServicesEnginePlugin.this.caseFiles, ServiceProperties.of(said)));
+			}
+		}
+
+		@Override
+		public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+			if (Boolean.parseBoolean(properties(element).get("verdict"))) {
+				var verdict = new VerdictOfTable(ServicesEnginePlugin.this.findings, ServicesEnginePlugin.this.verdicts,
+						element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef"));
+				activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, verdict);
+				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, verdict);
+			}
+		}
+
+		private static Map<String, String> properties(Element element) {
+			return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).orElse(Map.of());
+		}
+
+	}
+
+}

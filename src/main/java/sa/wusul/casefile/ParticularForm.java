@@ -1,0 +1,17 @@
+package sa.wusul.casefile;
+
+import sa.wusul.platform.problem.Refusal;
+
+/** Knows how one particular is written, whatever service asks for it. */
+public interface ParticularForm {
+
+	/** The particular that it speaks for. */
+	String name();
+
+	/**
+	 * The one way to write what was given.
+	 * @throws Refusal where it cannot be such a particular
+	 */
+	String normalise(String given);
+
+}
