@@ -62,7 +62,9 @@ class MessageSelectionDecisionTest {
 			"ReferralAsked, REFERRAL_ASKED, COUNTER, referralAsked",
 			"ReferralDecided, REFERRAL_DECIDED, COUNTER, referralDecided",
 			"CaseTransferred, CASE_TRANSFERRED, COUNTER, caseTransferred",
-			"CaseReturned, CASE_RETURNED, COUNTER, caseReturned", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"CaseReturned, CASE_RETURNED, COUNTER, caseReturned",
+			"ServiceRegisterDown, SERVICE_REGISTER_DOWN, PORTAL, serviceRegisterDown",
+			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))

@@ -33,7 +33,8 @@ class ProcessContractsTest {
 	/** What Java leaves in the process for Java; no model reads it. */
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId", "callNumber",
 			"firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber", "openedSlots",
-			"rebookedCount", "scheduledBy", "resourceNumber", "closingNumber");
+			"rebookedCount", "scheduledBy", "resourceNumber", "closingNumber", "registerOrder", "registers",
+			"entryKind", "termYears");
 
 	@ParameterizedTest
 	@MethodSource("contracts")

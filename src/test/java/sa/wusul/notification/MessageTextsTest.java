@@ -33,7 +33,8 @@ class MessageTextsTest {
 			"requestLapsed, 2", "directiveIssued, 2", "directiveDone, 2", "meetingBooked, 2", "meetingWaiting, 2",
 			"meetingSlotFound, 2", "meetingMoved, 2", "meetingCancelled, 2", "meetingDisplaced, 2",
 			"meetingPostponed, 2", "meetingReminderDay, 2", "meetingReminderHours, 2", "meetingNoShow, 2",
-			"urgentReceived, 2", "urgentPassedOver, 2", "urgentConfirmed, 2", "urgentDeclined, 2", "stayRequested, 2" })
+			"urgentReceived, 2", "urgentPassedOver, 2", "urgentConfirmed, 2", "urgentDeclined, 2", "stayRequested, 2",
+			"serviceRegisterDown, 2" })
 	@DisplayName("each takes so many parts with its longest labels")
 	void takesParts(String key, int parts) {
 		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts(key)));

@@ -82,11 +82,12 @@ class DemoStaff {
 				  متابعة المشرفين Cockpit    {}/camunda/app/cockpit/default/
 				  رسائل المراجعين SMS        {}/demo/inbox
 				  قاعات المقابلات Rooms      {}/demo/rooms
+				  سجلات القطاعات  Registers  {}/demo/registers
 				  Camunda Modeler            {}/engine-rest   (HTTP basic, analyst)
 
 				  كلمة المرور للجميع · everyone's password: {}
 				{}------------------------------------------------------------------------
-				""", address, address, address, address, address, DemoAccounts.PASSWORD, lines);
+				""", address, address, address, address, address, address, DemoAccounts.PASSWORD, lines);
 	}
 
 }

@@ -1,0 +1,42 @@
+package sa.wusul.demo;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.services.register.DemoRegisterBook;
+import sa.wusul.services.register.DemoRegisters;
+
+/** Plays the sectors' registers in the demo: whom they know, what they were asked. */
+@Controller
+@Profile("demo")
+class DemoRegistersPage {
+
+	private final DemoRegisters registers;
+
+	private final DemoRegisterBook book;
+
+	DemoRegistersPage(DemoRegisters registers, DemoRegisterBook book) {
+		this.registers = registers;
+		this.book = book;
+	}
+
+	@GetMapping("/demo/registers")
+	String show(Model model) {
+		model.addAttribute("registers", this.registers.registers());
+		model.addAttribute("calls", this.book.calls());
+		model.addAttribute("people", this.registers.people());
+		return "demo/registers";
+	}
+
+	/** Switches a register off, or on again. */
+	@PostMapping("/demo/registers")
+	String set(@RequestParam String register, @RequestParam boolean down) {
+		this.registers.set(register, down);
+		return "redirect:/demo/registers";
+	}
+
+}

@@ -1,0 +1,50 @@
+package sa.wusul.services.register;
+
+import java.time.LocalDate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What sort of value a fact has. */
+enum FactKind {
+
+	BOOLEAN {
+		@Override
+		Object read(JsonNode value) {
+			return value.isBoolean() ? value.booleanValue() : refuse();
+		}
+	},
+
+	NUMBER {
+		@Override
+		Object read(JsonNode value) {
+			return value.isNumber() ? value.decimalValue() : refuse();
+		}
+	},
+
+	TEXT {
+		@Override
+		Object read(JsonNode value) {
+			return value.isTextual() && value.textValue().length() <= LONGEST ? value.textValue() : refuse();
+		}
+	},
+
+	DATE {
+		@Override
+		Object read(JsonNode value) {
+			return LocalDate.parse(value.asText());
+		}
+	};
+
+	private static final int LONGEST = 200;
+
+	/**
+	 * @throws RuntimeException where the value is of another kind; its message does not
+	 * repeat the value
+	 */
+	abstract Object read(JsonNode value);
+
+	private static Object refuse() {
+		throw new IllegalArgumentException("another kind of value");
+	}
+
+}

@@ -1,0 +1,182 @@
+package sa.wusul.services.register;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import sa.wusul.platform.relay.NotYetPossible;
+import sa.wusul.services.register.RegisterProperties.Connection;
+
+/**
+ * One register over HTTP and JSON, as {@code src/docs/registers.md} describes it. After
+ * repeated failures it is left alone for a while, so that calls that are bound to fail do
+ * not hold up what else waits to go out.
+ */
+class HttpRegister {
+
+	private static final Logger logger = LoggerFactory.getLogger(HttpRegister.class);
+
+	private static final Map<String, FactKind> OF_ENTRIES = Map.of(RegisterEntry.SERIAL_NUMBER, FactKind.TEXT,
+			RegisterEntry.VALID_FROM, FactKind.DATE, RegisterEntry.VALID_UNTIL, FactKind.DATE);
+
+	private static final int CALLS_THAT_COUNT = 4;
+
+	private final String name;
+
+	private final Connection connection;
+
+	private final HttpClient client;
+
+	private final ObjectMapper json;
+
+	private final CircuitBreaker breaker;
+
+	HttpRegister(String name, Connection connection, HttpClient client, ObjectMapper json) {
+		this.name = name;
+		this.connection = connection;
+		this.client = client;
+		this.json = json;
+		this.breaker = CircuitBreaker.of(name,
+				CircuitBreakerConfig.custom()
+					.slidingWindowSize(CALLS_THAT_COUNT)
+					.minimumNumberOfCalls(CALLS_THAT_COUNT)
+					.permittedNumberOfCallsInHalfOpenState(1)
+					.waitDurationInOpenState(connection.rest())
+					.build());
+		this.breaker.getEventPublisher()
+			.onStateTransition((event) -> logger.warn("register {}: {}", name, event.getStateTransition()));
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	Map<String, Object> enquire(RegisterEnquiry enquiry) {
+		return call("enquiries", request(enquiry), Map.of(), this.connection.answers());
+	}
+
+	Map<String, Object> enter(RegisterEntry entry) {
+		var body = request(entry.about());
+		body.put("kind", entry.kind());
+		entry.termYears().ifPresent((years) -> body.put("termYears", years));
+		return call("entries", body, Map.of("Idempotency-Key", entry.key()), OF_ENTRIES);
+	}
+
+	/** A register is told what it needs to know and nothing more. */
+	private Map<String, Object> request(RegisterEnquiry enquiry) {
+		var particulars = new HashMap<>(enquiry.particulars());
+		particulars.keySet().retainAll(this.connection.tells());
+		var body = new LinkedHashMap<String, Object>();
+		body.put("reference", enquiry.caseReference());
+		body.put("service", enquiry.service());
+		body.put("requester", enquiry.requester().value());
+		body.put("particulars", particulars);
+		return body;
+	}
+
+	private Map<String, Object> call(String path, Map<String, Object> body, Map<String, String> headers,
+			Map<String, FactKind> known) {
+		try {
+			return this.breaker.executeCallable(() -> facts(send(path, body, headers), known));
+		}
+		catch (CallNotPermittedException resting) {
+			throw unavailable("failed repeatedly and is left alone for a while");
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+			throw unavailable("interrupted");
+		}
+		catch (NotYetPossible told) {
+			throw told;
+		}
+		catch (Exception problem) {
+			throw unavailable(problem.getClass().getSimpleName());
+		}
+	}
+
+	/**
+	 * The client's own limit ends with the head of the answer; this one with its last
+	 * byte.
+	 */
+	private HttpResponse<byte[]> send(String path, Map<String, Object> body, Map<String, String> headers)
+			throws IOException, InterruptedException, TimeoutException {
+		var request = HttpRequest.newBuilder(URI.create(this.connection.url() + "/" + path))
+			.header("Content-Type", "application/json")
+			.header("Accept", "application/json")
+			.POST(BodyPublishers.ofByteArray(this.json.writeValueAsBytes(body)));
+		headers.forEach(request::header);
+		if (this.connection.token() != null) {
+			request.header("Authorization", "Bearer " + this.connection.token());
+		}
+		var answer = this.client.sendAsync(request.build(), BodyHandlers.ofByteArray());
+		try {
+			return answer.get(this.connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException problem) {
+			throw unavailable(problem.getCause().getClass().getSimpleName());
+		}
+		finally {
+			answer.cancel(true);
+		}
+	}
+
+	private Map<String, Object> facts(HttpResponse<byte[]> answer, Map<String, FactKind> known) throws IOException {
+		if (answer.statusCode() / 100 != 2) {
+			throw unavailable("answered with status " + answer.statusCode());
+		}
+		var facts = new HashMap<String, Object>();
+		var given = read(answer.body()).path("facts");
+		if (!given.isObject()) {
+			throw unavailable("answered without facts");
+		}
+		known.forEach((fact, kind) -> {
+			if (given.hasNonNull(fact)) {
+				facts.put(fact, value(fact, kind, given.get(fact)));
+			}
+		});
+		return facts;
+	}
+
+	private JsonNode read(byte[] body) throws IOException {
+		try {
+			return this.json.readTree(body);
+		}
+		catch (JsonProcessingException problem) {
+			// Its message repeats what was read.
+			throw unavailable("answered with what is not JSON");
+		}
+	}
+
+	private Object value(String fact, FactKind kind, JsonNode given) {
+		try {
+			return kind.read(given);
+		}
+		catch (RuntimeException otherKind) {
+			throw unavailable("answered with a " + fact + " that is no " + kind);
+		}
+	}
+
+	private NotYetPossible unavailable(String reason) {
+		return new NotYetPossible("register " + this.name + ": " + reason);
+	}
+
+}

@@ -1,0 +1,63 @@
+package sa.wusul.services.register;
+
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The registers that have an address, over HTTP. They come before any simulator. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@EnableConfigurationProperties(RegisterProperties.class)
+class HttpRegisters implements RegisterGateway {
+
+	private final Map<String, HttpRegister> registers;
+
+	HttpRegisters(RegisterProperties properties, ObjectMapper json) {
+		this.registers = properties.registers()
+			.entrySet()
+			.stream()
+			.filter((register) -> register.getValue().url() != null)
+			.map((register) -> new HttpRegister(register.getKey(), register.getValue(), client(register.getValue()),
+					json))
+			.collect(Collectors.toMap(HttpRegister::name, Function.identity()));
+	}
+
+	/**
+	 * Redirections are not followed: what is asked goes to the register and nowhere else.
+	 */
+	private static HttpClient client(RegisterProperties.Connection connection) {
+		return HttpClient.newBuilder()
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(connection.connectTimeout())
+			.build();
+	}
+
+	@Override
+	public boolean reachesAny() {
+		return !this.registers.isEmpty();
+	}
+
+	@Override
+	public boolean reaches(String register) {
+		return this.registers.containsKey(register);
+	}
+
+	@Override
+	public Map<String, Object> enquire(String register, RegisterEnquiry enquiry) {
+		return this.registers.get(register).enquire(enquiry);
+	}
+
+	@Override
+	public Map<String, Object> enter(String register, RegisterEntry entry) {
+		return this.registers.get(register).enter(entry);
+	}
+
+}

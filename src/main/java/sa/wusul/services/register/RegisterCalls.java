@@ -1,0 +1,158 @@
+package sa.wusul.services.register;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.outbox.OutboxHandler;
+import sa.wusul.platform.relay.NotYetPossible;
+import sa.wusul.services.Findings;
+import sa.wusul.services.register.ExchangeTable.Exchange;
+
+/**
+ * Asks registers through the outbox, each with an entry of its own, so that one that is
+ * down holds up no other.
+ *
+ * <p>
+ * Each round has entries of its own, and those of older rounds end without a call: the
+ * outbox gives an entry up in the end, but never an exchange that is asked again.
+ */
+@Component
+class RegisterCalls implements RegisterExchanges, OutboxHandler {
+
+	private static final String KIND = "register";
+
+	private final ExchangeTable exchanges;
+
+	private final List<RegisterGateway> gateways;
+
+	private final CaseFiles caseFiles;
+
+	private final Findings findings;
+
+	private final Outbox outbox;
+
+	private final Inbox inbox;
+
+	private final TransactionTemplate together;
+
+	/**
+	 * @param gateways the first one that reaches a register is used
+	 */
+	RegisterCalls(ExchangeTable exchanges, List<RegisterGateway> gateways, CaseFiles caseFiles, Findings findings,
+			Outbox outbox, Inbox inbox, PlatformTransactionManager transactions) {
+		this.exchanges = exchanges;
+		this.gateways = gateways;
+		this.caseFiles = caseFiles;
+		this.findings = findings;
+		this.outbox = outbox;
+		this.inbox = inbox;
+		this.together = new TransactionTemplate(transactions);
+	}
+
+	@Override
+	@Transactional
+	public void ask(RegisterOrder order) {
+		var exchange = this.exchanges.begin(order);
+		var silent = this.exchanges.silent(order.exchange());
+		if (silent.isEmpty()) {
+			tell(exchange);
+		}
+		silent.stream()
+			.map((register) -> new Call(exchange.name(), register, exchange.round()))
+			.forEach((call) -> this.outbox.add(new OutboxEntry(KIND + ":" + call.written().replace(' ', ':'), KIND,
+					exchange.caseReference(), call.written())));
+	}
+
+	@Override
+	public List<String> silent(String exchange) {
+		return this.exchanges.silent(exchange);
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	/** Without a way to any register its calls wait until one is configured. */
+	@Override
+	public boolean isAvailable() {
+		return this.gateways.stream().anyMatch(RegisterGateway::reachesAny);
+	}
+
+	@Override
+	public void perform(OutboxEntry entry) {
+		var call = Call.read(entry.payload());
+		var exchange = this.exchanges.find(call.exchange()).orElseThrow();
+		var file = this.caseFiles.get(exchange.caseReference());
+		if (isWanted(call, exchange, file)) {
+			var answer = answer(call.register(), exchange, file);
+			this.together.executeWithoutResult((transaction) -> keep(call, answer));
+		}
+	}
+
+	private boolean isWanted(Call call, Exchange exchange, CaseFile file) {
+		return call.round() == exchange.round() && !file.state().closed()
+				&& this.exchanges.silent(exchange.name()).contains(call.register());
+	}
+
+	private Map<String, Object> answer(String register, Exchange exchange, CaseFile file) {
+		var gateway = this.gateways.stream()
+			.filter((candidate) -> candidate.reaches(register))
+			.findFirst()
+			.orElseThrow(() -> new NotYetPossible("there is no way to the register " + register));
+		var enquiry = new RegisterEnquiry(file.reference(), file.processKey(),
+				new IdentityNumber(file.identityNumber()), this.caseFiles.particulars(file.reference()));
+		return exchange.entry()
+			.map((entry) -> gateway.enter(register,
+					new RegisterEntry(file.reference() + ":" + entry.kind(), entry.kind(), entry.termYears(), enquiry)))
+			.orElseGet(() -> gateway.enquire(register, enquiry));
+	}
+
+	/**
+	 * The exchange is held, so that of two registers that answer at the same moment one
+	 * knows to be the last.
+	 */
+	private void keep(Call call, Map<String, Object> answer) {
+		var exchange = this.exchanges.hold(call.exchange()).orElseThrow();
+		if (!this.exchanges.answered(call.exchange(), call.register())) {
+			return;
+		}
+		this.findings.keep(exchange.caseReference(), answer);
+		if (this.exchanges.silent(call.exchange()).isEmpty()) {
+			this.exchanges.complete(call.exchange());
+			tell(exchange);
+		}
+	}
+
+	private void tell(Exchange exchange) {
+		this.inbox.receive(new InboxMessage("%s:%s:%d".formatted(KIND, exchange.name(), exchange.round()), ANSWERED,
+				exchange.caseReference()));
+	}
+
+	/** What the outbox keeps of a call: no word about a person. */
+	private record Call(String exchange, String register, int round) {
+
+		static Call read(String written) {
+			var parts = written.split(" ");
+			return new Call(parts[0], parts[1], Integer.parseInt(parts[2]));
+		}
+
+		String written() {
+			return "%s %s %d".formatted(this.exchange, this.register, this.round);
+		}
+
+	}
+
+}

@@ -1,0 +1,396 @@
+package sa.wusul.journey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.outbox.OutboxHandler;
+import sa.wusul.services.Findings;
+import sa.wusul.services.register.DemoRegisters;
+import sa.wusul.services.register.RegisterExchanges;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("What a case asks of the registers")
+class RegisterExchangeTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String EXCHANGE = "services-register-exchange";
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private DemoRegisters registers;
+
+		@Autowired
+		private Findings findings;
+
+		@Autowired
+		private Inbox inbox;
+
+		@Autowired
+		private List<OutboxHandler> handlers;
+
+		@Autowired
+		private HealthIndicator registersHealthIndicator;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
+		private Clock clock;
+
+		@AfterEach
+		void everyRegisterWorks() {
+			this.registers.registers().forEach((register) -> this.registers.set(register.register(), false));
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("is answered at once where all are up, kept as findings, and the case goes on")
+		void answered() {
+			var reference = this.work.handIn("passport");
+			var exchange = enquire(reference, "persons,passports,fines");
+			assertThat(this.findings.of(reference)).as("before the commit nobody is asked").isEmpty();
+
+			talk();
+
+			assertThat(isOver(exchange)).isTrue();
+			assertThat(this.findings.of(reference)).containsEntry("personKnown", true)
+				.containsEntry("travelBan", false)
+				.containsEntry("passportFound", true)
+				.containsEntry("unpaidFines", 0L)
+				.containsKeys("age", "identityDaysLeft", "passportDaysLeft");
+			assertThat(this.work.timeline(reference)).noneMatch((sentence) -> sentence.contains("سجل"));
+		}
+
+		@Test
+		@DisplayName("names nobody, neither in the engine nor in the outbox")
+		void namesNobody() {
+			var reference = this.work.handIn("passport");
+			this.jdbc.sql(
+					"insert into case_particular (reference, name, label, content) values (?, 'plateNumber', 'اللوحة', ?)")
+				.params(reference, "ب ط ق 7351")
+				.update();
+			var exchange = enquire(reference, "persons,vehicles");
+			talk();
+
+			assertThat(this.findings.of(reference)).as("the register was told the plate")
+				.containsEntry("vehicleFound", true);
+			var kept = Stream
+				.of(this.jdbc
+					.sql("select payload || entry_key || coalesce(reason, '') from outbox where case_reference = ?")
+					.param(reference)
+					.query(String.class)
+					.list(),
+						this.jdbc.sql("select message_key || coalesce(reason, '') from inbox where case_reference = ?")
+							.param(reference)
+							.query(String.class)
+							.list(),
+						this.work.engine()
+							.getHistoryService()
+							.createHistoricVariableInstanceQuery()
+							.processInstanceId(exchange)
+							.list()
+							.stream()
+							.map((variable) -> variable.getName() + variable.getValue())
+							.toList())
+				.flatMap(List::stream)
+				.toList();
+			assertThat(kept).anyMatch((text) -> text.contains("vehicles"))
+				.noneMatch((text) -> text.contains(this.work.file(reference).identityNumber()))
+				.noneMatch((text) -> text.contains("7351"))
+				.noneMatch((text) -> text.contains("vehicleFound"));
+		}
+
+		@Test
+		@DisplayName("waits out a register that is down for five minutes, and nobody is bothered")
+		void fiveMinutes() {
+			this.registers.set("persons", true);
+			var reference = this.work.handIn("passport");
+			var exchange = enquire(reference, "persons");
+			talk();
+			assertThat(isOver(exchange)).isFalse();
+			assertThat(outboxStates(reference)).containsExactly("WAITING");
+
+			after(Duration.ofMinutes(5), exchange);
+			this.registers.set("persons", false);
+			talk();
+
+			assertThat(isOver(exchange)).isTrue();
+			assertThat(this.work.messageKeys(reference)).doesNotContain("serviceRegisterDown");
+		}
+
+		@Test
+		@DisplayName("waits for days in the middle of several, says so once, and keeps what the others said")
+		void days() {
+			this.registers.set("vehicles", true);
+			var reference = this.work.handIn("passport");
+			var exchange = enquire(reference, "persons,vehicles,fines");
+			talk();
+			assertThat(this.findings.of(reference)).containsEntry("personKnown", true).containsKey("unpaidFines");
+
+			after(Duration.ofMinutes(11), exchange);
+			talk();
+			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("serviceRegisterDown");
+			assertThat(this.work.timeline(reference)).endsWith("تأخر رد أحد السجلات لعطل مؤقت، ونواصل طلبكم فور وروده");
+			assertThat(this.registersHealthIndicator.health().getStatus().getCode()).isEqualTo("DEGRADED");
+			assertThat(this.registersHealthIndicator.health().getDetails()).containsKey("vehicles.oldest");
+			assertThat(note(reference)).isEqualTo("سجل المركبات");
+
+			for (var hour = 1; hour <= 30; hour++) {
+				if (hour % 2 == 0) {
+					// The outbox gives up long before the case does.
+					this.jdbc.sql("update outbox set state = 'FAILED' where case_reference = ? and state = 'WAITING'")
+						.param(reference)
+						.update();
+				}
+				after(Duration.ofMinutes(61), exchange);
+			}
+			talk();
+			assertThat(isOver(exchange)).isFalse();
+			assertThat(asked(reference, "persons")).as("who answered is not asked again").isOne();
+
+			this.registers.set("vehicles", false);
+			talk();
+			assertThat(isOver(exchange)).isTrue();
+			assertThat(this.findings.of(reference)).containsEntry("vehicleFound", false)
+				.containsEntry("personKnown", true);
+			assertThat(asked(reference, "vehicles")).as("of the many rounds one asks").isOne();
+			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("serviceRegisterDown");
+		}
+
+		@Test
+		@DisplayName("is entered once, however often and by whom it is ordered")
+		void enteredOnce() {
+			var reference = this.work.handIn("passport");
+			var first = enter(reference, "passports", "RENEW_PASSPORT", "10");
+			var entry = call(reference, 0);
+			talk();
+			assertThat(isOver(first)).isTrue();
+			var document = this.findings.of(reference);
+			assertThat(document).containsKeys("documentSerialNumber", "validFrom", "validUntil");
+
+			registerCalls().perform(entry);
+			var second = enter(reference, "passports", "RENEW_PASSPORT", "5");
+			talk();
+
+			assertThat(isOver(second)).isTrue();
+			assertThat(this.findings.of(reference)).isEqualTo(document);
+			assertThat(this.jdbc.sql("select count(*) from demo_register_entry where entry_key like ?")
+				.param(reference + "%")
+				.query(Integer.class)
+				.single()).isOne();
+		}
+
+		@Test
+		@DisplayName("survives a node that dies between the answer and its receipt")
+		void nodeDies() {
+			var reference = this.work.handIn("passport");
+			var exchange = enquire(reference, "persons,fines");
+			registerCalls().perform(call(reference, 0));
+			assertThat(this.work.engine().getRuntimeService().getActiveActivityIds(exchange))
+				.containsExactly("Task_AwaitAnswer");
+
+			talk();
+
+			assertThat(isOver(exchange)).isTrue();
+			assertThat(asked(reference, "persons") + asked(reference, "fines")).isEqualTo(2);
+		}
+
+		@Test
+		@DisplayName("goes on once where two registers answer at the same moment")
+		void sameMoment() throws Exception {
+			for (var round = 0; round < 10; round++) {
+				var reference = this.work.handIn("passport");
+				var exchange = enquire(reference, "persons,fines");
+				var start = new CyclicBarrier(2);
+				var both = Stream.of(call(reference, 0), call(reference, 1))
+					.map((entry) -> CompletableFuture.runAsync(() -> {
+						await(start);
+						registerCalls().perform(entry);
+					}))
+					.toArray(CompletableFuture[]::new);
+				CompletableFuture.allOf(both).get(30, TimeUnit.SECONDS);
+				talk();
+				assertThat(isOver(exchange)).isTrue();
+				assertThat(this.jdbc.sql("select count(*) from inbox where case_reference = ? and message_name = ?")
+					.params(reference, RegisterExchanges.ANSWERED)
+					.query(Integer.class)
+					.single()).isOne();
+			}
+		}
+
+		@Test
+		@DisplayName("is not asked any more when the case is closed, and a late answer disturbs nobody")
+		void late() {
+			this.registers.set("persons", true);
+			var reference = this.work.handIn("passport");
+			enquire(reference, "persons");
+			talk();
+			this.inbox.receive(new InboxMessage("test:" + reference, "intake.requestWithdrawn", reference));
+			this.work.deliverInbox();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+
+			this.registers.set("persons", false);
+			talk();
+
+			assertThat(asked(reference, "persons")).isZero();
+			assertThat(this.findings.of(reference)).isEmpty();
+			assertThat(outboxStates(reference)).containsOnly("PERFORMED");
+		}
+
+		/** The passports' supervisor finds it in Cockpit. */
+		@Test
+		@DisplayName("is seen by the supervisors of the department while it waits")
+		void supervisor() {
+			this.registers.set("persons", true);
+			var exchange = enquire(this.work.handIn("passport"), "persons");
+			talk();
+
+			assertThat(this.work.<Long>as("supervisor",
+					() -> this.work.engine()
+						.getRuntimeService()
+						.createProcessInstanceQuery()
+						.processInstanceId(exchange)
+						.count()))
+				.isOne();
+			assertThat(this.work.engine().getRuntimeService().getActiveActivityIds(exchange))
+				.containsExactly("Task_AwaitAnswer");
+		}
+
+		private String enquire(String reference, String names) {
+			return start(reference, Map.of("registerOrder", "ENQUIRY", "registers", names));
+		}
+
+		private String enter(String reference, String register, String kind, String years) {
+			return start(reference,
+					Map.of("registerOrder", "ENTRY", "registers", register, "entryKind", kind, "termYears", years));
+		}
+
+		private String start(String reference, Map<String, Object> order) {
+			var variables = new HashMap<>(order);
+			variables.putAll(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "requestType",
+					"E_SERVICE", "priority", "NORMAL", "department", "passports"));
+			return this.work.engine()
+				.getRuntimeService()
+				.startProcessInstanceByKey(EXCHANGE, reference, variables)
+				.getId();
+		}
+
+		/** Everything that is due goes out, and what comes back is taken. */
+		private void talk() {
+			this.jdbc.sql("update outbox set due_at = current_timestamp where state = 'WAITING'").update();
+			this.work.sendMessages();
+			this.work.makeInboxDue();
+			this.work.deliverInbox();
+		}
+
+		/** Lets time pass for this exchange; other stories have their own. */
+		private void after(Duration time, String exchange) {
+			this.work.setTime(this.clock.instant().plus(time));
+			var management = this.work.engine().getManagementService();
+			management.createJobQuery()
+				.processInstanceId(exchange)
+				.executable()
+				.list()
+				.forEach((job) -> management.executeJob(job.getId()));
+		}
+
+		private boolean isOver(String exchange) {
+			return this.work.engine()
+				.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processInstanceId(exchange)
+				.count() == 0;
+		}
+
+		private OutboxHandler registerCalls() {
+			return this.handlers.stream()
+				.filter((handler) -> handler.kind().equals("register"))
+				.findFirst()
+				.orElseThrow();
+		}
+
+		private OutboxEntry call(String reference, int index) {
+			return this.jdbc
+				.sql("select entry_key, payload from outbox where case_reference = ? and kind = 'register' order by id")
+				.param(reference)
+				.query((row, number) -> new OutboxEntry(row.getString("entry_key"), "register", reference,
+						row.getString("payload")))
+				.list()
+				.get(index);
+		}
+
+		private List<String> outboxStates(String reference) {
+			return this.jdbc.sql("select state from outbox where case_reference = ? and kind = 'register' order by id")
+				.param(reference)
+				.query(String.class)
+				.list();
+		}
+
+		private int asked(String reference, String register) {
+			return this.jdbc.sql("select count(*) from demo_register_enquiry where case_reference = ? and register = ?")
+				.params(reference, register)
+				.query(Integer.class)
+				.single();
+		}
+
+		private String note(String reference) {
+			return this.jdbc.sql("select text from case_note where reference = ? and kind = 'silentRegisters'")
+				.param(reference)
+				.query(String.class)
+				.single();
+		}
+
+		private static void await(CyclicBarrier barrier) {
+			try {
+				barrier.await();
+			}
+			catch (Exception broken) {
+				throw new IllegalStateException(broken);
+			}
+		}
+
+	}
+
+}

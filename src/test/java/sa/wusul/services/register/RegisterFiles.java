@@ -1,0 +1,37 @@
+package sa.wusul.services.register;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
+
+/** The files about registers as the program reads them. */
+final class RegisterFiles {
+
+	private RegisterFiles() {
+	}
+
+	static RegisterProperties registers() {
+		return read("registers.yaml", "wusul", RegisterProperties.class);
+	}
+
+	static DemoPeople people() {
+		return read("demo/registers.yaml", "wusul.demo.registers", DemoPeople.class);
+	}
+
+	private static <T> T read(String file, String prefix, Class<T> type) {
+		try {
+			var sources = new MutablePropertySources();
+			new YamlPropertySourceLoader().load(file, new ClassPathResource(file)).forEach(sources::addLast);
+			return new Binder(ConfigurationPropertySources.from(sources)).bind(prefix, type).get();
+		}
+		catch (IOException problem) {
+			throw new UncheckedIOException(problem);
+		}
+	}
+
+}
