@@ -23,7 +23,8 @@ final class EligibilityTable {
 
 	/**
 	 * @param eligible facts of somebody whose application is granted, as in
-	 * {@code age=40 licenceFound=true reasonCode=?}; {@code ?} is what nobody said
+	 * {@code age=40 licenceFound=true termYears='5' reasonCode=?}; {@code ?} is what
+	 * nobody said, and a number in quotes is a code
 	 */
 	static EligibilityTable of(String id, String eligible) {
 		return new EligibilityTable(id, eligible);
@@ -79,8 +80,8 @@ final class EligibilityTable {
 		return switch (written) {
 			case "?" -> null;
 			case "true", "false" -> Boolean.valueOf(written);
-			default -> written.matches("-?\\d+") ? (Object) Long.valueOf(written)
-					: written.matches("-?\\d+\\.\\d+") ? new BigDecimal(written).doubleValue() : written;
+			default -> written.matches("-?\\d+") ? (Object) Long.valueOf(written) : written.matches("-?\\d+\\.\\d+")
+					? new BigDecimal(written).doubleValue() : written.replace("'", "");
 		};
 	}
 
