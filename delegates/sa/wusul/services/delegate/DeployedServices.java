@@ -1,0 +1,104 @@
+package sa.wusul.services.delegate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.ServiceCatalogue;
+
+/**
+ * Reads the catalogue off the newest versions of the deployed models. A version never
+ * changes, so each is read once.
+ */
+@Component
+class DeployedServices implements ServiceCatalogue {
+
+	private final Map<String, Optional<Service>> read = new ConcurrentHashMap<>();
+
+	private final RepositoryService models;
+
+	private final FormService forms;
+
+	DeployedServices(RepositoryService models, FormService forms) {
+		this.models = models;
+		this.forms = forms;
+	}
+
+	@Override
+	public List<Service> services() {
+		return this.models.createProcessDefinitionQuery()
+			.latestVersion()
+			.active()
+			.list()
+			.stream()
+			.flatMap((model) -> service(model).stream())
+			.sorted(Comparator.comparing(Service::sector).thenComparing(Service::name))
+			.toList();
+	}
+
+	@Override
+	public String form(String id) {
+		var model = Optional
+			.ofNullable(this.models.createProcessDefinitionQuery()
+				.processDefinitionKey(id)
+				.latestVersion()
+				.active()
+				.singleResult())
+			.filter((found) -> service(found).isPresent())
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "service.unknown"));
+		try (var form = this.forms.getDeployedStartForm(model.getId())) {
+			return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException unreadable) {
+			throw new IllegalStateException(unreadable);
+		}
+	}
+
+	private Optional<Service> service(ProcessDefinition model) {
+		return this.read.computeIfAbsent(model.getId(), (id) -> read(model));
+	}
+
+	private Optional<Service> read(ProcessDefinition model) {
+		var process = this.models.getBpmnModelInstance(model.getId()).<Process>getModelElementById(model.getKey());
+		var said = properties(process);
+		return Optional.of(said)
+			.filter((properties) -> properties.containsKey(ServiceProperties.SECTOR))
+			.map(ServiceProperties::of)
+			.map((service) -> new Service(model.getKey(), model.getName(), service.nameEn(), description(process),
+					service.sector(), service.audience(), service.channels(), service.neededDocuments()));
+	}
+
+	private static Map<String, String> properties(BaseElement element) {
+		return Optional.ofNullable(element.getExtensionElements())
+			.stream()
+			.flatMap(
+					(extensions) -> extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
+			.flatMap((list) -> list.getCamundaProperties().stream())
+			.collect(Collectors.toMap((property) -> property.getCamundaName(),
+					(property) -> property.getCamundaValue()));
+	}
+
+	private static String description(BaseElement element) {
+		return element.getDocumentations()
+			.stream()
+			.map((text) -> text.getTextContent())
+			.collect(Collectors.joining("\n"));
+	}
+
+}
