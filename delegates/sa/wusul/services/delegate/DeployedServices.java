@@ -35,9 +35,9 @@ class DeployedServices implements ServiceCatalogue {
 
 	private final FormService forms;
 
-	DeployedServices(RepositoryService models, FormService forms) {
+	DeployedServices(RepositoryService models, FormService formService) {
 		this.models = models;
-		this.forms = forms;
+		this.forms = formService;
 	}
 
 	@Override
