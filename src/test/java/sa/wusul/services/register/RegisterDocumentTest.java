@@ -1,0 +1,40 @@
+package sa.wusul.services.register;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The interface of registers, as it is written down")
+class RegisterDocumentTest {
+
+	private static final Pattern FACT = Pattern.compile("\\| ([a-z]*) ?\\| `(\\w+)` \\| (boolean|number) \\| .+ \\|");
+
+	@Test
+	@DisplayName("names every register and every fact with its type, and no other")
+	void namesEveryFact() throws IOException {
+		var written = new ArrayList<String>();
+		var register = "";
+		for (var line : Files.readAllLines(Path.of("src/docs/registers.md"))) {
+			var fact = FACT.matcher(line);
+			if (fact.matches()) {
+				register = fact.group(1).isEmpty() ? register : fact.group(1);
+				written.add(register + "." + fact.group(2) + " " + fact.group(3).toUpperCase());
+			}
+		}
+		var known = new ArrayList<String>();
+		RegisterFiles.registers()
+			.registers()
+			.forEach((name, connection) -> connection.answers()
+				.forEach((fact, kind) -> known.add(name + "." + fact + " " + kind)));
+
+		assertThat(written).containsExactlyInAnyOrderElementsOf(known);
+	}
+
+}
