@@ -49,8 +49,9 @@ public interface CaseFiles {
 	void classify(String reference, String requestType, String priority, String department, Instant dueAt);
 
 	/**
-	 * Moves the case to a state. The clock stands still in
-	 * {@link CaseState#WAITING_FOR_REQUESTER}; closed cases stay closed.
+	 * Moves the case to a state. The clock stands still while it
+	 * {@linkplain CaseState#waitsForRequester() waits for the requester}; closed cases
+	 * stay closed.
 	 * @return the working time for which the clock stood still, where it runs again now
 	 */
 	Optional<Duration> enter(String reference, CaseState state);

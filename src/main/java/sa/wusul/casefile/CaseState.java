@@ -3,8 +3,13 @@ package sa.wusul.casefile;
 /** Where a case stands, in the words of model elements' property {@code caseState}. */
 public enum CaseState {
 
-	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WITH_MINISTER, WAITING_FOR_REQUESTER, UNDER_DIRECTIVE, ANSWERED, REJECTED,
-	WITHDRAWN, LAPSED, MEETING_BOOKED, COMPLETED, MISSED;
+	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WITH_MINISTER, WAITING_FOR_REQUESTER, WAITING_FOR_PAYMENT,
+	UNDER_DIRECTIVE, ANSWERED, REJECTED, WITHDRAWN, LAPSED, MEETING_BOOKED, COMPLETED, MISSED;
+
+	/** The next step is the requester's, so the ministry's clock stands still. */
+	public boolean waitsForRequester() {
+		return this == WAITING_FOR_REQUESTER || this == WAITING_FOR_PAYMENT;
+	}
 
 	/** Nothing more happens to the case. */
 	public boolean closed() {

@@ -239,9 +239,9 @@ class JdbcCaseFiles implements CaseFiles {
 			return Optional.empty();
 		}
 		var now = this.clock.instant();
-		var waits = state == CaseState.WAITING_FOR_REQUESTER;
+		var stopped = state.waitsForRequester() ? Optional.ofNullable(file.clockStoppedAt()).orElse(now) : null;
 		var stoodStill = Optional.ofNullable(file.clockStoppedAt())
-			.filter((since) -> !waits)
+			.filter((since) -> !state.waitsForRequester())
 			.map((since) -> this.workingTime.between(since, now));
 		var dueAt = stoodStill.filter((time) -> file.dueAt() != null)
 			.map((time) -> this.workingTime.plus(file.dueAt(), time))
@@ -250,7 +250,7 @@ class JdbcCaseFiles implements CaseFiles {
 				update case_file set state = :state, clock_stopped_at = :stopped, due_at = :due, closed_at = :closed
 				where reference = :reference and state = :before""")
 			.param("state", state.name())
-			.param("stopped", waits ? now.atOffset(ZoneOffset.UTC) : null)
+			.param("stopped", (stopped != null) ? stopped.atOffset(ZoneOffset.UTC) : null)
 			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
 			.param("closed", state.closed() ? now.atOffset(ZoneOffset.UTC) : null)
 			.param("reference", reference)
@@ -260,7 +260,7 @@ class JdbcCaseFiles implements CaseFiles {
 		if (!entered) {
 			return enter(reference, state); // somebody else moved it since it was read
 		}
-		this.known.keep(file.entered(state, dueAt, waits ? now : null, state.closed() ? now : null));
+		this.known.keep(file.entered(state, dueAt, stopped, state.closed() ? now : null));
 		if (state.closed()) {
 			this.events.publishEvent(new CaseClosed(reference, state));
 		}

@@ -16,7 +16,8 @@ public interface RequesterMessages {
 	 * {@code processes/notification/notification-texts_ar.properties}
 	 * @param facts codes for the text's placeholders, such as
 	 * {@code department=passports}; for a placeholder that ends with {@code At} an
-	 * ISO-8601 instant, for one that ends with {@code Number} or {@code Code} the number
+	 * ISO-8601 instant, for one that ends with {@code Number}, {@code Code} or
+	 * {@code Amount} the number
 	 */
 	void inform(String caseReference, String messageKey, String idempotencyKey, Map<String, String> facts);
 

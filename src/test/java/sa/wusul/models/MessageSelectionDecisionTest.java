@@ -64,7 +64,11 @@ class MessageSelectionDecisionTest {
 			"CaseTransferred, CASE_TRANSFERRED, COUNTER, caseTransferred",
 			"CaseReturned, CASE_RETURNED, COUNTER, caseReturned",
 			"ServiceRegisterDown, SERVICE_REGISTER_DOWN, PORTAL, serviceRegisterDown",
-			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"FeeBillIssued, FEE_BILL_ISSUED, PORTAL, feeBillIssued", "FeeReminder, FEE_REMINDER, PORTAL, feeReminder",
+			"FeePaid, FEE_PAID, PORTAL, feePaid", "FeeBillExpired, FEE_BILL_EXPIRED, PORTAL, feeBillExpired",
+			"FeePaymentReturned, FEE_PAYMENT_RETURNED, PORTAL, feePaymentReturned",
+			"FeeRefundOrdered, FEE_REFUND_ORDERED, PORTAL, feeRefundOrdered",
+			"FeeRefunded, FEE_REFUNDED, PORTAL, feeRefunded", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))

@@ -34,7 +34,8 @@ class MessageTextsTest {
 			"meetingSlotFound, 2", "meetingMoved, 2", "meetingCancelled, 2", "meetingDisplaced, 2",
 			"meetingPostponed, 2", "meetingReminderDay, 2", "meetingReminderHours, 2", "meetingNoShow, 2",
 			"urgentReceived, 2", "urgentPassedOver, 2", "urgentConfirmed, 2", "urgentDeclined, 2", "stayRequested, 2",
-			"serviceRegisterDown, 2" })
+			"serviceRegisterDown, 2", "feeBillIssued, 2", "feeReminder, 2", "feePaid, 2", "feeBillExpired, 2",
+			"feePaymentReturned, 2", "feeRefundOrdered, 2", "feeRefunded, 2" })
 	@DisplayName("each takes so many parts with its longest labels")
 	void takesParts(String key, int parts) {
 		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts(key)));
@@ -97,7 +98,9 @@ class MessageTextsTest {
 	@Test
 	@DisplayName("a number is filled in as it is, and nothing else is")
 	void fillsNumbers() {
-		var texts = new MessageTexts(Map.of("code", "رمزكم {accessCode}\n{reference}"));
+		var texts = new MessageTexts(
+				Map.of("code", "رمزكم {accessCode}\n{reference}", "fee", "رسمكم {feeAmount} ريال\n{reference}"));
+		assertThat(texts.render("fee", REFERENCE, Map.of("feeAmount", "299.50"))).startsWith("رسمكم 299.50 ريال\n");
 		assertThat(texts.render("code", REFERENCE, Map.of("accessCode", "493027"))).startsWith("رمزكم 493027\n");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> texts.render("code", REFERENCE, Map.of("accessCode", "http://x")))
@@ -142,8 +145,11 @@ class MessageTextsTest {
 		if (fact.endsWith("At")) {
 			return "2036-12-24T07:30:00Z";
 		}
-		if (fact.endsWith("Number") || fact.endsWith("Code") || fact.endsWith("Amount")) {
-			return "123456";
+		if (fact.endsWith("Amount")) {
+			return "12345.50";
+		}
+		if (fact.endsWith("Number") || fact.endsWith("Code")) {
+			return "480000012345";
 		}
 		if (fact.equals("remedy")) {
 			return "م".repeat(60);

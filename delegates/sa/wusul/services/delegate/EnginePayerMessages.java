@@ -1,0 +1,54 @@
+package sa.wusul.services.delegate;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.notification.RequesterMessages;
+import sa.wusul.services.fee.PayerMessages;
+import sa.wusul.services.fee.Payment;
+import sa.wusul.services.fee.PaymentOutcome;
+
+/**
+ * Money may come after the case is closed, when no process is left to tell its payer; the
+ * analysts' table chooses the text all the same. Nobody's rights apply: the biller who
+ * reports it may not ask the table.
+ */
+@Component
+class EnginePayerMessages implements PayerMessages {
+
+	private static final String TABLE = "notification-message-selection";
+
+	private final ProcessEngine engine;
+
+	private final CaseFiles caseFiles;
+
+	private final RequesterMessages messages;
+
+	EnginePayerMessages(@Lazy ProcessEngine engine, CaseFiles caseFiles, RequesterMessages messages) {
+		this.engine = engine;
+		this.caseFiles = caseFiles;
+		this.messages = messages;
+	}
+
+	@Override
+	public void returned(String caseReference, Payment payment, PaymentOutcome reason) {
+		this.messages.inform(caseReference, text(caseReference), "payment:" + payment.reference(), Map.of("billNumber",
+				payment.billNumber(), "returnedAmount", payment.amount().toString(), "paymentReason", reason.name()));
+	}
+
+	private String text(String caseReference) {
+		var facts = Map.<String, Object>of("notificationEvent", "FEE_PAYMENT_RETURNED", "channel",
+				this.caseFiles.get(caseReference).channel().name());
+		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(
+					() -> this.engine.getDecisionService().evaluateDecisionTableByKey(TABLE, facts).getSingleEntry()));
+	}
+
+}

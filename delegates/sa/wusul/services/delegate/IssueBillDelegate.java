@@ -1,0 +1,45 @@
+package sa.wusul.services.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.Bills;
+import sa.wusul.services.fee.NewBill;
+
+import static sa.wusul.services.delegate.FeeCollectionProcess.BILL_DUE_AT;
+import static sa.wusul.services.delegate.FeeCollectionProcess.BILL_NUMBER;
+import static sa.wusul.services.delegate.FeeCollectionProcess.FEE;
+import static sa.wusul.services.delegate.FeeCollectionProcess.FEE_AMOUNT;
+import static sa.wusul.services.delegate.FeeCollectionProcess.PAYMENT_DAYS;
+import static sa.wusul.services.delegate.FeeCollectionProcess.SERVICE;
+import static sa.wusul.services.delegate.FeeCollectionProcess.TERM_YEARS;
+
+/** {@code Task_IssueBill}: bills the fee that the table says. */
+@Component
+class IssueBillDelegate implements JavaDelegate {
+
+	private final Bills bills;
+
+	IssueBillDelegate(Bills bills) {
+		this.bills = bills;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var service = SERVICE.in(execution);
+		var fee = FEE.findIn(execution)
+			.orElseThrow(
+					() -> new Refusal(Kind.CONFLICT, "fee.notSet", service, TERM_YEARS.findIn(execution).orElse("")));
+		var bill = this.bills.issue(new NewBill(execution.getProcessBusinessKey(), execution.getProcessInstanceId(),
+				service, Amount.ofRiyals(fee), Integer.parseInt(PAYMENT_DAYS.in(execution))));
+		BILL_NUMBER.set(execution, bill.number());
+		FEE_AMOUNT.set(execution, bill.amount().toString());
+		BILL_DUE_AT.set(execution, bill.dueAt().toString());
+	}
+
+}

@@ -1,0 +1,7 @@
+package sa.wusul.portal;
+
+/**
+ * The technical account of a biller; controllers that ask for one are closed to others.
+ */
+record BillerAccount(String userName) {
+}

@@ -1,0 +1,67 @@
+package sa.wusul.portal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.Payment;
+import sa.wusul.services.fee.PaymentOutcome;
+import sa.wusul.services.fee.Payments;
+
+/**
+ * The billers' door: they report what was paid and what went back. Accounts of the group
+ * {@code billers} log in with HTTP basic. {@code src/docs/payments.md} is its contract.
+ */
+@RestController
+@RequestMapping("/api")
+class PaymentController {
+
+	private static final String CURRENCY = "SAR";
+
+	private final Payments payments;
+
+	PaymentController(Payments payments) {
+		this.payments = payments;
+	}
+
+	/** 201 the first time, 200 with the same answer afterwards. */
+	@PostMapping("/payments")
+	ResponseEntity<Answer> take(@RequestBody Report report, BillerAccount account) {
+		if (!CURRENCY.equals(report.currency())) {
+			throw new Refusal(Kind.INVALID, "payment.currency");
+		}
+		var taken = this.payments.take(new Payment(report.paymentReference(), report.billNumber(),
+				Amount.parse(report.amount()), report.paidAt()));
+		return ResponseEntity.status(taken.first() ? HttpStatus.CREATED : HttpStatus.OK)
+			.body(new Answer(report.paymentReference(), taken.outcome(), taken.refundNumber().orElse(null)));
+	}
+
+	@PostMapping("/refunds/confirmations")
+	Confirmed confirm(@RequestBody Confirmation confirmation, BillerAccount account) {
+		this.payments.confirm(new Payments.Confirmation(confirmation.refundNumber(),
+				confirmation.confirmationReference(), confirmation.refundedAt()));
+		return new Confirmed(confirmation.refundNumber());
+	}
+
+	record Report(String paymentReference, String billNumber, BigDecimal amount, String currency, Instant paidAt) {
+	}
+
+	record Answer(String paymentReference, PaymentOutcome outcome, String refundNumber) {
+	}
+
+	record Confirmation(String refundNumber, String confirmationReference, Instant refundedAt) {
+	}
+
+	record Confirmed(String refundNumber) {
+	}
+
+}

@@ -1,0 +1,42 @@
+package sa.wusul.services.fee;
+
+import java.math.BigDecimal;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** A sum of money in the Kingdom's currency, kept in its smallest unit. */
+public record Amount(long halalas) {
+
+	private static final BigDecimal MOST = new BigDecimal("1000000000");
+
+	public static Amount ofRiyals(long riyals) {
+		return new Amount(Math.multiplyExact(riyals, 100L));
+	}
+
+	/**
+	 * @throws Refusal {@code amount.form} where it is no sum that one can pay
+	 */
+	public static Amount parse(BigDecimal riyals) {
+		if (riyals == null || riyals.signum() <= 0 || riyals.compareTo(MOST) > 0
+				|| riyals.stripTrailingZeros().scale() > 2) {
+			throw new Refusal(Kind.INVALID, "amount.form");
+		}
+		return new Amount(riyals.movePointRight(2).longValueExact());
+	}
+
+	public Amount plus(Amount other) {
+		return new Amount(Math.addExact(this.halalas, other.halalas));
+	}
+
+	public BigDecimal riyals() {
+		return BigDecimal.valueOf(this.halalas, 2);
+	}
+
+	/** Riyals as people write them: {@code 300}, {@code 299.50}. */
+	@Override
+	public String toString() {
+		return (this.halalas % 100 == 0) ? String.valueOf(this.halalas / 100) : riyals().toPlainString();
+	}
+
+}

@@ -1,0 +1,38 @@
+package sa.wusul.services.fee;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.chrono.HijrahDate;
+import java.time.temporal.ChronoField;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CheckDigit;
+import sa.wusul.platform.database.Sequence;
+
+/**
+ * Numbers of bills and refunds: two digits of the Hijri year, a running number, a check
+ * digit. Digits only, as people type them at a bank.
+ */
+@Component
+class BillNumbers {
+
+	private final DataFieldMaxValueIncrementer running;
+
+	private final Clock clock;
+
+	BillNumbers(DataSource dataSource, Clock clock) {
+		this.running = Sequence.named("bill_running_number", dataSource);
+		this.clock = clock;
+	}
+
+	String next() {
+		var year = HijrahDate.from(LocalDate.now(this.clock)).get(ChronoField.YEAR) % 100;
+		var digits = "%02d%09d".formatted(year, this.running.nextLongValue());
+		return digits + CheckDigit.of(digits);
+	}
+
+}

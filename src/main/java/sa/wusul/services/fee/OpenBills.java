@@ -1,0 +1,23 @@
+package sa.wusul.services.fee;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseClosed;
+
+/** Nobody should pay for a case that is closed, whichever way it was. */
+@Component
+class OpenBills {
+
+	private final Bills bills;
+
+	OpenBills(Bills bills) {
+		this.bills = bills;
+	}
+
+	@EventListener
+	void cancel(CaseClosed closed) {
+		this.bills.cancelOpen(closed.reference());
+	}
+
+}

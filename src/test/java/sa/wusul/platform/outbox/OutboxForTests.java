@@ -1,0 +1,23 @@
+package sa.wusul.platform.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+import sa.wusul.platform.relay.RelayProperties;
+import sa.wusul.platform.relay.Backoff;
+import sa.wusul.support.TestDatabase;
+
+/** An outbox of a test's database that keeps entries and performs none. */
+public final class OutboxForTests {
+
+	private OutboxForTests() {
+	}
+
+	public static Outbox on(TestDatabase database, Clock clock) {
+		var byHand = new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10);
+		return new Outbox(database.jdbc(), clock, OutboxConfiguration.relay(database.jdbc(),
+				database.transactionManager(), clock, Map::of, byHand, new Backoff(Duration.ZERO, Duration.ZERO, 1)));
+	}
+
+}

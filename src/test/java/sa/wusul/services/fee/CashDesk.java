@@ -1,0 +1,98 @@
+package sa.wusul.services.fee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.calendar.WorkingTimes;
+import sa.wusul.platform.inbox.InboxForTests;
+import sa.wusul.platform.outbox.OutboxForTests;
+import sa.wusul.support.TestDatabase;
+
+/** Bills and payments on a database of their own; each call is one transaction. */
+final class CashDesk {
+
+	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+
+	static final String CASE = "1448-0000001-0";
+
+	private final TestDatabase database;
+
+	private final TransactionTemplate transactions;
+
+	final Bills bills;
+
+	final Payments payments;
+
+	final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+	CashDesk(TestDatabase database) {
+		this.database = database;
+		this.transactions = new TransactionTemplate(database.transactionManager());
+		var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+		var table = new BillTable(database.jdbc(), clock);
+		var payments = new PaymentTable(database.jdbc(), clock);
+		var numbers = new BillNumbers(database.dataSource(), clock);
+		var orders = new BillerOrders(OutboxForTests.on(database, clock),
+				new StaticListableBeanFactory().getBeanProvider(Biller.class), new ObjectMapper());
+		this.bills = new BillDesk(table, payments, numbers, orders, WorkingTimes.usual(clock), clock);
+		this.payments = new PaymentDesk(table, payments, numbers, orders,
+				(reference, payment, reason) -> this.told.add(reference + " " + reason),
+				InboxForTests.on(database, clock), database.transactionManager());
+		database.jdbc()
+			.sql("insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, "
+					+ "requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at) "
+					+ "values (?, 'services-passport-renewal', 'PORTAL', 'riyadh', 'men', 'passport', 'REGISTERED', "
+					+ "'1058529940', 'CITIZEN', 'x', '+966501234567', 'x', 'x', 'x', 'x', ?)")
+			.params(CASE, NOW.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	<T> T in(Supplier<T> work) {
+		return this.transactions.execute((status) -> work.get());
+	}
+
+	Bill issue(String step, long riyals) {
+		return in(() -> this.bills
+			.issue(new NewBill(CASE, step, "services-passport-renewal", Amount.ofRiyals(riyals), 5)));
+	}
+
+	Payments.Taken pay(String reference, String bill, long riyals) {
+		return this.payments.take(new Payment(reference, bill, Amount.ofRiyals(riyals), NOW));
+	}
+
+	BillState state(Bill bill) {
+		return this.bills.of(CASE)
+			.stream()
+			.filter((found) -> found.number().equals(bill.number()))
+			.findFirst()
+			.orElseThrow()
+			.state();
+	}
+
+	List<String> messages() {
+		return this.database.jdbc().sql("select message_name from inbox order by id").query(String.class).list();
+	}
+
+	/** The keys of what is to be sent to the biller. */
+	List<String> orders() {
+		return this.database.jdbc()
+			.sql("select entry_key from outbox where kind = 'biller' order by id")
+			.query(String.class)
+			.list();
+	}
+
+	int count(String rows) {
+		return this.database.jdbc().sql("select count(*) from " + rows).query(Integer.class).single();
+	}
+
+}
