@@ -16,7 +16,7 @@ final class PlausibleRecords {
 		return switch (register) {
 			case "persons" -> Map.of("personKnown", true, "age", spread(requester, "age", 24, 66), "travelBan", false,
 					"servicesSuspended", false, "identityDaysLeft", spread(requester, "identity", 20, 150),
-					"maritalRecord", true);
+					"maritalRecord", true, "cardsLost", 0);
 			case "passports" ->
 				Map.of("passportFound", true, "passportDaysLeft", spread(requester, "passport", 25, 170),
 						"passportReportedLost", false, "passportInUseAbroad", false);
