@@ -47,7 +47,8 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		var listeners = Optional.ofNullable(engine.getCustomPreBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);
-		listeners.add(new ServiceModels());
+		// The sector is there before any other listener asks for the department.
+		listeners.add(0, new ServiceModels());
 		engine.setCustomPreBPMNParseListeners(listeners);
 	}
 

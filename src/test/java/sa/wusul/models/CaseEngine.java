@@ -42,6 +42,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.ParticularForm;
 import sa.wusul.casefile.delegate.CaseEnginePlugin;
 import sa.wusul.escalation.OverdueTasks;
 import sa.wusul.notification.RequesterMessages;
@@ -300,6 +301,16 @@ final class CaseEngine {
 		engine().getRuntimeService().messageEventReceived(called, waiting.getId(), variables);
 	}
 
+	/** What a process that is stood in for was handed. */
+	Map<String, Object> handedTo(String called) {
+		var waiting = engine().getRuntimeService()
+			.createExecutionQuery()
+			.messageEventSubscriptionName(called)
+			.singleResult();
+		assertThat(waiting).as(called + " was called").isNotNull();
+		return engine().getRuntimeService().getVariables(waiting.getProcessInstanceId());
+	}
+
 	/** Lets the time come for which a boundary event waits. */
 	void timePasses(String event) {
 		engine().getIdentityService().clearAuthentication();
@@ -382,7 +393,8 @@ final class CaseEngine {
 		 * What belongs to no engine test: tables, clocks of the database, other services.
 		 */
 		private static boolean isPort(Class<?> type) {
-			return type.getPackageName().startsWith("sa.wusul.") && !AnswerKeeper.class.isAssignableFrom(type);
+			return type.getPackageName().startsWith("sa.wusul.") && !AnswerKeeper.class.isAssignableFrom(type)
+					&& !ParticularForm.class.isAssignableFrom(type);
 		}
 
 	}

@@ -45,9 +45,15 @@ class FormConventionsTest {
 	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "overdueTaskName", "ticketNumber",
 			"appointmentReference");
 
-	/** An instruction to fields: {@code =channel != "ON_BEHALF"}, several with and. */
+	/** Choices of which each service offers its own. */
+	private static final Set<String> OFFERED_BY_SERVICE = Set.of("applicationKind", "termYears");
+
+	/**
+	 * An instruction to fields: {@code =channel != "ON_BEHALF"}, several with and, or
+	 * with or.
+	 */
 	private static final Pattern HIDE = Pattern
-		.compile("=[a-z][A-Za-z]* != (\"[A-Z_]+\"|true)( and [a-z][A-Za-z]* != \"[A-Z_]+\")*");
+		.compile("=[a-z][A-Za-z]* != (\"[A-Z_]+\"|true)( (and|or) [a-z][A-Za-z]* != \"[A-Z_]+\")*");
 
 	private static final Pattern TEMPLATE = Pattern.compile("\\{\\{.*?}}(?!})");
 
@@ -130,7 +136,10 @@ class FormConventionsTest {
 				assertThat(limits.has("pattern") || field.path("disabled").asBoolean()).as(key).isTrue();
 			}
 			else {
-				assertThat(target).as(key).isIn(CASE_FILE_FIELDS).isEqualTo(key);
+				assertThat(target).as(key).isEqualTo(key);
+				if (!isOfService(form)) {
+					assertThat(target).as(key).isIn(CASE_FILE_FIELDS);
+				}
 			}
 			if (limits.has("pattern")) {
 				assertThat(limits.path("validationType").asText()).as(key).isEqualTo("custom");
@@ -215,12 +224,18 @@ class FormConventionsTest {
 	}
 
 	@Test
-	@DisplayName("the same choice is the same in every form")
+	@DisplayName("the same choice is the same in every form; a service may offer less of it")
 	void sameChoices() {
 		var known = new HashMap<String, JsonNode>();
+		var labels = new HashMap<String, String>();
 		for (var form : ModelFiles.forms().toList()) {
 			for (var field : form.fields()) {
-				if (field.has("values")) {
+				for (var choice : field.path("values")) {
+					var label = labels.putIfAbsent(field.path("key").asText() + "=" + choice.path("value").asText(),
+							choice.path("label").asText());
+					assertThat(label).as(form.id()).isIn(null, choice.path("label").asText());
+				}
+				if (field.has("values") && !OFFERED_BY_SERVICE.contains(field.path("key").asText())) {
 					var before = known.putIfAbsent(field.path("key").asText(), field.path("values"));
 					if (before != null) {
 						assertThat(field.path("values")).as(form.id()).isEqualTo(before);
@@ -255,6 +270,11 @@ class FormConventionsTest {
 			assertThat(entry.getValue()).allSatisfy((number) -> assertThat(pattern.matcher(number).find()).isTrue());
 			assertThat(pattern.matcher("abc").find()).isFalse();
 		}
+	}
+
+	/** The start form of a service keeps as particulars whatever else it asks. */
+	private static boolean isOfService(FormFile form) {
+		return form.id().startsWith("services-request-");
 	}
 
 	private static void assertOptions(JsonNode field, List<Place> places) {

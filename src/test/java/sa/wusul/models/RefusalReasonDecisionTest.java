@@ -1,0 +1,47 @@
+package sa.wusul.models;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sa.wusul.models.DecisionTableRunner.facts;
+
+@DisplayName("What an officer's refusal says")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RefusalReasonDecisionTest {
+
+	private final DecisionTableRunner table = DecisionTableRunner.of("services-refusal-reason");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{1}")
+	@CsvSource({ "DataMismatch, DATA_MISMATCH, بيانات الطلب لا تطابق السجل",
+			"IdentityUnproven, IDENTITY_UNPROVEN, تعذر التحقق من هوية صاحب الطلب",
+			"DocumentInvalid, DOCUMENT_INVALID, المستند المقدم غير صالح أو غير واضح",
+			"LegalObstacle, LEGAL_OBSTACLE, يوجد مانع نظامي قائم",
+			"NotEntitled, NOT_ENTITLED, لا تنطبق شروط الخدمة على صاحب الطلب",
+			"FalseStatement, FALSE_STATEMENT, تبين أن في الطلب بياناً غير صحيح" })
+	@DisplayName("follows the code that he chose")
+	void followsTheCode(String rule, String refusalReason, String reason) {
+		assertThat(this.table.decide(facts("refusalReason", refusalReason))).containsEntry("verdict", "REFUSE")
+			.containsEntry("reasonCode", refusalReason)
+			.containsEntry("reason", reason);
+		this.table.assertLastRule(rule);
+	}
+
+	@Test
+	@DisplayName("every reason that he can choose has its words")
+	void everyReason() {
+		var decide = ModelFiles.form("services-decide-application");
+		assertThat(ModelFiles.FormFile.codes(decide.field("refusalReason")))
+			.allSatisfy((code) -> assertThat(this.table.decide(facts("refusalReason", code))).isNotEmpty());
+	}
+
+}
