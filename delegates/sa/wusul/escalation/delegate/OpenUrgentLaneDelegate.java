@@ -13,6 +13,7 @@ import static sa.wusul.escalation.delegate.UrgentCaseProcess.DEPARTMENT;
 import static sa.wusul.escalation.delegate.UrgentCaseProcess.HOURS_LEFT;
 import static sa.wusul.escalation.delegate.UrgentCaseProcess.PRIORITY;
 import static sa.wusul.escalation.delegate.UrgentCaseProcess.REQUEST_TYPE;
+import static sa.wusul.escalation.delegate.UrgentCaseProcess.URGENT_UNTIL;
 
 /**
  * {@code Task_OpenLane}: the case is urgent and with the Minister's office, and due
@@ -36,10 +37,12 @@ class OpenUrgentLaneDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
+		var until = this.clock.instant().plus(Duration.ofHours(HOURS_LEFT.in(execution)));
+		URGENT_UNTIL.set(execution, until.toString());
 		PRIORITY.set(execution, URGENT);
 		DEPARTMENT.set(execution, MINISTERS_OFFICE);
 		this.caseFiles.classify(execution.getProcessBusinessKey(), REQUEST_TYPE.in(execution), URGENT, MINISTERS_OFFICE,
-				this.clock.instant().plus(Duration.ofHours(HOURS_LEFT.in(execution))));
+				until);
 	}
 
 }

@@ -22,6 +22,9 @@ public final class UrgentCaseProcess {
 	/** Before the judgment is carried out or the right lapses, as the requester says. */
 	public static final ProcessVariable<Long> HOURS_LEFT = number("hoursLeft");
 
+	/** When that time runs out. */
+	public static final ProcessVariable<String> URGENT_UNTIL = text("urgentUntil");
+
 	private UrgentCaseProcess() {
 	}
 

@@ -1,11 +1,14 @@
 package sa.wusul.meeting.delegate;
 
+import java.time.Duration;
 import java.time.Instant;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.QuickMeeting;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
@@ -36,6 +39,14 @@ public final class SlotBookingProcess {
 
 	public static final ProcessVariable<Boolean> INTERPRETER_NEEDED = flag("interpreterNeeded");
 
+	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
+
+	/** When the time of an urgent case runs out; nothing where no time was named. */
+	public static final ProcessVariable<String> URGENT_UNTIL = text("urgentUntil");
+
+	/** How long a quick meeting may be waited for. */
+	public static final ProcessVariable<Long> QUICK_MINUTES = number("quickMinutes");
+
 	/** The slot that the person chose; it counts once. */
 	public static final ProcessVariable<Long> SLOT_NUMBER = number("slotNumber");
 
@@ -54,11 +65,21 @@ public final class SlotBookingProcess {
 	private SlotBookingProcess() {
 	}
 
+	/** What an urgent case asks for. */
+	static QuickMeeting quick(DelegateExecution execution) {
+		return new QuickMeeting(execution.getProcessBusinessKey(), REQUEST_TYPE.in(execution),
+				MEETING_CENTRE.in(execution), SECTION.in(execution), INTERPRETER_NEEDED.in(execution),
+				PRIORITY.in(execution), Duration.ofMinutes(QUICK_MINUTES.in(execution)));
+	}
+
 	/** Gives the process the facts of the booking as it stands now. */
 	static void tell(VariableScope scope, Booking booking, Instant now) {
 		MEETING_AT.set(scope, booking.slot().map((slot) -> slot.startsAt().toString()).orElse(null));
 		MEETING_PLACE.set(scope, booking.slot().map((slot) -> slot.centre()).orElse(null));
-		booking.slot().ifPresent((slot) -> MEETING_MODE.set(scope, slot.mode().name()));
+		booking.slot().ifPresent((slot) -> {
+			MEETING_MODE.set(scope, slot.mode().name());
+			MEETING_HOST.set(scope, slot.host());
+		});
 		BOOKED_AT.set(scope, now.toString());
 	}
 

@@ -53,7 +53,7 @@ class BookingDesk implements Bookings {
 		}
 		var given = before.filter((entry) -> entry.state().seated());
 		given.ifPresent((entry) -> this.seating.giveBack(entry.caseReference()));
-		var entry = entry(request, before);
+		var entry = Entry.of(request, this.clock.instant(), before);
 		var now = request.slotId()
 			.map((slot) -> this.seating.seatAt(entry.ranked(this.seating.standing(entry).rank()), slot))
 			.orElseGet(() -> this.seating.seatOrWait(entry));
@@ -70,16 +70,6 @@ class BookingDesk implements Bookings {
 	private boolean raised(Entry entry, BookingRequest request) {
 		var asked = this.priority.of(request.purpose(), request.priority(), entry.firstInLine());
 		return asked.displaces() && !this.seating.standing(entry).displaces();
-	}
-
-	private Entry entry(BookingRequest request, Optional<Entry> before) {
-		var entry = Entry.of(request, this.clock.instant(), before.map(Entry::version).orElse(0));
-		return before.filter(BookingDesk::lostMeeting).map((lost) -> entry.asFirstInLine()).orElse(entry);
-	}
-
-	private static boolean lostMeeting(Entry entry) {
-		return entry.state() == BookingState.POSTPONED || entry.state() == BookingState.INTERRUPTED
-				|| (entry.firstInLine() && !entry.state().over());
 	}
 
 	@Override
@@ -168,7 +158,7 @@ class BookingDesk implements Bookings {
 		return entry.state() == BookingState.WAITING;
 	}
 
-	private Booking booking(Entry entry) {
+	Booking booking(Entry entry) {
 		return new Booking(entry.caseReference(), entry.state(), this.slots.of(entry.caseReference()),
 				entry.interpreterId().flatMap(this.interpreters::name), entry.displaced());
 	}

@@ -111,10 +111,21 @@ class BookingTable {
 			String priority, Optional<LocalDate> notBefore, BookingState state, boolean firstInLine, boolean displaced,
 			int rank, Instant queuedAt, Optional<Long> interpreterId, int version) {
 
-		static Entry of(BookingRequest request, Instant now, int version) {
+		private static Entry of(BookingRequest request, Instant now, int version) {
 			return new Entry(request.caseReference(), new Line(request.purpose(), request.host()), request.mode(),
 					request.centre(), request.section(), request.interpreter(), request.priority(), request.notBefore(),
 					BookingState.WAITING, false, false, 0, now, Optional.empty(), version);
+		}
+
+		/** What is asked now; who lost a slot or a meeting before goes first in line. */
+		static Entry of(BookingRequest request, Instant now, Optional<Entry> before) {
+			var entry = of(request, now, before.map(Entry::version).orElse(0));
+			return before.filter(Entry::lostMeeting).map((lost) -> entry.asFirstInLine()).orElse(entry);
+		}
+
+		private boolean lostMeeting() {
+			return this.state == BookingState.POSTPONED || this.state == BookingState.INTERRUPTED
+					|| (this.firstInLine && !this.state.over());
 		}
 
 		SlotSearch search() {

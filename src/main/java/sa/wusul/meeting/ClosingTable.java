@@ -65,6 +65,16 @@ class ClosingTable {
 			.update() > 0;
 	}
 
+	/**
+	 * Whether the centre's doors are shut on that day; holidays of all do not shut them.
+	 */
+	boolean isShut(String centre, LocalDate day) {
+		return this.jdbc.sql("select count(*) from closing_day where centre = ? and first_day <= ? and last_day >= ?")
+			.params(centre, day, day)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
 	/** Whether the centre is closed on that day. */
 	boolean isClosed(String centre, LocalDate day) {
 		return this.jdbc.sql("""

@@ -52,9 +52,12 @@ class InterpreterTable {
 	}
 
 	boolean anyFree(Slot slot) {
-		return candidates(slot.centre(), slot.section(), slot.startsAt(), slot.endsAt()).stream()
-			.anyMatch((id) -> this.quarters.isFree(Quarters.Resource.INTERPRETER, id.toString(), slot.startsAt(),
-					slot.endsAt()));
+		return anyFree(slot.centre(), slot.section(), slot.startsAt(), slot.endsAt());
+	}
+
+	boolean anyFree(String centre, String section, Instant from, Instant until) {
+		return candidates(centre, section, from, until).stream()
+			.anyMatch((id) -> this.quarters.isFree(Quarters.Resource.INTERPRETER, id.toString(), from, until));
 	}
 
 	private void hold(String centre) {

@@ -3,8 +3,11 @@ package sa.wusul.meeting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -30,6 +33,8 @@ class Seating {
 
 	private final SlotTable slots;
 
+	private final SessionTable sessions;
+
 	private final BookingTable bookings;
 
 	private final InterpreterTable interpreters;
@@ -42,9 +47,10 @@ class Seating {
 
 	private final Clock clock;
 
-	Seating(SlotTable slots, BookingTable bookings, InterpreterTable interpreters, Quarters quarters,
-			SlotPriority priority, Inbox inbox, Clock clock) {
+	Seating(SlotTable slots, SessionTable sessions, BookingTable bookings, InterpreterTable interpreters,
+			Quarters quarters, SlotPriority priority, Inbox inbox, Clock clock) {
 		this.slots = slots;
+		this.sessions = sessions;
 		this.bookings = bookings;
 		this.interpreters = interpreters;
 		this.quarters = quarters;
@@ -78,42 +84,78 @@ class Seating {
 			.orElseGet(() -> this.bookings.keep(ranked.withoutSeat(BookingState.WAITING), Optional.empty()));
 	}
 
-	private Optional<Entry> seat(Entry entry, Standing standing) {
-		var from = earliest(standing);
-		if (standing.displaces()) {
-			var before = this.slots.earliest(entry.search(), from)
-				.map((slot) -> slot.startsAt().minus(standing.patience()))
-				.orElse(from.plus(AS_FAR_AS_ANYBODY_PLANS));
-			var held = held(entry, from, before);
-			if (held.isPresent()) {
-				return takeFromHolder(entry, held.get());
-			}
+	/**
+	 * The earliest seat that suits one of the case's wishes at its own centre and begins
+	 * by then, free or taken from another. Empty where there is none; a seat that the
+	 * case has is kept then.
+	 */
+	Optional<Entry> seatBy(List<Entry> wishes, Instant latest) {
+		var standing = standing(wishes.get(0));
+		var ranked = wishes.stream().map((wish) -> wish.ranked(standing.rank())).toList();
+		var reach = new Reach(earliest(standing), latest, true, patience(standing));
+		if (first(ranked, reach).isEmpty()) {
+			return Optional.empty();
 		}
-		return takeFree(entry, from);
+		giveBack(wishes.get(0).caseReference());
+		return seat(ranked, reach);
+	}
+
+	private Optional<Entry> seat(Entry entry, Standing standing) {
+		return seat(List.of(entry), Reach.anyTime(earliest(standing), patience(standing)));
+	}
+
+	private Optional<Entry> takeFree(Entry entry, Instant from) {
+		return seat(List.of(entry), Reach.anyTime(from, Optional.empty()));
 	}
 
 	/**
 	 * Looks again where an interpreter went to another host's desk at the same moment;
 	 * the centre's interpreters are held by then.
 	 */
-	private Optional<Entry> takeFree(Entry entry, Instant from) {
+	private Optional<Entry> seat(List<Entry> wishes, Reach reach) {
 		for (var look = 0; look < LOOKS; look++) {
-			var free = this.slots.earliest(entry.search(), from);
-			var taken = free.flatMap((slot) -> take(entry, slot));
-			if (free.isEmpty() || taken.isPresent()) {
+			var found = first(wishes, reach);
+			var taken = found.flatMap(this::sit);
+			if (found.isEmpty() || taken.isPresent()) {
 				return taken;
 			}
 		}
 		return Optional.empty();
 	}
 
-	private Optional<Held> held(Entry entry, Instant from, Instant before) {
-		return this.slots.held(entry.search(), from, before)
+	private static Optional<Duration> patience(Standing standing) {
+		return Optional.of(standing).filter(Standing::displaces).map(Standing::patience);
+	}
+
+	private Optional<Found> first(List<Entry> wishes, Reach reach) {
+		var free = earliest(wishes.stream()
+			.flatMap((wish) -> this.slots.earliest(wish.search(), reach.from(), reach.near())
+				.filter((slot) -> !slot.startsAt().isAfter(reach.latest()))
+				.map((slot) -> new Found(wish, slot, Optional.empty()))
+				.stream()));
+		var before = free.flatMap((seat) -> reach.patience().map(seat.slot().startsAt()::minus))
+			.orElse(reach.latest().plusMillis(1));
+		return reach.patience()
+			.flatMap((displaces) -> earliest(wishes.stream().flatMap((wish) -> held(wish, reach, before).stream())))
+			.or(() -> free);
+	}
+
+	private static Optional<Found> earliest(Stream<Found> seats) {
+		return seats.min(Comparator.comparing((seat) -> seat.slot().startsAt()));
+	}
+
+	private Optional<Found> held(Entry entry, Reach reach, Instant before) {
+		return this.slots.held(entry.search(), reach.from(), before, reach.near())
 			.stream()
 			.filter((seat) -> mayBeTaken(entry, seat))
 			.filter((seat) -> !entry.interpreter() || this.interpreters.anyFree(seat.slot())
 					|| this.bookings.find(seat.caseReference()).orElseThrow().interpreterId().isPresent())
-			.findFirst();
+			.findFirst()
+			.map((seat) -> new Found(entry, seat.slot(), Optional.of(seat.caseReference())));
+	}
+
+	private Optional<Entry> sit(Found found) {
+		return found.holder().isPresent() ? takeFromHolder(found) : take(found.wish(), found.slot());
 	}
 
 	private boolean mayBeTaken(Entry entry, Held seat) {
@@ -121,16 +163,16 @@ class Seating {
 		return holder.displaceable() && !seat.slot().startsAt().isBefore(this.clock.instant().plus(holder.safe()));
 	}
 
-	private Optional<Entry> takeFromHolder(Entry entry, Held held) {
-		var holder = this.bookings.find(held.caseReference()).orElseThrow();
+	private Optional<Entry> takeFromHolder(Found found) {
+		var holder = this.bookings.find(found.holder().orElseThrow()).orElseThrow();
 		giveBack(holder.caseReference());
-		var taken = take(entry, held.slot());
+		var taken = take(found.wish(), found.slot());
 		rebook(holder);
 		return taken;
 	}
 
 	/** Empty where the seat, or the last interpreter, was taken at this moment. */
-	private Optional<Entry> take(Entry entry, Slot slot) {
+	Optional<Entry> take(Entry entry, Slot slot) {
 		if (!this.slots.take(slot.id(), entry.caseReference())) {
 			return Optional.empty();
 		}
@@ -147,8 +189,16 @@ class Seating {
 				entry.caseReference());
 	}
 
-	/** Frees seat and interpreter of a case, without a word to anybody. */
+	/**
+	 * Frees seat and interpreter of a case, without a word to anybody. A session that was
+	 * opened for it alone ends: nobody else is called in for it at night.
+	 */
 	void giveBack(String caseReference) {
+		this.sessions.adHoc(caseReference).ifPresent((session) -> {
+			this.sessions.cancel(session.id());
+			this.slots.close(session.id());
+			this.quarters.release(session.claimant());
+		});
 		this.slots.release(caseReference);
 		this.quarters.release(caseReference);
 	}
@@ -214,6 +264,25 @@ class Seating {
 
 	Instant earliest(Standing standing) {
 		return this.clock.instant().plus(standing.notice());
+	}
+
+	/**
+	 * How far a search goes.
+	 *
+	 * @param near whether the person can only come to his own centre
+	 * @param patience how much later a free slot may be before another's is taken; empty
+	 * where none may be
+	 */
+	private record Reach(Instant from, Instant latest, boolean near, Optional<Duration> patience) {
+
+		static Reach anyTime(Instant from, Optional<Duration> patience) {
+			return new Reach(from, from.plus(AS_FAR_AS_ANYBODY_PLANS), false, patience);
+		}
+
+	}
+
+	/** A seat that suits, and who holds it. */
+	private record Found(Entry wish, Slot slot, Optional<String> holder) {
 	}
 
 	/** What somebody waits for; where one finds nothing, nobody with the same does. */

@@ -93,7 +93,7 @@ class SessionDesk implements Sessions {
 			return same.get().id();
 		}
 		var room = room(plan, from, until);
-		var id = this.sessions.add(plan, room, from, until);
+		var id = this.sessions.add(plan, room, from, until, false);
 		claim(this.sessions.find(id).orElseThrow());
 		var length = Duration.ofMinutes(plan.slotMinutes());
 		var ordinal = 0;
@@ -103,6 +103,25 @@ class SessionDesk implements Sessions {
 			}
 		}
 		return id;
+	}
+
+	/**
+	 * Opens one seat outside the sessions, for a single case: on a holiday as well, but
+	 * not where the centre's doors are shut. Whoever calls it holds all desks.
+	 * @return empty where host or room are not free then
+	 */
+	Optional<Slot> openAdHoc(SessionPlan plan, Instant from, Instant until) {
+		if (!this.quarters.isFree(Resource.HOST, plan.host(), from, until)
+				|| this.closings.isShut(plan.centre(), from.atZone(Kingdom.ZONE).toLocalDate())) {
+			return Optional.empty();
+		}
+		return freeRoom(this.rooms.suitable(plan.centre(), plan.section(), plan.mode(), 1), from, until)
+			.map((room) -> this.sessions.add(plan, room, from, until, true))
+			.map((id) -> {
+				claim(this.sessions.find(id).orElseThrow());
+				this.slots.add(id, 0, plan, from, until);
+				return this.slots.ofSession(id).get(0);
+			});
 	}
 
 	private void check(SessionPlan plan, Instant from, Instant until) {

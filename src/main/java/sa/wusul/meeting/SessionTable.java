@@ -27,14 +27,14 @@ class SessionTable {
 		this.clock = clock;
 	}
 
-	long add(SessionPlan plan, long room, Instant from, Instant until) {
+	long add(SessionPlan plan, long room, Instant from, Instant until, boolean adHoc) {
 		this.jdbc.sql("""
 				insert into meeting_session (purpose, host, mode, centre, section, room_id, starts_at, ends_at, state,
-				                             scheduled_by, scheduled_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?)""")
+				                             scheduled_by, scheduled_at, ad_hoc)
+				values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)""")
 			.params(plan.purpose().name(), plan.host(), plan.mode().name(), plan.centre(), plan.section(), room,
 					from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC), plan.scheduledBy(),
-					this.clock.instant().atOffset(ZoneOffset.UTC))
+					this.clock.instant().atOffset(ZoneOffset.UTC), adHoc)
 			.update();
 		return find(plan.purpose(), plan.host(), plan.centre(), plan.section(), from).stream()
 			.map(Session::id)
@@ -56,6 +56,16 @@ class SessionTable {
 	Optional<Session> find(long id) {
 		return this.jdbc.sql("select * from meeting_session where id = ? and state = 'OPEN'")
 			.param(id)
+			.query(SessionTable::session)
+			.optional();
+	}
+
+	/** The session that was opened for this case only. */
+	Optional<Session> adHoc(String caseReference) {
+		return this.jdbc.sql("""
+				select m.* from meeting_session m join slot s on s.session_id = m.id
+				where s.case_reference = ? and m.ad_hoc and m.state = 'OPEN'""")
+			.param(caseReference)
 			.query(SessionTable::session)
 			.optional();
 	}

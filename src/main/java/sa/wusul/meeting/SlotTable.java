@@ -63,10 +63,13 @@ class SlotTable {
 			.optional();
 	}
 
-	/** The first free seat that suits. */
-	Optional<Slot> earliest(SlotSearch search, Instant from) {
+	/**
+	 * The first free seat that suits.
+	 * @param near whether only the person's own centre will do
+	 */
+	Optional<Slot> earliest(SlotSearch search, Instant from, boolean near) {
 		return asking(
-				SLOTS + SUITS + place(search) + interpreter(search)
+				SLOTS + SUITS + place(search, near) + interpreter(search)
 						+ " and s.case_reference is null order by s.starts_at, s.id fetch first 1 row only",
 				search, from)
 			.query(SlotTable::slot)
@@ -77,7 +80,7 @@ class SlotTable {
 	List<Slot> free(SlotSearch search, Instant from, int most) {
 		var ids = asking("""
 				select min(s.id) from slot s
-				""" + SUITS + place(search) + interpreter(search) + """
+				""" + SUITS + place(search, false) + interpreter(search) + """
 				 and s.case_reference is null
 				group by s.starts_at, s.centre order by s.starts_at, min(s.id) fetch first :most rows only
 				""", search, from).param("most", most).query(Long.class).list();
@@ -89,9 +92,9 @@ class SlotTable {
 	}
 
 	/** Seats that others hold and have not sat down on, earliest first. */
-	List<Held> held(SlotSearch search, Instant from, Instant before) {
+	List<Held> held(SlotSearch search, Instant from, Instant before, boolean near) {
 		return asking(COLUMNS + ", b.case_reference, b.priority, b.first_in_line" + TABLES
-				+ " join booking b on b.case_reference = s.case_reference " + SUITS + place(search)
+				+ " join booking b on b.case_reference = s.case_reference " + SUITS + place(search, near)
 				+ " and s.starts_at < :before and b.state in ('BOOKED', 'CONFIRMED') order by s.starts_at, s.id",
 				search, from)
 			.param("before", before.atOffset(ZoneOffset.UTC))
@@ -171,8 +174,8 @@ class SlotTable {
 		return purpose == Purpose.MINISTER_MEETING && mode == Mode.IN_PERSON;
 	}
 
-	private static String place(SlotSearch search) {
-		return anywhere(search.purpose(), search.mode()) ? "" : OF_THE_CENTRE;
+	private static String place(SlotSearch search, boolean near) {
+		return anywhere(search.purpose(), search.mode()) && !near ? "" : OF_THE_CENTRE;
 	}
 
 	private static String interpreter(SlotSearch search) {

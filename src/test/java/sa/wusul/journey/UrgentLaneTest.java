@@ -276,6 +276,70 @@ class UrgentLaneTest {
 			});
 		}
 
+		@Test
+		@DisplayName("and is to be carried out in 20 hours meets the Minister by night, though nobody receives before Monday")
+		void quickMeeting() {
+			this.work.setTime("2027-11-05T21:00:00");
+			session("MINISTER", "2027-11-08", 1);
+			var reference = raise("2027-11-05T22:10:00", "EXECUTION", 20);
+			this.work.setTime("2027-11-05T22:40:00");
+			confirm(reference);
+
+			assertThat(this.bookings.of(reference).orElseThrow()).satisfies((booking) -> {
+				assertThat(booking.slot().orElseThrow().startsAt())
+					.isEqualTo(after("2027-11-06T00:45:00", Duration.ZERO));
+				assertThat(booking.slot().orElseThrow().host()).isEqualTo("MINISTER");
+			});
+			assertThat(this.work.messages(reference)).last()
+				.isEqualTo("موعدكم مرئيا مع الوزير السبت 7/6/1449هـ 6/11/2027م الساعة 00:45، مركز الرياض، قسم الرجال.\n"
+						+ reference);
+			assertThat(this.work.timeline(reference)).contains("حُجزت مقابلتكم العاجلة");
+			var file = this.work.task(reference, "Task_CompleteFile");
+			assertThat(this.work.groups(file)).as("the private office learns of it")
+				.containsExactly("escalation-private-office");
+			assertThat(file.getDueDate().toInstant()).isEqualTo(after("2027-11-05T22:40:00", Duration.ofHours(1)));
+
+			meet(reference, "2027-11-06T00:40:00");
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_CompleteFile", "Task_HoldMeeting");
+		}
+
+		@Test
+		@DisplayName("meets the deputy where he receives sooner; where a seat comes in time none is opened")
+		void sooner() {
+			this.work.setTime("2027-11-14T07:00:00");
+			session("MINISTER", "2027-11-15", 1);
+			session("DEPUTY", "2027-11-14", 1);
+			var reference = raise("2027-11-14T08:00:00", "EXECUTION", 60);
+			confirm(reference);
+
+			assertThat(this.bookings.of(reference).orElseThrow().slot()).get()
+				.satisfies((slot) -> assertThat(slot.host()).isEqualTo("DEPUTY"))
+				.satisfies(
+						(slot) -> assertThat(slot.startsAt()).isEqualTo(after("2027-11-14T10:00:00", Duration.ZERO)));
+			assertThat(this.work.messages(reference)).last().asString().startsWith("موعدكم مرئيا مع نائب الوزير الأحد");
+			assertThat(this.work.variable(this.work.task(reference, "Task_CompleteFile"), "meetingHost"))
+				.isEqualTo("DEPUTY");
+		}
+
+		@Test
+		@DisplayName("has another seat opened where the host did not read its file")
+		void fileNotRead() {
+			var reference = raise("2027-11-19T22:00:00", "EXECUTION", 20);
+			confirm(reference);
+			assertThat(meetingAt(reference)).isEqualTo(after("2027-11-20T00:00:00", Duration.ZERO));
+
+			pass("2027-11-20T00:00:00", Duration.ofSeconds(1));
+
+			assertThat(meetingAt(reference)).isEqualTo(after("2027-11-20T02:15:00", Duration.ZERO));
+			assertThat(this.work.messageKeys(reference)).containsSubsequence("meetingBooked", "meetingPostponed",
+					"meetingBooked");
+		}
+
+		private Instant meetingAt(String reference) {
+			return this.bookings.of(reference).orElseThrow().slot().orElseThrow().startsAt();
+		}
+
 		private String raise(String from, String matter, int hoursLeft) {
 			this.work.setTime(from);
 			var reference = this.work.handIn("callcentre", request(matter, hoursLeft));

@@ -43,6 +43,12 @@ final class MeetingHouse {
 
 	final SessionDesk sessions;
 
+	final QuickDesk quick;
+
+	/** How an urgent case may be seated, as the decision table has it. */
+	List<QuickSeat> quickSeats = List.of(quickSeat("MINISTER", Mode.VIDEO), quickSeat("DEPUTY", Mode.VIDEO),
+			quickSeat("MINISTER", Mode.IN_PERSON), quickSeat("DEPUTY", Mode.IN_PERSON));
+
 	final ResourceDesk resources;
 
 	final ClosingDesk closings;
@@ -61,13 +67,16 @@ final class MeetingHouse {
 		var quarters = new Quarters(jdbc, this.clock);
 		var interpreterTable = new InterpreterTable(jdbc, quarters);
 		var rooms = new RoomTable(jdbc);
-		var seating = new Seating(slots, table, interpreterTable, quarters, MeetingHouse::standing,
+		var sessionTable = new SessionTable(jdbc, this.clock);
+		var seating = new Seating(slots, sessionTable, table, interpreterTable, quarters, MeetingHouse::standing,
 				InboxForTests.on(database, this.clock), this.clock);
 		var closingTable = new ClosingTable(jdbc, HolidaysForTests.on(database, this.clock), this.clock);
 		this.bookings = new BookingDesk(desks, slots, table, interpreterTable, seating, MeetingHouse::standing,
 				this.clock);
-		this.sessions = new SessionDesk(desks, new SessionTable(jdbc, this.clock), slots, rooms, quarters, table,
-				seating, closingTable, this.clock);
+		this.sessions = new SessionDesk(desks, sessionTable, slots, rooms, quarters, table, seating, closingTable,
+				this.clock);
+		this.quick = new QuickDesk(desks, this.bookings, this.sessions, table, interpreterTable, seating,
+				(requestType, within) -> this.quickSeats, this.clock);
 		this.resources = new ResourceDesk(rooms, interpreterTable, this.sessions, slots, table, desks, seating,
 				this.clock);
 		this.closings = new ClosingDesk(closingTable, HolidaysForTests.on(database, this.clock), this.sessions,
@@ -88,6 +97,10 @@ final class MeetingHouse {
 		var notice = urgent ? Duration.ofMinutes(30) : (firstInLine ? Duration.ofHours(12) : Duration.ofHours(2));
 		return new SlotPriority.Standing(rank, notice, takes, takes ? Duration.ofHours(4) : Duration.ZERO,
 				!urgent && !firstInLine, Duration.ofHours(2));
+	}
+
+	private static QuickSeat quickSeat(String host, Mode mode) {
+		return new QuickSeat(host, mode, mode == Mode.VIDEO, Duration.ofHours(2), Duration.ofMinutes(30));
 	}
 
 	<T> T in(Supplier<T> work) {

@@ -1,5 +1,6 @@
 package sa.wusul.models;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.QuickMeeting;
+import sa.wusul.meeting.QuickMeetings;
 import sa.wusul.meeting.Slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +102,78 @@ class SlotBookingProcessTest {
 
 		assertThat(booking).isWaitingAt("Event_SlotFound");
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingWaiting");
+	}
+
+	@Test
+	@DisplayName("for an urgent case takes a seat that comes in time, with whoever it is")
+	void quickSeatFound() {
+		given(quickMeetings().find(any())).willReturn(Optional.of(booking("2026-11-24T12:00:00Z")));
+
+		var booking = urgent("2026-11-25T03:00:00Z");
+
+		assertThat(booking).isEnded().hasPassed("EndEvent_QuickBooked").hasNotPassed("Task_OpenQuickSeat");
+		assertThat(booking).variables()
+			.containsEntry("meetingAt", "2026-11-24T12:00:00Z")
+			.containsEntry("meetingHost", "DEPUTY")
+			.containsEntry("quickMinutes", 600L);
+		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked");
+		assertThat(ENGINE.timeline()).containsExactly("حُجزت مقابلتكم العاجلة");
+		then(quickMeetings()).should().find(quick(Duration.ofMinutes(600)));
+		then(bookings()).shouldHaveNoInteractions();
+	}
+
+	@Test
+	@DisplayName("for an urgent case has a seat opened where none comes in time")
+	void quickSeatOpened() {
+		given(quickMeetings().find(any())).willReturn(Optional.empty());
+		given(quickMeetings().open(any())).willReturn(Optional.of(booking("2026-11-24T09:00:00Z")));
+
+		var booking = urgent(null);
+
+		assertThat(booking).isEnded().hasPassed("Task_OpenQuickSeat", "EndEvent_QuickBooked");
+		assertThat(booking).variables().containsEntry("meetingAt", "2026-11-24T09:00:00Z");
+		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked");
+		then(quickMeetings()).should().open(quick(Duration.ofHours(12)));
+		then(bookings()).shouldHaveNoInteractions();
+	}
+
+	@Test
+	@DisplayName("for an urgent case goes by turn where nobody's time and no room allow a seat of its own")
+	void quickInTurn() {
+		given(quickMeetings().find(any())).willReturn(Optional.empty());
+		given(quickMeetings().open(any())).willReturn(Optional.empty());
+		given(bookings().book(any())).willReturn(booking("2026-11-29T07:30:00Z"));
+
+		var booking = urgent("2026-11-25T03:00:00Z");
+
+		assertThat(booking).isEnded().hasPassed("EndEvent_SlotBooked");
+		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked");
+	}
+
+	@Test
+	@DisplayName("at an office goes by turn, however urgent")
+	void officeInTurn() {
+		given(bookings().book(any())).willReturn(booking("2026-11-29T07:30:00Z"));
+
+		var booking = wanted(Map.of("priority", "URGENT", "bookingPurpose", "OFFICE_APPOINTMENT"));
+
+		assertThat(booking).isEnded().hasPassed("EndEvent_SlotBooked");
+		then(quickMeetings()).shouldHaveNoInteractions();
+	}
+
+	private static ProcessInstance urgent(String until) {
+		var facts = new HashMap<String, Object>(Map.of("priority", "URGENT", "requestType", "QISAS", "meetingHost",
+				"MINISTER", "interpreterNeeded", false));
+		facts.put("urgentUntil", until);
+		return wanted(facts);
+	}
+
+	private static QuickMeeting quick(Duration within) {
+		return new QuickMeeting(CaseEngine.REFERENCE, "QISAS", "riyadh", "women", false, "URGENT", within);
+	}
+
+	private static QuickMeetings quickMeetings() {
+		return ENGINE.port(QuickMeetings.class);
 	}
 
 	private static Bookings bookings() {

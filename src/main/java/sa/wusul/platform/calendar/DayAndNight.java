@@ -55,4 +55,13 @@ public class DayAndNight {
 		return Duration.between(Instant.parse(from), Instant.parse(until)).toHours();
 	}
 
+	/**
+	 * The full minutes from now to a moment, for decisions in models.
+	 * @param moment an ISO-8601 instant; a model says nothing as an empty text
+	 * @return nothing where there is no such moment
+	 */
+	public Long minutesUntil(String moment) {
+		return moment.isEmpty() ? null : Duration.between(this.clock.instant(), Instant.parse(moment)).toMinutes();
+	}
+
 }

@@ -53,6 +53,14 @@ class DayAndNightTest {
 	}
 
 	@Test
+	@DisplayName("says how many minutes are left until a moment, and nothing where none was named")
+	void until() {
+		assertThat(this.clock.minutesUntil("2026-11-27T06:30:00Z")).isEqualTo(600);
+		assertThat(this.clock.minutesUntil("2026-11-26T20:00:00Z")).isEqualTo(-30);
+		assertThat(this.clock.minutesUntil("")).isNull();
+	}
+
+	@Test
 	@DisplayName("takes no moment that is none")
 	void noMoment() {
 		assertThatExceptionOfType(DateTimeParseException.class).isThrownBy(() -> this.clock.hoursBefore("tomorrow", 2));

@@ -1,0 +1,35 @@
+package sa.wusul.meeting.delegate;
+
+import java.time.Clock;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.QuickMeetings;
+
+import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_AT;
+
+/**
+ * {@code Task_FindQuickSeat}: books the earliest seat of the sessions that comes in time.
+ */
+@Component
+class FindQuickSeatDelegate implements JavaDelegate {
+
+	private final QuickMeetings meetings;
+
+	private final Clock clock;
+
+	FindQuickSeatDelegate(QuickMeetings meetings, Clock clock) {
+		this.meetings = meetings;
+		this.clock = clock;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		MEETING_AT.set(execution, null);
+		this.meetings.find(SlotBookingProcess.quick(execution))
+			.ifPresent((booking) -> SlotBookingProcess.tell(execution, booking, this.clock.instant()));
+	}
+
+}

@@ -1,0 +1,62 @@
+package sa.wusul.meeting.delegate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.QuickSeat;
+import sa.wusul.meeting.QuickSeats;
+
+/**
+ * Asks the decision table {@code meeting-quick-seat}, its newest version, turn by turn
+ * until it names nobody. Nobody's rights apply: the table speaks for the house, not for
+ * who happens to book.
+ */
+@Component
+class QuickSeatTable implements QuickSeats {
+
+	static final String TABLE = "meeting-quick-seat";
+
+	private final ProcessEngine engine;
+
+	QuickSeatTable(@Lazy ProcessEngine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public List<QuickSeat> of(String requestType, Duration within) {
+		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(() -> choices(requestType, within)));
+	}
+
+	private List<QuickSeat> choices(String requestType, Duration within) {
+		return IntStream.iterate(1, (turn) -> turn + 1)
+			.mapToObj((turn) -> this.engine.getDecisionService()
+				.evaluateDecisionTableByKey(TABLE,
+						Map.of("turn", turn, "requestType", requestType, "quickMinutes", within.toMinutes()))
+				.getSingleResult())
+			.takeWhile(Objects::nonNull)
+			.map(QuickSeatTable::seat)
+			.toList();
+	}
+
+	private static QuickSeat seat(DmnDecisionRuleResult answer) {
+		return new QuickSeat(answer.getEntry("host"), Mode.valueOf(answer.getEntry("mode")), answer.getEntry("opens"),
+				minutes(answer.getEntry("noticeMinutes")), minutes(answer.getEntry("lengthMinutes")));
+	}
+
+	private static Duration minutes(Integer minutes) {
+		return Duration.ofMinutes(minutes);
+	}
+
+}

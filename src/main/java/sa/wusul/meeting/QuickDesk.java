@@ -1,0 +1,129 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.meeting.BookingTable.Entry;
+import sa.wusul.platform.clock.Kingdom;
+
+/**
+ * Where urgent cases get their seats. It holds all desks, since it looks at several hosts
+ * and at rooms that others could open a session in; that happens a few times a day.
+ */
+@Service
+@Transactional
+class QuickDesk implements QuickMeetings {
+
+	private final Desks desks;
+
+	private final BookingDesk bookings;
+
+	private final SessionDesk sessions;
+
+	private final BookingTable table;
+
+	private final InterpreterTable interpreters;
+
+	private final Seating seating;
+
+	private final QuickSeats seats;
+
+	private final Clock clock;
+
+	QuickDesk(Desks desks, BookingDesk bookings, SessionDesk sessions, BookingTable table,
+			InterpreterTable interpreters, Seating seating, QuickSeats seats, Clock clock) {
+		this.desks = desks;
+		this.bookings = bookings;
+		this.sessions = sessions;
+		this.table = table;
+		this.interpreters = interpreters;
+		this.seating = seating;
+		this.seats = seats;
+		this.clock = clock;
+	}
+
+	@Override
+	public Optional<Booking> find(QuickMeeting meeting) {
+		this.desks.holdAll();
+		var latest = this.clock.instant().plus(meeting.within());
+		var before = this.table.find(meeting.caseReference());
+		var kept = before.filter((entry) -> entry.state().seated())
+			.map(this.bookings::booking)
+			.filter((booking) -> booking.state() == BookingState.CHECKED_IN
+					|| !booking.slot().orElseThrow().startsAt().isAfter(latest));
+		if (kept.isPresent()) {
+			return kept;
+		}
+		var wishes = this.seats.of(meeting.requestType(), meeting.within())
+			.stream()
+			.map((seat) -> wish(meeting, seat, before))
+			.toList();
+		var seated = wishes.isEmpty() ? Optional.<Entry>empty() : this.seating.seatBy(wishes, latest);
+		return seated.map((entry) -> served(entry, before));
+	}
+
+	@Override
+	public Optional<Booking> open(QuickMeeting meeting) {
+		this.desks.holdAll();
+		var before = this.table.find(meeting.caseReference());
+		for (var seat : this.seats.of(meeting.requestType(), meeting.within())) {
+			var opened = seat.opens() ? open(meeting, seat) : Optional.<Slot>empty();
+			if (opened.isPresent()) {
+				return Optional.of(served(seat(wish(meeting, seat, before), opened.get()), before));
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** The first quarter of an hour from which host, room and interpreter are free. */
+	private Optional<Slot> open(QuickMeeting meeting, QuickSeat seat) {
+		var now = this.clock.instant();
+		var latest = now.plus(meeting.within());
+		var start = nextQuarter(now.plus(seat.notice()));
+		var opened = Optional.<Slot>empty();
+		while (opened.isEmpty() && !start.isAfter(latest)) {
+			var until = start.plus(seat.length());
+			if (!meeting.interpreter()
+					|| this.interpreters.anyFree(meeting.centre(), meeting.section(), start, until)) {
+				opened = this.sessions.openAdHoc(plan(meeting, seat, start), start, until);
+			}
+			start = start.plus(Quarters.LENGTH);
+		}
+		return opened;
+	}
+
+	private Entry seat(Entry wish, Slot slot) {
+		this.seating.giveBack(wish.caseReference());
+		return this.seating.take(wish.ranked(this.seating.standing(wish).rank()), slot).orElseThrow();
+	}
+
+	/** Others get the seat that the case had. */
+	private Booking served(Entry entry, Optional<Entry> before) {
+		before.filter((old) -> old.state().seated()).ifPresent((old) -> this.seating.serve(old.line()));
+		return this.bookings.booking(entry);
+	}
+
+	private Entry wish(QuickMeeting meeting, QuickSeat seat, Optional<Entry> before) {
+		return Entry.of(new BookingRequest(meeting.caseReference(), Purpose.MINISTER_MEETING, seat.host(), seat.mode(),
+				meeting.centre(), meeting.section(), meeting.interpreter(), meeting.priority(), Optional.empty(),
+				Optional.empty()), this.clock.instant(), before);
+	}
+
+	private static SessionPlan plan(QuickMeeting meeting, QuickSeat seat, Instant start) {
+		var from = start.atZone(Kingdom.ZONE);
+		return new SessionPlan(Purpose.MINISTER_MEETING, seat.host(), seat.mode(), meeting.centre(), meeting.section(),
+				Optional.empty(), from.toLocalDate(), from.toLocalTime(), from.plus(seat.length()).toLocalTime(),
+				(int) seat.length().toMinutes(), 1, 1, "wusul");
+	}
+
+	private static Instant nextQuarter(Instant moment) {
+		var length = Quarters.LENGTH.toSeconds();
+		return moment.truncatedTo(ChronoUnit.SECONDS).plusSeconds(Math.floorMod(-moment.getEpochSecond(), length));
+	}
+
+}
