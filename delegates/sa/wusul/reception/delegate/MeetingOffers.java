@@ -1,12 +1,16 @@
 package sa.wusul.reception.delegate;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.engine.ProcessVariable;
-import sa.wusul.reception.phone.CallersMeeting;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.reception.RequesterBooking;
 
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.FIRST_OFFER;
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.FIRST_OFFER_SLOT;
@@ -16,7 +20,10 @@ import static sa.wusul.reception.delegate.PhoneEnquiryProcess.SECOND_OFFER_SLOT;
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.THIRD_OFFER;
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.THIRD_OFFER_SLOT;
 
-/** Lays the caller's meeting and what he may have instead before the officer. */
+/**
+ * Lays the booking of a caller, or of a person at the counter, and what he may have
+ * instead before the officer; both processes call the offers by the same names.
+ */
 @Component
 class MeetingOffers {
 
@@ -25,20 +32,41 @@ class MeetingOffers {
 	private static final List<ProcessVariable<Long>> SLOTS = List.of(FIRST_OFFER_SLOT, SECOND_OFFER_SLOT,
 			THIRD_OFFER_SLOT);
 
-	private final CallersMeeting meeting;
+	private static final List<String> CHOICES = List.of("FIRST", "SECOND", "THIRD");
 
-	MeetingOffers(CallersMeeting meeting) {
-		this.meeting = meeting;
+	private final RequesterBooking booking;
+
+	MeetingOffers(RequesterBooking booking) {
+		this.booking = booking;
 	}
 
-	void lay(DelegateExecution execution, String reference) {
-		MEETING_WORDS.set(execution, this.meeting.words(reference).orElse(null));
-		var offers = this.meeting.offers(reference);
+	/**
+	 * @param from the day from which slots are offered; the earliest ones where it is
+	 * empty
+	 */
+	void lay(DelegateExecution execution, String reference, Optional<LocalDate> from) {
+		MEETING_WORDS.set(execution, this.booking.words(reference).orElse(null));
+		var offers = this.booking.offers(reference, from);
 		for (var place = 0; place < OFFERS.size(); place++) {
 			var offer = (place < offers.size()) ? offers.get(place) : null;
 			OFFERS.get(place).set(execution, (offer != null) ? offer.words() : null);
 			SLOTS.get(place).set(execution, (offer != null) ? offer.slot() : null);
 		}
+	}
+
+	/**
+	 * The slot of an offer that was chosen.
+	 * @param chosen {@code FIRST}, {@code SECOND} or {@code THIRD}
+	 * @throws Refusal {@code slot.unknown} where nothing was offered in this place
+	 */
+	long slot(DelegateExecution execution, String chosen) {
+		return SLOTS.get(CHOICES.indexOf(chosen))
+			.findIn(execution)
+			.orElseThrow(() -> new Refusal(Kind.INVALID, "slot.unknown"));
+	}
+
+	boolean isChoice(String answer) {
+		return CHOICES.contains(answer);
 	}
 
 }

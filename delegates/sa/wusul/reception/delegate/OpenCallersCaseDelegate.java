@@ -1,5 +1,7 @@
 package sa.wusul.reception.delegate;
 
+import java.util.Optional;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ class OpenCallersCaseDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		var reference = this.calls.caseOfProvenCaller(CALL_NUMBER.in(execution));
 		execution.setProcessBusinessKey(reference);
-		this.offers.lay(execution, reference);
+		this.offers.lay(execution, reference, Optional.empty());
 	}
 
 }

@@ -17,8 +17,8 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.casefile.RequestProcesses.Submitted;
 import sa.wusul.platform.problem.Refusal;
-import sa.wusul.reception.phone.CallersMeeting;
-import sa.wusul.reception.phone.CallersMeeting.Offer;
+import sa.wusul.reception.RequesterBooking;
+import sa.wusul.reception.RequesterBooking.Offer;
 import sa.wusul.reception.phone.NewCall;
 import sa.wusul.reception.phone.PhoneCalls;
 import sa.wusul.reception.phone.Verdict;
@@ -233,9 +233,9 @@ class PhoneEnquiryProcessTest {
 	@Test
 	@DisplayName("a caller who was answered may move or cancel his meeting, and is answered on")
 	void changesHisMeeting() {
-		var meeting = ENGINE.port(CallersMeeting.class);
+		var meeting = ENGINE.port(RequesterBooking.class);
 		given(meeting.words(CaseEngine.REFERENCE)).willReturn(Optional.of("الأحد"));
-		given(meeting.offers(CaseEngine.REFERENCE))
+		given(meeting.offers(CaseEngine.REFERENCE, Optional.empty()))
 			.willReturn(List.of(new Offer(41, "الاثنين"), new Offer(42, "الثلاثاء")));
 		var call = received(BY_REFERENCE);
 		reads("493027", new Verdict(true, 0));

@@ -32,6 +32,7 @@ class ReceptionServiceLevelDecisionTest {
 			"CallAppointment, Task_CallVisitor, , APPOINTMENT, 0.25, HOURS, 75",
 			"CallVisitor, Task_CallVisitor, , WALK_IN, 0.5, HOURS, 70",
 			"FindInterpreter, Task_FindInterpreter, , DISABLED, 0.25, HOURS, 88",
+			"ChangeBooking, Task_ChangeBooking, , , 0.25, HOURS, 92",
 			"ServeVisitor, Task_ServeVisitor, , WALK_IN, 0.5, HOURS, 80",
 			"ServeAppointment, Task_ServeAppointment, , , 7, WORKING, 50",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, WORKING, 50" })

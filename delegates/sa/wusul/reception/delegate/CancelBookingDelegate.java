@@ -1,0 +1,26 @@
+package sa.wusul.reception.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.reception.RequesterBooking;
+
+/**
+ * {@code Task_CancelBooking}: cancels the booking, so that somebody else gets its seat.
+ */
+@Component
+class CancelBookingDelegate implements JavaDelegate {
+
+	private final RequesterBooking booking;
+
+	CancelBookingDelegate(RequesterBooking booking) {
+		this.booking = booking;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.booking.cancel(execution.getProcessBusinessKey());
+	}
+
+}

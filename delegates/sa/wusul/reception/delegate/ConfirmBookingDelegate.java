@@ -1,0 +1,24 @@
+package sa.wusul.reception.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.reception.RequesterBooking;
+
+/** {@code Task_ConfirmBooking}: keeps that the person comes. */
+@Component
+class ConfirmBookingDelegate implements JavaDelegate {
+
+	private final RequesterBooking booking;
+
+	ConfirmBookingDelegate(RequesterBooking booking) {
+		this.booking = booking;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.booking.confirm(execution.getProcessBusinessKey());
+	}
+
+}

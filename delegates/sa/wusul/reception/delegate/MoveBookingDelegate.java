@@ -1,0 +1,29 @@
+package sa.wusul.reception.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.reception.RequesterBooking;
+
+import static sa.wusul.reception.delegate.BookingChangeProcess.CHOSEN_OFFER;
+
+/** {@code Task_MoveBooking}: moves the booking to the offer that was chosen. */
+@Component
+class MoveBookingDelegate implements JavaDelegate {
+
+	private final RequesterBooking booking;
+
+	private final MeetingOffers offers;
+
+	MoveBookingDelegate(RequesterBooking booking, MeetingOffers offers) {
+		this.booking = booking;
+		this.offers = offers;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.booking.move(execution.getProcessBusinessKey(), this.offers.slot(execution, CHOSEN_OFFER.in(execution)));
+	}
+
+}

@@ -1,0 +1,27 @@
+package sa.wusul.reception.delegate;
+
+import java.time.LocalDate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import static sa.wusul.reception.delegate.BookingChangeProcess.OFFERS_FROM;
+
+/** {@code Task_ShowBooking}: lays the booking and its free slots before the officer. */
+@Component
+class ShowBookingDelegate implements JavaDelegate {
+
+	private final MeetingOffers offers;
+
+	ShowBookingDelegate(MeetingOffers offers) {
+		this.offers = offers;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.offers.lay(execution, execution.getProcessBusinessKey(),
+				OFFERS_FROM.findIn(execution).map(LocalDate::parse));
+	}
+
+}

@@ -1,0 +1,74 @@
+package sa.wusul.reception;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseAccess;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Opens the case of a person who stands at the counter to the officer who saw his
+ * identity document. Where number and person do not belong together, nobody learns which
+ * of the two is wrong, nor whether there is such a case.
+ */
+@Component
+class RequesterAtCounter implements AnswerKeeper {
+
+	private final CaseFiles caseFiles;
+
+	private final CaseAccess access;
+
+	private final CurrentStaff staff;
+
+	private final RequesterBooking booking;
+
+	RequesterAtCounter(CaseFiles caseFiles, CaseAccess access, CurrentStaff staff, RequesterBooking booking) {
+		this.caseFiles = caseFiles;
+		this.access = access;
+		this.staff = staff;
+		this.booking = booking;
+	}
+
+	@Override
+	public String form() {
+		return "reception-identify-requester";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var answers = submission.answers();
+		var person = new IdentityNumber(answers.text("identityNumber"));
+		var file = this.caseFiles.find(CaseReference.parse(answers.text("caseNumber")).value())
+			.filter((found) -> belongsTo(found, person))
+			.orElseThrow(() -> new Refusal(Kind.INVALID, "requester.notHisCase"));
+		refuseForeign(file);
+		if (this.booking.words(file.reference()).isEmpty()) {
+			throw new Refusal(Kind.CONFLICT, "booking.unknown");
+		}
+		return Kept.as(file.reference(),
+				Map.of("centre", file.centre(), "section", file.section(), "takenBy", submission.author()));
+	}
+
+	/** It is his own, or one that he handed in on somebody's behalf. */
+	private static boolean belongsTo(CaseFile file, IdentityNumber person) {
+		return Stream.of(file.identityNumber(), file.agentIdentity()).anyMatch(person.value()::equals);
+	}
+
+	private void refuseForeign(CaseFile file) {
+		if (!this.staff.person()
+			.map((officer) -> this.access.mayRead(officer.groups(), file.reference()))
+			.orElse(true)) {
+			throw new Refusal(Kind.FORBIDDEN, "case.forbidden");
+		}
+	}
+
+}

@@ -1,0 +1,114 @@
+package sa.wusul.reception;
+
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Slot;
+import sa.wusul.meeting.SlotSearch;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The booking of a requester who proved who he is, on the telephone or at the counter, in
+ * words that an officer reads to him, and what he may change it to. Its own process tells
+ * him of every change.
+ */
+@Component
+public class RequesterBooking {
+
+	private static final int OFFERS = 3;
+
+	/** Seats of one time beside each other are one offer. */
+	private static final int LOOKED_AT = 40;
+
+	private static final Locale ARABIC = Locale.forLanguageTag("ar");
+
+	private final Bookings bookings;
+
+	RequesterBooking(Bookings bookings) {
+		this.bookings = bookings;
+	}
+
+	/** When it is; empty where there is none that could still be changed. */
+	public Optional<String> words(String reference) {
+		return changeable(reference)
+			.map((booking) -> booking.slot().map(RequesterBooking::words).orElse("في قائمة الانتظار ولم يتحدد بعد"));
+	}
+
+	/** The next free slots like his own, at other times than his, earliest first. */
+	public List<Offer> offers(String reference, Optional<LocalDate> from) {
+		return changeable(reference)
+			.flatMap((booking) -> booking.slot().map((slot) -> otherTimes(slot, like(slot, booking, from))))
+			.orElse(List.of());
+	}
+
+	private static SlotSearch like(Slot slot, Booking booking, Optional<LocalDate> from) {
+		return new SlotSearch(slot.purpose(), slot.host(), slot.mode(), slot.centre(), slot.section(),
+				booking.interpreter().isPresent(), from);
+	}
+
+	private List<Offer> otherTimes(Slot own, SlotSearch search) {
+		var times = new HashSet<>(Set.of(own.startsAt()));
+		return this.bookings.free(search, LOOKED_AT)
+			.stream()
+			.filter((free) -> times.add(free.startsAt()))
+			.limit(OFFERS)
+			.map((free) -> new Offer(free.id(), words(free)))
+			.toList();
+	}
+
+	/**
+	 * He says that he comes.
+	 * @throws Refusal {@code booking.unknown} where he has no seat
+	 */
+	public void confirm(String reference) {
+		this.bookings.confirm(held(reference));
+	}
+
+	/**
+	 * @throws Refusal {@code booking.unknown} where there is nothing to change
+	 */
+	public void cancel(String reference) {
+		this.bookings.cancel(held(reference));
+	}
+
+	/**
+	 * @throws Refusal {@code booking.unknown}, or {@code slot.taken} where somebody was
+	 * quicker
+	 */
+	public void move(String reference, long slot) {
+		this.bookings.move(held(reference), slot);
+	}
+
+	private String held(String reference) {
+		return changeable(reference).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown")).caseReference();
+	}
+
+	private Optional<Booking> changeable(String reference) {
+		return this.bookings.of(reference)
+			.filter((booking) -> booking.state().upcoming() || booking.state() == BookingState.WAITING);
+	}
+
+	private static String words(Slot slot) {
+		var moment = Moment.of(slot.startsAt());
+		var weekday = slot.startsAt().atZone(Kingdom.ZONE).getDayOfWeek().getDisplayName(TextStyle.FULL, ARABIC);
+		return "%s %s الموافق %s الساعة %s".formatted(weekday, moment.hijri(), moment.gregorian(), moment.time());
+	}
+
+	/** A slot that he may have instead. */
+	public record Offer(long slot, String words) {
+	}
+
+}

@@ -1,0 +1,187 @@
+package sa.wusul.journey;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Resources;
+import sa.wusul.meeting.RoomFacts;
+import sa.wusul.meeting.SessionPlan;
+import sa.wusul.meeting.Sessions;
+import sa.wusul.meeting.Slot;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("A booking that is changed at the counter")
+class BookingChangeTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String STEP = "Task_ChangeBooking";
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private Bookings bookings;
+
+		@Autowired
+		private Sessions sessions;
+
+		@Autowired
+		private Resources resources;
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("is moved by whom its owner shows his document; he reads the new day and time")
+		void moved() {
+			this.work.setTime("2027-08-01T08:00:00");
+			session("2027-08-03");
+			var reference = booked();
+			var before = slot(reference);
+
+			arrives("reception", reference, owner(reference));
+			assertThat(this.work.seenBy("reception", reference)).containsExactly(STEP);
+			this.work.complete("reception", reference, STEP, Map.of("bookingChange", "MOVE", "chosenOffer", "FIRST"));
+			this.work.deliverInbox();
+
+			assertThat(slot(reference)).isNotEqualTo(before);
+			assertThat(slot(reference).startsAt()).isEqualTo(before.endsAt());
+			assertThat(this.work.timeline(reference))
+				.contains("طلبتم نقل موعدكم عند شباك الاستقبال بعد التحقق من الهوية");
+			assertThat(this.work.messages(reference)).last()
+				.asString()
+				.startsWith("نقل موعدكم مع مكتب الجوازات إلى الثلاثاء")
+				.contains("الساعة 09:30");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ServeAppointment");
+		}
+
+		@Test
+		@DisplayName("is confirmed, then cancelled by the intake clerk; its case ends and its owner is told")
+		void confirmedAndCancelled() {
+			this.work.setTime("2027-08-08T08:00:00");
+			session("2027-08-10");
+			var reference = booked();
+
+			arrives("reception", reference, owner(reference));
+			this.work.complete("reception", reference, STEP, Map.of("bookingChange", "CONFIRM"));
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CONFIRMED);
+
+			arrives("clerk", reference, owner(reference));
+			this.work.complete("clerk", reference, STEP, Map.of("bookingChange", "CANCEL"));
+			this.work.deliverInbox();
+
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.work.messages(reference)).last().asString().startsWith("ألغي موعدكم مع مكتب الجوازات");
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThatThrownBy(() -> arrives("reception", reference, owner(reference))).isInstanceOf(Refusal.class)
+				.hasMessage("booking.unknown");
+		}
+
+		@Test
+		@DisplayName("shows other slots on a later day")
+		void laterDay() {
+			this.work.setTime("2027-08-15T08:00:00");
+			session("2027-08-17");
+			session("2027-08-24");
+			var reference = booked();
+			arrives("reception", reference, owner(reference));
+
+			this.work.complete("reception", reference, STEP,
+					Map.of("bookingChange", "OTHER_SLOTS", "offersFrom", "2027-08-20"));
+			this.work.complete("reception", reference, STEP, Map.of("bookingChange", "MOVE", "chosenOffer", "FIRST"));
+
+			assertThat(slot(reference).startsAt()).isEqualTo("2027-08-24T06:00:00Z");
+		}
+
+		@Test
+		@DisplayName("is shown to nobody else: not on a stranger's document, not in another section or centre")
+		void refused() {
+			this.work.setTime("2027-08-29T08:00:00");
+			session("2027-08-31");
+			var reference = booked();
+			var before = this.work.timeline(reference);
+
+			assertThatThrownBy(() -> arrives("reception", reference, "1001244019")).hasMessage("requester.notHisCase");
+			assertThatThrownBy(() -> arrives("reception", CaseReference.of(1399, 1).value(), owner(reference)))
+				.hasMessage("requester.notHisCase");
+			assertThatThrownBy(() -> arrives("reception-women", reference, owner(reference)))
+				.hasMessage("case.forbidden");
+			assertThatThrownBy(() -> arrives("clerk-jeddah", reference, owner(reference))).hasMessage("case.forbidden");
+			assertThatThrownBy(() -> arrives("officer", reference, owner(reference))).isNotInstanceOf(Refusal.class);
+
+			assertThat(this.work.timeline(reference)).isEqualTo(before);
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ServeAppointment");
+		}
+
+		private void arrives(String officer, String reference, String identityNumber) {
+			this.work.handIn(officer, "reception-booking-change",
+					Map.of("caseNumber", reference, "identityNumber", identityNumber, "identitySeen", true));
+		}
+
+		private String owner(String reference) {
+			return this.work.file(reference).identityNumber();
+		}
+
+		private Slot slot(String reference) {
+			return this.bookings.of(reference).orElseThrow().slot().orElseThrow();
+		}
+
+		/** Two times, one after the other, at each of which two are received. */
+		private void session(String day) {
+			this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
+			this.sessions.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",
+					Optional.empty(), LocalDate.parse(day), LocalTime.of(9, 0), LocalTime.of(10, 0), 30, 2, 1,
+					"supervisor"));
+		}
+
+		private String booked() {
+			var answers = new HashMap<String, Object>(CaseWork.request("passport"));
+			answers.remove("topic");
+			answers.putAll(Map.of("office", "passports", "communication", "SPOKEN", "wantedFrom", "SOONEST"));
+			return this.work.handIn("clerk", "reception-office-appointment", answers);
+		}
+
+	}
+
+}
