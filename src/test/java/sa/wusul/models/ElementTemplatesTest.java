@@ -27,8 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("Element templates")
 class ElementTemplatesTest {
 
-	/** What only the steps of a call say: no other model sends anybody a code. */
-	private static final Set<String> OF_CALLS = Set.of("CALLER_CODE", "CALLER_REFUSED");
+	/** What only the steps of a call or of a handover say: they send codes. */
+	private static final Set<String> OF_CALLS = Set.of("CALLER_CODE", "CALLER_REFUSED", "DELIVERY_OUT",
+			"DELIVERY_READY", "DELIVERY_CODE");
 
 	private static JsonNode templates;
 

@@ -36,14 +36,16 @@ class FormConventionsTest {
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "decision", "callerCode", "caseNumber",
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
 			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence",
-			"roomName", "interpreterName", "closingReason", "legalBrief", "stayGrounds");
+			"roomName", "interpreterName", "handoverCode", "delegateIdentityNumber", "closingReason", "legalBrief",
+			"stayGrounds");
 
 	/**
 	 * Free text that is no case-file field: a user id that names the new person in
-	 * charge, the name of a step, the number of a ticket and the reference of a case.
+	 * charge, the name of a step, the number of a ticket, the reference of a case and the
+	 * place of a document on its shelf.
 	 */
 	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "overdueTaskName", "ticketNumber",
-			"appointmentReference");
+			"appointmentReference", "shelfMark");
 
 	/** Choices of which each service offers its own. */
 	private static final Set<String> OFFERED_BY_SERVICE = Set.of("applicationKind", "termYears");

@@ -68,7 +68,18 @@ class MessageSelectionDecisionTest {
 			"FeePaid, FEE_PAID, PORTAL, feePaid", "FeeBillExpired, FEE_BILL_EXPIRED, PORTAL, feeBillExpired",
 			"FeePaymentReturned, FEE_PAYMENT_RETURNED, PORTAL, feePaymentReturned",
 			"FeeRefundOrdered, FEE_REFUND_ORDERED, PORTAL, feeRefundOrdered",
-			"FeeRefunded, FEE_REFUNDED, PORTAL, feeRefunded", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"FeeRefunded, FEE_REFUNDED, PORTAL, feeRefunded", "DeliveryBooked, DELIVERY_BOOKED, PORTAL, deliveryBooked",
+			"DeliveryOut, DELIVERY_OUT, PORTAL, deliveryOut",
+			"DeliveryAttemptFailed, DELIVERY_ATTEMPT_FAILED, PORTAL, deliveryAttemptFailed",
+			"DeliveryDaySet, DELIVERY_DAY_SET, PORTAL, deliveryDaySet",
+			"DeliveryReturned, DELIVERY_RETURNED, PORTAL, deliveryReturned",
+			"DeliveryCalledBack, DELIVERY_CALLED_BACK, PORTAL, deliveryCalledBack",
+			"DeliveryReady, DELIVERY_READY, PORTAL, deliveryReady", "DeliveryCode, DELIVERY_CODE, PORTAL, deliveryCode",
+			"DeliveryReminder, DELIVERY_REMINDER, PORTAL, deliveryReminder",
+			"DeliveryHandedOver, DELIVERY_HANDED_OVER, PORTAL, deliveryHandedOver",
+			"DeliveryUnclaimed, DELIVERY_UNCLAIMED, PORTAL, deliveryUnclaimed",
+			"DeliveryDestroyed, DELIVERY_DESTROYED, PORTAL, deliveryDestroyed",
+			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))

@@ -82,12 +82,13 @@ class DemoStaff {
 				  متابعة المشرفين Cockpit    {}/camunda/app/cockpit/default/
 				  رسائل المراجعين SMS        {}/demo/inbox
 				  قاعات المقابلات Rooms      {}/demo/rooms
+				  شحنات الناقل    Parcels    {}/demo/parcels
 				  سجلات القطاعات  Registers  {}/demo/registers
 				  Camunda Modeler            {}/engine-rest   (HTTP basic, analyst)
 
 				  كلمة المرور للجميع · everyone's password: {}
 				{}------------------------------------------------------------------------
-				""", address, address, address, address, address, address, DemoAccounts.PASSWORD, lines);
+				""", address, address, address, address, address, address, address, DemoAccounts.PASSWORD, lines);
 	}
 
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 
@@ -114,11 +115,11 @@ class JdbcPhoneCalls implements PhoneCalls {
 	 * @return the code in clear, which only the message may know
 	 */
 	Optional<String> makeCode(CodeOrder order) {
-		var code = CallerCode.next();
+		var code = OneTimeCode.next();
 		var kept = this.jdbc.sql("""
 				update phone_call set code_hash = :hash, code_expires_at = :expiry
 				where call_number = :number and state = 'UNPROVEN' and codes_ordered = :ordinal""")
-			.param("hash", CallerCode.hash(code))
+			.param("hash", OneTimeCode.hash(code))
 			.param("expiry", now().plus(CODE_LIVES))
 			.param("number", order.callNumber())
 			.param("ordinal", order.ordinal())
@@ -134,7 +135,7 @@ class JdbcPhoneCalls implements PhoneCalls {
 			return new Verdict(false, 0);
 		}
 		var inTime = call.codeExpiresAt() != null && !now().isAfter(call.codeExpiresAt());
-		var right = CallerCode.matches(code, inTime ? call.codeHash() : null);
+		var right = OneTimeCode.matches(code, inTime ? call.codeHash() : null);
 		var triesLeft = TRIES - call.tries() - 1;
 		settle(callNumber, right ? "PROVEN" : (triesLeft == 0) ? "REFUSED" : "UNPROVEN", call.tries() + 1);
 		log(callNumber, right ? "CODE_RIGHT" : "CODE_WRONG", officer);

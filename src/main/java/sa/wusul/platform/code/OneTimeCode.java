@@ -1,4 +1,4 @@
-package sa.wusul.reception.phone;
+package sa.wusul.platform.code;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,7 +12,7 @@ import javax.crypto.spec.PBEKeySpec;
  * A code of six digits. It exists in clear only on its way to the telephone; what is kept
  * is a salted, slow hash.
  */
-final class CallerCode {
+public final class OneTimeCode {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -23,14 +23,14 @@ final class CallerCode {
 	/** Compared with where there is no code, so that it takes as long. */
 	private static final String NEVER_RIGHT = hash("no code");
 
-	private CallerCode() {
+	private OneTimeCode() {
 	}
 
-	static String next() {
+	public static String next() {
 		return "%06d".formatted(RANDOM.nextInt(1_000_000));
 	}
 
-	static String hash(String code) {
+	public static String hash(String code) {
 		var salt = new byte[16];
 		RANDOM.nextBytes(salt);
 		return encoded(salt) + ":" + encoded(derived(code, salt));
@@ -39,7 +39,7 @@ final class CallerCode {
 	/**
 	 * @param hash {@code null} where no code is worth anything
 	 */
-	static boolean matches(String code, String hash) {
+	public static boolean matches(String code, String hash) {
 		var parts = ((hash != null) ? hash : NEVER_RIGHT).split(":");
 		var expected = Base64.getDecoder().decode(parts[1]);
 		var same = MessageDigest.isEqual(expected, derived(code, Base64.getDecoder().decode(parts[0])));

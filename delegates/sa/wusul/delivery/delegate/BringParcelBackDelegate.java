@@ -1,0 +1,31 @@
+package sa.wusul.delivery.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.HomeDelivery;
+
+/**
+ * {@code Task_BringParcelBack} and its like: calls the document back from the courier.
+ */
+@Component
+class BringParcelBackDelegate implements JavaDelegate {
+
+	private final HomeDelivery homeDelivery;
+
+	private final Deliveries deliveries;
+
+	BringParcelBackDelegate(HomeDelivery homeDelivery, Deliveries deliveries) {
+		this.homeDelivery = homeDelivery;
+		this.deliveries = deliveries;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.homeDelivery.bringBack(execution.getProcessBusinessKey());
+		DocumentHandoverProcess.tell(execution, this.deliveries.get(execution.getProcessBusinessKey()));
+	}
+
+}

@@ -1,0 +1,24 @@
+package sa.wusul.delivery.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.delivery.OfficeCustody;
+
+/** {@code Task_EndCustody}: nobody came for the document in time. */
+@Component
+class EndCustodyDelegate implements JavaDelegate {
+
+	private final OfficeCustody custody;
+
+	EndCustodyDelegate(OfficeCustody custody) {
+		this.custody = custody;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.custody.end(execution.getProcessBusinessKey());
+	}
+
+}

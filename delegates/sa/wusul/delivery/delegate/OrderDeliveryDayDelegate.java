@@ -1,0 +1,32 @@
+package sa.wusul.delivery.delegate;
+
+import static sa.wusul.delivery.delegate.NextAttemptProcess.DELIVERY_DAY_AT;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import java.time.LocalTime;
+import sa.wusul.delivery.HomeDelivery;
+import sa.wusul.platform.clock.Kingdom;
+
+/** {@code Task_OrderDeliveryDay}: tells the courier when to come again. */
+@Component
+class OrderDeliveryDayDelegate implements JavaDelegate {
+
+	/** When couriers set out. */
+	private static final LocalTime FROM = LocalTime.of(8, 0);
+
+	private final HomeDelivery homeDelivery;
+
+	OrderDeliveryDayDelegate(HomeDelivery homeDelivery) {
+		this.homeDelivery = homeDelivery;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var day = this.homeDelivery.orderDay(execution.getProcessBusinessKey());
+		DELIVERY_DAY_AT.set(execution, day.atTime(FROM).atZone(Kingdom.ZONE).toInstant().toString());
+	}
+
+}

@@ -1,0 +1,38 @@
+package sa.wusul.delivery.delegate;
+
+import static sa.wusul.delivery.delegate.OfficePickupProcess.NOTIFICATION_EVENT;
+import static sa.wusul.delivery.delegate.OfficePickupProcess.TRIES_LEFT;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import java.util.Map;
+import sa.wusul.delivery.OfficeCustody;
+
+/**
+ * {@code Task_SendCode} and its like: sends the requester a code, by the text that the
+ * table chooses.
+ */
+@Component
+class OrderHandoverCodeDelegate implements JavaDelegate {
+
+	private final OfficeCustody custody;
+
+	OrderHandoverCodeDelegate(OfficeCustody custody) {
+		this.custody = custody;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var messageKey = execution.getProcessEngineServices()
+			.getDecisionService()
+			.evaluateDecisionTableByKey("notification-message-selection",
+					Map.of("notificationEvent", NOTIFICATION_EVENT.in(execution), "channel",
+							execution.getVariable("channel")))
+			.<String>getSingleEntry();
+		this.custody.orderCode(execution.getProcessBusinessKey(), messageKey);
+		TRIES_LEFT.set(execution, (long) OfficeCustody.TRIES);
+	}
+
+}

@@ -1,0 +1,30 @@
+package sa.wusul.delivery.delegate;
+
+import static sa.wusul.delivery.delegate.NextAttemptProcess.ATTEMPT_COUNT;
+import static sa.wusul.delivery.delegate.NextAttemptProcess.FAILURE_REASON;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.FailureReason;
+
+/** {@code Task_ReadAttempt}: reads which attempt failed, and why. */
+@Component
+class ReadAttemptDelegate implements JavaDelegate {
+
+	private final Deliveries deliveries;
+
+	ReadAttemptDelegate(Deliveries deliveries) {
+		this.deliveries = deliveries;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var delivery = this.deliveries.get(execution.getProcessBusinessKey());
+		ATTEMPT_COUNT.set(execution, (long) delivery.attempts());
+		FAILURE_REASON.set(execution, delivery.failureReason().map(FailureReason::name).orElse(null));
+	}
+
+}

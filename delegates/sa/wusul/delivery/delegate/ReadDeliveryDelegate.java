@@ -1,0 +1,27 @@
+package sa.wusul.delivery.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.delivery.Deliveries;
+
+/**
+ * {@code Task_ReadHandover} and the like: reads the delivery anew after a message about
+ * it.
+ */
+@Component
+class ReadDeliveryDelegate implements JavaDelegate {
+
+	private final Deliveries deliveries;
+
+	ReadDeliveryDelegate(Deliveries deliveries) {
+		this.deliveries = deliveries;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		DocumentHandoverProcess.tell(execution, this.deliveries.get(execution.getProcessBusinessKey()));
+	}
+
+}

@@ -1,0 +1,32 @@
+package sa.wusul.delivery.delegate;
+
+import static sa.wusul.delivery.delegate.DocumentDestructionProcess.DESTROYED_BY;
+import static sa.wusul.delivery.delegate.DocumentDestructionProcess.DESTRUCTION_METHOD;
+import static sa.wusul.delivery.delegate.DocumentDestructionProcess.WITNESSED_BY;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.delivery.Destruction;
+import sa.wusul.delivery.OfficeCustody;
+
+/**
+ * {@code Task_RecordDestruction}: keeps how the document was destroyed, and who signed.
+ */
+@Component
+class RecordDestructionDelegate implements JavaDelegate {
+
+	private final OfficeCustody custody;
+
+	RecordDestructionDelegate(OfficeCustody custody) {
+		this.custody = custody;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.custody.destroy(execution.getProcessBusinessKey(), new Destruction(DESTRUCTION_METHOD.in(execution),
+				DESTROYED_BY.in(execution), WITNESSED_BY.in(execution)));
+	}
+
+}

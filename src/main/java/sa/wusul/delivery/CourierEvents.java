@@ -1,0 +1,235 @@
+package sa.wusul.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.delivery.CourierEvent.Kind;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+
+/**
+ * Takes what the courier tells, in whatever order it comes, and tells the process of the
+ * case each thing once and in order. An event that comes before what it needs is kept
+ * until that comes.
+ */
+@Service
+public class CourierEvents {
+
+	/** The courier has the document. */
+	public static final String COLLECTED = "delivery.parcelCollected";
+
+	/** The courier is on the way to the door. */
+	public static final String OUT = "delivery.parcelOut";
+
+	/** Nobody could take it at the door. */
+	public static final String ATTEMPT_FAILED = "delivery.attemptFailed";
+
+	/** It was handed over at the door. */
+	public static final String HANDED_OVER = "delivery.parcelHandedOver";
+
+	/** The courier brought it back without being asked to. */
+	public static final String RETURNED = "delivery.parcelReturned";
+
+	private final DeliveryTable table;
+
+	private final Handover handover;
+
+	private final Inbox inbox;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	CourierEvents(DeliveryTable table, Handover handover, Inbox inbox, JdbcClient jdbc, Clock clock) {
+		this.table = table;
+		this.handover = handover;
+		this.inbox = inbox;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * @param account who tells it
+	 * @return what came of it; the same again for the same key
+	 * @throws sa.wusul.platform.problem.Refusal {@code delivery.trackingUnknown}
+	 */
+	@Transactional
+	public Answer receive(TrackingNumber number, CourierEvent event, String account) {
+		var delivery = this.table.hold(number);
+		var before = earlierAnswer(delivery, event.key());
+		if (before.isPresent()) {
+			return before.get();
+		}
+		var answer = (event.kind() == Kind.HANDED_OVER) ? handOver(delivery, event, account)
+				: new Answer(apply(delivery, event), Optional.empty(), false);
+		// The courier tries again under the same key when the document is at the door.
+		if (answer.outcome() != EventOutcome.NOT_OUT) {
+			keep(delivery, event, answer, account);
+		}
+		if (answer.outcome() == EventOutcome.ACCEPTED) {
+			applyEarlyOnes(number);
+		}
+		return answer;
+	}
+
+	private Answer handOver(Delivery delivery, CourierEvent event, String account) {
+		if (delivery.state() == DeliveryState.DELIVERED) {
+			return new Answer(EventOutcome.LATE, Optional.empty(), false);
+		}
+		if (delivery.state() != DeliveryState.OUT_FOR_DELIVERY) {
+			return new Answer(EventOutcome.NOT_OUT, Optional.empty(), false);
+		}
+		var result = this.handover.tryIt(delivery, event.code().orElse(""), event.delegateIdentity(),
+				DeliveryState.DELIVERED, account);
+		if (result.outcome() == EventOutcome.ACCEPTED) {
+			tell(delivery, HANDED_OVER, delivery.attempts());
+		}
+		return new Answer(result.outcome(), Optional.of(result.triesLeft()), false);
+	}
+
+	private EventOutcome apply(Delivery delivery, CourierEvent event) {
+		if (!delivery.state().withCourier()) {
+			return settle(delivery, event);
+		}
+		return switch (event.kind()) {
+			case COLLECTED -> collected(delivery);
+			case OUT_FOR_DELIVERY -> out(delivery, event.attempt());
+			case ATTEMPT_FAILED -> failed(delivery, event);
+			case RETURNED -> {
+				this.table.enter(delivery, DeliveryState.RETURNED);
+				tell(delivery, RETURNED, 0);
+				yield EventOutcome.ACCEPTED;
+			}
+			case HANDED_OVER -> throw new IllegalArgumentException("Only who holds the code hands over");
+		};
+	}
+
+	/** It was called back, so nobody waits for its return; everything else is over. */
+	private EventOutcome settle(Delivery delivery, CourierEvent event) {
+		if (event.kind() == Kind.RETURNED && delivery.state() == DeliveryState.RETURNING) {
+			this.table.enter(delivery, DeliveryState.RETURNED);
+			return EventOutcome.ACCEPTED;
+		}
+		return EventOutcome.LATE;
+	}
+
+	private EventOutcome collected(Delivery delivery) {
+		if (delivery.state() != DeliveryState.BOOKED) {
+			return EventOutcome.LATE;
+		}
+		this.table.enter(delivery, DeliveryState.COLLECTED);
+		tell(delivery, COLLECTED, 0);
+		return EventOutcome.ACCEPTED;
+	}
+
+	private EventOutcome out(Delivery delivery, int attempt) {
+		if (attempt <= delivery.attempts()) {
+			return EventOutcome.LATE;
+		}
+		if (attempt > delivery.attempts() + 1 || delivery.state() == DeliveryState.OUT_FOR_DELIVERY) {
+			return EventOutcome.EARLY;
+		}
+		if (delivery.state() == DeliveryState.BOOKED) {
+			tell(delivery, COLLECTED, 0);
+		}
+		if (delivery.state() == DeliveryState.ATTEMPT_FAILED && delivery.chosenDay().isEmpty()) {
+			// He came without waiting for a day, so nobody has to choose one any more.
+			tell(delivery, DeliveryChoices.DAY_CHOSEN, delivery.attempts());
+		}
+		this.table.goOut(delivery, attempt);
+		tell(delivery, OUT, attempt);
+		return EventOutcome.ACCEPTED;
+	}
+
+	private EventOutcome failed(Delivery delivery, CourierEvent event) {
+		if (event.attempt() > delivery.attempts()) {
+			return EventOutcome.EARLY;
+		}
+		if (event.attempt() < delivery.attempts() || delivery.state() != DeliveryState.OUT_FOR_DELIVERY) {
+			return EventOutcome.LATE;
+		}
+		this.table.fail(delivery, event.reason().orElse(FailureReason.OTHER));
+		tell(delivery, ATTEMPT_FAILED, event.attempt());
+		return EventOutcome.ACCEPTED;
+	}
+
+	private void tell(Delivery delivery, String message, int attempt) {
+		this.inbox.receive(new InboxMessage("%s:%d:%d".formatted(message, delivery.id(), attempt), message,
+				delivery.caseReference()));
+	}
+
+	private void applyEarlyOnes(TrackingNumber number) {
+		var delivery = this.table.hold(number);
+		for (var early : earlyOnes(delivery)) {
+			var outcome = apply(delivery, early);
+			if (outcome != EventOutcome.EARLY) {
+				this.jdbc.sql("update delivery_event set outcome = ? where delivery_id = ? and event_key = ?")
+					.params(outcome.name(), delivery.id(), early.key())
+					.update();
+				if (outcome == EventOutcome.ACCEPTED) {
+					applyEarlyOnes(number);
+					return;
+				}
+			}
+		}
+	}
+
+	private Optional<Answer> earlierAnswer(Delivery delivery, String key) {
+		return this.jdbc.sql("select outcome, tries_left from delivery_event where delivery_id = ? and event_key = ?")
+			.params(delivery.id(), key)
+			.query((row, index) -> new Answer(EventOutcome.valueOf(row.getString("outcome")),
+					Optional.ofNullable((Integer) row.getObject("tries_left")), true))
+			.optional();
+	}
+
+	private List<CourierEvent> earlyOnes(Delivery delivery) {
+		return this.jdbc.sql("select * from delivery_event where delivery_id = ? and outcome = 'EARLY' order by id")
+			.param(delivery.id())
+			.query(CourierEvents::event)
+			.list();
+	}
+
+	private static CourierEvent event(ResultSet row, int index) throws SQLException {
+		return new CourierEvent(row.getString("event_key"), Kind.valueOf(row.getString("kind")), row.getInt("attempt"),
+				Optional.ofNullable(row.getString("reason")).map(FailureReason::valueOf), Optional.empty(),
+				Optional.empty(), Optional.empty());
+	}
+
+	/** Neither code nor identity number is kept. */
+	private void keep(Delivery delivery, CourierEvent event, Answer answer, String account) {
+		this.jdbc
+			.sql("""
+					insert into delivery_event (delivery_id, event_key, kind, attempt, reason, outcome, tries_left, account,
+					  happened_at, received_at)
+					values (:delivery, :key, :kind, :attempt, :reason, :outcome, :triesLeft, :account, :happenedAt, :now)""")
+			.param("delivery", delivery.id())
+			.param("key", event.key())
+			.param("kind", event.kind().name())
+			.param("attempt", event.attempt())
+			.param("reason", event.reason().map(FailureReason::name).orElse(null))
+			.param("outcome", answer.outcome().name())
+			.param("triesLeft", answer.triesLeft().orElse(null))
+			.param("account", account)
+			.param("happenedAt", event.happenedAt().map((time) -> time.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/**
+	 * What the courier learns at once.
+	 *
+	 * @param triesLeft for the code
+	 * @param again whether it was told under this key before
+	 */
+	public record Answer(EventOutcome outcome, Optional<Integer> triesLeft, boolean again) {
+	}
+
+}

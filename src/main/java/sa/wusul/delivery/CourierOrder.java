@@ -1,0 +1,48 @@
+package sa.wusul.delivery;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import sa.wusul.platform.outbox.OutboxEntry;
+
+/**
+ * The order to the courier, as it waits in the outbox: numbers and days only. Name and
+ * address are read when it is sent.
+ *
+ * @param attempt after which attempt it is; a day is ordered once for each
+ */
+record CourierOrder(Action action, TrackingNumber number, int attempt, Optional<LocalDate> day) {
+
+	static final String KIND = "courier";
+
+	enum Action {
+
+		BOOK, DAY, BRING_BACK
+
+	}
+
+	static CourierOrder book(TrackingNumber number) {
+		return new CourierOrder(Action.BOOK, number, 0, Optional.empty());
+	}
+
+	static CourierOrder day(TrackingNumber number, int attempt, LocalDate day) {
+		return new CourierOrder(Action.DAY, number, attempt, Optional.of(day));
+	}
+
+	static CourierOrder bringBack(TrackingNumber number) {
+		return new CourierOrder(Action.BRING_BACK, number, 0, Optional.empty());
+	}
+
+	OutboxEntry entry(String reference) {
+		return new OutboxEntry("%s:%s:%s:%d".formatted(KIND, this.number, this.action, this.attempt), KIND, reference,
+				"%s %s %d %s".formatted(this.action, this.number, this.attempt,
+						this.day.map(LocalDate::toString).orElse("-")));
+	}
+
+	static CourierOrder of(OutboxEntry entry) {
+		var parts = entry.payload().split(" ");
+		return new CourierOrder(Action.valueOf(parts[0]), new TrackingNumber(parts[1]), Integer.parseInt(parts[2]),
+				Optional.of(parts[3]).filter((day) -> !day.equals("-")).map(LocalDate::parse));
+	}
+
+}

@@ -1,0 +1,62 @@
+package sa.wusul.delivery;
+
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Digits;
+
+/**
+ * Hands a document over, at the door or at the counter, to the requester or to the
+ * delegate whom he named, against the code that only the requester got.
+ */
+@Component
+class Handover {
+
+	private final DeliveryTable table;
+
+	private final HandoverCodes codes;
+
+	private final CaseFiles caseFiles;
+
+	Handover(DeliveryTable table, HandoverCodes codes, CaseFiles caseFiles) {
+		this.table = table;
+		this.codes = codes;
+		this.caseFiles = caseFiles;
+	}
+
+	/**
+	 * @param delivery held by who asks
+	 * @param delegateIdentity shown by a delegate; empty where the requester is there
+	 * @param handedOver the state that follows
+	 */
+	Result tryIt(Delivery delivery, String code, Optional<String> delegateIdentity, DeliveryState handedOver,
+			String by) {
+		if (this.codes.spent(delivery)) {
+			return new Result(EventOutcome.CODE_SPENT, 0);
+		}
+		if (delegateIdentity.isPresent() && !isDelegate(delivery, delegateIdentity.get())) {
+			return new Result(EventOutcome.NOT_THE_DELEGATE, this.codes.refuse(delivery).triesLeft());
+		}
+		var verdict = this.codes.judge(delivery, Digits.toLatin(code.strip()));
+		if (!verdict.right()) {
+			return new Result(EventOutcome.CODE_WRONG, verdict.triesLeft());
+		}
+		this.table.handOver(delivery, handedOver, delegateIdentity.isPresent() ? Receiver.DELEGATE : Receiver.REQUESTER,
+				by);
+		return new Result(EventOutcome.ACCEPTED, verdict.triesLeft());
+	}
+
+	private boolean isDelegate(Delivery delivery, String shown) {
+		var requester = this.caseFiles.get(delivery.caseReference()).identityNumber();
+		return NamedDelegate.among(this.caseFiles.particulars(delivery.caseReference()), requester)
+			.filter((named) -> named.is(Digits.toLatin(shown.strip())))
+			.isPresent();
+	}
+
+	/** What came of it, and how many tries are left. */
+	record Result(EventOutcome outcome, int triesLeft) {
+	}
+
+}

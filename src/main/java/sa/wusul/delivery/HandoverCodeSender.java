@@ -1,0 +1,58 @@
+package sa.wusul.delivery;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.notification.PassingMessages;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.outbox.OutboxHandler;
+
+/**
+ * Makes a code, keeps its hash and sends it, after the step that ordered it. Done again
+ * after a crash, it sends another code and the one before is worth nothing; so no code
+ * has to be kept.
+ */
+@Component
+class HandoverCodeSender implements OutboxHandler {
+
+	private final HandoverCodes codes;
+
+	private final Deliveries deliveries;
+
+	private final PassingMessages messages;
+
+	HandoverCodeSender(HandoverCodes codes, Deliveries deliveries, PassingMessages messages) {
+		this.codes = codes;
+		this.deliveries = deliveries;
+		this.messages = messages;
+	}
+
+	@Override
+	public String kind() {
+		return HandoverCodeOrder.KIND;
+	}
+
+	@Override
+	public boolean isAvailable() {
+		return this.messages.isAvailable();
+	}
+
+	@Override
+	public void perform(OutboxEntry entry) {
+		var order = HandoverCodeOrder.of(entry);
+		this.codes.make(order)
+			.ifPresent((code) -> this.messages.send(entry.caseReference(), order.messageKey(),
+					entry.key() + ":" + UUID.randomUUID(), facts(entry.caseReference(), code)));
+	}
+
+	private Map<String, String> facts(String reference, String code) {
+		var delivery = this.deliveries.get(reference);
+		var facts = new HashMap<>(Map.of("handoverCode", code, "deliveryOffice", delivery.office()));
+		delivery.keptUntil().ifPresent((until) -> facts.put("keptUntilAt", until.toString()));
+		return facts;
+	}
+
+}

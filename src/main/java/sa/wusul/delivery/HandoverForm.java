@@ -1,0 +1,45 @@
+package sa.wusul.delivery;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Judges who stands at the counter; the process learns the verdict only. */
+@Component
+class HandoverForm implements AnswerKeeper {
+
+	private static final String NEW_CODE = "NEW_CODE";
+
+	private static final String DELEGATE = "DELEGATE";
+
+	private final OfficeCustody custody;
+
+	HandoverForm(OfficeCustody custody) {
+		this.custody = custody;
+	}
+
+	@Override
+	public String form() {
+		return "delivery-hand-over";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var reference = submission.businessKey().orElseThrow();
+		var answers = submission.answers();
+		var step = answers.variable("handoverStep");
+		if (step.equals(NEW_CODE)) {
+			this.custody.checkCodeMayBeSentAgain(reference);
+			return Kept.as(Map.of("handoverStep", step, "handedOver", false));
+		}
+		var delegate = step.equals(DELEGATE) ? Optional.of(answers.text("delegateIdentityNumber"))
+				: Optional.<String>empty();
+		var attempt = this.custody.handOver(reference, answers.text("handoverCode"), delegate, submission.author());
+		return Kept.as(Map.of("handoverStep", step, "handedOver", attempt.handedOver(), "triesLeft",
+				(long) attempt.triesLeft()));
+	}
+
+}

@@ -1,0 +1,76 @@
+package sa.wusul.delivery;
+
+import java.time.Clock;
+import java.time.LocalDate;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.outbox.Outbox;
+
+/** What the courier is asked to do with a document. Asking again changes nothing. */
+@Service
+@Transactional
+public class HomeDelivery {
+
+	private final DeliveryTable table;
+
+	private final Outbox outbox;
+
+	private final WorkingTime workingTime;
+
+	private final Clock clock;
+
+	HomeDelivery(DeliveryTable table, Outbox outbox, WorkingTime workingTime, Clock clock) {
+		this.table = table;
+		this.outbox = outbox;
+		this.workingTime = workingTime;
+		this.clock = clock;
+	}
+
+	/** Books the courier under a tracking number. */
+	public TrackingNumber book(String reference) {
+		var delivery = this.table.hold(reference);
+		var number = delivery.trackingNumber().orElseGet(() -> TrackingNumber.of(delivery.id()));
+		if (delivery.state() == DeliveryState.PREPARED) {
+			this.table.book(delivery, number);
+			this.outbox.add(CourierOrder.book(number).entry(reference));
+		}
+		return number;
+	}
+
+	/**
+	 * Tells the courier on which day to try again: the one that the requester chose, or
+	 * the next working day.
+	 */
+	public LocalDate orderDay(String reference) {
+		var delivery = this.table.hold(reference);
+		var day = delivery.chosenDay().orElseGet(this::nextWorkingDay);
+		if (delivery.state() == DeliveryState.ATTEMPT_FAILED) {
+			this.table.chooseDay(delivery, day);
+			this.outbox.add(CourierOrder.day(number(delivery), delivery.attempts(), day).entry(reference));
+		}
+		return day;
+	}
+
+	private LocalDate nextWorkingDay() {
+		return this.workingTime.plusDays(this.clock.instant(), 1).atZone(Kingdom.ZONE).toLocalDate();
+	}
+
+	/** Calls the document back from the courier. */
+	public void bringBack(String reference) {
+		var delivery = this.table.hold(reference);
+		if (delivery.state().withCourier()) {
+			this.table.bringBack(delivery, delivery.office());
+		}
+		this.outbox.add(CourierOrder.bringBack(number(delivery)).entry(reference));
+	}
+
+	private static TrackingNumber number(Delivery delivery) {
+		return delivery.trackingNumber()
+			.orElseThrow(() -> new IllegalStateException("The courier has nothing of " + delivery.caseReference()));
+	}
+
+}

@@ -1,0 +1,132 @@
+package sa.wusul.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** An office that keeps documents until somebody comes for them. */
+@Service
+@Transactional
+public class OfficeCustody {
+
+	/** How many wrong codes are forgiven. */
+	public static final int TRIES = HandoverCodes.TRIES;
+
+	/** A code that was sent so recently may still be on its way. */
+	private static final Duration BETWEEN_CODES = Duration.ofMinutes(1);
+
+	private final DeliveryTable table;
+
+	private final HandoverCodes codes;
+
+	private final Handover handover;
+
+	private final Inbox inbox;
+
+	private final Clock clock;
+
+	OfficeCustody(DeliveryTable table, HandoverCodes codes, Handover handover, Inbox inbox, Clock clock) {
+		this.table = table;
+		this.codes = codes;
+		this.handover = handover;
+		this.inbox = inbox;
+		this.clock = clock;
+	}
+
+	/**
+	 * The document arrived at the office.
+	 * @param days how long it is kept; the last day counts whole
+	 * @return until when it is kept
+	 */
+	public Instant begin(String reference, String shelfMark, int days) {
+		var delivery = this.table.hold(reference);
+		if (delivery.state() == DeliveryState.AT_OFFICE) {
+			return delivery.keptUntil().orElseThrow();
+		}
+		var until = this.clock.instant()
+			.atZone(Kingdom.ZONE)
+			.toLocalDate()
+			.plusDays(days)
+			.atTime(LocalTime.of(14, 30))
+			.atZone(Kingdom.ZONE)
+			.toInstant();
+		this.table.shelve(delivery, shelfMark, until);
+		return until;
+	}
+
+	/** Sends the requester the code against which the document is handed over. */
+	public void orderCode(String reference, String messageKey) {
+		this.codes.order(this.table.hold(reference), messageKey);
+	}
+
+	/**
+	 * Before another code is sent to who stands at the counter.
+	 * @throws Refusal {@code delivery.codeJustSent}
+	 */
+	public void checkCodeMayBeSentAgain(String reference) {
+		if (this.codes.justOrdered(this.table.hold(reference), BETWEEN_CODES)) {
+			throw new Refusal(Kind.TOO_MANY, "delivery.codeJustSent");
+		}
+	}
+
+	/**
+	 * Hands the document over at the counter if code and delegate are right.
+	 * @param delegateIdentity of the delegate who came; empty where the requester came
+	 */
+	public Attempt handOver(String reference, String code, Optional<String> delegateIdentity, String officer) {
+		var delivery = this.table.hold(reference);
+		if (delivery.state() != DeliveryState.AT_OFFICE) {
+			return new Attempt(false, 0);
+		}
+		var result = this.handover.tryIt(delivery, code, delegateIdentity, DeliveryState.PICKED_UP, officer);
+		return new Attempt(result.outcome() == EventOutcome.ACCEPTED, result.triesLeft());
+	}
+
+	/** Somebody found at the office what the courier had not reported as returned. */
+	public void recordReturn(String reference) {
+		var delivery = this.table.hold(reference);
+		if (delivery.state().withCourier()) {
+			this.table.enter(delivery, DeliveryState.RETURNED);
+			this.inbox.receive(new InboxMessage("%s:%d:0".formatted(CourierEvents.RETURNED, delivery.id()),
+					CourierEvents.RETURNED, reference));
+		}
+	}
+
+	/** Nobody came in time. */
+	public void end(String reference) {
+		var delivery = this.table.hold(reference);
+		if (delivery.state() == DeliveryState.AT_OFFICE) {
+			this.table.enter(delivery, DeliveryState.UNCLAIMED);
+		}
+	}
+
+	/**
+	 * The document was destroyed, and two people saw it.
+	 * @throws Refusal {@code delivery.twoSignatures} where they are one and the same
+	 */
+	public void destroy(String reference, Destruction destruction) {
+		if (destruction.firstSignature().equals(destruction.secondSignature())) {
+			throw new Refusal(Kind.FORBIDDEN, "delivery.twoSignatures");
+		}
+		var delivery = this.table.hold(reference);
+		if (delivery.state() == DeliveryState.UNCLAIMED) {
+			this.table.destroy(delivery, destruction);
+		}
+	}
+
+	/** Whether the document was handed over, and how many tries the code has left. */
+	public record Attempt(boolean handedOver, int triesLeft) {
+	}
+
+}

@@ -1,0 +1,80 @@
+package sa.wusul.portal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.DeliveryChoices;
+import sa.wusul.delivery.DeliveryState;
+import sa.wusul.delivery.FailureReason;
+import sa.wusul.delivery.TrackingNumber;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Where channels show how far a document is, and where a person chooses another day or an
+ * office. All of it may be sent again.
+ */
+@RestController
+@RequestMapping("/api/cases/{reference}/delivery")
+class DeliveryController {
+
+	private final Deliveries deliveries;
+
+	private final DeliveryChoices choices;
+
+	DeliveryController(Deliveries deliveries, DeliveryChoices choices) {
+		this.deliveries = deliveries;
+		this.choices = choices;
+	}
+
+	@GetMapping
+	OnItsWay delivery(@PathVariable String reference, ChannelAccount account) {
+		return shown(this.deliveries.get(CaseReference.parse(reference).value()));
+	}
+
+	/** The day on which the courier is to come again. */
+	@PutMapping("/day")
+	OnItsWay chooseDay(@PathVariable String reference, @RequestBody ChosenDay chosen, ChannelAccount account) {
+		if (chosen.day() == null) {
+			throw new Refusal(Kind.INVALID, "delivery.dayNotOffered");
+		}
+		return shown(this.choices.chooseDay(CaseReference.parse(reference).value(), chosen.day()));
+	}
+
+	/** He would rather pick it up. */
+	@PutMapping("/office")
+	OnItsWay chooseOffice(@PathVariable String reference, @RequestBody ChosenOffice chosen, ChannelAccount account) {
+		if (chosen.office() == null) {
+			throw new Refusal(Kind.INVALID, "delivery.officeUnknown");
+		}
+		return shown(this.choices.chooseOffice(CaseReference.parse(reference).value(), chosen.office()));
+	}
+
+	private OnItsWay shown(Delivery delivery) {
+		return new OnItsWay(delivery.state(), delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+				delivery.attempts(), delivery.failureReason().orElse(null), delivery.chosenDay().orElse(null),
+				this.choices.days(delivery), delivery.office(), delivery.keptUntil().orElse(null));
+	}
+
+	record ChosenDay(LocalDate day) {
+	}
+
+	record ChosenOffice(String office) {
+	}
+
+	record OnItsWay(DeliveryState state, String trackingNumber, int attempts, FailureReason failureReason,
+			LocalDate chosenDay, List<LocalDate> daysToChoose, String office, Instant keptUntil) {
+	}
+
+}

@@ -1,0 +1,516 @@
+package sa.wusul.journey;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.delivery.CourierEvent;
+import sa.wusul.delivery.CourierEvent.Kind;
+import sa.wusul.delivery.CourierEvents;
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.DeliveryChoices;
+import sa.wusul.delivery.DeliveryState;
+import sa.wusul.delivery.EventOutcome;
+import sa.wusul.delivery.FailureReason;
+import sa.wusul.delivery.Receiver;
+import sa.wusul.delivery.TrackingNumber;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("An issued document on its way to the citizen")
+class DocumentDeliveryTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String DELEGATE = "1001244019";
+
+		private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام|استلام وثيقتكم) (\\d{6})");
+
+		private static final AtomicInteger papers = new AtomicInteger();
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private CourierEvents courier;
+
+		@Autowired
+		private Deliveries deliveries;
+
+		@Autowired
+		private DeliveryChoices choices;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		/** A Tuesday morning. */
+		@BeforeEach
+		void aWorkingDay() {
+			this.work.setTime("2027-06-08T09:00:00");
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("is handed over at the first door, against the code that only the requester got")
+		void firstAttempt() {
+			var reference = home(Map.of());
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_DELIVERY);
+			assertThat(parcelOf(reference)).containsEntry("address", "RRRD2929")
+				.containsEntry("recipient", this.work.file(reference).requesterName());
+			tell(reference, Kind.COLLECTED, 0);
+			tell(reference, Kind.OUT_FOR_DELIVERY, 1);
+			var code = code(reference);
+
+			assertThat(tablesWith(code)).allMatch((table) -> table.equalsIgnoreCase("demo_sms"));
+			assertThat(handOver(reference, code, null)).isEqualTo(EventOutcome.ACCEPTED);
+
+			assertThat(outcome(reference)).isEqualTo("DELIVERED");
+			assertThat(delivery(reference).handedTo()).contains(Receiver.REQUESTER);
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryBooked", "deliveryOut",
+					"deliveryHandedOver");
+			assertThat(this.work.messages(reference)).last()
+				.isEqualTo("سلمت وثيقتكم إليكم. الرقم المرجعي:\n" + reference
+						+ "\nإن لم يكن بعلمكم فاتصلوا مجانا: 8004399999");
+			assertThat(this.work.timeline(reference)).endsWith("وثيقتكم جاهزة للتسليم",
+					"طُلب من الناقل توصيل وثيقتكم إلى عنوانكم", "تسلم الناقل وثيقتكم", "خرج الناقل بوثيقتكم إليكم",
+					"سُلمت وثيقتكم");
+		}
+
+		@Test
+		@DisplayName("is handed over to the named delegate, and to nobody else who has the code")
+		void delegate() {
+			var reference = home(Map.of("delegateIdentityNumber", DELEGATE, "delegateName", "سارة بنت خالد"));
+			out(reference, 1);
+			var code = code(reference);
+
+			assertThat(handOver(reference, code, "1101798278")).isEqualTo(EventOutcome.NOT_THE_DELEGATE);
+			assertThat(handOver(reference, code, "١٠٠١٢٤٤٠١٩")).isEqualTo(EventOutcome.ACCEPTED);
+
+			assertThat(outcome(reference)).isEqualTo("DELIVERED");
+			assertThat(delivery(reference).handedTo()).contains(Receiver.DELEGATE);
+			assertThat(this.work.messages(reference)).last().asString().startsWith("سلمت وثيقتكم إلى من فوضتموه.");
+		}
+
+		@Test
+		@DisplayName("goes out again on the day that the requester chose, and on the next working day where he is silent")
+		void secondAndThirdAttempt() {
+			var reference = home(Map.of());
+			out(reference, 1);
+			var first = code(reference);
+			fail(reference, 1, FailureReason.NOBODY_HOME);
+			assertThat(this.work.messages(reference)).last()
+				.asString()
+				.startsWith("تعذر تسليم وثيقتكم: لا أحد في العنوان.");
+			assertThat(this.choices.days(delivery(reference))).containsExactly(day("2027-06-09"), day("2027-06-10"),
+					day("2027-06-13"), day("2027-06-14"), day("2027-06-15"));
+			assertThatExceptionOfType(Refusal.class)
+				.isThrownBy(() -> this.choices.chooseDay(reference, day("2027-06-11")))
+				.withMessage("delivery.dayNotOffered");
+
+			this.choices.chooseDay(reference, day("2027-06-13"));
+			this.choices.chooseDay(reference, day("2027-06-13"));
+			this.work.deliverInbox();
+
+			assertThat(parcelOf(reference).get("wanted_day")).hasToString("2027-06-13");
+			assertThat(this.work.messages(reference)).last().asString().contains("الأحد").contains("13/6/2027م");
+			this.work.setTime("2027-06-13T08:00:00");
+			out(reference, 2);
+			assertThat(handOver(reference, first, null)).isEqualTo(EventOutcome.CODE_WRONG);
+			fail(reference, 2, FailureReason.NO_ACCESS);
+			this.work.setTime("2027-06-14T08:00:01");
+			this.work.runJobs();
+			this.work.sendMessages();
+			assertThat(parcelOf(reference).get("wanted_day")).hasToString("2027-06-15");
+
+			this.work.setTime("2027-06-15T08:00:00");
+			out(reference, 3);
+			handOver(reference, code(reference), null);
+
+			assertThat(outcome(reference)).isEqualTo("DELIVERED");
+			assertThat(delivery(reference).attempts()).isEqualTo(3);
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryBooked", "deliveryOut",
+					"deliveryAttemptFailed", "deliveryDaySet", "deliveryOut", "deliveryAttemptFailed", "deliveryDaySet",
+					"deliveryOut", "deliveryHandedOver");
+		}
+
+		@Test
+		@DisplayName("comes back after three attempts, waits at the office, and is handed over there")
+		void threeFailures() {
+			var reference = home(Map.of());
+			for (var attempt = 1; attempt <= 3; attempt++) {
+				out(reference, attempt);
+				fail(reference, attempt, FailureReason.NOBODY_HOME);
+				if (attempt < 3) {
+					this.choices.chooseDay(reference, this.choices.days(delivery(reference)).get(0));
+					this.work.deliverInbox();
+				}
+			}
+			assertThat(parcelOf(reference)).containsEntry("called_back", true);
+			assertThat(tell(reference, Kind.RETURNED, 0)).isEqualTo(EventOutcome.ACCEPTED);
+			assertThat(this.work.seenBy("delivery-office", reference)).contains("Task_ReceiveParcel");
+
+			shelve("delivery-office", reference);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.READY_FOR_PICKUP);
+			assertThat(this.work.messages(reference)).last()
+				.asString()
+				.startsWith("وثيقتكم جاهزة في مركز الرياض حتى ")
+				.contains("23/7/2027م");
+			collect(reference, "REQUESTER", code(reference), null);
+
+			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
+			assertThat(this.work.timeline(reference)).endsWith("أُعيدت وثيقتكم إلى المكتب",
+					"وثيقتكم جاهزة للاستلام من المكتب", "استُلمت وثيقتكم من المكتب");
+		}
+
+		@Test
+		@DisplayName("three wrong codes are the end of this attempt; the next one has a code of its own")
+		void wrongCodes() {
+			var reference = home(Map.of());
+			out(reference, 1);
+			var code = code(reference);
+
+			for (var tries = 2; tries >= 0; tries--) {
+				var answer = this.courier.receive(number(reference), handOverEvent(wrong(code), null), "courier");
+				assertThat(answer.outcome()).isEqualTo(EventOutcome.CODE_WRONG);
+				assertThat(answer.triesLeft()).contains(tries);
+			}
+			assertThat(handOver(reference, code, null)).isEqualTo(EventOutcome.CODE_SPENT);
+			fail(reference, 1, FailureReason.CODE_WRONG);
+			this.choices.chooseDay(reference, this.choices.days(delivery(reference)).get(0));
+			this.work.deliverInbox();
+			out(reference, 2);
+
+			assertThat(handOver(reference, code, null)).isEqualTo(EventOutcome.CODE_WRONG);
+			assertThat(handOver(reference, code(reference), null)).isEqualTo(EventOutcome.ACCEPTED);
+			assertThat(outcome(reference)).isEqualTo("DELIVERED");
+		}
+
+		@Test
+		@DisplayName("with an address that is of no use comes back without another attempt")
+		void wrongAddress() {
+			var reference = home(Map.of());
+			out(reference, 1);
+
+			fail(reference, 1, FailureReason.WRONG_ADDRESS);
+
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.RETURNING);
+			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryOut", "deliveryReturned");
+		}
+
+		@Test
+		@DisplayName("that the courier brings back unasked is kept at the office")
+		void returnedEarly() {
+			var reference = home(Map.of());
+			tell(reference, Kind.COLLECTED, 0);
+
+			tell(reference, Kind.RETURNED, 0);
+
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.RETURNED);
+			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
+			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, 1)).isEqualTo(EventOutcome.LATE);
+		}
+
+		@Test
+		@DisplayName("events that come twice, too early and in the wrong order end in the same story")
+		void disorder() {
+			var reference = home(Map.of());
+			var number = number(reference);
+			var failed = event("c", Kind.ATTEMPT_FAILED, 1, FailureReason.NOBODY_HOME);
+
+			assertThat(this.courier.receive(number, failed, "courier").outcome()).isEqualTo(EventOutcome.EARLY);
+			assertThat(this.courier.receive(number, failed, "courier").again()).isTrue();
+			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, 2)).isEqualTo(EventOutcome.EARLY);
+			assertThat(handOver(reference, "123456", null)).isEqualTo(EventOutcome.NOT_OUT);
+			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, 1)).isEqualTo(EventOutcome.ACCEPTED);
+			assertThat(tell(reference, Kind.COLLECTED, 0)).isEqualTo(EventOutcome.LATE);
+			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, 1)).isEqualTo(EventOutcome.LATE);
+			assertThat(delivery(reference)).satisfies((delivery) -> {
+				assertThat(delivery.state()).isEqualTo(DeliveryState.OUT_FOR_DELIVERY);
+				assertThat(delivery.attempts()).isEqualTo(2);
+			});
+
+			settle();
+			assertThat(this.work.timeline(reference)).contains("تسلم الناقل وثيقتكم", "خرج الناقل بوثيقتكم إليكم",
+					"تعذر تسليم وثيقتكم في عنوانكم");
+		}
+
+		@Test
+		@DisplayName("goes to an office instead, as long as it is not out")
+		void officeInstead() {
+			var reference = home(Map.of());
+			tell(reference, Kind.COLLECTED, 0);
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.choices.chooseOffice(reference, "mars"))
+				.withMessage("delivery.officeUnknown");
+
+			this.choices.chooseOffice(reference, "jeddah");
+			this.choices.chooseOffice(reference, "jeddah");
+			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, 1)).isEqualTo(EventOutcome.LATE);
+			this.work.deliverInbox();
+			this.work.sendMessages();
+
+			assertThat(parcelOf(reference)).containsEntry("called_back", true);
+			assertThat(this.work.seenBy("delivery-office", reference)).isEmpty();
+			shelve("delivery-office-jeddah", reference);
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryBooked", "deliveryCalledBack",
+					"deliveryReady");
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.choices.chooseOffice(reference, "abha"))
+				.withMessage("delivery.tooLateToChange");
+		}
+
+		@Test
+		@DisplayName("for the office of his choice is handed over to the delegate after a new code")
+		void atTheOffice() {
+			var reference = start("OFFICE", "jeddah",
+					Map.of("delegateIdentityNumber", DELEGATE, "delegateName", "سارة بنت خالد"));
+			shelve("delivery-office-jeddah", reference);
+			var code = code(reference);
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> newCode(reference))
+				.withMessage("delivery.codeJustSent");
+
+			collect(reference, "DELEGATE", wrong(code), DELEGATE);
+			this.work.setTime("2027-06-09T10:00:00");
+			newCode(reference);
+			var second = code(reference);
+			collect(reference, "DELEGATE", code, DELEGATE);
+			collect(reference, "DELEGATE", second, "1101798278");
+			assertThat(this.work.openSteps(reference)).contains("Task_HandOver");
+			collect(reference, "DELEGATE", second, DELEGATE);
+
+			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryReady", "deliveryCode",
+					"deliveryHandedOver");
+		}
+
+		@Test
+		@DisplayName("that nobody comes for is reminded of, and destroyed by two people who are not the same")
+		void destroyed() {
+			var reference = start("OFFICE", "riyadh", Map.of());
+			shelve("delivery-office", reference);
+			for (var day : List.of("2027-07-31T14:30:01", "2027-08-05T14:30:01", "2027-08-07T14:30:01")) {
+				this.work.setTime(day);
+				this.work.runJobs();
+			}
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryReady", "deliveryReminder",
+					"deliveryReminder", "deliveryUnclaimed");
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.UNCLAIMED);
+
+			this.work.complete("delivery-office", reference, "Task_DestroyDocument",
+					Map.of("destructionMethod", "CARD_CUT", "documentDestroyed", true));
+			assertThat(this.work.seenBy("delivery-office", reference)).doesNotContain("Task_WitnessDestruction");
+			var witness = this.work.task(reference, "Task_WitnessDestruction");
+			// The engine wraps what a task listener throws.
+			assertThatThrownBy(
+					() -> this.work.engine().getTaskService().setAssignee(witness.getId(), "delivery-office"))
+				.hasStackTraceContaining("task.fourEyes");
+			this.work.complete("custodian", reference, "Task_WitnessDestruction",
+					Map.of("witnessDecision", "WITNESSED"));
+
+			assertThat(outcome(reference)).isEqualTo("DESTROYED");
+			assertThat(this.jdbc.sql("""
+					select first_signature || ' ' || second_signature || ' ' || method from delivery_destruction
+					where paper_number = ?""").param(delivery(reference).paperNumber()).query(String.class).single())
+				.isEqualTo("delivery-office custodian CARD_CUT");
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryUnclaimed", "deliveryDestroyed");
+		}
+
+		private String home(Map<String, String> delegate) {
+			var particulars = new HashMap<>(delegate);
+			particulars.put("shortAddress", "RRRD2929");
+			return start("HOME", null, particulars);
+		}
+
+		/** Hands the paper of a case over that waits at its department. */
+		private String start(String method, String office, Map<String, String> particulars) {
+			var reference = this.work.withDepartment();
+			particulars.forEach((name, value) -> this.jdbc
+				.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
+				.params(reference, name, name, value)
+				.update());
+			var facts = new HashMap<String, Object>(
+					Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType", "E_SERVICE",
+							"priority", "NORMAL", "department", "passports", "deliveryMethod", method, "paperNumber",
+							"P" + papers.incrementAndGet() + UUID.randomUUID().toString().substring(0, 8)));
+			facts.put("deliveryOffice", office);
+			this.work.engine()
+				.getRuntimeService()
+				.startProcessInstanceByKey("delivery-document-handover", reference, facts);
+			this.work.sendMessages();
+			return reference;
+		}
+
+		private Delivery delivery(String reference) {
+			return this.deliveries.get(reference);
+		}
+
+		private TrackingNumber number(String reference) {
+			return delivery(reference).trackingNumber().orElseThrow();
+		}
+
+		private EventOutcome tell(String reference, Kind kind, int attempt) {
+			var outcome = this.courier
+				.receive(number(reference), event(UUID.randomUUID().toString(), kind, attempt, null), "courier")
+				.outcome();
+			settle();
+			return outcome;
+		}
+
+		private void out(String reference, int attempt) {
+			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, attempt)).isEqualTo(EventOutcome.ACCEPTED);
+		}
+
+		private void fail(String reference, int attempt, FailureReason reason) {
+			this.courier.receive(number(reference),
+					event(UUID.randomUUID().toString(), Kind.ATTEMPT_FAILED, attempt, reason), "courier");
+			settle();
+		}
+
+		private EventOutcome handOver(String reference, String code, String delegate) {
+			var outcome = this.courier.receive(number(reference), handOverEvent(code, delegate), "courier").outcome();
+			settle();
+			return outcome;
+		}
+
+		private static CourierEvent event(String key, Kind kind, int attempt, FailureReason reason) {
+			return new CourierEvent(key, kind, attempt, Optional.ofNullable(reason), Optional.empty(), Optional.empty(),
+					Optional.empty());
+		}
+
+		private static CourierEvent handOverEvent(String code, String delegate) {
+			return new CourierEvent(UUID.randomUUID().toString(), Kind.HANDED_OVER, 0, Optional.empty(),
+					Optional.of(code), Optional.ofNullable(delegate), Optional.empty());
+		}
+
+		/** Messages that came before their turn are tried again until all are taken. */
+		private void settle() {
+			for (var round = 0; round < 4; round++) {
+				this.work.makeInboxDue();
+				this.work.deliverInbox();
+			}
+			this.work.sendMessages();
+		}
+
+		private void shelve(String officer, String reference) {
+			this.work.complete(officer, reference, "Task_ReceiveParcel",
+					Map.of("shelfMark", "12-3", "parcelReceived", true));
+			this.work.sendMessages();
+		}
+
+		private void collect(String reference, String who, String code, String identity) {
+			var answers = new HashMap<String, Object>(Map.of("handoverStep", who, "handoverCode", code));
+			if (identity != null) {
+				answers.put("delegateIdentityNumber", identity);
+			}
+			this.work.complete(officer(reference), reference, "Task_HandOver", answers);
+		}
+
+		private void newCode(String reference) {
+			this.work.complete(officer(reference), reference, "Task_HandOver", Map.of("handoverStep", "NEW_CODE"));
+			this.work.sendMessages();
+		}
+
+		private String officer(String reference) {
+			return delivery(reference).office().equals("riyadh") ? "delivery-office" : "delivery-office-jeddah";
+		}
+
+		private String outcome(String reference) {
+			var instance = this.work.engine()
+				.getHistoryService()
+				.createHistoricProcessInstanceQuery()
+				.processDefinitionKey("delivery-document-handover")
+				.processInstanceBusinessKey(reference)
+				.finished()
+				.singleResult();
+			assertThat(instance).as("finished handover of " + reference).isNotNull();
+			return (String) this.work.engine()
+				.getHistoryService()
+				.createHistoricVariableInstanceQuery()
+				.processInstanceId(instance.getId())
+				.variableName("handoverOutcome")
+				.singleResult()
+				.getValue();
+		}
+
+		private String code(String reference) {
+			return this.work.messages(reference)
+				.stream()
+				.flatMap((text) -> CODE.matcher(text).results())
+				.map((match) -> match.group(1))
+				.reduce((one, other) -> other)
+				.orElseThrow();
+		}
+
+		private static String wrong(String code) {
+			return code.equals("000000") ? "000001" : "000000";
+		}
+
+		private static LocalDate day(String iso) {
+			return LocalDate.parse(iso);
+		}
+
+		private Map<String, Object> parcelOf(String reference) {
+			this.work.sendMessages();
+			return this.jdbc.sql("select * from demo_parcel where case_reference = ?")
+				.param(reference)
+				.query()
+				.singleRow();
+		}
+
+		/** The tables in which a text lies in clear. */
+		private List<String> tablesWith(String text) {
+			return this.work.tables()
+				.stream()
+				.filter((table) -> table.toLowerCase()
+					.matches("act_(ru|hi)_.*|.*delivery.*|inbox|outbox|demo_.*|case_.*"))
+				.filter((table) -> this.jdbc.sql("select * from \"" + table + "\"")
+					.query()
+					.listOfRows()
+					.stream()
+					.flatMap((row) -> row.values().stream())
+					.anyMatch((value) -> value instanceof String held && held.contains(text)))
+				.toList();
+		}
+
+	}
+
+}

@@ -1,0 +1,164 @@
+package sa.wusul.models;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.DeliveryState;
+import sa.wusul.delivery.HomeDelivery;
+import sa.wusul.delivery.OfficeCustody;
+import sa.wusul.delivery.Receiver;
+import sa.wusul.delivery.TrackingNumber;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+
+@DisplayName("A document with the courier")
+class CourierDeliveryProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("delivery-courier-delivery")
+		.standingInFor("delivery-next-attempt");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+		given(ENGINE.port(HomeDelivery.class).book(CaseEngine.REFERENCE))
+			.willReturn(new TrackingNumber(Parcels.TRACKING));
+		given(ENGINE.port(Deliveries.class).get(CaseEngine.REFERENCE))
+			.willReturn(Parcels.handedOver(DeliveryState.DELIVERED, Receiver.REQUESTER));
+	}
+
+	@Test
+	@DisplayName("is booked, followed, and handed over at the first door against the code")
+	void firstAttempt() {
+		var delivery = out();
+
+		then(ENGINE.port(OfficeCustody.class)).should().orderCode(CaseEngine.REFERENCE, "deliveryOut");
+		ENGINE.correlate("delivery.parcelHandedOver");
+
+		assertThat(delivery).isEnded()
+			.hasPassed("EndEvent_ParcelDelivered")
+			.variables()
+			.containsEntry("handoverOutcome", "DELIVERED")
+			.containsEntry("trackingNumber", Parcels.TRACKING);
+		assertThat(ENGINE.messagesSent()).containsExactly("deliveryBooked", "deliveryHandedOver");
+		assertThat(ENGINE.timeline()).containsExactly("طُلب من الناقل توصيل وثيقتكم إلى عنوانكم", "تسلم الناقل وثيقتكم",
+				"خرج الناقل بوثيقتكم إليكم", "سُلمت وثيقتكم");
+	}
+
+	@Test
+	@DisplayName("goes out again on another day, with another code")
+	void secondAttempt() {
+		var delivery = out();
+
+		ENGINE.correlate("delivery.attemptFailed");
+		ENGINE.returns("delivery-next-attempt", Map.of("nextAttempt", true));
+		ENGINE.correlate("delivery.parcelOut");
+		ENGINE.correlate("delivery.parcelHandedOver");
+
+		assertThat(delivery).isEnded().hasPassed("EndEvent_ParcelDelivered");
+		then(ENGINE.port(OfficeCustody.class)).should(times(2)).orderCode(CaseEngine.REFERENCE, "deliveryOut");
+	}
+
+	@Test
+	@DisplayName("is called back where no attempt is left")
+	void noAttemptLeft() {
+		var delivery = out();
+
+		ENGINE.correlate("delivery.attemptFailed");
+		ENGINE.returns("delivery-next-attempt", Map.of("nextAttempt", false));
+
+		assertThat(delivery).isEnded()
+			.hasPassed("EndEvent_ParcelReturned")
+			.variables()
+			.containsEntry("handoverOutcome", "RETURNED");
+		then(ENGINE.port(HomeDelivery.class)).should().bringBack(CaseEngine.REFERENCE);
+		assertThat(ENGINE.messagesSent()).containsExactly("deliveryBooked", "deliveryReturned");
+	}
+
+	@Test
+	@DisplayName("is called back when the requester would rather come for it, also while a day is agreed")
+	void officeChosen() {
+		for (var later : new boolean[] { false, true }) {
+			begin();
+			given(ENGINE.port(Deliveries.class).get(CaseEngine.REFERENCE))
+				.willReturn(Parcels.parcel(DeliveryState.RETURNING, true, "abha"));
+			var delivery = later ? out() : ENGINE.start(Parcels.facts());
+			if (later) {
+				ENGINE.correlate("delivery.attemptFailed");
+			}
+
+			ENGINE.correlate("delivery.officeChosen");
+
+			assertThat(delivery).isEnded()
+				.hasPassed("EndEvent_ParcelCalledBack")
+				.variables()
+				.containsEntry("handoverOutcome", "CALLED_BACK")
+				.containsEntry("deliveryOffice", "abha");
+			then(ENGINE.port(HomeDelivery.class)).should().bringBack(CaseEngine.REFERENCE);
+			assertThat(ENGINE.messagesSent()).endsWith("deliveryCalledBack");
+		}
+	}
+
+	@Test
+	@DisplayName("may come back before anybody asked for it")
+	void returnedEarly() {
+		var delivery = out();
+
+		ENGINE.correlate("delivery.parcelReturned");
+
+		assertThat(delivery).isEnded()
+			.hasPassed("EndEvent_ParcelReturnedEarly")
+			.variables()
+			.containsEntry("handoverOutcome", "RETURNED");
+		assertThat(ENGINE.messagesSent()).containsExactly("deliveryBooked", "deliveryReturned");
+	}
+
+	@Test
+	@DisplayName("of which nothing is heard is traced by the office, and waited for where it is on its way")
+	void traced() {
+		var delivery = ENGINE.start(Parcels.facts());
+
+		ENGINE.timePasses("StartEvent_CourierSilent");
+		assertThat(ENGINE.candidateGroup("Task_TraceParcel")).isEqualTo("delivery-office-officers-riyadh");
+		ENGINE.complete("delivery-office", "Task_TraceParcel",
+				Map.of("traceOutcome", "ON_ITS_WAY", "note", "يصل غداً"));
+
+		assertThat(delivery).isWaitingAt("Event_ParcelCollected").hasPassed("EndEvent_ParcelOnItsWay");
+		then(ENGINE.port(OfficeCustody.class)).should(never()).recordReturn(CaseEngine.REFERENCE);
+	}
+
+	@Test
+	@DisplayName("that the office finds on its own shelf is recorded as returned")
+	void found() {
+		var delivery = ENGINE.start(Parcels.facts());
+
+		ENGINE.timePasses("StartEvent_CourierSilent");
+		ENGINE.complete("delivery-office", "Task_TraceParcel",
+				Map.of("traceOutcome", "CAME_BACK", "note", "وُجدت في المكتب"));
+
+		assertThat(delivery).hasPassed("EndEvent_ParcelFound");
+		then(ENGINE.port(OfficeCustody.class)).should().recordReturn(CaseEngine.REFERENCE);
+	}
+
+	private static ProcessInstance out() {
+		var delivery = ENGINE.start(Parcels.facts());
+		ENGINE.correlate("delivery.parcelCollected");
+		ENGINE.correlate("delivery.parcelOut");
+		return delivery;
+	}
+
+}

@@ -1,0 +1,84 @@
+package sa.wusul.models;
+
+import java.time.LocalDate;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.FailureReason;
+import sa.wusul.delivery.HomeDelivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+
+@DisplayName("After a failed attempt")
+class NextAttemptProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("delivery-next-attempt");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+		given(ENGINE.port(HomeDelivery.class).orderDay(CaseEngine.REFERENCE)).willReturn(LocalDate.of(2026, 11, 29));
+	}
+
+	@Test
+	@DisplayName("the requester chooses a day, and the courier is told")
+	void dayChosen() {
+		var agreement = after(1, FailureReason.NOBODY_HOME);
+
+		assertThat(ENGINE.messagesSent()).containsExactly("deliveryAttemptFailed");
+		ENGINE.correlate("delivery.dayChosen");
+
+		assertThat(agreement).isEnded()
+			.hasPassed("EndEvent_NextAttemptAgreed")
+			.variables()
+			.containsEntry("nextAttempt", true)
+			.containsEntry("deliveryDayAt", "2026-11-29T05:00:00Z");
+		assertThat(ENGINE.messagesSent()).containsExactly("deliveryAttemptFailed", "deliveryDaySet");
+	}
+
+	@Test
+	@DisplayName("silence means the next working day")
+	void silence() {
+		var agreement = after(2, FailureReason.NO_ACCESS);
+
+		ENGINE.timePasses("Event_NoDayChosen");
+
+		assertThat(agreement).isEnded().hasPassed("EndEvent_NextAttemptAgreed");
+		then(ENGINE.port(HomeDelivery.class)).should().orderDay(CaseEngine.REFERENCE);
+	}
+
+	@Test
+	@DisplayName("nobody is asked where another attempt would be in vain, or was the third")
+	void noMore() {
+		for (var failed : new Object[][] { { 3, FailureReason.NOBODY_HOME }, { 1, FailureReason.WRONG_ADDRESS } }) {
+			begin();
+			var agreement = after((int) failed[0], (FailureReason) failed[1]);
+
+			assertThat(agreement).isEnded()
+				.hasPassed("EndEvent_NoMoreAttempts")
+				.variables()
+				.containsEntry("nextAttempt", false);
+			assertThat(ENGINE.messagesSent()).isEmpty();
+			then(ENGINE.port(HomeDelivery.class)).should(never()).orderDay(CaseEngine.REFERENCE);
+		}
+	}
+
+	private static ProcessInstance after(int attempts, FailureReason reason) {
+		given(ENGINE.port(Deliveries.class).get(CaseEngine.REFERENCE)).willReturn(Parcels.failed(attempts, reason));
+		return ENGINE.start(Parcels.facts());
+	}
+
+}
