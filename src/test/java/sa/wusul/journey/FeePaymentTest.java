@@ -1,0 +1,360 @@
+package sa.wusul.journey;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.services.fee.Bill;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Bills;
+import sa.wusul.services.fee.DemoBiller;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The fee of a service")
+class FeePaymentTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private Bills bills;
+
+		@Autowired
+		private DemoBiller biller;
+
+		@Autowired
+		private Inbox inbox;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
+		private TestRestTemplate http;
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("is billed, told by SMS, paid at the biller, and the service goes on")
+		void paid() {
+			var reference = this.work.handIn("passport");
+			var collection = collect(reference);
+			var bill = bill(reference);
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
+			assertThat(this.work.messages(reference)).last()
+				.asString()
+				.startsWith("رسم طلبكم 300 ريال، ورقم الفاتورة " + bill.number() + ". تسدد قبل ");
+			assertThat(atBiller(bill).amount()).isEqualTo(bill.amount());
+
+			var first = pay("first-" + bill.number(), bill.number(), "300.00");
+			var again = pay("first-" + bill.number(), bill.number(), "300");
+			assertThat(first.getStatusCode().value()).isEqualTo(201);
+			assertThat(again.getStatusCode().value()).isEqualTo(200);
+			assertThat(again.getBody()).isEqualTo(first.getBody());
+			assertThat(first.getBody().get("outcome").asText()).isEqualTo("ACCEPTED");
+			assertThat(first.getBody().get("refundNumber").isNull()).isTrue();
+			this.work.deliverInbox();
+
+			assertThat(isOver(collection)).isTrue();
+			assertThat(variable(collection, "feePaid")).isEqualTo(true);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+			assertThat(this.work.messageKeys(reference)).endsWith("feeBillIssued", "feePaid");
+			assertThat(this.work.timeline(reference)).endsWith("سُدد الرسم، ونواصل إنجاز طلبكم");
+			assertThat(state(reference)).isEqualTo(BillState.PAID);
+		}
+
+		@Test
+		@DisplayName("paid twice or with another amount counts once; the rest goes back and the payer is told why")
+		void misfits() {
+			var reference = this.work.handIn("passport");
+			var collection = collect(reference);
+			var bill = bill(reference);
+
+			var little = pay("little-" + bill.number(), bill.number(), "299.50");
+			this.work.deliverInbox();
+			assertThat(isOver(collection)).as("too little opens nothing").isFalse();
+			pay("right-" + bill.number(), bill.number(), "300");
+			var twice = pay("twice-" + bill.number(), bill.number(), "300");
+			this.work.deliverInbox();
+
+			assertThat(List.of(little, twice)).extracting((answer) -> answer.getStatusCode().value()).containsOnly(201);
+			assertThat(List.of(little, twice)).extracting((answer) -> answer.getBody().get("outcome").asText())
+				.containsExactly("WRONG_AMOUNT", "ALREADY_PAID");
+			assertThat(isOver(collection)).isTrue();
+			assertThat(this.work.messages(reference)).contains(
+					"أعدنا إليكم 299.50 ريال دفعت للفاتورة " + bill.number() + ": غير المبلغ المطلوب. الرقم المرجعي:\n"
+							+ reference,
+					"أعدنا إليكم 300 ريال دفعت للفاتورة " + bill.number() + ": سددت من قبل. الرقم المرجعي:\n"
+							+ reference);
+			assertThat(this.biller.refunds()).extracting(DemoBiller.DemoRefund::number)
+				.contains(little.getBody().get("refundNumber").asText(), twice.getBody().get("refundNumber").asText());
+			assertThat(confirm(twice.getBody().get("refundNumber").asText(), "c").getStatusCode().value())
+				.isEqualTo(200);
+			assertThat(state(reference)).as("what goes back was never the fee").isEqualTo(BillState.PAID);
+		}
+
+		@Test
+		@DisplayName("is reminded of a day before, lapses unpaid, and what comes later goes back")
+		void late() {
+			var reference = this.work.handIn("passport");
+			var collection = collect(reference);
+			var bill = bill(reference);
+
+			runUntil(bill.dueAt().minus(Duration.ofHours(23)), collection);
+			assertThat(this.work.messageKeys(reference)).endsWith("feeReminder");
+			runUntil(bill.dueAt().plusSeconds(1), collection);
+
+			assertThat(isOver(collection)).isTrue();
+			assertThat(variable(collection, "feePaid")).isEqualTo(false);
+			assertThat(this.work.messageKeys(reference)).endsWith("feeBillExpired");
+			assertThat(atBiller(bill).state()).isEqualTo("CANCELLED");
+			var late = pay("late-" + bill.number(), bill.number(), "300");
+			assertThat(late.getBody().get("outcome").asText()).isEqualTo("BILL_CLOSED");
+			assertThat(this.work.messages(reference)).last().asString().contains("ألغيت قبل السداد");
+			assertThat(state(reference)).isEqualTo(BillState.EXPIRED);
+		}
+
+		@Test
+		@DisplayName("paid in the very moment of its end stays paid")
+		void lastMoment() {
+			var reference = this.work.handIn("passport");
+			var collection = collect(reference);
+			var bill = bill(reference);
+
+			pay("moment-" + bill.number(), bill.number(), "300");
+			runUntil(bill.dueAt().plusSeconds(1), collection);
+			assertThat(isOver(collection)).isFalse();
+			this.work.deliverInbox();
+
+			assertThat(isOver(collection)).isTrue();
+			assertThat(variable(collection, "feePaid")).isEqualTo(true);
+			assertThat(this.work.messageKeys(reference)).doesNotContain("feeBillExpired");
+		}
+
+		@Test
+		@DisplayName("is not owed any more when the case is closed; who pays even so gets it back and is told")
+		void closedCase() {
+			var reference = this.work.handIn("passport");
+			collect(reference);
+			var bill = bill(reference);
+			this.inbox.receive(new InboxMessage("test:" + reference, "intake.requestWithdrawn", reference));
+			this.work.deliverInbox();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			this.work.sendMessages();
+
+			assertThat(atBiller(bill).state()).isEqualTo("CANCELLED");
+			assertThat(pay("closed-" + bill.number(), bill.number(), "300").getBody().get("outcome").asText())
+				.isEqualTo("BILL_CLOSED");
+			assertThat(this.work.messageKeys(reference)).endsWith("feePaymentReturned");
+		}
+
+		@Test
+		@DisplayName("goes back where the service ends without a document, once the biller confirms it")
+		void refunded() {
+			var reference = this.work.handIn("passport");
+			collect(reference);
+			pay("back-" + reference, bill(reference).number(), "300");
+			this.work.deliverInbox();
+
+			var refund = start("services-fee-refund", reference, Map.of());
+			this.work.sendMessages();
+			assertThat(this.work.messageKeys(reference)).endsWith("feeRefundOrdered");
+			var order = this.biller.refunds()
+				.stream()
+				.filter((found) -> found.paymentReference().equals("back-" + reference))
+				.findFirst()
+				.orElseThrow();
+			assertThat(order.done()).isFalse();
+			assertThat(order.amount()).hasToString("300");
+			assertThat(isOver(refund)).isFalse();
+
+			for (var time = 0; time < 2; time++) {
+				assertThat(confirm(order.number(), "bank-7").getStatusCode().value()).isEqualTo(200);
+			}
+			var other = confirm(order.number(), "bank-8");
+			this.work.deliverInbox();
+
+			assertThat(other.getStatusCode().value()).isEqualTo(409);
+			assertThat(other.getBody().get("code").asText()).isEqualTo("refund.alreadyConfirmed");
+			assertThat(isOver(refund)).isTrue();
+			assertThat(this.work.messageKeys(reference)).endsWith("feeRefundOrdered", "feeRefunded");
+			assertThat(state(reference)).isEqualTo(BillState.REFUNDED);
+		}
+
+		@Test
+		@DisplayName("of a biller that does not confirm a refund is asked for again under the same number")
+		void reminded() {
+			var reference = this.work.handIn("passport");
+			collect(reference);
+			pay("slow-" + reference, bill(reference).number(), "300");
+			this.work.deliverInbox();
+			var refund = start("services-fee-refund", reference, Map.of());
+
+			runUntil(bill(reference).dueAt(), refund);
+			this.work.sendMessages();
+
+			assertThat(this.jdbc
+				.sql("select count(*) from outbox where case_reference = ? and entry_key like 'biller:refund:%'")
+				.param(reference)
+				.query(Integer.class)
+				.single()).isEqualTo(2);
+			assertThat(this.biller.refunds())
+				.filteredOn((found) -> found.paymentReference().equals("slow-" + reference))
+				.hasSize(1);
+			assertThat(isOver(refund)).isFalse();
+		}
+
+		@Test
+		@DisplayName("is taken from billers alone, and what they report must be understood")
+		void door() {
+			var report = report("door-1", "480000000999", "300");
+			assertThat(this.http.postForEntity("/api/payments", report, JsonNode.class).getStatusCode().value())
+				.isEqualTo(401);
+			assertThat(send("channel", "/api/payments", report).getBody().get("code").asText())
+				.isEqualTo("biller.only");
+			assertThat(send("channel", "/api/payments", report).getStatusCode().value()).isEqualTo(403);
+
+			var unknown = pay(UUID.randomUUID().toString(), "480000000999", "300");
+			assertThat(unknown.getBody().get("outcome").asText()).isEqualTo("UNKNOWN_BILL");
+			this.work.sendMessages();
+			assertThat(this.biller.refunds()).extracting(DemoBiller.DemoRefund::number)
+				.contains(unknown.getBody().get("refundNumber").asText());
+
+			refused("amount.form", Map.of("amount", "-1"));
+			refused("amount.form", Map.of("amount", "299.999"));
+			refused("payment.currency", Map.of("currency", "USD"));
+			refused("payment.bill", Map.of("billNumber", "12 34"));
+			refused("payment.reference", Map.of("paymentReference", "<b>"));
+		}
+
+		private void refused(String code, Map<String, Object> instead) {
+			var report = report(UUID.randomUUID().toString(), "480000000999", "300");
+			report.putAll(instead);
+			var answer = send("biller", "/api/payments", report);
+			assertThat(answer.getStatusCode().value()).isEqualTo(400);
+			assertThat(answer.getBody().get("code").asText()).isEqualTo(code);
+		}
+
+		private String collect(String reference) {
+			return start("services-fee-collection", reference,
+					Map.of("service", "services-passport-renewal", "applicationKind", "RENEWAL", "termYears", "5"));
+		}
+
+		private String start(String process, String reference, Map<String, Object> order) {
+			var variables = new HashMap<>(order);
+			variables.putAll(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "requestType",
+					"E_SERVICE", "priority", "NORMAL", "department", "passports"));
+			var instance = this.work.engine()
+				.getRuntimeService()
+				.startProcessInstanceByKey(process, reference, variables);
+			this.work.sendMessages();
+			return instance.getId();
+		}
+
+		private ResponseEntity<JsonNode> pay(String payment, String bill, String riyals) {
+			return send("biller", "/api/payments", report(payment, bill, riyals));
+		}
+
+		private static Map<String, Object> report(String payment, String bill, String riyals) {
+			return new HashMap<>(Map.of("paymentReference", payment, "billNumber", bill, "amount", riyals, "currency",
+					"SAR", "paidAt", "2026-11-24T09:30:00Z"));
+		}
+
+		private ResponseEntity<JsonNode> confirm(String refund, String confirmation) {
+			return send("biller", "/api/refunds/confirmations", Map.of("refundNumber", refund, "confirmationReference",
+					confirmation, "refundedAt", "2026-11-25T09:30:00Z"));
+		}
+
+		private ResponseEntity<JsonNode> send(String account, String address, Map<String, Object> report) {
+			return this.http.withBasicAuth(account, "wusul-demo-password")
+				.postForEntity(address, report, JsonNode.class);
+		}
+
+		private Bill bill(String reference) {
+			return this.bills.of(reference).get(0);
+		}
+
+		private BillState state(String reference) {
+			return bill(reference).state();
+		}
+
+		private DemoBiller.DemoBill atBiller(Bill bill) {
+			return this.biller.bills()
+				.stream()
+				.filter((found) -> found.number().equals(bill.number()))
+				.findFirst()
+				.orElseThrow();
+		}
+
+		private void runUntil(Instant time, String process) {
+			this.work.setTime(time);
+			var management = this.work.engine().getManagementService();
+			management.createJobQuery()
+				.processInstanceId(process)
+				.executable()
+				.list()
+				.forEach((job) -> management.executeJob(job.getId()));
+		}
+
+		private boolean isOver(String process) {
+			return this.work.engine()
+				.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processInstanceId(process)
+				.count() == 0;
+		}
+
+		private Object variable(String process, String name) {
+			return this.work.engine()
+				.getHistoryService()
+				.createHistoricVariableInstanceQuery()
+				.processInstanceId(process)
+				.variableName(name)
+				.singleResult()
+				.getValue();
+		}
+
+	}
+
+}
