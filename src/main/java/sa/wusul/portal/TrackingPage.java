@@ -32,6 +32,9 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.fee.Bill;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Bills;
 
 /**
  * Where a requester follows his own case without a log-in (M4): whoever knows the
@@ -49,13 +52,16 @@ class TrackingPage {
 
 	private final Papers papers;
 
+	private final Bills bills;
+
 	private final AddressLimits limits;
 
 	private final Messages messages;
 
-	TrackingPage(CaseFiles caseFiles, Papers papers, AddressLimits limits, Messages messages) {
+	TrackingPage(CaseFiles caseFiles, Papers papers, Bills bills, AddressLimits limits, Messages messages) {
 		this.caseFiles = caseFiles;
 		this.papers = papers;
+		this.bills = bills;
 		this.limits = limits;
 		this.messages = messages;
 	}
@@ -77,6 +83,7 @@ class TrackingPage {
 			request.getSession().setAttribute(TRACKED, file.reference());
 			model.addAttribute("progress", Progress.of(this.caseFiles.dossier(file.reference())));
 			model.addAttribute("papers", this.papers.forRequester(file.reference()));
+			model.addAttribute("bills", openBills(file.reference()));
 		}
 		catch (Refusal refusal) {
 			response.setStatus(refusal.kind().status());
@@ -85,6 +92,14 @@ class TrackingPage {
 			model.addAttribute("reference", reference);
 		}
 		return "portal/track";
+	}
+
+	private List<OpenBill> openBills(String reference) {
+		return this.bills.of(reference)
+			.stream()
+			.filter((bill) -> bill.state() == BillState.OPEN)
+			.map(OpenBill::of)
+			.toList();
 	}
 
 	/** The n-th paper of the case that this visitor found just now. */
@@ -138,6 +153,15 @@ class TrackingPage {
 	}
 
 	record Step(String sentence, Moment at) {
+	}
+
+	/** What is still to be paid, as its payer reads it. */
+	record OpenBill(String number, String riyals, Moment dueAt) {
+
+		static OpenBill of(Bill bill) {
+			return new OpenBill(bill.number(), bill.amount().toString(), Moment.of(bill.dueAt()));
+		}
+
 	}
 
 }

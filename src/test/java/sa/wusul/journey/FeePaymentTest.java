@@ -86,6 +86,14 @@ class FeePaymentTest {
 				.asString()
 				.startsWith("رسم طلبكم 300 ريال، ورقم الفاتورة " + bill.number() + ". تسدد قبل ");
 			assertThat(atBiller(bill).amount()).isEqualTo(bill.amount());
+			var shown = this.http.withBasicAuth("channel", "wusul-demo-password")
+				.getForEntity("/api/cases/" + reference + "/bills", JsonNode.class)
+				.getBody();
+			assertThat(shown).hasSize(1);
+			assertThat(shown.at("/0/billNumber").asText()).isEqualTo(bill.number());
+			assertThat(shown.at("/0/amount").decimalValue()).isEqualByComparingTo("300");
+			assertThat(shown.at("/0/state").asText()).isEqualTo("OPEN");
+			assertThat(Instant.parse(shown.at("/0/dueAt").asText())).isEqualTo(bill.dueAt());
 
 			var first = pay("first-" + bill.number(), bill.number(), "300.00");
 			var again = pay("first-" + bill.number(), bill.number(), "300");

@@ -30,6 +30,10 @@ import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.problem.Messages;
+import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.Bill;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Bills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -61,6 +65,9 @@ class TrackingPageTest {
 	private Papers papers;
 
 	@MockitoBean
+	private Bills bills;
+
+	@MockitoBean
 	private CurrentStaff currentStaff;
 
 	private final String address = "10.0.0." + ++addresses;
@@ -85,6 +92,23 @@ class TrackingPageTest {
 			.andExpect(content().string(containsString("استُلم طلبكم")))
 			.andExpect(content().string(not(containsString("1058529940"))))
 			.andExpect(content().string(not(containsString("سعد"))));
+	}
+
+	@Test
+	@DisplayName("a bill that is open is shown with its number, its amount and its day; others are not")
+	void bills() throws Exception {
+		given(this.bills.of(REFERENCE)).willReturn(
+				List.of(bill("480000000016", 299, BillState.EXPIRED), bill("480000000024", 300, BillState.OPEN)));
+
+		track(REFERENCE, "1058529940", "4567").andExpect(content().string(containsString("480000000024")))
+			.andExpect(content().string(containsString("<span>300</span> ريال")))
+			.andExpect(content().string(containsString("1 ديسمبر 2026م")))
+			.andExpect(content().string(not(containsString("480000000016"))));
+	}
+
+	private static Bill bill(String number, long riyals, BillState state) {
+		return new Bill(number, REFERENCE, "services-passport-renewal", Amount.ofRiyals(riyals), state, Instant.EPOCH,
+				Instant.parse("2026-12-01T07:00:00Z"), Instant.EPOCH);
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,49 @@
+package sa.wusul.portal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.services.fee.Bill;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Bills;
+
+/**
+ * Shows the channels what a requester has to pay for his case, and under which number.
+ */
+@RestController
+@RequestMapping("/api")
+class BillController {
+
+	private final Bills bills;
+
+	private final CaseFiles caseFiles;
+
+	BillController(Bills bills, CaseFiles caseFiles) {
+		this.bills = bills;
+		this.caseFiles = caseFiles;
+	}
+
+	@GetMapping("/cases/{reference}/bills")
+	List<CaseBill> bills(@PathVariable String reference, ChannelAccount account) {
+		var file = this.caseFiles.get(CaseReference.parse(reference).value());
+		return this.bills.of(file.reference()).stream().map(CaseBill::of).toList();
+	}
+
+	/** A bill in riyals. */
+	record CaseBill(String billNumber, BigDecimal amount, BillState state, Instant issuedAt, Instant dueAt) {
+
+		static CaseBill of(Bill bill) {
+			return new CaseBill(bill.number(), bill.amount().riyals(), bill.state(), bill.issuedAt(), bill.dueAt());
+		}
+
+	}
+
+}
