@@ -84,6 +84,7 @@ class DemoStaff {
 				  قاعات المقابلات Rooms      {}/demo/rooms
 				  شحنات الناقل    Parcels    {}/demo/parcels
 				  سجلات القطاعات  Registers  {}/demo/registers
+				  فواتير الرسوم   Bills      {}/demo/bills
 				  Camunda Modeler            {}/engine-rest   (HTTP basic, analyst)
 
 				  كلمة المرور للجميع · everyone's password: {}

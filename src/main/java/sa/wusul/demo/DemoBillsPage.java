@@ -1,0 +1,98 @@
+package sa.wusul.demo;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.DemoBiller;
+import sa.wusul.services.fee.DemoBiller.DemoBill;
+import sa.wusul.services.fee.Payment;
+import sa.wusul.services.fee.PaymentOutcome;
+import sa.wusul.services.fee.Payments;
+
+/** Plays the payers and the biller in the demo, through the same port as a real one. */
+@Controller
+@Profile("demo")
+class DemoBillsPage {
+
+	private static final String PAGE = "redirect:/demo/bills";
+
+	private final DemoBiller biller;
+
+	private final Payments payments;
+
+	private final Clock clock;
+
+	DemoBillsPage(DemoBiller biller, Payments payments, Clock clock) {
+		this.biller = biller;
+		this.payments = payments;
+		this.clock = clock;
+	}
+
+	@GetMapping("/demo/bills")
+	String show(Model model) {
+		model.addAttribute("bills", this.biller.bills());
+		model.addAttribute("refunds", this.biller.refunds());
+		return "demo/bills";
+	}
+
+	@PostMapping("/demo/bills/payments")
+	String pay(@RequestParam String number, @RequestParam Paying paying, RedirectAttributes next) {
+		var bill = this.biller.bills()
+			.stream()
+			.filter((found) -> found.number().equals(number))
+			.findFirst()
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "payment.bill"));
+		next.addFlashAttribute("paid", number);
+		next.addFlashAttribute("outcomes", pay(bill, paying));
+		return PAGE;
+	}
+
+	private List<PaymentOutcome> pay(DemoBill bill, Paying paying) {
+		return IntStream.range(0, paying.times).mapToObj((time) -> {
+			var amount = new Amount(bill.amount().halalas() / paying.parts);
+			var taken = this.payments
+				.take(new Payment("demo-" + UUID.randomUUID(), bill.number(), amount, this.clock.instant()));
+			if (taken.outcome() == PaymentOutcome.ACCEPTED) {
+				this.biller.paid(bill.number());
+			}
+			return taken.outcome();
+		}).toList();
+	}
+
+	@PostMapping("/demo/bills/refunds")
+	String confirm(@RequestParam String number) {
+		this.payments.confirm(new Payments.Confirmation(number, "demo-" + number, this.clock.instant()));
+		this.biller.refunded(number);
+		return PAGE;
+	}
+
+	/** How a payer pays. */
+	enum Paying {
+
+		ONCE(1, 1), TWICE(2, 1), HALF(1, 2);
+
+		private final int times;
+
+		private final int parts;
+
+		Paying(int times, int parts) {
+			this.times = times;
+			this.parts = parts;
+		}
+
+	}
+
+}
