@@ -34,6 +34,9 @@ public interface CaseFiles {
 	/** What its service asked beyond the rest, by name. */
 	Map<String, String> particulars(String reference);
 
+	/** The same with what the form called them. */
+	List<Particular> particularsAsAsked(String reference);
+
 	/** The newest case of a person, an open one before closed ones. */
 	Optional<String> latestOf(IdentityNumber person);
 
@@ -53,6 +56,7 @@ public interface CaseFiles {
 	 * {@linkplain CaseState#waitsForRequester() waits for the requester}; closed cases
 	 * stay closed.
 	 * @return the working time for which the clock stood still, where it runs again now
+	 * @throws Refusal where it is too late to withdraw
 	 */
 	Optional<Duration> enter(String reference, CaseState state);
 

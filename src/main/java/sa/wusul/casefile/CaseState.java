@@ -4,7 +4,7 @@ package sa.wusul.casefile;
 public enum CaseState {
 
 	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WITH_MINISTER, WAITING_FOR_REQUESTER, WAITING_FOR_PAYMENT,
-	UNDER_DIRECTIVE, ANSWERED, REJECTED, WITHDRAWN, LAPSED, MEETING_BOOKED, IN_DELIVERY, READY_FOR_PICKUP, COMPLETED,
+	UNDER_DIRECTIVE, ANSWERED, REJECTED, WITHDRAWN, LAPSED, MEETING_BOOKED, IN_ISSUANCE, IN_DELIVERY, READY_FOR_PICKUP, COMPLETED,
 	MISSED;
 
 	/** The next step is the requester's, so the ministry's clock stands still. */
@@ -18,6 +18,11 @@ public enum CaseState {
 			case ANSWERED, REJECTED, WITHDRAWN, LAPSED, COMPLETED, MISSED -> true;
 			default -> false;
 		};
+	}
+
+	/** The document of a service is on its way; it can be neither held nor refunded. */
+	public boolean tooLateToWithdraw() {
+		return closed() || this == IN_ISSUANCE || this == IN_DELIVERY || this == READY_FOR_PICKUP;
 	}
 
 }

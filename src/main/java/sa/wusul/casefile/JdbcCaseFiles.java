@@ -120,6 +120,15 @@ class JdbcCaseFiles implements CaseFiles {
 		return particulars;
 	}
 
+	@Override
+	public List<Particular> particularsAsAsked(String reference) {
+		return this.jdbc.sql("select name, label, content from case_particular where reference = ? order by name")
+			.param(reference)
+			.query((row, index) -> new Particular(row.getString("name"), row.getString("label"),
+					row.getString("content")))
+			.list();
+	}
+
 	private void refuseSecondSubmission(String fingerprint) {
 		this.jdbc.sql("select reference from case_file where fingerprint = ?")
 			.param(fingerprint)
@@ -237,6 +246,9 @@ class JdbcCaseFiles implements CaseFiles {
 		var file = get(reference);
 		if (file.state() == state || file.state().closed()) {
 			return Optional.empty();
+		}
+		if (state == CaseState.WITHDRAWN && file.state().tooLateToWithdraw()) {
+			throw new Refusal(Kind.CONFLICT, "case.tooLateToWithdraw");
 		}
 		var now = this.clock.instant();
 		var stopped = state.waitsForRequester() ? Optional.ofNullable(file.clockStoppedAt()).orElse(now) : null;

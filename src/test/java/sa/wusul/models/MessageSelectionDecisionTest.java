@@ -79,6 +79,8 @@ class MessageSelectionDecisionTest {
 			"DeliveryHandedOver, DELIVERY_HANDED_OVER, PORTAL, deliveryHandedOver",
 			"DeliveryUnclaimed, DELIVERY_UNCLAIMED, PORTAL, deliveryUnclaimed",
 			"DeliveryDestroyed, DELIVERY_DESTROYED, PORTAL, deliveryDestroyed",
+			"ServiceRefused, SERVICE_REFUSED, PORTAL, serviceRefused",
+			"ServiceDocumentIssued, SERVICE_DOCUMENT_ISSUED, PORTAL, serviceDocumentIssued",
 			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {

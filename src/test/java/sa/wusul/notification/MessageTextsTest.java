@@ -30,7 +30,7 @@ class MessageTextsTest {
 			"referralDecided, 2", "referralAsked, 2", "referralReturned, 2", "caseEscalated, 1", "callerRefused, 2",
 			"callerCode, 2", "requestClassified, 1", "requestRouted, 2", "requestAnswered, 2", "requestWithdrawn, 2",
 			"requestRejected, 2", "documentMissing, 2", "documentReminder, 2", "documentReceived, 1",
-			"requestLapsed, 2", "directiveIssued, 2", "directiveDone, 2", "meetingBooked, 2", "meetingWaiting, 2",
+			"requestLapsed, 2", "serviceRefused, 2", "serviceDocumentIssued, 2", "directiveIssued, 2", "directiveDone, 2", "meetingBooked, 2", "meetingWaiting, 2",
 			"meetingSlotFound, 2", "meetingMoved, 2", "meetingCancelled, 2", "meetingDisplaced, 2",
 			"meetingPostponed, 2", "meetingReminderDay, 2", "meetingReminderHours, 2", "meetingNoShow, 2",
 			"urgentReceived, 2", "urgentPassedOver, 2", "urgentConfirmed, 2", "urgentDeclined, 2", "stayRequested, 2",

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.Claim;
 import sa.wusul.platform.relay.NeverPossible;
@@ -51,11 +52,27 @@ class InboxConfiguration {
 
 	private static void handOver(Claim<InboxMessage> claim, MessageCorrelation correlation) {
 		var message = claim.content();
-		switch (correlation.correlate(message.messageName(), message.caseReference())) {
+		switch (outcome(message, correlation)) {
 			case TAKEN -> {
 			}
 			case NOT_WAITING -> throw new NotYetPossible("no process waited for it");
 			case CASE_CLOSED -> throw new NeverPossible("the case was closed");
+		}
+	}
+
+	/**
+	 * What a case refuses because it has gone on, such as a late withdrawal, stays
+	 * refused.
+	 */
+	private static MessageCorrelation.Outcome outcome(InboxMessage message, MessageCorrelation correlation) {
+		try {
+			return correlation.correlate(message.messageName(), message.caseReference());
+		}
+		catch (Refusal refused) {
+			if (refused.kind() == Refusal.Kind.CONFLICT) {
+				throw new NeverPossible(refused.code());
+			}
+			throw refused;
 		}
 	}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.MessageCorrelation.Outcome;
+import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.RelayProperties;
@@ -98,6 +99,20 @@ class InboxTest {
 		relay.runUntilIdle();
 
 		assertThat(rows(database)).containsExactly(tuple("a", "DROPPED", "the case was closed"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a message that the case refuses, because it has gone on, is dropped with the reason")
+	void refused(TestDatabase database) {
+		var relay = InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
+				(name, reference) -> {
+					throw new Refusal(Refusal.Kind.CONFLICT, "case.tooLateToWithdraw");
+				}, BY_HAND, THREE_ATTEMPTS);
+		new Inbox(database.jdbc(), CLOCK, relay).receive(message("a"));
+
+		relay.runUntilIdle();
+
+		assertThat(rows(database)).containsExactly(tuple("a", "DROPPED", "case.tooLateToWithdraw"));
 	}
 
 	@OnBothDatabases

@@ -1,0 +1,36 @@
+package sa.wusul.services.delegate;
+
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.services.ServiceDocuments;
+import sa.wusul.services.ServiceDocuments.DocumentOrder;
+
+import static sa.wusul.services.delegate.DocumentIssuanceProcess.DOCUMENT_HOLDER;
+import static sa.wusul.services.delegate.DocumentIssuanceProcess.DOCUMENT_PARTICULARS;
+import static sa.wusul.services.delegate.DocumentIssuanceProcess.DOCUMENT_TITLE;
+import static sa.wusul.services.delegate.DocumentIssuanceProcess.PAPER_NUMBER;
+
+/** {@code Task_IssueDocument}: issues the document that the register entered. */
+@Component
+class IssueDocumentDelegate implements JavaDelegate {
+
+	private final ServiceDocuments documents;
+
+	IssueDocumentDelegate(ServiceDocuments documents) {
+		this.documents = documents;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var particulars = DOCUMENT_PARTICULARS.findIn(execution).map((names) -> List.of(names.split(",")));
+		var paper = this.documents
+			.issue(new DocumentOrder(execution.getProcessBusinessKey(), execution.getCurrentActivityId(),
+					DOCUMENT_TITLE.in(execution), DOCUMENT_HOLDER.findIn(execution), particulars.orElse(List.of())));
+		PAPER_NUMBER.set(execution, paper.number());
+	}
+
+}
