@@ -65,10 +65,15 @@ abstract class ServiceWays {
 	/** A finding that an officer has to look into. */
 	abstract Map.Entry<String, Object> doubt();
 
-	/** The answer by which the requester says that a document is not there yet. */
+	/** The answer or the finding that says that a document is not there yet. */
 	abstract Map.Entry<String, Object> gap();
 
 	abstract String missingDocument();
+
+	/** The department that gives the service. */
+	String sector() {
+		return "passports";
+	}
 
 	@BeforeEach
 	void begin() {
@@ -93,7 +98,7 @@ abstract class ServiceWays {
 	@DisplayName("where a rule leaves a doubt an officer decides after the fee, and may grant it")
 	void officerGrants() {
 		var application = withOfficer();
-		assertThat(this.engine.handedTo(REVIEW)).containsEntry("department", "passports")
+		assertThat(this.engine.handedTo(REVIEW)).containsEntry("department", sector())
 			.containsEntry("openedBy", "clerk");
 		this.engine.returns(REVIEW, Map.of("applicationGranted", true, "applicationLapsed", false));
 		this.engine.returns(ISSUANCE, Map.of());
@@ -143,8 +148,7 @@ abstract class ServiceWays {
 	@Test
 	@DisplayName("a missing document is asked for, and the registers are asked again when it is there")
 	void documentComes() {
-		var application = apply(gap());
-		registersFind(eligible());
+		var application = applyWithoutDocument();
 		assertThat(this.engine.handedTo(COMPLETION)).containsEntry("missingDocument", missingDocument());
 		this.engine.returns(COMPLETION, Map.of("documentSupplied", true));
 		registersFind(eligible());
@@ -157,8 +161,7 @@ abstract class ServiceWays {
 	@Test
 	@DisplayName("without the document nothing goes on")
 	void documentNeverComes() {
-		var application = apply(gap());
-		registersFind(eligible());
+		var application = applyWithoutDocument();
 		this.engine.returns(COMPLETION, Map.of("documentSupplied", false));
 
 		assertThat(application).isEnded().hasPassed("EndEvent_DocumentNotSupplied");
@@ -186,6 +189,13 @@ abstract class ServiceWays {
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationWithdrawn");
 		assertThat(this.engine.messagesSent()).containsExactly("requestWithdrawn");
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.WITHDRAWN);
+	}
+
+	/** Applies while a document is not there, as the answers or the registers say. */
+	ProcessInstance applyWithoutDocument() {
+		var application = apply(gap());
+		registersFind(eligible());
+		return application;
 	}
 
 	/** Hands the application in at the counter. */
