@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -15,12 +15,13 @@ import sa.wusul.platform.problem.Refusal.Kind;
 /**
  * One field of a form and what its answer must be like.
  *
+ * @param options labels of the choices by their codes
  * @param hiddenIf FEEL condition under which the field is not asked
  * @param caseFile where in the case file the answer belongs; such an answer never becomes
  * a process variable
  */
 record FormField(String key, String label, Type type, boolean readOnly, boolean required, Integer minLength,
-		Integer maxLength, Pattern pattern, BigDecimal min, BigDecimal max, Set<String> options,
+		Integer maxLength, Pattern pattern, BigDecimal min, BigDecimal max, Map<String, String> options,
 		Optional<String> hiddenIf, Optional<String> caseFile) {
 
 	enum Type {
@@ -105,8 +106,16 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 		return checked;
 	}
 
+	/**
+	 * A checked answer as the case file keeps it: people read it, so a choice is its
+	 * label.
+	 */
+	String forPeople(Object answer) {
+		return (this.type == Type.CHOICE) ? this.options.get(answer) : answer.toString();
+	}
+
 	private String choice(Object answer) {
-		if (!(answer instanceof String code) || !this.options.contains(code)) {
+		if (!(answer instanceof String code) || !this.options.containsKey(code)) {
 			throw refusal("field.option");
 		}
 		return code;

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -85,7 +84,7 @@ public final class FormSchema {
 				}
 			}
 			else if (answer != null) {
-				caseFile.put(field.caseFile().get(), answer.toString());
+				caseFile.put(field.caseFile().get(), field.forPeople(answer));
 				labels.put(field.caseFile().get(), field.label());
 			}
 		}
@@ -121,10 +120,10 @@ public final class FormSchema {
 		return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
 	}
 
-	private static Set<String> options(JsonNode component) {
+	private static Map<String, String> options(JsonNode component) {
 		return StreamSupport.stream(component.path("values").spliterator(), false)
-			.map((option) -> option.path("value").asText())
-			.collect(Collectors.toUnmodifiableSet());
+			.collect(Collectors.toUnmodifiableMap((option) -> option.path("value").asText(),
+					(option) -> option.path("label").asText()));
 	}
 
 	private static Integer integer(JsonNode validate, String name) {
