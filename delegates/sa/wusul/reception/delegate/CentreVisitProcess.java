@@ -2,6 +2,7 @@ package sa.wusul.reception.delegate;
 
 import sa.wusul.platform.engine.ProcessVariable;
 
+import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
@@ -12,6 +13,8 @@ import static sa.wusul.platform.engine.ProcessVariable.text;
 public final class CentreVisitProcess {
 
 	public static final String KEY = "reception-centre-visit";
+
+	public static final ProcessVariable<Boolean> INTERPRETER_NEEDED = flag("interpreterNeeded");
 
 	public static final ProcessVariable<String> PRIORITY = text("priority");
 

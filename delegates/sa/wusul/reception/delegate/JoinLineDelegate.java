@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.reception.ReceptionHall;
 import sa.wusul.reception.VisitPriority;
 
+import static sa.wusul.reception.delegate.CentreVisitProcess.INTERPRETER_NEEDED;
 import static sa.wusul.reception.delegate.CentreVisitProcess.PRIORITY;
 
 /** {@code Task_JoinLine}: puts the visitor in line by his priority. */
@@ -21,7 +22,8 @@ class JoinLineDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.hall.join(execution.getProcessBusinessKey(), VisitPriority.valueOf(PRIORITY.in(execution)));
+		this.hall.join(execution.getProcessBusinessKey(), VisitPriority.valueOf(PRIORITY.in(execution)),
+				INTERPRETER_NEEDED.in(execution));
 	}
 
 }

@@ -7,6 +7,6 @@ import java.util.Optional;
  *
  * @param appointment reference of the case whose meeting or appointment he comes for
  */
-public record Arrival(String centre, String section, boolean interpreterNeeded, Optional<String> appointment) {
+public record Arrival(String centre, String section, Optional<String> appointment) {
 
 }

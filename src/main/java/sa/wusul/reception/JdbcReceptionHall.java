@@ -64,14 +64,13 @@ class JdbcReceptionHall implements ReceptionHall {
 					insert into visit (reference, centre, section, visited_on, ticket_number, ticket, state, calls, absences,
 					  interpreter_needed, appointment, arrived_at, waiting_since)
 					values (:reference, :centre, :section, :today, :number, :ticket, 'ARRIVED', 0, 0,
-					  :interpreterNeeded, :appointment, :now, :now)""")
+					  false, :appointment, :now, :now)""")
 			.param("reference", ticket.reference())
 			.param("centre", arrival.centre())
 			.param("section", arrival.section())
 			.param("today", today)
 			.param("number", number)
 			.param("ticket", ticket.text())
-			.param("interpreterNeeded", arrival.interpreterNeeded())
 			.param("appointment", arrival.appointment().orElse(null))
 			.param("now", now())
 			.update();
@@ -89,9 +88,9 @@ class JdbcReceptionHall implements ReceptionHall {
 	}
 
 	@Override
-	public void join(String visit, VisitPriority priority) {
-		this.jdbc.sql("update visit set state = 'WAITING', priority = ? where reference = ?")
-			.params(priority.name(), visit)
+	public void join(String visit, VisitPriority priority, boolean interpreterNeeded) {
+		this.jdbc.sql("update visit set state = 'WAITING', priority = ?, interpreter_needed = ? where reference = ?")
+			.params(priority.name(), interpreterNeeded, visit)
 			.update();
 	}
 

@@ -15,7 +15,7 @@ public interface ReceptionHall {
 	Ticket receive(Arrival arrival);
 
 	/** Puts the visitor in line. */
-	void join(String visit, VisitPriority priority);
+	void join(String visit, VisitPriority priority, boolean interpreterNeeded);
 
 	/**
 	 * Reserves a sign-language interpreter and binds him to the visit until it ends.

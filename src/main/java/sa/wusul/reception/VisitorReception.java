@@ -46,14 +46,14 @@ class VisitorReception implements AnswerKeeper {
 		var answers = submission.answers();
 		var place = place(answers);
 		var appointment = Optional.ofNullable((String) answers.variables().get("appointmentReference"));
-		var interpreterNeeded = Boolean.TRUE.equals(answers.variables().get("interpreterNeeded"));
-		var ticket = this.hall.receive(new Arrival(place.centre(), place.section(), interpreterNeeded, appointment));
+		var ticket = this.hall.receive(new Arrival(place.centre(), place.section(), appointment));
 		var facts = new HashMap<String, Object>();
 		facts.put("centre", place.centre());
 		facts.put("section", place.section());
 		facts.put("ticketNumber", ticket.text());
 		facts.put("visitorKind", answers.variable("visitorKind"));
-		facts.put("interpreterNeeded", interpreterNeeded);
+		facts.put("communication", said(answers, "communication").orElse("SPOKEN"));
+		facts.put("interpreterNeeded", false);
 		facts.put("appointmentToday", appointment.isPresent());
 		appointment.ifPresent((reference) -> facts.put("appointmentReference", reference));
 		return Kept.as(ticket.reference(), facts);

@@ -112,7 +112,8 @@ class CentreVisitTest {
 			assertThat(this.work.seenBy("reception", visit)).containsExactly(CALL);
 			assertThat(this.work.seenBy("reception-women", visit)).isEmpty();
 			assertThat(this.work.engine().getTaskService().getVariables(call.getId())).containsOnlyKeys("centre",
-					"section", "ticketNumber", "visitorKind", "interpreterNeeded", "appointmentToday", "priority");
+					"section", "ticketNumber", "visitorKind", "communication", "interpreterNeeded", "appointmentToday",
+					"priority");
 			assertThat(arrive("reception-women", "WALK_IN")).isEqualTo("riyadh-20261124-W001");
 		}
 
@@ -231,7 +232,7 @@ class CentreVisitTest {
 		@DisplayName("without a free interpreter goes to the centre's interpreters first")
 		void interpreter() {
 			var visit = this.work.as("reception",
-					() -> arrive(Map.of("visitorKind", "WALK_IN", "interpreterNeeded", true)));
+					() -> arrive(Map.of("visitorKind", "WALK_IN", "communication", "SIGN_LANGUAGE")));
 			if (this.work.openSteps(visit).contains("Task_FindInterpreter")) {
 				this.work.complete("interpreter", visit, "Task_FindInterpreter", Map.of("interpreterComes", true));
 			}
@@ -258,6 +259,12 @@ class CentreVisitTest {
 			assertThat(ticket.path("minutes").asLong(-1)).isZero();
 			assertThat(this.json.readTree(post("channel", answers).body()).path("minutes").asLong()).isEqualTo(4);
 			assertThat(post("clerk", answers).statusCode()).isEqualTo(403);
+			var sign = this.json
+				.readTree(post("channel", answers.replace("}", ",\"communication\":\"SIGN_LANGUAGE\"}")).body());
+			assertThat(this.jdbc.sql("select interpreter_needed from visit where reference = ?")
+				.param(sign.path("reference").asText())
+				.query(Boolean.class)
+				.single()).isTrue();
 			assertThat(post("channel", "{\"visitorKind\":\"WALK_IN\"}").statusCode()).isEqualTo(400);
 		}
 

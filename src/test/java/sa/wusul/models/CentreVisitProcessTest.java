@@ -51,7 +51,7 @@ class CentreVisitProcessTest {
 	void served() {
 		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
 		assertThat(visit).isWaitingAt("Task_CallVisitor");
-		then(this.hall).should().join(CaseEngine.REFERENCE, VisitPriority.WALK_IN);
+		then(this.hall).should().join(CaseEngine.REFERENCE, VisitPriority.WALK_IN, false);
 		assertThat(ENGINE.candidateGroup("Task_CallVisitor")).isEqualTo("reception-officers-riyadh-men");
 		assertThat(ENGINE.step("Task_CallVisitor").getName()).isEqualTo("نداء المراجع ر-017");
 
@@ -81,7 +81,7 @@ class CentreVisitProcessTest {
 	void priorities() {
 		var visit = arrive(Map.of("visitorKind", "ELDERLY", "appointmentReference", "1448-0000077-9"));
 
-		then(this.hall).should().join(CaseEngine.REFERENCE, VisitPriority.ELDERLY);
+		then(this.hall).should().join(CaseEngine.REFERENCE, VisitPriority.ELDERLY, false);
 		assertThat(ENGINE.step("Task_CallVisitor").getPriority()).isEqualTo(80);
 		assertThat(visit).variables().containsEntry("appointmentReference", "1448-0000077-9");
 	}
@@ -120,11 +120,21 @@ class CentreVisitProcessTest {
 	void interpreterBound() {
 		given(this.hall.bindInterpreter(CaseEngine.REFERENCE)).willReturn(Optional.of("وليد السالم"));
 
-		var visit = arrive(Map.of("visitorKind", "WALK_IN", "interpreterNeeded", true));
+		var visit = arrive(Map.of("visitorKind", "WALK_IN", "communication", "SIGN_LANGUAGE"));
 
 		assertThat(visit).isWaitingAt("Task_CallVisitor").variables().containsEntry("interpreterBound", true);
-		then(this.hall).should().join(CaseEngine.REFERENCE, VisitPriority.DISABLED);
+		then(this.hall).should().join(CaseEngine.REFERENCE, VisitPriority.DISABLED, true);
 		assertThat(ENGINE.variableValues()).doesNotContain("وليد السالم");
+	}
+
+	@Test
+	@DisplayName("of somebody deaf who brings his own interpreter, or writes, needs none")
+	void interpreterSpared() {
+		var visit = arrive(Map.of("visitorKind", "WALK_IN", "communication", "SIGN_WITH_COMPANION"));
+
+		assertThat(visit).isWaitingAt("Task_CallVisitor").variables().containsEntry("interpreterNeeded", false);
+		then(this.hall).should().join(CaseEngine.REFERENCE, VisitPriority.WALK_IN, false);
+		then(this.hall).should(never()).bindInterpreter(anyString());
 	}
 
 	@Test

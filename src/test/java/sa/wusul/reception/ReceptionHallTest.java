@@ -275,7 +275,7 @@ class ReceptionHallTest {
 
 	private String arrive(ReceptionHall hall, VisitPriority priority) {
 		var visit = hall.receive(walkIn("men")).reference();
-		hall.join(visit, priority);
+		hall.join(visit, priority, false);
 		return visit;
 	}
 
@@ -284,11 +284,11 @@ class ReceptionHallTest {
 	}
 
 	private static Arrival walkIn(String section) {
-		return new Arrival("riyadh", section, false, Optional.empty());
+		return new Arrival("riyadh", section, Optional.empty());
 	}
 
 	private static Arrival withAppointment() {
-		return new Arrival("riyadh", "men", false, Optional.of(APPOINTMENT));
+		return new Arrival("riyadh", "men", Optional.of(APPOINTMENT));
 	}
 
 	private static final class MovingClock extends Clock {
