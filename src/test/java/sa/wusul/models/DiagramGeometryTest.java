@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +41,9 @@ class DiagramGeometryTest {
 	private static final int CHARACTERS_PER_LINE = 17;
 
 	private static final int MOST_NODES = 24;
+
+	/** A flow that comes closer to a shape seems to end at it. */
+	private static final double CLEARANCE = 4;
 
 	static Stream<Drawing> drawings() {
 		return ModelFiles.processes().map(Drawing::of);
@@ -96,13 +101,17 @@ class DiagramGeometryTest {
 
 	@ParameterizedTest
 	@MethodSource("drawings")
-	@DisplayName("no flow runs through a shape or a label")
+	@DisplayName("flows keep clear of every shape that they neither join nor lie in, and run through no label")
 	void flowsAvoidShapesAndLabels(Drawing drawing) {
 		for (var edge : drawing.edges()) {
 			for (var segment : edge.segments()) {
 				for (var shape : drawing.shapes()) {
-					if (!(shape.node() instanceof SubProcess)) {
+					if (edge.joins(shape)) {
 						assertThat(segment.intersects(shrunk(shape.box()))).as(edge + " through " + shape).isFalse();
+					}
+					else if (!edge.liesIn(shape)) {
+						assertThat(distance(segment, shape.box())).as("from " + edge + " to " + shape)
+							.isGreaterThanOrEqualTo(CLEARANCE);
 					}
 				}
 				for (var label : drawing.labels()) {
@@ -225,6 +234,17 @@ class DiagramGeometryTest {
 		return outer.contains(point[0], point[1]) && !shrunk(box).contains(point[0], point[1]);
 	}
 
+	/** Of a line with a right angle to the box's sides. */
+	private static double distance(Line2D line, Rectangle2D box) {
+		var extent = line.getBounds2D();
+		return Math.hypot(gap(extent.getMinX(), extent.getMaxX(), box.getMinX(), box.getMaxX()),
+				gap(extent.getMinY(), extent.getMaxY(), box.getMinY(), box.getMaxY()));
+	}
+
+	private static double gap(double from, double to, double otherFrom, double otherTo) {
+		return Math.max(0, Math.max(otherFrom - to, from - otherTo));
+	}
+
 	private static Rectangle2D shrunk(Rectangle2D box) {
 		return new Rectangle2D.Double(box.getX() + 1, box.getY() + 1, box.getWidth() - 2, box.getHeight() - 2);
 	}
@@ -251,6 +271,17 @@ class DiagramGeometryTest {
 
 	/** A flow with the lines it is drawn by. */
 	record Edge(SequenceFlow flow, List<Line2D> segments, Optional<Rectangle2D> label) {
+
+		boolean joins(Shape shape) {
+			return shape.node().equals(this.flow.getSource()) || shape.node().equals(this.flow.getTarget());
+		}
+
+		/** In a sub-process, or in a sub-process of it. */
+		boolean liesIn(Shape shape) {
+			return Stream
+				.iterate(this.flow.getParentElement(), Objects::nonNull, ModelElementInstance::getParentElement)
+				.anyMatch((around) -> around.equals(shape.node()));
+		}
 
 		double[] first() {
 			return new double[] { this.segments.get(0).getX1(), this.segments.get(0).getY1() };
