@@ -99,6 +99,18 @@ const requester = ({ requester: person, agent }) =>
     )
   );
 
+const booking = ({ host, mode, at, place: where, interpreter }) =>
+  section(
+    'الموعد',
+    facts(
+      fact('الموعد مع', host),
+      fact('الوقت', moment(at)),
+      fact('طريقة اللقاء', mode),
+      fact('المكان', written(where)),
+      interpreter ? fact('مترجم لغة الإشارة', written(interpreter)) : []
+    )
+  );
+
 const request = (file) =>
   section(
     'الطلب',
@@ -227,6 +239,7 @@ function dossier(file, address) {
     { class: 'wusul-case', 'data-state': 'ready' },
     header(file),
     el('div', { class: 'wusul-columns' }, place(file), requester(file)),
+    file.booking && booking(file.booking),
     request(file),
     timeline(file),
     waiting(file),

@@ -3,9 +3,11 @@ package sa.wusul.desk;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -24,6 +26,8 @@ import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Slot;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
 import sa.wusul.platform.identity.Organisation;
@@ -56,6 +60,8 @@ class CaseDesk {
 
 	private final Papers papers;
 
+	private final Bookings bookings;
+
 	private final EarlierSteps earlierSteps;
 
 	private final Rights rights;
@@ -65,8 +71,8 @@ class CaseDesk {
 	private final Clock clock;
 
 	CaseDesk(TaskService tasks, RuntimeService instances, RepositoryService models, IdentityService identity,
-			CaseFiles caseFiles, CaseAccess access, Papers papers, EarlierSteps earlierSteps, Rights rights,
-			Clock clock) {
+			CaseFiles caseFiles, CaseAccess access, Papers papers, Bookings bookings, EarlierSteps earlierSteps,
+			Rights rights, Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.models = models;
@@ -74,6 +80,7 @@ class CaseDesk {
 		this.caseFiles = caseFiles;
 		this.access = access;
 		this.papers = papers;
+		this.bookings = bookings;
 		this.earlierSteps = earlierSteps;
 		this.rights = rights;
 		this.organisation = rights.organisation();
@@ -154,7 +161,7 @@ class CaseDesk {
 				(file.department() != null) ? name(this.organisation.department(file.department())) : null,
 				Words.of("channel", file.channel()), Moment.of(file.openedAt()), Moment.of(file.dueAt()),
 				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
-				timeline(dossier), waiting(file, taskId),
+				booking(file), timeline(dossier), waiting(file, taskId),
 				this.earlierSteps.of(file.reference(), forRequester ? List.of() : dossier.notes()),
 				issued(papers(file.reference(), forRequester)), forRequester ? null : earlier(dossier));
 	}
@@ -186,6 +193,24 @@ class CaseDesk {
 	private static CaseSheet.Person agent(CaseFile file) {
 		return (file.agentName() != null) ? new CaseSheet.Person(file.agentName(), null, file.agentIdentity(), null)
 				: null;
+	}
+
+	private CaseSheet.Booking booking(CaseFile file) {
+		return this.bookings.of(file.reference())
+			.flatMap((booking) -> booking.slot()
+				.map((slot) -> new CaseSheet.Booking(host(slot.host()), Words.of("meetingMode", slot.mode()),
+						Moment.of(slot.startsAt()), place(slot), booking.interpreter().orElse(null))))
+			.orElse(null);
+	}
+
+	private String host(String host) {
+		return this.organisation.department(host).map(Place::ar).orElseGet(() -> Words.of("meetingHost", host));
+	}
+
+	private String place(Slot slot) {
+		return Stream.of(name(this.organisation.centre(slot.centre())), slot.room())
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining("، "));
 	}
 
 	private static List<CaseSheet.Milestone> timeline(CaseDossier dossier) {

@@ -10,14 +10,22 @@ import sa.wusul.platform.clock.Moment;
  */
 record CaseSheet(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
-		Moment closedAt, Person requester, Person agent, String subject, String text, List<Milestone> timeline,
-		List<Waiting> waiting, List<Step> steps, List<Paper> papers, List<Earlier> earlier) {
+		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
+		List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers, List<Earlier> earlier) {
 
 	/** A code, for colours, with its word, for people. */
 	record Word(String code, String name) {
 	}
 
 	record Person(String name, String kind, String identityNumber, String mobile) {
+	}
+
+	/**
+	 * When and where the requester is received.
+	 *
+	 * @param interpreter the sign-language interpreter who is bound to it
+	 */
+	record Booking(String host, String mode, Moment at, String place, String interpreter) {
 	}
 
 	record Milestone(String sentence, Moment at) {

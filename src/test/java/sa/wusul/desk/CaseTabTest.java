@@ -3,11 +3,20 @@ package sa.wusul.desk;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +27,15 @@ import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.InterpreterFacts;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Resources;
+import sa.wusul.meeting.RoomFacts;
+import sa.wusul.meeting.SessionPlan;
+import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
@@ -44,10 +62,24 @@ class CaseTabTest {
 	@Autowired
 	private CaseFiles caseFiles;
 
+	@Autowired
+	private Bookings bookings;
+
+	@Autowired
+	private Sessions sessions;
+
+	@Autowired
+	private Resources resources;
+
 	@LocalServerPort
 	private int port;
 
 	private final ObjectMapper json = new ObjectMapper();
+
+	@AfterEach
+	void now() {
+		ClockUtil.reset();
+	}
 
 	@Test
 	@DisplayName("shows requester, timeline, earlier steps with their notes, and papers that open")
@@ -71,6 +103,35 @@ class CaseTabTest {
 		var opened = auditor.get(tab(reference) + "/paper/" + paper.contentHash(), BodyHandlers.ofByteArray());
 		assertThat(opened.headers().firstValue("Content-Type")).contains("application/pdf");
 		assertThat(new String(opened.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+	}
+
+	@Test
+	@DisplayName("says when, where and with whom the requester has an appointment")
+	void showsTheBooking() throws Exception {
+		this.work.setTime("2027-06-06T08:00:00");
+		this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
+		this.resources.enter(new InterpreterFacts("riyadh", "وليد السالم", Optional.empty(),
+				EnumSet.allOf(DayOfWeek.class), LocalTime.of(8, 0), LocalTime.of(14, 0)));
+		this.sessions.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",
+				Optional.empty(), LocalDate.parse("2027-06-08"), LocalTime.of(9, 0), LocalTime.of(9, 30), 30, 1, 1,
+				"supervisor"));
+		var answers = new HashMap<String, Object>(CaseWork.request("passport"));
+		answers.remove("topic");
+		answers.putAll(Map.of("office", "passports", "communication", "SIGN_LANGUAGE", "wantedFrom", "SOONEST"));
+		var reference = this.work.handIn("clerk", "reception-office-appointment", answers);
+		var slot = this.bookings.of(reference).flatMap(Booking::slot).orElseThrow();
+
+		var sheet = sheet("office", reference, "Task_ServeAppointment").at("/booking");
+
+		assertThat(sheet.at("/host").asText()).isEqualTo("الجوازات");
+		assertThat(sheet.at("/mode").asText()).isEqualTo("حضوريًا");
+		assertThat(sheet.at("/at/hijri").asText()).isEqualTo("3 محرم 1449هـ");
+		assertThat(sheet.at("/at/gregorian").asText()).isEqualTo("8 يونيو 2027م");
+		assertThat(sheet.at("/at/time").asText()).isEqualTo("09:00");
+		assertThat(sheet.at("/place").asText()).isEqualTo("مركز الرياض، " + slot.room());
+		assertThat(sheet.at("/interpreter").asText()).isEqualTo("وليد السالم");
+		var without = this.work.handIn("passport");
+		assertThat(sheet("clerk", without, "Task_ClassifyRequest").at("/booking").isNull()).isTrue();
 	}
 
 	@Test
@@ -161,8 +222,17 @@ class CaseTabTest {
 		return answer.statusCode();
 	}
 
+	private JsonNode sheet(String user, String reference, String step) throws Exception {
+		var answer = WebAppSession.logIn(this.port, user).get(tab(reference, step), BodyHandlers.ofString());
+		return this.json.readTree(answer.body());
+	}
+
 	private String tab(String reference) {
-		var task = this.work.task(reference, "Task_ReviewCase");
+		return tab(reference, "Task_ReviewCase");
+	}
+
+	private String tab(String reference, String step) {
+		var task = this.work.task(reference, step);
 		return "/camunda/api/tasklist/plugin/wusul/default/task/" + task.getId() + "/case";
 	}
 
