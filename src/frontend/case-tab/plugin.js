@@ -118,6 +118,22 @@ const request = (file) =>
     el('p', { class: 'wusul-text', dir: 'auto' }, file.text)
   );
 
+const delivery = ({ delivery: document }) =>
+  document
+    ? section(
+        'تسليم الوثيقة',
+        facts(
+          fact('حالها', document.state),
+          fact('رقم الشحنة', document.trackingNumber && number(document.trackingNumber)),
+          fact('محاولات التوصيل', document.attempts && number(document.attempts)),
+          fact('آخر تعذر', document.failureReason),
+          fact('المكتب', document.office),
+          fact('موضع الحفظ', document.shelfMark && number(document.shelfMark)),
+          document.keptUntil ? fact('تحفظ حتى', moment(document.keptUntil)) : []
+        )
+      )
+    : [];
+
 const timeline = ({ timeline: milestones }) =>
   section(
     'مسار القضية كما يراه صاحبها',
@@ -241,6 +257,7 @@ function dossier(file, address) {
     el('div', { class: 'wusul-columns' }, place(file), requester(file)),
     file.booking && booking(file.booking),
     request(file),
+    delivery(file),
     timeline(file),
     waiting(file),
     steps(file),

@@ -21,6 +21,9 @@ import org.camunda.bpm.engine.task.Task;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.TrackingNumber;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseDossier;
@@ -62,6 +65,8 @@ class CaseDesk {
 
 	private final Bookings bookings;
 
+	private final Deliveries deliveries;
+
 	private final EarlierSteps earlierSteps;
 
 	private final Rights rights;
@@ -71,8 +76,8 @@ class CaseDesk {
 	private final Clock clock;
 
 	CaseDesk(TaskService tasks, RuntimeService instances, RepositoryService models, IdentityService identity,
-			CaseFiles caseFiles, CaseAccess access, Papers papers, Bookings bookings, EarlierSteps earlierSteps,
-			Rights rights, Clock clock) {
+			CaseFiles caseFiles, CaseAccess access, Papers papers, Bookings bookings, Deliveries deliveries,
+			EarlierSteps earlierSteps, Rights rights, Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.models = models;
@@ -81,6 +86,7 @@ class CaseDesk {
 		this.access = access;
 		this.papers = papers;
 		this.bookings = bookings;
+		this.deliveries = deliveries;
 		this.earlierSteps = earlierSteps;
 		this.rights = rights;
 		this.organisation = rights.organisation();
@@ -163,7 +169,17 @@ class CaseDesk {
 				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
 				booking(file), timeline(dossier), waiting(file, taskId),
 				this.earlierSteps.of(file.reference(), forRequester ? List.of() : dossier.notes()),
-				issued(papers(file.reference(), forRequester)), forRequester ? null : earlier(dossier));
+				issued(papers(file.reference(), forRequester)), forRequester ? null : earlier(dossier),
+				this.deliveries.of(file.reference()).map(this::onItsWay).orElse(null));
+	}
+
+	private CaseSheet.OnItsWay onItsWay(Delivery delivery) {
+		return new CaseSheet.OnItsWay(Words.of("delivery", delivery.state()),
+				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+				(delivery.attempts() > 0) ? String.valueOf(delivery.attempts()) : null,
+				delivery.failureReason().map((reason) -> Words.of("failureReason", reason)).orElse(null),
+				name(this.organisation.centre(delivery.office())), delivery.shelfMark().orElse(null),
+				delivery.keptUntil().map(Moment::of).orElse(null));
 	}
 
 	private boolean overdue(CaseFile file) {

@@ -11,7 +11,8 @@ import sa.wusul.platform.clock.Moment;
 record CaseSheet(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
-		List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers, List<Earlier> earlier) {
+		List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers, List<Earlier> earlier,
+		OnItsWay delivery) {
 
 	/** A code, for colours, with its word, for people. */
 	record Word(String code, String name) {
@@ -43,6 +44,11 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	}
 
 	record Paper(String number, String title, String hash, Moment issuedAt) {
+	}
+
+	/** A document on its way to the requester. */
+	record OnItsWay(String state, String trackingNumber, String attempts, String failureReason, String office,
+			String shelfMark, Moment keptUntil) {
 	}
 
 	record Earlier(String reference, String subject, Word state, Moment openedAt) {

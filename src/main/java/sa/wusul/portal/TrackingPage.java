@@ -24,11 +24,18 @@ import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.TrackingNumber;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
@@ -54,14 +61,21 @@ class TrackingPage {
 
 	private final Bills bills;
 
+	private final Deliveries deliveries;
+
+	private final Organisation organisation;
+
 	private final AddressLimits limits;
 
 	private final Messages messages;
 
-	TrackingPage(CaseFiles caseFiles, Papers papers, Bills bills, AddressLimits limits, Messages messages) {
+	TrackingPage(CaseFiles caseFiles, Papers papers, Bills bills, Deliveries deliveries, Rights rights,
+			AddressLimits limits, Messages messages) {
 		this.caseFiles = caseFiles;
 		this.papers = papers;
 		this.bills = bills;
+		this.deliveries = deliveries;
+		this.organisation = rights.organisation();
 		this.limits = limits;
 		this.messages = messages;
 	}
@@ -84,6 +98,7 @@ class TrackingPage {
 			model.addAttribute("progress", Progress.of(this.caseFiles.dossier(file.reference())));
 			model.addAttribute("papers", this.papers.forRequester(file.reference()));
 			model.addAttribute("bills", openBills(file.reference()));
+			model.addAttribute("delivery", this.deliveries.of(file.reference()).map(this::onItsWay).orElse(null));
 		}
 		catch (Refusal refusal) {
 			response.setStatus(refusal.kind().status());
@@ -116,6 +131,16 @@ class TrackingPage {
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.inline().filename(fileName(paper)).build().toString())
 			.body(this.papers.content(paper.contentHash()));
+	}
+
+	private OnItsWay onItsWay(Delivery delivery) {
+		return new OnItsWay(CaseWords.of("delivery", delivery.state()),
+				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+				delivery.keptUntil().map(Moment::of).orElse(null),
+				delivery.keptUntil()
+					.flatMap((until) -> this.organisation.centre(delivery.office()))
+					.map(Place::ar)
+					.orElse(null));
 	}
 
 	private static String fileName(IssuedPaper paper) {
@@ -162,6 +187,14 @@ class TrackingPage {
 			return new OpenBill(bill.number(), bill.amount().toString(), Moment.of(bill.dueAt()));
 		}
 
+	}
+
+	/**
+	 * A document as the requester sees it on its way.
+	 *
+	 * @param keptAt the office that keeps it, once it does
+	 */
+	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt) {
 	}
 
 }

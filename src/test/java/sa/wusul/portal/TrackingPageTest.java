@@ -26,9 +26,11 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
+import sa.wusul.delivery.Deliveries;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
 import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bill;
@@ -46,7 +48,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 @DisplayName("Following a case without a log-in")
 @WebMvcTest(TrackingPage.class)
-@Import({ AddressLimits.class, Messages.class })
+@Import({ AddressLimits.class, Messages.class, Rights.class })
 class TrackingPageTest {
 
 	private static final String REFERENCE = CaseReference.of(1448, 77).value();
@@ -66,6 +68,9 @@ class TrackingPageTest {
 
 	@MockitoBean
 	private Bills bills;
+
+	@MockitoBean
+	private Deliveries deliveries;
 
 	@MockitoBean
 	private CurrentStaff currentStaff;
