@@ -1,0 +1,124 @@
+package sa.wusul.journey;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+
+import sa.wusul.delivery.CourierEvent;
+import sa.wusul.delivery.CourierEvent.Kind;
+import sa.wusul.delivery.CourierEvents;
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.services.Verdicts;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Bills;
+import sa.wusul.support.CaseWork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application for an e-service as it goes its way: through the doors that portal,
+ * biller and courier use.
+ */
+abstract class ApplicationStory {
+
+	private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام|استلام وثيقتكم) (\\d{6})");
+
+	@Autowired
+	CaseWork work;
+
+	@Autowired
+	TestRestTemplate http;
+
+	@Autowired
+	Bills bills;
+
+	@Autowired
+	Verdicts verdicts;
+
+	@Autowired
+	Deliveries deliveries;
+
+	@Autowired
+	CourierEvents courier;
+
+	/** What every service asks; the document comes home. */
+	static Map<String, Object> applicant(String identityNumber) {
+		var answers = new HashMap<String, Object>(CaseWork.request("none"));
+		answers.keySet().removeAll(List.of("topic", "subject", "requestText"));
+		answers.putAll(Map.of("channel", "PORTAL", "identityNumber", identityNumber, "deliveryMethod", "HOME",
+				"addressKind", "SHORT", "shortAddress", "rrrd٢٩٢٩", "handTo", "SELF"));
+		return answers;
+	}
+
+	/** Applies on the portal; the registers have answered when it returns. */
+	String apply(String service, Map<String, Object> answers) {
+		var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+			.postForEntity("/api/services/" + service + "/requests", answers, JsonNode.class);
+		assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(201);
+		settle();
+		return answer.getBody().get("reference").asText();
+	}
+
+	/** What goes out has gone, what came in has arrived, what is due is done. */
+	void settle() {
+		for (var round = 0; round < 3; round++) {
+			this.work.sendMessages();
+			this.work.makeInboxDue();
+			this.work.deliverInbox();
+			this.work.runJobs();
+		}
+		this.work.sendMessages();
+	}
+
+	String reasonCode(String reference) {
+		return this.verdicts.last(reference).orElseThrow().reasonCode();
+	}
+
+	/** Pays the open bill at the biller and says the sum. */
+	String pay(String reference) {
+		var bill = this.bills.of(reference)
+			.stream()
+			.filter((candidate) -> candidate.state() == BillState.OPEN)
+			.findFirst()
+			.orElseThrow();
+		var paid = this.http.withBasicAuth("biller", "wusul-demo-password")
+			.postForEntity("/api/payments",
+					Map.of("paymentReference", "P-" + bill.number(), "billNumber", bill.number(), "amount",
+							bill.amount().toString(), "currency", "SAR", "paidAt", Instant.EPOCH.toString()),
+					JsonNode.class);
+		assertThat(paid.getStatusCode().value()).as(String.valueOf(paid.getBody())).isEqualTo(201);
+		settle();
+		return bill.amount().toString();
+	}
+
+	/** The courier brings it at the first try. */
+	void bringHome(String reference) {
+		tell(reference, Kind.COLLECTED, 0, null);
+		tell(reference, Kind.OUT_FOR_DELIVERY, 1, null);
+		var code = this.work.messages(reference)
+			.stream()
+			.flatMap((text) -> CODE.matcher(text).results())
+			.map((match) -> match.group(1))
+			.reduce((one, other) -> other)
+			.orElseThrow();
+		tell(reference, Kind.HANDED_OVER, 0, code);
+	}
+
+	private void tell(String reference, Kind kind, int attempt, String code) {
+		this.courier.receive(this.deliveries.get(reference).trackingNumber().orElseThrow(),
+				new CourierEvent(UUID.randomUUID().toString(), kind, attempt, Optional.empty(),
+						Optional.ofNullable(code), Optional.empty(), Optional.empty()),
+				"courier");
+		settle();
+	}
+
+}

@@ -1,0 +1,162 @@
+package sa.wusul.journey;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A service that an analyst deploys while the program runs")
+class NewServiceTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = "wusul.story=new-service")
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = "wusul.story=new-service")
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour extends ApplicationStory {
+
+		private static final String SERVICE = "services-gun-licence-renewal";
+
+		private static final String FIRST_RULE = "<rule id=\"Rule_PassportFive\">";
+
+		/** What the analyst adds to the table of fees. */
+		private static final String FEE = """
+				<rule id="Rule_GunLicence">
+				  <description>رخصة السلاح لثلاث سنوات</description>
+				  <inputEntry id="UnaryTests_GunLicence_Service"><text>"services-gun-licence-renewal"</text></inputEntry>
+				  <inputEntry id="UnaryTests_GunLicence_ApplicationKind"><text /></inputEntry>
+				  <inputEntry id="UnaryTests_GunLicence_TermYears"><text /></inputEntry>
+				  <outputEntry id="LiteralExpression_GunLicence_fee"><text>150</text></outputEntry>
+				</rule>
+				""";
+
+		@Test
+		@DisplayName("is there for people and clerks at once, and runs to its end without a line of Java")
+		void withoutAProgrammer() throws IOException {
+			assertThat(offered()).hasSizeGreaterThanOrEqualTo(7).doesNotContain(SERVICE);
+			assertThat(this.http.getForObject("/services", String.class)).doesNotContain("تجديد رخصة سلاح");
+
+			var deployed = deploy();
+			assertThat(deployed.getStatusCode().value()).as(String.valueOf(deployed.getBody())).isEqualTo(200);
+
+			assertThat(offered()).contains(SERVICE);
+			assertThat(this.http.getForObject("/services", String.class)).contains("تجديد رخصة سلاح", "الأمن العام",
+					"فحص طبي ساري المفعول");
+			assertThat(channel("/api/services/" + SERVICE + "/form").findValuesAsText("key")).contains("licenceNumber");
+			assertThat(startableBy("clerk")).contains(SERVICE);
+			assertThat(startableBy("auditor")).doesNotContain(SERVICE);
+
+			var answers = applicant("1058529940");
+			answers.put("licenceNumber", "SL-20418");
+			var reference = apply(SERVICE, answers);
+			assertThat(this.work.file(reference).department()).isEqualTo("public-security");
+			assertThat(this.work.file(reference).requestText()).contains("رقم رخصة السلاح: SL-20418");
+			assertThat(pay(reference)).isEqualTo("150");
+			bringHome(reference);
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid",
+					"serviceDocumentIssued", "deliveryBooked", "deliveryOut", "deliveryHandedOver");
+
+			var refused = applicant("1125711182");
+			refused.put("licenceNumber", "SL-99");
+			assertThat(reasonCode(apply(SERVICE, refused))).isEqualTo("LICENCE_SUSPENDED");
+			var resident = applicant("2916728674");
+			resident.put("licenceNumber", "SL-77");
+			var notForHim = this.http.withBasicAuth("channel", "wusul-demo-password")
+				.postForEntity("/api/services/" + SERVICE + "/requests", resident, JsonNode.class);
+			assertThat(notForHim.getStatusCode().value()).isEqualTo(400);
+			assertThat(notForHim.getBody().get("code").asText()).isEqualTo("service.notForYou");
+		}
+
+		private List<String> offered() {
+			return channel("/api/services").findValuesAsText("id");
+		}
+
+		private JsonNode channel(String address) {
+			return this.http.withBasicAuth("channel", "wusul-demo-password").getForObject(address, JsonNode.class);
+		}
+
+		private List<String> startableBy(String person) {
+			return this.work
+				.as(person,
+						() -> this.work.engine()
+							.getRepositoryService()
+							.createProcessDefinitionQuery()
+							.latestVersion()
+							.startableInTasklist()
+							.startablePermissionCheck()
+							.list())
+				.stream()
+				.map((model) -> model.getKey())
+				.toList();
+		}
+
+		/** As Camunda Modeler deploys. */
+		private ResponseEntity<JsonNode> deploy() throws IOException {
+			var parts = new LinkedMultiValueMap<String, Object>();
+			parts.add("deployment-name", "gun-licence");
+			for (var file : List.of(SERVICE + ".bpmn", SERVICE + "-eligibility.dmn",
+					"services-request-gun-licence-renewal.form")) {
+				parts.add(file, file(file, text("gun-licence/" + file)));
+			}
+			parts.add("services-fee.dmn", file("services-fee.dmn",
+					text("processes/services/services-fee.dmn").replace(FIRST_RULE, FEE + FIRST_RULE)));
+			var headers = new HttpHeaders();
+			headers.setContentType(MediaType.MULTIPART_FORM_DATA);
+			return this.http.withBasicAuth("analyst", "wusul-demo-password")
+				.postForEntity("/engine-rest/deployment/create",
+						new HttpEntity<MultiValueMap<String, Object>>(parts, headers), JsonNode.class);
+		}
+
+		private static String text(String resource) throws IOException {
+			return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+		}
+
+		private static ByteArrayResource file(String name, String text) {
+			return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
+				@Override
+				public String getFilename() {
+					return name;
+				}
+			};
+		}
+
+	}
+
+}
