@@ -51,6 +51,7 @@ final class PackagedProgram implements AutoCloseable {
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile());
 		builder.environment().put("SERVER_PORT", String.valueOf(port));
+		builder.environment().put("WUSUL_DEMO_DAY", "false");
 		builder.environment().putAll(environment);
 		return new PackagedProgram(builder.start(), log, port);
 	}

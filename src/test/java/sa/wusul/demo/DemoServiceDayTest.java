@@ -1,0 +1,57 @@
+package sa.wusul.demo;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+
+import sa.wusul.support.OnH2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A day of the services in the demo")
+@OnH2
+@DirtiesContext
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "wusul.demo.cases=true", "wusul.demo.day=true", "wusul.story=demo-day" })
+class DemoServiceDayTest {
+
+	private static final Duration LONGEST = Duration.ofMinutes(3);
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TestRestTemplate http;
+
+	@Test
+	@DisplayName("has each service in its proportion, some paid, some issued, some with an officer, some refused")
+	void aDay() throws InterruptedException {
+		var until = System.nanoTime() + LONGEST.toNanos();
+		while (System.nanoTime() < until && (count("process_key = 'services-birth-registration'") < 4
+				|| count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'") < 20)) {
+			Thread.sleep(1_000);
+		}
+		assertThat(count("process_key = 'services-iqama-renewal'")).isBetween(38, 40);
+		assertThat(count("process_key = 'services-passport-renewal'")).isBetween(15, 17);
+		assertThat(count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'")).isGreaterThanOrEqualTo(20);
+		assertThat(count("state = 'WAITING_FOR_PAYMENT'")).isPositive();
+		assertThat(count("state = 'REJECTED' and process_key like 'services-%'")).isPositive();
+		assertThat(this.http.withBasicAuth("service-officer", "wusul-demo-password")
+			.getForObject("/engine-rest/task/count?taskDefinitionKey=Task_DecideApplication", JsonNode.class)
+			.get("count")
+			.asInt()).isPositive();
+	}
+
+	private int count(String where) {
+		return this.jdbc.sql("select count(*) from case_file where " + where).query(Integer.class).single();
+	}
+
+}
