@@ -111,6 +111,16 @@ const booking = ({ host, mode, at, place: where, interpreter }) =>
     )
   );
 
+const examination = ({ reason, remedy, found }) =>
+  section(
+    'نتيجة الفحص الآلي',
+    facts(
+      fact('السبب', reason),
+      fact('ما يلزم', remedy),
+      ...found.map(({ name, value }) => fact(name, written(value)))
+    )
+  );
+
 const request = (file) =>
   section(
     'الطلب',
@@ -257,6 +267,7 @@ function dossier(file, address) {
     el('div', { class: 'wusul-columns' }, place(file), requester(file)),
     file.booking && booking(file.booking),
     request(file),
+    file.examination && examination(file.examination),
     delivery(file),
     timeline(file),
     waiting(file),

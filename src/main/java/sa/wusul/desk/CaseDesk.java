@@ -67,6 +67,8 @@ class CaseDesk {
 
 	private final Deliveries deliveries;
 
+	private final Examinations examinations;
+
 	private final EarlierSteps earlierSteps;
 
 	private final Rights rights;
@@ -77,7 +79,7 @@ class CaseDesk {
 
 	CaseDesk(TaskService tasks, RuntimeService instances, RepositoryService models, IdentityService identity,
 			CaseFiles caseFiles, CaseAccess access, Papers papers, Bookings bookings, Deliveries deliveries,
-			EarlierSteps earlierSteps, Rights rights, Clock clock) {
+			Examinations examinations, EarlierSteps earlierSteps, Rights rights, Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.models = models;
@@ -87,6 +89,7 @@ class CaseDesk {
 		this.papers = papers;
 		this.bookings = bookings;
 		this.deliveries = deliveries;
+		this.examinations = examinations;
 		this.earlierSteps = earlierSteps;
 		this.rights = rights;
 		this.organisation = rights.organisation();
@@ -167,7 +170,8 @@ class CaseDesk {
 				(file.department() != null) ? name(this.organisation.department(file.department())) : null,
 				Words.of("channel", file.channel()), Moment.of(file.openedAt()), Moment.of(file.dueAt()),
 				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
-				booking(file), timeline(dossier), waiting(file, taskId),
+				booking(file), forRequester ? null : this.examinations.of(file.reference()), timeline(dossier),
+				waiting(file, taskId),
 				this.earlierSteps.of(file.reference(), forRequester ? List.of() : dossier.notes()),
 				issued(papers(file.reference(), forRequester)), forRequester ? null : earlier(dossier),
 				this.deliveries.of(file.reference()).map(this::onItsWay).orElse(null));

@@ -11,8 +11,8 @@ import sa.wusul.platform.clock.Moment;
 record CaseSheet(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
-		List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers, List<Earlier> earlier,
-		OnItsWay delivery) {
+		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
+		List<Earlier> earlier, OnItsWay delivery) {
 
 	/** A code, for colours, with its word, for people. */
 	record Word(String code, String name) {
@@ -27,6 +27,17 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	 * @param interpreter the sign-language interpreter who is bound to it
 	 */
 	record Booking(String host, String mode, Moment at, String place, String interpreter) {
+	}
+
+	/**
+	 * What registers found about an application for a service, and what the table said.
+	 *
+	 * @param reason why it was decided so, or is still to be decided
+	 */
+	record Examination(String reason, String remedy, List<Found> found) {
+	}
+
+	record Found(String name, String value) {
 	}
 
 	record Milestone(String sentence, Moment at) {

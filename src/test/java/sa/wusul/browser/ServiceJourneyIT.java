@@ -92,7 +92,8 @@ class ServiceJourneyIT {
 	private void grant(String reference) {
 		try (var officer = TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn("service-officer-traffic")) {
 			officer.filter("مهام مجموعتي").openTask("البت في الطلب").tab("القضية");
-			assertThat(officer.page().locator(".wusul-case").innerText()).contains(reference, IDENTITY);
+			assertThat(officer.page().locator(".wusul-case").innerText()).contains(reference, IDENTITY,
+					"نتيجة الفحص الآلي", "العمر");
 			officer.screenshot("service-case-tab")
 				.tab("النموذج")
 				.claim()

@@ -39,6 +39,10 @@ import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
+import sa.wusul.services.Findings;
+import sa.wusul.services.Verdicts;
+import sa.wusul.services.Verdicts.Outcome;
+import sa.wusul.services.Verdicts.Verdict;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -61,6 +65,12 @@ class CaseTabTest {
 
 	@Autowired
 	private CaseFiles caseFiles;
+
+	@Autowired
+	private Findings findings;
+
+	@Autowired
+	private Verdicts verdicts;
 
 	@Autowired
 	private Bookings bookings;
@@ -132,6 +142,21 @@ class CaseTabTest {
 		assertThat(sheet.at("/interpreter").asText()).isEqualTo("وليد السالم");
 		var without = this.work.handIn("passport");
 		assertThat(sheet("clerk", without, "Task_ClassifyRequest").at("/booking").isNull()).isTrue();
+	}
+
+	@Test
+	@DisplayName("tells the officer of a service what the registers found and why he has to decide")
+	void showsTheExamination() throws Exception {
+		var reference = this.work.handIn("passport");
+		this.findings.keep(reference, Map.of("age", 71, "licenceSuspended", false, "documentSerialNumber", "D1"));
+		this.verdicts.give(reference, new Verdict("services-driving-licence-renewal-eligibility", Outcome.OFFICER,
+				"OVER_SIXTY_FIVE", "تجاوز صاحب الرخصة الخامسة والستين", null));
+
+		var examination = sheet("clerk", reference, "Task_ClassifyRequest").at("/examination");
+
+		assertThat(examination.at("/reason").asText()).isEqualTo("تجاوز صاحب الرخصة الخامسة والستين");
+		assertThat(examination.at("/found").findValuesAsText("name")).containsExactly("العمر", "الرخصة موقوفة");
+		assertThat(examination.at("/found").findValuesAsText("value")).containsExactly("71", "لا");
 	}
 
 	@Test
