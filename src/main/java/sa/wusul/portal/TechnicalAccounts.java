@@ -1,0 +1,72 @@
+package sa.wusul.portal;
+
+import java.util.List;
+import java.util.function.Function;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Lets channels, billers and couriers in, each where a controller asks for its account,
+ * and nobody else.
+ */
+@Configuration
+class TechnicalAccounts implements WebMvcConfigurer {
+
+	private final CurrentStaff currentStaff;
+
+	TechnicalAccounts(CurrentStaff currentStaff) {
+		this.currentStaff = currentStaff;
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new Door<>(ChannelAccount.class, "intake-channels", ChannelAccount::new, "channel.only"));
+		resolvers.add(new Door<>(BillerAccount.class, "billers", BillerAccount::new, "biller.only"));
+		resolvers.add(new Door<>(CourierAccount.class, "couriers", CourierAccount::new, "delivery.courierOnly"));
+	}
+
+	/** The door of one group; everybody else is refused by name. */
+	private final class Door<T> implements HandlerMethodArgumentResolver {
+
+		private final Class<T> account;
+
+		private final String group;
+
+		private final Function<String, T> named;
+
+		private final String refusal;
+
+		Door(Class<T> account, String group, Function<String, T> named, String refusal) {
+			this.account = account;
+			this.group = group;
+			this.named = named;
+			this.refusal = refusal;
+		}
+
+		@Override
+		public boolean supportsParameter(MethodParameter parameter) {
+			return parameter.getParameterType() == this.account;
+		}
+
+		@Override
+		public T resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
+				WebDataBinderFactory binders) {
+			return TechnicalAccounts.this.currentStaff.person()
+				.filter((person) -> person.groups().contains(this.group))
+				.map((person) -> this.named.apply(person.userName()))
+				.orElseThrow(() -> new Refusal(Kind.FORBIDDEN, this.refusal));
+		}
+
+	}
+
+}
