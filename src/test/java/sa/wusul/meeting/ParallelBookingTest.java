@@ -80,7 +80,8 @@ class ParallelBookingTest {
 
 		// H2 may show a commit a moment after it gave the desk free; then the key
 		// refuses.
-		assertThat(answers).filteredOn((answer) -> !(answer instanceof DuplicateKeyException))
+		assertThat(answers)
+			.filteredOn((answer) -> !(database.toString().equals("H2") && answer instanceof DuplicateKeyException))
 			.isNotEmpty()
 			.allSatisfy((answer) -> assertThat(((Booking) answer).slot()).isPresent());
 		assertThat(house.count("slot where case_reference is not null")).isOne();
