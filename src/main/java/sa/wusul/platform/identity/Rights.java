@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -17,14 +18,21 @@ public class Rights {
 
 	private final List<Role> roles;
 
+	private final Set<String> confidential;
+
 	private final Map<String, StaffGroup> groups = new LinkedHashMap<>();
 
 	Rights() {
-		this(Organisation.load(), YamlFile.read("rights.yaml", File.class).roles());
+		this(Organisation.load(), YamlFile.read("rights.yaml", File.class));
 	}
 
-	Rights(Organisation organisation, List<Role> roles) {
+	private Rights(Organisation organisation, File file) {
+		this(organisation, file.roles(), file.confidential());
+	}
+
+	Rights(Organisation organisation, List<Role> roles, Set<String> confidential) {
 		this.organisation = organisation;
+		this.confidential = Set.copyOf(confidential);
 		this.roles = List.copyOf(roles);
 		this.roles.stream().flatMap(this::groupsOf).forEach((group) -> {
 			if (this.groups.put(group.id(), group) != null) {
@@ -57,6 +65,23 @@ public class Rights {
 	/** The group of a role that works for the whole ministry. */
 	public StaffGroup ofMinistry(String role) {
 		return StaffGroup.of(role(role, Role.Scope.NONE));
+	}
+
+	/**
+	 * Whether whatever belongs to this process is seen by roles of its own domain only,
+	 * whatever rights others have.
+	 */
+	public boolean isConfidential(String process) {
+		return this.confidential.contains(domain(process));
+	}
+
+	/** Whether a role may see anything of a process at all. */
+	public boolean maySee(Role role, String process) {
+		return !isConfidential(process) || domain(role.id()).equals(domain(process));
+	}
+
+	private static String domain(String id) {
+		return id.split("-", 2)[0];
 	}
 
 	/** Whether one of these groups may start a process for a place. */
@@ -123,7 +148,7 @@ public class Rights {
 		return Stream.concat(Stream.of(StaffGroup.of(role)), placed);
 	}
 
-	record File(List<Role> roles) {
+	record File(Set<String> confidential, List<Role> roles) {
 
 	}
 
