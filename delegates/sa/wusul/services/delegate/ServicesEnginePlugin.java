@@ -26,7 +26,8 @@ import sa.wusul.services.Verdicts;
  * Gives models of e-services what they declare: the property {@code sector} on a process
  * makes it a service of that sector for the {@code audience} and {@code channels} it
  * names, the property {@code verdict} on a business rule task makes its table decide on
- * the application.
+ * the application by what the registers found, the property {@code findings} lets a table
+ * read it without deciding.
  */
 @Component
 public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
@@ -65,11 +66,16 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-			if (Boolean.parseBoolean(properties(element).get("verdict"))) {
-				var verdict = new VerdictOfTable(ServicesEnginePlugin.this.findings, ServicesEnginePlugin.this.verdicts,
-						element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef"));
-				activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, verdict);
-				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, verdict);
+			var said = properties(element);
+			var decides = Boolean.parseBoolean(said.get("verdict"));
+			if (decides || Boolean.parseBoolean(said.get("findings"))) {
+				activity.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+						new FindingsForTable(ServicesEnginePlugin.this.findings));
+			}
+			if (decides) {
+				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END,
+						new VerdictOfTable(ServicesEnginePlugin.this.verdicts,
+								element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef")));
 			}
 		}
 

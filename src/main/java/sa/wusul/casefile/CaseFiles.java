@@ -60,6 +60,12 @@ public interface CaseFiles {
 	 */
 	Optional<Duration> enter(String reference, CaseState state);
 
+	/**
+	 * Lets messages about the case go to another number than the one that was given, such
+	 * as the number on file of a detainee's contact.
+	 */
+	void reachAt(String reference, MobileNumber mobile);
+
 	/** Writes a line of the citizen's timeline. */
 	void reach(String reference, String sentence);
 

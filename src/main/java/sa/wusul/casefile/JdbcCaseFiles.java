@@ -280,6 +280,12 @@ class JdbcCaseFiles implements CaseFiles {
 	}
 
 	@Override
+	public void reachAt(String reference, MobileNumber mobile) {
+		this.jdbc.sql("update case_file set mobile = ? where reference = ?").params(mobile.value(), reference).update();
+		this.known.forget(reference);
+	}
+
+	@Override
 	public void reach(String reference, String sentence) {
 		this.jdbc.sql("insert into case_milestone (reference, sentence, reached_at) values (?, ?, ?)")
 			.param(reference)

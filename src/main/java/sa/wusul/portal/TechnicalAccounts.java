@@ -16,8 +16,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Lets channels, billers and couriers in, each where a controller asks for its account,
- * and nobody else.
+ * Lets channels, billers, couriers and the register of detainees in, each where a
+ * controller asks for its account, and nobody else.
  */
 @Configuration
 class TechnicalAccounts implements WebMvcConfigurer {
@@ -33,6 +33,8 @@ class TechnicalAccounts implements WebMvcConfigurer {
 		resolvers.add(new Door<>(ChannelAccount.class, "intake-channels", ChannelAccount::new, "channel.only"));
 		resolvers.add(new Door<>(BillerAccount.class, "billers", BillerAccount::new, "biller.only"));
 		resolvers.add(new Door<>(CourierAccount.class, "couriers", CourierAccount::new, "delivery.courierOnly"));
+		resolvers.add(new Door<>(DetaineeRegisterAccount.class, "detainee-registers", DetaineeRegisterAccount::new,
+				"detainee.registerOnly"));
 	}
 
 	/** The door of one group; everybody else is refused by name. */

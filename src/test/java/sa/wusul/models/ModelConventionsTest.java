@@ -86,7 +86,7 @@ class ModelConventionsTest {
 		.collect(Collectors.toSet());
 
 	private static final Set<String> ELEMENT_PROPERTIES = Set.of("milestone", "caseState", "returnTo", "fourEyes",
-			"supervisors", "nameWith", "verdict");
+			"supervisors", "nameWith", "verdict", "findings");
 
 	private static final Set<String> PROCESS_PROPERTIES = Set.of("nameEn", "opensCase", "startedByStaff", "supervisors",
 			"sector", "audience", "channels", "neededDocuments");

@@ -34,19 +34,23 @@ public class DemoRegisters implements RegisterGateway {
 
 	/** Where one of these is false, there is nothing more to say. */
 	private static final Set<String> EXISTENCE = Set.of("personKnown", "passportFound", "workerFound", "licenceFound",
-			"vehicleFound", "birthNotified");
+			"vehicleFound", "birthNotified", "detaineeKnown");
 
 	private final RegisterProperties properties;
 
 	private final DemoPeople people;
 
+	private final List<DemoRecords> records;
+
 	private final DemoRegisterBook book;
 
 	private final Clock clock;
 
-	DemoRegisters(RegisterProperties properties, DemoPeople people, DemoRegisterBook book, Clock clock) {
+	DemoRegisters(RegisterProperties properties, DemoPeople people, List<DemoRecords> records, DemoRegisterBook book,
+			Clock clock) {
 		this.properties = properties;
 		this.people = people;
+		this.records = List.copyOf(records);
 		this.book = book;
 		this.clock = clock;
 	}
@@ -92,6 +96,7 @@ public class DemoRegisters implements RegisterGateway {
 		var requester = enquiry.requester().value();
 		var facts = new HashMap<>(PlausibleRecords.of(register, requester, enquiry.particulars()));
 		this.people.find(requester).ifPresent((person) -> facts.putAll(person.facts()));
+		this.records.forEach((more) -> facts.putAll(more.of(register, enquiry)));
 		switch (register) {
 			case "workers" -> of(Person::workers, enquiry.particulars().get("workerIdentityNumber"), requester,
 					"workerOfRequester", facts);

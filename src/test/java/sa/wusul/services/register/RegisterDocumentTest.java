@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The interface of registers, as it is written down")
 class RegisterDocumentTest {
 
-	private static final Pattern FACT = Pattern.compile("\\| ([a-z]*) ?\\| `(\\w+)` \\| (boolean|number) \\| .+ \\|");
+	private static final Pattern FACT = Pattern
+		.compile("\\| ([a-z]*) ?\\| `(\\w+)` \\| (boolean|number|text|date) \\| .+ \\|");
 
 	@Test
 	@DisplayName("names every register and every fact with its type, and no other")

@@ -1,0 +1,42 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.tawasul.DetaineeCases;
+
+import static sa.wusul.tawasul.delegate.RecordOpeningProcess.CENTRE;
+import static sa.wusul.tawasul.delegate.RecordOpeningProcess.CONTACT_ROLE;
+import static sa.wusul.tawasul.delegate.RecordOpeningProcess.PRISON_CENTRE;
+
+/**
+ * {@code Task_OpenRecord}: enters whom the case is about, and tells the process what its
+ * requester is to him.
+ */
+@Component
+class OpenDetaineeCaseDelegate implements JavaDelegate {
+
+	private final DetaineeCases cases;
+
+	private final Organisation organisation;
+
+	OpenDetaineeCaseDelegate(DetaineeCases cases, Rights rights) {
+		this.cases = cases;
+		this.organisation = rights.organisation();
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var opened = this.cases.open(execution.getProcessBusinessKey());
+		CONTACT_ROLE.set(execution, opened.role().name());
+		PRISON_CENTRE.set(execution,
+				opened.prison()
+					.flatMap(this.organisation::prison)
+					.map(Organisation.Prison::centre)
+					.orElseGet(() -> CENTRE.in(execution)));
+	}
+
+}

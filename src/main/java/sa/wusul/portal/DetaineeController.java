@@ -1,0 +1,79 @@
+package sa.wusul.portal;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.tawasul.DetaineeEvent;
+import sa.wusul.tawasul.DetaineeEvents;
+
+/**
+ * Where the register of detainees tells that something changed. {@code
+ * src/docs/detainees.md} says how. Every event may be sent again under its key. The
+ * number stands in the body, so that no access log of a server keeps it.
+ */
+@RestController
+@RequestMapping("/api/detainees/events")
+class DetaineeController {
+
+	private static final int LONGEST_KEY = 60;
+
+	private final DetaineeEvents events;
+
+	DetaineeController(DetaineeEvents events) {
+		this.events = events;
+	}
+
+	/** 202 the first time, 200 for the same key again. */
+	@PostMapping
+	ResponseEntity<Taken> tell(@RequestBody Told told, @RequestHeader("Idempotency-Key") String key,
+			DetaineeRegisterAccount account) {
+		if (key.isBlank() || key.length() > LONGEST_KEY) {
+			throw new Refusal(Kind.INVALID, "key.form", LONGEST_KEY);
+		}
+		var receipt = this.events.receive(told.event(key), account.userName());
+		return ResponseEntity.status((receipt == Receipt.ACCEPTED) ? HttpStatus.ACCEPTED : HttpStatus.OK)
+			.body(new Taken(receipt));
+	}
+
+	record Taken(Receipt receipt) {
+	}
+
+	/** An event as the register writes it. */
+	record Told(String detainee, String event, Instant happenedAt) {
+
+		DetaineeEvent event(String key) {
+			if (this.detainee == null) {
+				throw new Refusal(Kind.INVALID, "field.required", "detainee");
+			}
+			var kind = Arrays.stream(DetaineeEvent.Kind.values())
+				.filter((known) -> known.name().equals(this.event))
+				.findFirst()
+				.orElseThrow(() -> new Refusal(Kind.INVALID, "detainee.eventUnknown",
+						Arrays.stream(DetaineeEvent.Kind.values()).map(Enum::name).collect(Collectors.joining(", "))));
+			return new DetaineeEvent(key, new IdentityNumber(this.detainee), kind,
+					Optional.ofNullable(this.happenedAt));
+		}
+
+		/** An identity number is nothing for a log. */
+		@Override
+		public String toString() {
+			return "Told[" + this.event + "]";
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package sa.wusul.tawasul;
+
+import java.util.List;
+import java.util.Optional;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.platform.problem.Refusal;
+
+/**
+ * Who may learn of whom. A detainee has one primary contact, who may name others; the
+ * lawyer comes with his power of attorney.
+ */
+public interface Contacts {
+
+	/** The person's active place among the detainee's contacts. */
+	Optional<Contact> find(IdentityNumber detainee, IdentityNumber person);
+
+	/** All active ones of a detainee, the primary contact first. */
+	List<Contact> of(IdentityNumber detainee);
+
+	/**
+	 * Enters a proven contact. Doing it again for the same case changes nothing.
+	 * @throws Refusal {@code contact.alreadyPrimary} where the detainee has a primary
+	 * contact, {@code contact.already} where the person is one of his contacts
+	 */
+	Contact enter(NewContact contact);
+
+	/**
+	 * Takes the place away; with the primary contact go those whom he named. Doing it
+	 * again changes nothing.
+	 * @param why a code, such as {@code OWN_WISH}
+	 * @param by user name of who did it
+	 */
+	void revoke(long contact, String why, String by);
+
+	/** Somebody whose relation is proven. */
+	record NewContact(IdentityNumber detainee, IdentityNumber person, String name, ContactRole role, Relation relation,
+			MobileNumber mobile, String caseReference) {
+	}
+
+}

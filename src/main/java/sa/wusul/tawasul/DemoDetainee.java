@@ -1,0 +1,78 @@
+package sa.wusul.tawasul;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A detainee of the demo.
+ *
+ * @param shows what he is there to show
+ * @param nextHearingIn in how many days the court sits
+ * @param restrictedFor for how many days his contacts are restricted
+ */
+public record DemoDetainee(String identity, String name, String number, String prison, String ward, String stage,
+		String shows, @DefaultValue("true") boolean held, @DefaultValue("LOW") String securityClass,
+		@DefaultValue("FAIR") String conduct, @DefaultValue("0") int servedPercent,
+		@DefaultValue("0") int sentenceMonthsLeft, @DefaultValue("0") int leavesThisMonth,
+		@DefaultValue("false") boolean escapedBefore, @DefaultValue("false") boolean contactRestricted,
+		Integer restrictedFor, @DefaultValue("STABLE") String healthStatus, String hospital, String court,
+		String courtCaseNumber, Integer nextHearingIn, @DefaultValue List<Relative> relatives, Relative lawyer) {
+
+	/** As it stands in the book of the demo, where one moves detainees about. */
+	DemoDetainee with(DemoDetaineeBook.Changed changed) {
+		return new DemoDetainee(this.identity, this.name, this.number, changed.prison().orElse(this.prison),
+				changed.ward().orElse(this.ward), changed.stage().orElse(this.stage), this.shows,
+				changed.held().orElse(this.held), this.securityClass, this.conduct, this.servedPercent,
+				this.sentenceMonthsLeft, this.leavesThisMonth, this.escapedBefore,
+				changed.restricted().orElse(this.contactRestricted), this.restrictedFor,
+				changed.healthStatus().orElse(this.healthStatus), this.hospital, this.court, this.courtCaseNumber,
+				this.nextHearingIn, this.relatives, this.lawyer);
+	}
+
+	Optional<Relative> relative(String person) {
+		return this.relatives.stream().filter((relative) -> relative.identity().equals(person)).findFirst();
+	}
+
+	boolean hasLawyer(String person) {
+		return this.lawyer != null && this.lawyer.identity().equals(person);
+	}
+
+	/** What the register of detainees says of him. */
+	Map<String, Object> facts(LocalDate today) {
+		var facts = new HashMap<String, Object>();
+		facts.put("detaineeKnown", true);
+		facts.put("detaineeHeld", this.held);
+		facts.put("detaineeNumber", this.number);
+		facts.put("stage", this.stage);
+		if (this.held) {
+			facts.put("prison", this.prison);
+			facts.put("ward", this.ward);
+		}
+		facts.put("securityClass", this.securityClass);
+		facts.put("conduct", this.conduct);
+		facts.put("servedPercent", this.servedPercent);
+		facts.put("sentenceMonthsLeft", this.sentenceMonthsLeft);
+		facts.put("leavesThisMonth", this.leavesThisMonth);
+		facts.put("escapedBefore", this.escapedBefore);
+		facts.put("contactRestricted", this.contactRestricted);
+		facts.put("healthStatus", this.healthStatus);
+		if (this.contactRestricted && this.restrictedFor != null) {
+			facts.put("restrictedUntil", today.plusDays(this.restrictedFor));
+		}
+		Optional.ofNullable(this.hospital).ifPresent((name) -> facts.put("hospital", name));
+		Optional.ofNullable(this.court).ifPresent((name) -> facts.put("court", name));
+		Optional.ofNullable(this.courtCaseNumber).ifPresent((caseNumber) -> facts.put("courtCaseNumber", caseNumber));
+		Optional.ofNullable(this.nextHearingIn).ifPresent((days) -> facts.put("nextHearing", today.plusDays(days)));
+		return facts;
+	}
+
+	/** Somebody of his family, or his lawyer. */
+	public record Relative(String identity, String name, String relation, String mobile) {
+	}
+
+}

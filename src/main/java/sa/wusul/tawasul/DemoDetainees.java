@@ -1,0 +1,127 @@
+package sa.wusul.tawasul;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.Digits;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.services.register.DemoRecords;
+import sa.wusul.services.register.RegisterEnquiry;
+import sa.wusul.tawasul.DemoDetaineeBook.Changed;
+
+/**
+ * Stands in for the register of detainees, for their families in the civil register and
+ * for the registry of agencies. What one changes here is told as the real register tells
+ * it.
+ */
+@Component
+@Profile("demo")
+@EnableConfigurationProperties(DemoDetainees.People.class)
+public class DemoDetainees implements DemoRecords {
+
+	private static final String ACCOUNT = "detainees";
+
+	private final People people;
+
+	private final DemoDetaineeBook book;
+
+	private final DetaineeEvents events;
+
+	private final Clock clock;
+
+	DemoDetainees(People people, DemoDetaineeBook book, DetaineeEvents events, Clock clock) {
+		this.people = people;
+		this.book = book;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Override
+	public Map<String, Object> of(String register, RegisterEnquiry enquiry) {
+		var requester = enquiry.requester().value();
+		var detainee = find(Digits.toLatin(enquiry.particulars().getOrDefault(DetaineeCases.DETAINEE, requester)));
+		return switch (register) {
+			case "detainees" -> detainee.map((known) -> known.facts(LocalDate.now(this.clock)))
+				.orElseGet(() -> Map.of("detaineeKnown", false));
+			case "families" -> family(detainee, requester);
+			case "agencies" ->
+				Map.of("powerOfAttorneyValid", detainee.filter((known) -> known.hasLawyer(requester)).isPresent());
+			default -> Map.of();
+		};
+	}
+
+	private static Map<String, Object> family(Optional<DemoDetainee> detainee, String requester) {
+		var relative = detainee.flatMap((known) -> known.relative(requester));
+		var relation = relative.map(DemoDetainee.Relative::relation).orElse("NONE");
+		var facts = new HashMap<String, Object>();
+		facts.put("relation", relation);
+		facts.put("relationDegree", degree(relation));
+		facts.put("marriedToDetainee", relation.equals("SPOUSE"));
+		facts.put("mobileOnFile",
+				relative.map(DemoDetainee.Relative::mobile).orElse("055" + requester.substring(2, 9)));
+		return facts;
+	}
+
+	/** As the kingdom's civil law counts: spouses, parents and children come first. */
+	private static int degree(String relation) {
+		return switch (relation) {
+			case "SPOUSE", "PARENT", "CHILD" -> 1;
+			case "SIBLING" -> 2;
+			default -> 9;
+		};
+	}
+
+	/** As the register has him now. */
+	public Optional<DemoDetainee> find(String identity) {
+		return this.people.people()
+			.stream()
+			.filter((detainee) -> detainee.identity().equals(identity))
+			.findFirst()
+			.map(this::now);
+	}
+
+	public List<DemoDetainee> all() {
+		return this.people.people().stream().map(this::now).toList();
+	}
+
+	private DemoDetainee now(DemoDetainee detainee) {
+		return detainee.with(this.book.of(detainee.identity()));
+	}
+
+	/** Changes the record, and tells it. */
+	@Transactional
+	public void change(String identity, DetaineeEvent.Kind kind, String to) {
+		var before = this.book.of(identity);
+		this.book.write(identity, switch (kind) {
+			case MOVED -> new Changed(Optional.of(to), before.ward(), before.stage(), before.healthStatus(),
+					before.restricted(), before.held());
+			case RELEASED -> new Changed(before.prison(), before.ward(), before.stage(), before.healthStatus(),
+					before.restricted(), Optional.of(false));
+			case RESTRICTED, RESTRICTION_LIFTED -> new Changed(before.prison(), before.ward(), before.stage(),
+					before.healthStatus(), Optional.of(kind == DetaineeEvent.Kind.RESTRICTED), before.held());
+			case STAGE_CHANGED -> new Changed(before.prison(), before.ward(), Optional.of(to), before.healthStatus(),
+					before.restricted(), before.held());
+			case HEALTH_CHANGED -> new Changed(before.prison(), before.ward(), before.stage(), Optional.of(to),
+					before.restricted(), before.held());
+		});
+		this.events.receive(new DetaineeEvent(UUID.randomUUID().toString(), new IdentityNumber(identity), kind,
+				Optional.of(this.clock.instant())), ACCOUNT);
+	}
+
+	/** The people of {@code demo/detainees.yaml}. */
+	@ConfigurationProperties("wusul.demo.detainees")
+	record People(List<DemoDetainee> people) {
+	}
+
+}

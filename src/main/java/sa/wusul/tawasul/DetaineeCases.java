@@ -1,0 +1,20 @@
+package sa.wusul.tawasul;
+
+import java.util.Optional;
+
+/** The cases of the window, each about one detainee. */
+public interface DetaineeCases {
+
+	/** The particular of a start form that names the detainee. */
+	String DETAINEE = "detaineeIdentityNumber";
+
+	/**
+	 * Enters whom the case is about, with what the registers found, and lets messages
+	 * about it go to the number on file where the requester is a contact. From now on the
+	 * case is told when something changes for him. Doing it again brings it up to date.
+	 */
+	DetaineeCase open(String reference);
+
+	Optional<DetaineeCase> find(String reference);
+
+}

@@ -1,0 +1,103 @@
+package sa.wusul.tawasul;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseClosed;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.inbox.Receipt;
+
+/**
+ * Takes what the register of detainees tells, and wakes the cases that watch. An event
+ * says that something changed; the process asks the register what is true now, so one
+ * that is early, late or doubled does no harm.
+ */
+@Service
+public class DetaineeEvents {
+
+	/** What a process that watches its detainee waits for. */
+	public static final String CHANGED = "tawasul.detaineeChanged";
+
+	private final JdbcClient jdbc;
+
+	private final Inbox inbox;
+
+	private final Clock clock;
+
+	DetaineeEvents(JdbcClient jdbc, Inbox inbox, Clock clock) {
+		this.jdbc = jdbc;
+		this.inbox = inbox;
+		this.clock = clock;
+	}
+
+	/** Lets a case be told of every change from now on. */
+	@Transactional
+	public void watch(DetaineeCase watching) {
+		unwatch(watching.reference());
+		this.jdbc.sql("insert into detainee_watch (case_reference, detainee_identity, since) values (?, ?, ?)")
+			.params(watching.reference(), watching.detainee().value(), OffsetDateTime.now(this.clock))
+			.update();
+	}
+
+	@EventListener
+	void closed(CaseClosed closed) {
+		unwatch(closed.reference());
+	}
+
+	private void unwatch(String reference) {
+		this.jdbc.sql("delete from detainee_watch where case_reference = ?").param(reference).update();
+	}
+
+	/** Keeps the event once for its key, and tells whoever watches. */
+	@Transactional
+	public Receipt receive(DetaineeEvent event, String account) {
+		if (!keep(event, account)) {
+			return Receipt.ALREADY_RECEIVED;
+		}
+		for (var reference : watching(event.detainee())) {
+			this.inbox.receive(new InboxMessage("detainee:" + event.key() + ":" + reference, CHANGED, reference));
+		}
+		return Receipt.ACCEPTED;
+	}
+
+	private List<String> watching(IdentityNumber detainee) {
+		return this.jdbc.sql("select case_reference from detainee_watch where detainee_identity = ? order by since")
+			.param(detainee.value())
+			.query(String.class)
+			.list();
+	}
+
+	private boolean keep(DetaineeEvent event, String account) {
+		if (known(event.key())) {
+			return false;
+		}
+		this.jdbc.sql("""
+				insert into detainee_event (event_key, detainee_identity, kind, account, happened_at, received_at)
+				values (:key, :detainee, :kind, :account, :happenedAt, :now)""")
+			.param("key", event.key())
+			.param("detainee", event.detainee().value())
+			.param("kind", event.kind().name())
+			.param("account", account)
+			.param("happenedAt", event.happenedAt().map((time) -> time.atOffset(ZoneOffset.UTC)).orElse(null))
+			.param("now", OffsetDateTime.now(this.clock))
+			.update();
+		return true;
+	}
+
+	private boolean known(String key) {
+		return this.jdbc.sql("select count(*) from detainee_event where event_key = ?")
+			.param(key)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+}
