@@ -1,0 +1,137 @@
+package sa.wusul.tawasul;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.DisplayName;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("The contacts of a detainee")
+class ContactsTest {
+
+	@OnBothDatabases
+	@DisplayName("one relative is primary; a second one is told so")
+	void onePrimary(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		desk.in(() -> desk.contacts
+			.enter(desk.contact(TawasulDesk.WIFE, ContactRole.PRIMARY, Relation.SPOUSE, desk.opened(1))));
+
+		var second = desk.contact(TawasulDesk.FATHER, ContactRole.PRIMARY, Relation.PARENT, desk.opened(2));
+		assertThatThrownBy(() -> desk.in(() -> desk.contacts.enter(second))).isInstanceOfSatisfying(Refusal.class,
+				(refusal) -> assertThat(refusal.code()).isEqualTo("contact.alreadyPrimary"));
+		assertThat(desk.contacts.of(TawasulDesk.DETAINEE)).extracting(Contact::person)
+			.containsExactly(TawasulDesk.WIFE);
+	}
+
+	@OnBothDatabases
+	@DisplayName("the same step of the same case again gives the same contact; another case is refused")
+	void again(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		var wife = desk.contact(TawasulDesk.WIFE, ContactRole.PRIMARY, Relation.SPOUSE, desk.opened(1));
+		var first = desk.in(() -> desk.contacts.enter(wife));
+
+		assertThat(desk.in(() -> desk.contacts.enter(wife))).isEqualTo(first);
+		var other = desk.contact(TawasulDesk.WIFE, ContactRole.NAMED, Relation.SPOUSE, desk.opened(2));
+		assertThatThrownBy(() -> desk.in(() -> desk.contacts.enter(other))).isInstanceOf(Refusal.class);
+	}
+
+	@OnBothDatabases
+	@DisplayName("with the primary contact go those whom he named; the lawyer stays, and the place is free again")
+	void revoked(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		var primary = desk.in(() -> desk.contacts
+			.enter(desk.contact(TawasulDesk.WIFE, ContactRole.PRIMARY, Relation.SPOUSE, desk.opened(1))));
+		desk.in(() -> desk.contacts
+			.enter(desk.contact(TawasulDesk.FATHER, ContactRole.NAMED, Relation.PARENT, desk.opened(2))));
+		desk.in(() -> desk.contacts
+			.enter(desk.contact(TawasulDesk.LAWYER, ContactRole.LAWYER, Relation.LAWYER, desk.opened(3))));
+
+		desk.does(() -> desk.contacts.revoke(primary.id(), "OWN_WISH", "tawasul"));
+		desk.does(() -> desk.contacts.revoke(primary.id(), "OWN_WISH", "tawasul"));
+
+		assertThat(desk.contacts.of(TawasulDesk.DETAINEE)).extracting(Contact::person)
+			.containsExactly(TawasulDesk.LAWYER);
+		assertThat(desk.count("detainee_contact where revoked_why = 'OWN_WISH' and revoked_by = 'tawasul'"))
+			.isEqualTo(2);
+		var father = desk.in(() -> desk.contacts
+			.enter(desk.contact(TawasulDesk.FATHER, ContactRole.PRIMARY, Relation.PARENT, desk.opened(4))));
+		assertThat(desk.contacts.find(TawasulDesk.DETAINEE, TawasulDesk.FATHER)).contains(father);
+		assertThat(desk.contacts.find(TawasulDesk.DETAINEE, TawasulDesk.WIFE)).isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("twelve relatives are proven at the same moment: one becomes the primary contact, the others are told")
+	void race(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		var relatives = List.of("1366712766", "1842684654", "1632122337", "1685995282", "1907866667", "1176031373",
+				"1215901099", "1281590131", "1962459572", "1117777415", "1215472802", "1148525387");
+		var asked = IntStream.range(0, relatives.size())
+			.mapToObj((number) -> desk.contact(new IdentityNumber(relatives.get(number)), ContactRole.PRIMARY,
+					Relation.CHILD, desk.opened(number + 1)))
+			.toList();
+		var start = new CountDownLatch(1);
+		var refused = new AtomicInteger();
+		try (var threads = new Threads(asked.size())) {
+			asked.forEach((contact) -> threads.run(() -> {
+				start.await();
+				try {
+					desk.in(() -> desk.contacts.enter(contact));
+				}
+				catch (Refusal refusal) {
+					assertThat(refusal.code()).isEqualTo("contact.alreadyPrimary");
+					refused.incrementAndGet();
+				}
+				return null;
+			}));
+			start.countDown();
+		}
+
+		assertThat(desk.contacts.of(TawasulDesk.DETAINEE)).hasSize(1);
+		assertThat(refused).hasValue(asked.size() - 1);
+	}
+
+	/** Waits for what it runs, and fails where that fails. */
+	private static final class Threads implements AutoCloseable {
+
+		private final ExecutorService pool;
+
+		private final List<Future<?>> running = new ArrayList<>();
+
+		Threads(int many) {
+			this.pool = Executors.newFixedThreadPool(many);
+		}
+
+		void run(Callable<?> work) {
+			this.running.add(this.pool.submit(work));
+		}
+
+		@Override
+		public void close() {
+			this.pool.shutdown();
+			this.running.forEach((work) -> {
+				try {
+					work.get();
+				}
+				catch (Exception problem) {
+					throw new AssertionError(problem);
+				}
+			});
+		}
+
+	}
+
+}
