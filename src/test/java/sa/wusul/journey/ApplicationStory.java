@@ -32,6 +32,19 @@ abstract class ApplicationStory {
 
 	private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام|استلام وثيقتكم) (\\d{6})");
 
+	/** What the form of each service asks beyond what all ask. */
+	private static final Map<String, Map<String, Object>> ASKED = Map.of("services-passport-renewal",
+			Map.of("applicationKind", "RENEWAL", "termYears", "5", "photoAttached", true),
+			"services-driving-licence-renewal", Map.of("termYears", "5"), "services-vehicle-registration-renewal",
+			Map.of("termYears", "1"), "services-national-id-renewal", Map.of("applicationKind", "RENEWAL"),
+			"services-birth-registration",
+			Map.of("birthNotificationNumber", "BN58408322", "childName", "سلمان", "childGender", "MALE", "birthDate",
+					"2026-10-30", "motherIdentityNumber", "1101798278"),
+			"services-iqama-renewal",
+			Map.of("termYears", "1", "workerIdentityNumber", "2198344414", "workerName", "راجو كومار"),
+			"services-iqama-issuance", Map.of("termYears", "1", "workerIdentityNumber", "3950143669", "workerName",
+					"أرجون تابا", "passportCopyAttached", true));
+
 	@Autowired
 	CaseWork work;
 
@@ -56,6 +69,23 @@ abstract class ApplicationStory {
 		answers.keySet().removeAll(List.of("topic", "subject", "requestText"));
 		answers.putAll(Map.of("channel", "PORTAL", "identityNumber", identityNumber, "deliveryMethod", "HOME",
 				"addressKind", "SHORT", "shortAddress", "rrrd٢٩٢٩", "handTo", "SELF"));
+		return answers;
+	}
+
+	/**
+	 * What somebody answers who asks for a service.
+	 * @param particulars what he answers otherwise than all, as in
+	 * {@code termYears=10,photoAttached=false}; {@code null} where nothing
+	 */
+	static Map<String, Object> application(String service, String identityNumber, String particulars) {
+		var answers = applicant(identityNumber);
+		answers.putAll(ASKED.get(service));
+		if (particulars != null) {
+			for (var particular : particulars.split(",")) {
+				var parts = particular.strip().split("=");
+				answers.put(parts[0], parts[1].matches("true|false") ? Boolean.valueOf(parts[1]) : parts[1]);
+			}
+		}
 		return answers;
 	}
 
