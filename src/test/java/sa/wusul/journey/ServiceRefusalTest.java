@@ -3,10 +3,17 @@ package sa.wusul.journey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +33,7 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Every reason that a table can give is told here, and a test counts them. */
 @DisplayName("An application that is not granted as it stands")
 class ServiceRefusalTest {
 
@@ -199,6 +207,55 @@ class ServiceRefusalTest {
 				assertThat(this.bills.of(reference)).isEmpty();
 				assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
 			}
+		}
+
+		@Test
+		@DisplayName("is told here for every reason for which a deployed table refuses or asks for a document")
+		void everyReason() {
+			assertThat(Stream.concat(told(REFUSED), told(REFUSED_BY_OFFICER)).collect(Collectors.toSet()))
+				.as("refusals that are told")
+				.containsExactlyInAnyOrderElementsOf(known(Outcome.REFUSE));
+			assertThat(told(INCOMPLETE)).as("missing documents that are told")
+				.containsExactlyInAnyOrderElementsOf(known(Outcome.DOCUMENT));
+		}
+
+		/** The tables' reasons in these rows, each with its table. */
+		private static Stream<String> told(String rows) {
+			var byOfficer = rows.equals(REFUSED_BY_OFFICER);
+			return rows.lines()
+				.map((row) -> row.split("\\|"))
+				.map((row) -> byOfficer ? OFFICERS_REASONS + " " + row[5].strip()
+						: tableOf(row[0].strip()) + " " + row[2].strip());
+		}
+
+		/** The reasons in the rules of all deployed tables that give verdicts. */
+		private Set<String> known(Outcome outcome) {
+			var repository = this.work.engine().getRepositoryService();
+			return repository.createDecisionDefinitionQuery()
+				.latestVersion()
+				.list()
+				.stream()
+				.flatMap((decision) -> repository.getDmnModelInstance(decision.getId())
+					.getModelElementsByType(DecisionTable.class)
+					.stream()
+					.flatMap((table) -> reasons(table, outcome))
+					.map((reason) -> decision.getKey() + " " + reason))
+				.collect(Collectors.toSet());
+		}
+
+		private static Stream<String> reasons(DecisionTable table, Outcome outcome) {
+			var outputs = table.getOutputs().stream().map(Output::getName).toList();
+			var verdict = outputs.indexOf("verdict");
+			var reason = outputs.indexOf("reasonCode");
+			return (verdict < 0) ? Stream.empty()
+					: table.getRules()
+						.stream()
+						.filter((rule) -> said(rule, verdict).equals(outcome.name()))
+						.map((rule) -> said(rule, reason));
+		}
+
+		private static String said(Rule rule, int output) {
+			return rule.getOutputEntries().stream().toList().get(output).getText().getTextContent().replace("\"", "");
 		}
 
 		private static String tableOf(String service) {
