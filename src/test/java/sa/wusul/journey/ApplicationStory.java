@@ -18,6 +18,7 @@ import sa.wusul.delivery.CourierEvent.Kind;
 import sa.wusul.delivery.CourierEvents;
 import sa.wusul.delivery.Deliveries;
 import sa.wusul.services.Verdicts;
+import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
 import sa.wusul.support.CaseWork;
@@ -115,32 +116,44 @@ abstract class ApplicationStory {
 
 	/** Pays the open bill at the biller and says the sum. */
 	String pay(String reference) {
-		var bill = this.bills.of(reference)
+		var bill = openBill(reference);
+		assertThat(report("P-" + bill.number(), bill.number(), bill.amount().toString())).isEqualTo("ACCEPTED");
+		settle();
+		return bill.amount().toString();
+	}
+
+	Bill openBill(String reference) {
+		return this.bills.of(reference)
 			.stream()
 			.filter((candidate) -> candidate.state() == BillState.OPEN)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/** The biller reports a payment, and learns what became of it. */
+	String report(String payment, String billNumber, String riyals) {
 		var paid = this.http.withBasicAuth("biller", "wusul-demo-password")
-			.postForEntity("/api/payments",
-					Map.of("paymentReference", "P-" + bill.number(), "billNumber", bill.number(), "amount",
-							bill.amount().toString(), "currency", "SAR", "paidAt", Instant.EPOCH.toString()),
-					JsonNode.class);
+			.postForEntity("/api/payments", Map.of("paymentReference", payment, "billNumber", billNumber, "amount",
+					riyals, "currency", "SAR", "paidAt", Instant.EPOCH.toString()), JsonNode.class);
 		assertThat(paid.getStatusCode().value()).as(String.valueOf(paid.getBody())).isEqualTo(201);
-		settle();
-		return bill.amount().toString();
+		return paid.getBody().get("outcome").asText();
 	}
 
 	/** The courier brings it at the first try. */
 	void bringHome(String reference) {
 		tell(reference, Kind.COLLECTED, 0, null);
 		tell(reference, Kind.OUT_FOR_DELIVERY, 1, null);
-		var code = this.work.messages(reference)
+		tell(reference, Kind.HANDED_OVER, 0, code(reference));
+	}
+
+	/** The last code that the requester's telephone got. */
+	String code(String reference) {
+		return this.work.messages(reference)
 			.stream()
 			.flatMap((text) -> CODE.matcher(text).results())
 			.map((match) -> match.group(1))
 			.reduce((one, other) -> other)
 			.orElseThrow();
-		tell(reference, Kind.HANDED_OVER, 0, code);
 	}
 
 	private void tell(String reference, Kind kind, int attempt, String code) {
