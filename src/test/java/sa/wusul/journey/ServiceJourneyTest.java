@@ -1,8 +1,11 @@
 package sa.wusul.journey;
 
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,11 @@ class ServiceJourneyTest {
 		@Autowired
 		private JdbcClient jdbc;
 
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
 		@Test
 		@DisplayName("is asked of the registers, paid, granted by the rules, issued and brought home; nobody had to decide")
 		void wholeWay() {
@@ -67,6 +75,94 @@ class ServiceJourneyTest {
 					"serviceDocumentIssued", "deliveryBooked", "deliveryOut", "deliveryHandedOver");
 			assertThat(this.work.timeline(reference)).containsSubsequence("سُدد الرسم، ونواصل إنجاز طلبكم",
 					"سُلمت وثيقتكم");
+		}
+
+		@Test
+		@DisplayName("whose document he wants to pick up is completed when the office of his choice hands it over")
+		void pickedUp() {
+			var reference = atTheOffice("jeddah", "delivery-office-jeddah");
+			this.work.complete("delivery-office-jeddah", reference, "Task_HandOver",
+					Map.of("handoverStep", "REQUESTER", "handoverCode", code(reference)));
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.messageKeys(reference)).endsWith("serviceDocumentIssued", "deliveryReady",
+					"deliveryHandedOver");
+		}
+
+		@Test
+		@DisplayName("whose document nobody comes for lapses when two people have destroyed it; the fee was earned")
+		void destroyed() {
+			var reference = atTheOffice("riyadh", "delivery-office");
+			this.work.setTime(this.deliveries.get(reference).keptUntil().orElseThrow().plusSeconds(1));
+			settle();
+			this.work.complete("delivery-office", reference, "Task_DestroyDocument",
+					Map.of("destructionMethod", "CARD_CUT", "documentDestroyed", true));
+			this.work.complete("custodian", reference, "Task_WitnessDestruction",
+					Map.of("witnessDecision", "WITNESSED"));
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryUnclaimed", "deliveryDestroyed");
+		}
+
+		@Test
+		@DisplayName("that is not paid in time lapses without a document, and what comes later goes back")
+		void paidTooLate() {
+			var reference = apply("services-passport-renewal", passport(stranger()));
+			var bill = openBill(reference);
+			this.work.setTime(bill.dueAt().plusSeconds(1));
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.work.runs(reference)).isFalse();
+
+			assertThat(report("late-" + bill.number(), bill.number(), "300")).isEqualTo("BILL_CLOSED");
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.papers.forRequester(reference)).isEmpty();
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.EXPIRED);
+			assertThat(this.work.messageKeys(reference)).endsWith("feeBillExpired", "feePaymentReturned");
+			assertThat(givenBack()).contains("late-" + bill.number());
+		}
+
+		@Test
+		@DisplayName("that is paid wrongly waits on, paid twice is issued once, and what does not fit goes back")
+		void paidWrongly() {
+			var reference = apply("services-passport-renewal", passport(stranger()));
+			var bill = openBill(reference);
+			var neighbour = apply("services-passport-renewal",
+					application("services-passport-renewal", stranger(), "termYears=10"));
+			var another = openBill(neighbour);
+
+			assertThat(report("little-" + bill.number(), bill.number(), "299")).isEqualTo("WRONG_AMOUNT");
+			assertThat(report("much-" + bill.number(), bill.number(), "301")).isEqualTo("WRONG_AMOUNT");
+			assertThat(report("other-" + bill.number(), another.number(), "300")).isEqualTo("WRONG_AMOUNT");
+			assertThat(report("typo-" + bill.number(), "480000000999", "300")).isEqualTo("UNKNOWN_BILL");
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
+			assertThat(this.work.file(neighbour).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
+
+			assertThat(report("right-" + bill.number(), bill.number(), "300")).isEqualTo("ACCEPTED");
+			assertThat(report("twice-" + bill.number(), bill.number(), "300")).isEqualTo("ALREADY_PAID");
+			settle();
+			assertThat(report("again-" + bill.number(), bill.number(), "300")).isEqualTo("ALREADY_PAID");
+			bringHome(reference);
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.papers.forRequester(reference)).hasSize(1);
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.work.file(neighbour).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
+			assertThat(this.work.messageKeys(neighbour)).containsExactly("feeBillIssued", "feePaymentReturned");
+			assertThat(this.work.messageKeys(reference)).filteredOn("feePaymentReturned"::equals).hasSize(4);
+			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("feePaid", "serviceDocumentIssued");
+			assertThat(givenBack())
+				.contains("little-" + bill.number(), "much-" + bill.number(), "other-" + bill.number(),
+						"typo-" + bill.number(), "twice-" + bill.number(), "again-" + bill.number())
+				.doesNotContain("right-" + bill.number());
 		}
 
 		@Test
@@ -113,6 +209,23 @@ class ServiceJourneyTest {
 
 		private static Map<String, Object> passport(String requester) {
 			return application("services-passport-renewal", requester, null);
+		}
+
+		/** Paid, issued, and on the shelf of the office. */
+		private String atTheOffice(String office, String officer) {
+			var reference = apply("services-passport-renewal", application("services-passport-renewal", stranger(),
+					"deliveryMethod=OFFICE,deliveryOffice=" + office));
+			pay(reference);
+			this.work.complete(officer, reference, "Task_ReceiveParcel",
+					Map.of("shelfMark", "12-3", "parcelReceived", true));
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.READY_FOR_PICKUP);
+			return reference;
+		}
+
+		/** The payments that the biller was told to give back. */
+		private List<String> givenBack() {
+			return this.jdbc.sql("select payment_reference from demo_refund").query(String.class).list();
 		}
 
 		private ResponseEntity<JsonNode> withdraw(String reference, String key) {
