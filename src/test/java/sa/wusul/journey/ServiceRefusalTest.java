@@ -213,9 +213,9 @@ class ServiceRefusalTest {
 		@DisplayName("is told here for every reason for which a deployed table refuses or asks for a document")
 		void everyReason() {
 			assertThat(Stream.concat(told(REFUSED), told(REFUSED_BY_OFFICER)).collect(Collectors.toSet()))
-				.as("refusals that are told")
+				.as("refusals that are told; a new reason needs a row")
 				.containsExactlyInAnyOrderElementsOf(known(Outcome.REFUSE));
-			assertThat(told(INCOMPLETE)).as("missing documents that are told")
+			assertThat(told(INCOMPLETE)).as("missing documents that are told; a new one needs a row")
 				.containsExactlyInAnyOrderElementsOf(known(Outcome.DOCUMENT));
 		}
 
