@@ -306,6 +306,35 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
+		@DisplayName("that the courier lost is waited for no longer, wherever it was with him")
+		void lost() {
+			var reference = home(Map.of());
+			out(reference, 1);
+
+			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.ACCEPTED);
+
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.LOST);
+			assertThat(outcome(reference)).isEqualTo("LOST");
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryOut", "deliveryLost");
+			assertThat(tell(reference, Kind.RETURNED, 0)).isEqualTo(EventOutcome.LATE);
+		}
+
+		@Test
+		@DisplayName("that the courier lost on the way back is not looked for at the office")
+		void lostOnTheWayBack() {
+			var reference = home(Map.of());
+			out(reference, 1);
+			fail(reference, 1, FailureReason.WRONG_ADDRESS);
+			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
+
+			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.ACCEPTED);
+
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_ReceiveParcel");
+			assertThat(outcome(reference)).isEqualTo("LOST");
+			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.LATE);
+		}
+
+		@Test
 		@DisplayName("events that come twice, too early and in the wrong order end in the same story")
 		void disorder() {
 			var reference = home(Map.of());
