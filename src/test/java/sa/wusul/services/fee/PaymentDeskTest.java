@@ -181,6 +181,8 @@ class PaymentDeskTest {
 		assertThat(desk.orders()).filteredOn((key) -> key.contains(":reminder:")).hasSize(2);
 
 		desk.payments.confirm(new Confirmation(refunds.get(0), "c1", NOW));
+		assertThatThrownBy(() -> desk.payments.confirm(new Confirmation(refunds.get(1), "c1", NOW)))
+			.hasMessage("refund.confirmationReused|c1");
 		assertThat(desk.messages()).doesNotContain(Payments.FEE_REFUNDED);
 		desk.payments.confirm(new Confirmation(refunds.get(1), "c2", NOW));
 		desk.payments.confirm(new Confirmation(refunds.get(1), "c2", NOW));
