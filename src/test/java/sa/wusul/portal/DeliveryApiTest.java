@@ -117,7 +117,7 @@ class DeliveryApiTest {
 		var reference = onItsWay();
 		var number = delivery(reference).get("trackingNumber").asText();
 
-		for (var incomplete : new Map[] { Map.of("event", "LOST"), Map.of("event", "OUT_FOR_DELIVERY"),
+		for (var incomplete : new Map[] { Map.of("event", "OPENED"), Map.of("event", "OUT_FOR_DELIVERY"),
 				Map.of("event", "HANDED_OVER"), Map.of("event", "ATTEMPT_FAILED", "attempt", 1, "reason", "RAIN") }) {
 			assertThat(tell(number, UUID.randomUUID().toString(), incomplete).getBody().get("code").asText())
 				.as(incomplete.toString())
