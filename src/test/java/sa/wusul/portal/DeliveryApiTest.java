@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @DirtiesContext
 class DeliveryApiTest {
 
-	private static final Pattern CODE = Pattern.compile("رمز التسليم (\\d{6})");
+	private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام) (\\d{6})");
 
 	@Autowired
 	private CaseWork work;
@@ -156,6 +156,23 @@ class DeliveryApiTest {
 		assertThat(tracked(reference)).contains("سُلمت في العنوان");
 	}
 
+	@Test
+	@DisplayName("where it is kept and until when stands on his page as long as it is kept there")
+	void kept() {
+		var reference = onItsWay("OFFICE");
+		assertThat(tracked(reference)).contains("تسليم الوثيقة").doesNotContain("محفوظة في");
+		this.work.complete("delivery-office", reference, "Task_ReceiveParcel",
+				Map.of("shelfMark", "12-3", "parcelReceived", true));
+		settle();
+		assertThat(tracked(reference)).contains("محفوظة في", "مركز الرياض", "8 أغسطس 2027م");
+
+		this.work.complete("delivery-office", reference, "Task_HandOver",
+				Map.of("handoverStep", "REQUESTER", "handoverCode", code(reference)));
+
+		assertThat(delivery(reference).get("state").asText()).isEqualTo("PICKED_UP");
+		assertThat(tracked(reference)).contains("تسليم الوثيقة").doesNotContain("محفوظة في");
+	}
+
 	private void play(String number, String form) {
 		assertThat(post("/demo/parcels/" + number + "/events", form).getStatusCode().isError()).isFalse();
 	}
@@ -197,6 +214,10 @@ class DeliveryApiTest {
 	}
 
 	private String onItsWay() {
+		return onItsWay("HOME");
+	}
+
+	private String onItsWay(String method) {
 		var reference = this.work.withDepartment();
 		this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
 			.params(reference, "shortAddress", "العنوان المختصر", "RRRD2929")
@@ -205,7 +226,7 @@ class DeliveryApiTest {
 			.getRuntimeService()
 			.startProcessInstanceByKey("delivery-document-handover", reference,
 					new HashMap<>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType",
-							"E_SERVICE", "priority", "NORMAL", "department", "passports", "deliveryMethod", "HOME",
+							"E_SERVICE", "priority", "NORMAL", "department", "passports", "deliveryMethod", method,
 							"paperNumber", reference + "/1")));
 		return reference;
 	}
