@@ -55,11 +55,15 @@ public class OfficeCustody {
 	 * @param days how long it is kept; to the end of the last one, or of the next day on
 	 * which the office is open
 	 * @return until when it is kept
+	 * @throws Refusal {@code delivery.notForOffice} where the courier lost it
 	 */
 	public Instant begin(String reference, String shelfMark, int days) {
 		var delivery = this.table.hold(reference);
 		if (delivery.state() == DeliveryState.AT_OFFICE) {
 			return delivery.keptUntil().orElseThrow();
+		}
+		if (!delivery.state().comesToOffice()) {
+			throw new Refusal(Kind.CONFLICT, "delivery.notForOffice");
 		}
 		var lastButOne = LocalDate.now(this.clock).plusDays(days - 1L);
 		var until = this.workingTime.plusDays(lastButOne.atTime(LocalTime.MAX).atZone(Kingdom.ZONE).toInstant(), 1);

@@ -329,8 +329,12 @@ class DocumentDeliveryTest {
 			fail(reference, 1, FailureReason.WRONG_ADDRESS);
 			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
 
-			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.ACCEPTED);
+			this.courier.receive(number(reference), event("lost", Kind.LOST, 0, null), "courier");
+			assertThatThrownBy(() -> shelve("delivery-office", reference)).as("before the case knows")
+				.hasStackTraceContaining("delivery.notForOffice");
+			settle();
 
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.LOST);
 			assertThat(this.work.openSteps(reference)).doesNotContain("Task_ReceiveParcel");
 			assertThat(outcome(reference)).isEqualTo("LOST");
 			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.LATE);
