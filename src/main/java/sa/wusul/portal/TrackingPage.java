@@ -29,6 +29,7 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.delivery.Deliveries;
 import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.DeliveryState;
 import sa.wusul.delivery.TrackingNumber;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
@@ -134,13 +135,11 @@ class TrackingPage {
 	}
 
 	private OnItsWay onItsWay(Delivery delivery) {
+		var kept = Optional.of(delivery).filter((document) -> document.state() == DeliveryState.AT_OFFICE);
 		return new OnItsWay(CaseWords.of("delivery", delivery.state()),
 				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
-				delivery.keptUntil().map(Moment::of).orElse(null),
-				delivery.keptUntil()
-					.flatMap((until) -> this.organisation.centre(delivery.office()))
-					.map(Place::ar)
-					.orElse(null));
+				kept.flatMap(Delivery::keptUntil).map(Moment::of).orElse(null),
+				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null));
 	}
 
 	private static String fileName(IssuedPaper paper) {
@@ -192,7 +191,7 @@ class TrackingPage {
 	/**
 	 * A document as the requester sees it on its way.
 	 *
-	 * @param keptAt the office that keeps it, once it does
+	 * @param keptAt the office that keeps it, as long as it does
 	 */
 	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt) {
 	}
