@@ -43,8 +43,9 @@ import sa.wusul.platform.problem.Refusal.Kind;
 /**
  * Lays the case of a task on the desk of the person who is logged in: for staff of the
  * case's own places, and for whoever was given that task, such as another department's
- * officer who is asked for a contribution. Whoever only receives requesters sees no
- * notes, no confidential papers and no other cases.
+ * officer who is asked for a contribution; a confidential case for staff of its domain
+ * only. Whoever only receives requesters sees no notes, no confidential papers and no
+ * other cases.
  */
 @Component
 class CaseDesk {
@@ -128,7 +129,9 @@ class CaseDesk {
 		}
 		CaseFile file = unrestricted(() -> caseOf(task))
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "task.withoutCase"));
-		if (!this.access.mayRead(staff.getGroupIds(), file.reference()) && !unrestricted(() -> given(task, staff))) {
+		if (!this.access.maySee(staff.getGroupIds(), file)
+				|| !this.access.mayRead(staff.getGroupIds(), file.reference())
+						&& !unrestricted(() -> given(task, staff))) {
 			throw new Refusal(Kind.FORBIDDEN, "case.forbidden");
 		}
 		return file;

@@ -18,7 +18,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 /**
  * Opens the case of a person who stands at the counter to the officer who saw his
  * identity document. Where number and person do not belong together, nobody learns which
- * of the two is wrong, nor whether there is such a case.
+ * of the two is wrong, nor whether there is such a case; a confidential case of another
+ * domain is none here.
  */
 @Component
 class RequesterAtCounter implements AnswerKeeper {
@@ -48,7 +49,7 @@ class RequesterAtCounter implements AnswerKeeper {
 		var answers = submission.answers();
 		var person = new IdentityNumber(answers.text("identityNumber"));
 		var file = this.caseFiles.find(CaseReference.parse(answers.text("caseNumber")).value())
-			.filter((found) -> belongsTo(found, person))
+			.filter((found) -> belongsTo(found, person) && mayBeKnown(found))
 			.orElseThrow(() -> new Refusal(Kind.INVALID, "requester.notHisCase"));
 		refuseForeign(file);
 		if (this.booking.words(file.reference()).isEmpty()) {
@@ -61,6 +62,10 @@ class RequesterAtCounter implements AnswerKeeper {
 	/** It is his own, or one that he handed in on somebody's behalf. */
 	private static boolean belongsTo(CaseFile file, IdentityNumber person) {
 		return Stream.of(file.identityNumber(), file.agentIdentity()).anyMatch(person.value()::equals);
+	}
+
+	private boolean mayBeKnown(CaseFile file) {
+		return this.staff.person().map((officer) -> this.access.maySee(officer.groups(), file)).orElse(true);
 	}
 
 	private void refuseForeign(CaseFile file) {
