@@ -20,14 +20,7 @@ class ConfidentialCases {
 
 	private static final int REMEMBERED = 10_000;
 
-	private final Set<String> others = Collections
-		.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-
-			@Override
-			protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-				return size() > REMEMBERED;
-			}
-		}));
+	private final Set<String> others = Collections.synchronizedSet(Collections.newSetFromMap(new Memory()));
 
 	private final CaseFiles caseFiles;
 
@@ -50,6 +43,15 @@ class ConfidentialCases {
 			return Optional.empty();
 		}
 		return file;
+	}
+
+	private static final class Memory extends LinkedHashMap<String, Boolean> {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+			return size() > REMEMBERED;
+		}
+
 	}
 
 }

@@ -41,6 +41,14 @@ public class CaseAccess {
 	}
 
 	/**
+	 * Whether these groups may know who looked at the case: those who supervise where it
+	 * is.
+	 */
+	public boolean mayReadLog(Collection<String> groups, CaseFile file) {
+		return ofItsPlace(groups, file).anyMatch((group) -> group.role().supervises());
+	}
+
+	/**
 	 * Whether no case file belongs to the work of these groups: beside a task that they
 	 * were given for a requester, such as a call, they see what he may see himself.
 	 */
@@ -52,11 +60,14 @@ public class CaseAccess {
 	}
 
 	private boolean mayRead(Collection<String> groups, CaseFile file) {
+		return ofItsPlace(groups, file).findAny().isPresent() || isInvolved(groups, file);
+	}
+
+	private Stream<StaffGroup> ofItsPlace(Collection<String> groups, CaseFile file) {
 		return groupsThatMaySee(groups, file).filter(StaffGroup::placed)
 			.filter((group) -> group.role().cases() == Cases.OWN)
-			.anyMatch((group) -> at(group.centre(), file.centre()) && at(group.section(), file.section())
-					&& at(group.department(), file.department()))
-				|| isInvolved(groups, file);
+			.filter((group) -> at(group.centre(), file.centre()) && at(group.section(), file.section())
+					&& at(group.department(), file.department()));
 	}
 
 	private boolean isInvolved(Collection<String> groups, CaseFile file) {

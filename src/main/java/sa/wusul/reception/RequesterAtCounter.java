@@ -5,9 +5,13 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.form.AnswerKeeper;
@@ -32,11 +36,15 @@ class RequesterAtCounter implements AnswerKeeper {
 
 	private final RequesterBooking booking;
 
-	RequesterAtCounter(CaseFiles caseFiles, CaseAccess access, CurrentStaff staff, RequesterBooking booking) {
+	private final AccessLog log;
+
+	RequesterAtCounter(CaseFiles caseFiles, CaseAccess access, CurrentStaff staff, RequesterBooking booking,
+			AccessLog log) {
 		this.caseFiles = caseFiles;
 		this.access = access;
 		this.staff = staff;
 		this.booking = booking;
+		this.log = log;
 	}
 
 	@Override
@@ -55,6 +63,7 @@ class RequesterAtCounter implements AnswerKeeper {
 		if (this.booking.words(file.reference()).isEmpty()) {
 			throw new Refusal(Kind.CONFLICT, "booking.unknown");
 		}
+		this.log.write(CaseRead.at(Door.COUNTER, file.reference(), submission.author(), Shown.BOOKING));
 		return Kept.as(file.reference(),
 				Map.of("centre", file.centre(), "section", file.section(), "takenBy", submission.author()));
 	}

@@ -54,6 +54,7 @@ class BookingChangeProcessTest {
 		var file = ENGINE.caseFiles.get(CaseEngine.REFERENCE);
 		given(ENGINE.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(ENGINE.port(CurrentStaff.class).person()).willReturn(Optional.of(new Person("reception", GROUPS)));
+		given(ENGINE.port(CaseAccess.class).maySee(eq(GROUPS), any())).willReturn(true);
 		given(ENGINE.port(CaseAccess.class).mayRead(GROUPS, CaseEngine.REFERENCE)).willReturn(true);
 		given(this.booking.words(CaseEngine.REFERENCE)).willReturn(Optional.of("الأحد"));
 		given(this.booking.offers(CaseEngine.REFERENCE, Optional.empty()))
