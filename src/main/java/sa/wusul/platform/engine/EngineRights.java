@@ -159,10 +159,14 @@ class EngineRights {
 
 	private void grant(Role role, Set<String> processes, Map<Grant, Permission[]> grants) {
 		role.apps().forEach((app) -> add(grants, role, Resources.APPLICATION, app.id(), Permissions.ACCESS));
-		processes.stream().filter(role::mayStart).forEach((process) -> {
-			add(grants, role, Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+		processes.stream()
+			.filter(role::mayStart)
+			.forEach((process) -> add(grants, role, Resources.PROCESS_DEFINITION, process, Permissions.READ,
+					Permissions.CREATE_INSTANCE));
+		if (!role.starts().isEmpty()) {
+			// Also where all that the role may start is still to be deployed.
 			add(grants, role, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
-		});
+		}
 		role.reads().forEach((readable) -> grant(role, readable, grants));
 		if (role.does().contains(Role.Action.DEPLOY)) {
 			add(grants, role, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
