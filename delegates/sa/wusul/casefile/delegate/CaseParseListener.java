@@ -37,18 +37,23 @@ class CaseParseListener extends AbstractBpmnParseListener {
 
 	private final ExecutionListener openedCase;
 
+	private final ExecutionListener besideCase;
+
 	private final Function<String, ExecutionListener> supervisors;
 
 	/**
 	 * @param everyTask what happens whenever a user task is created
+	 * @param openedCase what happens when a process starts that opens a case
+	 * @param besideCase what happens when any other starts
 	 * @param supervisors makes the listener that lets supervisors of a role see a process
 	 */
 	CaseParseListener(StepEntry.Factory steps, List<TaskListener> everyTask, ExecutionListener openedCase,
-			Function<String, ExecutionListener> supervisors) {
+			ExecutionListener besideCase, Function<String, ExecutionListener> supervisors) {
 		this.supervisors = supervisors;
 		this.steps = steps;
 		this.everyTask = everyTask;
 		this.openedCase = openedCase;
+		this.besideCase = besideCase;
 	}
 
 	static boolean opensCase(ProcessDefinitionEntity model) {
@@ -61,7 +66,10 @@ class CaseParseListener extends AbstractBpmnParseListener {
 			model.setProperty(OPENS_CASE, true);
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.openedCase);
 		}
-		else if (Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))) {
+		else {
+			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.besideCase);
+		}
+		if (Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))) {
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, new StartedByForm());
 		}
 		supervisors(element).ifPresent((access) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START, access));
