@@ -45,7 +45,7 @@ public class ContactRevocations {
 	 * @throws Refusal {@code contact.unknown}, or {@code contact.notNamed} where the
 	 * primary contact would take somebody's place whom he did not name
 	 */
-	Contact find(IdentityNumber detainee, IdentityNumber person, String why) {
+	public Contact find(IdentityNumber detainee, IdentityNumber person, String why) {
 		var contact = this.contacts.find(detainee, person)
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "contact.unknown"));
 		if (why.equals(PRIMARY_WISH) && contact.role() != ContactRole.NAMED) {
