@@ -4,6 +4,7 @@ import static sa.wusul.platform.engine.ProcessVariable.text;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
 
+import sa.wusul.delivery.CourierEvents;
 import sa.wusul.delivery.Delivery;
 import sa.wusul.platform.engine.ProcessVariable;
 
@@ -15,6 +16,8 @@ public final class DocumentHandoverProcess {
 
 	public static final String KEY = "delivery-document-handover";
 
+	public static final String PARCEL_LOST = CourierEvents.LOST;
+
 	/** HOME or OFFICE. */
 	public static final ProcessVariable<String> DELIVERY_METHOD = text("deliveryMethod");
 
@@ -23,7 +26,7 @@ public final class DocumentHandoverProcess {
 
 	public static final ProcessVariable<String> PAPER_NUMBER = text("paperNumber");
 
-	/** DELIVERED, PICKED_UP or DESTROYED. */
+	/** DELIVERED, PICKED_UP, DESTROYED or LOST. */
 	public static final ProcessVariable<String> HANDOVER_OUTCOME = text("handoverOutcome");
 
 	/** REQUESTER or DELEGATE, once it is handed over. */

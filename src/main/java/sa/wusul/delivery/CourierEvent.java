@@ -18,7 +18,7 @@ public record CourierEvent(String key, Kind kind, int attempt, Optional<FailureR
 	/** What can happen to a parcel. */
 	public enum Kind {
 
-		COLLECTED, OUT_FOR_DELIVERY, ATTEMPT_FAILED, HANDED_OVER, RETURNED
+		COLLECTED, OUT_FOR_DELIVERY, ATTEMPT_FAILED, HANDED_OVER, RETURNED, LOST
 
 	}
 

@@ -38,6 +38,9 @@ public class CourierEvents {
 	/** The courier brought it back without being asked to. */
 	public static final String RETURNED = "delivery.parcelReturned";
 
+	/** The courier will never bring it anywhere. */
+	public static final String LOST = "delivery.parcelLost";
+
 	private final DeliveryTable table;
 
 	private final Handover handover;
@@ -108,17 +111,33 @@ public class CourierEvents {
 				tell(delivery, RETURNED, 0);
 				yield EventOutcome.ACCEPTED;
 			}
+			case LOST -> lost(delivery);
 			case HANDED_OVER -> throw new IllegalArgumentException("Only who holds the code hands over");
 		};
 	}
 
-	/** It was called back, so nobody waits for its return; everything else is over. */
+	/**
+	 * It was called back, so nobody waits for its return, though it may be lost on the
+	 * way; everything else is over.
+	 */
 	private EventOutcome settle(Delivery delivery, CourierEvent event) {
-		if (event.kind() == Kind.RETURNED && delivery.state() == DeliveryState.RETURNING) {
-			this.table.enter(delivery, DeliveryState.RETURNED);
-			return EventOutcome.ACCEPTED;
+		if (delivery.state() != DeliveryState.RETURNING) {
+			return EventOutcome.LATE;
 		}
-		return EventOutcome.LATE;
+		return switch (event.kind()) {
+			case RETURNED -> {
+				this.table.enter(delivery, DeliveryState.RETURNED);
+				yield EventOutcome.ACCEPTED;
+			}
+			case LOST -> lost(delivery);
+			default -> EventOutcome.LATE;
+		};
+	}
+
+	private EventOutcome lost(Delivery delivery) {
+		this.table.enter(delivery, DeliveryState.LOST);
+		tell(delivery, LOST, 0);
+		return EventOutcome.ACCEPTED;
 	}
 
 	private EventOutcome collected(Delivery delivery) {

@@ -34,15 +34,7 @@ record CourierOrder(Action action, TrackingNumber number, int attempt, Optional<
 	}
 
 	OutboxEntry entry(String reference) {
-		return new OutboxEntry("%s:%s:%s:%d".formatted(KIND, this.number, this.action, this.attempt), KIND, reference,
-				"%s %s %d %s".formatted(this.action, this.number, this.attempt,
-						this.day.map(LocalDate::toString).orElse("-")));
-	}
-
-	static CourierOrder of(OutboxEntry entry) {
-		var parts = entry.payload().split(" ");
-		return new CourierOrder(Action.valueOf(parts[0]), new TrackingNumber(parts[1]), Integer.parseInt(parts[2]),
-				Optional.of(parts[3]).filter((day) -> !day.equals("-")).map(LocalDate::parse));
+		return OutboxEntry.of(KIND, "%s:%s:%d".formatted(this.number, this.action, this.attempt), reference, this);
 	}
 
 }

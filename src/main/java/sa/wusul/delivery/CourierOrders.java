@@ -37,7 +37,7 @@ class CourierOrders implements OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var order = CourierOrder.of(entry);
+		var order = entry.order(CourierOrder.class);
 		switch (order.action()) {
 			case BOOK -> this.courier.getObject().carry(entry.key(), parcel(entry.caseReference(), order.number()));
 			case DAY -> this.courier.getObject().carryOn(entry.key(), order.number(), order.day().orElseThrow());

@@ -14,6 +14,9 @@ public enum DeliveryState {
 	/** The courier brought it back. */
 	RETURNED,
 
+	/** The courier lost it; the case gets another document. */
+	LOST,
+
 	AT_OFFICE, DELIVERED, PICKED_UP,
 
 	/** Nobody came for it in time. */

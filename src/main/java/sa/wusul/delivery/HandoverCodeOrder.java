@@ -11,13 +11,7 @@ record HandoverCodeOrder(long delivery, int ordinal, String messageKey) {
 	static final String KIND = "handover-code";
 
 	OutboxEntry entry(String reference) {
-		return new OutboxEntry("%s:%d:%d".formatted(KIND, this.delivery, this.ordinal), KIND, reference,
-				"%d %d %s".formatted(this.delivery, this.ordinal, this.messageKey));
-	}
-
-	static HandoverCodeOrder of(OutboxEntry entry) {
-		var parts = entry.payload().split(" ");
-		return new HandoverCodeOrder(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+		return OutboxEntry.of(KIND, this.delivery + ":" + this.ordinal, reference, this);
 	}
 
 }

@@ -42,7 +42,7 @@ class HandoverCodeSender implements OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var order = HandoverCodeOrder.of(entry);
+		var order = entry.order(HandoverCodeOrder.class);
 		this.codes.make(order)
 			.ifPresent((code) -> this.messages.send(entry.caseReference(), order.messageKey(),
 					entry.key() + ":" + UUID.randomUUID(), facts(entry.caseReference(), code)));

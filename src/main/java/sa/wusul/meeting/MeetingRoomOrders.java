@@ -1,13 +1,9 @@
 package sa.wusul.meeting;
 
-import java.time.Instant;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.meeting.MeetingRooms.Room;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
@@ -22,12 +18,9 @@ class MeetingRoomOrders implements OutboxHandler {
 
 	private final ObjectProvider<MeetingRooms> rooms;
 
-	private final ObjectMapper json;
-
-	MeetingRoomOrders(Outbox outbox, ObjectProvider<MeetingRooms> rooms, ObjectMapper json) {
+	MeetingRoomOrders(Outbox outbox, ObjectProvider<MeetingRooms> rooms) {
 		this.outbox = outbox;
 		this.rooms = rooms;
-		this.json = json;
 	}
 
 	void open(Meeting meeting) {
@@ -41,9 +34,8 @@ class MeetingRoomOrders implements OutboxHandler {
 	private void order(Meeting meeting, boolean open) {
 		var reference = meeting.caseReference();
 		var key = reference + ":" + meeting.at().getEpochSecond();
-		var order = new Order(open, key, reference, meeting.place(), meeting.at().toString());
-		this.outbox
-			.add(new OutboxEntry(KIND + ":" + key + (open ? ":open" : ":close"), KIND, reference, written(order)));
+		this.outbox.add(OutboxEntry.of(KIND, key + (open ? ":open" : ":close"), reference,
+				new Order(open, new Room(key, reference, meeting.place(), meeting.at()))));
 	}
 
 	@Override
@@ -59,36 +51,16 @@ class MeetingRoomOrders implements OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var order = read(entry.payload());
+		var order = entry.order(Order.class);
 		if (order.open()) {
-			this.rooms.getObject()
-				.open(new MeetingRooms.Room(order.key(), order.caseReference(), order.centre(),
-						Instant.parse(order.startsAt())));
+			this.rooms.getObject().open(order.room());
 		}
 		else {
-			this.rooms.getObject().close(order.key());
+			this.rooms.getObject().close(order.room().key());
 		}
 	}
 
-	private String written(Order order) {
-		try {
-			return this.json.writeValueAsString(order);
-		}
-		catch (JsonProcessingException problem) {
-			throw new IllegalStateException(problem);
-		}
-	}
-
-	private Order read(String payload) {
-		try {
-			return this.json.readValue(payload, Order.class);
-		}
-		catch (JsonProcessingException problem) {
-			throw new IllegalStateException(problem);
-		}
-	}
-
-	private record Order(boolean open, String key, String caseReference, String centre, String startsAt) {
+	private record Order(boolean open, Room room) {
 	}
 
 }

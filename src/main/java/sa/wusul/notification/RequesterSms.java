@@ -3,9 +3,6 @@ package sa.wusul.notification;
 import java.util.Map;
 import java.util.Set;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +27,11 @@ class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler 
 
 	private final ObjectProvider<SmsGateway> gateway;
 
-	private final ObjectMapper json;
-
-	RequesterSms(MessageTexts texts, Recipients recipients, Outbox outbox, ObjectProvider<SmsGateway> gateway,
-			ObjectMapper json) {
+	RequesterSms(MessageTexts texts, Recipients recipients, Outbox outbox, ObjectProvider<SmsGateway> gateway) {
 		this.texts = texts;
 		this.recipients = recipients;
 		this.outbox = outbox;
 		this.gateway = gateway;
-		this.json = json;
 	}
 
 	@Override
@@ -55,7 +48,7 @@ class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler 
 	public void informAt(String mobile, String caseReference, String messageKey, String idempotencyKey,
 			Map<String, String> facts) {
 		var sms = new Sms(mobile, this.texts.render(messageKey, caseReference, facts));
-		this.outbox.add(new OutboxEntry(KIND + ":" + idempotencyKey, KIND, caseReference, written(sms)));
+		this.outbox.add(OutboxEntry.of(KIND, idempotencyKey, caseReference, sms));
 	}
 
 	@Override
@@ -87,26 +80,8 @@ class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler 
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var sms = read(entry.payload());
+		var sms = entry.order(Sms.class);
 		this.gateway.getObject().send(new SmsMessage(entry.key(), sms.mobile(), sms.text()));
-	}
-
-	private String written(Sms sms) {
-		try {
-			return this.json.writeValueAsString(sms);
-		}
-		catch (JsonProcessingException problem) {
-			throw new IllegalStateException(problem);
-		}
-	}
-
-	private Sms read(String payload) {
-		try {
-			return this.json.readValue(payload, Sms.class);
-		}
-		catch (JsonProcessingException problem) {
-			throw new IllegalStateException(problem);
-		}
 	}
 
 	private record Sms(String mobile, String text) {

@@ -18,6 +18,7 @@ import sa.wusul.delivery.CourierEvent.Kind;
 import sa.wusul.delivery.CourierEvents;
 import sa.wusul.delivery.Deliveries;
 import sa.wusul.services.Verdicts;
+import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
 import sa.wusul.support.CaseWork;
@@ -31,6 +32,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class ApplicationStory {
 
 	private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام|استلام وثيقتكم) (\\d{6})");
+
+	/** What the form of each service asks beyond what all ask. */
+	private static final Map<String, Map<String, Object>> ASKED = Map.of("services-passport-renewal",
+			Map.of("applicationKind", "RENEWAL", "termYears", "5", "photoAttached", true),
+			"services-driving-licence-renewal", Map.of("termYears", "5"), "services-vehicle-registration-renewal",
+			Map.of("termYears", "1"), "services-national-id-renewal", Map.of("applicationKind", "RENEWAL"),
+			"services-birth-registration",
+			Map.of("birthNotificationNumber", "BN58408322", "childName", "سلمان", "childGender", "MALE", "birthDate",
+					"2026-10-30", "motherIdentityNumber", "1101798278"),
+			"services-iqama-renewal",
+			Map.of("termYears", "1", "workerIdentityNumber", "2198344414", "workerName", "راجو كومار"),
+			"services-iqama-issuance", Map.of("termYears", "1", "workerIdentityNumber", "3950143669", "workerName",
+					"أرجون تابا", "passportCopyAttached", true));
 
 	@Autowired
 	CaseWork work;
@@ -56,6 +70,23 @@ abstract class ApplicationStory {
 		answers.keySet().removeAll(List.of("topic", "subject", "requestText"));
 		answers.putAll(Map.of("channel", "PORTAL", "identityNumber", identityNumber, "deliveryMethod", "HOME",
 				"addressKind", "SHORT", "shortAddress", "rrrd٢٩٢٩", "handTo", "SELF"));
+		return answers;
+	}
+
+	/**
+	 * What somebody answers who asks for a service.
+	 * @param particulars what he answers otherwise than all, as in
+	 * {@code termYears=10,photoAttached=false}; {@code null} where nothing
+	 */
+	static Map<String, Object> application(String service, String identityNumber, String particulars) {
+		var answers = applicant(identityNumber);
+		answers.putAll(ASKED.get(service));
+		if (particulars != null) {
+			for (var particular : particulars.split(",")) {
+				var parts = particular.strip().split("=");
+				answers.put(parts[0], parts[1].matches("true|false") ? Boolean.valueOf(parts[1]) : parts[1]);
+			}
+		}
 		return answers;
 	}
 
@@ -85,32 +116,44 @@ abstract class ApplicationStory {
 
 	/** Pays the open bill at the biller and says the sum. */
 	String pay(String reference) {
-		var bill = this.bills.of(reference)
+		var bill = openBill(reference);
+		assertThat(report("P-" + bill.number(), bill.number(), bill.amount().toString())).isEqualTo("ACCEPTED");
+		settle();
+		return bill.amount().toString();
+	}
+
+	Bill openBill(String reference) {
+		return this.bills.of(reference)
 			.stream()
 			.filter((candidate) -> candidate.state() == BillState.OPEN)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/** The biller reports a payment, and learns what became of it. */
+	String report(String payment, String billNumber, String riyals) {
 		var paid = this.http.withBasicAuth("biller", "wusul-demo-password")
-			.postForEntity("/api/payments",
-					Map.of("paymentReference", "P-" + bill.number(), "billNumber", bill.number(), "amount",
-							bill.amount().toString(), "currency", "SAR", "paidAt", Instant.EPOCH.toString()),
-					JsonNode.class);
+			.postForEntity("/api/payments", Map.of("paymentReference", payment, "billNumber", billNumber, "amount",
+					riyals, "currency", "SAR", "paidAt", Instant.EPOCH.toString()), JsonNode.class);
 		assertThat(paid.getStatusCode().value()).as(String.valueOf(paid.getBody())).isEqualTo(201);
-		settle();
-		return bill.amount().toString();
+		return paid.getBody().get("outcome").asText();
 	}
 
 	/** The courier brings it at the first try. */
 	void bringHome(String reference) {
 		tell(reference, Kind.COLLECTED, 0, null);
 		tell(reference, Kind.OUT_FOR_DELIVERY, 1, null);
-		var code = this.work.messages(reference)
+		tell(reference, Kind.HANDED_OVER, 0, code(reference));
+	}
+
+	/** The last code that the requester's telephone got. */
+	String code(String reference) {
+		return this.work.messages(reference)
 			.stream()
 			.flatMap((text) -> CODE.matcher(text).results())
 			.map((match) -> match.group(1))
 			.reduce((one, other) -> other)
 			.orElseThrow();
-		tell(reference, Kind.HANDED_OVER, 0, code);
 	}
 
 	private void tell(String reference, Kind kind, int attempt, String code) {

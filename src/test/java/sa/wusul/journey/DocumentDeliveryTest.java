@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -225,17 +227,69 @@ class DocumentDeliveryTest {
 			assertThat(outcome(reference)).isEqualTo("DELIVERED");
 		}
 
-		@Test
-		@DisplayName("with an address that is of no use comes back without another attempt")
-		void wrongAddress() {
+		@ParameterizedTest
+		@EnumSource(names = { "WRONG_ADDRESS", "REFUSED" })
+		@DisplayName("with an address that is of no use, or refused at the door, comes back without another attempt")
+		void inVain(FailureReason reason) {
 			var reference = home(Map.of());
 			out(reference, 1);
 
-			fail(reference, 1, FailureReason.WRONG_ADDRESS);
+			fail(reference, 1, reason);
 
 			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.RETURNING);
-			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
+			assertThat(delivery(reference).attempts()).isOne();
 			assertThat(this.work.messageKeys(reference)).endsWith("deliveryOut", "deliveryReturned");
+			assertThat(tell(reference, Kind.RETURNED, 0)).isEqualTo(EventOutcome.ACCEPTED);
+			shelve("delivery-office", reference);
+			collect(reference, "REQUESTER", code(reference), null);
+			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
+			assertThat(delivery(reference).handedTo()).contains(Receiver.REQUESTER);
+		}
+
+		@Test
+		@DisplayName("may be tried again before anybody chose a day; nobody has to choose one then")
+		void againUnasked() {
+			var reference = home(Map.of());
+			out(reference, 1);
+			fail(reference, 1, FailureReason.OTHER);
+			assertThat(this.work.messages(reference)).last()
+				.asString()
+				.startsWith("تعذر تسليم وثيقتكم: سبب لدى الناقل.");
+
+			out(reference, 2);
+
+			assertThatExceptionOfType(Refusal.class)
+				.isThrownBy(() -> this.choices.chooseDay(reference, day("2027-06-09")))
+				.withMessage("delivery.noDayAsked");
+			assertThat(handOver(reference, code(reference), null)).isEqualTo(EventOutcome.ACCEPTED);
+			assertThat(outcome(reference)).isEqualTo("DELIVERED");
+			assertThat(delivery(reference).attempts()).isEqualTo(2);
+		}
+
+		@Test
+		@DisplayName("of which the courier says nothing is traced; one that is on its way is waited for")
+		void onItsWay() {
+			var reference = home(Map.of());
+			trace(reference, "ON_ITS_WAY");
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_TraceParcel", "Task_ReceiveParcel");
+
+			out(reference, 1);
+			handOver(reference, code(reference), null);
+
+			assertThat(outcome(reference)).isEqualTo("DELIVERED");
+		}
+
+		@Test
+		@DisplayName("of which the courier says nothing is kept for pick-up where the office finds it on its own shelf")
+		void cameBackUnreported() {
+			var reference = home(Map.of());
+			trace(reference, "CAME_BACK");
+
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.RETURNED);
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryBooked", "deliveryReturned");
+			shelve("delivery-office", reference);
+			collect(reference, "REQUESTER", code(reference), null);
+			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
 		}
 
 		@Test
@@ -249,6 +303,35 @@ class DocumentDeliveryTest {
 			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.RETURNED);
 			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
 			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, 1)).isEqualTo(EventOutcome.LATE);
+		}
+
+		@Test
+		@DisplayName("that the courier lost is waited for no longer, wherever it was with him")
+		void lost() {
+			var reference = home(Map.of());
+			out(reference, 1);
+
+			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.ACCEPTED);
+
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.LOST);
+			assertThat(outcome(reference)).isEqualTo("LOST");
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryOut", "deliveryLost");
+			assertThat(tell(reference, Kind.RETURNED, 0)).isEqualTo(EventOutcome.LATE);
+		}
+
+		@Test
+		@DisplayName("that the courier lost on the way back is not looked for at the office")
+		void lostOnTheWayBack() {
+			var reference = home(Map.of());
+			out(reference, 1);
+			fail(reference, 1, FailureReason.WRONG_ADDRESS);
+			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
+
+			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.ACCEPTED);
+
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_ReceiveParcel");
+			assertThat(outcome(reference)).isEqualTo("LOST");
+			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.LATE);
 		}
 
 		@Test
@@ -299,6 +382,60 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
+		@DisplayName("goes to an office instead of out again, as long as no day is fixed")
+		void officeInsteadOfADay() {
+			var reference = home(Map.of());
+			out(reference, 1);
+			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.choices.chooseOffice(reference, "jeddah"))
+				.withMessage("delivery.tooLateToChange");
+			fail(reference, 1, FailureReason.NOBODY_HOME);
+
+			this.choices.chooseOffice(reference, "jeddah");
+			settle();
+			assertThatExceptionOfType(Refusal.class)
+				.isThrownBy(() -> this.choices.chooseDay(reference, day("2027-06-09")))
+				.withMessage("delivery.noDayAsked");
+			assertThat(parcelOf(reference)).containsEntry("called_back", true);
+			shelve("delivery-office-jeddah", reference);
+			collect(reference, "REQUESTER", code(reference), null);
+
+			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryAttemptFailed", "deliveryCalledBack",
+					"deliveryReady", "deliveryHandedOver");
+		}
+
+		@Test
+		@DisplayName("for his home, whose address nobody gave, is kept at the office of his centre")
+		void withoutAddress() {
+			var reference = start("HOME", null, Map.of());
+
+			shelve("delivery-office", reference);
+			collect(reference, "REQUESTER", code(reference), null);
+
+			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
+			assertThat(this.work.messageKeys(reference)).doesNotContain("deliveryBooked");
+		}
+
+		@Test
+		@DisplayName("is not handed over at the office after three wrong codes, until another one is sent")
+		void wrongCodesAtTheOffice() {
+			var reference = start("OFFICE", "riyadh", Map.of());
+			shelve("delivery-office", reference);
+			var first = code(reference);
+			for (var attempt = 1; attempt <= 3; attempt++) {
+				collect(reference, "REQUESTER", wrong(first), null);
+			}
+			collect(reference, "REQUESTER", first, null);
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.AT_OFFICE);
+
+			this.work.setTime("2027-06-08T09:30:00");
+			newCode(reference);
+			collect(reference, "REQUESTER", code(reference), null);
+
+			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
+		}
+
+		@Test
 		@DisplayName("for the office of his choice is handed over to the delegate after a new code")
 		void atTheOffice() {
 			var reference = start("OFFICE", "jeddah",
@@ -343,6 +480,11 @@ class DocumentDeliveryTest {
 			assertThatThrownBy(
 					() -> this.work.engine().getTaskService().setAssignee(witness.getId(), "delivery-office"))
 				.hasStackTraceContaining("task.fourEyes");
+			this.work.complete("custodian", reference, "Task_WitnessDestruction",
+					Map.of("witnessDecision", "NOT_WITNESSED"));
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.UNCLAIMED);
+			this.work.complete("delivery-office", reference, "Task_DestroyDocument",
+					Map.of("destructionMethod", "CARD_CUT", "documentDestroyed", true));
 			this.work.complete("custodian", reference, "Task_WitnessDestruction",
 					Map.of("witnessDecision", "WITNESSED"));
 
@@ -428,6 +570,17 @@ class DocumentDeliveryTest {
 				this.work.deliverInbox();
 			}
 			this.work.sendMessages();
+		}
+
+		/** Ten working days pass, and the office asks the courier. */
+		private void trace(String reference, String outcome) {
+			tell(reference, Kind.COLLECTED, 0);
+			this.work.setTime("2027-06-22T09:00:01");
+			this.work.runJobs();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_DELIVERY);
+			this.work.complete("delivery-office", reference, "Task_TraceParcel",
+					Map.of("traceOutcome", outcome, "note", "سألنا الناقل عنها"));
+			settle();
 		}
 
 		private void shelve(String officer, String reference) {

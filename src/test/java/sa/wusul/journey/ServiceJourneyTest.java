@@ -1,25 +1,27 @@
 package sa.wusul.journey;
 
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.papers.Papers;
+import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
@@ -43,19 +45,16 @@ class ServiceJourneyTest {
 	@CaseStory
 	abstract static class Behaviour extends ApplicationStory {
 
-		private static final Map<String, Map<String, Object>> ASKED = Map.of("services-passport-renewal",
-				Map.of("applicationKind", "RENEWAL", "termYears", "5", "photoAttached", true),
-				"services-driving-licence-renewal", Map.of("termYears", "5"), "services-vehicle-registration-renewal",
-				Map.of("termYears", "1"), "services-national-id-renewal", Map.of("applicationKind", "RENEWAL"),
-				"services-birth-registration",
-				Map.of("childName", "سلمان", "childGender", "MALE", "birthDate", "2026-10-30", "motherIdentityNumber",
-						"1101798278"),
-				"services-iqama-renewal", Map.of("termYears", "1", "workerName", "راجو كومار"),
-				"services-iqama-issuance",
-				Map.of("termYears", "1", "workerName", "أرجون تابا", "passportCopyAttached", true));
-
 		@Autowired
 		private Papers papers;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
 
 		@Test
 		@DisplayName("is asked of the registers, paid, granted by the rules, issued and brought home; nobody had to decide")
@@ -79,17 +78,91 @@ class ServiceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("that an officer refuses after the fee was paid gives the money back and says how to mend it")
-		void officerRefuses() {
-			var reference = apply("services-driving-licence-renewal",
-					with("services-driving-licence-renewal", "1526018153", Map.of()));
-			assertThat(reasonCode(reference)).isEqualTo("OVER_SIXTY_FIVE");
-			pay(reference);
-			this.work.complete("service-officer-traffic", reference, "Task_DecideApplication", Map
-				.of("applicationDecision", "REFUSE", "refusalReason", "NOT_ENTITLED", "note", "لم تستوف الشروط"));
+		@DisplayName("whose document he wants to pick up is completed when the office of his choice hands it over")
+		void pickedUp() {
+			var reference = atTheOffice("jeddah", "delivery-office-jeddah");
+			this.work.complete("delivery-office-jeddah", reference, "Task_HandOver",
+					Map.of("handoverStep", "REQUESTER", "handoverCode", code(reference)));
 			settle();
-			assertThat(this.bills.of(reference)).singleElement()
-				.satisfies((bill) -> assertThat(bill.state()).isEqualTo(BillState.REFUND_ORDERED));
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.messageKeys(reference)).endsWith("serviceDocumentIssued", "deliveryReady",
+					"deliveryHandedOver");
+		}
+
+		@Test
+		@DisplayName("whose document nobody comes for lapses when two people have destroyed it; the fee was earned")
+		void destroyed() {
+			var reference = atTheOffice("riyadh", "delivery-office");
+			this.work.setTime(this.deliveries.get(reference).keptUntil().orElseThrow().plusSeconds(1));
+			settle();
+			this.work.complete("delivery-office", reference, "Task_DestroyDocument",
+					Map.of("destructionMethod", "CARD_CUT", "documentDestroyed", true));
+			this.work.complete("custodian", reference, "Task_WitnessDestruction",
+					Map.of("witnessDecision", "WITNESSED"));
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryUnclaimed", "deliveryDestroyed");
+		}
+
+		@Test
+		@DisplayName("that is not paid in time lapses without a document, and what comes later goes back")
+		void paidTooLate() {
+			var reference = apply("services-passport-renewal", passport(stranger()));
+			var bill = openBill(reference);
+			this.work.setTime(bill.dueAt().plusSeconds(1));
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.work.runs(reference)).isFalse();
+
+			assertThat(report("late-" + bill.number(), bill.number(), "300")).isEqualTo("BILL_CLOSED");
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.papers.forRequester(reference)).isEmpty();
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.EXPIRED);
+			assertThat(this.work.messageKeys(reference)).endsWith("feeBillExpired", "feePaymentReturned");
+			assertThat(givenBack()).contains("late-" + bill.number());
+		}
+
+		@Test
+		@DisplayName("that is paid wrongly waits on, paid twice is issued once, and what does not fit goes back")
+		void paidWrongly() {
+			var reference = apply("services-passport-renewal", passport(stranger()));
+			var bill = openBill(reference);
+			var neighbour = apply("services-passport-renewal",
+					application("services-passport-renewal", stranger(), "termYears=10"));
+			var another = openBill(neighbour);
+
+			assertThat(report("little-" + bill.number(), bill.number(), "299")).isEqualTo("WRONG_AMOUNT");
+			assertThat(report("much-" + bill.number(), bill.number(), "301")).isEqualTo("WRONG_AMOUNT");
+			assertThat(report("other-" + bill.number(), another.number(), "300")).isEqualTo("WRONG_AMOUNT");
+			assertThat(report("typo-" + bill.number(), "480000000999", "300")).isEqualTo("UNKNOWN_BILL");
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
+			assertThat(this.work.file(neighbour).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
+
+			assertThat(report("right-" + bill.number(), bill.number(), "300")).isEqualTo("ACCEPTED");
+			assertThat(report("twice-" + bill.number(), bill.number(), "300")).isEqualTo("ALREADY_PAID");
+			settle();
+			assertThat(report("again-" + bill.number(), bill.number(), "300")).isEqualTo("ALREADY_PAID");
+			bringHome(reference);
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.papers.forRequester(reference)).hasSize(1);
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.work.file(neighbour).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
+			assertThat(this.work.messageKeys(neighbour)).containsExactly("feeBillIssued", "feePaymentReturned");
+			assertThat(this.work.messageKeys(reference)).filteredOn("feePaymentReturned"::equals).hasSize(4);
+			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("feePaid", "serviceDocumentIssued");
+			assertThat(givenBack())
+				.contains("little-" + bill.number(), "much-" + bill.number(), "other-" + bill.number(),
+						"typo-" + bill.number(), "twice-" + bill.number(), "again-" + bill.number())
+				.doesNotContain("right-" + bill.number());
 		}
 
 		@Test
@@ -97,11 +170,7 @@ class ServiceJourneyTest {
 		void withdrawn() {
 			var reference = apply("services-passport-renewal", passport("1441026182"));
 
-			var headers = new HttpHeaders();
-			headers.add("Idempotency-Key", "withdrawal-" + reference);
-			var taken = this.http.withBasicAuth("channel", "wusul-demo-password")
-				.exchange("/api/cases/" + reference + "/withdrawal", HttpMethod.POST, new HttpEntity<>(headers),
-						JsonNode.class);
+			var taken = withdraw(reference, "first");
 			settle();
 
 			assertThat(taken.getStatusCode().value()).isEqualTo(202);
@@ -110,63 +179,65 @@ class ServiceJourneyTest {
 			assertThat(this.bills.of(reference)).noneMatch((bill) -> bill.state() == BillState.OPEN);
 		}
 
-		@ParameterizedTest(name = "{0}: {2}")
-		@CsvSource(delimiter = '|', textBlock = """
-				services-passport-renewal | 1971927494 | TRAVEL_BAN |
-				services-passport-renewal | 1706605951 | SERVICES_SUSPENDED |
-				services-passport-renewal | 1103400980 | IDENTITY_EXPIRED |
-				services-passport-renewal | 1034842334 | PERSON_UNKNOWN |
-				services-passport-renewal | 1141230233 | NO_PASSPORT |
-				services-passport-renewal | 1477286015 | TOO_EARLY |
-				services-passport-renewal | 1458662739 | PASSPORT_ABROAD |
-				services-passport-renewal | 1750086330 | UNPAID_FINES |
-				services-driving-licence-renewal | 1125711182 | LICENCE_SUSPENDED |
-				services-driving-licence-renewal | 1568151854 | LICENCE_NOT_FOUND |
-				services-driving-licence-renewal | 1427715089 | TOO_EARLY |
-				services-driving-licence-renewal | 1750086330 | UNPAID_FINES |
-				services-vehicle-registration-renewal | 1385586100 | VEHICLE_STOLEN | plateNumber=ب ق ن 5462
-				services-vehicle-registration-renewal | 1243318365 | TOO_EARLY | plateNumber=ق ه ب 7323
-				services-vehicle-registration-renewal | 1179183098 | VEHICLE_NOT_FOUND | plateNumber=ص م د 9732
-				services-vehicle-registration-renewal | 1390996039 | VEHICLE_OF_ANOTHER | plateNumber=ع ق ل 6038
-				services-national-id-renewal | 1485410235 | TOO_EARLY |
-				services-national-id-renewal | 1518190937 | TOO_YOUNG |
-				services-birth-registration | 1643432147 | BIRTH_NOT_NOTIFIED | birthNotificationNumber=BN42574780
-				services-birth-registration | 1803236411 | ALREADY_REGISTERED | birthNotificationNumber=BN41421074
-				services-birth-registration | 1303404832 | PARENTS_MISMATCH | birthNotificationNumber=BN39529341
-				services-birth-registration | 1523042081 | OVER_ONE_YEAR | birthNotificationNumber=BN66462241
-				services-iqama-renewal | 1122203597 | WORKER_ABSENT | workerIdentityNumber=2809674753
-				services-iqama-renewal | 1077780417 | NOT_INSURED | workerIdentityNumber=2434980831
-				services-iqama-renewal | 1051166740 | WORK_PERMIT_EXPIRED | workerIdentityNumber=2550424945
-				services-iqama-renewal | 1681333413 | TOO_EARLY | workerIdentityNumber=2317800395
-				services-iqama-renewal | 1557840293 | WORKER_UNKNOWN | workerIdentityNumber=2724748021
-				services-iqama-issuance | 1150811618 | MEDICAL_CHECK_FAILED | workerIdentityNumber=3210402692""")
-		@DisplayName("that does not meet a condition is refused before any fee, with the reason and its remedy")
-		void refused(String service, String requester, String reason, String particular) {
-			var more = new HashMap<String, Object>();
-			if (particular != null) {
-				Arrays.stream(particular.split(",")).forEach((one) -> more.put(one.split("=")[0], one.split("=")[1]));
-			}
-			var reference = apply(service, with(service, requester, more));
+		@Test
+		@DisplayName("is not withdrawn any more by a message that its payment overtook; the inbox drops it and says why")
+		void withdrawnTooLate() {
+			var reference = apply("services-passport-renewal", passport(stranger()));
+			var bill = openBill(reference);
 
-			var verdict = this.verdicts.last(reference).orElseThrow();
-			assertThat(verdict.reasonCode()).isEqualTo(reason);
-			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
-			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.bills.of(reference)).isEmpty();
-			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
-			assertThat(this.work.messages(reference)).last().asString().contains(verdict.remedy());
-			assertThat(this.work.timeline(reference)).contains(verdict.reason() + ". " + verdict.remedy());
+			assertThat(report("P-" + bill.number(), bill.number(), "300")).isEqualTo("ACCEPTED");
+			assertThat(withdraw(reference, "overtaken").getStatusCode().value()).isEqualTo(202);
+			settle();
+
+			assertThat(this.jdbc
+				.sql("select state || ' ' || reason from inbox where case_reference = ? and message_name = ?")
+				.params(reference, "services.applicationWithdrawn")
+				.query(String.class)
+				.single()).isEqualTo("DROPPED case.tooLateToWithdraw");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_DELIVERY);
+			assertThat(this.work.timeline(reference)).noneMatch((sentence) -> sentence.contains("سُحب"));
+			var again = withdraw(reference, "again");
+			assertThat(again.getStatusCode().value()).isEqualTo(409);
+			assertThat(again.getBody().get("code").asText()).isEqualTo("case.tooLateToWithdraw");
+
+			bringHome(reference);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.work.messageKeys(reference)).doesNotContain("requestWithdrawn", "feeRefundOrdered")
+				.endsWith("deliveryHandedOver");
 		}
 
 		private static Map<String, Object> passport(String requester) {
-			return with("services-passport-renewal", requester, Map.of());
+			return application("services-passport-renewal", requester, null);
 		}
 
-		private static Map<String, Object> with(String service, String requester, Map<String, Object> more) {
-			var answers = applicant(requester);
-			answers.putAll(ASKED.get(service));
-			answers.putAll(more);
-			return answers;
+		/** Paid, issued, and on the shelf of the office. */
+		private String atTheOffice(String office, String officer) {
+			var reference = apply("services-passport-renewal", application("services-passport-renewal", stranger(),
+					"deliveryMethod=OFFICE,deliveryOffice=" + office));
+			pay(reference);
+			this.work.complete(officer, reference, "Task_ReceiveParcel",
+					Map.of("shelfMark", "12-3", "parcelReceived", true));
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.READY_FOR_PICKUP);
+			return reference;
+		}
+
+		/** The payments that the biller was told to give back. */
+		private List<String> givenBack() {
+			return this.jdbc.sql("select payment_reference from demo_refund").query(String.class).list();
+		}
+
+		private ResponseEntity<JsonNode> withdraw(String reference, String key) {
+			var headers = new HttpHeaders();
+			headers.add("Idempotency-Key", key + "-" + reference);
+			return this.http.withBasicAuth("channel", "wusul-demo-password")
+				.postForEntity("/api/cases/" + reference + "/withdrawal", new HttpEntity<>(headers), JsonNode.class);
+		}
+
+		/** Somebody whose record is plain, and who never applied before. */
+		private static String stranger() {
+			return CaseWork.request("none").get("identityNumber").toString();
 		}
 
 	}

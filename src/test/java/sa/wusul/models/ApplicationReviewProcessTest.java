@@ -22,7 +22,9 @@ import static org.mockito.BDDMockito.then;
 @DisplayName("The review of an application by an officer")
 class ApplicationReviewProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("services-application-review");
+	private static final String REFUND = "services-fee-refund";
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("services-application-review").standingInFor(REFUND);
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -49,11 +51,13 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("a refusal has a reason of the list, which becomes the words that the requester reads")
+	@DisplayName("a refusal pays the fee back, and its reason of the list becomes the words that the requester reads")
 	void refused() {
 		var review = review();
 		decide(Map.of("applicationDecision", "REFUSE", "refusalReason", "DATA_MISMATCH", "note",
 				"تاريخ الميلاد يخالف السجل"));
+		assertThat(review).isWaitingAt("CallActivity_RefundRefused");
+		feeComesBack();
 
 		assertThat(review).isEnded().hasPassed("EndEvent_ApplicationRefused");
 		assertThat(review).variables()
@@ -98,11 +102,13 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("where the document never comes the application lapses")
+	@DisplayName("where the document never comes the fee is paid back and the application lapses")
 	void documentNeverComes() {
 		var review = review();
 		askForDocument();
 		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		assertThat(review).isWaitingAt("CallActivity_RefundLapsed");
+		feeComesBack();
 
 		assertThat(review).isEnded().hasPassed("EndEvent_DocumentNotSupplied");
 		assertThat(review).variables()
@@ -126,6 +132,12 @@ class ApplicationReviewProcessTest {
 				"محضر من الشرطة مختوم"));
 		assertThat(ENGINE.openSteps()).containsExactly("Task_ReceiveDocument");
 		assertThat(ENGINE.messagesSent()).containsExactly("documentMissing");
+	}
+
+	private static void feeComesBack() {
+		assertThat(ENGINE.handedTo(REFUND)).containsEntry("department", "passports")
+			.containsEntry("channel", "COUNTER");
+		ENGINE.returns(REFUND, Map.of());
 	}
 
 	private static void decide(Map<String, Object> answers) {

@@ -90,6 +90,22 @@ class DocumentHandoverProcessTest {
 	}
 
 	@Test
+	@DisplayName("that the courier lost is no longer waited for, and the requester is told")
+	void lost() {
+		var handover = start("HOME", null, true, "riyadh");
+
+		ENGINE.correlate("delivery.parcelLost");
+
+		assertThat(handover).isEnded()
+			.hasPassed("EndEvent_DocumentLost")
+			.hasNotPassed("CallActivity_KeepForPickup")
+			.variables()
+			.containsEntry("handoverOutcome", "LOST");
+		assertThat(ENGINE.messagesSent()).containsExactly("deliveryLost");
+		assertThat(ENGINE.timeline()).endsWith("فقد الناقل وثيقتكم");
+	}
+
+	@Test
 	@DisplayName("without an address goes to the office, whatever was wished")
 	void withoutAddress() {
 		var handover = start("HOME", null, false, "riyadh");

@@ -38,11 +38,15 @@ class DocumentIssuanceProcessTest {
 	@BeforeEach
 	void begin() {
 		ENGINE.begin();
+		paperOf("Task_IssueDocument", CaseEngine.REFERENCE + "/1");
+		paperOf("Task_ReissueDocument", CaseEngine.REFERENCE + "/2");
+	}
+
+	private static void paperOf(String step, String number) {
 		given(ENGINE.port(ServiceDocuments.class)
-			.issue(new DocumentOrder(CaseEngine.REFERENCE, "Task_IssueDocument", "هوية مقيم", Optional.of("workerName"),
+			.issue(new DocumentOrder(CaseEngine.REFERENCE, step, "هوية مقيم", Optional.of("workerName"),
 					List.of("workerIdentityNumber"))))
-			.willReturn(new IssuedPaper(CaseEngine.REFERENCE + "/1", CaseEngine.REFERENCE, "هوية مقيم", "hash",
-					Instant.EPOCH, true));
+			.willReturn(new IssuedPaper(number, CaseEngine.REFERENCE, "هوية مقيم", "hash", Instant.EPOCH, true));
 	}
 
 	@Test
@@ -77,6 +81,22 @@ class DocumentIssuanceProcessTest {
 
 		assertThat(issuance).isEnded().hasPassed("EndEvent_DocumentNotCollected");
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.LAPSED);
+	}
+
+	@Test
+	@DisplayName("a document that the courier lost is issued again under another number, for the office")
+	void lost() {
+		var issuance = issue();
+		ENGINE.returns(REGISTERS, Map.of());
+		ENGINE.continueAt("Task_IssueDocument");
+		ENGINE.returns(HANDOVER, Map.of("handoverOutcome", "LOST"));
+		ENGINE.continueAt("Task_ReissueDocument");
+		assertThat(ENGINE.handedTo(HANDOVER)).containsEntry("paperNumber", CaseEngine.REFERENCE + "/2")
+			.containsEntry("deliveryMethod", "OFFICE");
+		ENGINE.returns(HANDOVER, Map.of("handoverOutcome", "PICKED_UP"));
+
+		assertThat(issuance).isEnded().hasPassed("EndEvent_DocumentHandedOver");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.IN_ISSUANCE, CaseState.COMPLETED);
 	}
 
 	private static ProcessInstance issue() {

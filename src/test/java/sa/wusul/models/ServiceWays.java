@@ -107,12 +107,11 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("what the officer refuses is paid back, and the requester is told how to mend it")
+	@DisplayName("of what the officer refuses the requester is told how to mend it")
 	void officerRefuses() {
 		var application = withOfficer();
 		this.engine.returns(REVIEW,
 				Map.of("applicationGranted", false, "applicationLapsed", false, "remedy", "راجعوا المركز"));
-		this.engine.returns(REFUND, Map.of());
 
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationRefused");
 		assertThat(this.engine.messagesSent()).containsExactly("serviceRefused");
@@ -120,11 +119,10 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("where the officer's document never comes it is paid back and lapses")
+	@DisplayName("where the officer's document never comes the application lapses")
 	void officerWaitsInVain() {
 		var application = withOfficer();
 		this.engine.returns(REVIEW, Map.of("applicationGranted", false, "applicationLapsed", true));
-		this.engine.returns(REFUND, Map.of());
 
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationLapsed");
 		assertThat(this.engine.messagesSent()).isEmpty();
@@ -139,7 +137,7 @@ abstract class ServiceWays {
 
 		assertThat(application).isEnded()
 			.hasPassed("EndEvent_ApplicationRefused")
-			.hasNotPassed("CallActivity_CollectFee", "CallActivity_RefundFee");
+			.hasNotPassed("CallActivity_CollectFee");
 		assertThat(application).variables().containsEntry("remedy", advice());
 		assertThat(this.engine.messagesSent()).containsExactly("serviceRefused");
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.REJECTED);

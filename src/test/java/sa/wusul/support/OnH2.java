@@ -5,7 +5,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.UUID;
 
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -26,9 +25,8 @@ public @interface OnH2 {
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
 			TestPropertyValues
-				.of("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-						"spring.datasource.username=sa", "spring.datasource.password=",
-						"spring.flyway.placeholders.blob=blob")
+				.of("spring.datasource.url=" + TestDatabase.h2Url(), "spring.datasource.username=sa",
+						"spring.datasource.password=", "spring.flyway.placeholders.blob=blob")
 				.applyTo(context);
 		}
 

@@ -40,9 +40,14 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	public static TestDatabase h2() {
-		var database = new TestDatabase("H2", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+		var database = new TestDatabase("H2", h2Url());
 		migrate(database.dataSource, "blob");
 		return database;
+	}
+
+	/** A new database in memory, with the setting of reads that the demo has. */
+	static String h2Url() {
+		return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0";
 	}
 
 	public static synchronized TestDatabase postgreSql() {

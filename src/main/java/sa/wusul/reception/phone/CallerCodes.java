@@ -38,7 +38,7 @@ class CallerCodes implements OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var order = CodeOrder.of(entry);
+		var order = entry.order(CodeOrder.class);
 		this.calls.makeCode(order)
 			.ifPresent((code) -> this.messages.send(entry.caseReference(), order.messageKey(),
 					entry.key() + ":" + UUID.randomUUID(), Map.of("accessCode", code)));

@@ -11,13 +11,7 @@ record CodeOrder(String callNumber, int ordinal, String messageKey) {
 	static final String KIND = "caller-code";
 
 	OutboxEntry entry(String reference) {
-		return new OutboxEntry(KIND + ":" + this.callNumber + ":" + this.ordinal, KIND, reference,
-				String.join(" ", this.callNumber, String.valueOf(this.ordinal), this.messageKey));
-	}
-
-	static CodeOrder of(OutboxEntry entry) {
-		var parts = entry.payload().split(" ");
-		return new CodeOrder(parts[0], Integer.parseInt(parts[1]), parts[2]);
+		return OutboxEntry.of(KIND, this.callNumber + ":" + this.ordinal, reference, this);
 	}
 
 }

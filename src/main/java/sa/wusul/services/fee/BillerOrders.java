@@ -2,9 +2,6 @@ package sa.wusul.services.fee;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -25,22 +22,19 @@ class BillerOrders implements OutboxHandler {
 
 	private final ObjectProvider<Biller> biller;
 
-	private final ObjectMapper json;
-
-	BillerOrders(Outbox outbox, ObjectProvider<Biller> biller, ObjectMapper json) {
+	BillerOrders(Outbox outbox, ObjectProvider<Biller> biller) {
 		this.outbox = outbox;
 		this.biller = biller;
-		this.json = json;
 	}
 
 	void create(Bill bill) {
-		add("bill:" + bill.number(), bill.caseReference(), new Order(Kind.CREATE, bill.number(),
-				bill.amount().halalas(), bill.service(), bill.dueAt().toString(), null));
+		add("bill:" + bill.number(), bill.caseReference(),
+				new Order(Kind.CREATE, bill.number(), bill.amount(), bill.service(), bill.dueAt(), null));
 	}
 
 	void cancel(Bill bill) {
 		add("cancel:" + bill.number(), bill.caseReference(),
-				new Order(Kind.CANCEL, bill.number(), 0, null, null, null));
+				new Order(Kind.CANCEL, bill.number(), null, null, null, null));
 	}
 
 	/**
@@ -48,11 +42,11 @@ class BillerOrders implements OutboxHandler {
 	 */
 	void refund(String caseReference, Biller.RefundOrder refund, String occasion) {
 		add("refund:" + refund.number() + ":" + occasion, caseReference, new Order(Kind.REFUND, refund.number(),
-				refund.amount().halalas(), refund.reason(), null, refund.paymentReference()));
+				refund.amount(), refund.reason(), null, refund.paymentReference()));
 	}
 
 	private void add(String key, String caseReference, Order order) {
-		this.outbox.add(new OutboxEntry(KIND + ":" + key, KIND, caseReference, written(order)));
+		this.outbox.add(OutboxEntry.of(KIND, key, caseReference, order));
 	}
 
 	@Override
@@ -68,33 +62,14 @@ class BillerOrders implements OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var order = read(entry.payload());
+		var order = entry.order(Order.class);
 		var to = this.biller.getObject();
-		var amount = new Amount(order.halalas());
 		switch (order.kind()) {
 			case CREATE ->
-				to.create(new Biller.BillOrder(order.number(), amount, order.subject(), Instant.parse(order.dueAt())));
+				to.create(new Biller.BillOrder(order.number(), order.amount(), order.subject(), order.dueAt()));
 			case CANCEL -> to.cancel(order.number());
-			case REFUND ->
-				to.refund(new Biller.RefundOrder(order.number(), order.paymentReference(), amount, order.subject()));
-		}
-	}
-
-	private String written(Order order) {
-		try {
-			return this.json.writeValueAsString(order);
-		}
-		catch (JsonProcessingException problem) {
-			throw new IllegalStateException(problem);
-		}
-	}
-
-	private Order read(String payload) {
-		try {
-			return this.json.readValue(payload, Order.class);
-		}
-		catch (JsonProcessingException problem) {
-			throw new IllegalStateException(problem);
+			case REFUND -> to.refund(
+					new Biller.RefundOrder(order.number(), order.paymentReference(), order.amount(), order.subject()));
 		}
 	}
 
@@ -107,7 +82,7 @@ class BillerOrders implements OutboxHandler {
 	/**
 	 * @param subject the service of a bill, the reason of a refund
 	 */
-	private record Order(Kind kind, String number, long halalas, String subject, String dueAt,
+	private record Order(Kind kind, String number, Amount amount, String subject, Instant dueAt,
 			String paymentReference) {
 	}
 

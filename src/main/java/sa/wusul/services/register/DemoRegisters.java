@@ -32,6 +32,9 @@ import sa.wusul.services.register.DemoRegisterBook.Entered;
 @EnableConfigurationProperties(DemoPeople.class)
 public class DemoRegisters implements RegisterGateway {
 
+	/** How the demo's people have a fact that a register does not say. */
+	private static final String UNSAID = "";
+
 	/** Where one of these is false, there is nothing more to say. */
 	private static final Set<String> EXISTENCE = Set.of("personKnown", "passportFound", "workerFound", "licenceFound",
 			"vehicleFound", "birthNotified", "detaineeKnown");
@@ -109,6 +112,7 @@ public class DemoRegisters implements RegisterGateway {
 		}
 		this.book.latest(register, subject(register, enquiry)).ifPresent((entered) -> facts.putAll(after(entered)));
 		facts.keySet().retainAll(this.properties.registers().get(register).answers().keySet());
+		facts.values().removeIf(UNSAID::equals);
 		if (EXISTENCE.stream().anyMatch((fact) -> Boolean.FALSE.equals(facts.get(fact)))) {
 			facts.keySet().retainAll(EXISTENCE);
 		}

@@ -71,8 +71,7 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 		}
 		silent.stream()
 			.map((register) -> new Call(exchange.name(), register, exchange.round()))
-			.forEach((call) -> this.outbox.add(new OutboxEntry(KIND + ":" + call.written().replace(' ', ':'), KIND,
-					exchange.caseReference(), call.written())));
+			.forEach((call) -> this.outbox.add(OutboxEntry.of(KIND, call.name(), exchange.caseReference(), call)));
 	}
 
 	@Override
@@ -93,7 +92,7 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var call = Call.read(entry.payload());
+		var call = entry.order(Call.class);
 		var exchange = this.exchanges.find(call.exchange()).orElseThrow();
 		var file = this.caseFiles.get(exchange.caseReference());
 		if (isWanted(call, exchange, file)) {
@@ -144,13 +143,8 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 	/** What the outbox keeps of a call: no word about a person. */
 	private record Call(String exchange, String register, int round) {
 
-		static Call read(String written) {
-			var parts = written.split(" ");
-			return new Call(parts[0], parts[1], Integer.parseInt(parts[2]));
-		}
-
-		String written() {
-			return "%s %s %d".formatted(this.exchange, this.register, this.round);
+		String name() {
+			return "%s:%s:%d".formatted(this.exchange, this.register, this.round);
 		}
 
 	}

@@ -11,13 +11,7 @@ record NumberCodeOrder(String caseReference, int ordinal, String messageKey) {
 	static final String KIND = "contact-code";
 
 	OutboxEntry entry() {
-		return new OutboxEntry("%s:%s:%d".formatted(KIND, this.caseReference, this.ordinal), KIND, this.caseReference,
-				"%d %s".formatted(this.ordinal, this.messageKey));
-	}
-
-	static NumberCodeOrder of(OutboxEntry entry) {
-		var parts = entry.payload().split(" ");
-		return new NumberCodeOrder(entry.caseReference(), Integer.parseInt(parts[0]), parts[1]);
+		return OutboxEntry.of(KIND, this.caseReference + ":" + this.ordinal, this.caseReference, this);
 	}
 
 }

@@ -38,7 +38,7 @@ class NumberCodeSender implements OutboxHandler {
 
 	@Override
 	public void perform(OutboxEntry entry) {
-		var order = NumberCodeOrder.of(entry);
+		var order = entry.order(NumberCodeOrder.class);
 		this.proofs.make(order)
 			.ifPresent((made) -> this.messages.sendTo(made.mobile().value(), order.caseReference(), order.messageKey(),
 					entry.key() + ":" + UUID.randomUUID(), Map.of("accessCode", made.code())));

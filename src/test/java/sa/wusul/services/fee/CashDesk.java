@@ -8,8 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,7 +41,7 @@ final class CashDesk {
 		var payments = new PaymentTable(database.jdbc(), clock);
 		var numbers = new BillNumbers(database.dataSource(), clock);
 		var orders = new BillerOrders(OutboxForTests.on(database, clock),
-				new StaticListableBeanFactory().getBeanProvider(Biller.class), new ObjectMapper());
+				new StaticListableBeanFactory().getBeanProvider(Biller.class));
 		this.bills = new BillDesk(table, payments, numbers, orders, WorkingTimes.usual(clock), clock);
 		this.payments = new PaymentDesk(table, payments, numbers, orders,
 				(reference, payment, reason) -> this.told.add(reference + " " + reason),

@@ -96,6 +96,16 @@ class DemoRegistersTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("leave unsaid what is written as nothing")
+	void unsaid(TestDatabase database) {
+		var employer = of(person("لم تصل نتيجة فحص عاملته الطبي"), "workerIdentityNumber", "3343122200");
+
+		assertThat(registers(database).enquire("workers", employer)).containsEntry("workerFound", true)
+			.containsEntry("insuranceValid", true)
+			.doesNotContainKey("medicalCheckValid");
+	}
+
+	@OnBothDatabases
 	@DisplayName("know whose a vehicle is, however its plate is written")
 	void vehicleOfAnother(TestDatabase database) {
 		var registers = registers(database);

@@ -1,0 +1,321 @@
+package sa.wusul.journey;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.services.Verdicts.Outcome;
+import sa.wusul.services.Verdicts.Verdict;
+import sa.wusul.services.fee.Bill;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.DemoBiller;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every reason that a table can give is told here, and a test counts them. */
+@DisplayName("An application that is not granted as it stands")
+class ServiceRefusalTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour extends ApplicationStory {
+
+		private static final String OFFICERS_REASONS = "services-refusal-reason";
+
+		/** Service, requester, the table's reason, what he answers otherwise. */
+		private static final String REFUSED = """
+				services-passport-renewal | 1034842334 | PERSON_UNKNOWN |
+				services-passport-renewal | 1706605951 | SERVICES_SUSPENDED |
+				services-passport-renewal | 1971927494 | TRAVEL_BAN |
+				services-passport-renewal | 1103400980 | IDENTITY_EXPIRED |
+				services-passport-renewal | 1750086330 | UNPAID_FINES |
+				services-passport-renewal | 1786579753 | GUARDIAN_REQUIRED |
+				services-passport-renewal | 1954508923 | TERM_TOO_LONG | termYears=10
+				services-passport-renewal | 1141230233 | NO_PASSPORT |
+				services-passport-renewal | 1458662739 | PASSPORT_ABROAD |
+				services-passport-renewal | 1477286015 | TOO_EARLY |
+				services-driving-licence-renewal | 1034842334 | PERSON_UNKNOWN |
+				services-driving-licence-renewal | 1706605951 | SERVICES_SUSPENDED |
+				services-driving-licence-renewal | 1568151854 | LICENCE_NOT_FOUND |
+				services-driving-licence-renewal | 1125711182 | LICENCE_SUSPENDED |
+				services-driving-licence-renewal | 1750086330 | UNPAID_FINES |
+				services-driving-licence-renewal | 1427715089 | TOO_EARLY |
+				services-vehicle-registration-renewal | 1034842334 | PERSON_UNKNOWN | plateNumber=ك ل م 5266
+				services-vehicle-registration-renewal | 1706605951 | SERVICES_SUSPENDED | plateNumber=و ع ب 7355
+				services-vehicle-registration-renewal | 1179183098 | VEHICLE_NOT_FOUND | plateNumber=ص م د 9732
+				services-vehicle-registration-renewal | 1390996039 | VEHICLE_OF_ANOTHER | plateNumber=ع ق ل 6038
+				services-vehicle-registration-renewal | 1385586100 | VEHICLE_STOLEN | plateNumber=ب ق ن 5462
+				services-vehicle-registration-renewal | 1750086330 | UNPAID_FINES | plateNumber=د ل ع 3711
+				services-vehicle-registration-renewal | 1243318365 | TOO_EARLY | plateNumber=ق ه ب 7323
+				services-national-id-renewal | 1034842334 | PERSON_UNKNOWN |
+				services-national-id-renewal | 1518190937 | TOO_YOUNG |
+				services-national-id-renewal | 1485410235 | TOO_EARLY |
+				services-birth-registration | 1034842334 | PERSON_UNKNOWN |
+				services-birth-registration | 1643432147 | BIRTH_NOT_NOTIFIED | birthNotificationNumber=BN42574780
+				services-birth-registration | 1303404832 | PARENTS_MISMATCH | birthNotificationNumber=BN39529341
+				services-birth-registration | 1803236411 | ALREADY_REGISTERED | birthNotificationNumber=BN41421074
+				services-birth-registration | 1523042081 | OVER_ONE_YEAR | birthNotificationNumber=BN66462241
+				services-iqama-renewal | 1034842334 | PERSON_UNKNOWN |
+				services-iqama-renewal | 1706605951 | SERVICES_SUSPENDED | workerIdentityNumber=2745483087
+				services-iqama-renewal | 1103400980 | IDENTITY_EXPIRED |
+				services-iqama-renewal | 1750086330 | UNPAID_FINES |
+				services-iqama-renewal | 1557840293 | WORKER_UNKNOWN | workerIdentityNumber=2724748021
+				services-iqama-renewal | 1995217831 | WORKER_OF_ANOTHER | workerIdentityNumber=2198344414
+				services-iqama-renewal | 1122203597 | WORKER_ABSENT | workerIdentityNumber=2809674753
+				services-iqama-renewal | 1822842017 | NO_IQAMA | workerIdentityNumber=3950143669
+				services-iqama-renewal | 1681333413 | TOO_EARLY | workerIdentityNumber=2317800395
+				services-iqama-renewal | 1051166740 | WORK_PERMIT_EXPIRED | workerIdentityNumber=2550424945
+				services-iqama-renewal | 1077780417 | NOT_INSURED | workerIdentityNumber=2434980831
+				services-iqama-issuance | 1034842334 | PERSON_UNKNOWN |
+				services-iqama-issuance | 1706605951 | SERVICES_SUSPENDED |
+				services-iqama-issuance | 1103400980 | IDENTITY_EXPIRED |
+				services-iqama-issuance | 1750086330 | UNPAID_FINES |
+				services-iqama-issuance | 1557840293 | WORKER_UNKNOWN | workerIdentityNumber=2724748021
+				services-iqama-issuance | 1995217831 | WORKER_OF_ANOTHER | workerIdentityNumber=3950143669
+				services-iqama-issuance | 1122203597 | WORKER_ABSENT | workerIdentityNumber=2809674753
+				services-iqama-issuance | 1681333413 | IQAMA_HELD | workerIdentityNumber=2317800395
+				services-iqama-issuance | 1051166740 | WORK_PERMIT_EXPIRED | workerIdentityNumber=3756900720
+				services-iqama-issuance | 1077780417 | NOT_INSURED | workerIdentityNumber=3070561489
+				services-iqama-issuance | 1150811618 | MEDICAL_CHECK_FAILED | workerIdentityNumber=3210402692""";
+
+		/**
+		 * Service, requester, the table's reason, the document, what he answers
+		 * otherwise.
+		 */
+		private static final String INCOMPLETE = """
+				services-passport-renewal | 1441026182 | LOSS_REPORT | محضر الفقد | applicationKind=LOST,lossReportNumber=4411
+				services-passport-renewal | 1001244019 | PHOTO | صورة شخصية | photoAttached=false
+				services-driving-licence-renewal | 1933127878 | FITNESS_CHECK | نتيجة الفحص الطبي |
+				services-vehicle-registration-renewal | 1080475450 | VEHICLE_INSPECTION | شهادة الفحص الدوري | plateNumber=س ر م 1388
+				services-vehicle-registration-renewal | 1381293461 | VEHICLE_INSURANCE | وثيقة تأمين المركبة | plateNumber=و ل ح 6757
+				services-national-id-renewal | 1058529940 | LOSS_REPORT | محضر الفقد | applicationKind=LOST,lossReport=NOT_YET
+				services-birth-registration | 1835763689 | MARRIAGE_CONTRACT | صورة عقد الزواج | birthNotificationNumber=BN84309093
+				services-iqama-renewal | 1001244019 | PASSPORT_COPY | صورة جواز السفر | workerPassportRenewed=true
+				services-iqama-issuance | 1387981135 | MEDICAL_REPORT | تقرير الفحص الطبي | workerIdentityNumber=3343122200
+				services-iqama-issuance | 1822842017 | PASSPORT_COPY | صورة جواز السفر | passportCopyAttached=false""";
+
+		/**
+		 * Service, requester, why it goes to an officer, what he answers otherwise,
+		 * officer, his reason, fee.
+		 */
+		private static final String REFUSED_BY_OFFICER = """
+				services-passport-renewal | 1579036755 | PASSPORT_LOST | applicationKind=LOST,lossReportNumber=4412 | service-officer | DATA_MISMATCH | 300
+				services-national-id-renewal | 1082462811 | REPEATED_LOSS | applicationKind=LOST,lossReport=REPORTED,lossReportNumber=4413 | service-officer-civil | IDENTITY_UNPROVEN | 100
+				services-iqama-renewal | 1467311252 | LATE_RENEWAL | workerIdentityNumber=2736195732 | service-officer | DOCUMENT_INVALID | 600
+				services-iqama-issuance | 1389701754 | LATE_AFTER_ENTRY | workerIdentityNumber=4964630673 | service-officer | LEGAL_OBSTACLE | 600
+				services-driving-licence-renewal | 1526018153 | OVER_SIXTY_FIVE | | service-officer-traffic | NOT_ENTITLED | 200
+				services-vehicle-registration-renewal | 1131860916 | EXPIRED_LONG_AGO | plateNumber=ر س ن 4417 | service-officer-traffic | FALSE_STATEMENT | 100
+				services-birth-registration | 1432319489 | LATE_REPORT | birthNotificationNumber=BN71930462 | service-officer-civil | DOCUMENT_INVALID | 0""";
+
+		@Autowired
+		private DemoBiller biller;
+
+		@ParameterizedTest(name = "{0}: {2}")
+		@CsvSource(delimiter = '|', textBlock = REFUSED)
+		@DisplayName("because a condition is not met is refused before any fee, with the reason and its remedy")
+		void refused(String service, String requester, String reason, String particulars) {
+			var reference = apply(service, application(service, requester, particulars));
+
+			assertThat(verdict(reference).decision()).isEqualTo(tableOf(service));
+			assertRefused(reference, reason);
+			assertThat(this.bills.of(reference)).isEmpty();
+			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
+		}
+
+		@ParameterizedTest(name = "{0}: {2}")
+		@CsvSource(delimiter = '|', textBlock = INCOMPLETE)
+		@DisplayName("because a document is missing waits for it before any fee, and asks for it once")
+		void incomplete(String service, String requester, String reason, String document, String particulars) {
+			var reference = apply(service, application(service, requester, particulars));
+
+			var verdict = verdict(reference);
+			assertThat(verdict.decision()).isEqualTo(tableOf(service));
+			assertThat(verdict.outcome()).isEqualTo(Outcome.DOCUMENT);
+			assertThat(verdict.reasonCode()).isEqualTo(reason);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
+			assertThat(this.bills.of(reference)).isEmpty();
+			assertThat(this.work.messages(reference)).singleElement()
+				.asString()
+				.startsWith("يلزم لإكمال طلبكم: " + document + ".");
+			assertThat(shown(reference)).contains(verdict.reason() + ". " + verdict.remedy());
+
+			supply(reference);
+			assertThat(verdict(reference).outcome()).isIn(Outcome.GRANT, Outcome.OFFICER);
+			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("documentMissing")
+				.contains("documentReceived");
+		}
+
+		@ParameterizedTest(name = "{0}: {5}")
+		@CsvSource(delimiter = '|', textBlock = REFUSED_BY_OFFICER)
+		@DisplayName("because an officer says no is refused with his reason and its remedy, and the fee goes back")
+		void refusedByOfficer(String service, String requester, String doubt, String particulars, String officer,
+				String reason, int fee) {
+			var reference = apply(service, application(service, requester, particulars));
+			assertThat(verdict(reference).outcome()).isEqualTo(Outcome.OFFICER);
+			assertThat(verdict(reference).reasonCode()).isEqualTo(doubt);
+			if (fee > 0) {
+				assertThat(pay(reference)).isEqualTo(String.valueOf(fee));
+			}
+
+			this.work.complete(officer, reference, "Task_DecideApplication",
+					Map.of("applicationDecision", "REFUSE", "refusalReason", reason, "note", "لم تستوف الشروط"));
+			settle();
+			if (fee > 0) {
+				giveBack(reference);
+			}
+
+			assertThat(verdict(reference).decision()).isEqualTo(OFFICERS_REASONS);
+			assertRefused(reference, reason);
+			if (fee > 0) {
+				assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+				assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid",
+						"feeRefundOrdered", "feeRefunded", "serviceRefused");
+			}
+			else {
+				assertThat(this.bills.of(reference)).isEmpty();
+				assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
+			}
+		}
+
+		@Test
+		@DisplayName("is told here for every reason for which a deployed table refuses or asks for a document")
+		void everyReason() {
+			assertThat(Stream.concat(told(REFUSED), told(REFUSED_BY_OFFICER)).collect(Collectors.toSet()))
+				.as("refusals that are told; a new reason needs a row")
+				.containsExactlyInAnyOrderElementsOf(known(Outcome.REFUSE));
+			assertThat(told(INCOMPLETE)).as("missing documents that are told; a new one needs a row")
+				.containsExactlyInAnyOrderElementsOf(known(Outcome.DOCUMENT));
+		}
+
+		/** The tables' reasons in these rows, each with its table. */
+		private static Stream<String> told(String rows) {
+			var byOfficer = rows.equals(REFUSED_BY_OFFICER);
+			return rows.lines()
+				.map((row) -> row.split("\\|"))
+				.map((row) -> byOfficer ? OFFICERS_REASONS + " " + row[5].strip()
+						: tableOf(row[0].strip()) + " " + row[2].strip());
+		}
+
+		/** The reasons in the rules of all deployed tables that give verdicts. */
+		private Set<String> known(Outcome outcome) {
+			var repository = this.work.engine().getRepositoryService();
+			return repository.createDecisionDefinitionQuery()
+				.latestVersion()
+				.list()
+				.stream()
+				.flatMap((decision) -> repository.getDmnModelInstance(decision.getId())
+					.getModelElementsByType(DecisionTable.class)
+					.stream()
+					.flatMap((table) -> reasons(table, outcome))
+					.map((reason) -> decision.getKey() + " " + reason))
+				.collect(Collectors.toSet());
+		}
+
+		private static Stream<String> reasons(DecisionTable table, Outcome outcome) {
+			var outputs = table.getOutputs().stream().map(Output::getName).toList();
+			var verdict = outputs.indexOf("verdict");
+			var reason = outputs.indexOf("reasonCode");
+			return (verdict < 0) ? Stream.empty()
+					: table.getRules()
+						.stream()
+						.filter((rule) -> said(rule, verdict).equals(outcome.name()))
+						.map((rule) -> said(rule, reason));
+		}
+
+		private static String said(Rule rule, int output) {
+			return rule.getOutputEntries().stream().toList().get(output).getText().getTextContent().replace("\"", "");
+		}
+
+		private static String tableOf(String service) {
+			return service + "-eligibility";
+		}
+
+		private Verdict verdict(String reference) {
+			return this.verdicts.last(reference).orElseThrow();
+		}
+
+		/** He knows why and what to do, and owes nothing. */
+		private void assertRefused(String reference, String reason) {
+			var verdict = verdict(reference);
+			assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSE);
+			assertThat(verdict.reasonCode()).isEqualTo(reason);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.messages(reference)).last()
+				.isEqualTo("تعذرت إجابة طلبكم. " + verdict.remedy() + ". الرقم المرجعي:\n" + reference);
+			assertThat(shown(reference)).contains(verdict.reason() + ". " + verdict.remedy())
+				.endsWith("تعذرت إجابة طلبكم، وسببه وما يلزم لإصلاحه في مسار الطلب");
+			assertThat(this.bills.of(reference)).noneMatch((bill) -> bill.state() == BillState.OPEN);
+		}
+
+		/** What he reads who follows the case. */
+		private List<String> shown(String reference) {
+			return this.http.withBasicAuth("channel", "wusul-demo-password")
+				.getForObject("/api/cases/" + reference, JsonNode.class)
+				.get("timeline")
+				.findValuesAsText("sentence");
+		}
+
+		private void supply(String reference) {
+			var headers = new HttpHeaders();
+			headers.add("Idempotency-Key", "document-" + reference);
+			var taken = this.http.withBasicAuth("channel", "wusul-demo-password")
+				.postForEntity("/api/cases/" + reference + "/supplied-document", new HttpEntity<>(headers),
+						JsonNode.class);
+			assertThat(taken.getStatusCode().value()).isEqualTo(202);
+			settle();
+		}
+
+		/** The biller pays back what was ordered back, and says so. */
+		private void giveBack(String reference) {
+			var bill = this.bills.of(reference).get(0);
+			assertThat(bill.state()).isEqualTo(BillState.REFUND_ORDERED);
+			var refund = this.biller.refunds()
+				.stream()
+				.filter((order) -> order.paymentReference().equals("P-" + bill.number()))
+				.findFirst()
+				.orElseThrow();
+			assertThat(refund.amount()).isEqualTo(bill.amount());
+			var confirmed = this.http.withBasicAuth("biller", "wusul-demo-password")
+				.postForEntity("/api/refunds/confirmations", Map.of("refundNumber", refund.number(),
+						"confirmationReference", "R-" + bill.number(), "refundedAt", Instant.EPOCH.toString()),
+						JsonNode.class);
+			assertThat(confirmed.getStatusCode().value()).isEqualTo(200);
+			settle();
+		}
+
+	}
+
+}
