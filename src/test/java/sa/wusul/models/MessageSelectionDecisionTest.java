@@ -82,6 +82,12 @@ class MessageSelectionDecisionTest {
 			"DeliveryDestroyed, DELIVERY_DESTROYED, PORTAL, deliveryDestroyed",
 			"ServiceRefused, SERVICE_REFUSED, PORTAL, serviceRefused",
 			"ServiceDocumentIssued, SERVICE_DOCUMENT_ISSUED, PORTAL, serviceDocumentIssued",
+			"ContactCode, CONTACT_CODE, COUNTER, contactCode",
+			"ContactEntered, CONTACT_ENTERED, COUNTER, contactEntered",
+			"ContactUnproven, CONTACT_UNPROVEN, COUNTER, contactUnproven",
+			"ContactRevoked, CONTACT_REVOKED, COUNTER, contactRevoked",
+			"StatementIssued, STATEMENT_ISSUED, COUNTER, statementIssued",
+			"AbsenceKept, ABSENCE_KEPT, COUNTER, absenceKept", "AbsenceClosed, ABSENCE_CLOSED, COUNTER, absenceClosed",
 			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {

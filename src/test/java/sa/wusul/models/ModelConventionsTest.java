@@ -93,7 +93,8 @@ class ModelConventionsTest {
 
 	/** Each save point costs a quarter of a short run, so each one stands here. */
 	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueDossier", "Task_IssueOrder",
-			"Task_IssueDocument", "Task_ReissueDocument" /* rendering a paper is slow */, "Gateway_MeetingOver",
+			"Task_IssueDocument", "Task_ReissueDocument",
+			"Task_IssueStatement" /* rendering a paper is slow */, "Gateway_MeetingOver",
 			"Gateway_AllReady" /* two may end at the same moment */);
 
 	/**
@@ -459,7 +460,8 @@ class ModelConventionsTest {
 	}
 
 	private static boolean isService(ProcessFile file) {
-		return file.domain().equals("services") && "true".equals(ProcessFile.property(file.process(), "opensCase"));
+		return Set.of("services", "tawasul").contains(file.domain())
+				&& "true".equals(ProcessFile.property(file.process(), "opensCase"));
 	}
 
 	private static Set<String> serviceLevelSteps() {
