@@ -82,6 +82,10 @@ class MessageSelectionDecisionTest {
 			"DeliveryDestroyed, DELIVERY_DESTROYED, PORTAL, deliveryDestroyed",
 			"ServiceRefused, SERVICE_REFUSED, PORTAL, serviceRefused",
 			"ServiceDocumentIssued, SERVICE_DOCUMENT_ISSUED, PORTAL, serviceDocumentIssued",
+			"VisitBooked, VISIT_BOOKED, PORTAL, visitBooked", "VisitWaiting, VISIT_WAITING, PORTAL, visitWaiting",
+			"VisitChanged, VISIT_CHANGED, PORTAL, visitChanged", "VisitReminder, VISIT_REMINDER, PORTAL, visitReminder",
+			"VisitMissed, VISIT_MISSED, PORTAL, visitMissed", "VisitCancelled, VISIT_CANCELLED, PORTAL, visitCancelled",
+			"VisitGivenUp, VISIT_GIVEN_UP, PORTAL, visitGivenUp", "VisitRefused, VISIT_REFUSED, PORTAL, visitRefused",
 			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
