@@ -1,7 +1,7 @@
 -- Visits to detainees. Who comes and why somebody may not come stays here; processes carry the reference and a visitor's
 -- place in the list. The seat itself is a slot of the bookings (V5) under the case's reference.
 
-create table visit (
+create table detainee_visit (
   case_reference     varchar(14)  primary key references case_file,
   kind               varchar(16)  not null,
   section            varchar(16)  not null,
@@ -18,8 +18,8 @@ create table visit (
 );
 
 -- Each visitor is decided by himself: by the table, or by an officer where the table leaves it open.
-create table visit_visitor (
-  case_reference     varchar(14)  not null references visit,
+create table detainee_visitor (
+  case_reference     varchar(14)  not null references detainee_visit,
   ordinal            integer      not null,
   identity_number    varchar(10)  not null,
   visitor_name       varchar(120) not null,
@@ -37,4 +37,4 @@ create table visit_visitor (
   primary key (case_reference, ordinal),
   check (ordinal between 1 and 5)
 );
-create index visit_visitor_identity on visit_visitor (identity_number);
+create index detainee_visitor_identity on detainee_visitor (identity_number);

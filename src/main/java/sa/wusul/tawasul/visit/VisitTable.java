@@ -32,7 +32,7 @@ class VisitTable {
 	}
 
 	Optional<Visit> find(String reference) {
-		return this.jdbc.sql("select * from visit where case_reference = ?")
+		return this.jdbc.sql("select * from detainee_visit where case_reference = ?")
 			.param(reference)
 			.query(VisitTable::visit)
 			.optional();
@@ -43,52 +43,59 @@ class VisitTable {
 	}
 
 	void ask(String reference, VisitKind kind, String section) {
-		this.jdbc.sql("insert into visit (case_reference, kind, section, state, asked_at) values (?, ?, ?, ?, ?)")
+		this.jdbc
+			.sql("insert into detainee_visit (case_reference, kind, section, state, asked_at) values (?, ?, ?, ?, ?)")
 			.params(reference, kind.name(), section, VisitState.ASKED.name(), now())
 			.update();
 	}
 
 	void enter(String reference, VisitState state) {
-		this.jdbc.sql("update visit set state = ? where case_reference = ?").params(state.name(), reference).update();
+		this.jdbc.sql("update detainee_visit set state = ? where case_reference = ?")
+			.params(state.name(), reference)
+			.update();
 	}
 
 	void notBefore(String reference, LocalDate day) {
-		this.jdbc.sql("update visit set not_before = ? where case_reference = ?").params(day, reference).update();
+		this.jdbc.sql("update detainee_visit set not_before = ? where case_reference = ?")
+			.params(day, reference)
+			.update();
 	}
 
 	/** What the requester is told of now: a slot in a prison, or that he waits. */
 	void tell(String reference, String prison, Optional<Instant> slot) {
-		this.jdbc.sql("update visit set told_prison = ?, told_slot = ?, told_at = ? where case_reference = ?")
+		this.jdbc.sql("update detainee_visit set told_prison = ?, told_slot = ?, told_at = ? where case_reference = ?")
 			.params(prison, slot.map((at) -> at.atOffset(ZoneOffset.UTC)).orElse(null), now(), reference)
 			.update();
 	}
 
 	void explain(String reference, String prisonReason) {
-		this.jdbc.sql("update visit set prison_reason = ? where case_reference = ?")
+		this.jdbc.sql("update detainee_visit set prison_reason = ? where case_reference = ?")
 			.params(prisonReason, reference)
 			.update();
 	}
 
 	void askAgainFrom(String reference, LocalDate day) {
-		this.jdbc.sql("update visit set ask_again_from = ? where case_reference = ?").params(day, reference).update();
+		this.jdbc.sql("update detainee_visit set ask_again_from = ? where case_reference = ?")
+			.params(day, reference)
+			.update();
 	}
 
 	void name(String reference, int ordinal, IdentityNumber identity, String name) {
 		this.jdbc.sql(
-				"insert into visit_visitor (case_reference, ordinal, identity_number, visitor_name) values (?, ?, ?, ?)")
+				"insert into detainee_visitor (case_reference, ordinal, identity_number, visitor_name) values (?, ?, ?, ?)")
 			.params(reference, ordinal, identity.value(), name)
 			.update();
 	}
 
 	List<Visitor> visitors(String reference) {
-		return this.jdbc.sql("select * from visit_visitor where case_reference = ? order by ordinal")
+		return this.jdbc.sql("select * from detainee_visitor where case_reference = ? order by ordinal")
 			.param(reference)
 			.query(VisitTable::visitor)
 			.list();
 	}
 
 	Visitor visitor(String reference, int ordinal) {
-		return this.jdbc.sql("select * from visit_visitor where case_reference = ? and ordinal = ?")
+		return this.jdbc.sql("select * from detainee_visitor where case_reference = ? and ordinal = ?")
 			.params(reference, ordinal)
 			.query(VisitTable::visitor)
 			.single();
@@ -97,7 +104,7 @@ class VisitTable {
 	void assess(String reference, int ordinal, Visitors.Assessment said) {
 		decide(reference, ordinal, said.outcome(), said.reasonCode(), said.reason(),
 				said.askAgainDays().map(today()::plusDays), null);
-		this.jdbc.sql("update visit_visitor set assessed_code = ? where case_reference = ? and ordinal = ?")
+		this.jdbc.sql("update detainee_visitor set assessed_code = ? where case_reference = ? and ordinal = ?")
 			.params(said.reasonCode(), reference, ordinal)
 			.update();
 	}
@@ -105,7 +112,7 @@ class VisitTable {
 	void decide(String reference, int ordinal, Outcome verdict, String reasonCode, String reason,
 			Optional<LocalDate> askAgainFrom, String by) {
 		this.jdbc.sql("""
-				update visit_visitor set verdict = :verdict, reason_code = :code, reason = :reason,
+				update detainee_visitor set verdict = :verdict, reason_code = :code, reason = :reason,
 				  ask_again_from = :again, decided_by = :by, decided_at = :now
 				where case_reference = :reference and ordinal = :ordinal""")
 			.param("verdict", verdict.name())
@@ -120,14 +127,14 @@ class VisitTable {
 	}
 
 	void tellOf(String reference, int ordinal, String told) {
-		this.jdbc.sql("update visit_visitor set told = ? where case_reference = ? and ordinal = ?")
+		this.jdbc.sql("update detainee_visitor set told = ? where case_reference = ? and ordinal = ?")
 			.params(told, reference, ordinal)
 			.update();
 	}
 
 	void checkIn(String reference, int ordinal, String by) {
 		this.jdbc.sql(
-				"update visit_visitor set checked_in_at = ?, checked_in_by = ? where case_reference = ? and ordinal = ?")
+				"update detainee_visitor set checked_in_at = ?, checked_in_by = ? where case_reference = ? and ordinal = ?")
 			.params(now(), by, reference, ordinal)
 			.update();
 	}
