@@ -32,6 +32,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
@@ -250,13 +251,18 @@ class CaseDesk {
 	private CaseSheet.Booking booking(CaseFile file) {
 		return this.bookings.of(file.reference())
 			.flatMap((booking) -> booking.slot()
-				.map((slot) -> new CaseSheet.Booking(host(slot.host()), Words.of("meetingMode", slot.mode()),
+				.map((slot) -> new CaseSheet.Booking(host(slot), Words.of("meetingMode", slot.mode()),
 						Moment.of(slot.startsAt()), place(slot), booking.interpreter().orElse(null))))
 			.orElse(null);
 	}
 
-	private String host(String host) {
-		return this.organisation.department(host).map(Place::ar).orElseGet(() -> Words.of("meetingHost", host));
+	private String host(Slot slot) {
+		if (slot.purpose() == Purpose.PRISON_VISIT) {
+			return Words.of("purpose", slot.purpose());
+		}
+		return this.organisation.department(slot.host())
+			.map(Place::ar)
+			.orElseGet(() -> Words.of("meetingHost", slot.host()));
 	}
 
 	private String place(Slot slot) {

@@ -45,6 +45,8 @@ class CaseController {
 
 	private static final String REQUEST = "intake-request-registration";
 
+	private static final String TAWASUL = "tawasul-";
+
 	private static final String SERVICES = "services-";
 
 	private static final String TAWASUL = "tawasul-";

@@ -34,11 +34,11 @@ public record DemoDetainee(String identity, String name, String number, String p
 				this.nextHearingIn, this.relatives, this.lawyer);
 	}
 
-	Optional<Relative> relative(String person) {
+	public Optional<Relative> relative(String person) {
 		return this.relatives.stream().filter((relative) -> relative.identity().equals(person)).findFirst();
 	}
 
-	boolean hasLawyer(String person) {
+	public boolean hasLawyer(String person) {
 		return this.lawyer != null && this.lawyer.identity().equals(person);
 	}
 
@@ -71,8 +71,14 @@ public record DemoDetainee(String identity, String name, String number, String p
 		return facts;
 	}
 
-	/** Somebody of his family, or his lawyer. */
-	public record Relative(String identity, String name, String relation, String mobile) {
+	/**
+	 * Somebody of his family, or his lawyer.
+	 *
+	 * @param age in years; the usual one of his relation where it is not said
+	 * @param bannedFor for how many days more he may not visit
+	 */
+	public record Relative(String identity, String name, String relation, String mobile, Integer age,
+			Integer bannedFor) {
 	}
 
 }

@@ -92,7 +92,7 @@ public class DemoDetainees implements DemoRecords {
 	}
 
 	/** As the kingdom's civil law counts: spouses, parents and children come first. */
-	private static int degree(String relation) {
+	public static int degree(String relation) {
 		return switch (relation) {
 			case "SPOUSE", "PARENT", "CHILD" -> 1;
 			case "SIBLING" -> 2;

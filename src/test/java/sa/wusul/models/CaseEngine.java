@@ -50,6 +50,7 @@ import sa.wusul.papers.Papers;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.delegate.ServicesEnginePlugin;
+import sa.wusul.tawasul.delegate.VisitorTablesPlugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -75,7 +76,7 @@ final class CaseEngine {
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorTablesPlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights|VisitNotes)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 
@@ -105,6 +106,7 @@ final class CaseEngine {
 		context.getBeansOfType(Object.class).forEach(configuration.getBeans()::put);
 		configuration.getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
 		configuration.getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));
+		configuration.getProcessEnginePlugins().add(context.getBean(VisitorTablesPlugin.class));
 		this.coverage = ProcessEngineCoverageExtension.builder(configuration)
 			.excludeProcessDefinitionKeys(ModelFiles.processes()
 				.map(ModelFiles.ProcessFile::id)

@@ -88,6 +88,10 @@ class MessageSelectionDecisionTest {
 			"ContactRevoked, CONTACT_REVOKED, COUNTER, contactRevoked",
 			"StatementIssued, STATEMENT_ISSUED, COUNTER, statementIssued",
 			"AbsenceKept, ABSENCE_KEPT, COUNTER, absenceKept", "AbsenceClosed, ABSENCE_CLOSED, COUNTER, absenceClosed",
+			"VisitBooked, VISIT_BOOKED, PORTAL, visitBooked", "VisitWaiting, VISIT_WAITING, PORTAL, visitWaiting",
+			"VisitChanged, VISIT_CHANGED, PORTAL, visitChanged", "VisitReminder, VISIT_REMINDER, PORTAL, visitReminder",
+			"VisitMissed, VISIT_MISSED, PORTAL, visitMissed", "VisitCancelled, VISIT_CANCELLED, PORTAL, visitCancelled",
+			"VisitGivenUp, VISIT_GIVEN_UP, PORTAL, visitGivenUp", "VisitRefused, VISIT_REFUSED, PORTAL, visitRefused",
 			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {

@@ -104,11 +104,12 @@ class ModelConventionsTest {
 	private static final Set<String> LATEST_DECISIONS = Set.of("services-fee");
 
 	/** What the port of bookings tells every process that holds a booking. */
-	private static final Set<String> BOOKING_MESSAGES = Set.of(Bookings.MOVED, Bookings.DISPLACED, Bookings.CANCELLED);
+	private static final Set<String> BOOKING_MESSAGES = Set.of(Bookings.MOVED, Bookings.DISPLACED, Bookings.CANCELLED,
+			Bookings.SLOT_FOUND);
 
 	/** Where work goes when no place of the organisation is meant. */
 	private static final Set<String> OTHER_GROUPS = Set.of("${supervisorGroup}", "${staffGroups.of(fileReader)}",
-			"${staffGroups.of(dutyRole)}");
+			"${staffGroups.of(dutyRole)}", "${staffGroups.ofCentre(receptionRole, receptionCentre)}");
 
 	private static final Map<Class<? extends FlowNode>, String> ID_PREFIX = Map.of(StartEvent.class, "StartEvent_",
 			EndEvent.class, "EndEvent_", BoundaryEvent.class, "BoundaryEvent_", CallActivity.class, "CallActivity_",

@@ -30,6 +30,7 @@ class SlotPriorityDecisionTest {
 			"UrgentWhoLostComesFirst, MINISTER_MEETING, URGENT, true, 1, 30, true, 240, false, 0",
 			"UrgentMeetingTakes, MINISTER_MEETING, URGENT, false, 2, 30, true, 240, false, 0",
 			"UrgentAtOfficeWaits, OFFICE_APPOINTMENT, URGENT, false, 2, 30, false, 0, false, 0",
+			"UrgentAtOfficeWaits, PRISON_VISIT, URGENT, true, 2, 30, false, 0, false, 0",
 			"HighTakesTurn, MINISTER_MEETING, HIGH, false, 3, 120, false, 0, true, 120",
 			"NormalTakesTurn, OFFICE_APPOINTMENT, NORMAL, false, 3, 120, false, 0, true, 120" })
 	@DisplayName("follows purpose, priority and what was lost before")

@@ -1,0 +1,38 @@
+package sa.wusul.tawasul.delegate;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.visit.VisitKind;
+import sa.wusul.tawasul.visit.VisitingHours;
+
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.FROM_TIME;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.PRISON;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SECTION;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SESSION_DAY;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.VISIT_KIND;
+
+/**
+ * {@code Task_CancelVisitingHours}: calls hours off; whoever is booked then gets another
+ * slot.
+ */
+@Component
+class CancelVisitingHoursDelegate implements JavaDelegate {
+
+	private final VisitingHours hours;
+
+	CancelVisitingHoursDelegate(VisitingHours hours) {
+		this.hours = hours;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.hours.cancel(PRISON.in(execution), VisitKind.valueOf(VISIT_KIND.in(execution)), SECTION.in(execution),
+				LocalDate.parse(SESSION_DAY.in(execution)), LocalTime.parse(FROM_TIME.in(execution)));
+	}
+
+}

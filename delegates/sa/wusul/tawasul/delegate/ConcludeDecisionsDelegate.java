@@ -1,0 +1,26 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.visit.Visitors;
+
+import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.VISITORS_GRANTED;
+
+/** {@code Task_ConcludeDecisions}: tells what became of each visitor. */
+@Component
+class ConcludeDecisionsDelegate implements JavaDelegate {
+
+	private final Visitors visitors;
+
+	ConcludeDecisionsDelegate(Visitors visitors) {
+		this.visitors = visitors;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		VISITORS_GRANTED.set(execution, this.visitors.conclude(execution.getProcessBusinessKey()));
+	}
+
+}

@@ -1,0 +1,29 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.visit.VisitAppointments;
+
+import static sa.wusul.tawasul.delegate.VisitRequestProcess.SLOT_HELD;
+
+/**
+ * {@code Task_GiveVisitBack}: takes back what was booked for a visit that is not granted,
+ * or no longer.
+ */
+@Component
+class GiveVisitBackDelegate implements JavaDelegate {
+
+	private final VisitAppointments appointments;
+
+	GiveVisitBackDelegate(VisitAppointments appointments) {
+		this.appointments = appointments;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		SLOT_HELD.set(execution, this.appointments.giveBack(execution.getProcessBusinessKey()));
+	}
+
+}

@@ -1,0 +1,44 @@
+package sa.wusul.tawasul.delegate;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.visit.VisitKind;
+import sa.wusul.tawasul.visit.VisitingHours;
+import sa.wusul.tawasul.visit.VisitingHours.Hours;
+
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.FROM_TIME;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.PARALLEL_SEATS;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.PRISON;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SCHEDULED_BY;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SECTION;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SESSION_DAY;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SLOT_MINUTES;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.UNTIL_TIME;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.VISIT_KIND;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.WEEKS;
+
+/** {@code Task_OpenVisitingHours}: opens the hours for booking. */
+@Component
+class OpenVisitingHoursDelegate implements JavaDelegate {
+
+	private final VisitingHours hours;
+
+	OpenVisitingHoursDelegate(VisitingHours hours) {
+		this.hours = hours;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.hours.open(new Hours(PRISON.in(execution), VisitKind.valueOf(VISIT_KIND.in(execution)),
+				SECTION.in(execution), LocalDate.parse(SESSION_DAY.in(execution)),
+				LocalTime.parse(FROM_TIME.in(execution)), LocalTime.parse(UNTIL_TIME.in(execution)),
+				SLOT_MINUTES.in(execution).intValue(), PARALLEL_SEATS.in(execution).intValue(),
+				WEEKS.in(execution).intValue(), SCHEDULED_BY.in(execution)));
+	}
+
+}

@@ -1,0 +1,33 @@
+package sa.wusul.meeting;
+
+import java.time.Instant;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Rooms for whoever meets by sound and picture outside the sessions of the Minister, such
+ * as a detainee and his family: the same rooms, ordered in the same way.
+ */
+@Component
+public class VideoRooms {
+
+	private final MeetingRoomOrders orders;
+
+	VideoRooms(MeetingRoomOrders orders) {
+		this.orders = orders;
+	}
+
+	/**
+	 * Orders a room; it is opened after the commit.
+	 * @param centre where the requester sits
+	 */
+	public void open(String caseReference, Instant at, String centre) {
+		this.orders.open(new Meeting(caseReference, at, Purpose.PRISON_VISIT.name(), Mode.VIDEO, centre, false));
+	}
+
+	/** Closes it for good. */
+	public void close(String caseReference, Instant at) {
+		this.orders.close(new Meeting(caseReference, at, Purpose.PRISON_VISIT.name(), Mode.VIDEO, null, false));
+	}
+
+}

@@ -1,0 +1,35 @@
+package sa.wusul.tawasul.visit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
+
+/** What the requester reads of a visit in his timeline. */
+final class VisitWords {
+
+	private static final Locale ARABIC = Locale.forLanguageTag("ar");
+
+	private VisitWords() {
+	}
+
+	static String appointment(Instant at, String place) {
+		return "موعد الزيارة %s الساعة %s، %s".formatted(day(at), Moment.of(at).time(), place);
+	}
+
+	static String askAgainFrom(LocalDate day, LocalDate today) {
+		return day.isAfter(today)
+				? "ولكم أن تطلبوا من جديد ابتداء من " + day(day.atStartOfDay(Kingdom.ZONE).toInstant())
+				: "ولكم أن تطلبوا من جديد متى شئتم";
+	}
+
+	private static String day(Instant at) {
+		var moment = Moment.of(at);
+		var weekday = at.atZone(Kingdom.ZONE).getDayOfWeek().getDisplayName(TextStyle.FULL, ARABIC);
+		return "%s %s الموافق %s".formatted(weekday, moment.hijri(), moment.gregorian());
+	}
+
+}

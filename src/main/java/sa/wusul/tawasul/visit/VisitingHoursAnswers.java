@@ -1,0 +1,53 @@
+package sa.wusul.tawasul.visit;
+
+import java.util.HashMap;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.identity.Organisation.Prison;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** What staff of the prisons want of visiting hours: only of prisons in their charge. */
+@Component
+class VisitingHoursAnswers implements AnswerKeeper {
+
+	private final Rights rights;
+
+	private final CurrentStaff staff;
+
+	VisitingHoursAnswers(Rights rights, CurrentStaff staff) {
+		this.rights = rights;
+		this.staff = staff;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-schedule-visits";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var prison = this.rights.organisation()
+			.prison(submission.answers().variable("prison"))
+			.orElseThrow(() -> new Refusal(Kind.INVALID, "visit.noPrison"));
+		if (!isInCharge(prison)) {
+			throw new Refusal(Kind.FORBIDDEN, "visit.hoursNotYours");
+		}
+		var variables = new HashMap<>(submission.answers().variables());
+		variables.put("centre", prison.centre());
+		variables.put("scheduledBy", submission.author());
+		return Kept.as(variables);
+	}
+
+	private boolean isInCharge(Prison prison) {
+		var inCharge = Set.of(this.rights.ofCentre("tawasul-prison-directors", prison.centre()).id(),
+				this.rights.ofCentre("tawasul-prison-officers", prison.centre()).id());
+		return this.staff.person().map((person) -> person.groups().stream().anyMatch(inCharge::contains)).orElse(true);
+	}
+
+}

@@ -1,0 +1,59 @@
+package sa.wusul.tawasul.visit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.platform.form.Answers;
+
+/**
+ * Lets in who shows the document of a visitor that was granted, and keeps why the prison
+ * cannot receive anybody.
+ */
+@Component
+class VisitorArrival implements AnswerKeeper {
+
+	private static final String OUTCOME = "receptionOutcome";
+
+	private final VisitAppointments appointments;
+
+	private final VisitNotes notes;
+
+	VisitorArrival(VisitAppointments appointments, VisitNotes notes) {
+		this.appointments = appointments;
+		this.notes = notes;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-receive-visitors";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var reference = VisitNotes.reference(submission);
+		var answers = submission.answers();
+		var outcome = answers.variable(OUTCOME);
+		switch (outcome) {
+			case "PRESENT" -> this.appointments.receive(reference, shown(answers), submission.author());
+			case "ABSENT" -> this.appointments.checkMissed(reference);
+			default -> this.appointments.explain(reference, answers.variable("prisonReason"));
+		}
+		this.notes.keep(submission, "Task_ReceiveVisitors", "استقبال الزائرين");
+		return Kept.as(Map.of(OUTCOME, outcome));
+	}
+
+	private static List<IdentityNumber> shown(Answers answers) {
+		return IntStream.rangeClosed(1, VisitorList.MOST)
+			.mapToObj((ordinal) -> answers.find(VisitorList.shownBy(ordinal)))
+			.flatMap(Optional::stream)
+			.map(IdentityNumber::new)
+			.toList();
+	}
+
+}

@@ -1,0 +1,56 @@
+package sa.wusul.tawasul.visit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import sa.wusul.casefile.IdentityNumber;
+
+/**
+ * How the start form, the register of visitors and its facts call the visitors of a
+ * request.
+ */
+final class VisitorList {
+
+	static final int MOST = 5;
+
+	private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
+
+	private static final List<String> WORDS = List.of("الأول", "الثاني", "الثالث", "الرابع", "الخامس");
+
+	private VisitorList() {
+	}
+
+	/** {@code firstVisitorIdentityNumber} and the like. */
+	static String identityOf(int ordinal) {
+		return fact(ordinal, "VisitorIdentityNumber");
+	}
+
+	/** {@code firstShownIdentity} and the like. */
+	static String shownBy(int ordinal) {
+		return fact(ordinal, "ShownIdentity");
+	}
+
+	static String fact(int ordinal, String what) {
+		return ORDINALS.get(ordinal - 1) + what;
+	}
+
+	static String word(int ordinal) {
+		return WORDS.get(ordinal - 1);
+	}
+
+	/** Those whom the particulars of a request name, in their order. */
+	static List<Named> of(Map<String, String> particulars) {
+		return IntStream.rangeClosed(1, MOST)
+			.mapToObj((ordinal) -> Optional.ofNullable(particulars.get(identityOf(ordinal)))
+				.map((identity) -> new Named(new IdentityNumber(identity),
+						particulars.get(fact(ordinal, "VisitorName")))))
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	record Named(IdentityNumber identity, String name) {
+	}
+
+}

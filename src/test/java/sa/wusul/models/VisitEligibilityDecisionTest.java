@@ -1,0 +1,43 @@
+package sa.wusul.models;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Whether a request for a visit is looked at")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VisitEligibilityDecisionTest {
+
+	private final EligibilityTable table = EligibilityTable.of("tawasul-visit-eligibility",
+			"contactRole=PRIMARY visitKind=ORDINARY detaineeKnown=true detaineeHeld=true contactRestricted=false "
+					+ "stage=SERVING_JUDGMENT prison=hair");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource({ "NotHisContact, contactRole=NONE, REFUSE, V01",
+			"NotHisContact, contactRole=NONE detaineeKnown=false, REFUSE, V01",
+			"NotHisContact, contactRole=NONE detaineeHeld=false, REFUSE, V01",
+			"DetaineeUnknown, detaineeKnown=false detaineeHeld=?, REFUSE, V02",
+			"NoLongerHeld, detaineeHeld=false, REFUSE, V03",
+			"NoLongerHeld, detaineeHeld=false visitKind=LAWYER contactRole=LAWYER, REFUSE, V03",
+			"LawyerVisitsAsLawyer, contactRole=LAWYER, REFUSE, V06",
+			"UnderInvestigation, stage=UNDER_INVESTIGATION, REFUSE, V05",
+			"UnderInvestigation, stage=UNDER_INVESTIGATION visitKind=VIDEO contactRole=SELF, REFUSE, V05",
+			"ContactsRestricted, contactRestricted=true, REFUSE, V04",
+			"ContactsRestricted, contactRestricted=true visitKind=VOICE, REFUSE, V04", "LookAtVisitors, '', GRANT, V00",
+			"LookAtVisitors, contactRole=SELF visitKind=SPOUSAL, GRANT, V00",
+			"LookAtVisitors, contactRole=LAWYER visitKind=LAWYER stage=UNDER_INVESTIGATION, GRANT, V00",
+			"LookAtVisitors, visitKind=LAWYER contactRestricted=true, GRANT, V00",
+			"RecordIncomplete, detaineeHeld=?, REFUSE, V09", "RecordIncomplete, prison=?, REFUSE, V09" })
+	@DisplayName("follows who asks, what for, and what the register says")
+	void follows(String rule, String changes, String verdict, String reasonCode) {
+		this.table.assertVerdict(rule, changes, verdict, reasonCode);
+	}
+
+}
