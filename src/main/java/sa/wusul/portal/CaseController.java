@@ -43,6 +43,8 @@ class CaseController {
 
 	private static final String SERVICES = "services-";
 
+	private static final String TAWASUL = "tawasul-";
+
 	private final RequestProcesses requests;
 
 	private final CaseFiles caseFiles;
@@ -83,11 +85,12 @@ class CaseController {
 	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
 			ChannelAccount account) {
 		var file = this.caseFiles.get(CaseReference.parse(reference).value());
-		if (file.processKey().startsWith(SERVICES)) {
+		var ofTawasul = file.processKey().startsWith(TAWASUL);
+		if (ofTawasul || file.processKey().startsWith(SERVICES)) {
 			if (file.state().tooLateToWithdraw()) {
 				throw new Refusal(Kind.CONFLICT, "case.tooLateToWithdraw");
 			}
-			return tell("services.applicationWithdrawn", reference, key, account);
+			return tell((ofTawasul ? "tawasul" : "services") + ".applicationWithdrawn", reference, key, account);
 		}
 		if (!file.processKey().equals(REQUEST)) {
 			// A request for nothing but a booking is withdrawn with it.

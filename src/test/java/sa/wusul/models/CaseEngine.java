@@ -75,7 +75,7 @@ final class CaseEngine {
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights|LeaveNotes|LeaveRights)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 
@@ -273,14 +273,18 @@ final class CaseEngine {
 	}
 
 	String candidateGroup(String step) {
-		var groups = engine().getTaskService()
-			.getIdentityLinksForTask(step(step).getId())
+		var groups = groupsOf(step(step));
+		assertThat(groups).hasSize(1);
+		return groups.get(0);
+	}
+
+	List<String> groupsOf(Task task) {
+		return engine().getTaskService()
+			.getIdentityLinksForTask(task.getId())
 			.stream()
 			.map((link) -> link.getGroupId())
 			.filter((group) -> group != null)
 			.toList();
-		assertThat(groups).hasSize(1);
-		return groups.get(0);
 	}
 
 	void correlate(String message) {

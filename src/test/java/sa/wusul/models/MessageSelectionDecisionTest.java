@@ -81,7 +81,8 @@ class MessageSelectionDecisionTest {
 			"DeliveryDestroyed, DELIVERY_DESTROYED, PORTAL, deliveryDestroyed",
 			"ServiceRefused, SERVICE_REFUSED, PORTAL, serviceRefused",
 			"ServiceDocumentIssued, SERVICE_DOCUMENT_ISSUED, PORTAL, serviceDocumentIssued",
-			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"LeaveDecided, LEAVE_DECIDED, PORTAL, leaveDecided", "LeaveChanged, LEAVE_CHANGED, PORTAL, leaveChanged",
+			"LeaveCallDuty, LEAVE_CALL_DUTY, PORTAL, leaveCallDuty", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))
