@@ -93,6 +93,8 @@ class MessageSelectionDecisionTest {
 			"VisitMissed, VISIT_MISSED, PORTAL, visitMissed", "VisitCancelled, VISIT_CANCELLED, PORTAL, visitCancelled",
 			"VisitGivenUp, VISIT_GIVEN_UP, PORTAL, visitGivenUp", "VisitRefused, VISIT_REFUSED, PORTAL, visitRefused",
 			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
+			"LeaveDecided, LEAVE_DECIDED, PORTAL, leaveDecided", "LeaveChanged, LEAVE_CHANGED, PORTAL, leaveChanged",
+			"LeaveCallDuty, LEAVE_CALL_DUTY, PORTAL, leaveCallDuty", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))
