@@ -49,7 +49,6 @@ class CaseController {
 
 	private static final String SERVICES = "services-";
 
-	private static final String TAWASUL = "tawasul-";
 
 	private final RequestProcesses requests;
 
