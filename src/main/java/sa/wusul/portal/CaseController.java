@@ -41,6 +41,8 @@ class CaseController {
 
 	private static final String REQUEST = "intake-request-registration";
 
+	private static final String TAWASUL = "tawasul-";
+
 	private static final String SERVICES = "services-";
 
 	private final RequestProcesses requests;
@@ -83,11 +85,12 @@ class CaseController {
 	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
 			ChannelAccount account) {
 		var file = this.caseFiles.get(CaseReference.parse(reference).value());
-		if (file.processKey().startsWith(SERVICES)) {
+		if (file.processKey().startsWith(SERVICES) || file.processKey().startsWith(TAWASUL)) {
 			if (file.state().tooLateToWithdraw()) {
 				throw new Refusal(Kind.CONFLICT, "case.tooLateToWithdraw");
 			}
-			return tell("services.applicationWithdrawn", reference, key, account);
+			return tell(file.processKey().startsWith(TAWASUL) ? "tawasul.applicationWithdrawn"
+					: "services.applicationWithdrawn", reference, key, account);
 		}
 		if (!file.processKey().equals(REQUEST)) {
 			// A request for nothing but a booking is withdrawn with it.

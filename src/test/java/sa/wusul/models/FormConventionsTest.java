@@ -37,7 +37,7 @@ class FormConventionsTest {
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
 			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence",
 			"roomName", "interpreterName", "handoverCode", "delegateIdentityNumber", "closingReason", "legalBrief",
-			"stayGrounds");
+			"stayGrounds", "iban", "memberIdentityNumber");
 
 	/** What people choose and is about a person all the same. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender");
@@ -279,7 +279,7 @@ class FormConventionsTest {
 
 	/** The start form of a service keeps as particulars whatever else it asks. */
 	private static boolean isOfService(FormFile form) {
-		return form.id().startsWith("services-request-");
+		return form.id().startsWith("services-request-") || form.id().startsWith("tawasul-request-");
 	}
 
 	private static void assertOptions(JsonNode field, List<Place> places) {

@@ -81,6 +81,12 @@ class MessageSelectionDecisionTest {
 			"DeliveryDestroyed, DELIVERY_DESTROYED, PORTAL, deliveryDestroyed",
 			"ServiceRefused, SERVICE_REFUSED, PORTAL, serviceRefused",
 			"ServiceDocumentIssued, SERVICE_DOCUMENT_ISSUED, PORTAL, serviceDocumentIssued",
+			"TawasulAssistanceGranted, TAWASUL_ASSISTANCE_GRANTED, PORTAL, tawasulAssistanceGranted",
+			"TawasulAssistancePaid, TAWASUL_ASSISTANCE_PAID, PORTAL, tawasulAssistancePaid",
+			"TawasulAssistanceStopped, TAWASUL_ASSISTANCE_STOPPED, PORTAL, tawasulAssistanceStopped",
+			"TawasulRenewalDue, TAWASUL_RENEWAL_DUE, PORTAL, tawasulRenewalDue",
+			"TawasulAccountNeeded, TAWASUL_ACCOUNT_NEEDED, PORTAL, tawasulAccountNeeded",
+			"TawasulStudyContact, TAWASUL_STUDY_CONTACT, PORTAL, tawasulStudyContact",
 			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {

@@ -25,11 +25,14 @@ class BillerOrders implements OutboxHandler {
 
 	private final ObjectProvider<Biller> biller;
 
+	private final PayoutTable payouts;
+
 	private final ObjectMapper json;
 
-	BillerOrders(Outbox outbox, ObjectProvider<Biller> biller, ObjectMapper json) {
+	BillerOrders(Outbox outbox, ObjectProvider<Biller> biller, PayoutTable payouts, ObjectMapper json) {
 		this.outbox = outbox;
 		this.biller = biller;
+		this.payouts = payouts;
 		this.json = json;
 	}
 
@@ -49,6 +52,14 @@ class BillerOrders implements OutboxHandler {
 	void refund(String caseReference, Biller.RefundOrder refund, String occasion) {
 		add("refund:" + refund.number() + ":" + occasion, caseReference, new Order(Kind.REFUND, refund.number(),
 				refund.amount().halalas(), refund.reason(), null, refund.paymentReference()));
+	}
+
+	/**
+	 * The account stays in its row until the order is sent.
+	 * @param occasion why it is sent: the order itself, or a reminder of it
+	 */
+	void payOut(String caseReference, String number, String occasion) {
+		add("payout:" + number + ":" + occasion, caseReference, new Order(Kind.PAY_OUT, number, 0, null, null, null));
 	}
 
 	private void add(String key, String caseReference, Order order) {
@@ -77,6 +88,7 @@ class BillerOrders implements OutboxHandler {
 			case CANCEL -> to.cancel(order.number());
 			case REFUND ->
 				to.refund(new Biller.RefundOrder(order.number(), order.paymentReference(), amount, order.subject()));
+			case PAY_OUT -> to.payOut(this.payouts.find(order.number()).orElseThrow().order());
 		}
 	}
 
@@ -100,7 +112,7 @@ class BillerOrders implements OutboxHandler {
 
 	private enum Kind {
 
-		CREATE, CANCEL, REFUND
+		CREATE, CANCEL, REFUND, PAY_OUT
 
 	}
 
