@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -318,6 +320,35 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
+		@DisplayName("is asked for on the portal, and taken back there while it is paid")
+		void withdrawn() {
+			enter("1711471043", "1885393361");
+			var reference = apply(PROCESS, answers("PORTAL", "1711471043", "1885393361", "MEDICAL"));
+			study(reference, Map.of());
+			List.of("committee", "committee-2", "committee-4").forEach((member) -> vote(member, reference, "GRANT"));
+			assertThat(payouts(reference)).hasSize(1);
+
+			var headers = new HttpHeaders();
+			headers.set("Idempotency-Key", "back:" + reference);
+			assertThat(this.http.withBasicAuth("channel", "wusul-demo-password")
+				.postForEntity("/api/cases/" + reference + "/withdrawal", new HttpEntity<>(headers), JsonNode.class)
+				.getStatusCode()
+				.value()).isEqualTo(202);
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.messageKeys(reference)).endsWith("requestWithdrawn");
+			assertThat(settle(payout(reference, 1), "late-" + reference, "PAID").getStatusCode().value())
+				.isEqualTo(200);
+			settle();
+			assertThat(this.jdbc.sql("select state from assistance where case_reference = ?")
+				.param(reference)
+				.query(String.class)
+				.single()).isEqualTo("STOPPED");
+		}
+
+		@Test
 		@DisplayName("what a biller reports must be understood, and is taken from billers alone")
 		void door() {
 			assertThat(report("channel", "1", "x", "PAID").getBody().get("code").asText()).isEqualTo("biller.only");
@@ -369,14 +400,19 @@ class AssistanceJourneyTest {
 
 		private String ask(String detainee, String relative, String kind, Map<String, Object> more) {
 			enter(detainee, relative);
-			var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-					"requesterName", "محمد بن عبدالله", "identityNumber", relative, "mobile", "0501234567"));
-			answers.putAll(Map.of("detaineeIdentityNumber", detainee, "assistanceKind", kind, "requestText", REASON,
-					"iban", ACCOUNT));
+			var answers = answers("COUNTER", detainee, relative, kind);
 			answers.putAll(more);
 			var reference = this.work.handIn("tawasul", PROCESS, answers);
 			settle();
 			return reference;
+		}
+
+		private static Map<String, Object> answers(String channel, String detainee, String relative, String kind) {
+			var answers = new HashMap<String, Object>(Map.of("channel", channel, "centre", "riyadh", "section", "men",
+					"requesterName", "محمد بن عبدالله", "identityNumber", relative, "mobile", "0501234567"));
+			answers.putAll(Map.of("detaineeIdentityNumber", detainee, "assistanceKind", kind, "requestText", REASON,
+					"iban", ACCOUNT));
+			return answers;
 		}
 
 		private void enter(String detainee, String relative) {
