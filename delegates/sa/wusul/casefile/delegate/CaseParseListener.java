@@ -20,10 +20,11 @@ import sa.wusul.casefile.CaseState;
 
 /**
  * Gives every model what it declares in extension properties: {@code milestone} and
- * {@code caseState} on any step, {@code returnTo}, {@code fourEyes} and {@code nameWith}
- * (a variable that tells tasks of one name apart) on a user task, {@code opensCase},
- * {@code startedByStaff} and {@code supervisors} (a role) on a process; the latter also
- * on a step that changes the department. Every user task gets its service level.
+ * {@code caseState} on any step, {@code returnTo}, {@code fourEyes},
+ * {@code oncePerPerson} and {@code nameWith} (a variable that tells tasks of one name
+ * apart) on a user task, {@code opensCase}, {@code startedByStaff} and
+ * {@code supervisors} (a role) on a process; the latter also on a step that changes the
+ * department. Every user task gets its service level.
  */
 class CaseParseListener extends AbstractBpmnParseListener {
 
@@ -89,6 +90,11 @@ class CaseParseListener extends AbstractBpmnParseListener {
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
 		});
+		if (Boolean.parseBoolean(properties.get("oncePerPerson"))) {
+			var once = new OncePerPerson();
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, once);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, once);
+		}
 		Optional.ofNullable(properties.get("returnTo")).map(ReturnToPerformer::new).ifPresent((performer) -> {
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, performer);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, performer);

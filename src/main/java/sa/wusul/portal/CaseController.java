@@ -49,7 +49,6 @@ class CaseController {
 
 	private static final String SERVICES = "services-";
 
-
 	private final RequestProcesses requests;
 
 	private final CaseFiles caseFiles;
