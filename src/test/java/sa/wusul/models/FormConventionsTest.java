@@ -37,7 +37,10 @@ class FormConventionsTest {
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
 			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence",
 			"roomName", "interpreterName", "handoverCode", "delegateIdentityNumber", "closingReason", "legalBrief",
-			"stayGrounds", "detaineeIdentityNumber", "contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity", "thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName", "guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber");
+			"stayGrounds", "detaineeIdentityNumber", "contactIdentityNumber", "contactCode", "healthStatement",
+			"firstShownIdentity", "secondShownIdentity", "thirdShownIdentity", "fourthShownIdentity",
+			"fifthShownIdentity", "guarantorName", "guarantorIdentityNumber", "escortName", "iban",
+			"memberIdentityNumber");
 
 	/** What people choose and is about a person all the same. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender", "namedRelation");

@@ -92,6 +92,8 @@ class MessageSelectionDecisionTest {
 			"VisitChanged, VISIT_CHANGED, PORTAL, visitChanged", "VisitReminder, VISIT_REMINDER, PORTAL, visitReminder",
 			"VisitMissed, VISIT_MISSED, PORTAL, visitMissed", "VisitCancelled, VISIT_CANCELLED, PORTAL, visitCancelled",
 			"VisitGivenUp, VISIT_GIVEN_UP, PORTAL, visitGivenUp", "VisitRefused, VISIT_REFUSED, PORTAL, visitRefused",
+			"LeaveDecided, LEAVE_DECIDED, PORTAL, leaveDecided", "LeaveChanged, LEAVE_CHANGED, PORTAL, leaveChanged",
+			"LeaveCallDuty, LEAVE_CALL_DUTY, PORTAL, leaveCallDuty",
 			"TawasulAssistanceGranted, TAWASUL_ASSISTANCE_GRANTED, PORTAL, tawasulAssistanceGranted",
 			"TawasulAssistancePaid, TAWASUL_ASSISTANCE_PAID, PORTAL, tawasulAssistancePaid",
 			"TawasulAssistanceStopped, TAWASUL_ASSISTANCE_STOPPED, PORTAL, tawasulAssistanceStopped",
@@ -99,8 +101,6 @@ class MessageSelectionDecisionTest {
 			"TawasulAccountNeeded, TAWASUL_ACCOUNT_NEEDED, PORTAL, tawasulAccountNeeded",
 			"TawasulStudyContact, TAWASUL_STUDY_CONTACT, PORTAL, tawasulStudyContact",
 			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
-			"LeaveDecided, LEAVE_DECIDED, PORTAL, leaveDecided", "LeaveChanged, LEAVE_CHANGED, PORTAL, leaveChanged",
-			"LeaveCallDuty, LEAVE_CALL_DUTY, PORTAL, leaveCallDuty", "NoMessage, COFFEE_SERVED, COUNTER, NONE" })
 	@DisplayName("follows the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))

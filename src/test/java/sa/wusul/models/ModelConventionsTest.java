@@ -93,7 +93,10 @@ class ModelConventionsTest {
 
 	/** Each save point costs a quarter of a short run, so each one stands here. */
 	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueDossier", "Task_IssueOrder",
-			"Task_IssueDocument", "Task_ReissueDocument", "Task_IssueStatement", "Task_IssuePermit" /* rendering a paper is slow */, "Gateway_MeetingOver", "Gateway_AllReady", "Gateway_OthersReady", "Gateway_MedicalAndSecurityReady", "Task_CastVote" /* two may end at the same moment */);
+			"Task_IssueDocument", "Task_ReissueDocument", "Task_IssueStatement",
+			"Task_IssuePermit" /* rendering a paper is slow */, "Gateway_MeetingOver", "Gateway_AllReady",
+			"Gateway_OthersReady", "Gateway_MedicalAndSecurityReady",
+			"Task_CastVote" /* two may end at the same moment */);
 
 	/**
 	 * Fees are data: a new amount counts from the day it is deployed, also for cases that
@@ -107,7 +110,8 @@ class ModelConventionsTest {
 
 	/** Where work goes when no place of the organisation is meant. */
 	private static final Set<String> OTHER_GROUPS = Set.of("${supervisorGroup}", "${staffGroups.of(fileReader)}",
-			"${staffGroups.of(dutyRole)}", "${staffGroups.ofCentre(receptionRole, receptionCentre)}", "${opinionGroup}");
+			"${staffGroups.of(dutyRole)}", "${staffGroups.ofCentre(receptionRole, receptionCentre)}",
+			"${opinionGroup}");
 
 	private static final Map<Class<? extends FlowNode>, String> ID_PREFIX = Map.of(StartEvent.class, "StartEvent_",
 			EndEvent.class, "EndEvent_", BoundaryEvent.class, "BoundaryEvent_", CallActivity.class, "CallActivity_",

@@ -53,7 +53,8 @@ class BillerOrders implements OutboxHandler {
 	 * @param occasion why it is sent: the order itself, or a reminder of it
 	 */
 	void payOut(String caseReference, String number, String occasion) {
-		add("payout:" + number + ":" + occasion, caseReference, new Order(Kind.PAY_OUT, number, null, null, null, null));
+		add("payout:" + number + ":" + occasion, caseReference,
+				new Order(Kind.PAY_OUT, number, null, null, null, null));
 	}
 
 	private void add(String key, String caseReference, Order order) {

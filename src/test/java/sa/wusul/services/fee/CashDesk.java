@@ -43,8 +43,7 @@ final class CashDesk {
 		var payments = new PaymentTable(database.jdbc(), clock);
 		var numbers = new BillNumbers(database.dataSource(), clock);
 		var orders = new BillerOrders(OutboxForTests.on(database, clock),
-				new StaticListableBeanFactory().getBeanProvider(Biller.class),
-				new PayoutTable(database.jdbc(), clock));
+				new StaticListableBeanFactory().getBeanProvider(Biller.class), new PayoutTable(database.jdbc(), clock));
 		this.bills = new BillDesk(table, payments, numbers, orders, WorkingTimes.usual(clock), clock);
 		this.payments = new PaymentDesk(table, payments, numbers, orders,
 				(reference, payment, reason) -> this.told.add(reference + " " + reason),
