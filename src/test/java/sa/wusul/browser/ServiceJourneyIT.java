@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,8 @@ class ServiceJourneyIT {
 
 	private static Browsers browsers;
 
+	private DemoPages pages;
+
 	@LocalServerPort
 	private int port;
 
@@ -59,13 +62,18 @@ class ServiceJourneyIT {
 		}
 	}
 
+	@BeforeEach
+	void open() {
+		this.pages = new DemoPages(browsers, this.port);
+	}
+
 	@Test
 	@DisplayName("is applied for, paid, granted by an officer, issued, and handed over against the code")
 	void fromCounterToDoor() {
 		apply();
-		var bill = message("ورقم الفاتورة");
-		var reference = first(REFERENCE, bill);
-		pay(first(Pattern.compile("\\b\\d{12}\\b"), bill));
+		var bill = this.pages.message(MOBILE, "ورقم الفاتورة");
+		var reference = DemoPages.first(REFERENCE, bill);
+		pay(DemoPages.first(Pattern.compile("\\b\\d{12}\\b"), bill));
 		grant(reference);
 		bringHome(reference);
 		assertThat(follow(reference)).isEqualTo("COMPLETED");
@@ -104,32 +112,32 @@ class ServiceJourneyIT {
 	}
 
 	private void pay(String bill) {
-		onPage("/demo/bills", (page) -> {
+		this.pages.onPage("/demo/bills", (page) -> {
 			page.getByLabel("سداد الفاتورة " + bill, new Page.GetByLabelOptions().setExact(true)).click();
 			assertThat(page.locator(".outcome").innerText()).contains("قُبل السداد");
-			screenshot(page, "service-bills");
+			DemoPages.screenshot(page, "service-bills");
 			return null;
 		});
-		message("وصل سداد");
+		this.pages.message(MOBILE, "وصل سداد");
 	}
 
 	private void bringHome(String reference) {
-		waitFor("the parcel", () -> onPage("/demo/parcels", (page) -> page.locator(parcel(reference)).count() > 0));
+		DemoPages.waitFor("the parcel", () -> this.pages.onPage("/demo/parcels", (page) -> page.locator(parcel(reference)).count() > 0));
 		press(reference, "COLLECTED", (page) -> {
 		});
 		press(reference, "OUT_FOR_DELIVERY", (page) -> {
 		});
-		var code = first(CODE, message("رمز التسليم"), 1);
+		var code = DemoPages.first(CODE, this.pages.message(MOBILE, "رمز التسليم"), 1);
 		press(reference, "HANDED_OVER", (page) -> page.locator(parcel(reference) + " [name=code]").fill(code));
 	}
 
 	private void press(String reference, String event, Consumer<Page> before) {
-		onPage("/demo/parcels", (page) -> {
+		this.pages.onPage("/demo/parcels", (page) -> {
 			before.accept(page);
 			page.locator(parcel(reference) + " button[value=" + event + "]").click();
 			page.waitForLoadState();
 			assertThat(page.locator(".refusal").count()).as(event).isZero();
-			screenshot(page, "service-parcels");
+			DemoPages.screenshot(page, "service-parcels");
 			return null;
 		});
 	}
@@ -141,68 +149,16 @@ class ServiceJourneyIT {
 	/** The state that the requester reads when the last step has arrived. */
 	private String follow(String reference) {
 		var state = new String[1];
-		waitFor("the end", () -> onPage("/track", (page) -> {
+		DemoPages.waitFor("the end", () -> this.pages.onPage("/track", (page) -> {
 			page.locator("[name=reference]").fill(reference);
 			page.locator("[name=identityNumber]").fill(IDENTITY);
 			page.locator("[name=mobileEnd]").fill(MOBILE.substring(6));
 			page.locator("button").click();
 			state[0] = page.locator("section").first().getAttribute("data-state");
-			screenshot(page, "service-track");
+			DemoPages.screenshot(page, "service-track");
 			return "COMPLETED".equals(state[0]);
 		}));
 		return state[0];
-	}
-
-	/** Waits for the newest message on the requester's telephone that says this. */
-	private String message(String words) {
-		var found = new String[1];
-		waitFor("a message with " + words, () -> onPage("/demo/inbox?mobile=" + MOBILE, (page) -> {
-			found[0] = page.locator("ol li .text")
-				.allInnerTexts()
-				.stream()
-				.filter((text) -> text.contains(words))
-				.findFirst()
-				.orElse(null);
-			return found[0] != null;
-		}));
-		return found[0];
-	}
-
-	private <T> T onPage(String path, Function<Page, T> look) {
-		try (BrowserContext context = browsers.chromiumBrowser()
-			.newContext(new Browser.NewContextOptions().setLocale("ar"))) {
-			var page = context.newPage();
-			page.navigate("http://127.0.0.1:" + this.port + path);
-			return look.apply(page);
-		}
-	}
-
-	private static void screenshot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png"))
-			.setFullPage(true));
-	}
-
-	private static void waitFor(String what, BooleanSupplier happened) {
-		for (var look = 0; look < 30; look++) {
-			if (happened.getAsBoolean()) {
-				return;
-			}
-			try {
-				Thread.sleep(2_000);
-			}
-			catch (InterruptedException stopped) {
-				throw new IllegalStateException(stopped);
-			}
-		}
-		throw new AssertionError("still waiting for " + what);
-	}
-
-	private static String first(Pattern pattern, String text) {
-		return first(pattern, text, 0);
-	}
-
-	private static String first(Pattern pattern, String text, int group) {
-		return pattern.matcher(text).results().findFirst().orElseThrow().group(group);
 	}
 
 }

@@ -1,0 +1,76 @@
+package sa.wusul.browser;
+
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+
+/** The pages of the demo and of the requester, each opened as people do: anew. */
+final class DemoPages {
+
+	private final Browsers browsers;
+
+	private final int port;
+
+	DemoPages(Browsers browsers, int port) {
+		this.browsers = browsers;
+		this.port = port;
+	}
+
+	<T> T onPage(String path, Function<Page, T> look) {
+		try (BrowserContext context = this.browsers.chromiumBrowser()
+			.newContext(new Browser.NewContextOptions().setLocale("ar"))) {
+			var page = context.newPage();
+			page.navigate("http://127.0.0.1:" + this.port + path);
+			return look.apply(page);
+		}
+	}
+
+	/** Waits for the newest message on a telephone that says this. */
+	String message(String mobile, String words) {
+		var found = new String[1];
+		waitFor("a message with " + words, () -> onPage("/demo/inbox?mobile=" + mobile, (page) -> {
+			found[0] = page.locator("ol li .text")
+				.allInnerTexts()
+				.stream()
+				.filter((text) -> text.contains(words))
+				.findFirst()
+				.orElse(null);
+			return found[0] != null;
+		}));
+		return found[0];
+	}
+
+	static void screenshot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png"))
+			.setFullPage(true));
+	}
+
+	static void waitFor(String what, BooleanSupplier happened) {
+		for (var look = 0; look < 30; look++) {
+			if (happened.getAsBoolean()) {
+				return;
+			}
+			try {
+				Thread.sleep(2_000);
+			}
+			catch (InterruptedException stopped) {
+				throw new IllegalStateException(stopped);
+			}
+		}
+		throw new AssertionError("still waiting for " + what);
+	}
+
+	static String first(Pattern pattern, String text) {
+		return first(pattern, text, 0);
+	}
+
+	static String first(Pattern pattern, String text, int group) {
+		return pattern.matcher(text).results().findFirst().orElseThrow().group(group);
+	}
+
+}
