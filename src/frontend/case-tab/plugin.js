@@ -259,6 +259,31 @@ const earlier = ({ earlier: cases }) =>
         )
   );
 
+/** For those who supervise the case. */
+const readers = ({ readers: looks }) =>
+  section(
+    'من اطلع على القضية',
+    el(
+      'table',
+      { class: 'table wusul-table' },
+      el('thead', {}, el('tr', {}, ...['من', 'من أين', 'ما اطلع عليه', 'متى'].map((name) => el('th', { scope: 'col' }, name)))),
+      el(
+        'tbody',
+        {},
+        ...looks.map(({ name, door, shown: what, paper, at }) =>
+          el(
+            'tr',
+            {},
+            el('td', {}, name ? number(name) : 'صاحب الطلب'),
+            el('td', {}, door),
+            el('td', {}, what, paper && ' ', paper && number(paper)),
+            el('td', {}, moment(at))
+          )
+        )
+      )
+    )
+  );
+
 function dossier(file, address) {
   return el(
     'article',
@@ -274,7 +299,8 @@ function dossier(file, address) {
     steps(file),
     papers(file, address),
     // Not for those who speak with the requester: they see what he may see.
-    file.earlier && earlier(file)
+    file.earlier && earlier(file),
+    file.readers && readers(file)
   );
 }
 

@@ -47,10 +47,13 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 		configuration.setTaskService(new CaseTaskService(completion));
 		var listeners = Optional.ofNullable(configuration.getCustomPreBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);
+		var confidential = new ConfidentialCases(this.caseFiles, this.rights);
 		listeners.add(new CaseParseListener(
 				(milestone, state) -> new StepEntry(this.caseFiles, this.workingTime, milestone, state),
-				List.of(this.serviceLevels, new Involvement(this.caseFiles, this.rights)),
-				new OpenedCase(this.caseFiles), (role) -> new SupervisorAccess(this.rights, role)));
+				List.of(this.serviceLevels, new ConfidentialStep(confidential, this.rights),
+						new Involvement(this.caseFiles, this.rights)),
+				new OpenedCase(this.caseFiles), new BesideConfidential(confidential, this.rights),
+				(role) -> new SupervisorAccess(confidential, this.rights, role)));
 		configuration.setCustomPreBPMNParseListeners(listeners);
 	}
 

@@ -20,10 +20,11 @@ import sa.wusul.casefile.CaseState;
 
 /**
  * Gives every model what it declares in extension properties: {@code milestone} and
- * {@code caseState} on any step, {@code returnTo}, {@code fourEyes} and {@code nameWith}
- * (a variable that tells tasks of one name apart) on a user task, {@code opensCase},
- * {@code startedByStaff} and {@code supervisors} (a role) on a process; the latter also
- * on a step that changes the department. Every user task gets its service level.
+ * {@code caseState} on any step, {@code returnTo}, {@code fourEyes},
+ * {@code oncePerPerson} and {@code nameWith} (a variable that tells tasks of one name
+ * apart) on a user task, {@code opensCase}, {@code startedByStaff} and
+ * {@code supervisors} (a role) on a process; the latter also on a step that changes the
+ * department. Every user task gets its service level.
  */
 class CaseParseListener extends AbstractBpmnParseListener {
 
@@ -37,18 +38,23 @@ class CaseParseListener extends AbstractBpmnParseListener {
 
 	private final ExecutionListener openedCase;
 
+	private final ExecutionListener besideCase;
+
 	private final Function<String, ExecutionListener> supervisors;
 
 	/**
 	 * @param everyTask what happens whenever a user task is created
+	 * @param openedCase what happens when a process starts that opens a case
+	 * @param besideCase what happens when any other starts
 	 * @param supervisors makes the listener that lets supervisors of a role see a process
 	 */
 	CaseParseListener(StepEntry.Factory steps, List<TaskListener> everyTask, ExecutionListener openedCase,
-			Function<String, ExecutionListener> supervisors) {
+			ExecutionListener besideCase, Function<String, ExecutionListener> supervisors) {
 		this.supervisors = supervisors;
 		this.steps = steps;
 		this.everyTask = everyTask;
 		this.openedCase = openedCase;
+		this.besideCase = besideCase;
 	}
 
 	static boolean opensCase(ProcessDefinitionEntity model) {
@@ -61,7 +67,10 @@ class CaseParseListener extends AbstractBpmnParseListener {
 			model.setProperty(OPENS_CASE, true);
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.openedCase);
 		}
-		else if (Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))) {
+		else {
+			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.besideCase);
+		}
+		if (Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))) {
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, new StartedByForm());
 		}
 		supervisors(element).ifPresent((access) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START, access));
@@ -81,6 +90,11 @@ class CaseParseListener extends AbstractBpmnParseListener {
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
 		});
+		if (Boolean.parseBoolean(properties.get("oncePerPerson"))) {
+			var once = new OncePerPerson();
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, once);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, once);
+		}
 		Optional.ofNullable(properties.get("returnTo")).map(ReturnToPerformer::new).ifPresent((performer) -> {
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, performer);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, performer);

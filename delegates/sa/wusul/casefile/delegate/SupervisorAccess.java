@@ -9,26 +9,31 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
 
 /**
  * Lets the supervisors of the case's own centre or department see the running process in
- * Cockpit, and no others (M5). The engine takes the right back when the process ends.
+ * Cockpit, and no others (M5). Whatever runs for a confidential case is seen by the
+ * supervisors of its own domain instead. The engine takes the right back when the process
+ * ends.
  */
 class SupervisorAccess implements ExecutionListener {
+
+	private final ConfidentialCases cases;
 
 	private final Rights rights;
 
 	private final String role;
 
-	SupervisorAccess(Rights rights, String role) {
+	SupervisorAccess(ConfidentialCases cases, Rights rights, String role) {
+		this.cases = cases;
 		this.rights = rights;
 		this.role = role;
 	}
 
 	@Override
 	public void notify(DelegateExecution execution) {
-		var group = this.rights.ofPlace(this.role, (String) execution.getVariable("centre"),
-				(String) execution.getVariable("department"));
+		var group = supervisors(execution);
 		// Whoever completes the step before need not have the right to grant rights.
 		Context.getCommandContext().runWithoutAuthorization(() -> {
 			var newProcess = EVENTNAME_START.equals(execution.getEventName());
@@ -37,6 +42,13 @@ class SupervisorAccess implements ExecutionListener {
 			}
 			return null;
 		});
+	}
+
+	private StaffGroup supervisors(DelegateExecution execution) {
+		return this.cases.of(execution)
+			.map((file) -> this.rights.ofCentre(this.rights.supervisorsOf(file.processKey()), file.centre()))
+			.orElseGet(() -> this.rights.ofPlace(this.role, (String) execution.getVariable("centre"),
+					(String) execution.getVariable("department")));
 	}
 
 	private static boolean isGranted(DelegateExecution execution, String group) {

@@ -116,7 +116,7 @@ public class OverdueTaskWatch {
 
 	/**
 	 * Those of the place whose group has the task; where it is nobody's of a place, those
-	 * of the case.
+	 * of the case. A confidential case stays in its domain.
 	 */
 	private String supervisors(Task task, CaseFile file) {
 		var groups = this.tasks.getIdentityLinksForTask(task.getId())
@@ -126,6 +126,9 @@ public class OverdueTaskWatch {
 			.map(this.rights::group)
 			.flatMap(Optional::stream)
 			.toList();
+		if (this.rights.isConfidential(file.processKey())) {
+			return this.rights.ofCentre(this.rights.supervisorsOf(file.processKey()), centre(groups, file)).id();
+		}
 		if (groups.stream().anyMatch((group) -> !group.placed())) {
 			return this.rights.ofMinistry("escalation-private-office").id();
 		}

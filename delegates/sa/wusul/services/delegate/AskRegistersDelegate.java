@@ -1,6 +1,5 @@
 package sa.wusul.services.delegate;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -32,7 +31,7 @@ class AskRegistersDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var registers = Arrays.stream(REGISTERS.in(execution).split(",")).map(String::strip).toList();
+		var registers = ServiceProperties.parts(REGISTERS.in(execution), ",");
 		this.exchanges.ask(new RegisterOrder(execution.getProcessInstanceId(), execution.getProcessBusinessKey(),
 				registers, entry(execution)));
 	}

@@ -3,6 +3,7 @@ package sa.wusul.services.delegate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,22 +77,22 @@ class DeployedServices implements ServiceCatalogue {
 
 	private Optional<Service> read(ProcessDefinition model) {
 		var process = this.models.getBpmnModelInstance(model.getId()).<Process>getModelElementById(model.getKey());
-		var said = properties(process);
-		return Optional.of(said)
-			.filter((properties) -> properties.containsKey(ServiceProperties.SECTOR))
-			.map(ServiceProperties::of)
-			.map((service) -> new Service(model.getKey(), model.getName(), service.nameEn(), description(process),
+		var name = Optional.ofNullable(model.getName()).orElse(model.getKey());
+		return ServiceProperties.among(properties(process))
+			.map((service) -> new Service(model.getKey(), name, service.nameEn(), description(process),
 					service.sector(), service.audience(), service.channels(), service.neededDocuments()));
 	}
 
+	/** As the engine reads them: the last one counts, and one may have no value. */
 	private static Map<String, String> properties(BaseElement element) {
-		return Optional.ofNullable(element.getExtensionElements())
+		var properties = new HashMap<String, String>();
+		Optional.ofNullable(element.getExtensionElements())
 			.stream()
 			.flatMap(
 					(extensions) -> extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
 			.flatMap((list) -> list.getCamundaProperties().stream())
-			.collect(Collectors.toMap((property) -> property.getCamundaName(),
-					(property) -> property.getCamundaValue()));
+			.forEach((property) -> properties.put(property.getCamundaName(), property.getCamundaValue()));
+		return properties;
 	}
 
 	private static String description(BaseElement element) {

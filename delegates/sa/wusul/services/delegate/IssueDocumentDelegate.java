@@ -26,7 +26,7 @@ class IssueDocumentDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var particulars = DOCUMENT_PARTICULARS.findIn(execution).map((names) -> List.of(names.split(",")));
+		var particulars = DOCUMENT_PARTICULARS.findIn(execution).map((names) -> ServiceProperties.parts(names, ","));
 		var paper = this.documents
 			.issue(new DocumentOrder(execution.getProcessBusinessKey(), execution.getCurrentActivityId(),
 					DOCUMENT_TITLE.in(execution), DOCUMENT_HOLDER.findIn(execution), particulars.orElse(List.of())));

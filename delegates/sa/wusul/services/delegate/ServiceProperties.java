@@ -17,18 +17,21 @@ import java.util.Optional;
 record ServiceProperties(String sector, List<String> audience, List<String> channels, List<String> neededDocuments,
 		String nameEn) {
 
-	static final String SECTOR = "sector";
-
-	static ServiceProperties of(Map<String, String> said) {
-		return new ServiceProperties(said.get(SECTOR), list(said, "audience", ","), list(said, "channels", ","),
-				list(said, "neededDocuments", "؛"), said.get("nameEn"));
+	/** Nothing where the model does not call itself a service. */
+	static Optional<ServiceProperties> among(Map<String, String> said) {
+		return Optional.ofNullable(said.get("sector"))
+			.filter((sector) -> !sector.isBlank())
+			.map((sector) -> new ServiceProperties(sector, list(said, "audience", ","), list(said, "channels", ","),
+					list(said, "neededDocuments", "؛"), said.get("nameEn")));
 	}
 
 	private static List<String> list(Map<String, String> said, String name, String separator) {
-		return Optional.ofNullable(said.get(name))
-			.filter((value) -> !value.isBlank())
-			.map((value) -> Arrays.stream(value.split(separator)).map(String::strip).toList())
-			.orElse(List.of());
+		return Optional.ofNullable(said.get(name)).map((written) -> parts(written, separator)).orElse(List.of());
+	}
+
+	/** What an analyst lists in one value, with blanks wherever he likes. */
+	static List<String> parts(String written, String separator) {
+		return Arrays.stream(written.split(separator)).map(String::strip).filter((part) -> !part.isEmpty()).toList();
 	}
 
 }

@@ -57,11 +57,9 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void parseProcess(Element element, ProcessDefinitionEntity model) {
-			var said = properties(element);
-			if (said.containsKey(ServiceProperties.SECTOR)) {
-				model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
-						new ApplicationReceipt(ServicesEnginePlugin.this.caseFiles, ServiceProperties.of(said)));
-			}
+			ServiceProperties.among(properties(element))
+				.ifPresent((service) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+						new ApplicationReceipt(ServicesEnginePlugin.this.caseFiles, service)));
 		}
 
 		@Override

@@ -29,6 +29,10 @@ public interface CaseFiles {
 	 */
 	CaseFile get(String reference);
 
+	/**
+	 * All that the file holds; of the person's earlier cases those that may be known
+	 * beside this one.
+	 */
 	CaseDossier dossier(String reference);
 
 	/** What its service asked beyond the rest, by name. */
@@ -37,10 +41,16 @@ public interface CaseFiles {
 	/** The same with what the form called them. */
 	List<Particular> particularsAsAsked(String reference);
 
-	/** The newest case of a person, an open one before closed ones. */
+	/**
+	 * The newest case of a person, an open one before closed ones; a confidential one is
+	 * nothing that is looked for by a person.
+	 */
 	Optional<String> latestOf(IdentityNumber person);
 
-	/** References of open cases of the same person on the same topic, oldest first. */
+	/**
+	 * References of open cases of the same person on the same topic, oldest first, as far
+	 * as they may be known beside this one.
+	 */
 	List<String> similarOpenCases(String reference);
 
 	/**

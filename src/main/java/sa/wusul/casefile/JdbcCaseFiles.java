@@ -27,6 +27,7 @@ import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -42,15 +43,18 @@ class JdbcCaseFiles implements CaseFiles {
 
 	private final WorkingTime workingTime;
 
+	private final Rights rights;
+
 	private final Clock clock;
 
 	private final ApplicationEventPublisher events;
 
-	JdbcCaseFiles(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime, Clock clock,
-			ApplicationEventPublisher events) {
+	JdbcCaseFiles(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime, Rights rights,
+			Clock clock, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.runningNumber = runningNumber;
 		this.workingTime = workingTime;
+		this.rights = rights;
 		this.clock = clock;
 		this.events = events;
 	}
@@ -191,31 +195,49 @@ class JdbcCaseFiles implements CaseFiles {
 					row.getString("kind"), row.getString("text"), row.getString("author"), instant(row, "written_at")))
 			.list();
 		var earlier = this.jdbc.sql("""
-				select reference, subject, state, opened_at from case_file
+				select reference, process_key, subject, state, opened_at from case_file
 				where identity_number = ? and reference <> ? order by opened_at desc""")
 			.param(file.identityNumber())
 			.param(reference)
-			.query((row, index) -> new CaseDossier.EarlierCase(row.getString("reference"), row.getString("subject"),
-					CaseState.valueOf(row.getString("state")), instant(row, "opened_at")))
-			.list();
+			.query((row, index) -> new OtherCase(row.getString("process_key"),
+					new CaseDossier.EarlierCase(row.getString("reference"), row.getString("subject"),
+							CaseState.valueOf(row.getString("state")), instant(row, "opened_at"))))
+			.list()
+			.stream()
+			.filter((other) -> this.rights.mayShow(file.processKey(), other.processKey()))
+			.map(OtherCase::shown)
+			.toList();
 		return new CaseDossier(file, timeline, notes, earlier);
 	}
 
 	@Override
 	public Optional<String> latestOf(IdentityNumber person) {
 		return this.jdbc.sql("""
-				select reference from case_file where identity_number = ?
-				order by case when closed_at is null then 0 else 1 end, opened_at desc, reference desc
-				fetch first 1 row only""").param(person.value()).query(String.class).optional();
+				select reference, process_key from case_file where identity_number = ?
+				order by case when closed_at is null then 0 else 1 end, opened_at desc, reference desc""")
+			.param(person.value())
+			.query((row, index) -> Map.entry(row.getString("reference"), row.getString("process_key")))
+			.list()
+			.stream()
+			.filter((known) -> !this.rights.isConfidential(known.getValue()))
+			.map(Map.Entry::getKey)
+			.findFirst();
 	}
 
 	@Override
 	public List<String> similarOpenCases(String reference) {
 		return this.jdbc.sql("""
-				select other.reference from case_file one
+				select other.reference, other.process_key, one.process_key as own_process from case_file one
 				join case_file other on other.identity_number = one.identity_number and other.topic = one.topic
 				where one.reference = ? and other.reference <> one.reference and other.closed_at is null
-				order by other.opened_at""").param(reference).query(String.class).list();
+				order by other.opened_at""")
+			.param(reference)
+			.query((row, index) -> this.rights.mayShow(row.getString("own_process"), row.getString("process_key"))
+					? Optional.of(row.getString("reference")) : Optional.<String>empty())
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	@Override
@@ -352,6 +374,9 @@ class JdbcCaseFiles implements CaseFiles {
 				row.getString("subject"), row.getString("request_text"), row.getString("opened_by"),
 				instant(row, "opened_at"), instant(row, "due_at"), instant(row, "clock_stopped_at"),
 				instant(row, "closed_at"));
+	}
+
+	private record OtherCase(String processKey, CaseDossier.EarlierCase shown) {
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {

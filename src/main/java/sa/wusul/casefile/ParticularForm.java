@@ -1,5 +1,7 @@
 package sa.wusul.casefile;
 
+import java.util.function.UnaryOperator;
+
 import sa.wusul.platform.problem.Refusal;
 
 /** Knows how one particular is written, whatever service asks for it. */
@@ -13,5 +15,19 @@ public interface ParticularForm {
 	 * @throws Refusal where it cannot be such a particular
 	 */
 	String normalise(String given);
+
+	static ParticularForm of(String name, UnaryOperator<String> normalise) {
+		return new ParticularForm() {
+			@Override
+			public String name() {
+				return name;
+			}
+
+			@Override
+			public String normalise(String given) {
+				return normalise.apply(given);
+			}
+		};
+	}
 
 }

@@ -1,7 +1,5 @@
 package sa.wusul.delivery;
 
-import java.util.function.UnaryOperator;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,61 +15,47 @@ class DeliveryParticulars {
 
 	@Bean
 	ParticularForm shortAddressForm() {
-		return form("shortAddress", (given) -> new ShortAddress(given).value());
+		return ParticularForm.of("shortAddress", (given) -> new ShortAddress(given).value());
 	}
 
 	@Bean
 	ParticularForm buildingNumberForm() {
-		return form("buildingNumber", (given) -> FullAddress.fourDigits(given, "address.building"));
+		return ParticularForm.of("buildingNumber", (given) -> FullAddress.fourDigits(given, "address.building"));
 	}
 
 	@Bean
 	ParticularForm streetForm() {
-		return form("street", FullAddress::place);
+		return ParticularForm.of("street", FullAddress::place);
 	}
 
 	@Bean
 	ParticularForm districtForm() {
-		return form("district", FullAddress::place);
+		return ParticularForm.of("district", FullAddress::place);
 	}
 
 	@Bean
 	ParticularForm cityForm() {
-		return form("city", FullAddress::place);
+		return ParticularForm.of("city", FullAddress::place);
 	}
 
 	@Bean
 	ParticularForm postcodeForm() {
-		return form("postcode", FullAddress::postcode);
+		return ParticularForm.of("postcode", FullAddress::postcode);
 	}
 
 	@Bean
 	ParticularForm additionalNumberForm() {
-		return form("additionalNumber", (given) -> FullAddress.fourDigits(given, "address.additional"));
+		return ParticularForm.of("additionalNumber", (given) -> FullAddress.fourDigits(given, "address.additional"));
 	}
 
 	@Bean
 	ParticularForm delegateNameForm() {
-		return form("delegateName", (given) -> new PersonName(given).value());
+		return ParticularForm.of("delegateName", (given) -> new PersonName(given).value());
 	}
 
 	@Bean
 	ParticularForm delegateIdentityNumberForm() {
-		return form("delegateIdentityNumber", (given) -> new IdentityNumber(given).value());
-	}
-
-	private static ParticularForm form(String name, UnaryOperator<String> normalise) {
-		return new ParticularForm() {
-			@Override
-			public String name() {
-				return name;
-			}
-
-			@Override
-			public String normalise(String given) {
-				return normalise.apply(given);
-			}
-		};
+		return ParticularForm.of("delegateIdentityNumber", (given) -> new IdentityNumber(given).value());
 	}
 
 }

@@ -32,6 +32,11 @@ public enum DeliveryState {
 		};
 	}
 
+	/** An office may get it. */
+	boolean comesToOffice() {
+		return this == PREPARED || this == RETURNING || this == RETURNED;
+	}
+
 	/** Nothing is out at somebody's door, so it may still go another way. */
 	boolean changeable() {
 		return withCourier() && this != OUT_FOR_DELIVERY;

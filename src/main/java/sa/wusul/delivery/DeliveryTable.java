@@ -141,16 +141,14 @@ class DeliveryTable {
 	}
 
 	private static Delivery delivery(ResultSet row, int index) throws SQLException {
-		var keptUntil = row.getTimestamp("kept_until");
-		var chosenDay = row.getDate("chosen_day");
 		return new Delivery(row.getLong("id"), row.getString("case_reference"), row.getString("paper_number"),
 				"HOME".equals(row.getString("method")), row.getString("office"),
 				DeliveryState.valueOf(row.getString("state")),
 				Optional.ofNullable(row.getString("tracking_number")).map(TrackingNumber::new), row.getInt("attempts"),
 				Optional.ofNullable(row.getString("failure_reason")).map(FailureReason::valueOf),
-				Optional.ofNullable(chosenDay).map((day) -> day.toLocalDate()),
+				Optional.ofNullable(row.getObject("chosen_day", LocalDate.class)),
 				Optional.ofNullable(row.getString("shelf_mark")),
-				Optional.ofNullable(keptUntil).map((until) -> until.toInstant()),
+				Optional.ofNullable(row.getObject("kept_until", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
 				Optional.ofNullable(row.getString("handed_to")).map(Receiver::valueOf));
 	}
 

@@ -3,12 +3,14 @@ package sa.wusul.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
@@ -34,33 +36,37 @@ public class OfficeCustody {
 
 	private final Inbox inbox;
 
+	private final WorkingTime workingTime;
+
 	private final Clock clock;
 
-	OfficeCustody(DeliveryTable table, HandoverCodes codes, Handover handover, Inbox inbox, Clock clock) {
+	OfficeCustody(DeliveryTable table, HandoverCodes codes, Handover handover, Inbox inbox, WorkingTime workingTime,
+			Clock clock) {
 		this.table = table;
 		this.codes = codes;
 		this.handover = handover;
 		this.inbox = inbox;
+		this.workingTime = workingTime;
 		this.clock = clock;
 	}
 
 	/**
 	 * The document arrived at the office.
-	 * @param days how long it is kept; the last day counts whole
+	 * @param days how long it is kept; to the end of the last one, or of the next day on
+	 * which the office is open
 	 * @return until when it is kept
+	 * @throws Refusal {@code delivery.notForOffice} where the courier lost it
 	 */
 	public Instant begin(String reference, String shelfMark, int days) {
 		var delivery = this.table.hold(reference);
 		if (delivery.state() == DeliveryState.AT_OFFICE) {
 			return delivery.keptUntil().orElseThrow();
 		}
-		var until = this.clock.instant()
-			.atZone(Kingdom.ZONE)
-			.toLocalDate()
-			.plusDays(days)
-			.atTime(LocalTime.of(14, 30))
-			.atZone(Kingdom.ZONE)
-			.toInstant();
+		if (!delivery.state().comesToOffice()) {
+			throw new Refusal(Kind.CONFLICT, "delivery.notForOffice");
+		}
+		var lastButOne = LocalDate.now(this.clock).plusDays(days - 1L);
+		var until = this.workingTime.plusDays(lastButOne.atTime(LocalTime.MAX).atZone(Kingdom.ZONE).toInstant(), 1);
 		this.table.shelve(delivery, shelfMark, until);
 		return until;
 	}

@@ -21,6 +21,8 @@ import sa.wusul.services.fee.DemoBiller.DemoBill;
 import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.PaymentOutcome;
 import sa.wusul.services.fee.Payments;
+import sa.wusul.services.fee.Payouts;
+import sa.wusul.services.fee.Payouts.PayoutState;
 
 /** Plays the payers and the biller in the demo, through the same port as a real one. */
 @Controller
@@ -33,11 +35,14 @@ class DemoBillsPage {
 
 	private final Payments payments;
 
+	private final Payouts payouts;
+
 	private final Clock clock;
 
-	DemoBillsPage(DemoBiller biller, Payments payments, Clock clock) {
+	DemoBillsPage(DemoBiller biller, Payments payments, Payouts payouts, Clock clock) {
 		this.biller = biller;
 		this.payments = payments;
+		this.payouts = payouts;
 		this.clock = clock;
 	}
 
@@ -45,6 +50,7 @@ class DemoBillsPage {
 	String show(Model model) {
 		model.addAttribute("bills", this.biller.bills());
 		model.addAttribute("refunds", this.biller.refunds());
+		model.addAttribute("payouts", this.biller.payouts());
 		return "demo/bills";
 	}
 
@@ -76,6 +82,13 @@ class DemoBillsPage {
 	String confirm(@RequestParam String number) {
 		this.payments.confirm(new Payments.Confirmation(number, "demo-" + number, this.clock.instant()));
 		this.biller.refunded(number);
+		return PAGE;
+	}
+
+	@PostMapping("/demo/bills/payouts")
+	String settle(@RequestParam String number, @RequestParam PayoutState outcome) {
+		this.payouts.settle(new Payouts.Settlement(number, "demo-" + number, outcome, this.clock.instant()));
+		this.biller.paidOut(number, outcome);
 		return PAGE;
 	}
 

@@ -25,10 +25,12 @@ import sa.wusul.delivery.Deliveries;
 import sa.wusul.delivery.Delivery;
 import sa.wusul.delivery.TrackingNumber;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
@@ -44,11 +46,15 @@ import sa.wusul.platform.problem.Refusal.Kind;
 /**
  * Lays the case of a task on the desk of the person who is logged in: for staff of the
  * case's own places, and for whoever was given that task, such as another department's
- * officer who is asked for a contribution. Whoever only receives requesters sees no
- * notes, no confidential papers and no other cases.
+ * officer who is asked for a contribution; a confidential case for staff of its domain
+ * only. Whoever only receives requesters sees no notes, no confidential papers and no
+ * other cases.
  */
 @Component
 class CaseDesk {
+
+	/** So many looks stand in the tab; the log has all. */
+	private static final int LAST_READERS = 50;
 
 	private final TaskService tasks;
 
@@ -61,6 +67,8 @@ class CaseDesk {
 	private final CaseFiles caseFiles;
 
 	private final CaseAccess access;
+
+	private final AccessLog log;
 
 	private final Papers papers;
 
@@ -79,14 +87,15 @@ class CaseDesk {
 	private final Clock clock;
 
 	CaseDesk(TaskService tasks, RuntimeService instances, RepositoryService models, IdentityService identity,
-			CaseFiles caseFiles, CaseAccess access, Papers papers, Bookings bookings, Deliveries deliveries,
-			Examinations examinations, EarlierSteps earlierSteps, Rights rights, Clock clock) {
+			CaseFiles caseFiles, CaseAccess access, AccessLog log, Papers papers, Bookings bookings,
+			Deliveries deliveries, Examinations examinations, EarlierSteps earlierSteps, Rights rights, Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.models = models;
 		this.identity = identity;
 		this.caseFiles = caseFiles;
 		this.access = access;
+		this.log = log;
 		this.papers = papers;
 		this.bookings = bookings;
 		this.deliveries = deliveries;
@@ -100,17 +109,23 @@ class CaseDesk {
 	CaseSheet caseOf(String taskId) {
 		CaseFile file = readableCaseOf(taskId);
 		boolean forRequester = forRequester();
-		return unrestricted(() -> sheet(this.caseFiles.dossier(file.reference()), taskId, forRequester));
+		boolean withReaders = this.access.mayReadLog(this.identity.getCurrentAuthentication().getGroupIds(), file);
+		this.log.write(look(file, taskId));
+		return unrestricted(() -> sheet(this.caseFiles.dossier(file.reference()), taskId, forRequester, withReaders));
 	}
 
 	byte[] paperOf(String taskId, String contentHash) {
 		CaseFile file = readableCaseOf(taskId);
-		return papers(file.reference(), forRequester()).stream()
-			.map(IssuedPaper::contentHash)
-			.filter(contentHash::equals)
+		IssuedPaper paper = papers(file.reference(), forRequester()).stream()
+			.filter((issued) -> issued.contentHash().equals(contentHash))
 			.findFirst()
-			.map(this.papers::content)
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
+		this.log.write(look(file, taskId).paper(paper.number()));
+		return this.papers.content(contentHash);
+	}
+
+	private CaseRead look(CaseFile file, String taskId) {
+		return CaseRead.fromTask(file.reference(), this.identity.getCurrentAuthentication().getUserId(), taskId);
 	}
 
 	private boolean forRequester() {
@@ -129,7 +144,9 @@ class CaseDesk {
 		}
 		CaseFile file = unrestricted(() -> caseOf(task))
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "task.withoutCase"));
-		if (!this.access.mayRead(staff.getGroupIds(), file.reference()) && !unrestricted(() -> given(task, staff))) {
+		if (!this.access.maySee(staff.getGroupIds(), file)
+				|| !this.access.mayRead(staff.getGroupIds(), file.reference())
+						&& !unrestricted(() -> given(task, staff))) {
 			throw new Refusal(Kind.FORBIDDEN, "case.forbidden");
 		}
 		return file;
@@ -162,7 +179,7 @@ class CaseDesk {
 		}
 	}
 
-	private CaseSheet sheet(CaseDossier dossier, String taskId, boolean forRequester) {
+	private CaseSheet sheet(CaseDossier dossier, String taskId, boolean forRequester, boolean withReaders) {
 		CaseFile file = dossier.file();
 		return new CaseSheet(file.reference(), Words.word("state", file.state()),
 				Words.word("priority", file.priority()), overdue(file), service(file.processKey()),
@@ -175,7 +192,22 @@ class CaseDesk {
 				waiting(file, taskId),
 				this.earlierSteps.of(file.reference(), forRequester ? List.of() : dossier.notes()),
 				issued(papers(file.reference(), forRequester)), forRequester ? null : earlier(dossier),
-				this.deliveries.of(file.reference()).map(this::onItsWay).orElse(null));
+				this.deliveries.of(file.reference()).map(this::onItsWay).orElse(null),
+				withReaders ? readers(file.reference()) : null);
+	}
+
+	private List<CaseSheet.Reader> readers(String reference) {
+		return this.log.of(reference)
+			.stream()
+			.limit(LAST_READERS)
+			.map((entry) -> new CaseSheet.Reader(reader(entry.read()), Words.of("door", entry.read().door()),
+					Words.of("shown", entry.read().shown()), entry.read().paperNumber().orElse(null),
+					Moment.of(entry.at())))
+			.toList();
+	}
+
+	private static String reader(CaseRead read) {
+		return (read.door() == CaseRead.Door.TRACKING) ? null : read.reader();
 	}
 
 	private CaseSheet.OnItsWay onItsWay(Delivery delivery) {

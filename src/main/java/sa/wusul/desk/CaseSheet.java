@@ -12,7 +12,7 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
 		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
-		List<Earlier> earlier, OnItsWay delivery) {
+		List<Earlier> earlier, OnItsWay delivery, List<Reader> readers) {
 
 	/** A code, for colours, with its word, for people. */
 	record Word(String code, String name) {
@@ -60,6 +60,15 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	/** A document on its way to the requester. */
 	record OnItsWay(String state, String trackingNumber, String attempts, String failureReason, String office,
 			String shelfMark, Moment keptUntil) {
+	}
+
+	/**
+	 * Who looked at the case, for those who supervise it.
+	 *
+	 * @param name {@code null} for the requester himself
+	 * @param paper the number of the paper that was opened
+	 */
+	record Reader(String name, String door, String shown, String paper, Moment at) {
 	}
 
 	record Earlier(String reference, String subject, Word state, Moment openedAt) {

@@ -20,4 +20,7 @@ public interface PassingMessages {
 	 */
 	void send(String caseReference, String messageKey, String key, Map<String, String> facts);
 
+	/** The same to a number of its own, whoever made the request. */
+	void sendTo(String mobile, String caseReference, String messageKey, String key, Map<String, String> facts);
+
 }

@@ -21,4 +21,8 @@ public interface RequesterMessages {
 	 */
 	void inform(String caseReference, String messageKey, String idempotencyKey, Map<String, String> facts);
 
+	/** The same to the number of somebody else whom the case concerns. */
+	void informAt(String mobile, String caseReference, String messageKey, String idempotencyKey,
+			Map<String, String> facts);
+
 }

@@ -41,20 +41,30 @@ class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler 
 
 	@Override
 	public void inform(String caseReference, String messageKey, String idempotencyKey, Map<String, String> facts) {
-		this.outbox.add(OutboxEntry.of(KIND, idempotencyKey, caseReference, sms(caseReference, messageKey, facts)));
+		informAt(mobile(caseReference), caseReference, messageKey, idempotencyKey, facts);
+	}
+
+	@Override
+	public void informAt(String mobile, String caseReference, String messageKey, String idempotencyKey,
+			Map<String, String> facts) {
+		var sms = new Sms(mobile, this.texts.render(messageKey, caseReference, facts));
+		this.outbox.add(OutboxEntry.of(KIND, idempotencyKey, caseReference, sms));
 	}
 
 	@Override
 	public void send(String caseReference, String messageKey, String key, Map<String, String> facts) {
-		var sms = sms(caseReference, messageKey, facts);
-		this.gateway.getObject().send(new SmsMessage(key, sms.mobile(), sms.text()));
+		sendTo(mobile(caseReference), caseReference, messageKey, key, facts);
 	}
 
-	private Sms sms(String caseReference, String messageKey, Map<String, String> facts) {
-		var text = this.texts.render(messageKey, caseReference, facts);
-		var recipient = this.recipients.of(caseReference)
+	@Override
+	public void sendTo(String mobile, String caseReference, String messageKey, String key, Map<String, String> facts) {
+		this.gateway.getObject().send(new SmsMessage(key, mobile, this.texts.render(messageKey, caseReference, facts)));
+	}
+
+	private String mobile(String caseReference) {
+		return this.recipients.of(caseReference)
+			.map(Recipient::mobile)
 			.orElseThrow(() -> new UnknownRecipientException(caseReference));
-		return new Sms(recipient.mobile(), text);
 	}
 
 	@Override

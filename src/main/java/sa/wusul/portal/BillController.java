@@ -9,7 +9,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
@@ -26,14 +30,18 @@ class BillController {
 
 	private final CaseFiles caseFiles;
 
-	BillController(Bills bills, CaseFiles caseFiles) {
+	private final AccessLog log;
+
+	BillController(Bills bills, CaseFiles caseFiles, AccessLog log) {
 		this.bills = bills;
 		this.caseFiles = caseFiles;
+		this.log = log;
 	}
 
 	@GetMapping("/cases/{reference}/bills")
 	List<CaseBill> bills(@PathVariable String reference, ChannelAccount account) {
 		var file = this.caseFiles.get(CaseReference.parse(reference).value());
+		this.log.write(CaseRead.at(Door.CHANNEL, file.reference(), account.userName(), Shown.BILLS));
 		return this.bills.of(file.reference()).stream().map(CaseBill::of).toList();
 	}
 

@@ -16,7 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingState;
@@ -42,9 +46,12 @@ class BookingController {
 
 	private final CaseFiles caseFiles;
 
-	BookingController(Bookings bookings, CaseFiles caseFiles) {
+	private final AccessLog log;
+
+	BookingController(Bookings bookings, CaseFiles caseFiles, AccessLog log) {
 		this.bookings = bookings;
 		this.caseFiles = caseFiles;
+		this.log = log;
 	}
 
 	/** Free slots for whoever has no booking yet. */
@@ -58,7 +65,7 @@ class BookingController {
 
 	@GetMapping("/cases/{reference}/booking")
 	Booked booking(@PathVariable String reference, ChannelAccount account) {
-		return Booked.of(find(reference));
+		return shown(find(reference), account);
 	}
 
 	/** Free slots to which the booking may be moved. */
@@ -74,14 +81,14 @@ class BookingController {
 
 	@PutMapping("/cases/{reference}/booking/slot")
 	Booked move(@PathVariable String reference, @RequestBody ChosenSlot chosen, ChannelAccount account) {
-		return Booked.of(this.bookings.move(find(reference).caseReference(), chosen.slot()));
+		return shown(this.bookings.move(find(reference).caseReference(), chosen.slot()), account);
 	}
 
 	/** He says that he comes. */
 	@PostMapping("/cases/{reference}/booking/confirmation")
 	Booked confirm(@PathVariable String reference, ChannelAccount account) {
 		this.bookings.confirm(find(reference).caseReference());
-		return Booked.of(find(reference));
+		return shown(find(reference), account);
 	}
 
 	@PostMapping("/cases/{reference}/booking/cancellation")
@@ -92,7 +99,12 @@ class BookingController {
 			throw new Refusal(Kind.CONFLICT, "booking.begun");
 		}
 		this.bookings.cancel(booking.caseReference());
-		return Booked.of(find(reference));
+		return shown(find(reference), account);
+	}
+
+	private Booked shown(Booking booking, ChannelAccount account) {
+		this.log.write(CaseRead.at(Door.CHANNEL, booking.caseReference(), account.userName(), Shown.BOOKING));
+		return Booked.of(booking);
 	}
 
 	private Booking find(String reference) {

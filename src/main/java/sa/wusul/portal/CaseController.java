@@ -16,8 +16,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier.Milestone;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.RequestProcesses;
@@ -49,14 +53,17 @@ class CaseController {
 
 	private final CaseFiles caseFiles;
 
+	private final AccessLog log;
+
 	private final Inbox inbox;
 
 	private final Bookings bookings;
 
-	CaseController(RequestProcesses requests, CaseFiles caseFiles, Inbox inbox, Bookings bookings) {
+	CaseController(RequestProcesses requests, CaseFiles caseFiles, AccessLog log, Inbox inbox, Bookings bookings) {
 		this.bookings = bookings;
 		this.requests = requests;
 		this.caseFiles = caseFiles;
+		this.log = log;
 		this.inbox = inbox;
 	}
 
@@ -75,6 +82,7 @@ class CaseController {
 	@GetMapping("/cases/{reference}")
 	Progress progress(@PathVariable String reference, ChannelAccount account) {
 		var dossier = this.caseFiles.dossier(CaseReference.parse(reference).value());
+		this.log.write(CaseRead.at(Door.CHANNEL, dossier.file().reference(), account.userName(), Shown.CASE));
 		return new Progress(dossier.file().reference(), dossier.file().state(), dossier.file().dueAt(),
 				dossier.timeline());
 	}

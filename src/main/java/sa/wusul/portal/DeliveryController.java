@@ -11,6 +11,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.delivery.Deliveries;
 import sa.wusul.delivery.Delivery;
@@ -33,14 +37,17 @@ class DeliveryController {
 
 	private final DeliveryChoices choices;
 
-	DeliveryController(Deliveries deliveries, DeliveryChoices choices) {
+	private final AccessLog log;
+
+	DeliveryController(Deliveries deliveries, DeliveryChoices choices, AccessLog log) {
 		this.deliveries = deliveries;
 		this.choices = choices;
+		this.log = log;
 	}
 
 	@GetMapping
 	OnItsWay delivery(@PathVariable String reference, ChannelAccount account) {
-		return shown(this.deliveries.get(CaseReference.parse(reference).value()));
+		return shown(reference, account, this.deliveries.get(CaseReference.parse(reference).value()));
 	}
 
 	/** The day on which the courier is to come again. */
@@ -49,7 +56,7 @@ class DeliveryController {
 		if (chosen.day() == null) {
 			throw new Refusal(Kind.INVALID, "delivery.dayNotOffered");
 		}
-		return shown(this.choices.chooseDay(CaseReference.parse(reference).value(), chosen.day()));
+		return shown(reference, account, this.choices.chooseDay(CaseReference.parse(reference).value(), chosen.day()));
 	}
 
 	/** He would rather pick it up. */
@@ -58,10 +65,13 @@ class DeliveryController {
 		if (chosen.office() == null) {
 			throw new Refusal(Kind.INVALID, "delivery.officeUnknown");
 		}
-		return shown(this.choices.chooseOffice(CaseReference.parse(reference).value(), chosen.office()));
+		return shown(reference, account,
+				this.choices.chooseOffice(CaseReference.parse(reference).value(), chosen.office()));
 	}
 
-	private OnItsWay shown(Delivery delivery) {
+	private OnItsWay shown(String reference, ChannelAccount account, Delivery delivery) {
+		this.log.write(
+				CaseRead.at(Door.CHANNEL, CaseReference.parse(reference).value(), account.userName(), Shown.DELIVERY));
 		return new OnItsWay(delivery.state(), delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
 				delivery.attempts(), delivery.failureReason().orElse(null), delivery.chosenDay().orElse(null),
 				this.choices.days(delivery), delivery.office(), delivery.keptUntil().orElse(null));

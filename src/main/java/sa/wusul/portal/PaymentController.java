@@ -16,10 +16,13 @@ import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.PaymentOutcome;
 import sa.wusul.services.fee.Payments;
+import sa.wusul.services.fee.Payouts;
+import sa.wusul.services.fee.Payouts.PayoutState;
 
 /**
- * The billers' door: they report what was paid and what went back. Accounts of the group
- * {@code billers} log in with HTTP basic. {@code src/docs/payments.md} is its contract.
+ * The billers' door: they report what was paid, what went back, and what became of
+ * payouts. Accounts of the group {@code billers} log in with HTTP basic.
+ * {@code src/docs/payments.md} is its contract.
  */
 @RestController
 @RequestMapping("/api")
@@ -29,8 +32,11 @@ class PaymentController {
 
 	private final Payments payments;
 
-	PaymentController(Payments payments) {
+	private final Payouts payouts;
+
+	PaymentController(Payments payments, Payouts payouts) {
 		this.payments = payments;
+		this.payouts = payouts;
 	}
 
 	/** 201 the first time, 200 with the same answer afterwards. */
@@ -52,6 +58,13 @@ class PaymentController {
 		return new Confirmed(confirmation.refundNumber());
 	}
 
+	@PostMapping("/payouts/settlements")
+	Settled settle(@RequestBody Settlement settlement, BillerAccount account) {
+		this.payouts.settle(new Payouts.Settlement(settlement.payoutNumber(), settlement.settlementReference(),
+				settlement.outcome(), settlement.settledAt()));
+		return new Settled(settlement.payoutNumber());
+	}
+
 	record Report(String paymentReference, String billNumber, BigDecimal amount, String currency, Instant paidAt) {
 	}
 
@@ -62,6 +75,12 @@ class PaymentController {
 	}
 
 	record Confirmed(String refundNumber) {
+	}
+
+	record Settlement(String payoutNumber, String settlementReference, PayoutState outcome, Instant settledAt) {
+	}
+
+	record Settled(String payoutNumber) {
 	}
 
 }

@@ -20,15 +20,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.delivery.Deliveries;
 import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.DeliveryState;
 import sa.wusul.delivery.TrackingNumber;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
@@ -57,6 +60,8 @@ class TrackingPage {
 
 	private final CaseFiles caseFiles;
 
+	private final AccessLog log;
+
 	private final Papers papers;
 
 	private final Bills bills;
@@ -69,9 +74,10 @@ class TrackingPage {
 
 	private final Messages messages;
 
-	TrackingPage(CaseFiles caseFiles, Papers papers, Bills bills, Deliveries deliveries, Rights rights,
+	TrackingPage(CaseFiles caseFiles, AccessLog log, Papers papers, Bills bills, Deliveries deliveries, Rights rights,
 			AddressLimits limits, Messages messages) {
 		this.caseFiles = caseFiles;
+		this.log = log;
 		this.papers = papers;
 		this.bills = bills;
 		this.deliveries = deliveries;
@@ -94,6 +100,7 @@ class TrackingPage {
 			this.limits.take(request.getRemoteAddr());
 			var file = find(reference, identityNumber, mobileEnd)
 				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "tracking.unknown"));
+			this.log.write(CaseRead.byRequester(file.reference()));
 			request.getSession().setAttribute(TRACKED, file.reference());
 			model.addAttribute("progress", Progress.of(this.caseFiles.dossier(file.reference())));
 			model.addAttribute("papers", this.papers.forRequester(file.reference()));
@@ -125,6 +132,7 @@ class TrackingPage {
 			.filter((issued) -> place >= 1 && place <= issued.size())
 			.map((issued) -> issued.get(place - 1))
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
+		this.log.write(CaseRead.byRequester(paper.caseReference()).paper(paper.number()));
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_PDF)
 			.header(HttpHeaders.CACHE_CONTROL, NO_STORE)
@@ -134,13 +142,11 @@ class TrackingPage {
 	}
 
 	private OnItsWay onItsWay(Delivery delivery) {
+		var kept = Optional.of(delivery).filter((document) -> document.state() == DeliveryState.AT_OFFICE);
 		return new OnItsWay(CaseWords.of("delivery", delivery.state()),
 				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
-				delivery.keptUntil().map(Moment::of).orElse(null),
-				delivery.keptUntil()
-					.flatMap((until) -> this.organisation.centre(delivery.office()))
-					.map(Place::ar)
-					.orElse(null));
+				kept.flatMap(Delivery::keptUntil).map(Moment::of).orElse(null),
+				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null));
 	}
 
 	private static String fileName(IssuedPaper paper) {
@@ -192,7 +198,7 @@ class TrackingPage {
 	/**
 	 * A document as the requester sees it on its way.
 	 *
-	 * @param keptAt the office that keeps it, once it does
+	 * @param keptAt the office that keeps it, as long as it does
 	 */
 	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt) {
 	}

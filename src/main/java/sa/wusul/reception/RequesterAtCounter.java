@@ -5,9 +5,13 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.form.AnswerKeeper;
@@ -18,7 +22,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 /**
  * Opens the case of a person who stands at the counter to the officer who saw his
  * identity document. Where number and person do not belong together, nobody learns which
- * of the two is wrong, nor whether there is such a case.
+ * of the two is wrong, nor whether there is such a case; a confidential case of another
+ * domain is none here.
  */
 @Component
 class RequesterAtCounter implements AnswerKeeper {
@@ -31,11 +36,15 @@ class RequesterAtCounter implements AnswerKeeper {
 
 	private final RequesterBooking booking;
 
-	RequesterAtCounter(CaseFiles caseFiles, CaseAccess access, CurrentStaff staff, RequesterBooking booking) {
+	private final AccessLog log;
+
+	RequesterAtCounter(CaseFiles caseFiles, CaseAccess access, CurrentStaff staff, RequesterBooking booking,
+			AccessLog log) {
 		this.caseFiles = caseFiles;
 		this.access = access;
 		this.staff = staff;
 		this.booking = booking;
+		this.log = log;
 	}
 
 	@Override
@@ -48,12 +57,13 @@ class RequesterAtCounter implements AnswerKeeper {
 		var answers = submission.answers();
 		var person = new IdentityNumber(answers.text("identityNumber"));
 		var file = this.caseFiles.find(CaseReference.parse(answers.text("caseNumber")).value())
-			.filter((found) -> belongsTo(found, person))
+			.filter((found) -> belongsTo(found, person) && mayBeKnown(found))
 			.orElseThrow(() -> new Refusal(Kind.INVALID, "requester.notHisCase"));
 		refuseForeign(file);
 		if (this.booking.words(file.reference()).isEmpty()) {
 			throw new Refusal(Kind.CONFLICT, "booking.unknown");
 		}
+		this.log.write(CaseRead.at(Door.COUNTER, file.reference(), submission.author(), Shown.BOOKING));
 		return Kept.as(file.reference(),
 				Map.of("centre", file.centre(), "section", file.section(), "takenBy", submission.author()));
 	}
@@ -61,6 +71,10 @@ class RequesterAtCounter implements AnswerKeeper {
 	/** It is his own, or one that he handed in on somebody's behalf. */
 	private static boolean belongsTo(CaseFile file, IdentityNumber person) {
 		return Stream.of(file.identityNumber(), file.agentIdentity()).anyMatch(person.value()::equals);
+	}
+
+	private boolean mayBeKnown(CaseFile file) {
+		return this.staff.person().map((officer) -> this.access.maySee(officer.groups(), file)).orElse(true);
 	}
 
 	private void refuseForeign(CaseFile file) {

@@ -2,7 +2,6 @@ package sa.wusul.services;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.function.UnaryOperator;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,26 +17,17 @@ class ServiceParticulars {
 
 	@Bean
 	ParticularForm motherIdentityNumber() {
-		return new Form("motherIdentityNumber", (given) -> new IdentityNumber(given).value());
+		return ParticularForm.of("motherIdentityNumber", (given) -> new IdentityNumber(given).value());
 	}
 
 	@Bean
 	ParticularForm birthDate(Clock clock) {
-		return new Form("birthDate", (given) -> {
+		return ParticularForm.of("birthDate", (given) -> {
 			if (LocalDate.parse(given).isAfter(LocalDate.now(clock))) {
 				throw new Refusal(Kind.INVALID, "birthDate.inFuture");
 			}
 			return given;
 		});
-	}
-
-	private record Form(String name, UnaryOperator<String> check) implements ParticularForm {
-
-		@Override
-		public String normalise(String given) {
-			return this.check.apply(given);
-		}
-
 	}
 
 }

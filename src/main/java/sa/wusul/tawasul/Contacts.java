@@ -13,11 +13,20 @@ import sa.wusul.platform.problem.Refusal;
  */
 public interface Contacts {
 
+	/** So many the primary contact may name. */
+	int NAMED = 2;
+
 	/** The person's active place among the detainee's contacts. */
 	Optional<Contact> find(IdentityNumber detainee, IdentityNumber person);
 
 	/** All active ones of a detainee, the primary contact first. */
 	List<Contact> of(IdentityNumber detainee);
+
+	/**
+	 * Whether he may be entered. Nobody else is entered for this detainee until the end
+	 * of the transaction.
+	 */
+	boolean isOpenFor(NewContact contact);
 
 	/**
 	 * Enters a proven contact. Doing it again for the same case changes nothing.

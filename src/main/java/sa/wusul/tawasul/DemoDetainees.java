@@ -54,23 +54,41 @@ public class DemoDetainees implements DemoRecords {
 		return switch (register) {
 			case "detainees" -> detainee.map((known) -> known.facts(LocalDate.now(this.clock)))
 				.orElseGet(() -> Map.of("detaineeKnown", false));
-			case "families" -> family(detainee, requester);
+			case "families" -> family(detainee, requester,
+					Optional.ofNullable(enquiry.particulars().get("namedIdentityNumber")).map(Digits::toLatin));
 			case "agencies" ->
 				Map.of("powerOfAttorneyValid", detainee.filter((known) -> known.hasLawyer(requester)).isPresent());
 			default -> Map.of();
 		};
 	}
 
-	private static Map<String, Object> family(Optional<DemoDetainee> detainee, String requester) {
-		var relative = detainee.flatMap((known) -> known.relative(requester));
-		var relation = relative.map(DemoDetainee.Relative::relation).orElse("NONE");
+	/**
+	 * What the requester is to the detainee, and the person whom he names, if he does.
+	 */
+	private static Map<String, Object> family(Optional<DemoDetainee> detainee, String requester,
+			Optional<String> named) {
 		var facts = new HashMap<String, Object>();
+		var relation = relation(detainee, requester);
 		facts.put("relation", relation);
 		facts.put("relationDegree", degree(relation));
 		facts.put("marriedToDetainee", relation.equals("SPOUSE"));
-		facts.put("mobileOnFile",
-				relative.map(DemoDetainee.Relative::mobile).orElse("055" + requester.substring(2, 9)));
+		facts.put("mobileOnFile", mobile(detainee, requester));
+		named.ifPresent((person) -> {
+			facts.put("namedRelation", relation(detainee, person));
+			facts.put("namedRelationDegree", degree(relation(detainee, person)));
+			facts.put("namedMobileOnFile", mobile(detainee, person));
+		});
 		return facts;
+	}
+
+	private static String relation(Optional<DemoDetainee> detainee, String person) {
+		return detainee.flatMap((known) -> known.relative(person)).map(DemoDetainee.Relative::relation).orElse("NONE");
+	}
+
+	private static String mobile(Optional<DemoDetainee> detainee, String person) {
+		return detainee.flatMap((known) -> known.relative(person))
+			.map(DemoDetainee.Relative::mobile)
+			.orElse("055" + person.substring(2, 9));
 	}
 
 	/** As the kingdom's civil law counts: spouses, parents and children come first. */

@@ -63,10 +63,20 @@ public class DetaineeEvents {
 		if (!keep(event, account)) {
 			return Receipt.ALREADY_RECEIVED;
 		}
-		for (var reference : watching(event.detainee())) {
-			this.inbox.receive(new InboxMessage("detainee:" + event.key() + ":" + reference, CHANGED, reference));
-		}
+		wake(event.detainee(), event.key());
 		return Receipt.ACCEPTED;
+	}
+
+	/**
+	 * Tells whoever watches that something changed for the detainee, such as his
+	 * contacts.
+	 * @param key names the change; the same key again wakes nobody
+	 */
+	@Transactional
+	public void wake(IdentityNumber detainee, String key) {
+		for (var reference : watching(detainee)) {
+			this.inbox.receive(new InboxMessage("detainee:" + key + ":" + reference, CHANGED, reference));
+		}
 	}
 
 	private List<String> watching(IdentityNumber detainee) {

@@ -20,6 +20,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 @Component
 class JdbcContacts implements Contacts {
 
+	private static final int DESKS = 16;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -49,7 +51,34 @@ class JdbcContacts implements Contacts {
 
 	@Override
 	@Transactional
+	public boolean isOpenFor(NewContact contact) {
+		holdDesk(contact.detainee());
+		var earlier = find(contact.detainee(), contact.person());
+		if (earlier.isPresent()) {
+			return earlier.get().caseReference().equals(contact.caseReference());
+		}
+		return switch (contact.role()) {
+			case PRIMARY -> !hasPrimary(contact.detainee());
+			case NAMED -> hasPrimary(contact.detainee()) && named(contact.detainee()) < NAMED;
+			default -> true;
+		};
+	}
+
+	private void holdDesk(IdentityNumber detainee) {
+		this.jdbc.sql("select id from contact_desk where id = ? for update")
+			.param(Math.floorMod(detainee.hashCode(), DESKS))
+			.query(Integer.class)
+			.single();
+	}
+
+	private long named(IdentityNumber detainee) {
+		return of(detainee).stream().filter((contact) -> contact.role() == ContactRole.NAMED).count();
+	}
+
+	@Override
+	@Transactional
 	public Contact enter(NewContact contact) {
+		holdDesk(contact.detainee());
 		var earlier = find(contact.detainee(), contact.person());
 		if (earlier.isPresent()) {
 			return earlier.filter((known) -> known.caseReference().equals(contact.caseReference()))

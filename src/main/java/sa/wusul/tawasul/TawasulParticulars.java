@@ -12,19 +12,7 @@ class TawasulParticulars {
 
 	@Bean
 	ParticularForm detaineeIdentityNumber() {
-		return new ParticularForm() {
-
-			@Override
-			public String name() {
-				return DetaineeCases.DETAINEE;
-			}
-
-			@Override
-			public String normalise(String given) {
-				return new IdentityNumber(given).value();
-			}
-
-		};
+		return ParticularForm.of(DetaineeCases.DETAINEE, (given) -> new IdentityNumber(given).value());
 	}
 
 }

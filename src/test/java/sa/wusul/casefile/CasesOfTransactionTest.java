@@ -11,6 +11,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -86,8 +87,9 @@ class CasesOfTransactionTest {
 					  'CITIZEN', 'نورة', '+966501234567', 'تجديد جواز', 'نص', ?, 'clerk', ?)""")
 			.params(this.reference, "f".repeat(64), this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
-		return new JdbcCaseFiles(database.jdbc(), null, Mockito.mock(WorkingTime.class), this.clock, (event) -> {
-		});
+		return new JdbcCaseFiles(database.jdbc(), null, Mockito.mock(WorkingTime.class), Rights.load(), this.clock,
+				(event) -> {
+				});
 	}
 
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.ArgumentCaptor;
 
 import org.springframework.test.web.servlet.MockMvc;
@@ -22,11 +24,15 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.DemoBiller;
 import sa.wusul.services.fee.DemoBiller.DemoBill;
+import sa.wusul.services.fee.DemoBiller.DemoPayout;
 import sa.wusul.services.fee.DemoBiller.DemoRefund;
+import sa.wusul.services.fee.Iban;
 import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.PaymentOutcome;
 import sa.wusul.services.fee.Payments;
 import sa.wusul.services.fee.Payments.Taken;
+import sa.wusul.services.fee.Payouts;
+import sa.wusul.services.fee.Payouts.PayoutState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -45,11 +51,15 @@ class DemoBillsPageTest {
 
 	private static final String BILL = "480000000016";
 
+	private static final String PAYOUT = "480000000040";
+
 	private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
 	private final DemoBiller biller = mock(DemoBiller.class);
 
 	private final Payments payments = mock(Payments.class);
+
+	private final Payouts payouts = mock(Payouts.class);
 
 	private final MockMvc browser = browser();
 
@@ -60,6 +70,8 @@ class DemoBillsPageTest {
 					new DemoBill("480000000024", Amount.ofRiyals(80), NOW, "CANCELLED")));
 		given(this.biller.refunds())
 			.willReturn(List.of(new DemoRefund("480000000032", "demo-1", Amount.ofRiyals(80), false)));
+		given(this.biller.payouts()).willReturn(List.of(new DemoPayout(PAYOUT, Amount.ofRiyals(1200),
+				new Iban("SA0380000000608010167519"), PayoutState.ORDERED)));
 	}
 
 	@Test
@@ -73,6 +85,10 @@ class DemoBillsPageTest {
 			.contains("aria-label=\"سداد الفاتورة 480000000016 مرتين\"")
 			.contains("aria-label=\"سداد الفاتورة 480000000024 رغم ذلك\"")
 			.contains("aria-label=\"تأكيد الرد 480000000032\"")
+			.contains("<span>1200</span> ريال")
+			.contains("SA…7519")
+			.doesNotContain("SA0380000000608010167519")
+			.contains("aria-label=\"رد الإيداع 480000000040\"")
 			.contains("قُبل السداد.")
 			.contains("سُددت من قبل، وأُمر برد هذا المبلغ.");
 	}
@@ -107,6 +123,17 @@ class DemoBillsPageTest {
 		then(this.biller).should().refunded("480000000032");
 	}
 
+	@ParameterizedTest
+	@EnumSource(value = PayoutState.class, names = { "PAID", "BOUNCED" })
+	@DisplayName("settles a payout as a bank would")
+	void settles(PayoutState outcome) throws Exception {
+		this.browser.perform(post("/demo/bills/payouts").param("number", PAYOUT).param("outcome", outcome.name()))
+			.andExpect(redirectedUrl("/demo/bills"));
+
+		then(this.payouts).should().settle(new Payouts.Settlement(PAYOUT, "demo-" + PAYOUT, outcome, NOW));
+		then(this.biller).should().paidOut(PAYOUT, outcome);
+	}
+
 	private void pay(String paying) throws Exception {
 		this.browser.perform(post("/demo/bills/payments").param("number", BILL).param("paying", paying))
 			.andExpect(redirectedUrl("/demo/bills"));
@@ -131,7 +158,8 @@ class DemoBillsPageTest {
 		views.setTemplateEngine(engine);
 		views.setCharacterEncoding("UTF-8");
 		return MockMvcBuilders
-			.standaloneSetup(new DemoBillsPage(this.biller, this.payments, Clock.fixed(NOW, ZoneOffset.UTC)))
+			.standaloneSetup(
+					new DemoBillsPage(this.biller, this.payments, this.payouts, Clock.fixed(NOW, ZoneOffset.UTC)))
 			.setViewResolvers(views)
 			.build();
 	}

@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 import sa.wusul.delivery.CourierEvent;
 import sa.wusul.delivery.CourierEvent.Kind;
@@ -137,6 +140,13 @@ abstract class ApplicationStory {
 					riyals, "currency", "SAR", "paidAt", Instant.EPOCH.toString()), JsonNode.class);
 		assertThat(paid.getStatusCode().value()).as(String.valueOf(paid.getBody())).isEqualTo(201);
 		return paid.getBody().get("outcome").asText();
+	}
+
+	ResponseEntity<JsonNode> withdraw(String reference, String key) {
+		var headers = new HttpHeaders();
+		headers.add("Idempotency-Key", key + "-" + reference);
+		return this.http.withBasicAuth("channel", "wusul-demo-password")
+			.postForEntity("/api/cases/" + reference + "/withdrawal", new HttpEntity<>(headers), JsonNode.class);
 	}
 
 	/** The courier brings it at the first try. */

@@ -196,7 +196,9 @@ class DocumentDeliveryTest {
 			assertThat(this.work.messages(reference)).last()
 				.asString()
 				.startsWith("وثيقتكم جاهزة في مركز الرياض حتى ")
-				.contains("23/7/2027م");
+				.as("the forty-fifth day is a Friday")
+				.contains("الأحد")
+				.contains("25/7/2027م");
 			collect(reference, "REQUESTER", code(reference), null);
 
 			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
@@ -327,8 +329,12 @@ class DocumentDeliveryTest {
 			fail(reference, 1, FailureReason.WRONG_ADDRESS);
 			assertThat(this.work.openSteps(reference)).contains("Task_ReceiveParcel");
 
-			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.ACCEPTED);
+			this.courier.receive(number(reference), event("lost", Kind.LOST, 0, null), "courier");
+			assertThatThrownBy(() -> shelve("delivery-office", reference)).as("before the case knows")
+				.hasStackTraceContaining("delivery.notForOffice");
+			settle();
 
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.LOST);
 			assertThat(this.work.openSteps(reference)).doesNotContain("Task_ReceiveParcel");
 			assertThat(outcome(reference)).isEqualTo("LOST");
 			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.LATE);
@@ -464,10 +470,14 @@ class DocumentDeliveryTest {
 		void destroyed() {
 			var reference = start("OFFICE", "riyadh", Map.of());
 			shelve("delivery-office", reference);
-			for (var day : List.of("2027-07-31T14:30:01", "2027-08-05T14:30:01", "2027-08-07T14:30:01")) {
+			for (var day : List.of("2027-08-01T14:30:01", "2027-08-06T14:30:01", "2027-08-08T14:29:59")) {
 				this.work.setTime(day);
 				this.work.runJobs();
 			}
+			assertThat(delivery(reference).state()).as("the sixtieth day is a Saturday")
+				.isEqualTo(DeliveryState.AT_OFFICE);
+			this.work.setTime("2027-08-08T14:30:01");
+			this.work.runJobs();
 			assertThat(this.work.messageKeys(reference)).endsWith("deliveryReady", "deliveryReminder",
 					"deliveryReminder", "deliveryUnclaimed");
 			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.UNCLAIMED);

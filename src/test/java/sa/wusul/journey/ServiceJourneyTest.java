@@ -3,7 +3,6 @@ package sa.wusul.journey;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -11,9 +10,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpEntity;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
@@ -226,13 +222,6 @@ class ServiceJourneyTest {
 		/** The payments that the biller was told to give back. */
 		private List<String> givenBack() {
 			return this.jdbc.sql("select payment_reference from demo_refund").query(String.class).list();
-		}
-
-		private ResponseEntity<JsonNode> withdraw(String reference, String key) {
-			var headers = new HttpHeaders();
-			headers.add("Idempotency-Key", key + "-" + reference);
-			return this.http.withBasicAuth("channel", "wusul-demo-password")
-				.postForEntity("/api/cases/" + reference + "/withdrawal", new HttpEntity<>(headers), JsonNode.class);
 		}
 
 		/** Somebody whose record is plain, and who never applied before. */

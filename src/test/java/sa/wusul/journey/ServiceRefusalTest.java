@@ -210,6 +210,27 @@ class ServiceRefusalTest {
 		}
 
 		@Test
+		@DisplayName("and is withdrawn while the fee is on its way back ends only when it is back, and he is told")
+		void withdrawnDuringRefund() {
+			var reference = apply("services-driving-licence-renewal",
+					application("services-driving-licence-renewal", "1526018153", null));
+			pay(reference);
+			this.work.complete("service-officer-traffic", reference, "Task_DecideApplication", Map
+				.of("applicationDecision", "REFUSE", "refusalReason", "NOT_ENTITLED", "note", "لم تستوف الشروط"));
+			settle();
+
+			assertThat(withdraw(reference, "refused").getStatusCode().value()).isEqualTo(202);
+			settle();
+			assertThat(this.work.runs(reference)).isTrue();
+			giveBack(reference);
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+			assertThat(this.work.messageKeys(reference)).endsWith("feeRefunded", "requestWithdrawn");
+		}
+
+		@Test
 		@DisplayName("is told here for every reason for which a deployed table refuses or asks for a document")
 		void everyReason() {
 			assertThat(Stream.concat(told(REFUSED), told(REFUSED_BY_OFFICER)).collect(Collectors.toSet()))

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
@@ -54,6 +55,7 @@ class BookingChangeProcessTest {
 		var file = ENGINE.caseFiles.get(CaseEngine.REFERENCE);
 		given(ENGINE.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(ENGINE.port(CurrentStaff.class).person()).willReturn(Optional.of(new Person("reception", GROUPS)));
+		given(ENGINE.port(CaseAccess.class).maySee(eq(GROUPS), any())).willReturn(true);
 		given(ENGINE.port(CaseAccess.class).mayRead(GROUPS, CaseEngine.REFERENCE)).willReturn(true);
 		given(this.booking.words(CaseEngine.REFERENCE)).willReturn(Optional.of("الأحد"));
 		given(this.booking.offers(CaseEngine.REFERENCE, Optional.empty()))

@@ -76,7 +76,7 @@ final class CaseEngine {
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorTablesPlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights|VisitNotes)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorTablesPlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights|VisitNotes|LeaveNotes|LeaveRights)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 
@@ -275,14 +275,18 @@ final class CaseEngine {
 	}
 
 	String candidateGroup(String step) {
-		var groups = engine().getTaskService()
-			.getIdentityLinksForTask(step(step).getId())
+		var groups = groupsOf(step(step));
+		assertThat(groups).hasSize(1);
+		return groups.get(0);
+	}
+
+	List<String> groupsOf(Task task) {
+		return engine().getTaskService()
+			.getIdentityLinksForTask(task.getId())
 			.stream()
 			.map((link) -> link.getGroupId())
 			.filter((group) -> group != null)
 			.toList();
-		assertThat(groups).hasSize(1);
-		return groups.get(0);
 	}
 
 	void correlate(String message) {

@@ -45,7 +45,7 @@ class DocumentIssuanceProcessTest {
 	private static void paperOf(String step, String number) {
 		given(ENGINE.port(ServiceDocuments.class)
 			.issue(new DocumentOrder(CaseEngine.REFERENCE, step, "هوية مقيم", Optional.of("workerName"),
-					List.of("workerIdentityNumber"))))
+					List.of("workerIdentityNumber", "birthDate"))))
 			.willReturn(new IssuedPaper(number, CaseEngine.REFERENCE, "هوية مقيم", "hash", Instant.EPOCH, true));
 	}
 
@@ -104,7 +104,8 @@ class DocumentIssuanceProcessTest {
 				Map.entry("service", "services-iqama-issuance"), Map.entry("entryRegister", "workers"),
 				Map.entry("entryKind", "ISSUE_IQAMA"), Map.entry("termYears", "1"),
 				Map.entry("documentTitle", "هوية مقيم"), Map.entry("documentHolder", "workerName"),
-				Map.entry("documentParticulars", "workerIdentityNumber"), Map.entry("deliveryMethod", "HOME")));
+				Map.entry("documentParticulars", "workerIdentityNumber, birthDate"),
+				Map.entry("deliveryMethod", "HOME")));
 	}
 
 }

@@ -37,11 +37,13 @@ class FormConventionsTest {
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
 			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence",
 			"roomName", "interpreterName", "handoverCode", "delegateIdentityNumber", "closingReason", "legalBrief",
-			"stayGrounds", "firstShownIdentity", "secondShownIdentity", "thirdShownIdentity", "fourthShownIdentity",
-			"fifthShownIdentity");
+			"stayGrounds", "detaineeIdentityNumber", "contactIdentityNumber", "contactCode", "healthStatement",
+			"firstShownIdentity", "secondShownIdentity", "thirdShownIdentity", "fourthShownIdentity",
+			"fifthShownIdentity", "guarantorName", "guarantorIdentityNumber", "escortName", "iban",
+			"memberIdentityNumber");
 
 	/** What people choose and is about a person all the same. */
-	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender");
+	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender", "namedRelation");
 
 	/**
 	 * Free text that is no case-file field: a user id that names the new person in
@@ -49,7 +51,7 @@ class FormConventionsTest {
 	 * place of a document on its shelf.
 	 */
 	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "overdueTaskName", "ticketNumber",
-			"appointmentReference", "shelfMark");
+			"appointmentReference", "shelfMark", "leaveReference");
 
 	/** Choices of which each service offers its own. */
 	private static final Set<String> OFFERED_BY_SERVICE = Set.of("applicationKind", "termYears");

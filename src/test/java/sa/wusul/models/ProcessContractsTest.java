@@ -34,7 +34,7 @@ class ProcessContractsTest {
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId", "callNumber",
 			"firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber", "openedSlots",
 			"rebookedCount", "scheduledBy", "resourceNumber", "closingNumber", "registerOrder", "registers",
-			"entryKind", "termYears");
+			"entryKind", "termYears", "payoutNumber");
 
 	@ParameterizedTest
 	@MethodSource("contracts")

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @DirtiesContext
 class DeliveryApiTest {
 
-	private static final Pattern CODE = Pattern.compile("رمز التسليم (\\d{6})");
+	private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام) (\\d{6})");
 
 	@Autowired
 	private CaseWork work;
@@ -117,7 +117,7 @@ class DeliveryApiTest {
 		var reference = onItsWay();
 		var number = delivery(reference).get("trackingNumber").asText();
 
-		for (var incomplete : new Map[] { Map.of("event", "LOST"), Map.of("event", "OUT_FOR_DELIVERY"),
+		for (var incomplete : new Map[] { Map.of("event", "OPENED"), Map.of("event", "OUT_FOR_DELIVERY"),
 				Map.of("event", "HANDED_OVER"), Map.of("event", "ATTEMPT_FAILED", "attempt", 1, "reason", "RAIN") }) {
 			assertThat(tell(number, UUID.randomUUID().toString(), incomplete).getBody().get("code").asText())
 				.as(incomplete.toString())
@@ -154,6 +154,23 @@ class DeliveryApiTest {
 
 		assertThat(delivery(reference).get("state").asText()).isEqualTo("DELIVERED");
 		assertThat(tracked(reference)).contains("سُلمت في العنوان");
+	}
+
+	@Test
+	@DisplayName("where it is kept and until when stands on his page as long as it is kept there")
+	void kept() {
+		var reference = onItsWay("OFFICE");
+		assertThat(tracked(reference)).contains("تسليم الوثيقة").doesNotContain("محفوظة في");
+		this.work.complete("delivery-office", reference, "Task_ReceiveParcel",
+				Map.of("shelfMark", "12-3", "parcelReceived", true));
+		settle();
+		assertThat(tracked(reference)).contains("محفوظة في", "مركز الرياض", "8 أغسطس 2027م");
+
+		this.work.complete("delivery-office", reference, "Task_HandOver",
+				Map.of("handoverStep", "REQUESTER", "handoverCode", code(reference)));
+
+		assertThat(delivery(reference).get("state").asText()).isEqualTo("PICKED_UP");
+		assertThat(tracked(reference)).contains("تسليم الوثيقة").doesNotContain("محفوظة في");
 	}
 
 	private void play(String number, String form) {
@@ -197,6 +214,10 @@ class DeliveryApiTest {
 	}
 
 	private String onItsWay() {
+		return onItsWay("HOME");
+	}
+
+	private String onItsWay(String method) {
 		var reference = this.work.withDepartment();
 		this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
 			.params(reference, "shortAddress", "العنوان المختصر", "RRRD2929")
@@ -205,7 +226,7 @@ class DeliveryApiTest {
 			.getRuntimeService()
 			.startProcessInstanceByKey("delivery-document-handover", reference,
 					new HashMap<>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType",
-							"E_SERVICE", "priority", "NORMAL", "department", "passports", "deliveryMethod", "HOME",
+							"E_SERVICE", "priority", "NORMAL", "department", "passports", "deliveryMethod", method,
 							"paperNumber", reference + "/1")));
 		return reference;
 	}

@@ -20,6 +20,7 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
@@ -62,6 +63,9 @@ class TrackingPageTest {
 
 	@MockitoBean
 	private CaseFiles caseFiles;
+
+	@MockitoBean
+	private AccessLog log;
 
 	@MockitoBean
 	private Papers papers;

@@ -348,6 +348,10 @@ public class CaseWork {
 		ClockUtil.setCurrentTime(Date.from(instant));
 	}
 
+	public Instant now() {
+		return ClockUtil.getCurrentTime().toInstant();
+	}
+
 	public <T> T as(String person, Supplier<T> work) {
 		var groups = this.groupsOf.computeIfAbsent(person,
 				(name) -> this.engine.getIdentityService()

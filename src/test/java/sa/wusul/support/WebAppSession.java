@@ -33,9 +33,13 @@ public final class WebAppSession {
 	}
 
 	public static WebAppSession logIn(int port, String user) throws IOException, InterruptedException {
+		return logIn(port, user, "tasklist");
+	}
+
+	public static WebAppSession logIn(int port, String user, String app) throws IOException, InterruptedException {
 		var session = new WebAppSession(port);
 		session.openTasklist();
-		var login = session.browser.send(session.request("/camunda/api/admin/auth/user/default/login/tasklist")
+		var login = session.browser.send(session.request("/camunda/api/admin/auth/user/default/login/" + app)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString("username=" + user + "&password=wusul-demo-password"))
 			.build(), BodyHandlers.ofString());

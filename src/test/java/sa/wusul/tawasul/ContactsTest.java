@@ -104,6 +104,79 @@ class ContactsTest {
 		assertThat(refused).hasValue(asked.size() - 1);
 	}
 
+	@OnBothDatabases
+	@DisplayName("twenty relatives ask at the same moment whether the place is free: one is entered, and nothing fails")
+	void twenty(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		var entered = new AtomicInteger();
+		atOnce(20, desk, ContactRole.PRIMARY, entered);
+
+		assertThat(entered).hasValue(1);
+		assertThat(desk.contacts.of(TawasulDesk.DETAINEE)).singleElement()
+			.satisfies((contact) -> assertThat(contact.role()).isEqualTo(ContactRole.PRIMARY));
+	}
+
+	@OnBothDatabases
+	@DisplayName("twenty are named at the same moment: two are entered")
+	void namedAtOnce(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		desk.in(() -> desk.contacts
+			.enter(desk.contact(TawasulDesk.WIFE, ContactRole.PRIMARY, Relation.SPOUSE, desk.opened(100))));
+		var entered = new AtomicInteger();
+		atOnce(20, desk, ContactRole.NAMED, entered);
+
+		assertThat(entered).hasValue(Contacts.NAMED);
+		assertThat(desk.contacts.of(TawasulDesk.DETAINEE)).hasSize(1 + Contacts.NAMED);
+	}
+
+	@OnBothDatabases
+	@DisplayName("nobody is named where there is no primary contact; a lawyer needs none; the same case may ask again")
+	void open(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		var named = desk.contact(TawasulDesk.FATHER, ContactRole.NAMED, Relation.PARENT, desk.opened(1));
+		var lawyer = desk.contact(TawasulDesk.LAWYER, ContactRole.LAWYER, Relation.LAWYER, desk.opened(2));
+
+		assertThat(desk.in(() -> desk.contacts.isOpenFor(named))).isFalse();
+		assertThat(desk.in(() -> desk.contacts.isOpenFor(lawyer))).isTrue();
+		desk.in(() -> desk.contacts.enter(lawyer));
+		assertThat(desk.in(() -> desk.contacts.isOpenFor(lawyer))).isTrue();
+		assertThat(desk.in(() -> desk.contacts
+			.isOpenFor(desk.contact(TawasulDesk.LAWYER, ContactRole.LAWYER, Relation.LAWYER, desk.opened(3)))))
+			.isFalse();
+	}
+
+	private static void atOnce(int many, TawasulDesk desk, ContactRole role, AtomicInteger entered) {
+		var asked = IntStream.range(0, many)
+			.mapToObj((number) -> desk.contact(person(number), role, Relation.CHILD, desk.opened(number + 1)))
+			.toList();
+		var start = new CountDownLatch(1);
+		try (var threads = new Threads(many)) {
+			asked.forEach((contact) -> threads.run(() -> {
+				start.await();
+				desk.does(() -> {
+					if (desk.contacts.isOpenFor(contact)) {
+						desk.contacts.enter(contact);
+						entered.incrementAndGet();
+					}
+				});
+				return null;
+			}));
+			start.countDown();
+		}
+	}
+
+	/** A valid identity number for each. */
+	private static IdentityNumber person(int number) {
+		var digits = "12345%04d".formatted(number);
+		var sum = 0;
+		for (var place = 0; place < digits.length(); place++) {
+			var digit = digits.charAt(place) - '0';
+			var weighted = (place % 2 == 0) ? digit * 2 : digit;
+			sum += weighted / 10 + weighted % 10;
+		}
+		return new IdentityNumber(digits + (10 - sum % 10) % 10);
+	}
+
 	/** Waits for what it runs, and fails where that fails. */
 	private static final class Threads implements AutoCloseable {
 

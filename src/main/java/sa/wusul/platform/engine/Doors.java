@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
+import sa.wusul.platform.identity.Rights;
+
 /** Which filter stands before which address, and in which order. */
 @Configuration
 class Doors {
@@ -26,6 +28,12 @@ class Doors {
 	@Bean
 	FilterRegistrationBean<BasicLogin> basicLogin(IdentityService identity, ErrorAnswer answer) {
 		return before(new BasicLogin(identity, answer), 30, "/engine-rest/*", "/api/*");
+	}
+
+	@Bean
+	FilterRegistrationBean<ConfidentialCounts> confidentialCounts(Rights rights, IdentityService identity,
+			ObjectMapper json) {
+		return before(new ConfidentialCounts(rights, identity, json), 40, "/engine-rest/*", "/camunda/api/*");
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int place, String... addresses) {

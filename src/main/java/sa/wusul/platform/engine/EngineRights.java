@@ -41,11 +41,11 @@ class EngineRights {
 	private static final Logger log = LoggerFactory.getLogger(EngineRights.class);
 
 	/**
-	 * What the engine grants by itself: a task to its candidates, a group to its members,
-	 * a list to its readers.
+	 * What is granted case by case: a task to its candidates, a running process to its
+	 * supervisors, a group to its members, a list to its readers.
 	 */
 	private static final Set<Resources> GRANTED_ELSEWHERE = Set.of(Resources.TASK, Resources.HISTORIC_TASK,
-			Resources.GROUP, Resources.FILTER);
+			Resources.PROCESS_INSTANCE, Resources.GROUP, Resources.FILTER);
 
 	private final Rights rights;
 
@@ -146,9 +146,9 @@ class EngineRights {
 			.collect(Collectors.toSet());
 		for (Role role : this.rights.roles()) {
 			if (role.does().contains(Role.Action.EVERYTHING)) {
-				for (Resources resource : Resources.values()) {
-					grants.put(Grant.to(role.id(), resource, Authorization.ANY), of(Permissions.ALL));
-				}
+				AdministratorGrants.of(ConfidentialReach.of(this.rights, new DeployedModels(this.models)))
+					.forEach((target, permissions) -> grants.put(Grant.to(role.id(), target.resource(), target.id()),
+							permissions));
 			}
 			else {
 				grant(role, processes, grants);
@@ -159,10 +159,14 @@ class EngineRights {
 
 	private void grant(Role role, Set<String> processes, Map<Grant, Permission[]> grants) {
 		role.apps().forEach((app) -> add(grants, role, Resources.APPLICATION, app.id(), Permissions.ACCESS));
-		processes.stream().filter(role::mayStart).forEach((process) -> {
-			add(grants, role, Resources.PROCESS_DEFINITION, process, Permissions.READ, Permissions.CREATE_INSTANCE);
+		processes.stream()
+			.filter(role::mayStart)
+			.forEach((process) -> add(grants, role, Resources.PROCESS_DEFINITION, process, Permissions.READ,
+					Permissions.CREATE_INSTANCE));
+		if (!role.starts().isEmpty()) {
+			// Also where all that the role may start is still to be deployed.
 			add(grants, role, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
-		});
+		}
 		role.reads().forEach((readable) -> grant(role, readable, grants));
 		if (role.does().contains(Role.Action.DEPLOY)) {
 			add(grants, role, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
@@ -187,10 +191,6 @@ class EngineRights {
 
 	private static Permission[] union(Permission[] some, Permission[] more) {
 		return Stream.of(some, more).flatMap(Arrays::stream).distinct().toArray(Permission[]::new);
-	}
-
-	private static Permission[] of(Permission... permissions) {
-		return permissions;
 	}
 
 	/** What a row of the engine's table grants to whom. */

@@ -1,6 +1,7 @@
 package sa.wusul.platform.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -16,12 +18,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.AdministratorGrants.Target;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
 /**
  * A model that is deployed while the program runs is given to the roles that
- * {@code rights.yaml} lets start it, in the transaction that deploys it.
+ * {@code rights.yaml} lets start it, and to administrators unless it runs for
+ * confidential cases, in the transaction that deploys it.
  */
 @Component
 class RightsOfNewModels extends AbstractProcessEnginePlugin implements Deployer {
@@ -49,7 +53,42 @@ class RightsOfNewModels extends AbstractProcessEnginePlugin implements Deployer 
 				.stream()
 				.filter((role) -> role.mayStart(model.getKey()) && !isGranted(role, model.getKey()))
 				.forEach((role) -> grant(role, model.getKey())));
+			Context.getCommandContext().runWithoutAuthorization((context) -> {
+				grantAdministrators(context, deployment, models);
+				return null;
+			});
 		}
+	}
+
+	/**
+	 * A new model is theirs as well; or it calls, for a confidential case, what was
+	 * theirs until now.
+	 */
+	private void grantAdministrators(CommandContext context, DeploymentEntity deployment,
+			List<ProcessDefinitionEntity> models) {
+		var services = context.getProcessEngineConfiguration();
+		var wanted = AdministratorGrants.of(ConfidentialReach.of(this.rights,
+				DeployedModels.with(services.getRepositoryService(), deployment, models)));
+		this.rights.roles().stream().filter((role) -> role.does().contains(Role.Action.EVERYTHING)).forEach((role) -> {
+			var missing = new LinkedHashMap<>(wanted);
+			missing.keySet().removeIf((target) -> !AdministratorGrants.BY_KEY.contains(target.resource()));
+			AdministratorGrants.BY_KEY.forEach((resource) -> services.getAuthorizationService()
+				.createAuthorizationQuery()
+				.groupIdIn(role.id())
+				.resourceType(resource)
+				.unlimitedList()
+				.stream()
+				.filter((row) -> missing.remove(new Target(resource, row.getResourceId())) == null)
+				.forEach((row) -> context.getAuthorizationManager().delete((AuthorizationEntity) row)));
+			missing.forEach((target, permissions) -> {
+				var row = new AuthorizationEntity(Authorization.AUTH_TYPE_GRANT);
+				row.setGroupId(role.id());
+				row.setResource(target.resource());
+				row.setResourceId(target.id());
+				row.setPermissions(permissions);
+				context.getAuthorizationManager().insert(row);
+			});
+		});
 	}
 
 	private static boolean isGranted(Role role, String process) {

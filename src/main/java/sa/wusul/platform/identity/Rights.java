@@ -20,6 +20,8 @@ public class Rights {
 
 	private final Set<String> confidential;
 
+	private final Set<String> accompanying;
+
 	private final Map<String, StaffGroup> groups = new LinkedHashMap<>();
 
 	Rights() {
@@ -27,12 +29,13 @@ public class Rights {
 	}
 
 	private Rights(Organisation organisation, File file) {
-		this(organisation, file.roles(), file.confidential());
+		this(organisation, file.roles(), file.confidential(), file.accompanying());
 	}
 
-	Rights(Organisation organisation, List<Role> roles, Set<String> confidential) {
+	Rights(Organisation organisation, List<Role> roles, Set<String> confidential, Set<String> accompanying) {
 		this.organisation = organisation;
 		this.confidential = Set.copyOf(confidential);
+		this.accompanying = Set.copyOf(accompanying);
 		this.roles = List.copyOf(roles);
 		this.roles.stream().flatMap(this::groupsOf).forEach((group) -> {
 			if (this.groups.put(group.id(), group) != null) {
@@ -77,7 +80,38 @@ public class Rights {
 
 	/** Whether a role may see anything of a process at all. */
 	public boolean maySee(Role role, String process) {
-		return !isConfidential(process) || domain(role.id()).equals(domain(process));
+		return mayShow(role.id(), process);
+	}
+
+	/** Whether one of these groups may see anything of a process at all. */
+	public boolean maySee(Collection<String> groupIds, String process) {
+		return !isConfidential(process) || groupIds.stream()
+			.map(this.groups::get)
+			.anyMatch((group) -> group != null && maySee(group.role(), process));
+	}
+
+	/**
+	 * Whether something of a process may be shown where a role or a process of this name
+	 * is at work, such as an earlier case beside another.
+	 */
+	public boolean mayShow(String where, String process) {
+		return !isConfidential(process) || domain(where).equals(domain(process));
+	}
+
+	/**
+	 * The role that supervises what is confidential in this process's domain; all that
+	 * others would supervise goes to its members.
+	 */
+	public String supervisorsOf(String confidentialProcess) {
+		return domain(confidentialProcess) + "-supervisors";
+	}
+
+	/**
+	 * Whether this process may run beside a case that is confidential without being
+	 * called by its process.
+	 */
+	public boolean accompanies(String process) {
+		return this.accompanying.contains(process);
 	}
 
 	private static String domain(String id) {
@@ -148,7 +182,7 @@ public class Rights {
 		return Stream.concat(Stream.of(StaffGroup.of(role)), placed);
 	}
 
-	record File(Set<String> confidential, List<Role> roles) {
+	record File(Set<String> confidential, Set<String> accompanying, List<Role> roles) {
 
 	}
 

@@ -67,6 +67,11 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 					: start.equals(process));
 	}
 
+	/** Whether its members watch over cases of their places, in Cockpit. */
+	public boolean supervises() {
+		return this.cases == Cases.OWN && this.apps.contains(App.COCKPIT);
+	}
+
 	/** Whether its members work in Tasklist and so need its lists. */
 	public boolean worksInTasklist() {
 		return this.apps.contains(App.TASKLIST) || this.does.contains(Action.EVERYTHING);

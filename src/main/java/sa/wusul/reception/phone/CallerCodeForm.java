@@ -4,6 +4,10 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.Digits;
 import sa.wusul.platform.form.AnswerKeeper;
 
@@ -15,8 +19,11 @@ class CallerCodeForm implements AnswerKeeper {
 
 	private final PhoneCalls calls;
 
-	CallerCodeForm(PhoneCalls calls) {
+	private final AccessLog log;
+
+	CallerCodeForm(PhoneCalls calls, AccessLog log) {
 		this.calls = calls;
+		this.log = log;
 	}
 
 	@Override
@@ -32,6 +39,11 @@ class CallerCodeForm implements AnswerKeeper {
 			case "CODE" -> {
 				var code = Digits.toLatin(submission.answers().text(CODE));
 				var verdict = this.calls.tryCode(call, code, submission.author());
+				if (verdict.proven()) {
+					// From here on the officer on the line has the case before him.
+					this.log.write(CaseRead.at(Door.PHONE, this.calls.caseOfProvenCaller(call), submission.author(),
+							Shown.CASE));
+				}
 				yield Kept.as(Map.of("callerStep", step, "callerProven", verdict.proven(), "triesLeft",
 						(long) verdict.triesLeft()));
 			}

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 
@@ -37,13 +38,16 @@ class JdbcPhoneCalls implements PhoneCalls {
 
 	private final CaseFiles caseFiles;
 
+	private final Rights rights;
+
 	private final Outbox outbox;
 
 	private final Clock clock;
 
-	JdbcPhoneCalls(JdbcClient jdbc, CaseFiles caseFiles, Outbox outbox, Clock clock) {
+	JdbcPhoneCalls(JdbcClient jdbc, CaseFiles caseFiles, Rights rights, Outbox outbox, Clock clock) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
+		this.rights = rights;
 		this.outbox = outbox;
 		this.clock = clock;
 	}
@@ -69,8 +73,14 @@ class JdbcPhoneCalls implements PhoneCalls {
 		return call.reference().isPresent() ? "REFERENCE" : call.identityNumber().isPresent() ? "IDENTITY" : null;
 	}
 
+	/**
+	 * A confidential case counts as unknown: its requester asks at its own window, and
+	 * the officer on the line learns nothing of it.
+	 */
 	private Optional<String> found(NewCall call) {
-		var named = call.reference().flatMap((reference) -> this.caseFiles.find(reference.value()));
+		var named = call.reference()
+			.flatMap((reference) -> this.caseFiles.find(reference.value()))
+			.filter((file) -> !this.rights.isConfidential(file.processKey()));
 		return named.map(CaseFile::reference)
 			.or(() -> call.identityNumber().flatMap((person) -> this.caseFiles.latestOf(person)));
 	}

@@ -1,7 +1,6 @@
 package sa.wusul.services.fee;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,14 +60,16 @@ class BillDesk implements Bills {
 	public Optional<Amount> refund(String caseReference) {
 		var held = this.bills.hold(caseReference);
 		cancel(held);
-		var amounts = new ArrayList<Amount>();
 		for (var bill : held) {
 			if (this.bills.change(bill.number(), BillState.PAID, BillState.REFUND_ORDERED)) {
 				order(bill);
-				amounts.add(bill.amount());
 			}
 		}
-		return amounts.stream().reduce(Amount::plus);
+		return this.bills.of(caseReference)
+			.stream()
+			.filter((bill) -> bill.state() == BillState.REFUND_ORDERED)
+			.map(Bill::amount)
+			.reduce(Amount::plus);
 	}
 
 	private void order(Bill bill) {

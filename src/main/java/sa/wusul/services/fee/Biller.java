@@ -3,8 +3,8 @@ package sa.wusul.services.fee;
 import java.time.Instant;
 
 /**
- * Whoever takes money for the ministry. It is told after the commit and perhaps twice;
- * the same number is the same order. What it has to say comes back through
+ * Whoever takes money for the ministry, and pays it out. It is told after the commit and
+ * perhaps twice; the same number is the same order. What it has to say comes back through
  * {@link Payments}.
  */
 public interface Biller {
@@ -16,6 +16,8 @@ public interface Biller {
 
 	void refund(RefundOrder refund);
 
+	void payOut(PayoutOrder payout);
+
 	/** A bill as the biller shows it to the payer. */
 	record BillOrder(String number, Amount amount, String service, Instant dueAt) {
 	}
@@ -26,6 +28,14 @@ public interface Biller {
 	 * @param paymentReference the biller's own name for the payment
 	 */
 	record RefundOrder(String number, String paymentReference, Amount amount, String reason) {
+	}
+
+	/**
+	 * Money that the ministry pays to an account.
+	 *
+	 * @param purpose a code that names nobody
+	 */
+	record PayoutOrder(String number, Amount amount, Iban account, String purpose) {
 	}
 
 }

@@ -22,9 +22,12 @@ class BillerOrders implements OutboxHandler {
 
 	private final ObjectProvider<Biller> biller;
 
-	BillerOrders(Outbox outbox, ObjectProvider<Biller> biller) {
+	private final PayoutTable payouts;
+
+	BillerOrders(Outbox outbox, ObjectProvider<Biller> biller, PayoutTable payouts) {
 		this.outbox = outbox;
 		this.biller = biller;
+		this.payouts = payouts;
 	}
 
 	void create(Bill bill) {
@@ -43,6 +46,15 @@ class BillerOrders implements OutboxHandler {
 	void refund(String caseReference, Biller.RefundOrder refund, String occasion) {
 		add("refund:" + refund.number() + ":" + occasion, caseReference, new Order(Kind.REFUND, refund.number(),
 				refund.amount(), refund.reason(), null, refund.paymentReference()));
+	}
+
+	/**
+	 * The account stays in its row until the order is sent.
+	 * @param occasion why it is sent: the order itself, or a reminder of it
+	 */
+	void payOut(String caseReference, String number, String occasion) {
+		add("payout:" + number + ":" + occasion, caseReference,
+				new Order(Kind.PAY_OUT, number, null, null, null, null));
 	}
 
 	private void add(String key, String caseReference, Order order) {
@@ -70,12 +82,13 @@ class BillerOrders implements OutboxHandler {
 			case CANCEL -> to.cancel(order.number());
 			case REFUND -> to.refund(
 					new Biller.RefundOrder(order.number(), order.paymentReference(), order.amount(), order.subject()));
+			case PAY_OUT -> to.payOut(this.payouts.find(order.number()).orElseThrow().order());
 		}
 	}
 
 	private enum Kind {
 
-		CREATE, CANCEL, REFUND
+		CREATE, CANCEL, REFUND, PAY_OUT
 
 	}
 

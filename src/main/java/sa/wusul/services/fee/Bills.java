@@ -21,7 +21,8 @@ public interface Bills {
 	/**
 	 * Ends the bills of a case whose service ends without a document: what is open is
 	 * cancelled, what was paid is ordered back.
-	 * @return the sum that is on its way back, or nothing
+	 * @return the sum that is on its way back now, also where it was ordered before; or
+	 * nothing
 	 */
 	Optional<Amount> refund(String caseReference);
 

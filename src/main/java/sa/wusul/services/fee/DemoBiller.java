@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stands in for the biller in the demo: keeps the bills and refund orders that it is told
- * of. A bill that is cancelled stays payable on its page, as money may be on its way.
+ * Stands in for the biller in the demo: keeps the bills, refund and payout orders that it
+ * is told of. A bill that is cancelled stays payable on its page, as money may be on its
+ * way.
  */
 @Component
 @Profile("demo")
@@ -88,6 +89,29 @@ public class DemoBiller implements Biller {
 			.update();
 	}
 
+	@Override
+	@Transactional
+	public void payOut(PayoutOrder payout) {
+		this.jdbc.sql("""
+				insert into demo_payout (number, amount, account, state, changed_at)
+				select cast(:number as varchar), cast(:amount as bigint), cast(:account as varchar), 'ORDERED',
+				       cast(:now as timestamp with time zone)
+				where not exists (select 1 from demo_payout where number = :number)
+				""")
+			.param("number", payout.number())
+			.param("amount", payout.amount().halalas())
+			.param("account", payout.account().value())
+			.param("now", now())
+			.update();
+	}
+
+	@Transactional
+	public void paidOut(String payoutNumber, Payouts.PayoutState outcome) {
+		this.jdbc.sql("update demo_payout set state = ?, changed_at = ? where number = ?")
+			.params(outcome.name(), now(), payoutNumber)
+			.update();
+	}
+
 	/** The newest bills first. */
 	public List<DemoBill> bills() {
 		return this.jdbc
@@ -108,6 +132,16 @@ public class DemoBiller implements Biller {
 			.list();
 	}
 
+	/** The newest payout orders first. */
+	public List<DemoPayout> payouts() {
+		return this.jdbc
+			.sql("select * from demo_payout order by changed_at desc, number desc fetch first :newest rows only")
+			.param("newest", NEWEST)
+			.query((row, index) -> new DemoPayout(row.getString("number"), new Amount(row.getLong("amount")),
+					new Iban(row.getString("account")), Payouts.PayoutState.valueOf(row.getString("state"))))
+			.list();
+	}
+
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
@@ -118,6 +152,10 @@ public class DemoBiller implements Biller {
 
 	/** A refund order as the demo's biller knows it. */
 	public record DemoRefund(String number, String paymentReference, Amount amount, boolean done) {
+	}
+
+	/** A payout order as the demo's biller knows it. */
+	public record DemoPayout(String number, Amount amount, Iban account, Payouts.PayoutState state) {
 	}
 
 }

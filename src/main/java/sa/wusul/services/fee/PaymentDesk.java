@@ -99,6 +99,15 @@ class PaymentDesk implements Payments {
 
 	@Override
 	public void confirm(Confirmation confirmation) {
+		try {
+			confirmOnce(confirmation);
+		}
+		catch (DuplicateKeyException namesAnotherRefund) {
+			throw new Refusal(Kind.CONFLICT, "refund.confirmationReused", confirmation.reference());
+		}
+	}
+
+	private void confirmOnce(Confirmation confirmation) {
 		this.transaction.executeWithoutResult((status) -> {
 			var refund = this.payments.refund(confirmation.refundNumber())
 				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "refund.unknown"));

@@ -26,7 +26,8 @@ public interface Payments {
 	/**
 	 * The biller paid the money back.
 	 * @throws sa.wusul.platform.problem.Refusal {@code refund.unknown}, or
-	 * {@code refund.alreadyConfirmed} with another confirmation
+	 * {@code refund.alreadyConfirmed} with another confirmation, or
+	 * {@code refund.confirmationReused} where the confirmation names another refund
 	 */
 	void confirm(Confirmation confirmation);
 

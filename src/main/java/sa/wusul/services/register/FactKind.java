@@ -1,5 +1,6 @@
 package sa.wusul.services.register;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,7 @@ enum FactKind {
 	NUMBER {
 		@Override
 		Object read(JsonNode value) {
-			return value.isNumber() ? value.decimalValue() : refuse();
+			return value.isNumber() && isCountable(value.decimalValue()) ? value.decimalValue() : refuse();
 		}
 	},
 
@@ -37,11 +38,18 @@ enum FactKind {
 
 	private static final int LONGEST = 200;
 
+	private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+
 	/**
 	 * @throws RuntimeException where the value is of another kind; its message does not
 	 * repeat the value
 	 */
 	abstract Object read(JsonNode value);
+
+	/** Whether tables can reckon with it. */
+	private static boolean isCountable(BigDecimal number) {
+		return number.abs().compareTo(MOST) < 0;
+	}
 
 	private static Object refuse() {
 		throw new IllegalArgumentException("another kind of value");

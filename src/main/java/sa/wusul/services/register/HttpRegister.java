@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,9 @@ class HttpRegister {
 
 	private static final Map<String, FactKind> OF_ENTRIES = Map.of(RegisterEntry.SERIAL_NUMBER, FactKind.TEXT,
 			RegisterEntry.VALID_FROM, FactKind.DATE, RegisterEntry.VALID_UNTIL, FactKind.DATE);
+
+	/** Without them no document can be issued, so the entry is not known to be made. */
+	private static final Set<String> ALWAYS_ENTERED = Set.of(RegisterEntry.SERIAL_NUMBER, RegisterEntry.VALID_FROM);
 
 	private static final int CALLS_THAT_COUNT = 4;
 
@@ -71,14 +75,14 @@ class HttpRegister {
 	}
 
 	Map<String, Object> enquire(RegisterEnquiry enquiry) {
-		return call("enquiries", request(enquiry), Map.of(), this.connection.answers());
+		return call("enquiries", request(enquiry), Map.of(), this.connection.answers(), Set.of());
 	}
 
 	Map<String, Object> enter(RegisterEntry entry) {
 		var body = request(entry.about());
 		body.put("kind", entry.kind());
 		entry.termYears().ifPresent((years) -> body.put("termYears", years));
-		return call("entries", body, Map.of("Idempotency-Key", entry.key()), OF_ENTRIES);
+		return call("entries", body, Map.of("Idempotency-Key", entry.key()), OF_ENTRIES, ALWAYS_ENTERED);
 	}
 
 	/** A register is told what it needs to know and nothing more. */
@@ -94,9 +98,9 @@ class HttpRegister {
 	}
 
 	private Map<String, Object> call(String path, Map<String, Object> body, Map<String, String> headers,
-			Map<String, FactKind> known) {
+			Map<String, FactKind> known, Set<String> needed) {
 		try {
-			return this.breaker.executeCallable(() -> facts(send(path, body, headers), known));
+			return this.breaker.executeCallable(() -> facts(send(path, body, headers), known, needed));
 		}
 		catch (CallNotPermittedException resting) {
 			throw unavailable("failed repeatedly and is left alone for a while");
@@ -139,7 +143,8 @@ class HttpRegister {
 		}
 	}
 
-	private Map<String, Object> facts(HttpResponse<byte[]> answer, Map<String, FactKind> known) throws IOException {
+	private Map<String, Object> facts(HttpResponse<byte[]> answer, Map<String, FactKind> known, Set<String> needed)
+			throws IOException {
 		if (answer.statusCode() / 100 != 2) {
 			throw unavailable("answered with status " + answer.statusCode());
 		}
@@ -153,6 +158,9 @@ class HttpRegister {
 				facts.put(fact, value(fact, kind, given.get(fact)));
 			}
 		});
+		if (!facts.keySet().containsAll(needed)) {
+			throw unavailable("answered without " + String.join(", ", needed));
+		}
 		return facts;
 	}
 

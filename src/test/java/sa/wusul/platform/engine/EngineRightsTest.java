@@ -109,6 +109,22 @@ class EngineRightsTest {
 	}
 
 	@Test
+	@DisplayName("a start leaves supervisors the running cases of their place")
+	void runningCases() {
+		var grant = this.authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+		grant.setGroupId("intake-supervisors-riyadh");
+		grant.setResource(Resources.PROCESS_INSTANCE);
+		grant.setResourceId("a-running-case");
+		grant.setPermissions(new Permission[] { Permissions.READ });
+		this.authorizations.saveAuthorization(grant);
+
+		this.engineRights.synchronise();
+
+		assertThat(may("supervisor", Permissions.READ, Resources.PROCESS_INSTANCE, "a-running-case")).isTrue();
+		this.authorizations.deleteAuthorization(grant.getId());
+	}
+
+	@Test
 	@DisplayName("everybody who works in Tasklist finds the five lists, and they run")
 	void lists() {
 		this.identity.setAuthentication("clerk", List.of("intake-clerks", "intake-clerks-riyadh-men"));

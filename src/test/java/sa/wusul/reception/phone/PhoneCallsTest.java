@@ -20,6 +20,7 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.notification.PassingMessages;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.problem.Refusal;
@@ -73,6 +74,7 @@ class PhoneCallsTest {
 			.update();
 		var file = mock(CaseFile.class);
 		given(file.reference()).willReturn(CASE);
+		given(file.processKey()).willReturn("p");
 		given(this.caseFiles.find(any())).willReturn(Optional.empty());
 		given(this.caseFiles.find(CASE)).willReturn(Optional.of(file));
 		given(this.caseFiles.latestOf(any())).willReturn(Optional.empty());
@@ -81,7 +83,7 @@ class PhoneCallsTest {
 		willAnswer((call) -> this.telephone.add(call.<Map<String, String>>getArgument(3).get("accessCode")))
 			.given(this.messages)
 			.send(any(), any(), any(), any());
-		this.calls = new JdbcPhoneCalls(database.jdbc(), this.caseFiles, this.outbox, this.clock);
+		this.calls = new JdbcPhoneCalls(database.jdbc(), this.caseFiles, Rights.load(), this.outbox, this.clock);
 		this.codes = new CallerCodes(this.calls, this.messages);
 	}
 

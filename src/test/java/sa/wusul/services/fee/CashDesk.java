@@ -31,6 +31,8 @@ final class CashDesk {
 
 	final Payments payments;
 
+	final Payouts payouts;
+
 	final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
 	CashDesk(TestDatabase database) {
@@ -41,11 +43,13 @@ final class CashDesk {
 		var payments = new PaymentTable(database.jdbc(), clock);
 		var numbers = new BillNumbers(database.dataSource(), clock);
 		var orders = new BillerOrders(OutboxForTests.on(database, clock),
-				new StaticListableBeanFactory().getBeanProvider(Biller.class));
+				new StaticListableBeanFactory().getBeanProvider(Biller.class), new PayoutTable(database.jdbc(), clock));
 		this.bills = new BillDesk(table, payments, numbers, orders, WorkingTimes.usual(clock), clock);
 		this.payments = new PaymentDesk(table, payments, numbers, orders,
 				(reference, payment, reason) -> this.told.add(reference + " " + reason),
 				InboxForTests.on(database, clock), database.transactionManager());
+		this.payouts = new PayoutDesk(new PayoutTable(database.jdbc(), clock), numbers, orders,
+				InboxForTests.on(database, clock), clock, database.transactionManager());
 		database.jdbc()
 			.sql("insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, "
 					+ "requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at) "

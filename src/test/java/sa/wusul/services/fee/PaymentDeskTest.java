@@ -167,7 +167,8 @@ class PaymentDeskTest {
 		desk.pay("p2", two.number(), 600);
 
 		assertThat(desk.in(() -> desk.bills.refund(CASE))).hasValue(Amount.ofRiyals(900));
-		assertThat(desk.in(() -> desk.bills.refund(CASE))).as("again").isEmpty();
+		assertThat(desk.in(() -> desk.bills.refund(CASE))).as("again, while it is on its way")
+			.hasValue(Amount.ofRiyals(900));
 
 		assertThat(List.of(desk.state(one), desk.state(two), desk.state(open)))
 			.containsExactly(BillState.REFUND_ORDERED, BillState.REFUND_ORDERED, BillState.CANCELLED);
@@ -180,12 +181,15 @@ class PaymentDeskTest {
 		assertThat(desk.orders()).filteredOn((key) -> key.contains(":reminder:")).hasSize(2);
 
 		desk.payments.confirm(new Confirmation(refunds.get(0), "c1", NOW));
+		assertThatThrownBy(() -> desk.payments.confirm(new Confirmation(refunds.get(1), "c1", NOW)))
+			.hasMessage("refund.confirmationReused|c1");
 		assertThat(desk.messages()).doesNotContain(Payments.FEE_REFUNDED);
 		desk.payments.confirm(new Confirmation(refunds.get(1), "c2", NOW));
 		desk.payments.confirm(new Confirmation(refunds.get(1), "c2", NOW));
 
 		assertThat(desk.messages()).containsExactly(Payments.FEE_PAID, Payments.FEE_PAID, Payments.FEE_REFUNDED);
 		assertThat(List.of(desk.state(one), desk.state(two))).containsExactly(BillState.REFUNDED, BillState.REFUNDED);
+		assertThat(desk.in(() -> desk.bills.refund(CASE))).as("again, when it is back").isEmpty();
 		assertThatThrownBy(() -> desk.payments.confirm(new Confirmation(refunds.get(1), "c3", NOW)))
 			.hasMessage("refund.alreadyConfirmed|" + refunds.get(1));
 		assertThatThrownBy(() -> desk.payments.confirm(new Confirmation("480000000999", "c4", NOW)))

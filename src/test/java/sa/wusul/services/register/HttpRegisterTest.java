@@ -112,6 +112,19 @@ class HttpRegisterTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "{\"validFrom\": \"2026-11-24\"}", "{\"documentSerialNumber\": \"V123\"}",
+			"{\"documentSerialNumber\": null, \"validFrom\": \"2026-11-24\"}", "{\"vehicleFound\": true}" })
+	@DisplayName("is told again what to enter where it does not say the number or the first day of the document")
+	void entersNothing(String facts) {
+		this.answer = (call) -> respond(call, 200, "{\"facts\":" + facts + "}");
+
+		assertThatExceptionOfType(NotYetPossible.class)
+			.isThrownBy(() -> vehicles().enter(
+					new RegisterEntry("1448-0001234-7:RENEW", "RENEW_VEHICLE_REGISTRATION", Optional.of(3), ENQUIRY)))
+			.withMessageContaining("answered without");
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 302, 400, 401, 404, 409, 429, 500, 503 })
 	@DisplayName("is asked again later where it answers with another status")
 	void otherStatus(int status) {
@@ -126,7 +139,8 @@ class HttpRegisterTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html>1058529940</html>", "[]", "{}", "{\"facts\":[]}",
-			"{\"facts\":{\"vehicleFound\":\"yes 1058529940\"}}", "{\"facts\":{\"registrationDaysLeft\":true}}" })
+			"{\"facts\":{\"vehicleFound\":\"yes 1058529940\"}}", "{\"facts\":{\"registrationDaysLeft\":true}}",
+			"{\"facts\":{\"registrationDaysLeft\":1e300}}", "{\"facts\":{\"registrationDaysLeft\":-1e300}}" })
 	@DisplayName("is asked again later where nobody understands its answer, and what it said is not repeated")
 	void nonsense(String body) {
 		this.answer = (call) -> respond(call, 200, body);

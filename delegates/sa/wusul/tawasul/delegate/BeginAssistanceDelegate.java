@@ -1,0 +1,30 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.assistance.Assistances;
+
+import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.DECISION_WAY;
+import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.NEXT_PAYMENT_AT;
+
+/** {@code Task_BeginAssistance}: lets the months run. */
+@Component
+class BeginAssistanceDelegate implements JavaDelegate {
+
+	private final Assistances assistances;
+
+	BeginAssistanceDelegate(Assistances assistances) {
+		this.assistances = assistances;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		NEXT_PAYMENT_AT.set(execution,
+				this.assistances
+					.begin(execution.getProcessBusinessKey(), DECISION_WAY.in(execution).equals("COMMITTEE"))
+					.toString());
+	}
+
+}

@@ -1,0 +1,23 @@
+package sa.wusul.tawasul.delegate;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.flag;
+
+/**
+ * The names that {@code processes/tawasul/tawasul-committee-vote.bpmn} shares with Java.
+ */
+public final class CommitteeVoteProcess {
+
+	public static final String KEY = "tawasul-committee-vote";
+
+	/** 0, 1 or 2, as the committee's process counts. */
+	public static final ProcessVariable<Integer> SEAT_NUMBER = new ProcessVariable<>("seatNumber", Integer.class);
+
+	/** Nothing of what was voted: whether the seat needs no other member. */
+	public static final ProcessVariable<Boolean> VOTE_COUNTED = flag("voteCounted");
+
+	private CommitteeVoteProcess() {
+	}
+
+}

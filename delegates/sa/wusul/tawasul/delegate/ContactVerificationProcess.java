@@ -1,0 +1,38 @@
+package sa.wusul.tawasul.delegate;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.flag;
+import static sa.wusul.platform.engine.ProcessVariable.number;
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/tawasul/tawasul-contact-verification.bpmn} shares with
+ * Java.
+ */
+public final class ContactVerificationProcess {
+
+	public static final String KEY = "tawasul-contact-verification";
+
+	/** Its requester takes a request of the window back; each of them waits for it. */
+	public static final String APPLICATION_WITHDRAWN = "tawasul.applicationWithdrawn";
+
+	/**
+	 * What the candidate is to become: {@code PRIMARY}, {@code NAMED}, {@code LAWYER}.
+	 */
+	public static final ProcessVariable<String> CONTACT_KIND = text("contactKind");
+
+	public static final ProcessVariable<Boolean> PRIMARY_KNOWN = flag("primaryKnown");
+
+	public static final ProcessVariable<Long> NAMED_COUNT = number("namedCount");
+
+	public static final ProcessVariable<Boolean> ALREADY_CONTACT = flag("alreadyContact");
+
+	public static final ProcessVariable<Boolean> NUMBER_ON_FILE = flag("numberOnFile");
+
+	public static final ProcessVariable<Boolean> CONTACT_ENTERED = flag("contactEntered");
+
+	private ContactVerificationProcess() {
+	}
+
+}

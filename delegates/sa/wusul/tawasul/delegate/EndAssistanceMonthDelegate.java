@@ -1,0 +1,32 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.assistance.Assistances;
+
+import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.CONTINUATION;
+import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.MONTHS_LEFT;
+import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.NEXT_PAYMENT_AT;
+import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.PAYOUT_PAID;
+
+/** {@code Task_EndMonth}: counts the month that is over. */
+@Component
+class EndAssistanceMonthDelegate implements JavaDelegate {
+
+	private final Assistances assistances;
+
+	EndAssistanceMonthDelegate(Assistances assistances) {
+		this.assistances = assistances;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var last = CONTINUATION.in(execution).equals("LAST") || !PAYOUT_PAID.in(execution);
+		var months = this.assistances.endMonth(execution.getProcessBusinessKey(), last);
+		MONTHS_LEFT.set(execution, (long) months.left());
+		NEXT_PAYMENT_AT.set(execution, months.nextAt().toString());
+	}
+
+}

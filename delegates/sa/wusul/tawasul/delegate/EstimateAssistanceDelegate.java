@@ -1,0 +1,34 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.assistance.AssistanceKind;
+import sa.wusul.tawasul.assistance.Assistances;
+
+import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.AMOUNT_OFFERED;
+import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.ASSISTANCE_KIND;
+import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.DECISION_REASON;
+import static sa.wusul.tawasul.delegate.SocialStudyProcess.STUDY_OUTCOME;
+
+/** {@code Task_EstimateAmount}: asks the table of amounts by what the study found. */
+@Component
+class EstimateAssistanceDelegate implements JavaDelegate {
+
+	private final Assistances assistances;
+
+	EstimateAssistanceDelegate(Assistances assistances) {
+		this.assistances = assistances;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var studied = STUDY_OUTCOME.in(execution).equals("DONE");
+		var offered = studied && this.assistances.propose(execution.getProcessBusinessKey(),
+				AssistanceKind.valueOf(ASSISTANCE_KIND.in(execution)));
+		AMOUNT_OFFERED.set(execution, offered);
+		DECISION_REASON.set(execution, offered ? null : studied ? "INCOME_SUFFICIENT" : "STUDY_IMPOSSIBLE");
+	}
+
+}

@@ -1,0 +1,24 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.disclosure.Statements;
+
+/** {@code Task_IssueAnswer} of a general request: gives the answer of the officer. */
+@Component
+class IssueFamilyAnswerDelegate implements JavaDelegate {
+
+	private final Statements statements;
+
+	IssueFamilyAnswerDelegate(Statements statements) {
+		this.statements = statements;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.statements.tellAnswer(execution.getProcessBusinessKey(), execution.getCurrentActivityId());
+	}
+
+}

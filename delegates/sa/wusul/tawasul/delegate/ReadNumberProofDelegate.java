@@ -1,0 +1,29 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.verification.NumberProofs;
+
+import static sa.wusul.tawasul.delegate.NumberProofProcess.NUMBER_PROVEN;
+import static sa.wusul.tawasul.delegate.NumberProofProcess.TRIES_LEFT;
+
+/** {@code Task_LookAtProof}: reads what came of a code that was given on a channel. */
+@Component
+class ReadNumberProofDelegate implements JavaDelegate {
+
+	private final NumberProofs proofs;
+
+	ReadNumberProofDelegate(NumberProofs proofs) {
+		this.proofs = proofs;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var standing = this.proofs.standing(execution.getProcessBusinessKey());
+		NUMBER_PROVEN.set(execution, standing.proven());
+		TRIES_LEFT.set(execution, (long) standing.triesLeft());
+	}
+
+}

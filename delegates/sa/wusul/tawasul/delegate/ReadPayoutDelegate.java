@@ -1,0 +1,37 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.fee.Payouts;
+import sa.wusul.services.fee.Payouts.PayoutState;
+
+import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_NUMBER;
+import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_PAID;
+
+/**
+ * {@code Task_ReadPayout}: reads what became of the payout. A message of which its row
+ * knows nothing is refused.
+ */
+@Component
+class ReadPayoutDelegate implements JavaDelegate {
+
+	private final Payouts payouts;
+
+	ReadPayoutDelegate(Payouts payouts) {
+		this.payouts = payouts;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var state = this.payouts.state(PAYOUT_NUMBER.in(execution));
+		if (state == PayoutState.ORDERED) {
+			throw new Refusal(Kind.CONFLICT, "payout.notSettled");
+		}
+		PAYOUT_PAID.set(execution, state == PayoutState.PAID);
+	}
+
+}

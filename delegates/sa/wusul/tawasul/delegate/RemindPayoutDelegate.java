@@ -1,0 +1,26 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.services.fee.Payouts;
+
+import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_NUMBER;
+
+/** {@code Task_RemindPayout}: sends the order once more. */
+@Component
+class RemindPayoutDelegate implements JavaDelegate {
+
+	private final Payouts payouts;
+
+	RemindPayoutDelegate(Payouts payouts) {
+		this.payouts = payouts;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.payouts.remindBiller(PAYOUT_NUMBER.in(execution));
+	}
+
+}

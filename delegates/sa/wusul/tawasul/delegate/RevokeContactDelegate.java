@@ -1,0 +1,28 @@
+package sa.wusul.tawasul.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.verification.ContactRevocations;
+
+import static sa.wusul.tawasul.delegate.ContactRevocationProcess.REVOCATION_REASON;
+import static sa.wusul.tawasul.delegate.ContactRevocationProcess.STARTED_BY;
+
+/** {@code Task_RevokeContact}: takes the contact his place, and tells him. */
+@Component
+class RevokeContactDelegate implements JavaDelegate {
+
+	private final ContactRevocations revocations;
+
+	RevokeContactDelegate(ContactRevocations revocations) {
+		this.revocations = revocations;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.revocations.revoke(execution.getProcessBusinessKey(), REVOCATION_REASON.in(execution),
+				STARTED_BY.in(execution), ContactMessages.CONTACT_REVOKED.key(execution));
+	}
+
+}

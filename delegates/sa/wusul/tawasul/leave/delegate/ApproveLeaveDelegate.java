@@ -1,0 +1,33 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Leaves;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.DECIDED_BY;
+import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.DECISION_LEVEL;
+import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.VALID_UNTIL_AT;
+
+/**
+ * {@code Task_ApproveLeave}: the authorisation is in force from now on.
+ */
+@Component
+class ApproveLeaveDelegate implements JavaDelegate {
+
+	private final Leaves leaves;
+
+	ApproveLeaveDelegate(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var leave = this.leaves.approve(LEAVE_NUMBER.in(execution), DECISION_LEVEL.in(execution),
+				DECIDED_BY.in(execution));
+		VALID_UNTIL_AT.set(execution, leave.validUntil().orElseThrow().toString());
+	}
+
+}

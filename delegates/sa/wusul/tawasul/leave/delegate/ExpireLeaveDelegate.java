@@ -1,0 +1,33 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Leaves;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.OCCURRENCE_OPEN;
+
+/**
+ * {@code Task_ExpireLeave}: its time is over; whoever is out stays out until he is due.
+ */
+@Component
+class ExpireLeaveDelegate implements JavaDelegate {
+
+	private final Leaves leaves;
+
+	ExpireLeaveDelegate(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var number = LEAVE_NUMBER.in(execution);
+		this.leaves.expire(number);
+		LEAVE_STATE.set(execution, this.leaves.get(number).state().name());
+		OCCURRENCE_OPEN.set(execution, this.leaves.hasOpenOccurrence(number));
+	}
+
+}

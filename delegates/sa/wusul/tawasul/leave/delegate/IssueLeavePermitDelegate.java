@@ -1,0 +1,28 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.LeavePermits;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
+
+/**
+ * {@code Task_IssuePermit}: issues what he carries when he goes out.
+ */
+@Component
+class IssueLeavePermitDelegate implements JavaDelegate {
+
+	private final LeavePermits permits;
+
+	IssueLeavePermitDelegate(LeavePermits permits) {
+		this.permits = permits;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.permits.issue(LEAVE_NUMBER.in(execution), execution.getCurrentActivityId());
+	}
+
+}

@@ -1,0 +1,40 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import sa.wusul.platform.engine.ProcessVariable;
+import sa.wusul.tawasul.DetaineeEvents;
+
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/tawasul/tawasul-leave-authorisation.bpmn} shares with
+ * Java.
+ */
+public final class LeaveAuthorisationProcess {
+
+	public static final String KEY = "tawasul-leave-authorisation";
+
+	public static final String APPLICATION_WITHDRAWN = "tawasul.applicationWithdrawn";
+
+	public static final String DETAINEE_CHANGED = DetaineeEvents.CHANGED;
+
+	public static final ProcessVariable<String> LEAVE_REASON = text("leaveReason");
+
+	/** Of the authorisation; the permit says it too. */
+	public static final ProcessVariable<String> LEAVE_NUMBER = text("leaveNumber");
+
+	public static final ProcessVariable<String> PRIORITY = text("priority");
+
+	public static final ProcessVariable<String> REASON_CODE = text("reasonCode");
+
+	/** Who decides such leaves. */
+	public static final ProcessVariable<String> DECISION_LEVEL = text("decisionLevel");
+
+	public static final ProcessVariable<String> DECIDED_BY = text("decidedBy");
+
+	/** Until when one may go out under it. */
+	public static final ProcessVariable<String> VALID_UNTIL_AT = text("validUntilAt");
+
+	private LeaveAuthorisationProcess() {
+	}
+
+}

@@ -1,0 +1,89 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Authority;
+import sa.wusul.tawasul.leave.LeaveConditions;
+import sa.wusul.tawasul.leave.LeaveReason;
+import sa.wusul.tawasul.leave.LeaveTables;
+
+/**
+ * Asks the decision tables of leaves, their newest versions. Nobody's rights apply: they
+ * speak for the house, not for who happens to ask.
+ */
+@Component
+class LeaveDecisionTables implements LeaveTables {
+
+	static final String OPINION_DEADLINE = "tawasul-leave-opinion-deadline";
+
+	static final String CONDITIONS = "tawasul-leave-conditions";
+
+	static final String ALARM = "tawasul-leave-alarm";
+
+	private final ProcessEngine engine;
+
+	LeaveDecisionTables(@Lazy ProcessEngine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason, Map<String, Object> findings) {
+		var facts = facts(reason, findings, "stage", "healthStatus");
+		facts.put("authority", authority.name());
+		var answer = decide(OPINION_DEADLINE, facts);
+		if (!answer.<Boolean>getEntry("asked")) {
+			return Optional.empty();
+		}
+		return Optional.of(new Deadline(Duration.ofMinutes(Math.round(number(answer, "hours") * 60)),
+				"HOURS".equals(answer.getEntry("clock"))));
+	}
+
+	@Override
+	public LeaveConditions conditions(LeaveReason reason, Map<String, Object> findings) {
+		var answer = decide(CONDITIONS, facts(reason, findings, "securityClass", "escapedBefore"));
+		return new LeaveConditions(answer.getEntry("escortNeeded"), answer.getEntry("guarantorNeeded"),
+				whole(answer, "leaveHours"), whole(answer, "occurrences"), whole(answer, "validDays"),
+				answer.getEntry("onceAMonth"), whole(answer, "windowHours"), whole(answer, "recallMinutes"));
+	}
+
+	@Override
+	public Alarm alarm(int rung) {
+		var answer = decide(ALARM, Map.of("alarmRung", rung));
+		return new Alarm(Duration.ofMinutes(whole(answer, "minutesAfter")), answer.getEntry("alarmAction"));
+	}
+
+	private DmnDecisionRuleResult decide(String table, Map<String, Object> facts) {
+		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(
+					() -> this.engine.getDecisionService().evaluateDecisionTableByKey(table, facts).getSingleResult()));
+	}
+
+	/** What the registers did not say is there as nothing. */
+	private static Map<String, Object> facts(LeaveReason reason, Map<String, Object> findings, String... names) {
+		var facts = new HashMap<String, Object>();
+		facts.put("leaveReason", reason.name());
+		for (var name : names) {
+			facts.put(name, findings.get(name));
+		}
+		return facts;
+	}
+
+	private static int whole(DmnDecisionRuleResult answer, String name) {
+		return (int) Math.round(number(answer, name));
+	}
+
+	private static double number(DmnDecisionRuleResult answer, String name) {
+		return answer.<Number>getEntry(name).doubleValue();
+	}
+
+}

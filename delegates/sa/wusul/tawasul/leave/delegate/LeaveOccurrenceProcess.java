@@ -1,0 +1,26 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import sa.wusul.platform.engine.ProcessVariable;
+import sa.wusul.tawasul.leave.Leaves;
+
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/tawasul/tawasul-leave-occurrence.bpmn} shares with
+ * Java.
+ */
+public final class LeaveOccurrenceProcess {
+
+	public static final String KEY = "tawasul-leave-occurrence";
+
+	public static final String LEAVE_RECALLED = Leaves.RECALLED;
+
+	public static final ProcessVariable<String> OCCURRENCE_NUMBER = text("occurrenceNumber");
+
+	/** When he has to be back. */
+	public static final ProcessVariable<String> LEAVE_DUE_AT = text("leaveDueAt");
+
+	private LeaveOccurrenceProcess() {
+	}
+
+}

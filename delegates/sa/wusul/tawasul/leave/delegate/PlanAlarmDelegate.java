@@ -1,0 +1,35 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Occurrences;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_ACTION;
+import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_AT;
+import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_RUNG;
+import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.OCCURRENCE_NUMBER;
+
+/**
+ * {@code Task_PlanAlarm}: says when the next rung of the ladder is reached, and whom it
+ * calls.
+ */
+@Component
+class PlanAlarmDelegate implements JavaDelegate {
+
+	private final Occurrences occurrences;
+
+	PlanAlarmDelegate(Occurrences occurrences) {
+		this.occurrences = occurrences;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var alarm = this.occurrences.nextAlarm(OCCURRENCE_NUMBER.in(execution));
+		ALARM_RUNG.set(execution, (long) alarm.rung());
+		ALARM_ACTION.set(execution, alarm.action());
+		ALARM_AT.set(execution, alarm.dueAt().toString());
+	}
+
+}

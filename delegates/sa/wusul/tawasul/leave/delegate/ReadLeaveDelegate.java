@@ -1,0 +1,32 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Leaves;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.OCCURRENCE_OPEN;
+
+/**
+ * {@code Task_ReadLeave}: reads where the authorisation stands after a going out.
+ */
+@Component
+class ReadLeaveDelegate implements JavaDelegate {
+
+	private final Leaves leaves;
+
+	ReadLeaveDelegate(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var number = LEAVE_NUMBER.in(execution);
+		LEAVE_STATE.set(execution, this.leaves.get(number).state().name());
+		OCCURRENCE_OPEN.set(execution, this.leaves.hasOpenOccurrence(number));
+	}
+
+}

@@ -1,0 +1,30 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Occurrences;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.LEAVE_DUE_AT;
+import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
+
+/**
+ * {@code Task_RecallDetainee}: he has to be back as soon as the conditions say.
+ */
+@Component
+class RecallOccurrenceDelegate implements JavaDelegate {
+
+	private final Occurrences occurrences;
+
+	RecallOccurrenceDelegate(Occurrences occurrences) {
+		this.occurrences = occurrences;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var occurrence = this.occurrences.recall(OCCURRENCE_NUMBER.in(execution));
+		LEAVE_DUE_AT.set(execution, occurrence.dueAt().orElseThrow().toString());
+	}
+
+}

@@ -1,0 +1,34 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Authority;
+import sa.wusul.tawasul.leave.Leaves;
+import sa.wusul.tawasul.leave.Opinion;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.AUTHORITY;
+import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.LEAVE_OPINION;
+import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.OPINION_BY;
+
+/**
+ * {@code Task_RecordOpinion}: keeps what the authority thinks, or its silence.
+ */
+@Component
+class RecordOpinionDelegate implements JavaDelegate {
+
+	private final Leaves leaves;
+
+	RecordOpinionDelegate(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.leaves.record(LEAVE_NUMBER.in(execution), Authority.valueOf(AUTHORITY.in(execution)),
+				Opinion.valueOf(LEAVE_OPINION.in(execution)), OPINION_BY.findIn(execution));
+	}
+
+}

@@ -1,0 +1,31 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Leaves;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
+
+/**
+ * {@code Task_ResumeLeave}: what stood in its way is gone.
+ */
+@Component
+class ResumeLeaveDelegate implements JavaDelegate {
+
+	private final Leaves leaves;
+
+	ResumeLeaveDelegate(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var number = LEAVE_NUMBER.in(execution);
+		this.leaves.resume(number);
+		LEAVE_STATE.set(execution, this.leaves.get(number).state().name());
+	}
+
+}

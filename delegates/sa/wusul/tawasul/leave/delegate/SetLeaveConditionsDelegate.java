@@ -1,0 +1,30 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Leaves;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveDecisionProcess.GUARANTOR_NEEDED;
+import static sa.wusul.tawasul.leave.delegate.LeaveDecisionProcess.LEAVE_NUMBER;
+
+/**
+ * {@code Task_SetConditions}: sets escort, guarantor, hours and number as the table says.
+ */
+@Component
+class SetLeaveConditionsDelegate implements JavaDelegate {
+
+	private final Leaves leaves;
+
+	SetLeaveConditionsDelegate(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var conditions = this.leaves.setConditions(LEAVE_NUMBER.in(execution));
+		GUARANTOR_NEEDED.set(execution, conditions.guarantorNeeded());
+	}
+
+}

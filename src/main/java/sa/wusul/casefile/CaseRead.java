@@ -1,0 +1,49 @@
+package sa.wusul.casefile;
+
+import java.util.Optional;
+
+/**
+ * Somebody looks at a case.
+ *
+ * @param reader the user name of staff or of a channel's account, or {@link #REQUESTER}
+ * @param paperNumber which paper, where it is one
+ * @param taskId the task from which staff look
+ */
+public record CaseRead(String reference, String reader, Door door, Shown shown, Optional<String> paperNumber,
+		Optional<String> taskId) {
+
+	/** Who proved on the tracking page that the case is his. */
+	public static final String REQUESTER = "requester";
+
+	public static CaseRead byRequester(String reference) {
+		return new CaseRead(reference, REQUESTER, Door.TRACKING, Shown.CASE, Optional.empty(), Optional.empty());
+	}
+
+	public static CaseRead fromTask(String reference, String reader, String taskId) {
+		return new CaseRead(reference, reader, Door.TASKLIST, Shown.CASE, Optional.empty(), Optional.of(taskId));
+	}
+
+	public static CaseRead at(Door door, String reference, String reader, Shown shown) {
+		return new CaseRead(reference, reader, door, shown, Optional.empty(), Optional.empty());
+	}
+
+	/** The same look at one of the papers. */
+	public CaseRead paper(String number) {
+		return new CaseRead(this.reference, this.reader, this.door, Shown.PAPER, Optional.of(number), this.taskId);
+	}
+
+	/** Where one looks from. */
+	public enum Door {
+
+		TASKLIST, COUNTER, PHONE, CHANNEL, TRACKING
+
+	}
+
+	/** What of the case one sees. */
+	public enum Shown {
+
+		CASE, PAPER, BILLS, BOOKING, DELIVERY
+
+	}
+
+}

@@ -1,0 +1,73 @@
+package sa.wusul.platform.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+
+/**
+ * What administrators may do: everything, except where it would show them a confidential
+ * case. Models, deployments, people and rights are theirs; instances, tasks, history and
+ * decisions only of processes that no such case runs through. Of all others they may
+ * retry jobs and suspend the model, which shows nothing.
+ */
+final class AdministratorGrants {
+
+	/** What is granted process by process and decision by decision. */
+	static final Set<Resources> BY_KEY = Set.of(Resources.PROCESS_DEFINITION, Resources.DECISION_DEFINITION);
+
+	private AdministratorGrants() {
+	}
+
+	static Map<Target, Permission[]> of(ConfidentialReach reach) {
+		Map<Target, Permission[]> grants = new LinkedHashMap<>();
+		for (Resources resource : Resources.values()) {
+			switch (resource) {
+				case TASK, HISTORIC_TASK, HISTORIC_PROCESS_INSTANCE -> {
+				}
+				case PROCESS_INSTANCE ->
+					any(grants, resource, ProcessInstancePermissions.CREATE, ProcessInstancePermissions.RETRY_JOB);
+				case PROCESS_DEFINITION -> {
+					any(grants, resource, ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.UPDATE,
+							ProcessDefinitionPermissions.DELETE, ProcessDefinitionPermissions.SUSPEND,
+							ProcessDefinitionPermissions.RETRY_JOB);
+					each(grants, resource, reach.openProcesses());
+				}
+				case DECISION_DEFINITION -> {
+					any(grants, resource, Permissions.READ, Permissions.UPDATE, Permissions.CREATE_INSTANCE);
+					each(grants, resource, reach.openDecisions());
+				}
+				case BATCH -> any(grants, resource, BatchPermissions.READ, BatchPermissions.UPDATE,
+						BatchPermissions.DELETE, BatchPermissions.READ_HISTORY, BatchPermissions.DELETE_HISTORY,
+						BatchPermissions.CREATE_BATCH_SET_JOB_RETRIES);
+				case OPERATION_LOG_CATEGORY -> grants.put(new Target(resource, UserOperationLogEntry.CATEGORY_ADMIN),
+						new Permission[] { UserOperationLogCategoryPermissions.READ });
+				default -> any(grants, resource, Permissions.ALL);
+			}
+		}
+		return grants;
+	}
+
+	private static void any(Map<Target, Permission[]> grants, Resources resource, Permission... permissions) {
+		grants.put(new Target(resource, Authorization.ANY), permissions);
+	}
+
+	private static void each(Map<Target, Permission[]> grants, Resources resource, Set<String> keys) {
+		keys.forEach((key) -> grants.put(new Target(resource, key), new Permission[] { Permissions.ALL }));
+	}
+
+	/** What of the engine is granted. */
+	record Target(Resource resource, String id) {
+	}
+
+}

@@ -1,0 +1,65 @@
+package sa.wusul.platform.engine;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import sa.wusul.platform.identity.Rights;
+
+/**
+ * Which processes and decisions never run for a confidential case, as far as their models
+ * say. All others are out of bounds for whoever may not see such cases: the confidential
+ * ones themselves, those that accompany cases, whatever one of them calls in any of its
+ * versions, and decisions that only Java asks, for anybody's case.
+ */
+record ConfidentialReach(Set<String> openProcesses, Set<String> openDecisions) {
+
+	static ConfidentialReach of(Rights rights, Models models) {
+		var reached = new HashSet<String>();
+		var waiting = new ArrayDeque<>(models.processes()
+			.stream()
+			.filter((process) -> rights.isConfidential(process) || rights.accompanies(process))
+			.toList());
+		var reachedDecisions = new HashSet<String>();
+		while (!waiting.isEmpty()) {
+			var process = waiting.remove();
+			if (!reached.add(process)) {
+				continue;
+			}
+			for (var calls : models.allVersions(process)) {
+				if (calls.anything()) {
+					return new ConfidentialReach(Set.of(), Set.of());
+				}
+				reachedDecisions.addAll(calls.decisions());
+				waiting.addAll(calls.processes());
+			}
+		}
+		var open = models.processes()
+			.stream()
+			.filter((process) -> !reached.contains(process))
+			.collect(Collectors.toUnmodifiableSet());
+		var openDecisions = open.stream()
+			.map(models::newest)
+			.map(ModelCalls::decisions)
+			.flatMap(Collection::stream)
+			.filter((decision) -> !reachedDecisions.contains(decision) && !rights.isConfidential(decision))
+			.collect(Collectors.toUnmodifiableSet());
+		return new ConfidentialReach(open, openDecisions);
+	}
+
+	/** The processes that are in service, with what their models call. */
+	interface Models {
+
+		Set<String> processes();
+
+		/** None where there is no such process. */
+		List<ModelCalls> allVersions(String process);
+
+		ModelCalls newest(String process);
+
+	}
+
+}

@@ -1,0 +1,40 @@
+package sa.wusul.portal;
+
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.tawasul.verification.NumberProofs;
+import sa.wusul.tawasul.verification.NumberProofs.Verdict;
+
+/**
+ * Where the owner of a number on file gives the code that came there, instead of telling
+ * it to an officer. A try is a try, whichever way it comes.
+ */
+@RestController
+@RequestMapping("/api/cases/{reference}/contact-code")
+class ContactCodeController {
+
+	private final NumberProofs proofs;
+
+	ContactCodeController(NumberProofs proofs) {
+		this.proofs = proofs;
+	}
+
+	@PostMapping
+	Verdict give(@PathVariable String reference, @RequestBody Given given, ChannelAccount account) {
+		if (given.code() == null) {
+			throw new Refusal(Kind.INVALID, "field.required", "code");
+		}
+		return this.proofs.supplyCode(CaseReference.parse(reference).value(), given.code());
+	}
+
+	record Given(String code) {
+	}
+
+}

@@ -1,0 +1,37 @@
+package sa.wusul.tawasul.assistance;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.services.fee.Iban;
+
+/** Keeps an account that replaces one that the bank did not take. */
+@Component
+class AccountForm implements AnswerKeeper {
+
+	private static final String NEW = "NEW";
+
+	private final Assistances assistances;
+
+	AccountForm(Assistances assistances) {
+		this.assistances = assistances;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-receive-account";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var step = submission.answers().variable("accountStep");
+		if (step.equals(NEW)) {
+			this.assistances.replaceAccount(submission.businessKey().orElseThrow(),
+					new Iban(submission.answers().text("iban")));
+		}
+		return Kept.as(Map.of("accountGiven", step.equals(NEW)));
+	}
+
+}

@@ -1,0 +1,41 @@
+package sa.wusul.tawasul.assistance;
+
+import java.util.function.UnaryOperator;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.ParticularForm;
+import sa.wusul.services.fee.Iban;
+
+/** How the particulars of a request for assistance are written. */
+@Configuration
+class AssistanceParticulars {
+
+	/** The account that is paid to. */
+	static final String ACCOUNT = "iban";
+
+	/** The case whose assistance is to be renewed. */
+	static final String EARLIER = "earlierReference";
+
+	@Bean
+	ParticularForm iban() {
+		return new Form(ACCOUNT, (given) -> new Iban(given).value());
+	}
+
+	@Bean
+	ParticularForm earlierReference() {
+		return new Form(EARLIER, (given) -> CaseReference.parse(given).value());
+	}
+
+	private record Form(String name, UnaryOperator<String> read) implements ParticularForm {
+
+		@Override
+		public String normalise(String given) {
+			return this.read.apply(given);
+		}
+
+	}
+
+}

@@ -1,0 +1,79 @@
+package sa.wusul.tawasul.assistance;
+
+import java.time.Instant;
+
+import sa.wusul.services.fee.Iban;
+
+/**
+ * What families get, case by case and month by month. Every change belongs to the
+ * transaction of the step that makes it.
+ */
+public interface Assistances {
+
+	/** The message that the process of a case gets when a payout is settled. */
+	String PAYOUT_SETTLED = "tawasul.payoutSettled";
+
+	/** What went before: what the request names, and what the family gets already. */
+	Earlier earlier(String reference, AssistanceKind kind);
+
+	/**
+	 * Asks the table of amounts by the newest study, and keeps what it offers.
+	 * @return whether it offers anything
+	 */
+	boolean propose(String reference, AssistanceKind kind);
+
+	/**
+	 * Lets the months run. Where this renews assistance that still runs, its months come
+	 * after the others.
+	 * @return when the first month is due
+	 */
+	Instant begin(String reference, boolean byCommittee);
+
+	/**
+	 * Orders the payout of the month that is due, to the newest account.
+	 * @return its number
+	 */
+	String orderMonth(String reference);
+
+	/** Keeps an account that replaces the one before. */
+	void replaceAccount(String reference, Iban account);
+
+	/**
+	 * The month is over, whether it was paid or nobody named an account.
+	 * @param last whether no other follows
+	 */
+	Months endMonth(String reference, boolean last);
+
+	/** Ends what runs. Doing it again changes nothing. */
+	void stop(String reference);
+
+	/**
+	 * What went before.
+	 *
+	 * @param running whether the family gets assistance of this kind now
+	 * @param monthsLeft months to come of what is renewed
+	 * @param monthsSinceCommittee since the committee decided on what is renewed
+	 */
+	record Earlier(Standing standing, boolean running, long monthsLeft, long monthsSinceCommittee) {
+	}
+
+	/** What the number of an earlier request stands for. */
+	enum Standing {
+
+		/** None was given. */
+		NONE,
+		/** Assistance for the same detainee, of the same kind, that ran its time. */
+		RENEWAL,
+		/** Not such assistance. */
+		UNKNOWN
+
+	}
+
+	/**
+	 * @param left how many are to come
+	 * @param nextAt when the next is due
+	 */
+	record Months(int left, Instant nextAt) {
+	}
+
+}

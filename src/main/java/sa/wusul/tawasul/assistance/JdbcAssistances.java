@@ -1,0 +1,229 @@
+package sa.wusul.tawasul.assistance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.Iban;
+import sa.wusul.services.fee.Payouts;
+import sa.wusul.services.fee.Payouts.NewPayout;
+import sa.wusul.services.fee.Payouts.PayoutState;
+import sa.wusul.tawasul.DetaineeCases;
+
+@Repository
+@Transactional
+class JdbcAssistances implements Assistances {
+
+	private static final String PURPOSE = "ASSISTANCE";
+
+	private final JdbcClient jdbc;
+
+	private final CaseFiles caseFiles;
+
+	private final DetaineeCases cases;
+
+	private final AssistanceAmounts amounts;
+
+	private final Payouts payouts;
+
+	private final Clock clock;
+
+	JdbcAssistances(JdbcClient jdbc, CaseFiles caseFiles, DetaineeCases cases, AssistanceAmounts amounts,
+			Payouts payouts, Clock clock) {
+		this.jdbc = jdbc;
+		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.amounts = amounts;
+		this.payouts = payouts;
+		this.clock = clock;
+	}
+
+	@Override
+	public Earlier earlier(String reference, AssistanceKind kind) {
+		var detainee = detainee(reference);
+		var running = this.jdbc.sql("""
+				select count(*) from assistance
+				where detainee_identity = ? and kind = ? and state = 'RUNNING' and case_reference <> ?""")
+			.params(detainee.value(), kind.name(), reference)
+			.query(Integer.class)
+			.single() > 0;
+		var given = named(reference);
+		if (given.isEmpty()) {
+			return new Earlier(Standing.NONE, running, 0, 0);
+		}
+		return given.flatMap((named) -> renewable(named, detainee, kind))
+			.map((found) -> new Earlier(Standing.RENEWAL, running, found.left(), monthsSince(found)))
+			.orElseGet(() -> new Earlier(Standing.UNKNOWN, running, 0, 0));
+	}
+
+	private Optional<String> named(String reference) {
+		return Optional.ofNullable(this.caseFiles.particulars(reference).get(AssistanceParticulars.EARLIER));
+	}
+
+	private Optional<Row> renewable(String reference, IdentityNumber detainee, AssistanceKind kind) {
+		return find(reference).filter((row) -> row.detainee().equals(detainee) && row.kind() == kind)
+			.filter((row) -> row.state() == State.RUNNING || row.state() == State.COMPLETED);
+	}
+
+	/** What renews by rule keeps the day on which the committee decided. */
+	private long monthsSince(Row row) {
+		return row.committeeAt()
+			.map((decided) -> ChronoUnit.MONTHS.between(decided.atZone(Kingdom.ZONE),
+					this.clock.instant().atZone(Kingdom.ZONE)))
+			.orElseThrow();
+	}
+
+	@Override
+	public boolean propose(String reference, AssistanceKind kind) {
+		var offer = this.jdbc
+			.sql("select household_size, monthly_income from assistance_study where case_reference = ? "
+					+ "order by id desc fetch first 1 row only")
+			.param(reference)
+			.query((row, index) -> this.amounts.of(kind, row.getInt(1), row.getInt(2) / row.getInt(1)))
+			.single();
+		this.jdbc.sql("delete from assistance where case_reference = ? and state = 'PROPOSED'")
+			.param(reference)
+			.update();
+		offer.ifPresent((offered) -> this.jdbc
+			.sql("""
+					insert into assistance (case_reference, detainee_identity, kind, renews, amount, months, months_over, state)
+					values (:reference, :detainee, :kind, :renews, :amount, :months, 0, 'PROPOSED')""")
+			.param("reference", reference)
+			.param("detainee", detainee(reference).value())
+			.param("kind", kind.name())
+			.param("renews", named(reference).orElse(null))
+			.param("amount", offered.amount().halalas())
+			.param("months", offered.months())
+			.update());
+		return offer.isPresent();
+	}
+
+	@Override
+	public Instant begin(String reference, boolean byCommittee) {
+		var now = this.clock.instant();
+		var renewed = get(reference).renews().flatMap(this::find);
+		var first = renewed.filter((earlier) -> earlier.state() == State.RUNNING)
+			.map((earlier) -> earlier.monthAt(earlier.months()))
+			.filter((end) -> end.isAfter(now))
+			.orElse(now);
+		var committeeAt = byCommittee ? now : renewed.flatMap(Row::committeeAt).orElseThrow();
+		this.jdbc
+			.sql("update assistance set state = 'RUNNING', committee_at = ?, first_month_at = ? "
+					+ "where case_reference = ? and state = 'PROPOSED'")
+			.params(committeeAt.atOffset(ZoneOffset.UTC), first.atOffset(ZoneOffset.UTC), reference)
+			.update();
+		return get(reference).monthAt(0);
+	}
+
+	@Override
+	public String orderMonth(String reference) {
+		var row = get(reference);
+		var key = reference + ":" + (row.monthsOver() + 1) + ":";
+		for (var attempt = 1;; attempt++) {
+			var number = this.payouts.order(
+					new NewPayout(reference, key + attempt, PURPOSE, row.amount(), account(reference), PAYOUT_SETTLED));
+			if (this.payouts.state(number) != PayoutState.BOUNCED) {
+				return number;
+			}
+		}
+	}
+
+	private Iban account(String reference) {
+		return new Iban(this.jdbc
+			.sql("select account from assistance_account where case_reference = ? order by id desc "
+					+ "fetch first 1 row only")
+			.param(reference)
+			.query(String.class)
+			.optional()
+			.orElseGet(() -> this.caseFiles.particulars(reference).get(AssistanceParticulars.ACCOUNT)));
+	}
+
+	@Override
+	public void replaceAccount(String reference, Iban account) {
+		this.jdbc.sql("insert into assistance_account (case_reference, account, given_at) values (?, ?, ?)")
+			.params(reference, account.value(), OffsetDateTime.now(this.clock))
+			.update();
+	}
+
+	@Override
+	public Months endMonth(String reference, boolean last) {
+		var over = get(reference).monthsOver() + 1;
+		var left = last ? 0 : get(reference).months() - over;
+		this.jdbc
+			.sql("update assistance set months_over = ?, state = ?, ended_at = ? "
+					+ "where case_reference = ? and state = 'RUNNING'")
+			.params(over, ((left == 0) ? State.COMPLETED : State.RUNNING).name(),
+					(left == 0) ? OffsetDateTime.now(this.clock) : null, reference)
+			.update();
+		return new Months(left, get(reference).monthAt(over));
+	}
+
+	@Override
+	public void stop(String reference) {
+		this.jdbc
+			.sql("update assistance set state = 'STOPPED', ended_at = ? where case_reference = ? "
+					+ "and state in ('PROPOSED', 'RUNNING')")
+			.params(OffsetDateTime.now(this.clock), reference)
+			.update();
+	}
+
+	private IdentityNumber detainee(String reference) {
+		return this.cases.find(reference).orElseThrow().detainee();
+	}
+
+	private Row get(String reference) {
+		return find(reference).orElseThrow();
+	}
+
+	private Optional<Row> find(String reference) {
+		return this.jdbc.sql("select * from assistance where case_reference = ?")
+			.param(reference)
+			.query(JdbcAssistances::row)
+			.optional();
+	}
+
+	private static Row row(ResultSet row, int index) throws SQLException {
+		return new Row(new IdentityNumber(row.getString("detainee_identity")),
+				AssistanceKind.valueOf(row.getString("kind")), Optional.ofNullable(row.getString("renews")),
+				new Amount(row.getLong("amount")), row.getInt("months"), row.getInt("months_over"),
+				State.valueOf(row.getString("state")), moment(row, "committee_at"), moment(row, "first_month_at"));
+	}
+
+	private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+	}
+
+	private enum State {
+
+		PROPOSED, RUNNING, COMPLETED, STOPPED
+
+	}
+
+	private record Row(IdentityNumber detainee, AssistanceKind kind, Optional<String> renews, Amount amount, int months,
+			int monthsOver, State state, Optional<Instant> committeeAt, Optional<Instant> firstMonthAt) {
+
+		int left() {
+			return (this.state == State.RUNNING) ? this.months - this.monthsOver : 0;
+		}
+
+		/** Counted from the first, so that a month of thirty days shortens no other. */
+		Instant monthAt(int number) {
+			return this.firstMonthAt.orElseThrow().atZone(Kingdom.ZONE).plusMonths(number).toInstant();
+		}
+
+	}
+
+}

@@ -1,0 +1,187 @@
+package sa.wusul.tawasul.assistance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.tawasul.DetaineeCase;
+import sa.wusul.tawasul.DetaineeCases;
+
+@Repository
+class JdbcCommittee implements Committee {
+
+	/** Under which the decision stands in the case file: no member's name. */
+	private static final String AUTHOR = "tawasul-committee-members";
+
+	private final JdbcClient jdbc;
+
+	private final CaseFiles caseFiles;
+
+	private final DetaineeCases cases;
+
+	private final Clock clock;
+
+	JdbcCommittee(JdbcClient jdbc, CaseFiles caseFiles, DetaineeCases cases, Clock clock) {
+		this.jdbc = jdbc;
+		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional
+	public void vote(String reference, Ballot ballot) {
+		remember(ballot);
+		refuseASecondSeat(reference, ballot);
+		if (ballot.vote() != Vote.RECUSE && isRelative(reference, ballot.identity())) {
+			throw new Refusal(Kind.FORBIDDEN, "committee.relative");
+		}
+		try {
+			insert(reference, ballot);
+		}
+		catch (DuplicateKeyException atTheSameMoment) {
+			throw new Refusal(Kind.CONFLICT, "committee.alreadySeated");
+		}
+	}
+
+	/** An account belongs to one person, and a person has one account. */
+	private void remember(Ballot ballot) {
+		var known = this.jdbc.sql("select identity_number from committee_member where user_name = ?")
+			.param(ballot.member())
+			.query(String.class)
+			.optional();
+		if (known.isEmpty()) {
+			try {
+				this.jdbc.sql("insert into committee_member (user_name, identity_number) values (?, ?)")
+					.params(ballot.member(), ballot.identity().value())
+					.update();
+			}
+			catch (DuplicateKeyException anotherAccount) {
+				throw new Refusal(Kind.CONFLICT, "committee.identityDiffers");
+			}
+		}
+		else if (!known.get().equals(ballot.identity().value())) {
+			throw new Refusal(Kind.CONFLICT, "committee.identityDiffers");
+		}
+	}
+
+	private void refuseASecondSeat(String reference, Ballot ballot) {
+		if (votes(reference).stream().anyMatch((vote) -> vote.member().equals(ballot.member()))) {
+			throw new Refusal(Kind.CONFLICT, "committee.alreadySeated");
+		}
+		if (votes(reference).stream().anyMatch((vote) -> vote.countedSeat().equals(Optional.of(ballot.seat())))) {
+			throw new Refusal(Kind.CONFLICT, "committee.seatTaken");
+		}
+	}
+
+	private boolean isRelative(String reference, IdentityNumber member) {
+		var file = this.caseFiles.get(reference);
+		var detainee = this.cases.find(reference).map(DetaineeCase::detainee).orElseThrow();
+		return detainee.equals(member) || member.value().equals(file.identityNumber())
+				|| member.value().equals(file.agentIdentity()) || wasContact(detainee, member)
+				|| askedAsRelative(detainee, member);
+	}
+
+	/** Also one that was revoked: he stays what he is to the detainee. */
+	private boolean wasContact(IdentityNumber detainee, IdentityNumber member) {
+		return count("detainee_contact where detainee_identity = ? and contact_identity = ?", detainee, member);
+	}
+
+	/**
+	 * The civil register named him a relative when he asked about the detainee himself.
+	 */
+	private boolean askedAsRelative(IdentityNumber detainee, IdentityNumber member) {
+		return count("""
+				detainee_case d join case_file f on f.reference = d.case_reference
+				join service_finding s on s.reference = d.case_reference and s.name = 'relation' and s.content <> 'NONE'
+				where d.detainee_identity = ? and f.identity_number = ?""", detainee, member);
+	}
+
+	private boolean count(String rows, IdentityNumber detainee, IdentityNumber member) {
+		return this.jdbc.sql("select count(*) from " + rows)
+			.params(detainee.value(), member.value())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	private void insert(String reference, Ballot ballot) {
+		this.jdbc
+			.sql("""
+					insert into assistance_vote (case_reference, seat, member, vote, reason_code, note, cast_at, counted_seat)
+					values (:reference, :seat, :member, :vote, :reason, :note, :now, :counted)""")
+			.param("reference", reference)
+			.param("seat", ballot.seat())
+			.param("member", ballot.member())
+			.param("vote", ballot.vote().name())
+			.param("reason", ballot.reasonCode().orElse(null))
+			.param("note", ballot.note().orElse(null))
+			.param("now", OffsetDateTime.now(this.clock))
+			.param("counted", (ballot.vote() == Vote.RECUSE) ? null : ballot.seat())
+			.update();
+	}
+
+	@Override
+	@Transactional
+	public Decision decide(String reference) {
+		var counted = votes(reference).stream().filter((vote) -> vote.countedSeat().isPresent()).toList();
+		if (counted.size() != SEATS) {
+			throw new IllegalStateException(
+					"%d of %d seats have voted on %s".formatted(counted.size(), SEATS, reference));
+		}
+		var granting = counted.stream().filter((vote) -> vote.vote() == Vote.GRANT).count();
+		var decision = new Decision(granting * 2 > SEATS,
+				(granting * 2 > SEATS) ? Optional.empty() : mostNamed(counted));
+		tell(reference, counted, granting);
+		return decision;
+	}
+
+	/** Of reasons named alike often, the one of the lower seat. */
+	private static Optional<String> mostNamed(List<Counted> votes) {
+		var named = votes.stream()
+			.flatMap((vote) -> vote.reasonCode().stream())
+			.collect(Collectors.groupingBy((code) -> code, Collectors.counting()));
+		return votes.stream()
+			.flatMap((vote) -> vote.reasonCode().stream())
+			.reduce((one, other) -> (named.get(other) > named.get(one)) ? other : one);
+	}
+
+	private void tell(String reference, List<Counted> counted, long granting) {
+		var reasons = counted.stream().flatMap((vote) -> vote.note().stream()).collect(Collectors.joining(" | "));
+		this.caseFiles.write(reference,
+				new Note("Task_CountVotes", "قرار اللجنة", "note",
+						"أصوات الإجابة %d من %d. %s".formatted(granting, SEATS, reasons).strip(), AUTHOR,
+						this.clock.instant()));
+	}
+
+	private List<Counted> votes(String reference) {
+		return this.jdbc.sql("select * from assistance_vote where case_reference = ? order by seat, id")
+			.param(reference)
+			.query(JdbcCommittee::counted)
+			.list();
+	}
+
+	private static Counted counted(ResultSet row, int index) throws SQLException {
+		return new Counted(row.getString("member"), Vote.valueOf(row.getString("vote")),
+				Optional.ofNullable(row.getString("reason_code")), Optional.ofNullable(row.getString("note")),
+				Optional.ofNullable((Integer) row.getObject("counted_seat")));
+	}
+
+	private record Counted(String member, Vote vote, Optional<String> reasonCode, Optional<String> note,
+			Optional<Integer> countedSeat) {
+	}
+
+}

@@ -1,0 +1,39 @@
+package sa.wusul.tawasul.assistance;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.tawasul.assistance.Committee.Ballot;
+import sa.wusul.tawasul.assistance.Committee.Vote;
+
+/** Keeps a member's vote; the process learns only whether his seat needs another. */
+@Component
+class VoteForm implements AnswerKeeper {
+
+	private final Committee committee;
+
+	VoteForm(Committee committee) {
+		this.committee = committee;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-cast-vote";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var answers = submission.answers();
+		var vote = Vote.valueOf(answers.variable("committeeVote"));
+		this.committee.vote(submission.businessKey().orElseThrow(),
+				new Ballot(((Number) submission.facts().get("seatNumber")).intValue() + 1, submission.author(),
+						new IdentityNumber(answers.text("memberIdentityNumber")), vote,
+						Optional.ofNullable((String) answers.variables().get("voteReason")), answers.find("note")));
+		return Kept.as(Map.of("voteCounted", vote != Vote.RECUSE));
+	}
+
+}

@@ -1,0 +1,67 @@
+package sa.wusul.tawasul.disclosure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Relation;
+
+/** The log in its table. There is a way to add a row, and none to change one. */
+@Repository
+class JdbcDisclosures implements Disclosures {
+
+	private final JdbcClient jdbc;
+
+	JdbcDisclosures(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Adds what is told in the current transaction. */
+	void add(Disclosure told) {
+		this.jdbc.sql("""
+				insert into disclosure (case_reference, detainee_identity, told_identity, contact_role, relation, stage,
+				  disclosed, why, paper_number, disclosed_by, disclosed_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(told.caseReference(), told.detainee().value(), told.told().value(), told.role().name(),
+					told.relation().name(), told.stage().orElse(null),
+					told.disclosed().stream().map(Matter::name).collect(Collectors.joining(",")), told.why(),
+					told.paperNumber(), told.by().orElse(null), told.at().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	@Override
+	public List<Disclosure> of(IdentityNumber detainee) {
+		return find("detainee_identity", detainee.value());
+	}
+
+	@Override
+	public List<Disclosure> ofCase(String reference) {
+		return find("case_reference", reference);
+	}
+
+	private List<Disclosure> find(String column, String value) {
+		return this.jdbc.sql("select * from disclosure where " + column + " = ? order by id")
+			.param(value)
+			.query(JdbcDisclosures::disclosure)
+			.list();
+	}
+
+	private static Disclosure disclosure(ResultSet row, int index) throws SQLException {
+		return new Disclosure(row.getString("case_reference"), new IdentityNumber(row.getString("detainee_identity")),
+				new IdentityNumber(row.getString("told_identity")), ContactRole.valueOf(row.getString("contact_role")),
+				Relation.valueOf(row.getString("relation")), Optional.ofNullable(row.getString("stage")),
+				Matter.listOf(row.getString("disclosed")), row.getString("why"), row.getString("paper_number"),
+				Optional.ofNullable(row.getString("disclosed_by")),
+				row.getObject("disclosed_at", OffsetDateTime.class).toInstant());
+	}
+
+}

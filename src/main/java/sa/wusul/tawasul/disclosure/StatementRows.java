@@ -1,0 +1,80 @@
+package sa.wusul.tawasul.disclosure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.tawasul.DetaineeCase;
+
+/**
+ * What a statement says line by line: of each matter what the registers found, and
+ * nothing of any other.
+ */
+final class StatementRows {
+
+	private final DetaineeCase about;
+
+	private final Map<String, Object> found;
+
+	private final Organisation organisation;
+
+	StatementRows(DetaineeCase about, Map<String, Object> found, Organisation organisation) {
+		this.about = about;
+		this.found = found;
+		this.organisation = organisation;
+	}
+
+	List<Map<String, Object>> of(List<Matter> matters) {
+		var rows = new ArrayList<Map<String, Object>>();
+		rows.add(row("رقم هوية من سألتم عنه", this.about.detainee().value()));
+		matters.forEach((matter) -> add(rows, matter));
+		return rows;
+	}
+
+	private void add(List<Map<String, Object>> rows, Matter matter) {
+		switch (matter) {
+			case CUSTODY -> rows.add(row("حاله", Boolean.TRUE.equals(this.found.get("detaineeHeld"))
+					? "محتجز لدى الجهات المختصة" : "لا تحتجزه الآن جهة من الجهات المختصة"));
+			case STAGE -> word(rows, "مرحلة قضيته", "stage");
+			case LEGAL_STATUS -> {
+				word(rows, "مرحلة قضيته", "stage");
+				text("prison").flatMap(this.organisation::prison)
+					.ifPresent((prison) -> rows.add(row("مكان وجوده", prison.ar())));
+				if ("SERVING_JUDGMENT".equals(this.found.get("stage"))) {
+					number(rows, "ما بقي من محكوميته بالأشهر", "sentenceMonthsLeft");
+				}
+			}
+			case HEALTH_STATUS -> word(rows, "حالته الصحية", "healthStatus");
+			case TRIAL_PROGRESS -> {
+				text("court").ifPresent((court) -> rows.add(row("المحكمة", court)));
+				text("courtCaseNumber").ifPresent((number) -> rows.add(row("رقم القضية", number)));
+				if (this.found.get("nextHearing") instanceof LocalDate day) {
+					rows.add(Map.of("label", "الجلسة القادمة", "day", day));
+				}
+			}
+			case ANSWER -> {
+			}
+		}
+	}
+
+	private void word(List<Map<String, Object>> rows, String label, String fact) {
+		text(fact).ifPresent((code) -> rows.add(row(label, CaseWords.of(fact, code))));
+	}
+
+	private void number(List<Map<String, Object>> rows, String label, String fact) {
+		Optional.ofNullable(this.found.get(fact)).ifPresent((number) -> rows.add(row(label, number.toString())));
+	}
+
+	private Optional<String> text(String fact) {
+		return Optional.ofNullable((String) this.found.get(fact));
+	}
+
+	private static Map<String, Object> row(String label, String value) {
+		return Map.of("label", label, "value", value);
+	}
+
+}

@@ -1,0 +1,159 @@
+package sa.wusul.tawasul.disclosure;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.Findings;
+import sa.wusul.services.Verdicts;
+import sa.wusul.services.Verdicts.Verdict;
+import sa.wusul.tawasul.Contact;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Contacts;
+import sa.wusul.tawasul.DetaineeCase;
+import sa.wusul.tawasul.DetaineeCases;
+import sa.wusul.tawasul.Relation;
+import sa.wusul.tawasul.verification.NumberOnFile;
+
+/**
+ * Tells people of detainees, always on a paper that only the requester opens, and always
+ * with a row in the log in the same transaction: what was readable for one moment is
+ * logged, and what is logged was readable.
+ */
+@Service
+public class Statements {
+
+	static final String TEMPLATE = "tawasul-statement";
+
+	/** What an officer wrote in answer to a request. */
+	private static final String ANSWER = "answer";
+
+	/** What a medical officer wrote for the family. */
+	private static final String HEALTH = "healthStatement";
+
+	private static final String TO_RELATIVE = "FIRST_DEGREE_RELATIVE";
+
+	private static final String BY_OFFICER = "OFFICER_ANSWERED";
+
+	private final CaseFiles caseFiles;
+
+	private final DetaineeCases cases;
+
+	private final Contacts contacts;
+
+	private final Findings findings;
+
+	private final Verdicts verdicts;
+
+	private final NumberOnFile numberOnFile;
+
+	private final JdbcDisclosures log;
+
+	private final Papers papers;
+
+	private final Rights rights;
+
+	private final Clock clock;
+
+	Statements(CaseFiles caseFiles, DetaineeCases cases, Contacts contacts, Findings findings, Verdicts verdicts,
+			NumberOnFile numberOnFile, JdbcDisclosures log, Papers papers, Rights rights, Clock clock) {
+		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.contacts = contacts;
+		this.findings = findings;
+		this.verdicts = verdicts;
+		this.numberOnFile = numberOnFile;
+		this.log = log;
+		this.papers = papers;
+		this.rights = rights;
+		this.clock = clock;
+	}
+
+	/**
+	 * Tells a contact what the table lets him know, once for the step.
+	 * @return false where he is no longer what he was when the table decided
+	 */
+	@Transactional
+	public boolean tellContact(String reference, String step, List<Matter> matters) {
+		var about = this.cases.find(reference).orElseThrow();
+		if (roleNow(about) != about.role()) {
+			return false;
+		}
+		var why = this.verdicts.last(reference).map(Verdict::reasonCode).orElseThrow();
+		var words = matters.contains(Matter.HEALTH_STATUS) ? note(reference, HEALTH) : Optional.<Note>empty();
+		tell(about, step, matters, why, words);
+		return true;
+	}
+
+	private ContactRole roleNow(DetaineeCase about) {
+		var requester = new IdentityNumber(this.caseFiles.get(about.reference()).identityNumber());
+		return requester.equals(about.detainee()) ? ContactRole.SELF
+				: this.contacts.find(about.detainee(), requester).map(Contact::role).orElse(ContactRole.NONE);
+	}
+
+	/** Tells a relative who misses somebody that he is held, and no more. */
+	@Transactional
+	public void tellRelative(String reference, String step) {
+		tell(this.cases.find(reference).orElseThrow(), step, List.of(Matter.CUSTODY), TO_RELATIVE, Optional.empty());
+	}
+
+	/**
+	 * Gives an officer's answer; where it is about a detainee it is logged as well.
+	 * @throws Refusal {@code answer.missing}
+	 */
+	@Transactional
+	public void tellAnswer(String reference, String step) {
+		var answer = note(reference, ANSWER).orElseThrow(() -> new Refusal(Kind.CONFLICT, "answer.missing", reference));
+		this.cases.find(reference).ifPresentOrElse((about) -> {
+			this.numberOnFile.useFor(reference);
+			tell(about, step, List.of(Matter.ANSWER), BY_OFFICER, Optional.of(answer));
+		}, () -> issue(reference, step, List.of(), Optional.of(answer)));
+	}
+
+	private void tell(DetaineeCase about, String step, List<Matter> matters, String why, Optional<Note> words) {
+		var found = this.findings.of(about.reference());
+		var rows = new StatementRows(about, found, this.rights.organisation()).of(matters);
+		var paper = issue(about.reference(), step, rows, words);
+		if (this.log.ofCase(about.reference()).stream().noneMatch((told) -> told.paperNumber().equals(paper))) {
+			this.log.add(new Disclosure(about.reference(), about.detainee(),
+					new IdentityNumber(this.caseFiles.get(about.reference()).identityNumber()), about.role(),
+					Relation.of(found.get("relation")), Optional.ofNullable((String) found.get("stage")), matters, why,
+					paper, words.map(Note::author), this.clock.instant()));
+		}
+	}
+
+	private String issue(String reference, String step, List<Map<String, Object>> rows, Optional<Note> words) {
+		var file = this.caseFiles.get(reference);
+		var fields = new HashMap<String, Object>();
+		fields.put("addressee", file.requesterName());
+		fields.put("subject", file.subject());
+		fields.put("requestedAt", file.openedAt());
+		fields.put("rows", rows);
+		words.map(Note::text).ifPresent((text) -> fields.put("words", text));
+		fields.put("centre", this.rights.organisation().centre(file.centre()).map(Place::ar).orElse(file.centre()));
+		return this.papers.issue(new PaperRequest(reference + ":" + step, TEMPLATE, reference, fields)).number();
+	}
+
+	private Optional<Note> note(String reference, String kind) {
+		return this.caseFiles.dossier(reference)
+			.notes()
+			.stream()
+			.filter((note) -> note.kind().equals(kind))
+			.reduce((earlier, later) -> later);
+	}
+
+}

@@ -1,0 +1,45 @@
+package sa.wusul.tawasul.leave;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.PersonName;
+import sa.wusul.platform.form.AnswerKeeper;
+
+/**
+ * Lets him out at the door, where identity and conditions were checked and the
+ * authorisation is in force this very moment.
+ */
+@Component
+class DepartureCheck implements AnswerKeeper {
+
+	private final Occurrences occurrences;
+
+	private final LeaveNotes notes;
+
+	DepartureCheck(Occurrences occurrences, LeaveNotes notes) {
+		this.occurrences = occurrences;
+		this.notes = notes;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-confirm-departure";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var answers = submission.answers();
+		var decision = answers.variable("departureDecision");
+		this.notes.write(submission, "Task_ConfirmDeparture", "التحقق عند الخروج");
+		if (!decision.equals("LEFT")) {
+			return Kept.as(Map.of("departureDecision", decision));
+		}
+		var escort = answers.find("escortName").map((name) -> new PersonName(name).value()).orElse(null);
+		var occurrence = this.occurrences.depart(LeaveNotes.occurrence(submission), escort);
+		return Kept
+			.as(Map.of("departureDecision", decision, "leaveDueAt", occurrence.dueAt().orElseThrow().toString()));
+	}
+
+}

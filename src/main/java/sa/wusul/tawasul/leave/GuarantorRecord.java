@@ -1,0 +1,36 @@
+package sa.wusul.tawasul.leave;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Keeps who answers for the return, after he proved who he is. */
+@Component
+class GuarantorRecord implements AnswerKeeper {
+
+	private final Leaves leaves;
+
+	GuarantorRecord(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-record-guarantor";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var answers = submission.answers();
+		this.leaves.guarantee((String) submission.facts().get("leaveNumber"),
+				new Guarantor(new IdentityNumber(answers.text("guarantorIdentityNumber")),
+						new PersonName(answers.text("guarantorName")), answers.variable("guarantorRelation")),
+				submission.author());
+		return Kept.as(Map.of("guarantorBy", submission.author()));
+	}
+
+}

@@ -1,0 +1,207 @@
+package sa.wusul.tawasul.leave;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.Findings;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Contacts;
+import sa.wusul.tawasul.DetaineeCase;
+import sa.wusul.tawasul.DetaineeCases;
+
+/** Looks into leaves that are asked for, and keeps those that are granted. */
+@Service
+class LeaveDesk implements Leaves {
+
+	/** Earlier goings out count for so long. */
+	private static final Duration MEMORY = Duration.ofDays(365);
+
+	private final LeaveTable leaves;
+
+	private final OccurrenceTable occurrences;
+
+	private final LeaveTables tables;
+
+	private final DetaineeCases cases;
+
+	private final Contacts contacts;
+
+	private final CaseFiles caseFiles;
+
+	private final Findings findings;
+
+	private final WorkingTime workingTime;
+
+	private final Inbox inbox;
+
+	private final Clock clock;
+
+	LeaveDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, DetaineeCases cases,
+			Contacts contacts, CaseFiles caseFiles, Findings findings, WorkingTime workingTime, Inbox inbox,
+			Clock clock) {
+		this.leaves = leaves;
+		this.occurrences = occurrences;
+		this.tables = tables;
+		this.cases = cases;
+		this.contacts = contacts;
+		this.caseFiles = caseFiles;
+		this.findings = findings;
+		this.workingTime = workingTime;
+		this.inbox = inbox;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional
+	public Leave open(String caseReference, LeaveReason reason) {
+		var about = this.cases.find(caseReference).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "leave.unknown"));
+		this.leaves.ofCase(caseReference)
+			.ifPresentOrElse((known) -> this.leaves.inquireAgain(known.number()),
+					() -> this.leaves.insert(caseReference, about.detainee(), reason));
+		layEarlierLeavesBeside(about);
+		if (about.role() == ContactRole.SELF) {
+			speakToTheFamily(about);
+		}
+		return this.leaves.ofCase(caseReference).orElseThrow();
+	}
+
+	private void layEarlierLeavesBeside(DetaineeCase about) {
+		var since = this.clock.instant().minus(MEMORY);
+		this.findings.keep(about.reference(),
+				Map.of("absentBefore", this.occurrences.ended(about.detainee(), ReturnOutcome.ABSENT, since) > 0,
+						"lateReturns", this.occurrences.ended(about.detainee(), ReturnOutcome.LATE, since)));
+	}
+
+	/** A detainee has no telephone: his family gets the messages about what he asks. */
+	private void speakToTheFamily(DetaineeCase about) {
+		this.contacts.of(about.detainee())
+			.stream()
+			.findFirst()
+			.ifPresent((contact) -> this.caseFiles.reachAt(about.reference(), contact.mobile()));
+	}
+
+	@Override
+	public Leave get(String number) {
+		return this.leaves.find(number).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "leave.unknown"));
+	}
+
+	@Override
+	@Transactional
+	public Optional<Instant> ask(String number, Authority authority) {
+		var leave = get(number);
+		var earlier = this.leaves.askedUntil(leave, authority);
+		if (earlier.isPresent()) {
+			return earlier;
+		}
+		var dueAt = this.tables.opinionDeadline(authority, leave.reason(), this.findings.of(leave.caseReference()))
+			.map(this::from);
+		dueAt.ifPresent((moment) -> this.leaves.ask(leave, authority, moment));
+		return dueAt;
+	}
+
+	private Instant from(LeaveTables.Deadline deadline) {
+		var now = this.clock.instant();
+		return deadline.dayAndNight() ? now.plus(deadline.time()) : this.workingTime.plus(now, deadline.time());
+	}
+
+	@Override
+	@Transactional
+	public void record(String number, Authority authority, Opinion opinion, Optional<String> givenBy) {
+		this.leaves.record(get(number), authority, opinion, givenBy);
+	}
+
+	@Override
+	@Transactional
+	public LeaveConditions setConditions(String number) {
+		var leave = get(number);
+		var conditions = this.tables.conditions(leave.reason(), this.findings.of(leave.caseReference()));
+		this.leaves.set(number, conditions);
+		return conditions;
+	}
+
+	@Override
+	@Transactional
+	public void guarantee(String number, Guarantor guarantor, String recordedBy) {
+		if (guarantor.identity().equals(get(number).detainee())) {
+			throw new Refusal(Kind.INVALID, "leave.guarantorIsDetainee");
+		}
+		this.leaves.set(number, guarantor, recordedBy);
+	}
+
+	@Override
+	@Transactional
+	public Leave approve(String number, String level, String decidedBy) {
+		var now = this.clock.instant();
+		var conditions = get(number).conditions().orElseThrow();
+		this.leaves.approve(number, level, decidedBy, now, now.plus(Duration.ofDays(conditions.validDays())));
+		return get(number);
+	}
+
+	@Override
+	@Transactional
+	public void deny(String number, String reasonCode) {
+		this.leaves.change(number, LeaveState.PENDING, LeaveState.DENIED, reasonCode);
+	}
+
+	@Override
+	@Transactional
+	public void pause(String number) {
+		this.leaves.hold(number);
+		if (this.leaves.change(number, LeaveState.APPROVED, LeaveState.PAUSED, null)) {
+			callBack(number);
+		}
+	}
+
+	@Override
+	@Transactional
+	public void resume(String number) {
+		this.leaves.hold(number);
+		this.leaves.change(number, LeaveState.PAUSED, LeaveState.APPROVED, null);
+	}
+
+	@Override
+	@Transactional
+	public void cancel(String number, String reasonCode) {
+		var held = this.leaves.hold(number).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "leave.unknown"));
+		if (!held.state().over() && this.leaves.change(number, held.state(), LeaveState.CANCELLED, reasonCode)) {
+			callBack(number);
+		}
+	}
+
+	/** Who is out hears it by his own process, as a message of the case. */
+	private void callBack(String number) {
+		var reference = get(number).caseReference();
+		this.occurrences.of(number)
+			.stream()
+			.filter((occurrence) -> occurrence.away() || occurrence.state() == OccurrenceState.SCHEDULED)
+			.filter((occurrence) -> occurrence.outcome().isEmpty())
+			.forEach((occurrence) -> this.inbox.receive(new InboxMessage(
+					"leave:" + occurrence.number() + ":recalled:" + this.clock.millis(), RECALLED, reference)));
+	}
+
+	@Override
+	@Transactional
+	public void expire(String number) {
+		this.leaves.hold(number)
+			.filter((leave) -> !leave.state().over())
+			.ifPresent((leave) -> this.leaves.change(number, leave.state(), LeaveState.EXPIRED, "TIME_OVER"));
+	}
+
+	@Override
+	public boolean hasOpenOccurrence(String number) {
+		return this.occurrences.hasOpen(number);
+	}
+
+}

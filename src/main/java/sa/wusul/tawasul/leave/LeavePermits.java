@@ -1,0 +1,83 @@
+package sa.wusul.tawasul.leave;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.services.Findings;
+
+/** Issues the permit that a detainee carries when he goes out. */
+@Service
+public class LeavePermits {
+
+	static final String TEMPLATE = "leave-permit";
+
+	private static final Map<LeaveReason, String> REASONS = Map.of(LeaveReason.DEATH, "وفاة قريب", LeaveReason.WEDDING,
+			"زواج قريب", LeaveReason.ILLNESS, "عيادة قريب مريض", LeaveReason.MONTHLY_HOME, "الخروج المنزلي الشهري");
+
+	private final Leaves leaves;
+
+	private final Findings findings;
+
+	private final Papers papers;
+
+	private final Rights rights;
+
+	LeavePermits(Leaves leaves, Findings findings, Papers papers, Rights rights) {
+		this.leaves = leaves;
+		this.findings = findings;
+		this.papers = papers;
+		this.rights = rights;
+	}
+
+	/** Issues it once; the same step of the same case gets the same paper again. */
+	public IssuedPaper issue(String leaveNumber, String step) {
+		var leave = this.leaves.get(leaveNumber);
+		var known = this.findings.of(leave.caseReference());
+		var conditions = leave.conditions().orElseThrow();
+		var fields = new HashMap<String, Object>();
+		fields.put("leaveNumber", leave.number());
+		fields.put("detaineeNumber", known.getOrDefault("detaineeNumber", "-"));
+		fields.put("detaineeIdentity", leave.detainee().value());
+		fields.put("prison", prison(known));
+		fields.put("reason", REASONS.get(leave.reason()));
+		fields.put("hours", conditions.hours());
+		fields.put("occurrences", conditions.occurrences());
+		fields.put("validFrom", leave.validFrom().orElseThrow());
+		fields.put("validUntil", leave.validUntil().orElseThrow());
+		fields.put("conditions", conditions(leave, conditions));
+		return this.papers
+			.issue(new PaperRequest(leave.caseReference() + ":" + step, TEMPLATE, leave.caseReference(), fields));
+	}
+
+	private String prison(Map<String, Object> known) {
+		return Optional.ofNullable((String) known.get("prison"))
+			.flatMap(this.rights.organisation()::prison)
+			.map(Organisation.Prison::ar)
+			.orElse("السجن الذي يقيم فيه");
+	}
+
+	private static List<Map<String, Object>> conditions(Leave leave, LeaveConditions conditions) {
+		var sentences = new ArrayList<String>();
+		if (conditions.escortNeeded()) {
+			sentences.add("يخرج برفقة من يسميه السجن، ولا يفارقه حتى العودة");
+		}
+		leave.guarantor().ifPresent((name) -> sentences.add("يكفل عودته " + name));
+		if (conditions.onceAMonth()) {
+			sentences.add("خروج واحد في كل شهر");
+		}
+		sentences.add("يعود في الموعد الذي يحدد عند خروجه، ولا يمدد إلا بموافقة المناوب");
+		sentences.add("يعود فور استدعائه، ويوقف هذا الإذن أو يلغى إذا تغير حاله");
+		return sentences.stream().map((sentence) -> Map.<String, Object>of("sentence", sentence)).toList();
+	}
+
+}

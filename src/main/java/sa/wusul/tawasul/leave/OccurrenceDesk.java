@@ -1,0 +1,222 @@
+package sa.wusul.tawasul.leave;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Lets detainees out and sees that they come back. Whoever makes an appointment holds the
+ * authorisation, so that two never count at once what is left of it.
+ */
+@Service
+class OccurrenceDesk implements Occurrences {
+
+	/** What is entered after the fact is no appointment. */
+	private static final Duration TOLERATED = Duration.ofMinutes(15);
+
+	/** Longer is a new leave. */
+	private static final Duration LONGEST_EXTENSION = Duration.ofHours(48);
+
+	private final LeaveTable leaves;
+
+	private final OccurrenceTable occurrences;
+
+	private final LeaveTables tables;
+
+	private final Inbox inbox;
+
+	private final Clock clock;
+
+	OccurrenceDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, Inbox inbox, Clock clock) {
+		this.leaves = leaves;
+		this.occurrences = occurrences;
+		this.tables = tables;
+		this.inbox = inbox;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional
+	public Occurrence schedule(String caseReference, Instant departAt, String scheduledBy) {
+		var leave = this.leaves.ofCase(caseReference)
+			.flatMap((known) -> this.leaves.hold(known.number()))
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "leave.unknown"));
+		refuseWhatIsNotInForce(leave, departAt);
+		if (this.occurrences.isAway(leave.detainee())) {
+			throw new Refusal(Kind.CONFLICT, "leave.alreadyAway");
+		}
+		var conditions = leave.conditions().orElseThrow();
+		var earlier = this.occurrences.of(leave.number());
+		refuseWhatIsUsedUp(conditions, earlier, departAt);
+		var number = leave.number() + "-" + (earlier.size() + 1);
+		this.occurrences.insert(number, leave, departAt, departAt.plus(Duration.ofHours(conditions.windowHours())),
+				scheduledBy);
+		return get(number);
+	}
+
+	private void refuseWhatIsNotInForce(Leave leave, Instant departAt) {
+		if (departAt.isBefore(this.clock.instant().minus(TOLERATED))) {
+			throw new Refusal(Kind.INVALID, "leave.departureInPast");
+		}
+		if (leave.state() != LeaveState.APPROVED) {
+			throw new Refusal(Kind.CONFLICT, "leave.notInForce");
+		}
+		if (!leave.inForceAt(departAt.plus(TOLERATED)) && !leave.inForceAt(departAt)) {
+			throw new Refusal(Kind.CONFLICT, "leave.outsideValidity");
+		}
+	}
+
+	private static void refuseWhatIsUsedUp(LeaveConditions conditions, Collection<Occurrence> earlier,
+			Instant departAt) {
+		var taken = earlier.stream().filter((one) -> one.state() != OccurrenceState.CANCELLED).toList();
+		if (taken.size() >= conditions.occurrences()) {
+			throw new Refusal(Kind.CONFLICT, "leave.usedUp");
+		}
+		if (conditions.onceAMonth()
+				&& taken.stream().anyMatch((one) -> month(one.departAt()).equals(month(departAt)))) {
+			throw new Refusal(Kind.CONFLICT, "leave.onceAMonth");
+		}
+	}
+
+	private static YearMonth month(Instant moment) {
+		return YearMonth.from(moment.atZone(Kingdom.ZONE));
+	}
+
+	@Override
+	public Occurrence get(String number) {
+		return this.occurrences.find(number).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "leave.occurrenceUnknown"));
+	}
+
+	@Override
+	@Transactional
+	public Occurrence depart(String number, String escort) {
+		var leave = this.leaves.hold(get(number).leaveNumber()).orElseThrow();
+		var occurrence = get(number);
+		var now = this.clock.instant();
+		if (leave.state() != LeaveState.APPROVED || occurrence.state() != OccurrenceState.SCHEDULED) {
+			throw new Refusal(Kind.CONFLICT, "leave.notInForce");
+		}
+		if (now.isBefore(occurrence.departAt().minus(TOLERATED)) || now.isAfter(occurrence.departUntil())) {
+			throw new Refusal(Kind.CONFLICT, "leave.notTheTime");
+		}
+		this.occurrences.depart(number, now.plus(leave.conditions().orElseThrow().length()), escort);
+		return get(number);
+	}
+
+	@Override
+	@Transactional
+	public Occurrence comeBack(String number) {
+		var now = this.clock.instant();
+		var late = get(number).dueAt().filter(now::isAfter).isPresent();
+		if (!this.occurrences.comeBack(number, now, late ? ReturnOutcome.LATE : ReturnOutcome.PUNCTUAL)) {
+			throw new Refusal(Kind.CONFLICT, "leave.notAway");
+		}
+		return get(number);
+	}
+
+	@Override
+	@Transactional
+	public Occurrence extend(String number, Instant until) {
+		var now = this.clock.instant();
+		var dueAt = get(number).dueAt().orElseThrow(() -> new Refusal(Kind.CONFLICT, "leave.notAway"));
+		if (!until.isAfter(now) || !until.isAfter(dueAt) || until.isAfter(dueAt.plus(LONGEST_EXTENSION))) {
+			throw new Refusal(Kind.INVALID, "leave.extensionMoment");
+		}
+		return watchAnew(number, until);
+	}
+
+	@Override
+	@Transactional
+	public Occurrence recall(String number) {
+		var occurrence = get(number);
+		var minutes = this.leaves.find(occurrence.leaveNumber())
+			.flatMap(Leave::conditions)
+			.orElseThrow()
+			.recallMinutes();
+		var until = this.clock.instant().plus(Duration.ofMinutes(minutes));
+		// Who is due earlier stays due earlier, and who is overdue stays overdue.
+		return occurrence.dueAt().filter(until::isAfter).isPresent() ? occurrence : watchAnew(number, until);
+	}
+
+	private Occurrence watchAnew(String number, Instant until) {
+		if (!this.occurrences.watchAnew(number, until)) {
+			throw new Refusal(Kind.CONFLICT, "leave.notAway");
+		}
+		return get(number);
+	}
+
+	@Override
+	public AlarmRung nextAlarm(String number) {
+		var occurrence = get(number);
+		var rung = this.occurrences.raised(occurrence) + 1;
+		var alarm = this.tables.alarm(rung);
+		return new AlarmRung(rung, alarm.action(), occurrence.dueAt().orElseThrow().plus(alarm.after()));
+	}
+
+	@Override
+	@Transactional
+	public void raise(String number, AlarmRung alarm) {
+		var occurrence = get(number);
+		if (this.occurrences.raised(occurrence) < alarm.rung()) {
+			this.occurrences.raise(occurrence, alarm);
+		}
+		this.occurrences.overdue(number, Optional.of(ReturnOutcome.ABSENT).filter((absent) -> alarm.declaresAbsent()));
+	}
+
+	@Override
+	@Transactional
+	public void cancel(String number) {
+		if (this.occurrences.cancel(number)) {
+			tell(get(number));
+		}
+	}
+
+	@Override
+	@Transactional
+	public void close(String number) {
+		var occurrence = get(number);
+		var leave = this.leaves.hold(occurrence.leaveNumber()).orElseThrow();
+		if (!this.occurrences.close(number)) {
+			return;
+		}
+		if (occurrence.outcome().filter((outcome) -> outcome == ReturnOutcome.ABSENT).isPresent()) {
+			end(leave, LeaveState.CANCELLED, "ABSENT");
+		}
+		else if (isUsedUp(leave)) {
+			end(leave, LeaveState.EXPIRED, "USED_UP");
+		}
+		tell(occurrence);
+	}
+
+	private boolean isUsedUp(Leave leave) {
+		return this.occurrences.of(leave.number())
+			.stream()
+			.filter((one) -> one.state() != OccurrenceState.CANCELLED)
+			.count() >= leave.conditions().orElseThrow().occurrences();
+	}
+
+	private void end(Leave leave, LeaveState state, String reasonCode) {
+		if (!leave.state().over()) {
+			this.leaves.change(leave.number(), leave.state(), state, reasonCode);
+		}
+	}
+
+	/** The authorisation hears it by its own process, as a message of the case. */
+	private void tell(Occurrence occurrence) {
+		this.inbox.receive(new InboxMessage("leave:" + occurrence.number() + ":closed", Leaves.OCCURRENCE_CLOSED,
+				this.leaves.find(occurrence.leaveNumber()).orElseThrow().caseReference()));
+	}
+
+}

@@ -1,0 +1,8 @@
+package sa.wusul.tawasul.leave;
+
+/** Where a going out stands. */
+public enum OccurrenceState {
+
+	SCHEDULED, OUT, OVERDUE, RETURNED, CANCELLED
+
+}

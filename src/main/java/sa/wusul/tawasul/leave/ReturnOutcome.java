@@ -1,0 +1,8 @@
+package sa.wusul.tawasul.leave;
+
+/** How a going out ended; it counts when the next leave is asked for. */
+public enum ReturnOutcome {
+
+	PUNCTUAL, LATE, ABSENT
+
+}

@@ -1,0 +1,24 @@
+package sa.wusul.tawasul.verification;
+
+import java.util.Optional;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.tawasul.Contacts.NewContact;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Relation;
+
+/**
+ * Who is to become a contact of whom, as the case and the registers have him.
+ *
+ * @param onFile the number that the civil register has of him; empty where it has none
+ */
+record Candidate(String caseReference, IdentityNumber detainee, IdentityNumber person, String name, ContactRole role,
+		Relation relation, Optional<MobileNumber> onFile) {
+
+	NewContact at(MobileNumber mobile) {
+		return new NewContact(this.detainee, this.person, this.name, this.role, this.relation, mobile,
+				this.caseReference);
+	}
+
+}

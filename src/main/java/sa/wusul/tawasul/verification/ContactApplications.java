@@ -1,0 +1,139 @@
+package sa.wusul.tawasul.verification;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.Findings;
+import sa.wusul.tawasul.Contact;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Contacts;
+import sa.wusul.tawasul.DetaineeCases;
+import sa.wusul.tawasul.Relation;
+
+/**
+ * Those who ask to be a contact of a detainee. Whatever they give as their number,
+ * messages go to the one on file: who applies in another's name tells that other.
+ */
+@Service
+public class ContactApplications {
+
+	/** The particular that names whom the primary contact wants beside him. */
+	static final String NAMED = "namedIdentityNumber";
+
+	private static final String NAMED_NAME = "namedName";
+
+	private static final String NAMED_RELATION = "namedRelation";
+
+	private final CaseFiles caseFiles;
+
+	private final DetaineeCases cases;
+
+	private final Findings findings;
+
+	private final Contacts contacts;
+
+	private final NumberOnFile numberOnFile;
+
+	private final NumberProofs proofs;
+
+	ContactApplications(CaseFiles caseFiles, DetaineeCases cases, Findings findings, Contacts contacts,
+			NumberOnFile numberOnFile, NumberProofs proofs) {
+		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.findings = findings;
+		this.contacts = contacts;
+		this.numberOnFile = numberOnFile;
+		this.proofs = proofs;
+	}
+
+	/**
+	 * Says how the detainee's contacts stand for this application, and lets messages
+	 * about it go to the requester's number on file from now on.
+	 */
+	@Transactional
+	public Standing lookUp(String reference, ContactRole role) {
+		this.numberOnFile.useFor(reference);
+		var candidate = candidate(reference, role);
+		var others = this.contacts.of(candidate.detainee());
+		return new Standing(others.stream().anyMatch((contact) -> contact.role() == ContactRole.PRIMARY),
+				others.stream().filter((contact) -> contact.role() == ContactRole.NAMED).count(),
+				others.stream().map(Contact::person).anyMatch(candidate.person()::equals),
+				candidate.onFile().isPresent());
+	}
+
+	/**
+	 * Orders a code to the candidate's number on file.
+	 * @throws Refusal {@code contact.numberMissing} where there is none
+	 */
+	@Transactional
+	public void orderCode(String reference, ContactRole role, String messageKey) {
+		this.proofs.order(reference, number(candidate(reference, role)), messageKey);
+	}
+
+	/**
+	 * Enters the candidate whose number is proven.
+	 * @return false where the place was taken meanwhile
+	 * @throws Refusal {@code contact.numberUnproven} where the number is not proven
+	 */
+	@Transactional
+	public boolean enter(String reference, ContactRole role) {
+		var proven = this.proofs.proven(reference)
+			.orElseThrow(() -> new Refusal(Kind.CONFLICT, "contact.numberUnproven"));
+		var contact = candidate(reference, role).at(proven);
+		if (!this.contacts.isOpenFor(contact)) {
+			return false;
+		}
+		this.contacts.enter(contact);
+		return true;
+	}
+
+	private static MobileNumber number(Candidate candidate) {
+		return candidate.onFile().orElseThrow(() -> new Refusal(Kind.CONFLICT, "contact.numberMissing"));
+	}
+
+	private Candidate candidate(String reference, ContactRole role) {
+		var detainee = this.cases.find(reference).orElseThrow().detainee();
+		var found = this.findings.of(reference);
+		if (role == ContactRole.NAMED) {
+			var said = this.caseFiles.particulars(reference);
+			return new Candidate(reference, detainee, new IdentityNumber(said.get(NAMED)), said.get(NAMED_NAME), role,
+					relationOfNamed(found, said), mobile(found, "namedMobileOnFile"));
+		}
+		var requester = this.caseFiles.get(reference);
+		return new Candidate(reference, detainee, new IdentityNumber(requester.identityNumber()),
+				requester.requesterName(), role,
+				(role == ContactRole.LAWYER) ? Relation.LAWYER : Relation.of(found.get("relation")),
+				mobile(found, "mobileOnFile"));
+	}
+
+	/** Where the civil register knows of none, an officer looked at what was said. */
+	private static Relation relationOfNamed(Map<String, Object> found, Map<String, String> said) {
+		return Optional.of(Relation.of(found.get(NAMED_RELATION)))
+			.filter((relation) -> relation != Relation.NONE)
+			.orElseGet(() -> Relation.of(said.get(NAMED_RELATION)));
+	}
+
+	private static Optional<MobileNumber> mobile(Map<String, Object> found, String fact) {
+		return Optional.ofNullable((String) found.get(fact)).map(MobileNumber::new);
+	}
+
+	/**
+	 * How the detainee's contacts stand.
+	 *
+	 * @param primaryKnown he has a primary contact
+	 * @param namedCount how many were named beside him
+	 * @param alreadyContact the candidate is one of them
+	 * @param numberOnFile the civil register has a number of the candidate
+	 */
+	public record Standing(boolean primaryKnown, long namedCount, boolean alreadyContact, boolean numberOnFile) {
+	}
+
+}

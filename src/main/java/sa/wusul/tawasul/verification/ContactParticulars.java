@@ -1,0 +1,30 @@
+package sa.wusul.tawasul.verification;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.ParticularForm;
+
+/** How the person whom a primary contact names is written. */
+@Configuration
+class ContactParticulars {
+
+	@Bean
+	ParticularForm namedIdentityNumber() {
+		return new ParticularForm() {
+
+			@Override
+			public String name() {
+				return ContactApplications.NAMED;
+			}
+
+			@Override
+			public String normalise(String given) {
+				return new IdentityNumber(given).value();
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,43 @@
+package sa.wusul.tawasul.verification;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Judges the code that the officer was told; the process learns the verdict only. */
+@Component
+class NumberCodeForm implements AnswerKeeper {
+
+	private static final String STEP = "codeStep";
+
+	private final NumberProofs proofs;
+
+	NumberCodeForm(NumberProofs proofs) {
+		this.proofs = proofs;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-read-code";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var reference = submission.businessKey().orElseThrow();
+		var step = submission.answers().variable(STEP);
+		var facts = new HashMap<String, Object>(Map.of(STEP, step));
+		switch (step) {
+			case "CODE" -> {
+				var verdict = this.proofs.tryCode(reference, submission.answers().text("contactCode"));
+				facts.putAll(Map.of("numberProven", verdict.proven(), "triesLeft", (long) verdict.triesLeft()));
+			}
+			case "GIVE_UP" -> facts.putAll(Map.of("numberProven", false, "triesLeft", 0L));
+			default -> facts.put("numberProven", false);
+		}
+		return Kept.as(facts);
+	}
+
+}

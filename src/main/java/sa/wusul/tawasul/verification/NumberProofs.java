@@ -1,0 +1,207 @@
+package sa.wusul.tawasul.verification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.Digits;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Proves that somebody holds the telephone whose number is on file: a code goes there and
+ * nowhere else. A new code makes the one before worthless and gives no try back.
+ */
+@Service
+public class NumberProofs {
+
+	/** What a process waits for while a code may also come over a channel. */
+	public static final String CODE_JUDGED = "tawasul.codeJudged";
+
+	static final int TRIES = 3;
+
+	/** So many codes are sent for one case. */
+	static final int CODES = 3;
+
+	/**
+	 * So many codes go to one number in a day, or somebody is only annoying its owner.
+	 */
+	static final int CODES_A_DAY = 9;
+
+	private static final Duration CODE_LIVES = Duration.ofMinutes(10);
+
+	private final JdbcClient jdbc;
+
+	private final Outbox outbox;
+
+	private final Inbox inbox;
+
+	private final Clock clock;
+
+	NumberProofs(JdbcClient jdbc, Outbox outbox, Inbox inbox, Clock clock) {
+		this.jdbc = jdbc;
+		this.outbox = outbox;
+		this.inbox = inbox;
+		this.clock = clock;
+	}
+
+	/** Orders a code to this number; it is made when it is sent. */
+	void order(String reference, MobileNumber onFile, String messageKey) {
+		var proof = held(reference).orElseGet(() -> begun(reference, onFile));
+		if (proof.settled() || proof.codesOrdered() >= CODES) {
+			return;
+		}
+		var mayGet = codesOfDay(onFile) < CODES_A_DAY;
+		var ordinal = proof.codesOrdered() + 1;
+		this.jdbc.sql("""
+				update number_proof set mobile = ?, codes_ordered = ?, code_ordered_at = ?, code_hash = null,
+				  code_expires_at = null
+				where case_reference = ?""").params(onFile.value(), ordinal, now(), reference).update();
+		if (mayGet) {
+			this.outbox.add(new NumberCodeOrder(reference, ordinal, messageKey).entry());
+		}
+	}
+
+	private Proof begun(String reference, MobileNumber onFile) {
+		this.jdbc.sql("insert into number_proof (case_reference, mobile, codes_ordered, tries) values (?, ?, 0, 0)")
+			.params(reference, onFile.value())
+			.update();
+		return held(reference).orElseThrow();
+	}
+
+	private long codesOfDay(MobileNumber onFile) {
+		return this.jdbc
+			.sql("select coalesce(sum(codes_ordered), 0) from number_proof where mobile = ? and code_ordered_at > ?")
+			.params(onFile.value(), now().minusDays(1))
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * Makes the code that was ordered, unless the case went on meanwhile.
+	 * @return the code in clear, which only the message may know, and where it goes
+	 */
+	@Transactional
+	Optional<Made> make(NumberCodeOrder order) {
+		var code = OneTimeCode.next();
+		var kept = this.jdbc.sql("""
+				update number_proof set code_hash = :hash, code_expires_at = :expiry
+				where case_reference = :reference and codes_ordered = :ordinal and proven_at is null
+				and tries < :most""")
+			.param("hash", OneTimeCode.hash(code))
+			.param("expiry", now().plus(CODE_LIVES))
+			.param("reference", order.caseReference())
+			.param("ordinal", order.ordinal())
+			.param("most", TRIES)
+			.update();
+		return held(order.caseReference()).filter((proof) -> kept == 1).map((proof) -> new Made(code, proof.mobile()));
+	}
+
+	/** Judges a code that an officer was told, and counts the try. */
+	@Transactional
+	public Verdict tryCode(String reference, String given) {
+		var proof = held(reference).orElseThrow(() -> new Refusal(Kind.CONFLICT, "contact.noCodeAsked"));
+		if (proof.settled()) {
+			return verdict(proof);
+		}
+		var inTime = proof.codeExpiresAt().filter((expiry) -> !now().isAfter(expiry)).isPresent();
+		var right = OneTimeCode.matches(Digits.toLatin(given.strip()), inTime ? proof.codeHash() : null);
+		var tries = right ? proof.tries() : proof.tries() + 1;
+		var settled = right || tries == TRIES;
+		this.jdbc.sql("""
+				update number_proof set tries = :tries, proven_at = :provenAt,
+				  code_hash = case when :settled then null else code_hash end
+				where case_reference = :reference""")
+			.param("tries", tries)
+			.param("provenAt", right ? now() : null)
+			.param("settled", settled)
+			.param("reference", reference)
+			.update();
+		return new Verdict(right, TRIES - tries);
+	}
+
+	/**
+	 * The same for a code that its owner gave on a channel; the case goes on by itself
+	 * once it is settled.
+	 */
+	@Transactional
+	public Verdict supplyCode(String reference, String given) {
+		var verdict = tryCode(reference, given);
+		if (verdict.settled()) {
+			this.inbox.receive(new InboxMessage("contact-code:" + reference, CODE_JUDGED, reference));
+		}
+		return verdict;
+	}
+
+	/** How it stands. */
+	public Verdict standing(String reference) {
+		return find(reference, "").map(NumberProofs::verdict).orElse(new Verdict(false, TRIES));
+	}
+
+	/** The number, where it is proven. */
+	Optional<MobileNumber> proven(String reference) {
+		return find(reference, "").filter(Proof::proven).map(Proof::mobile);
+	}
+
+	private static Verdict verdict(Proof proof) {
+		return new Verdict(proof.proven(), TRIES - proof.tries());
+	}
+
+	private Optional<Proof> held(String reference) {
+		return find(reference, " for update");
+	}
+
+	private Optional<Proof> find(String reference, String lock) {
+		return this.jdbc.sql("select * from number_proof where case_reference = ?" + lock)
+			.param(reference)
+			.query(Proof::of)
+			.optional();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/** Whether the number is proven, and how many tries are left. */
+	public record Verdict(boolean proven, int triesLeft) {
+
+		boolean settled() {
+			return this.proven || this.triesLeft == 0;
+		}
+
+	}
+
+	/** A code on its way. */
+	record Made(String code, MobileNumber mobile) {
+	}
+
+	private record Proof(MobileNumber mobile, int codesOrdered, String codeHash, Optional<OffsetDateTime> codeExpiresAt,
+			int tries, boolean proven) {
+
+		static Proof of(ResultSet row, int index) throws SQLException {
+			return new Proof(new MobileNumber(row.getString("mobile")), row.getInt("codes_ordered"),
+					row.getString("code_hash"),
+					Optional.ofNullable(row.getObject("code_expires_at", OffsetDateTime.class)), row.getInt("tries"),
+					row.getObject("proven_at") != null);
+		}
+
+		boolean settled() {
+			return this.proven || this.tries == TRIES;
+		}
+
+	}
+
+}

@@ -1,0 +1,690 @@
+package sa.wusul.access;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.access.TawasulObjects.Exhibit;
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.identity.DemoAccounts;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role;
+import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.ConfidentialModel;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Every account of the demo at every address that could show an object of the Tawasul
+ * desk. Who sees what follows from the groups of its steps; all others get empty lists,
+ * zeros, 403 or 404.
+ *
+ * <p>
+ * Addresses that need an object to show one are proved with a witness who may read
+ * everything: an address at which he sees nothing would say nothing.
+ */
+@DisplayName("What the Tawasul desk works on is seen by")
+class TawasulAccessTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = "wusul.story=tawasul-access")
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = "wusul.story=tawasul-access")
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String REST = "/engine-rest";
+
+		/** The same interface of the engine, as the web apps use it. */
+		private static final String WEB_APPS = "/camunda/api/engine/engine/default";
+
+		private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
+
+		private static final String CASE_TAB = "/camunda/api/tasklist/plugin/wusul/default/task/%s/case";
+
+		private static final String WITNESS = "witness";
+
+		/** Lists of what runs: those who work on it see their part. */
+		private static final List<String> RUNNING = List.of("/task", "/process-instance", "/execution");
+
+		/** Lists that a desk's staff need for nothing. */
+		private static final List<String> NOBODYS = List.of("/variable-instance", "/history/process-instance",
+				"/history/activity-instance", "/history/task", "/history/variable-instance", "/history/detail",
+				"/history/identity-link-log", "/history/user-operation",
+				"/history/decision-instance?includeInputs=true&includeOutputs=true", "/history/job-log");
+
+		/** Lists in which there need not be anything. */
+		private static final List<String> SPARSE = List.of("/job", "/incident", "/event-subscription", "/external-task",
+				"/batch", "/batch/statistics", "/case-instance", "/case-execution", "/history/incident",
+				"/history/external-task-log", "/history/batch", "/history/case-instance");
+
+		/** Sums over all cases, by names of models or groups. */
+		private static final List<String> SUMS = List.of("/task/report/candidate-group-count",
+				"/history/task/report?reportType=count&groupBy=processDefinition",
+				"/history/task/report?reportType=count&groupBy=taskName",
+				"/history/process-definition/cleanable-process-instance-report",
+				"/history/decision-definition/cleanable-decision-instance-report");
+
+		/** Numbers for one process, of which everybody gets none. */
+		private static final List<String> NUMBERS = List.of("/history/process-instance/count?processDefinitionKey=%s",
+				"/history/task/count?processDefinitionKey=%s",
+				"/history/variable-instance/count?processDefinitionKey=%s",
+				"/history/user-operation/count?processDefinitionKey=%s");
+
+		private static final List<String> COCKPIT_LISTS = List.of("/process-instance", "/process-instance/count",
+				"/incident", "/incident/count");
+
+		private static final List<String> OF_A_TASK = List.of("/task/%s", "/task/%s/form", "/task/%s/deployed-form",
+				"/task/%s/form-variables", "/task/%s/rendered-form", "/task/%s/variables", "/task/%s/localVariables",
+				"/task/%s/identity-links", "/task/%s/comment", "/task/%s/attachment", "/history/task?taskId=%s",
+				"/history/user-operation?taskId=%s", "/history/detail?taskId=%s",
+				"/history/identity-link-log?taskId=%s");
+
+		private static final List<String> OF_AN_INSTANCE = List.of("/process-instance/%s",
+				"/process-instance/%s/variables", "/process-instance/%s/activity-instances",
+				"/process-instance/%s/comment", "/history/process-instance/%s",
+				"/history/activity-instance?processInstanceId=%s", "/history/variable-instance?processInstanceId=%s",
+				"/history/decision-instance?processInstanceId=%s&includeInputs=true",
+				"/history/detail?processInstanceId=%s", "/history/user-operation?processInstanceId=%s",
+				"/variable-instance?processInstanceIdIn=%s", "/job?processInstanceId=%s",
+				"/incident?processInstanceId=%s");
+
+		private static final List<String> OF_AN_EXECUTION = List.of("/execution/%s", "/execution/%s/localVariables");
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private ProcessEngine engine;
+
+		@Autowired
+		private CaseFiles caseFiles;
+
+		@Autowired
+		private Papers papers;
+
+		@Autowired
+		private AccessLog log;
+
+		@Autowired
+		private Rights rights;
+
+		@LocalServerPort
+		private int port;
+
+		private final HttpClient http = HttpClient.newHttpClient();
+
+		private final ObjectMapper json = new ObjectMapper();
+
+		private List<Exhibit> exhibits;
+
+		/**
+		 * Where each is asked for by its id, one of each process and one of each group
+		 * stand for the others; lists would show all.
+		 */
+		private List<Exhibit> samples;
+
+		private Set<String> processes;
+
+		/** Ids of instances and decisions by which a list would give something away. */
+		private Set<String> marks;
+
+		@BeforeEach
+		void cases() {
+			this.work.setTime("2026-11-22T08:00:00");
+			ConfidentialModel.deploy(this.engine.getRepositoryService());
+			var objects = new TawasulObjects(this.engine, this.work, this.caseFiles, this.papers);
+			var asked = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+			this.exhibits = objects.exhibit(List.of(asked));
+			this.samples = Stream.concat(firstOfEach(Exhibit::process), firstOfEach(Exhibit::groups))
+				.distinct()
+				.toList();
+			this.processes = objects.processes().stream().map((model) -> model.getKey()).collect(Collectors.toSet());
+			this.marks = this.exhibits.stream().flatMap(Exhibit::marks).collect(Collectors.toSet());
+			instances().forEach(this.marks::add);
+			this.engine.getHistoryService()
+				.createHistoricDecisionInstanceQuery()
+				.list()
+				.stream()
+				.filter((decision) -> this.marks.contains(decision.getProcessInstanceId()))
+				.forEach((decision) -> this.marks.add(decision.getId()));
+			hireWitness();
+		}
+
+		private Stream<Exhibit> firstOfEach(Function<Exhibit, Object> kind) {
+			return this.exhibits.stream()
+				.collect(Collectors.toMap(kind, (exhibit) -> exhibit, (one, other) -> one, LinkedHashMap::new))
+				.values()
+				.stream();
+		}
+
+		/** All that runs for the cases, what they call included. */
+		private List<String> instances() {
+			return this.exhibits.stream()
+				.map(Exhibit::reference)
+				.distinct()
+				.flatMap((reference) -> this.engine.getRuntimeService()
+					.createProcessInstanceQuery()
+					.processInstanceBusinessKey(reference)
+					.list()
+					.stream())
+				.map((instance) -> instance.getId())
+				.toList();
+		}
+
+		private void hireWitness() {
+			var user = this.engine.getIdentityService().newUser(WITNESS);
+			user.setPassword("wusul-demo-Password-1");
+			this.engine.getIdentityService().saveUser(user);
+			for (var resource : Resources.values()) {
+				var grant = this.engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+				grant.setUserId(WITNESS);
+				grant.setResource(resource);
+				grant.setResourceId(Authorization.ANY);
+				grant.setPermissions(new Permission[] { Permissions.ALL });
+				this.engine.getAuthorizationService().saveAuthorization(grant);
+			}
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@TestFactory
+		@DisplayName("its own people, each at his place and step, and by nobody else")
+		Stream<DynamicTest> everybody() {
+			return Stream.concat(
+					Stream.of(DynamicTest.dynamicTest("the witness, at every address", this::witness),
+							DynamicTest.dynamicTest("groups of the domain only, as the engine keeps it",
+									this::grantedInTheDomain)),
+					Stream.concat(
+							DemoAccounts.load()
+								.staff()
+								.stream()
+								.map((account) -> DynamicTest.dynamicTest(account.id(), () -> sees(account))),
+							Stream.of(DynamicTest.dynamicTest("whoever looked, as the access log says",
+									this::accessLog))));
+		}
+
+		private void witness() throws Exception {
+			var witness = new Rest(WITNESS, "wusul-demo-Password-1");
+			for (var list : (Iterable<String>) Stream.concat(RUNNING.stream(), NOBODYS.stream())::iterator) {
+				assertThat(shown(witness.get(REST + list))).as(list).isNotEmpty();
+			}
+			for (var sum : SUMS) {
+				assertThat(witness.get(REST + sum).statusCode()).as(sum).isEqualTo(200);
+			}
+			for (var number : NUMBERS) {
+				assertThat(count(witness.get(REST + number.formatted(ConfidentialModel.ENQUIRY)))).as(number)
+					.isPositive();
+			}
+			for (var exhibit : this.samples) {
+				for (var address : (Iterable<String>) addresses(exhibit)::iterator) {
+					assertThat(witness.get(REST + address).statusCode()).as(address)
+						.isIn(address.endsWith("rendered-form") ? List.of(200, 404) : List.of(200));
+				}
+			}
+		}
+
+		private void grantedInTheDomain() {
+			var ids = new HashSet<>(this.marks);
+			var grants = this.engine.getAuthorizationService()
+				.createAuthorizationQuery()
+				.unlimitedList()
+				.stream()
+				.filter((grant) -> ids.contains(grant.getResourceId()))
+				.toList();
+			assertThat(grants).isNotEmpty()
+				.allSatisfy((grant) -> assertThat(groups(grant)).isNotEmpty()
+					.anySatisfy((group) -> assertThat(group).startsWith(TawasulObjects.DOMAIN)));
+		}
+
+		/** The group, or those of whom had a step in hand. */
+		private List<String> groups(Authorization grant) {
+			return (grant.getGroupId() != null) ? List.of(grant.getGroupId())
+					: this.engine.getIdentityService()
+						.createGroupQuery()
+						.groupMember(grant.getUserId())
+						.list()
+						.stream()
+						.map((group) -> group.getId())
+						.toList();
+		}
+
+		private void sees(DemoAccounts.Account account) throws Exception {
+			var person = new Person(account.id(), Set.copyOf(account.groups()));
+			var rest = new Rest(account.id(), DemoAccounts.PASSWORD);
+			engine(person, REST, rest);
+			doesNothing(person, rest);
+			hasNoApi(person, rest);
+			var app = app(person);
+			if (app == null) {
+				assertThatThrownBy(() -> WebAppSession.logIn(this.port, account.id()))
+					.isInstanceOf(AssertionError.class);
+				return;
+			}
+			var session = WebAppSession.logIn(this.port, account.id(), app);
+			Door door = (path) -> session.get(path, BodyHandlers.ofString());
+			engine(person, WEB_APPS, door);
+			cockpit(person, door);
+			caseTab(person, door);
+		}
+
+		private void engine(Person person, String base, Door door) throws Exception {
+			for (var list : RUNNING) {
+				assertThat(shown(open(door.get(base + list), list))).as("%s at %s", person, list)
+					.isSubsetOf(person.running());
+			}
+			assertThat(taskIds(door.get(base + "/task"))).as("%s at /task", person)
+				.containsExactlyInAnyOrderElementsOf(person.tasks());
+			for (var list : (Iterable<String>) Stream.concat(NOBODYS.stream(),
+					Stream.of("/external-task", "/incident", "/batch"))::iterator) {
+				assertThat(shown(open(door.get(base + list), list))).as("%s at %s", person, list).isEmpty();
+			}
+			for (var list : SPARSE) {
+				assertThat(shown(open(door.get(base + list), list))).as("%s at %s", person, list)
+					.isSubsetOf(person.running());
+			}
+			for (var sum : SUMS) {
+				var answer = open(door.get(base + sum), sum);
+				assertThat(answer.statusCode() == 200 ? answer.body() : "").as("%s at %s", person, sum)
+					.doesNotContain(TawasulObjects.DOMAIN);
+			}
+			for (var process : this.processes) {
+				for (var number : NUMBERS) {
+					var answer = open(door.get(base + number.formatted(process)), number);
+					assertThat(answer.statusCode() == 200 ? count(answer) : 0).as("%s at %s", person, number).isZero();
+				}
+				assertThat(count(door.get(base + "/task/count?processDefinitionKey=" + process)))
+					.isEqualTo(person.given().stream().filter((exhibit) -> runs(exhibit, process)).count());
+			}
+			numbersOfModels(person, door.get(base + "/process-definition/statistics?failedJobs=true&incidents=true"));
+			for (var exhibit : this.samples) {
+				var addresses = base.equals(REST) ? addresses(exhibit) : mainAddresses(exhibit);
+				for (var address : (Iterable<String>) addresses::iterator) {
+					oneByOne(person, exhibit, address, door.get(base + address));
+				}
+			}
+		}
+
+		/** The web apps' interface is the same engine behind another log-in. */
+		private Stream<String> mainAddresses(Exhibit exhibit) {
+			return Stream.of("/task/" + exhibit.task(), "/task/" + exhibit.task() + "/form",
+					"/process-instance/" + exhibit.instance(), "/history/process-instance/" + exhibit.instance(),
+					"/variable-instance?processInstanceIdIn=" + exhibit.instance());
+		}
+
+		/** Whether the step is one of this process and not of one beside it. */
+		private boolean runs(Exhibit exhibit, String process) {
+			return this.engine.getTaskService()
+				.createTaskQuery()
+				.taskId(exhibit.task())
+				.processDefinitionKey(process)
+				.count() > 0;
+		}
+
+		private Stream<String> addresses(Exhibit exhibit) {
+			return Stream
+				.of(OF_A_TASK.stream().map((address) -> address.formatted(exhibit.task())),
+						OF_AN_INSTANCE.stream().map((address) -> address.formatted(exhibit.instance())),
+						OF_AN_EXECUTION.stream().map((address) -> address.formatted(exhibit.execution())))
+				.flatMap((addresses) -> addresses);
+		}
+
+		private void oneByOne(Person person, Exhibit exhibit, String address, HttpResponse<String> answer) {
+			var place = "%s at %s of %s".formatted(person, address, exhibit);
+			var ofTheTask = address.startsWith("/task/");
+			var mine = ofTheTask ? exhibit.isGivenTo(person.groups())
+					: !address.startsWith("/history") && person.watches(exhibit.instance());
+			if (!mine) {
+				assertThat(answer.statusCode()).as(place).isIn(200, 403, 404);
+				assertThat(answer.statusCode() == 200 ? answer.body() : "[]").as(place).isIn("[]", "{}");
+			}
+			else if (address.equals("/task/" + exhibit.task()) || address.endsWith("/form")) {
+				assertThat(answer.statusCode()).as(place).isEqualTo(200);
+			}
+		}
+
+		private void numbersOfModels(Person person, HttpResponse<String> answer) throws IOException {
+			assertThat(answer.statusCode()).isIn(200, 403);
+			if (answer.statusCode() == 403) {
+				return;
+			}
+			var running = 0;
+			for (var model : this.json.readTree(answer.body())) {
+				var key = model.has("definition") ? model.at("/definition/key").asText() : model.get("key").asText();
+				if (key.startsWith(TawasulObjects.DOMAIN)) {
+					running += model.get("instances").asInt() + model.path("failedJobs").asInt()
+							+ model.path("incidents").asInt() + model.path("incidents").size();
+				}
+			}
+			if (person.ofTheDomain()) {
+				assertThat(running).as("%s sees how much there is to do", person).isPositive();
+			}
+			else {
+				assertThat(running).as("%s at the numbers of models", person).isZero();
+			}
+		}
+
+		/** Nor can anybody do to a step what he cannot see. */
+		private void doesNothing(Person person, Rest rest) throws Exception {
+			for (var exhibit : this.samples) {
+				if (!exhibit.isGivenTo(person.groups())) {
+					for (var deed : List.of("claim", "assignee", "complete", "submit-form", "unclaim", "resolve",
+							"bpmnError")) {
+						var answer = rest.post(REST + "/task/" + exhibit.task() + "/" + deed,
+								"{\"userId\": \"" + person.name() + "\", \"errorCode\": \"X\"}");
+						assertThat(answer.statusCode()).as("%s: %s of %s", person, deed, exhibit).isBetween(400, 500);
+					}
+				}
+				var answer = rest.post(REST + "/message",
+						"{\"messageName\": \"escalation.taskSettled\", \"businessKey\": \"%s\", \"resultEnabled\": true}"
+							.formatted(exhibit.reference()));
+				assertThat(shown(answer)).as("%s sends a message", person).isEmpty();
+				assertThat(answer.statusCode()).isBetween(400, 500);
+				assertThat(
+						this.engine.getTaskService().createTaskQuery().taskId(exhibit.task()).taskUnassigned().count())
+					.as("%s left %s as it was", person, exhibit)
+					.isOne();
+			}
+		}
+
+		/** The channels' door is for channels: they follow a case for its requester. */
+		private void hasNoApi(Person person, Rest rest) throws Exception {
+			var reference = this.exhibits.get(0).reference();
+			for (var what : List.of("", "/bills", "/booking", "/delivery")) {
+				var answer = rest.get("/api/cases/" + reference + what);
+				if (person.groups().contains("intake-channels")) {
+					assertThat(answer.statusCode()).isIn(200, 404);
+				}
+				else {
+					assertThat(answer.statusCode()).as("%s at /api", person).isEqualTo(403);
+				}
+			}
+		}
+
+		private void cockpit(Person person, Door door) throws Exception {
+			for (var list : COCKPIT_LISTS) {
+				assertThat(shown(open(door.get(COCKPIT + list), list))).as("%s at Cockpit's %s", person, list)
+					.isSubsetOf(person.running());
+			}
+			numbersOfModels(person, door.get(COCKPIT + "/process-definition/statistics"));
+			for (var process : this.processes) {
+				var model = this.engine.getRepositoryService()
+					.createProcessDefinitionQuery()
+					.processDefinitionKey(process)
+					.latestVersion()
+					.singleResult()
+					.getId();
+				var called = open(door.get(COCKPIT + "/process-definition/" + model + "/called-process-definitions"),
+						"called-process-definitions");
+				if (!person.watchesAnything()) {
+					assertThat(called.statusCode() == 200 ? called.body() : "[]").as("%s in Cockpit", person)
+						.isEqualTo("[]");
+				}
+				var running = open(door.get(COCKPIT + "/process-instance?processDefinitionId=" + model), "instances");
+				if (!person.watchesAnything()) {
+					assertThat(running.statusCode() == 200 ? running.body() : "[]").as("%s in Cockpit", person)
+						.isEqualTo("[]");
+				}
+			}
+			for (var exhibit : this.samples) {
+				var called = door
+					.get(COCKPIT + "/process-instance/" + exhibit.instance() + "/called-process-instances");
+				assertThat(shown(called)).as("%s in Cockpit", person).isSubsetOf(person.running());
+			}
+		}
+
+		private void caseTab(Person person, Door door) throws Exception {
+			for (var exhibit : this.samples) {
+				var tab = door.get(CASE_TAB.formatted(exhibit.task()));
+				var paper = door.get(CASE_TAB.formatted(exhibit.task()) + "/paper/" + exhibit.paper());
+				if (exhibit.isGivenTo(person.groups())) {
+					assertThat(tab.statusCode()).as("%s beside %s", person, exhibit).isEqualTo(200);
+					assertThat(tab.body()).contains(exhibit.reference());
+					assertThat(paper.statusCode()).isEqualTo(200);
+				}
+				else {
+					assertThat(tab.statusCode()).as("%s beside %s", person, exhibit).isIn(403, 404);
+					assertThat(tab.body()).doesNotContain(exhibit.reference());
+					assertThat(paper.statusCode()).isIn(403, 404);
+				}
+			}
+		}
+
+		private void accessLog() {
+			var looks = this.exhibits.stream()
+				.map(Exhibit::reference)
+				.distinct()
+				.flatMap((reference) -> this.log.of(reference).stream())
+				.map((entry) -> entry.read())
+				.filter((read) -> read.taskId().isPresent())
+				.map((read) -> read.reader() + " " + read.taskId().orElseThrow() + " " + read.shown())
+				.toList();
+			var expected = new ArrayList<String>();
+			for (var account : DemoAccounts.load().staff()) {
+				for (var exhibit : this.samples) {
+					if (exhibit.isGivenTo(Set.copyOf(account.groups()))) {
+						expected.add(account.id() + " " + exhibit.task() + " CASE");
+						expected.add(account.id() + " " + exhibit.task() + " PAPER");
+					}
+				}
+			}
+			assertThat(looks).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+		}
+
+		private String app(Person person) {
+			var roles = person.groups()
+				.stream()
+				.flatMap((group) -> this.rights.group(group).stream())
+				.map(StaffGroup::role);
+			var apps = roles.flatMap((role) -> role.does().contains(Role.Action.EVERYTHING)
+					? Stream.of(Role.App.TASKLIST) : role.apps().stream())
+				.collect(Collectors.toSet());
+			return Stream.of(Role.App.TASKLIST, Role.App.COCKPIT)
+				.filter(apps::contains)
+				.map(Role.App::id)
+				.findFirst()
+				.orElse(null);
+		}
+
+		/** Which marks an answer gives away. */
+		private Set<String> shown(HttpResponse<String> answer) {
+			return (answer.statusCode() == 200)
+					? this.marks.stream().filter(answer.body()::contains).collect(Collectors.toSet()) : Set.of();
+		}
+
+		/** An address that does not exist would prove nothing. */
+		private static HttpResponse<String> open(HttpResponse<String> answer, String address) {
+			assertThat(answer.statusCode()).as(address + ": " + answer.body()).isIn(200, 403);
+			return answer;
+		}
+
+		private long count(HttpResponse<String> answer) throws IOException {
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+			return this.json.readTree(answer.body()).get("count").asLong();
+		}
+
+		private List<String> taskIds(HttpResponse<String> answer) throws IOException {
+			assertThat(answer.statusCode()).isEqualTo(200);
+			var ids = new ArrayList<String>();
+			for (JsonNode task : this.json.readTree(answer.body())) {
+				ids.add(task.get("id").asText());
+			}
+			ids.retainAll(this.marks);
+			return ids;
+		}
+
+		/** One of the demo's staff, and what of the exhibits he should see. */
+		private final class Person {
+
+			private final String name;
+
+			private final Set<String> groups;
+
+			private final Set<String> watched;
+
+			Person(String name, Set<String> groups) {
+				this.name = name;
+				this.groups = groups;
+				this.watched = groups.contains(TawasulObjects.DOMAIN + "supervisors-" + TawasulObjects.CENTRE)
+						? watchedIn(instances()) : Set.of();
+			}
+
+			/**
+			 * Supervisors watch the running cases of their centre, not the escalations.
+			 */
+			private Set<String> watchedIn(List<String> ids) {
+				return Behaviour.this.engine.getRuntimeService()
+					.createProcessInstanceQuery()
+					.processInstanceIds(Set.copyOf(ids))
+					.list()
+					.stream()
+					.filter((instance) -> !instance.getProcessDefinitionId().startsWith("escalation-"))
+					.map((instance) -> instance.getId())
+					.collect(Collectors.toSet());
+			}
+
+			String name() {
+				return this.name;
+			}
+
+			Set<String> groups() {
+				return this.groups;
+			}
+
+			boolean ofTheDomain() {
+				return this.groups.stream().anyMatch((group) -> group.startsWith(TawasulObjects.DOMAIN));
+			}
+
+			boolean watchesAnything() {
+				return !this.watched.isEmpty();
+			}
+
+			boolean watches(String instance) {
+				return this.watched.contains(instance);
+			}
+
+			List<Exhibit> given() {
+				return Behaviour.this.exhibits.stream().filter((exhibit) -> exhibit.isGivenTo(this.groups)).toList();
+			}
+
+			List<String> tasks() {
+				return given().stream().map(Exhibit::task).toList();
+			}
+
+			/** Ids that lists of what runs may show him. */
+			Set<String> running() {
+				var ids = given().stream().flatMap(Exhibit::marks).collect(Collectors.toSet());
+				ids.addAll(this.watched);
+				Behaviour.this.exhibits.stream()
+					.filter((exhibit) -> watches(exhibit.instance()))
+					.forEach((exhibit) -> ids.addAll(List.of(exhibit.reference(), exhibit.execution())));
+				return ids;
+			}
+
+			@Override
+			public String toString() {
+				return this.name;
+			}
+
+		}
+
+		/** A way to read. */
+		@FunctionalInterface
+		private interface Door {
+
+			HttpResponse<String> get(String path) throws Exception;
+
+		}
+
+		/** Somebody who calls with HTTP basic. */
+		private final class Rest implements Door {
+
+			private final String login;
+
+			Rest(String user, String password) {
+				this.login = "Basic "
+						+ Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+			}
+
+			@Override
+			public HttpResponse<String> get(String path) throws Exception {
+				return send(request(path).build());
+			}
+
+			HttpResponse<String> post(String path, String body) throws Exception {
+				return send(request(path).header("Content-Type", "application/json")
+					.POST(BodyPublishers.ofString(body))
+					.build());
+			}
+
+			private HttpRequest.Builder request(String path) {
+				return HttpRequest.newBuilder(URI.create("http://localhost:" + Behaviour.this.port + path))
+					.header("Authorization", this.login);
+			}
+
+			private HttpResponse<String> send(HttpRequest request) throws Exception {
+				return Behaviour.this.http.send(request, BodyHandlers.ofString());
+			}
+
+		}
+
+	}
+
+}

@@ -1,0 +1,175 @@
+package sa.wusul.access;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.casefile.NewCase;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.casefile.Requester;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.support.CaseWork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Brings every process {@code tawasul-*} that is deployed to each of its users' steps, a
+ * case of Riyadh for each, with all that can lie beside a step: a paper, a note in the
+ * operation log, an escalation.
+ */
+class TawasulObjects {
+
+	static final String DOMAIN = "tawasul-";
+
+	static final String CENTRE = "riyadh";
+
+	/** The variables by which a step finds the place of its group. */
+	private static final Pattern PLACE = Pattern.compile("of(?:Centre|Section)\\('[^']+',\\s*(\\w+)");
+
+	/**
+	 * What a step of some model needs before it can be entered alone, besides the place
+	 * of its group.
+	 */
+	private static final Map<String, Object> FACTS = Map.of("centre", CENTRE, "section", "men");
+
+	private final ProcessEngine engine;
+
+	private final CaseWork work;
+
+	private final CaseFiles caseFiles;
+
+	private final Papers papers;
+
+	TawasulObjects(ProcessEngine engine, CaseWork work, CaseFiles caseFiles, Papers papers) {
+		this.engine = engine;
+		this.work = work;
+		this.caseFiles = caseFiles;
+		this.papers = papers;
+	}
+
+	/**
+	 * Every open task of every case, with what belongs to it.
+	 * @param opened cases that were opened already
+	 */
+	List<Exhibit> exhibit(List<String> opened) {
+		var references = new ArrayList<>(opened);
+		processes().forEach((process) -> steps(process).forEach((step) -> references.add(bring(process, step))));
+		references.forEach(this::issuePaper);
+		this.work.setTime(this.work.now().plus(Duration.ofDays(60)));
+		this.work.lookForOverdueTasks();
+		var exhibits = references.stream().flatMap(this::exhibits).toList();
+		exhibits.forEach(this::touch);
+		return exhibits;
+	}
+
+	List<ProcessDefinition> processes() {
+		return this.engine.getRepositoryService()
+			.createProcessDefinitionQuery()
+			.processDefinitionKeyLike(DOMAIN + "%")
+			.latestVersion()
+			.list();
+	}
+
+	private List<UserTask> steps(ProcessDefinition process) {
+		return List.copyOf(this.engine.getRepositoryService()
+			.getBpmnModelInstance(process.getId())
+			.getModelElementsByType(UserTask.class));
+	}
+
+	private String bring(ProcessDefinition process, UserTask step) {
+		var reference = open(process);
+		var facts = new HashMap<String, Object>(FACTS);
+		PLACE.matcher(String.valueOf(step.getCamundaCandidateGroups()))
+			.results()
+			.forEach((place) -> facts.put(place.group(1), CENTRE));
+		this.engine.getRuntimeService()
+			.createProcessInstanceById(process.getId())
+			.businessKey(reference)
+			.setVariables(facts)
+			.startBeforeActivity(step.getId())
+			.execute();
+		return reference;
+	}
+
+	private void issuePaper(String reference) {
+		this.papers.issue(new PaperRequest(reference + ":access", "answer-letter", reference,
+				Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt", this.work.file(reference).openedAt(),
+						"department", "السجون", "answer", "رد " + reference)));
+	}
+
+	private String open(ProcessDefinition process) {
+		var answers = CaseWork.request("none");
+		return this.caseFiles
+			.open(new NewCase(process.getKey(), Channel.COUNTER, CENTRE, "men", process.getKey(),
+					new Requester(new IdentityNumber((String) answers.get("identityNumber")),
+							new PersonName((String) answers.get("requesterName")),
+							new MobileNumber((String) answers.get("mobile")), Optional.empty()),
+					"سؤال", (String) answers.get("requestText"), List.of(), Optional.empty(), "tawasul"))
+			.reference();
+	}
+
+	private Stream<Exhibit> exhibits(String reference) {
+		var tasks = this.engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list();
+		assertThat(tasks).as("%s was brought to a step", reference).isNotEmpty();
+		return tasks.stream().map((task) -> exhibit(reference, task));
+	}
+
+	private Exhibit exhibit(String reference, Task task) {
+		var paper = this.papers.ofCase(reference).get(0);
+		return new Exhibit(this.work.file(reference).processKey(), reference, task.getProcessInstanceId(),
+				task.getExecutionId(), task.getId(), task.getTaskDefinitionKey(), Set.copyOf(this.work.groups(task)),
+				paper.contentHash());
+	}
+
+	/** Somebody of the step's group takes the task and puts it back, which is logged. */
+	private void touch(Exhibit exhibit) {
+		var members = exhibit.groups()
+			.stream()
+			.flatMap((group) -> this.engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream())
+			.collect(Collectors.toList());
+		assertThat(members).as("who works at %s", exhibit).isNotEmpty();
+		var member = members.get(0).getId();
+		this.work.as(member, () -> {
+			this.engine.getTaskService().claim(exhibit.task(), member);
+			this.engine.getTaskService().setAssignee(exhibit.task(), null);
+			return null;
+		});
+	}
+
+	/**
+	 * An open step of a case of the domain, or one that was started beside it.
+	 *
+	 * @param groups who is given the step
+	 */
+	record Exhibit(String process, String reference, String instance, String execution, String task, String step,
+			Set<String> groups, String paper) {
+
+		boolean isGivenTo(Set<String> staff) {
+			return this.groups.stream().anyMatch(staff::contains);
+		}
+
+		/** By these a page that shows anything of it would be known. */
+		Stream<String> marks() {
+			return Stream.of(this.reference, this.instance, this.execution, this.task);
+		}
+
+	}
+
+}

@@ -1,0 +1,288 @@
+package sa.wusul.journey;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Resources;
+import sa.wusul.meeting.RoomFacts;
+import sa.wusul.meeting.SessionPlan;
+import sa.wusul.meeting.Sessions;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("The log of who looked at a case")
+class AccessLogTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = "wusul.story=access-log")
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = "wusul.story=access-log")
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String TAB = "/camunda/api/tasklist/plugin/wusul/default/task/";
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private AccessLog log;
+
+		@Autowired
+		private Papers papers;
+
+		@Autowired
+		private Sessions sessions;
+
+		@Autowired
+		private Resources resources;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
+		private TestRestTemplate http;
+
+		@LocalServerPort
+		private int port;
+
+		private final ObjectMapper json = new ObjectMapper();
+
+		@BeforeEach
+		void sundayMorning() {
+			this.work.setTime("2026-11-22T08:00:00");
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("names staff, task and paper for a look from Tasklist; a look that is refused is none")
+		void fromTasklist() throws Exception {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			var paper = issue(reference);
+			var task = this.work.task(reference, "Task_ReviewCase").getId();
+			var auditor = WebAppSession.logIn(this.port, "auditor");
+
+			auditor.get(TAB + task + "/case", BodyHandlers.ofString());
+			auditor.get(TAB + task + "/case/paper/" + paper.contentHash(), BodyHandlers.ofString());
+			WebAppSession.logIn(this.port, "auditor-jeddah").get(TAB + task + "/case", BodyHandlers.ofString());
+
+			assertThat(looks(reference)).containsExactly("auditor TASKLIST PAPER " + paper.number() + " " + task,
+					"auditor TASKLIST CASE - " + task);
+			assertThat(this.log.of(reference)).extracting(AccessLog.Entry::at)
+				.containsOnly(Instant.parse("2026-11-22T05:00:00Z"));
+		}
+
+		@Test
+		@DisplayName("names the requester on the tracking page, and nobody who guessed")
+		void fromTheTrackingPage() throws Exception {
+			var reference = this.work.handIn("passport");
+			issue(reference);
+			var person = this.work.file(reference).identityNumber();
+			var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+			assertThat(track(browser, reference, person, "9999").statusCode()).isEqualTo(404);
+			assertThat(looks(reference)).isEmpty();
+			assertThat(track(browser, reference, person, "4567").statusCode()).isEqualTo(200);
+			browser.send(
+					HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/track/papers/1")).build(),
+					BodyHandlers.discarding());
+
+			assertThat(looks(reference)).containsExactly("requester TRACKING PAPER " + reference + "/1 -",
+					"requester TRACKING CASE - -");
+		}
+
+		@Test
+		@DisplayName("names the account of a channel, with what it was shown")
+		void fromAChannel() {
+			var reference = booked();
+			var channel = this.http.withBasicAuth("channel", "wusul-demo-password");
+			for (var what : List.of("", "/bills", "/booking", "/delivery")) {
+				channel.getForEntity("/api/cases/" + reference + what, String.class);
+			}
+
+			assertThat(looks(reference)).as("there is no delivery to be shown")
+				.containsExactly("channel CHANNEL BOOKING - -", "channel CHANNEL BILLS - -",
+						"channel CHANNEL CASE - -");
+		}
+
+		@Test
+		@DisplayName("names the officers at the counter and on the telephone")
+		void fromCounterAndTelephone() {
+			var reference = booked();
+			this.work.handIn("reception", "reception-booking-change", Map.of("caseNumber", reference, "identityNumber",
+					this.work.file(reference).identityNumber(), "identitySeen", true));
+			assertThat(looks(reference)).containsExactly("reception COUNTER BOOKING - -");
+
+			var call = this.work.handIn("callcentre", "reception-phone-enquiry",
+					Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", reference));
+			var code = this.work.messages(reference)
+				.stream()
+				.filter((text) -> text.startsWith("رمز التحقق"))
+				.map((text) -> text.replaceAll("(?s)\\D*(\\d{6}).*", "$1"))
+				.findFirst()
+				.orElseThrow();
+			assertThat(looks(reference)).as("nothing is shown before he proved who he is").hasSize(1);
+			this.work.complete("callcentre", call, "Task_VerifyCaller",
+					Map.of("callerStep", "CODE", "callerCode", code));
+
+			assertThat(looks(reference)).containsExactly("callcentre PHONE CASE - -", "reception COUNTER BOOKING - -");
+		}
+
+		@Test
+		@DisplayName("is shown to the case's supervisor beside his task, and to no clerk")
+		void shownToSupervisors() throws Exception {
+			var reference = this.work.handIn("passport");
+			var classify = this.work.task(reference, "Task_ClassifyRequest").getId();
+			var clerk = WebAppSession.logIn(this.port, "clerk").get(TAB + classify + "/case", BodyHandlers.ofString());
+			assertThat(this.json.readTree(clerk.body()).at("/readers").isNull()).isTrue();
+
+			this.work.setTime("2026-11-24T09:00:00");
+			this.work.lookForOverdueTasks();
+			var decide = this.work.task(reference, "Task_DecideOverdueTask").getId();
+			var supervisor = WebAppSession.logIn(this.port, "supervisor")
+				.get(TAB + decide + "/case", BodyHandlers.ofString());
+
+			var readers = this.json.readTree(supervisor.body()).at("/readers");
+			assertThat(readers.findValuesAsText("name")).containsExactly("supervisor", "clerk");
+			assertThat(readers.at("/1/door").asText()).isEqualTo("من قائمة المهام");
+			assertThat(readers.at("/1/shown").asText()).isEqualTo("القضية");
+		}
+
+		@Test
+		@DisplayName("comes first: where it cannot be written nothing is shown")
+		void noLogNoAnswer() throws Exception {
+			var reference = booked();
+			issue(reference);
+			var person = this.work.file(reference).identityNumber();
+			var task = this.work.task(reference, "Task_ServeAppointment").getId();
+			var officer = WebAppSession.logIn(this.port, "office");
+			this.jdbc.sql("alter table access_log rename to access_log_lost").update();
+			try {
+				var tab = officer.get(TAB + task + "/case", BodyHandlers.ofString());
+				assertThat(tab.statusCode()).isEqualTo(500);
+				assertThat(tab.body()).doesNotContain(reference);
+				assertThat(officer
+					.get(TAB + task + "/case/paper/" + this.papers.ofCase(reference).get(0).contentHash(),
+							BodyHandlers.ofString())
+					.statusCode()).isEqualTo(500);
+				for (var what : List.of("", "/bills", "/booking")) {
+					assertThat(this.http.withBasicAuth("channel", "wusul-demo-password")
+						.getForEntity("/api/cases/" + reference + what, String.class)
+						.getStatusCode()
+						.value()).as(what).isEqualTo(500);
+				}
+				var tracked = track(HttpClient.newHttpClient(), reference, person, "4567");
+				assertThat(tracked.statusCode()).isEqualTo(500);
+				assertThat(tracked.body()).doesNotContain("مسار");
+				assertThatThrownBy(() -> this.work.handIn("reception", "reception-booking-change",
+						Map.of("caseNumber", reference, "identityNumber", person, "identitySeen", true)))
+					.isInstanceOf(RuntimeException.class);
+			}
+			finally {
+				this.jdbc.sql("alter table access_log_lost rename to access_log").update();
+			}
+			assertThat(looks(reference)).isEmpty();
+		}
+
+		/**
+		 * Who looked, from where, at what, at which paper, from which task; the last
+		 * first.
+		 */
+		private List<String> looks(String reference) {
+			return this.log.of(reference).stream().map(AccessLog.Entry::read).map(Behaviour::words).toList();
+		}
+
+		private static String words(CaseRead read) {
+			return String.join(" ", read.reader(), read.door().name(), read.shown().name(),
+					read.paperNumber().orElse("-"), read.taskId().orElse("-"));
+		}
+
+		private IssuedPaper issue(String reference) {
+			return this.papers.issue(new PaperRequest(reference + ":log", "answer-letter", reference,
+					Map.of("addressee", "سعد", "subject", "موضوع", "requestedAt", Instant.EPOCH, "department",
+							"الجوازات", "answer", "رد " + reference)));
+		}
+
+		/** A case with an appointment. */
+		private String booked() {
+			this.work.setTime("2027-06-06T08:00:00");
+			this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
+			this.sessions.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",
+					Optional.empty(), LocalDate.parse("2027-06-08"), LocalTime.of(9, 0), LocalTime.of(10, 0), 30, 1, 1,
+					"supervisor"));
+			var answers = new HashMap<String, Object>(CaseWork.request("passport"));
+			answers.remove("topic");
+			answers.putAll(Map.of("office", "passports", "communication", "SPOKEN", "wantedFrom", "SOONEST"));
+			return this.work.handIn("clerk", "reception-office-appointment", answers);
+		}
+
+		private HttpResponse<String> track(HttpClient browser, String reference, String person, String mobileEnd)
+				throws IOException, InterruptedException {
+			return browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/track"))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers
+					.ofString("reference=%s&identityNumber=%s&mobileEnd=%s".formatted(reference, person, mobileEnd)))
+				.build(), BodyHandlers.ofString());
+		}
+
+	}
+
+}

@@ -1,0 +1,364 @@
+package sa.wusul.journey;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.CaseAccess;
+import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.ConfidentialModel;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("A confidential case")
+class ConfidentialCaseTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = "wusul.story=confidential-case")
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = "wusul.story=confidential-case")
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String DECIDE = "Task_DecideOverdueTask";
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private CaseFiles caseFiles;
+
+		@Autowired
+		private CaseAccess access;
+
+		@Autowired
+		private ProcessEngine engine;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@BeforeEach
+		void sundayMorning() {
+			this.work.setTime("2026-11-22T08:00:00");
+			ConfidentialModel.deploy(this.engine.getRepositoryService());
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("opens to its own desk and to whom of the domain was given a step, at their place only")
+		void opens() {
+			var reference = ask();
+
+			assertThat(readers(reference)).containsExactlyInAnyOrder("tawasul", "tawasul-supervisor", "prison",
+					"investigator");
+			assertThat(readers(this.work.handIn("passport"))).contains("clerk", "auditor", "supervisor")
+				.doesNotContain("prison", "admin");
+		}
+
+		@Test
+		@DisplayName("is no earlier case and no duplicate at another desk, while its own desk sees the person's others")
+		void isMentionedNowhere() {
+			var earlier = ask();
+			var person = this.work.file(earlier).identityNumber();
+			var second = ask(person);
+			var ordinary = handIn(person);
+			this.jdbc.sql("update case_file set topic = 'passport' where reference = ?").param(earlier).update();
+
+			assertThat(earlierCases(ordinary)).isEmpty();
+			assertThat(earlierCases(second)).containsExactlyInAnyOrder(earlier, ordinary);
+			assertThat(this.caseFiles.similarOpenCases(ordinary)).isEmpty();
+			assertThat(this.caseFiles.similarOpenCases(earlier)).containsExactly(ordinary);
+		}
+
+		@Test
+		@DisplayName("is unknown on the telephone, by its reference and by the person")
+		void unknownOnTheTelephone() {
+			var reference = ask();
+			var person = this.work.file(reference).identityNumber();
+
+			call(Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", reference));
+			call(Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "IDENTITY", "identityNumber", person));
+			assertThat(this.work.messages(reference)).isEmpty();
+			assertThat(this.caseFiles.latestOf(new IdentityNumber(person))).isEmpty();
+
+			var ordinary = handIn(person);
+			ask(person);
+			assertThat(this.caseFiles.latestOf(new IdentityNumber(person))).contains(ordinary);
+			call(Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "IDENTITY", "identityNumber", person));
+			assertThat(this.work.messages(ordinary)).last().asString().startsWith("رمز التحقق");
+		}
+
+		@Test
+		@DisplayName("is at the counter of the hall what a wrong number is")
+		void unknownAtTheCounter() {
+			var reference = ask();
+			var person = this.work.file(reference).identityNumber();
+
+			assertThatThrownBy(() -> this.work.handIn("reception", "reception-booking-change",
+					Map.of("caseNumber", reference, "identityNumber", person, "identitySeen", true)))
+				.hasMessage("requester.notHisCase");
+		}
+
+		@Test
+		@DisplayName("is told to its own desk's supervisor when it is late, also where the whole ministry has the step")
+		void overdue() {
+			var reference = ask();
+			this.work.setTime("2026-12-20T08:00:00");
+			this.work.lookForOverdueTasks();
+
+			var decisions = this.engine.getTaskService()
+				.createTaskQuery()
+				.processInstanceBusinessKey(reference)
+				.taskDefinitionKey(DECIDE)
+				.list();
+			assertThat(decisions).hasSize(3)
+				.allSatisfy((task) -> assertThat(this.work.groups(task)).containsExactly("tawasul-supervisors-riyadh"));
+			assertThat(this.work.seenBy("tawasul-supervisor", reference)).hasSize(3).containsOnly(DECIDE);
+			for (var other : List.of("supervisor", "private-office", "admin", "tawasul", "clerk")) {
+				assertThat(this.work.seenBy(other, reference)).as(other).doesNotContain(DECIDE);
+			}
+			assertThat(instancesSeenBy("admin", reference)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("shows what it calls to its own supervisors, whoever sees the called process for other cases")
+		void calledProcess() {
+			var reference = ask();
+
+			assertThat(instancesSeenBy("tawasul-supervisor", reference))
+				.containsExactlyInAnyOrder(ConfidentialModel.ENQUIRY, ConfidentialModel.CALLED);
+			assertThat(instancesSeenBy("supervisor", reference)).isEmpty();
+
+			var ordinary = this.work.handIn("passport");
+			this.engine.getRuntimeService()
+				.startProcessInstanceByKey(ConfidentialModel.CALLED, ordinary, Map.of("centre", "riyadh"));
+			assertThat(instancesSeenBy("supervisor", ordinary)).contains(ConfidentialModel.CALLED);
+		}
+
+		@Test
+		@DisplayName("stops where a model would offer a step of it to others")
+		void noStepForOthers() {
+			ConfidentialModel.deploy(this.engine.getRepositoryService(), List.of(ConfidentialModel.DESK + ".bpmn"));
+			ConfidentialModel.deploy(this.engine.getRepositoryService(), List.of(ConfidentialModel.LEAK + ".bpmn"));
+			var ordinary = this.work.handIn("passport");
+			this.engine.getRuntimeService().startProcessInstanceByKey(ConfidentialModel.DESK, ordinary);
+			assertThat(this.work.seenBy("clerk", ordinary)).contains("Task_AskAtDesk");
+
+			assertThatThrownBy(() -> this.work.handIn("tawasul", ConfidentialModel.LEAK, ConfidentialModel.question()))
+				.hasMessageContaining("case.confidential");
+		}
+
+		@Test
+		@DisplayName("is accompanied by no process of others that it does not call")
+		void nothingBesideIt() {
+			var reference = ask();
+
+			assertThatThrownBy(() -> this.engine.getRuntimeService()
+				.startProcessInstanceByKey(ConfidentialModel.CALLED, reference, Map.of("centre", "riyadh")))
+				.hasMessageContaining("case.confidential");
+		}
+
+		@Test
+		@DisplayName("takes a process from administrators in the moment in which its model calls it")
+		void newCall() {
+			var desk = "inquiry-test-desk";
+			ConfidentialModel.deploy(this.engine.getRepositoryService(), List.of(desk + ".bpmn"));
+			var leakIsThere = this.engine.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionKey(ConfidentialModel.LEAK)
+				.count() > 0;
+			assertThat(mayAdmin(ProcessDefinitionPermissions.READ_HISTORY, desk)).isEqualTo(!leakIsThere);
+
+			ConfidentialModel.deploy(this.engine.getRepositoryService(), List.of(ConfidentialModel.LEAK + ".bpmn"));
+
+			assertThat(mayAdmin(ProcessDefinitionPermissions.READ_HISTORY, desk)).isFalse();
+			assertThat(mayAdmin(ProcessDefinitionPermissions.READ_INSTANCE, "escalation-overdue-task")).isFalse();
+			assertThat(mayAdmin(ProcessDefinitionPermissions.READ_INSTANCE, CaseWork.REQUEST)).isTrue();
+			assertThat(mayAdmin(ProcessDefinitionPermissions.READ, ConfidentialModel.ENQUIRY)).isTrue();
+			assertThat(mayAdmin(Permissions.READ_HISTORY, Resources.DECISION_DEFINITION, ConfidentialModel.DECISION))
+				.isFalse();
+			assertThat(mayAdmin(Permissions.READ_HISTORY, Resources.DECISION_DEFINITION, "intake-service-level"))
+				.as("asked for every case")
+				.isFalse();
+			assertThat(mayAdmin(Permissions.READ_HISTORY, Resources.DECISION_DEFINITION,
+					"services-passport-renewal-eligibility"))
+				.isTrue();
+		}
+
+		@Test
+		@DisplayName("lets an administrator retry its jobs without showing them")
+		void retries() {
+			var reference = ask();
+			var called = this.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processDefinitionKey(ConfidentialModel.CALLED)
+				.processInstanceBusinessKey(reference)
+				.singleResult();
+			var job = this.engine.getManagementService()
+				.createJobQuery()
+				.processInstanceId(called.getId())
+				.singleResult();
+			this.engine.getManagementService().setJobRetries(job.getId(), 0);
+
+			this.work.as("admin", () -> {
+				assertThat(this.engine.getManagementService().createJobQuery().jobId(job.getId()).count()).isZero();
+				this.engine.getManagementService().setJobRetries(job.getId(), 3);
+				return null;
+			});
+
+			assertThat(
+					this.engine.getManagementService().createJobQuery().jobId(job.getId()).singleResult().getRetries())
+				.isEqualTo(3);
+		}
+
+		@Test
+		@DisplayName("could be opened by an administrator who changes rights; the operation log names him")
+		void administratorsChangesAreLogged() {
+			this.work.as("admin", () -> {
+				var authorizations = this.engine.getAuthorizationService();
+				var grant = authorizations.createNewAuthorization(1);
+				grant.setUserId("admin");
+				grant.setResource(Resources.PROCESS_DEFINITION);
+				grant.setResourceId(ConfidentialModel.ENQUIRY);
+				grant.setPermissions(new Permission[] { ProcessDefinitionPermissions.READ_TASK });
+				authorizations.saveAuthorization(grant);
+				authorizations.deleteAuthorization(grant.getId());
+				this.engine.getIdentityService().createMembership("admin", "tawasul-investigators");
+				this.engine.getIdentityService().deleteMembership("admin", "tawasul-investigators");
+				return null;
+			});
+
+			this.work.as("admin", () -> {
+				var log = this.engine.getHistoryService()
+					.createUserOperationLogQuery()
+					.userId("admin")
+					.category(UserOperationLogEntry.CATEGORY_ADMIN)
+					.list();
+				assertThat(log).extracting(UserOperationLogEntry::getNewValue)
+					.contains(ConfidentialModel.ENQUIRY, "tawasul-investigators");
+				assertThatThrownBy(
+						() -> this.engine.getHistoryService().deleteUserOperationLogEntry(log.get(0).getId()))
+					.hasMessageContaining("DELETE");
+				return null;
+			});
+		}
+
+		private String ask() {
+			return this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+		}
+
+		private String ask(String person) {
+			var question = ConfidentialModel.question();
+			question.put("identityNumber", person);
+			return this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, question);
+		}
+
+		private String handIn(String person) {
+			var request = new HashMap<>(CaseWork.request("passport"));
+			request.put("identityNumber", person);
+			return this.work.handIn("clerk", request);
+		}
+
+		private ProcessInstance call(Map<String, Object> answers) {
+			return this.work.as("callcentre",
+					() -> this.engine.getFormService()
+						.submitStartForm(this.engine.getRepositoryService()
+							.createProcessDefinitionQuery()
+							.processDefinitionKey("reception-phone-enquiry")
+							.latestVersion()
+							.singleResult()
+							.getId(), answers));
+		}
+
+		private List<String> earlierCases(String reference) {
+			return this.caseFiles.dossier(reference)
+				.earlierCases()
+				.stream()
+				.map(CaseDossier.EarlierCase::reference)
+				.toList();
+		}
+
+		/** Which of the demo's staff may open the case file. */
+		private List<String> readers(String reference) {
+			return this.engine.getIdentityService()
+				.createUserQuery()
+				.unlimitedList()
+				.stream()
+				.filter((user) -> this.access.mayRead(this.engine.getIdentityService()
+					.createGroupQuery()
+					.groupMember(user.getId())
+					.list()
+					.stream()
+					.map((group) -> group.getId())
+					.toList(), reference))
+				.map((user) -> user.getId())
+				.toList();
+		}
+
+		private List<String> instancesSeenBy(String person, String reference) {
+			return this.work
+				.as(person,
+						() -> this.engine.getRuntimeService()
+							.createProcessInstanceQuery()
+							.processInstanceBusinessKey(reference)
+							.list())
+				.stream()
+				.map((instance) -> instance.getProcessDefinitionId().split(":")[0])
+				.toList();
+		}
+
+		private boolean mayAdmin(Permission permission, String process) {
+			return mayAdmin(permission, Resources.PROCESS_DEFINITION, process);
+		}
+
+		private boolean mayAdmin(Permission permission, Resource resource, String id) {
+			return this.engine.getAuthorizationService()
+				.isUserAuthorized("admin", List.of("camunda-admin"), permission, resource, id);
+		}
+
+	}
+
+}

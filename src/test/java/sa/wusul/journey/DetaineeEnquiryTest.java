@@ -1,0 +1,462 @@
+package sa.wusul.journey;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.LinkedMultiValueMap;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.papers.Papers;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+import sa.wusul.tawasul.Contact;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Contacts;
+import sa.wusul.tawasul.DemoDetainees;
+import sa.wusul.tawasul.DetaineeEvent;
+import sa.wusul.tawasul.disclosure.Disclosures;
+import sa.wusul.tawasul.disclosure.Matter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A family and the Tawasul window")
+class DetaineeEnquiryTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour extends ApplicationStory {
+
+		private static final Pattern CODE = Pattern.compile("رمز التحقق (\\d{6})");
+
+		/** Serves his judgment in a prison of Riyadh. */
+		private static final IdentityNumber SERVING = new IdentityNumber("1131860916");
+
+		private static final String WIFE = "1366712766";
+
+		private static final String WIFE_MOBILE = "+966551112001";
+
+		private static final IdentityNumber INVESTIGATED = new IdentityNumber("1390996039");
+
+		private static final String MOTHER = "1685995282";
+
+		private static final IdentityNumber WITH_FAMILY = new IdentityNumber("1974650754");
+
+		private static final String FATHER = "1338750043";
+
+		private static final String OTHER_WIFE = "1743957555";
+
+		private static final String BROTHER = "1131373530";
+
+		/** Left prison a month ago. */
+		private static final IdentityNumber RELEASED = new IdentityNumber("1291703427");
+
+		private static final String SON = "1799075112";
+
+		private static final String STRANGER = "1058529940";
+
+		/** What the applicant says is his number, whatever is on file. */
+		private static final String GIVEN = "+966501234567";
+
+		private static final AtomicInteger days = new AtomicInteger();
+
+		private LocalDateTime morning;
+
+		@Autowired
+		private Contacts contacts;
+
+		@Autowired
+		private Disclosures disclosures;
+
+		@Autowired
+		private Papers papers;
+
+		@Autowired
+		private DemoDetainees register;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		/** Each story on a day of its own: nobody hands in the same twice a day. */
+		@BeforeEach
+		void anotherMorning() {
+			this.morning = LocalDate.of(2026, 11, 24).plusDays(days.getAndAdd(4)).atTime(8, 0);
+			this.work.setTime(this.morning.toString());
+			forget();
+		}
+
+		@AfterEach
+		void now() {
+			forget();
+			this.jdbc.sql("delete from demo_detainee where identity_number in (?, ?)")
+				.params(SERVING.value(), RELEASED.value())
+				.update();
+			ClockUtil.reset();
+		}
+
+		private void forget() {
+			for (var detainee : List.of(SERVING, INVESTIGATED, WITH_FAMILY)) {
+				this.contacts.of(detainee).forEach((contact) -> this.contacts.revoke(contact.id(), "TEST", "test"));
+			}
+		}
+
+		@Test
+		@DisplayName("a wife proves the number on file, becomes the contact and reads on a paper what she may know")
+		void verifiedAndTold() {
+			var verification = verify(WIFE, SERVING);
+			assertThat(contact(SERVING, WIFE)).get().satisfies((contact) -> {
+				assertThat(contact.role()).isEqualTo(ContactRole.PRIMARY);
+				assertThat(contact.mobile().value()).isEqualTo(WIFE_MOBILE);
+			});
+			assertThat(numbers(verification)).as("whatever number she gave").containsExactly(WIFE_MOBILE);
+
+			var enquiry = enquire(WIFE, SERVING);
+
+			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.work.runs(enquiry)).isFalse();
+			assertThat(this.disclosures.ofCase(enquiry)).singleElement().satisfies((told) -> {
+				assertThat(told.told().value()).isEqualTo(WIFE);
+				assertThat(told.role()).isEqualTo(ContactRole.PRIMARY);
+				assertThat(told.stage()).contains("SERVING_JUDGMENT");
+				assertThat(told.disclosed()).containsExactly(Matter.LEGAL_STATUS, Matter.HEALTH_STATUS);
+				assertThat(told.why()).isEqualTo("CONTACT_ON_FILE");
+				assertThat(this.papers.forRequester(enquiry)).singleElement()
+					.satisfies((paper) -> assertThat(paper.number()).isEqualTo(told.paperNumber()));
+			});
+			assertThat(numbers(enquiry)).containsExactly(WIFE_MOBILE);
+			assertThat(this.work.messageKeys(enquiry)).containsExactly("statementIssued");
+			assertThat(track(enquiry, WIFE, "2001")).contains("/track/papers/1");
+			assertThat(track(enquiry, WIFE, "4567")).as("the number that was given opens nothing")
+				.doesNotContain("/track/papers/1");
+			assertNothingInTheEngine(SERVING.value(), WIFE, "هدى بنت سعد", "551112001", "SERVING_JUDGMENT");
+		}
+
+		@Test
+		@DisplayName("whoever applies in another's name gets no code, and after three guesses nothing; the other is told")
+		void fraud() {
+			var reference = apply("tawasul-contact-verification",
+					asks(WIFE, SERVING, Map.of("contactKind", "PRIMARY")));
+			assertThat(numbers(reference)).containsExactly(WIFE_MOBILE);
+			var code = sentCode(reference);
+			for (var left = 2; left >= 0; left--) {
+				var verdict = give(reference, code.equals("000000") ? "111111" : "000000");
+				assertThat(verdict.get("proven").asBoolean()).isFalse();
+				assertThat(verdict.get("triesLeft").asInt()).isEqualTo(left);
+			}
+			assertThat(give(reference, code).get("proven").asBoolean()).as("too late").isFalse();
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(contact(SERVING, WIFE)).isEmpty();
+			assertThat(this.work.messageKeys(reference)).containsExactly("contactCode", "contactUnproven");
+			assertThat(numbers(reference)).as("nothing went to the number that he gave")
+				.containsExactly(WIFE_MOBILE)
+				.doesNotContain(GIVEN);
+			assertThat(this.work.runs(reference)).isFalse();
+		}
+
+		@Test
+		@DisplayName("a stranger who asks is answered the same for a detainee and for somebody who is none")
+		void stranger() {
+			var held = enquire(STRANGER, SERVING);
+			var unknown = enquire(STRANGER, new IdentityNumber("1101798278"));
+
+			assertThat(reasonCode(held)).isEqualTo("NOT_A_CONTACT");
+			assertThat(reasonCode(unknown)).isEqualTo("NOT_A_CONTACT");
+			assertThat(this.work.timeline(held)).isEqualTo(this.work.timeline(unknown));
+			assertThat(this.work.messageKeys(held)).isEqualTo(this.work.messageKeys(unknown))
+				.containsExactly("serviceRefused");
+			assertThat(this.work.messages(held)).last().asString().contains("قدموا طلب توثيق جهة تواصل");
+			assertThat(this.papers.ofCase(held)).isEmpty();
+			assertThat(this.disclosures.ofCase(held)).isEmpty();
+			assertThat(this.work.file(held).state()).isEqualTo(CaseState.REJECTED);
+		}
+
+		@Test
+		@DisplayName("under investigation a mother learns that, and nothing else")
+		void underInvestigation() {
+			verify(MOTHER, INVESTIGATED);
+			var enquiry = enquire(MOTHER, INVESTIGATED);
+
+			assertThat(this.disclosures.ofCase(enquiry)).singleElement()
+				.satisfies((told) -> assertThat(told.disclosed()).containsExactly(Matter.STAGE));
+			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.ANSWERED);
+		}
+
+		@Test
+		@DisplayName("of somebody in hospital the medical officer writes; what he wrote is on the paper and in no message")
+		void inHospital() {
+			verify(WIFE, SERVING);
+			this.register.change(SERVING.value(), DetaineeEvent.Kind.HEALTH_CHANGED, "IN_HOSPITAL");
+			var enquiry = enquire(WIFE, SERVING);
+			assertThat(this.work.seenBy("medical", enquiry)).containsExactly("Task_DescribeHealth");
+			assertThat(this.disclosures.ofCase(enquiry)).isEmpty();
+			this.work.complete("medical", enquiry, "Task_DescribeHealth",
+					Map.of("healthStatement", "حاله مطمئنة ويُنتظر خروجه"));
+			settle();
+
+			assertThat(this.disclosures.ofCase(enquiry)).singleElement()
+				.satisfies((told) -> assertThat(told.by()).contains("medical"));
+			assertThat(this.work.messages(enquiry)).noneMatch((text) -> text.contains("مطمئنة"));
+			assertNothingInTheEngine("مطمئنة", "IN_HOSPITAL");
+		}
+
+		@Test
+		@DisplayName("of two relatives who are proven one becomes the contact, and the other reads that he came too late")
+		void onlyOne() {
+			var father = apply("tawasul-contact-verification",
+					asks(FATHER, WITH_FAMILY, Map.of("contactKind", "PRIMARY")));
+			var wife = apply("tawasul-contact-verification",
+					asks(OTHER_WIFE, WITH_FAMILY, Map.of("contactKind", "PRIMARY")));
+			give(father, sentCode(father));
+			give(wife, sentCode(wife));
+			settle();
+
+			assertThat(this.work.file(father).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.work.file(wife).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(reasonCode(wife)).isEqualTo("ALREADY_PRIMARY");
+			assertThat(this.contacts.of(WITH_FAMILY)).singleElement()
+				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(FATHER));
+		}
+
+		@Test
+		@DisplayName("whom the primary contact names proves his own number; both lose their place together and are told")
+		void namedAndRevoked() {
+			verify(FATHER, WITH_FAMILY);
+			var named = apply("tawasul-contact-verification", asks(FATHER, WITH_FAMILY, Map.of("contactKind", "NAMED",
+					"namedName", "جمعان بن سعيد", "namedIdentityNumber", BROTHER, "namedRelation", "SIBLING")));
+			assertThat(numberOfCode(named)).as("the code goes to his own number").isEqualTo("+966551112016");
+			this.work.complete("tawasul", named, "Task_ReadCode",
+					Map.of("codeStep", "CODE", "contactCode", sentCode(named)));
+			settle();
+			assertThat(contact(WITH_FAMILY, BROTHER)).get()
+				.satisfies((contact) -> assertThat(contact.role()).isEqualTo(ContactRole.NAMED));
+			assertThat(this.disclosures.ofCase(enquire(BROTHER, WITH_FAMILY))).singleElement()
+				.satisfies((told) -> assertThat(told.role()).isEqualTo(ContactRole.NAMED));
+
+			this.work.handIn("tawasul", "tawasul-contact-revocation", Map.of("detaineeIdentityNumber",
+					WITH_FAMILY.value(), "contactIdentityNumber", FATHER, "revocationReason", "OWN_WISH"));
+			settle();
+
+			assertThat(this.contacts.of(WITH_FAMILY)).isEmpty();
+			assertThat(numberOf(named, "ألغي تسجيلكم")).isEqualTo("+966551112016");
+			this.work.setTime(this.morning.plusDays(1).toString());
+			assertThat(reasonCode(enquire(BROTHER, WITH_FAMILY))).isEqualTo("NOT_A_CONTACT");
+			assertNothingInTheEngine(BROTHER, FATHER, WITH_FAMILY.value());
+		}
+
+		@Test
+		@DisplayName("a contact whose place is taken while the medical officer writes is told nothing")
+		void revokedMeanwhile() {
+			verify(WIFE, SERVING);
+			this.register.change(SERVING.value(), DetaineeEvent.Kind.HEALTH_CHANGED, "IN_HOSPITAL");
+			var enquiry = enquire(WIFE, SERVING);
+			this.work.handIn("tawasul", "tawasul-contact-revocation", Map.of("detaineeIdentityNumber", SERVING.value(),
+					"contactIdentityNumber", WIFE, "revocationReason", "OWN_WISH"));
+			settle();
+
+			assertThat(reasonCode(enquiry)).isEqualTo("NOT_A_CONTACT");
+			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(this.work.openSteps(enquiry)).isEmpty();
+			assertThat(this.disclosures.ofCase(enquiry)).isEmpty();
+			assertThat(this.papers.ofCase(enquiry)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("a son whose father is missing is told days later that he is held; a stranger never")
+		void absence() {
+			var son = report(SON);
+			var stranger = report(STRANGER);
+			assertThat(this.work.messageKeys(son)).isEqualTo(this.work.messageKeys(stranger))
+				.containsExactly("absenceKept");
+
+			this.jdbc.sql("insert into demo_detainee (identity_number, held) values (?, true)")
+				.param(RELEASED.value())
+				.update();
+			this.work.setTime(this.morning.plusHours(72).plusMinutes(1).toString());
+			settle();
+
+			assertThat(this.work.file(son).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.work.messageKeys(son)).containsExactly("absenceKept", "statementIssued");
+			assertThat(this.disclosures.ofCase(son)).singleElement().satisfies((told) -> {
+				assertThat(told.disclosed()).containsExactly(Matter.CUSTODY);
+				assertThat(told.why()).isEqualTo("FIRST_DEGREE_RELATIVE");
+			});
+			assertThat(this.work.messageKeys(stranger)).containsExactly("absenceKept");
+			assertThat(this.disclosures.ofCase(stranger)).isEmpty();
+			assertThat(this.work.runs(stranger)).isTrue();
+			withdraw(stranger);
+			assertThat(this.work.file(stranger).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(this.work.runs(stranger)).isFalse();
+		}
+
+		@Test
+		@DisplayName("any other request is answered by an officer; about a detainee the answer is logged under his name")
+		void generalRequest() {
+			verify(WIFE, SERVING);
+			var asked = asks(WIFE, SERVING, Map.of("requestAbout", "DETAINEE", "subject", "إدخال كتب", "requestText",
+					"أرجو السماح بإدخال كتب"));
+			var request = apply("tawasul-general-request", asked);
+			this.work.complete("tawasul", request, "Task_AnswerFamily",
+					Map.of("answerDecision", "VIEW", "viewCentre", "riyadh", "note", "هل يُسمح؟"));
+			this.work.complete("prison", request, "Task_GiveView", Map.of("note", "لا مانع"));
+			this.work.complete("tawasul", request, "Task_AnswerFamily",
+					Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد"));
+			settle();
+
+			assertThat(this.work.file(request).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.papers.forRequester(request)).hasSize(1);
+			assertThat(this.disclosures.ofCase(request)).singleElement()
+				.satisfies((told) -> assertThat(told.by()).contains("tawasul"));
+		}
+
+		private String verify(String person, IdentityNumber detainee) {
+			var reference = apply("tawasul-contact-verification",
+					asks(person, detainee, Map.of("contactKind", "PRIMARY")));
+			assertThat(give(reference, sentCode(reference)).get("proven").asBoolean()).isTrue();
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			return reference;
+		}
+
+		private String enquire(String person, IdentityNumber detainee) {
+			return apply("tawasul-status-enquiry", asks(person, detainee, Map.of()));
+		}
+
+		private String report(String person) {
+			return apply("tawasul-absence-report", asks(person, RELEASED,
+					Map.of("missingName", "أنس بن خليل", "lastSeen", "خرج يوم الخميس ولم يعد " + person)));
+		}
+
+		private static Map<String, Object> asks(String person, IdentityNumber detainee, Map<String, Object> more) {
+			var answers = new HashMap<>(applicant(person));
+			answers.keySet()
+				.removeAll(Set.of("deliveryMethod", "addressKind", "shortAddress", "handTo", "topic", "subject"));
+			answers.put("detaineeIdentityNumber", detainee.value());
+			answers.putAll(more);
+			return answers;
+		}
+
+		private Optional<Contact> contact(IdentityNumber detainee, String person) {
+			return this.contacts.find(detainee, new IdentityNumber(person));
+		}
+
+		private String sentCode(String reference) {
+			return this.work.messages(reference)
+				.stream()
+				.flatMap((text) -> CODE.matcher(text).results())
+				.map((match) -> match.group(1))
+				.reduce((one, other) -> other)
+				.orElseThrow();
+		}
+
+		private String numberOfCode(String reference) {
+			return numberOf(reference, "رمز التحقق");
+		}
+
+		/** Which number got the message that begins so. */
+		private String numberOf(String reference, String beginning) {
+			this.work.sendMessages();
+			return this.jdbc.sql("select mobile from demo_sms where text like ? and text like ?")
+				.params(beginning + "%", "%" + reference + "%")
+				.query(String.class)
+				.optional()
+				.orElse("nobody");
+		}
+
+		/** All numbers that got a message of the case. */
+		private Set<String> numbers(String reference) {
+			this.work.sendMessages();
+			return new TreeSet<>(this.jdbc.sql("select mobile from demo_sms where text like ?")
+				.param("%" + reference + "%")
+				.query(String.class)
+				.list());
+		}
+
+		private JsonNode give(String reference, String code) {
+			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+				.postForEntity("/api/cases/" + reference + "/contact-code", Map.of("code", code), JsonNode.class);
+			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
+			return answer.getBody();
+		}
+
+		private void withdraw(String reference) {
+			var headers = new HttpHeaders();
+			headers.add("Idempotency-Key", "withdrawal-" + reference);
+			var taken = this.http.withBasicAuth("channel", "wusul-demo-password")
+				.exchange("/api/cases/" + reference + "/withdrawal", HttpMethod.POST, new HttpEntity<>(headers),
+						JsonNode.class);
+			assertThat(taken.getStatusCode().value()).isEqualTo(202);
+			settle();
+		}
+
+		private String track(String reference, String identity, String mobileEnd) {
+			var headers = new HttpHeaders();
+			headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+			var form = new LinkedMultiValueMap<String, String>();
+			form.add("reference", reference);
+			form.add("identityNumber", identity);
+			form.add("mobileEnd", mobileEnd);
+			return this.http.postForEntity("/track", new HttpEntity<>(form, headers), String.class).getBody();
+		}
+
+		/**
+		 * In no running and no historic table of the engine; the deployed models name
+		 * stages.
+		 */
+		private void assertNothingInTheEngine(String... secrets) {
+			var leaks = new ArrayList<String>();
+			this.work.tables()
+				.stream()
+				.filter((table) -> table.toLowerCase().matches("act_(ru|hi)_.*"))
+				.forEach((table) -> this.jdbc.sql("select * from \"" + table + "\"")
+					.query()
+					.listOfRows()
+					.forEach((row) -> {
+						for (var secret : secrets) {
+							if (String.valueOf(row).contains(secret)) {
+								leaks.add(table + ": " + secret);
+							}
+						}
+					}));
+			assertThat(leaks).isEmpty();
+		}
+
+	}
+
+}

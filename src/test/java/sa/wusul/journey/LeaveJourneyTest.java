@@ -1,0 +1,633 @@
+package sa.wusul.journey;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Contacts;
+import sa.wusul.tawasul.Contacts.NewContact;
+import sa.wusul.tawasul.DemoDetainees;
+import sa.wusul.tawasul.DetaineeEvent;
+import sa.wusul.tawasul.Relation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Each story has the prisons for itself: nobody else is out, and nothing is remembered.
+ */
+@DisplayName("Temporary leave")
+class LeaveJourneyTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = "wusul.story=leave")
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = "wusul.story=leave")
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour extends ApplicationStory {
+
+		private static final String LEAVE = "tawasul-leave-authorisation";
+
+		private static final String OCCURRENCE = "tawasul-leave-occurrence";
+
+		/** Serves his judgment, no danger, good conduct; his wife asks. */
+		private static final String DETAINEE = "1131860916";
+
+		private static final String WIFE = "1366712766";
+
+		private static final String FATHER = "1842684654";
+
+		/** Before the court; his wife asks. */
+		private static final String ACCUSED = "1082462811";
+
+		private static final String HIS_WIFE = "1907866667";
+
+		/** Dangerous; his son asks. */
+		private static final String DANGEROUS = "1895559795";
+
+		private static final String HIS_SON = "1148525387";
+
+		@Autowired
+		private Contacts contacts;
+
+		@Autowired
+		private DemoDetainees register;
+
+		@Autowired
+		private Papers papers;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@AfterEach
+		void forget() {
+			var runtime = this.work.engine().getRuntimeService();
+			runtime.createProcessInstanceQuery()
+				.rootProcessInstances()
+				.list()
+				.forEach((left) -> runtime.deleteProcessInstance(left.getId(), "next story"));
+			List.of("leave_alarm", "leave_occurrence", "leave_opinion", "leave_authorisation", "demo_detainee",
+					"detainee_watch", "inbox")
+				.forEach((table) -> this.jdbc.sql("delete from " + table).update());
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("for a wedding: the family asks, one authority is silent, a guarantor comes, the permit is issued, and "
+				+ "he is back in time")
+		void wedding() throws SQLException {
+			this.work.setTime("2026-11-22T09:00:00");
+			var reference = ask(WIFE, DETAINEE, "WEDDING");
+			assertThat(this.work.openSteps(reference)).containsOnly("Task_GiveLeaveOpinion").hasSize(3);
+			assertThat(this.work.seenBy("investigator", reference)).isEmpty();
+			opine("prison", reference, "FAVOURABLE");
+			opine("medical", reference, "FAVOURABLE");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_GiveLeaveOpinion");
+			this.work.setTime("2026-11-25T12:00:00");
+			settle();
+			assertThat(opinions(reference)).containsExactly("MEDICAL=FAVOURABLE", "PRISON=FAVOURABLE",
+					"SECURITY=SILENT");
+
+			guarantor(reference);
+			assertThat(this.work.seenBy("prison-director", reference)).containsExactly("Task_DecideInPrison");
+			grant("prison-director", reference, "Task_DecideInPrison");
+			assertThat(state(reference)).isEqualTo("APPROVED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_FORCE);
+			assertThat(this.papers.forRequester(reference)).singleElement()
+				.satisfies((paper) -> assertThat(paper.title()).contains("إذن خروج مؤقت"));
+
+			schedule("prison", reference, "2026-11-27T18:00");
+			this.work.setTime("2026-11-27T18:05:00");
+			leave("prison", reference);
+			assertThat(occurrence(reference)).isEqualTo("OUT");
+			this.work.setTime("2026-11-28T18:04:00");
+			settle();
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+			assertThat(occurrence(reference)).isEqualTo("RETURNED PUNCTUAL");
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد قبل موعده"));
+			settle();
+
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.messageKeys(reference)).containsExactly("leaveDecided");
+			assertThat(this.work.messages(reference))
+				.allSatisfy((text) -> assertThat(text).doesNotContain("خروج", "نزيل", "سجن"));
+			assertThat(alarms(reference)).isEmpty();
+			assertNothingOfItInTheEngine();
+		}
+
+		@Test
+		@DisplayName("climbs the ladder to the minute, in the night of a weekend, not a second early")
+		void ladder() {
+			var reference = out("2026-11-27T23:30:00");
+			var due = at("2026-11-28T23:30:00");
+			var expected = new ArrayList<String>();
+			var rungs = Map.of(0, "CALL_DUTY@0", 30, "ALERT_SECURITY@30", 60, "ALERT_DIRECTOR@60", 120,
+					"DECLARE_ABSENT@120");
+			for (var minute = 0; minute <= 120; minute++) {
+				this.work.setTime(due.plus(Duration.ofMinutes(minute)).minusSeconds(1));
+				this.work.runJobs();
+				assertThat(alarms(reference)).as("a second before minute " + minute).isEqualTo(expected);
+				Optional.ofNullable(rungs.get(minute)).ifPresent(expected::add);
+				this.work.setTime(due.plus(Duration.ofMinutes(minute)));
+				this.work.runJobs();
+				assertThat(alarms(reference)).as("at minute " + minute).isEqualTo(expected);
+				assertThat(occurrence(reference)).isEqualTo((minute < 120) ? "OVERDUE" : "OVERDUE ABSENT");
+			}
+			assertThat(expected).hasSize(4);
+			assertThat(this.jdbc.sql("select count(*) from leave_alarm where due_at <> raised_at")
+				.query(Integer.class)
+				.single()).as("alarms that were late").isZero();
+		}
+
+		@Test
+		@DisplayName("from which nobody comes back: everyone on the ladder is called, the absence is reported, and nothing is "
+				+ "left of the leave")
+		void absent() {
+			var reference = out("2026-11-27T23:30:00");
+			this.work.setTime("2026-11-28T23:30:00");
+			settle();
+			assertThat(this.work.seenBy("prisons-duty", reference)).contains("Task_CallContact", "Task_ExtendLeave");
+			assertThat(this.work.messageKeys(reference)).endsWith("leaveCallDuty");
+			assertThat(this.work.messages(reference)).last().asString().startsWith("يرجى التواصل مع المناوب");
+			this.work.complete("prisons-duty", reference, "Task_CallContact", Map.of("note", "لا يجيب أحد"));
+			this.work.setTime("2026-11-29T00:00:00");
+			settle();
+			assertThat(this.work.seenBy("security", reference)).containsExactly("Task_AlertSecurity");
+			this.work.setTime("2026-11-29T00:30:00");
+			settle();
+			assertThat(this.work.seenBy("prison-director", reference)).containsExactly("Task_AlertDirector");
+			this.work.setTime("2026-11-29T01:30:00");
+			settle();
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReportAbsence");
+			this.work.complete("security", reference, "Task_ReportAbsence",
+					Map.of("absenceReported", true, "note", "بلاغ رقم ٤٤٧١ إلى الأمن العام"));
+			settle();
+			assertThat(state(reference)).isEqualTo("CANCELLED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			var next = ask(WIFE, DETAINEE, "ILLNESS");
+			assertThat(reasonCode(next)).isEqualTo("ABSENT_BEFORE");
+			assertThat(this.work.file(next).state()).isEqualTo(CaseState.REJECTED);
+		}
+
+		@Test
+		@DisplayName("may be extended before and during the ladder, which begins anew; coming back late closes it and counts")
+		void extended() {
+			var reference = out("2026-11-24T10:00:00");
+			assertThatThrownBy(() -> extend(reference, "2026-11-25T09:00", "قبل الموعد"))
+				.hasMessageContaining("leave.extensionMoment");
+			extend(reference, "2026-11-25T12:00", "تأخر عقد القران");
+			this.work.setTime("2026-11-25T11:00:00");
+			settle();
+			assertThat(alarms(reference)).isEmpty();
+			this.work.setTime("2026-11-25T12:31:00");
+			settle();
+			assertThat(alarms(reference)).containsExactly("CALL_DUTY@0", "ALERT_SECURITY@30");
+			assertThat(this.work.openSteps(reference)).contains("Task_CallContact", "Task_AlertSecurity");
+			extend(reference, "2026-11-25T14:00", "عطل في السيارة، وهو في الطريق");
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_RecordReturn",
+					"Task_ExtendLeave");
+			assertThat(occurrence(reference)).isEqualTo("OUT");
+			this.work.setTime("2026-11-25T14:10:00");
+			settle();
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+
+			assertThat(occurrence(reference)).isEqualTo("RETURNED LATE");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_WriteLeaveReport");
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "تأخر عشر دقائق بعذر"));
+			this.work.setTime("2026-11-26T09:00:00");
+			settle();
+			assertThat(reasonCode(ask(WIFE, DETAINEE, "ILLNESS"))).isEqualTo("LATE_BEFORE");
+		}
+
+		@Test
+		@DisplayName("is paused while he is restricted, taken up again afterwards, and cancelled when he is released")
+		void circumstances() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+			assertThat(state(reference)).isEqualTo("PAUSED");
+			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-24T10:00"))
+				.hasMessageContaining("leave.notInForce");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "CHRONIC");
+			settle();
+			assertThat(state(reference)).isEqualTo("PAUSED");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+			settle();
+			assertThat(state(reference)).isEqualTo("APPROVED");
+			assertThat(this.work.timeline(reference)).contains("استُؤنف الإذن");
+
+			schedule("prison", reference, "2026-11-24T10:00");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
+			settle();
+			assertThat(state(reference)).isEqualTo("CANCELLED");
+			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.messageKeys(reference)).containsExactly("leaveDecided", "leaveChanged", "leaveChanged",
+					"leaveChanged");
+		}
+
+		@Test
+		@DisplayName("calls him back when he is restricted while he is out; the ladder climbs from the new moment")
+		void recalled() {
+			var reference = out("2026-11-24T10:00:00");
+			this.work.setTime("2026-11-24T15:00:00");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+
+			assertThat(this.work.messageKeys(reference)).contains("leaveChanged", "leaveCallDuty");
+			assertThat(this.work.task(reference, "Task_RecordReturn").getDueDate().toInstant())
+				.isEqualTo(at("2026-11-24T18:00:00"));
+			this.work.setTime("2026-11-24T18:01:00");
+			settle();
+			assertThat(alarms(reference)).containsExactly("CALL_DUTY@0");
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد بعد الاستدعاء"));
+			settle();
+			assertThat(occurrence(reference)).isEqualTo("RETURNED LATE");
+		}
+
+		@Test
+		@DisplayName("is monthly for who earned it: entered by the prison, told to the family, once in each month")
+		void monthly() {
+			contact(WIFE, DETAINEE);
+			this.work.setTime("2026-11-24T08:00:00");
+			var answers = answers(DETAINEE, DETAINEE, "MONTHLY_HOME");
+			answers.put("channel", "COUNTER");
+			answers.put("mobile", "0509999999");
+			var reference = this.work.handIn("prison", LEAVE, answers);
+			settle();
+			opine("prison", reference, "FAVOURABLE");
+			opine("security", reference, "FAVOURABLE");
+			settle();
+			guarantor(reference);
+			grant("prison-director", reference, "Task_DecideInPrison");
+			assertThat(this.work.file(reference).mobile()).isEqualTo("+966551112001");
+
+			outAndBack(reference, "2026-11-26T10:00:00");
+			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-29T10:00"))
+				.hasMessageContaining("leave.onceAMonth");
+			outAndBack(reference, "2026-12-03T10:00:00");
+			outAndBack(reference, "2027-01-07T10:00:00");
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+		}
+
+		@Test
+		@DisplayName("for a death is decided within hours in the night of a weekend, without those who are silent")
+		void death() {
+			this.work.setTime("2026-11-27T23:00:00");
+			var reference = ask(HIS_WIFE, ACCUSED, "DEATH");
+			assertThat(this.work.file(reference).priority()).isEqualTo("URGENT");
+			assertThat(this.work.openSteps(reference)).containsOnly("Task_GiveLeaveOpinion").hasSize(4);
+			assertThat(this.work.seenBy("investigator", reference)).containsExactly("Task_GiveLeaveOpinion");
+			opine("prison", reference, "FAVOURABLE");
+			this.work.setTime("2026-11-28T01:00:01");
+			settle();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_GiveLeaveOpinion");
+			opine("investigator", reference, "CONDITIONAL");
+			settle();
+			assertThat(opinions(reference)).containsExactly("INVESTIGATION=CONDITIONAL", "MEDICAL=SILENT",
+					"PRISON=FAVOURABLE", "SECURITY=SILENT");
+
+			var ruling = this.work.task(reference, "Task_DecideInDirectorate");
+			assertThat(ruling.getDueDate().toInstant()).isEqualTo(at("2026-11-28T03:00:01"));
+			grant("prisons-director", reference, "Task_DecideInDirectorate");
+			assertThat(state(reference)).isEqualTo("APPROVED");
+			schedule("prison", reference, "2026-11-28T02:00");
+			this.work.setTime("2026-11-28T02:00:00");
+			leave("prison", reference);
+			assertThat(occurrence(reference)).isEqualTo("OUT");
+		}
+
+		@ParameterizedTest(name = "{3}")
+		@CsvSource({ "1148525387, 1895559795, WEDDING, SECURITY_CLASS",
+				"1907866667, 1082462811, ILLNESS, STAGE_TOO_EARLY",
+				"1743957555, 1974650754, MONTHLY_HOME, OUT_THIS_MONTH", "1885393361, 1711471043, WEDDING, RESTRICTED" })
+		@DisplayName("is denied with reason and remedy before anybody is asked, where the table says so")
+		void denied(String requester, String detainee, String reason, String code) {
+			var reference = ask(requester, detainee, reason);
+
+			assertThat(reasonCode(reference)).isEqualTo(code);
+			assertThat(state(reference)).isEqualTo("DENIED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
+			assertThat(this.work.runs(reference)).isFalse();
+		}
+
+		@Test
+		@DisplayName("is nothing that a stranger may ask for, nor learn from")
+		void stranger() {
+			for (var detainee : List.of(DETAINEE, "1291703427", "1058529940")) {
+				var answers = answers(FATHER, detainee, "DEATH");
+				var reference = apply(LEAVE, answers);
+
+				assertThat(reasonCode(reference)).isEqualTo("NOT_A_CONTACT");
+				assertThat(this.work.timeline(reference)).last().asString().startsWith("تعذرت إجابة طلبكم");
+			}
+		}
+
+		@Test
+		@DisplayName("of somebody dangerous goes up to the ministry, whose refusal says how to mend it")
+		void ministryRefuses() {
+			this.work.setTime("2026-11-24T08:00:00");
+			var reference = ask(HIS_SON, DANGEROUS, "DEATH");
+			this.work.setTime("2026-11-24T10:01:00");
+			settle();
+			this.work.complete("prisons-deputy", reference, "Task_DecideInMinistry",
+					Map.of("leaveDecision", "REFUSE", "leaveRefusalReason", "RISK", "note", "يُخشى هروبه"));
+			settle();
+
+			assertThat(state(reference)).isEqualTo("DENIED");
+			assertThat(this.work.messages(reference)).last().asString().contains("اطلبوا زيارة بدل الخروج");
+		}
+
+		@Test
+		@DisplayName("is looked into anew when he is moved before the decision: the new prison is asked")
+		void moved() {
+			this.work.setTime("2026-11-24T08:00:00");
+			var reference = ask(WIFE, DETAINEE, "WEDDING");
+			opine("prison", reference, "FAVOURABLE");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.MOVED, "briman");
+			settle();
+
+			assertThat(this.work.seenBy("prison", reference)).isEmpty();
+			assertThat(this.work.seenBy("prison-jeddah", reference)).containsExactly("Task_GiveLeaveOpinion");
+		}
+
+		@Test
+		@DisplayName("may be taken back until it is granted")
+		void withdrawn() {
+			this.work.setTime("2026-11-24T08:00:00");
+			var reference = ask(WIFE, DETAINEE, "WEDDING");
+			assertThat(withdraw(reference)).isEqualTo(202);
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(state(reference)).isEqualTo("CANCELLED");
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(withdraw(granted("2026-11-24T08:00:00", "ILLNESS"))).isEqualTo(409);
+		}
+
+		@Test
+		@DisplayName("begins only at the prison that holds him, whoever else may start processes of the window")
+		void othersLetNobodyOut() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			for (var person : List.of("tawasul", "prison-jeddah", "channel")) {
+				assertThatThrownBy(() -> schedule(person, reference, "2026-11-24T10:00"))
+					.hasMessageContaining("leave.notYours");
+			}
+			assertThatThrownBy(() -> schedule("prison", "1448-9999999-9", "2026-11-24T10:00"))
+				.hasMessageContaining("leave.notYours");
+		}
+
+		@Test
+		@DisplayName("that he does not use in its window does not take place; the authorisation keeps it")
+		void missed() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			schedule("prison", reference, "2026-11-24T10:00");
+			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-24T11:00"))
+				.hasMessageContaining("leave.alreadyAway");
+			assertThatThrownBy(() -> leave("prison", reference)).hasMessageContaining("leave.notTheTime");
+			this.work.setTime("2026-11-24T12:01:00");
+			settle();
+
+			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
+			assertThat(state(reference)).isEqualTo("APPROVED");
+			schedule("prison", reference, "2026-11-24T13:00");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ConfirmDeparture");
+		}
+
+		@Test
+		@DisplayName("that nobody used expires, and the case is closed")
+		void expired() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			this.work.setTime("2027-02-01T08:00:00");
+			settle();
+
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThatThrownBy(() -> schedule("prison", reference, "2027-02-01T10:00"))
+				.hasMessageContaining("leave.notInForce");
+		}
+
+		/** The family asks on the portal. */
+		private String ask(String requester, String detainee, String reason) {
+			contact(requester, detainee);
+			return apply(LEAVE, answers(requester, detainee, reason));
+		}
+
+		private static Map<String, Object> answers(String requester, String detainee, String reason) {
+			var answers = new HashMap<String, Object>(applicant(requester));
+			answers.keySet().removeAll(List.of("deliveryMethod", "addressKind", "shortAddress", "handTo"));
+			answers.putAll(Map.of("requesterName", "عابرة السبيل الفريدة", "detaineeIdentityNumber", detainee,
+					"leaveReason", reason, "leavePlace", "الرياض، حي العنقاء " + System.nanoTime()));
+			if (!reason.equals("MONTHLY_HOME")) {
+				answers.put("leaveRelative", "قريب كالغول");
+			}
+			return answers;
+		}
+
+		private void contact(String person, String detainee) {
+			var contact = new IdentityNumber(person);
+			var of = new IdentityNumber(detainee);
+			if (this.contacts.find(of, contact).isEmpty()) {
+				this.contacts.enter(new NewContact(of, contact, "قريب", ContactRole.PRIMARY, Relation.SPOUSE,
+						new MobileNumber("0551112001"), this.work.handIn("passport")));
+			}
+		}
+
+		private String granted(String from, String reason) {
+			this.work.setTime(from);
+			var reference = ask(WIFE, DETAINEE, reason);
+			opine("prison", reference, "FAVOURABLE");
+			opine("medical", reference, "FAVOURABLE");
+			opine("security", reference, "FAVOURABLE");
+			settle();
+			guarantor(reference);
+			grant("prison-director", reference, "Task_DecideInPrison");
+			return reference;
+		}
+
+		/** Granted the day before, and out since this moment. */
+		private String out(String since) {
+			var leaves = LocalDateTime.parse(since);
+			var reference = granted(leaves.minusDays(1).toString() + ":00", "WEDDING");
+			schedule("prison", reference, leaves.toString());
+			this.work.setTime(at(since));
+			leave("prison", reference);
+			settle();
+			return reference;
+		}
+
+		private void outAndBack(String reference, String since) {
+			this.work.setTime(LocalDateTime.parse(since).minusHours(1).atZone(Kingdom.ZONE).toInstant());
+			schedule("prison", reference, since.substring(0, 16));
+			this.work.setTime(at(since));
+			leave("prison", reference);
+			this.work.setTime(at(since).plus(Duration.ofHours(20)));
+			settle();
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد في موعده"));
+			settle();
+		}
+
+		private void opine(String person, String reference, String opinion) {
+			this.work.complete(person, reference, "Task_GiveLeaveOpinion",
+					Map.of("leaveOpinion", opinion, "note", "رأي كبيض الأنوق"));
+		}
+
+		private void guarantor(String reference) {
+			this.work.complete("tawasul", reference, "Task_RecordGuarantor",
+					Map.of("guarantorName", "كفيل كالخل الوفي", "guarantorIdentityNumber", FATHER, "guarantorRelation",
+							"PARENT", "guarantorIdentityChecked", true));
+		}
+
+		private void grant(String person, String reference, String step) {
+			this.work.complete(person, reference, step, Map.of("leaveDecision", "GRANT", "note", "لا مانع من خروجه"));
+			settle();
+		}
+
+		private void schedule(String person, String reference, String moment) {
+			this.work.handIn(person, OCCURRENCE, Map.of("leaveReference", reference, "departureDay",
+					moment.substring(0, 10), "departureTime", moment.substring(11, 16)));
+		}
+
+		private void leave(String person, String reference) {
+			var answers = new HashMap<String, Object>(
+					Map.of("departureDecision", "LEFT", "identityChecked", true, "conditionsRead", true));
+			if (Boolean.TRUE
+				.equals(this.work.variable(this.work.task(reference, "Task_ConfirmDeparture"), "escortNeeded"))) {
+				answers.put("escortName", "مرافق من السجن");
+			}
+			this.work.complete(person, reference, "Task_ConfirmDeparture", answers);
+		}
+
+		private void extend(String reference, String until, String why) {
+			this.work.complete("prisons-duty", reference, "Task_ExtendLeave",
+					Map.of("extensionDay", until.substring(0, 10), "extensionTime", until.substring(11), "note", why));
+		}
+
+		private int withdraw(String reference) {
+			var headers = new HttpHeaders();
+			headers.add("Idempotency-Key", "withdrawal-" + reference);
+			return this.http.withBasicAuth("channel", "wusul-demo-password")
+				.exchange("/api/cases/" + reference + "/withdrawal", HttpMethod.POST, new HttpEntity<>(headers),
+						JsonNode.class)
+				.getStatusCode()
+				.value();
+		}
+
+		private String state(String reference) {
+			return this.jdbc.sql("select state from leave_authorisation where case_reference = ?")
+				.param(reference)
+				.query(String.class)
+				.single();
+		}
+
+		/** The newest going out: its state, and how it ended. */
+		private String occurrence(String reference) {
+			return this.jdbc.sql("""
+					select o.state || coalesce(' ' || o.outcome, '') from leave_occurrence o
+					join leave_authorisation a on a.number = o.leave_number where a.case_reference = ?
+					order by o.number desc fetch first 1 row only""").param(reference).query(String.class).single();
+		}
+
+		/** The rungs reached since the watch began anew, with their minutes. */
+		private List<String> alarms(String reference) {
+			var rungs = new ArrayList<String>();
+			this.jdbc.sql("""
+					select l.alarm_action, l.due_at, o.due_at as back_at from leave_alarm l
+					join leave_occurrence o on o.number = l.occurrence_number and o.watch = l.watch
+					join leave_authorisation a on a.number = o.leave_number
+					where a.case_reference = ? order by l.rung""").param(reference).query((row) -> {
+				var back = row.getTimestamp("back_at").toInstant();
+				var due = row.getTimestamp("due_at").toInstant();
+				rungs.add(row.getString("alarm_action") + "@" + Duration.between(back, due).toMinutes());
+			});
+			return rungs;
+		}
+
+		private List<String> opinions(String reference) {
+			return this.jdbc.sql("""
+					select o.authority || '=' || o.opinion from leave_opinion o
+					join leave_authorisation a on a.number = o.leave_number where a.case_reference = ?
+					order by o.authority""").param(reference).query(String.class).list();
+		}
+
+		/** What is searched for is unmistakable; models and forms are no data. */
+		private void assertNothingOfItInTheEngine() throws SQLException {
+			var secrets = List.of(DETAINEE, WIFE, FATHER, "عابرة السبيل الفريدة", "حي العنقاء", "قريب كالغول",
+					"رأي كبيض الأنوق", "كفيل كالخل الوفي", "SERVING_JUDGMENT", "N-104512");
+			var searched = 0;
+			for (var table : this.work.tables()) {
+				if (!table.toLowerCase().startsWith("act_") || table.equalsIgnoreCase("act_ge_bytearray")) {
+					continue;
+				}
+				searched++;
+				this.jdbc.sql("select * from \"" + table + "\"").query((row) -> {
+					for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+						var content = String.valueOf(row.getString(column));
+						assertThat(secrets).as(table + "." + row.getMetaData().getColumnName(column))
+							.noneMatch(content::contains);
+					}
+				});
+			}
+			assertThat(searched).isGreaterThan(20);
+		}
+
+		private static Instant at(String dateTime) {
+			return LocalDateTime.parse(dateTime).atZone(Kingdom.ZONE).toInstant();
+		}
+
+	}
+
+}

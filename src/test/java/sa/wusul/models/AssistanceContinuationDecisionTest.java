@@ -1,0 +1,36 @@
+package sa.wusul.models;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("Whether assistance goes on")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AssistanceContinuationDecisionTest {
+
+	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-assistance-continuation");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{0}: {4}")
+	@CsvSource({ "NoLongerContact, NONE, true, LIVING, STOP",
+			"ReleasedWithSupport, PRIMARY, false, RELEASE_SUPPORT, LAST", "Released, PRIMARY, false, RENT, STOP",
+			"Released, SELF, false, LIVING, STOP", "StillHeld, NAMED, true, LIVING, PAY",
+			"StillHeld, SELF, true, RELEASE_SUPPORT, PAY" })
+	@DisplayName("follows what the registers say now")
+	void follows(String rule, String role, boolean held, String kind, String continuation) {
+		assertThat(this.table.decideOne(Map.of("contactRole", role, "detaineeHeld", held, "assistanceKind", kind)))
+			.isEqualTo(continuation);
+		this.table.assertLastRule(rule);
+	}
+
+}

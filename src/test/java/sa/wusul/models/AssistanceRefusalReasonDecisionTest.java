@@ -1,0 +1,28 @@
+package sa.wusul.models;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Why assistance is refused, and how to mend it")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AssistanceRefusalReasonDecisionTest {
+
+	private final EligibilityTable table = EligibilityTable.of("tawasul-assistance-refusal-reason", "decisionReason=?");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource({ "IncomeSufficient, INCOME_SUFFICIENT", "StudyImpossible, STUDY_IMPOSSIBLE",
+			"OtherSupport, OTHER_SUPPORT", "NotProven, NOT_PROVEN", "DataDoubtful, DATA_DOUBTFUL", "Other, OTHER" })
+	@DisplayName("follows the code")
+	void follows(String rule, String code) {
+		this.table.assertVerdict(rule, code.equals("OTHER") ? "" : "decisionReason=" + code, "REFUSE", code);
+	}
+
+}

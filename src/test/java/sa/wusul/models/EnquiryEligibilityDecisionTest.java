@@ -1,0 +1,40 @@
+package sa.wusul.models;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Whether an enquiry about a detainee is answered")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EnquiryEligibilityDecisionTest {
+
+	private final EligibilityTable table = EligibilityTable.of("tawasul-enquiry-eligibility",
+			"contactRole=PRIMARY disclosed=LEGAL_STATUS,HEALTH_STATUS healthStatus=STABLE");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(value = { "ContactOnFile; ''; GRANT; CONTACT_ON_FILE",
+			"ContactOnFile; contactRole=NAMED; GRANT; CONTACT_ON_FILE",
+			"ContactOnFile; disclosed=STAGE healthStatus=IN_HOSPITAL; GRANT; CONTACT_ON_FILE",
+			"ContactOnFile; disclosed=LEGAL_STATUS healthStatus=IN_HOSPITAL; GRANT; CONTACT_ON_FILE",
+			"MedicalStatement; healthStatus=IN_HOSPITAL; OFFICER; MEDICAL_STATEMENT",
+			"MedicalStatement; disclosed=LEGAL_STATUS,HEALTH_STATUS,TRIAL_PROGRESS healthStatus=IN_HOSPITAL; OFFICER; MEDICAL_STATEMENT",
+			"LawyerOnFile; contactRole=LAWYER disclosed=LEGAL_STATUS,TRIAL_PROGRESS healthStatus=IN_HOSPITAL; GRANT; LAWYER_ON_FILE",
+			"PowerOfAttorneyEnded; contactRole=LAWYER disclosed=NOTHING; REFUSE; POWER_OF_ATTORNEY_ENDED",
+			"Himself; contactRole=SELF disclosed=NOTHING; REFUSE; HIS_OWN_RECORD",
+			"NoContact; contactRole=NONE disclosed=NOTHING; REFUSE; NOT_A_CONTACT",
+			"NoContact; contactRole=NONE disclosed=NOTHING healthStatus=IN_HOSPITAL; REFUSE; NOT_A_CONTACT",
+			"NoContact; contactRole=NONE disclosed=NOTHING healthStatus=?; REFUSE; NOT_A_CONTACT",
+			"RecordUnclear; disclosed=NOTHING; REFUSE; RECORD_UNCLEAR" }, delimiter = ';')
+	@DisplayName("follows the role and what is disclosed")
+	void follows(String rule, String but, String verdict, String reasonCode) {
+		this.table.assertVerdict(rule, but, verdict, reasonCode);
+	}
+
+}

@@ -1,0 +1,117 @@
+package sa.wusul.models;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.tawasul.disclosure.Statements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+
+@DisplayName("A general request of the Tawasul window")
+class GeneralRequestProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-general-request")
+		.standingInFor(TawasulWays.OPENING);
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	private Statements statements;
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+		this.statements = ENGINE.port(Statements.class);
+	}
+
+	@Test
+	@DisplayName("about nobody in particular is answered by an officer without asking a register")
+	void aboutNobody() {
+		var request = made("GENERAL");
+		assertThat(request).isWaitingAt("Task_AnswerFamily").hasNotPassed("CallActivity_OpenRecord");
+		assertThat(ENGINE.candidateGroup("Task_AnswerFamily")).isEqualTo("tawasul-officers-riyadh");
+		answers();
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered");
+		then(this.statements).should().tellAnswer(CaseEngine.REFERENCE, "Task_IssueAnswer");
+		assertThat(ENGINE.messagesSent()).containsExactly("statementIssued");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.ANSWERED);
+	}
+
+	@Test
+	@DisplayName("about a detainee opens his record first; the officer may ask the prison, and gets it back himself")
+	void askThePrison() {
+		var request = aboutDetainee();
+		ENGINE.complete("tawasul", "Task_AnswerFamily",
+				Map.of("answerDecision", "VIEW", "viewCentre", "jeddah", "note", "هل يُسمح بإدخال كتب له؟"));
+		assertThat(ENGINE.candidateGroup("Task_GiveView")).isEqualTo("tawasul-prison-officers-jeddah");
+		ENGINE.complete("prison", "Task_GiveView", Map.of("note", "لا مانع لدينا"));
+
+		assertThat(ENGINE.step("Task_AnswerFamily").getAssignee()).isEqualTo("tawasul");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("لا مانع لدينا")));
+		answers();
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered");
+	}
+
+	@Test
+	@DisplayName("when something changes for him the record is brought up to date before the officer goes on")
+	void changesMeanwhile() {
+		var request = aboutDetainee();
+		ENGINE.correlate("tawasul.detaineeChanged");
+		assertThat(request).isWaitingAt("CallActivity_OpenAgain");
+		TawasulWays.opened(ENGINE, "NONE", Map.of());
+
+		assertThat(request).isWaitingAt("Task_AnswerFamily");
+		assertThat(request).variables().containsEntry("contactRole", "NONE");
+	}
+
+	@Test
+	@DisplayName("whoever takes it back is not answered")
+	void withdrawn() {
+		var request = made("GENERAL");
+		ENGINE.correlate("tawasul.applicationWithdrawn");
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestWithdrawn");
+		then(this.statements).should(never()).tellAnswer(any(), any());
+		assertThat(ENGINE.messagesSent()).containsExactly("requestWithdrawn");
+	}
+
+	private static void answers() {
+		ENGINE.complete("tawasul", "Task_AnswerFamily",
+				Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد"));
+		ENGINE.continueAt("Task_IssueAnswer");
+	}
+
+	private static ProcessInstance aboutDetainee() {
+		var request = made("DETAINEE");
+		assertThat(request).isWaitingAt("CallActivity_OpenRecord");
+		TawasulWays.opened(ENGINE, "PRIMARY", Map.of());
+		assertThat(request).isWaitingAt("Task_AnswerFamily");
+		return request;
+	}
+
+	private static ProcessInstance made(String about) {
+		var asked = new HashMap<String, Object>(
+				Map.of("requestAbout", about, "subject", "إدخال كتب", "requestText", "أرجو السماح بإدخال كتب"));
+		if (about.equals("GENERAL")) {
+			asked.put("detaineeIdentityNumber", null);
+		}
+		return TawasulWays.handIn(ENGINE, asked);
+	}
+
+}

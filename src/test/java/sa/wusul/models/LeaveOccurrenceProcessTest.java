@@ -1,0 +1,173 @@
+package sa.wusul.models;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.DetaineeCase;
+import sa.wusul.tawasul.DetaineeCases;
+import sa.wusul.tawasul.leave.Leave;
+import sa.wusul.tawasul.leave.LeaveConditions;
+import sa.wusul.tawasul.leave.LeaveReason;
+import sa.wusul.tawasul.leave.LeaveState;
+import sa.wusul.tawasul.leave.Leaves;
+import sa.wusul.tawasul.leave.Occurrence;
+import sa.wusul.tawasul.leave.OccurrenceState;
+import sa.wusul.tawasul.leave.Occurrences;
+import sa.wusul.tawasul.leave.ReturnOutcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+
+@DisplayName("A going out on leave")
+class LeaveOccurrenceProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-leave-occurrence")
+		.standingInFor("tawasul-leave-return");
+
+	private static final Instant DUE_AT = CaseEngine.NOW.plus(Duration.ofHours(24));
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("is scheduled under the authorisation's case, checked at the door, watched, reported and closed")
+	void wholeWay() {
+		var outing = scheduled();
+		assertThat(outing.getBusinessKey()).isEqualTo(CaseEngine.REFERENCE);
+		assertThat(ENGINE.candidateGroup("Task_ConfirmDeparture")).isEqualTo("tawasul-prison-officers-riyadh");
+		assertThat(ENGINE.step("Task_ConfirmDeparture").getName()).endsWith("00000123-1");
+		leave();
+		assertThat(ENGINE.handedTo("tawasul-leave-return")).containsEntry("leaveDueAt", DUE_AT.toString())
+			.containsEntry("prisonCentre", "riyadh");
+		then(ENGINE.port(Occurrences.class)).should().depart("00000123-1", "سعد المرافق");
+		assertThat(ENGINE.variableValues()).doesNotContain("سعد المرافق", "1131860916");
+		ENGINE.returns("tawasul-leave-return", Map.of("watchOutcome", "RETURNED", "returnOutcome", "PUNCTUAL"));
+		ENGINE.complete("prison", "Task_WriteLeaveReport", Map.of("note", "عاد في موعده والتزم بالشروط"));
+
+		assertThat(outing).isEnded().hasPassed("EndEvent_OccurrenceClosed");
+		then(ENGINE.port(Occurrences.class)).should().close("00000123-1");
+	}
+
+	@Test
+	@DisplayName("that is extended is watched anew until the new moment")
+	void extended() {
+		var outing = scheduled();
+		leave();
+		var later = DUE_AT.plus(Duration.ofHours(3)).toString();
+		ENGINE.returns("tawasul-leave-return", Map.of("watchOutcome", "EXTENDED", "leaveDueAt", later));
+
+		assertThat(outing).isWaitingAt("CallActivity_WatchReturn");
+		assertThat(ENGINE.handedTo("tawasul-leave-return")).containsEntry("leaveDueAt", later);
+	}
+
+	@Test
+	@DisplayName("whose authorisation is paused calls him back, and his family is asked to call")
+	void recalled() {
+		var outing = scheduled();
+		leave();
+		given(ENGINE.port(Occurrences.class).recall("00000123-1")).willReturn(occurrence(OccurrenceState.OUT, null));
+		ENGINE.correlate("tawasul.leaveRecalled");
+
+		assertThat(outing).isWaitingAt("CallActivity_WatchReturn");
+		then(ENGINE.port(Occurrences.class)).should().recall("00000123-1");
+		assertThat(ENGINE.messagesSent()).containsExactly("leaveCallDuty");
+	}
+
+	@Test
+	@DisplayName("from which nobody comes back ends with the report to public security")
+	void absent() {
+		var outing = scheduled();
+		leave();
+		ENGINE.returns("tawasul-leave-return", Map.of("watchOutcome", "ABSENT"));
+		assertThat(ENGINE.candidateGroup("Task_ReportAbsence")).isEqualTo("tawasul-security-officers-riyadh");
+		ENGINE.complete("security", "Task_ReportAbsence",
+				Map.of("absenceReported", true, "note", "بلاغ الأمن العام رقم ٤٤٧١"));
+
+		assertThat(outing).isEnded().hasPassed("EndEvent_AbsenceReported");
+		then(ENGINE.port(Occurrences.class)).should().close("00000123-1");
+	}
+
+	@Test
+	@DisplayName("does not take place where he does not leave, and the case keeps why")
+	void notLeft() {
+		var outing = scheduled();
+		ENGINE.complete("prison", "Task_ConfirmDeparture",
+				Map.of("departureDecision", "NOT_LEFT", "note", "اعتذر عن الخروج"));
+
+		assertThat(outing).isEnded().hasPassed("EndEvent_OccurrenceCancelled");
+		then(ENGINE.port(Occurrences.class)).should().cancel("00000123-1");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("اعتذر عن الخروج")));
+	}
+
+	@Test
+	@DisplayName("that nobody left for in time does not take place")
+	void missed() {
+		var outing = scheduled();
+		ENGINE.timePasses("BoundaryEvent_DepartureMissed");
+
+		assertThat(outing).isEnded().hasPassed("EndEvent_OccurrenceCancelled");
+		then(ENGINE.port(Occurrences.class)).should().cancel("00000123-1");
+	}
+
+	@Test
+	@DisplayName("whose authorisation is paused before it does not take place")
+	void recalledBefore() {
+		var outing = scheduled();
+		ENGINE.correlate("tawasul.leaveRecalled");
+
+		assertThat(outing).isEnded().hasPassed("EndEvent_OccurrenceCancelled");
+	}
+
+	private static void leave() {
+		given(ENGINE.port(Occurrences.class).depart(eq("00000123-1"), any()))
+			.willReturn(occurrence(OccurrenceState.OUT, null));
+		ENGINE.complete("prison", "Task_ConfirmDeparture", Map.of("departureDecision", "LEFT", "identityChecked", true,
+				"conditionsRead", true, "escortName", "سعد المرافق"));
+	}
+
+	private static ProcessInstance scheduled() {
+		given(ENGINE.port(DetaineeCases.class).find(CaseEngine.REFERENCE))
+			.willReturn(Optional.of(new DetaineeCase(CaseEngine.REFERENCE, new IdentityNumber("1131860916"),
+					ContactRole.PRIMARY, Optional.of("hair"))));
+		given(ENGINE.port(Occurrences.class).schedule(eq(CaseEngine.REFERENCE), any(), anyString()))
+			.willReturn(occurrence(OccurrenceState.SCHEDULED, null));
+		given(ENGINE.port(Leaves.class).get("00000123")).willReturn(
+				new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1131860916"), LeaveReason.WEDDING,
+						LeaveState.APPROVED, 1, Optional.of(new LeaveConditions(true, true, 24, 1, 60, false, 2, 180)),
+						Optional.empty(), Optional.empty(), Optional.empty()));
+		return ENGINE.submit("prison", List.of("tawasul-prison-officers", "tawasul-prison-officers-riyadh"),
+				Map.of("leaveReference", CaseEngine.REFERENCE, "departureDay", "2026-11-26", "departureTime", "10:00"));
+	}
+
+	private static Occurrence occurrence(OccurrenceState state, ReturnOutcome outcome) {
+		return new Occurrence("00000123-1", "00000123", new IdentityNumber("1131860916"), state, CaseEngine.NOW,
+				CaseEngine.NOW.plus(Duration.ofHours(2)), Optional.of(CaseEngine.NOW), Optional.of(DUE_AT),
+				Optional.empty(), 1, Optional.ofNullable(outcome));
+	}
+
+}

@@ -1,0 +1,113 @@
+package sa.wusul.models;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.services.Findings;
+import sa.wusul.tawasul.leave.Leave;
+import sa.wusul.tawasul.leave.LeaveReason;
+import sa.wusul.tawasul.leave.LeaveState;
+import sa.wusul.tawasul.leave.Leaves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+
+@DisplayName("The review of a leave")
+class LeaveReviewProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-leave-review")
+		.standingInFor("tawasul-record-opening");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("pauses it where his contacts are restricted, and says only that something is new")
+	void paused() {
+		var review = review("APPROVED", LeaveState.PAUSED, Map.of("contactRestricted", true));
+
+		assertThat(review).isEnded().hasPassed("EndEvent_LeavePaused");
+		assertThat(review).variables().containsEntry("leaveState", "PAUSED");
+		then(ENGINE.port(Leaves.class)).should().pause("00000123");
+		assertThat(ENGINE.messagesSent()).containsExactly("leaveChanged");
+	}
+
+	@Test
+	@DisplayName("takes it up again when the restriction is lifted")
+	void resumed() {
+		var review = review("PAUSED", LeaveState.APPROVED, Map.of());
+
+		assertThat(review).isEnded().hasPassed("EndEvent_LeaveResumed");
+		assertThat(review).variables().containsEntry("leaveState", "APPROVED");
+		then(ENGINE.port(Leaves.class)).should().resume("00000123");
+		assertThat(ENGINE.messagesSent()).containsExactly("leaveChanged");
+	}
+
+	@Test
+	@DisplayName("cancels it for who was released")
+	void cancelled() {
+		given(ENGINE.port(Leaves.class).hasOpenOccurrence("00000123")).willReturn(true);
+		var review = review("APPROVED", LeaveState.CANCELLED, Map.of("detaineeHeld", false));
+
+		assertThat(review).isEnded().hasPassed("EndEvent_LeaveCancelled");
+		assertThat(review).variables().containsEntry("leaveState", "CANCELLED").containsEntry("occurrenceOpen", true);
+		then(ENGINE.port(Leaves.class)).should().cancel("00000123", "CIRCUMSTANCES");
+		assertThat(ENGINE.messagesSent()).containsExactly("leaveChanged");
+	}
+
+	@Test
+	@DisplayName("leaves it as it is where he was only moved, and tells nobody")
+	void unchanged() {
+		var review = review("APPROVED", LeaveState.APPROVED, Map.of());
+
+		assertThat(review).isEnded().hasPassed("EndEvent_LeaveUnchanged");
+		assertThat(review).variables().containsEntry("prisonCentre", "jeddah").containsEntry("leaveState", "APPROVED");
+		assertThat(ENGINE.messagesSent()).isEmpty();
+	}
+
+	private static ProcessInstance review(String before, LeaveState after, Map<String, Object> changes) {
+		var findings = new HashMap<String, Object>(Map.of("detaineeHeld", true, "securityClass", "LOW",
+				"contactRestricted", false, "healthStatus", "STABLE", "stage", "SERVING_JUDGMENT"));
+		findings.putAll(changes);
+		given(ENGINE.port(Findings.class).of(CaseEngine.REFERENCE)).willReturn(findings);
+		given(ENGINE.port(Leaves.class).get(any())).willReturn(leave(after));
+		var facts = facts();
+		facts.put("leaveState", before);
+		var review = ENGINE.start(facts);
+		ENGINE.returns("tawasul-record-opening", Map.of("contactRole", "PRIMARY", "prisonCentre", "jeddah"));
+		return review;
+	}
+
+	private static Leave leave(LeaveState state) {
+		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1131860916"), LeaveReason.WEDDING, state,
+				1, Optional.empty(), Optional.empty(), Optional.empty(),
+				Optional.of(CaseEngine.NOW.plus(Duration.ofDays(60))));
+	}
+
+	private static Map<String, Object> facts() {
+		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
+				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
+		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
+				"tawasul"));
+		return facts;
+	}
+
+}

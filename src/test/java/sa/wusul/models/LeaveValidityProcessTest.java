@@ -1,0 +1,128 @@
+package sa.wusul.models;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.tawasul.leave.Leave;
+import sa.wusul.tawasul.leave.LeaveReason;
+import sa.wusul.tawasul.leave.LeaveState;
+import sa.wusul.tawasul.leave.Leaves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+
+@DisplayName("The validity of a leave")
+class LeaveValidityProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-leave-validity")
+		.standingInFor("tawasul-leave-review");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("goes on after each going out, until it is used up")
+	void usedUp() {
+		var validity = validity();
+		stands(LeaveState.APPROVED, false);
+		ENGINE.correlate("tawasul.occurrenceClosed");
+		assertThat(validity).isWaitingAt("Task_AwaitOccurrence");
+		stands(LeaveState.EXPIRED, false);
+		ENGINE.correlate("tawasul.occurrenceClosed");
+
+		assertThat(validity).isEnded().hasPassed("EndEvent_LeaveOver");
+	}
+
+	@Test
+	@DisplayName("ends with its time")
+	void timeOver() {
+		var validity = validity();
+		stands(LeaveState.EXPIRED, false);
+		ENGINE.timePasses("BoundaryEvent_ValidityOver");
+
+		then(ENGINE.port(Leaves.class)).should().expire("00000123");
+		assertThat(validity).isEnded().hasPassed("EndEvent_NobodyOut");
+	}
+
+	@Test
+	@DisplayName("is not closed while somebody is out under it")
+	void somebodyOut() {
+		var validity = validity();
+		stands(LeaveState.EXPIRED, true);
+		ENGINE.timePasses("BoundaryEvent_ValidityOver");
+		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
+		ENGINE.correlate("tawasul.occurrenceClosed");
+
+		assertThat(validity).isEnded().hasPassed("EndEvent_LastOccurrenceClosed");
+	}
+
+	@Test
+	@DisplayName("is looked at again when something changes, and goes on paused or as it was")
+	void changedAndKept() {
+		var validity = validity();
+		ENGINE.correlate("tawasul.detaineeChanged");
+		assertThat(ENGINE.handedTo("tawasul-leave-review")).containsEntry("leaveState", "APPROVED");
+		ENGINE.returns("tawasul-leave-review", Map.of("leaveState", "PAUSED", "prisonCentre", "riyadh"));
+		assertThat(validity).isWaitingAt("Task_AwaitOccurrence");
+		ENGINE.correlate("tawasul.detaineeChanged");
+
+		assertThat(ENGINE.handedTo("tawasul-leave-review")).containsEntry("leaveState", "PAUSED");
+	}
+
+	@Test
+	@DisplayName("ends when it is cancelled; who is out has to come back first")
+	void changedAndCancelled() {
+		var validity = validity();
+		ENGINE.correlate("tawasul.detaineeChanged");
+		ENGINE.returns("tawasul-leave-review",
+				Map.of("leaveState", "CANCELLED", "occurrenceOpen", true, "prisonCentre", "riyadh"));
+		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
+		ENGINE.correlate("tawasul.occurrenceClosed");
+
+		assertThat(validity).isEnded().hasPassed("EndEvent_LastOccurrenceClosed");
+	}
+
+	private static void stands(LeaveState state, boolean open) {
+		given(ENGINE.port(Leaves.class).get("00000123")).willReturn(leave(state));
+		given(ENGINE.port(Leaves.class).hasOpenOccurrence("00000123")).willReturn(open);
+	}
+
+	private static ProcessInstance validity() {
+		var facts = facts();
+		facts.putAll(
+				Map.of("leaveState", "APPROVED", "validUntilAt", CaseEngine.NOW.plus(Duration.ofDays(60)).toString()));
+		return ENGINE.start(facts);
+	}
+
+	private static Leave leave(LeaveState state) {
+		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1131860916"), LeaveReason.WEDDING, state,
+				1, Optional.empty(), Optional.empty(), Optional.empty(),
+				Optional.of(CaseEngine.NOW.plus(Duration.ofDays(60))));
+	}
+
+	private static Map<String, Object> facts() {
+		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
+				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
+		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
+				"tawasul"));
+		return facts;
+	}
+
+}

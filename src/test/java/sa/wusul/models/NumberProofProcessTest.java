@@ -1,0 +1,146 @@
+package sa.wusul.models;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.verification.NumberProofs;
+import sa.wusul.tawasul.verification.NumberProofs.Verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+
+@DisplayName("The proof of a number on file")
+class NumberProofProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-number-proof");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	private NumberProofs proofs;
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+		this.proofs = ENGINE.port(NumberProofs.class);
+		given(this.proofs.standing(CaseEngine.REFERENCE)).willReturn(new Verdict(false, 3));
+	}
+
+	@Test
+	@DisplayName("a code goes out, and the officer who is told it proves the number; the code becomes no variable")
+	void proven() {
+		var proof = proof();
+		assertThat(proof).isWaitingAt("Task_ReadCode");
+		assertThat(ENGINE.candidateGroup("Task_ReadCode")).isEqualTo("tawasul-officers-riyadh");
+		then(ENGINE.port(ContactApplications.class)).should()
+			.orderCode(CaseEngine.REFERENCE, ContactRole.NAMED, "contactCode");
+		reads("٤٩٣٠٢٧", new Verdict(true, 3));
+
+		assertThat(proof).isEnded().hasPassed("EndEvent_NumberProven");
+		assertThat(proof).variables().containsEntry("numberProven", true);
+		then(this.proofs).should().tryCode(CaseEngine.REFERENCE, "٤٩٣٠٢٧");
+		assertThat(ENGINE.variableValues()).noneMatch((value) -> String.valueOf(value).contains("٤٩٣٠٢٧"));
+	}
+
+	@Test
+	@DisplayName("a wrong code leaves the tries that are left, and no new code")
+	void wrong() {
+		var proof = proof();
+		reads("111111", new Verdict(false, 2));
+
+		assertThat(proof).isWaitingAt("Task_ReadCode");
+		assertThat(proof).variables().containsEntry("triesLeft", 2L).containsEntry("numberProven", false);
+		then(ENGINE.port(ContactApplications.class)).should(times(1)).orderCode(any(), any(), any());
+	}
+
+	@Test
+	@DisplayName("the third wrong code ends it")
+	void thirdWrong() {
+		var proof = proof();
+		reads("111111", new Verdict(false, 2));
+		reads("222222", new Verdict(false, 1));
+		reads("333333", new Verdict(false, 0));
+
+		assertThat(proof).isEnded().hasPassed("EndEvent_NumberUnproven");
+		assertThat(proof).variables().containsEntry("numberProven", false);
+	}
+
+	@Test
+	@DisplayName("a new code is sent when its owner asks for one")
+	void newCode() {
+		var proof = proof();
+		ENGINE.complete("tawasul", "Task_ReadCode", Map.of("codeStep", "NEW_CODE"));
+
+		assertThat(proof).isWaitingAt("Task_ReadCode");
+		then(ENGINE.port(ContactApplications.class)).should(times(2)).orderCode(any(), any(), any());
+		then(this.proofs).should(never()).tryCode(any(), any());
+	}
+
+	@Test
+	@DisplayName("who does not hold the telephone is not proven")
+	void givesUp() {
+		var proof = proof();
+		ENGINE.complete("tawasul", "Task_ReadCode", Map.of("codeStep", "GIVE_UP"));
+
+		assertThat(proof).isEnded().hasPassed("EndEvent_NumberUnproven");
+	}
+
+	@Test
+	@DisplayName("a code that its owner gave on a channel needs no officer")
+	void overChannel() {
+		var proof = proof();
+		given(this.proofs.standing(CaseEngine.REFERENCE)).willReturn(new Verdict(true, 3));
+		ENGINE.correlate("tawasul.codeJudged");
+
+		assertThat(proof).isEnded().hasPassed("Task_LookAtProof", "EndEvent_NumberProven");
+		assertThat(proof).variables().containsEntry("numberProven", true);
+		assertThat(ENGINE.openSteps()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("nobody waits for ever")
+	void lapses() {
+		var proof = proof();
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+
+		assertThat(proof).isEnded().hasPassed("EndEvent_ProofLapsed");
+		assertThat(proof).variables().containsEntry("numberProven", false);
+	}
+
+	@Test
+	@DisplayName("no code, no verdict; and no answer of the form says that the number is proven")
+	void formIsChecked() {
+		proof();
+
+		assertThatThrownBy(() -> ENGINE.complete("tawasul", "Task_ReadCode", Map.of("codeStep", "CODE")))
+			.hasStackTraceContaining("field.required");
+		assertThatThrownBy(
+				() -> ENGINE.complete("tawasul", "Task_ReadCode", Map.of("codeStep", "GIVE_UP", "numberProven", true)))
+			.hasStackTraceContaining("field.unknown");
+	}
+
+	private void reads(String code, Verdict verdict) {
+		given(this.proofs.tryCode(CaseEngine.REFERENCE, code)).willReturn(verdict);
+		ENGINE.complete("tawasul", "Task_ReadCode", Map.of("codeStep", "CODE", "contactCode", code));
+	}
+
+	private static ProcessInstance proof() {
+		return ENGINE.start(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "requestType",
+				"E_SERVICE", "priority", "NORMAL", "department", "prisons", "contactKind", "NAMED"));
+	}
+
+}

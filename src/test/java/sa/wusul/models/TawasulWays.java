@@ -1,0 +1,38 @@
+package sa.wusul.models;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+
+import sa.wusul.services.Findings;
+
+import static org.mockito.BDDMockito.given;
+
+/** What the requests of the Tawasul window have in common in tests of their processes. */
+final class TawasulWays {
+
+	static final String OPENING = "tawasul-record-opening";
+
+	private static final List<String> OFFICERS = List.of("tawasul-officers", "tawasul-officers-riyadh");
+
+	private TawasulWays() {
+	}
+
+	/** Hands a request about a detainee in at the window. */
+	static ProcessInstance handIn(CaseEngine engine, Map<String, Object> asked) {
+		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "women",
+				"requesterName", "هدى بنت سعد", "identityNumber", "1366712766", "mobile", "0501234567",
+				"detaineeIdentityNumber", "1131860916"));
+		answers.putAll(asked);
+		return engine.submit("tawasul", OFFICERS, answers);
+	}
+
+	/** The registers have answered. */
+	static void opened(CaseEngine engine, String contactRole, Map<String, Object> facts) {
+		given(engine.port(Findings.class).of(CaseEngine.REFERENCE)).willReturn(facts);
+		engine.returns(OPENING, Map.of("contactRole", contactRole, "prisonCentre", "jeddah"));
+	}
+
+}

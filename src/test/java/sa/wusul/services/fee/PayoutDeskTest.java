@@ -1,0 +1,129 @@
+package sa.wusul.services.fee;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sa.wusul.casefile.CheckDigit;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.services.fee.Payouts.NewPayout;
+import sa.wusul.services.fee.Payouts.PayoutState;
+import sa.wusul.services.fee.Payouts.Settlement;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static sa.wusul.services.fee.CashDesk.CASE;
+import static sa.wusul.services.fee.CashDesk.NOW;
+
+@DisplayName("Payouts")
+class PayoutDeskTest {
+
+	private static final int MANY = 40;
+
+	private static final Iban ACCOUNT = new Iban("SA0380000000608010167519");
+
+	@OnBothDatabases
+	@DisplayName("are ordered once for their key, under a number with a check digit; the order names no account")
+	void orderedOnce(TestDatabase database) {
+		var desk = new CashDesk(database);
+
+		var number = order(desk, "month 1");
+
+		assertThat(number).matches("48\\d{10}").matches(CheckDigit::fits);
+		assertThat(order(desk, "month 1")).isEqualTo(number);
+		assertThat(order(desk, "month 2")).isNotEqualTo(number);
+		assertThat(desk.orders()).containsExactly("biller:payout:" + number + ":order",
+				"biller:payout:" + order(desk, "month 2") + ":order");
+		assertThat(desk.count("outbox where payload like '%" + ACCOUNT.value() + "%'")).isZero();
+		assertThat(desk.payouts.state(number)).isEqualTo(PayoutState.ORDERED);
+	}
+
+	@OnBothDatabases
+	@DisplayName("are settled once, however often it is reported, and tell the process once; another report is refused")
+	void settledOnce(TestDatabase database) {
+		var desk = new CashDesk(database);
+		var number = order(desk, "month 1");
+		remind(desk, number);
+		assertThat(desk.orders()).filteredOn((key) -> key.contains(":reminder:")).hasSize(1);
+
+		for (var time = 0; time < 2; time++) {
+			desk.payouts.settle(new Settlement(number, "b1", PayoutState.BOUNCED, NOW));
+		}
+		remind(desk, number);
+
+		assertThat(desk.payouts.state(number)).isEqualTo(PayoutState.BOUNCED);
+		assertThat(desk.messages()).containsExactly("tawasul.payoutSettled");
+		assertThat(desk.orders()).as("settled ones are not reminded of").hasSize(2);
+		assertThatThrownBy(() -> desk.payouts.settle(new Settlement(number, "b1", PayoutState.PAID, NOW)))
+			.hasMessage("payout.alreadySettled|" + number);
+		assertThatThrownBy(() -> desk.payouts.settle(new Settlement(number, "b2", PayoutState.BOUNCED, NOW)))
+			.hasMessage("payout.alreadySettled|" + number);
+		assertThatThrownBy(() -> desk.payouts.settle(new Settlement("480000000999", "b1", PayoutState.PAID, NOW)))
+			.hasMessage("payout.unknown");
+	}
+
+	@OnBothDatabases
+	@DisplayName("reported as paid and as bounced at once are one of them")
+	void bothAtOnce(TestDatabase database) throws Exception {
+		var desk = new CashDesk(database);
+		var number = order(desk, "month 1");
+		var threads = Executors.newFixedThreadPool(MANY);
+		var start = new CountDownLatch(1);
+
+		var reports = IntStream.range(0, MANY).mapToObj((report) -> threads.submit((Callable<Boolean>) () -> {
+			start.await();
+			try {
+				desk.payouts.settle(new Settlement(number, (report % 2 == 0) ? "paid" : "bounced",
+						(report % 2 == 0) ? PayoutState.PAID : PayoutState.BOUNCED, NOW));
+				return true;
+			}
+			catch (Refusal otherwise) {
+				return false;
+			}
+		})).toList();
+		start.countDown();
+		var taken = 0;
+		for (var report : reports) {
+			taken += report.get() ? 1 : 0;
+		}
+		threads.shutdown();
+
+		assertThat(taken).isEqualTo(MANY / 2);
+		assertThat(desk.messages()).containsExactly("tawasul.payoutSettled");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SA0380000000608010167518, iban.checksum", "SA038000000060801016751, iban.form",
+			"GB0380000000608010167519, iban.form", "SA03800000006080101675190, iban.form", "'', iban.form" })
+	@DisplayName("go to an account of the Kingdom only, whose digits fit")
+	void noAccount(String given, String code) {
+		assertThatThrownBy(() -> new Iban(given)).hasMessage(code);
+	}
+
+	@Test
+	@DisplayName("take an account as people write it, and never show it whole")
+	void account() {
+		assertThat(new Iban(" sa03 ٨000 0000 6080 1016 7519")).isEqualTo(ACCOUNT).hasToString("SA…7519");
+	}
+
+	private static void remind(CashDesk desk, String number) {
+		desk.in(() -> {
+			desk.payouts.remindBiller(number);
+			return null;
+		});
+	}
+
+	private static String order(CashDesk desk, String key) {
+		return desk.in(() -> desk.payouts
+			.order(new NewPayout(CASE, key, "ASSISTANCE", Amount.ofRiyals(1200), ACCOUNT, "tawasul.payoutSettled")));
+	}
+
+}

@@ -1,0 +1,235 @@
+package sa.wusul.tawasul.leave;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.DisplayName;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.inbox.InboxForTests;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("Goings out at the same moment")
+class ParallelLeaveTest {
+
+	private static final int MANY = 60;
+
+	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+
+	private static final IdentityNumber DETAINEE = new IdentityNumber("1131860916");
+
+	@OnBothDatabases
+	@DisplayName("60 officers make an appointment for the same detainee: one has it, the others are told so")
+	void sameDetainee(TestDatabase database) {
+		var prison = new Prison(database);
+		prison.authorise(1, 3);
+
+		var answers = atOnce(MANY, (number) -> prison.schedule(1));
+
+		assertThat(answers).filteredOn((answer) -> answer instanceof Occurrence).hasSize(1);
+		assertThat(answers)
+			.filteredOn((answer) -> answer instanceof Refusal refusal && refusal.code().equals("leave.alreadyAway"))
+			.hasSize(MANY - 1);
+		assertThat(prison.count("leave_occurrence")).isOne();
+	}
+
+	@OnBothDatabases
+	@DisplayName("two authorisations let him out once: he is never out under both")
+	void twoAuthorisations(TestDatabase database) {
+		var prison = new Prison(database);
+		prison.authorise(1, 3);
+		prison.authorise(2, 3);
+
+		var answers = atOnce(MANY, (number) -> prison.schedule(1 + number % 2));
+
+		assertThat(answers).filteredOn((answer) -> answer instanceof Occurrence).hasSize(1);
+		assertThat(answers).filteredOn((answer) -> !(answer instanceof Occurrence))
+			.allSatisfy((answer) -> assertThat(((Refusal) answer).code()).isEqualTo("leave.alreadyAway"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("who goes out and comes back all day goes out as often as he was granted, and no more")
+	void neverMoreThanGranted(TestDatabase database) {
+		var prison = new Prison(database);
+		prison.authorise(1, 3);
+
+		var answers = atOnce(MANY, (number) -> prison.outAndBack(1));
+
+		assertThat(prison.count("leave_occurrence where outcome = 'PUNCTUAL' and closed_at is not null"))
+			.isLessThanOrEqualTo(3);
+		assertThat(answers).allSatisfy((answer) -> assertThat(answer).isInstanceOfAny(Refusal.class, String.class));
+		while (prison.count("leave_occurrence") < 3) {
+			prison.outAndBack(1);
+		}
+		assertThatThrownBy(() -> prison.schedule(1)).isInstanceOf(Refusal.class);
+		assertThat(prison.count("leave_occurrence")).isEqualTo(3);
+		assertThat(prison.count("leave_authorisation where state = 'EXPIRED' and reason_code = 'USED_UP'")).isOne();
+	}
+
+	@OnBothDatabases
+	@DisplayName("a pause and a departure at the same moment: either he does not leave, or he is called back")
+	void pausedAtTheDoor(TestDatabase database) {
+		for (var round = 1; round <= 10; round++) {
+			var prison = new Prison(database);
+			prison.authorise(round, 1);
+			var occurrence = prison.schedule(round);
+			var leave = occurrence.leaveNumber();
+
+			var answers = atOnce(2,
+					(number) -> (number == 0) ? prison.in(() -> prison.desk.depart(occurrence.number(), null))
+							: prison.in(() -> prison.paused(leave)));
+
+			var left = answers.get(0) instanceof Occurrence;
+			var state = prison.desk.get(occurrence.number()).state();
+			assertThat(state).isEqualTo(left ? OccurrenceState.OUT : OccurrenceState.SCHEDULED);
+			assertThat(prison.count("leave_authorisation where number = '" + leave + "' and state = 'PAUSED'")).isOne();
+			prison.forget(occurrence.number());
+		}
+	}
+
+	/** What each got: an answer or the exception that refused it. */
+	private static List<Object> atOnce(int many, IntFunction<Object> work) {
+		var threads = Executors.newFixedThreadPool(many);
+		var start = new CountDownLatch(1);
+		try {
+			var all = IntStream.range(0, many).mapToObj((number) -> threads.submit((Callable<Object>) () -> {
+				start.await();
+				try {
+					return work.apply(number);
+				}
+				catch (RuntimeException refused) {
+					return refused;
+				}
+			})).toList();
+			start.countDown();
+			return all.stream().map(ParallelLeaveTest::result).toList();
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static Object result(Future<Object> answer) {
+		try {
+			return answer.get();
+		}
+		catch (Exception problem) {
+			throw new AssertionError(problem);
+		}
+	}
+
+	/** Authorisations and goings out on a database of their own. */
+	private static final class Prison {
+
+		private final TestDatabase database;
+
+		private final TransactionTemplate together;
+
+		private final LeaveTable leaves;
+
+		final OccurrenceDesk desk;
+
+		Prison(TestDatabase database) {
+			this.database = database;
+			this.together = new TransactionTemplate(database.transactionManager());
+			var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+			this.leaves = new LeaveTable(database.jdbc(), database.dataSource(), clock);
+			this.desk = new OccurrenceDesk(this.leaves, new OccurrenceTable(database.jdbc(), clock), new NoTables(),
+					InboxForTests.on(database, clock), clock);
+		}
+
+		void authorise(int number, int occurrences) {
+			var reference = reference(number);
+			this.database.jdbc()
+				.sql("""
+						insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+						  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
+						values (?, 'tawasul-leave-authorisation', 'PORTAL', 'riyadh', 'men', 'tawasul', 'IN_FORCE', '1366712766',
+						  'CITIZEN', 'x', '+966501234567', 'x', 'x', ?, 'x', ?)""")
+				.params(reference, reference, NOW.atOffset(ZoneOffset.UTC))
+				.update();
+			this.leaves.insert(reference, DETAINEE, LeaveReason.WEDDING);
+			var leave = this.leaves.ofCase(reference).orElseThrow().number();
+			this.leaves.set(leave, new LeaveConditions(false, false, 24, occurrences, 60, false, 2, 180));
+			this.leaves.approve(leave, "PRISON_DIRECTOR", "x", NOW, NOW.plus(Duration.ofDays(60)));
+		}
+
+		Occurrence schedule(int number) {
+			return in(() -> this.desk.schedule(reference(number), NOW, "prison"));
+		}
+
+		String outAndBack(int number) {
+			var occurrence = schedule(number).number();
+			in(() -> this.desk.depart(occurrence, null));
+			in(() -> this.desk.comeBack(occurrence));
+			this.together.executeWithoutResult((status) -> this.desk.close(occurrence));
+			return occurrence;
+		}
+
+		boolean paused(String leave) {
+			this.leaves.hold(leave);
+			return this.leaves.change(leave, LeaveState.APPROVED, LeaveState.PAUSED, null);
+		}
+
+		void forget(String occurrence) {
+			this.database.jdbc()
+				.sql("update leave_occurrence set away_key = null where number = ?")
+				.param(occurrence)
+				.update();
+		}
+
+		<T> T in(Supplier<T> work) {
+			return this.together.execute((status) -> work.get());
+		}
+
+		int count(String rows) {
+			return this.database.jdbc().sql("select count(*) from " + rows).query(Integer.class).single();
+		}
+
+		private static String reference(int number) {
+			return "1448-%07d-0".formatted(number);
+		}
+
+	}
+
+	/** These stories raise no alarm. */
+	private static final class NoTables implements LeaveTables {
+
+		@Override
+		public Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason,
+				Map<String, Object> findings) {
+			return Optional.empty();
+		}
+
+		@Override
+		public LeaveConditions conditions(LeaveReason reason, Map<String, Object> findings) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Alarm alarm(int rung) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

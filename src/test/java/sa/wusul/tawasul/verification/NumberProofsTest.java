@@ -1,0 +1,279 @@
+package sa.wusul.tawasul.verification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.DisplayName;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.notification.PassingMessages;
+import sa.wusul.platform.inbox.InboxForTests;
+import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+import sa.wusul.tawasul.verification.NumberProofs.Verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
+
+@DisplayName("Codes that prove a number on file")
+class NumberProofsTest {
+
+	private static final MobileNumber ON_FILE = new MobileNumber("0551112001");
+
+	private final Outbox outbox = mock(Outbox.class);
+
+	private final PassingMessages messages = mock(PassingMessages.class);
+
+	private final List<OutboxEntry> orders = new ArrayList<>();
+
+	private int delivered;
+
+	/** Which number got which code, newest last. */
+	private final List<Map.Entry<String, String>> telephones = new ArrayList<>();
+
+	private final TestClock clock = new TestClock();
+
+	private TestDatabase database;
+
+	private NumberProofs proofs;
+
+	private void on(TestDatabase database) {
+		this.database = database;
+		willAnswer((call) -> this.orders.add(call.getArgument(0))).given(this.outbox).add(any());
+		willAnswer((call) -> this.telephones
+			.add(Map.entry(call.getArgument(0), call.<Map<String, String>>getArgument(4).get("accessCode"))))
+			.given(this.messages)
+			.sendTo(any(), any(), any(), any(), any());
+		this.proofs = new NumberProofs(database.jdbc(), this.outbox, InboxForTests.on(database, this.clock),
+				this.clock);
+	}
+
+	@OnBothDatabases
+	@DisplayName("the code that came to the number on file proves it; only its hash was ever kept")
+	void proves(TestDatabase database) {
+		on(database);
+		var reference = opened(1);
+		var code = codeFor(reference);
+
+		assertThat(this.telephones).singleElement()
+			.satisfies((sent) -> assertThat(sent.getKey()).isEqualTo(ON_FILE.value()));
+		assertThat(kept()).doesNotContain(code);
+		assertThat(this.orders).singleElement().extracting(OutboxEntry::payload).asString().doesNotContain(code);
+		assertThat(attempt(reference, " " + code + " ")).isEqualTo(new Verdict(true, 3));
+		assertThat(this.proofs.proven(reference)).contains(ON_FILE);
+		assertThat(this.proofs.standing(reference).proven()).isTrue();
+	}
+
+	@OnBothDatabases
+	@DisplayName("three wrong codes end it, also for the right one and for a new one")
+	void threeWrong(TestDatabase database) {
+		on(database);
+		var reference = opened(1);
+		var code = codeFor(reference);
+
+		assertThat(attempt(reference, wrong(code))).isEqualTo(new Verdict(false, 2));
+		assertThat(attempt(reference, wrong(code))).isEqualTo(new Verdict(false, 1));
+		assertThat(attempt(reference, wrong(code))).isEqualTo(new Verdict(false, 0));
+
+		assertThat(attempt(reference, code)).isEqualTo(new Verdict(false, 0));
+		order(reference);
+		deliver();
+		assertThat(this.telephones).hasSize(1);
+		assertThat(this.proofs.proven(reference)).isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("a new code makes the one before worthless and gives no try back; three are sent at most")
+	void newCode(TestDatabase database) {
+		on(database);
+		var reference = opened(1);
+		var first = codeFor(reference);
+		assertThat(attempt(reference, wrong(first)).triesLeft()).isEqualTo(2);
+
+		order(reference);
+		assertThat(attempt(reference, first)).as("from the order on").isEqualTo(new Verdict(false, 1));
+		deliver();
+		order(reference);
+		order(reference);
+		deliver();
+
+		assertThat(this.telephones).hasSize(NumberProofs.CODES);
+		assertThat(attempt(reference, last())).isEqualTo(new Verdict(true, 1));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a code lives ten minutes from when it was sent")
+	void tenMinutes(TestDatabase database) {
+		on(database);
+		var inTime = opened(1);
+		order(inTime);
+		this.clock.pass(Duration.ofHours(1));
+		deliver();
+		this.clock.pass(Duration.ofMinutes(10));
+		assertThat(attempt(inTime, last()).proven()).isTrue();
+
+		var late = opened(2);
+		var code = codeFor(late);
+		this.clock.pass(Duration.ofMinutes(10).plusMillis(1));
+		assertThat(attempt(late, code)).isEqualTo(new Verdict(false, 2));
+	}
+
+	@OnBothDatabases
+	@DisplayName("an order that is sent twice leaves the second code; one that was overtaken sends none")
+	void sentTwice(TestDatabase database) {
+		on(database);
+		var reference = opened(1);
+		var first = codeFor(reference);
+		sender().perform(this.orders.get(0));
+		assertThat(attempt(reference, first).proven()).isFalse();
+		order(reference);
+		sender().perform(this.orders.get(0));
+		assertThat(this.telephones).hasSize(2);
+
+		assertThat(attempt(reference, this.telephones.get(1).getValue()).proven()).isFalse();
+	}
+
+	@OnBothDatabases
+	@DisplayName("nobody is annoyed with codes of case after case: a number gets nine a day")
+	void annoyed(TestDatabase database) {
+		on(database);
+		for (var number = 1; number <= 5; number++) {
+			var reference = opened(number);
+			order(reference);
+			order(reference);
+			order(reference);
+		}
+		assertThat(this.orders).hasSize(NumberProofs.CODES_A_DAY);
+
+		this.clock.pass(Duration.ofDays(1).plusSeconds(1));
+		order(opened(9));
+		assertThat(this.orders).hasSize(NumberProofs.CODES_A_DAY + 1);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a code on a channel counts as any other; the case is told once it is settled")
+	void overChannel(TestDatabase database) {
+		on(database);
+		var reference = opened(1);
+		var code = codeFor(reference);
+
+		assertThat(in(() -> this.proofs.supplyCode(reference, wrong(code)))).isEqualTo(new Verdict(false, 2));
+		assertThat(told()).isZero();
+		assertThat(in(() -> this.proofs.supplyCode(reference, code))).isEqualTo(new Verdict(true, 2));
+		assertThat(told()).isOne();
+	}
+
+	@OnBothDatabases
+	@DisplayName("where no code was asked for there is nothing to guess")
+	void noCode(TestDatabase database) {
+		on(database);
+
+		assertThatThrownBy(() -> this.proofs.tryCode(opened(1), "493027")).isInstanceOfSatisfying(Refusal.class,
+				(refusal) -> assertThat(refusal.code()).isEqualTo("contact.noCodeAsked"));
+	}
+
+	private String codeFor(String reference) {
+		order(reference);
+		deliver();
+		return last();
+	}
+
+	private void order(String reference) {
+		in(() -> {
+			this.proofs.order(reference, ON_FILE, "contactCode");
+			return null;
+		});
+	}
+
+	private void deliver() {
+		this.orders.subList(this.delivered, this.orders.size()).forEach((order) -> sender().perform(order));
+		this.delivered = this.orders.size();
+	}
+
+	private NumberCodeSender sender() {
+		return new NumberCodeSender(this.proofs, this.messages);
+	}
+
+	private String last() {
+		return this.telephones.get(this.telephones.size() - 1).getValue();
+	}
+
+	private static String wrong(String code) {
+		return code.equals("000000") ? "000001" : "000000";
+	}
+
+	private Verdict attempt(String reference, String code) {
+		return in(() -> this.proofs.tryCode(reference, code));
+	}
+
+	private <T> T in(Supplier<T> work) {
+		return new TransactionTemplate(this.database.transactionManager()).execute((status) -> work.get());
+	}
+
+	private String kept() {
+		return this.database.jdbc().sql("select * from number_proof").query().listOfRows().toString();
+	}
+
+	private long told() {
+		return this.database.jdbc()
+			.sql("select count(*) from inbox where message_name = ?")
+			.param(NumberProofs.CODE_JUDGED)
+			.query(Long.class)
+			.single();
+	}
+
+	private String opened(int number) {
+		var reference = "1448-%07d-0".formatted(number);
+		this.database.jdbc()
+			.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
+					values (?, 'p', 'PORTAL', 'riyadh', 'men', 't', 'REGISTERED', '1366712766', 'CITIZEN', 'x',
+					  '+966501234567', 'x', 'x', ?, 'x', ?)""")
+			.params(reference, reference, this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+		return reference;
+	}
+
+	/** Time that passes when a test says so. */
+	private static final class TestClock extends Clock {
+
+		private Instant now = Instant.parse("2026-11-24T07:00:00Z");
+
+		void pass(Duration time) {
+			this.now = this.now.plus(time);
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+	}
+
+}
