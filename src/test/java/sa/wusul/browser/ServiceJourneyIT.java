@@ -122,7 +122,8 @@ class ServiceJourneyIT {
 	}
 
 	private void bringHome(String reference) {
-		DemoPages.waitFor("the parcel", () -> this.pages.onPage("/demo/parcels", (page) -> page.locator(parcel(reference)).count() > 0));
+		DemoPages.waitFor("the parcel",
+				() -> this.pages.onPage("/demo/parcels", (page) -> page.locator(parcel(reference)).count() > 0));
 		press(reference, "COLLECTED", (page) -> {
 		});
 		press(reference, "OUT_FOR_DELIVERY", (page) -> {

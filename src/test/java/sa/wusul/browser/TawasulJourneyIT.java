@@ -111,8 +111,7 @@ class TawasulJourneyIT {
 		}
 		for (var authority : new String[] { "prison", "medical", "security" }) {
 			try (var asked = logIn(authority)) {
-				work(asked, "إبداء الرأي")
-					.choose("الرأي", "موافقة")
+				work(asked, "إبداء الرأي").choose("الرأي", "موافقة")
 					.write("أسباب الرأي", "لا مانع من خروجه")
 					.screenshot("tawasul-opinion-" + authority)
 					.complete();
@@ -137,11 +136,12 @@ class TawasulJourneyIT {
 	}
 
 	private static TasklistPage work(TasklistPage person, String task) {
-		DemoPages.waitFor(task, () -> person.filter("مهام مجموعتي")
-			.page()
-			.locator(".tasks-list .task")
-			.filter(new Locator.FilterOptions().setHasText(task))
-			.count() > 0);
+		DemoPages.waitFor(task,
+				() -> person.filter("مهام مجموعتي")
+					.page()
+					.locator(".tasks-list .task")
+					.filter(new Locator.FilterOptions().setHasText(task))
+					.count() > 0);
 		return person.openTask(task).claim();
 	}
 
