@@ -156,8 +156,7 @@ class LeaveJourneyTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.messageKeys(reference)).containsExactly("leaveDecided");
-			assertThat(this.work.messages(reference))
-				.allSatisfy((text) -> assertThat(text).doesNotContain("خروج", "نزيل", "سجن"));
+			assertNeutral(reference);
 			assertThat(alarms(reference)).isEmpty();
 			assertNothingOfItInTheEngine();
 		}
@@ -360,6 +359,7 @@ class LeaveJourneyTest {
 			assertThat(state(reference)).isEqualTo("DENIED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
+			assertNeutral(reference);
 			assertThat(this.work.runs(reference)).isFalse();
 		}
 
@@ -387,7 +387,9 @@ class LeaveJourneyTest {
 			settle();
 
 			assertThat(state(reference)).isEqualTo("DENIED");
-			assertThat(this.work.messages(reference)).last().asString().contains("اطلبوا زيارة بدل الخروج");
+			assertThat(this.work.messages(reference)).last().asString().contains("اطلبوا غيره مما تتيحه النافذة");
+			assertThat(this.work.timeline(reference)).anyMatch((line) -> line.contains("وتتاح الزيارة"));
+			assertNeutral(reference);
 		}
 
 		@Test
@@ -601,6 +603,13 @@ class LeaveJourneyTest {
 					select o.authority || '=' || o.opinion from leave_opinion o
 					join leave_authorisation a on a.number = o.leave_number where a.case_reference = ?
 					order by o.authority""").param(reference).query(String.class).list();
+		}
+
+		/** A text message says nothing of whom and what it is about. */
+		private void assertNeutral(String reference) {
+			assertThat(this.work.messages(reference)).isNotEmpty()
+				.allSatisfy((text) -> assertThat(text).doesNotContain("خروج", "نزيل", "سجن", "حكم", "كفيل", "إذن",
+						"زيارة", "سلوك"));
 		}
 
 		/** What is searched for is unmistakable; models and forms are no data. */

@@ -108,6 +108,8 @@ class LeaveOccurrenceProcessTest {
 				Map.of("absenceReported", true, "note", "بلاغ الأمن العام رقم ٤٤٧١"));
 
 		assertThat(outing).isEnded().hasPassed("EndEvent_AbsenceReported");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("بلاغ الأمن العام رقم ٤٤٧١")));
 		then(ENGINE.port(Occurrences.class)).should().close("00000123-1");
 	}
 

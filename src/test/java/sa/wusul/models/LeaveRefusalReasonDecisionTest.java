@@ -22,11 +22,11 @@ class LeaveRefusalReasonDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{1}")
-	@CsvSource({ "NoGuarantor, NO_GUARANTOR, لم يحضر كفيل في المهلة",
+	@CsvSource({ "NoGuarantor, NO_GUARANTOR, لم يحضر كفيل بهويته في المهلة",
 			"ReasonUnproven, REASON_UNPROVEN, لم يثبت سبب الخروج",
-			"OpinionAgainst, OPINION_AGAINST, اعترضت إحدى الجهات المختصة", "Risk, RISK, لم تتحقق شروط السلامة",
-			"TooLate, TOO_LATE, مضى وقت المناسبة قبل القرار",
-			"GuarantorUnfit, GUARANTOR_UNFIT, لا تصح كفالة من قدمتموه" })
+			"OpinionAgainst, OPINION_AGAINST, اعترضت إحدى الجهات المختصة",
+			"Risk, RISK, 'لم تتحقق شروط السلامة، وتتاح الزيارة'", "TooLate, TOO_LATE, مضى وقت المناسبة قبل القرار",
+			"GuarantorUnfit, GUARANTOR_UNFIT, 'لا تصح كفالة من قدمتموه، ويلزم كفيل آخر'" })
 	@DisplayName("follows the code that was chosen, and says how to mend it")
 	void followsTheCode(String rule, String leaveRefusalReason, String reason) {
 		var answer = this.table.decide(facts("leaveRefusalReason", leaveRefusalReason));

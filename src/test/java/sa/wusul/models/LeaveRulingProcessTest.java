@@ -61,7 +61,7 @@ class LeaveRulingProcessTest {
 		assertThat(ruling).isEnded().hasPassed("EndEvent_LeaveRefused");
 		assertThat(ruling).variables()
 			.containsEntry("reasonCode", "OPINION_AGAINST")
-			.containsEntry("remedy", "يُنظر فيه من جديد إذا زال سبب الاعتراض");
+			.containsEntry("remedy", "قدموا من جديد إذا زال السبب المبين في المسار");
 		then(ENGINE.port(Verdicts.class)).should()
 			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("OPINION_AGAINST")));
 	}
