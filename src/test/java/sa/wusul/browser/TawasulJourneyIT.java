@@ -30,7 +30,7 @@ class TawasulJourneyIT {
 
 	private static final String WIFE = "1366712766";
 
-	private static final String DETAINEE = "1131860916";
+	private static final String DETAINEE = "1057830869";
 
 	/** Another number than the one on file: nothing may arrive there. */
 	private static final String GIVEN = "0509998877";

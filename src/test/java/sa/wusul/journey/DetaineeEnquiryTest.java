@@ -65,13 +65,13 @@ class DetaineeEnquiryTest {
 		private static final Pattern CODE = Pattern.compile("رمز التحقق (\\d{6})");
 
 		/** Serves his judgment in a prison of Riyadh. */
-		private static final IdentityNumber SERVING = new IdentityNumber("1131860916");
+		private static final IdentityNumber SERVING = new IdentityNumber("1057830869");
 
 		private static final String WIFE = "1366712766";
 
 		private static final String WIFE_MOBILE = "+966551112001";
 
-		private static final IdentityNumber INVESTIGATED = new IdentityNumber("1390996039");
+		private static final IdentityNumber INVESTIGATED = new IdentityNumber("1271497099");
 
 		private static final String MOTHER = "1685995282";
 

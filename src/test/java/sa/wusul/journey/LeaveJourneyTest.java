@@ -75,14 +75,14 @@ class LeaveJourneyTest {
 		private static final String OCCURRENCE = "tawasul-leave-occurrence";
 
 		/** Serves his judgment, no danger, good conduct; his wife asks. */
-		private static final String DETAINEE = "1131860916";
+		private static final String DETAINEE = "1057830869";
 
 		private static final String WIFE = "1366712766";
 
 		private static final String FATHER = "1842684654";
 
 		/** Before the court; his wife asks. */
-		private static final String ACCUSED = "1082462811";
+		private static final String ACCUSED = "1400949291";
 
 		private static final String HIS_WIFE = "1907866667";
 
@@ -349,7 +349,7 @@ class LeaveJourneyTest {
 
 		@ParameterizedTest(name = "{3}")
 		@CsvSource({ "1148525387, 1895559795, WEDDING, SECURITY_CLASS",
-				"1907866667, 1082462811, ILLNESS, STAGE_TOO_EARLY",
+				"1907866667, 1400949291, ILLNESS, STAGE_TOO_EARLY",
 				"1743957555, 1974650754, MONTHLY_HOME, OUT_THIS_MONTH", "1885393361, 1711471043, WEDDING, RESTRICTED" })
 		@DisplayName("is denied with reason and remedy before anybody is asked, where the table says so")
 		void denied(String requester, String detainee, String reason, String code) {

@@ -193,12 +193,12 @@ class VisitTest {
 			this.work.setTime("2027-07-18T08:00:00");
 			open("dhahban", VisitKind.ORDINARY, "2027-07-20", 9);
 			open("briman", VisitKind.ORDINARY, "2027-07-21", 10);
-			primary("1948219934", "1215901099", Relation.PARENT);
-			var reference = ask("1948219934", "1215901099", VisitKind.ORDINARY, "1215901099");
+			primary("1134653557", "1215901099", Relation.PARENT);
+			var reference = ask("1134653557", "1215901099", VisitKind.ORDINARY, "1215901099");
 			var before = slot(reference);
 			assertThat(before.centre()).isEqualTo("prison-dhahban");
 
-			this.register.change("1948219934", DetaineeEvent.Kind.MOVED, "briman");
+			this.register.change("1134653557", DetaineeEvent.Kind.MOVED, "briman");
 			settle();
 
 			assertThat(slot(reference)).satisfies((slot) -> {
@@ -258,9 +258,9 @@ class VisitTest {
 		void released() {
 			this.work.setTime("2027-08-01T08:00:00");
 			open("malaz", VisitKind.SPOUSAL, "2027-08-03", 9);
-			primary("1432319489", "1117777415", Relation.SPOUSE);
-			var reference = ask("1432319489", "1117777415", VisitKind.SPOUSAL, "1117777415");
-			this.register.change("1432319489", DetaineeEvent.Kind.RELEASED, null);
+			primary("1970934715", "1117777415", Relation.SPOUSE);
+			var reference = ask("1970934715", "1117777415", VisitKind.SPOUSAL, "1117777415");
+			this.register.change("1970934715", DetaineeEvent.Kind.RELEASED, null);
 			settle();
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
@@ -300,8 +300,8 @@ class VisitTest {
 		void missed() {
 			this.work.setTime("2027-08-15T08:00:00");
 			open("malaz", VisitKind.ORDINARY, "2027-08-17", 9);
-			primary("1082462811", "1907866667", Relation.SPOUSE);
-			var reference = ask("1082462811", "1907866667", VisitKind.ORDINARY, "1907866667");
+			primary("1400949291", "1907866667", Relation.SPOUSE);
+			var reference = ask("1400949291", "1907866667", VisitKind.ORDINARY, "1907866667");
 			this.work.setTime("2027-08-17T09:10:00");
 			assertThatThrownBy(() -> this.work.complete("prison", reference, "Task_ReceiveVisitors",
 					Map.of("receptionOutcome", "ABSENT")))
@@ -319,14 +319,14 @@ class VisitTest {
 		void lawyer() {
 			this.work.setTime("2027-08-22T08:00:00");
 			open("hair", VisitKind.LAWYER, "2027-08-24", 9);
-			contact("1131860916", "1637265164", ContactRole.LAWYER, Relation.LAWYER);
-			var reference = ask("1131860916", "1637265164", VisitKind.LAWYER, "1637265164", "1366712766");
+			contact("1057830869", "1637265164", ContactRole.LAWYER, Relation.LAWYER);
+			var reference = ask("1057830869", "1637265164", VisitKind.LAWYER, "1637265164", "1366712766");
 
 			assertThat(this.visitors.of(reference)).extracting((visitor) -> visitor.reasonCode().orElseThrow())
 				.containsExactly("V00", "V30");
 			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked");
 
-			var asFamily = ask("1131860916", "1637265164", VisitKind.ORDINARY, "1637265164");
+			var asFamily = ask("1057830869", "1637265164", VisitKind.ORDINARY, "1637265164");
 			assertThat(this.work.timeline(asFamily))
 				.contains("يطلب المحامي زيارة محامٍ. أعيدوا الطلب واختاروا زيارة محام");
 		}
@@ -336,8 +336,8 @@ class VisitTest {
 		void video() {
 			this.work.setTime("2027-08-29T08:00:00");
 			open("hair", VisitKind.VIDEO, "2027-08-31", 10);
-			primary("1131860916", "1366712766", Relation.SPOUSE);
-			var reference = ask("1131860916", "1366712766", VisitKind.VIDEO, "1366712766");
+			primary("1057830869", "1366712766", Relation.SPOUSE);
+			var reference = ask("1057830869", "1366712766", VisitKind.VIDEO, "1366712766");
 			assertThat(this.work.timeline(reference)).last().asString().contains("مركز الرياض، قسم الرجال");
 			assertThat(rooms(reference)).isEmpty();
 			this.work.setTime("2027-08-31T09:55:00");
@@ -345,7 +345,7 @@ class VisitTest {
 			receive("tawasul", reference, "1366712766");
 			settle();
 			assertThat(rooms(reference)).containsExactly("OPEN");
-			this.register.change("1131860916", DetaineeEvent.Kind.HEALTH_CHANGED, "STABLE");
+			this.register.change("1057830869", DetaineeEvent.Kind.HEALTH_CHANGED, "STABLE");
 			settle();
 			assertThat(this.work.openSteps(reference)).as("while they speak nothing begins anew")
 				.containsExactly("Task_EndVisit");
@@ -388,8 +388,8 @@ class VisitTest {
 			for (var day : List.of("2027-09-14", "2027-09-15", "2027-09-16")) {
 				open("abha", VisitKind.ORDINARY, day, 9);
 			}
-			primary("1786579753", "1962459572", Relation.CHILD);
-			var reference = ask("1786579753", "1962459572", VisitKind.ORDINARY, "1962459572");
+			primary("1717236739", "1962459572", Relation.CHILD);
+			var reference = ask("1717236739", "1962459572", VisitKind.ORDINARY, "1962459572");
 			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-14T09:00:00"));
 			var offers = http(HttpMethod.GET, "/api/cases/" + reference + "/booking/slots", null);
 			assertThat(offers.size()).isGreaterThanOrEqualTo(2);
@@ -474,7 +474,7 @@ class VisitTest {
 				.update();
 			this.jdbc.sql("""
 					insert into detainee_case (case_reference, detainee_identity, contact_role, prison, opened_at)
-					values (?, '1518190937', 'PRIMARY', 'briman', current_timestamp)""")
+					values (?, '1495059766', 'PRIMARY', 'briman', current_timestamp)""")
 				.param(parallel(number))
 				.update();
 			this.visitors.list(parallel(number), VisitKind.VOICE, "women");

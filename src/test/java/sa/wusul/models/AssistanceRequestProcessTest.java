@@ -69,7 +69,7 @@ class AssistanceRequestProcessTest {
 
 		assertThat(request).isEnded().hasPassed("EndEvent_AssistanceEnded");
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.COMPLETED);
-		assertThat(ENGINE.variableValues()).doesNotContain("SA0380000000608010167519", "1131860916", "فقدنا المعيل");
+		assertThat(ENGINE.variableValues()).doesNotContain("SA0380000000608010167519", "1057830869", "فقدنا المعيل");
 	}
 
 	@Test
@@ -184,7 +184,7 @@ class AssistanceRequestProcessTest {
 	private static ProcessInstance submit() {
 		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "women",
 				"requesterName", "هدى بنت سعد", "identityNumber", "1366712766", "mobile", "0551112001"));
-		answers.putAll(Map.of("detaineeIdentityNumber", "1131860916", "assistanceKind", "LIVING", "requestText",
+		answers.putAll(Map.of("detaineeIdentityNumber", "1057830869", "assistanceKind", "LIVING", "requestText",
 				"فقدنا المعيل", "iban", "SA03 8000 0000 6080 1016 7519"));
 		return ENGINE.submit("tawasul", List.of("tawasul-officers", "tawasul-officers-riyadh"), answers);
 	}

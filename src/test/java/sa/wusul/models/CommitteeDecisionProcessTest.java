@@ -107,7 +107,7 @@ class CommitteeDecisionProcessTest {
 
 	private static void vote(String member, Task seat, String vote) {
 		ENGINE.complete(member, seat,
-				Map.of("committeeVote", vote, "memberIdentityNumber", IDENTITIES.getOrDefault(member, "1131860916")));
+				Map.of("committeeVote", vote, "memberIdentityNumber", IDENTITIES.getOrDefault(member, "1057830869")));
 		ENGINE.continueAll(STEP);
 	}
 

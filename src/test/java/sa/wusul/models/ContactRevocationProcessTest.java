@@ -37,7 +37,7 @@ class ContactRevocationProcessTest {
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
 
-	private static final IdentityNumber DETAINEE = new IdentityNumber("1131860916");
+	private static final IdentityNumber DETAINEE = new IdentityNumber("1057830869");
 
 	private static final IdentityNumber WIFE = new IdentityNumber("1366712766");
 
@@ -61,7 +61,7 @@ class ContactRevocationProcessTest {
 		assertThat(revocation.getBusinessKey()).isEqualTo(CaseEngine.REFERENCE);
 		then(this.revocations).should().find(DETAINEE, WIFE, "OWN_WISH");
 		then(this.revocations).should().revoke(CaseEngine.REFERENCE, "OWN_WISH", "tawasul", "contactRevoked");
-		assertThat(ENGINE.variableValues()).doesNotContain("1131860916", "1366712766");
+		assertThat(ENGINE.variableValues()).doesNotContain("1057830869", "1366712766");
 	}
 
 	@Test

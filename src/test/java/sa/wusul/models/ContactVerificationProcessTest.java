@@ -150,7 +150,7 @@ class ContactVerificationProcessTest {
 	void nothingPersonal() {
 		friend();
 
-		assertThat(ENGINE.variableValues()).doesNotContain("1131860916", "1366712766", "1058529940", "OTHER", "SPOUSE",
+		assertThat(ENGINE.variableValues()).doesNotContain("1057830869", "1366712766", "1058529940", "OTHER", "SPOUSE",
 				"صديق العائلة");
 	}
 

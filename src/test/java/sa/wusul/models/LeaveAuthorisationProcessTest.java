@@ -133,7 +133,7 @@ class LeaveAuthorisationProcessTest {
 	void nothingPersonal() {
 		asked("WEDDING");
 
-		assertThat(ENGINE.variableValues()).doesNotContain("1131860916", "زواج ابنته", "الرياض، حي النسيم",
+		assertThat(ENGINE.variableValues()).doesNotContain("1057830869", "زواج ابنته", "الرياض، حي النسيم",
 				"SERVING_JUDGMENT", "GOOD");
 	}
 
@@ -148,7 +148,7 @@ class LeaveAuthorisationProcessTest {
 		given(ENGINE.port(Leaves.class).approve(any(), any(), any())).willReturn(leave(LeaveState.APPROVED));
 		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
 				"requesterName", "هدى بنت سعد الحربي", "identityNumber", "1366712766", "mobile", "0551112001"));
-		answers.putAll(Map.of("detaineeIdentityNumber", "1131860916", "leaveReason", reason, "leaveRelative",
+		answers.putAll(Map.of("detaineeIdentityNumber", "1057830869", "leaveReason", reason, "leaveRelative",
 				"زواج ابنته", "leavePlace", "الرياض، حي النسيم"));
 		return ENGINE.submit("tawasul", List.of("tawasul-officers", "tawasul-officers-riyadh"), answers);
 	}
@@ -164,7 +164,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	private static Leave leave(LeaveState state) {
-		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1131860916"), LeaveReason.WEDDING, state,
+		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1057830869"), LeaveReason.WEDDING, state,
 				1, Optional.empty(), Optional.empty(), Optional.empty(),
 				Optional.of(CaseEngine.NOW.plus(Duration.ofDays(60))));
 	}

@@ -64,7 +64,7 @@ class LeaveOccurrenceProcessTest {
 		assertThat(ENGINE.handedTo("tawasul-leave-return")).containsEntry("leaveDueAt", DUE_AT.toString())
 			.containsEntry("prisonCentre", "riyadh");
 		then(ENGINE.port(Occurrences.class)).should().depart("00000123-1", "سعد المرافق");
-		assertThat(ENGINE.variableValues()).doesNotContain("سعد المرافق", "1131860916");
+		assertThat(ENGINE.variableValues()).doesNotContain("سعد المرافق", "1057830869");
 		ENGINE.returns("tawasul-leave-return", Map.of("watchOutcome", "RETURNED", "returnOutcome", "PUNCTUAL"));
 		ENGINE.complete("prison", "Task_WriteLeaveReport", Map.of("note", "عاد في موعده والتزم بالشروط"));
 
@@ -154,12 +154,12 @@ class LeaveOccurrenceProcessTest {
 
 	private static ProcessInstance scheduled() {
 		given(ENGINE.port(DetaineeCases.class).find(CaseEngine.REFERENCE))
-			.willReturn(Optional.of(new DetaineeCase(CaseEngine.REFERENCE, new IdentityNumber("1131860916"),
+			.willReturn(Optional.of(new DetaineeCase(CaseEngine.REFERENCE, new IdentityNumber("1057830869"),
 					ContactRole.PRIMARY, Optional.of("hair"))));
 		given(ENGINE.port(Occurrences.class).schedule(eq(CaseEngine.REFERENCE), any(), anyString()))
 			.willReturn(occurrence(OccurrenceState.SCHEDULED, null));
 		given(ENGINE.port(Leaves.class).get("00000123")).willReturn(
-				new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1131860916"), LeaveReason.WEDDING,
+				new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1057830869"), LeaveReason.WEDDING,
 						LeaveState.APPROVED, 1, Optional.of(new LeaveConditions(true, true, 24, 1, 60, false, 2, 180)),
 						Optional.empty(), Optional.empty(), Optional.empty()));
 		return ENGINE.submit("prison", List.of("tawasul-prison-officers", "tawasul-prison-officers-riyadh"),
@@ -167,7 +167,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	private static Occurrence occurrence(OccurrenceState state, ReturnOutcome outcome) {
-		return new Occurrence("00000123-1", "00000123", new IdentityNumber("1131860916"), state, CaseEngine.NOW,
+		return new Occurrence("00000123-1", "00000123", new IdentityNumber("1057830869"), state, CaseEngine.NOW,
 				CaseEngine.NOW.plus(Duration.ofHours(2)), Optional.of(CaseEngine.NOW), Optional.of(DUE_AT),
 				Optional.empty(), 1, Optional.ofNullable(outcome));
 	}

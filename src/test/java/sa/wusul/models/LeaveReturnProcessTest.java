@@ -98,7 +98,7 @@ class LeaveReturnProcessTest {
 		var watch = watch();
 		var until = Instant.parse("2026-11-25T10:30:00Z");
 		given(ENGINE.port(Occurrences.class).extend("00000123-1", until)).willReturn(new Occurrence("00000123-1",
-				"00000123", new IdentityNumber("1131860916"), OccurrenceState.OUT, CaseEngine.NOW, CaseEngine.NOW,
+				"00000123", new IdentityNumber("1057830869"), OccurrenceState.OUT, CaseEngine.NOW, CaseEngine.NOW,
 				Optional.of(CaseEngine.NOW), Optional.of(until), Optional.empty(), 2, Optional.empty()));
 		ENGINE.complete("prisons-duty", "Task_ExtendLeave",
 				Map.of("extensionDay", "2026-11-25", "extensionTime", "13:30", "note", "ازدحام في الطريق"));
@@ -123,7 +123,7 @@ class LeaveReturnProcessTest {
 	}
 
 	private static Occurrence occurrence(OccurrenceState state, ReturnOutcome outcome) {
-		return new Occurrence("00000123-1", "00000123", new IdentityNumber("1131860916"), state, CaseEngine.NOW,
+		return new Occurrence("00000123-1", "00000123", new IdentityNumber("1057830869"), state, CaseEngine.NOW,
 				CaseEngine.NOW.plus(Duration.ofHours(2)), Optional.of(CaseEngine.NOW), Optional.of(DUE_AT),
 				Optional.empty(), 1, Optional.ofNullable(outcome));
 	}

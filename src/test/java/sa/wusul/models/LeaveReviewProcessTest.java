@@ -97,7 +97,7 @@ class LeaveReviewProcessTest {
 	}
 
 	private static Leave leave(LeaveState state) {
-		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1131860916"), LeaveReason.WEDDING, state,
+		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1057830869"), LeaveReason.WEDDING, state,
 				1, Optional.empty(), Optional.empty(), Optional.empty(),
 				Optional.of(CaseEngine.NOW.plus(Duration.ofDays(60))));
 	}

@@ -26,7 +26,7 @@ class RecordOpeningProcessTest {
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-record-opening")
 		.standingInFor("services-register-exchange");
 
-	private static final IdentityNumber DETAINEE = new IdentityNumber("1131860916");
+	private static final IdentityNumber DETAINEE = new IdentityNumber("1057830869");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();

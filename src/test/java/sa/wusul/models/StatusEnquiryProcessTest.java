@@ -63,7 +63,7 @@ class StatusEnquiryProcessTest {
 	void nothingPersonal() {
 		asks("PRIMARY", facts("BEFORE_COURT"));
 
-		assertThat(ENGINE.variableValues()).doesNotContain("BEFORE_COURT", "SPOUSE", "STABLE", "1131860916", true);
+		assertThat(ENGINE.variableValues()).doesNotContain("BEFORE_COURT", "SPOUSE", "STABLE", "1057830869", true);
 	}
 
 	@Test

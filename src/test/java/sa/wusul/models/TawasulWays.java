@@ -24,7 +24,7 @@ final class TawasulWays {
 	static ProcessInstance handIn(CaseEngine engine, Map<String, Object> asked) {
 		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "women",
 				"requesterName", "هدى بنت سعد", "identityNumber", "1366712766", "mobile", "0501234567",
-				"detaineeIdentityNumber", "1131860916"));
+				"detaineeIdentityNumber", "1057830869"));
 		answers.putAll(asked);
 		return engine.submit("tawasul", OFFICERS, answers);
 	}

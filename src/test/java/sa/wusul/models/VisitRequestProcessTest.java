@@ -126,7 +126,7 @@ class VisitRequestProcessTest {
 	private static ProcessInstance request() {
 		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
 				"requesterName", "هدى الحربي", "identityNumber", "1366712766", "mobile", "0551112001"));
-		answers.putAll(Map.of("detaineeIdentityNumber", "1131860916", "visitKind", "ORDINARY", "wantedFrom",
+		answers.putAll(Map.of("detaineeIdentityNumber", "1057830869", "visitKind", "ORDINARY", "wantedFrom",
 				"IN_ONE_WEEK", "visitorsNamed", "ONE", "firstVisitorName", "هدى الحربي", "firstVisitorIdentityNumber",
 				"1366712766"));
 		return ENGINE.submit("tawasul", List.of("tawasul-officers", "tawasul-officers-riyadh"), answers);

@@ -49,7 +49,7 @@ class LeavePermitTest {
 		assertThat(permit.text(1)).contains("إذن خروج مؤقت", "سجن الحائر", "زواج قريب")
 			.contains("٢٤ ساعة", "يكفل عودته راشد بن علي الحربي")
 			.contains("٢٤ نوفمبر ٢٠٢٦م", "٢٣ يناير ٢٠٢٧م");
-		assertThat(permit.drawn()).contains("00000123", "N-104512", "1131860916", Letters.REFERENCE);
+		assertThat(permit.drawn()).contains("00000123", "N-104512", "1057830869", Letters.REFERENCE);
 		assertThat(permit.qrCode(1)).isEqualTo(Letters.NUMBER);
 	}
 
@@ -79,7 +79,7 @@ class LeavePermitTest {
 
 	private static Map<String, Object> fields() {
 		var fields = new HashMap<String, Object>(
-				Map.of("leaveNumber", "00000123", "detaineeNumber", "N-104512", "detaineeIdentity", "1131860916",
+				Map.of("leaveNumber", "00000123", "detaineeNumber", "N-104512", "detaineeIdentity", "1057830869",
 						"prison", "سجن الحائر", "reason", "زواج قريب", "hours", 24, "occurrences", 1));
 		fields.put("validFrom", Instant.parse("2026-11-24T07:00:00Z"));
 		fields.put("validUntil", Instant.parse("2027-01-23T07:00:00Z"));

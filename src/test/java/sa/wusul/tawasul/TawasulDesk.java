@@ -19,7 +19,7 @@ final class TawasulDesk {
 
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
-	static final IdentityNumber DETAINEE = new IdentityNumber("1131860916");
+	static final IdentityNumber DETAINEE = new IdentityNumber("1057830869");
 
 	static final IdentityNumber WIFE = new IdentityNumber("1366712766");
 

@@ -58,7 +58,7 @@ class StatementsTest {
 
 	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
-	private static final IdentityNumber DETAINEE = new IdentityNumber("1082462811");
+	private static final IdentityNumber DETAINEE = new IdentityNumber("1400949291");
 
 	private static final IdentityNumber WIFE = new IdentityNumber("1907866667");
 
@@ -126,7 +126,7 @@ class StatementsTest {
 
 		assertThat(tellContact("LEGAL_STATUS,HEALTH_STATUS,TRIAL_PROGRESS")).isTrue();
 
-		assertThat(lines()).containsExactly("رقم هوية من سألتم عنه: 1082462811",
+		assertThat(lines()).containsExactly("رقم هوية من سألتم عنه: 1400949291",
 				"مرحلة قضيته: منظورة قضيته أمام المحكمة", "مكان وجوده: إصلاحية الملز",
 				"حالته الصحية: يتلقى العلاج في السجن", "المحكمة: المحكمة الجزائية بالرياض", "رقم القضية: 4471002318",
 				"الجلسة القادمة: 2026-12-03");
@@ -144,7 +144,7 @@ class StatementsTest {
 
 		assertThat(tellContact("STAGE")).isTrue();
 
-		assertThat(lines()).containsExactly("رقم هوية من سألتم عنه: 1082462811",
+		assertThat(lines()).containsExactly("رقم هوية من سألتم عنه: 1400949291",
 				"مرحلة قضيته: منظورة قضيته أمام المحكمة");
 		assertThat(this.printed.get(0).fields()).doesNotContainKey("words");
 		assertThat(this.log.ofCase(CASE)).singleElement()
@@ -204,7 +204,7 @@ class StatementsTest {
 		on(database);
 		does(() -> this.statements.tellRelative(CASE, "Task_IssueAnswer"));
 
-		assertThat(lines()).containsExactly("رقم هوية من سألتم عنه: 1082462811", "حاله: محتجز لدى الجهات المختصة");
+		assertThat(lines()).containsExactly("رقم هوية من سألتم عنه: 1400949291", "حاله: محتجز لدى الجهات المختصة");
 		assertThat(this.log.of(DETAINEE)).singleElement().satisfies((told) -> {
 			assertThat(told.disclosed()).containsExactly(Matter.CUSTODY);
 			assertThat(told.why()).isEqualTo("FIRST_DEGREE_RELATIVE");

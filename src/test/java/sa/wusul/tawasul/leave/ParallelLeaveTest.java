@@ -35,7 +35,7 @@ class ParallelLeaveTest {
 
 	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
-	private static final IdentityNumber DETAINEE = new IdentityNumber("1131860916");
+	private static final IdentityNumber DETAINEE = new IdentityNumber("1057830869");
 
 	@OnBothDatabases
 	@DisplayName("60 officers make an appointment for the same detainee: one has it, the others are told so")
