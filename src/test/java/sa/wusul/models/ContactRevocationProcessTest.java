@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
@@ -80,6 +82,9 @@ class ContactRevocationProcessTest {
 		confirms("tawasul-supervisor", true);
 		assertThat(revocation).isEnded().hasPassed("EndEvent_ContactRevoked");
 		then(this.revocations).should().revoke(CaseEngine.REFERENCE, "MISUSE", "tawasul", "contactRevoked");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("اطلعت على السبب")));
+		assertThat(ENGINE.variableValues()).doesNotContain("اطلعت على السبب");
 	}
 
 	@Test

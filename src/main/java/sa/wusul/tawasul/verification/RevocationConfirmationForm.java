@@ -1,0 +1,45 @@
+package sa.wusul.tawasul.verification;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Keeps the supervisor's grounds with the case that entered the contact. */
+@Component
+class RevocationConfirmationForm implements AnswerKeeper {
+
+	private static final String CONFIRMED = "revocationConfirmed";
+
+	private static final String NOTE = "note";
+
+	private final CaseFiles caseFiles;
+
+	private final Clock clock;
+
+	RevocationConfirmationForm(CaseFiles caseFiles, Clock clock) {
+		this.caseFiles = caseFiles;
+		this.clock = clock;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-confirm-revocation";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var grounds = submission.answers().text(NOTE);
+		PlainText.check(grounds);
+		this.caseFiles.write(submission.businessKey().orElseThrow(), new Note("Task_ConfirmRevocation", "تأكيد الإلغاء",
+				NOTE, grounds, submission.author(), this.clock.instant()));
+		return Kept.as(Map.of(CONFIRMED,
+				Boolean.TRUE.equals(submission.answers().variables().getOrDefault(CONFIRMED, false))));
+	}
+
+}
