@@ -407,10 +407,7 @@ class VisitTest {
 			this.hours.cancel("abha", VisitKind.ORDINARY, "men", LocalDate.parse("2027-09-15"), LocalTime.of(9, 0));
 			settle();
 			assertThat(slot(reference).startsAt()).as("first in line").isEqualTo(instant("2027-09-14T09:00:00"));
-			this.work.setTime("2027-09-14T08:30:00");
-			this.jdbc.sql("update detainee_case set prison = 'abha' where case_reference = ?")
-				.param(reference)
-				.update();
+			this.work.setTime("2027-09-12T12:00:00");
 			completeAsProgram(reference, Map.of("receptionOutcome", "MOVED", "prisonReason", "CLOSED"));
 			settle();
 			assertThat(slot(reference).startsAt()).as("not on that day again")
