@@ -23,6 +23,13 @@ public interface Courier {
 	 */
 	record Parcel(TrackingNumber number, String caseReference, String recipient, String mobile, String address,
 			String office) {
+
+		/** Name, number and address are nothing for a log. */
+		@Override
+		public String toString() {
+			return "Parcel[" + this.number.value() + "]";
+		}
+
 	}
 
 }

@@ -18,4 +18,10 @@ public record RegisterEnquiry(String caseReference, String service, IdentityNumb
 		particulars = Map.copyOf(particulars);
 	}
 
+	/** Who asks about what is nothing for a log. */
+	@Override
+	public String toString() {
+		return "RegisterEnquiry[" + this.caseReference + "]";
+	}
+
 }
