@@ -125,7 +125,7 @@ const request = (file) =>
   section(
     'الطلب',
     el('p', { class: 'wusul-subject' }, written(file.subject)),
-    el('p', { class: 'wusul-text', dir: 'auto' }, file.text)
+    file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text)
   );
 
 const delivery = ({ delivery: document }) =>
