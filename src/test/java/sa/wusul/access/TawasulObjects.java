@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 import sa.wusul.casefile.CaseFiles;
@@ -23,6 +24,7 @@ import sa.wusul.casefile.MobileNumber;
 import sa.wusul.casefile.NewCase;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.Requester;
+import sa.wusul.casefile.delegate.FormlessStart;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
 import sa.wusul.support.CaseWork;
@@ -47,7 +49,16 @@ class TawasulObjects {
 	 * What a step of some model needs before it can be entered alone, besides the place
 	 * of its group.
 	 */
-	private static final Map<String, Object> FACTS = Map.of("centre", CENTRE, "section", "men");
+	private static final Map<String, Object> FACTS = Map.ofEntries(Map.entry("centre", CENTRE),
+			Map.entry("section", "men"), Map.entry("requestType", "E_SERVICE"), Map.entry("priority", "NORMAL"),
+			Map.entry("department", "prisons"), Map.entry("opinionGroup", "tawasul-medical-officers-" + CENTRE),
+			Map.entry("receptionRole", "tawasul-prison-officers"), Map.entry("receptionCentre", CENTRE));
+
+	/** When whatever a step waits for happens: after the test. */
+	private static final String LATER = "2027-06-01T08:00:00Z";
+
+	/** The variables by which a step knows its moments. */
+	private static final Pattern MOMENT = Pattern.compile("dayAndNight\\.\\w+\\((\\w+At),");
 
 	private final ProcessEngine engine;
 
@@ -93,18 +104,23 @@ class TawasulObjects {
 			.getModelElementsByType(UserTask.class));
 	}
 
+	private String model(ProcessDefinition process) {
+		return Bpmn.convertToString(this.engine.getRepositoryService().getBpmnModelInstance(process.getId()));
+	}
+
 	private String bring(ProcessDefinition process, UserTask step) {
 		var reference = open(process);
 		var facts = new HashMap<String, Object>(FACTS);
 		PLACE.matcher(String.valueOf(step.getCamundaCandidateGroups()))
 			.results()
 			.forEach((place) -> facts.put(place.group(1), CENTRE));
-		this.engine.getRuntimeService()
+		MOMENT.matcher(model(process)).results().forEach((moment) -> facts.put(moment.group(1), LATER));
+		FormlessStart.of(() -> this.engine.getRuntimeService()
 			.createProcessInstanceById(process.getId())
 			.businessKey(reference)
 			.setVariables(facts)
 			.startBeforeActivity(step.getId())
-			.execute();
+			.execute());
 		return reference;
 	}
 
