@@ -226,6 +226,7 @@ class ServiceRefusalTest {
 		@Test
 		@DisplayName("and is withdrawn while the fee is on its way back ends only when it is back, and he is told")
 		void withdrawnDuringRefund() {
+			this.work.setTime("2026-11-11T09:00:00");
 			var reference = apply("services-driving-licence-renewal",
 					application("services-driving-licence-renewal", "1526018153", null));
 			pay(reference);
