@@ -5,12 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import sa.wusul.casefile.CaseClosed;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
@@ -48,11 +46,6 @@ public class DetaineeEvents {
 			.update();
 	}
 
-	@EventListener
-	void closed(CaseClosed closed) {
-		unwatch(closed.reference());
-	}
-
 	private void unwatch(String reference) {
 		this.jdbc.sql("delete from detainee_watch where case_reference = ?").param(reference).update();
 	}
@@ -79,8 +72,13 @@ public class DetaineeEvents {
 		}
 	}
 
+	/**
+	 * The open ones; that a case is closed is seen here, so that no closing has to pay.
+	 */
 	private List<String> watching(IdentityNumber detainee) {
-		return this.jdbc.sql("select case_reference from detainee_watch where detainee_identity = ? order by since")
+		return this.jdbc.sql("""
+				select w.case_reference from detainee_watch w join case_file f on f.reference = w.case_reference
+				where w.detainee_identity = ? and f.closed_at is null order by w.since""")
 			.param(detainee.value())
 			.query(String.class)
 			.list();

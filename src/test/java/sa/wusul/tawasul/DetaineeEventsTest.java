@@ -4,8 +4,6 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
 
-import sa.wusul.casefile.CaseClosed;
-import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
@@ -37,7 +35,7 @@ class DetaineeEventsTest {
 		var closed = watching(desk, 1);
 		desk.does(() -> desk.events
 			.watch(new DetaineeCase(desk.opened(2), TawasulDesk.FATHER, ContactRole.PRIMARY, Optional.of("hair"))));
-		desk.events.closed(new CaseClosed(closed, CaseState.COMPLETED));
+		desk.close(closed);
 
 		desk.events.receive(moved("E-2"), "detainees");
 

@@ -57,6 +57,13 @@ final class TawasulDesk {
 		return reference;
 	}
 
+	void close(String reference) {
+		this.database.jdbc()
+			.sql("update case_file set state = 'COMPLETED', closed_at = ? where reference = ?")
+			.params(NOW.atOffset(ZoneOffset.UTC), reference)
+			.update();
+	}
+
 	NewContact contact(IdentityNumber person, ContactRole role, Relation relation, String reference) {
 		return new NewContact(DETAINEE, person, "x", role, relation, new MobileNumber("0551112001"), reference);
 	}
