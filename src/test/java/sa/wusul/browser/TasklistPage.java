@@ -112,9 +112,16 @@ public final class TasklistPage implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * The first click may only end the writing in a field, which draws a long form anew;
+	 * then one clicks again.
+	 */
 	public TasklistPage complete() {
-		this.page.locator("button.btn-primary:visible", new Page.LocatorOptions().setHasText("إنجاز")).last().click();
-		settle();
+		var button = this.page.locator("button.btn-primary:visible", new Page.LocatorOptions().setHasText("إنجاز"));
+		for (int attempt = 0; attempt < 3 && (attempt == 0 || button.count() > 0); attempt++) {
+			button.last().click();
+			settle();
+		}
 		return this;
 	}
 
