@@ -103,7 +103,7 @@ class DocumentDeliveryTest {
 			tell(reference, Kind.OUT_FOR_DELIVERY, 1);
 			var code = code(reference);
 
-			assertThat(tablesWith(code)).allMatch((table) -> table.equalsIgnoreCase("demo_sms"));
+			assertThat(this.work.tablesWith(code)).allMatch((table) -> table.equalsIgnoreCase("demo_sms"));
 			assertThat(handOver(reference, code, null)).isEqualTo(EventOutcome.ACCEPTED);
 
 			assertThat(outcome(reference)).isEqualTo("DELIVERED");
@@ -657,21 +657,6 @@ class DocumentDeliveryTest {
 				.param(reference)
 				.query()
 				.singleRow();
-		}
-
-		/** The tables in which a text lies in clear. */
-		private List<String> tablesWith(String text) {
-			return this.work.tables()
-				.stream()
-				.filter((table) -> table.toLowerCase()
-					.matches("act_(ru|hi)_.*|.*delivery.*|inbox|outbox|demo_.*|case_.*"))
-				.filter((table) -> this.jdbc.sql("select * from \"" + table + "\"")
-					.query()
-					.listOfRows()
-					.stream()
-					.flatMap((row) -> row.values().stream())
-					.anyMatch((value) -> value instanceof String held && held.contains(text)))
-				.toList();
 		}
 
 	}

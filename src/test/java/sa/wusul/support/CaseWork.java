@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -397,6 +398,26 @@ public class CaseWork {
 		catch (SQLException problem) {
 			throw new IllegalStateException(problem);
 		}
+	}
+
+	/**
+	 * The tables in which a secret lies in clear: as a word of its own, no part of a
+	 * longer number, a fraction of a second or the digits of a file's bytes.
+	 */
+	public List<String> tablesWith(String secret) {
+		var word = Pattern.compile("(?<![\\p{Alnum}.])" + Pattern.quote(secret) + "(?!\\p{Alnum})");
+		return tables().stream()
+			.filter((table) -> this.jdbc.sql("select * from \"" + table + "\"")
+				.query()
+				.listOfRows()
+				.stream()
+				.flatMap((row) -> row.values().stream())
+				.anyMatch((value) -> word.matcher(text(value)).find()))
+			.toList();
+	}
+
+	private static String text(Object value) {
+		return (value instanceof byte[] bytes) ? new String(bytes, StandardCharsets.ISO_8859_1) : String.valueOf(value);
 	}
 
 	public ProcessEngine engine() {
