@@ -28,6 +28,9 @@ public final class CourierDeliveryProcess {
 
 	public static final ProcessVariable<String> TRACKING_NUMBER = text("trackingNumber");
 
+	/** A {@link sa.wusul.delivery.TraceOutcome}, or ON_ITS_WAY. */
+	public static final ProcessVariable<String> TRACE_OUTCOME = text("traceOutcome");
+
 	private CourierDeliveryProcess() {
 	}
 

@@ -266,11 +266,14 @@ class JdbcCaseFiles implements CaseFiles {
 	@Override
 	public Optional<Duration> enter(String reference, CaseState state) {
 		var file = get(reference);
-		if (file.state() == state || file.state().closed()) {
+		if (file.state() == state) {
 			return Optional.empty();
 		}
 		if (state == CaseState.WITHDRAWN && file.state().tooLateToWithdraw()) {
 			throw new Refusal(Kind.CONFLICT, "case.tooLateToWithdraw");
+		}
+		if (file.state().closed()) {
+			return Optional.empty();
 		}
 		var now = this.clock.instant();
 		var stopped = state.waitsForRequester() ? Optional.ofNullable(file.clockStoppedAt()).orElse(now) : null;

@@ -59,11 +59,14 @@ public class HomeDelivery {
 		return this.workingTime.plusDays(this.clock.instant(), 1).atZone(Kingdom.ZONE).toLocalDate();
 	}
 
-	/** Calls the document back from the courier. */
+	/** Calls the document back from the courier, if he still has it. */
 	public void bringBack(String reference) {
 		var delivery = this.table.hold(reference);
 		if (delivery.state().withCourier()) {
 			this.table.bringBack(delivery, delivery.office());
+		}
+		else if (delivery.state() != DeliveryState.RETURNING) {
+			return;
 		}
 		this.outbox.add(CourierOrder.bringBack(number(delivery)).entry(reference));
 	}

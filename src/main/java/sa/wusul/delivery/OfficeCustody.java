@@ -99,13 +99,17 @@ public class OfficeCustody {
 		return new Attempt(result.outcome() == EventOutcome.ACCEPTED, result.triesLeft());
 	}
 
-	/** Somebody found at the office what the courier had not reported as returned. */
-	public void recordReturn(String reference) {
+	/**
+	 * Somebody learned what the courier had not reported: the document lies at the
+	 * office, or is lost. Where the courier spoke meanwhile, his word counts.
+	 */
+	public void recordTrace(String reference, TraceOutcome outcome) {
 		var delivery = this.table.hold(reference);
 		if (delivery.state().withCourier()) {
-			this.table.enter(delivery, DeliveryState.RETURNED);
-			this.inbox.receive(new InboxMessage("%s:%d:0".formatted(CourierEvents.RETURNED, delivery.id()),
-					CourierEvents.RETURNED, reference));
+			var lost = outcome == TraceOutcome.LOST;
+			var message = lost ? CourierEvents.LOST : CourierEvents.RETURNED;
+			this.table.enter(delivery, lost ? DeliveryState.LOST : DeliveryState.RETURNED);
+			this.inbox.receive(new InboxMessage("%s:%d:0".formatted(message, delivery.id()), message, reference));
 		}
 	}
 

@@ -269,11 +269,14 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("of which the courier says nothing is traced; one that is on its way is waited for")
+		@DisplayName("of which the courier says nothing is traced; one that is on its way is waited for, and asked for again")
 		void onItsWay() {
 			var reference = home(Map.of());
 			trace(reference, "ON_ITS_WAY");
 			assertThat(this.work.openSteps(reference)).doesNotContain("Task_TraceParcel", "Task_ReceiveParcel");
+			this.work.setTime("2027-06-29T09:00:01");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).contains("Task_TraceParcel");
 
 			out(reference, 1);
 			handOver(reference, code(reference), null);
@@ -292,6 +295,18 @@ class DocumentDeliveryTest {
 			shelve("delivery-office", reference);
 			collect(reference, "REQUESTER", code(reference), null);
 			assertThat(outcome(reference)).isEqualTo("PICKED_UP");
+		}
+
+		@Test
+		@DisplayName("that the courier admits to the office to have lost is lost, and the requester is told")
+		void lostUnreported() {
+			var reference = home(Map.of());
+			trace(reference, "LOST");
+
+			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.LOST);
+			assertThat(outcome(reference)).isEqualTo("LOST");
+			assertThat(this.work.messageKeys(reference)).endsWith("deliveryBooked", "deliveryLost");
+			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, 1)).isEqualTo(EventOutcome.LATE);
 		}
 
 		@Test

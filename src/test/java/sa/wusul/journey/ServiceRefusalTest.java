@@ -23,13 +23,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.Verdicts.Outcome;
 import sa.wusul.services.Verdicts.Verdict;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.DemoBiller;
+import sa.wusul.services.register.DemoRegisters;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -145,6 +149,15 @@ class ServiceRefusalTest {
 		@Autowired
 		private DemoBiller biller;
 
+		@Autowired
+		private DemoRegisters registers;
+
+		@Autowired
+		private Inbox inbox;
+
+		@Autowired
+		private JdbcClient jdbc;
+
 		/** On a day of its own: other stories have the same people apply for the same. */
 		@BeforeEach
 		void anotherDay() {
@@ -170,7 +183,7 @@ class ServiceRefusalTest {
 
 		@ParameterizedTest(name = "{0}: {2}")
 		@CsvSource(delimiter = '|', textBlock = INCOMPLETE)
-		@DisplayName("because a document is missing waits for it before any fee, and asks for it once")
+		@DisplayName("because a document is missing waits for it before any fee, asks for it once, and has it looked at")
 		void incomplete(String service, String requester, String reason, String document, String particulars) {
 			var reference = apply(service, application(service, requester, particulars));
 
@@ -186,9 +199,30 @@ class ServiceRefusalTest {
 			assertThat(shown(reference)).contains(verdict.reason() + ". " + verdict.remedy());
 
 			supply(reference);
-			assertThat(verdict(reference).outcome()).isIn(Outcome.GRANT, Outcome.OFFICER);
+			assertThat(verdict(reference).outcome()).as("somebody looks at what came").isEqualTo(Outcome.OFFICER);
 			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("documentMissing")
 				.contains("documentReceived");
+		}
+
+		@Test
+		@DisplayName("is the ministry's turn again when its document came, also while a register is down")
+		void registerDownAfterDocument() {
+			this.work.setTime("2026-11-12T09:00:00");
+			var reference = apply("services-passport-renewal",
+					application("services-passport-renewal", "1001244019", "photoAttached=false"));
+			assertThat(this.work.file(reference).clockStoppedAt()).isNotNull();
+
+			this.registers.set("persons", true);
+			supply(reference);
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REGISTERED);
+			assertThat(this.work.file(reference).clockStoppedAt()).isNull();
+			this.registers.set("persons", false);
+			this.jdbc.sql("update outbox set due_at = current_timestamp where case_reference = ? and state = 'WAITING'")
+				.param(reference)
+				.update();
+			settle();
+			assertThat(verdict(reference).reasonCode()).isEqualTo("PHOTO_SUPPLIED");
 		}
 
 		@ParameterizedTest(name = "{0}: {5}")
@@ -243,6 +277,35 @@ class ServiceRefusalTest {
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
 			assertThat(this.work.messageKeys(reference)).endsWith("feeRefunded", "requestWithdrawn");
+		}
+
+		@Test
+		@DisplayName("and lapsed keeps its end, whoever withdraws it while the fee is on its way back")
+		void withdrawnAfterLapse() {
+			this.work.setTime("2026-11-15T09:00:00");
+			var reference = apply("services-driving-licence-renewal",
+					application("services-driving-licence-renewal", "1526018153", null));
+			pay(reference);
+			this.work.complete("service-officer-traffic", reference, "Task_DecideApplication",
+					Map.of("applicationDecision", "DOCUMENT", "missingDocument", "PHOTO", "note", "الصورة غير واضحة"));
+			settle();
+			this.work.setTime("2026-11-29T09:00:01");
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.work.runs(reference)).as("the fee is on its way back").isTrue();
+
+			this.inbox.receive(new InboxMessage("overtaken:" + reference, "services.applicationWithdrawn", reference));
+			settle();
+			assertThat(this.jdbc.sql("select state || ' ' || reason from inbox where message_key = ?")
+				.param("overtaken:" + reference)
+				.query(String.class)
+				.single()).isEqualTo("DROPPED case.tooLateToWithdraw");
+			giveBack(reference);
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+			assertThat(this.work.messageKeys(reference)).doesNotContain("requestWithdrawn");
 		}
 
 		@Test

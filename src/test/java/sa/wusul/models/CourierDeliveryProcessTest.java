@@ -8,16 +8,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import sa.wusul.delivery.Deliveries;
 import sa.wusul.delivery.DeliveryState;
 import sa.wusul.delivery.HomeDelivery;
 import sa.wusul.delivery.OfficeCustody;
 import sa.wusul.delivery.Receiver;
+import sa.wusul.delivery.TraceOutcome;
 import sa.wusul.delivery.TrackingNumber;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
@@ -128,30 +132,49 @@ class CourierDeliveryProcessTest {
 	}
 
 	@Test
-	@DisplayName("of which nothing is heard is traced by the office, and waited for where it is on its way")
+	@DisplayName("of which nothing is heard is traced by the office, and again for as long as it is said to come")
 	void traced() {
 		var delivery = ENGINE.start(Parcels.facts());
 
 		ENGINE.timePasses("StartEvent_CourierSilent");
 		assertThat(ENGINE.candidateGroup("Task_TraceParcel")).isEqualTo("delivery-office-officers-riyadh");
-		ENGINE.complete("delivery-office", "Task_TraceParcel",
-				Map.of("traceOutcome", "ON_ITS_WAY", "note", "يصل غداً"));
+		trace("ON_ITS_WAY", "يصل غداً");
+		assertThat(delivery).isWaitingAt("Event_ParcelCollected", "Event_StillSilent");
+		ENGINE.timePasses("Event_StillSilent");
+		trace("ON_ITS_WAY", "يصل غداً حتماً");
 
-		assertThat(delivery).isWaitingAt("Event_ParcelCollected").hasPassed("EndEvent_ParcelOnItsWay");
-		then(ENGINE.port(OfficeCustody.class)).should(never()).recordReturn(CaseEngine.REFERENCE);
+		assertThat(delivery).isWaitingAt("Event_ParcelCollected", "Event_StillSilent");
+		then(ENGINE.port(OfficeCustody.class)).should(never()).recordTrace(any(), any());
 	}
 
-	@Test
-	@DisplayName("that the office finds on its own shelf is recorded as returned")
-	void found() {
+	@ParameterizedTest
+	@EnumSource(TraceOutcome.class)
+	@DisplayName("that the office finds on its own shelf, or learns to be lost, is recorded as such")
+	void found(TraceOutcome outcome) {
 		var delivery = ENGINE.start(Parcels.facts());
 
 		ENGINE.timePasses("StartEvent_CourierSilent");
-		ENGINE.complete("delivery-office", "Task_TraceParcel",
-				Map.of("traceOutcome", "CAME_BACK", "note", "وُجدت في المكتب"));
+		trace(outcome.name(), "أفاد الناقل بذلك");
 
-		assertThat(delivery).hasPassed("EndEvent_ParcelFound");
-		then(ENGINE.port(OfficeCustody.class)).should().recordReturn(CaseEngine.REFERENCE);
+		assertThat(delivery).hasPassed("EndEvent_ParcelTraced");
+		then(ENGINE.port(OfficeCustody.class)).should().recordTrace(CaseEngine.REFERENCE, outcome);
+	}
+
+	@Test
+	@DisplayName("that arrives while the office still looks for it needs no more looking")
+	void arrivesWhileTraced() {
+		var delivery = ENGINE.start(Parcels.facts());
+		ENGINE.timePasses("StartEvent_CourierSilent");
+
+		ENGINE.correlate("delivery.parcelCollected");
+		ENGINE.correlate("delivery.parcelOut");
+		ENGINE.correlate("delivery.parcelHandedOver");
+
+		assertThat(delivery).isEnded().hasPassed("EndEvent_ParcelDelivered");
+	}
+
+	private static void trace(String outcome, String note) {
+		ENGINE.complete("delivery-office", "Task_TraceParcel", Map.of("traceOutcome", outcome, "note", note));
 	}
 
 	private static ProcessInstance out() {

@@ -39,7 +39,7 @@ class IqamaIssuanceEligibilityDecisionTest {
 			"LateAfterEntry, daysInKingdom=91, OFFICER, LATE_AFTER_ENTRY",
 			"FinesDisputed, unpaidFines=150 finesDisputed=true, OFFICER, FINES_DISPUTED", "AllMet, '', GRANT, NONE",
 			"AllMet, daysInKingdom=90, GRANT, NONE",
-			"AllMet, passportCopyAttached=false documentSupplied=true, GRANT, NONE",
+			"PassportCopySupplied, passportCopyAttached=false documentSupplied=true, OFFICER, PASSPORT_COPY_SUPPLIED",
 			"OtherwiseOfficer, daysInKingdom=?, OFFICER, FACTS_INCOMPLETE" })
 	@DisplayName("follows the registers and the application")
 	void follows(String rule, String changes, String verdict, String reasonCode) {

@@ -44,7 +44,7 @@ class PassportRenewalEligibilityDecisionTest {
 			"Minor, age=14 channel=ON_BEHALF termYears='5', OFFICER, MINOR",
 			"FinesDisputed, unpaidFines=150 finesDisputed=true, OFFICER, FINES_DISPUTED", "AllMet, '', GRANT, NONE",
 			"AllMet, passportDaysLeft=180, GRANT, NONE", "AllMet, passportDaysLeft=-400, GRANT, NONE",
-			"AllMet, photoAttached=false documentSupplied=true, GRANT, NONE",
+			"PhotoSupplied, photoAttached=false documentSupplied=true, OFFICER, PHOTO_SUPPLIED",
 			"AllMet, age=20 termYears='5', GRANT, NONE",
 			"OtherwiseOfficer, passportDaysLeft=?, OFFICER, FACTS_INCOMPLETE" })
 	@DisplayName("follows the registers and the application")

@@ -1,0 +1,29 @@
+package sa.wusul.delivery.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.delivery.OfficeCustody;
+import sa.wusul.delivery.TraceOutcome;
+
+/**
+ * {@code Task_RecordTrace}: the document was found at the office, or the courier admits
+ * that he lost it.
+ */
+@Component
+class RecordTraceDelegate implements JavaDelegate {
+
+	private final OfficeCustody custody;
+
+	RecordTraceDelegate(OfficeCustody custody) {
+		this.custody = custody;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var outcome = TraceOutcome.valueOf(CourierDeliveryProcess.TRACE_OUTCOME.in(execution));
+		this.custody.recordTrace(execution.getProcessBusinessKey(), outcome);
+	}
+
+}
