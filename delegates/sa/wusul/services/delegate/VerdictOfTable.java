@@ -34,6 +34,10 @@ class VerdictOfTable implements ExecutionListener {
 	@Override
 	public void notify(DelegateExecution execution) {
 		if (execution.getVariable(ANSWER) instanceof DmnDecisionResult answer) {
+			if (answer.isEmpty()) {
+				throw new IllegalStateException("%s has no rule for case %s; add one for what is left"
+					.formatted(this.decision, execution.getProcessBusinessKey()));
+			}
 			keep(execution, answer.getSingleResult());
 		}
 	}

@@ -274,6 +274,8 @@ class FeePaymentTest {
 			refused("payment.currency", Map.of("currency", "USD"));
 			refused("payment.bill", Map.of("billNumber", "12 34"));
 			refused("payment.reference", Map.of("paymentReference", "<b>"));
+			refused("malformed", Map.of("paidAt", "+999999999-12-31T23:59:59Z"));
+			refused("malformed", Map.of("paidAt", "-4712-01-01T00:00:00Z"));
 		}
 
 		private void refused(String code, Map<String, Object> instead) {

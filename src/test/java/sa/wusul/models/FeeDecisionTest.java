@@ -34,7 +34,7 @@ class FeeDecisionTest {
 			"IdentityLost, services-national-id-renewal, LOST, , 100",
 			"IdentityLost, services-national-id-renewal, DAMAGED, 10, 100",
 			"NoFee, services-national-id-renewal, RENEWAL, , 0",
-			"NoFee, services-birth-registration, REGISTRATION, , 0", "NoFee, services-something-new, , , 0" })
+			"NoFee, services-birth-registration, REGISTRATION, , 0" })
 	@DisplayName("follows service, kind and term")
 	void followsTheService(String rule, String service, String kind, String term, long fee) {
 		assertThat(this.table.decideOne(facts("service", service, "applicationKind", kind, "termYears", term)))
@@ -43,13 +43,13 @@ class FeeDecisionTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "services-passport-renewal, 7", "services-iqama-issuance, 5",
-			"services-vehicle-registration-renewal," })
-	@DisplayName("is not nothing where a service has a fee but the table has none for the term")
-	void unknownTermIsNotFree(String service, String term) {
+	@CsvSource({ "services-passport-renewal, 7", "services-iqama-issuance, 5", "services-vehicle-registration-renewal,",
+			"services-something-new, 1" })
+	@DisplayName("is not nothing where the table names none for the service or the term")
+	void unpricedIsNotFree(String service, String term) {
 		assertThat(this.table.decideOne(facts("service", service, "applicationKind", "RENEWAL", "termYears", term)))
 			.isNull();
-		this.table.assertLastRule("TermNotPriced");
+		this.table.assertLastRule("NotPriced");
 	}
 
 }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 @DisplayName("Refunding a fee")
@@ -60,14 +61,15 @@ class FeeRefundProcessTest {
 	}
 
 	@Test
-	@DisplayName("a biller who does not confirm is reminded, and still waited for")
+	@DisplayName("a biller who does not confirm is reminded again and again, and waited for")
 	void remindsTheBiller() {
 		var refund = refund(Optional.of(Amount.ofRiyals(300)));
 
 		ENGINE.timePasses("BoundaryEvent_ReminderDue");
+		ENGINE.timePasses("BoundaryEvent_ReminderDue");
 
-		verify(this.bills).remindBiller(CaseEngine.REFERENCE);
-		assertThat(refund).isWaitingAt("Task_AwaitRefund").hasPassed("EndEvent_BillerReminded");
+		verify(this.bills, times(2)).remindBiller(CaseEngine.REFERENCE);
+		assertThat(refund).isWaitingAt("Task_AwaitRefund").hasPassed("Task_RemindBiller");
 		ENGINE.correlate("services.feeRefunded");
 		assertThat(refund).isEnded().hasPassed("EndEvent_FeeRefunded");
 	}

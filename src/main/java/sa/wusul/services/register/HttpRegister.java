@@ -1,12 +1,14 @@
 package sa.wusul.services.register;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +45,9 @@ class HttpRegister {
 	private static final Set<String> ALWAYS_ENTERED = Set.of(RegisterEntry.SERIAL_NUMBER, RegisterEntry.VALID_FROM);
 
 	private static final int CALLS_THAT_COUNT = 4;
+
+	/** In bytes; facts of one person are far less. */
+	private static final int LARGEST_ANSWER = 1 << 20;
 
 	private final String name;
 
@@ -131,7 +136,8 @@ class HttpRegister {
 		if (this.connection.token() != null) {
 			request.header("Authorization", "Bearer " + this.connection.token());
 		}
-		var answer = this.client.sendAsync(request.build(), BodyHandlers.ofByteArray());
+		var answer = this.client.sendAsync(request.build(),
+				(head) -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), this::take));
 		try {
 			return answer.get(this.connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -140,6 +146,19 @@ class HttpRegister {
 		}
 		finally {
 			answer.cancel(true);
+		}
+	}
+
+	private byte[] take(InputStream answer) {
+		try (answer) {
+			var body = answer.readNBytes(LARGEST_ANSWER + 1);
+			if (body.length > LARGEST_ANSWER) {
+				throw unavailable("answered with more than %d bytes".formatted(LARGEST_ANSWER));
+			}
+			return body;
+		}
+		catch (IOException problem) {
+			throw new UncheckedIOException(problem);
 		}
 	}
 

@@ -149,6 +149,21 @@ class HttpRegisterTest {
 	}
 
 	@Test
+	@DisplayName("is asked again later where its answer has no end")
+	void endless() {
+		this.answer = (call) -> {
+			call.sendResponseHeaders(200, 0);
+			try (var body = call.getResponseBody()) {
+				for (var kilobyte = 0; kilobyte < 4096; kilobyte++) {
+					body.write(" ".repeat(1024).getBytes(StandardCharsets.US_ASCII));
+				}
+			}
+		};
+
+		assertUnavailable("register vehicles: ");
+	}
+
+	@Test
 	@DisplayName("is not waited for longer than the limit, also where it began to answer")
 	void slow() {
 		this.answer = (call) -> {
