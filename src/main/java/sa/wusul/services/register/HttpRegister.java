@@ -142,6 +142,9 @@ class HttpRegister {
 			return answer.get(this.connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException problem) {
+			if (problem.getCause() instanceof NotYetPossible told) {
+				throw told;
+			}
 			throw unavailable(problem.getCause().getClass().getSimpleName());
 		}
 		finally {

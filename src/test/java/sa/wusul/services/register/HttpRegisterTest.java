@@ -160,7 +160,7 @@ class HttpRegisterTest {
 			}
 		};
 
-		assertUnavailable("register vehicles: ");
+		assertUnavailable("answered with more than 1048576 bytes");
 	}
 
 	@Test
