@@ -137,14 +137,11 @@ class HttpRegister {
 			request.header("Authorization", "Bearer " + this.connection.token());
 		}
 		var answer = this.client.sendAsync(request.build(),
-				(head) -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), this::take));
+				(head) -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), HttpRegister::beginning));
 		try {
 			return answer.get(this.connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException problem) {
-			if (problem.getCause() instanceof NotYetPossible told) {
-				throw told;
-			}
 			throw unavailable(problem.getCause().getClass().getSimpleName());
 		}
 		finally {
@@ -152,13 +149,9 @@ class HttpRegister {
 		}
 	}
 
-	private byte[] take(InputStream answer) {
+	private static byte[] beginning(InputStream answer) {
 		try (answer) {
-			var body = answer.readNBytes(LARGEST_ANSWER + 1);
-			if (body.length > LARGEST_ANSWER) {
-				throw unavailable("answered with more than %d bytes".formatted(LARGEST_ANSWER));
-			}
-			return body;
+			return answer.readNBytes(LARGEST_ANSWER + 1);
 		}
 		catch (IOException problem) {
 			throw new UncheckedIOException(problem);
@@ -169,6 +162,9 @@ class HttpRegister {
 			throws IOException {
 		if (answer.statusCode() / 100 != 2) {
 			throw unavailable("answered with status " + answer.statusCode());
+		}
+		if (answer.body().length > LARGEST_ANSWER) {
+			throw unavailable("answered with more than %d bytes".formatted(LARGEST_ANSWER));
 		}
 		var facts = new HashMap<String, Object>();
 		var given = read(answer.body()).path("facts");
