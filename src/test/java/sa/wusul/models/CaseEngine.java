@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import sa.wusul.platform.form.AnswerKeeper;
@@ -28,6 +29,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.mockito.ArgumentCaptor;
@@ -71,6 +73,9 @@ import static org.mockito.Mockito.mock;
 final class CaseEngine {
 
 	static final String REFERENCE = "1448-0001234-7";
+
+	/** Delegates ask it as well. */
+	private static final String MESSAGE_SELECTION = "notification-message-selection";
 
 	/** A working hour of a working day. */
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
@@ -161,16 +166,15 @@ final class CaseEngine {
 		return this.coverage.getProcessEngine();
 	}
 
-	/** Brings the models into service once, all in one deployment. */
+	/** Brings what the process needs into service once, all in one deployment. */
 	void deploy() {
 		if (engine().getRepositoryService().createDeploymentQuery().count() == 0) {
 			var deployment = engine().getRepositoryService().createDeployment();
+			var needed = ModelFiles.calledBy(this.process, this.standIns);
 			Stream
-				.of(ModelFiles.processes().map(ModelFiles.ProcessFile::path),
-						ModelFiles.decisions().map(ModelFiles.DecisionFile::path),
+				.of(needed.stream().map(ModelFiles::process).map(ModelFiles.ProcessFile::path), decisionsFor(needed),
 						ModelFiles.forms().map(ModelFiles.FormFile::path))
 				.flatMap((paths) -> paths)
-				.filter((path) -> !this.standIns.contains(path.getFileName().toString().replace(".bpmn", "")))
 				.forEach((path) -> deployment.addClasspathResource(path.toString()));
 			this.standIns.forEach((called) -> deployment.addModelInstance(called + ".bpmn",
 					Bpmn.createExecutableProcess(called)
@@ -182,6 +186,27 @@ final class CaseEngine {
 						.done()));
 			deployment.deploy();
 		}
+	}
+
+	/** All tables but those that only other processes name; some are named in Java. */
+	private static Stream<Path> decisionsFor(Set<String> processes) {
+		var others = ModelFiles.processes()
+			.filter((file) -> !processes.contains(file.id()))
+			.flatMap(CaseEngine::decisions)
+			.collect(Collectors.toSet());
+		others.remove(MESSAGE_SELECTION);
+		others.removeAll(
+				processes.stream().map(ModelFiles::process).flatMap(CaseEngine::decisions).collect(Collectors.toSet()));
+		return ModelFiles.decisions()
+			.filter((table) -> !others.contains(table.id()))
+			.map(ModelFiles.DecisionFile::path);
+	}
+
+	private static Stream<String> decisions(ModelFiles.ProcessFile file) {
+		return file.all(BusinessRuleTask.class)
+			.stream()
+			.map(BusinessRuleTask::getCamundaDecisionRef)
+			.filter((decision) -> decision != null);
 	}
 
 	/** Forgets what the last test did. */

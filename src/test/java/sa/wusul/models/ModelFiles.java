@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
@@ -20,26 +25,55 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** The models and forms as the analysts keep them, read from the project's folders. */
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The models and forms as the analysts keep them, read once from the project's folders.
+ */
 final class ModelFiles {
 
 	static final Path PROCESSES = Path.of("processes");
 
 	static final Path FORMS = Path.of("forms");
 
+	private static final Supplier<List<ProcessFile>> READ_PROCESSES = SingletonSupplier
+		.of(() -> files(PROCESSES, ".bpmn").map(ProcessFile::read).toList());
+
+	private static final Supplier<List<DecisionFile>> READ_DECISIONS = SingletonSupplier
+		.of(() -> files(PROCESSES, ".dmn").map(DecisionFile::read).toList());
+
+	private static final Supplier<List<FormFile>> READ_FORMS = SingletonSupplier
+		.of(() -> files(FORMS, ".form").map(FormFile::read).toList());
+
 	private ModelFiles() {
 	}
 
 	static Stream<ProcessFile> processes() {
-		return files(PROCESSES, ".bpmn").map(ProcessFile::read);
+		return READ_PROCESSES.get().stream();
 	}
 
 	static ProcessFile process(String id) {
 		return processes().filter((file) -> file.id().equals(id)).findFirst().orElseThrow();
 	}
 
+	/**
+	 * A process and the processes that it calls, and those that they call.
+	 * @param leftOut those that nothing needs to be known of
+	 */
+	static Set<String> calledBy(String process, Set<String> leftOut) {
+		var found = new LinkedHashSet<String>();
+		var toRead = new ArrayDeque<>(List.of(process));
+		while (!toRead.isEmpty()) {
+			var id = toRead.pop();
+			if (!leftOut.contains(id) && found.add(id)) {
+				process(id).all(CallActivity.class).stream().map(CallActivity::getCalledElement).forEach(toRead::push);
+			}
+		}
+		return found;
+	}
+
 	static Stream<DecisionFile> decisions() {
-		return files(PROCESSES, ".dmn").map(DecisionFile::read);
+		return READ_DECISIONS.get().stream();
 	}
 
 	static DecisionFile decision(String id) {
@@ -47,7 +81,7 @@ final class ModelFiles {
 	}
 
 	static Stream<FormFile> forms() {
-		return files(FORMS, ".form").map(FormFile::read);
+		return READ_FORMS.get().stream();
 	}
 
 	static FormFile form(String id) {
