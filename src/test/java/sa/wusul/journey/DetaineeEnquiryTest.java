@@ -191,6 +191,33 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
+		@DisplayName("whoever applied in another's name does not stand in that other's way, and learns no number")
+		void notInTheWay() {
+			var asked = asks(WIFE, SERVING, Map.of("contactKind", "PRIMARY"));
+			apply("tawasul-contact-verification", asked);
+
+			var again = refused("tawasul-contact-verification", asked);
+			assertThat(again.get("code").asText()).isEqualTo("request.alreadySubmittedInConfidence");
+			assertThat(again.toString()).doesNotContainPattern("14\\d\\d-\\d{7}-\\d");
+
+			var herOwn = new HashMap<>(asked);
+			herOwn.put("mobile", WIFE_MOBILE);
+			var reference = apply("tawasul-contact-verification", herOwn);
+			assertThat(give(reference, sentCode(reference)).get("proven").asBoolean()).isTrue();
+			settle();
+			assertThat(contact(SERVING, WIFE)).get().extracting(Contact::caseReference).isEqualTo(reference);
+		}
+
+		@Test
+		@DisplayName("whoever is refused and mends it may ask again on the same day")
+		void againOnTheSameDay() {
+			assertThat(reasonCode(enquire(WIFE, SERVING))).isEqualTo("NOT_A_CONTACT");
+			verify(WIFE, SERVING);
+			assertThat(this.disclosures.ofCase(enquire(WIFE, SERVING))).hasSize(1);
+			assertThat(this.disclosures.ofCase(enquire(WIFE, SERVING))).hasSize(1);
+		}
+
+		@Test
 		@DisplayName("a stranger who asks is answered the same for a detainee and for somebody who is none")
 		void stranger() {
 			var held = enquire(STRANGER, SERVING);
@@ -361,6 +388,13 @@ class DetaineeEnquiryTest {
 		private String report(String person) {
 			return apply("tawasul-absence-report", asks(person, RELEASED,
 					Map.of("missingName", "أنس بن خليل", "lastSeen", "خرج يوم الخميس ولم يعد " + person)));
+		}
+
+		private JsonNode refused(String service, Map<String, Object> answers) {
+			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+				.postForEntity("/api/services/" + service + "/requests", answers, JsonNode.class);
+			assertThat(answer.getStatusCode().value()).isEqualTo(409);
+			return answer.getBody();
 		}
 
 		private static Map<String, Object> asks(String person, IdentityNumber detainee, Map<String, Object> more) {

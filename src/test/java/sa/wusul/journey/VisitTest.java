@@ -357,6 +357,20 @@ class VisitTest {
 		}
 
 		@Test
+		@DisplayName("is one matter and a call by video on the same day is another")
+		void twoKinds() {
+			this.work.setTime("2027-09-02T08:00:00");
+			primary("1495059766", "1281590131", Relation.SPOUSE);
+			var visit = ask("1495059766", "1281590131", VisitKind.ORDINARY, "1281590131");
+			var call = ask("1495059766", "1281590131", VisitKind.VIDEO, "1281590131");
+
+			assertThat(this.work.messageKeys(visit)).containsExactly("visitWaiting");
+			assertThat(this.work.messageKeys(call)).containsExactly("visitWaiting");
+			withdraw(visit);
+			withdraw(call);
+		}
+
+		@Test
 		@DisplayName("whom the table leaves open an officer of the prison decides, and is not asked again for nothing")
 		void officerDecides() {
 			this.work.setTime("2027-09-05T08:00:00");
