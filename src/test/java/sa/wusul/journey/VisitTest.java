@@ -43,6 +43,7 @@ import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.Contacts.NewContact;
 import sa.wusul.tawasul.DemoDetainees;
+import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.DetaineeEvent;
 import sa.wusul.tawasul.DetaineeEvents;
 import sa.wusul.tawasul.Relation;
@@ -79,6 +80,9 @@ class VisitTest {
 
 		@Autowired
 		private Contacts contacts;
+
+		@Autowired
+		private DetaineeCases detainees;
 
 		@Autowired
 		private Visitors visitors;
@@ -271,6 +275,7 @@ class VisitTest {
 						+ reference);
 			assertThat(this.work.timeline(reference))
 				.contains("لم يعد النزيل في السجن، فلا حاجة إلى الزيارة. التفاصيل في مسار طلبكم");
+			assertThat(this.detainees.find(reference).orElseThrow().prison()).as("no prison holds him").isEmpty();
 		}
 
 		@Test
