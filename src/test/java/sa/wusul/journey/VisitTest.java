@@ -423,7 +423,7 @@ class VisitTest {
 			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-15T09:00:00"));
 			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked");
 
-			this.hours.cancel("abha", VisitKind.ORDINARY, "men", LocalDate.parse("2027-09-15"), LocalTime.of(9, 0));
+			this.hours.cancel("abha", VisitKind.ORDINARY, "men", LocalDate.parse("2027-09-15"), LocalTime.of(9, 0), 1);
 			settle();
 			assertThat(slot(reference).startsAt()).as("first in line").isEqualTo(instant("2027-09-14T09:00:00"));
 			this.work.setTime("2027-09-12T12:00:00");
@@ -439,6 +439,58 @@ class VisitTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.work.messageKeys(reference)).last().isEqualTo("visitGivenUp");
 			assertThat(this.work.runs(reference)).isFalse();
+		}
+
+		@Test
+		@DisplayName("follows its hours to another time, and gets one new day when the prison closes them for weeks")
+		void hoursMovedAndClosed() {
+			this.work.setTime("2027-09-26T08:00:00");
+			this.hours.open(new Hours("dhahban", VisitKind.VIDEO, "men", LocalDate.parse("2027-09-28"),
+					LocalTime.of(9, 0), LocalTime.of(9, 30), 30, 1, 2, "prison-director"));
+			open("dhahban", VisitKind.VIDEO, "2027-10-13", 9);
+			primary("1134653557", "1215901099", Relation.PARENT);
+			var reference = ask("1134653557", "1215901099", VisitKind.VIDEO, "1215901099");
+			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-28T09:00:00"));
+
+			hours("prison-jeddah", "MOVE", Map.of("newDay", "2027-09-29", "newTime", "10:15"));
+			settle();
+			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-29T10:15:00"));
+			assertThat(this.work.timeline(reference)).last().asString().contains("29 سبتمبر 2027م الساعة 10:15");
+			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitChanged", "visitBooked");
+
+			hours("prison-jeddah", "MOVE", Map.of("sessionDay", "2027-09-29", "fromTime", "10:15", "newDay",
+					"2027-09-28", "newTime", "09:00"));
+			settle();
+			hours("prison-jeddah", "CANCEL", Map.of("weeks", 2));
+			settle();
+			assertThat(slot(reference).startsAt()).as("on none of the closed days")
+				.isEqualTo(instant("2027-10-13T09:00:00"));
+			assertThat(this.work.messageKeys(reference)).as("told once of each change")
+				.containsExactly("visitBooked", "visitChanged", "visitBooked", "visitChanged", "visitBooked",
+						"visitChanged", "visitBooked");
+			assertThatThrownBy(() -> hours("prison-jeddah", "CANCEL", Map.of("weeks", 2)))
+				.hasMessageContaining("session.unknown");
+			withdraw(reference);
+		}
+
+		@Test
+		@DisplayName("keeps its hall: hours are not moved onto others of the same hall")
+		void hallTaken() {
+			this.work.setTime("2027-10-17T08:00:00");
+			open("dhahban", VisitKind.VIDEO, "2027-10-19", 9);
+			open("dhahban", VisitKind.VIDEO, "2027-10-20", 9);
+			open("dhahban", VisitKind.VOICE, "2027-10-21", 9);
+
+			assertThatThrownBy(() -> hours("prison-jeddah", "MOVE",
+					Map.of("sessionDay", "2027-10-19", "newDay", "2027-10-20", "newTime", "09:15")))
+				.hasMessageContaining("session.noRoom");
+		}
+
+		private void hours(String person, String action, Map<String, Object> more) {
+			var answers = new HashMap<String, Object>(Map.of("hoursAction", action, "prison", "dhahban", "visitKind",
+					"VIDEO", "section", "men", "sessionDay", "2027-09-28", "fromTime", "09:00"));
+			answers.putAll(more);
+			this.work.handIn(person, "tawasul-visiting-hours", answers);
 		}
 
 		@Test
