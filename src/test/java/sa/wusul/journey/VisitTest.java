@@ -427,7 +427,8 @@ class VisitTest {
 			settle();
 			assertThat(slot(reference).startsAt()).as("first in line").isEqualTo(instant("2027-09-14T09:00:00"));
 			this.work.setTime("2027-09-12T12:00:00");
-			completeAsProgram(reference, Map.of("receptionOutcome", "MOVED", "prisonReason", "CLOSED"));
+			this.work.complete("prison-regions", reference, "Task_ReceiveVisitors",
+					Map.of("receptionOutcome", "MOVED", "prisonReason", "CLOSED"));
 			settle();
 			assertThat(slot(reference).startsAt()).as("not on that day again")
 				.isEqualTo(instant("2027-09-16T09:00:00"));
@@ -598,13 +599,6 @@ class VisitTest {
 
 		private void assertRefused(String reference, String code, String... shown) {
 			assertThatThrownBy(() -> receive("prison", reference, shown)).hasMessageContaining(code);
-		}
-
-		/** The demo has no prison officer in every region. */
-		private void completeAsProgram(String reference, Map<String, Object> answers) {
-			this.work.engine()
-				.getFormService()
-				.submitTaskForm(this.work.task(reference, "Task_ReceiveVisitors").getId(), new HashMap<>(answers));
 		}
 
 		private void tell(String reference, String key, String message) {
