@@ -176,12 +176,21 @@ class VisitTest {
 			assertThat(this.work.messageKeys(stranger)).containsExactly("visitRefused");
 
 			var answers = answers("1974650754", "1974650754", VisitKind.ORDINARY, "1743957555");
+			primary("1974650754", "1338750043", Relation.PARENT);
+			var outside = apply(VISIT, answers);
+			assertThat(this.work.timeline(outside)).as("whoever knows his number learns nothing")
+				.containsExactly("استُلم طلب الزيارة",
+						"طلب النزيل لنفسه لا يُقدم من خارج السجن. يُقدم لدى الموظف المختص لا بهذه القناة",
+						"تعذرت إجابة طلب الزيارة");
+
 			answers.put("channel", "COUNTER");
 			var himself = this.work.handIn("prison", VISIT, answers);
 			settle();
 			assertThat(this.visitors.of(himself)).extracting((visitor) -> visitor.verdict().orElseThrow())
 				.containsExactly(Outcome.GRANT);
 			assertThat(this.work.messageKeys(himself)).as("no hours are open in his prison").contains("visitWaiting");
+			assertThat(this.work.file(himself).mobile()).as("he has no telephone: his family is told")
+				.isEqualTo("+966551112001");
 
 			open("hair", VisitKind.ORDINARY, "2027-07-13", 9);
 			settle();
@@ -430,6 +439,7 @@ class VisitTest {
 			this.work.complete("prison-regions", reference, "Task_ReceiveVisitors",
 					Map.of("receptionOutcome", "MOVED", "prisonReason", "CLOSED"));
 			settle();
+			assertThat(this.work.timeline(reference)).contains("اعتذر السجن عن الموعد: أُغلقت صالة الزيارة");
 			assertThat(slot(reference).startsAt()).as("not on that day again")
 				.isEqualTo(instant("2027-09-16T09:00:00"));
 			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked", "visitChanged",

@@ -109,8 +109,10 @@ class RightsTest {
 			.toList();
 
 		assertThat(roles).hasSizeGreaterThan(5);
-		assertThat(prisons.flatMap((centre) -> roles.stream()
-			.map((role) -> this.rights.ofCentre(role.id(), centre).id()))).isNotEmpty().isSubsetOf(given);
+		assertThat(
+				prisons.flatMap((centre) -> roles.stream().map((role) -> this.rights.ofCentre(role.id(), centre).id())))
+			.isNotEmpty()
+			.isSubsetOf(given);
 	}
 
 }
