@@ -363,6 +363,7 @@ class VisitTest {
 			settle();
 			assertThat(this.work.openSteps(reference)).as("while they speak nothing begins anew")
 				.containsExactly("Task_EndVisit");
+			assertThat(withdraw(reference, "begun").getBody().get("code").asText()).isEqualTo("booking.begun");
 			this.work.complete("tawasul", reference, "Task_EndVisit", Map.of("visitEnd", "INTERRUPTED"));
 			settle();
 
