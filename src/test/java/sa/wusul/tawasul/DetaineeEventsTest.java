@@ -64,6 +64,7 @@ class DetaineeEventsTest {
 		assertThat(desk.told()).as("nobody watches yet").isEmpty();
 
 		watch(desk, asking);
+		assertThat(desk.told()).as("with its first look").containsExactly(asking);
 		watch(desk, asking);
 		watching(desk, 2);
 
