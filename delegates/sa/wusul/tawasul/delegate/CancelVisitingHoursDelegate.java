@@ -15,6 +15,7 @@ import static sa.wusul.tawasul.delegate.VisitingHoursProcess.PRISON;
 import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SECTION;
 import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SESSION_DAY;
 import static sa.wusul.tawasul.delegate.VisitingHoursProcess.VISIT_KIND;
+import static sa.wusul.tawasul.delegate.VisitingHoursProcess.WEEKS;
 
 /**
  * {@code Task_CancelVisitingHours}: calls hours off; whoever is booked then gets another
@@ -32,7 +33,8 @@ class CancelVisitingHoursDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.hours.cancel(PRISON.in(execution), VisitKind.valueOf(VISIT_KIND.in(execution)), SECTION.in(execution),
-				LocalDate.parse(SESSION_DAY.in(execution)), LocalTime.parse(FROM_TIME.in(execution)));
+				LocalDate.parse(SESSION_DAY.in(execution)), LocalTime.parse(FROM_TIME.in(execution)),
+				WEEKS.in(execution).intValue());
 	}
 
 }

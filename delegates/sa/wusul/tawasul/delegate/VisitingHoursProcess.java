@@ -30,6 +30,10 @@ public final class VisitingHoursProcess {
 
 	public static final ProcessVariable<Long> WEEKS = number("weeks");
 
+	public static final ProcessVariable<String> NEW_DAY = text("newDay");
+
+	public static final ProcessVariable<String> NEW_TIME = text("newTime");
+
 	static final ProcessVariable<String> SCHEDULED_BY = text("scheduledBy");
 
 	private VisitingHoursProcess() {

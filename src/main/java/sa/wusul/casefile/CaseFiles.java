@@ -15,7 +15,8 @@ public interface CaseFiles {
 	/**
 	 * Opens a case and gives it its reference.
 	 * @throws Refusal {@code request.alreadySubmitted} with the earlier reference, where
-	 * the same person handed in the same words today
+	 * the same person handed in the same words today;
+	 * {@code request.alreadySubmittedInConfidence} without it, where it is confidential
 	 */
 	CaseFile open(NewCase request);
 

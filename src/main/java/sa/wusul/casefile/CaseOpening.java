@@ -2,6 +2,7 @@ package sa.wusul.casefile;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ public class CaseOpening {
 
 	private static final Set<String> TOLD_BY_ALL = Set.of("requesterName", "identityNumber", "mobile", "agentName",
 			"agentIdentityNumber", "subject", "requestText");
+
+	private static final Set<String> WHERE_IT_CAME = Set.of("channel", "centre", "section");
 
 	private final CaseFiles caseFiles;
 
@@ -56,8 +59,8 @@ public class CaseOpening {
 		var particulars = particulars(answers);
 		return this.caseFiles.open(new NewCase(processKey, channel, centre, section, topic(processKey, answers),
 				requester(answers), text(answers, "subject").orElse(processName),
-				text(answers, "requestText").orElseGet(() -> listed(particulars)), particulars, submissionKey,
-				opener.userName()));
+				text(answers, "requestText").orElseGet(() -> listed(particulars)), particulars, choices(answers),
+				submissionKey, opener.userName()));
 	}
 
 	/** What every request tells stands in the case file's own columns. */
@@ -84,6 +87,15 @@ public class CaseOpening {
 		return particulars.stream()
 			.map((particular) -> particular.label() + ": " + particular.value())
 			.collect(Collectors.joining("\n"));
+	}
+
+	/** Over which counter it came is no part of what is asked. */
+	private static Map<String, String> choices(Answers answers) {
+		return answers.variables()
+			.entrySet()
+			.stream()
+			.filter((choice) -> choice.getValue() != null && !WHERE_IT_CAME.contains(choice.getKey()))
+			.collect(Collectors.toMap(Map.Entry::getKey, (choice) -> choice.getValue().toString()));
 	}
 
 	/** Staff open cases of their own centre and section only (M5). */

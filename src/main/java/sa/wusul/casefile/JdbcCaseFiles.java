@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -62,7 +63,6 @@ class JdbcCaseFiles implements CaseFiles {
 	@Override
 	public CaseFile open(NewCase request) {
 		var fingerprint = fingerprint(request);
-		refuseSecondSubmission(fingerprint);
 		var requester = request.requester();
 		var reference = CaseReference.of(hijriYear(), this.runningNumber.nextLongValue()).value();
 		var now = this.clock.instant();
@@ -133,20 +133,44 @@ class JdbcCaseFiles implements CaseFiles {
 			.list();
 	}
 
-	private void refuseSecondSubmission(String fingerprint) {
-		this.jdbc.sql("select reference from case_file where fingerprint = ?")
-			.param(fingerprint)
-			.query(String.class)
-			.optional()
-			.ifPresent((earlier) -> {
-				throw new Refusal(Kind.CONFLICT, "request.alreadySubmitted", earlier);
-			});
+	/**
+	 * The same person under the same number, the same choices and the same words on the
+	 * same day: whoever asks in another's name under a number of his own does not stand
+	 * in that other's way, nor does what is closed.
+	 */
+	private String fingerprint(NewCase request) {
+		var fingerprint = digest(String.join("\n", request.processKey(), request.requester().identityNumber().value(),
+				request.requester().mobile().value(), request.topic(), request.subject(), request.text(),
+				new TreeMap<>(request.choices()).toString(), LocalDate.now(this.clock).toString()));
+		var earlier = submittedAs(fingerprint);
+		while (earlier.isPresent()) {
+			refuseWhileOpen(earlier.get());
+			fingerprint = digest(fingerprint + earlier.get().reference());
+			earlier = submittedAs(fingerprint);
+		}
+		return fingerprint;
 	}
 
-	/** The same person, the same topic and the same words on the same day. */
-	private String fingerprint(NewCase request) {
-		var words = String.join("\n", request.processKey(), request.requester().identityNumber().value(),
-				request.topic(), request.subject(), request.text(), LocalDate.now(this.clock).toString());
+	private Optional<CaseFile> submittedAs(String fingerprint) {
+		return this.jdbc.sql("select * from case_file where fingerprint = ?")
+			.param(fingerprint)
+			.query(JdbcCaseFiles::caseFile)
+			.optional();
+	}
+
+	/**
+	 * Whoever knows what somebody asks confidentially need not know under which number.
+	 */
+	private void refuseWhileOpen(CaseFile earlier) {
+		if (earlier.state().closed()) {
+			return;
+		}
+		throw this.rights.isConfidential(earlier.processKey())
+				? new Refusal(Kind.CONFLICT, "request.alreadySubmittedInConfidence")
+				: new Refusal(Kind.CONFLICT, "request.alreadySubmitted", earlier.reference());
+	}
+
+	private static String digest(String words) {
 		try {
 			var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(digest);

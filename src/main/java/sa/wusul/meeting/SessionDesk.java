@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -217,10 +218,16 @@ class SessionDesk implements Sessions {
 		return settled;
 	}
 
-	/** The same room where it is free then. */
+	/**
+	 * The same room where it is free then; the halls of prisons do not stand in for each
+	 * other.
+	 */
 	private long roomAt(Session session, Instant from, Instant until) {
 		if (this.quarters.isFree(Resource.ROOM, Long.toString(session.room()), from, until)) {
 			return session.room();
+		}
+		if (session.purpose() == Purpose.PRISON_VISIT) {
+			throw new Refusal(Kind.CONFLICT, "session.noRoom");
 		}
 		return freeRoom(suitable(session), from, until).orElseThrow(() -> new Refusal(Kind.CONFLICT, "session.noRoom"));
 	}
@@ -237,6 +244,20 @@ class SessionDesk implements Sessions {
 	public Settled cancel(long id) {
 		var session = hold(id);
 		return cancel(session);
+	}
+
+	@Override
+	public Settled cancel(Purpose purpose, String host, String centre, String section, LocalDate day, LocalTime from,
+			int weeks) {
+		this.desks.hold(new Line(purpose, host));
+		var sessions = IntStream.range(0, weeks)
+			.mapToObj(day::plusWeeks)
+			.flatMap((held) -> this.sessions.find(purpose, host, centre, section, at(held, from)).stream())
+			.toList();
+		if (sessions.isEmpty()) {
+			throw new Refusal(Kind.UNKNOWN, "session.unknown");
+		}
+		return cancelAll(sessions);
 	}
 
 	private Settled cancel(Session session) {
@@ -262,10 +283,13 @@ class SessionDesk implements Sessions {
 	/** Cancels every session of the time, at one centre or at all. */
 	Settled cancelBetween(Optional<String> centre, Instant from, Instant until) {
 		this.desks.holdAll();
-		var settled = Settled.NOTHING;
-		var hit = this.sessions.between(centre, from, until);
-		// All are closed before anybody is rebooked.
+		return cancelAll(this.sessions.between(centre, from, until));
+	}
+
+	/** All are closed before anybody is rebooked. */
+	private Settled cancelAll(List<Session> hit) {
 		hit.forEach((session) -> this.slots.close(session.id()));
+		var settled = Settled.NOTHING;
 		for (var session : hit) {
 			settled = settled.and(cancel(session));
 		}

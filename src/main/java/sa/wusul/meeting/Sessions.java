@@ -38,6 +38,14 @@ public interface Sessions {
 	Settled cancel(long session);
 
 	/**
+	 * Cancels the sessions that begin then in so many weeks; everybody is rebooked once,
+	 * on none of them.
+	 * @throws Refusal {@code session.unknown} where there is none
+	 */
+	Settled cancel(Purpose purpose, String host, String centre, String section, LocalDate day, LocalTime from,
+			int weeks);
+
+	/**
 	 * What was opened.
 	 *
 	 * @param skipped closed days on which it is not held

@@ -25,6 +25,7 @@ import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.RequestProcesses;
+import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
@@ -93,6 +94,11 @@ class CaseController {
 	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
 			ChannelAccount account) {
 		var file = this.caseFiles.get(CaseReference.parse(reference).value());
+		if (this.bookings.of(file.reference())
+			.filter((booking) -> booking.state() == BookingState.CHECKED_IN)
+			.isPresent()) {
+			throw new Refusal(Kind.CONFLICT, "booking.begun");
+		}
 		if (file.processKey().startsWith(SERVICES) || file.processKey().startsWith(TAWASUL)) {
 			if (file.state().tooLateToWithdraw()) {
 				throw new Refusal(Kind.CONFLICT, "case.tooLateToWithdraw");

@@ -1,9 +1,11 @@
 package sa.wusul.portal;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import sa.wusul.casefile.CaseReference;
@@ -34,7 +36,17 @@ class ContactCodeController {
 		return this.proofs.supplyCode(CaseReference.parse(reference).value(), given.code());
 	}
 
+	/** Another code, to the number on file and nowhere else. */
+	@PostMapping("/renewal")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Renewed renew(@PathVariable String reference, ChannelAccount account) {
+		return new Renewed(this.proofs.renew(CaseReference.parse(reference).value()));
+	}
+
 	record Given(String code) {
+	}
+
+	record Renewed(int codesLeft) {
 	}
 
 }

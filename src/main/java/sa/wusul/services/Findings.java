@@ -14,6 +14,13 @@ public interface Findings {
 	 */
 	void keep(String caseReference, Map<String, Object> facts);
 
+	/**
+	 * Keeps facts in the place of all that this source said of the case before: what it
+	 * no longer says is no longer known.
+	 * @param source who says them, such as a register
+	 */
+	void replace(String caseReference, String source, Map<String, Object> facts);
+
 	/** All facts by name, in the types they were kept in. */
 	Map<String, Object> of(String caseReference);
 

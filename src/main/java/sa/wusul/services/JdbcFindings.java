@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Findings as rows of text with their kind. */
 @Repository
@@ -25,20 +26,39 @@ class JdbcFindings implements Findings {
 
 	@Override
 	public void keep(String caseReference, Map<String, Object> facts) {
+		facts.forEach((name, fact) -> keep(caseReference, null, name, fact));
+	}
+
+	@Override
+	@Transactional
+	public void replace(String caseReference, String source, Map<String, Object> facts) {
+		this.jdbc.sql("select name from service_finding where reference = ? and source = ?")
+			.params(caseReference, source)
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((name) -> !facts.containsKey(name))
+			.forEach((unsaid) -> this.jdbc.sql("delete from service_finding where reference = ? and name = ?")
+				.params(caseReference, unsaid)
+				.update());
+		facts.forEach((name, fact) -> keep(caseReference, source, name, fact));
+	}
+
+	private void keep(String caseReference, String source, String name, Object fact) {
+		var kind = Kind.of(fact).name();
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
-		facts.forEach((name, fact) -> {
-			var kind = Kind.of(fact).name();
-			var replaced = this.jdbc
-				.sql("update service_finding set kind = ?, content = ?, found_at = ? where reference = ? and name = ?")
-				.params(kind, fact.toString(), now, caseReference, name)
+		var replaced = this.jdbc.sql("""
+				update service_finding set kind = ?, content = ?, found_at = ?, source = ?
+				where reference = ? and name = ?""")
+			.params(kind, fact.toString(), now, source, caseReference, name)
+			.update();
+		if (replaced == 0) {
+			this.jdbc.sql("""
+					insert into service_finding (kind, content, found_at, source, reference, name)
+					values (?, ?, ?, ?, ?, ?)""")
+				.params(kind, fact.toString(), now, source, caseReference, name)
 				.update();
-			if (replaced == 0) {
-				this.jdbc.sql(
-						"insert into service_finding (kind, content, found_at, reference, name) values (?, ?, ?, ?, ?)")
-					.params(kind, fact.toString(), now, caseReference, name)
-					.update();
-			}
-		});
+		}
 	}
 
 	@Override

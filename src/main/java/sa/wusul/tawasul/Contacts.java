@@ -36,8 +36,8 @@ public interface Contacts {
 	Contact enter(NewContact contact);
 
 	/**
-	 * Takes the place away; with the primary contact go those whom he named. Doing it
-	 * again changes nothing.
+	 * Takes the place away; with the primary contact go those whom he named. Nobody is
+	 * entered beside it. Doing it again changes nothing.
 	 * @param why a code, such as {@code OWN_WISH}
 	 * @param by user name of who did it
 	 */

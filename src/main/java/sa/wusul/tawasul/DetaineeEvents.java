@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,17 +38,33 @@ public class DetaineeEvents {
 		this.clock = clock;
 	}
 
-	/** Lets a case be told of every change from now on. */
+	/**
+	 * Lets a case be told of every change from now on, and of one that came while the
+	 * registers were asked for it the first time.
+	 */
 	@Transactional
 	public void watch(DetaineeCase watching) {
-		unwatch(watching.reference());
+		var watched = unwatch(watching.reference());
 		this.jdbc.sql("insert into detainee_watch (case_reference, detainee_identity, since) values (?, ?, ?)")
 			.params(watching.reference(), watching.detainee().value(), OffsetDateTime.now(this.clock))
 			.update();
+		if (!watched) {
+			missed(watching).ifPresent((key) -> wake(watching.reference(), key));
+		}
 	}
 
-	private void unwatch(String reference) {
-		this.jdbc.sql("delete from detainee_watch where case_reference = ?").param(reference).update();
+	private boolean unwatch(String reference) {
+		return this.jdbc.sql("delete from detainee_watch where case_reference = ?").param(reference).update() > 0;
+	}
+
+	private Optional<String> missed(DetaineeCase watching) {
+		return this.jdbc.sql("""
+				select e.event_key from detainee_event e
+				join case_file f on f.reference = ? and e.received_at > f.opened_at
+				where e.detainee_identity = ? order by e.received_at desc fetch first 1 row only""")
+			.params(watching.reference(), watching.detainee().value())
+			.query(String.class)
+			.optional();
 	}
 
 	/** Keeps the event once for its key, and tells whoever watches. */
@@ -68,8 +85,12 @@ public class DetaineeEvents {
 	@Transactional
 	public void wake(IdentityNumber detainee, String key) {
 		for (var reference : watching(detainee)) {
-			this.inbox.receive(new InboxMessage("detainee:" + key + ":" + reference, CHANGED, reference));
+			wake(reference, key);
 		}
+	}
+
+	private void wake(String reference, String key) {
+		this.inbox.receive(new InboxMessage("detainee:" + key + ":" + reference, CHANGED, reference));
 	}
 
 	/**

@@ -125,11 +125,8 @@ class JdbcContacts implements Contacts {
 	@Override
 	@Transactional
 	public void revoke(long contact, String why, String by) {
-		var revoked = this.jdbc.sql("select * from detainee_contact where id = ? and revoked_at is null")
-			.param(contact)
-			.query(JdbcContacts::contact)
-			.optional();
-		revoked.ifPresent((known) -> this.jdbc.sql("""
+		active(contact).ifPresent((known) -> holdDesk(known.detainee()));
+		active(contact).ifPresent((known) -> this.jdbc.sql("""
 				update detainee_contact
 				set revoked_at = :now, revoked_by = :by, revoked_why = :why, active_key = null, primary_key = null
 				where revoked_at is null
@@ -141,6 +138,13 @@ class JdbcContacts implements Contacts {
 			.param("all", known.role() == ContactRole.PRIMARY)
 			.param("detainee", known.detainee().value())
 			.update());
+	}
+
+	private Optional<Contact> active(long contact) {
+		return this.jdbc.sql("select * from detainee_contact where id = ? and revoked_at is null")
+			.param(contact)
+			.query(JdbcContacts::contact)
+			.optional();
 	}
 
 	private static String activeKey(IdentityNumber detainee, IdentityNumber person) {

@@ -44,9 +44,10 @@ class JdbcDetaineeCases implements DetaineeCases {
 		var detainee = Optional.ofNullable(this.caseFiles.particulars(reference).get(DETAINEE))
 			.map(IdentityNumber::new)
 			.orElse(requester);
-		var contact = this.contacts.find(detainee, requester);
+		var self = detainee.equals(requester);
+		var contact = self ? this.contacts.of(detainee).stream().findFirst() : this.contacts.find(detainee, requester);
 		contact.ifPresent((known) -> this.caseFiles.reachAt(reference, known.mobile()));
-		var role = detainee.equals(requester) ? ContactRole.SELF : contact.map(Contact::role).orElse(ContactRole.NONE);
+		var role = self ? ContactRole.SELF : contact.map(Contact::role).orElse(ContactRole.NONE);
 		var opened = new DetaineeCase(reference, detainee, role,
 				Optional.ofNullable((String) this.findings.of(reference).get("prison")));
 		keep(opened);

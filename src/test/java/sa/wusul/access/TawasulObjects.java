@@ -137,7 +137,7 @@ class TawasulObjects {
 					new Requester(new IdentityNumber((String) answers.get("identityNumber")),
 							new PersonName((String) answers.get("requesterName")),
 							new MobileNumber((String) answers.get("mobile")), Optional.empty()),
-					"سؤال", (String) answers.get("requestText"), List.of(), Optional.empty(), "tawasul"))
+					"سؤال", (String) answers.get("requestText"), List.of(), Map.of(), Optional.empty(), "tawasul"))
 			.reference();
 	}
 

@@ -191,6 +191,52 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
+		@DisplayName("whoever applied in another's name does not stand in that other's way, and learns no number")
+		void notInTheWay() {
+			var asked = asks(WIFE, SERVING, Map.of("contactKind", "PRIMARY"));
+			apply("tawasul-contact-verification", asked);
+
+			var again = refused("tawasul-contact-verification", asked);
+			assertThat(again.get("code").asText()).isEqualTo("request.alreadySubmittedInConfidence");
+			assertThat(again.toString()).doesNotContainPattern("14\\d\\d-\\d{7}-\\d");
+
+			var herOwn = new HashMap<>(asked);
+			herOwn.put("mobile", WIFE_MOBILE);
+			var reference = apply("tawasul-contact-verification", herOwn);
+			assertThat(give(reference, sentCode(reference)).get("proven").asBoolean()).isTrue();
+			settle();
+			assertThat(contact(SERVING, WIFE)).get().extracting(Contact::caseReference).isEqualTo(reference);
+		}
+
+		@Test
+		@DisplayName("whoever is refused and mends it may ask again on the same day")
+		void againOnTheSameDay() {
+			assertThat(reasonCode(enquire(WIFE, SERVING))).isEqualTo("NOT_A_CONTACT");
+			verify(WIFE, SERVING);
+			assertThat(this.disclosures.ofCase(enquire(WIFE, SERVING))).hasSize(1);
+			assertThat(this.disclosures.ofCase(enquire(WIFE, SERVING))).hasSize(1);
+		}
+
+		@Test
+		@DisplayName("a code that did not arrive is asked for again on the channel, and goes to the number on file only")
+		void anotherCode() {
+			var reference = apply("tawasul-contact-verification",
+					asks(WIFE, SERVING, Map.of("contactKind", "PRIMARY")));
+			var first = sentCode(reference);
+			assertThat(renew(reference, 429).get("code").asText()).isEqualTo("contact.codeJustSent");
+			this.work.setTime(this.morning.plusMinutes(2).toString());
+			assertThat(renew(reference, 202).get("codesLeft").asInt()).isOne();
+			var second = sentCode(reference);
+
+			assertThat(second).isNotEqualTo(first);
+			assertThat(numbers(reference)).containsExactly(WIFE_MOBILE);
+			assertThat(give(reference, second).get("proven").asBoolean()).isTrue();
+			settle();
+			assertThat(contact(SERVING, WIFE)).isPresent();
+			assertThat(renew(reference, 409).get("code").asText()).isEqualTo("contact.proofClosed");
+		}
+
+		@Test
 		@DisplayName("a stranger who asks is answered the same for a detainee and for somebody who is none")
 		void stranger() {
 			var held = enquire(STRANGER, SERVING);
@@ -281,6 +327,25 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
+		@DisplayName("who was named by a contact that has lost his place meanwhile becomes none under the next one")
+		void namedByNobody() {
+			verify(FATHER, WITH_FAMILY);
+			var named = apply("tawasul-contact-verification", asks(FATHER, WITH_FAMILY, Map.of("contactKind", "NAMED",
+					"namedName", "جمعان بن سعيد", "namedIdentityNumber", BROTHER, "namedRelation", "SIBLING")));
+			this.work.handIn("tawasul", "tawasul-contact-revocation", Map.of("detaineeIdentityNumber",
+					WITH_FAMILY.value(), "contactIdentityNumber", FATHER, "revocationReason", "OWN_WISH"));
+			verify(OTHER_WIFE, WITH_FAMILY);
+			assertThat(give(named, sentCode(named)).get("proven").asBoolean()).isTrue();
+			settle();
+
+			assertThat(this.work.file(named).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(reasonCode(named)).isEqualTo("NOT_PRIMARY");
+			assertThat(this.work.runs(named)).isFalse();
+			assertThat(this.contacts.of(WITH_FAMILY)).singleElement()
+				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(OTHER_WIFE));
+		}
+
+		@Test
 		@DisplayName("a contact whose place is taken while the medical officer writes is told nothing")
 		void revokedMeanwhile() {
 			verify(WIFE, SERVING);
@@ -363,6 +428,13 @@ class DetaineeEnquiryTest {
 					Map.of("missingName", "أنس بن خليل", "lastSeen", "خرج يوم الخميس ولم يعد " + person)));
 		}
 
+		private JsonNode refused(String service, Map<String, Object> answers) {
+			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+				.postForEntity("/api/services/" + service + "/requests", answers, JsonNode.class);
+			assertThat(answer.getStatusCode().value()).isEqualTo(409);
+			return answer.getBody();
+		}
+
 		private static Map<String, Object> asks(String person, IdentityNumber detainee, Map<String, Object> more) {
 			var answers = new HashMap<>(applicant(person));
 			answers.keySet()
@@ -412,6 +484,13 @@ class DetaineeEnquiryTest {
 			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
 				.postForEntity("/api/cases/" + reference + "/contact-code", Map.of("code", code), JsonNode.class);
 			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
+			return answer.getBody();
+		}
+
+		private JsonNode renew(String reference, int status) {
+			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+				.postForEntity("/api/cases/" + reference + "/contact-code/renewal", null, JsonNode.class);
+			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(status);
 			return answer.getBody();
 		}
 

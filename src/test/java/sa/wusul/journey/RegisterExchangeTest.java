@@ -216,10 +216,30 @@ class RegisterExchangeTest {
 
 			assertThat(isOver(second)).isTrue();
 			assertThat(this.findings.of(reference)).isEqualTo(document);
+			enquire(reference, "passports");
+			talk();
+			assertThat(this.findings.of(reference)).as("what was entered stays beside what is asked afterwards")
+				.containsAllEntriesOf(document)
+				.containsEntry("passportFound", true);
 			assertThat(this.jdbc.sql("select count(*) from demo_register_entry where entry_key like ?")
 				.param(reference + "%")
 				.query(Integer.class)
 				.single()).isOne();
+		}
+
+		@Test
+		@DisplayName("is what the register says now: what it no longer says is no longer known, what others say is")
+		void newerAnswer() {
+			var reference = this.work.handIn("passport");
+			this.findings.replace(reference, "vehicles", Map.of("vehicleFound", true, "vehicleStolen", false));
+			this.findings.keep(reference, Map.of("lateReturns", 2));
+			enquire(reference, "vehicles,persons");
+			talk();
+
+			assertThat(this.findings.of(reference)).containsEntry("vehicleFound", false)
+				.doesNotContainKey("vehicleStolen")
+				.containsEntry("personKnown", true)
+				.containsEntry("lateReturns", 2L);
 		}
 
 		@Test

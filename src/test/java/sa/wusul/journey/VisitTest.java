@@ -43,6 +43,7 @@ import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.Contacts.NewContact;
 import sa.wusul.tawasul.DemoDetainees;
+import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.DetaineeEvent;
 import sa.wusul.tawasul.DetaineeEvents;
 import sa.wusul.tawasul.Relation;
@@ -79,6 +80,9 @@ class VisitTest {
 
 		@Autowired
 		private Contacts contacts;
+
+		@Autowired
+		private DetaineeCases detainees;
 
 		@Autowired
 		private Visitors visitors;
@@ -172,12 +176,21 @@ class VisitTest {
 			assertThat(this.work.messageKeys(stranger)).containsExactly("visitRefused");
 
 			var answers = answers("1974650754", "1974650754", VisitKind.ORDINARY, "1743957555");
+			primary("1974650754", "1338750043", Relation.PARENT);
+			var outside = apply(VISIT, answers);
+			assertThat(this.work.timeline(outside)).as("whoever knows his number learns nothing")
+				.containsExactly("استُلم طلب الزيارة",
+						"طلب النزيل لنفسه لا يُقدم من خارج السجن. يُقدم لدى الموظف المختص لا بهذه القناة",
+						"تعذرت إجابة طلب الزيارة");
+
 			answers.put("channel", "COUNTER");
 			var himself = this.work.handIn("prison", VISIT, answers);
 			settle();
 			assertThat(this.visitors.of(himself)).extracting((visitor) -> visitor.verdict().orElseThrow())
 				.containsExactly(Outcome.GRANT);
 			assertThat(this.work.messageKeys(himself)).as("no hours are open in his prison").contains("visitWaiting");
+			assertThat(this.work.file(himself).mobile()).as("he has no telephone: his family is told")
+				.isEqualTo("+966551112001");
 
 			open("hair", VisitKind.ORDINARY, "2027-07-13", 9);
 			settle();
@@ -271,6 +284,7 @@ class VisitTest {
 						+ reference);
 			assertThat(this.work.timeline(reference))
 				.contains("لم يعد النزيل في السجن، فلا حاجة إلى الزيارة. التفاصيل في مسار طلبكم");
+			assertThat(this.detainees.find(reference).orElseThrow().prison()).as("no prison holds him").isEmpty();
 		}
 
 		@Test
@@ -349,11 +363,26 @@ class VisitTest {
 			settle();
 			assertThat(this.work.openSteps(reference)).as("while they speak nothing begins anew")
 				.containsExactly("Task_EndVisit");
+			assertThat(withdraw(reference, "begun").getBody().get("code").asText()).isEqualTo("booking.begun");
 			this.work.complete("tawasul", reference, "Task_EndVisit", Map.of("visitEnd", "INTERRUPTED"));
 			settle();
 
 			assertThat(rooms(reference)).containsExactly("CLOSED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+		}
+
+		@Test
+		@DisplayName("is one matter and a call by video on the same day is another")
+		void twoKinds() {
+			this.work.setTime("2027-09-02T08:00:00");
+			primary("1495059766", "1281590131", Relation.SPOUSE);
+			var visit = ask("1495059766", "1281590131", VisitKind.ORDINARY, "1281590131");
+			var call = ask("1495059766", "1281590131", VisitKind.VIDEO, "1281590131");
+
+			assertThat(this.work.messageKeys(visit)).containsExactly("visitWaiting");
+			assertThat(this.work.messageKeys(call)).containsExactly("visitWaiting");
+			withdraw(visit);
+			withdraw(call);
 		}
 
 		@Test
@@ -404,12 +433,14 @@ class VisitTest {
 			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-15T09:00:00"));
 			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked");
 
-			this.hours.cancel("abha", VisitKind.ORDINARY, "men", LocalDate.parse("2027-09-15"), LocalTime.of(9, 0));
+			this.hours.cancel("abha", VisitKind.ORDINARY, "men", LocalDate.parse("2027-09-15"), LocalTime.of(9, 0), 1);
 			settle();
 			assertThat(slot(reference).startsAt()).as("first in line").isEqualTo(instant("2027-09-14T09:00:00"));
 			this.work.setTime("2027-09-12T12:00:00");
-			completeAsProgram(reference, Map.of("receptionOutcome", "MOVED", "prisonReason", "CLOSED"));
+			this.work.complete("prison-regions", reference, "Task_ReceiveVisitors",
+					Map.of("receptionOutcome", "MOVED", "prisonReason", "CLOSED"));
 			settle();
+			assertThat(this.work.timeline(reference)).contains("اعتذر السجن عن الموعد: أُغلقت صالة الزيارة");
 			assertThat(slot(reference).startsAt()).as("not on that day again")
 				.isEqualTo(instant("2027-09-16T09:00:00"));
 			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked", "visitChanged",
@@ -420,6 +451,58 @@ class VisitTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.work.messageKeys(reference)).last().isEqualTo("visitGivenUp");
 			assertThat(this.work.runs(reference)).isFalse();
+		}
+
+		@Test
+		@DisplayName("follows its hours to another time, and gets one new day when the prison closes them for weeks")
+		void hoursMovedAndClosed() {
+			this.work.setTime("2027-09-26T08:00:00");
+			this.hours.open(new Hours("dhahban", VisitKind.VIDEO, "men", LocalDate.parse("2027-09-28"),
+					LocalTime.of(9, 0), LocalTime.of(9, 30), 30, 1, 2, "prison-director"));
+			open("dhahban", VisitKind.VIDEO, "2027-10-13", 9);
+			primary("1134653557", "1215901099", Relation.PARENT);
+			var reference = ask("1134653557", "1215901099", VisitKind.VIDEO, "1215901099");
+			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-28T09:00:00"));
+
+			hours("prison-jeddah", "MOVE", Map.of("newDay", "2027-09-29", "newTime", "10:15"));
+			settle();
+			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-29T10:15:00"));
+			assertThat(this.work.timeline(reference)).last().asString().contains("29 سبتمبر 2027م الساعة 10:15");
+			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitChanged", "visitBooked");
+
+			hours("prison-jeddah", "MOVE", Map.of("sessionDay", "2027-09-29", "fromTime", "10:15", "newDay",
+					"2027-09-28", "newTime", "09:00"));
+			settle();
+			hours("prison-jeddah", "CANCEL", Map.of("weeks", 2));
+			settle();
+			assertThat(slot(reference).startsAt()).as("on none of the closed days")
+				.isEqualTo(instant("2027-10-13T09:00:00"));
+			assertThat(this.work.messageKeys(reference)).as("told once of each change")
+				.containsExactly("visitBooked", "visitChanged", "visitBooked", "visitChanged", "visitBooked",
+						"visitChanged", "visitBooked");
+			assertThatThrownBy(() -> hours("prison-jeddah", "CANCEL", Map.of("weeks", 2)))
+				.hasMessageContaining("session.unknown");
+			withdraw(reference);
+		}
+
+		@Test
+		@DisplayName("keeps its hall: hours are not moved onto others of the same hall")
+		void hallTaken() {
+			this.work.setTime("2027-10-17T08:00:00");
+			open("dhahban", VisitKind.VIDEO, "2027-10-19", 9);
+			open("dhahban", VisitKind.VIDEO, "2027-10-20", 9);
+			open("dhahban", VisitKind.VOICE, "2027-10-21", 9);
+
+			assertThatThrownBy(() -> hours("prison-jeddah", "MOVE",
+					Map.of("sessionDay", "2027-10-19", "newDay", "2027-10-20", "newTime", "09:15")))
+				.hasMessageContaining("session.noRoom");
+		}
+
+		private void hours(String person, String action, Map<String, Object> more) {
+			var answers = new HashMap<String, Object>(Map.of("hoursAction", action, "prison", "dhahban", "visitKind",
+					"VIDEO", "section", "men", "sessionDay", "2027-09-28", "fromTime", "09:00"));
+			answers.putAll(more);
+			this.work.handIn(person, "tawasul-visiting-hours", answers);
 		}
 
 		@Test
@@ -527,13 +610,6 @@ class VisitTest {
 
 		private void assertRefused(String reference, String code, String... shown) {
 			assertThatThrownBy(() -> receive("prison", reference, shown)).hasMessageContaining(code);
-		}
-
-		/** The demo has no prison officer in every region. */
-		private void completeAsProgram(String reference, Map<String, Object> answers) {
-			this.work.engine()
-				.getFormService()
-				.submitTaskForm(this.work.task(reference, "Task_ReceiveVisitors").getId(), new HashMap<>(answers));
 		}
 
 		private void tell(String reference, String key, String message) {

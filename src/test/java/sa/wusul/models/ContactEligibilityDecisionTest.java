@@ -34,7 +34,14 @@ class ContactEligibilityDecisionTest {
 			"AlreadyContact, alreadyContact=true contactRole=NAMED, REFUSE, ALREADY_CONTACT",
 			"AlreadyPrimary, primaryKnown=true, REFUSE, ALREADY_PRIMARY",
 			"NumberMissing, numberOnFile=false, REFUSE, NUMBER_MISSING",
-			"OtherwiseOfficer, relationDegree=?, OFFICER, FACTS_INCOMPLETE" })
+			"NumberMissing, numberOnFile=false detaineeKnown=false, REFUSE, NUMBER_MISSING",
+			"NumberMissing, numberOnFile=false detaineeHeld=false, REFUSE, NUMBER_MISSING",
+			"NumberMissing, numberOnFile=false primaryKnown=true, REFUSE, NUMBER_MISSING",
+			"KinshipUnclear, relationDegree=?, OFFICER, FACTS_INCOMPLETE",
+			"KinshipUnclear, relationDegree=? detaineeKnown=false, OFFICER, FACTS_INCOMPLETE",
+			"KinshipUnclear, relationDegree=? detaineeHeld=false primaryKnown=true, OFFICER, FACTS_INCOMPLETE",
+			"OtherwiseOfficer, detaineeKnown=?, OFFICER, FACTS_INCOMPLETE",
+			"OtherwiseOfficer, detaineeHeld=?, OFFICER, FACTS_INCOMPLETE" })
 	@DisplayName("the primary contact: a relative of the first degree, where there is none yet")
 	void primary(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, but, verdict, reasonCode);
@@ -55,6 +62,8 @@ class ContactEligibilityDecisionTest {
 	@ParameterizedTest(name = "{0}: {1}")
 	@CsvSource({ "LawyerProven, '', GRANT, POWER_OF_ATTORNEY",
 			"LawyerProven, primaryKnown=true, GRANT, POWER_OF_ATTORNEY",
+			"PowerUnclear, powerOfAttorneyValid=?, OFFICER, FACTS_INCOMPLETE",
+			"PowerUnclear, powerOfAttorneyValid=? detaineeHeld=false, OFFICER, FACTS_INCOMPLETE",
 			"PowerOfAttorneyMissing, powerOfAttorneyValid=false, REFUSE, POWER_OF_ATTORNEY_MISSING" })
 	@DisplayName("a lawyer: with a power of attorney in force")
 	void lawyer(String rule, String but, String verdict, String reasonCode) {

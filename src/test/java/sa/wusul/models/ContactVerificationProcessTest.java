@@ -95,11 +95,24 @@ class ContactVerificationProcessTest {
 		var request = asks("PRIMARY", "NONE", wife());
 		stands(new Standing(true, 0, false, true));
 		ENGINE.returns(PROOF, Map.of("numberProven", true));
+		TawasulWays.opened(ENGINE, "NONE", wife());
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("EndEvent_ContactEntered");
 		assertThat(request).variables().containsEntry("reasonCode", "ALREADY_PRIMARY");
 		then(this.applications).should(times(2)).lookUp(CaseEngine.REFERENCE, ContactRole.PRIMARY);
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
+	}
+
+	@Test
+	@DisplayName("whoever is no longer the primary contact when his candidate is proven names nobody")
+	void noLongerPrimary() {
+		given(this.applications.enter(CaseEngine.REFERENCE, ContactRole.NAMED)).willReturn(false);
+		var request = asks("NAMED", "PRIMARY", but(wife(), "namedRelation", "SIBLING", "namedRelationDegree", 2L));
+		ENGINE.returns(PROOF, Map.of("numberProven", true));
+		TawasulWays.opened(ENGINE, "NONE", but(wife(), "namedRelation", "SIBLING", "namedRelationDegree", 2L));
+
+		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("EndEvent_ContactEntered");
+		assertThat(request).variables().containsEntry("reasonCode", "NOT_PRIMARY");
 	}
 
 	@Test

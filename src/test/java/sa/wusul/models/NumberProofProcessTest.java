@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.verification.ContactApplications;
 import sa.wusul.tawasul.verification.NumberProofs;
@@ -20,6 +22,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 
@@ -88,6 +91,19 @@ class NumberProofProcessTest {
 		assertThat(proof).isWaitingAt("Task_ReadCode");
 		then(ENGINE.port(ContactApplications.class)).should(times(2)).orderCode(any(), any(), any());
 		then(this.proofs).should(never()).tryCode(any(), any());
+	}
+
+	@Test
+	@DisplayName("a new code that may not be sent is refused to the officer, who keeps his task")
+	void noMoreCodes() {
+		var proof = proof();
+		willThrow(new Refusal(Kind.CONFLICT, "contact.codesSpent", 3)).given(this.proofs)
+			.checkRenewal(CaseEngine.REFERENCE);
+
+		assertThatThrownBy(() -> ENGINE.complete("tawasul", "Task_ReadCode", Map.of("codeStep", "NEW_CODE")))
+			.hasStackTraceContaining("contact.codesSpent");
+		assertThat(proof).isWaitingAt("Task_ReadCode");
+		then(ENGINE.port(ContactApplications.class)).should(times(1)).orderCode(any(), any(), any());
 	}
 
 	@Test

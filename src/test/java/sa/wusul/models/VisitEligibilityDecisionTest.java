@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VisitEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("tawasul-visit-eligibility",
-			"contactRole=PRIMARY visitKind=ORDINARY detaineeKnown=true detaineeHeld=true contactRestricted=false "
+			"contactRole=PRIMARY channel=PORTAL powerOfAttorneyValid=false visitKind=ORDINARY detaineeKnown=true detaineeHeld=true contactRestricted=false "
 					+ "stage=SERVING_JUDGMENT prison=hair");
 
 	@AfterAll
@@ -23,16 +23,23 @@ class VisitEligibilityDecisionTest {
 	@CsvSource({ "NotHisContact, contactRole=NONE, REFUSE, V01",
 			"NotHisContact, contactRole=NONE detaineeKnown=false, REFUSE, V01",
 			"NotHisContact, contactRole=NONE detaineeHeld=false, REFUSE, V01",
+			"NotHisContact, contactRole=?, REFUSE, V01", "SelfOutsidePrison, contactRole=SELF, REFUSE, V07",
+			"SelfOutsidePrison, contactRole=SELF channel=KIOSK detaineeKnown=false, REFUSE, V07",
+			"SelfOutsidePrison, contactRole=SELF channel=PHONE stage=UNDER_INVESTIGATION, REFUSE, V07",
+			"SelfOutsidePrison, contactRole=SELF channel=ON_BEHALF detaineeHeld=false, REFUSE, V07",
+			"SelfOutsidePrison, contactRole=SELF channel=?, REFUSE, V07",
+			"PowerOfAttorneyEnded, contactRole=LAWYER visitKind=LAWYER, REFUSE, V08",
+			"PowerOfAttorneyEnded, contactRole=LAWYER visitKind=LAWYER powerOfAttorneyValid=? detaineeHeld=false, REFUSE, V08",
 			"DetaineeUnknown, detaineeKnown=false detaineeHeld=?, REFUSE, V02",
 			"NoLongerHeld, detaineeHeld=false, REFUSE, V03",
-			"NoLongerHeld, detaineeHeld=false visitKind=LAWYER contactRole=LAWYER, REFUSE, V03",
-			"LawyerVisitsAsLawyer, contactRole=LAWYER, REFUSE, V06",
+			"NoLongerHeld, detaineeHeld=false visitKind=LAWYER contactRole=LAWYER powerOfAttorneyValid=true, REFUSE, V03",
+			"LawyerVisitsAsLawyer, contactRole=LAWYER powerOfAttorneyValid=true, REFUSE, V06",
 			"UnderInvestigation, stage=UNDER_INVESTIGATION, REFUSE, V05",
-			"UnderInvestigation, stage=UNDER_INVESTIGATION visitKind=VIDEO contactRole=SELF, REFUSE, V05",
+			"UnderInvestigation, stage=UNDER_INVESTIGATION visitKind=VIDEO contactRole=SELF channel=COUNTER, REFUSE, V05",
 			"ContactsRestricted, contactRestricted=true, REFUSE, V04",
 			"ContactsRestricted, contactRestricted=true visitKind=VOICE, REFUSE, V04", "LookAtVisitors, '', GRANT, V00",
-			"LookAtVisitors, contactRole=SELF visitKind=SPOUSAL, GRANT, V00",
-			"LookAtVisitors, contactRole=LAWYER visitKind=LAWYER stage=UNDER_INVESTIGATION, GRANT, V00",
+			"LookAtVisitors, contactRole=SELF channel=COUNTER visitKind=SPOUSAL, GRANT, V00",
+			"LookAtVisitors, contactRole=LAWYER powerOfAttorneyValid=true visitKind=LAWYER stage=UNDER_INVESTIGATION, GRANT, V00",
 			"LookAtVisitors, visitKind=LAWYER contactRestricted=true, GRANT, V00",
 			"RecordIncomplete, detaineeHeld=?, REFUSE, V09", "RecordIncomplete, prison=?, REFUSE, V09" })
 	@DisplayName("follows who asks, what for, and what the register says")

@@ -59,7 +59,19 @@ class VisitingHoursProcessTest {
 
 		assertThat(opening).isEnded().hasPassed("EndEvent_HoursCancelled");
 		then(ENGINE.port(VisitingHours.class)).should()
-			.cancel("hair", VisitKind.ORDINARY, "men", LocalDate.of(2026, 11, 29), LocalTime.of(9, 0));
+			.cancel("hair", VisitKind.ORDINARY, "men", LocalDate.of(2026, 11, 29), LocalTime.of(9, 0), 2);
+	}
+
+	@Test
+	@DisplayName("may be moved with everybody who is booked then")
+	void moved() {
+		by("tawasul-prison-directors-riyadh");
+		var opening = enter("MOVE");
+
+		assertThat(opening).isEnded().hasPassed("EndEvent_HoursMoved");
+		then(ENGINE.port(VisitingHours.class)).should()
+			.move("hair", VisitKind.ORDINARY, "men", LocalDate.of(2026, 11, 29), LocalTime.of(9, 0),
+					LocalDate.of(2026, 11, 30), LocalTime.of(10, 30));
 	}
 
 	@Test
@@ -80,6 +92,12 @@ class VisitingHoursProcessTest {
 				"ORDINARY", "section", "men", "sessionDay", "2026-11-29", "fromTime", "09:00"));
 		if (action.equals("OPEN")) {
 			answers.putAll(Map.of("untilTime", "11:00", "slotMinutes", 30, "parallelSeats", 4, "weeks", 6));
+		}
+		if (action.equals("CANCEL")) {
+			answers.put("weeks", 2);
+		}
+		if (action.equals("MOVE")) {
+			answers.putAll(Map.of("newDay", "2026-11-30", "newTime", "10:30"));
 		}
 		return ENGINE.submit("prison-director", List.of("tawasul-prison-directors"), answers);
 	}

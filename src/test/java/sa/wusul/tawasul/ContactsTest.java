@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -127,6 +129,40 @@ class ContactsTest {
 
 		assertThat(entered).hasValue(Contacts.NAMED);
 		assertThat(desk.contacts.of(TawasulDesk.DETAINEE)).hasSize(1 + Contacts.NAMED);
+	}
+
+	@OnBothDatabases
+	@DisplayName("who loses his place waits for those who are entered, so that none is left whom nobody named")
+	void revokedAtOnce(TestDatabase database) throws Exception {
+		var desk = new TawasulDesk(database);
+		var primary = desk.in(() -> desk.contacts
+			.enter(desk.contact(TawasulDesk.WIFE, ContactRole.PRIMARY, Relation.SPOUSE, desk.opened(1))));
+		var named = desk.contact(TawasulDesk.FATHER, ContactRole.NAMED, Relation.PARENT, desk.opened(2));
+		var looked = new CountDownLatch(1);
+		var revoked = new CountDownLatch(1);
+		try (var threads = new Threads(2)) {
+			threads.run(() -> {
+				desk.does(() -> {
+					assertThat(desk.contacts.isOpenFor(named)).isTrue();
+					looked.countDown();
+					assertThatThrownBy(() -> {
+						if (!revoked.await(500, TimeUnit.MILLISECONDS)) {
+							throw new TimeoutException();
+						}
+					}).as("nobody takes a place away meanwhile").isInstanceOf(TimeoutException.class);
+					desk.contacts.enter(named);
+				});
+				return null;
+			});
+			threads.run(() -> {
+				looked.await();
+				desk.does(() -> desk.contacts.revoke(primary.id(), "OWN_WISH", "tawasul"));
+				revoked.countDown();
+				return null;
+			});
+		}
+
+		assertThat(desk.contacts.of(TawasulDesk.DETAINEE)).isEmpty();
 	}
 
 	@OnBothDatabases

@@ -55,8 +55,27 @@ class DetaineeEventsTest {
 		assertThat(desk.told()).containsExactly(visit);
 	}
 
+	@OnBothDatabases
+	@DisplayName("a change between the answer of the registers and the first look is not lost; one before the case is none")
+	void meanwhile(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		var asking = desk.openedBefore(1);
+		desk.events.receive(moved("E-4"), "detainees");
+		assertThat(desk.told()).as("nobody watches yet").isEmpty();
+
+		watch(desk, asking);
+		assertThat(desk.told()).as("with its first look").containsExactly(asking);
+		watch(desk, asking);
+		watching(desk, 2);
+
+		assertThat(desk.told()).containsExactly(asking);
+	}
+
 	private static String watching(TawasulDesk desk, int number) {
-		var reference = desk.opened(number);
+		return watch(desk, desk.opened(number));
+	}
+
+	private static String watch(TawasulDesk desk, String reference) {
 		desk.does(() -> desk.events
 			.watch(new DetaineeCase(reference, TawasulDesk.DETAINEE, ContactRole.PRIMARY, Optional.of("hair"))));
 		return reference;

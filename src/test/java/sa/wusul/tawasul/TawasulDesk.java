@@ -57,6 +57,16 @@ final class TawasulDesk {
 		return reference;
 	}
 
+	/** One that was opened a minute ago, and whose registers are being asked. */
+	String openedBefore(int number) {
+		var reference = opened(number);
+		this.database.jdbc()
+			.sql("update case_file set opened_at = ? where reference = ?")
+			.params(NOW.minusSeconds(60).atOffset(ZoneOffset.UTC), reference)
+			.update();
+		return reference;
+	}
+
 	void close(String reference) {
 		this.database.jdbc()
 			.sql("update case_file set state = 'COMPLETED', closed_at = ? where reference = ?")

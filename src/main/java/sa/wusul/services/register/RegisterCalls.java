@@ -128,11 +128,16 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 		if (!this.exchanges.answered(call.exchange(), call.register())) {
 			return;
 		}
-		this.findings.keep(exchange.caseReference(), answer);
+		this.findings.replace(exchange.caseReference(), source(call, exchange), answer);
 		if (this.exchanges.silent(call.exchange()).isEmpty()) {
 			this.exchanges.complete(call.exchange());
 			tell(exchange);
 		}
+	}
+
+	/** What was entered holds, whatever the register is asked and says afterwards. */
+	private static String source(Call call, Exchange exchange) {
+		return exchange.entry().map((entry) -> call.register() + ":" + entry.kind()).orElseGet(call::register);
 	}
 
 	private void tell(Exchange exchange) {

@@ -16,8 +16,6 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.services.Findings;
-import sa.wusul.tawasul.ContactRole;
-import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
 
@@ -36,8 +34,6 @@ class LeaveDesk implements Leaves {
 
 	private final DetaineeCases cases;
 
-	private final Contacts contacts;
-
 	private final CaseFiles caseFiles;
 
 	private final Findings findings;
@@ -49,13 +45,11 @@ class LeaveDesk implements Leaves {
 	private final Clock clock;
 
 	LeaveDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, DetaineeCases cases,
-			Contacts contacts, CaseFiles caseFiles, Findings findings, WorkingTime workingTime, Inbox inbox,
-			Clock clock) {
+			CaseFiles caseFiles, Findings findings, WorkingTime workingTime, Inbox inbox, Clock clock) {
 		this.leaves = leaves;
 		this.occurrences = occurrences;
 		this.tables = tables;
 		this.cases = cases;
-		this.contacts = contacts;
 		this.caseFiles = caseFiles;
 		this.findings = findings;
 		this.workingTime = workingTime;
@@ -71,9 +65,6 @@ class LeaveDesk implements Leaves {
 			.ifPresentOrElse((known) -> this.leaves.inquireAgain(known.number()),
 					() -> this.leaves.insert(caseReference, about.detainee(), reason));
 		layEarlierLeavesBeside(about);
-		if (about.role() == ContactRole.SELF) {
-			speakToTheFamily(about);
-		}
 		return this.leaves.ofCase(caseReference).orElseThrow();
 	}
 
@@ -82,14 +73,6 @@ class LeaveDesk implements Leaves {
 		this.findings.keep(about.reference(),
 				Map.of("absentBefore", this.occurrences.ended(about.detainee(), ReturnOutcome.ABSENT, since) > 0,
 						"lateReturns", this.occurrences.ended(about.detainee(), ReturnOutcome.LATE, since)));
-	}
-
-	/** A detainee has no telephone: his family gets the messages about what he asks. */
-	private void speakToTheFamily(DetaineeCase about) {
-		this.contacts.of(about.detainee())
-			.stream()
-			.findFirst()
-			.ifPresent((contact) -> this.caseFiles.reachAt(about.reference(), contact.mobile()));
 	}
 
 	@Override

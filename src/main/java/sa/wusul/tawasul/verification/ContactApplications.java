@@ -15,6 +15,7 @@ import sa.wusul.services.Findings;
 import sa.wusul.tawasul.Contact;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
+import sa.wusul.tawasul.Contacts.NewContact;
 import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.Relation;
 
@@ -80,7 +81,8 @@ public class ContactApplications {
 
 	/**
 	 * Enters the candidate whose number is proven.
-	 * @return false where the place was taken meanwhile
+	 * @return false where the place was taken meanwhile, or whoever names him is no
+	 * longer the primary contact
 	 * @throws Refusal {@code contact.numberUnproven} where the number is not proven
 	 */
 	@Transactional
@@ -88,11 +90,18 @@ public class ContactApplications {
 		var proven = this.proofs.proven(reference)
 			.orElseThrow(() -> new Refusal(Kind.CONFLICT, "contact.numberUnproven"));
 		var contact = candidate(reference, role).at(proven);
-		if (!this.contacts.isOpenFor(contact)) {
+		if (!this.contacts.isOpenFor(contact) || (role == ContactRole.NAMED && !isNamedByPrimary(contact))) {
 			return false;
 		}
 		this.contacts.enter(contact);
 		return true;
+	}
+
+	private boolean isNamedByPrimary(NewContact contact) {
+		var requester = new IdentityNumber(this.caseFiles.get(contact.caseReference()).identityNumber());
+		return this.contacts.find(contact.detainee(), requester)
+			.filter((primary) -> primary.role() == ContactRole.PRIMARY)
+			.isPresent();
 	}
 
 	private static MobileNumber number(Candidate candidate) {

@@ -12,19 +12,7 @@ class ContactParticulars {
 
 	@Bean
 	ParticularForm namedIdentityNumber() {
-		return new ParticularForm() {
-
-			@Override
-			public String name() {
-				return ContactApplications.NAMED;
-			}
-
-			@Override
-			public String normalise(String given) {
-				return new IdentityNumber(given).value();
-			}
-
-		};
+		return ParticularForm.of(ContactApplications.NAMED, (given) -> new IdentityNumber(given).value());
 	}
 
 }

@@ -35,7 +35,10 @@ class NumberCodeForm implements AnswerKeeper {
 				facts.putAll(Map.of("numberProven", verdict.proven(), "triesLeft", (long) verdict.triesLeft()));
 			}
 			case "GIVE_UP" -> facts.putAll(Map.of("numberProven", false, "triesLeft", 0L));
-			default -> facts.put("numberProven", false);
+			default -> {
+				this.proofs.checkRenewal(reference);
+				facts.put("numberProven", false);
+			}
 		}
 		return Kept.as(facts);
 	}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,9 @@ public class NumberProofs {
 
 	private static final Duration CODE_LIVES = Duration.ofMinutes(10);
 
+	/** A code is given this long to arrive. */
+	private static final Duration ARRIVES = Duration.ofMinutes(1);
+
 	private final JdbcClient jdbc;
 
 	private final Outbox outbox;
@@ -58,21 +62,75 @@ public class NumberProofs {
 		this.clock = clock;
 	}
 
-	/** Orders a code to this number; it is made when it is sent. */
+	/**
+	 * Orders a code to this number; it is made when it is sent. What is proven needs
+	 * none, and the case goes on by itself.
+	 */
 	void order(String reference, MobileNumber onFile, String messageKey) {
 		var proof = held(reference).orElseGet(() -> begun(reference, onFile));
+		if (proof.proven()) {
+			tellJudged(reference, UUID.randomUUID().toString());
+		}
 		if (proof.settled() || proof.codesOrdered() >= CODES) {
 			return;
 		}
 		var mayGet = codesOfDay(onFile) < CODES_A_DAY;
 		var ordinal = proof.codesOrdered() + 1;
 		this.jdbc.sql("""
-				update number_proof set mobile = ?, codes_ordered = ?, code_ordered_at = ?, code_hash = null,
-				  code_expires_at = null
-				where case_reference = ?""").params(onFile.value(), ordinal, now(), reference).update();
+				update number_proof set mobile = ?, message_key = ?, codes_ordered = ?, code_ordered_at = ?,
+				  code_hash = null, code_expires_at = null
+				where case_reference = ?""").params(onFile.value(), messageKey, ordinal, now(), reference).update();
 		if (mayGet) {
 			this.outbox.add(new NumberCodeOrder(reference, ordinal, messageKey).entry());
 		}
+	}
+
+	/**
+	 * Checks whether another code may go out now.
+	 * @throws Refusal {@code contact.noCodeAsked}, {@code contact.proofClosed},
+	 * {@code contact.codesSpent}, {@code contact.codeJustSent},
+	 * {@code contact.codesOfDay}
+	 */
+	@Transactional
+	public void checkRenewal(String reference) {
+		renewable(reference);
+	}
+
+	/**
+	 * Orders another code for somebody who asks for it on a channel; the case goes on
+	 * waiting for it.
+	 * @return how many more may be asked for
+	 * @throws Refusal as {@link #checkRenewal}
+	 */
+	@Transactional
+	public int renew(String reference) {
+		var proof = renewable(reference);
+		order(reference, proof.mobile(), proof.messageKey());
+		return CODES - proof.codesOrdered() - 1;
+	}
+
+	private Proof renewable(String reference) {
+		var proof = held(reference).orElseThrow(() -> new Refusal(Kind.CONFLICT, "contact.noCodeAsked"));
+		if (proof.settled() || isClosed(reference)) {
+			throw new Refusal(Kind.CONFLICT, "contact.proofClosed");
+		}
+		if (proof.codesOrdered() >= CODES) {
+			throw new Refusal(Kind.CONFLICT, "contact.codesSpent", CODES);
+		}
+		if (proof.codeOrderedAt().filter((time) -> now().isBefore(time.plus(ARRIVES))).isPresent()) {
+			throw new Refusal(Kind.TOO_MANY, "contact.codeJustSent");
+		}
+		if (codesOfDay(proof.mobile()) >= CODES_A_DAY) {
+			throw new Refusal(Kind.TOO_MANY, "contact.codesOfDay");
+		}
+		return proof;
+	}
+
+	private boolean isClosed(String reference) {
+		return this.jdbc.sql("select count(*) from case_file where reference = ? and closed_at is not null")
+			.param(reference)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	private Proof begun(String reference, MobileNumber onFile) {
@@ -136,14 +194,22 @@ public class NumberProofs {
 	/**
 	 * The same for a code that its owner gave on a channel; the case goes on by itself
 	 * once it is settled.
+	 * @throws Refusal {@code contact.proofClosed} where nobody waits for it any more
 	 */
 	@Transactional
 	public Verdict supplyCode(String reference, String given) {
+		if (!standing(reference).settled() && isClosed(reference)) {
+			throw new Refusal(Kind.CONFLICT, "contact.proofClosed");
+		}
 		var verdict = tryCode(reference, given);
 		if (verdict.settled()) {
-			this.inbox.receive(new InboxMessage("contact-code:" + reference, CODE_JUDGED, reference));
+			tellJudged(reference, "settled");
 		}
 		return verdict;
+	}
+
+	private void tellJudged(String reference, String occasion) {
+		this.inbox.receive(new InboxMessage("contact-code:" + reference + ":" + occasion, CODE_JUDGED, reference));
 	}
 
 	/** How it stands. */
@@ -188,11 +254,14 @@ public class NumberProofs {
 	record Made(String code, MobileNumber mobile) {
 	}
 
-	private record Proof(MobileNumber mobile, int codesOrdered, String codeHash, Optional<OffsetDateTime> codeExpiresAt,
-			int tries, boolean proven) {
+	private record Proof(MobileNumber mobile, String messageKey, int codesOrdered,
+			Optional<OffsetDateTime> codeOrderedAt, String codeHash, Optional<OffsetDateTime> codeExpiresAt, int tries,
+			boolean proven) {
 
 		static Proof of(ResultSet row, int index) throws SQLException {
-			return new Proof(new MobileNumber(row.getString("mobile")), row.getInt("codes_ordered"),
+			return new Proof(new MobileNumber(row.getString("mobile")), row.getString("message_key"),
+					row.getInt("codes_ordered"),
+					Optional.ofNullable(row.getObject("code_ordered_at", OffsetDateTime.class)),
 					row.getString("code_hash"),
 					Optional.ofNullable(row.getObject("code_expires_at", OffsetDateTime.class)), row.getInt("tries"),
 					row.getObject("proven_at") != null);

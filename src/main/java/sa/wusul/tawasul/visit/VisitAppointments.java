@@ -42,7 +42,7 @@ public interface VisitAppointments {
 	 */
 	void receive(String caseReference, List<IdentityNumber> shown, String by);
 
-	/** Keeps why the prison moves or cancels a visit. */
+	/** Keeps why the prison moves or cancels a visit, and tells the requester. */
 	void explain(String caseReference, String prisonReason);
 
 	/**

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
+import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 
@@ -24,6 +25,10 @@ final class VisitWords {
 		return day.isAfter(today)
 				? "ولكم أن تطلبوا من جديد ابتداء من " + day(day.atStartOfDay(Kingdom.ZONE).toInstant())
 				: "ولكم أن تطلبوا من جديد متى شئتم";
+	}
+
+	static String prisonReason(String code) {
+		return "اعتذر السجن عن الموعد: " + CaseWords.of("prisonReason", code);
 	}
 
 	private static String day(Instant at) {

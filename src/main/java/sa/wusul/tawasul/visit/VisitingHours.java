@@ -17,11 +17,21 @@ public interface VisitingHours {
 	int open(Hours hours);
 
 	/**
+	 * Moves the hours that begin then; every visit in them keeps its place, and its
+	 * family is told the new time.
+	 * @throws Refusal {@code session.unknown}, and as
+	 * {@link sa.wusul.meeting.Sessions#move}
+	 */
+	void move(String prison, VisitKind kind, String section, LocalDate day, LocalTime from, LocalDate newDay,
+			LocalTime newFrom);
+
+	/**
 	 * Calls the hours off that begin then; every visit in them gets another slot, or
 	 * waits first in line, and its family is told.
+	 * @param weeks how many weeks on this day; weeks without such hours are left out
 	 * @throws Refusal {@code session.unknown}
 	 */
-	void cancel(String prison, VisitKind kind, String section, LocalDate day, LocalTime from);
+	void cancel(String prison, VisitKind kind, String section, LocalDate day, LocalTime from, int weeks);
 
 	/**
 	 * Hours of a week's day.

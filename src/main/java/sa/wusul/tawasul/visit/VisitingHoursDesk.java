@@ -13,6 +13,7 @@ import sa.wusul.meeting.Resources;
 import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 
@@ -54,9 +55,17 @@ class VisitingHoursDesk implements VisitingHours {
 	}
 
 	@Override
-	public void cancel(String prison, VisitKind kind, String section, LocalDate day, LocalTime from) {
+	public void move(String prison, VisitKind kind, String section, LocalDate day, LocalTime from, LocalDate newDay,
+			LocalTime newFrom) {
 		var place = new VisitingPlace(prison, kind);
-		this.sessions.cancel(this.sessions.find(Purpose.PRISON_VISIT, place.host(), place.place(), section, day, from));
+		this.sessions.move(this.sessions.find(Purpose.PRISON_VISIT, place.host(), place.place(), section, day, from),
+				newDay.atTime(newFrom).atZone(Kingdom.ZONE).toInstant());
+	}
+
+	@Override
+	public void cancel(String prison, VisitKind kind, String section, LocalDate day, LocalTime from, int weeks) {
+		var place = new VisitingPlace(prison, kind);
+		this.sessions.cancel(Purpose.PRISON_VISIT, place.host(), place.place(), section, day, from, weeks);
 	}
 
 }

@@ -12,36 +12,31 @@ class VisitorParticulars {
 
 	@Bean
 	ParticularForm firstVisitor() {
-		return new Identity(VisitorList.identityOf(1));
+		return identity(1);
 	}
 
 	@Bean
 	ParticularForm secondVisitor() {
-		return new Identity(VisitorList.identityOf(2));
+		return identity(2);
 	}
 
 	@Bean
 	ParticularForm thirdVisitor() {
-		return new Identity(VisitorList.identityOf(3));
+		return identity(3);
 	}
 
 	@Bean
 	ParticularForm fourthVisitor() {
-		return new Identity(VisitorList.identityOf(4));
+		return identity(4);
 	}
 
 	@Bean
 	ParticularForm fifthVisitor() {
-		return new Identity(VisitorList.identityOf(5));
+		return identity(5);
 	}
 
-	private record Identity(String name) implements ParticularForm {
-
-		@Override
-		public String normalise(String given) {
-			return new IdentityNumber(given).value();
-		}
-
+	private static ParticularForm identity(int ordinal) {
+		return ParticularForm.of(VisitorList.identityOf(ordinal), (given) -> new IdentityNumber(given).value());
 	}
 
 }

@@ -98,4 +98,21 @@ class RightsTest {
 		}
 	}
 
+	@Test
+	@DisplayName("in the demo the window's work finds somebody wherever a detainee may be moved to")
+	void demoStaffOfEveryPrison() {
+		var given = DemoAccounts.load().staff().stream().flatMap((account) -> account.groups().stream()).toList();
+		var prisons = this.rights.organisation().prisons().stream().map(Organisation.Prison::centre).distinct();
+		var roles = this.rights.roles()
+			.stream()
+			.filter((role) -> role.id().startsWith("tawasul-") && role.scope() == Role.Scope.CENTRE)
+			.toList();
+
+		assertThat(roles).hasSizeGreaterThan(5);
+		assertThat(
+				prisons.flatMap((centre) -> roles.stream().map((role) -> this.rights.ofCentre(role.id(), centre).id())))
+			.isNotEmpty()
+			.isSubsetOf(given);
+	}
+
 }

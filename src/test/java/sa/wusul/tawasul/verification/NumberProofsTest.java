@@ -179,12 +179,86 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("another code is asked for on a channel: not at once, not for ever, and not for a number that got its nine")
+	void renewed(TestDatabase database) {
+		on(database);
+		var reference = opened(1);
+		codeFor(reference);
+		assertRefused("contact.codeJustSent", () -> this.proofs.renew(reference));
+		assertRefused("contact.codeJustSent", () -> checked(reference));
+		this.clock.pass(Duration.ofMinutes(1));
+		assertThat(in(() -> this.proofs.renew(reference))).isOne();
+		deliver();
+		assertThat(this.telephones).hasSize(2)
+			.allSatisfy((sent) -> assertThat(sent.getKey()).isEqualTo(ON_FILE.value()));
+		assertThat(attempt(reference, this.telephones.get(0).getValue())).as("the one before")
+			.isEqualTo(new Verdict(false, 2));
+		this.clock.pass(Duration.ofMinutes(1));
+		assertThat(in(() -> this.proofs.renew(reference))).isZero();
+		this.clock.pass(Duration.ofMinutes(1));
+		assertRefused("contact.codesSpent", () -> this.proofs.renew(reference));
+
+		for (var number = 2; number <= 4; number++) {
+			order(opened(number));
+			order("1448-%07d-0".formatted(number));
+		}
+		this.clock.pass(Duration.ofMinutes(1));
+		assertRefused("contact.codesOfDay", () -> this.proofs.renew("1448-0000004-0"));
+	}
+
+	@OnBothDatabases
+	@DisplayName("a number that is proven needs no other code: the case that asks again goes on")
+	void provenBefore(TestDatabase database) {
+		on(database);
+		var reference = opened(1);
+		attempt(reference, codeFor(reference));
+
+		order(reference);
+		order(reference);
+
+		assertThat(this.orders).hasSize(1);
+		assertThat(told()).as("each time").isEqualTo(2);
+	}
+
+	@OnBothDatabases
+	@DisplayName("what is proven or closed waits for no code")
+	void closed(TestDatabase database) {
+		on(database);
+		var proven = opened(1);
+		attempt(proven, codeFor(proven));
+		var withdrawn = opened(2);
+		var code = codeFor(withdrawn);
+		this.database.jdbc()
+			.sql("update case_file set closed_at = opened_at where reference in (?, ?)")
+			.params(proven, withdrawn)
+			.update();
+		this.clock.pass(Duration.ofMinutes(1));
+
+		assertRefused("contact.proofClosed", () -> this.proofs.renew(proven));
+		assertRefused("contact.proofClosed", () -> this.proofs.renew(withdrawn));
+		assertRefused("contact.proofClosed", () -> this.proofs.supplyCode(withdrawn, code));
+		assertThat(in(() -> this.proofs.supplyCode(proven, "000000"))).as("said again").isEqualTo(new Verdict(true, 3));
+		assertThat(in(() -> this.proofs.standing(withdrawn))).isEqualTo(new Verdict(false, 3));
+	}
+
+	private boolean checked(String reference) {
+		this.proofs.checkRenewal(reference);
+		return true;
+	}
+
+	private void assertRefused(String code, Supplier<?> work) {
+		assertThatThrownBy(() -> in(work)).isInstanceOfSatisfying(Refusal.class,
+				(refusal) -> assertThat(refusal.code()).isEqualTo(code));
+	}
+
+	@OnBothDatabases
 	@DisplayName("where no code was asked for there is nothing to guess")
 	void noCode(TestDatabase database) {
 		on(database);
 
-		assertThatThrownBy(() -> this.proofs.tryCode(opened(1), "493027")).isInstanceOfSatisfying(Refusal.class,
-				(refusal) -> assertThat(refusal.code()).isEqualTo("contact.noCodeAsked"));
+		var reference = opened(1);
+		assertRefused("contact.noCodeAsked", () -> this.proofs.tryCode(reference, "493027"));
+		assertRefused("contact.noCodeAsked", () -> this.proofs.renew(reference));
 	}
 
 	private String codeFor(String reference) {
