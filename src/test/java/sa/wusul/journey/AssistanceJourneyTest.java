@@ -38,6 +38,7 @@ import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.fee.DemoBiller;
 import sa.wusul.services.fee.DemoBiller.DemoPayout;
+import sa.wusul.services.fee.Payouts.PayoutState;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -227,6 +228,11 @@ class AssistanceJourneyTest {
 
 			assertThat(this.work.messageKeys(reference)).endsWith("tawasulAccountNeeded");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
+			this.detainees.change("1134653557", DetaineeEvent.Kind.HEALTH_CHANGED, "UNDER_TREATMENT");
+			settle();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveAccount");
+			assertThat(payouts(reference)).as("the account that bounced is not tried again").hasSize(1);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
 			this.work.complete("tawasul", reference, "Task_ReceiveAccount",
 					Map.of("accountStep", "NEW", "iban", OTHER_ACCOUNT));
 			settle();
@@ -240,24 +246,31 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("stops when the detainee is released, and its requester is told")
+		@DisplayName("stops when the detainee is released, and its requester is told; what is ordered is cancelled")
 		void released() {
 			var reference = ask("1495059766", "1281590131", "LIVING", Map.of());
 			study(reference, Map.of());
 			List.of("committee", "committee-2", "committee-4").forEach((member) -> vote(member, reference, "GRANT"));
-			settle(payout(reference, 1), "one-" + reference, "PAID");
-			settle();
 			this.detainees.change("1495059766", DetaineeEvent.Kind.HEALTH_CHANGED, "UNDER_TREATMENT");
 			settle();
-			assertThat(this.work.runs(reference)).isTrue();
+			assertThat(payout(reference, 1).state()).isEqualTo(PayoutState.ORDERED);
+			assertThat(payouts(reference)).hasSize(1);
+			settle(payout(reference, 1), "one-" + reference, "PAID");
+			settle();
+			assertThat(this.work.messageKeys(reference)).endsWith("tawasulAssistancePaid");
+			this.work.setTime("2026-12-22T08:01:00");
+			settle();
+			assertThat(payout(reference, 2).state()).isEqualTo(PayoutState.ORDERED);
 
 			this.detainees.change("1495059766", DetaineeEvent.Kind.RELEASED, "");
 			settle();
 			assertThat(this.work.messageKeys(reference)).endsWith("tawasulAssistanceStopped");
 			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(payouts(reference)).hasSize(2);
+			assertThat(payout(reference, 2).state()).isEqualTo(PayoutState.CANCELLED);
 			this.work.setTime("2027-01-30T08:00:00");
 			settle();
-			assertThat(payouts(reference)).hasSize(1);
+			assertThat(payouts(reference)).hasSize(2);
 		}
 
 		@Test
@@ -339,9 +352,11 @@ class AssistanceJourneyTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.messageKeys(reference)).endsWith("requestWithdrawn");
+			assertThat(payout(reference, 1).state()).isEqualTo(PayoutState.CANCELLED);
 			assertThat(settle(payout(reference, 1), "late-" + reference, "PAID").getStatusCode().value())
 				.isEqualTo(200);
 			settle();
+			assertThat(this.work.timeline(reference)).endsWith("أُودعت دفعة كان قد أُمر بها قبل الإيقاف");
 			assertThat(this.jdbc.sql("select state from assistance where case_reference = ?")
 				.param(reference)
 				.query(String.class)

@@ -30,10 +30,12 @@ public interface Assistances {
 	Instant begin(String reference, boolean byCommittee);
 
 	/**
-	 * Orders the payout of the month that is due, to the newest account.
+	 * Orders the payout of the month that is due, once, to the newest account.
+	 * @param anotherAccount whether one was given in place of an account that the bank
+	 * did not take; then what bounced is ordered anew
 	 * @return its number
 	 */
-	String orderMonth(String reference);
+	String orderMonth(String reference, boolean anotherAccount);
 
 	/** Keeps an account that replaces the one before. */
 	void replaceAccount(String reference, Iban account);
@@ -44,7 +46,10 @@ public interface Assistances {
 	 */
 	Months endMonth(String reference, boolean last);
 
-	/** Ends what runs. Doing it again changes nothing. */
+	/**
+	 * Ends what runs, and cancels what is ordered and not settled. Doing it again changes
+	 * nothing.
+	 */
 	void stop(String reference);
 
 	/**

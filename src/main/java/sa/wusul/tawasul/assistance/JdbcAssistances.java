@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -129,16 +130,20 @@ class JdbcAssistances implements Assistances {
 	}
 
 	@Override
-	public String orderMonth(String reference) {
+	public String orderMonth(String reference, boolean anotherAccount) {
 		var row = get(reference);
 		var key = reference + ":" + (row.monthsOver() + 1) + ":";
-		for (var attempt = 1;; attempt++) {
-			var number = this.payouts.order(
-					new NewPayout(reference, key + attempt, PURPOSE, row.amount(), account(reference), PAYOUT_SETTLED));
-			if (this.payouts.state(number) != PayoutState.BOUNCED) {
-				return number;
-			}
+		var orders = IntStream.iterate(1, (attempt) -> attempt + 1)
+			.mapToObj((attempt) -> this.payouts.orderedBy(key + attempt))
+			.takeWhile(Optional::isPresent)
+			.map(Optional::get)
+			.toList();
+		var last = orders.isEmpty() ? null : orders.get(orders.size() - 1);
+		if (last != null && !(anotherAccount && this.payouts.state(last) == PayoutState.BOUNCED)) {
+			return last;
 		}
+		return this.payouts.order(new NewPayout(reference, key + (orders.size() + 1), PURPOSE, row.amount(),
+				account(reference), PAYOUT_SETTLED));
 	}
 
 	private Iban account(String reference) {
@@ -178,6 +183,7 @@ class JdbcAssistances implements Assistances {
 					+ "and state in ('PROPOSED', 'RUNNING')")
 			.params(OffsetDateTime.now(this.clock), reference)
 			.update();
+		this.payouts.cancelOpen(reference);
 	}
 
 	private IdentityNumber detainee(String reference) {

@@ -20,6 +20,7 @@ import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.BDDMockito.then;
 import static sa.wusul.services.fee.CashDesk.CASE;
 import static sa.wusul.services.fee.CashDesk.NOW;
 
@@ -71,6 +72,58 @@ class PayoutDeskTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("that are no longer wanted are cancelled at the biller's, once; what is settled stays as it is")
+	void cancelled(TestDatabase database) {
+		var desk = new CashDesk(database);
+		var paid = order(desk, "month 1");
+		desk.payouts.settle(new Settlement(paid, "b1", PayoutState.PAID, NOW));
+		var open = order(desk, "month 2");
+
+		cancel(desk);
+		cancel(desk);
+		remind(desk, open);
+
+		assertThat(desk.payouts.state(paid)).isEqualTo(PayoutState.PAID);
+		assertThat(desk.payouts.state(open)).isEqualTo(PayoutState.CANCELLED);
+		assertThat(desk.orders()).containsExactly("biller:payout:" + paid + ":order",
+				"biller:payout:" + open + ":order", "biller:payout:" + open + ":cancel");
+		then(desk.caseFiles).shouldHaveNoInteractions();
+	}
+
+	@OnBothDatabases
+	@DisplayName("that the biller paid before he heard are taken; the case says so once, and no process is told")
+	void paidAllTheSame(TestDatabase database) {
+		var desk = new CashDesk(database);
+		var late = order(desk, "month 1");
+		var returned = order(desk, "month 2");
+		cancel(desk);
+
+		for (var time = 0; time < 2; time++) {
+			desk.payouts.settle(new Settlement(late, "b1", PayoutState.PAID, NOW));
+			desk.payouts.settle(new Settlement(returned, "b2", PayoutState.BOUNCED, NOW));
+		}
+
+		assertThat(desk.payouts.state(late)).isEqualTo(PayoutState.PAID);
+		assertThat(desk.payouts.state(returned)).isEqualTo(PayoutState.BOUNCED);
+		assertThat(desk.messages()).isEmpty();
+		then(desk.caseFiles).should().reach(CASE, "أُودعت دفعة كان قد أُمر بها قبل الإيقاف");
+	}
+
+	@OnBothDatabases
+	@DisplayName("are sent to the biller as long as they are wanted: a late order pays nothing")
+	void lateOrder(TestDatabase database) {
+		var desk = new CashDesk(database);
+		var number = order(desk, "month 1");
+		desk.sendOrders();
+		then(desk.biller).should().payOut(new Biller.PayoutOrder(number, Amount.ofRiyals(1200), ACCOUNT, "ASSISTANCE"));
+		cancel(desk);
+		desk.sendOrders();
+
+		then(desk.biller).should().cancelPayout(number);
+		then(desk.biller).shouldHaveNoMoreInteractions();
+	}
+
+	@OnBothDatabases
 	@DisplayName("reported as paid and as bounced at once are one of them")
 	void bothAtOnce(TestDatabase database) throws Exception {
 		var desk = new CashDesk(database);
@@ -112,6 +165,13 @@ class PayoutDeskTest {
 	@DisplayName("take an account as people write it, and never show it whole")
 	void account() {
 		assertThat(new Iban(" sa03 ٨000 0000 6080 1016 7519")).isEqualTo(ACCOUNT).hasToString("SA…7519");
+	}
+
+	private static void cancel(CashDesk desk) {
+		desk.in(() -> {
+			desk.payouts.cancelOpen(CASE);
+			return null;
+		});
 	}
 
 	private static void remind(CashDesk desk, String number) {
