@@ -1,10 +1,5 @@
 package sa.wusul.services.fee;
 
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +10,7 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.services.fee.Payouts.NewPayout;
 import sa.wusul.services.fee.Payouts.PayoutState;
 import sa.wusul.services.fee.Payouts.Settlement;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -125,31 +121,18 @@ class PayoutDeskTest {
 
 	@OnBothDatabases
 	@DisplayName("reported as paid and as bounced at once are one of them")
-	void bothAtOnce(TestDatabase database) throws Exception {
+	void bothAtOnce(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var number = order(desk, "month 1");
-		var threads = Executors.newFixedThreadPool(MANY);
-		var start = new CountDownLatch(1);
+		var taken = AtOnce.answers(MANY, (report) -> {
+			desk.payouts.settle(new Settlement(number, (report % 2 == 0) ? "paid" : "bounced",
+					(report % 2 == 0) ? PayoutState.PAID : PayoutState.BOUNCED, NOW));
+			return "taken";
+		});
 
-		var reports = IntStream.range(0, MANY).mapToObj((report) -> threads.submit((Callable<Boolean>) () -> {
-			start.await();
-			try {
-				desk.payouts.settle(new Settlement(number, (report % 2 == 0) ? "paid" : "bounced",
-						(report % 2 == 0) ? PayoutState.PAID : PayoutState.BOUNCED, NOW));
-				return true;
-			}
-			catch (Refusal otherwise) {
-				return false;
-			}
-		})).toList();
-		start.countDown();
-		var taken = 0;
-		for (var report : reports) {
-			taken += report.get() ? 1 : 0;
-		}
-		threads.shutdown();
-
-		assertThat(taken).isEqualTo(MANY / 2);
+		assertThat(taken).filteredOn("taken"::equals).hasSize(MANY / 2);
+		assertThat(taken).filteredOn((answer) -> !answer.equals("taken"))
+			.allSatisfy((answer) -> assertThat(((Refusal) answer).code()).isEqualTo("payout.alreadySettled"));
 		assertThat(desk.messages()).containsExactly("tawasul.payoutSettled");
 	}
 
