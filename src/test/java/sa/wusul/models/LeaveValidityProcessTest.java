@@ -1,9 +1,8 @@
 package sa.wusul.models;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -11,10 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.tawasul.leave.Leave;
-import sa.wusul.tawasul.leave.LeaveReason;
 import sa.wusul.tawasul.leave.LeaveState;
 import sa.wusul.tawasul.leave.Leaves;
 
@@ -51,6 +49,19 @@ class LeaveValidityProcessTest {
 	}
 
 	@Test
+	@DisplayName("that is used up is not over while the report of an earlier going out is missing")
+	void reportMissing() {
+		var validity = validity();
+		stands(LeaveState.EXPIRED, true);
+		ENGINE.correlate("tawasul.occurrenceClosed");
+		assertThat(validity).isWaitingAt("Task_AwaitOccurrence");
+		stands(LeaveState.EXPIRED, false);
+		ENGINE.correlate("tawasul.occurrenceClosed");
+
+		assertThat(validity).isEnded().hasPassed("EndEvent_LeaveOver");
+	}
+
+	@Test
 	@DisplayName("ends with its time")
 	void timeOver() {
 		var validity = validity();
@@ -69,8 +80,29 @@ class LeaveValidityProcessTest {
 		ENGINE.timePasses("BoundaryEvent_ValidityOver");
 		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
 		ENGINE.correlate("tawasul.occurrenceClosed");
+		assertThat(validity).as("another one is open still").isWaitingAt("Event_LastOccurrenceClosed");
+		stands(LeaveState.EXPIRED, false);
+		ENGINE.correlate("tawasul.occurrenceClosed");
 
-		assertThat(validity).isEnded().hasPassed("EndEvent_LastOccurrenceClosed");
+		assertThat(validity).isEnded().hasPassed("EndEvent_NobodyOut");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "WEDDING, 12", "DEATH, 1" })
+	@DisplayName("that is paused is looked at again without any message, sooner where somebody died")
+	void pausedIsLookedAtAgain(String reason, int hours) {
+		var validity = validity(reason);
+		assertThat(dueAt("BoundaryEvent_PauseReviewDue")).as("what is in force is not asked about")
+			.isAfter(dueAt("BoundaryEvent_ValidityOver"));
+		ENGINE.correlate("tawasul.detaineeChanged");
+		ENGINE.returns("tawasul-leave-review", Map.of("leaveState", "PAUSED", "prisonCentre", "riyadh"));
+		assertThat(dueAt("BoundaryEvent_PauseReviewDue")).isEqualTo(CaseEngine.NOW.plus(Duration.ofHours(hours)));
+		ENGINE.timePasses("BoundaryEvent_PauseReviewDue");
+
+		assertThat(ENGINE.handedTo("tawasul-leave-review")).containsEntry("leaveState", "PAUSED");
+		ENGINE.returns("tawasul-leave-review", Map.of("leaveState", "APPROVED", "prisonCentre", "riyadh"));
+		assertThat(validity).isWaitingAt("Task_AwaitOccurrence");
+		assertThat(dueAt("BoundaryEvent_PauseReviewDue")).isAfter(dueAt("BoundaryEvent_ValidityOver"));
 	}
 
 	@Test
@@ -94,35 +126,38 @@ class LeaveValidityProcessTest {
 		ENGINE.returns("tawasul-leave-review",
 				Map.of("leaveState", "CANCELLED", "occurrenceOpen", true, "prisonCentre", "riyadh"));
 		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
+		stands(LeaveState.CANCELLED, false);
 		ENGINE.correlate("tawasul.occurrenceClosed");
 
-		assertThat(validity).isEnded().hasPassed("EndEvent_LastOccurrenceClosed");
+		assertThat(validity).isEnded().hasPassed("EndEvent_NobodyOut");
 	}
 
 	private static void stands(LeaveState state, boolean open) {
-		given(ENGINE.port(Leaves.class).get("00000123")).willReturn(leave(state));
+		given(ENGINE.port(Leaves.class).get("00000123")).willReturn(LeaveWays.leave(state));
 		given(ENGINE.port(Leaves.class).hasOpenOccurrence("00000123")).willReturn(open);
 	}
 
+	private static Instant dueAt(String event) {
+		return ENGINE.coverage()
+			.getProcessEngine()
+			.getManagementService()
+			.createJobQuery()
+			.activityId(event)
+			.singleResult()
+			.getDuedate()
+			.toInstant();
+	}
+
 	private static ProcessInstance validity() {
-		var facts = facts();
+		return validity("WEDDING");
+	}
+
+	private static ProcessInstance validity(String reason) {
+		var facts = LeaveWays.facts();
+		facts.put("leaveReason", reason);
 		facts.putAll(
 				Map.of("leaveState", "APPROVED", "validUntilAt", CaseEngine.NOW.plus(Duration.ofDays(60)).toString()));
 		return ENGINE.start(facts);
-	}
-
-	private static Leave leave(LeaveState state) {
-		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1057830869"), LeaveReason.WEDDING, state,
-				1, Optional.empty(), Optional.empty(), Optional.empty(),
-				Optional.of(CaseEngine.NOW.plus(Duration.ofDays(60))));
-	}
-
-	private static Map<String, Object> facts() {
-		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
-				"tawasul"));
-		return facts;
 	}
 
 }

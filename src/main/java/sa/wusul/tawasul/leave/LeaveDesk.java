@@ -128,6 +128,7 @@ class LeaveDesk implements Leaves {
 		var leave = get(number);
 		var conditions = this.tables.conditions(leave.reason(), this.findings.of(leave.caseReference()));
 		this.leaves.set(number, conditions);
+		this.findings.keep(leave.caseReference(), Map.of("escortNeeded", conditions.escortNeeded()));
 		return conditions;
 	}
 
