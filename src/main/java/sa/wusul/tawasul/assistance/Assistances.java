@@ -17,10 +17,10 @@ public interface Assistances {
 	Earlier earlier(String reference, AssistanceKind kind);
 
 	/**
-	 * Asks the table of amounts by the newest study, and keeps what it offers.
-	 * @return whether it offers anything
+	 * Asks the table of amounts by the newest study, and keeps what it offers. Of several
+	 * requests for the same, one is offered anything.
 	 */
-	boolean propose(String reference, AssistanceKind kind);
+	Proposal propose(String reference, AssistanceKind kind);
 
 	/**
 	 * Lets the months run. Where this renews assistance that still runs, its months come
@@ -60,6 +60,20 @@ public interface Assistances {
 	 * @param monthsSinceCommittee since the committee decided on what is renewed
 	 */
 	record Earlier(Standing standing, boolean running, long monthsLeft, long monthsSinceCommittee) {
+	}
+
+	/** What is offered, or the code of why nothing is. */
+	enum Proposal {
+
+		OFFERED,
+		/** The table offers nothing to whom earns so much. */
+		INCOME_SUFFICIENT,
+		/**
+		 * A relative asked for the same and is waiting, or gets it, or it was renewed by
+		 * another request.
+		 */
+		ASKED_ALREADY
+
 	}
 
 	/** What the number of an earlier request stands for. */

@@ -88,7 +88,10 @@ class JdbcAssistances implements Assistances {
 	}
 
 	@Override
-	public boolean propose(String reference, AssistanceKind kind) {
+	public Proposal propose(String reference, AssistanceKind kind) {
+		if (isAskedBeside(reference, kind)) {
+			return Proposal.ASKED_ALREADY;
+		}
 		var offer = this.jdbc
 			.sql("select household_size, monthly_income from assistance_study where case_reference = ? "
 					+ "order by id desc fetch first 1 row only")
@@ -109,7 +112,26 @@ class JdbcAssistances implements Assistances {
 			.param("amount", offered.amount().halalas())
 			.param("months", offered.months())
 			.update());
-		return offer.isPresent();
+		return offer.isPresent() ? Proposal.OFFERED : Proposal.INCOME_SUFFICIENT;
+	}
+
+	/**
+	 * Holds the cases of the detainee until the commit, so that two do not ask at once.
+	 */
+	private boolean isAskedBeside(String reference, AssistanceKind kind) {
+		var detainee = detainee(reference).value();
+		this.jdbc.sql(
+				"select case_reference from detainee_case where detainee_identity = ? order by case_reference for update")
+			.param(detainee)
+			.query(String.class)
+			.list();
+		return this.jdbc.sql("""
+				select count(*) from assistance a join case_file f on f.reference = a.case_reference
+				where a.detainee_identity = ? and a.kind = ? and a.case_reference not in (?, ?)
+				  and (a.state = 'RUNNING' or a.state = 'PROPOSED' and f.closed_at is null)""")
+			.params(detainee, kind.name(), reference, named(reference).orElse(reference))
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	@Override
