@@ -1,10 +1,12 @@
 package sa.wusul.tawasul;
 
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
 
 import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 import sa.wusul.tawasul.DetaineeEvent.Kind;
@@ -40,6 +42,68 @@ class DetaineeEventsTest {
 		desk.events.receive(moved("E-2"), "detainees");
 
 		assertThat(desk.told()).isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("wakes a case that begins to watch after it came: the registers may have answered before it")
+	void early(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		desk.events.receive(moved("E-4"), "detainees");
+		var opened = desk.opened(1);
+		desk.events.receive(moved("E-5"), "detainees");
+		database.jdbc()
+			.sql("update detainee_event set received_at = ? where event_key = 'E-5'")
+			.param(TawasulDesk.NOW.plusSeconds(1).atOffset(ZoneOffset.UTC))
+			.update();
+		for (var time = 0; time < 2; time++) {
+			desk.does(() -> desk.events
+				.watch(new DetaineeCase(opened, TawasulDesk.DETAINEE, ContactRole.PRIMARY, Optional.of("hair"))));
+		}
+
+		assertThat(desk.told()).containsExactly(opened);
+		assertThat(database.jdbc().sql("select message_key from inbox").query(String.class).list())
+			.containsExactly("detainee:E-5:" + opened);
+	}
+
+	@OnBothDatabases
+	@DisplayName("that is told by twenty at the same moment is kept once, and nobody gets an error")
+	void atTheSameMoment(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		var visit = watching(desk, 1);
+
+		var receipts = AtOnce.all(20, (number) -> desk.events.receive(moved("E-6"), "detainees"));
+
+		assertThat(receipts).filteredOn(Receipt.ACCEPTED::equals).hasSize(1);
+		assertThat(desk.told()).containsExactly(visit);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a case that begins to watch while the register tells is woken, in whichever order")
+	void beginsMeanwhile(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		for (var round = 1; round <= 20; round++) {
+			var key = "R-" + round;
+			var watching = new DetaineeCase(desk.opened(round), TawasulDesk.DETAINEE, ContactRole.PRIMARY,
+					Optional.of("hair"));
+			database.jdbc()
+				.sql("update case_file set opened_at = ? where reference = ?")
+				.params(TawasulDesk.NOW.minusSeconds(1).atOffset(ZoneOffset.UTC), watching.reference())
+				.update();
+
+			AtOnce.all(2, (number) -> {
+				if (number == 0) {
+					desk.does(() -> desk.events.watch(watching));
+				}
+				else {
+					desk.events.receive(moved(key), "detainees");
+				}
+				return number;
+			});
+
+			assertThat(desk.count("inbox where message_key = 'detainee:" + key + ":" + watching.reference() + "'"))
+				.as("round " + round)
+				.isOne();
+		}
 	}
 
 	@OnBothDatabases

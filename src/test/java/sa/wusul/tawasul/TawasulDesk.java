@@ -40,7 +40,8 @@ final class TawasulDesk {
 		this.together = new TransactionTemplate(database.transactionManager());
 		var clock = Clock.fixed(NOW, ZoneOffset.UTC);
 		this.contacts = new JdbcContacts(database.jdbc(), clock);
-		this.events = new DetaineeEvents(database.jdbc(), InboxForTests.on(database, clock), clock);
+		this.events = new DetaineeEvents(database.jdbc(), InboxForTests.on(database, clock), clock,
+				database.transactionManager());
 	}
 
 	/** A case of the window; its number is its reference. */
