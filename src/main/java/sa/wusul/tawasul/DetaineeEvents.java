@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +52,7 @@ public class DetaineeEvents {
 	public void watch(DetaineeCase watching) {
 		DetaineeDesk.hold(this.jdbc, watching.detainee());
 		if (!unwatch(watching.reference())) {
-			cameSinceOpened(watching).forEach((key) -> tell(watching.reference(), key));
+			newestSinceOpened(watching).ifPresent((key) -> tell(watching.reference(), key));
 		}
 		this.jdbc.sql("insert into detainee_watch (case_reference, detainee_identity, since) values (?, ?, ?)")
 			.params(watching.reference(), watching.detainee().value(), OffsetDateTime.now(this.clock))
@@ -62,13 +63,14 @@ public class DetaineeEvents {
 		return this.jdbc.sql("delete from detainee_watch where case_reference = ?").param(reference).update() == 1;
 	}
 
-	private List<String> cameSinceOpened(DetaineeCase watching) {
+	private Optional<String> newestSinceOpened(DetaineeCase watching) {
 		return this.jdbc.sql("""
 				select e.event_key from detainee_event e join case_file f on f.reference = ?
-				where e.detainee_identity = ? and e.received_at > f.opened_at order by e.received_at""")
+				where e.detainee_identity = ? and e.received_at > f.opened_at
+				order by e.received_at desc, e.event_key desc fetch first 1 row only""")
 			.params(watching.reference(), watching.detainee().value())
 			.query(String.class)
-			.list();
+			.optional();
 	}
 
 	/** Keeps the event once for its key, and tells whoever watches. */

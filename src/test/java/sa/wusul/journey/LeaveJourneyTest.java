@@ -116,7 +116,7 @@ class LeaveJourneyTest {
 				.list()
 				.forEach((left) -> runtime.deleteProcessInstance(left.getId(), "next story"));
 			List.of("leave_alarm", "leave_occurrence", "leave_opinion", "leave_authorisation", "demo_detainee",
-					"detainee_watch", "inbox")
+					"detainee_watch", "detainee_event", "inbox")
 				.forEach((table) -> this.jdbc.sql("delete from " + table).update());
 			ClockUtil.reset();
 		}
@@ -305,16 +305,29 @@ class LeaveJourneyTest {
 			settle();
 			assertThat(state(death)).isEqualTo("APPROVED");
 			assertThat(state(wedding)).isEqualTo("PAUSED");
-			schedule("prison", death, "2026-11-24T09:00");
-			this.work.setTime("2026-11-24T09:00:00");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "IN_HOSPITAL");
+			settle();
+			assertThat(state(death)).isEqualTo("PAUSED");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "STABLE");
+			this.jdbc.sql("delete from inbox where message_name = 'tawasul.detaineeChanged'").update();
+			this.work.setTime("2026-11-24T09:01:00");
+			settle();
+			assertThat(state(death)).as("looked at again each hour").isEqualTo("APPROVED");
+			schedule("prison", death, "2026-11-24T10:00");
+			this.work.setTime("2026-11-24T10:00:00");
 			leave("prison", death);
 			assertThat(occurrence(death)).isEqualTo("OUT");
 
+			this.work.setTime("2026-11-24T20:00:00");
+			settle();
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
 			this.jdbc.sql("delete from inbox where message_name = 'tawasul.detaineeChanged'").update();
 			settle();
 			assertThat(state(wedding)).isEqualTo("PAUSED");
-			this.work.setTime("2026-11-24T20:30:00");
+			this.work.setTime("2026-11-25T07:59:00");
+			settle();
+			assertThat(state(wedding)).as("twelve hours after it was looked at last").isEqualTo("PAUSED");
+			this.work.setTime("2026-11-25T08:01:00");
 			settle();
 			assertThat(state(wedding)).isEqualTo("APPROVED");
 			assertThat(this.work.messageKeys(wedding)).containsExactly("leaveDecided", "leaveChanged", "leaveChanged");
