@@ -18,6 +18,12 @@ public final class AssistancePayoutProcess {
 
 	public static final ProcessVariable<String> PAYOUT_NUMBER = text("payoutNumber");
 
+	/** Whether an account came in place of one that the bank did not take. */
+	public static final ProcessVariable<Boolean> ACCOUNT_GIVEN = flag("accountGiven");
+
+	/** Whether the biller has still to say what became of it; not where it bounced. */
+	public static final ProcessVariable<Boolean> SETTLEMENT_AWAITED = flag("settlementAwaited");
+
 	/** Whether the bank took it. */
 	public static final ProcessVariable<Boolean> PAYOUT_PAID = flag("payoutPaid");
 

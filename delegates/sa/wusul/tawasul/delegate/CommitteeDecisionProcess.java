@@ -3,7 +3,7 @@ package sa.wusul.tawasul.delegate;
 import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.tawasul.DetaineeEvents;
 
-import static sa.wusul.platform.engine.ProcessVariable.flag;
+import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
@@ -16,7 +16,13 @@ public final class CommitteeDecisionProcess {
 
 	public static final String DETAINEE_CHANGED = DetaineeEvents.CHANGED;
 
-	public static final ProcessVariable<Boolean> ASSISTANCE_GRANTED = flag("assistanceGranted");
+	/** How many seats have voted; the others stay empty. */
+	public static final ProcessVariable<Long> VOTES_CAST = number("votesCast");
+
+	public static final ProcessVariable<Long> VOTES_GRANTING = number("votesGranting");
+
+	/** GRANT, REFUSE, or who decides in its place: DEPUTY, DIRECTORATE. */
+	public static final ProcessVariable<String> COMMITTEE_OUTCOME = text("committeeOutcome");
 
 	/** The reason of the majority where it refuses. */
 	public static final ProcessVariable<String> DECISION_REASON = text("decisionReason");

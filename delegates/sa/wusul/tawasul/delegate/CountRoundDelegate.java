@@ -1,30 +1,48 @@
 package sa.wusul.tawasul.delegate;
 
+import java.time.Clock;
+import java.time.Duration;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.verification.NumberOnFile;
 
+import static sa.wusul.tawasul.delegate.AbsenceReportProcess.FIRST_ROUND;
+import static sa.wusul.tawasul.delegate.AbsenceReportProcess.NEXT_ROUND_AT;
 import static sa.wusul.tawasul.delegate.AbsenceReportProcess.ROUNDS_ASKED;
+import static sa.wusul.tawasul.delegate.AbsenceReportProcess.ROUND_DUE;
 
 /**
- * {@code Task_CountRound}: counts how often the registers were asked, and lets messages
- * go to the reporter's number on file.
+ * {@code Task_CountRound}: counts how often it was time to ask the registers, and lets
+ * messages go to the reporter's number on file. What the register tells between two
+ * rounds moves none of them: when messages come says nothing of the missing person.
  */
 @Component
 class CountRoundDelegate implements JavaDelegate {
 
+	private static final Duration BETWEEN_ROUNDS = Duration.ofHours(72);
+
 	private final NumberOnFile numberOnFile;
 
-	CountRoundDelegate(NumberOnFile numberOnFile) {
+	private final Clock clock;
+
+	CountRoundDelegate(NumberOnFile numberOnFile, Clock clock) {
 		this.numberOnFile = numberOnFile;
+		this.clock = clock;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.numberOnFile.useFor(execution.getProcessBusinessKey());
-		ROUNDS_ASKED.set(execution, ROUNDS_ASKED.findIn(execution).orElse(0L) + 1);
+		var due = ROUND_DUE.findIn(execution).orElse(true);
+		var rounds = ROUNDS_ASKED.findIn(execution).orElse(0L) + (due ? 1 : 0);
+		ROUNDS_ASKED.set(execution, rounds);
+		FIRST_ROUND.set(execution, due && rounds == 1);
+		if (due) {
+			NEXT_ROUND_AT.set(execution, this.clock.instant().plus(BETWEEN_ROUNDS).toString());
+		}
 	}
 
 }

@@ -6,10 +6,11 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.assistance.Committee;
 
-import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.ASSISTANCE_GRANTED;
 import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.DECISION_REASON;
+import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.VOTES_CAST;
+import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.VOTES_GRANTING;
 
-/** {@code Task_CountVotes}: counts when all three votes are in. */
+/** {@code Task_CountVotes}: counts when every seat has voted or stays empty. */
 @Component
 class CountVotesDelegate implements JavaDelegate {
 
@@ -21,9 +22,10 @@ class CountVotesDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var decision = this.committee.decide(execution.getProcessBusinessKey());
-		ASSISTANCE_GRANTED.set(execution, decision.granted());
-		DECISION_REASON.set(execution, decision.reasonCode().orElse(null));
+		var count = this.committee.count(execution.getProcessBusinessKey());
+		VOTES_CAST.set(execution, (long) count.cast());
+		VOTES_GRANTING.set(execution, (long) count.granting());
+		DECISION_REASON.set(execution, count.reasonCode().orElse(null));
 	}
 
 }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.assistance.AssistanceKind;
 import sa.wusul.tawasul.assistance.Assistances;
+import sa.wusul.tawasul.assistance.Assistances.Proposal;
 
 import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.AMOUNT_OFFERED;
 import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.ASSISTANCE_KIND;
@@ -24,11 +25,12 @@ class EstimateAssistanceDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var studied = STUDY_OUTCOME.in(execution).equals("DONE");
-		var offered = studied && this.assistances.propose(execution.getProcessBusinessKey(),
-				AssistanceKind.valueOf(ASSISTANCE_KIND.in(execution)));
+		var outcome = STUDY_OUTCOME.in(execution).equals("DONE") ? this.assistances
+			.propose(execution.getProcessBusinessKey(), AssistanceKind.valueOf(ASSISTANCE_KIND.in(execution)))
+			.name() : "STUDY_IMPOSSIBLE";
+		var offered = outcome.equals(Proposal.OFFERED.name());
 		AMOUNT_OFFERED.set(execution, offered);
-		DECISION_REASON.set(execution, offered ? null : studied ? "INCOME_SUFFICIENT" : "STUDY_IMPOSSIBLE");
+		DECISION_REASON.set(execution, offered ? null : outcome);
 	}
 
 }

@@ -1,11 +1,18 @@
 package sa.wusul.tawasul.delegate;
 
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.flag;
+
 /**
  * The names that {@code processes/tawasul/tawasul-general-request.bpmn} shares with Java.
  */
 public final class GeneralRequestProcess {
 
 	public static final String KEY = "tawasul-general-request";
+
+	/** Not where the requester is no longer to the detainee what he was. */
+	public static final ProcessVariable<Boolean> ANSWER_ISSUED = flag("answerIssued");
 
 	private GeneralRequestProcess() {
 	}

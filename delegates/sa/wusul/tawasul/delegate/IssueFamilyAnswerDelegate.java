@@ -6,6 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.disclosure.Statements;
 
+import static sa.wusul.tawasul.delegate.GeneralRequestProcess.ANSWER_ISSUED;
+
 /** {@code Task_IssueAnswer} of a general request: gives the answer of the officer. */
 @Component
 class IssueFamilyAnswerDelegate implements JavaDelegate {
@@ -18,7 +20,8 @@ class IssueFamilyAnswerDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.statements.tellAnswer(execution.getProcessBusinessKey(), execution.getCurrentActivityId());
+		ANSWER_ISSUED.set(execution,
+				this.statements.tellAnswer(execution.getProcessBusinessKey(), execution.getCurrentActivityId()));
 	}
 
 }

@@ -20,6 +20,9 @@ public final class LeaveValidityProcess {
 	/** Where the authorisation stands, by its code. */
 	public static final ProcessVariable<String> LEAVE_STATE = text("leaveState");
 
+	/** When it is looked at again, though nobody tells of a change. */
+	public static final ProcessVariable<String> LEAVE_REVIEW_AT = text("leaveReviewAt");
+
 	/** Whether a going out has not come to its end yet. */
 	public static final ProcessVariable<Boolean> OCCURRENCE_OPEN = flag("occurrenceOpen");
 

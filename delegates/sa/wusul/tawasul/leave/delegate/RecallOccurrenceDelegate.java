@@ -10,7 +10,9 @@ import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.LEAVE_DUE_A
 import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
- * {@code Task_RecallDetainee}: he has to be back as soon as the conditions say.
+ * {@code Task_RecallDetainee}, {@code Task_ConfirmRecall}: he has to be back as soon as
+ * the conditions say, or does not leave. What comes too late is refused and changes
+ * nothing.
  */
 @Component
 class RecallOccurrenceDelegate implements JavaDelegate {
@@ -24,7 +26,7 @@ class RecallOccurrenceDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var occurrence = this.occurrences.recall(OCCURRENCE_NUMBER.in(execution));
-		LEAVE_DUE_AT.set(execution, occurrence.dueAt().orElseThrow().toString());
+		occurrence.dueAt().ifPresent((moment) -> LEAVE_DUE_AT.set(execution, moment.toString()));
 	}
 
 }

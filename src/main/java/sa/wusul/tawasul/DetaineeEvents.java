@@ -6,9 +6,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.inbox.Inbox;
@@ -32,44 +35,56 @@ public class DetaineeEvents {
 
 	private final Clock clock;
 
-	DetaineeEvents(JdbcClient jdbc, Inbox inbox, Clock clock) {
+	private final TransactionTemplate transaction;
+
+	DetaineeEvents(JdbcClient jdbc, Inbox inbox, Clock clock, PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.inbox = inbox;
 		this.clock = clock;
+		this.transaction = new TransactionTemplate(transactions);
 	}
 
 	/**
-	 * Lets a case be told of every change from now on, and of one that came while the
-	 * registers were asked for it the first time.
+	 * Lets a case be told of every change from now on, and of what came since it was
+	 * opened: the registers may have answered before.
 	 */
 	@Transactional
 	public void watch(DetaineeCase watching) {
-		var watched = unwatch(watching.reference());
+		DetaineeDesk.hold(this.jdbc, watching.detainee());
+		if (!unwatch(watching.reference())) {
+			newestSinceOpened(watching).ifPresent((key) -> tell(watching.reference(), key));
+		}
 		this.jdbc.sql("insert into detainee_watch (case_reference, detainee_identity, since) values (?, ?, ?)")
 			.params(watching.reference(), watching.detainee().value(), OffsetDateTime.now(this.clock))
 			.update();
-		if (!watched) {
-			missed(watching).ifPresent((key) -> wake(watching.reference(), key));
-		}
 	}
 
 	private boolean unwatch(String reference) {
-		return this.jdbc.sql("delete from detainee_watch where case_reference = ?").param(reference).update() > 0;
+		return this.jdbc.sql("delete from detainee_watch where case_reference = ?").param(reference).update() == 1;
 	}
 
-	private Optional<String> missed(DetaineeCase watching) {
+	private Optional<String> newestSinceOpened(DetaineeCase watching) {
 		return this.jdbc.sql("""
-				select e.event_key from detainee_event e
-				join case_file f on f.reference = ? and e.received_at > f.opened_at
-				where e.detainee_identity = ? order by e.received_at desc fetch first 1 row only""")
+				select e.event_key from detainee_event e join case_file f on f.reference = ?
+				where e.detainee_identity = ? and e.received_at > f.opened_at
+				order by e.received_at desc, e.event_key desc fetch first 1 row only""")
 			.params(watching.reference(), watching.detainee().value())
 			.query(String.class)
 			.optional();
 	}
 
 	/** Keeps the event once for its key, and tells whoever watches. */
-	@Transactional
 	public Receipt receive(DetaineeEvent event, String account) {
+		try {
+			return this.transaction.execute((status) -> receiveOnce(event, account));
+		}
+		catch (DuplicateKeyException atTheSameMoment) {
+			return Receipt.ALREADY_RECEIVED;
+		}
+	}
+
+	private Receipt receiveOnce(DetaineeEvent event, String account) {
+		DetaineeDesk.hold(this.jdbc, event.detainee());
 		if (!keep(event, account)) {
 			return Receipt.ALREADY_RECEIVED;
 		}
@@ -84,12 +99,10 @@ public class DetaineeEvents {
 	 */
 	@Transactional
 	public void wake(IdentityNumber detainee, String key) {
-		for (var reference : watching(detainee)) {
-			wake(reference, key);
-		}
+		watching(detainee).forEach((reference) -> tell(reference, key));
 	}
 
-	private void wake(String reference, String key) {
+	private void tell(String reference, String key) {
 		this.inbox.receive(new InboxMessage("detainee:" + key + ":" + reference, CHANGED, reference));
 	}
 

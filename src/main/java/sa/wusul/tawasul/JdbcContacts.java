@@ -20,8 +20,6 @@ import sa.wusul.platform.problem.Refusal.Kind;
 @Component
 class JdbcContacts implements Contacts {
 
-	private static final int DESKS = 16;
-
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -52,7 +50,7 @@ class JdbcContacts implements Contacts {
 	@Override
 	@Transactional
 	public boolean isOpenFor(NewContact contact) {
-		holdDesk(contact.detainee());
+		DetaineeDesk.hold(this.jdbc, contact.detainee());
 		var earlier = find(contact.detainee(), contact.person());
 		if (earlier.isPresent()) {
 			return earlier.get().caseReference().equals(contact.caseReference());
@@ -64,13 +62,6 @@ class JdbcContacts implements Contacts {
 		};
 	}
 
-	private void holdDesk(IdentityNumber detainee) {
-		this.jdbc.sql("select id from contact_desk where id = ? for update")
-			.param(Math.floorMod(detainee.hashCode(), DESKS))
-			.query(Integer.class)
-			.single();
-	}
-
 	private long named(IdentityNumber detainee) {
 		return of(detainee).stream().filter((contact) -> contact.role() == ContactRole.NAMED).count();
 	}
@@ -78,7 +69,7 @@ class JdbcContacts implements Contacts {
 	@Override
 	@Transactional
 	public Contact enter(NewContact contact) {
-		holdDesk(contact.detainee());
+		DetaineeDesk.hold(this.jdbc, contact.detainee());
 		var earlier = find(contact.detainee(), contact.person());
 		if (earlier.isPresent()) {
 			return earlier.filter((known) -> known.caseReference().equals(contact.caseReference()))
@@ -125,7 +116,7 @@ class JdbcContacts implements Contacts {
 	@Override
 	@Transactional
 	public void revoke(long contact, String why, String by) {
-		active(contact).ifPresent((known) -> holdDesk(known.detainee()));
+		active(contact).ifPresent((known) -> DetaineeDesk.hold(this.jdbc, known.detainee()));
 		active(contact).ifPresent((known) -> this.jdbc.sql("""
 				update detainee_contact
 				set revoked_at = :now, revoked_by = :by, revoked_why = :why, active_key = null, primary_key = null

@@ -9,10 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,6 +34,8 @@ import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.fee.DemoBiller;
 import sa.wusul.services.fee.DemoBiller.DemoPayout;
+import sa.wusul.services.fee.Payouts.PayoutState;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -125,8 +123,8 @@ class AssistanceJourneyTest {
 			vote("committee-2", reference, "REFUSE");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
 			assertThat(notes(reference)).noneMatch((note) -> note.contains(NOTE));
-			assertThat(variableNames(reference)).doesNotContain("committeeVote", "voteReason", "note",
-					"assistanceGranted");
+			assertThat(variableNames(reference)).doesNotContain("committeeVote", "voteReason", "note", "votesGranting",
+					"committeeOutcome");
 			vote("committee-3", reference, "GRANT");
 
 			assertThat(notes(reference)).anyMatch((note) -> note.contains("أصوات الإجابة 2 من 3"));
@@ -217,6 +215,56 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
+		@DisplayName("two relatives who ask for the same at once get it once; a stranger does not learn whether anybody is held")
+		void askedTwice() {
+			var first = ask("1970934715", "1117777415", "LIVING", Map.of());
+			var second = ask("1970934715", "1842684654", "LIVING", Map.of());
+			study(first, Map.of());
+			study(second, Map.of());
+			assertThat(seats(first)).hasSize(3);
+			assertThat(this.work.file(second).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(reasonCode(second)).isEqualTo("ASKED_ALREADY");
+
+			var refusals = List.of("1970934715", "1632122337").stream().map((detainee) -> {
+				var answers = answers("PORTAL", detainee, "1148525387", "SCHOOL");
+				answers.put("requestText", "سؤال عن " + detainee);
+				return apply(PROCESS, answers);
+			}).map(this.work::messages).toList();
+			assertThat(refusals.get(0)).isEqualTo(refusals.get(1));
+		}
+
+		@Test
+		@DisplayName("two members who recuse themselves leave a seat empty and the others divided: the deputy decides, not a relative")
+		void neverStuck() {
+			var reference = ask("1717236739", "1962459572", "RENT", Map.of("requestText", "لا نقدر على الإيجار"));
+			study(reference, Map.of());
+			vote("committee", reference, "GRANT");
+			vote("committee-2", reference, "REFUSE");
+			vote("committee-3", reference, "RECUSE");
+			vote("committee-4", reference, "RECUSE");
+			this.work.setTime("2026-11-26T12:00:00");
+			settle();
+			assertThat(seats(reference)).as("another member may still come").hasSize(1);
+			this.work.setTime("2026-11-30T08:00:00");
+			settle();
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_DecideForCommittee");
+			assertThat(notes(reference)).anyMatch((note) -> note.contains("أصوات الإجابة 1 من 2"));
+			assertThatThrownBy(() -> decideInstead(reference, "1962459572"))
+				.hasStackTraceContaining("committee.relative");
+			decideInstead(reference, "1842684654");
+			assertThat(payouts(reference)).hasSize(1);
+			assertThat(notes(reference)).anyMatch((note) -> note.startsWith("أُجيب الطلب. " + NOTE));
+			assertNothingInTheEngine("1842684654", "1962459572");
+		}
+
+		private void decideInstead(String reference, String identity) {
+			this.work.complete("prisons-deputy", reference, "Task_DecideForCommittee",
+					Map.of("decisionForCommittee", "GRANT", "memberIdentityNumber", identity, "note", NOTE));
+			settle();
+		}
+
+		@Test
 		@DisplayName("a payout that the bank sent back is asked a new account for and ordered anew")
 		void bounced() {
 			var reference = ask("1134653557", "1215901099", "MEDICAL", Map.of());
@@ -226,6 +274,11 @@ class AssistanceJourneyTest {
 			settle();
 
 			assertThat(this.work.messageKeys(reference)).endsWith("tawasulAccountNeeded");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
+			this.detainees.change("1134653557", DetaineeEvent.Kind.HEALTH_CHANGED, "UNDER_TREATMENT");
+			settle();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveAccount");
+			assertThat(payouts(reference)).as("the account that bounced is not tried again").hasSize(1);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
 			this.work.complete("tawasul", reference, "Task_ReceiveAccount",
 					Map.of("accountStep", "NEW", "iban", OTHER_ACCOUNT));
@@ -240,24 +293,31 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("stops when the detainee is released, and its requester is told")
+		@DisplayName("stops when the detainee is released, and its requester is told; what is ordered is cancelled")
 		void released() {
 			var reference = ask("1495059766", "1281590131", "LIVING", Map.of());
 			study(reference, Map.of());
 			List.of("committee", "committee-2", "committee-4").forEach((member) -> vote(member, reference, "GRANT"));
-			settle(payout(reference, 1), "one-" + reference, "PAID");
-			settle();
 			this.detainees.change("1495059766", DetaineeEvent.Kind.HEALTH_CHANGED, "UNDER_TREATMENT");
 			settle();
-			assertThat(this.work.runs(reference)).isTrue();
+			assertThat(payout(reference, 1).state()).isEqualTo(PayoutState.ORDERED);
+			assertThat(payouts(reference)).hasSize(1);
+			settle(payout(reference, 1), "one-" + reference, "PAID");
+			settle();
+			assertThat(this.work.messageKeys(reference)).endsWith("tawasulAssistancePaid");
+			this.work.setTime("2026-12-22T08:01:00");
+			settle();
+			assertThat(payout(reference, 2).state()).isEqualTo(PayoutState.ORDERED);
 
 			this.detainees.change("1495059766", DetaineeEvent.Kind.RELEASED, "");
 			settle();
 			assertThat(this.work.messageKeys(reference)).endsWith("tawasulAssistanceStopped");
 			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(payouts(reference)).hasSize(2);
+			assertThat(payout(reference, 2).state()).isEqualTo(PayoutState.CANCELLED);
 			this.work.setTime("2027-01-30T08:00:00");
 			settle();
-			assertThat(payouts(reference)).hasSize(1);
+			assertThat(payouts(reference)).hasSize(2);
 		}
 
 		@Test
@@ -290,17 +350,23 @@ class AssistanceJourneyTest {
 
 		@Test
 		@DisplayName("three votes at the same moment make one decision")
-		void atTheSameMoment() throws Exception {
+		void atTheSameMoment() {
 			var reference = ask("1970934715", "1117777415", "RENT", Map.of());
 			study(reference, Map.of());
 			var seats = seats(reference);
 			var members = List.of("committee", "committee-2", "committee-3");
-			atOnce(members,
-					(member) -> submit(member, MEMBERS.get(member), seats.get(members.indexOf(member)), "GRANT"));
+			AtOnce.all(members.size(), (number) -> {
+				var member = members.get(number);
+				submit(member, MEMBERS.get(member), seats.get(number), "GRANT");
+				return member;
+			});
 			assertThat(this.work.openSteps(reference)).isEmpty();
 			var jobs = this.work.engine().getManagementService().createJobQuery().activityId(VOTE).list();
 			assertThat(jobs).hasSizeGreaterThanOrEqualTo(3);
-			atOnce(jobs, (job) -> untilItIsDone(job.getId()));
+			AtOnce.all(jobs.size(), (number) -> {
+				untilItIsDone(jobs.get(number).getId());
+				return number;
+			});
 			settle();
 
 			assertThat(this.work.engine()
@@ -339,9 +405,11 @@ class AssistanceJourneyTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.messageKeys(reference)).endsWith("requestWithdrawn");
+			assertThat(payout(reference, 1).state()).isEqualTo(PayoutState.CANCELLED);
 			assertThat(settle(payout(reference, 1), "late-" + reference, "PAID").getStatusCode().value())
 				.isEqualTo(200);
 			settle();
+			assertThat(this.work.timeline(reference)).endsWith("أُودعت دفعة كان قد أُمر بها قبل الإيقاف");
 			assertThat(this.jdbc.sql("select state from assistance where case_reference = ?")
 				.param(reference)
 				.query(String.class)
@@ -371,24 +439,6 @@ class AssistanceJourneyTest {
 				}
 			}
 			throw new AssertionError("never done");
-		}
-
-		private static <T> void atOnce(List<T> all, Consumer<T> work) throws Exception {
-			var threads = Executors.newFixedThreadPool(all.size());
-			var start = new CyclicBarrier(all.size());
-			try {
-				var done = threads.invokeAll(all.stream().map((one) -> (Callable<Void>) () -> {
-					start.await();
-					work.accept(one);
-					return null;
-				}).toList());
-				for (var each : done) {
-					each.get();
-				}
-			}
-			finally {
-				threads.shutdown();
-			}
 		}
 
 		/** A message of which the biller knows nothing is dropped. */

@@ -401,7 +401,15 @@ class DetaineeEnquiryTest {
 					Map.of("answerDecision", "VIEW", "viewCentre", "riyadh", "note", "هل يُسمح؟"));
 			this.work.complete("prison", request, "Task_GiveView", Map.of("note", "لا مانع"));
 			this.work.complete("tawasul", request, "Task_AnswerFamily",
+					Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد في سجن الحائر"));
+			settle();
+			assertThat(this.papers.forRequester(request)).as("before somebody else has read it").isEmpty();
+			this.work.complete("tawasul-supervisor", request, "Task_ReleaseAnswer",
+					Map.of("releaseDecision", "BACK", "note", "احذف المكان"));
+			this.work.complete("tawasul", request, "Task_AnswerFamily",
 					Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد"));
+			this.work.complete("tawasul-supervisor", request, "Task_ReleaseAnswer",
+					Map.of("releaseDecision", "RELEASE"));
 			settle();
 
 			assertThat(this.work.file(request).state()).isEqualTo(CaseState.ANSWERED);

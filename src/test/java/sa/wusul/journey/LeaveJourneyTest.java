@@ -32,6 +32,8 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.papers.Papers;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -101,6 +103,9 @@ class LeaveJourneyTest {
 		private Papers papers;
 
 		@Autowired
+		private Inbox inbox;
+
+		@Autowired
 		private JdbcClient jdbc;
 
 		@AfterEach
@@ -111,7 +116,7 @@ class LeaveJourneyTest {
 				.list()
 				.forEach((left) -> runtime.deleteProcessInstance(left.getId(), "next story"));
 			List.of("leave_alarm", "leave_occurrence", "leave_opinion", "leave_authorisation", "demo_detainee",
-					"detainee_watch", "inbox")
+					"detainee_watch", "detainee_event", "inbox")
 				.forEach((table) -> this.jdbc.sql("delete from " + table).update());
 			ClockUtil.reset();
 		}
@@ -264,6 +269,9 @@ class LeaveJourneyTest {
 			assertThat(this.work.timeline(reference)).contains("استُؤنف الإذن");
 
 			schedule("prison", reference, "2026-11-24T10:00");
+			this.inbox.receive(new InboxMessage("late:" + reference, "tawasul.leaveRecalled", reference));
+			settle();
+			assertThat(occurrence(reference)).as("a recall of the pause that is over").isEqualTo("SCHEDULED");
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
 			settle();
 			assertThat(state(reference)).isEqualTo("CANCELLED");
@@ -272,6 +280,57 @@ class LeaveJourneyTest {
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.messageKeys(reference)).containsExactly("leaveDecided", "leaveChanged", "leaveChanged",
 					"leaveChanged");
+		}
+
+		@Test
+		@DisplayName("for a death is not stopped by the restriction that pauses another; that one is taken up again also where "
+				+ "the message was lost")
+		void deathMeanwhile() {
+			var wedding = granted("2026-11-24T08:00:00", "WEDDING");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+			assertThat(state(wedding)).isEqualTo("PAUSED");
+			var death = ask(WIFE, DETAINEE, "DEATH");
+			List.of("prison", "medical", "security").forEach((person) -> opine(person, death, "FAVOURABLE"));
+			settle();
+			grant("prisons-director", death, "Task_DecideInDirectorate");
+			assertThat(
+					this.jdbc.sql("select content from service_finding where reference = ? and name = 'escortNeeded'")
+						.param(death)
+						.query(String.class)
+						.single())
+				.as("what a review has to know")
+				.isEqualTo("false");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "CHRONIC");
+			settle();
+			assertThat(state(death)).isEqualTo("APPROVED");
+			assertThat(state(wedding)).isEqualTo("PAUSED");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "IN_HOSPITAL");
+			settle();
+			assertThat(state(death)).isEqualTo("PAUSED");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "STABLE");
+			this.jdbc.sql("delete from inbox where message_name = 'tawasul.detaineeChanged'").update();
+			this.work.setTime("2026-11-24T09:01:00");
+			settle();
+			assertThat(state(death)).as("looked at again each hour").isEqualTo("APPROVED");
+			schedule("prison", death, "2026-11-24T10:00");
+			this.work.setTime("2026-11-24T10:00:00");
+			leave("prison", death);
+			assertThat(occurrence(death)).isEqualTo("OUT");
+
+			this.work.setTime("2026-11-24T20:00:00");
+			settle();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+			this.jdbc.sql("delete from inbox where message_name = 'tawasul.detaineeChanged'").update();
+			settle();
+			assertThat(state(wedding)).isEqualTo("PAUSED");
+			this.work.setTime("2026-11-25T07:59:00");
+			settle();
+			assertThat(state(wedding)).as("twelve hours after it was looked at last").isEqualTo("PAUSED");
+			this.work.setTime("2026-11-25T08:01:00");
+			settle();
+			assertThat(state(wedding)).isEqualTo("APPROVED");
+			assertThat(this.work.messageKeys(wedding)).containsExactly("leaveDecided", "leaveChanged", "leaveChanged");
 		}
 
 		@Test
@@ -288,6 +347,12 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-24T18:01:00");
 			settle();
 			assertThat(alarms(reference)).containsExactly("CALL_DUTY@0");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+			settle();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+			assertThat(this.work.openSteps(reference)).as("who looks for him goes on")
+				.containsExactlyInAnyOrder("Task_RecordReturn", "Task_ExtendLeave", "Task_CallContact");
 			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
 			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد بعد الاستدعاء"));
 			settle();
@@ -298,21 +363,14 @@ class LeaveJourneyTest {
 		@DisplayName("is monthly for who earned it: entered by the prison, told to the family, once in each month")
 		void monthly() {
 			contact(WIFE, DETAINEE);
-			this.work.setTime("2026-11-24T08:00:00");
-			var answers = answers(DETAINEE, DETAINEE, "MONTHLY_HOME");
-			answers.put("channel", "COUNTER");
-			answers.put("mobile", "0509999999");
-			var reference = this.work.handIn("prison", LEAVE, answers);
-			settle();
-			opine("prison", reference, "FAVOURABLE");
-			opine("security", reference, "FAVOURABLE");
-			settle();
-			guarantor(reference);
-			grant("prison-director", reference, "Task_DecideInPrison");
+			var reference = monthlyGranted("2026-11-24T08:00:00");
 			assertThat(this.work.file(reference).mobile()).isEqualTo("+966551112001");
 
 			outAndBack(reference, "2026-11-26T10:00:00");
 			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-29T10:00"))
+				.hasMessageContaining("leave.onceAMonth");
+			var another = monthlyGranted("2026-11-29T12:00:00");
+			assertThatThrownBy(() -> schedule("prison", another, "2026-11-30T10:00")).as("under another authorisation")
 				.hasMessageContaining("leave.onceAMonth");
 			outAndBack(reference, "2026-12-03T10:00:00");
 			outAndBack(reference, "2027-01-07T10:00:00");
@@ -485,6 +543,21 @@ class LeaveJourneyTest {
 				this.contacts.enter(new NewContact(of, contact, "قريب", ContactRole.PRIMARY, Relation.SPOUSE,
 						new MobileNumber("0551112001"), this.work.handIn("passport")));
 			}
+		}
+
+		private String monthlyGranted(String from) {
+			this.work.setTime(from);
+			var answers = answers(DETAINEE, DETAINEE, "MONTHLY_HOME");
+			answers.put("channel", "COUNTER");
+			answers.put("mobile", "0509999999");
+			var reference = this.work.handIn("prison", LEAVE, answers);
+			settle();
+			opine("prison", reference, "FAVOURABLE");
+			opine("security", reference, "FAVOURABLE");
+			settle();
+			guarantor(reference);
+			grant("prison-director", reference, "Task_DecideInPrison");
+			return reference;
 		}
 
 		private String granted(String from, String reason) {

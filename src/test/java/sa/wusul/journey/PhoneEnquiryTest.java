@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -21,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -161,7 +159,7 @@ class PhoneEnquiryTest {
 			var call = calls(byReference(reference));
 			var code = code(reference);
 
-			var outcomes = atOnce(4, () -> submits(call, code));
+			var outcomes = AtOnce.all(4, (number) -> submits(call, code));
 
 			assertThat(outcomes).filteredOn((taken) -> taken).hasSize(1);
 			assertThat(events(call)).containsExactly("CODE_RIGHT");
@@ -183,7 +181,7 @@ class PhoneEnquiryTest {
 			var code = code(reference);
 
 			while (runs(call)) {
-				assertThat(atOnce(5, () -> submits(call, wrong(code)))).contains(true);
+				assertThat(AtOnce.all(5, (number) -> submits(call, wrong(code)))).contains(true);
 			}
 
 			assertThat(events(call)).hasSize(3).containsOnly("CODE_WRONG");
@@ -298,15 +296,6 @@ class PhoneEnquiryTest {
 			catch (RuntimeException | AssertionError anotherWasQuicker) {
 				return false;
 			}
-		}
-
-		private static <T> List<T> atOnce(int times, Supplier<T> work) {
-			return Stream.generate(() -> CompletableFuture.supplyAsync(work))
-				.limit(times)
-				.toList()
-				.stream()
-				.map(CompletableFuture::join)
-				.toList();
 		}
 
 		private boolean runs(ProcessInstance call) {

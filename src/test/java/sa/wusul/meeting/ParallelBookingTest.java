@@ -2,17 +2,13 @@ package sa.wusul.meeting;
 
 import java.time.DayOfWeek;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 
 import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -35,7 +31,7 @@ class ParallelBookingTest {
 		house.room("riyadh", "مجلس الوزير");
 		house.minister(SUNDAY, TEN, 5);
 
-		var answers = atOnce(MANY, (number) -> house.book(request(reference(number))));
+		var answers = AtOnce.answers(MANY, (number) -> house.book(request(reference(number))));
 
 		assertThat(answers).allSatisfy((answer) -> assertThat(answer).isInstanceOf(Booking.class));
 		var states = answers.stream().map((answer) -> ((Booking) answer).state()).toList();
@@ -56,7 +52,7 @@ class ParallelBookingTest {
 		house.minister(SUNDAY, TEN, 5);
 		var wanted = house.in(() -> house.bookings.free(search(), 1)).get(0).id();
 
-		var answers = atOnce(MANY,
+		var answers = AtOnce.answers(MANY,
 				(number) -> house.book(new BookingRequest(reference(number), Purpose.MINISTER_MEETING, "MINISTER",
 						Mode.IN_PERSON, "riyadh", "men", false, "NORMAL", Optional.of(wanted), Optional.empty())));
 
@@ -75,7 +71,7 @@ class ParallelBookingTest {
 		house.room("riyadh", "مجلس الوزير");
 		house.minister(SUNDAY, TEN, 5);
 
-		var answers = atOnce(40, (number) -> house.book(request(reference(1))));
+		var answers = AtOnce.answers(40, (number) -> house.book(request(reference(1))));
 
 		assertThat(answers).hasSize(40).allSatisfy((answer) -> assertThat(((Booking) answer).slot()).isPresent());
 		assertThat(house.count("slot where case_reference is not null")).isOne();
@@ -92,7 +88,7 @@ class ParallelBookingTest {
 		house.minister(SUNDAY, TEN, 4);
 		house.open(MeetingHouse.office("passports", SUNDAY, TEN, 4, 10));
 
-		var answers = atOnce(60, (number) -> house.book((number % 2 == 0)
+		var answers = AtOnce.answers(60, (number) -> house.book((number % 2 == 0)
 				? request(reference(number), "NORMAL", "men", true) : officeRequest(reference(number), true)));
 
 		assertThat(answers).allSatisfy((answer) -> assertThat(answer).isInstanceOf(Booking.class));
@@ -108,7 +104,7 @@ class ParallelBookingTest {
 		var house = new MeetingHouse(database);
 		house.room("riyadh", "مجلس الوزير");
 
-		var answers = atOnce(30, (number) -> house.open(meeting((number % 2 == 0) ? "MINISTER" : "DEPUTY",
+		var answers = AtOnce.answers(30, (number) -> house.open(meeting((number % 2 == 0) ? "MINISTER" : "DEPUTY",
 				(number % 3 == 0) ? "men" : "women", SUNDAY, TEN.plusMinutes(15L * (number % 4)), 8)));
 
 		assertThat(house.count("meeting_session")).isOne();
@@ -125,7 +121,7 @@ class ParallelBookingTest {
 		house.minister(SUNDAY, TEN, 10);
 		IntStream.range(0, 15).forEach((number) -> house.book(request(reference(number))));
 
-		atOnce(60, (number) -> {
+		AtOnce.answers(60, (number) -> {
 			var reference = reference(number % 20);
 			switch (number % 4) {
 				case 0 -> house.does(() -> house.bookings.cancel(reference));
@@ -158,44 +154,6 @@ class ParallelBookingTest {
 
 	private static String reference(int number) {
 		return "1448-%07d-0".formatted(number);
-	}
-
-	/** What each got: an answer or the exception that refused it. */
-	private static List<Object> atOnce(int many, Work work) {
-		var threads = Executors.newFixedThreadPool(many);
-		var start = new CountDownLatch(1);
-		try {
-			var all = IntStream.range(0, many).mapToObj((number) -> threads.submit((Callable<Object>) () -> {
-				start.await();
-				try {
-					return work.of(number);
-				}
-				catch (RuntimeException refused) {
-					return refused;
-				}
-			})).toList();
-			start.countDown();
-			return all.stream().map(ParallelBookingTest::result).toList();
-		}
-		finally {
-			threads.shutdown();
-		}
-	}
-
-	private static Object result(Future<Object> answer) {
-		try {
-			return answer.get();
-		}
-		catch (Exception problem) {
-			throw new AssertionError(problem);
-		}
-	}
-
-	/** What one of many does. */
-	private interface Work {
-
-		Object of(int number);
-
 	}
 
 }

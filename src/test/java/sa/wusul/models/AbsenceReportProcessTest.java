@@ -1,5 +1,6 @@
 package sa.wusul.models;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -96,6 +97,26 @@ class AbsenceReportProcessTest {
 		ENGINE.continueAt("Task_IssueAnswer");
 
 		assertThat(report).isEnded().hasPassed("Event_DetaineeChanged", "EndEvent_ReporterTold");
+	}
+
+	@Test
+	@DisplayName("what the register tells of one who is held moves no message to a stranger, and repeats none")
+	void nothingToHearBetweenTheLines() {
+		var report = reported(STRANGER_OF_HELD);
+		for (var news = 0; news < 12; news++) {
+			ENGINE.correlate("tawasul.detaineeChanged");
+			TawasulWays.opened(ENGINE, "NONE", STRANGER_OF_HELD);
+		}
+
+		assertThat(report).isWaitingAt("Gateway_AwaitNews")
+			.variables()
+			.containsEntry("roundsAsked", 1L)
+			.containsEntry("nextRoundAt", CaseEngine.NOW.plus(Duration.ofHours(72)).toString());
+		assertThat(ENGINE.messagesSent()).containsExactly("absenceKept");
+		for (var round = 2; round <= 10; round++) {
+			round(STRANGER_OF_HELD);
+		}
+		assertThat(report).isEnded().hasPassed("EndEvent_FollowUpEnded");
 	}
 
 	@Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AssistanceEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("tawasul-assistance-eligibility",
-			"contactRole=PRIMARY detaineeKnown=true detaineeHeld=true earlierCase=NONE assistanceRunning=false "
+			"contactRole=PRIMARY channel=PORTAL detaineeKnown=true detaineeHeld=true earlierCase=NONE assistanceRunning=false "
 					+ "earlierMonthsLeft=0 assistanceKind=LIVING");
 
 	@AfterAll
@@ -20,15 +20,20 @@ class AssistanceEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource({ "DetaineeUnknown, detaineeKnown=false detaineeHeld=?, REFUSE, DETAINEE_UNKNOWN",
+	@CsvSource({
+			"DetaineeUnknown, contactRole=SELF channel=COUNTER detaineeKnown=false detaineeHeld=?, REFUSE, DETAINEE_UNKNOWN",
 			"NoContact, contactRole=NONE, REFUSE, NOT_A_CONTACT",
+			"NoContact, contactRole=NONE detaineeKnown=false detaineeHeld=?, REFUSE, NOT_A_CONTACT",
 			"Released, detaineeHeld=false, REFUSE, NO_LONGER_COVERED",
 			"StudyNeeded, detaineeHeld=false assistanceKind=RELEASE_SUPPORT, OFFICER, STUDY_NEEDED",
 			"EarlierUnknown, earlierCase=UNKNOWN, REFUSE, EARLIER_UNKNOWN",
 			"AlreadyAssisted, assistanceRunning=true, REFUSE, ALREADY_ASSISTED",
 			"TooEarly, earlierCase=RENEWAL assistanceRunning=true earlierMonthsLeft=2, REFUSE, TOO_EARLY",
 			"StudyNeeded, earlierCase=RENEWAL assistanceRunning=true earlierMonthsLeft=1, OFFICER, STUDY_NEEDED",
-			"StudyNeeded, contactRole=SELF, OFFICER, STUDY_NEEDED", "StudyNeeded, '', OFFICER, STUDY_NEEDED" })
+			"SelfOutsidePrison, contactRole=SELF, REFUSE, SELF_OUTSIDE_PRISON",
+			"SelfOutsidePrison, contactRole=SELF channel=PHONE detaineeKnown=false detaineeHeld=?, REFUSE, SELF_OUTSIDE_PRISON",
+			"StudyNeeded, contactRole=SELF channel=COUNTER, OFFICER, STUDY_NEEDED",
+			"StudyNeeded, '', OFFICER, STUDY_NEEDED" })
 	@DisplayName("follows who asks, for whom, and what went before")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);

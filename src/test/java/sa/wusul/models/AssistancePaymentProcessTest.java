@@ -102,6 +102,25 @@ class AssistancePaymentProcessTest {
 	}
 
 	@Test
+	@DisplayName("asks the registers also while a payout is under way: what is still covered is waited for, what is not stops")
+	void changesBeforeThePayout() {
+		var payment = pay("LIVING", "COMMITTEE");
+		answered(true);
+		ENGINE.correlate("tawasul.detaineeChanged");
+		ENGINE.timePasses("Event_MonthCame");
+		answered(true);
+		assertThat(payment).isWaitingAt("CallActivity_PayMonth");
+		then(this.assistances).should(never()).stop(CaseEngine.REFERENCE);
+
+		ENGINE.correlate("tawasul.detaineeChanged");
+		ENGINE.timePasses("Event_MonthCame");
+		answered(false);
+		assertThat(payment).isEnded().hasPassed("EndEvent_AssistanceStopped");
+		then(this.assistances).should().stop(CaseEngine.REFERENCE);
+		then(this.assistances).should(never()).endMonth(eq(CaseEngine.REFERENCE), anyBoolean());
+	}
+
+	@Test
 	@DisplayName("support after release goes on for one month more")
 	void oneMonthMore() {
 		var payment = pay("RELEASE_SUPPORT", "COMMITTEE");

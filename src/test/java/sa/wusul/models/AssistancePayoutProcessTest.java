@@ -39,7 +39,8 @@ class AssistancePayoutProcessTest {
 	void begin() {
 		ENGINE.begin();
 		this.assistances = ENGINE.port(Assistances.class);
-		given(this.assistances.orderMonth(CaseEngine.REFERENCE)).willReturn(NUMBER, "480000000024");
+		given(this.assistances.orderMonth(CaseEngine.REFERENCE, false)).willReturn(NUMBER);
+		given(this.assistances.orderMonth(CaseEngine.REFERENCE, true)).willReturn("480000000024");
 	}
 
 	@Test
@@ -86,6 +87,21 @@ class AssistancePayoutProcessTest {
 		assertThat(payout).isEnded().hasPassed("EndEvent_NoAccount");
 		assertThat(payout).variables().containsEntry("payoutPaid", false);
 		assertThat(ENGINE.messagesSent()).containsExactly("tawasulAccountNeeded", "tawasulAssistanceStopped");
+	}
+
+	@Test
+	@DisplayName("that bounced before waits for another account when it is come back to; the same one is not tried again")
+	void comeBackTo() {
+		given(ENGINE.port(Payouts.class).state(NUMBER)).willReturn(PayoutState.BOUNCED);
+		var payout = order();
+
+		assertThat(payout).isWaitingAt("Task_ReceiveAccount").hasNotPassed("Task_AwaitSettlement");
+		assertThat(ENGINE.messagesSent()).as("he was told before").isEmpty();
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.WAITING_FOR_REQUESTER);
+		account(Map.of("accountStep", "NEW", "iban", ACCOUNT));
+		assertThat(payout).isWaitingAt("Task_AwaitSettlement")
+			.variables()
+			.containsEntry("payoutNumber", "480000000024");
 	}
 
 	@Test

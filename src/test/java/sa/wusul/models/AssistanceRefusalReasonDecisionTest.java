@@ -19,7 +19,8 @@ class AssistanceRefusalReasonDecisionTest {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource({ "IncomeSufficient, INCOME_SUFFICIENT", "StudyImpossible, STUDY_IMPOSSIBLE",
-			"OtherSupport, OTHER_SUPPORT", "NotProven, NOT_PROVEN", "DataDoubtful, DATA_DOUBTFUL", "Other, OTHER" })
+			"AskedAlready, ASKED_ALREADY", "OtherSupport, OTHER_SUPPORT", "NotProven, NOT_PROVEN",
+			"DataDoubtful, DATA_DOUBTFUL", "Other, OTHER" })
 	@DisplayName("follows the code")
 	void follows(String rule, String code) {
 		this.table.assertVerdict(rule, code.equals("OTHER") ? "" : "decisionReason=" + code, "REFUSE", code);

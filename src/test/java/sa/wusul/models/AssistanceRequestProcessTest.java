@@ -16,6 +16,7 @@ import sa.wusul.services.Findings;
 import sa.wusul.tawasul.assistance.AssistanceKind;
 import sa.wusul.tawasul.assistance.Assistances;
 import sa.wusul.tawasul.assistance.Assistances.Earlier;
+import sa.wusul.tawasul.assistance.Assistances.Proposal;
 import sa.wusul.tawasul.assistance.Assistances.Standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +52,7 @@ class AssistanceRequestProcessTest {
 	void begin() {
 		ENGINE.begin();
 		this.assistances = ENGINE.port(Assistances.class);
-		given(this.assistances.propose(CaseEngine.REFERENCE, AssistanceKind.LIVING)).willReturn(true);
+		given(this.assistances.propose(CaseEngine.REFERENCE, AssistanceKind.LIVING)).willReturn(Proposal.OFFERED);
 		earlier(Standing.NONE, false, 0, 0);
 	}
 
@@ -62,7 +63,7 @@ class AssistanceRequestProcessTest {
 		assertThat(ENGINE.handedTo(STUDY)).containsEntry("openedBy", "clerk").containsEntry("renewal", false);
 		studied(false);
 		assertThat(ENGINE.handedTo(COMMITTEE)).containsEntry("openedBy", "clerk").containsEntry("studiedBy", "social");
-		ENGINE.returns(COMMITTEE, Map.of("assistanceGranted", true));
+		ENGINE.returns(COMMITTEE, Map.of("committeeOutcome", "GRANT"));
 		assertThat(ENGINE.handedTo(PAYMENT)).containsEntry("assistanceKind", "LIVING")
 			.containsEntry("decisionWay", "COMMITTEE");
 		ENGINE.returns(PAYMENT, Map.of());
@@ -77,7 +78,7 @@ class AssistanceRequestProcessTest {
 	void refusedByCommittee() {
 		var request = ask();
 		studied(false);
-		ENGINE.returns(COMMITTEE, Map.of("assistanceGranted", false, "decisionReason", "NOT_PROVEN"));
+		ENGINE.returns(COMMITTEE, Map.of("committeeOutcome", "REFUSE", "decisionReason", "NOT_PROVEN"));
 
 		assertThat(request).isEnded().hasPassed("EndEvent_AssistanceRefused");
 		assertThat(request).variables()
@@ -90,7 +91,8 @@ class AssistanceRequestProcessTest {
 	@Test
 	@DisplayName("does not come to the committee where the income suffices")
 	void incomeSuffices() {
-		given(this.assistances.propose(CaseEngine.REFERENCE, AssistanceKind.LIVING)).willReturn(false);
+		given(this.assistances.propose(CaseEngine.REFERENCE, AssistanceKind.LIVING))
+			.willReturn(Proposal.INCOME_SUFFICIENT);
 		var request = ask();
 		studied(false);
 
@@ -98,6 +100,17 @@ class AssistanceRequestProcessTest {
 			.hasPassed("EndEvent_AssistanceRefused")
 			.hasNotPassed("CallActivity_DecideInCommittee");
 		assertThat(request).variables().containsEntry("reasonCode", "INCOME_SUFFICIENT");
+	}
+
+	@Test
+	@DisplayName("is refused where another relative has asked for the same, and says so")
+	void askedAlready() {
+		given(this.assistances.propose(CaseEngine.REFERENCE, AssistanceKind.LIVING)).willReturn(Proposal.ASKED_ALREADY);
+		var request = ask();
+		studied(false);
+
+		assertThat(request).isEnded().hasPassed("EndEvent_AssistanceRefused");
+		assertThat(request).variables().containsEntry("reasonCode", "ASKED_ALREADY");
 	}
 
 	@Test
@@ -151,7 +164,7 @@ class AssistanceRequestProcessTest {
 	void withdrawn() {
 		var request = ask();
 		studied(false);
-		ENGINE.returns(COMMITTEE, Map.of("assistanceGranted", true));
+		ENGINE.returns(COMMITTEE, Map.of("committeeOutcome", "GRANT"));
 		ENGINE.correlate("tawasul.applicationWithdrawn");
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ApplicationWithdrawn");

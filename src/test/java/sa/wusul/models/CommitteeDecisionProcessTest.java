@@ -1,5 +1,6 @@
 package sa.wusul.models;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.tawasul.assistance.Committee;
-import sa.wusul.tawasul.assistance.Committee.Decision;
+import sa.wusul.tawasul.assistance.Committee.Count;
+import sa.wusul.tawasul.assistance.Committee.Ruling;
+import sa.wusul.tawasul.assistance.Committee.Vote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,28 +52,29 @@ class CommitteeDecisionProcessTest {
 	@Test
 	@DisplayName("has three seats, and is counted when the third has voted")
 	void granted() {
-		given(this.committee.decide(CaseEngine.REFERENCE)).willReturn(new Decision(true, Optional.empty()));
+		counted(3, 2, null);
 		var decision = decide();
 		var seats = ENGINE.steps(STEP);
 		assertThat(seats).hasSize(3);
 		vote("committee", seats.get(0), "GRANT");
 		vote("committee-2", seats.get(1), "GRANT");
-		then(this.committee).should(never()).decide(CaseEngine.REFERENCE);
+		then(this.committee).should(never()).count(CaseEngine.REFERENCE);
 		assertThat(decision).isWaitingAt("CallActivity_CollectVotes");
 		vote("committee-3", seats.get(2), "RECUSE");
 		assertThat(decision).isWaitingAt("CallActivity_CollectVotes");
 		vote("committee-4", ENGINE.step(STEP), "GRANT");
 
 		assertThat(decision).isEnded().hasPassed("EndEvent_AssistanceGranted");
-		assertThat(decision).variables().containsEntry("assistanceGranted", true).containsEntry("decisionReason", null);
+		assertThat(decision).variables()
+			.containsEntry("committeeOutcome", "GRANT")
+			.containsEntry("decisionReason", null);
 		assertThat(ENGINE.timeline()).containsOnly("عُرض طلبكم على اللجنة");
 	}
 
 	@Test
 	@DisplayName("refuses with the reason of the majority")
 	void refused() {
-		given(this.committee.decide(CaseEngine.REFERENCE))
-			.willReturn(new Decision(false, Optional.of("OTHER_SUPPORT")));
+		counted(3, 0, "OTHER_SUPPORT");
 		var decision = decide();
 		var seats = ENGINE.steps(STEP);
 		List.of("committee", "committee-2", "committee-3")
@@ -78,6 +83,43 @@ class CommitteeDecisionProcessTest {
 
 		assertThat(decision).isEnded().hasPassed("EndEvent_AssistanceDenied");
 		assertThat(decision).variables().containsEntry("decisionReason", "OTHER_SUPPORT");
+	}
+
+	@Test
+	@DisplayName("that is left with an empty seat and two who differ is made by the deputy")
+	void deputyDecides() {
+		counted(2, 1, "NOT_PROVEN");
+		var decision = decide();
+		everySeatStaysEmpty();
+		assertThat(decision).isWaitingAt("Task_DecideForCommittee");
+		assertThat(ENGINE.candidateGroup("Task_DecideForCommittee")).isEqualTo("tawasul-deputies");
+		assertThatThrownBy(() -> decideInstead("social", "Task_DecideForCommittee", "GRANT"))
+			.hasStackTraceContaining("task.fourEyes");
+		decideInstead("prisons-deputy", "Task_DecideForCommittee", "GRANT");
+
+		assertThat(decision).isEnded().hasPassed("EndEvent_AssistanceGranted");
+		then(this.committee).should()
+			.decideInstead(CaseEngine.REFERENCE, new Ruling("prisons-deputy", new IdentityNumber("1101798278"),
+					Vote.GRANT, Optional.of("الحاجة ظاهرة")));
+		assertThat(ENGINE.variableValues()).doesNotContain("1101798278", "الحاجة ظاهرة");
+	}
+
+	@Test
+	@DisplayName("is made by the directorate where the deputy is a relative, and comes back to another deputy after it")
+	void deputyRecusesHimself() {
+		counted(0, 0, null);
+		var decision = decide();
+		everySeatStaysEmpty();
+		decideInstead("prisons-deputy", "Task_DecideForCommittee", "RECUSE");
+		assertThat(decision).isWaitingAt("Task_DecideInsteadOfDeputy");
+		assertThat(ENGINE.candidateGroup("Task_DecideInsteadOfDeputy")).isEqualTo("tawasul-directors");
+		decideInstead("prisons-director", "Task_DecideInsteadOfDeputy", "RECUSE");
+		assertThatThrownBy(() -> decideInstead("prisons-deputy", "Task_DecideForCommittee", "REFUSE"))
+			.hasStackTraceContaining("task.oncePerPerson");
+		decideInstead("another-deputy", "Task_DecideForCommittee", "REFUSE");
+
+		assertThat(decision).isEnded().hasPassed("EndEvent_AssistanceDenied");
+		assertThat(decision).variables().containsEntry("decisionReason", "NOT_PROVEN");
 	}
 
 	@Test
@@ -103,6 +145,24 @@ class CommitteeDecisionProcessTest {
 
 		assertThat(decision).hasPassed("EndEvent_RecordRefreshed").isWaitingAt("CallActivity_CollectVotes");
 		assertThat(ENGINE.openSteps()).containsExactly(STEP, STEP, STEP);
+	}
+
+	private void counted(int cast, int granting, String reason) {
+		given(this.committee.count(CaseEngine.REFERENCE))
+			.willReturn(new Count(cast, granting, Optional.ofNullable(reason)));
+	}
+
+	private static void everySeatStaysEmpty() {
+		ENGINE.continueAll("BoundaryEvent_NobodyVoted");
+	}
+
+	private static void decideInstead(String person, String step, String decision) {
+		var answers = new HashMap<String, Object>(
+				Map.of("decisionForCommittee", decision, "memberIdentityNumber", "1101798278", "note", "الحاجة ظاهرة"));
+		if (decision.equals("REFUSE")) {
+			answers.put("voteReason", "NOT_PROVEN");
+		}
+		ENGINE.complete(person, step, answers);
 	}
 
 	private static void vote(String member, Task seat, String vote) {

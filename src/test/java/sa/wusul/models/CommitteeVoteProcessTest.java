@@ -73,6 +73,17 @@ class CommitteeVoteProcessTest {
 	}
 
 	@Test
+	@DisplayName("a seat in which nobody votes stays empty after five working days; each new member has them in full")
+	void nobody() {
+		var seat = seat();
+		vote("committee", Map.of("committeeVote", "RECUSE"));
+		assertThat(seat).isWaitingAt(STEP);
+		ENGINE.timePasses("BoundaryEvent_NobodyVoted");
+
+		assertThat(seat).isEnded().hasPassed("EndEvent_SeatEmpty");
+	}
+
+	@Test
 	@DisplayName("a vote that the committee's table refuses is not cast")
 	void refusedByTheTable() {
 		var seat = seat();

@@ -14,10 +14,12 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.tawasul.disclosure.Statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
@@ -36,6 +38,7 @@ class GeneralRequestProcessTest {
 	void begin() {
 		ENGINE.begin();
 		this.statements = ENGINE.port(Statements.class);
+		given(this.statements.tellAnswer(CaseEngine.REFERENCE, "Task_IssueAnswer")).willReturn(true);
 	}
 
 	@Test
@@ -69,15 +72,47 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("when something changes for him the record is brought up to date before the officer goes on")
+	@DisplayName("an answer that says too much goes back to whoever wrote it, who may not release it himself")
+	void fourEyes() {
+		var request = aboutDetainee();
+		answer("هو في سجن الحائر");
+		assertThat(ENGINE.candidateGroup("Task_ReleaseAnswer")).isEqualTo("tawasul-supervisors-riyadh");
+		assertThatThrownBy(() -> release("tawasul", Map.of("releaseDecision", "RELEASE")))
+			.hasStackTraceContaining("task.fourEyes");
+		assertThatThrownBy(() -> release("tawasul-supervisor", Map.of("releaseDecision", "BACK")))
+			.hasStackTraceContaining("field.required");
+		release("tawasul-supervisor", Map.of("releaseDecision", "BACK", "note", "احذف مكانه"));
+
+		assertThat(ENGINE.step("Task_AnswerFamily").getAssignee()).isEqualTo("tawasul");
+		then(this.statements).should(never()).tellAnswer(any(), any());
+		answers();
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered");
+	}
+
+	@Test
+	@DisplayName("when something changes for him the record is brought up to date beside whoever reads it")
 	void changesMeanwhile() {
 		var request = aboutDetainee();
+		answer("تُستقبل الكتب كل أحد");
 		ENGINE.correlate("tawasul.detaineeChanged");
-		assertThat(request).isWaitingAt("CallActivity_OpenAgain");
+		assertThat(request).isWaitingAt("CallActivity_RefreshRecord");
 		TawasulWays.opened(ENGINE, "NONE", Map.of());
 
-		assertThat(request).isWaitingAt("Task_AnswerFamily");
+		assertThat(request).isWaitingAt("Task_ReleaseAnswer").hasPassed("EndEvent_RecordRefreshed");
 		assertThat(request).variables().containsEntry("contactRole", "NONE");
+	}
+
+	@Test
+	@DisplayName("whoever is no longer what he was when it was written gets no answer; the officer writes another")
+	void noLongerAContact() {
+		given(this.statements.tellAnswer(CaseEngine.REFERENCE, "Task_IssueAnswer")).willReturn(false, true);
+		var request = aboutDetainee();
+		answers();
+		assertThat(request).isWaitingAt("Task_AnswerFamily");
+		assertThat(ENGINE.messagesSent()).isEmpty();
+		answers();
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered");
 	}
 
 	@Test
@@ -92,9 +127,17 @@ class GeneralRequestProcessTest {
 	}
 
 	private static void answers() {
-		ENGINE.complete("tawasul", "Task_AnswerFamily",
-				Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد"));
+		answer("تُستقبل الكتب كل أحد");
+		release("tawasul-supervisor", Map.of("releaseDecision", "RELEASE"));
 		ENGINE.continueAt("Task_IssueAnswer");
+	}
+
+	private static void answer(String words) {
+		ENGINE.complete("tawasul", "Task_AnswerFamily", Map.of("answerDecision", "ANSWER", "answer", words));
+	}
+
+	private static void release(String person, Map<String, Object> decision) {
+		ENGINE.complete(person, "Task_ReleaseAnswer", decision);
 	}
 
 	private static ProcessInstance aboutDetainee() {

@@ -1,6 +1,5 @@
 package sa.wusul.models;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -59,17 +58,9 @@ class LeaveAlarmHandlingProcessTest {
 	}
 
 	private static ProcessInstance alarm(String action) {
-		var facts = facts();
+		var facts = LeaveWays.facts();
 		facts.putAll(Map.of("occurrenceNumber", "00000123-1", "alarmAction", action));
 		return ENGINE.start(facts);
-	}
-
-	private static Map<String, Object> facts() {
-		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
-				"tawasul"));
-		return facts;
 	}
 
 }

@@ -1,11 +1,9 @@
 package sa.wusul.models;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -140,16 +138,8 @@ class LeaveDecisionProcessTest {
 	}
 
 	private static Map<String, Object> asking() {
-		var facts = facts();
+		var facts = LeaveWays.facts();
 		facts.putAll(Map.of("verdict", "GRANT", "leaveDecision", "REFUSE", "leaveRefusalReason", "NO_GUARANTOR"));
-		return facts;
-	}
-
-	private static Map<String, Object> facts() {
-		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
-				"tawasul"));
 		return facts;
 	}
 

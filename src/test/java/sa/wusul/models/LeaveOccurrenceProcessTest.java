@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
@@ -29,6 +31,7 @@ import sa.wusul.tawasul.leave.Occurrences;
 import sa.wusul.tawasul.leave.ReturnOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -140,9 +143,27 @@ class LeaveOccurrenceProcessTest {
 	@DisplayName("whose authorisation is paused before it does not take place")
 	void recalledBefore() {
 		var outing = scheduled();
+		given(ENGINE.port(Occurrences.class).recall("00000123-1"))
+			.willReturn(occurrence(OccurrenceState.SCHEDULED, null));
 		ENGINE.correlate("tawasul.leaveRecalled");
 
 		assertThat(outing).isEnded().hasPassed("EndEvent_OccurrenceCancelled");
+		then(ENGINE.port(Occurrences.class)).should().cancel("00000123-1");
+	}
+
+	@Test
+	@DisplayName("takes place where the recall comes late and the authorisation is in force again; who is outside stays")
+	void recalledLate() {
+		var outing = scheduled();
+		given(ENGINE.port(Occurrences.class).recall("00000123-1"))
+			.willThrow(new Refusal(Kind.CONFLICT, "leave.notRecalled"));
+		assertThatThrownBy(() -> ENGINE.correlate("tawasul.leaveRecalled")).hasStackTraceContaining("notRecalled");
+		assertThat(outing).isWaitingAt("Task_ConfirmDeparture");
+		leave();
+		assertThatThrownBy(() -> ENGINE.correlate("tawasul.leaveRecalled")).hasStackTraceContaining("notRecalled");
+
+		assertThat(outing).isWaitingAt("CallActivity_WatchReturn");
+		assertThat(ENGINE.messagesSent()).isEmpty();
 	}
 
 	private static void leave() {

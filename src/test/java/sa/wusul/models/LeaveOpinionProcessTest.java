@@ -2,7 +2,6 @@ package sa.wusul.models;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -88,16 +87,8 @@ class LeaveOpinionProcessTest {
 	}
 
 	private static Map<String, Object> asking() {
-		var facts = facts();
+		var facts = LeaveWays.facts();
 		facts.putAll(Map.of("authority", "SECURITY", "opinionGroup", "tawasul-security-officers-riyadh"));
-		return facts;
-	}
-
-	private static Map<String, Object> facts() {
-		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
-				"tawasul"));
 		return facts;
 	}
 

@@ -2,7 +2,6 @@ package sa.wusul.models;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -117,7 +116,7 @@ class LeaveReturnProcessTest {
 
 	private static ProcessInstance watch() {
 		rung(1, 0, "CALL_DUTY");
-		var facts = facts();
+		var facts = LeaveWays.facts();
 		facts.putAll(Map.of("occurrenceNumber", "00000123-1", "leaveDueAt", DUE_AT.toString()));
 		return ENGINE.start(facts);
 	}
@@ -126,14 +125,6 @@ class LeaveReturnProcessTest {
 		return new Occurrence("00000123-1", "00000123", new IdentityNumber("1057830869"), state, CaseEngine.NOW,
 				CaseEngine.NOW.plus(Duration.ofHours(2)), Optional.of(CaseEngine.NOW), Optional.of(DUE_AT),
 				Optional.empty(), 1, Optional.ofNullable(outcome));
-	}
-
-	private static Map<String, Object> facts() {
-		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
-				"tawasul"));
-		return facts;
 	}
 
 }

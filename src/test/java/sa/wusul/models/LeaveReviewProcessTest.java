@@ -1,9 +1,7 @@
 package sa.wusul.models;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -12,10 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.services.Findings;
-import sa.wusul.tawasul.leave.Leave;
-import sa.wusul.tawasul.leave.LeaveReason;
 import sa.wusul.tawasul.leave.LeaveState;
 import sa.wusul.tawasul.leave.Leaves;
 
@@ -84,30 +79,16 @@ class LeaveReviewProcessTest {
 	}
 
 	private static ProcessInstance review(String before, LeaveState after, Map<String, Object> changes) {
-		var findings = new HashMap<String, Object>(Map.of("detaineeHeld", true, "securityClass", "LOW",
-				"contactRestricted", false, "healthStatus", "STABLE", "stage", "SERVING_JUDGMENT"));
+		var findings = new HashMap<String, Object>(Map.of("detaineeHeld", true, "securityClass", "LOW", "escortNeeded",
+				false, "contactRestricted", false, "healthStatus", "STABLE", "stage", "SERVING_JUDGMENT"));
 		findings.putAll(changes);
 		given(ENGINE.port(Findings.class).of(CaseEngine.REFERENCE)).willReturn(findings);
-		given(ENGINE.port(Leaves.class).get(any())).willReturn(leave(after));
-		var facts = facts();
+		given(ENGINE.port(Leaves.class).get(any())).willReturn(LeaveWays.leave(after));
+		var facts = LeaveWays.facts();
 		facts.put("leaveState", before);
 		var review = ENGINE.start(facts);
 		ENGINE.returns("tawasul-record-opening", Map.of("contactRole", "PRIMARY", "prisonCentre", "jeddah"));
 		return review;
-	}
-
-	private static Leave leave(LeaveState state) {
-		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1057830869"), LeaveReason.WEDDING, state,
-				1, Optional.empty(), Optional.empty(), Optional.empty(),
-				Optional.of(CaseEngine.NOW.plus(Duration.ofDays(60))));
-	}
-
-	private static Map<String, Object> facts() {
-		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
-				"tawasul"));
-		return facts;
 	}
 
 }

@@ -1,6 +1,5 @@
 package sa.wusul.models;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -90,19 +89,11 @@ class LeaveRulingProcessTest {
 
 	private static ProcessInstance ruling(Map<String, Object> findings, Map<String, Object> changes) {
 		given(ENGINE.port(Findings.class).of(CaseEngine.REFERENCE)).willReturn(findings);
-		var facts = facts();
+		var facts = LeaveWays.facts();
 		facts.putAll(Map.of("prisonOpinion", "FAVOURABLE", "investigationOpinion", "NOT_ASKED", "medicalOpinion",
 				"FAVOURABLE", "securityOpinion", "SILENT", "verdict", "GRANT", "guarantorBy", "desk"));
 		facts.putAll(changes);
 		return ENGINE.start(facts);
-	}
-
-	private static Map<String, Object> facts() {
-		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
-				"tawasul"));
-		return facts;
 	}
 
 }

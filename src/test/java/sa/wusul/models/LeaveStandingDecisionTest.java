@@ -22,9 +22,12 @@ class LeaveStandingDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@CsvSource({ "Released, APPROVED, WEDDING, false, LOW, false, STABLE, SERVING_JUDGMENT, CANCEL",
+	@CsvSource({ "AlreadyOver, EXPIRED, WEDDING, false, LOW, true, STABLE, SERVING_JUDGMENT, KEEP",
+			"AlreadyOver, CANCELLED, DEATH, true, HIGH, true, IN_HOSPITAL, SERVING_JUDGMENT, KEEP",
+			"Released, APPROVED, WEDDING, false, LOW, false, STABLE, SERVING_JUDGMENT, CANCEL",
 			"Released, PAUSED, DEATH, false, LOW, true, STABLE, SERVING_JUDGMENT, CANCEL",
 			"BecameDangerous, APPROVED, WEDDING, true, HIGH, false, STABLE, SERVING_JUDGMENT, CANCEL",
+			"DangerousWithoutEscort, APPROVED, DEATH, true, HIGH, false, STABLE, SERVING_JUDGMENT, CANCEL",
 			"StillRestricted, PAUSED, WEDDING, true, LOW, true, STABLE, SERVING_JUDGMENT, KEEP",
 			"Restricted, APPROVED, WEDDING, true, LOW, true, STABLE, SERVING_JUDGMENT, PAUSE",
 			"StillInHospital, PAUSED, WEDDING, true, LOW, false, IN_HOSPITAL, SERVING_JUDGMENT, KEEP",
@@ -33,7 +36,11 @@ class LeaveStandingDecisionTest {
 			"InvestigatedAgain, APPROVED, ILLNESS, true, LOW, false, STABLE, REFERRED_TO_PROSECUTION, PAUSE",
 			"ObstacleGone, PAUSED, WEDDING, true, LOW, false, STABLE, SERVING_JUDGMENT, RESUME",
 			"NothingAgainst, APPROVED, WEDDING, true, LOW, false, STABLE, SERVING_JUDGMENT, KEEP",
-			"NothingAgainst, APPROVED, DEATH, true, HIGH, false, STABLE, BEFORE_COURT, KEEP",
+			"DeathObstacleGone, PAUSED, DEATH, true, LOW, true, STABLE, SERVING_JUDGMENT, RESUME",
+			"DeathStands, APPROVED, DEATH, true, LOW, true, STABLE, SERVING_JUDGMENT, KEEP",
+			"DeathStands, APPROVED, DEATH, true, HIGH, false, STABLE, BEFORE_COURT, KEEP",
+			"InHospital, APPROVED, DEATH, true, LOW, true, IN_HOSPITAL, SERVING_JUDGMENT, PAUSE",
+			"Unknown, APPROVED, DEATH, , LOW, , STABLE, SERVING_JUDGMENT, PAUSE",
 			"StillUnknown, PAUSED, WEDDING, , LOW, , STABLE, SERVING_JUDGMENT, KEEP",
 			"Unknown, APPROVED, WEDDING, , LOW, , STABLE, SERVING_JUDGMENT, PAUSE" })
 	@DisplayName("is cancelled, paused, taken up again or kept")
@@ -44,6 +51,7 @@ class LeaveStandingDecisionTest {
 		facts.put("leaveReason", leaveReason);
 		facts.put("detaineeHeld", detaineeHeld);
 		facts.put("securityClass", securityClass);
+		facts.put("escortNeeded", rule.equals("DangerousWithoutEscort") ? false : securityClass.equals("HIGH"));
 		facts.put("contactRestricted", contactRestricted);
 		facts.put("healthStatus", healthStatus);
 		facts.put("stage", stage);

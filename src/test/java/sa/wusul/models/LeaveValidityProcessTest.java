@@ -1,9 +1,8 @@
 package sa.wusul.models;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -12,9 +11,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.tawasul.leave.Leave;
-import sa.wusul.tawasul.leave.LeaveReason;
 import sa.wusul.tawasul.leave.LeaveState;
 import sa.wusul.tawasul.leave.Leaves;
 
@@ -32,9 +28,12 @@ class LeaveValidityProcessTest {
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
 
+	private static final Instant NOT_BEFORE_ITS_END = CaseEngine.NOW.plus(Duration.ofDays(61));
+
 	@BeforeEach
 	void begin() {
 		ENGINE.begin();
+		given(ENGINE.port(Leaves.class).nextReview("00000123")).willReturn(NOT_BEFORE_ITS_END);
 	}
 
 	@Test
@@ -42,6 +41,19 @@ class LeaveValidityProcessTest {
 	void usedUp() {
 		var validity = validity();
 		stands(LeaveState.APPROVED, false);
+		ENGINE.correlate("tawasul.occurrenceClosed");
+		assertThat(validity).isWaitingAt("Task_AwaitOccurrence");
+		stands(LeaveState.EXPIRED, false);
+		ENGINE.correlate("tawasul.occurrenceClosed");
+
+		assertThat(validity).isEnded().hasPassed("EndEvent_LeaveOver");
+	}
+
+	@Test
+	@DisplayName("that is used up is not over while the report of an earlier going out is missing")
+	void reportMissing() {
+		var validity = validity();
+		stands(LeaveState.EXPIRED, true);
 		ENGINE.correlate("tawasul.occurrenceClosed");
 		assertThat(validity).isWaitingAt("Task_AwaitOccurrence");
 		stands(LeaveState.EXPIRED, false);
@@ -69,8 +81,28 @@ class LeaveValidityProcessTest {
 		ENGINE.timePasses("BoundaryEvent_ValidityOver");
 		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
 		ENGINE.correlate("tawasul.occurrenceClosed");
+		assertThat(validity).as("another one is open still").isWaitingAt("Event_LastOccurrenceClosed");
+		stands(LeaveState.EXPIRED, false);
+		ENGINE.correlate("tawasul.occurrenceClosed");
 
-		assertThat(validity).isEnded().hasPassed("EndEvent_LastOccurrenceClosed");
+		assertThat(validity).isEnded().hasPassed("EndEvent_NobodyOut");
+	}
+
+	@Test
+	@DisplayName("that is paused is looked at again at its moment, without any message")
+	void pausedIsLookedAtAgain() {
+		var validity = validity();
+		var soon = CaseEngine.NOW.plus(Duration.ofHours(12));
+		given(ENGINE.port(Leaves.class).nextReview("00000123")).willReturn(soon, NOT_BEFORE_ITS_END);
+		ENGINE.correlate("tawasul.detaineeChanged");
+		ENGINE.returns("tawasul-leave-review", Map.of("leaveState", "PAUSED", "prisonCentre", "riyadh"));
+		assertThat(dueAt("BoundaryEvent_PauseReviewDue")).isEqualTo(soon);
+		ENGINE.timePasses("BoundaryEvent_PauseReviewDue");
+
+		assertThat(ENGINE.handedTo("tawasul-leave-review")).containsEntry("leaveState", "PAUSED");
+		ENGINE.returns("tawasul-leave-review", Map.of("leaveState", "APPROVED", "prisonCentre", "riyadh"));
+		assertThat(validity).isWaitingAt("Task_AwaitOccurrence");
+		assertThat(dueAt("BoundaryEvent_PauseReviewDue")).isEqualTo(NOT_BEFORE_ITS_END);
 	}
 
 	@Test
@@ -94,35 +126,33 @@ class LeaveValidityProcessTest {
 		ENGINE.returns("tawasul-leave-review",
 				Map.of("leaveState", "CANCELLED", "occurrenceOpen", true, "prisonCentre", "riyadh"));
 		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
+		stands(LeaveState.CANCELLED, false);
 		ENGINE.correlate("tawasul.occurrenceClosed");
 
-		assertThat(validity).isEnded().hasPassed("EndEvent_LastOccurrenceClosed");
+		assertThat(validity).isEnded().hasPassed("EndEvent_NobodyOut");
 	}
 
 	private static void stands(LeaveState state, boolean open) {
-		given(ENGINE.port(Leaves.class).get("00000123")).willReturn(leave(state));
+		given(ENGINE.port(Leaves.class).get("00000123")).willReturn(LeaveWays.leave(state));
 		given(ENGINE.port(Leaves.class).hasOpenOccurrence("00000123")).willReturn(open);
 	}
 
+	private static Instant dueAt(String event) {
+		return ENGINE.coverage()
+			.getProcessEngine()
+			.getManagementService()
+			.createJobQuery()
+			.activityId(event)
+			.singleResult()
+			.getDuedate()
+			.toInstant();
+	}
+
 	private static ProcessInstance validity() {
-		var facts = facts();
+		var facts = LeaveWays.facts();
 		facts.putAll(
 				Map.of("leaveState", "APPROVED", "validUntilAt", CaseEngine.NOW.plus(Duration.ofDays(60)).toString()));
 		return ENGINE.start(facts);
-	}
-
-	private static Leave leave(LeaveState state) {
-		return new Leave("00000123", CaseEngine.REFERENCE, new IdentityNumber("1057830869"), LeaveReason.WEDDING, state,
-				1, Optional.empty(), Optional.empty(), Optional.empty(),
-				Optional.of(CaseEngine.NOW.plus(Duration.ofDays(60))));
-	}
-
-	private static Map<String, Object> facts() {
-		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
-				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		facts.putAll(Map.of("prisonCentre", "riyadh", "leaveNumber", "00000123", "leaveReason", "WEDDING", "openedBy",
-				"tawasul"));
-		return facts;
 	}
 
 }

@@ -28,6 +28,7 @@ class TawasulServiceLevelDecisionTest {
 			"ConfirmRevocation, Task_ConfirmRevocation, E_SERVICE, NORMAL, 7, WORKING, 60",
 			"DescribeHealth, Task_DescribeHealth, E_SERVICE, NORMAL, 24, HOURS, 70",
 			"AnswerFamily, Task_AnswerFamily, E_SERVICE, NORMAL, 21, WORKING, 50",
+			"ReleaseAnswer, Task_ReleaseAnswer, E_SERVICE, NORMAL, 7, WORKING, 50",
 			"GiveView, Task_GiveView, E_SERVICE, NORMAL, 14, WORKING, 50",
 			"DecideVisitor, Task_DecideVisitor, E_SERVICE, NORMAL, 14, WORKING, 60",
 			"ReceiveVisitors, Task_ReceiveVisitors, E_SERVICE, NORMAL, 1, HOURS, 70",
@@ -51,6 +52,8 @@ class TawasulServiceLevelDecisionTest {
 			"WriteLeaveReport, Task_WriteLeaveReport, E_SERVICE, NORMAL, 7, WORKING, 50",
 			"StudyCircumstances, Task_StudyCircumstances, E_SERVICE, NORMAL, 21, WORKING, 50",
 			"CastVote, Task_CastVote, E_SERVICE, NORMAL, 14, WORKING, 60",
+			"DecideForCommittee, Task_DecideForCommittee, E_SERVICE, NORMAL, 14, WORKING, 60",
+			"DecideInsteadOfDeputy, Task_DecideInsteadOfDeputy, E_SERVICE, NORMAL, 14, WORKING, 60",
 			"ReceiveAccount, Task_ReceiveAccount, E_SERVICE, NORMAL, 35, WORKING, 50",
 			"Ordinary, Task_Unknown, E_SERVICE, NORMAL, 7, WORKING, 50" })
 	@DisplayName("follows step, type and priority")

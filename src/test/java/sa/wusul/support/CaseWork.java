@@ -258,9 +258,16 @@ public class CaseWork {
 	public void runJobs() {
 		var due = dueJobs();
 		while (!due.isEmpty()) {
-			due.forEach((job) -> this.engine.getManagementService().executeJob(job.getId()));
+			// One may take another away, such as the timer of a step that is left.
+			due.stream()
+				.filter(this::isStillThere)
+				.forEach((job) -> this.engine.getManagementService().executeJob(job.getId()));
 			due = dueJobs();
 		}
+	}
+
+	private boolean isStillThere(Job job) {
+		return this.engine.getManagementService().createJobQuery().jobId(job.getId()).count() > 0;
 	}
 
 	private List<Job> dueJobs() {

@@ -1,10 +1,12 @@
 package sa.wusul.tawasul;
 
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
 
 import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 import sa.wusul.tawasul.DetaineeEvent.Kind;
@@ -43,6 +45,68 @@ class DetaineeEventsTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("wakes a case that begins to watch after it came: the registers may have answered before it")
+	void early(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		desk.events.receive(moved("E-4"), "detainees");
+		var opened = desk.opened(1);
+		desk.events.receive(moved("E-5"), "detainees");
+		database.jdbc()
+			.sql("update detainee_event set received_at = ? where event_key = 'E-5'")
+			.param(TawasulDesk.NOW.plusSeconds(1).atOffset(ZoneOffset.UTC))
+			.update();
+		for (var time = 0; time < 2; time++) {
+			desk.does(() -> desk.events
+				.watch(new DetaineeCase(opened, TawasulDesk.DETAINEE, ContactRole.PRIMARY, Optional.of("hair"))));
+		}
+
+		assertThat(desk.told()).containsExactly(opened);
+		assertThat(database.jdbc().sql("select message_key from inbox").query(String.class).list())
+			.containsExactly("detainee:E-5:" + opened);
+	}
+
+	@OnBothDatabases
+	@DisplayName("that is told by twenty at the same moment is kept once, and nobody gets an error")
+	void atTheSameMoment(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		var visit = watching(desk, 1);
+
+		var receipts = AtOnce.all(20, (number) -> desk.events.receive(moved("E-6"), "detainees"));
+
+		assertThat(receipts).filteredOn(Receipt.ACCEPTED::equals).hasSize(1);
+		assertThat(desk.told()).containsExactly(visit);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a case that begins to watch while the register tells is woken, in whichever order")
+	void beginsMeanwhile(TestDatabase database) {
+		var desk = new TawasulDesk(database);
+		for (var round = 1; round <= 20; round++) {
+			var key = "R-" + round;
+			var watching = new DetaineeCase(desk.opened(round), TawasulDesk.DETAINEE, ContactRole.PRIMARY,
+					Optional.of("hair"));
+			database.jdbc()
+				.sql("update case_file set opened_at = ? where reference = ?")
+				.params(TawasulDesk.NOW.minusSeconds(1).atOffset(ZoneOffset.UTC), watching.reference())
+				.update();
+
+			AtOnce.all(2, (number) -> {
+				if (number == 0) {
+					desk.does(() -> desk.events.watch(watching));
+				}
+				else {
+					desk.events.receive(moved(key), "detainees");
+				}
+				return number;
+			});
+
+			assertThat(desk.count("inbox where message_key = 'detainee:" + key + ":" + watching.reference() + "'"))
+				.as("round " + round)
+				.isOne();
+		}
+	}
+
+	@OnBothDatabases
 	@DisplayName("a case that asks to be told again is told once")
 	void watchedTwice(TestDatabase database) {
 		var desk = new TawasulDesk(database);
@@ -55,27 +119,8 @@ class DetaineeEventsTest {
 		assertThat(desk.told()).containsExactly(visit);
 	}
 
-	@OnBothDatabases
-	@DisplayName("a change between the answer of the registers and the first look is not lost; one before the case is none")
-	void meanwhile(TestDatabase database) {
-		var desk = new TawasulDesk(database);
-		var asking = desk.openedBefore(1);
-		desk.events.receive(moved("E-4"), "detainees");
-		assertThat(desk.told()).as("nobody watches yet").isEmpty();
-
-		watch(desk, asking);
-		assertThat(desk.told()).as("with its first look").containsExactly(asking);
-		watch(desk, asking);
-		watching(desk, 2);
-
-		assertThat(desk.told()).containsExactly(asking);
-	}
-
 	private static String watching(TawasulDesk desk, int number) {
-		return watch(desk, desk.opened(number));
-	}
-
-	private static String watch(TawasulDesk desk, String reference) {
+		var reference = desk.opened(number);
 		desk.does(() -> desk.events
 			.watch(new DetaineeCase(reference, TawasulDesk.DETAINEE, ContactRole.PRIMARY, Optional.of("hair"))));
 		return reference;

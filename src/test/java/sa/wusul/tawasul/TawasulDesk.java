@@ -40,7 +40,8 @@ final class TawasulDesk {
 		this.together = new TransactionTemplate(database.transactionManager());
 		var clock = Clock.fixed(NOW, ZoneOffset.UTC);
 		this.contacts = new JdbcContacts(database.jdbc(), clock);
-		this.events = new DetaineeEvents(database.jdbc(), InboxForTests.on(database, clock), clock);
+		this.events = new DetaineeEvents(database.jdbc(), InboxForTests.on(database, clock), clock,
+				database.transactionManager());
 	}
 
 	/** A case of the window; its number is its reference. */
@@ -53,16 +54,6 @@ final class TawasulDesk {
 					values (?, 'tawasul-contact-verification', 'PORTAL', 'riyadh', 'men', 'tawasul', 'REGISTERED', '1366712766',
 					  'CITIZEN', 'x', '+966501234567', 'x', 'x', ?, 'x', ?)""")
 			.params(reference, reference, NOW.atOffset(ZoneOffset.UTC))
-			.update();
-		return reference;
-	}
-
-	/** One that was opened a minute ago, and whose registers are being asked. */
-	String openedBefore(int number) {
-		var reference = opened(number);
-		this.database.jdbc()
-			.sql("update case_file set opened_at = ? where reference = ?")
-			.params(NOW.minusSeconds(60).atOffset(ZoneOffset.UTC), reference)
 			.update();
 		return reference;
 	}

@@ -18,6 +18,9 @@ public interface Biller {
 
 	void payOut(PayoutOrder payout);
 
+	/** From now on it should not be paid out; it may be paid already. */
+	void cancelPayout(String payoutNumber);
+
 	/** A bill as the biller shows it to the payer. */
 	record BillOrder(String number, Amount amount, String service, Instant dueAt) {
 	}

@@ -57,6 +57,11 @@ class BillerOrders implements OutboxHandler {
 				new Order(Kind.PAY_OUT, number, null, null, null, null));
 	}
 
+	void cancelPayout(String caseReference, String number) {
+		add("payout:" + number + ":cancel", caseReference,
+				new Order(Kind.CANCEL_PAYOUT, number, null, null, null, null));
+	}
+
 	private void add(String key, String caseReference, Order order) {
 		this.outbox.add(OutboxEntry.of(KIND, key, caseReference, order));
 	}
@@ -82,13 +87,16 @@ class BillerOrders implements OutboxHandler {
 			case CANCEL -> to.cancel(order.number());
 			case REFUND -> to.refund(
 					new Biller.RefundOrder(order.number(), order.paymentReference(), order.amount(), order.subject()));
-			case PAY_OUT -> to.payOut(this.payouts.find(order.number()).orElseThrow().order());
+			case PAY_OUT -> this.payouts.find(order.number())
+				.filter((ordered) -> ordered.state() == Payouts.PayoutState.ORDERED)
+				.ifPresent((ordered) -> to.payOut(ordered.order()));
+			case CANCEL_PAYOUT -> to.cancelPayout(order.number());
 		}
 	}
 
 	private enum Kind {
 
-		CREATE, CANCEL, REFUND, PAY_OUT
+		CREATE, CANCEL, REFUND, PAY_OUT, CANCEL_PAYOUT
 
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Stands in for the biller in the demo: keeps the bills, refund and payout orders that it
  * is told of. A bill that is cancelled stays payable on its page, as money may be on its
- * way.
+ * way; so does a payout.
  */
 @Component
 @Profile("demo")
@@ -102,6 +102,15 @@ public class DemoBiller implements Biller {
 			.param("amount", payout.amount().halalas())
 			.param("account", payout.account().value())
 			.param("now", now())
+			.update();
+	}
+
+	@Override
+	@Transactional
+	public void cancelPayout(String payoutNumber) {
+		this.jdbc
+			.sql("update demo_payout set state = 'CANCELLED', changed_at = ? where number = ? and state = 'ORDERED'")
+			.params(now(), payoutNumber)
 			.update();
 	}
 

@@ -1,11 +1,13 @@
 package sa.wusul.services.fee;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.Refusal;
@@ -18,11 +20,15 @@ import sa.wusul.platform.problem.Refusal.Kind;
 @Component
 class PayoutDesk implements Payouts {
 
+	private static final String PAID_ALL_THE_SAME = "أُودعت دفعة كان قد أُمر بها قبل الإيقاف";
+
 	private final PayoutTable payouts;
 
 	private final BillNumbers numbers;
 
 	private final BillerOrders orders;
+
+	private final CaseFiles caseFiles;
 
 	private final Inbox inbox;
 
@@ -30,11 +36,12 @@ class PayoutDesk implements Payouts {
 
 	private final TransactionTemplate transaction;
 
-	PayoutDesk(PayoutTable payouts, BillNumbers numbers, BillerOrders orders, Inbox inbox, Clock clock,
-			PlatformTransactionManager transactions) {
+	PayoutDesk(PayoutTable payouts, BillNumbers numbers, BillerOrders orders, CaseFiles caseFiles, Inbox inbox,
+			Clock clock, PlatformTransactionManager transactions) {
 		this.payouts = payouts;
 		this.numbers = numbers;
 		this.orders = orders;
+		this.caseFiles = caseFiles;
 		this.inbox = inbox;
 		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
@@ -48,6 +55,19 @@ class PayoutDesk implements Payouts {
 			this.orders.payOut(payout.caseReference(), number, "order");
 			return number;
 		});
+	}
+
+	@Override
+	public Optional<String> orderedBy(String orderKey) {
+		return this.payouts.orderedBy(orderKey);
+	}
+
+	@Override
+	public void cancelOpen(String caseReference) {
+		this.payouts.open(caseReference)
+			.stream()
+			.filter(this.payouts::cancel)
+			.forEach((number) -> this.orders.cancelPayout(caseReference, number));
 	}
 
 	@Override
@@ -66,15 +86,24 @@ class PayoutDesk implements Payouts {
 	@Override
 	public void settle(Settlement settlement) {
 		this.transaction.executeWithoutResult((status) -> {
-			var ordered = get(settlement.payoutNumber());
+			get(settlement.payoutNumber());
 			if (this.payouts.settle(settlement)) {
-				this.inbox.receive(new InboxMessage("biller:payout:" + settlement.payoutNumber(), ordered.messageName(),
-						ordered.caseReference()));
+				tell(get(settlement.payoutNumber()));
 			}
 			else if (!get(settlement.payoutNumber()).isSettledBy(settlement)) {
 				throw new Refusal(Kind.CONFLICT, "payout.alreadySettled", settlement.payoutNumber());
 			}
 		});
+	}
+
+	private void tell(PayoutTable.Ordered settled) {
+		if (!settled.cancelled()) {
+			this.inbox.receive(new InboxMessage("biller:payout:" + settled.order().number(), settled.messageName(),
+					settled.caseReference()));
+		}
+		else if (settled.state() == PayoutState.PAID) {
+			this.caseFiles.reach(settled.caseReference(), PAID_ALL_THE_SAME);
+		}
 	}
 
 	private PayoutTable.Ordered get(String number) {

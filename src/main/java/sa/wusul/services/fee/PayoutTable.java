@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +57,24 @@ class PayoutTable {
 			.optional();
 	}
 
+	/** What the biller has neither settled nor been told to forget. */
+	List<String> open(String caseReference) {
+		return this.jdbc
+			.sql("select number from payout where case_reference = ? and state = 'ORDERED' and cancelled_at is null "
+					+ "order by ordered_at, number")
+			.param(caseReference)
+			.query(String.class)
+			.list();
+	}
+
+	/** Whether it was open until now. */
+	boolean cancel(String number) {
+		return this.jdbc
+			.sql("update payout set cancelled_at = ? where number = ? and state = 'ORDERED' and cancelled_at is null")
+			.params(OffsetDateTime.now(this.clock), number)
+			.update() == 1;
+	}
+
 	/** Whether it was not settled before. */
 	boolean settle(Payouts.Settlement settlement) {
 		return this.jdbc
@@ -69,18 +88,22 @@ class PayoutTable {
 		return new Ordered(row.getString("case_reference"),
 				new Biller.PayoutOrder(row.getString("number"), new Amount(row.getLong("amount")),
 						new Iban(row.getString("account")), row.getString("purpose")),
-				PayoutState.valueOf(row.getString("state")), row.getString("message_name"),
-				Optional.ofNullable(row.getString("settlement")));
+				PayoutState.valueOf(row.getString("state")), row.getObject("cancelled_at") != null,
+				row.getString("message_name"), Optional.ofNullable(row.getString("settlement")));
 	}
 
 	/**
 	 * @param settlement the biller's name for what became of it
 	 */
-	record Ordered(String caseReference, Biller.PayoutOrder order, PayoutState state, String messageName,
-			Optional<String> settlement) {
+	record Ordered(String caseReference, Biller.PayoutOrder order, PayoutState reported, boolean cancelled,
+			String messageName, Optional<String> settlement) {
+
+		PayoutState state() {
+			return (this.cancelled && this.reported == PayoutState.ORDERED) ? PayoutState.CANCELLED : this.reported;
+		}
 
 		boolean isSettledBy(Payouts.Settlement reported) {
-			return this.state == reported.outcome() && this.settlement.equals(Optional.of(reported.reference()));
+			return this.reported == reported.outcome() && this.settlement.equals(Optional.of(reported.reference()));
 		}
 
 	}

@@ -1,6 +1,7 @@
 package sa.wusul.services.fee;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import sa.wusul.platform.problem.Refusal;
@@ -15,6 +16,15 @@ public interface Payouts {
 	 */
 	String order(NewPayout payout);
 
+	/** The payout that was ordered for this key. */
+	Optional<String> orderedBy(String orderKey);
+
+	/**
+	 * What is ordered for a case and not settled is not to be paid any more; the biller
+	 * is told. Where he has paid it before he hears, the case says so.
+	 */
+	void cancelOpen(String caseReference);
+
 	/** Sends the biller the order once more, where he has not settled it. */
 	void remindBiller(String number);
 
@@ -24,7 +34,8 @@ public interface Payouts {
 	PayoutState state(String number);
 
 	/**
-	 * The biller paid it, or the bank sent it back. Tells the process that waits, once.
+	 * The biller paid it, or the bank sent it back. Tells the process that waits, once;
+	 * for what was cancelled nothing waits.
 	 * @throws Refusal {@code payout.unknown}, or {@code payout.alreadySettled} otherwise
 	 */
 	void settle(Settlement settlement);
@@ -34,7 +45,9 @@ public interface Payouts {
 
 		ORDERED, PAID,
 		/** The bank did not take it: the account is closed, or another's. */
-		BOUNCED
+		BOUNCED,
+		/** No longer wanted, and the biller has said nothing since. */
+		CANCELLED
 
 	}
 
@@ -63,7 +76,7 @@ public interface Payouts {
 				throw new Refusal(Kind.UNKNOWN, "payout.unknown");
 			}
 			Payment.checkReference(reference);
-			if (outcome == null || outcome == PayoutState.ORDERED) {
+			if (outcome != PayoutState.PAID && outcome != PayoutState.BOUNCED) {
 				throw new Refusal(Kind.INVALID, "payout.outcome");
 			}
 			if (settledAt == null) {

@@ -17,10 +17,10 @@ public interface Assistances {
 	Earlier earlier(String reference, AssistanceKind kind);
 
 	/**
-	 * Asks the table of amounts by the newest study, and keeps what it offers.
-	 * @return whether it offers anything
+	 * Asks the table of amounts by the newest study, and keeps what it offers. Of several
+	 * requests for the same, one is offered anything.
 	 */
-	boolean propose(String reference, AssistanceKind kind);
+	Proposal propose(String reference, AssistanceKind kind);
 
 	/**
 	 * Lets the months run. Where this renews assistance that still runs, its months come
@@ -30,10 +30,12 @@ public interface Assistances {
 	Instant begin(String reference, boolean byCommittee);
 
 	/**
-	 * Orders the payout of the month that is due, to the newest account.
+	 * Orders the payout of the month that is due, once, to the newest account.
+	 * @param anotherAccount whether one was given in place of an account that the bank
+	 * did not take; then what bounced is ordered anew
 	 * @return its number
 	 */
-	String orderMonth(String reference);
+	String orderMonth(String reference, boolean anotherAccount);
 
 	/** Keeps an account that replaces the one before. */
 	void replaceAccount(String reference, Iban account);
@@ -44,7 +46,10 @@ public interface Assistances {
 	 */
 	Months endMonth(String reference, boolean last);
 
-	/** Ends what runs. Doing it again changes nothing. */
+	/**
+	 * Ends what runs, and cancels what is ordered and not settled. Doing it again changes
+	 * nothing.
+	 */
 	void stop(String reference);
 
 	/**
@@ -55,6 +60,20 @@ public interface Assistances {
 	 * @param monthsSinceCommittee since the committee decided on what is renewed
 	 */
 	record Earlier(Standing standing, boolean running, long monthsLeft, long monthsSinceCommittee) {
+	}
+
+	/** What is offered, or the code of why nothing is. */
+	enum Proposal {
+
+		OFFERED,
+		/** The table offers nothing to whom earns so much. */
+		INCOME_SUFFICIENT,
+		/**
+		 * A relative asked for the same and is waiting, or gets it, or it was renewed by
+		 * another request.
+		 */
+		ASKED_ALREADY
+
 	}
 
 	/** What the number of an earlier request stands for. */

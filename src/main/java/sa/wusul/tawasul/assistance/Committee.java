@@ -4,7 +4,10 @@ import java.util.Optional;
 
 import sa.wusul.casefile.IdentityNumber;
 
-/** The committee of three. Its votes are read when the last is in, and not before. */
+/**
+ * The committee of three. Its votes are read when the last seat has voted or stays empty,
+ * and not before.
+ */
 public interface Committee {
 
 	int SEATS = 3;
@@ -17,11 +20,14 @@ public interface Committee {
 	 */
 	void vote(String reference, Ballot ballot);
 
+	/** Counts, and tells the case file how the seats voted. */
+	Count count(String reference);
+
 	/**
-	 * Counts, and tells the case file how the seats voted.
-	 * @throws IllegalStateException where a seat has not voted
+	 * Keeps in the case file what somebody above the committee decided in its place.
+	 * @throws sa.wusul.platform.problem.Refusal as for a vote
 	 */
-	Decision decide(String reference);
+	void decideInstead(String reference, Ruling ruling);
 
 	/**
 	 * What a member says.
@@ -41,10 +47,15 @@ public interface Committee {
 
 	}
 
+	/** What somebody decides in the committee's place; he may recuse himself as well. */
+	record Ruling(String decider, IdentityNumber identity, Vote decision, Optional<String> note) {
+	}
+
 	/**
-	 * @param reasonCode the reason of the majority where it refuses
+	 * @param cast how many seats have voted
+	 * @param reasonCode the reason named most often, where the grants are no majority
 	 */
-	record Decision(boolean granted, Optional<String> reasonCode) {
+	record Count(int cast, int granting, Optional<String> reasonCode) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,7 +88,10 @@ class JdbcAssistances implements Assistances {
 	}
 
 	@Override
-	public boolean propose(String reference, AssistanceKind kind) {
+	public Proposal propose(String reference, AssistanceKind kind) {
+		if (isAskedBeside(reference, kind)) {
+			return Proposal.ASKED_ALREADY;
+		}
 		var offer = this.jdbc
 			.sql("select household_size, monthly_income from assistance_study where case_reference = ? "
 					+ "order by id desc fetch first 1 row only")
@@ -108,7 +112,26 @@ class JdbcAssistances implements Assistances {
 			.param("amount", offered.amount().halalas())
 			.param("months", offered.months())
 			.update());
-		return offer.isPresent();
+		return offer.isPresent() ? Proposal.OFFERED : Proposal.INCOME_SUFFICIENT;
+	}
+
+	/**
+	 * Holds the cases of the detainee until the commit, so that two do not ask at once.
+	 */
+	private boolean isAskedBeside(String reference, AssistanceKind kind) {
+		var detainee = detainee(reference).value();
+		this.jdbc.sql(
+				"select case_reference from detainee_case where detainee_identity = ? order by case_reference for update")
+			.param(detainee)
+			.query(String.class)
+			.list();
+		return this.jdbc.sql("""
+				select count(*) from assistance a join case_file f on f.reference = a.case_reference
+				where a.detainee_identity = ? and a.kind = ? and a.case_reference not in (?, ?)
+				  and (a.state = 'RUNNING' or a.state = 'PROPOSED' and f.closed_at is null)""")
+			.params(detainee, kind.name(), reference, named(reference).orElse(reference))
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	@Override
@@ -129,16 +152,20 @@ class JdbcAssistances implements Assistances {
 	}
 
 	@Override
-	public String orderMonth(String reference) {
+	public String orderMonth(String reference, boolean anotherAccount) {
 		var row = get(reference);
 		var key = reference + ":" + (row.monthsOver() + 1) + ":";
-		for (var attempt = 1;; attempt++) {
-			var number = this.payouts.order(
-					new NewPayout(reference, key + attempt, PURPOSE, row.amount(), account(reference), PAYOUT_SETTLED));
-			if (this.payouts.state(number) != PayoutState.BOUNCED) {
-				return number;
-			}
+		var orders = IntStream.iterate(1, (attempt) -> attempt + 1)
+			.mapToObj((attempt) -> this.payouts.orderedBy(key + attempt))
+			.takeWhile(Optional::isPresent)
+			.map(Optional::get)
+			.toList();
+		var last = orders.isEmpty() ? null : orders.get(orders.size() - 1);
+		if (last != null && !(anotherAccount && this.payouts.state(last) == PayoutState.BOUNCED)) {
+			return last;
 		}
+		return this.payouts.order(new NewPayout(reference, key + (orders.size() + 1), PURPOSE, row.amount(),
+				account(reference), PAYOUT_SETTLED));
 	}
 
 	private Iban account(String reference) {
@@ -178,6 +205,7 @@ class JdbcAssistances implements Assistances {
 					+ "and state in ('PROPOSED', 'RUNNING')")
 			.params(OffsetDateTime.now(this.clock), reference)
 			.update();
+		this.payouts.cancelOpen(reference);
 	}
 
 	private IdentityNumber detainee(String reference) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,9 @@ class JdbcCommittee implements Committee {
 	/** Under which the decision stands in the case file: no member's name. */
 	private static final String AUTHOR = "tawasul-committee-members";
 
+	private static final Map<Vote, String> RULINGS = Map.of(Vote.GRANT, "أُجيب الطلب", Vote.REFUSE, "لم يُجب الطلب",
+			Vote.RECUSE, "تنحى لقرابته بصاحب القضية");
+
 	private final JdbcClient jdbc;
 
 	private final CaseFiles caseFiles;
@@ -45,11 +49,9 @@ class JdbcCommittee implements Committee {
 	@Override
 	@Transactional
 	public void vote(String reference, Ballot ballot) {
-		remember(ballot);
+		remember(ballot.member(), ballot.identity());
 		refuseASecondSeat(reference, ballot);
-		if (ballot.vote() != Vote.RECUSE && isRelative(reference, ballot.identity())) {
-			throw new Refusal(Kind.FORBIDDEN, "committee.relative");
-		}
+		refuseARelative(reference, ballot.identity(), ballot.vote());
 		try {
 			insert(reference, ballot);
 		}
@@ -59,22 +61,22 @@ class JdbcCommittee implements Committee {
 	}
 
 	/** An account belongs to one person, and a person has one account. */
-	private void remember(Ballot ballot) {
+	private void remember(String member, IdentityNumber identity) {
 		var known = this.jdbc.sql("select identity_number from committee_member where user_name = ?")
-			.param(ballot.member())
+			.param(member)
 			.query(String.class)
 			.optional();
 		if (known.isEmpty()) {
 			try {
 				this.jdbc.sql("insert into committee_member (user_name, identity_number) values (?, ?)")
-					.params(ballot.member(), ballot.identity().value())
+					.params(member, identity.value())
 					.update();
 			}
 			catch (DuplicateKeyException anotherAccount) {
 				throw new Refusal(Kind.CONFLICT, "committee.identityDiffers");
 			}
 		}
-		else if (!known.get().equals(ballot.identity().value())) {
+		else if (!known.get().equals(identity.value())) {
 			throw new Refusal(Kind.CONFLICT, "committee.identityDiffers");
 		}
 	}
@@ -85,6 +87,12 @@ class JdbcCommittee implements Committee {
 		}
 		if (votes(reference).stream().anyMatch((vote) -> vote.countedSeat().equals(Optional.of(ballot.seat())))) {
 			throw new Refusal(Kind.CONFLICT, "committee.seatTaken");
+		}
+	}
+
+	private void refuseARelative(String reference, IdentityNumber member, Vote vote) {
+		if (vote != Vote.RECUSE && isRelative(reference, member)) {
+			throw new Refusal(Kind.FORBIDDEN, "committee.relative");
 		}
 	}
 
@@ -136,17 +144,22 @@ class JdbcCommittee implements Committee {
 
 	@Override
 	@Transactional
-	public Decision decide(String reference) {
+	public Count count(String reference) {
 		var counted = votes(reference).stream().filter((vote) -> vote.countedSeat().isPresent()).toList();
-		if (counted.size() != SEATS) {
-			throw new IllegalStateException(
-					"%d of %d seats have voted on %s".formatted(counted.size(), SEATS, reference));
-		}
-		var granting = counted.stream().filter((vote) -> vote.vote() == Vote.GRANT).count();
-		var decision = new Decision(granting * 2 > SEATS,
-				(granting * 2 > SEATS) ? Optional.empty() : mostNamed(counted));
+		var granting = (int) counted.stream().filter((vote) -> vote.vote() == Vote.GRANT).count();
 		tell(reference, counted, granting);
-		return decision;
+		return new Count(counted.size(), granting, (granting * 2 > SEATS) ? Optional.empty() : mostNamed(counted));
+	}
+
+	@Override
+	@Transactional
+	public void decideInstead(String reference, Ruling ruling) {
+		remember(ruling.decider(), ruling.identity());
+		refuseARelative(reference, ruling.identity(), ruling.decision());
+		this.caseFiles.write(reference,
+				new Note("Task_DecideForCommittee", "القرار بدل اللجنة", "note",
+						"%s. %s".formatted(RULINGS.get(ruling.decision()), ruling.note().orElse("")).strip(),
+						ruling.decider(), this.clock.instant()));
 	}
 
 	/** Of reasons named alike often, the one of the lower seat. */
@@ -159,11 +172,11 @@ class JdbcCommittee implements Committee {
 			.reduce((one, other) -> (named.get(other) > named.get(one)) ? other : one);
 	}
 
-	private void tell(String reference, List<Counted> counted, long granting) {
+	private void tell(String reference, List<Counted> counted, int granting) {
 		var reasons = counted.stream().flatMap((vote) -> vote.note().stream()).collect(Collectors.joining(" | "));
 		this.caseFiles.write(reference,
 				new Note("Task_CountVotes", "قرار اللجنة", "note",
-						"أصوات الإجابة %d من %d. %s".formatted(granting, SEATS, reasons).strip(), AUTHOR,
+						"أصوات الإجابة %d من %d. %s".formatted(granting, counted.size(), reasons).strip(), AUTHOR,
 						this.clock.instant()));
 	}
 

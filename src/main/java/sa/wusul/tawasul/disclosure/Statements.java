@@ -113,15 +113,23 @@ public class Statements {
 
 	/**
 	 * Gives an officer's answer; where it is about a detainee it is logged as well.
+	 * @return false where the requester is no longer to the detainee what he was
 	 * @throws Refusal {@code answer.missing}
 	 */
 	@Transactional
-	public void tellAnswer(String reference, String step) {
+	public boolean tellAnswer(String reference, String step) {
 		var answer = note(reference, ANSWER).orElseThrow(() -> new Refusal(Kind.CONFLICT, "answer.missing", reference));
-		this.cases.find(reference).ifPresentOrElse((about) -> {
-			this.numberOnFile.useFor(reference);
-			tell(about, step, List.of(Matter.ANSWER), BY_OFFICER, Optional.of(answer));
-		}, () -> issue(reference, step, List.of(), Optional.of(answer)));
+		var about = this.cases.find(reference);
+		if (about.isEmpty()) {
+			issue(reference, step, List.of(), Optional.of(answer));
+			return true;
+		}
+		if (roleNow(about.get()) != about.get().role()) {
+			return false;
+		}
+		this.numberOnFile.useFor(reference);
+		tell(about.get(), step, List.of(Matter.ANSWER), BY_OFFICER, Optional.of(answer));
+		return true;
 	}
 
 	private void tell(DetaineeCase about, String step, List<Matter> matters, String why, Optional<Note> words) {

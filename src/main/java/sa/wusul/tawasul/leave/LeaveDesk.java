@@ -26,6 +26,13 @@ class LeaveDesk implements Leaves {
 	/** Earlier goings out count for so long. */
 	private static final Duration MEMORY = Duration.ofDays(365);
 
+	/**
+	 * What is paused is looked at again after so long, and sooner where it cannot wait.
+	 */
+	private static final Duration PAUSED_FOR = Duration.ofHours(12);
+
+	private static final Duration SOON = Duration.ofHours(1);
+
 	private final LeaveTable leaves;
 
 	private final OccurrenceTable occurrences;
@@ -111,6 +118,7 @@ class LeaveDesk implements Leaves {
 		var leave = get(number);
 		var conditions = this.tables.conditions(leave.reason(), this.findings.of(leave.caseReference()));
 		this.leaves.set(number, conditions);
+		this.findings.keep(leave.caseReference(), Map.of("escortNeeded", conditions.escortNeeded()));
 		return conditions;
 	}
 
@@ -180,6 +188,15 @@ class LeaveDesk implements Leaves {
 		this.leaves.hold(number)
 			.filter((leave) -> !leave.state().over())
 			.ifPresent((leave) -> this.leaves.change(number, leave.state(), LeaveState.EXPIRED, "TIME_OVER"));
+	}
+
+	@Override
+	public Instant nextReview(String number) {
+		var leave = get(number);
+		if (leave.state() == LeaveState.PAUSED) {
+			return this.clock.instant().plus(leave.reason().cannotWait() ? SOON : PAUSED_FOR);
+		}
+		return leave.validUntil().orElseThrow().plus(SOON);
 	}
 
 	@Override

@@ -66,6 +66,12 @@ public interface Leaves {
 	/** Its time is over. Whoever is out stays out until he is due. */
 	void expire(String number);
 
+	/**
+	 * When it is looked at again though nobody told of a change: soon where it is paused,
+	 * otherwise not before its time is over.
+	 */
+	Instant nextReview(String number);
+
 	/** Whether a going out under it has not come to its end yet. */
 	boolean hasOpenOccurrence(String number);
 

@@ -59,7 +59,7 @@ class OccurrenceDesk implements Occurrences {
 		}
 		var conditions = leave.conditions().orElseThrow();
 		var earlier = this.occurrences.of(leave.number());
-		refuseWhatIsUsedUp(conditions, earlier, departAt);
+		refuseWhatIsUsedUp(leave, earlier, departAt);
 		var number = leave.number() + "-" + (earlier.size() + 1);
 		this.occurrences.insert(number, leave, departAt, departAt.plus(Duration.ofHours(conditions.windowHours())),
 				scheduledBy);
@@ -78,14 +78,16 @@ class OccurrenceDesk implements Occurrences {
 		}
 	}
 
-	private static void refuseWhatIsUsedUp(LeaveConditions conditions, Collection<Occurrence> earlier,
-			Instant departAt) {
+	private void refuseWhatIsUsedUp(Leave leave, Collection<Occurrence> earlier, Instant departAt) {
+		var conditions = leave.conditions().orElseThrow();
 		var taken = earlier.stream().filter((one) -> one.state() != OccurrenceState.CANCELLED).toList();
 		if (taken.size() >= conditions.occurrences()) {
 			throw new Refusal(Kind.CONFLICT, "leave.usedUp");
 		}
-		if (conditions.onceAMonth()
-				&& taken.stream().anyMatch((one) -> month(one.departAt()).equals(month(departAt)))) {
+		if (conditions.onceAMonth() && this.occurrences.monthly(leave.detainee())
+			.stream()
+			.map(OccurrenceDesk::month)
+			.anyMatch(month(departAt)::equals)) {
 			throw new Refusal(Kind.CONFLICT, "leave.onceAMonth");
 		}
 	}
@@ -141,12 +143,18 @@ class OccurrenceDesk implements Occurrences {
 	@Transactional
 	public Occurrence recall(String number) {
 		var occurrence = get(number);
-		var minutes = this.leaves.find(occurrence.leaveNumber())
-			.flatMap(Leave::conditions)
-			.orElseThrow()
-			.recallMinutes();
-		var until = this.clock.instant().plus(Duration.ofMinutes(minutes));
-		// Who is due earlier stays due earlier, and who is overdue stays overdue.
+		var leave = this.leaves.find(occurrence.leaveNumber()).orElseThrow();
+		if (leave.state() != LeaveState.PAUSED && leave.state() != LeaveState.CANCELLED) {
+			throw new Refusal(Kind.CONFLICT, "leave.notRecalled");
+		}
+		if (occurrence.state() == OccurrenceState.OVERDUE) {
+			throw new Refusal(Kind.CONFLICT, "leave.overdueAlready");
+		}
+		if (occurrence.state() == OccurrenceState.SCHEDULED) {
+			return occurrence;
+		}
+		var until = this.clock.instant().plus(Duration.ofMinutes(leave.conditions().orElseThrow().recallMinutes()));
+		// Who is due earlier stays due earlier.
 		return occurrence.dueAt().filter(until::isAfter).isPresent() ? occurrence : watchAnew(number, until);
 	}
 

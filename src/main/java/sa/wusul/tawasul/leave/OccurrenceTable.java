@@ -68,6 +68,16 @@ class OccurrenceTable {
 			.list();
 	}
 
+	/** When a detainee left on monthly leave, under whichever authorisation. */
+	List<Instant> monthly(IdentityNumber detainee) {
+		return this.jdbc.sql("""
+				select o.depart_at from leave_occurrence o join leave_authorisation a on a.number = o.leave_number
+				where o.detainee_identity = ? and a.once_a_month and o.state <> 'CANCELLED'""")
+			.param(detainee.value())
+			.query((row, index) -> LeaveTable.instant(row, "depart_at").orElseThrow())
+			.list();
+	}
+
 	boolean isAway(IdentityNumber detainee) {
 		return this.jdbc.sql("select count(*) from leave_occurrence where away_key = ?")
 			.param(detainee.value())

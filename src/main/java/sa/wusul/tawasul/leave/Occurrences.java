@@ -33,7 +33,13 @@ public interface Occurrences {
 	 */
 	Occurrence extend(String number, Instant until);
 
-	/** He has to be back as soon as the conditions say; alarms begin anew. */
+	/**
+	 * He has to be back as soon as the conditions say; alarms begin anew. Who has not
+	 * left yet stays.
+	 * @throws Refusal {@code leave.notRecalled} where the authorisation is neither paused
+	 * nor cancelled any more, {@code leave.overdueAlready} where he is late: those who
+	 * look for him go on
+	 */
 	Occurrence recall(String number);
 
 	/** The next rung of the ladder: when it is reached, and whom it calls. */

@@ -11,10 +11,14 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.calendar.WorkingTimes;
 import sa.wusul.platform.inbox.InboxForTests;
+import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxForTests;
 import sa.wusul.support.TestDatabase;
+
+import static org.mockito.Mockito.mock;
 
 /** Bills and payments on a database of their own; each call is one transaction. */
 final class CashDesk {
@@ -33,6 +37,12 @@ final class CashDesk {
 
 	final Payouts payouts;
 
+	final CaseFiles caseFiles = mock(CaseFiles.class);
+
+	final Biller biller = mock(Biller.class);
+
+	private final BillerOrders orders;
+
 	final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
 	CashDesk(TestDatabase database) {
@@ -42,13 +52,15 @@ final class CashDesk {
 		var table = new BillTable(database.jdbc(), clock);
 		var payments = new PaymentTable(database.jdbc(), clock);
 		var numbers = new BillNumbers(database.dataSource(), clock);
-		var orders = new BillerOrders(OutboxForTests.on(database, clock),
-				new StaticListableBeanFactory().getBeanProvider(Biller.class), new PayoutTable(database.jdbc(), clock));
-		this.bills = new BillDesk(table, payments, numbers, orders, WorkingTimes.usual(clock), clock);
-		this.payments = new PaymentDesk(table, payments, numbers, orders,
+		var beans = new StaticListableBeanFactory();
+		beans.addBean("biller", this.biller);
+		this.orders = new BillerOrders(OutboxForTests.on(database, clock), beans.getBeanProvider(Biller.class),
+				new PayoutTable(database.jdbc(), clock));
+		this.bills = new BillDesk(table, payments, numbers, this.orders, WorkingTimes.usual(clock), clock);
+		this.payments = new PaymentDesk(table, payments, numbers, this.orders,
 				(reference, payment, reason) -> this.told.add(reference + " " + reason),
 				InboxForTests.on(database, clock), database.transactionManager());
-		this.payouts = new PayoutDesk(new PayoutTable(database.jdbc(), clock), numbers, orders,
+		this.payouts = new PayoutDesk(new PayoutTable(database.jdbc(), clock), numbers, this.orders, this.caseFiles,
 				InboxForTests.on(database, clock), clock, database.transactionManager());
 		database.jdbc()
 			.sql("insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, "
@@ -91,6 +103,16 @@ final class CashDesk {
 			.sql("select entry_key from outbox where kind = 'biller' order by id")
 			.query(String.class)
 			.list();
+	}
+
+	/** Sends everything once more, as a relay may do. */
+	void sendOrders() {
+		this.database.jdbc()
+			.sql("select * from outbox where kind = 'biller' order by id")
+			.query((row, index) -> new OutboxEntry(row.getString("entry_key"), row.getString("kind"),
+					row.getString("case_reference"), row.getString("payload")))
+			.list()
+			.forEach(this.orders::perform);
 	}
 
 	int count(String rows) {

@@ -4,10 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,6 +14,7 @@ import sa.wusul.casefile.CheckDigit;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.services.fee.Payments.Confirmation;
 import sa.wusul.services.fee.Payments.Taken;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -111,7 +108,7 @@ class PaymentDeskTest {
 		var desk = new CashDesk(database);
 		var bill = desk.issue("step", 300);
 
-		var outcomes = atOnce((number) -> desk.pay("p" + number, bill.number(), 300).outcome());
+		var outcomes = AtOnce.all(MANY, (number) -> desk.pay("p" + number, bill.number(), 300).outcome());
 
 		assertThat(Collections.frequency(outcomes, PaymentOutcome.ACCEPTED)).isOne();
 		assertThat(Collections.frequency(outcomes, PaymentOutcome.ALREADY_PAID)).isEqualTo(MANY - 1);
@@ -125,7 +122,7 @@ class PaymentDeskTest {
 		var desk = new CashDesk(database);
 		var bill = desk.issue("step", 300);
 
-		var answers = atOnce((number) -> desk.pay("p", bill.number(), 300));
+		var answers = AtOnce.all(MANY, (number) -> desk.pay("p", bill.number(), 300));
 
 		assertThat(answers).extracting(Taken::outcome).containsOnly(PaymentOutcome.ACCEPTED);
 		assertThat(answers).filteredOn(Taken::first).hasSize(1);
@@ -141,8 +138,9 @@ class PaymentDeskTest {
 			var step = "step" + round;
 			var bill = desk.issue(step, 300);
 
-			var outcomes = atOnce((number) -> (number % 10 == 5) ? desk.in(() -> desk.bills.expire(bill.number()))
-					: desk.pay(step + "p" + number, bill.number(), 300).outcome());
+			var outcomes = AtOnce.all(MANY,
+					(number) -> (number % 10 == 5) ? desk.in(() -> desk.bills.expire(bill.number()))
+							: desk.pay(step + "p" + number, bill.number(), 300).outcome());
 
 			var paid = desk.state(bill) == BillState.PAID;
 			assertThat(desk.state(bill)).isIn(BillState.PAID, BillState.EXPIRED);
@@ -206,7 +204,7 @@ class PaymentDeskTest {
 		desk.in(() -> desk.bills.refund(CASE));
 		var refunds = database.jdbc().sql("select number from refund").query(String.class).list();
 
-		atOnce((number) -> {
+		AtOnce.all(MANY, (number) -> {
 			desk.payments.confirm(new Confirmation(refunds.get(number), "c" + number, NOW));
 			return number;
 		});
@@ -229,36 +227,6 @@ class PaymentDeskTest {
 		assertThat(Amount.parse(new BigDecimal("300.00"))).isEqualTo(Amount.ofRiyals(300)).hasToString("300");
 		assertThat(Amount.parse(new BigDecimal("299.5"))).hasToString("299.50");
 		assertThatThrownBy(() -> Amount.parse(null)).hasMessage("amount.form");
-	}
-
-	private static <T> List<T> atOnce(Work<T> work) {
-		var threads = Executors.newFixedThreadPool(MANY);
-		var start = new CountDownLatch(1);
-		try {
-			var all = IntStream.range(0, MANY).mapToObj((number) -> threads.submit((Callable<T>) () -> {
-				start.await();
-				return work.of(number);
-			})).toList();
-			start.countDown();
-			return all.stream().map((answer) -> {
-				try {
-					return answer.get();
-				}
-				catch (Exception problem) {
-					throw new AssertionError(problem);
-				}
-			}).toList();
-		}
-		finally {
-			threads.shutdown();
-		}
-	}
-
-	/** What one of many does. */
-	private interface Work<T> {
-
-		T of(int number);
-
 	}
 
 }

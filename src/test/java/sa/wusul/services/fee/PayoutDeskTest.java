@@ -1,10 +1,5 @@
 package sa.wusul.services.fee;
 
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +10,13 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.services.fee.Payouts.NewPayout;
 import sa.wusul.services.fee.Payouts.PayoutState;
 import sa.wusul.services.fee.Payouts.Settlement;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.BDDMockito.then;
 import static sa.wusul.services.fee.CashDesk.CASE;
 import static sa.wusul.services.fee.CashDesk.NOW;
 
@@ -71,32 +68,71 @@ class PayoutDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("reported as paid and as bounced at once are one of them")
-	void bothAtOnce(TestDatabase database) throws Exception {
+	@DisplayName("that are no longer wanted are cancelled at the biller's, once; what is settled stays as it is")
+	void cancelled(TestDatabase database) {
+		var desk = new CashDesk(database);
+		var paid = order(desk, "month 1");
+		desk.payouts.settle(new Settlement(paid, "b1", PayoutState.PAID, NOW));
+		var open = order(desk, "month 2");
+
+		cancel(desk);
+		cancel(desk);
+		remind(desk, open);
+
+		assertThat(desk.payouts.state(paid)).isEqualTo(PayoutState.PAID);
+		assertThat(desk.payouts.state(open)).isEqualTo(PayoutState.CANCELLED);
+		assertThat(desk.orders()).containsExactly("biller:payout:" + paid + ":order",
+				"biller:payout:" + open + ":order", "biller:payout:" + open + ":cancel");
+		then(desk.caseFiles).shouldHaveNoInteractions();
+	}
+
+	@OnBothDatabases
+	@DisplayName("that the biller paid before he heard are taken; the case says so once, and no process is told")
+	void paidAllTheSame(TestDatabase database) {
+		var desk = new CashDesk(database);
+		var late = order(desk, "month 1");
+		var returned = order(desk, "month 2");
+		cancel(desk);
+
+		for (var time = 0; time < 2; time++) {
+			desk.payouts.settle(new Settlement(late, "b1", PayoutState.PAID, NOW));
+			desk.payouts.settle(new Settlement(returned, "b2", PayoutState.BOUNCED, NOW));
+		}
+
+		assertThat(desk.payouts.state(late)).isEqualTo(PayoutState.PAID);
+		assertThat(desk.payouts.state(returned)).isEqualTo(PayoutState.BOUNCED);
+		assertThat(desk.messages()).isEmpty();
+		then(desk.caseFiles).should().reach(CASE, "أُودعت دفعة كان قد أُمر بها قبل الإيقاف");
+	}
+
+	@OnBothDatabases
+	@DisplayName("are sent to the biller as long as they are wanted: a late order pays nothing")
+	void lateOrder(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var number = order(desk, "month 1");
-		var threads = Executors.newFixedThreadPool(MANY);
-		var start = new CountDownLatch(1);
+		desk.sendOrders();
+		then(desk.biller).should().payOut(new Biller.PayoutOrder(number, Amount.ofRiyals(1200), ACCOUNT, "ASSISTANCE"));
+		cancel(desk);
+		desk.sendOrders();
 
-		var reports = IntStream.range(0, MANY).mapToObj((report) -> threads.submit((Callable<Boolean>) () -> {
-			start.await();
-			try {
-				desk.payouts.settle(new Settlement(number, (report % 2 == 0) ? "paid" : "bounced",
-						(report % 2 == 0) ? PayoutState.PAID : PayoutState.BOUNCED, NOW));
-				return true;
-			}
-			catch (Refusal otherwise) {
-				return false;
-			}
-		})).toList();
-		start.countDown();
-		var taken = 0;
-		for (var report : reports) {
-			taken += report.get() ? 1 : 0;
-		}
-		threads.shutdown();
+		then(desk.biller).should().cancelPayout(number);
+		then(desk.biller).shouldHaveNoMoreInteractions();
+	}
 
-		assertThat(taken).isEqualTo(MANY / 2);
+	@OnBothDatabases
+	@DisplayName("reported as paid and as bounced at once are one of them")
+	void bothAtOnce(TestDatabase database) {
+		var desk = new CashDesk(database);
+		var number = order(desk, "month 1");
+		var taken = AtOnce.answers(MANY, (report) -> {
+			desk.payouts.settle(new Settlement(number, (report % 2 == 0) ? "paid" : "bounced",
+					(report % 2 == 0) ? PayoutState.PAID : PayoutState.BOUNCED, NOW));
+			return "taken";
+		});
+
+		assertThat(taken).filteredOn("taken"::equals).hasSize(MANY / 2);
+		assertThat(taken).filteredOn((answer) -> !answer.equals("taken"))
+			.allSatisfy((answer) -> assertThat(((Refusal) answer).code()).isEqualTo("payout.alreadySettled"));
 		assertThat(desk.messages()).containsExactly("tawasul.payoutSettled");
 	}
 
@@ -112,6 +148,13 @@ class PayoutDeskTest {
 	@DisplayName("take an account as people write it, and never show it whole")
 	void account() {
 		assertThat(new Iban(" sa03 ٨000 0000 6080 1016 7519")).isEqualTo(ACCOUNT).hasToString("SA…7519");
+	}
+
+	private static void cancel(CashDesk desk) {
+		desk.in(() -> {
+			desk.payouts.cancelOpen(CASE);
+			return null;
+		});
 	}
 
 	private static void remind(CashDesk desk, String number) {

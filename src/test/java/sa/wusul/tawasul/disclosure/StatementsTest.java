@@ -238,6 +238,18 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("with an officer's answer are not given to whoever is no longer the contact that he was")
+	void answerToAFormerContact(TestDatabase database) {
+		on(database);
+		given(this.contacts.find(DETAINEE, WIFE)).willReturn(Optional.empty());
+		this.notes.add(note("answer", "تُستقبل الكتب كل أحد"));
+
+		assertThat(in(() -> this.statements.tellAnswer(CASE, "Task_IssueAnswer"))).isFalse();
+		assertThat(this.printed).isEmpty();
+		assertThat(this.log.ofCase(CASE)).isEmpty();
+	}
+
+	@OnBothDatabases
 	@DisplayName("with an answer about nobody are no disclosure")
 	void answerAboutNobody(TestDatabase database) {
 		on(database);

@@ -4,16 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 
@@ -22,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.platform.problem.Refusal;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -43,7 +37,7 @@ class ParallelLeaveTest {
 		var prison = new Prison(database);
 		prison.authorise(1, 3);
 
-		var answers = atOnce(MANY, (number) -> prison.schedule(1));
+		var answers = AtOnce.answers(MANY, (number) -> prison.schedule(1));
 
 		assertThat(answers).filteredOn((answer) -> answer instanceof Occurrence).hasSize(1);
 		assertThat(answers)
@@ -59,7 +53,7 @@ class ParallelLeaveTest {
 		prison.authorise(1, 3);
 		prison.authorise(2, 3);
 
-		var answers = atOnce(MANY, (number) -> prison.schedule(1 + number % 2));
+		var answers = AtOnce.answers(MANY, (number) -> prison.schedule(1 + number % 2));
 
 		assertThat(answers).filteredOn((answer) -> answer instanceof Occurrence).hasSize(1);
 		assertThat(answers).filteredOn((answer) -> !(answer instanceof Occurrence))
@@ -72,7 +66,7 @@ class ParallelLeaveTest {
 		var prison = new Prison(database);
 		prison.authorise(1, 3);
 
-		var answers = atOnce(MANY, (number) -> prison.outAndBack(1));
+		var answers = AtOnce.answers(MANY, (number) -> prison.outAndBack(1));
 
 		assertThat(prison.count("leave_occurrence where outcome = 'PUNCTUAL' and closed_at is not null"))
 			.isLessThanOrEqualTo(3);
@@ -94,7 +88,7 @@ class ParallelLeaveTest {
 			var occurrence = prison.schedule(round);
 			var leave = occurrence.leaveNumber();
 
-			var answers = atOnce(2,
+			var answers = AtOnce.answers(2,
 					(number) -> (number == 0) ? prison.in(() -> prison.desk.depart(occurrence.number(), null))
 							: prison.in(() -> prison.paused(leave)));
 
@@ -103,37 +97,6 @@ class ParallelLeaveTest {
 			assertThat(state).isEqualTo(left ? OccurrenceState.OUT : OccurrenceState.SCHEDULED);
 			assertThat(prison.count("leave_authorisation where number = '" + leave + "' and state = 'PAUSED'")).isOne();
 			prison.forget(occurrence.number());
-		}
-	}
-
-	/** What each got: an answer or the exception that refused it. */
-	private static List<Object> atOnce(int many, IntFunction<Object> work) {
-		var threads = Executors.newFixedThreadPool(many);
-		var start = new CountDownLatch(1);
-		try {
-			var all = IntStream.range(0, many).mapToObj((number) -> threads.submit((Callable<Object>) () -> {
-				start.await();
-				try {
-					return work.apply(number);
-				}
-				catch (RuntimeException refused) {
-					return refused;
-				}
-			})).toList();
-			start.countDown();
-			return all.stream().map(ParallelLeaveTest::result).toList();
-		}
-		finally {
-			threads.shutdown();
-		}
-	}
-
-	private static Object result(Future<Object> answer) {
-		try {
-			return answer.get();
-		}
-		catch (Exception problem) {
-			throw new AssertionError(problem);
 		}
 	}
 

@@ -1,0 +1,30 @@
+package sa.wusul.tawasul.leave.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.tawasul.leave.Leaves;
+
+import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_REVIEW_AT;
+
+/**
+ * {@code Task_PlanReview}: says when what is paused is looked at again, so that no lost
+ * message keeps it paused.
+ */
+@Component
+class PlanLeaveReviewDelegate implements JavaDelegate {
+
+	private final Leaves leaves;
+
+	PlanLeaveReviewDelegate(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		LEAVE_REVIEW_AT.set(execution, this.leaves.nextReview(LEAVE_NUMBER.in(execution)).toString());
+	}
+
+}
