@@ -217,8 +217,8 @@ class AssistanceJourneyTest {
 		@Test
 		@DisplayName("two relatives who ask for the same at once get it once; a stranger does not learn whether anybody is held")
 		void askedTwice() {
-			var first = ask("1970934715", "1117777415", "LIVING", Map.of());
-			var second = ask("1970934715", "1842684654", "LIVING", Map.of());
+			var first = ask("1970934715", "1117777415", "LIVING", Map.of("requestText", "نفقة البيت"));
+			var second = ask("1970934715", "1842684654", "LIVING", Map.of("requestText", "نفقة البيت"));
 			study(first, Map.of());
 			study(second, Map.of());
 			assertThat(seats(first)).hasSize(3);

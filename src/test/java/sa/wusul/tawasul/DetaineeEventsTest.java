@@ -82,7 +82,8 @@ class DetaineeEventsTest {
 	void beginsMeanwhile(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		for (var round = 1; round <= 20; round++) {
-			var key = "R-%02d".formatted(round);
+			var key = "R-" + round;
+			database.jdbc().sql("delete from detainee_event").update();
 			var watching = new DetaineeCase(desk.opened(round), TawasulDesk.DETAINEE, ContactRole.PRIMARY,
 					Optional.of("hair"));
 			database.jdbc()

@@ -13,7 +13,7 @@ import sa.wusul.tawasul.assistance.Committee.Vote;
  * Keeps what somebody decides in the place of a committee that could not. Whoever is a
  * relative recuses himself, and another office decides.
  */
-class DecisionForCommittee implements AnswerKeeper {
+abstract class DecisionForCommittee implements AnswerKeeper {
 
 	private final Committee committee;
 
