@@ -164,6 +164,12 @@ const freshRefusals = [
 	},
 ];
 
+/** The key that closes a list of times, or a click beside the form, must not throw away what is written in it. */
+const steadyDialog = {
+	from: 't.open({size:"lg",controller:"camProcessStartModalCtrl"',
+	to: 't.open({size:"lg",backdrop:"static",keyboard:!1,controller:"camProcessStartModalCtrl"',
+};
+
 /** Whoever looks at the case beside a form finds what he wrote when he comes back; it stays in this window. */
 const drafts = [
 	{
@@ -222,6 +228,7 @@ export const apps = {
 			noColon,
 			patience,
 			...freshRefusals,
+			steadyDialog,
 			...drafts,
 			...diagramTooltips,
 			arabicCounting,

@@ -62,7 +62,7 @@ class CommitteeDecisionProcessTest {
 
 		assertThat(decision).isEnded().hasPassed("EndEvent_AssistanceGranted");
 		assertThat(decision).variables().containsEntry("assistanceGranted", true).containsEntry("decisionReason", null);
-		assertThat(ENGINE.timeline()).containsOnly("عُرض طلبكم على اللجنة");
+		assertThat(ENGINE.timeline()).containsExactly("عُرض طلبكم على اللجنة");
 	}
 
 	@Test
