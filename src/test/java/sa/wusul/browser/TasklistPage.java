@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What a member of staff sees and does in the task list. */
 public final class TasklistPage implements AutoCloseable {
 
@@ -81,6 +83,18 @@ public final class TasklistPage implements AutoCloseable {
 		this.page.locator(".modal-body .fjs-form")
 			.waitFor(new Locator.WaitForOptions()
 				.setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+		settle();
+		return this;
+	}
+
+	/**
+	 * Sends what is refused: one message says why, and nothing that was written is lost.
+	 */
+	public TasklistPage refusedStartForm(String why) {
+		this.page.locator(".modal-footer .btn-primary:visible").click();
+		var refusal = this.page.locator(".modal-body .notifications .alert");
+		refusal.filter(new Locator.FilterOptions().setHasText(why)).waitFor();
+		assertThat(refusal.count()).as("messages").isOne();
 		settle();
 		return this;
 	}
