@@ -152,6 +152,46 @@ const noColon = { from: '<strong ng-if="notification.message">:</strong>', to: '
 /** A slow line is no reason to show an empty page. */
 const patience = { from: 'urlArgs:"bust="', to: 'waitSeconds:0,urlArgs:"bust="' };
 
+/** Nobody reads an old refusal beside a new one, nor after what was refused is done. */
+const freshRefusals = [
+	{
+		from: 'addError:function(e){e.type||(e.type="danger"),this.add(e)}',
+		to: 'addError:function(e){e.type||(e.type="danger"),e.exclusive||(e.exclusive=["type"]),this.add(e)}',
+	},
+	{
+		from: 'return function(e){e.assignee&&(e.processInstanceId||e.caseInstanceId)',
+		to: 'return function(e){t.clear({type:"danger"}),e.assignee&&(e.processInstanceId||e.caseInstanceId)',
+	},
+];
+
+/** The key that closes a list of times, or a click beside the form, must not throw away what is written in it. */
+const steadyDialog = {
+	from: 't.open({size:"lg",controller:"camProcessStartModalCtrl"',
+	to: 't.open({size:"lg",backdrop:"static",keyboard:!1,controller:"camProcessStartModalCtrl"',
+};
+
+/** Whoever looks at the case beside a form finds what he wrote when he comes back; it stays in this window. */
+const drafts = [
+	{
+		from: 'b=JSON.parse(localStorage.getItem("camunda-form:".concat(y))||"{}"),E=[]',
+		to:
+			'D=window.wusulDrafts=window.wusulDrafts||{},' +
+			'b=D[y]||JSON.parse(localStorage.getItem("camunda-form:".concat(y))||"{}"),E=[]',
+	},
+	{
+		from: 'v.on("changed",(function(e){h.notifyFormDirty(!0);',
+		to: 'v.on("changed",(function(e){y&&(D[y]=e.data);h.notifyFormDirty(!0);',
+	},
+	{
+		from: 'n=e.sent,localStorage.removeItem("camunda-form:".concat(y))',
+		to: 'n=e.sent,delete D[y],localStorage.removeItem("camunda-form:".concat(y))',
+	},
+	{
+		from: 'c(null),s("authentication.logout.success",e)',
+		to: 'c(null),window.wusulDrafts={},s("authentication.logout.success",e)',
+	},
+];
+
 /** Arabic counts two, three to ten, and more differently: "مرّتين|%d مرات|%d مرة". */
 const arabicCounting = {
 	from: 'if(!e&&t&&t.dateLocales){',
@@ -187,6 +227,9 @@ export const apps = {
 			noTimezone,
 			noColon,
 			patience,
+			...freshRefusals,
+			steadyDialog,
+			...drafts,
 			...diagramTooltips,
 			arabicCounting,
 			// The mirrored style sheet of the built-in plug-in

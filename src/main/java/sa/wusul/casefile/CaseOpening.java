@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -58,9 +59,8 @@ public class CaseOpening {
 		refuseForeignCounter(processKey, channel, centre, section, opener);
 		var particulars = particulars(answers);
 		return this.caseFiles.open(new NewCase(processKey, channel, centre, section, topic(processKey, answers),
-				requester(answers), text(answers, "subject").orElse(processName),
-				text(answers, "requestText").orElseGet(() -> listed(particulars)), particulars, choices(answers),
-				submissionKey, opener.userName()));
+				requester(answers), text(answers, "subject").orElse(processName), words(answers, particulars),
+				particulars, choices(answers), submissionKey, opener.userName()));
 	}
 
 	/** What every request tells stands in the case file's own columns. */
@@ -70,23 +70,45 @@ public class CaseOpening {
 			.stream()
 			.filter((answer) -> !TOLD_BY_ALL.contains(answer.getKey()))
 			.map((answer) -> new Particular(answer.getKey(), answers.labels().get(answer.getKey()),
-					normalised(answer.getKey(), answer.getValue())))
+					normalised(answer.getKey(), answers.labels().get(answer.getKey()), answer.getValue())))
 			.toList();
 	}
 
-	private String normalised(String name, String given) {
+	private String normalised(String name, String label, String given) {
 		PlainText.check(given);
-		return this.particularForms.stream()
-			.filter((form) -> form.name().equals(name))
-			.findFirst()
-			.map((form) -> form.normalise(given))
-			.orElse(given);
+		try {
+			return form(name).map((form) -> form.normalise(given)).orElse(given);
+		}
+		catch (Refusal wrong) {
+			throw named(wrong, label);
+		}
 	}
 
-	private static String listed(List<Particular> particulars) {
-		return particulars.stream()
-			.map((particular) -> particular.label() + ": " + particular.value())
-			.collect(Collectors.joining("\n"));
+	/** A form may ask for several identity numbers. */
+	private static Refusal named(Refusal wrong, String label) {
+		return switch (wrong.code()) {
+			case "identity.checksum" -> new Refusal(wrong.kind(), "identity.checksumOf", label);
+			case "identity.form" -> new Refusal(wrong.kind(), "identity.formOf", label);
+			default -> wrong;
+		};
+	}
+
+	private Optional<ParticularForm> form(String name) {
+		return this.particularForms.stream().filter((form) -> form.name().equals(name)).findFirst();
+	}
+
+	/** All that the requester told, as people read it. */
+	private String words(Answers answers, List<Particular> particulars) {
+		var written = text(answers, "requestText").stream();
+		var chosen = answers.told().entrySet().stream().map((choice) -> line(choice.getKey(), choice.getValue()));
+		var listed = particulars.stream()
+			.filter((particular) -> form(particular.name()).map(ParticularForm::isListed).orElse(true))
+			.map((particular) -> line(particular.label(), particular.value()));
+		return Stream.of(written, chosen, listed).flatMap((lines) -> lines).collect(Collectors.joining("\n"));
+	}
+
+	private static String line(String label, String value) {
+		return label + (label.endsWith("؟") ? " " : ": ") + value;
 	}
 
 	/** Over which counter it came is no part of what is asked. */

@@ -16,6 +16,14 @@ public interface ParticularForm {
 	 */
 	String normalise(String given);
 
+	/**
+	 * Everybody who works on the case reads it; what only one step needs stays out of the
+	 * case's words.
+	 */
+	default boolean isListed() {
+		return true;
+	}
+
 	static ParticularForm of(String name, UnaryOperator<String> normalise) {
 		return new ParticularForm() {
 			@Override

@@ -3,6 +3,7 @@ package sa.wusul.desk;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,6 +81,8 @@ class CaseDesk {
 
 	private final EarlierSteps earlierSteps;
 
+	private final StaffNames names;
+
 	private final Rights rights;
 
 	private final Organisation organisation;
@@ -88,7 +91,8 @@ class CaseDesk {
 
 	CaseDesk(TaskService tasks, RuntimeService instances, RepositoryService models, IdentityService identity,
 			CaseFiles caseFiles, CaseAccess access, AccessLog log, Papers papers, Bookings bookings,
-			Deliveries deliveries, Examinations examinations, EarlierSteps earlierSteps, Rights rights, Clock clock) {
+			Deliveries deliveries, Examinations examinations, EarlierSteps earlierSteps, StaffNames names,
+			Rights rights, Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.models = models;
@@ -101,6 +105,7 @@ class CaseDesk {
 		this.deliveries = deliveries;
 		this.examinations = examinations;
 		this.earlierSteps = earlierSteps;
+		this.names = names;
 		this.rights = rights;
 		this.organisation = rights.organisation();
 		this.clock = clock;
@@ -197,17 +202,17 @@ class CaseDesk {
 	}
 
 	private List<CaseSheet.Reader> readers(String reference) {
-		return this.log.of(reference)
-			.stream()
-			.limit(LAST_READERS)
-			.map((entry) -> new CaseSheet.Reader(reader(entry.read()), Words.of("door", entry.read().door()),
+		var entries = this.log.of(reference).stream().limit(LAST_READERS).toList();
+		var people = this.names.of(entries.stream().map((entry) -> entry.read().reader()).toList());
+		return entries.stream()
+			.map((entry) -> new CaseSheet.Reader(reader(entry.read(), people), Words.of("door", entry.read().door()),
 					Words.of("shown", entry.read().shown()), entry.read().paperNumber().orElse(null),
 					Moment.of(entry.at())))
 			.toList();
 	}
 
-	private static String reader(CaseRead read) {
-		return (read.door() == CaseRead.Door.TRACKING) ? null : read.reader();
+	private static String reader(CaseRead read, Map<String, String> people) {
+		return (read.door() == CaseRead.Door.TRACKING) ? null : people.getOrDefault(read.reader(), read.reader());
 	}
 
 	private CaseSheet.OnItsWay onItsWay(Delivery delivery) {

@@ -6,12 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.identity.User;
 
 import org.springframework.stereotype.Component;
 
@@ -26,11 +23,11 @@ class EarlierSteps {
 
 	private final HistoryService history;
 
-	private final IdentityService identity;
+	private final StaffNames names;
 
-	EarlierSteps(HistoryService history, IdentityService identity) {
+	EarlierSteps(HistoryService history, StaffNames names) {
 		this.history = history;
-		this.identity = identity;
+		this.names = names;
 	}
 
 	List<CaseSheet.Step> of(String reference, List<CaseDossier.Note> notes) {
@@ -44,37 +41,18 @@ class EarlierSteps {
 		for (CaseDossier.Note note : notes) {
 			works.stream()
 				.filter((work) -> work.includes(note))
-				.max(Comparator.comparing(Work::start))
+				.max(Comparator.comparing((Work work) -> work.isBy(note.author())).thenComparing(Work::start))
 				.orElseGet(() -> added(works, Work.of(note)))
 				.notes()
 				.add(note);
 		}
-		Map<String, String> names = names(works);
+		Map<String, String> names = this.names.of(works.stream().map(Work::by).toList());
 		return works.stream().sorted(Comparator.comparing(Work::end)).map((work) -> work.step(names)).toList();
 	}
 
 	private static Work added(List<Work> works, Work work) {
 		works.add(work);
 		return work;
-	}
-
-	private Map<String, String> names(List<Work> works) {
-		String[] ids = works.stream().map(Work::by).filter((id) -> id != null).distinct().toArray(String[]::new);
-		if (ids.length == 0) {
-			return Map.of();
-		}
-		return this.identity.createUserQuery()
-			.userIdIn(ids)
-			.list()
-			.stream()
-			.collect(Collectors.toMap(User::getId, EarlierSteps::fullName));
-	}
-
-	private static String fullName(User user) {
-		String name = Stream.of(user.getFirstName(), user.getLastName())
-			.filter((part) -> part != null && !part.isBlank())
-			.collect(Collectors.joining(" "));
-		return name.isEmpty() ? user.getId() : name;
 	}
 
 	private record Work(String key, String name, String by, Instant start, Instant end, List<CaseDossier.Note> notes) {
@@ -94,6 +72,11 @@ class EarlierSteps {
 		boolean includes(CaseDossier.Note note) {
 			return this.key.equals(note.step()) && !note.writtenAt().isBefore(this.start)
 					&& !note.writtenAt().isAfter(this.end.plusSeconds(2));
+		}
+
+		/** Several people may do the same at the same time. */
+		boolean isBy(String author) {
+			return this.by != null && this.by.equals(author);
 		}
 
 		CaseSheet.Step step(Map<String, String> names) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Kingdom;
@@ -42,16 +43,24 @@ class Examinations {
 		return facts.entrySet()
 			.stream()
 			.filter((fact) -> !CaseWords.of("finding", fact.getKey()).equals(fact.getKey()))
-			.map((fact) -> new CaseSheet.Found(CaseWords.of("finding", fact.getKey()), said(fact.getValue())))
+			.map((fact) -> new CaseSheet.Found(CaseWords.of("finding", fact.getKey()),
+					said(fact.getKey(), fact.getValue())))
 			.toList();
 	}
 
-	private static String said(Object fact) {
+	private static String said(String name, Object fact) {
 		if (fact instanceof Boolean truth) {
 			return CaseWords.of("truth", truth);
 		}
-		return (fact instanceof LocalDate day) ? Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian()
-				: fact.toString();
+		if (fact instanceof LocalDate day) {
+			return Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian();
+		}
+		return (fact instanceof String code) ? CaseWords.of(kind(name), code) : fact.toString();
+	}
+
+	/** What a code tells is the last word of its name: a visitor's relation. */
+	private static String kind(String name) {
+		return StringUtils.uncapitalize(name.replaceFirst(".*(?=[A-Z])", ""));
 	}
 
 }

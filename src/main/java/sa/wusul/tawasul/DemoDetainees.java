@@ -65,18 +65,17 @@ public class DemoDetainees implements DemoRecords {
 	/**
 	 * What the requester is to the detainee, and the person whom he names, if he does.
 	 */
-	private static Map<String, Object> family(Optional<DemoDetainee> detainee, String requester,
-			Optional<String> named) {
+	private Map<String, Object> family(Optional<DemoDetainee> detainee, String requester, Optional<String> named) {
 		var facts = new HashMap<String, Object>();
 		var relation = relation(detainee, requester);
 		facts.put("relation", relation);
 		facts.put("relationDegree", degree(relation));
 		facts.put("marriedToDetainee", relation.equals("SPOUSE"));
-		facts.put("mobileOnFile", mobile(detainee, requester));
+		facts.put("mobileOnFile", mobile(requester));
 		named.ifPresent((person) -> {
 			facts.put("namedRelation", relation(detainee, person));
 			facts.put("namedRelationDegree", degree(relation(detainee, person)));
-			facts.put("namedMobileOnFile", mobile(detainee, person));
+			facts.put("namedMobileOnFile", mobile(person));
 		});
 		return facts;
 	}
@@ -85,9 +84,13 @@ public class DemoDetainees implements DemoRecords {
 		return detainee.flatMap((known) -> known.relative(person)).map(DemoDetainee.Relative::relation).orElse("NONE");
 	}
 
-	private static String mobile(Optional<DemoDetainee> detainee, String person) {
-		return detainee.flatMap((known) -> known.relative(person))
+	/** A person has one number, whomever he asks about. */
+	private String mobile(String person) {
+		return this.people.people()
+			.stream()
+			.flatMap((detainee) -> detainee.relative(person).stream())
 			.map(DemoDetainee.Relative::mobile)
+			.findFirst()
 			.orElse("055" + person.substring(2, 9));
 	}
 

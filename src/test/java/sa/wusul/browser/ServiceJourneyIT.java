@@ -1,26 +1,11 @@
 package sa.wusul.browser;
 
-import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-
-import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,43 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * requester each on his page.
  */
 @DisplayName("The renewal of a driving licence from the counter to the door")
-@OnPostgreSql
-@DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class ServiceJourneyIT {
+class ServiceJourneyIT extends DemoJourney {
 
 	/** Over sixty-five, so that an officer decides. */
 	private static final String IDENTITY = "1526018153";
 
 	private static final String MOBILE = "0551902647";
 
-	private static final Pattern REFERENCE = Pattern.compile("\\d{4}-\\d{7}-\\d");
-
 	private static final Pattern CODE = Pattern.compile("رمز التسليم (\\d{6})");
-
-	private static Browsers browsers;
-
-	private DemoPages pages;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void start() {
-		browsers = Browsers.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		if (browsers != null) {
-			browsers.close();
-		}
-	}
-
-	@BeforeEach
-	void open() {
-		this.pages = new DemoPages(browsers, this.port);
-	}
 
 	@Test
 	@DisplayName("is applied for, paid, granted by an officer, issued, and handed over against the code")
@@ -80,7 +36,7 @@ class ServiceJourneyIT {
 	}
 
 	private void apply() {
-		try (var clerk = TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn("clerk")) {
+		try (var clerk = logIn("clerk")) {
 			clerk.startForm("تجديد رخصة القيادة")
 				.choose("كيف وصل الطلب", "حضوري")
 				.choose("المدينة والمركز", "الرياض")
@@ -98,8 +54,8 @@ class ServiceJourneyIT {
 
 	/** The officer's task comes when the payment has arrived. */
 	private void grant(String reference) {
-		try (var officer = TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn("service-officer-traffic")) {
-			officer.filter("مهام مجموعتي").openTask("البت في الطلب").tab("القضية");
+		try (var officer = logIn("service-officer-traffic")) {
+			await(officer, "البت في الطلب").tab("القضية");
 			assertThat(officer.page().locator(".wusul-case").innerText()).contains(reference, IDENTITY,
 					"نتيجة الفحص الآلي", "العمر");
 			officer.screenshot("service-case-tab")
@@ -150,15 +106,11 @@ class ServiceJourneyIT {
 	/** The state that the requester reads when the last step has arrived. */
 	private String follow(String reference) {
 		var state = new String[1];
-		DemoPages.waitFor("the end", () -> this.pages.onPage("/track", (page) -> {
-			page.locator("[name=reference]").fill(reference);
-			page.locator("[name=identityNumber]").fill(IDENTITY);
-			page.locator("[name=mobileEnd]").fill(MOBILE.substring(6));
-			page.locator("button").click();
-			state[0] = page.locator("section").first().getAttribute("data-state");
-			DemoPages.screenshot(page, "service-track");
+		DemoPages.waitFor("the end", () -> {
+			state[0] = track(reference, IDENTITY, MOBILE, "service-track",
+					(page) -> page.locator("section").first().getAttribute("data-state"));
 			return "COMPLETED".equals(state[0]);
-		}));
+		});
 		return state[0];
 	}
 

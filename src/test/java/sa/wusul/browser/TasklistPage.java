@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What a member of staff sees and does in the task list. */
 public final class TasklistPage implements AutoCloseable {
 
@@ -85,6 +87,18 @@ public final class TasklistPage implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Sends what is refused: one message says why, and nothing that was written is lost.
+	 */
+	public TasklistPage refusedStartForm(String why) {
+		this.page.locator(".modal-footer .btn-primary:visible").click();
+		var refusal = this.page.locator(".modal-body .notifications .alert");
+		refusal.filter(new Locator.FilterOptions().setHasText(why)).waitFor();
+		assertThat(refusal.count()).as("messages").isOne();
+		settle();
+		return this;
+	}
+
 	/** Opens one of the saved lists of tasks. */
 	public TasklistPage filter(String name) {
 		this.page.getByText(name).first().click();
@@ -114,13 +128,18 @@ public final class TasklistPage implements AutoCloseable {
 
 	/**
 	 * The first click may only end the writing in a field, which draws a long form anew;
-	 * then one clicks again.
+	 * then one clicks again. While the answers are on their way the button rests.
 	 */
 	public TasklistPage complete() {
-		var button = this.page.locator("button.btn-primary:visible", new Page.LocatorOptions().setHasText("إنجاز"));
-		for (int attempt = 0; attempt < 3 && (attempt == 0 || button.count() > 0); attempt++) {
-			button.last().click();
+		var named = new Page.LocatorOptions().setHasText("إنجاز");
+		var button = this.page.locator("button.btn-primary:visible", named);
+		var ready = this.page.locator("button.btn-primary:visible:not([disabled])", named);
+		for (int attempt = 0; attempt < 3 && (attempt == 0 || ready.count() > 0); attempt++) {
+			ready.last().click();
 			settle();
+			for (int look = 0; look < 60 && button.count() > 0 && ready.count() == 0; look++) {
+				this.page.waitForTimeout(500);
+			}
 		}
 		return this;
 	}

@@ -1,20 +1,10 @@
 package sa.wusul.browser;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Locator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-
-import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,10 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and she on her telephone and on the tracking page.
  */
 @DisplayName("A detainee's wife at the Tawasul window")
-@OnPostgreSql
-@DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-class TawasulJourneyIT {
+class TawasulJourneyIT extends DemoJourney {
 
 	private static final String WIFE = "1366712766";
 
@@ -37,33 +24,9 @@ class TawasulJourneyIT {
 
 	private static final String ON_FILE = "0551112001";
 
-	private static final Pattern REFERENCE = Pattern.compile("\\d{4}-\\d{7}-\\d");
+	private static final String PAPER = "a[href^='/track/papers/']";
 
 	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
-
-	private static Browsers browsers;
-
-	private DemoPages pages;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void start() {
-		browsers = Browsers.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		if (browsers != null) {
-			browsers.close();
-		}
-	}
-
-	@BeforeEach
-	void open() {
-		this.pages = new DemoPages(browsers, this.port);
-	}
 
 	@Test
 	@DisplayName("proves who she is at the number on file, learns how he is, and gets him a leave")
@@ -76,12 +39,13 @@ class TawasulJourneyIT {
 	private void becomeContact() {
 		try (var window = logIn("tawasul")) {
 			requester(window.startForm("توثيق جهة تواصل")).choose("ما المطلوب", "جهة التواصل الرئيسة")
+				.write("رقم هوية النزيل", "1057830868")
+				.refusedStartForm("رقم هوية النزيل غير صحيح")
+				.write("رقم هوية النزيل", DETAINEE)
 				.screenshot("tawasul-contact")
 				.submitStartForm();
 			var code = DemoPages.first(CODE, this.pages.message(ON_FILE, "رمز التحقق"));
-			window.filter("مهام مجموعتي")
-				.openTask("إدخال رمز التحقق")
-				.claim()
+			await(window, "إدخال رمز التحقق").claim()
 				.choose("ماذا يفعل صاحب الرقم", "قرأ الرمز")
 				.write("الرمز", code)
 				.screenshot("tawasul-code")
@@ -99,6 +63,7 @@ class TawasulJourneyIT {
 		}
 		var reference = DemoPages.first(REFERENCE, this.pages.message(ON_FILE, "صدر جواب طلبكم"));
 		assertThat(papers(reference, "tawasul-statement-track")).isOne();
+		assertThat(opened(reference, "tawasul-statement-track")).isEqualTo("%PDF-");
 	}
 
 	private void askForLeave() {
@@ -111,14 +76,17 @@ class TawasulJourneyIT {
 		}
 		for (var authority : new String[] { "prison", "medical", "security" }) {
 			try (var asked = logIn(authority)) {
-				work(asked, "إبداء الرأي").choose("الرأي", "موافقة")
+				await(asked, "إبداء الرأي").claim()
+					.choose("الرأي", "موافقة")
 					.write("أسباب الرأي", "لا مانع من خروجه")
-					.screenshot("tawasul-opinion-" + authority)
-					.complete();
+					.tab("القضية");
+				assertThat(asked.page().locator(".wusul-case").innerText()).contains("سبب الخروج: زواج قريب", DETAINEE);
+				asked.tab("النموذج").screenshot("tawasul-opinion-" + authority).complete();
 			}
 		}
 		try (var window = logIn("tawasul")) {
-			work(window, "تسجيل الكفيل").write("اسم الكفيل", "راشد بن علي الحربي")
+			await(window, "تسجيل الكفيل").claim()
+				.write("اسم الكفيل", "راشد بن علي الحربي")
 				.write("رقم هوية الكفيل", "1842684654")
 				.choose("صلته بالنزيل", "أب أو أم")
 				.tick("تحققت من هويته")
@@ -126,27 +94,15 @@ class TawasulJourneyIT {
 				.complete();
 		}
 		try (var director = logIn("prison-director")) {
-			work(director, "قرار مدير السجن").choose("القرار", "يُؤذن بالخروج")
+			await(director, "قرار مدير السجن").claim()
+				.choose("القرار", "يُؤذن بالخروج")
 				.write("حيثيات القرار", "اتفقت الآراء على الموافقة")
 				.screenshot("tawasul-decision")
 				.complete();
 		}
 		var reference = DemoPages.first(REFERENCE, this.pages.message(ON_FILE, "صدر القرار"));
 		DemoPages.waitFor("the permit", () -> papers(reference, "tawasul-permit-track") == 1);
-	}
-
-	private static TasklistPage work(TasklistPage person, String task) {
-		DemoPages.waitFor(task,
-				() -> person.filter("مهام مجموعتي")
-					.page()
-					.locator(".tasks-list .task")
-					.filter(new Locator.FilterOptions().setHasText(task))
-					.count() > 0);
-		return person.openTask(task).claim();
-	}
-
-	private TasklistPage logIn(String person) {
-		return TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn(person);
+		assertThat(opened(reference, "tawasul-permit-track")).isEqualTo("%PDF-");
 	}
 
 	private static TasklistPage requester(TasklistPage form) {
@@ -161,14 +117,14 @@ class TawasulJourneyIT {
 
 	/** How many papers she can open on the tracking page, with the number on file. */
 	private int papers(String reference, String shot) {
-		return this.pages.onPage("/track", (page) -> {
-			page.locator("[name=reference]").fill(reference);
-			page.locator("[name=identityNumber]").fill(WIFE);
-			page.locator("[name=mobileEnd]").fill(ON_FILE.substring(6));
-			page.locator("button").click();
-			page.locator("section").first().waitFor();
-			DemoPages.screenshot(page, shot);
-			return page.locator("a[href^='/track/papers/']").count();
+		return track(reference, WIFE, ON_FILE, shot, (page) -> page.locator(PAPER).count());
+	}
+
+	/** The first bytes of the paper that she opens there. */
+	private String opened(String reference, String shot) {
+		return track(reference, WIFE, ON_FILE, shot, (page) -> {
+			var address = page.locator(PAPER).first().evaluate("(link) => link.href").toString();
+			return new String(page.request().get(address).body(), 0, 5, StandardCharsets.US_ASCII);
 		});
 	}
 

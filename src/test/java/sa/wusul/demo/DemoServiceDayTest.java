@@ -1,6 +1,7 @@
 package sa.wusul.demo;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.DisplayName;
@@ -34,20 +35,45 @@ class DemoServiceDayTest {
 	@Test
 	@DisplayName("has each service in its proportion, some paid, some issued, some with an officer, some refused")
 	void aDay() throws InterruptedException {
-		var until = System.nanoTime() + LONGEST.toNanos();
-		while (System.nanoTime() < until && (count("process_key = 'services-birth-registration'") < 4
-				|| count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'") < 20)) {
-			Thread.sleep(1_000);
-		}
+		waitFor(() -> count("process_key = 'services-birth-registration'") >= 4
+				&& count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'") >= 20);
 		assertThat(count("process_key = 'services-iqama-renewal'")).isBetween(38, 40);
 		assertThat(count("process_key = 'services-passport-renewal'")).isBetween(15, 17);
 		assertThat(count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'")).isGreaterThanOrEqualTo(20);
 		assertThat(count("state = 'WAITING_FOR_PAYMENT'")).isPositive();
 		assertThat(count("state = 'REJECTED' and process_key like 'services-%'")).isPositive();
-		assertThat(this.http.withBasicAuth("service-officer", "wusul-demo-password")
-			.getForObject("/engine-rest/task/count?taskDefinitionKey=Task_DecideApplication", JsonNode.class)
+		assertThat(tasks("service-officer", "Task_DecideApplication")).isPositive();
+	}
+
+	@Test
+	@DisplayName("has families at the Tawasul window: proven contacts, answers, visits, a study and opinions to give")
+	void tawasul() throws InterruptedException {
+		waitFor(() -> tasks("social", "Task_StudyCircumstances") > 0 && tasks("medical", "Task_GiveLeaveOpinion") > 0
+				&& count("process_key = 'tawasul-visit-request' and state = 'MEETING_BOOKED'") >= 2
+				&& count("process_key = 'tawasul-status-enquiry' and closed_at is not null") >= 5);
+
+		assertThat(count("process_key = 'tawasul-contact-verification' and state = 'COMPLETED'"))
+			.isGreaterThanOrEqualTo(5);
+		assertThat(count("process_key = 'tawasul-status-enquiry' and state = 'ANSWERED'")).isGreaterThanOrEqualTo(4);
+		assertThat(count("process_key = 'tawasul-visit-request' and state = 'MEETING_BOOKED'"))
+			.isGreaterThanOrEqualTo(2);
+		assertThat(tasks("social", "Task_StudyCircumstances")).isOne();
+		assertThat(tasks("medical", "Task_GiveLeaveOpinion")).isOne();
+		assertThat(tasks("tawasul", "Task_AnswerFamily")).isOne();
+	}
+
+	private static void waitFor(BooleanSupplier day) throws InterruptedException {
+		var until = System.nanoTime() + LONGEST.toNanos();
+		while (System.nanoTime() < until && !day.getAsBoolean()) {
+			Thread.sleep(1_000);
+		}
+	}
+
+	private int tasks(String person, String step) {
+		return this.http.withBasicAuth(person, "wusul-demo-password")
+			.getForObject("/engine-rest/task/count?taskDefinitionKey=" + step, JsonNode.class)
 			.get("count")
-			.asInt()).isPositive();
+			.asInt();
 	}
 
 	private int count(String where) {

@@ -148,15 +148,17 @@ class CaseTabTest {
 	@DisplayName("tells the officer of a service what the registers found and why he has to decide")
 	void showsTheExamination() throws Exception {
 		var reference = this.work.handIn("passport");
-		this.findings.keep(reference, Map.of("age", 71, "licenceSuspended", false, "documentSerialNumber", "D1"));
+		this.findings.keep(reference, Map.of("age", 71, "licenceSuspended", false, "documentSerialNumber", "D1",
+				"secondVisitorRelation", "SPOUSE"));
 		this.verdicts.give(reference, new Verdict("services-driving-licence-renewal-eligibility", Outcome.OFFICER,
 				"OVER_SIXTY_FIVE", "تجاوز صاحب الرخصة الخامسة والستين", null));
 
 		var examination = sheet("clerk", reference, "Task_ClassifyRequest").at("/examination");
 
 		assertThat(examination.at("/reason").asText()).isEqualTo("تجاوز صاحب الرخصة الخامسة والستين");
-		assertThat(examination.at("/found").findValuesAsText("name")).containsExactly("العمر", "الرخصة موقوفة");
-		assertThat(examination.at("/found").findValuesAsText("value")).containsExactly("71", "لا");
+		assertThat(examination.at("/found").findValuesAsText("name")).containsExactly("العمر", "الرخصة موقوفة",
+				"صلة الزائر الثاني");
+		assertThat(examination.at("/found").findValuesAsText("value")).containsExactly("71", "لا", "زوج أو زوجة");
 	}
 
 	@Test

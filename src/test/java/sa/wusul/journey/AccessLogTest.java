@@ -201,7 +201,7 @@ class AccessLogTest {
 				.get(TAB + decide + "/case", BodyHandlers.ofString());
 
 			var readers = this.json.readTree(supervisor.body()).at("/readers");
-			assertThat(readers.findValuesAsText("name")).containsExactly("supervisor", "clerk");
+			assertThat(readers.findValuesAsText("name")).containsExactly("منيرة السبيعي", "سعد القحطاني");
 			assertThat(readers.at("/1/door").asText()).isEqualTo("من قائمة المهام");
 			assertThat(readers.at("/1/shown").asText()).isEqualTo("القضية");
 		}

@@ -68,7 +68,7 @@ class CommitteeDecisionProcessTest {
 		assertThat(decision).variables()
 			.containsEntry("committeeOutcome", "GRANT")
 			.containsEntry("decisionReason", null);
-		assertThat(ENGINE.timeline()).containsOnly("عُرض طلبكم على اللجنة");
+		assertThat(ENGINE.timeline()).containsExactly("عُرض طلبكم على اللجنة");
 	}
 
 	@Test

@@ -12,8 +12,10 @@ import sa.wusul.platform.problem.Refusal.Kind;
  * @param variables routing facts for the process
  * @param caseFile personal data and free text for the case file, by target
  * @param labels how the form calls those, by target
+ * @param told choices that people read in the case file too, by the label of the field
  */
-public record Answers(Map<String, Object> variables, Map<String, String> caseFile, Map<String, String> labels) {
+public record Answers(Map<String, Object> variables, Map<String, String> caseFile, Map<String, String> labels,
+		Map<String, String> told) {
 
 	/** A routing fact that the form must have asked for. */
 	public String variable(String name) {

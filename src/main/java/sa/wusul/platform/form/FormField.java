@@ -19,10 +19,11 @@ import sa.wusul.platform.problem.Refusal.Kind;
  * @param hiddenIf FEEL condition under which the field is not asked
  * @param caseFile where in the case file the answer belongs; such an answer never becomes
  * a process variable
+ * @param told people read the choice in the case file, while the process keeps its code
  */
 record FormField(String key, String label, Type type, boolean readOnly, boolean required, Integer minLength,
 		Integer maxLength, Pattern pattern, BigDecimal min, BigDecimal max, Map<String, String> options,
-		Optional<String> hiddenIf, Optional<String> caseFile) {
+		Optional<String> hiddenIf, Optional<String> caseFile, boolean told) {
 
 	enum Type {
 

@@ -73,6 +73,7 @@ public final class FormSchema {
 		var variables = new LinkedHashMap<String, Object>();
 		var caseFile = new LinkedHashMap<String, String>();
 		var labels = new LinkedHashMap<String, String>();
+		var told = new LinkedHashMap<String, String>();
 		for (var field : this.fields.values()) {
 			if (field.readOnly() || field.hiddenIf().filter((feel) -> condition.holds(feel, context)).isPresent()) {
 				continue;
@@ -82,13 +83,16 @@ public final class FormSchema {
 				if (answer != null || sent.containsKey(field.key())) {
 					variables.put(field.key(), answer);
 				}
+				if (answer != null && field.told()) {
+					told.put(field.label(), field.forPeople(answer));
+				}
 			}
 			else if (answer != null) {
 				caseFile.put(field.caseFile().get(), field.forPeople(answer));
 				labels.put(field.caseFile().get(), field.label());
 			}
 		}
-		return new Answers(variables, caseFile, labels);
+		return new Answers(variables, caseFile, labels, told);
 	}
 
 	private static void collect(JsonNode components, List<FormField> fields) {
@@ -108,7 +112,8 @@ public final class FormSchema {
 				TYPES.get(type(component)), readOnly(component), validate.path("required").asBoolean(),
 				integer(validate, "minLength"), integer(validate, "maxLength"), pattern(validate),
 				decimal(validate, "min"), decimal(validate, "max"), options(component),
-				feel(component.path("conditional").path("hide")), text(component.path("properties").path("caseFile")));
+				feel(component.path("conditional").path("hide")), text(component.path("properties").path("caseFile")),
+				component.path("properties").path("told").asBoolean());
 	}
 
 	private static String type(JsonNode component) {

@@ -21,15 +21,15 @@ class AssistanceParticulars {
 
 	@Bean
 	ParticularForm iban() {
-		return new Form(ACCOUNT, (given) -> new Iban(given).value());
+		return new Form(ACCOUNT, (given) -> new Iban(given).value(), false);
 	}
 
 	@Bean
 	ParticularForm earlierReference() {
-		return new Form(EARLIER, (given) -> CaseReference.parse(given).value());
+		return new Form(EARLIER, (given) -> CaseReference.parse(given).value(), true);
 	}
 
-	private record Form(String name, UnaryOperator<String> read) implements ParticularForm {
+	private record Form(String name, UnaryOperator<String> read, boolean isListed) implements ParticularForm {
 
 		@Override
 		public String normalise(String given) {

@@ -24,6 +24,8 @@ class FormSchemaTest {
 			  { "type": "group", "components": [
 			    { "type": "radio", "key": "channel", "label": "channel", "validate": { "required": true },
 			      "values": [ { "value": "COUNTER" }, { "value": "ON_BEHALF" } ] },
+			    { "type": "select", "key": "kind", "label": "kind", "properties": { "told": "true" },
+			      "values": [ { "value": "VOICE", "label": "by telephone" } ] },
 			    { "type": "textfield", "key": "name", "label": "name", "properties": { "caseFile": "requesterName" },
 			      "validate": { "required": true, "minLength": 3, "maxLength": 10 } },
 			    { "type": "textfield", "key": "agent", "label": "agent", "properties": { "caseFile": "agentName" },
@@ -42,6 +44,16 @@ class FormSchemaTest {
 		assertThat(answers.variables())
 			.containsExactlyInAnyOrderEntriesOf(Map.of("channel", "COUNTER", "hours", 8L, "confirmed", true));
 		assertThat(answers.caseFile()).containsExactly(Map.entry("requesterName", "Saad"));
+	}
+
+	@Test
+	@DisplayName("a choice that people read in the case file stays a fact of the process")
+	void told() {
+		var answers = check(Map.of("channel", "COUNTER", "name", "Saad", "kind", "VOICE"));
+
+		assertThat(answers.told()).containsExactly(Map.entry("kind", "by telephone"));
+		assertThat(answers.variables()).containsEntry("kind", "VOICE");
+		assertThat(check(Map.of("channel", "COUNTER", "name", "Saad")).told()).isEmpty();
 	}
 
 	@Test
