@@ -1,10 +1,10 @@
 /*
- * Makes the staff's web apps Arabic and right to left.
+ * Makes the staff's web apps Arabic and right to left; who chooses English finds it beside (webapps/shared/page.js).
  *
  * node build.mjs <unpacked web app archive> <classes directory>
  *
  * Reads Camunda's web apps as they are published, mirrors their style sheets, replaces the words that their
- * programs have built in (patches.mjs), adds our translation, configuration, font and case tab, and writes the
+ * programs have built in (patches.mjs), adds our translations, configuration, font and case tab, and writes the
  * result to the same paths in our own classes, which come before the archive on the class path.
  */
 import { execFileSync } from 'node:child_process';
@@ -40,18 +40,22 @@ const add = (file, content) => outputs.set(file, content);
 add(`${WEBJAR}/lib/deps.js`, patched(`${WEBJAR}/lib/deps.js`, library));
 for (const [name, app] of Object.entries(apps)) {
 	const folder = `${WEBJAR}/app/${name}`;
-	add(`${folder}/camunda-${name}-bootstrap.js`, patched(`${folder}/camunda-${name}-bootstrap.js`, app));
-	if (!app.arabic) {
-		continue;
-	}
-	add(`${folder}/camunda-${name}-bootstrap.css`, mirrored(`${folder}/camunda-${name}-bootstrap.css`));
-	add(`${folder}/index.html`, arabicPage(`${folder}/index.html`, app.title));
+	const bootstrap = `${folder}/camunda-${name}-bootstrap`;
+	add(`${bootstrap}.js`, patched(`${bootstrap}.js`, app));
+	addSheets(bootstrap, ...sheets(original(`${bootstrap}.css`)));
+	add(`${folder}/index.html`, page(`${folder}/index.html`, app.title));
 	for (const file of filesIn(path.join(here, 'webapps', name))) {
 		add(`${folder}/${file}`, fs.readFileSync(path.join(here, 'webapps', name, file)));
 	}
-	add(`${folder}/styles/user-styles.css`, styles(name));
+	for (const file of ['language.js', 'references.js']) {
+		add(`${folder}/scripts/${file}`, fs.readFileSync(path.join(here, 'webapps/shared', file)));
+	}
+	addSheets(`${folder}/styles/user-styles`, ...ourSheets(name));
+	if (app.plugin) {
+		add(`${folder}/plugin/plugin.js`, patched(`plugin/${name}/app/plugin.js`, app.plugin));
+		addSheets(`${folder}/plugin/plugin`, ...sheets(original(`plugin/${name}/app/plugin.css`)));
+	}
 }
-add(`${WEBJAR}/app/tasklist/styles/plugin.css`, mirrored('plugin/tasklist/app/plugin.css'));
 addFonts();
 addVersionToAddresses();
 
@@ -90,30 +94,45 @@ function patched(file, { prefix = '', patches }) {
 	return prefix + program;
 }
 
-/** Mirrored, in the green of the ministry, and with Arabic commas. */
-function mirrored(file) {
+/**
+ * A style sheet right to left, with Arabic commas, and left to right; both in the green of the ministry. Programs say on
+ * which side a tooltip is, and mean the side that people see.
+ */
+function sheets(file) {
 	const greens = { '#b5152b': '#006c35', '#9e1226': '#005e2e', '#871020': '#00532a', '#670c19': '#003f20' };
-	return rtlcss
-		.process(fs.readFileSync(original(file), 'utf8'))
-		.replace(/#(b5152b|9e1226|871020|670c19)/gi, (red) => greens[red.toLowerCase()])
-		.replaceAll("content: ','", String.raw`content: '\060c'`);
+	const green = fs
+		.readFileSync(file, 'utf8')
+		.replace(/#(b5152b|9e1226|871020|670c19)/gi, (red) => greens[red.toLowerCase()]);
+	const arabic = rtlcss
+		.process(green)
+		.replaceAll("content: ','", String.raw`content: '\060c'`)
+		.replace(/(?<=\.(?:tooltip|popover)\.)(left|right)\b/g, (side) => (side === 'left' ? 'right' : 'left'));
+	return [arabic, green];
+}
+
+/** Our own style sheets are written right to left. */
+function ourSheets(app) {
+	const ours = ['webapps/shared/common.css', `webapps/${app}/styles/user-styles.css`]
+		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
+		.join('\n');
+	return [ours, rtlcss.process(ours)];
+}
+
+function addSheets(file, rightToLeft, leftToRight) {
+	add(`${file}.css`, rightToLeft);
+	add(`${file}.en.css`, leftToRight);
 }
 
 /** In ASCII: the filter that serves these pages counts and writes them in another encoding. */
-function arabicPage(file, arabicTitle) {
+function page(file, arabicTitle) {
 	const title = arabicTitle.replace(/[^ -~]/g, (letter) => `&#${letter.codePointAt(0)};`);
+	const language = fs.readFileSync(path.join(here, 'webapps/shared/page.js'), 'utf8');
 	return fs
 		.readFileSync(original(file), 'utf8')
 		.replace('<html lang="en">', '<html lang="ar" dir="rtl">')
 		.replace(/<title>[^<]*<\/title>/, `<title>${title}</title>`)
-		.replace(/(name="description"\s+content=)"[^"]*"/, `$1"${title}"`);
-}
-
-/** Our own style sheets are written right to left as they stand. */
-function styles(app) {
-	return ['webapps/common.css', `webapps/${app}/styles/user-styles.css`]
-		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
-		.join('\n');
+		.replace(/(name="description"\s+content=)"[^"]*"/, `$1"${title}"`)
+		.replace('</head>', () => `<script $CSP_NONCE>\n${language}</script>\n</head>`);
 }
 
 function addFonts() {
@@ -137,7 +156,7 @@ function addVersionToAddresses() {
 	}
 	const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
 	for (const [file, content] of outputs) {
-		if (/\/(index\.html|camunda-(tasklist|welcome)-bootstrap\.js)$/.test(file)) {
+		if (/\/(index\.html|camunda-\w+-bootstrap\.js)$/.test(file)) {
 			outputs.set(
 				file,
 				content.replaceAll(`bust=${RELEASE}`, `bust=${version}`).replaceAll(`"${RELEASE}"`, `"${version}"`)

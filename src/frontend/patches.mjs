@@ -3,7 +3,7 @@
  * release that is unpacked, or the build fails: a new release cannot bring English back unnoticed.
  */
 
-/** Arabic where the page is Arabic, the original elsewhere (Cockpit and Admin share the library). */
+/** Arabic where the page is Arabic, the original where a person chose English. */
 const ARABIC_PAGE = 'WUSUL_ARABIC';
 
 const either = (original, arabic) => `(${ARABIC_PAGE}?${arabic}:${original})`;
@@ -11,6 +11,13 @@ const quoted = (text) => JSON.stringify(text);
 const words = (sentence) => JSON.stringify(sentence.split(' '));
 const code = (original, arabic) => ({ from: original, to: either(original, arabic) });
 const template = (original, arabic) => code(`\`${original}\``, `\`${arabic}\``);
+
+/** Words within a page's template, which is a text in single quotes. */
+const inTemplate = (original, arabic, { before = '', after = '', english = original, times = 1 } = {}) => ({
+	from: before + original + after,
+	to: `${before}'+${either(`'${english}'`, quoted(arabic))}+'${after}`,
+	times,
+});
 
 /** A text, told apart from equal ones by the code before it. */
 const text = (original, arabic, before = '') => ({
@@ -128,23 +135,125 @@ const dates = [
 	text('Today', 'اليوم', 'currentText:'),
 ];
 
+/** The date picker of searches. */
+const picker = [
+	inTemplate('previous', 'السابق', { before: '<span class="sr-only">', after: '</span>', times: 4 }),
+	inTemplate('next', 'التالي', { before: '<span class="sr-only">', after: '</span>', times: 4 }),
+	inTemplate('HH', 'ساعة', { before: 'placeholder="' }),
+	inTemplate('MM', 'دقيقة', { before: 'placeholder="' }),
+	inTemplate('SS', 'ثانية', { before: 'placeholder="' }),
+];
+
+/** What the drawing of a decision table says. */
+const decisionWords = {
+	'View DRD': 'عرض مخطط القرارات',
+	'Decision name: ': 'اسم القرار: ',
+	'Hit policy:': 'اختيار القاعدة:',
+	When: 'إذا كان',
+	And: 'وكان',
+	Then: 'فإن',
+	Annotations: 'ملاحظات',
+	'Input label: ': 'المدخل: ',
+	'Input expression: ': 'تعبير المدخل: ',
+	'Input values': 'القيم الممكنة',
+	'Input type': 'نوع المدخل',
+	'Output label': 'المخرج',
+	'Output name': 'اسم المخرج',
+	'Output values': 'القيم الممكنة',
+	'Output type': 'نوع المخرج',
+	'Variable name:': 'اسم المتغير:',
+	'Variable type:': 'نوع المتغير:',
+	'Expression language:': 'لغة التعبير:',
+	Unique: 'قاعدة واحدة',
+	'No overlap is possible and all rules are disjoint. Only a single rule can be matched':
+		'لا تجتمع قاعدتان، فلا تنطبق إلا واحدة.',
+	First: 'أول قاعدة',
+	'Rules may overlap. The first matching rule will be chosen': 'قد تنطبق قواعد، فتؤخذ أولها.',
+	Priority: 'الأعلى أولوية',
+	'Rules may overlap. The one with the highest priority will be chosen': 'قد تنطبق قواعد، فتؤخذ أعلاها أولوية.',
+	Any: 'أي قاعدة',
+	'Rules may overlap. Their output have to match': 'قد تنطبق قواعد، ويجب أن تتفق نتائجها.',
+	Collect: 'كل القواعد',
+	'Collects the values of all matching rules': 'تُجمع نتائج القواعد المنطبقة كلها.',
+	'Collect (Sum)': 'مجموع القواعد',
+	'Collects the values of all matching rules and sums up to a single value': 'تُجمع نتائج القواعد المنطبقة في قيمة واحدة.',
+	'Collect (Min)': 'أدنى القواعد',
+	'Collects the values of all matching rules and uses the lowest value': 'تؤخذ أدنى نتائج القواعد المنطبقة.',
+	'Collect (Max)': 'أعلى القواعد',
+	'Collects the values of all matching rules and uses the highest value': 'تؤخذ أعلى نتائج القواعد المنطبقة.',
+	'Collect (Count)': 'عدد القواعد',
+	'Collects the values of all matching rules and counts the number of them': 'تُعد نتائج القواعد المنطبقة.',
+	'Rule order': 'بترتيب القواعد',
+	'Collects the values of all matching rules in rule order': 'تُجمع نتائج القواعد المنطبقة بترتيبها.',
+};
+
+const DECISION_WORDS = 'WUSUL_DECISION_WORDS';
+
+const decisions = {
+	from: 'translate:["value",function(e,t){return t=t||{},e.replace(',
+	to: `translate:["value",function(e,t){return t=t||{},${either('e', `(${DECISION_WORDS}[e]||e)`)}.replace(`,
+};
+
+/** Words for a symbol appear on its other side. */
+const SIDE = 'WUSUL_SIDE';
+
+const placements = [
+	{
+		from: 'M.placement=angular.isDefined(r[c+"Placement"])?r[c+"Placement"]:p.placement;',
+		to: `M.placement=${SIDE}(angular.isDefined(r[c+"Placement"])?r[c+"Placement"]:p.placement);`,
+	},
+	{ from: 'M.placement=e||p.placement,', to: `M.placement=${SIDE}(e||p.placement),` },
+];
+
+/** Labels beside a symbol are as wide as the model has them, not as wide as fits above a symbol. */
+const labels = [
+	{ from: 'i={width:Math.max(M.width,r.width),', to: 'i={width:r.width,' },
+	{
+		from: 'r.getDimensions(t,{box:{width:90,height:30},style:i})',
+		to: 'r.getDimensions(t,{box:{width:e.width+6,height:30},style:i})',
+	},
+	{
+		from: 'label:function(e,t,n={}){return function(e,t,n={}){var i={width:90,',
+		to: 'label:function(e,t,n={}){return function(e,t,n={}){var i={width:t.width+1,',
+	},
+];
+
 /** What all web apps share. */
 export const library = {
-	prefix: `var ${ARABIC_PAGE}=document.documentElement.lang==="ar";`,
-	patches: [...validation, ...fields, ...dates],
+	prefix:
+		`var ${ARABIC_PAGE}=document.documentElement.lang==="ar";` +
+		`var ${DECISION_WORDS}=${JSON.stringify(decisionWords)};` +
+		`var ${SIDE}=function(e){return ${either('e', 'e.replace(/left|right/,function(e){return"left"===e?"right":"left"})')}};`,
+	patches: [...validation, ...fields, ...dates, ...picker, decisions, ...placements, ...labels],
 };
 
 const noBanner = { from: '.isCommunityEdition=!0', to: '.isCommunityEdition=!1' };
 
-const slogan = {
-	from: `{{ \\'CAM_WIDGET_FOOTER_POWERED_BY\\' | translate }} <a href="http://camunda.org">Camunda Platform</a> /\\n      <span class="version">{{version}}</span>`,
-	to: 'وصول أسهل وإنجاز أسرع',
+const slogan = inTemplate(
+	`{{ \\'CAM_WIDGET_FOOTER_POWERED_BY\\' | translate }} <a href="http://camunda.org">Camunda Platform</a> /\\n      <span class="version">{{version}}</span>`,
+	'وصول أسهل وإنجاز أسرع',
+	{ english: 'Easier access, faster completion' }
+);
+
+const noTimezone = inTemplate(
+	`{{ \\'CAM_WIDGET_FOOTER_TIMEZONE\\' | translate }} <i>{{timezoneName}}</i>`,
+	'وقتكم ثمين ونحن نقدره',
+	{ english: 'Your time is precious' }
+);
+
+/** The other language, in the header of every page and on the log-in page (webapps/shared/language.js). */
+const otherLanguage = {
+	from: '<li engine-select></li>',
+	to: `<li class="wusul-language"><a href>'+${either('"العربية"', '"English"')}+'</a></li>\\n\\n    <li engine-select></li>`,
 };
 
-const noTimezone = {
-	from: `{{ \\'CAM_WIDGET_FOOTER_TIMEZONE\\' | translate }} <i>{{timezoneName}}</i>`,
-	to: 'وقتكم ثمين ونحن نقدره',
-};
+/** The names of the apps, where the header leads to them. */
+const appNames = [
+	text('Admin', 'إدارة المستخدمين', 'admin:{label:'),
+	text('Cockpit', 'متابعة المعاملات', 'cockpit:{label:'),
+	text('Tasklist', 'قائمة المهام', 'tasklist:{label:'),
+	text('Welcome', 'خدمات الموظفين', 'welcome:{label:'),
+];
 
 /** The colon after a sentence that ends already. */
 const noColon = { from: '<strong ng-if="notification.message">:</strong>', to: '' };
@@ -193,52 +302,292 @@ const drafts = [
 ];
 
 /** Arabic counts two, three to ten, and more differently: "مرّتين|%d مرات|%d مرة". */
-const arabicCounting = {
-	from: 'if(!e&&t&&t.dateLocales){',
+const arabicCounting = (error = 'e', data = 't') => ({
+	from: `if(!${error}&&${data}&&${data}.dateLocales){`,
 	to:
-		'if(!e&&t&&t.dateLocales){var w=t.dateLocales.relativeTime||{};Object.keys(w).forEach((function(e){' +
+		`if(!${error}&&${data}&&${data}.dateLocales){var w=${data}.dateLocales.relativeTime||{};Object.keys(w).forEach((function(e){` +
 		'var t=String(w[e]).split("|");3===t.length&&(w[e]=function(e){' +
 		'return(2===e?t[0]:e%100>2&&e%100<11?t[1]:t[2]).replace("%d",e)})}));',
-};
+});
 
 /** Tooltips of the diagram; as often as there are kinds of diagrams. */
 const diagramTooltips = [
-	{ from: 'title="zoom in"', to: 'title="تكبير"', times: 3 },
-	{ from: 'title="zoom out"', to: 'title="تصغير"', times: 3 },
-	{ from: 'title="reset zoom"', to: 'title="الحجم الأصلي"', times: 3 },
+	inTemplate('zoom in', 'تكبير', { before: 'title="', after: '"', times: 3 }),
+	inTemplate('zoom out', 'تصغير', { before: 'title="', after: '"', times: 3 }),
+	inTemplate('reset zoom', 'الحجم الأصلي', { before: 'title="', after: '"', times: 3 }),
 ];
 
-/** The web apps, the language that each is served in, and what is changed in its program. */
+/** Room for the symbols at the end of a search. */
+const searchRoom = { from: "{\\'padding-right\\': getRightPadding()}", to: "{\\'padding-inline-end\\': getRightPadding()}" };
+
+const everywhere = [noBanner, slogan, noTimezone, otherLanguage, noColon, patience, searchRoom, ...appNames];
+
+/** The panels of Cockpit, which people make wider and narrower, stand on the other side. */
+const panels = [
+	{
+		from: 'u=l.attr("ctn-collapsable")||"left",',
+		to: `u=l.attr("ctn-collapsable")||"left",u=${either('u', '("left"===u?"right":u)')},`,
+	},
+	{
+		from: 'v=l["left"===u||"top"===u?"next":"prev"](),',
+		to: `v=l["left"===(l.attr("ctn-collapsable")||"left")||"top"===u?"next":"prev"](),`,
+	},
+	{
+		from: 'E=b.attr("maximize-parent-direction"),',
+		to: `E=b.attr("maximize-parent-direction"),E=${either('E', '("left"===E?"right":E)')},`,
+	},
+	{
+		from: '.draggable({axis:w,containment:"parent"})',
+		to:
+			'.draggable({axis:w,containment:"parent",start:function(){"right"===u&&m.css({left:m.position().left,right:"auto"})}})',
+	},
+];
+
+/**
+ * The built-in plug-in comes from us, with a style sheet for each direction. The names are those that the program has for
+ * the list of plug-ins, one of them, its style sheet, and the address of all apps.
+ */
+const ourPlugin = (app, { list = 'i', item = 'e', link = 't', root = 'l' } = {}) => {
+	const loop = `${list}.forEach((function(${item}){`;
+	const sheet = `var ${link}=document.createElement("link");${link}.setAttribute("rel","stylesheet"),${link}.setAttribute("href",`;
+	return {
+		from: `${loop}${sheet}${item}.location+"/plugin.css?bust="`,
+		to:
+			`${loop}${item}.location=${root}+"/app/${app}/plugin";` +
+			`${sheet}${item}.location+${either('"/plugin.en.css"', '"/plugin.css"')}+"?bust="`,
+	};
+};
+
+/** What members of a group, or a person, may do. */
+const permissions = {
+	ALL: 'الكل',
+	NONE: 'لا شيء',
+	ACCESS: 'الدخول',
+	READ: 'الاطلاع',
+	CREATE: 'الإنشاء',
+	UPDATE: 'التعديل',
+	DELETE: 'الحذف',
+	SET: 'التعيين',
+	SUSPEND: 'الإيقاف',
+	RETRY_JOB: 'إعادة محاولة الأعمال الآلية',
+	CREATE_INSTANCE: 'البدء',
+	READ_INSTANCE: 'الاطلاع على المعاملات',
+	UPDATE_INSTANCE: 'تعديل المعاملات',
+	SUSPEND_INSTANCE: 'إيقاف المعاملات',
+	DELETE_INSTANCE: 'حذف المعاملات',
+	MIGRATE_INSTANCE: 'ترحيل المعاملات',
+	READ_TASK: 'الاطلاع على المهام',
+	UPDATE_TASK: 'تعديل المهام',
+	TASK_ASSIGN: 'إسناد المهام',
+	TASK_WORK: 'إنجاز المهام',
+	READ_VARIABLE: 'الاطلاع على المتغيرات',
+	UPDATE_VARIABLE: 'تعديل المتغيرات',
+	READ_INSTANCE_VARIABLE: 'الاطلاع على متغيرات المعاملات',
+	UPDATE_INSTANCE_VARIABLE: 'تعديل متغيرات المعاملات',
+	READ_TASK_VARIABLE: 'الاطلاع على متغيرات المهام',
+	UPDATE_TASK_VARIABLE: 'تعديل متغيرات المهام',
+	READ_HISTORY: 'الاطلاع على السجل',
+	READ_HISTORY_VARIABLE: 'الاطلاع على متغيرات السجل',
+	UPDATE_HISTORY: 'تعديل السجل',
+	DELETE_HISTORY: 'حذف السجل',
+	CREATE_BATCH_MIGRATE_PROCESS_INSTANCES: 'ترحيل المعاملات جماعيًا',
+	CREATE_BATCH_MODIFY_PROCESS_INSTANCES: 'تعديل المعاملات جماعيًا',
+	CREATE_BATCH_RESTART_PROCESS_INSTANCES: 'إعادة بدء المعاملات جماعيًا',
+	CREATE_BATCH_DELETE_RUNNING_PROCESS_INSTANCES: 'حذف المعاملات الجارية جماعيًا',
+	CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES: 'حذف المعاملات المنتهية جماعيًا',
+	CREATE_BATCH_DELETE_DECISION_INSTANCES: 'حذف القرارات الصادرة جماعيًا',
+	CREATE_BATCH_SET_JOB_RETRIES: 'تعيين محاولات الأعمال الآلية جماعيًا',
+	CREATE_BATCH_SET_REMOVAL_TIME: 'تحديد وقت الإزالة جماعيًا',
+	CREATE_BATCH_SET_EXTERNAL_TASK_RETRIES: 'تعيين محاولات المهام الخارجية جماعيًا',
+	CREATE_BATCH_UPDATE_PROCESS_INSTANCES_SUSPEND: 'إيقاف المعاملات جماعيًا',
+	CREATE_BATCH_SET_VARIABLES: 'تعيين المتغيرات جماعيًا',
+};
+
+const PERMISSIONS = 'WUSUL_PERMISSIONS';
+
+const permissionNames = [
+	{ from: 't.indexOf("ALL")>-1)return"ALL";', to: `t.indexOf("ALL")>-1)return ${either('"ALL"', quoted(permissions.ALL))};` },
+	{ from: 'a>0&&(n+=", "),n+=t[a];', to: `a>0&&(n+=${either('", "', '"، "')}),n+=${either('t[a]', `(${PERMISSIONS}[t[a]]||t[a])`)};` },
+	{ from: 'return""===n?"NONE":n}', to: `return""===n?${either('"NONE"', quoted(permissions.NONE))}:n}` },
+	{ from: '{{perm}}', to: '{{ formatPermissions([perm]) }}' },
+];
+
+/** The numbers that the engine counts; the English has letters for them. */
+const counted = {
+	PI: 'المعاملات',
+	DI: 'القرارات',
+	TU: 'الموظفون',
+	FNI: 'الخطوات',
+	EDE: 'عناصر القرار',
+};
+
+const cell = { before: '<th class="metric-header">', after: '</th>' };
+
+const metrics = [
+	inTemplate('PI', counted.PI, { ...cell, times: 2 }),
+	inTemplate('DI', counted.DI, { ...cell, times: 2 }),
+	inTemplate('TU', counted.TU, cell),
+	inTemplate('TU\\n', counted.TU, { ...cell, after: ' ' }),
+	inTemplate('FNI', counted.FNI, cell),
+	inTemplate('EDE', counted.EDE, cell),
+	inTemplate('FNI', counted.FNI, { before: 'displayLegacyMetrics">', after: '</th>' }),
+	inTemplate('EDE', counted.EDE, { before: 'displayLegacyMetrics">', after: '</th>' }),
+	{ from: 'return{label:t,data:n,', to: `return{label:${either('t', `${JSON.stringify(counted)}[t]`)},data:n,` },
+	...['FNI', 'EDE'].map((number) =>
+		inTemplate(',', '،', { before: `\\'EXECUTION_METRICS_${number}\\' | translate }}</strong>`, after: '\\n' })
+	),
+];
+
+const types = {
+	String: 'نص',
+	Boolean: 'منطقي',
+	Short: 'عدد صحيح قصير',
+	Integer: 'عدد صحيح',
+	Long: 'عدد صحيح طويل',
+	Double: 'عدد عشري',
+	Date: 'تاريخ',
+	Null: 'بلا قيمة',
+	Object: 'كائن',
+	Json: 'بيانات مهيكلة',
+	Xml: 'وثيقة مهيكلة',
+	Bytes: 'محتوى ثنائي',
+	File: 'ملف',
+};
+
+/** What the engine does by itself. */
+const jobTypes = {
+	'async-continuation': 'متابعة في الخلفية',
+	'timer-transition': 'مؤقت على خطوة',
+	'timer-intermediate-transition': 'مؤقت بين خطوتين',
+	'timer-start-event': 'مؤقت بدء',
+	'timer-start-event-subprocess': 'مؤقت بدء داخل الإجراء',
+	'timer-task-listener': 'مؤقت على مهمة',
+	event: 'وصول حدث',
+};
+
+/** The word for a code, as an expression that pages understand. */
+const wordFor = (code, words) => `(${JSON.stringify(words).replaceAll('"', "'")}[${code}] || ${code})`;
+
+const variables = [
+	inTemplate('variable.type', wordFor('variable.type', types), { before: '{{ ', after: ' }}', times: 2 }),
+	inTemplate('variableType', wordFor('variableType', types), {
+		before: 'ng-options="',
+		after: ' for variableType in',
+		times: 2,
+	}),
+	inTemplate('Download', 'تنزيل', { before: '\\n          ', after: '\\n' }),
+	inTemplate('Upload', 'رفع', { before: '\\n            ', after: '\\n' }),
+	inTemplate('&lt;undefined&gt;', '«غير معرّف»', { times: 3 }),
+	inTemplate('&lt;null&gt;', '«بلا قيمة»'),
+];
+
+/** The web apps, their Arabic titles, and what is changed in their programs. */
 export const apps = {
 	tasklist: {
-		arabic: true,
 		title: 'وصول · قائمة المهام',
 		patches: [
+			...everywhere,
+			...diagramTooltips,
+			arabicCounting(),
+			ourPlugin('tasklist', { root: 'c' }),
 			// Whoever starts a transaction reads its number: the case's reference, or the ticket of a visit.
 			{
 				from: 'n("PROCESS_START_OK").then((function(e){s.addMessage({duration:3e3,status:e})}))',
 				to:
 					'n("PROCESS_START_OK").then((function(e){var k=/^(?:\\d{4}-\\d{7}-\\d|.*-([MW])(\\d{3,}))$/.exec(r&&r.businessKey||"");' +
-					's.addMessage(k?{duration:12e3,status:e,message:"الرقم "+(k[1]?{M:"ر",W:"ن"}[k[1]]+"-"+k[2]:k[0])}:' +
+					`s.addMessage(k?{duration:12e3,status:e,message:${either('"No. "', '"الرقم "')}+(k[1]?{M:"ر",W:"ن"}[k[1]]+"-"+k[2]:k[0])}:` +
 					'{duration:3e3,status:e})}))',
 			},
-			noBanner,
-			slogan,
-			noTimezone,
-			noColon,
-			patience,
 			...freshRefusals,
 			steadyDialog,
 			...drafts,
+			inTemplate('v. ', 'الإصدار ', { before: '(', after: '{{ task._embedded' }),
+			inTemplate('Download', 'تنزيل', { before: '\\n          ', after: '\\n' }),
+		],
+		plugin: { patches: [] },
+	},
+	cockpit: {
+		title: 'وصول · متابعة المعاملات',
+		patches: [
+			...everywhere,
 			...diagramTooltips,
-			arabicCounting,
-			// The mirrored style sheet of the built-in plug-in
-			{ from: 'e.location+"/plugin.css?bust="', to: 'c+"/app/tasklist/styles/plugin.css?bust="' },
-			{ from: '(v. {{ task._embedded', to: '(الإصدار {{ task._embedded' },
-			{ from: '\\n          Download\\n', to: '\\n          تنزيل\\n' },
+			arabicCounting(),
+			ourPlugin('cockpit'),
+			...panels,
+			...variables,
+			inTemplate('Message is null.', 'لا توجد رسالة.', { times: 3 }),
+			inTemplate('Loading diagram', 'جارٍ تحميل المخطط', { before: '<span class="loading-text">' }),
+			inTemplate('varName', 'اسم المتغير', { before: 'placeholder="' }),
+			inTemplate('null', 'بلا قيمة', { before: '<span class="null-value">', after: '</span>', times: 3 }),
+			inTemplate('Actions', 'الأوامر', { before: '\\n      ', after: '\\n    </td>' }),
+			text('YYYY-MM-DD[T]HH:mm:ss', 'D MMMM YYYY، HH:mm:ss', 'normal:'),
+			text('process definition', 'الإجراء', 'name:'),
+			text('decision definition', 'جدول القرار', 'name:'),
+			text('decision instance', 'القرار الصادر', 'name:'),
+			text('Failed Job', 'عمل آلي متعثر'),
+		],
+		plugin: {
+			patches: [
+				inTemplate('Invalid Date Value.', 'تاريخ غير صالح.', { times: 2 }),
+				inTemplate('Select all', 'اختيار الكل', { before: 'title="' }),
+				inTemplate('Toggle this section', 'إظهار هذا القسم أو إخفاؤه', { before: 'uib-tooltip="' }),
+				inTemplate('Suspended Job Definition', 'تعريف عمل آلي موقوف', { before: 'uib-tooltip="' }),
+				text('Suspended Job Definition', 'تعريف عمل آلي موقوف', 'title:'),
+				inTemplate('jobDefinition.jobType', wordFor('jobDefinition.jobType', jobTypes), {
+					before: '{{ ',
+					after: ' }}',
+					times: 2,
+				}),
+				text('State', 'الحالة', 'content:'),
+				text('Error', 'خطأ', 'status:'),
+				// The sentence without the word "Error" before it
+				{ from: 'message:e.toString()', to: 'message:e.message' },
+				{ from: "{ instances: \\'No\\' }", to: `{ instances: \\''+${either("'No'", '"0"')}+'\\' }` },
+				inTemplate('variableType', wordFor('variableType', types), { before: 'ng-options="', after: ' for variableType in' }),
+				inTemplate(
+					"{{ processDefinitionsCount }} {{ (processDefinitionsCount > 1 ? \\'PLUGIN_PROCESS_DEF_PROCESS_DEFINITIONS_DEPLOYED\\' : \\'PLUGIN_PROCESS_DEF_PROCESS_DEFINITION_DEPLOYED\\' | translate) }}",
+					'الإجراءات المنشورة: {{ processDefinitionsCount }}'
+				),
+				text(
+					'This process definition has no job definitions associated with. The job priority cannot be overridden.',
+					'ليس لهذا الإجراء تعريفات أعمال آلية، فلا يمكن تعيين أولوية بديلة.'
+				),
+			],
+		},
+	},
+	admin: {
+		title: 'وصول · إدارة المستخدمين',
+		prefix: `var ${PERMISSIONS}=${JSON.stringify(permissions)};`,
+		patches: [
+			...everywhere,
+			...diagramTooltips,
+			arabicCounting('t', 'e'),
+			ourPlugin('admin', { list: 'a', item: 't', link: 'e' }),
+			...variables,
+			...permissionNames,
+			...metrics,
+			inTemplate(
+				"{{title}} {{\\'AUTHORIZATION_AUTHORIZATIONS\\' | translate}}",
+				"{{'AUTHORIZATION_AUTHORIZATIONS' | translate}}: {{title}}"
+			),
+			inTemplate('Select all', 'اختيار الكل', { before: '</button> ' }),
+			inTemplate('Unselect all', 'إلغاء اختيار الكل', { before: '</button> ' }),
+			{ from: 'status:"Failed"', to: `status:${either('"Failed"', '"تعذر التنفيذ"')}`, times: 3 },
+			code(
+				`"Invalid Date Value. Supported pattern '".concat(f,"'.")`,
+				'"تاريخ غير صالح: يُكتب التاريخ بترتيب السنة ثم الشهر ثم اليوم."'
+			),
+		],
+		plugin: { patches: [] },
+	},
+	welcome: {
+		title: 'وصول',
+		patches: [
+			...everywhere,
+			arabicCounting(),
+			inTemplate('Jonny', 'عبدالله', { before: 'placeholder="' }),
+			inTemplate('Prosciutto', 'السبيعي', { before: 'placeholder="' }),
+			inTemplate('j.prosciutto@acme.org', '', { before: 'placeholder="' }),
 		],
 	},
-	welcome: { arabic: true, title: 'وصول', patches: [noBanner, slogan, noTimezone, noColon, patience, arabicCounting] },
-	cockpit: { arabic: false, patches: [noBanner] },
-	admin: { arabic: false, patches: [noBanner] },
 };

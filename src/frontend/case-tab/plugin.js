@@ -287,7 +287,7 @@ const readers = ({ readers: looks }) =>
 function dossier(file, address) {
   return el(
     'article',
-    { class: 'wusul-case', 'data-state': 'ready' },
+    { class: 'wusul-case', 'data-state': 'ready', lang: 'ar', dir: 'rtl' },
     header(file),
     el('div', { class: 'wusul-columns' }, place(file), requester(file)),
     file.booking && booking(file.booking),

@@ -1,15 +1,14 @@
 /** How the staff's task list differs from the one that Camunda ships. */
-import { speakArabicToServer } from './language.js';
+import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { keepReferencesReadable } from './references.js';
 
-speakArabicToServer();
+speakToServer();
+offerOtherLanguage();
 keepReferencesReadable();
 
-export default {
+const arabic = {
   app: { name: 'قائمة المهام', vendor: 'وصول ·' },
-  locales: { availableLocales: ['ar'], fallbackLocale: 'ar' },
   dateFormat: { abbr: 'D MMMM، HH:mm', normal: 'LLL', long: 'LLLL', short: 'LL' },
-  disableWelcomeMessage: true,
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'استلام المهمة المختارة' },
     focusFilter: { key: 'ctrl+shift+f', description: 'الانتقال إلى أول قائمة عمل' },
@@ -18,3 +17,7 @@ export default {
     startProcess: { key: 'ctrl+alt+p', description: 'فتح نافذة بدء معاملة' },
   },
 };
+
+const english = { app: { name: 'Tasklist', vendor: 'Wusul ·' } };
+
+export default { ...(ARABIC ? arabic : english), locales, disableWelcomeMessage: true };

@@ -1,8 +1,14 @@
 /** The staff's first page: profile, password, and the apps that a person may open. */
+import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
+import { keepReferencesReadable } from './references.js';
+
+speakToServer();
+offerOtherLanguage();
+keepReferencesReadable();
+
 export default {
-  app: { name: 'خدمات الموظفين', vendor: 'وصول ·' },
-  locales: { availableLocales: ['ar'], fallbackLocale: 'ar' },
-  dateFormat: { normal: 'LLL', long: 'LLLL' },
+  app: ARABIC ? { name: 'خدمات الموظفين', vendor: 'وصول ·' } : { name: 'Welcome', vendor: 'Wusul ·' },
+  locales,
   disableWelcomeMessage: true,
   links: [],
 };

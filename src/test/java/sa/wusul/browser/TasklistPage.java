@@ -191,30 +191,8 @@ public final class TasklistPage implements AutoCloseable {
 	}
 
 	/** Words in Latin letters that a person can see or is told by a screen reader. */
-	@SuppressWarnings("unchecked")
 	public List<String> latinWords() {
-		return (List<String>) this.page.evaluate(
-				"""
-						() => {
-						  const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-						  const found = new Set();
-						  const look = (text) => (text || '').match(/[A-Za-z]{2,}[A-Za-z .]*/g)?.forEach((word) => found.add(word.trim()));
-						  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-						  while (texts.nextNode()) {
-						    const element = texts.currentNode.parentElement;
-						    if (!element.closest('script, style, noscript') && visible(element)) {
-						      look(texts.currentNode.data);
-						    }
-						  }
-						  for (const element of document.body.querySelectorAll('[placeholder], [title], [aria-label], [alt]')) {
-						    // The makers of the form library ask that their mark stays.
-						    if (visible(element) && !element.closest('.fjs-powered-by, .bjs-powered-by')) {
-						      ['placeholder', 'title', 'aria-label', 'alt'].forEach((name) => look(element.getAttribute(name)));
-						    }
-						  }
-						  return [...found];
-						}
-						""");
+		return PageText.latinWords(this.page);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +20,8 @@ class WebAppsTest {
 	private static final String CAMUNDA = "META-INF/resources/webjars/camunda/";
 
 	@ParameterizedTest
-	@ValueSource(strings = { "lib/deps.js", "app/tasklist/camunda-tasklist-bootstrap.css",
-			"app/tasklist/camunda-tasklist-bootstrap.js", "app/tasklist/index.html", "app/tasklist/scripts/config.js",
-			"app/tasklist/styles/user-styles.css", "app/tasklist/styles/plugin.css", "app/tasklist/locales/ar.json",
-			"app/welcome/camunda-welcome-bootstrap.css", "app/welcome/camunda-welcome-bootstrap.js",
-			"app/welcome/index.html", "app/welcome/locales/ar.json", "app/cockpit/camunda-cockpit-bootstrap.js",
-			"app/admin/camunda-admin-bootstrap.js", "assets/ibm-plex-sans-arabic-arabic-400-normal.woff2",
+	@ValueSource(strings = { "lib/deps.js", "app/tasklist/plugin/plugin.css", "app/cockpit/plugin/plugin.js",
+			"app/admin/plugin/plugin.css", "assets/ibm-plex-sans-arabic-arabic-400-normal.woff2",
 			"assets/ibm-plex-sans-arabic-latin-400-normal.woff2" })
 	void oursComesFirst(String file) {
 		URL found = getClass().getClassLoader().getResource(CAMUNDA + file);
@@ -32,13 +29,32 @@ class WebAppsTest {
 		assertThat(found.getProtocol()).as(found + " is ours").isEqualTo("file");
 	}
 
-	@Test
-	void styleSheetsAreMirrored() {
-		assertThat(read("app/tasklist/styles/plugin.css")).contains("float: right").doesNotContain("float: left");
+	@ParameterizedTest
+	@ValueSource(strings = { "tasklist", "welcome", "cockpit", "admin" })
+	void everyAppIsOurs(String app) {
+		for (String file : List.of("camunda-" + app + "-bootstrap.js", "camunda-" + app + "-bootstrap.css",
+				"camunda-" + app + "-bootstrap.en.css", "index.html", "locales/ar.json", "scripts/config.js",
+				"scripts/language.js", "scripts/references.js", "styles/user-styles.css",
+				"styles/user-styles.en.css")) {
+			oursComesFirst("app/" + app + "/" + file);
+		}
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tasklist", "welcome" })
+	@ValueSource(strings = { "tasklist", "cockpit", "admin" })
+	void pluginsComeFromUs(String app) {
+		assertThat(read("app/" + app + "/camunda-" + app + "-bootstrap.js")).contains("/app/" + app + "/plugin\"");
+		oursComesFirst("app/" + app + "/plugin/plugin.js");
+	}
+
+	@Test
+	void styleSheetsAreMirroredAndTheOriginalStandsBeside() {
+		assertThat(read("app/tasklist/plugin/plugin.css")).contains("float: right").doesNotContain("float: left");
+		assertThat(read("app/tasklist/plugin/plugin.en.css")).contains("float: left").doesNotContain("float: right");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tasklist", "welcome", "cockpit", "admin" })
 	void pagesAreArabicAndRightToLeft(String app) {
 		assertThat(read("app/" + app + "/index.html")).contains("<html lang=\"ar\" dir=\"rtl\">")
 			.as("served in an encoding that cannot write Arabic letters")

@@ -4,7 +4,7 @@
  */
 const FIRST = '\u2066';
 const LAST = '\u2069';
-const NUMBERS = /(?<![\u2066\d+-])(?:\d+(?:-\d+)+(?:\/\d+)?|\+\d{6,})(?![\d\u2069])/g;
+const NUMBERS = /(?<![\u2066\w+-])(?:\d+(?:-\d+)+(?:\/\d+)?|\+\d{6,})(?![\w\u2069-])/g;
 const SKIPPED = 'script, style, textarea, svg, bdi, [contenteditable]';
 
 function isolate(text) {

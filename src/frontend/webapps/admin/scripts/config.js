@@ -1,0 +1,13 @@
+/** Where administrators keep users, groups and rights. */
+import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
+import { keepReferencesReadable } from './references.js';
+
+speakToServer();
+offerOtherLanguage();
+keepReferencesReadable();
+
+export default {
+  app: ARABIC ? { name: 'إدارة المستخدمين', vendor: 'وصول ·' } : { name: 'Admin', vendor: 'Wusul ·' },
+  locales,
+  disableWelcomeMessage: true,
+};

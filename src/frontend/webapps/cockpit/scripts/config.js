@@ -1,0 +1,13 @@
+/** Where supervisors watch transactions. */
+import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
+import { keepReferencesReadable } from './references.js';
+
+speakToServer();
+offerOtherLanguage();
+keepReferencesReadable();
+
+export default {
+  app: ARABIC ? { name: 'متابعة المعاملات', vendor: 'وصول ·' } : { name: 'Cockpit', vendor: 'Wusul ·' },
+  locales,
+  disableWelcomeMessage: true,
+};

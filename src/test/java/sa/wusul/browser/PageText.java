@@ -1,0 +1,159 @@
+package sa.wusul.browser;
+
+import java.util.List;
+
+import com.microsoft.playwright.Page;
+
+/** What a person can read on a page of the staff, measured where it is drawn. */
+final class PageText {
+
+	/**
+	 * Where ids and data stand, which keep their letters: the other language's name,
+	 * code, what can be copied, what names a thing, and the cells of decision tables.
+	 */
+	private static final List<String> DATA = List.of(".wusul-language", "pre", "code", "[cam-widget-clipboard]:not(dt)",
+			"dd[class*='-id']", "dd[class*='-key']", "td.configuration", "td.key", "td.username", "td.email",
+			"td.group-id", "td.group-type", "td.user.group", "td.resource-id", "td a[href*='/users/']",
+			".dl-horizontal dd", ".user-profile-email", ".form-group > .form-control-static", "td.input-cell",
+			"td.output-cell", ".input-variable", ".output-variable", ".output-name", ".filepath", ".resource h4",
+			".deployment h4.name", ".resource-details h2");
+
+	private static final String VISIBLE = """
+			const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+			const texts = function* () {
+			  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+			  while (walker.nextNode()) {
+			    const element = walker.currentNode.parentElement;
+			    if (walker.currentNode.data.trim() && !element.closest('script, style, noscript') && visible(element)) {
+			      yield walker.currentNode;
+			    }
+			  }
+			};
+			const place = (element) => {
+			  const name = (one) => one.tagName.toLowerCase() + [...one.classList].filter((part) => !part.startsWith('ng-')).map((part) => '.' + part).join('');
+			  return name(element) + ' in ' + (element.parentElement ? name(element.parentElement) : '');
+			};
+			""";
+
+	private PageText() {
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> ask(Page page, String question, Object subject) {
+		return (List<String>) page.evaluate("(subject) => {" + VISIBLE + question + "}", subject);
+	}
+
+	/** Words in Latin letters that a person can see or is told by a screen reader. */
+	static List<String> latinWords(Page page) {
+		return ask(page,
+				"""
+						const found = new Set();
+						const look = (text, element) => {
+						  if (!element.closest(subject)) {
+						    (text || '').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
+						      .match(/[A-Za-z]{2,}[A-Za-z .]*/g)?.forEach((word) => found.add(word.trim() + ' (' + place(element) + ')'));
+						  }
+						};
+						for (const text of texts()) {
+						  look(text.data, text.parentElement);
+						}
+						for (const element of document.body.querySelectorAll('[placeholder], [title], [aria-label], [alt]')) {
+						  // The makers of the form library ask that their mark stays.
+						  if (visible(element) && !element.closest('.fjs-powered-by, .bjs-powered-by')) {
+						    ['placeholder', 'title', 'aria-label', 'alt'].forEach((name) => look(element.getAttribute(name), element));
+						  }
+						}
+						for (const choice of document.body.querySelectorAll('option')) {
+						  visible(choice.closest('select')) && look(choice.textContent, choice);
+						}
+						return [...found];
+						""",
+				String.join(", ", DATA));
+	}
+
+	/** Text that its own box, or a box around it, cuts off at a side. */
+	static List<String> cutTexts(Page page) {
+		return ask(page, """
+				const found = new Set();
+				for (const text of texts()) {
+				  const element = text.parentElement;
+				  if (element.closest('svg, .sr-only, pre, .tjs-table-container, .dropdown-menu')) {
+				    continue;
+				  }
+				  const range = document.createRange();
+				  range.selectNodeContents(text);
+				  const drawn = range.getBoundingClientRect();
+				  for (let box = element; box && box !== document.body; box = box.parentElement) {
+				    const { overflowX, display } = getComputedStyle(box);
+				    if (display !== 'inline' && ['hidden', 'clip'].includes(overflowX)) {
+				      const frame = box.getBoundingClientRect();
+				      if (frame.width > 0 && (drawn.left < frame.left - 1 || drawn.right > frame.right + 1)) {
+				        found.add(text.data.trim().slice(0, 40) + ' (' + place(element) + ')');
+				      }
+				    }
+				  }
+				}
+				if (document.documentElement.scrollWidth > innerWidth + 1) {
+				  found.add('the page is wider than the window');
+				}
+				return [...found];
+				""", null);
+	}
+
+	/**
+	 * Pairs of things to click or to read that lie on each other; the handles of a
+	 * drawing float above it.
+	 */
+	static List<String> overlaps(Page page) {
+		return ask(page,
+				"""
+						const root = document.querySelector('.modal-dialog') || document.body;
+						const drawn = (element) => {
+						  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+						  const words = document.createRange();
+						  const lines = [];
+						  while (!element.matches('select, textarea') && walker.nextNode()) {
+						    if (walker.currentNode.data.trim() && visible(walker.currentNode.parentElement) && !walker.currentNode.parentElement.closest('.dropdown-menu')) {
+						      words.selectNodeContents(walker.currentNode);
+						      lines.push(...words.getClientRects());
+						    }
+						  }
+						  return lines.length === 0 ? element.getBoundingClientRect() : {
+						    left: Math.min(...lines.map((line) => line.left)),
+						    right: Math.max(...lines.map((line) => line.right)),
+						    top: Math.min(...lines.map((line) => line.top)),
+						    bottom: Math.max(...lines.map((line) => line.bottom)),
+						  };
+						};
+						const shown = (element) => {
+						  const box = drawn(element);
+						  const area = { left: box.left, right: box.right, top: box.top, bottom: box.bottom };
+						  for (let around = element.parentElement; around; around = around.parentElement) {
+						    if (getComputedStyle(around).overflow !== 'visible') {
+						      const frame = around.getBoundingClientRect();
+						      area.left = Math.max(area.left, frame.left);
+						      area.right = Math.min(area.right, frame.right);
+						      area.top = Math.max(area.top, frame.top);
+						      area.bottom = Math.min(area.bottom, frame.bottom);
+						    }
+						  }
+						  return area;
+						};
+						const controls = [...root.querySelectorAll('a, button, input, select, textarea, label, th, td, dt, dd, h1, h2, h3, h4')]
+						  .filter((element) => visible(element) && !element.closest('svg, .dropdown-menu, .tooltip, .djs-container, .bjs-container, .vertical-collapse'))
+						  .map((element) => ({ element, area: shown(element) }))
+						  .filter(({ area }) => area.right - area.left > 2 && area.bottom - area.top > 2);
+						const found = new Set();
+						controls.forEach((one, index) => controls.slice(index + 1).forEach((other) => {
+						  const wide = Math.min(one.area.right, other.area.right) - Math.max(one.area.left, other.area.left);
+						  const high = Math.min(one.area.bottom, other.area.bottom) - Math.max(one.area.top, other.area.top);
+						  if (wide > 3 && high > 3 && !one.element.contains(other.element) && !other.element.contains(one.element)) {
+						    found.add(place(one.element) + ' on ' + place(other.element));
+						  }
+						}));
+						return [...found];
+						""",
+				null);
+	}
+
+}

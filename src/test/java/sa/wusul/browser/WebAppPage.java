@@ -1,0 +1,127 @@
+package sa.wusul.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+/** What supervisors and administrators see in Cockpit, Admin and Welcome. */
+final class WebAppPage implements AutoCloseable {
+
+	/** Milliseconds; builds run on small and busy machines. */
+	private static final double PATIENCE = 60_000;
+
+	private final BrowserContext context;
+
+	private final Page page;
+
+	private final String address;
+
+	private WebAppPage(BrowserContext context, String address) {
+		this.context = context;
+		this.page = context.newPage();
+		this.page.setDefaultTimeout(PATIENCE);
+		this.address = address;
+	}
+
+	/** A browser that speaks English, as many do. */
+	static WebAppPage open(Browser browser, int port) {
+		var window = new Browser.NewContextOptions().setViewportSize(1400, 1000).setLocale("en-US");
+		return new WebAppPage(browser.newContext(window), "http://127.0.0.1:" + port);
+	}
+
+	Page page() {
+		return this.page;
+	}
+
+	/** Opens the log-in page of an app. */
+	WebAppPage logInPage(String app) {
+		this.page.navigate(this.address + "/camunda/app/" + app + "/default/#/login");
+		this.page.locator("input[ng-model=username]").waitFor();
+		return settle();
+	}
+
+	/**
+	 * Where the machine is busy the page may draw its form once more after it was filled
+	 * in.
+	 */
+	WebAppPage logIn(String app, String user) {
+		logInPage(app);
+		var name = this.page.locator("input[ng-model=username]");
+		for (var attempt = 0; attempt < 4 && name.isVisible(); attempt++) {
+			name.fill(user);
+			this.page.locator("input[type=password]").fill(TasklistPage.DEMO_PASSWORD);
+			this.page.locator("button[type=submit]").click();
+			for (var look = 0; look < 30 && name.isVisible(); look++) {
+				this.page.waitForTimeout(500);
+			}
+		}
+		this.page.locator(".account").waitFor();
+		return settle();
+	}
+
+	/** Opens a page anew, as a bookmark does. */
+	WebAppPage go(String app, String path) {
+		this.page.navigate("about:blank");
+		this.page.navigate(this.address + "/camunda/app/" + app + "/default/#" + path);
+		this.page.locator(".account").waitFor();
+		return settle();
+	}
+
+	WebAppPage click(String selector) {
+		this.page.locator(selector + ":visible").first().click();
+		return settle();
+	}
+
+	WebAppPage click(String selector, String text) {
+		this.page.locator(selector + ":visible", new Page.LocatorOptions().setHasText(text)).first().click();
+		return settle();
+	}
+
+	/** Closes a dialog without doing what it asks. */
+	WebAppPage closeDialog() {
+		this.page.locator(".modal-footer button:visible, .modal-footer a:visible").first().click();
+		this.page.locator(".modal-dialog")
+			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+		return settle();
+	}
+
+	WebAppPage settle() {
+		this.page.waitForLoadState(LoadState.NETWORKIDLE);
+		this.page.evaluate("() => document.fonts.ready.then(() => true)");
+		this.page.waitForTimeout(400);
+		return this;
+	}
+
+	WebAppPage screenshot(String name) {
+		this.page
+			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "web-" + name + ".png")));
+		return this;
+	}
+
+	/** Words in Latin letters that are neither an id nor somebody's data. */
+	List<String> latinWords() {
+		return PageText.latinWords(this.page);
+	}
+
+	/** Text that its own box, or a box around it, cuts off. */
+	List<String> cutTexts() {
+		return PageText.cutTexts(this.page);
+	}
+
+	/** Pairs of things to click or to read that lie on each other. */
+	List<String> overlaps() {
+		return PageText.overlaps(this.page);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
