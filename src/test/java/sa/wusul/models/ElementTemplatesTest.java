@@ -4,17 +4,28 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import sa.wusul.casefile.CaseState;
 
@@ -30,6 +41,8 @@ class ElementTemplatesTest {
 	/** What only the steps of a call or of a handover say: they send codes. */
 	private static final Set<String> OF_CALLS = Set.of("CALLER_CODE", "CALLER_REFUSED", "DELIVERY_OUT",
 			"DELIVERY_READY", "DELIVERY_CODE");
+
+	private static final Pattern BEGINS_ARABIC = Pattern.compile("\\p{IsArabic}.*");
 
 	private static JsonNode templates;
 
@@ -73,6 +86,57 @@ class ElementTemplatesTest {
 	}
 
 	@Test
+	@DisplayName("are there for every building block of a transaction")
+	void blocks() {
+		assertThat(elements(templates).map((template) -> template.path("id").asText())).containsExactlyInAnyOrder(
+				"sa.wusul.inform-requester", "sa.wusul.staff-task", "sa.wusul.ask-registers",
+				"sa.wusul.wait-for-document", "sa.wusul.collect-fee", "sa.wusul.refund-fee", "sa.wusul.issue-document",
+				"sa.wusul.hand-over-document", "sa.wusul.route", "sa.wusul.milestone");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("calling")
+	@DisplayName("hand a called process what the models that are in service hand it")
+	void mappings(String called, JsonNode template) {
+		var uses = ModelFiles.processes()
+			.flatMap((file) -> file.all(CallActivity.class).stream())
+			.filter((call) -> call.getCalledElement().equals(called))
+			.toList();
+		assertThat(uses).as("calls of " + called).isNotEmpty();
+		assertThat(bound(template, "camunda:in", "target")).as("handed to " + called)
+			.containsAll(byEveryUse(uses, CamundaIn.class, CamundaIn::getCamundaTarget))
+			.isSubsetOf(byAnyUse(uses, CamundaIn.class, CamundaIn::getCamundaTarget));
+		assertThat(bound(template, "camunda:out", "source")).as("taken from " + called)
+			.containsAll(byEveryUse(uses, CamundaOut.class, CamundaOut::getCamundaTarget));
+	}
+
+	@Test
+	@DisplayName("name delegates that models use")
+	void delegates() {
+		var used = ModelFiles.processes()
+			.flatMap((file) -> file.all(ServiceTask.class).stream())
+			.map(ServiceTask::getCamundaDelegateExpression)
+			.collect(Collectors.toSet());
+		var named = elements(templates).flatMap((template) -> elements(template.path("properties")))
+			.filter((property) -> property.at("/binding/name").asText().equals("camunda:delegateExpression"))
+			.map((property) -> property.path("value").asText())
+			.toList();
+		assertThat(named).isNotEmpty().isSubsetOf(used);
+	}
+
+	@Test
+	@DisplayName("help with every field, in Arabic")
+	void help() {
+		for (var template : templates) {
+			assertThat(template.path("description").asText()).as(template.path("name").asText()).matches(BEGINS_ARABIC);
+			assertThat(elements(template.path("properties")).filter((property) -> property.has("label")))
+				.allSatisfy((property) -> assertThat(property.path("description").asText())
+					.as(template.path("name").asText() + ": " + property.path("label").asText())
+					.matches(BEGINS_ARABIC));
+		}
+	}
+
+	@Test
 	@DisplayName("speak Arabic")
 	void arabic() {
 		for (var template : templates) {
@@ -80,6 +144,42 @@ class ElementTemplatesTest {
 			assertThat(template.path("properties").findValuesAsText("label"))
 				.allSatisfy((label) -> assertThat(label).matches(ModelConventionsTest.ARABIC_ONLY));
 		}
+	}
+
+	private static Stream<Arguments> calling() {
+		return elements(templates).flatMap((template) -> elements(template.path("properties"))
+			.filter((property) -> property.at("/binding/name").asText().equals("calledElement"))
+			.map((property) -> Arguments.of(property.path("value").asText(), template)));
+	}
+
+	private static Set<String> bound(JsonNode template, String type, String name) {
+		return elements(template.path("properties")).map((property) -> property.path("binding"))
+			.filter((binding) -> binding.path("type").asText().equals(type))
+			.map((binding) -> binding.path(name).asText())
+			.collect(Collectors.toSet());
+	}
+
+	private static <T extends ModelElementInstance> Set<String> byAnyUse(List<CallActivity> uses, Class<T> mapping,
+			Function<T, String> name) {
+		return uses.stream().flatMap((use) -> mapped(use, mapping, name)).collect(Collectors.toSet());
+	}
+
+	private static <T extends ModelElementInstance> Set<String> byEveryUse(List<CallActivity> uses, Class<T> mapping,
+			Function<T, String> name) {
+		var common = byAnyUse(uses, mapping, name);
+		uses.forEach((use) -> common.retainAll(mapped(use, mapping, name).toList()));
+		return common;
+	}
+
+	private static <T extends ModelElementInstance> Stream<String> mapped(CallActivity use, Class<T> mapping,
+			Function<T, String> name) {
+		return use.getExtensionElements()
+			.getElementsQuery()
+			.filterByType(mapping)
+			.list()
+			.stream()
+			.map(name)
+			.filter(Objects::nonNull);
 	}
 
 	private static Set<String> choices(String property) {
