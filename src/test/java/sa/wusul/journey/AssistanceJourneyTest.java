@@ -229,8 +229,8 @@ class AssistanceJourneyTest {
 				var answers = answers("PORTAL", detainee, "1148525387", "SCHOOL");
 				answers.put("requestText", "سؤال عن " + detainee);
 				return apply(PROCESS, answers);
-			}).map(this.work::messages).toList();
-			assertThat(refusals.get(0)).isEqualTo(refusals.get(1));
+			}).map((reference) -> String.join("", this.work.messages(reference)).replace(reference, "")).toList();
+			assertThat(refusals.get(0)).isNotBlank().isEqualTo(refusals.get(1));
 		}
 
 		@Test

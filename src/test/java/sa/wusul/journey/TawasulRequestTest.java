@@ -34,7 +34,7 @@ class TawasulRequestTest {
 	private CaseFiles caseFiles;
 
 	@Test
-	@DisplayName("stands in the case in words, and a call on the same day is not the visit that was asked for before")
+	@DisplayName("stands in the case in words; a call on the same day is not the visit that was asked for before, and asked again it does not tell the number of the first")
 	void visitAndCall() {
 		var visit = this.work.handIn("tawasul", "tawasul-visit-request", visit("ORDINARY", WIFE));
 		var call = this.work.handIn("tawasul", "tawasul-visit-request", visit("VOICE", WIFE));
@@ -43,7 +43,7 @@ class TawasulRequestTest {
 				"رقم هوية النزيل: " + DETAINEE);
 		assertThat(this.caseFiles.get(call).requestText()).contains("نوع الزيارة: اتصال صوتي");
 		assertThatThrownBy(() -> this.work.handIn("tawasul", "tawasul-visit-request", visit("VOICE", WIFE)))
-			.hasMessage("request.alreadySubmitted|" + call);
+			.hasMessage("request.alreadySubmittedInConfidence");
 	}
 
 	@Test
