@@ -1,0 +1,27 @@
+package sa.wusul.desk;
+
+import java.util.Set;
+
+import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
+
+/** Adds supervision to Cockpit; found through {@code META-INF/services}. */
+public class CockpitPlugin extends AbstractCockpitPlugin {
+
+	static final String ID = "wusul";
+
+	@Override
+	public String getId() {
+		return ID;
+	}
+
+	@Override
+	public String getAssetDirectory() {
+		return "plugin/wusul/cockpit";
+	}
+
+	@Override
+	public Set<Class<?>> getResourceClasses() {
+		return Set.of(CockpitResource.class);
+	}
+
+}
