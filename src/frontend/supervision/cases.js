@@ -12,6 +12,7 @@ const FIGURES = [
   { code: 'overdue', name: 'تجاوزت موعدها' },
   { code: 'breached', name: 'أُغلقت بعد موعدها' },
   { code: 'closed', name: 'أُغلقت' },
+  { code: 'opened', name: 'قُدِّمت' },
 ];
 
 /** These lists begin at a bar of a chart only. */

@@ -34,7 +34,7 @@ const tile = (kind, value, name, explanation, href) =>
     ),
   );
 
-const minutes = (value) => (value === null || value === undefined ? null : `${Math.round(value)} دقيقة`);
+const minutes = (value) => (value === null || value === undefined ? '—' : `${Math.round(value)} دقيقة`);
 
 function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
   return el(
@@ -60,13 +60,13 @@ function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
     ),
     leaves &&
       tile('leaves', leaves.overdue, 'لم يعودوا من الخروج المؤقت', `وفي الخارج الآن ${count(leaves.out).textContent}`),
-    tile(
-      'hall',
-      hall.waiting,
-      'ينتظرون في الصالة',
-      hall.longestMinutes !== null &&
-        `أطول انتظار ${minutes(hall.longestMinutes)}، ووسيط اليوم ${minutes(hall.medianMinutes) || '—'}`,
-    ),
+    hall &&
+      tile(
+        'hall',
+        hall.waiting,
+        'ينتظرون في الصالة',
+        hall.waiting > 0 && `أطول انتظار ${minutes(hall.longestMinutes)}، ووسيط اليوم ${minutes(hall.medianMinutes)}`,
+      ),
   );
 }
 
@@ -186,7 +186,7 @@ function forecast(list, chosen) {
         [
           ['اليوم', ({ label }) => label],
           ['تستحق', ({ due, day, label }) => counted(due, 'forecast', { ...chosen, day }, `تستحق، ${label}`)],
-          ['يُتوقع أن تتأخر', ({ expected }) => hours(expected)],
+          ['يُتوقع أن تتأخر', ({ expected }) => count(expected)],
         ],
         list,
       ),

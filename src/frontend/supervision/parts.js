@@ -89,6 +89,17 @@ export function placeChoosers({ centres, departments, processes }) {
     });
 }
 
+/** Whoever works with other things than cases finds no error here. */
+const OUTSIDE = [403, 404];
+
+function instead(failure, again) {
+  if (OUTSIDE.includes(failure.status)) {
+    return notice('absent', failure.message);
+  }
+  console.error('The page could not be shown', failure);
+  return notice('error', failure.status ? failure.message : 'تعذر تحميل البيانات.', retry(again));
+}
+
 /**
  * Shows in a node what the server answers, and again whenever the address changes. Where it was drawn anew the reader's
  * place is kept.
@@ -110,8 +121,7 @@ export function page(node, draw) {
     try {
       content = await draw(show);
     } catch (failure) {
-      console.error('The page could not be shown', failure);
-      content = notice('error', failure.status ? failure.message : 'تعذر تحميل البيانات.', retry(show));
+      content = instead(failure, show);
     }
     if (mine === turn) {
       container.replaceChildren(content);

@@ -139,7 +139,8 @@ class SupervisionIT {
 			assertThat(page.locator(".wusul-card table").count()).isEqualTo(charts.count());
 
 			page.locator(".wusul-filters [name=centre]").selectOption("jeddah");
-			assertThat(page.locator(".wusul-tile [data-figure=open]")).containsText(grouped(count("closed_at is null and centre = 'jeddah'")), SOON);
+			assertThat(page.locator(".wusul-tile [data-figure=open]"))
+				.containsText(grouped(count("closed_at is null and centre = 'jeddah'")), SOON);
 			assertThat(page.url()).contains("centre=jeddah");
 			page.locator(".wusul-filters [name=days]").selectOption("90");
 			assertThat(page.locator(".wusul-tile [data-figure=breached]")).containsText("90", SOON);
@@ -164,7 +165,9 @@ class SupervisionIT {
 			look(cockpit, "list");
 
 			var download = page.waitForDownload(() -> page.locator("a[download]").click());
-			assertThat(Files.readString(download.path())).startsWith("\uFEFF").contains(late).hasLineCount(overdue() + 1);
+			assertThat(Files.readString(download.path())).startsWith("\uFEFF")
+				.contains(late)
+				.hasLineCount(overdue() + 1);
 
 			rows.first().locator("a").first().click();
 			assertThat(page.locator(".wusul-case")).containsText(late.get(0), SOON);
@@ -224,7 +227,8 @@ class SupervisionIT {
 			var page = cockpit.page();
 			cockpit.go("cockpit", "/process-definition/" + definition() + "/runtime");
 			var step = page.locator(".djs-overlays[data-container-id=" + CLASSIFY + "]");
-			assertThat(step.locator(".wusul-heat")).containsText("س", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+			assertThat(step.locator(".wusul-heat")).containsText("س",
+					new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
 			assertThat(step.locator(".wusul-mark").first().innerText().trim()).matches("\\d+");
 			assertThat(page.locator(".wusul-legend")).containsText("الانتظار بساعات العمل");
 			look(cockpit.settle(), "model");
@@ -283,8 +287,7 @@ class SupervisionIT {
 	}
 
 	private static int tile(Page page, String figure) {
-		return Integer
-			.parseInt(page.locator("[data-figure=" + figure + "] strong").innerText().replaceAll("\\D", ""));
+		return Integer.parseInt(page.locator("[data-figure=" + figure + "] strong").innerText().replaceAll("\\D", ""));
 	}
 
 	private static String grouped(int number) {
