@@ -32,7 +32,7 @@ export function button(words, act, attributes = {}) {
 export const table = (caption, columns, rows) =>
   el(
     'div',
-    { class: 'wusul-scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+    { class: 'wusul-scroll', tabindex: '0', role: 'group', 'aria-label': caption },
     el(
       'table',
       { class: 'table wusul-table' },
@@ -61,7 +61,7 @@ export function card(title, ...content) {
   return el(
     'section',
     { class: 'wusul-card', 'aria-labelledby': id },
-    el('h3', { id, class: 'wusul-title' }, title),
+    el('h2', { id, class: 'wusul-title' }, title),
     ...content,
   );
 }
