@@ -119,8 +119,9 @@ function pages({ total, page: current, size }) {
       );
 }
 
-function list({ rows }, desk, again) {
+function list({ rows }, mayChange, desk, again) {
   const open = rows.some(({ closedAt }) => !closedAt);
+  const changeable = mayChange && open;
   const { bar, box, all } = selection(desk, again);
   const columns = [
     ['القضية', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
@@ -139,21 +140,32 @@ function list({ rows }, desk, again) {
     open ? ['قُدِّمت', ({ openedAt }) => brief(openedAt)] : ['أُغلقت', ({ closedAt }) => brief(closedAt)],
   ];
   const shown = table('القضايا', columns, rows);
-  if (open) {
+  if (changeable) {
     const boxes = () => [...shown.querySelectorAll('tbody input')];
     shown.querySelector('thead tr').prepend(el('td', {}, all(boxes)));
     shown
       .querySelectorAll('tbody tr')
       .forEach((row, index) => row.prepend(el('td', {}, rows[index].closedAt ? '' : box(rows[index].reference))));
   }
-  return [open && bar, shown];
+  return [changeable && bar, shown];
+}
+
+/** A step may belong to a process that others call, so with it goes the process. */
+function atStep(step, rows) {
+  const waited = rows.flatMap(({ waitingAt }) => waitingAt).find((one) => one.step === step);
+  return button(`الخطوة: ${waited ? waited.name : '—'} ×`, () => choose({ step: undefined, process: undefined }), {
+    'aria-label': 'عرض كل الخطوات',
+  });
 }
 
 export function showCases(node, { api }) {
   const desk = server(api);
   return page(node, async (again) => {
     const { figure = 'open', ...narrower } = choices();
-    const [found, places] = await Promise.all([desk.get('cases', { figure, ...narrower }), desk.get('places')]);
+    const [found, { mayChange, places }] = await Promise.all([
+      desk.get('cases', { figure, ...narrower }),
+      desk.get('places'),
+    ]);
     const kinds = NARROWED[figure] ? [...FIGURES, NARROWED[figure]] : FIGURES;
     const [kind, select] = chooser('القضايا', 'figure', kinds, figure);
     select.addEventListener('change', () => choose({ figure: select.value, bucket: undefined, day: undefined }));
@@ -184,13 +196,32 @@ export function showCases(node, { api }) {
         { class: 'wusul-filters', 'aria-label': 'نطاق القائمة' },
         kind,
         ...placeChoosers(places),
-        narrower.step && button('كل الخطوات', () => choose({ step: undefined })),
+        narrower.step && atStep(narrower.step, found.rows),
       ),
-      found.rows.length === 0 ? nothing('لا توجد قضايا في هذا النطاق.') : list(found, desk, again),
+      found.rows.length === 0 ? nothing('لا توجد قضايا في هذا النطاق.') : list(found, mayChange, desk, again),
       pages(found),
     );
   });
 }
+
+const openTasks = (tasks) =>
+  tasks.length === 0
+    ? []
+    : el(
+        'section',
+        { class: 'wusul-section', 'aria-labelledby': 'wusul-tasks' },
+        el('h3', { id: 'wusul-tasks', class: 'wusul-title' }, 'المهام المفتوحة'),
+        table(
+          'المهام المفتوحة',
+          [
+            ['المهمة', ({ name }) => name],
+            ['المجموعة', ({ group }) => group || '—'],
+            ['لدى', ({ assignee }) => (assignee ? written(assignee) : 'لم تُسند')],
+            ['الموعد', ({ dueAt }) => (dueAt ? moment(dueAt) : '—')],
+          ],
+          tasks,
+        ),
+      );
 
 export function showCase(node, { api }) {
   const desk = server(api);
@@ -212,24 +243,9 @@ export function showCase(node, { api }) {
             button('تغيير الأولوية…', () => reprioritise(desk, [reference], again), { 'data-change': 'prioritise' }),
           ),
       ),
-      dossier(file),
-      file.tasks?.length > 0 &&
-        el(
-          'section',
-          { class: 'wusul-section', 'aria-label': 'المهام المفتوحة' },
-          el('h4', { class: 'wusul-title' }, 'المهام المفتوحة'),
-          table(
-            'المهام المفتوحة',
-            [
-              ['المهمة', ({ name }) => name],
-              ['المجموعة', ({ group }) => group || '—'],
-              ['لدى', ({ assignee }) => (assignee ? written(assignee) : 'لم تُسند')],
-              ['الموعد', ({ dueAt }) => (dueAt ? moment(dueAt) : '—')],
-              ['الأولوية', ({ priority: word }) => priority(word)],
-            ],
-            file.tasks,
-          ),
-        ),
+      openTasks(file.tasks),
+      // What it waits for stands above, with who has it.
+      dossier({ ...file, waiting: [] }),
     );
   });
 }

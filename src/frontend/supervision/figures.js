@@ -74,28 +74,38 @@ const beside = (chart, data) => el('div', { class: 'wusul-beside' }, chart, data
 
 const below = (words, data) => el('details', { class: 'wusul-details' }, el('summary', {}, words), data);
 
+/** A chart has room for so many names; its table has all. */
+const ROOM = 10;
+
+const fits = (list, weight) => [...list].sort((one, other) => weight(other) - weight(one)).slice(0, ROOM);
+
+const moreInTable = (list, words) =>
+  list.length > ROOM && el('p', { class: 'wusul-quiet' }, `${words}، وفي الجدول كل ${list.length}.`);
+
 /** Open cases of each place: late, due today, and all others. */
 function byPlace(title, what, field, list, chosen) {
   if (list.length === 0) {
     return card(title, nothing('لا توجد قضايا.'));
   }
   const of = (row) => ({ ...chosen, [field]: row.code });
+  const shown = fits(list, ({ open }) => open);
   return card(
     title,
+    moreInTable(list, 'في الرسم العشرة التي فيها أكثر القضايا'),
     beside(
       rows(
         title,
-        list.map(({ name }) => name),
+        shown.map(({ name }) => name),
         [
-          { name: 'متأخرة', look: LOOKS.late, values: list.map(({ overdue }) => overdue) },
-          { name: 'تستحق اليوم', look: LOOKS.soon, values: list.map(({ dueToday }) => dueToday) },
+          { name: 'متأخرة', look: LOOKS.late, values: shown.map(({ overdue }) => overdue) },
+          { name: 'تستحق اليوم', look: LOOKS.soon, values: shown.map(({ dueToday }) => dueToday) },
           {
             name: 'في موعدها',
             look: LOOKS.calm,
-            values: list.map(({ open, overdue, dueToday }) => Math.max(0, open - overdue - dueToday)),
+            values: shown.map(({ open, overdue, dueToday }) => Math.max(0, open - overdue - dueToday)),
           },
         ],
-        { stacked: true, links: list.map((row) => link(LIST, { ...of(row), figure: 'open' })) },
+        { stacked: true, links: shown.map((row) => link(LIST, { ...of(row), figure: 'open' })) },
       ),
       table(
         title,
@@ -206,13 +216,15 @@ function casesDuration(list, chosen) {
   if (list.length === 0) {
     return card(title, nothing('لم تُغلق قضية في هذه المدة.'));
   }
+  const shown = fits(list, ({ closed }) => closed);
   return card(
     title,
+    moreInTable(list, 'في الرسم العشرة التي أُغلق منها أكثر'),
     beside(
       rows(
         title,
-        list.map(({ name }) => name),
-        slowness(list),
+        shown.map(({ name }) => name),
+        slowness(shown),
       ),
       table(
         title,
@@ -232,20 +244,16 @@ function casesDuration(list, chosen) {
   );
 }
 
-/** So many of the slowest steps are drawn; the table has all. */
-const SLOWEST = 8;
-
 function stepsDuration(list, chosen) {
   const title = 'مدة كل خطوة، بساعات العمل';
   if (list.length === 0) {
     return card(title, nothing('لم تُنجز خطوة في هذه المدة.'));
   }
-  const slowest = [...list].sort((one, other) => (other.p90Hours ?? -1) - (one.p90Hours ?? -1));
-  const shown = slowest.slice(0, SLOWEST);
+  const shown = fits(list, ({ p90Hours }) => p90Hours ?? -1);
   const of = ({ process, step }) => ({ ...chosen, process, step });
   return card(
     title,
-    shown.length < list.length && el('p', { class: 'wusul-quiet' }, `في الرسم أبطأ ${SLOWEST} خطوات، وفي الجدول كلها.`),
+    moreInTable(list, 'في الرسم أبطأ عشر خطوات'),
     beside(
       rows(
         title,
@@ -262,7 +270,7 @@ function stepsDuration(list, chosen) {
           ['مفتوحة', (row) => counted(row.open, 'open', of(row), `مفتوحة، ${row.name}`)],
           ['متأخرة', (row) => counted(row.overdue, 'overdue', of(row), `متأخرة، ${row.name}`)],
         ],
-        slowest,
+        list,
       ),
     ),
   );

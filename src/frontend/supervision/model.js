@@ -16,7 +16,11 @@ const HEATS = [2, 8, 24, 80];
 
 const heat = (waited) => HEATS.filter((limit) => waited >= limit).length;
 
+/** What waits now tells more than what is done; where nothing waits that is all there is. */
 const waited = ({ waitingHours, medianHours }) => waitingHours ?? medianHours;
+
+const meaning = ({ waitingHours }) =>
+  waitingHours === null ? 'وسيط ما استغرقته هذه الخطوة' : 'متوسط انتظار ما هو مفتوح في هذه الخطوة';
 
 function mark({ step, name, open, overdue, ...times }, process) {
   const time = waited(times);
@@ -28,7 +32,7 @@ function mark({ step, name, open, overdue, ...times }, process) {
       time !== undefined &&
       el(
         'span',
-        { class: `wusul-heat wusul-heat-${heat(time)}`, title: `${name}: ساعات العمل في هذه الخطوة` },
+        { class: `wusul-heat wusul-heat-${heat(time)}`, title: `${name}: ${meaning(times)} بساعات العمل` },
         hours(time),
         ' س',
       ),
@@ -196,7 +200,6 @@ export function showFinished(node, { api, processDefinitionId }) {
         button(words, () => ((turned.page += by), again())),
         { disabled: !possible },
       );
-    const last = Math.ceil(found.total / found.size) - 1;
     return el(
       'div',
       { class: 'wusul-finished', 'data-state': 'ready' },
@@ -207,9 +210,9 @@ export function showFinished(node, { api, processDefinitionId }) {
           ['الحال', urgency],
           ['النتيجة', ({ state }) => state.name],
           ['قُدِّمت', ({ openedAt }) => brief(openedAt)],
-          ['أُغلقت', ({ closedAt }) => brief(closedAt)],
+          ['انتهت', ({ endedAt }) => brief(endedAt)],
           ['ساعات العمل', ({ durationHours }) => hours(durationHours)],
-          ['الإصدار', ({ version }) => count(version)],
+          ['الإصدار', ({ version }) => number(version)],
           [
             'المسار',
             (row) =>
@@ -222,13 +225,13 @@ export function showFinished(node, { api, processDefinitionId }) {
         ],
         found.rows,
       ),
-      last > 0 &&
+      (found.more || turned.page > 0) &&
         el(
           'nav',
           { class: 'wusul-pages', 'aria-label': 'صفحات القائمة' },
           turn('السابقة', -1, turned.page > 0),
-          el('span', {}, 'صفحة ', count(turned.page + 1), ' من ', count(last + 1)),
-          turn('التالية', 1, turned.page < last),
+          el('span', {}, 'صفحة ', count(turned.page + 1)),
+          turn('التالية', 1, found.more),
         ),
     );
   });

@@ -84,7 +84,9 @@ export function placeChoosers({ centres, departments, processes }) {
     .filter(([, , options]) => options.length > 1)
     .map(([label, name, options, everything]) => {
       const [field, select] = chooser(label, name, options, chosen[name], everything);
-      select.addEventListener('change', () => choose({ [name]: select.value }));
+      select.addEventListener('change', () =>
+        choose({ [name]: select.value, ...(name === 'process' && { step: undefined }) }),
+      );
       return field;
     });
 }
