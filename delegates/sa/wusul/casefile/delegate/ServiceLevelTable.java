@@ -56,27 +56,51 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	public void notify(DelegateTask task) {
 		// The task's own scope would be read from the database; the process's is at hand.
 		var facts = task.getExecution();
-		var level = level(table(task), task.getTaskDefinitionKey(), (String) facts.getVariable("requestType"),
-				(String) facts.getVariable("priority"));
+		var level = level(table(((TaskEntity) task).getProcessDefinition().getKey()), task.getTaskDefinitionKey(),
+				(String) facts.getVariable("requestType"), (String) facts.getVariable("priority"));
 		if (task.getDueDate() == null) {
-			task.setDueDate(Date.from(due(level)));
+			task.setDueDate(Date.from(due(level, this.clock.instant())));
 		}
 		task.setPriority(level.taskPriority());
 	}
 
 	@Override
 	public Instant wholeCase(String requestType, String priority) {
-		return due(level(ORDINARY, WHOLE_CASE, requestType, priority));
+		return due(level(ORDINARY, WHOLE_CASE, requestType, priority), this.clock.instant());
 	}
 
-	private static String table(DelegateTask task) {
-		var domain = ((TaskEntity) task).getProcessDefinition().getKey().split("-", 2)[0];
+	@Override
+	public Instant wholeCase(String requestType, String priority, Instant openedAt, Instant due) {
+		return changed(level(ORDINARY, WHOLE_CASE, requestType, priority), openedAt, due);
+	}
+
+	@Override
+	public StepLevel step(String process, String step, String requestType, String priority, Instant since,
+			Instant due) {
+		var level = level(table(process), step, requestType, priority);
+		return new StepLevel(changed(level, since, due), level.taskPriority());
+	}
+
+	/**
+	 * The time counts from the beginning. Where that makes it shorter, it is not over
+	 * before anybody could know: then it counts from now, and ends no later than before.
+	 */
+	private Instant changed(Level level, Instant since, Instant due) {
+		var whole = due(level, since);
+		if (due == null || !whole.isBefore(due)) {
+			return whole;
+		}
+		var fromNow = due(level, this.clock.instant());
+		return fromNow.isBefore(due) ? fromNow : due;
+	}
+
+	private static String table(String process) {
+		var domain = process.split("-", 2)[0];
 		return ORDINARY_WAY.contains(domain) ? ORDINARY : domain + "-service-level";
 	}
 
-	private Instant due(Level level) {
-		var now = this.clock.instant();
-		return level.dayAndNight() ? now.plus(level.time()) : this.workingTime.plus(now, level.time());
+	private Instant due(Level level, Instant from) {
+		return level.dayAndNight() ? from.plus(level.time()) : this.workingTime.plus(from, level.time());
 	}
 
 	private Level level(String name, String step, String requestType, String priority) {

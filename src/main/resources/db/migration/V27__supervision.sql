@@ -6,6 +6,7 @@ alter table case_file add column worked_minutes integer;
 -- What is open lies together, in the order in which it is due; what was closed, in the order of the days.
 create index case_file_closed on case_file (closed_at, due_at);
 create index case_file_opened on case_file (opened_at);
+create index case_file_process on case_file (process_key, closed_at);
 
 -- The steps that people have or had to do, with the place in which the case was when the step came up. One that is called off leaves no row.
 create table case_step (

@@ -35,7 +35,7 @@ public record CaseRead(String reference, String reader, Door door, Shown shown, 
 	/** Where one looks from. */
 	public enum Door {
 
-		TASKLIST, COUNTER, PHONE, CHANNEL, TRACKING
+		TASKLIST, COCKPIT, COUNTER, PHONE, CHANNEL, TRACKING
 
 	}
 

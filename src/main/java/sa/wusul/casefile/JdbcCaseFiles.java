@@ -308,8 +308,13 @@ class JdbcCaseFiles implements CaseFiles {
 			.map((time) -> this.workingTime.plus(file.dueAt(), time))
 			.orElse(file.dueAt());
 		var entered = this.jdbc.sql("""
-				update case_file set state = :state, clock_stopped_at = :stopped, due_at = :due, closed_at = :closed
+				update case_file set state = :state, clock_stopped_at = :stopped, due_at = :due, closed_at = :closed,
+				  stood_still_minutes = stood_still_minutes + :still,
+				  worked_minutes = cast(:span as integer) - stood_still_minutes - :still
 				where reference = :reference and state = :before""")
+			.param("still", stoodStill.map(Duration::toMinutes).orElse(0L))
+			.param("span",
+					state.closed() ? Math.max(0, this.workingTime.between(file.openedAt(), now).toMinutes()) : null)
 			.param("state", state.name())
 			.param("stopped", (stopped != null) ? stopped.atOffset(ZoneOffset.UTC) : null)
 			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)

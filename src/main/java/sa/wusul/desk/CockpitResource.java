@@ -1,14 +1,196 @@
 package sa.wusul.desk;
 
-import jakarta.ws.rs.Path;
-import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** What supervision asks, behind the log-in of Cockpit. */
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
+import org.camunda.bpm.engine.IdentityService;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.supervision.BulkChange;
+import sa.wusul.supervision.CaseLists;
+import sa.wusul.supervision.CaseQuestion;
+import sa.wusul.supervision.Narrowing;
+import sa.wusul.supervision.Supervision;
+
+/**
+ * Figures, cases and changes for supervisors, behind the log-in of Cockpit; changes also
+ * need its token. The web apps' own JAX-RS container makes this object, so it fetches the
+ * beans itself.
+ */
 @Path("plugin/" + CockpitPlugin.ID)
 public class CockpitResource extends AbstractCockpitPluginRootResource {
 
+	private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
+
+	@QueryParam("centre")
+	private String centre;
+
+	@QueryParam("department")
+	private String department;
+
+	@QueryParam("process")
+	private String process;
+
 	public CockpitResource() {
 		super(CockpitPlugin.ID);
+	}
+
+	@GET
+	@Path("{engine}/figures")
+	public Response figures(@QueryParam("days") Integer days) {
+		return answer((groups) -> bean(Supervision.class).figures(groups, narrowing(), days));
+	}
+
+	@GET
+	@Path("{engine}/process/{key}/figures")
+	public Response process(@PathParam("key") String key) {
+		return answer((groups) -> bean(Supervision.class).process(groups, key, narrowing()));
+	}
+
+	@GET
+	@Path("{engine}/cases")
+	public Response cases(@QueryParam("figure") String figure, @QueryParam("step") String step,
+			@QueryParam("days") Integer days, @QueryParam("bucket") String bucket, @QueryParam("day") String day,
+			@QueryParam("page") @DefaultValue("0") int page) {
+		return answer((groups) -> bean(CaseLists.class).page(groups,
+				CaseQuestion.of(figure, narrowing(), step, days, bucket, day), page));
+	}
+
+	@GET
+	@Path("{engine}/cases.csv")
+	public Response table(@QueryParam("figure") String figure, @QueryParam("step") String step,
+			@QueryParam("days") Integer days, @QueryParam("bucket") String bucket, @QueryParam("day") String day) {
+		return answered((groups) -> Response
+			.ok(bean(CaseLists.class).table(groups, CaseQuestion.of(figure, narrowing(), step, days, bucket, day))
+				.getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\"")
+			.header("X-Content-Type-Options", "nosniff"));
+	}
+
+	@GET
+	@Path("{engine}/case/{reference}")
+	public Response caseOf(@PathParam("reference") String reference) {
+		return answer((groups) -> bean(SupervisedCases.class).sheet(groups, reference));
+	}
+
+	@GET
+	@Path("{engine}/finished/{key}")
+	public Response finished(@PathParam("key") String key, @QueryParam("page") @DefaultValue("0") int page) {
+		return answer((groups) -> bean(FinishedInstances.class).of(groups, key, narrowing(), page));
+	}
+
+	@GET
+	@Path("{engine}/finished/{key}/{instance}")
+	public Response finished(@PathParam("key") String key, @PathParam("instance") String instance) {
+		return answer((groups) -> bean(FinishedInstances.class).steps(groups, key, instance));
+	}
+
+	@GET
+	@Path("{engine}/assignees")
+	public Response assignees(@QueryParam("references") @DefaultValue("") String references) {
+		return answer((groups) -> bean(BulkChange.class)
+			.assignees(groups, Arrays.stream(references.split(",")).filter((one) -> !one.isBlank()).toList())
+			.stream()
+			.map((person) -> Map.of("id", person.code(), "name", person.name()))
+			.toList());
+	}
+
+	@POST
+	@Path("{engine}/tasks/assign")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response assign(String body) {
+		return answer((groups) -> {
+			var asked = read(body, Assignment.class);
+			return bean(BulkChange.class).assign(groups, asked.references(), asked.assignee(), asked.reason());
+		});
+	}
+
+	@POST
+	@Path("{engine}/tasks/prioritise")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response prioritise(String body) {
+		return answer((groups) -> {
+			var asked = read(body, Prioritisation.class);
+			return bean(BulkChange.class).prioritise(groups, asked.references(), asked.priority(), asked.reason());
+		});
+	}
+
+	record Assignment(List<String> references, String assignee, String reason) {
+	}
+
+	record Prioritisation(List<String> references, String priority, String reason) {
+	}
+
+	private Narrowing narrowing() {
+		return Narrowing.of(this.centre, this.department, this.process);
+	}
+
+	private Response answer(Function<Collection<String>, Object> question) {
+		return answered((groups) -> Response.ok(json(question.apply(groups)), JSON));
+	}
+
+	private Response answered(Function<Collection<String>, Response.ResponseBuilder> question) {
+		try {
+			var groups = Optional.ofNullable(bean(IdentityService.class).getCurrentAuthentication())
+				.map((staff) -> staff.getGroupIds())
+				.orElseThrow(() -> new Refusal(Kind.UNAUTHENTICATED, "notSignedIn"));
+			return question.apply(groups).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+		}
+		catch (Refusal refusal) {
+			var messages = bean(Messages.class);
+			var arabic = messages.text(Messages.ARABIC, refusal);
+			var body = Map.of("type", "Refusal", "code", refusal.code(), "message", arabic, "messageAr", arabic,
+					"messageEn", messages.text(Locale.ENGLISH, refusal));
+			return Response.status(refusal.kind().status()).entity(json(body)).type(JSON).build();
+		}
+	}
+
+	private <T> T read(String body, Class<T> type) {
+		try {
+			return Optional.ofNullable(bean(ObjectMapper.class).readValue(body, type))
+				.orElseThrow(() -> new Refusal(Kind.INVALID, "malformed"));
+		}
+		catch (JsonProcessingException | IllegalArgumentException unreadable) {
+			throw new Refusal(Kind.INVALID, "malformed");
+		}
+	}
+
+	private String json(Object value) {
+		try {
+			return bean(ObjectMapper.class).writeValueAsString(value);
+		}
+		catch (JsonProcessingException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private <T> T bean(Class<T> type) {
+		ApplicationContext context = WebApplicationContextUtils.getRequiredWebApplicationContext(this.servletContext);
+		return context.getBean(type);
 	}
 
 }

@@ -1,0 +1,45 @@
+package sa.wusul.supervision.delegate;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+
+import sa.wusul.supervision.CaseSteps;
+
+/** Tells supervision of every user task in the transaction in which it comes and goes. */
+class StepCount implements TaskListener {
+
+	private final CaseSteps steps;
+
+	StepCount(CaseSteps steps) {
+		this.steps = steps;
+	}
+
+	@Override
+	public void notify(DelegateTask task) {
+		var reference = task.getExecution().getProcessBusinessKey();
+		if (reference == null) {
+			return;
+		}
+		switch (task.getEventName()) {
+			case EVENTNAME_CREATE -> this.steps.began(task.getId(), reference,
+					((TaskEntity) task).getProcessDefinition().getKey(), task.getTaskDefinitionKey(), due(task));
+			case EVENTNAME_UPDATE -> {
+				if (((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE)) {
+					this.steps.dueAt(task.getId(), due(task));
+				}
+			}
+			case EVENTNAME_COMPLETE -> this.steps.done(task.getId(), task.getCreateTime().toInstant());
+			default -> this.steps.calledOff(task.getId());
+		}
+	}
+
+	private static Instant due(DelegateTask task) {
+		return Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null);
+	}
+
+}

@@ -1,0 +1,52 @@
+package sa.wusul.supervision.delegate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.supervision.CaseSteps;
+
+/** Has every user task of every model counted. */
+@Component
+class SupervisionEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private static final List<String> EVENTS = List.of(TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_UPDATE,
+			TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE);
+
+	private final StepCount count;
+
+	SupervisionEnginePlugin(CaseSteps steps) {
+		this.count = new StepCount(steps);
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		// After those that set when a task is due.
+		var listeners = Optional.ofNullable(engine.getCustomPostBPMNParseListeners())
+			.orElseGet(ArrayList<BpmnParseListener>::new);
+		listeners.add(new UserTasks());
+		engine.setCustomPostBPMNParseListeners(listeners);
+	}
+
+	private final class UserTasks extends AbstractBpmnParseListener {
+
+		@Override
+		public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+			var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+			EVENTS.forEach((event) -> task.addBuiltInTaskListener(event, SupervisionEnginePlugin.this.count));
+		}
+
+	}
+
+}

@@ -1,0 +1,155 @@
+package sa.wusul.desk;
+
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.supervision.CaseList;
+import sa.wusul.supervision.CaseLists;
+import sa.wusul.supervision.Narrowing;
+
+/**
+ * Finished instances of a process, with what was done in them. Cockpit's community
+ * edition shows none; whose they may see is a question of their cases.
+ */
+@Component
+class FinishedInstances {
+
+	private static final int PAGE = 50;
+
+	private static final int LAST_PAGE = 19;
+
+	private final JdbcClient jdbc;
+
+	private final RepositoryService models;
+
+	private final HistoryService history;
+
+	private final ProcessEngineConfigurationImpl engine;
+
+	private final StaffNames names;
+
+	private final CaseLists cases;
+
+	private final WorkingTime workingTime;
+
+	FinishedInstances(JdbcClient jdbc, RepositoryService models, HistoryService history,
+			ProcessEngineConfigurationImpl engine, StaffNames names, CaseLists cases, WorkingTime workingTime) {
+		this.jdbc = jdbc;
+		this.models = models;
+		this.history = history;
+		this.engine = engine;
+		this.names = names;
+		this.cases = cases;
+		this.workingTime = workingTime;
+	}
+
+	/** A page, the last first; {@code more} says whether there is another. */
+	record Page(boolean more, int page, int size, List<Instance> rows) {
+	}
+
+	record Instance(@JsonUnwrapped CaseList.Row row, String processInstanceId, String version, Moment endedAt,
+			double durationHours) {
+	}
+
+	record Step(String step, String name, Moment at, String by) {
+	}
+
+	Page of(Collection<String> groups, String process, Narrowing narrowing, int page) {
+		if (page < 0 || page > LAST_PAGE) {
+			throw new Refusal(Kind.INVALID, "supervision.page");
+		}
+		var his = this.cases.seenBy(groups, narrowing);
+		var versions = this.models.createProcessDefinitionQuery()
+			.processDefinitionKey(process)
+			.unlimitedList()
+			.stream()
+			.collect(Collectors.toMap(ProcessDefinition::getId, FinishedInstances::version));
+		if (versions.isEmpty()) {
+			throw new Refusal(Kind.UNKNOWN, "supervision.outside");
+		}
+		// Each version by the index that has its instances in the order in which they
+		// ended.
+		var parameters = new HashMap<String, Object>(his.parameters());
+		var parts = versions.keySet().stream().map((version) -> {
+			var name = "version" + parameters.size();
+			parameters.put(name, version);
+			return """
+					(select ID_, PROC_DEF_ID_, reference, START_TIME_, END_TIME_ from ACT_HI_PROCINST
+					 join case_file on reference = BUSINESS_KEY_
+					 where PROC_DEF_ID_ = :%s and END_TIME_ is not null and %s
+					 order by END_TIME_ desc fetch first :most rows only)""".formatted(name, his.sql());
+		}).collect(Collectors.joining(" union all "));
+		var found = this.jdbc
+			.sql("select * from (%s) instances order by END_TIME_ desc offset :skipped rows fetch next :size rows only"
+				.formatted(parts))
+			.params(parameters)
+			.param("most", (page + 1) * PAGE + 1)
+			.param("skipped", page * PAGE)
+			.param("size", PAGE + 1)
+			.query((row, index) -> new Found(row.getString("ID_"), row.getString("PROC_DEF_ID_"),
+					row.getString("reference"), row.getTimestamp("START_TIME_"), row.getTimestamp("END_TIME_")))
+			.list();
+		var shown = found.stream().limit(PAGE).toList();
+		var rows = this.cases.rows(groups, shown.stream().map(Found::reference).distinct().toList());
+		return new Page(found.size() > PAGE, page, PAGE,
+				shown.stream()
+					.map((one) -> new Instance(rows.get(one.reference()), one.id(), versions.get(one.version()),
+							Moment.of(one.ended().toInstant()), hours(one)))
+					.toList());
+	}
+
+	List<Step> steps(Collection<String> groups, String process, String instance) {
+		return this.engine.getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
+			var found = Optional
+				.ofNullable(this.history.createHistoricProcessInstanceQuery()
+					.processInstanceId(instance)
+					.processDefinitionKey(process)
+					.finished()
+					.singleResult())
+				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "case.unknown"));
+			this.cases.visible(groups, Objects.requireNonNullElse(found.getBusinessKey(), ""));
+			var done = this.history.createHistoricTaskInstanceQuery()
+				.processInstanceId(instance)
+				.orderByHistoricTaskInstanceEndTime()
+				.asc()
+				.unlimitedList();
+			var people = this.names.of(done.stream().map(HistoricTaskInstance::getAssignee).toList());
+			return done.stream()
+				.map((task) -> new Step(task.getTaskDefinitionKey(), task.getName(),
+						Moment.of(task.getEndTime().toInstant()), people.get(task.getAssignee())))
+				.toList();
+		}));
+	}
+
+	private double hours(Found one) {
+		return Math.round(
+				this.workingTime.between(one.started().toInstant(), one.ended().toInstant()).toMinutes() / 6.0) / 10.0;
+	}
+
+	private static String version(ProcessDefinition model) {
+		return Optional.ofNullable(model.getVersionTag()).orElseGet(() -> String.valueOf(model.getVersion()));
+	}
+
+	private record Found(String id, String version, String reference, Timestamp started, Timestamp ended) {
+	}
+
+}

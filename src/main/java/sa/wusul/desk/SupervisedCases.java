@@ -1,0 +1,67 @@
+package sa.wusul.desk;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.supervision.CaseLists;
+import sa.wusul.supervision.CaseTasks;
+
+/** A case as its supervisor sees it: the whole file, and who has its open tasks. */
+@Component
+class SupervisedCases {
+
+	private final CaseLists cases;
+
+	private final CaseDesk desk;
+
+	private final CaseTasks tasks;
+
+	private final Rights rights;
+
+	SupervisedCases(CaseLists cases, CaseDesk desk, CaseTasks tasks, Rights rights) {
+		this.cases = cases;
+		this.desk = desk;
+		this.tasks = tasks;
+		this.rights = rights;
+	}
+
+	record Sheet(@JsonUnwrapped CaseSheet file, List<OpenTask> tasks) {
+	}
+
+	/**
+	 * @param priority of the task in lists, the higher the more urgent
+	 */
+	record OpenTask(String id, String name, String group, String assignee, Moment dueAt, int priority) {
+	}
+
+	Sheet sheet(Collection<String> groups, String reference) {
+		var file = this.cases.visible(groups, reference);
+		var sheet = this.desk.supervisedCase(file);
+		var open = this.tasks.of(List.of(reference)).getOrDefault(reference, List.of());
+		var people = this.tasks
+			.names(open.stream().map(CaseTasks.OpenTask::assignee).filter(Objects::nonNull).distinct().toList());
+		return new Sheet(sheet,
+				open.stream()
+					.map((task) -> new OpenTask(task.id(), task.name(), group(task),
+							(task.assignee() != null) ? people.getOrDefault(task.assignee(), task.assignee()) : null,
+							Moment.of(task.dueAt()), task.priority()))
+					.toList());
+	}
+
+	private String group(CaseTasks.OpenTask task) {
+		return this.tasks.groups(task)
+			.stream()
+			.map((group) -> this.rights.group(group).map(StaffGroup::ar).orElse(group))
+			.collect(Collectors.joining("، "));
+	}
+
+}

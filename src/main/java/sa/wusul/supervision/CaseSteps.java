@@ -1,0 +1,62 @@
+package sa.wusul.supervision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.calendar.WorkingTime;
+
+/** The steps of cases, kept in the transactions in which they come and go. */
+@Component
+public class CaseSteps {
+
+	private final JdbcClient jdbc;
+
+	private final WorkingTime workingTime;
+
+	private final Clock clock;
+
+	CaseSteps(JdbcClient jdbc, WorkingTime workingTime, Clock clock) {
+		this.jdbc = jdbc;
+		this.workingTime = workingTime;
+		this.clock = clock;
+	}
+
+	/** A step that belongs to no case, such as a visit's, is none. */
+	public void began(String task, String reference, String process, String step, Instant dueAt) {
+		this.jdbc
+			.sql("""
+					insert into case_step (task_id, reference, case_process, process_key, step, centre, department, started_at, due_at)
+					select cast(:task as varchar), reference, process_key, cast(:process as varchar), cast(:step as varchar), centre,
+					       department, cast(:now as timestamp with time zone), cast(:due as timestamp with time zone)
+					from case_file where reference = :reference""")
+			.param("task", task)
+			.param("process", process)
+			.param("step", step)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
+			.param("reference", reference)
+			.update();
+	}
+
+	public void dueAt(String task, Instant dueAt) {
+		this.jdbc.sql("update case_step set due_at = ? where task_id = ?")
+			.params((dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null, task)
+			.update();
+	}
+
+	public void done(String task, Instant since) {
+		var now = this.clock.instant();
+		this.jdbc.sql("update case_step set ended_at = ?, worked_minutes = ? where task_id = ?")
+			.params(now.atOffset(ZoneOffset.UTC), Math.max(0, this.workingTime.between(since, now).toMinutes()), task)
+			.update();
+	}
+
+	public void calledOff(String task) {
+		this.jdbc.sql("delete from case_step where task_id = ?").param(task).update();
+	}
+
+}

@@ -1,0 +1,61 @@
+package sa.wusul.supervision;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.clock.Moment;
+
+/**
+ * Cases as comma-separated values, as spreadsheets read Arabic: UTF-8 with its mark. What
+ * a spreadsheet would take for a formula is made a text.
+ */
+final class CaseTable {
+
+	private static final String UTF_8_MARK = "\uFEFF";
+
+	private static final List<String> COLUMNS = List.of("reference", "service", "centre", "department", "state",
+			"priority", "openedAt", "dueAt", "closedAt", "late", "step", "assignee");
+
+	private CaseTable() {
+	}
+
+	static String of(List<CaseList.Row> rows) {
+		return Stream
+			.concat(Stream.of(COLUMNS.stream().map((column) -> CaseWords.of("column", column)).toList()),
+					rows.stream().map(CaseTable::cells))
+			.map((cells) -> cells.stream().map(CaseTable::cell).collect(Collectors.joining(",")))
+			.collect(Collectors.joining("\r\n", UTF_8_MARK, "\r\n"));
+	}
+
+	private static List<String> cells(CaseList.Row row) {
+		return Stream
+			.of(row.reference(), row.service(), row.centre(), row.department(), name(row.state()), name(row.priority()),
+					moment(row.openedAt()), moment(row.dueAt()), moment(row.closedAt()),
+					CaseWords.of("truth", row.overdue()),
+					row.waitingAt().stream().map(CaseList.Waiting::name).collect(Collectors.joining("، ")),
+					row.waitingAt()
+						.stream()
+						.map(CaseList.Waiting::assignee)
+						.filter(Objects::nonNull)
+						.collect(Collectors.joining("، ")))
+			.map((text) -> Objects.requireNonNullElse(text, ""))
+			.toList();
+	}
+
+	private static String name(Figures.Word word) {
+		return (word != null) ? word.name() : null;
+	}
+
+	private static String moment(Moment moment) {
+		return (moment != null) ? moment.gregorian() + " " + moment.time() : null;
+	}
+
+	static String cell(String text) {
+		var harmless = text.matches("(?s)[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20].*") ? "'" + text : text;
+		return "\"" + harmless.replace("\"", "\"\"") + "\"";
+	}
+
+}

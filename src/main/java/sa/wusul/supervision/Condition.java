@@ -1,0 +1,27 @@
+package sa.wusul.supervision;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A condition of SQL with its parameters; its text comes from the program alone. */
+public record Condition(String sql, Map<String, Object> parameters) {
+
+	static Condition of(String sql) {
+		return new Condition(sql, Map.of());
+	}
+
+	Condition and(String more, Map<String, Object> parametersOfMore) {
+		var all = new HashMap<>(this.parameters);
+		all.putAll(parametersOfMore);
+		return new Condition(this.sql + " and " + more, all);
+	}
+
+	Condition and(String more, String name, Object value) {
+		return and(more, Map.of(name, value));
+	}
+
+	Condition and(Condition other) {
+		return and(other.sql, other.parameters);
+	}
+
+}

@@ -1,0 +1,100 @@
+package sa.wusul.supervision;
+
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How long things took, counted in classes of working time. The first class ends at ten
+ * minutes, each other a quarter later than the one before, the last one never. A
+ * percentile lies in the class of the true value, so it is wrong by a quarter at most; in
+ * a class it is looked for as if times were spread evenly.
+ *
+ * @param counts how many took as long as each class says
+ */
+record Durations(long[] counts) {
+
+	static final int CLASSES = 40;
+
+	private static final double FIRST_END = 10;
+
+	private static final double GROWTH = 1.25;
+
+	/** The columns of the table {@code work_day}. */
+	static final String COLUMNS = columns((index) -> "h" + index);
+
+	/** Their sums. */
+	static final String SUMS = columns((index) -> "sum(h%1$d) as h%1$d".formatted(index));
+
+	/** Sorts rows with {@code worked_minutes} into the classes. */
+	static final String CLASSIFIED = columns((index) -> (index == CLASSES - 1)
+			? "count(*) filter (where worked_minutes >= %d) as h%d".formatted(end(index - 1), index)
+			: "count(*) filter (where worked_minutes >= %d and worked_minutes < %d) as h%d".formatted(end(index - 1),
+					end(index), index));
+
+	static Durations none() {
+		return new Durations(new long[CLASSES]);
+	}
+
+	Durations plus(Durations other) {
+		return new Durations(
+				IntStream.range(0, CLASSES).mapToLong((index) -> this.counts[index] + other.counts[index]).toArray());
+	}
+
+	long many() {
+		return IntStream.range(0, CLASSES).mapToLong((index) -> this.counts[index]).sum();
+	}
+
+	Double median() {
+		return hours(0.5);
+	}
+
+	Double ninetieth() {
+		return hours(0.9);
+	}
+
+	/** The hours within which this share was done; {@code null} where nothing was. */
+	private Double hours(double share) {
+		var rank = share * many();
+		var before = 0L;
+		for (var index = 0; index < CLASSES; index++) {
+			if (this.counts[index] > 0 && before + this.counts[index] >= rank) {
+				return Math.round(within(index, (rank - before) / this.counts[index]) * 10 / 60) / 10.0;
+			}
+			before += this.counts[index];
+		}
+		return null;
+	}
+
+	private static double within(int index, double part) {
+		double begin = end(index - 1);
+		return begin + part * (((index == CLASSES - 1) ? begin * GROWTH : end(index)) - begin);
+	}
+
+	/**
+	 * Of those that took longer than so many minutes, the share that took longer than so
+	 * many more; as if one more had taken just as long as it may.
+	 */
+	double shareBeyond(double minutes, double more) {
+		return (beyond(minutes + more) + 0.5) / (beyond(minutes) + 1);
+	}
+
+	private double beyond(double minutes) {
+		var beyond = 0.0;
+		for (var index = 0; index < CLASSES; index++) {
+			double begin = end(index - 1);
+			var end = within(index, 1);
+			beyond += this.counts[index] * Math.min(1, Math.max(0, (end - minutes) / (end - begin)));
+		}
+		return beyond;
+	}
+
+	private static int end(int index) {
+		return (index < 0) ? 0 : (int) Math.round(FIRST_END * Math.pow(GROWTH, index));
+	}
+
+	private static String columns(IntFunction<String> column) {
+		return IntStream.range(0, CLASSES).mapToObj(column).collect(Collectors.joining(", "));
+	}
+
+}

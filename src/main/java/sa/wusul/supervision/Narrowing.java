@@ -1,0 +1,27 @@
+package sa.wusul.supervision;
+
+import java.util.Optional;
+
+/**
+ * The part of what one may see that somebody asks for.
+ *
+ * @param department {@link #NONE} for cases that have none
+ */
+public record Narrowing(Optional<String> centre, Optional<String> department, Optional<String> process) {
+
+	/** Stands for a department where there is none. */
+	static final String NONE = "-";
+
+	public static Narrowing of(String centre, String department, String process) {
+		return new Narrowing(given(centre), given(department), given(process));
+	}
+
+	static Optional<String> given(String value) {
+		return Optional.ofNullable(value).map(String::strip).filter((text) -> !text.isEmpty());
+	}
+
+	Narrowing everyProcess() {
+		return new Narrowing(this.centre, this.department, Optional.empty());
+	}
+
+}

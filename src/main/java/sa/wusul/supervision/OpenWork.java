@@ -1,0 +1,121 @@
+package sa.wusul.supervision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
+
+/** What is open now: cases, and the steps at which they wait. */
+@Component
+class OpenWork {
+
+	static final String DUE_TODAY = "clock_stopped_at is null and due_at >= :now and due_at < :tonight";
+
+	static final String OVERDUE = "clock_stopped_at is null and due_at < :now";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	OpenWork(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Open cases of each process, place and age. */
+	List<Cases> cases(Sight sight, Narrowing narrowing) {
+		var his = sight.condition("process_key", narrowing);
+		return this.jdbc
+			.sql("""
+					select process_key, centre, department, age, count(*) as open,
+					       sum(due_today) as due_today, sum(overdue) as overdue
+					from (
+					  select process_key, centre, coalesce(department, '-') as department, %s as age,
+					         case when %s then 1 else 0 end as due_today, case when %s then 1 else 0 end as overdue
+					  from case_file where closed_at is null and %s) cases
+					group by process_key, centre, department, age""".formatted(Ageing.OF_ROW, DUE_TODAY, OVERDUE,
+					his.sql()))
+			.params(his.parameters())
+			.param("now", now())
+			.param("tonight", tonight())
+			.query((row, index) -> new Cases(row.getString("process_key"), row.getString("centre"),
+					row.getString("department"), Ageing.values()[row.getInt("age")], row.getLong("open"),
+					row.getLong("due_today"), row.getLong("overdue")))
+			.list();
+	}
+
+	/** Open steps, and those past their due date. */
+	List<Steps> steps(Sight sight, Narrowing narrowing, Optional<String> process) {
+		var his = sight.condition("case_process", narrowing);
+		return this.jdbc
+			.sql("""
+					select process_key, step, count(*) as open, count(*) filter (where due_at < :now) as overdue
+					from case_step where ended_at is null and %s%s
+					group by process_key, step""".formatted(his.sql(),
+					process.isPresent() ? " and process_key = :model" : ""))
+			.params(his.parameters())
+			.param("now", now())
+			.param("model", process.orElse(null))
+			.query((row, index) -> new Steps(row.getString("process_key"), row.getString("step"), row.getLong("open"),
+					row.getLong("overdue")))
+			.list();
+	}
+
+	/** Since when the open tasks of each step of this model wait. */
+	List<Waiting> waiting(Sight sight, Narrowing narrowing, String process) {
+		var his = sight.condition("case_process", narrowing);
+		return this.jdbc.sql("""
+				select step, reference, started_at, due_at from case_step
+				where ended_at is null and process_key = :model and %s""".formatted(his.sql()))
+			.params(his.parameters())
+			.param("model", process)
+			.query((row, index) -> new Waiting(row.getString("step"), row.getString("reference"),
+					row.getObject("started_at", OffsetDateTime.class),
+					Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))))
+			.list();
+	}
+
+	/** Cases that are due in a time to come. */
+	List<Due> due(OffsetDateTime until, Sight sight, Narrowing narrowing) {
+		var his = sight.condition("process_key", narrowing);
+		return this.jdbc
+			.sql("""
+					select process_key, opened_at, due_at from case_file
+					where closed_at is null and due_at >= :now and due_at < :until and clock_stopped_at is null and %s"""
+				.formatted(his.sql()))
+			.params(his.parameters())
+			.param("now", now())
+			.param("until", until)
+			.query((row, index) -> new Due(row.getString("process_key"),
+					row.getObject("opened_at", OffsetDateTime.class), row.getObject("due_at", OffsetDateTime.class)))
+			.list();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private OffsetDateTime tonight() {
+		return WorkDays.start(LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE).plusDays(1));
+	}
+
+	record Cases(String process, String centre, String department, Ageing age, long open, long dueToday, long overdue) {
+	}
+
+	record Steps(String process, String step, long open, long overdue) {
+	}
+
+	record Waiting(String step, String reference, OffsetDateTime since, Optional<OffsetDateTime> due) {
+	}
+
+	record Due(String process, OffsetDateTime openedAt, OffsetDateTime dueAt) {
+	}
+
+}

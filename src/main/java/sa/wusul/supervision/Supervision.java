@@ -1,0 +1,340 @@
+package sa.wusul.supervision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.supervision.WorkDays.Work;
+
+/** The numbers of a person's places. */
+@Component
+public class Supervision {
+
+	private static final int FORECAST_DAYS = 5;
+
+	/** Forecasts look at how long cases took in so many days. */
+	private static final int EXPERIENCE_DAYS = 90;
+
+	private final WorkDays workDays;
+
+	private final OpenWork openWork;
+
+	private final Surroundings surroundings;
+
+	private final Sights sights;
+
+	private final Models models;
+
+	private final Organisation organisation;
+
+	private final WorkingTime workingTime;
+
+	private final Clock clock;
+
+	Supervision(WorkDays workDays, OpenWork openWork, Surroundings surroundings, Sights sights, Models models,
+			Rights rights, WorkingTime workingTime, Clock clock) {
+		this.workDays = workDays;
+		this.openWork = openWork;
+		this.surroundings = surroundings;
+		this.sights = sights;
+		this.models = models;
+		this.organisation = rights.organisation();
+		this.workingTime = workingTime;
+		this.clock = clock;
+	}
+
+	/**
+	 * @param days how many days back, 30 or 90
+	 * @throws Refusal where nothing of what is asked for is his
+	 */
+	public Figures figures(Collection<String> groups, Narrowing narrowing, Integer days) {
+		var sight = this.sights.of(groups);
+		var names = this.models.names();
+		refuseOthers(sight, narrowing, this.organisation, names);
+		var back = days(days);
+		var today = today();
+		var from = today.minusDays(back - 1L);
+		var open = this.openWork.cases(sight, narrowing);
+		var closed = this.workDays.cases(from, today, sight, narrowing);
+		var trend = trend(from, today, this.workDays.trend(from, today, sight, narrowing));
+		return new Figures(Moment.of(this.clock.instant()), sight.directs(), places(sight, names),
+				new Figures.Totals(sum(open, OpenWork.Cases::open), sum(open, OpenWork.Cases::dueToday),
+						sum(open, OpenWork.Cases::overdue), sum(closed, Work::late)),
+				parts(open, OpenWork.Cases::department, closed, Work::department, this::department),
+				parts(open, OpenWork.Cases::process, closed, Work::process, names::of),
+				parts(open, OpenWork.Cases::centre, closed, Work::centre, this::centre), ageing(open),
+				new Figures.Throughput(
+						sum(trend, Figures.TrendDay::opened), sum(trend, Figures.TrendDay::closed), back),
+				caseTimes(closed, names),
+				stepTimes(this.workDays.steps(from, today, sight, narrowing, Optional.empty()),
+						this.openWork.steps(sight, narrowing, Optional.empty()), names),
+				trend, forecast(sight, narrowing, (back == EXPERIENCE_DAYS) ? closed : null),
+				this.surroundings.messages(sight, narrowing), this.surroundings.leaves(sight, narrowing).orElse(null),
+				this.surroundings.hall(halls(sight, narrowing)).orElse(null));
+	}
+
+	/** The numbers of one process, also of one that others call. */
+	public ProcessFigures process(Collection<String> groups, String process, Narrowing asked) {
+		var sight = this.sights.of(groups);
+		var names = this.models.names();
+		var narrowing = asked.everyProcess();
+		refuseOthers(sight, narrowing, this.organisation, names);
+		if (!names.has(process)) {
+			throw new Refusal(Kind.UNKNOWN, "supervision.outside");
+		}
+		var today = today();
+		var done = this.workDays.steps(today.minusDays(EXPERIENCE_DAYS - 1L), today, sight, narrowing,
+				Optional.of(process));
+		var waiting = this.openWork.waiting(sight, narrowing, process);
+		var now = this.clock.instant();
+		var steps = stepTimes(done, this.openWork.steps(sight, narrowing, Optional.of(process)), names).stream()
+			.map((step) -> new ProcessFigures.Step(step.step(), step.name(), step.open(), step.overdue(), step.done(),
+					step.medianHours(), step.p90Hours(), waitingHours(step.step(), waiting, now)))
+			.toList();
+		return new ProcessFigures(steps,
+				new ProcessFigures.Totals(waiting.stream().map(OpenWork.Waiting::reference).distinct().count(),
+						waiting.stream()
+							.filter((step) -> step.due().filter((due) -> due.toInstant().isBefore(now)).isPresent())
+							.map(OpenWork.Waiting::reference)
+							.distinct()
+							.count()));
+	}
+
+	private Double waitingHours(String step, List<OpenWork.Waiting> waiting, Instant now) {
+		var minutes = waiting.stream()
+			.filter((task) -> task.step().equals(step))
+			.mapToLong((task) -> this.workingTime.between(task.since().toInstant(), now).toMinutes())
+			.average();
+		return minutes.isPresent() ? Math.round(minutes.getAsDouble() / 6) / 10.0 : null;
+	}
+
+	/**
+	 * @throws Refusal {@code supervision.outside} where a place or process is not his, or
+	 * there is none of this name
+	 */
+	static void refuseOthers(Sight sight, Narrowing narrowing, Organisation organisation, Models.Names names) {
+		var outside = narrowing.centre()
+			.filter((centre) -> organisation.centre(centre).isEmpty() || !sight.seesCentre(centre))
+			.isPresent()
+				|| narrowing.department()
+					.filter((department) -> !department.equals(Narrowing.NONE))
+					.filter((department) -> organisation.department(department).isEmpty()
+							|| !sight.seesDepartment(department))
+					.isPresent()
+				|| narrowing.process().filter((process) -> !sight.sees(process)).isPresent();
+		if (outside) {
+			throw new Refusal(Kind.UNKNOWN, "supervision.outside");
+		}
+	}
+
+	static int days(Integer days) {
+		if (days == null) {
+			return 30;
+		}
+		if (days != 30 && days != 90) {
+			throw new Refusal(Kind.INVALID, "supervision.figure");
+		}
+		return days;
+	}
+
+	private Figures.Places places(Sight sight, Models.Names names) {
+		return new Figures.Places(
+				words(this.organisation.centres().stream().filter((centre) -> sight.seesCentre(centre.id()))),
+				words(this.organisation.departments().stream().filter((one) -> sight.seesDepartment(one.id()))),
+				names.services()
+					.stream()
+					.filter(sight::sees)
+					.map((process) -> new Figures.Word(process, names.of(process)))
+					.sorted(Comparator.comparing(Figures.Word::name))
+					.toList());
+	}
+
+	private static List<Figures.Word> words(Stream<Place> places) {
+		return places.map((place) -> new Figures.Word(place.id(), place.ar())).toList();
+	}
+
+	private Collection<String> halls(Sight sight, Narrowing narrowing) {
+		var own = sight.ownCentres(this.organisation.centres());
+		narrowing.centre().ifPresent((centre) -> own.retainAll(List.of(centre)));
+		return own;
+	}
+
+	private String centre(String id) {
+		return this.organisation.centre(id).map(Place::ar).orElse(id);
+	}
+
+	private String department(String id) {
+		return this.organisation.department(id).map(Place::ar).orElseGet(() -> CaseWords.of("department", id));
+	}
+
+	private static <T> long sum(List<T> rows, ToLongFunction<T> number) {
+		return rows.stream().mapToLong(number).sum();
+	}
+
+	private static List<Figures.Part> parts(List<OpenWork.Cases> open, Function<OpenWork.Cases, String> openKey,
+			List<Work> closed, Function<Work, String> closedKey, Function<String, String> name) {
+		var openParts = open.stream().collect(Collectors.groupingBy(openKey));
+		var closedParts = closed.stream().collect(Collectors.groupingBy(closedKey));
+		return Stream.concat(openParts.keySet().stream(), closedParts.keySet().stream()).distinct().map((code) -> {
+			var cases = openParts.getOrDefault(code, List.of());
+			return new Figures.Part(code, name.apply(code), sum(cases, OpenWork.Cases::open),
+					sum(cases, OpenWork.Cases::dueToday), sum(cases, OpenWork.Cases::overdue),
+					sum(closedParts.getOrDefault(code, List.of()), Work::late));
+		}).sorted(Comparator.comparing(Figures.Part::overdue).thenComparing(Figures.Part::open).reversed()).toList();
+	}
+
+	private static List<Figures.Age> ageing(List<OpenWork.Cases> open) {
+		var ages = open.stream().collect(Collectors.groupingBy(OpenWork.Cases::age));
+		return Arrays.stream(Ageing.values()).map((age) -> {
+			var cases = ages.getOrDefault(age, List.of());
+			return new Figures.Age(age.name(), CaseWords.of("ageing", age), sum(cases, OpenWork.Cases::open),
+					sum(cases, OpenWork.Cases::overdue));
+		}).toList();
+	}
+
+	private static List<Figures.CaseTime> caseTimes(List<Work> closed, Models.Names names) {
+		return byProcess(closed).entrySet()
+			.stream()
+			.filter((process) -> sum(process.getValue(), Work::done) > 0)
+			.map((process) -> {
+				var durations = durations(process.getValue());
+				var done = sum(process.getValue(), Work::done);
+				return new Figures.CaseTime(process.getKey(), names.of(process.getKey()), done, durations.median(),
+						durations.ninetieth(),
+						Math.round((done - sum(process.getValue(), Work::late)) * 1000.0 / done) / 1000.0);
+			})
+			.sorted(Comparator.comparing(Figures.CaseTime::closed).reversed())
+			.toList();
+	}
+
+	private static Map<String, List<Work>> byProcess(List<Work> work) {
+		return work.stream().collect(Collectors.groupingBy(Work::process));
+	}
+
+	private static Durations durations(List<Work> work) {
+		return work.stream().map(Work::durations).reduce(Durations.none(), Durations::plus);
+	}
+
+	private static List<Figures.StepTime> stepTimes(List<Work> done, List<OpenWork.Steps> open, Models.Names names) {
+		var steps = new LinkedHashMap<List<String>, Figures.StepTime>();
+		var waiting = open.stream()
+			.collect(Collectors.toMap((step) -> List.of(step.process(), step.step()), Function.identity()));
+		Stream.concat(done.stream().map((work) -> List.of(work.process(), work.step())), waiting.keySet().stream())
+			.distinct()
+			.forEach((key) -> {
+				var works = done.stream().filter((work) -> List.of(work.process(), work.step()).equals(key)).toList();
+				var durations = durations(works);
+				var now = Optional.ofNullable(waiting.get(key));
+				steps.put(key,
+						new Figures.StepTime(key.get(0), names.of(key.get(0)), key.get(1),
+								names.of(key.get(0), key.get(1)), sum(works, Work::done), durations.median(),
+								durations.ninetieth(), now.map(OpenWork.Steps::open).orElse(0L),
+								now.map(OpenWork.Steps::overdue).orElse(0L)));
+			});
+		return steps.values()
+			.stream()
+			.sorted(Comparator.comparing(Figures.StepTime::overdue)
+				.thenComparing(Figures.StepTime::open)
+				.thenComparing(Figures.StepTime::done)
+				.reversed())
+			.toList();
+	}
+
+	private static List<Figures.TrendDay> trend(LocalDate from, LocalDate today, List<Work> days) {
+		var byDay = days.stream().collect(Collectors.groupingBy(Work::day));
+		return Stream.iterate(from, (day) -> !day.isAfter(today), (day) -> day.plusDays(1)).map((day) -> {
+			var work = byDay.getOrDefault(day, List.of());
+			return new Figures.TrendDay(day.toString(), label(day), sum(work, Work::opened), sum(work, Work::done),
+					sum(work, Work::late));
+		}).toList();
+	}
+
+	/** The day as people say it, without the year. */
+	private static String label(LocalDate day) {
+		return Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian().replaceAll(" \\d{4}م$", "");
+	}
+
+	private List<Figures.ForecastDay> forecast(Sight sight, Narrowing narrowing, List<Work> known) {
+		var today = today();
+		var experience = byProcess(Optional.ofNullable(known)
+			.orElseGet(() -> this.workDays.cases(today.minusDays(EXPERIENCE_DAYS - 1L), today, sight, narrowing)));
+		var days = workingDays(today, FORECAST_DAYS);
+		var last = days.get(days.size() - 1).plusDays(1);
+		var due = this.openWork.due(WorkDays.start(last), sight, narrowing);
+		var kinds = new HashMap<String, Durations>();
+		experience.forEach((process, work) -> kinds.put(process, durations(work)));
+		var forecast = new ArrayList<Figures.ForecastDay>();
+		var begin = Instant.MIN;
+		for (var day : days) {
+			var end = WorkDays.start(day.plusDays(1)).toInstant();
+			var after = begin;
+			var cases = due.stream()
+				.filter((one) -> !one.dueAt().toInstant().isBefore(after) && one.dueAt().toInstant().isBefore(end))
+				.toList();
+			var expected = cases.stream().mapToDouble((one) -> late(one, kinds)).sum();
+			forecast.add(new Figures.ForecastDay(day.toString(), label(day), cases.size(), Math.round(expected)));
+			begin = end;
+		}
+		return forecast;
+	}
+
+	/**
+	 * How likely the case will be late: the share of those that took longer than this one
+	 * may, among those that took longer than it has already.
+	 */
+	private double late(OpenWork.Due one, Map<String, Durations> kinds) {
+		var now = this.clock.instant();
+		var so = Math.max(0, this.workingTime.between(one.openedAt().toInstant(), now).toMinutes());
+		var left = Math.max(0, this.workingTime.between(now, one.dueAt().toInstant()).toMinutes());
+		return kinds.getOrDefault(one.process(), Durations.none()).shareBeyond(so, left);
+	}
+
+	/** This day, where it has working time, and those to come. */
+	private List<LocalDate> workingDays(LocalDate from, int many) {
+		return Stream.iterate(from, (day) -> day.plusDays(1))
+			.filter((day) -> !this.workingTime
+				.between(WorkDays.start(day).toInstant(), WorkDays.start(day.plusDays(1)).toInstant())
+				.isZero())
+			.limit(many)
+			.toList();
+	}
+
+	/** The days whose due dates count for a day of the forecast, from the first on. */
+	Optional<LocalDate> forecastSince(LocalDate day) {
+		var days = workingDays(today(), FORECAST_DAYS);
+		var place = days.indexOf(day);
+		if (place < 0) {
+			throw new Refusal(Kind.INVALID, "supervision.figure");
+		}
+		return (place == 0) ? Optional.empty() : Optional.of(days.get(place - 1).plusDays(1));
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
+	}
+
+}

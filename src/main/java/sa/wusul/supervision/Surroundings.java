@@ -1,0 +1,108 @@
+package sa.wusul.supervision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
+
+/** What a supervisor counts beside cases: messages, detainees on leave, the halls. */
+@Component
+class Surroundings {
+
+	/** The process whose cases are authorisations of leave. */
+	private static final String LEAVE = "tawasul-leave-authorisation";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Surroundings(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** SMS about his cases that wait, or that nobody could deliver. */
+	Figures.Messages messages(Sight sight, Narrowing narrowing) {
+		var his = sight.condition("process_key", narrowing);
+		return this.jdbc.sql("""
+				select count(*) filter (where outbox.state = 'FAILED') as failed,
+				       count(*) filter (where outbox.state = 'WAITING') as waiting,
+				       min(case when outbox.state = 'WAITING' then outbox.added_at end) as oldest
+				from outbox join case_file on case_file.reference = outbox.case_reference
+				where outbox.state in ('FAILED', 'WAITING') and outbox.kind = 'sms' and %s""".formatted(his.sql()))
+			.params(his.parameters())
+			.query((row, index) -> new Figures.Messages(row.getLong("failed"), row.getLong("waiting"),
+					minutesSince(row.getObject("oldest", OffsetDateTime.class))))
+			.single();
+	}
+
+	/** Nothing for whom these cases are hidden. */
+	Optional<Figures.Leaves> leaves(Sight sight, Narrowing narrowing) {
+		if (!sight.sees(LEAVE)) {
+			return Optional.empty();
+		}
+		var his = sight.condition("process_key", narrowing);
+		return Optional.of(this.jdbc.sql("""
+				select count(*) filter (where occurrence.state = 'OUT') as away,
+				       count(*) filter (where occurrence.state = 'OVERDUE') as overdue
+				from leave_occurrence occurrence
+				join leave_authorisation leave on leave.number = occurrence.leave_number
+				join case_file on case_file.reference = leave.case_reference
+				where occurrence.state in ('OUT', 'OVERDUE') and %s""".formatted(his.sql()))
+			.params(his.parameters())
+			.query((row, index) -> new Figures.Leaves(row.getLong("away"), row.getLong("overdue")))
+			.single());
+	}
+
+	/**
+	 * The halls of these centres: who waits now, and how long those who were called today
+	 * have waited.
+	 */
+	Optional<Figures.Hall> hall(Collection<String> centres) {
+		if (centres.isEmpty()) {
+			return Optional.empty();
+		}
+		var visits = this.jdbc.sql("""
+				select state, arrived_at, waiting_since, first_called_at from visit
+				where visited_on = :today and centre in (:centres)""")
+			.param("today", LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE))
+			.param("centres", centres)
+			.query((row, index) -> new Visit("WAITING".equals(row.getString("state")),
+					row.getObject("arrived_at", OffsetDateTime.class),
+					row.getObject("waiting_since", OffsetDateTime.class),
+					row.getObject("first_called_at", OffsetDateTime.class)))
+			.list();
+		var waiting = visits.stream().filter(Visit::waiting).toList();
+		var waited = visits.stream()
+			.filter((visit) -> visit.called() != null)
+			.map((visit) -> Duration.between(visit.arrived(), visit.called()).toMinutes())
+			.sorted()
+			.toList();
+		return Optional.of(new Figures.Hall(waiting.size(),
+				waiting.stream().map(Visit::since).map(this::minutesSince).max(Long::compare).orElse(null),
+				median(waited)));
+	}
+
+	private static Long median(List<Long> sorted) {
+		return sorted.isEmpty() ? null : sorted.get((sorted.size() - 1) / 2);
+	}
+
+	private Long minutesSince(OffsetDateTime moment) {
+		return Optional.ofNullable(moment)
+			.map((since) -> Duration.between(since, this.clock.instant().atOffset(ZoneOffset.UTC)).toMinutes())
+			.orElse(null);
+	}
+
+	private record Visit(boolean waiting, OffsetDateTime arrived, OffsetDateTime since, OffsetDateTime called) {
+	}
+
+}

@@ -1,0 +1,261 @@
+package sa.wusul.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.Kingdom;
+
+/**
+ * What was opened, closed and done on which day (ADR 19). Days that are over are added up
+ * once, in the table {@code work_day}; whoever asks gets those sums and, for the days
+ * since, the rows themselves. So the numbers are right whenever the adding up happens,
+ * and it may happen again.
+ */
+@Component
+class WorkDays {
+
+	/** Long enough for a transaction that began before midnight to be over. */
+	private static final Duration AFTER_MIDNIGHT = Duration.ofHours(1);
+
+	/** So many days may be asked for row by row. */
+	private static final int FEW_DAYS = 4;
+
+	private static final LocalDate NEVER = LocalDate.of(2000, 1, 1);
+
+	/** The step that stands for the whole case. */
+	static final String WHOLE_CASE = "-";
+
+	private static final String CASES_OF_A_DAY = """
+			select cast(:day as date) as worked_on, process_key as case_process, process_key, '-' as step, centre,
+			       coalesce(department, '-') as department, sum(opened) as opened, sum(done) as done, sum(late) as late, %s
+			from (
+			  select process_key, centre, department, 1 as opened, 0 as done, 0 as late, cast(null as integer) as worked_minutes
+			  from case_file where opened_at >= :start and opened_at < :end and %s
+			  union all
+			  select process_key, centre, department, 0, 1, case when closed_at > due_at then 1 else 0 end, worked_minutes
+			  from case_file where closed_at >= :start and closed_at < :end and %s) cases
+			group by process_key, centre, department""";
+
+	private static final String STEPS_OF_A_DAY = """
+			select cast(:day as date) as worked_on, case_process, process_key, step, centre,
+			       coalesce(department, '-') as department, 0 as opened, count(*) as done,
+			       count(*) filter (where ended_at > due_at) as late, %s
+			from case_step where ended_at >= :start and ended_at < :end and %s
+			group by case_process, process_key, step, centre, department""";
+
+	private static final String EVERYTHING = "1 = 1";
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final WorkingTime workingTime;
+
+	private final EarlierWork earlierWork;
+
+	private final Clock clock;
+
+	WorkDays(JdbcClient jdbc, TransactionTemplate transaction, WorkingTime workingTime, EarlierWork earlierWork,
+			Clock clock) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.workingTime = workingTime;
+		this.earlierWork = earlierWork;
+		this.clock = clock;
+	}
+
+	/** Adds up every day that is over and was not yet, one transaction a day. */
+	@Scheduled(initialDelayString = "${wusul.supervision.add-up-after:PT1M}", fixedDelayString = "PT30M")
+	void addUp() {
+		var last = LocalDate.ofInstant(this.clock.instant().minus(AFTER_MIDNIGHT), Kingdom.ZONE).minusDays(1);
+		if (through().equals(NEVER)) {
+			this.transaction.executeWithoutResult((status) -> begin(last));
+		}
+		while (through().isBefore(last)) {
+			this.transaction.executeWithoutResult((status) -> {
+				var next = lock().plusDays(1);
+				if (!next.isAfter(last)) {
+					addUp(next);
+				}
+			});
+		}
+	}
+
+	/** Enters what was done before anybody counted it, and begins with its first day. */
+	private void begin(LocalDate last) {
+		if (lock().equals(NEVER)) {
+			this.earlierWork.takeOver();
+			measure("case_file", "reference", "opened_at", "closed_at");
+			measure("case_step", "task_id", "started_at", "ended_at");
+			var first = this.jdbc.sql("select min(opened_at) as opened from case_file")
+				.query((row, index) -> Optional.ofNullable(row.getObject("opened", OffsetDateTime.class)))
+				.single()
+				.map((opened) -> LocalDate.ofInstant(opened.toInstant(), Kingdom.ZONE).minusDays(1))
+				.filter((day) -> day.isBefore(last))
+				.orElse(last);
+			this.jdbc.sql("update work_sealed set through = :first").param("first", first).update();
+		}
+	}
+
+	private void addUp(LocalDate day) {
+		this.jdbc.sql("delete from work_day where worked_on = :day").param("day", day).update();
+		for (var rows : List.of(casesOf(EVERYTHING), stepsOf(EVERYTHING))) {
+			this.jdbc
+				.sql("""
+						insert into work_day (worked_on, case_process, process_key, step, centre, department, opened, done, late, %s)
+						%s"""
+					.formatted(Durations.COLUMNS, rows))
+				.params(ofDay(day))
+				.update();
+		}
+		this.jdbc.sql("update work_sealed set through = :day").param("day", day).update();
+	}
+
+	private LocalDate lock() {
+		return this.jdbc.sql("select through from work_sealed for update").query(LocalDate.class).single();
+	}
+
+	private LocalDate through() {
+		return this.jdbc.sql("select through from work_sealed").query(LocalDate.class).single();
+	}
+
+	private void measure(String table, String key, String begin, String end) {
+		var unmeasured = this.jdbc
+			.sql("select %2$s, %3$s, %4$s from %1$s where %4$s is not null and worked_minutes is null".formatted(table,
+					key, begin, end))
+			.query((row, index) -> Map.entry(row.getString(1),
+					this.workingTime
+						.between(row.getObject(2, OffsetDateTime.class).toInstant(),
+								row.getObject(3, OffsetDateTime.class).toInstant())
+						.toMinutes()))
+			.list();
+		unmeasured
+			.forEach((work) -> this.jdbc.sql("update %s set worked_minutes = ? where %s = ?".formatted(table, key))
+				.params(Math.max(0, work.getValue()), work.getKey())
+				.update());
+	}
+
+	/** How the whole cases of these days went, for each process at each place. */
+	List<Work> cases(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing) {
+		return rows(from, to, "case_process, centre, department", WholeOrSteps.WHOLE, sight, narrowing,
+				(row, index) -> new Work(row.getString("case_process"), WHOLE_CASE, row.getString("centre"),
+						row.getString("department"), null, row.getLong("opened"), row.getLong("done"),
+						row.getLong("late"), durations(row)));
+	}
+
+	/** How each step of these days went, wherever it was done. */
+	List<Work> steps(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing, Optional<String> process) {
+		return rows(from, to, "process_key, step",
+				process.map((key) -> WholeOrSteps.STEPS.of(key)).orElse(WholeOrSteps.STEPS), sight, narrowing,
+				(row, index) -> new Work(row.getString("process_key"), row.getString("step"), null, null, null, 0,
+						row.getLong("done"), row.getLong("late"), durations(row)));
+	}
+
+	/** How many cases came and went on each of these days. */
+	List<Work> trend(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing) {
+		return rows(from, to, "worked_on", WholeOrSteps.WHOLE, sight, narrowing,
+				(row, index) -> new Work(null, WHOLE_CASE, null, null, row.getObject("worked_on", LocalDate.class),
+						row.getLong("opened"), row.getLong("done"), row.getLong("late"), Durations.none()));
+	}
+
+	private <T> List<T> rows(LocalDate from, LocalDate to, String group, WholeOrSteps which, Sight sight,
+			Narrowing narrowing, RowMapper<T> row) {
+		if (through().isBefore(to.minusDays(FEW_DAYS))) {
+			addUp();
+		}
+		var through = through();
+		var days = Stream.iterate(from, (day) -> !day.isAfter(to), (day) -> day.plusDays(1))
+			.filter((day) -> day.isAfter(through))
+			.toList();
+		var rows = new ArrayList<T>();
+		var sums = grouped("select * from work_day where worked_on between :from and :to and " + which.condition()
+				+ " and " + sight.condition("case_process", narrowing).sql(), group);
+		var parameters = new HashMap<>(sight.condition("case_process", narrowing).parameters());
+		which.process().ifPresent((process) -> parameters.put("model", process));
+		if (!from.isAfter(through)) {
+			rows.addAll(this.jdbc.sql(sums)
+				.params(parameters)
+				.param("from", from)
+				.param("to", through.isBefore(to) ? through : to)
+				.query(row)
+				.list());
+		}
+		var live = which.whole() ? casesOf(sight.condition("process_key", narrowing).sql())
+				: stepsOf(sight.condition("case_process", narrowing).sql()
+						+ (which.process().isPresent() ? " and process_key = :model" : ""));
+		days.forEach((day) -> rows
+			.addAll(this.jdbc.sql(grouped(live, group)).params(parameters).params(ofDay(day)).query(row).list()));
+		return rows;
+	}
+
+	private static String grouped(String rows, String group) {
+		return "select %1$s, sum(opened) as opened, sum(done) as done, sum(late) as late, %2$s from (%3$s) work group by %1$s"
+			.formatted(group, Durations.SUMS, rows);
+	}
+
+	private static String casesOf(String condition) {
+		return CASES_OF_A_DAY.formatted(Durations.CLASSIFIED, condition, condition);
+	}
+
+	private static String stepsOf(String condition) {
+		return STEPS_OF_A_DAY.formatted(Durations.CLASSIFIED, condition);
+	}
+
+	private static Map<String, Object> ofDay(LocalDate day) {
+		return Map.of("day", day, "start", start(day), "end", start(day.plusDays(1)));
+	}
+
+	static OffsetDateTime start(LocalDate day) {
+		return day.atStartOfDay(Kingdom.ZONE).toInstant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static Durations durations(ResultSet row) throws SQLException {
+		var counts = new long[Durations.CLASSES];
+		for (var index = 0; index < counts.length; index++) {
+			counts[index] = row.getLong("h" + index);
+		}
+		return new Durations(counts);
+	}
+
+	/** Rows of whole cases, or of steps, perhaps of one model. */
+	private record WholeOrSteps(boolean whole, Optional<String> process) {
+
+		static final WholeOrSteps WHOLE = new WholeOrSteps(true, Optional.empty());
+
+		static final WholeOrSteps STEPS = new WholeOrSteps(false, Optional.empty());
+
+		WholeOrSteps of(String model) {
+			return new WholeOrSteps(this.whole, Optional.of(model));
+		}
+
+		String condition() {
+			return "step " + (this.whole ? "=" : "<>") + " '-'"
+					+ (this.process.isPresent() ? " and process_key = :model" : "");
+		}
+
+	}
+
+	/** A sum of what was done. What it is not about is {@code null}. */
+	record Work(String process, String step, String centre, String department, LocalDate day, long opened, long done,
+			long late, Durations durations) {
+	}
+
+}
