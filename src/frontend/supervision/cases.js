@@ -227,7 +227,10 @@ export function showCase(node, { api }) {
   const desk = server(api);
   const reference = decodeURIComponent(path().slice(LIST.length + 1));
   return page(node, async (again) => {
-    const file = await desk.get(`case/${encodeURIComponent(reference)}`);
+    const [file, { mayChange }] = await Promise.all([
+      desk.get(`case/${encodeURIComponent(reference)}`),
+      desk.get('places'),
+    ]);
     return el(
       'div',
       { class: 'wusul-single', 'data-state': 'ready' },
@@ -235,7 +238,8 @@ export function showCase(node, { api }) {
         'nav',
         { class: 'wusul-head', 'aria-label': 'القضية' },
         button('رجوع إلى القائمة', () => history.back()),
-        !file.closedAt &&
+        mayChange &&
+          file.tasks.length > 0 &&
           el(
             'div',
             { class: 'wusul-actions' },

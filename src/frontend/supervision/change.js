@@ -9,14 +9,17 @@ const PRIORITIES = [
 ];
 
 export async function reassign(desk, references, again) {
+  let none = 'لا يوجد موظف يجوز له أن يتولى كل هذه القضايا معًا.';
+  const staff = await desk.get('assignees', { references: references.join(',') }).catch((refused) => {
+    none = refused.message;
+    return [];
+  });
   ask({
     title: 'إسناد إلى موظف',
     label: 'الموظف',
     name: 'assignee',
-    options: await desk
-      .get('assignees', { references: references.join(',') })
-      .then((staff) => staff.map(({ id, name }) => ({ code: id, name }))),
-    none: 'لا يوجد موظف يجوز له أن يتولى كل هذه القضايا معًا.',
+    options: staff.map(({ id, name }) => ({ code: id, name })),
+    none,
     send: (assignee, reason) => desk.post('tasks/assign', { references, assignee, reason }),
     references,
     again,
