@@ -188,7 +188,7 @@ export function showCases(node, { api }) {
             href: desk.address('cases.csv', { figure, ...narrower, page: undefined }),
             download: `wusul-${figure}.csv`,
           },
-          'تنزيل جدول (CSV)',
+          'تنزيل القائمة جدولًا',
         ),
       ),
       el(

@@ -105,7 +105,7 @@ const plugins = (marks) => ({
     textDirection: 'rtl',
     position: 'top',
     align: 'start',
-    labels: { usePointStyle: marks, pointStyleWidth: 22, boxHeight: marks ? 8 : 12, boxWidth: 28, padding: 14 },
+    labels: { usePointStyle: marks, pointStyleWidth: 12, boxHeight: marks ? 8 : 12, boxWidth: 28, padding: 14 },
   },
   tooltip: { rtl: true, textDirection: 'rtl' },
 });

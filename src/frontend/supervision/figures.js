@@ -77,7 +77,8 @@ const below = (words, data) => el('details', { class: 'wusul-details' }, el('sum
 /** A chart has room for so many names; its table has all. */
 const ROOM = 10;
 
-const fits = (list, weight) => [...list].sort((one, other) => weight(other) - weight(one)).slice(0, ROOM);
+const fits = (list, weight) =>
+  list.length <= ROOM ? list : [...list].sort((one, other) => weight(other) - weight(one)).slice(0, ROOM);
 
 const moreInTable = (list, words) =>
   list.length > ROOM && el('p', { class: 'wusul-quiet' }, `${words}، وفي الجدول كل ${list.length}.`);

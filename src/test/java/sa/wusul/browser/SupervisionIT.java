@@ -65,10 +65,12 @@ class SupervisionIT {
 	private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions()
 		.setTimeout(60_000);
 
+	private static final LocatorAssertions.HasCountOptions GONE = new LocatorAssertions.HasCountOptions()
+		.setTimeout(60_000);
+
 	private static Browsers browsers;
 
-	/** Two requests that wait for a clerk, later than all others. */
-	private static List<String> late;
+	private static boolean seeded;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -94,7 +96,7 @@ class SupervisionIT {
 	@BeforeAll
 	static void start() {
 		browsers = Browsers.start();
-		late = null;
+		seeded = false;
 	}
 
 	@AfterAll
@@ -106,10 +108,10 @@ class SupervisionIT {
 
 	@BeforeEach
 	void years() {
-		if (late == null) {
+		if (!seeded) {
 			SeededHistory.write(this.jdbc, Instant.now(), 90, FINISHED, OPEN);
-			late = List.of(handInLate(), handInLate());
 			this.jdbc.sql("analyze").update();
+			seeded = true;
 		}
 	}
 
@@ -153,6 +155,7 @@ class SupervisionIT {
 	@Test
 	@DisplayName("goes from a figure to the list to a case, and takes the list with her")
 	void fromFigureToCase() throws IOException {
+		var late = handInLate();
 		try (var cockpit = logIn()) {
 			var page = cockpit.page();
 			cockpit.click(".wusul-tile [data-figure=overdue]");
@@ -170,7 +173,7 @@ class SupervisionIT {
 				.hasLineCount(overdue() + 1);
 
 			rows.first().locator("a").first().click();
-			assertThat(page.locator(".wusul-case")).containsText(late.get(0), SOON);
+			assertThat(page.locator(".wusul-case")).containsText(late, SOON);
 			assertThat(page.locator(".wusul-single")).containsText("تصنيف الطلب");
 			look(cockpit.settle(), "case");
 
@@ -187,6 +190,7 @@ class SupervisionIT {
 	@Test
 	@DisplayName("gives two cases to a clerk and makes them urgent, and says why")
 	void changeTogether() {
+		var late = List.of(handInLate(), handInLate());
 		try (var cockpit = logIn()) {
 			var page = cockpit.page();
 			cockpit.go("cockpit", "/wusul?figure=overdue");
@@ -212,7 +216,9 @@ class SupervisionIT {
 			page.locator("dialog [type=submit]").click();
 			assertThat(page.locator("dialog .wusul-changed")).containsText("تم التغيير: 1", SOON);
 			page.locator("dialog button").click();
-			assertThat(row(page, late.get(1))).containsText("عاجل", SOON);
+			assertThat(row(page, late.get(1))).hasCount(0, GONE);
+			cockpit.go("cockpit", "/wusul/" + late.get(1));
+			assertThat(page.locator(".wusul-case")).containsText("الأولوية: عاجل", SOON);
 		}
 		assertThat(this.cases.task(late.get(0), CLASSIFY).getAssignee()).isEqualTo("clerk");
 		assertThat(this.history.createUserOperationLogQuery().userId("supervisor").list())
@@ -223,6 +229,8 @@ class SupervisionIT {
 	@Test
 	@DisplayName("sees on the model where cases wait, and the way that a finished one took")
 	void model() {
+		handInLate();
+		var finished = reject();
 		try (var cockpit = logIn()) {
 			var page = cockpit.page();
 			cockpit.go("cockpit", "/process-definition/" + definition() + "/runtime");
@@ -237,6 +245,8 @@ class SupervisionIT {
 			cockpit.click(".wusul-legend button");
 
 			cockpit.click(".ctn-content-bottom .nav-tabs a", "المنتهية");
+			assertThat(page.locator(".wusul-finished tbody tr").first()).containsText(finished, SOON);
+			assertThat(page.locator(".wusul-finished tbody tr")).hasCount(50);
 			cockpit.click(".wusul-finished button", "عرض المسار");
 			assertThat(page.locator(".wusul-way")).containsText("تصنيف الطلب", SOON);
 			assertThat(page.locator(".wusul-passed").first()).isVisible();
@@ -275,6 +285,13 @@ class SupervisionIT {
 		var task = this.cases.task(reference, CLASSIFY);
 		task.setDueDate(Date.from(longAgo));
 		this.tasks.saveTask(task);
+		return reference;
+	}
+
+	private String reject() {
+		var reference = this.cases.handIn("passport");
+		this.cases.classify(reference, "PASSPORT", "NORMAL", "passports");
+		this.cases.audit(reference, Map.of("auditDecision", "REJECT", "rejectionReason", "BEFORE_COURT"));
 		return reference;
 	}
 
