@@ -4,8 +4,9 @@
  * node build.mjs <unpacked web app archive> <classes directory>
  *
  * Reads Camunda's web apps as they are published, mirrors their style sheets, replaces the words that their
- * programs have built in (patches.mjs), adds our translations, configuration, font and case tab, and writes the
- * result to the same paths in our own classes, which come before the archive on the class path.
+ * programs have built in (patches.mjs), adds our translations, configuration and font, and writes the result to the
+ * same paths in our own classes, which come before the archive on the class path. Our own pages, the case tab of
+ * Tasklist and the supervision in Cockpit, become one program and one style sheet each: more files a plug-in may not have.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -32,6 +33,7 @@ if (fs.existsSync(done) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8'
 
 installPackages();
 const { default: rtlcss } = await import('rtlcss');
+const { default: esbuild } = await import('esbuild');
 const { apps, library } = await import('./patches.mjs');
 
 const outputs = new Map();
@@ -57,13 +59,14 @@ for (const [name, app] of Object.entries(apps)) {
 	}
 }
 addFonts();
+const plugins = new Map([...ourPages('tasklist', 'case-tab'), ...ourPages('cockpit', 'supervision')]);
 addVersionToAddresses();
 
 for (const [file, content] of outputs) {
 	write(path.join(classes, 'META-INF/resources', file), content);
 }
-for (const file of filesIn(path.join(here, 'case-tab'))) {
-	write(path.join(classes, 'plugin/wusul/app', file), fs.readFileSync(path.join(here, 'case-tab', file)));
+for (const [file, content] of plugins) {
+	write(path.join(classes, 'plugin/wusul', file), content);
 }
 fs.writeFileSync(stamp, state);
 console.log(`Web apps in Arabic: ${outputs.size} files`);
@@ -145,14 +148,33 @@ function addFonts() {
 	}
 }
 
+/** What a plug-in of ours adds to a web app, with the licences of what it brings along. */
+function ourPages(app, folder) {
+	const [{ contents: program }] = esbuild.buildSync({
+		entryPoints: [path.join(here, folder, 'plugin.js')],
+		bundle: true,
+		minify: true,
+		format: 'esm',
+		target: 'es2022',
+		charset: 'utf8',
+		legalComments: 'inline',
+		write: false,
+	}).outputFiles;
+	const sheet = ['desk/desk.css', `${folder}/plugin.css`]
+		.filter((file) => fs.existsSync(path.join(here, file)))
+		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
+		.join('\n');
+	return [
+		[`${app}/app/plugin.js`, program],
+		[`${app}/app/plugin.css`, sheet],
+	];
+}
+
 /** Browsers keep files by address: a changed file needs a changed one, also for the translation they store. */
 function addVersionToAddresses() {
 	const hash = createHash('sha256');
-	for (const [file, content] of outputs) {
+	for (const [file, content] of [...outputs, ...plugins]) {
 		hash.update(file).update(content);
-	}
-	for (const file of filesIn(path.join(here, 'case-tab'))) {
-		hash.update(fs.readFileSync(path.join(here, 'case-tab', file)));
 	}
 	const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
 	for (const [file, content] of outputs) {

@@ -65,6 +65,12 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 	}
 
 	@GET
+	@Path("{engine}/places")
+	public Response places() {
+		return answer((groups) -> bean(Supervision.class).scope(groups));
+	}
+
+	@GET
 	@Path("{engine}/process/{key}/figures")
 	public Response process(@PathParam("key") String key) {
 		return answer((groups) -> bean(Supervision.class).process(groups, key, narrowing()));

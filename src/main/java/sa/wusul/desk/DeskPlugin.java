@@ -16,7 +16,7 @@ public class DeskPlugin extends AbstractTasklistPlugin {
 
 	@Override
 	public String getAssetDirectory() {
-		return "plugin/wusul";
+		return "plugin/wusul/tasklist";
 	}
 
 	@Override

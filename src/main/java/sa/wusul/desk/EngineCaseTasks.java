@@ -104,8 +104,8 @@ class EngineCaseTasks implements CaseTasks {
 	}
 
 	private static OpenTask openTask(Task task) {
-		return new OpenTask(task.getId(), task.getProcessDefinitionId().split(":", 2)[0], task.getTaskDefinitionKey(),
-				task.getName(), task.getAssignee(), task.getCreateTime().toInstant(),
+		return new OpenTask(task.getId(), ((TaskEntity) task).getProcessDefinition().getKey(),
+				task.getTaskDefinitionKey(), task.getName(), task.getAssignee(), task.getCreateTime().toInstant(),
 				Optional.ofNullable(task.getDueDate()).map(Date::toInstant).orElse(null), task.getPriority());
 	}
 

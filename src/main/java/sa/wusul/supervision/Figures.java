@@ -17,6 +17,10 @@ public record Figures(Moment at, boolean mayChange, Places places, Totals totals
 		List<StepTime> steps, List<TrendDay> trend, List<ForecastDay> forecast, Messages messages, Leaves leaves,
 		Hall hall) {
 
+	/** How far somebody may look, and whether he may change what he sees. */
+	public record Scope(boolean mayChange, Places places) {
+	}
+
 	/** What he may choose from. */
 	public record Places(List<Word> centres, List<Word> departments, List<Word> processes) {
 	}

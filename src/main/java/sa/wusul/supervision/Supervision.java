@@ -97,6 +97,12 @@ public class Supervision {
 				this.surroundings.hall(halls(sight, narrowing)).orElse(null));
 	}
 
+	/** What a person may choose from, without any numbers. */
+	public Figures.Scope scope(Collection<String> groups) {
+		var sight = this.sights.of(groups);
+		return new Figures.Scope(sight.directs(), places(sight, this.models.names()));
+	}
+
 	/** The numbers of one process, also of one that others call. */
 	public ProcessFigures process(Collection<String> groups, String process, Narrowing asked) {
 		var sight = this.sights.of(groups);

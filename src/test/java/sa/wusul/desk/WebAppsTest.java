@@ -73,8 +73,19 @@ class WebAppsTest {
 		assertThat(read("lib/deps.js")).contains("هذا الحقل مطلوب.").contains("(WUSUL_ARABIC?\"اختر\":\"Select\")");
 	}
 
+	@Test
+	void supervisionBringsItsChartsAndTheirLicence() {
+		assertThat(readOurs("plugin/wusul/cockpit/app/plugin.js")).contains("Chart.js",
+				"Released under the MIT License");
+		assertThat(readOurs("plugin/wusul/cockpit/app/plugin.css")).contains(".wusul-case", ".wusul-card");
+	}
+
 	private static String read(String file) {
-		try (InputStream stream = WebAppsTest.class.getClassLoader().getResourceAsStream(CAMUNDA + file)) {
+		return readOurs(CAMUNDA + file);
+	}
+
+	private static String readOurs(String file) {
+		try (InputStream stream = WebAppsTest.class.getClassLoader().getResourceAsStream(file)) {
 			assertThat(stream).as(file).isNotNull();
 			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -1,0 +1,255 @@
+/* The cases behind a figure, the most urgent first, and the single case. */
+import { dossier } from '../desk/case.js';
+import { el, moment, nothing, number, written } from '../desk/elements.js';
+import { LIST, caseLink, choices, choose, link, path } from './address.js';
+import { reassign, reprioritise } from './change.js';
+import { button, chooser, count, page, placeChoosers, table } from './parts.js';
+import { server } from './server.js';
+
+const FIGURES = [
+  { code: 'open', name: 'مفتوحة' },
+  { code: 'dueToday', name: 'تستحق اليوم' },
+  { code: 'overdue', name: 'تجاوزت موعدها' },
+  { code: 'breached', name: 'أُغلقت بعد موعدها' },
+  { code: 'closed', name: 'أُغلقت' },
+  { code: 'opened', name: 'قُدِّمت' },
+];
+
+/** These lists begin at a bar of a chart only. */
+const NARROWED = {
+  ageing: { code: 'ageing', name: 'مفتوحة بحسب العمر' },
+  forecast: { code: 'forecast', name: 'تستحق في يوم قادم' },
+  trend: { code: 'trend', name: 'أُغلقت في يوم بعينه' },
+};
+
+const day = (moment) => moment && new Date(moment.iso).toLocaleDateString('en-CA', { timeZone: 'Asia/Riyadh' });
+
+const today = () => day({ iso: new Date().toISOString() });
+
+/** In words and in colour, for whoever sees only one of them. */
+export function urgency({ overdue, closedAt, dueAt }) {
+  const [kind, words] = closedAt
+    ? overdue
+      ? ['late', 'أُغلقت بعد موعدها']
+      : ['done', 'أُغلقت في موعدها']
+    : overdue
+      ? ['late', 'متأخرة']
+      : day(dueAt) === today()
+        ? ['soon', 'تستحق اليوم']
+        : ['calm', 'في موعدها'];
+  return el('span', { class: `wusul-urgency wusul-urgency-${kind}` }, words);
+}
+
+export const priority = (word) =>
+  word ? el('span', { class: `wusul-badge wusul-priority-${word.code}` }, word.name) : '—';
+
+/** Both calendars stand in the case; a list has room for one. */
+export const brief = (at) =>
+  at
+    ? el('time', { datetime: at.iso, title: at.gregorian, class: 'wusul-moment' }, at.hijri, ' ', number(at.time))
+    : '—';
+
+const waiting = (steps) =>
+  steps.length === 0
+    ? '—'
+    : steps.map(({ name, assignee }) =>
+        el(
+          'span',
+          { class: 'wusul-line' },
+          name,
+          assignee && el('small', { class: 'wusul-quiet' }, ' · ', written(assignee)),
+        ),
+      );
+
+function selection(desk, again) {
+  const selected = new Set();
+  const words = el('output', { class: 'wusul-selected' });
+  const act = (change) => () => change(desk, [...selected], again);
+  const buttons = [
+    button('إسناد إلى موظف…', act(reassign), { class: 'btn btn-primary', 'data-change': 'assign' }),
+    button('تغيير الأولوية…', act(reprioritise), { 'data-change': 'prioritise' }),
+  ];
+  function tell() {
+    words.textContent = selected.size === 0 ? 'لم تحدد أي قضية' : `القضايا المحددة: ${selected.size}`;
+    buttons.forEach((one) => (one.disabled = selected.size === 0));
+  }
+  tell();
+  return {
+    bar: el('div', { class: 'wusul-actions', role: 'group', 'aria-label': 'على القضايا المحددة' }, words, ...buttons),
+    box(reference) {
+      const box = el('input', { type: 'checkbox', 'aria-label': `تحديد القضية ${reference}`, value: reference });
+      box.addEventListener('change', () => {
+        box.checked ? selected.add(reference) : selected.delete(reference);
+        tell();
+      });
+      return box;
+    },
+    all(boxes) {
+      const box = el('input', { type: 'checkbox', 'aria-label': 'تحديد كل ما في الصفحة' });
+      box.addEventListener('change', () =>
+        boxes().forEach((one) => {
+          one.checked = box.checked;
+          one.dispatchEvent(new Event('change'));
+        }),
+      );
+      return box;
+    },
+  };
+}
+
+function pages({ total, page: current, size }) {
+  const last = Math.max(0, Math.ceil(total / size) - 1);
+  const to = (words, target) =>
+    el(
+      target < 0 || target > last ? 'span' : 'a',
+      {
+        class: 'btn btn-default',
+        href: target < 0 || target > last ? null : link(path(), { ...choices(), page: target || undefined }),
+      },
+      words,
+    );
+  return last === 0
+    ? []
+    : el(
+        'nav',
+        { class: 'wusul-pages', 'aria-label': 'صفحات القائمة' },
+        to('السابقة', current - 1),
+        el('span', {}, 'صفحة ', count(current + 1), ' من ', count(last + 1)),
+        to('التالية', current + 1),
+      );
+}
+
+function list({ rows }, mayChange, desk, again) {
+  const open = rows.some(({ closedAt }) => !closedAt);
+  const changeable = mayChange && open;
+  const { bar, box, all } = selection(desk, again);
+  const columns = [
+    ['القضية', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
+    ['الحال', urgency],
+    ['الأولوية', ({ priority: word }) => priority(word)],
+    ['الإجراء', ({ service }) => service],
+    ['تنتظر', ({ waitingAt, state }) => (waitingAt.length > 0 ? waiting(waitingAt) : state.name)],
+    [
+      'المركز والجهة',
+      ({ centre, department }) => [
+        el('span', { class: 'wusul-line' }, centre),
+        department && el('small', { class: 'wusul-line wusul-quiet' }, department),
+      ],
+    ],
+    ['الموعد', ({ dueAt }) => brief(dueAt)],
+    open ? ['قُدِّمت', ({ openedAt }) => brief(openedAt)] : ['أُغلقت', ({ closedAt }) => brief(closedAt)],
+  ];
+  const shown = table('القضايا', columns, rows);
+  if (changeable) {
+    const boxes = () => [...shown.querySelectorAll('tbody input')];
+    shown.querySelector('thead tr').prepend(el('td', {}, all(boxes)));
+    shown
+      .querySelectorAll('tbody tr')
+      .forEach((row, index) => row.prepend(el('td', {}, rows[index].closedAt ? '' : box(rows[index].reference))));
+  }
+  return [changeable && bar, shown];
+}
+
+/** A step may belong to a process that others call, so with it goes the process. */
+function atStep(step, rows) {
+  const waited = rows.flatMap(({ waitingAt }) => waitingAt).find((one) => one.step === step);
+  return button(`الخطوة: ${waited ? waited.name : '—'} ×`, () => choose({ step: undefined, process: undefined }), {
+    'aria-label': 'عرض كل الخطوات',
+  });
+}
+
+export function showCases(node, { api }) {
+  const desk = server(api);
+  return page(node, async (again) => {
+    const { figure = 'open', ...narrower } = choices();
+    const [found, { mayChange, places }] = await Promise.all([
+      desk.get('cases', { figure, ...narrower }),
+      desk.get('places'),
+    ]);
+    const kinds = NARROWED[figure] ? [...FIGURES, NARROWED[figure]] : FIGURES;
+    const [kind, select] = chooser('القضايا', 'figure', kinds, figure);
+    select.addEventListener('change', () => choose({ figure: select.value, bucket: undefined, day: undefined }));
+    return el(
+      'div',
+      { class: 'wusul-list', 'data-state': 'ready' },
+      el(
+        'header',
+        { class: 'wusul-head' },
+        el(
+          'h2',
+          { class: 'wusul-heading' },
+          `القضايا: ${kinds.find(({ code }) => code === figure)?.name || ''} `,
+          el('span', { class: 'wusul-total' }, '(', count(found.total), ')'),
+        ),
+        el(
+          'a',
+          {
+            class: 'btn btn-default',
+            href: desk.address('cases.csv', { figure, ...narrower, page: undefined }),
+            download: `wusul-${figure}.csv`,
+          },
+          'تنزيل القائمة جدولًا',
+        ),
+      ),
+      el(
+        'form',
+        { class: 'wusul-filters', 'aria-label': 'نطاق القائمة' },
+        kind,
+        ...placeChoosers(places),
+        narrower.step && atStep(narrower.step, found.rows),
+      ),
+      found.rows.length === 0 ? nothing('لا توجد قضايا في هذا النطاق.') : list(found, mayChange, desk, again),
+      pages(found),
+    );
+  });
+}
+
+const openTasks = (tasks) =>
+  tasks.length === 0
+    ? []
+    : el(
+        'section',
+        { class: 'wusul-section', 'aria-labelledby': 'wusul-tasks' },
+        el('h3', { id: 'wusul-tasks', class: 'wusul-title' }, 'المهام المفتوحة'),
+        table(
+          'المهام المفتوحة',
+          [
+            ['المهمة', ({ name }) => name],
+            ['المجموعة', ({ group }) => group || '—'],
+            ['لدى', ({ assignee }) => (assignee ? written(assignee) : 'لم تُسند')],
+            ['الموعد', ({ dueAt }) => (dueAt ? moment(dueAt) : '—')],
+          ],
+          tasks,
+        ),
+      );
+
+export function showCase(node, { api }) {
+  const desk = server(api);
+  const reference = decodeURIComponent(path().slice(LIST.length + 1));
+  return page(node, async (again) => {
+    const [file, { mayChange }] = await Promise.all([
+      desk.get(`case/${encodeURIComponent(reference)}`),
+      desk.get('places'),
+    ]);
+    return el(
+      'div',
+      { class: 'wusul-single', 'data-state': 'ready' },
+      el(
+        'nav',
+        { class: 'wusul-head', 'aria-label': 'القضية' },
+        button('رجوع إلى القائمة', () => history.back()),
+        mayChange &&
+          file.tasks.length > 0 &&
+          el(
+            'div',
+            { class: 'wusul-actions' },
+            button('إسناد إلى موظف…', () => reassign(desk, [reference], again), { 'data-change': 'assign' }),
+            button('تغيير الأولوية…', () => reprioritise(desk, [reference], again), { 'data-change': 'prioritise' }),
+          ),
+      ),
+      openTasks(file.tasks),
+      // What it waits for stands above, with who has it.
+      dossier({ ...file, waiting: [] }),
+    );
+  });
+}

@@ -1,0 +1,109 @@
+/* Who gets the tasks of cases, and how urgent these are: changed together, with a reason that the operation log keeps. */
+import { el, nothing, number } from '../desk/elements.js';
+import { button, chooser } from './parts.js';
+
+const PRIORITIES = [
+  { code: 'URGENT', name: 'عاجل' },
+  { code: 'HIGH', name: 'مقدَّم' },
+  { code: 'NORMAL', name: 'عادي' },
+];
+
+export async function reassign(desk, references, again) {
+  let none = 'لا يوجد موظف يجوز له أن يتولى كل هذه القضايا معًا.';
+  const staff = await desk.get('assignees', { references: references.join(',') }).catch((refused) => {
+    none = refused.message;
+    return [];
+  });
+  ask({
+    title: 'إسناد إلى موظف',
+    label: 'الموظف',
+    name: 'assignee',
+    options: staff.map(({ id, name }) => ({ code: id, name })),
+    none,
+    send: (assignee, reason) => desk.post('tasks/assign', { references, assignee, reason }),
+    references,
+    again,
+  });
+}
+
+export function reprioritise(desk, references, again) {
+  ask({
+    title: 'تغيير الأولوية',
+    label: 'الأولوية',
+    name: 'priority',
+    options: PRIORITIES,
+    send: (priority, reason) => desk.post('tasks/prioritise', { references, priority, reason }),
+    references,
+    again,
+  });
+}
+
+function outcome({ changed, refused }) {
+  return el(
+    'div',
+    { class: 'wusul-outcome', role: 'status' },
+    changed.length > 0 && [
+      el('p', { class: 'wusul-changed' }, `تم التغيير: ${changed.length}`),
+      el('ul', {}, ...changed.map((reference) => el('li', {}, number(reference)))),
+    ],
+    refused.length > 0 && [
+      el('p', { class: 'wusul-refused' }, `لم يُغيَّر: ${refused.length}`),
+      el('ul', {}, ...refused.map(({ reference, message }) => el('li', {}, number(reference), `: ${message}`))),
+    ],
+  );
+}
+
+function ask({ title, label, name, options, none, send, references, again }) {
+  const opener = document.activeElement;
+  const [field, select] = options.length > 0 ? chooser(label, name, options) : [nothing(none)];
+  const reason = el('textarea', { name: 'reason', class: 'form-control', rows: 3, maxlength: 500, required: '' });
+  const problem = el('p', { class: 'wusul-problem', role: 'alert' });
+  const close = button('إلغاء', () => dialog.close());
+  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'تنفيذ');
+  submit.disabled = options.length === 0;
+  const foot = el('div', { class: 'wusul-foot' }, submit, close);
+  const form = el(
+    'form',
+    { novalidate: '' },
+    el('p', {}, references.length === 1 ? ['القضية ', number(references[0])] : `عدد القضايا: ${references.length}`),
+    field,
+    el('label', { class: 'wusul-field' }, el('span', {}, 'السبب (يُحفظ في سجل العمليات)'), reason),
+    problem,
+    foot,
+  );
+  const dialog = el(
+    'dialog',
+    { class: 'wusul-dialog', lang: 'ar', dir: 'rtl', 'aria-label': title },
+    el('h3', { class: 'wusul-title' }, title),
+    form,
+  );
+  let changed = false;
+
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (!reason.value.trim()) {
+      problem.textContent = 'اكتب السبب.';
+      reason.focus();
+      return;
+    }
+    submit.disabled = true;
+    problem.textContent = '';
+    try {
+      const result = await send(select.value, reason.value.trim());
+      changed = true;
+      close.textContent = 'إغلاق';
+      form.replaceChildren(outcome(result), el('div', { class: 'wusul-foot' }, close));
+      close.focus();
+    } catch (failure) {
+      problem.textContent = failure.status ? failure.message : 'تعذر الحفظ، فحاول مرة أخرى.';
+      submit.disabled = false;
+    }
+  });
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    changed ? again() : opener?.focus();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  (select || close).focus();
+}

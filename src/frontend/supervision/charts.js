@@ -1,0 +1,180 @@
+/*
+ * Charts right to left. Colours are those of Okabe and Ito, which colour-blind people tell apart; each series has a
+ * pattern or a mark of its own besides. A table with the same figures stands beside each chart.
+ */
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { el } from '../desk/elements.js';
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
+
+const FONT = "'IBM Plex Sans Arabic'";
+
+Object.assign(Chart.defaults, { animation: false, locale: 'en', maintainAspectRatio: false, color: '#24332b' });
+Object.assign(Chart.defaults.font, { family: `${FONT}, sans-serif`, size: 13 });
+
+/** How a series looks: its colour, the strokes on its bars, the mark and the strokes of its line. */
+export const LOOKS = {
+  late: { colour: '#d55e00', strokes: ['/', '\\'], mark: 'triangle', dash: [] },
+  soon: { colour: '#e69f00', strokes: ['/'], mark: 'rect', dash: [7, 4] },
+  calm: { colour: '#56b4e9', strokes: [], mark: 'circle', dash: [] },
+  done: { colour: '#0072b2', strokes: [], mark: 'circle', dash: [] },
+  next: { colour: '#009e73', strokes: ['-'], mark: 'rectRot', dash: [3, 3] },
+};
+
+function fill({ colour, strokes }) {
+  if (strokes.length === 0) {
+    return colour;
+  }
+  const size = 10;
+  const tile = Object.assign(document.createElement('canvas'), { width: size, height: size });
+  const pen = tile.getContext('2d');
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, size, size);
+  pen.strokeStyle = 'rgba(255, 255, 255, 0.75)';
+  pen.lineWidth = 1.5;
+  const lines = { '/': [0, size, size, 0], '\\': [0, 0, size, size], '-': [0, size / 2, size, size / 2] };
+  for (const [left, top, right, bottom] of strokes.map((stroke) => lines[stroke])) {
+    pen.beginPath();
+    pen.moveTo(left, top);
+    pen.lineTo(right, bottom);
+    pen.stroke();
+  }
+  return pen.createPattern(tile, 'repeat');
+}
+
+/** A long name in lines that fit beside its bar. */
+function lines(name, width = 24) {
+  const folded = [''];
+  for (const word of name.split(' ')) {
+    const line = `${folded.at(-1)} ${word}`.trim();
+    line.length <= width ? (folded[folded.length - 1] = line) : folded.push(word);
+  }
+  return folded.filter((line) => line);
+}
+
+const drawn = new Set();
+
+/** Ends the charts of pages that are gone. */
+function tidy() {
+  for (const chart of drawn) {
+    if (!chart.canvas?.isConnected) {
+      chart.destroy();
+      drawn.delete(chart);
+    }
+  }
+}
+
+/** A chart is drawn once its place and its letters are there. */
+function drawing(title, height, configuration) {
+  const canvas = el('canvas', { role: 'img', 'aria-label': `رسم بياني: ${title}. الأرقام نفسها في الجدول المرافق.` });
+  const place = el('div', { class: 'wusul-chart' }, canvas);
+  place.style.height = `${height}px`;
+  Promise.all([document.fonts.load(`13px ${FONT}`, 'قضية 1'), new Promise(requestAnimationFrame)]).then(() => {
+    tidy();
+    if (canvas.isConnected) {
+      drawn.add(new Chart(canvas, configuration));
+    }
+  });
+  return place;
+}
+
+const plugins = (marks) => ({
+  legend: {
+    rtl: true,
+    textDirection: 'rtl',
+    position: 'top',
+    align: 'start',
+    labels: { usePointStyle: marks, pointStyleWidth: 12, boxHeight: marks ? 8 : 12, boxWidth: 28, padding: 14 },
+  },
+  tooltip: { rtl: true, textDirection: 'rtl' },
+});
+
+const GRID = '#e4e8e5';
+
+/** Bars that lie, one row a name; `links` lead from a row to its cases. */
+export function rows(title, names, series, { stacked = false, links = [] } = {}) {
+  const size = stacked ? 34 : 16 + 16 * series.length;
+  return drawing(title, 76 + Math.max(names.length, 1) * size, {
+    type: 'bar',
+    data: {
+      labels: names.map((name) => lines(name)),
+      datasets: series.map(({ name, look, values }) => ({
+        label: name,
+        data: values,
+        backgroundColor: fill(look),
+        borderColor: '#fff',
+        borderWidth: 1,
+        maxBarThickness: 22,
+      })),
+    },
+    options: {
+      indexAxis: 'y',
+      scales: {
+        x: { reverse: true, stacked, beginAtZero: true, ticks: { precision: 0 }, grid: { color: GRID } },
+        y: { position: 'right', stacked, grid: { display: false }, ticks: { autoSkip: false } },
+      },
+      plugins: plugins(false),
+      onHover: (event, [bar]) => (event.native.target.style.cursor = bar && links[bar.index] ? 'pointer' : ''),
+      onClick: (event, [bar]) => bar && links[bar.index] && (location.hash = links[bar.index]),
+    },
+  });
+}
+
+/** Bars that stand, in the order of time. */
+export const columns = (title, names, series) =>
+  upright('bar', title, names, series, {
+    dataset: (look) => ({ backgroundColor: fill(look), borderColor: '#fff', borderWidth: 1, maxBarThickness: 34 }),
+    marks: false,
+  });
+
+/** Lines, in the order of time. */
+export const course = (title, names, series) =>
+  upright('line', title, names, series, {
+    dataset: ({ colour, mark, dash }) => ({
+      borderColor: colour,
+      backgroundColor: colour,
+      borderDash: dash,
+      pointStyle: mark,
+      pointRadius: names.length > 40 ? 2.5 : 4,
+      borderWidth: 2,
+    }),
+    marks: true,
+  });
+
+const upright = (type, title, names, series, { dataset, marks }) =>
+  drawing(title, 300, {
+    type,
+    data: {
+      labels: names,
+      datasets: series.map(({ name, look, values }) => ({ label: name, data: values, ...dataset(look) })),
+    },
+    options: {
+      interaction: { mode: 'index', intersect: false },
+      scales: {
+        x: { reverse: true, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 16 } },
+        y: { position: 'right', beginAtZero: true, ticks: { precision: 0 }, grid: { color: GRID } },
+      },
+      plugins: plugins(marks),
+    },
+  });

@@ -1,0 +1,315 @@
+/* The figures of the supervisor's own places, on the dashboard. */
+import { el, moment, nothing } from '../desk/elements.js';
+import { LIST, choices, choose, link, places } from './address.js';
+import { LOOKS, columns, course, rows } from './charts.js';
+import { card, chooser, count, counted, hours, page, placeChoosers, share, table } from './parts.js';
+import { server } from './server.js';
+
+const PERIODS = [
+  { code: '30', name: 'آخر 30 يومًا' },
+  { code: '90', name: 'آخر 90 يومًا' },
+];
+
+function head(figures) {
+  const [period, select] = chooser('المدة', 'days', PERIODS, choices().days);
+  select.addEventListener('change', () => choose({ days: select.value }));
+  return el(
+    'header',
+    { class: 'wusul-head' },
+    el('p', { class: 'wusul-quiet' }, 'الأرقام كما هي في ', moment(figures.at)),
+    el('form', { class: 'wusul-filters', 'aria-label': 'نطاق المؤشرات' }, ...placeChoosers(figures.places), period),
+  );
+}
+
+const tile = (kind, value, name, explanation, href) =>
+  el(
+    'li',
+    { class: `wusul-tile wusul-tile-${kind}` },
+    el(
+      href && value > 0 ? 'a' : 'div',
+      { href: value > 0 ? href : null, 'data-figure': kind },
+      el('strong', {}, count(value)),
+      el('span', {}, name),
+      explanation && el('small', {}, explanation),
+    ),
+  );
+
+const minutes = (value) => (value === null || value === undefined ? '—' : `${Math.round(value)} دقيقة`);
+
+function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
+  return el(
+    'ul',
+    { class: 'wusul-tiles', 'aria-label': 'أهم المؤشرات' },
+    tile('open', totals.open, 'قضية مفتوحة', null, to('open')),
+    tile('today', totals.dueToday, 'تستحق اليوم', null, to('dueToday')),
+    tile('overdue', totals.overdue, 'تجاوزت موعدها', 'وما زالت مفتوحة', to('overdue')),
+    tile('breached', totals.breached, 'أُغلقت بعد موعدها', `خلال ${days} يومًا`, to('breached')),
+    tile(
+      'closed',
+      throughput.closed,
+      'أُغلقت',
+      `وقُدِّمت ${count(throughput.opened).textContent} خلال ${days} يومًا`,
+      to('closed'),
+    ),
+    tile(
+      'messages',
+      messages.failed,
+      'رسالة لم تصل',
+      messages.waiting > 0 &&
+        `وتنتظر الإرسال ${count(messages.waiting).textContent}، أقدمها منذ ${minutes(messages.oldestMinutes)}`,
+    ),
+    leaves &&
+      tile('leaves', leaves.overdue, 'لم يعودوا من الخروج المؤقت', `وفي الخارج الآن ${count(leaves.out).textContent}`),
+    hall &&
+      tile(
+        'hall',
+        hall.waiting,
+        'ينتظرون في الصالة',
+        hall.waiting > 0 && `أطول انتظار ${minutes(hall.longestMinutes)}، ووسيط اليوم ${minutes(hall.medianMinutes)}`,
+      ),
+  );
+}
+
+const beside = (chart, data) => el('div', { class: 'wusul-beside' }, chart, data);
+
+const below = (words, data) => el('details', { class: 'wusul-details' }, el('summary', {}, words), data);
+
+/** A chart has room for so many names; its table has all. */
+const ROOM = 10;
+
+const fits = (list, weight) =>
+  list.length <= ROOM ? list : [...list].sort((one, other) => weight(other) - weight(one)).slice(0, ROOM);
+
+const moreInTable = (list, words) =>
+  list.length > ROOM && el('p', { class: 'wusul-quiet' }, `${words}، وفي الجدول كل ${list.length}.`);
+
+/** Open cases of each place: late, due today, and all others. */
+function byPlace(title, what, field, list, chosen) {
+  if (list.length === 0) {
+    return card(title, nothing('لا توجد قضايا.'));
+  }
+  const of = (row) => ({ ...chosen, [field]: row.code });
+  const shown = fits(list, ({ open }) => open);
+  return card(
+    title,
+    moreInTable(list, 'في الرسم العشرة التي فيها أكثر القضايا'),
+    beside(
+      rows(
+        title,
+        shown.map(({ name }) => name),
+        [
+          { name: 'متأخرة', look: LOOKS.late, values: shown.map(({ overdue }) => overdue) },
+          { name: 'تستحق اليوم', look: LOOKS.soon, values: shown.map(({ dueToday }) => dueToday) },
+          {
+            name: 'في موعدها',
+            look: LOOKS.calm,
+            values: shown.map(({ open, overdue, dueToday }) => Math.max(0, open - overdue - dueToday)),
+          },
+        ],
+        { stacked: true, links: shown.map((row) => link(LIST, { ...of(row), figure: 'open' })) },
+      ),
+      table(
+        title,
+        [
+          [what, ({ name }) => name],
+          ['مفتوحة', (row) => counted(row.open, 'open', of(row), `مفتوحة، ${row.name}`)],
+          ['تستحق اليوم', (row) => counted(row.dueToday, 'dueToday', of(row), `تستحق اليوم، ${row.name}`)],
+          ['متأخرة', (row) => counted(row.overdue, 'overdue', of(row), `متأخرة، ${row.name}`)],
+          ['أُغلقت متأخرة', (row) => counted(row.breached, 'breached', of(row), `أُغلقت متأخرة، ${row.name}`)],
+        ],
+        list,
+      ),
+    ),
+  );
+}
+
+function ageing(list, chosen) {
+  const title = 'أعمار القضايا المفتوحة';
+  return card(
+    title,
+    beside(
+      rows(
+        title,
+        list.map(({ name }) => name),
+        [
+          { name: 'متأخرة', look: LOOKS.late, values: list.map(({ overdue }) => overdue) },
+          { name: 'في موعدها', look: LOOKS.calm, values: list.map(({ open, overdue }) => open - overdue) },
+        ],
+        { stacked: true, links: list.map(({ code }) => link(LIST, { ...chosen, figure: 'ageing', bucket: code })) },
+      ),
+      table(
+        title,
+        [
+          ['العمر', ({ name }) => name],
+          ['مفتوحة', ({ code, name, open }) => counted(open, 'ageing', { ...chosen, bucket: code }, `مفتوحة، ${name}`)],
+          ['منها متأخرة', ({ overdue }) => count(overdue)],
+        ],
+        list,
+      ),
+    ),
+  );
+}
+
+function trend(list, days, chosen) {
+  const title = `القضايا يومًا بيوم خلال ${days} يومًا`;
+  return card(
+    title,
+    course(
+      title,
+      list.map(({ label }) => label),
+      [
+        { name: 'قُدِّمت', look: LOOKS.soon, values: list.map(({ opened }) => opened) },
+        { name: 'أُغلقت', look: LOOKS.done, values: list.map(({ closed }) => closed) },
+        { name: 'أُغلقت متأخرة', look: LOOKS.late, values: list.map(({ breached }) => breached) },
+      ],
+    ),
+    below(
+      'الأرقام في جدول',
+      table(
+        title,
+        [
+          ['اليوم', ({ label }) => label],
+          ['قُدِّمت', ({ opened }) => count(opened)],
+          ['أُغلقت', ({ closed, day, label }) => counted(closed, 'trend', { ...chosen, day }, `أُغلقت، ${label}`)],
+          ['أُغلقت متأخرة', ({ breached }) => count(breached)],
+        ],
+        [...list].reverse(),
+      ),
+    ),
+  );
+}
+
+function forecast(list, chosen) {
+  const title = 'المتوقع في أيام العمل القادمة';
+  return card(
+    title,
+    beside(
+      columns(
+        title,
+        list.map(({ label }) => label),
+        [
+          { name: 'تستحق', look: LOOKS.calm, values: list.map(({ due }) => due) },
+          { name: 'يُتوقع أن تتأخر', look: LOOKS.late, values: list.map(({ expected }) => expected) },
+        ],
+      ),
+      table(
+        title,
+        [
+          ['اليوم', ({ label }) => label],
+          ['تستحق', ({ due, day, label }) => counted(due, 'forecast', { ...chosen, day }, `تستحق، ${label}`)],
+          ['يُتوقع أن تتأخر', ({ expected }) => count(expected)],
+        ],
+        list,
+      ),
+    ),
+  );
+}
+
+const SLOW = [
+  { name: 'الوسيط', look: LOOKS.done, of: ({ medianHours }) => medianHours },
+  { name: '90% منها خلال', look: LOOKS.soon, of: ({ p90Hours }) => p90Hours },
+];
+
+const slowness = (list) => SLOW.map(({ name, look, of }) => ({ name, look, values: list.map(of) }));
+
+function casesDuration(list, chosen) {
+  const title = 'مدة القضية حتى إغلاقها، بساعات العمل';
+  if (list.length === 0) {
+    return card(title, nothing('لم تُغلق قضية في هذه المدة.'));
+  }
+  const shown = fits(list, ({ closed }) => closed);
+  return card(
+    title,
+    moreInTable(list, 'في الرسم العشرة التي أُغلق منها أكثر'),
+    beside(
+      rows(
+        title,
+        shown.map(({ name }) => name),
+        slowness(shown),
+      ),
+      table(
+        title,
+        [
+          ['الإجراء', ({ name }) => name],
+          [
+            'أُغلقت',
+            ({ code, name, closed }) => counted(closed, 'closed', { ...chosen, process: code }, `أُغلقت، ${name}`),
+          ],
+          ['الوسيط', ({ medianHours }) => hours(medianHours)],
+          ['90% منها خلال', ({ p90Hours }) => hours(p90Hours)],
+          ['في موعدها', ({ onTime }) => share(onTime)],
+        ],
+        list,
+      ),
+    ),
+  );
+}
+
+function stepsDuration(list, chosen) {
+  const title = 'مدة كل خطوة، بساعات العمل';
+  if (list.length === 0) {
+    return card(title, nothing('لم تُنجز خطوة في هذه المدة.'));
+  }
+  const shown = fits(list, ({ p90Hours }) => p90Hours ?? -1);
+  const of = ({ process, step }) => ({ ...chosen, process, step });
+  return card(
+    title,
+    moreInTable(list, 'في الرسم أبطأ عشر خطوات'),
+    beside(
+      rows(
+        title,
+        shown.map(({ name, processName }) => `${name} · ${processName}`),
+        slowness(shown),
+      ),
+      table(
+        title,
+        [
+          ['الخطوة', ({ name, processName }) => [name, el('small', { class: 'wusul-quiet wusul-line' }, processName)]],
+          ['أُنجزت', ({ done }) => count(done)],
+          ['الوسيط', ({ medianHours }) => hours(medianHours)],
+          ['90% منها خلال', ({ p90Hours }) => hours(p90Hours)],
+          ['مفتوحة', (row) => counted(row.open, 'open', of(row), `مفتوحة، ${row.name}`)],
+          ['متأخرة', (row) => counted(row.overdue, 'overdue', of(row), `متأخرة، ${row.name}`)],
+        ],
+        list,
+      ),
+    ),
+  );
+}
+
+/** The dashboard keeps what plug-ins add at its end; figures of cases come first. */
+function comeFirst(node) {
+  const section = node.closest('.dashboard section.deprecate, section.deprecate');
+  if (section && section.previousElementSibling) {
+    section.parentElement.prepend(section);
+  }
+}
+
+export function showFigures(node, { api }) {
+  requestAnimationFrame(() => comeFirst(node));
+  const desk = server(api);
+  return page(node, async () => {
+    const { days = '30' } = choices();
+    const chosen = places(choices());
+    const figures = await desk.get('figures', { ...chosen, days });
+    const to = (figure) => link(LIST, { ...chosen, figure });
+    return el(
+      'div',
+      { class: 'wusul-figures', 'data-state': 'ready' },
+      head(figures),
+      tiles(figures, days, to),
+      el(
+        'div',
+        { class: 'wusul-cards' },
+        byPlace('حسب المركز', 'المركز', 'centre', figures.byCentre, chosen),
+        byPlace('حسب الجهة', 'الجهة', 'department', figures.byDepartment, chosen),
+        byPlace('حسب الإجراء', 'الإجراء', 'process', figures.byProcess, chosen),
+        ageing(figures.ageing, chosen),
+        forecast(figures.forecast, chosen),
+        trend(figures.trend, days, chosen),
+        casesDuration(figures.cases, chosen),
+        stepsDuration(figures.steps, chosen),
+      ),
+    );
+  });
+}

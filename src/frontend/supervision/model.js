@@ -1,0 +1,242 @@
+/*
+ * A process painted with its figures: how long each step keeps cases waiting, how many it has, how many are late; and the
+ * way that a finished case took. The tab and the diagram are on one page, so they share its drawing.
+ */
+import { el, moment, nothing, number, written } from '../desk/elements.js';
+import { LIST, caseLink, choices, link, places } from './address.js';
+import { brief, urgency } from './cases.js';
+import { button, count, hours, page, table } from './parts.js';
+import { server } from './server.js';
+
+/** The diagram that is on the page. */
+let drawing = null;
+
+/** From little waiting to much, in one colour that grows darker; the number says the same. */
+const HEATS = [2, 8, 24, 80];
+
+const heat = (waited) => HEATS.filter((limit) => waited >= limit).length;
+
+/** What waits now tells more than what is done; where nothing waits that is all there is. */
+const waited = ({ waitingHours, medianHours }) => waitingHours ?? medianHours;
+
+const meaning = ({ waitingHours }) =>
+  waitingHours === null ? 'وسيط ما استغرقته هذه الخطوة' : 'متوسط انتظار ما هو مفتوح في هذه الخطوة';
+
+function mark({ step, name, open, overdue, ...times }, process) {
+  const time = waited(times);
+  const to = (figure) => link(LIST, { ...places(choices()), process, step, figure });
+  return el(
+    'div',
+    { class: 'wusul-marks', lang: 'ar', dir: 'rtl' },
+    time !== null &&
+      time !== undefined &&
+      el(
+        'span',
+        { class: `wusul-heat wusul-heat-${heat(time)}`, title: `${name}: ${meaning(times)} بساعات العمل` },
+        hours(time),
+        ' س',
+      ),
+    el(
+      'span',
+      {},
+      open > 0 && el('a', { class: 'wusul-mark', href: to('open'), title: `${name}: مفتوحة` }, count(open)),
+      overdue > 0 &&
+        el(
+          'a',
+          { class: 'wusul-mark wusul-mark-late', href: to('overdue'), title: `${name}: متأخرة` },
+          '! ',
+          count(overdue),
+        ),
+    ),
+  );
+}
+
+function legend(toggle) {
+  const bands = ['أقل من ساعتين', '2 إلى 8', '8 إلى 24', '24 إلى 80', '80 فأكثر'];
+  return el(
+    'div',
+    { class: 'wusul-legend', lang: 'ar', dir: 'rtl', role: 'group', 'aria-label': 'مفتاح الألوان' },
+    toggle,
+    el(
+      'div',
+      { class: 'wusul-keys' },
+      el('strong', {}, 'الانتظار بساعات العمل'),
+      el(
+        'ul',
+        {},
+        ...bands.map((words, band) =>
+          el('li', {}, el('span', { class: `wusul-heat wusul-heat-${band}`, 'aria-hidden': 'true' }), words),
+        ),
+      ),
+      el(
+        'p',
+        {},
+        el('span', { class: 'wusul-mark', 'aria-hidden': 'true' }, '3'),
+        ' مفتوحة، ',
+        el('span', { class: 'wusul-mark wusul-mark-late', 'aria-hidden': 'true' }, '! 1'),
+        ' متأخرة',
+      ),
+    ),
+  );
+}
+
+class Drawing {
+  constructor(viewer, desk) {
+    this.viewer = viewer;
+    this.desk = desk;
+    this.overlays = [];
+    this.painted = [];
+  }
+
+  get canvas() {
+    return this.viewer.get('canvas');
+  }
+
+  async show(definition) {
+    const { key, version } = await this.desk.model(definition);
+    const { steps } = await this.desk.get(`process/${encodeURIComponent(key)}/figures`, {
+      ...places(choices()),
+      version,
+    });
+    const elements = this.viewer.get('elementRegistry');
+    const known = steps.filter(({ step }) => elements.get(step));
+    for (const step of known) {
+      this.overlays.push(
+        this.viewer.get('overlays').add(step.step, 'wusul', {
+          position: { top: 6, left: -4 },
+          // Readable where a large diagram is made small
+          scale: { min: 0.8 },
+          html: mark(step, key),
+        }),
+      );
+      const time = waited(step);
+      time !== null && time !== undefined && this.canvas.addMarker(step.step, `wusul-shape-${heat(time)}`);
+    }
+    const frame = this.canvas.getContainer();
+    const toggle = button(
+      'إخفاء المؤشرات',
+      () => {
+        const hidden = frame.classList.toggle('wusul-unpainted');
+        toggle.textContent = hidden ? 'إظهار المؤشرات' : 'إخفاء المؤشرات';
+        toggle.setAttribute('aria-pressed', String(!hidden));
+      },
+      { class: 'btn btn-default btn-xs', 'aria-pressed': 'true' },
+    );
+    frame.append(legend(toggle));
+  }
+
+  /** Paints the steps that a case passed, and the flows between them. */
+  paint(steps) {
+    this.clear();
+    const passed = new Set(steps.map(({ step }) => step));
+    this.viewer.get('elementRegistry').forEach((element) => {
+      const { id, source, target } = element;
+      if (passed.has(id) || (source && target && passed.has(source.id) && passed.has(target.id))) {
+        this.canvas.addMarker(id, 'wusul-passed');
+        this.painted.push(id);
+      }
+    });
+  }
+
+  clear() {
+    this.painted.forEach((id) => this.canvas.removeMarker(id, 'wusul-passed'));
+    this.painted = [];
+  }
+}
+
+export function paintModel(viewer, { api, processDefinitionId }) {
+  drawing = new Drawing(viewer, server(api));
+  drawing.show(processDefinitionId).catch((failure) => console.error('The model could not be painted', failure));
+}
+
+export function leaveModel() {
+  drawing = null;
+}
+
+function way(steps, reference) {
+  return el(
+    'section',
+    { class: 'wusul-way', 'aria-label': `مسار القضية ${reference}` },
+    el('h4', { class: 'wusul-title' }, 'مسار القضية ', number(reference)),
+    steps.length === 0
+      ? nothing('لا توجد خطوات محفوظة.')
+      : el(
+          'ol',
+          { class: 'wusul-steps' },
+          ...steps.map(({ name, at, by }) =>
+            el(
+              'li',
+              {},
+              el('div', { class: 'wusul-step' }, el('strong', {}, name), by && written(by), at && moment(at)),
+            ),
+          ),
+        ),
+  );
+}
+
+export function showFinished(node, { api, processDefinitionId }) {
+  const desk = server(api);
+  const turned = { page: 0 };
+  const leave = page(node, async (again) => {
+    const { key } = await desk.model(processDefinitionId);
+    const address = `finished/${encodeURIComponent(key)}`;
+    const found = await desk.get(address, { ...places(choices()), page: turned.page });
+    if (found.rows.length === 0) {
+      return nothing('لا توجد قضايا منتهية لهذا الإجراء ضمن نطاق عملك.');
+    }
+    const history = el('td', { colspan: 8 });
+    const follow =
+      ({ reference, processInstanceId }) =>
+      async ({ currentTarget: opener }) => {
+        const steps = await desk.get(`${address}/${encodeURIComponent(processInstanceId)}`);
+        node.querySelectorAll('[aria-expanded=true]').forEach((one) => one.setAttribute('aria-expanded', 'false'));
+        opener.setAttribute('aria-expanded', 'true');
+        history.replaceChildren(way(steps, reference));
+        opener.closest('tr').after(history.closest('tr') || el('tr', { class: 'wusul-history' }, history));
+        drawing?.paint(steps);
+      };
+    const turn = (words, by, possible) =>
+      Object.assign(
+        button(words, () => ((turned.page += by), again())),
+        { disabled: !possible },
+      );
+    return el(
+      'div',
+      { class: 'wusul-finished', 'data-state': 'ready' },
+      table(
+        'القضايا المنتهية',
+        [
+          ['القضية', ({ reference }) => el('a', { href: caseLink(reference) }, number(reference))],
+          ['الحال', urgency],
+          ['النتيجة', ({ state }) => state.name],
+          ['قُدِّمت', ({ openedAt }) => brief(openedAt)],
+          ['انتهت', ({ endedAt }) => brief(endedAt)],
+          ['ساعات العمل', ({ durationHours }) => hours(durationHours)],
+          ['الإصدار', ({ version }) => number(version)],
+          [
+            'المسار',
+            (row) =>
+              button('عرض المسار', follow(row), {
+                class: 'btn btn-default btn-xs',
+                'aria-expanded': 'false',
+                'aria-label': `عرض مسار القضية ${row.reference}`,
+              }),
+          ],
+        ],
+        found.rows,
+      ),
+      (found.more || turned.page > 0) &&
+        el(
+          'nav',
+          { class: 'wusul-pages', 'aria-label': 'صفحات القائمة' },
+          turn('السابقة', -1, turned.page > 0),
+          el('span', {}, 'صفحة ', count(turned.page + 1)),
+          turn('التالية', 1, found.more),
+        ),
+    );
+  });
+  return () => {
+    leave();
+    drawing?.clear();
+  };
+}

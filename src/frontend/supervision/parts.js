@@ -1,0 +1,142 @@
+/* What the pages of supervision are made of. */
+import { el, notice, number, retry } from '../desk/elements.js';
+import { LIST, choices, choose, link } from './address.js';
+
+const INTEGER = new Intl.NumberFormat('en');
+const DECIMAL = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const SHARE = new Intl.NumberFormat('en', { style: 'percent' });
+
+const unless = (write) => (value) => (value === null || value === undefined ? '—' : number(write(value)));
+
+export const count = unless((value) => INTEGER.format(value));
+export const hours = unless((value) => DECIMAL.format(value));
+export const share = unless((value) => SHARE.format(value));
+
+/** A figure that leads to the cases behind it; none lead nowhere. */
+export const counted = (value, figure, chosen, what) =>
+  value > 0
+    ? el(
+        'a',
+        { href: link(LIST, { ...chosen, figure }), 'aria-label': `${what}: ${INTEGER.format(value)}` },
+        count(value),
+      )
+    : count(value);
+
+export function button(words, act, attributes = {}) {
+  const made = el('button', { type: 'button', class: 'btn btn-default', ...attributes }, words);
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** Columns are pairs of a heading and what stands below it; the first names the row. */
+export const table = (caption, columns, rows) =>
+  el(
+    'div',
+    { class: 'wusul-scroll', tabindex: '0', role: 'group', 'aria-label': caption },
+    el(
+      'table',
+      { class: 'table wusul-table' },
+      el('caption', { class: 'sr-only' }, caption),
+      el('thead', {}, el('tr', {}, ...columns.map(([heading]) => el('th', { scope: 'col' }, heading)))),
+      el(
+        'tbody',
+        {},
+        ...rows.map((row) =>
+          el(
+            'tr',
+            {},
+            ...columns.map(([, cell], index) =>
+              index === 0 ? el('th', { scope: 'row' }, cell(row)) : el('td', {}, cell(row)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
+let cards = 0;
+
+export function card(title, ...content) {
+  const id = `wusul-card-${++cards}`;
+  return el(
+    'section',
+    { class: 'wusul-card', 'aria-labelledby': id },
+    el('h2', { id, class: 'wusul-title' }, title),
+    ...content,
+  );
+}
+
+export function chooser(label, name, options, chosen, everything) {
+  const select = el('select', { name, class: 'form-control' }, everything && el('option', { value: '' }, everything));
+  select.append(...options.map(({ code, name: words }) => el('option', { value: code }, words)));
+  select.value = options.some(({ code }) => code === chosen) ? chosen : everything ? '' : options[0]?.code;
+  return [el('label', { class: 'wusul-field' }, el('span', {}, label), select), select];
+}
+
+/** Which centre, department and process is looked at; who has only one is not asked. */
+export function placeChoosers({ centres, departments, processes }) {
+  const chosen = choices();
+  return [
+    ['المركز', 'centre', centres, 'كل المراكز'],
+    ['الجهة', 'department', departments, 'كل الجهات'],
+    ['الإجراء', 'process', processes, 'كل الإجراءات'],
+  ]
+    .filter(([, , options]) => options.length > 1)
+    .map(([label, name, options, everything]) => {
+      const [field, select] = chooser(label, name, options, chosen[name], everything);
+      select.addEventListener('change', () =>
+        choose({ [name]: select.value, ...(name === 'process' && { step: undefined }) }),
+      );
+      return field;
+    });
+}
+
+/** Whoever works with other things than cases finds no error here. */
+const OUTSIDE = [403, 404];
+
+function instead(failure, again) {
+  if (OUTSIDE.includes(failure.status)) {
+    return notice('absent', failure.message);
+  }
+  console.error('The page could not be shown', failure);
+  return notice('error', failure.status ? failure.message : 'تعذر تحميل البيانات.', retry(again));
+}
+
+/**
+ * Shows in a node what the server answers, and again whenever the address changes. Where it was drawn anew the reader's
+ * place is kept.
+ */
+export function page(node, draw) {
+  let turn = 0;
+  const home = location.hash.slice(1).split('?')[0];
+  const container = el('div', { class: 'wusul-page', lang: 'ar', dir: 'rtl' });
+  node.append(container);
+
+  async function show() {
+    const mine = ++turn;
+    const focused = container.contains(document.activeElement) && document.activeElement.getAttribute('name');
+    container.setAttribute('aria-busy', 'true');
+    if (!container.hasChildNodes()) {
+      container.append(notice('loading', 'جارٍ التحميل…'));
+    }
+    let content;
+    try {
+      content = await draw(show);
+    } catch (failure) {
+      content = instead(failure, show);
+    }
+    if (mine === turn) {
+      container.replaceChildren(content);
+      container.setAttribute('aria-busy', 'false');
+      focused && container.querySelector(`[name="${CSS.escape(focused)}"]`)?.focus();
+    }
+  }
+
+  const onAddress = () => location.hash.slice(1).split('?')[0] === home && show();
+  addEventListener('hashchange', onAddress);
+  show();
+  return () => {
+    turn++;
+    removeEventListener('hashchange', onAddress);
+  };
+}

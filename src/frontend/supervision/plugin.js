@@ -1,0 +1,41 @@
+/* What supervisors find in Cockpit: their figures, the cases behind them, and the models painted with both. */
+import { el } from '../desk/elements.js';
+import { LIST, link } from './address.js';
+import { showCase, showCases } from './cases.js';
+import { showFigures } from './figures.js';
+import { leaveModel, paintModel, showFinished } from './model.js';
+
+/** A page of ours that Cockpit shows at one of its places, until it leaves it. */
+function shown(id, pluginPoint, show, properties = {}, priority = 0) {
+  let leave;
+  return {
+    id,
+    pluginPoint,
+    priority,
+    properties,
+    render(node, where) {
+      leave = show(node, where);
+    },
+    unmount() {
+      leave?.();
+    },
+  };
+}
+
+const menuEntry = (node) => node.append(el('a', { href: link(LIST) }, 'القضايا'));
+
+export default [
+  shown('wusul.figures', 'cockpit.dashboard', showFigures),
+  shown('wusul.menu', 'cockpit.navigation', menuEntry, { pagePath: link(LIST), path: `#${LIST}` }, 90),
+  shown('wusul.cases', 'cockpit.route', showCases, { path: LIST }),
+  shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference` }),
+  {
+    id: 'wusul.model',
+    pluginPoint: 'cockpit.processDefinition.diagram.plugin',
+    priority: 0,
+    properties: {},
+    render: paintModel,
+    unmount: leaveModel,
+  },
+  shown('wusul.finished', 'cockpit.processDefinition.runtime.tab', showFinished, { label: 'المنتهية' }, 4),
+];
