@@ -28,6 +28,7 @@ create table task_notice (
   check (kind in ('ASSIGNED', 'TAKEN', 'ENDED'))
 );
 create index task_notice_user on task_notice (user_name, id);
+create index task_notice_unread on task_notice (user_name, read_at, id);
 
 -- What was sent about a case is shown beside it.
 create index outbox_case on outbox (case_reference, id);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -66,10 +65,12 @@ class CaseDesk {
 
 	private final CaseSheets sheets;
 
+	private final Desk desk;
+
 	private final Clock clock;
 
 	CaseDesk(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
-			CaseAccess access, AccessLog log, Papers papers, Scans scans, ScanKinds kinds, CaseSheets sheets,
+			CaseAccess access, AccessLog log, Papers papers, Scans scans, ScanKinds kinds, CaseSheets sheets, Desk desk,
 			Clock clock) {
 		this.tasks = tasks;
 		this.instances = instances;
@@ -81,23 +82,24 @@ class CaseDesk {
 		this.scans = scans;
 		this.kinds = kinds;
 		this.sheets = sheets;
+		this.desk = desk;
 		this.clock = clock;
 	}
 
 	CaseSheet caseOf(String taskId) {
 		CaseFile file = readableCaseOf(taskId);
-		Collection<String> groups = groups();
+		Collection<String> groups = this.desk.groups();
 		this.log.write(look(file, taskId));
-		return unrestricted(() -> this.sheets.of(file, groups, taskId,
+		return this.desk.unrestricted(() -> this.sheets.of(file, groups, taskId,
 				mayAdd(file, groups) ? this.kinds.of(taskId, file.processKey()) : null));
 	}
 
 	/** Another case than the one of the task at hand. */
 	CaseSheet caseWith(String reference) {
 		CaseFile file = openable(reference);
-		Collection<String> groups = groups();
-		this.log.write(CaseRead.fromDesk(file.reference(), user()));
-		return unrestricted(() -> this.sheets.of(file, groups, null, null));
+		Collection<String> groups = this.desk.groups();
+		this.log.write(CaseRead.fromDesk(file.reference(), this.desk.user()));
+		return this.desk.unrestricted(() -> this.sheets.of(file, groups, null, null));
 	}
 
 	Document paperOf(String taskId, String contentHash) {
@@ -107,7 +109,7 @@ class CaseDesk {
 
 	Document paperWith(String reference, String contentHash) {
 		CaseFile file = openable(reference);
-		return document(file, contentHash, CaseRead.fromDesk(file.reference(), user()));
+		return document(file, contentHash, CaseRead.fromDesk(file.reference(), this.desk.user()));
 	}
 
 	/** Adds what the person wrote himself; the same twice in a row is one note. */
@@ -120,25 +122,25 @@ class CaseDesk {
 		PlainText.check(note);
 		Task task = task(taskId);
 		var written = this.caseFiles.dossier(file.reference()).notes();
-		boolean again = !written.isEmpty() && written.get(written.size() - 1).author().equals(user())
+		boolean again = !written.isEmpty() && written.get(written.size() - 1).author().equals(this.desk.user())
 				&& written.get(written.size() - 1).text().equals(note);
 		if (!again) {
-			this.caseFiles.write(file.reference(),
-					new Note(task.getTaskDefinitionKey(), task.getName(), NOTE, note, user(), this.clock.instant()));
+			this.caseFiles.write(file.reference(), new Note(task.getTaskDefinitionKey(), task.getName(), NOTE, note,
+					this.desk.user(), this.clock.instant()));
 		}
 	}
 
 	/** Keeps a document that the requester brought. */
 	Scan scan(String taskId, String kind, String fileName, byte[] content) {
 		CaseFile file = changeableCaseOf(taskId);
-		if (!unrestricted(() -> this.kinds.of(taskId, file.processKey())).contains(kind)) {
+		if (!this.desk.unrestricted(() -> this.kinds.of(taskId, file.processKey())).contains(kind)) {
 			throw new Refusal(Kind.INVALID, "scan.kind");
 		}
-		return this.scans.add(file.reference(), kind, fileName, content, user());
+		return this.scans.add(file.reference(), kind, fileName, content, this.desk.user());
 	}
 
 	private Document document(CaseFile file, String contentHash, CaseRead look) {
-		Optional<IssuedPaper> paper = this.sheets.papers(file.reference(), groups())
+		Optional<IssuedPaper> paper = this.sheets.papers(file.reference(), this.desk.groups())
 			.stream()
 			.filter((issued) -> issued.contentHash().equals(contentHash))
 			.findFirst();
@@ -147,7 +149,7 @@ class CaseDesk {
 			return new Document("application/pdf", this.papers.content(contentHash));
 		}
 		Scan scan = Optional.of(file.reference())
-			.filter((reference) -> !this.access.readsForRequester(groups()))
+			.filter((reference) -> !this.access.readsForRequester(this.desk.groups()))
 			.flatMap((reference) -> this.scans.ofCase(reference, contentHash))
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
 		this.log.write(look.paper(scan.number()));
@@ -155,7 +157,7 @@ class CaseDesk {
 	}
 
 	private CaseRead look(CaseFile file, String taskId) {
-		return CaseRead.fromTask(file.reference(), user(), taskId);
+		return CaseRead.fromTask(file.reference(), this.desk.user(), taskId);
 	}
 
 	private boolean mayAdd(CaseFile file, Collection<String> groups) {
@@ -164,7 +166,7 @@ class CaseDesk {
 
 	private CaseFile changeableCaseOf(String taskId) {
 		CaseFile file = readableCaseOf(taskId);
-		if (!mayAdd(file, groups())) {
+		if (!mayAdd(file, this.desk.groups())) {
 			throw new Refusal(Kind.FORBIDDEN, "case.mayNotAdd");
 		}
 		return file;
@@ -184,11 +186,11 @@ class CaseDesk {
 		if (staff == null || task == null) {
 			throw new Refusal(Kind.UNKNOWN, "task.gone");
 		}
-		CaseFile file = unrestricted(() -> caseOf(task))
+		CaseFile file = this.desk.unrestricted(() -> caseOf(task))
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "task.withoutCase"));
 		if (!this.access.maySee(staff.getGroupIds(), file)
 				|| !this.access.mayRead(staff.getGroupIds(), file.reference())
-						&& !unrestricted(() -> given(task, staff))) {
+						&& !this.desk.unrestricted(() -> given(task, staff))) {
 			throw new Refusal(Kind.FORBIDDEN, "case.forbidden");
 		}
 		return file;
@@ -196,14 +198,6 @@ class CaseDesk {
 
 	private Task task(String taskId) {
 		return this.tasks.createTaskQuery().taskId(taskId).singleResult();
-	}
-
-	private String user() {
-		return this.identity.getCurrentAuthentication().getUserId();
-	}
-
-	private Collection<String> groups() {
-		return this.identity.getCurrentAuthentication().getGroupIds();
 	}
 
 	private Optional<CaseFile> caseOf(Task task) {
@@ -219,18 +213,6 @@ class CaseDesk {
 			.stream()
 			.map(IdentityLink::getGroupId)
 			.anyMatch(groups::contains);
-	}
-
-	/** The engine's own rights are narrower than the case file's, which is checked. */
-	private <T> T unrestricted(Supplier<T> question) {
-		Authentication staff = this.identity.getCurrentAuthentication();
-		this.identity.clearAuthentication();
-		try {
-			return question.get();
-		}
-		finally {
-			this.identity.setAuthentication(staff);
-		}
 	}
 
 	/** A file as it is sent: of a type that shows and does nothing. */
