@@ -4,7 +4,7 @@
  * node build.mjs <unpacked web app archive> <classes directory>
  *
  * Reads Camunda's web apps as they are published, mirrors their style sheets, replaces the words that their
- * programs have built in (patches.mjs), adds our translations, configuration, font and case tab, and writes the
+ * programs have built in (patches.mjs), adds our translations, configuration, font and desk, and writes the
  * result to the same paths in our own classes, which come before the archive on the class path.
  */
 import { execFileSync } from 'node:child_process';
@@ -62,9 +62,8 @@ addVersionToAddresses();
 for (const [file, content] of outputs) {
 	write(path.join(classes, 'META-INF/resources', file), content);
 }
-for (const file of filesIn(path.join(here, 'case-tab'))) {
-	write(path.join(classes, 'plugin/wusul/app', file), fs.readFileSync(path.join(here, 'case-tab', file)));
-}
+write(path.join(classes, 'plugin/wusul/app/plugin.js'), oneFile(path.join(here, 'desk'), 'plugin.js'));
+write(path.join(classes, 'plugin/wusul/app/plugin.css'), fs.readFileSync(path.join(here, 'desk/plugin.css')));
 fs.writeFileSync(stamp, state);
 console.log(`Web apps in Arabic: ${outputs.size} files`);
 
@@ -151,8 +150,8 @@ function addVersionToAddresses() {
 	for (const [file, content] of outputs) {
 		hash.update(file).update(content);
 	}
-	for (const file of filesIn(path.join(here, 'case-tab'))) {
-		hash.update(fs.readFileSync(path.join(here, 'case-tab', file)));
+	for (const file of filesIn(path.join(here, 'desk'))) {
+		hash.update(fs.readFileSync(path.join(here, 'desk', file)));
 	}
 	const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
 	for (const [file, content] of outputs) {
@@ -163,6 +162,31 @@ function addVersionToAddresses() {
 			);
 		}
 	}
+}
+
+/** A plug-in may be one file only: a module after those that it imports, each in a scope of its own. */
+function oneFile(folder, entry) {
+	const modules = [];
+	const order = (file) => {
+		const source = fs.readFileSync(path.join(folder, file), 'utf8');
+		[...source.matchAll(/^import .* from '\.\/(.*)';$/gm)].forEach(([, other]) => order(other));
+		if (!modules.includes(file)) {
+			modules.push(file);
+		}
+	};
+	order(entry);
+	const name = (file) => `$${file.replace('.js', '')}`;
+	return modules
+		.map((file) => {
+			const source = fs.readFileSync(path.join(folder, file), 'utf8');
+			const exported = [...source.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(([, id]) => id);
+			const body = source
+				.replace(/^import (\{.*\}) from '\.\/(.*)';$/gm, (line, names, other) => `const ${names} = ${name(other)};`)
+				.replace(/^export default ([\s\S]*?;)$/m, 'const $$default = $1')
+				.replace(/^export /gm, '');
+			return file === entry ? `${body}\nexport default $default;\n` : `const ${name(file)} = (() => {\n${body}\nreturn { ${exported.join(', ')} };\n})();\n`;
+		})
+		.join('\n');
 }
 
 function stateOfInputs() {

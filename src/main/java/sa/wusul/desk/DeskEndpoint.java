@@ -1,12 +1,12 @@
 package sa.wusul.desk;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +15,7 @@ import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.engine.ErrorMessages;
 import sa.wusul.platform.problem.Refusal;
 
 /**
@@ -28,6 +28,9 @@ abstract class DeskEndpoint extends AbstractTasklistPluginRootResource {
 
 	static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
 
+	@Context
+	private HttpServletRequest request;
+
 	DeskEndpoint() {
 		super(DeskPlugin.ID);
 	}
@@ -37,11 +40,9 @@ abstract class DeskEndpoint extends AbstractTasklistPluginRootResource {
 			return question.apply(bean(bean));
 		}
 		catch (Refusal refusal) {
-			var messages = bean(Messages.class);
-			var arabic = messages.text(Messages.ARABIC, refusal);
-			var body = Map.of("type", "Refusal", "code", refusal.code(), "message", arabic, "messageAr", arabic,
-					"messageEn", messages.text(Locale.ENGLISH, refusal));
-			return Response.status(refusal.kind().status()).entity(json(body)).type(JSON).build();
+			// The filter that words the engine's errors words this one too.
+			this.request.setAttribute(ErrorMessages.REFUSAL, refusal);
+			return Response.status(refusal.kind().status()).build();
 		}
 	}
 

@@ -17,6 +17,11 @@ public class LeadResource extends DeskEndpoint {
 
 	/** Nothing for who leads no place. */
 	@GET
+	public Response lead() {
+		return answer(LeadTasks.class, (lead) -> lead.leads() ? fresh(true) : done());
+	}
+
+	@GET
 	@Path("tasks")
 	public Response tasks() {
 		return answer(LeadTasks.class, (lead) -> lead.work().map(this::fresh).orElseGet(DeskEndpoint::done));

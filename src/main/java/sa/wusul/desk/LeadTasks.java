@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +19,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
@@ -51,10 +51,13 @@ class LeadTasks {
 
 	private final Messages messages;
 
+	private final JdbcClient jdbc;
+
 	private final Desk desk;
 
 	LeadTasks(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
-			TaskAssignment assignment, TaskWords words, StaffNames names, Messages messages, Desk desk) {
+			TaskAssignment assignment, TaskWords words, StaffNames names, Messages messages, JdbcClient jdbc,
+			Desk desk) {
 		this.tasks = tasks;
 		this.instances = instances;
 		this.identity = identity;
@@ -63,7 +66,12 @@ class LeadTasks {
 		this.words = words;
 		this.names = names;
 		this.messages = messages;
+		this.jdbc = jdbc;
 		this.desk = desk;
+	}
+
+	boolean leads() {
+		return this.assignment.leads(this.desk.groups());
 	}
 
 	/** Empty for who leads nothing. */
@@ -110,8 +118,7 @@ class LeadTasks {
 		List<Task> known = open.stream()
 			.filter((task) -> this.assignment.mayKnow(groups, process(task, files.get(references.get(task.getId())))))
 			.toList();
-		Map<String, Set<String>> candidates = known.stream()
-			.collect(Collectors.toMap(Task::getId, (task) -> candidates(task, led.keySet())));
+		Map<String, Set<String>> candidates = candidates(known, led.keySet());
 		List<Colleague> colleagues = colleagues(
 				candidates.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
 		Map<String, String> people = this.names.of(known.stream().map(Task::getAssignee).toList());
@@ -148,13 +155,19 @@ class LeadTasks {
 		return (file != null) ? file.processKey() : task.getProcessDefinitionId().split(":", 2)[0];
 	}
 
-	private Set<String> candidates(Task task, Set<String> led) {
-		return this.tasks.getIdentityLinksForTask(task.getId())
-			.stream()
-			.map((link) -> link.getGroupId())
-			.filter(Objects::nonNull)
-			.filter(led::contains)
-			.collect(Collectors.toSet());
+	/** The led groups of each task; the engine would be asked task by task. */
+	private Map<String, Set<String>> candidates(List<Task> tasks, Set<String> led) {
+		return tasks.isEmpty() ? Map.of()
+				: this.jdbc.sql("""
+						select TASK_ID_, GROUP_ID_ from ACT_RU_IDENTITYLINK
+						where TYPE_ = 'candidate' and TASK_ID_ in (:tasks) and GROUP_ID_ in (:led)""")
+					.param("tasks", tasks.stream().map(Task::getId).toList())
+					.param("led", led)
+					.query((row, index) -> Map.entry(row.getString("TASK_ID_"), row.getString("GROUP_ID_")))
+					.list()
+					.stream()
+					.collect(Collectors.groupingBy(Map.Entry::getKey,
+							Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
 	}
 
 	private List<Colleague> colleagues(Set<String> groups) {

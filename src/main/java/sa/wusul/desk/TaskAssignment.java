@@ -86,7 +86,8 @@ class TaskAssignment {
 		return this.rights.groups()
 			.stream()
 			.filter(StaffGroup::placed)
-			.filter((group) -> leading.stream().anyMatch((lead) -> samePlace(lead, group) && sameHouse(lead, group)))
+			.filter((group) -> leading.stream()
+				.anyMatch((lead) -> samePlace(lead, group) && mayKnow(lead, group.role().id())))
 			.toList();
 	}
 
@@ -187,7 +188,7 @@ class TaskAssignment {
 	}
 
 	/** A confidential domain is led from within, and its leads lead nothing else. */
-	boolean mayKnow(StaffGroup lead, String process) {
+	private boolean mayKnow(StaffGroup lead, String process) {
 		return this.rights.isConfidential(lead.role().id()) == this.rights.isConfidential(process)
 				&& this.rights.maySee(lead.role(), process);
 	}
@@ -195,10 +196,6 @@ class TaskAssignment {
 	/** The same for any of the lead's groups. */
 	boolean mayKnow(Collection<String> groups, String process) {
 		return leading(groups).stream().anyMatch((lead) -> mayKnow(lead, process));
-	}
-
-	private boolean sameHouse(StaffGroup lead, StaffGroup group) {
-		return mayKnow(lead, group.role().id()) || !this.rights.isConfidential(group.role().id());
 	}
 
 }

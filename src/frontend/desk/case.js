@@ -1,54 +1,6 @@
-/*
- * The tab القضية beside a task's form: the case as the case file holds it. Everything that people wrote goes into the page
- * as text, never as markup. All words that have a code behind them come from the server in Arabic.
- */
-
-/** An element; children are elements or text, what is not there is left out. */
-function el(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) {
-      element.setAttribute(name, value);
-    }
-  }
-  element.append(...children.flat().filter((child) => child));
-  return element;
-}
-
-/** References, numbers and telephone numbers are read from the left, whatever stands around them. */
-const number = (value) => el('bdi', { dir: 'ltr', class: 'wusul-number' }, value);
-
-/** What people wrote keeps the direction of its own first letter. */
-const written = (value) => el('bdi', { dir: 'auto' }, value);
-
-function moment({ iso, hijri, gregorian, time }) {
-  return el(
-    'time',
-    { datetime: iso, class: 'wusul-moment' },
-    el('span', {}, hijri),
-    ' ',
-    el('span', { class: 'wusul-quiet' }, `الموافق ${gregorian}، `, number(time))
-  );
-}
-
-const fact = (name, ...value) =>
-  value.flat().some((part) => part) ? [el('dt', {}, name), el('dd', {}, ...value)] : [];
-
-const facts = (...pairs) => el('dl', { class: 'wusul-facts' }, ...pairs);
-
-let sections = 0;
-
-function section(title, ...content) {
-  const id = `wusul-section-${++sections}`;
-  return el(
-    'section',
-    { class: 'wusul-section', 'aria-labelledby': id },
-    el('h4', { id, class: 'wusul-title' }, title),
-    ...content
-  );
-}
-
-const nothing = (sentence) => el('p', { class: 'wusul-quiet' }, sentence);
+/* The tab القضية beside a task's form, and other cases over the page: a case as the case file holds it. */
+import { badge, button, dialog, el, fact, facts, field, moment, nothing, number, outcome, section, table, written } from './elements.js';
+import { ask, root, send } from './server.js';
 
 function header(file) {
   return el(
@@ -179,7 +131,7 @@ const waiting = ({ waiting: open }) =>
         )
       );
 
-const steps = ({ steps: finished }) =>
+const steps = ({ steps: finished, kinds }, address, again) =>
   section(
     'الخطوات السابقة وملاحظاتها',
     finished.length === 0
@@ -192,22 +144,23 @@ const steps = ({ steps: finished }) =>
               'li',
               {},
               el('div', { class: 'wusul-step' }, el('strong', {}, name), by && written(by), moment(at)),
-              ...notes.map(({ kind, text }) =>
+              ...notes.map(({ kind, text, by: author }) =>
                 el(
                   'blockquote',
                   { class: 'wusul-note' },
-                  el('span', { class: 'wusul-kind' }, `${kind}:`),
+                  el('span', { class: 'wusul-kind' }, kind, author && [' كتبها ', written(author)], ':'),
                   el('span', { class: 'wusul-text', dir: 'auto' }, text)
                 )
               )
             )
           )
-        )
+        ),
+    kinds && noteForm(address, again)
   );
 
 const papers = ({ papers: issued }, address) =>
   section(
-    'المستندات',
+    'وثائق صادرة',
     issued.length === 0
       ? nothing('لم يصدر في هذه القضية مستند بعد.')
       : el(
@@ -233,31 +186,142 @@ const papers = ({ papers: issued }, address) =>
         )
   );
 
-const earlier = ({ earlier: cases }) =>
+/** A picture is shown here; browsers show no PDF in the sandbox that the web apps run in, so it is saved. */
+function scan({ number: paper, kind, name, hash, picture, by, at }, address) {
+  const source = `${address}/paper/${encodeURIComponent(hash)}`;
+  return el(
+    'li',
+    {},
+    picture
+      ? button(kind, { class: 'btn btn-link wusul-open' }, () =>
+          dialog(kind, 'wusul-dialog-picture', el('img', { src: source, alt: `${kind}: ${name}` }))
+        )
+      : el('a', { href: source, download: name }, kind),
+    written(name),
+    number(paper),
+    el('span', { class: 'wusul-quiet' }, 'أضافه ', written(by)),
+    moment(at)
+  );
+}
+
+const scans = ({ scans: kept, kinds }, address, again) =>
   section(
-    'قضايا سابقة للشخص نفسه',
-    cases.length === 0
-      ? nothing('لا توجد قضايا سابقة.')
+    'مستندات صاحب الطلب',
+    kept.length === 0
+      ? nothing('لم يُضف إلى هذه القضية مستند بعد.')
+      : el('ul', { class: 'wusul-papers wusul-scans' }, ...kept.map((one) => scan(one, address))),
+    kinds && upload(kinds, address, again)
+  );
+
+/** What may come in is settled by the server; the browser only helps to choose. */
+function upload(kinds, address, again) {
+  const kind = el('select', { class: 'form-control' }, ...kinds.map((name) => el('option', {}, name)));
+  const file = el('input', { type: 'file', class: 'form-control', required: '', accept: 'application/pdf,image/jpeg,image/png' });
+  const said = outcome();
+  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة المستند');
+  const form = el(
+    'form',
+    { class: 'wusul-form wusul-upload' },
+    field('نوع المستند', kind),
+    field('الملف', file, 'ملف PDF أو صورة JPEG أو PNG، حتى 10 ميغابايت'),
+    submit,
+    said
+  );
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const [chosen] = file.files;
+    submit.disabled = true;
+    said.say('busy', 'جارٍ فحص المستند وحفظه…');
+    try {
+      await send(`${address}/scan`, chosen, {
+        'Content-Type': 'application/octet-stream',
+        'X-Wusul-Kind': encodeURIComponent(kind.value),
+        'X-Wusul-Name': encodeURIComponent(chosen.name),
+      });
+      again();
+    } catch (refused) {
+      submit.disabled = false;
+      said.say('refused', refused.message);
+    }
+  });
+  return form;
+}
+
+function noteForm(address, again) {
+  const text = el('textarea', { class: 'form-control', rows: '3', maxlength: '2000', required: '', dir: 'auto' });
+  const said = outcome();
+  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة الملاحظة');
+  const form = el('form', { class: 'wusul-form wusul-write' }, field('ملاحظة جديدة', text), submit, said);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    submit.disabled = true;
+    try {
+      await send(`${address}/note`, { text: text.value });
+      again();
+    } catch (refused) {
+      submit.disabled = false;
+      said.say('refused', refused.message);
+    }
+  });
+  return form;
+}
+
+const messages = ({ messages: sent }) =>
+  section(
+    'الرسائل المرسلة',
+    sent.length === 0
+      ? nothing('لم تُرسل في هذه القضية رسالة بعد.')
       : el(
-          'table',
-          { class: 'table wusul-table' },
-          el('thead', {}, el('tr', {}, ...['رقم القضية', 'الموضوع', 'الحالة', 'تاريخ التقديم'].map((name) => el('th', { scope: 'col' }, name)))),
-          el(
-            'tbody',
-            {},
-            ...cases.map(({ reference, subject, state, openedAt }) =>
+          'ul',
+          { class: 'wusul-messages' },
+          ...sent.map(({ text, mobile, state, at }) =>
+            el(
+              'li',
+              {},
               el(
-                'tr',
-                {},
-                el('td', {}, number(reference)),
-                el('td', {}, written(subject)),
-                el('td', {}, state.name),
-                el('td', {}, moment(openedAt))
-              )
+                'div',
+                { class: 'wusul-step' },
+                badge('message', state),
+                mobile && el('span', { class: 'wusul-quiet' }, 'إلى ', number(mobile)),
+                moment(at)
+              ),
+              el('p', { class: 'wusul-text', dir: 'auto' }, text || 'رسالة فيها رمز لصاحبها، فلا يُعرض نصها.')
             )
           )
         )
   );
+
+const earlier = ({ earlier: cases }, desk) =>
+  section(
+    'قضايا سابقة للشخص نفسه',
+    cases.length === 0
+      ? nothing('لا توجد قضايا سابقة يمكنك الاطلاع عليها.')
+      : table(
+          'قضايا سابقة للشخص نفسه',
+          ['رقم القضية', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
+          cases.map(({ reference, subject, state, openedAt }) =>
+            el(
+              'tr',
+              {},
+              el(
+                'td',
+                {},
+                button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(desk, reference))
+              ),
+              el('td', {}, written(subject)),
+              el('td', {}, state.name),
+              el('td', {}, moment(openedAt))
+            )
+          )
+        )
+  );
+
+/** Another case in a panel over the page. */
+export function openCase(desk, reference) {
+  const place = el('div', {});
+  const panel = dialog(['القضية ', number(reference)], 'wusul-dialog-case', place);
+  show(place, `${desk}/case/${encodeURIComponent(reference)}`, desk, () => panel.open);
+}
 
 /** For those who supervise the case. */
 const readers = ({ readers: looks }) =>
@@ -284,7 +348,7 @@ const readers = ({ readers: looks }) =>
     )
   );
 
-function dossier(file, address) {
+function dossier(file, address, desk, again) {
   return el(
     'article',
     { class: 'wusul-case', 'data-state': 'ready', lang: 'ar', dir: 'rtl' },
@@ -296,10 +360,12 @@ function dossier(file, address) {
     delivery(file),
     timeline(file),
     waiting(file),
-    steps(file),
+    steps(file, address, again),
     papers(file, address),
+    file.scans && scans(file, address, again),
+    file.messages && messages(file),
     // Not for those who speak with the requester: they see what he may see.
-    file.earlier && earlier(file),
+    file.earlier && earlier(file, desk),
     file.readers && readers(file)
   );
 }
@@ -326,45 +392,37 @@ const OTHERWISE = {
   404: ['absent', 'لا ترتبط هذه المهمة بقضية.'],
 };
 
-async function show(node, address, current) {
+async function show(node, address, desk, current) {
+  const again = () => show(node, address, desk, current);
   node.replaceChildren(notice('loading', 'جارٍ تحميل القضية…'));
   let content;
   try {
-    const response = await fetch(address, {
-      credentials: 'same-origin',
-      headers: { Accept: 'application/json', 'Accept-Language': 'ar' },
-    });
-    if (response.ok) {
-      content = dossier(await response.json(), address);
-    } else if (OTHERWISE[response.status]) {
-      content = notice(...OTHERWISE[response.status]);
-    }
+    content = dossier(await ask(address), address, desk, again);
   } catch (failure) {
-    console.error('The case could not be shown', failure);
+    content = OTHERWISE[failure.status] ? notice(...OTHERWISE[failure.status]) : undefined;
+    if (!content) {
+      console.error('The case could not be shown', failure);
+    }
   }
   if (current()) {
-    node.replaceChildren(
-      content || notice('error', 'تعذر تحميل القضية.', retry(() => show(node, address, current)))
-    );
+    node.replaceChildren(content || notice('error', 'تعذر تحميل القضية.', retry(again)));
   }
 }
 
 let shown = 0;
 
-export default [
-  {
-    id: 'wusul.case',
-    pluginPoint: 'tasklist.task.detail',
-    // Left of the diagram, beside the form
-    priority: 900,
-    properties: { label: 'القضية' },
-    render(node, { api, taskId }) {
-      const turn = ++shown;
-      const address = `${api.tasklistApi}/plugin/wusul/${api.engine}/task/${encodeURIComponent(taskId)}/case`;
-      show(node, address, () => turn === shown && node.isConnected);
-    },
-    unmount() {
-      shown++;
-    },
+export const caseTab = {
+  id: 'wusul.case',
+  pluginPoint: 'tasklist.task.detail',
+  // Left of the diagram, beside the form
+  priority: 900,
+  properties: { label: 'القضية' },
+  render(node, { api, taskId }) {
+    const turn = ++shown;
+    const address = `${root(api)}/task/${encodeURIComponent(taskId)}/case`;
+    show(node, address, root(api), () => turn === shown && node.isConnected);
   },
-];
+  unmount() {
+    shown++;
+  },
+};
