@@ -5,7 +5,7 @@
  *
  * Reads Camunda's web apps as they are published, mirrors their style sheets, replaces the words that their
  * programs have built in (patches.mjs), adds our translations, configuration and font, and writes the result to the
- * same paths in our own classes, which come before the archive on the class path. Our own pages, the case tab of
+ * same paths in our own classes, which come before the archive on the class path. Our own pages, the desk of
  * Tasklist and the supervision in Cockpit, become one program and one style sheet each: more files a plug-in may not have.
  */
 import { execFileSync } from 'node:child_process';
@@ -59,7 +59,7 @@ for (const [name, app] of Object.entries(apps)) {
 	}
 }
 addFonts();
-const plugins = new Map([...ourPages('tasklist', 'case-tab'), ...ourPages('cockpit', 'supervision')]);
+const plugins = new Map([...ourPages('tasklist', 'desk'), ...ourPages('cockpit', 'supervision')]);
 addVersionToAddresses();
 
 for (const [file, content] of outputs) {

@@ -279,6 +279,14 @@ const steadyDialog = {
 	to: 't.open({size:"lg",backdrop:"static",keyboard:!1,controller:"camProcessStartModalCtrl"',
 };
 
+/** Whoever completes a task is led to the next one (desk/next.js). */
+const completed = {
+	from: 'delete(i=t.search()).task,delete i.detailsTab,t.search(i),c.changed("taskList")',
+	to:
+		'delete(i=t.search()).task,delete i.detailsTab,t.search(i),c.changed("taskList"),' +
+		'setTimeout((function(){window.dispatchEvent(new Event("wusul-completed"))}),0)',
+};
+
 /** Whoever looks at the case beside a form finds what he wrote when he comes back; it stays in this window. */
 const drafts = [
 	{
@@ -500,6 +508,7 @@ export const apps = {
 			},
 			...freshRefusals,
 			steadyDialog,
+			completed,
 			...drafts,
 			inTemplate('v. ', 'الإصدار ', { before: '(', after: '{{ task._embedded' }),
 			inTemplate('Download', 'تنزيل', { before: '\\n          ', after: '\\n' }),

@@ -1,5 +1,6 @@
-/* A case as the case file holds it, for clerks beside a task and for those who supervise it. */
-import { el, fact, facts, moment, nothing, number, section, written } from './elements.js';
+/* The tab القضية beside a task's form, and other cases over the page: a case as the case file holds it. */
+import { badge, button, dialog, el, fact, facts, field, moment, nothing, notice, number, outcome, retry, section, table, written } from './elements.js';
+import { ask, root, send } from './server.js';
 
 function header(file) {
   return el(
@@ -15,10 +16,10 @@ function header(file) {
           'li',
           { class: `wusul-badge wusul-priority-${file.priority.code}` },
           el('span', { class: 'wusul-dot', 'aria-hidden': 'true' }),
-          `الأولوية: ${file.priority.name}`,
+          `الأولوية: ${file.priority.name}`
         ),
-      file.overdue && el('li', { class: 'wusul-badge wusul-overdue' }, 'تجاوزت موعدها'),
-    ),
+      file.overdue && el('li', { class: 'wusul-badge wusul-overdue' }, 'تجاوزت موعدها')
+    )
   );
 }
 
@@ -34,8 +35,8 @@ const place = (file) =>
       fact('قناة التقديم', file.channel),
       fact('تاريخ التقديم', moment(file.openedAt)),
       file.dueAt ? fact('موعد الإنجاز', moment(file.dueAt)) : [],
-      file.closedAt ? fact('تاريخ الإغلاق', moment(file.closedAt)) : [],
-    ),
+      file.closedAt ? fact('تاريخ الإغلاق', moment(file.closedAt)) : []
+    )
   );
 
 const requester = ({ requester: person, agent }) =>
@@ -46,8 +47,8 @@ const requester = ({ requester: person, agent }) =>
       fact('الصفة', person.kind),
       fact('رقم الهوية', number(person.identityNumber)),
       fact('الجوال', number(person.mobile)),
-      agent ? [...fact('مقدم الطلب نيابةً', written(agent.name)), ...fact('هويته', number(agent.identityNumber))] : [],
-    ),
+      agent ? [...fact('مقدم الطلب نيابةً', written(agent.name)), ...fact('هويته', number(agent.identityNumber))] : []
+    )
   );
 
 const booking = ({ host, mode, at, place: where, interpreter }) =>
@@ -58,8 +59,8 @@ const booking = ({ host, mode, at, place: where, interpreter }) =>
       fact('الوقت', moment(at)),
       fact('طريقة اللقاء', mode),
       fact('المكان', written(where)),
-      interpreter ? fact('مترجم لغة الإشارة', written(interpreter)) : [],
-    ),
+      interpreter ? fact('مترجم لغة الإشارة', written(interpreter)) : []
+    )
   );
 
 const examination = ({ reason, remedy, found }) =>
@@ -68,15 +69,15 @@ const examination = ({ reason, remedy, found }) =>
     facts(
       fact('السبب', reason),
       fact('ما يلزم', remedy),
-      ...found.map(({ name, value }) => fact(name, written(value))),
-    ),
+      ...found.map(({ name, value }) => fact(name, written(value)))
+    )
   );
 
 const request = (file) =>
   section(
     'الطلب',
     el('p', { class: 'wusul-subject' }, written(file.subject)),
-    file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text),
+    file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text)
   );
 
 const delivery = ({ delivery: document }) =>
@@ -90,8 +91,8 @@ const delivery = ({ delivery: document }) =>
           fact('آخر تعذر', document.failureReason),
           fact('المكتب', document.office),
           fact('موضع الحفظ', document.shelfMark && number(document.shelfMark)),
-          document.keptUntil ? fact('تحفظ حتى', moment(document.keptUntil)) : [],
-        ),
+          document.keptUntil ? fact('تحفظ حتى', moment(document.keptUntil)) : []
+        )
       )
     : [];
 
@@ -104,9 +105,9 @@ const timeline = ({ timeline: milestones }) =>
           'ol',
           { class: 'wusul-timeline' },
           ...milestones.map(({ sentence, at }) =>
-            el('li', {}, el('span', { class: 'wusul-sentence' }, sentence), moment(at)),
-          ),
-        ),
+            el('li', {}, el('span', { class: 'wusul-sentence' }, sentence), moment(at))
+          )
+        )
   );
 
 /** The step that the tab is opened from is none of them: whoever has it knows that he has it. */
@@ -124,13 +125,13 @@ const waiting = ({ waiting: open }) =>
               {},
               el('div', { class: 'wusul-step' }, el('strong', {}, name), group && written(group)),
               el('div', { class: 'wusul-quiet' }, 'منذ ', moment(since)),
-              dueAt && el('div', { class: 'wusul-quiet' }, 'الموعد ', moment(dueAt)),
-            ),
-          ),
-        ),
+              dueAt && el('div', { class: 'wusul-quiet' }, 'الموعد ', moment(dueAt))
+            )
+          )
+        )
       );
 
-const steps = ({ steps: finished }) =>
+const steps = ({ steps: finished, kinds }, address, again) =>
   section(
     'الخطوات السابقة وملاحظاتها',
     finished.length === 0
@@ -143,80 +144,191 @@ const steps = ({ steps: finished }) =>
               'li',
               {},
               el('div', { class: 'wusul-step' }, el('strong', {}, name), by && written(by), moment(at)),
-              ...notes.map(({ kind, text }) =>
+              ...notes.map(({ kind, text, by: author }) =>
                 el(
                   'blockquote',
                   { class: 'wusul-note' },
-                  el('span', { class: 'wusul-kind' }, `${kind}:`),
-                  el('span', { class: 'wusul-text', dir: 'auto' }, text),
-                ),
-              ),
-            ),
-          ),
+                  el('span', { class: 'wusul-kind' }, kind, author && [' كتبها ', written(author)], ':'),
+                  el('span', { class: 'wusul-text', dir: 'auto' }, text)
+                )
+              )
+            )
+          )
         ),
+    kinds && noteForm(address, again)
   );
 
 /** Browsers show no PDF in the sandbox that the web apps run in, so it is saved and opened from there. */
-const saved = ({ number: paper, title, hash }, address) =>
+const saved = (paper, title, hash, address) =>
   el(
     'a',
     { href: `${address}/paper/${encodeURIComponent(hash)}`, download: `${paper.replace('/', '-')}.pdf` },
-    written(title),
+    written(title)
   );
 
 const papers = ({ papers: issued }, address) =>
   section(
-    'المستندات',
+    'وثائق صادرة',
     issued.length === 0
       ? nothing('لم يصدر في هذه القضية مستند بعد.')
       : el(
           'ul',
           { class: 'wusul-papers' },
-          ...issued.map((paper) =>
+          ...issued.map(({ number: paper, title, hash, issuedAt }) =>
             el(
               'li',
               {},
-              address ? saved(paper, address) : written(paper.title),
-              number(paper.number),
-              moment(paper.issuedAt),
-            ),
-          ),
-        ),
+              address ? saved(paper, title, hash, address) : written(title),
+              number(paper),
+              moment(issuedAt)
+            )
+          )
+        )
   );
 
-const earlier = ({ earlier: cases }) =>
+/** A picture is shown here, another document is saved. */
+function opened({ kind, name, hash, picture }, address) {
+  const source = `${address}/paper/${encodeURIComponent(hash)}`;
+  return picture
+    ? button(kind, { class: 'btn btn-link wusul-open' }, () =>
+        dialog(kind, 'wusul-dialog-picture', el('img', { src: source, alt: `${kind}: ${name}` }))
+      )
+    : el('a', { href: source, download: name }, kind);
+}
+
+function scan(one, address) {
+  const { number: paper, kind, name, by, at } = one;
+  return el(
+    'li',
+    {},
+    address ? opened(one, address) : kind,
+    written(name),
+    number(paper),
+    el('span', { class: 'wusul-quiet' }, 'أضافه ', written(by)),
+    moment(at)
+  );
+}
+
+const scans = ({ scans: kept, kinds }, address, again) =>
+  section(
+    'مستندات صاحب الطلب',
+    kept.length === 0
+      ? nothing('لم يُضف إلى هذه القضية مستند بعد.')
+      : el('ul', { class: 'wusul-papers wusul-scans' }, ...kept.map((one) => scan(one, address))),
+    kinds && upload(kinds, address, again)
+  );
+
+/** What may come in is settled by the server; the browser only helps to choose. */
+function upload(kinds, address, again) {
+  const kind = el('select', { class: 'form-control' }, ...kinds.map((name) => el('option', {}, name)));
+  const file = el('input', { type: 'file', class: 'form-control', required: '', accept: 'application/pdf,image/jpeg,image/png' });
+  const said = outcome();
+  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة المستند');
+  const form = el(
+    'form',
+    { class: 'wusul-form wusul-upload' },
+    field('نوع المستند', kind),
+    field('الملف', file, 'ملف PDF أو صورة JPEG أو PNG، حتى 10 ميغابايت'),
+    submit,
+    said
+  );
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const [chosen] = file.files;
+    submit.disabled = true;
+    said.say('busy', 'جارٍ فحص المستند وحفظه…');
+    try {
+      await send(`${address}/scan`, chosen, {
+        'Content-Type': 'application/octet-stream',
+        'X-Wusul-Kind': encodeURIComponent(kind.value),
+        'X-Wusul-Name': encodeURIComponent(chosen.name),
+      });
+      again();
+    } catch (refused) {
+      submit.disabled = false;
+      said.say('refused', refused.message);
+    }
+  });
+  return form;
+}
+
+function noteForm(address, again) {
+  const text = el('textarea', { class: 'form-control', rows: '3', maxlength: '2000', required: '', dir: 'auto' });
+  const said = outcome();
+  const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة الملاحظة');
+  const form = el('form', { class: 'wusul-form wusul-write' }, field('ملاحظة جديدة', text), submit, said);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    submit.disabled = true;
+    try {
+      await send(`${address}/note`, { text: text.value });
+      again();
+    } catch (refused) {
+      submit.disabled = false;
+      said.say('refused', refused.message);
+    }
+  });
+  return form;
+}
+
+const messages = ({ messages: sent }) =>
+  section(
+    'الرسائل المرسلة',
+    sent.length === 0
+      ? nothing('لم تُرسل في هذه القضية رسالة بعد.')
+      : el(
+          'ul',
+          { class: 'wusul-messages' },
+          ...sent.map(({ text, mobile, state, at }) =>
+            el(
+              'li',
+              {},
+              el(
+                'div',
+                { class: 'wusul-step' },
+                badge('message', state),
+                mobile && el('span', { class: 'wusul-quiet' }, 'إلى ', number(mobile)),
+                moment(at)
+              ),
+              el('p', { class: 'wusul-text', dir: 'auto' }, text || 'رسالة فيها رمز لصاحبها، فلا يُعرض نصها.')
+            )
+          )
+        )
+  );
+
+const earlier = ({ earlier: cases }, desk) =>
   section(
     'قضايا سابقة للشخص نفسه',
     cases.length === 0
-      ? nothing('لا توجد قضايا سابقة.')
-      : el(
-          'table',
-          { class: 'table wusul-table' },
-          el(
-            'thead',
-            {},
+      ? nothing('لا توجد قضايا سابقة يمكنك الاطلاع عليها.')
+      : table(
+          'قضايا سابقة للشخص نفسه',
+          ['رقم القضية', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
+          cases.map(({ reference, subject, state, openedAt }) =>
             el(
               'tr',
               {},
-              ...['رقم القضية', 'الموضوع', 'الحالة', 'تاريخ التقديم'].map((name) => el('th', { scope: 'col' }, name)),
-            ),
-          ),
-          el(
-            'tbody',
-            {},
-            ...cases.map(({ reference, subject, state, openedAt }) =>
               el(
-                'tr',
+                'td',
                 {},
-                el('td', {}, number(reference)),
-                el('td', {}, written(subject)),
-                el('td', {}, state.name),
-                el('td', {}, moment(openedAt)),
+                desk
+                  ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(desk, reference))
+                  : number(reference)
               ),
-            ),
-          ),
-        ),
+              el('td', {}, written(subject)),
+              el('td', {}, state.name),
+              el('td', {}, moment(openedAt))
+            )
+          )
+        )
   );
+
+/** Another case in a panel over the page. */
+export function openCase(desk, reference) {
+  const place = el('div', {});
+  const panel = dialog(['القضية ', number(reference)], 'wusul-dialog-case', place);
+  show(place, `${desk}/case/${encodeURIComponent(reference)}`, desk, () => panel.open);
+}
 
 /** For those who supervise the case. */
 const readers = ({ readers: looks }) =>
@@ -225,11 +337,7 @@ const readers = ({ readers: looks }) =>
     el(
       'table',
       { class: 'table wusul-table' },
-      el(
-        'thead',
-        {},
-        el('tr', {}, ...['من', 'من أين', 'ما اطلع عليه', 'متى'].map((name) => el('th', { scope: 'col' }, name))),
-      ),
+      el('thead', {}, el('tr', {}, ...['من', 'من أين', 'ما اطلع عليه', 'متى'].map((name) => el('th', { scope: 'col' }, name)))),
       el(
         'tbody',
         {},
@@ -240,15 +348,20 @@ const readers = ({ readers: looks }) =>
             el('td', {}, name ? number(name) : 'صاحب الطلب'),
             el('td', {}, door),
             el('td', {}, what, paper && ' ', paper && number(paper)),
-            el('td', {}, moment(at)),
-          ),
-        ),
-      ),
-    ),
+            el('td', {}, moment(at))
+          )
+        )
+      )
+    )
   );
 
-/** Where papers can be opened has an address. */
-export function dossier(file, address) {
+/**
+ * A case as it is read.
+ *
+ * @param address where its papers lie; without one they are only named, and nothing is added
+ * @param desk where other cases lie; without one they are only named
+ */
+export function dossier(file, address, desk, again) {
   return el(
     'article',
     { class: 'wusul-case', 'data-state': 'ready', lang: 'ar', dir: 'rtl' },
@@ -260,10 +373,53 @@ export function dossier(file, address) {
     delivery(file),
     timeline(file),
     waiting(file),
-    steps(file),
+    steps(file, address, again),
     papers(file, address),
+    file.scans && scans(file, address, again),
+    file.messages && messages(file),
     // Not for those who speak with the requester: they see what he may see.
-    file.earlier && earlier(file),
-    file.readers && readers(file),
+    file.earlier && earlier(file, desk),
+    file.readers && readers(file)
   );
 }
+
+/** The answers that are no error, in the words of the staff. */
+const OTHERWISE = {
+  403: ['forbidden', 'هذه القضية خارج نطاق عملك، فلا يمكنك الاطلاع عليها.'],
+  404: ['absent', 'لا ترتبط هذه المهمة بقضية.'],
+};
+
+async function show(node, address, desk, current) {
+  const again = () => show(node, address, desk, current);
+  node.replaceChildren(notice('loading', 'جارٍ تحميل القضية…'));
+  let content;
+  try {
+    content = dossier(await ask(address), address, desk, again);
+  } catch (failure) {
+    content = OTHERWISE[failure.status] ? notice(...OTHERWISE[failure.status]) : undefined;
+    if (!content) {
+      console.error('The case could not be shown', failure);
+    }
+  }
+  if (current()) {
+    node.replaceChildren(content || notice('error', 'تعذر تحميل القضية.', retry(again)));
+  }
+}
+
+let shown = 0;
+
+export const caseTab = {
+  id: 'wusul.case',
+  pluginPoint: 'tasklist.task.detail',
+  // Left of the diagram, beside the form
+  priority: 900,
+  properties: { label: 'القضية' },
+  render(node, { api, taskId }) {
+    const turn = ++shown;
+    const address = `${root(api)}/task/${encodeURIComponent(taskId)}/case`;
+    show(node, address, root(api), () => turn === shown && node.isConnected);
+  },
+  unmount() {
+    shown++;
+  },
+};

@@ -1,6 +1,6 @@
 /*
- * What our pages in the staff's web apps are made of. Everything that people wrote goes into the page as text, never as
- * markup. All words that have a code behind them come from the server in Arabic.
+ * What all panels of the desk are made of. What people wrote goes into the page as text, never as markup. Words that have a
+ * code behind them come from the server in Arabic.
  */
 
 /** An element; children are elements or text, what is not there is left out. */
@@ -27,7 +27,7 @@ export function moment({ iso, hijri, gregorian, time }) {
     { datetime: iso, class: 'wusul-moment' },
     el('span', {}, hijri),
     ' ',
-    el('span', { class: 'wusul-quiet' }, `الموافق ${gregorian}، `, number(time)),
+    el('span', { class: 'wusul-quiet' }, `الموافق ${gregorian}، `, number(time))
   );
 }
 
@@ -44,11 +44,74 @@ export function section(title, ...content) {
     'section',
     { class: 'wusul-section', 'aria-labelledby': id },
     el('h4', { id, class: 'wusul-title' }, title),
-    ...content,
+    ...content
   );
 }
 
 export const nothing = (sentence) => el('p', { class: 'wusul-quiet' }, sentence);
+
+export function button(label, attributes, click) {
+  const made = el('button', { type: 'button', class: 'btn btn-default', ...attributes }, label);
+  made.addEventListener('click', click);
+  return made;
+}
+
+/** A word with its colour, for people who see colours and for those who do not. */
+export const badge = (kind, word) =>
+  word && el('span', { class: `wusul-badge wusul-${kind}-${word.code}` }, el('span', { class: 'wusul-dot', 'aria-hidden': 'true' }), word.name);
+
+export function table(caption, names, rows) {
+  return el(
+    'table',
+    { class: 'table wusul-table' },
+    el('caption', { class: 'sr-only' }, caption),
+    el('thead', {}, el('tr', {}, ...names.map((name) => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, ...rows)
+  );
+}
+
+let fields = 0;
+
+/** A field with its label and, where there is one, what helps to fill it. */
+export function field(label, control, help) {
+  control.id = `wusul-field-${++fields}`;
+  const hint = help && el('p', { id: `${control.id}-help`, class: 'wusul-quiet' }, help);
+  if (hint) {
+    control.setAttribute('aria-describedby', hint.id);
+  }
+  return el('div', { class: 'wusul-field' }, el('label', { for: control.id }, label), control, hint);
+}
+
+/** Where a panel says what became of what somebody did in it. */
+export function outcome() {
+  const place = el('div', { class: 'wusul-outcome', role: 'status' });
+  place.say = (kind, ...content) => {
+    place.className = `wusul-outcome wusul-outcome-${kind}`;
+    place.replaceChildren(...content);
+  };
+  return place;
+}
+
+let dialogs = 0;
+
+/** A panel over the page; the browser keeps the keyboard in it and gives the focus back. */
+export function dialog(title, className, ...content) {
+  const id = `wusul-dialog-${++dialogs}`;
+  const close = el('button', { type: 'button', class: 'wusul-close', 'aria-label': 'إغلاق' }, '×');
+  const shown = el(
+    'dialog',
+    { class: `wusul-dialog ${className}`, 'aria-labelledby': id, lang: 'ar', dir: 'rtl' },
+    el('header', { class: 'wusul-dialog-header' }, el('h3', { id }, title), close),
+    ...content
+  );
+  close.addEventListener('click', () => shown.close());
+  shown.addEventListener('close', () => shown.remove());
+  // The task list has keys of its own.
+  shown.addEventListener('keydown', (event) => event.stopPropagation());
+  document.body.append(shown);
+  shown.showModal();
+  return shown;
+}
 
 /** What stands in the tab while there is no case to show. */
 export function notice(state, sentence, ...actions) {

@@ -40,6 +40,11 @@ public class CaseAccess {
 		return this.rights.maySee(groups, file.processKey());
 	}
 
+	/** Whether these groups may open the case file without a task of it. */
+	public boolean mayOpen(Collection<String> groups, CaseFile file) {
+		return maySee(groups, file) && mayRead(groups, file);
+	}
+
 	/**
 	 * Whether these groups may know who looked at the case: those who supervise where it
 	 * is.

@@ -49,6 +49,15 @@ public interface CaseFiles {
 	Optional<String> latestOf(IdentityNumber person);
 
 	/**
+	 * All cases of a person, the newest first, confidential ones too: who is shown one is
+	 * for {@link CaseAccess} to say.
+	 */
+	List<CaseFile> ofPerson(IdentityNumber person);
+
+	/** Several cases at once; those that there are. */
+	List<CaseFile> all(Collection<String> references);
+
+	/**
 	 * References of open cases of the same person on the same topic, oldest first, as far
 	 * as they may be known beside this one.
 	 */

@@ -27,6 +27,11 @@ public record CaseRead(String reference, String reader, Door door, Shown shown, 
 		return new CaseRead(reference, reader, door, shown, Optional.empty(), Optional.empty());
 	}
 
+	/** Staff look from their task list at a case of which they need have no task. */
+	public static CaseRead fromDesk(String reference, String reader) {
+		return at(Door.TASKLIST, reference, reader, Shown.CASE);
+	}
+
 	/** The same look at one of the papers. */
 	public CaseRead paper(String number) {
 		return new CaseRead(this.reference, this.reader, this.door, Shown.PAPER, Optional.of(number), this.taskId);

@@ -249,6 +249,24 @@ class JdbcCaseFiles implements CaseFiles {
 	}
 
 	@Override
+	public List<CaseFile> ofPerson(IdentityNumber person) {
+		return this.jdbc
+			.sql("select * from case_file where identity_number = ? order by opened_at desc, reference desc")
+			.param(person.value())
+			.query(JdbcCaseFiles::caseFile)
+			.list();
+	}
+
+	@Override
+	public List<CaseFile> all(Collection<String> references) {
+		return references.isEmpty() ? List.of()
+				: this.jdbc.sql("select * from case_file where reference in (:references)")
+					.param("references", references)
+					.query(JdbcCaseFiles::caseFile)
+					.list();
+	}
+
+	@Override
 	public List<String> similarOpenCases(String reference) {
 		return this.jdbc.sql("""
 				select other.reference, other.process_key, one.process_key as own_process from case_file one

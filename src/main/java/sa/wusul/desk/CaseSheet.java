@@ -6,13 +6,17 @@ import sa.wusul.platform.clock.Moment;
 
 /**
  * A case as the task list shows it: everything in words, ready to be read. What is not
- * known is {@code null}.
+ * known is {@code null}, and so is what the reader may not see.
+ *
+ * @param kinds of documents that the reader may scan into it; {@code null} where he may
+ * add nothing
  */
 record CaseSheet(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
 		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
-		List<Earlier> earlier, OnItsWay delivery, List<Reader> readers) {
+		List<Scanned> scans, List<Message> messages, List<Earlier> earlier, OnItsWay delivery, List<Reader> readers,
+		List<String> kinds) {
 
 	/** A code, for colours, with its word, for people. */
 	record Word(String code, String name) {
@@ -51,10 +55,27 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	record Step(String name, String by, Moment at, List<Note> notes) {
 	}
 
-	record Note(String kind, String text) {
+	/**
+	 * @param by who wrote it, where somebody else did the step
+	 */
+	record Note(String kind, String text, String by) {
 	}
 
 	record Paper(String number, String title, String hash, Moment issuedAt) {
+	}
+
+	/**
+	 * A document that the requester brought.
+	 *
+	 * @param picture whether it can be shown in the page
+	 */
+	record Scanned(String number, String kind, String name, String hash, boolean picture, String by, Moment at) {
+	}
+
+	/**
+	 * @param text {@code null} where it carried a code
+	 */
+	record Message(String text, String mobile, Word state, Moment at) {
 	}
 
 	/** A document on its way to the requester. */

@@ -21,7 +21,7 @@ public class DeskPlugin extends AbstractTasklistPlugin {
 
 	@Override
 	public Set<Class<?>> getResourceClasses() {
-		return Set.of(DeskResource.class);
+		return Set.of(DeskResource.class, NoticeResource.class, LeadResource.class, SearchResource.class);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
@@ -46,7 +47,8 @@ class EarlierSteps {
 				.notes()
 				.add(note);
 		}
-		Map<String, String> names = this.names.of(works.stream().map(Work::by).toList());
+		Map<String, String> names = this.names
+			.of(Stream.concat(works.stream().map(Work::by), notes.stream().map(CaseDossier.Note::author)).toList());
 		return works.stream().sorted(Comparator.comparing(Work::end)).map((work) -> work.step(names)).toList();
 	}
 
@@ -83,7 +85,8 @@ class EarlierSteps {
 			return new CaseSheet.Step(this.name, (this.by != null) ? names.getOrDefault(this.by, this.by) : null,
 					Moment.of(this.end),
 					this.notes.stream()
-						.map((note) -> new CaseSheet.Note(Words.of("note", note.kind()), note.text()))
+						.map((note) -> new CaseSheet.Note(Words.of("note", note.kind()), note.text(),
+								isBy(note.author()) ? null : names.getOrDefault(note.author(), note.author())))
 						.toList());
 		}
 

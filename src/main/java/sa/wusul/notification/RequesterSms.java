@@ -17,7 +17,7 @@ import sa.wusul.platform.outbox.OutboxHandler;
 @Component
 class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler {
 
-	private static final String KIND = "sms";
+	static final String KIND = "sms";
 
 	private final MessageTexts texts;
 
@@ -84,7 +84,7 @@ class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler 
 		this.gateway.getObject().send(new SmsMessage(entry.key(), sms.mobile(), sms.text()));
 	}
 
-	private record Sms(String mobile, String text) {
+	record Sms(String mobile, String text) {
 
 	}
 

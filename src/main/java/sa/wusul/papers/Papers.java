@@ -74,7 +74,7 @@ public class Papers {
 		return this.store.content(contentHash).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "paper.unknown"));
 	}
 
-	private static String hash(byte[] content) {
+	static String hash(byte[] content) {
 		try {
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
 		}

@@ -63,6 +63,15 @@ public final class WebAppSession {
 			.build(), BodyHandlers.ofString());
 	}
 
+	/** Sends a file as the browser does. */
+	public HttpResponse<String> upload(String path, byte[] file, String... headers)
+			throws IOException, InterruptedException {
+		return this.browser.send(request(path).header("Content-Type", "application/octet-stream")
+			.headers(headers)
+			.POST(BodyPublishers.ofByteArray(file))
+			.build(), BodyHandlers.ofString());
+	}
+
 	public <T> HttpResponse<T> get(String path, BodyHandler<T> body) throws IOException, InterruptedException {
 		return this.browser.send(request(path).build(), body);
 	}

@@ -35,7 +35,13 @@ import sa.wusul.platform.problem.Refusal;
  * understands. What the program did not expect says only an incident number; the rest
  * stands in the log under that number.
  */
-class ErrorMessages extends OncePerRequestFilter {
+public class ErrorMessages extends OncePerRequestFilter {
+
+	/**
+	 * Under this name resources of our own, which the engine never calls, say why they
+	 * refuse.
+	 */
+	public static final String REFUSAL = Refusal.class.getName();
 
 	private static final Logger log = LoggerFactory.getLogger(ErrorMessages.class);
 
@@ -85,7 +91,7 @@ class ErrorMessages extends OncePerRequestFilter {
 		response.resetBuffer();
 		ParseException wrong = find(cause, ParseException.class);
 		SAXException unreadable = find(cause, SAXException.class);
-		Refusal refusal = find(cause, Refusal.class);
+		Refusal refusal = (request.getAttribute(REFUSAL) instanceof Refusal known) ? known : find(cause, Refusal.class);
 		if (refusal != null) {
 			this.answer.write(request, response, refusal);
 		}

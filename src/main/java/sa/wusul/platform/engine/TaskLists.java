@@ -2,12 +2,13 @@ package sa.wusul.platform.engine;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
 
 import jakarta.annotation.PostConstruct;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -18,8 +19,10 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.task.TaskQuery;
 
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,26 +30,20 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
+import sa.wusul.platform.identity.YamlFile;
 
 /**
- * The lists that everybody who works in Tasklist finds there, and the line of the hall
- * for those who receive visitors. The program keeps them: a list that was changed or
- * deleted is itself again after the next start. "Due today" needs the day's own dates and
- * is renewed each midnight.
+ * Makes the shared lists of Tasklist equal to {@code task-lists.yaml}; doing it again
+ * changes nothing. Lists that people made themselves are left alone. "Due today" needs
+ * the day's own dates and is renewed each midnight.
  */
 @Component
 @EnableScheduling
 @DependsOn("engineRights")
 class TaskLists {
 
-	/** Task priority from which a matter counts as urgent. */
-	static final int URGENT = 90;
-
 	/** By this property the program knows its own lists again, whatever their name. */
 	private static final String KEY = "wusulList";
-
-	/** Visitors are called in the order in which they wait, not by when they are due. */
-	private static final String VISIT = "reception-centre-visit";
 
 	private final FilterService filters;
 
@@ -73,74 +70,100 @@ class TaskLists {
 	@PostConstruct
 	@Scheduled(cron = "1 0 0 * * *", zone = "Asia/Riyadh")
 	void renew() {
+		renew(YamlFile.read("task-lists.yaml", File.class).lists());
+	}
+
+	void renew(List<TaskList> wanted) {
 		this.lock.alone(() -> {
-			Map<String, Filter> present = this.filters.createFilterQuery()
-				.unlimitedList()
-				.stream()
-				.filter((filter) -> filter.getProperties() != null && filter.getProperties().get(KEY) != null)
-				.collect(Collectors.toMap((filter) -> filter.getProperties().get(KEY).toString(), (filter) -> filter,
-						(first, second) -> first));
-			wanted().forEach((list) -> keep(list, present.get(list.key())));
+			Map<String, Filter> present = new HashMap<>();
+			ours().forEach((filter) -> {
+				if (present.putIfAbsent(filter.getProperties().get(KEY).toString(), filter) != null) {
+					this.filters.deleteFilter(filter.getId());
+				}
+			});
+			for (int position = 0; position < wanted.size(); position++) {
+				keep(wanted.get(position), position + 1, present.remove(wanted.get(position).id()));
+			}
+			present.values().forEach((filter) -> this.filters.deleteFilter(filter.getId()));
 		});
 	}
 
-	private List<TaskList> wanted() {
-		LocalDate today = LocalDate.now(this.clock);
-		return List.of(
-				new TaskList("my-tasks", 1, "مهامي", "المهام المسندة إلي، الأقرب موعدا أولا", "#1b6e4b",
-						byDueDate(this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"))),
-				new TaskList("my-groups", 2, "مهام مجموعتي", "مهام مجموعاتي التي لم يستلمها أحد بعد", "#2a6f97",
-						byDueDate(this.tasks.createTaskQuery()
-							.taskCandidateGroupInExpression("${currentUserGroups()}")
-							.taskUnassigned())),
-				new TaskList("urgent", 3, "عاجلة", "ما كان عاجلا من مهامي ومهام مجموعاتي", "#b3261e",
-						byDueDate(mineOrMyGroups().taskMinPriority(URGENT))),
-				new TaskList("due-today", 4, "مستحقة اليوم", "ما يحل موعده اليوم من مهامي ومهام مجموعاتي", "#b26a00",
-						byDueDate(mineOrMyGroups().dueAfter(startOf(today)).dueBefore(startOf(today.plusDays(1))))),
-				new TaskList("overdue", 5, "متأخرة", "ما فات موعده من مهامي ومهام مجموعاتي", "#7d1128",
-						byDueDate(mineOrMyGroups().dueBeforeExpression("${now()}"))),
-				new TaskList("hall", 6, "صالة الاستقبال", "من ينتظر في الصالة، بترتيب الانتظار", "#6a4c93",
-						this.tasks.createTaskQuery()
-							.processDefinitionKey(VISIT)
-							.taskCandidateGroupInExpression("${currentUserGroups()}")
-							.taskUnassigned()
-							.orderByTaskPriority()
-							.desc()
-							.orderByTaskCreateTime()
-							.asc(),
-						(role) -> role.mayStart(VISIT)));
+	private List<Filter> ours() {
+		return this.filters.createFilterQuery()
+			.unlimitedList()
+			.stream()
+			.filter((filter) -> filter.getProperties() != null && filter.getProperties().get(KEY) != null)
+			.toList();
 	}
 
-	private TaskQuery mineOrMyGroups() {
-		return this.tasks.createTaskQuery()
-			.or()
-			.taskAssigneeExpression("${currentUser()}")
-			.taskCandidateGroupInExpression("${currentUserGroups()}")
-			.endOr();
-	}
-
-	private static TaskQuery byDueDate(TaskQuery query) {
-		return query.orderByDueDate().asc().orderByTaskPriority().desc();
+	private TaskQuery query(TaskList list) {
+		TaskQuery query = switch (list.whose()) {
+			case MINE -> this.tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
+			case UNCLAIMED ->
+				this.tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned();
+			case ALL -> this.tasks.createTaskQuery()
+				.or()
+				.taskAssigneeExpression("${currentUser()}")
+				.taskCandidateGroupInExpression("${currentUserGroups()}")
+				.endOr();
+		};
+		if (list.due() == Due.OVERDUE) {
+			query.dueBeforeExpression("${now()}");
+		}
+		if (list.due() == Due.TODAY) {
+			LocalDate today = LocalDate.now(this.clock);
+			query.dueAfter(startOf(today)).dueBefore(startOf(today.plusDays(1)));
+		}
+		if (list.priority() != null) {
+			query.taskMinPriority(list.priority());
+		}
+		if (!list.steps().isEmpty()) {
+			query.taskDefinitionKeyIn(list.steps().toArray(String[]::new));
+		}
+		if (!list.processes().isEmpty()) {
+			query.processDefinitionKeyIn(list.processes().toArray(String[]::new));
+		}
+		return (list.first() == First.WAITING) ? query.orderByTaskPriority().desc().orderByTaskCreateTime().asc()
+				: query.orderByDueDate().asc().orderByTaskPriority().desc();
 	}
 
 	private Date startOf(LocalDate day) {
 		return Date.from(day.atStartOfDay(this.clock.getZone()).toInstant());
 	}
 
-	private void keep(TaskList list, Filter present) {
-		Filter filter = (present != null) ? present : this.filters.newTaskFilter();
-		Map<String, Object> properties = new HashMap<>(Map.of(KEY, list.key(), "priority", list.position(), "color",
+	/** Writes the list where it is not what it should be. */
+	private void keep(TaskList list, int position, Filter present) {
+		Map<String, Object> properties = new HashMap<>(Map.of(KEY, list.id(), "priority", position, "color",
 				list.colour(), "description", list.description(), "refresh", true, "showUndefinedVariable", false));
-		filter.setName(list.name());
-		filter.setOwner(null);
-		filter.setQuery(list.query());
-		filter.setProperties(properties);
-		this.filters.saveFilter(filter);
-		share(filter, list.readers());
+		Filter wanted = this.filters.newTaskFilter(list.ar());
+		wanted.setQuery(query(list));
+		wanted.setProperties(properties);
+		if (present == null) {
+			this.filters.saveFilter(wanted);
+			share(wanted, list);
+			return;
+		}
+		if (!state(present).equals(state(wanted))) {
+			present.setName(list.ar());
+			present.setOwner(null);
+			present.setQuery(wanted.getQuery());
+			present.setProperties(properties);
+			this.filters.saveFilter(present);
+		}
+		share(present, list);
+	}
+
+	/** As the database has it, whichever way it came about. */
+	private static List<Object> state(Filter filter) {
+		FilterEntity stored = new FilterEntity(filter.getResourceType());
+		stored.setQueryInternal(((FilterEntity) filter).getQueryInternal());
+		stored.setPropertiesInternal(((FilterEntity) filter).getPropertiesInternal());
+		return Arrays.asList(filter.getName(), filter.getOwner(), stored.getQueryInternal(),
+				new TreeMap<>(stored.getProperties()).toString());
 	}
 
 	/** Makes the list readable by exactly these roles that work in Tasklist. */
-	private void share(Filter filter, Predicate<Role> served) {
+	private void share(Filter filter, TaskList list) {
 		List<Authorization> present = this.authorizations.createAuthorizationQuery()
 			.resourceType(Resources.FILTER)
 			.resourceId(filter.getId())
@@ -148,9 +171,12 @@ class TaskLists {
 		List<String> readers = this.rights.roles()
 			.stream()
 			.filter(Role::worksInTasklist)
-			.filter(served)
 			.map(Role::id)
+			.filter((role) -> list.roles().isEmpty() || list.roles().contains(role))
 			.toList();
+		if (!readers.containsAll(list.roles())) {
+			throw new IllegalStateException("task-lists.yaml gives '" + list.id() + "' to who has no Tasklist");
+		}
 		present.stream()
 			.filter((row) -> row.getGroupId() == null || !readers.contains(row.getGroupId()))
 			.forEach((row) -> this.authorizations.deleteAuthorization(row.getId()));
@@ -166,18 +192,34 @@ class TaskLists {
 			});
 	}
 
-	/**
-	 * A list with its place in the column at the left.
-	 *
-	 * @param readers of the roles that work in Tasklist, those whom it serves
-	 */
-	private record TaskList(String key, int position, String name, String description, String colour, TaskQuery query,
-			Predicate<Role> readers) {
+	/** Whose tasks a list has. */
+	enum Whose {
 
-		TaskList(String key, int position, String name, String description, String colour, TaskQuery query) {
-			this(key, position, name, description, colour, query, (role) -> true);
-		}
+		MINE, UNCLAIMED, ALL
 
+	}
+
+	/** When the tasks of a list are due. */
+	enum Due {
+
+		TODAY, OVERDUE
+
+	}
+
+	/** What stands first in a list. */
+	enum First {
+
+		DUE, WAITING
+
+	}
+
+	/** One list, as the file says it. */
+	record TaskList(String id, String ar, String description, String colour, Whose whose, Due due, Integer priority,
+			@DefaultValue Set<String> steps, @DefaultValue Set<String> processes, @DefaultValue("DUE") First first,
+			@DefaultValue Set<String> roles) {
+	}
+
+	record File(List<TaskList> lists) {
 	}
 
 }

@@ -58,6 +58,14 @@ public final class FormSchema {
 	}
 
 	/**
+	 * What a field lets one choose from, labels by codes in the form's order; nothing
+	 * where there is no such field.
+	 */
+	public Map<String, String> choices(String key) {
+		return this.fields.containsKey(key) ? this.fields.get(key).options() : Map.of();
+	}
+
+	/**
 	 * Checks what was sent, field by field. Hidden and read-only fields are passed over,
 	 * a field that the form does not have is refused.
 	 * @param sent the answers as they came
@@ -127,8 +135,8 @@ public final class FormSchema {
 
 	private static Map<String, String> options(JsonNode component) {
 		return StreamSupport.stream(component.path("values").spliterator(), false)
-			.collect(Collectors.toUnmodifiableMap((option) -> option.path("value").asText(),
-					(option) -> option.path("label").asText()));
+			.collect(Collectors.toMap((option) -> option.path("value").asText(),
+					(option) -> option.path("label").asText(), (one, other) -> one, LinkedHashMap::new));
 	}
 
 	private static Integer integer(JsonNode validate, String name) {

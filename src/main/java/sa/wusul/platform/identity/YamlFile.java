@@ -13,12 +13,12 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ClassPathResource;
 
 /** Reads one of the program's own tables; a word that is not known is an error. */
-final class YamlFile {
+public final class YamlFile {
 
 	private YamlFile() {
 	}
 
-	static <T> T read(String name, Class<T> type) {
+	public static <T> T read(String name, Class<T> type) {
 		try {
 			var sources = new MutablePropertySources();
 			new YamlPropertySourceLoader().load(name, new ClassPathResource(name)).forEach(sources::addLast);

@@ -1,7 +1,11 @@
 package sa.wusul.platform.outbox;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,6 +56,34 @@ public class Outbox {
 		if (added == 1) {
 			this.relay.wakeAfterCommit();
 		}
+	}
+
+	/** What was to happen for a case, of these kinds, the newest first. */
+	public List<Progress> ofCase(String caseReference, Collection<String> kinds) {
+		return this.jdbc.sql("""
+				select * from outbox where case_reference = :reference and kind in (:kinds)
+				order by id desc fetch first 100 rows only
+				""")
+			.param("reference", caseReference)
+			.param("kinds", kinds)
+			.query((row, number) -> new Progress(
+					new OutboxEntry(row.getString("entry_key"), row.getString("kind"), caseReference,
+							row.getString("payload")),
+					State.valueOf(row.getString("state")), row.getObject("added_at", OffsetDateTime.class).toInstant(),
+					Optional.ofNullable(row.getObject("settled_at", OffsetDateTime.class))
+						.map(OffsetDateTime::toInstant)))
+			.list();
+	}
+
+	/** How far an entry has come. */
+	public enum State {
+
+		WAITING, PERFORMED, FAILED
+
+	}
+
+	/** An entry with what became of it. */
+	public record Progress(OutboxEntry entry, State state, Instant addedAt, Optional<Instant> settledAt) {
 	}
 
 }

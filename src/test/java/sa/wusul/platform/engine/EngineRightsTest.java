@@ -125,13 +125,14 @@ class EngineRightsTest {
 	}
 
 	@Test
-	@DisplayName("everybody who works in Tasklist finds the five lists, and they run")
+	@DisplayName("whoever works in Tasklist finds the lists of everybody and those of his role, and they run")
 	void lists() {
 		this.identity.setAuthentication("clerk", List.of("intake-clerks", "intake-clerks-riyadh-men"));
 		try {
 			var lists = this.filters.createFilterQuery().list();
 			assertThat(lists).extracting(Filter::getName)
-				.containsExactlyInAnyOrder("مهامي", "مهام مجموعتي", "عاجلة", "مستحقة اليوم", "متأخرة");
+				.containsExactlyInAnyOrder("مهامي", "مهام مجموعتي", "عاجلة", "مستحقة اليوم", "متأخرة",
+						"طلبات تنتظر التصنيف", "مستندات ننتظرها");
 			assertThat(lists).allSatisfy((list) -> assertThat(this.filters.count(list.getId())).isZero());
 		}
 		finally {

@@ -1,0 +1,44 @@
+/* Under each task of the list: how pressing it is, in colour and in words, and which case it belongs to. */
+import { badge, el, number } from './elements.js';
+import { root, send } from './server.js';
+
+const waiting = new Map();
+let asked;
+
+/** All cards that are drawn in one go are asked for in one go. */
+function fill(api) {
+  const nodes = new Map(waiting);
+  waiting.clear();
+  asked = undefined;
+  send(`${root(api)}/search/cards`, { tasks: [...nodes.keys()] })
+    .then((cards) =>
+      nodes.forEach((node, id) => {
+        const card = cards[id];
+        if (card && node.isConnected) {
+          node.replaceChildren(
+            el(
+              'div',
+              { class: 'wusul-card', lang: 'ar', dir: 'rtl' },
+              badge('priority', card.priority),
+              badge('due', card.due),
+              card.reference && number(card.reference),
+              card.requestType && el('span', {}, card.requestType)
+            )
+          );
+        }
+      })
+    )
+    .catch(() => {
+      // The list works without them.
+    });
+}
+
+export const taskCard = {
+  id: 'wusul.card',
+  pluginPoint: 'tasklist.card',
+  priority: 100,
+  render(node, { api, taskId }) {
+    waiting.set(taskId, node);
+    asked = asked || setTimeout(() => fill(api), 30);
+  },
+};

@@ -1,0 +1,129 @@
+/* Whoever leads a place gives its tasks out, many at once. */
+import { badge, button, dialog, el, field, moment, nothing, number, outcome, table, written } from './elements.js';
+import { ask, root, send } from './server.js';
+
+function row(task, choose) {
+  const box = el('input', { type: 'checkbox', 'aria-label': `اختيار ${task.name} ${task.reference || ''}` });
+  box.addEventListener('change', () => choose(task, box.checked));
+  return Object.assign(
+    el(
+      'tr',
+      {},
+      el('td', {}, box),
+      el('td', {}, task.name),
+      el('td', {}, task.reference && number(task.reference)),
+      el('td', {}, task.group),
+      el('td', {}, task.assignee ? written(task.assigneeName) : 'المجموعة'),
+      el('td', {}, badge('priority', task.priority)),
+      el('td', {}, badge('due', task.due), ' ', task.dueAt && moment(task.dueAt))
+    ),
+    { task, box }
+  );
+}
+
+/** Why some stay as they are, each by its name. */
+const refusals = (refused, tasks) =>
+  el(
+    'ul',
+    {},
+    ...refused.map(({ task: id, messageAr }) => {
+      const task = tasks.find((one) => one.id === id);
+      return el('li', {}, el('strong', {}, task.name), ' ', task.reference && number(task.reference), ': ', messageAr);
+    })
+  );
+
+function hand(api, { tasks, colleagues, more }, panel, said) {
+  const chosen = new Set();
+  const count = el('span', { class: 'wusul-quiet', role: 'status' }, 'لم تُختر مهمة');
+  const colleague = el('select', { class: 'form-control' });
+  const reason = el('input', { type: 'text', class: 'form-control', required: '', minlength: '5', maxlength: '200', dir: 'auto' });
+  const only = el('input', { type: 'search', class: 'form-control', autocomplete: 'off' });
+  const give = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إسناد إلى الزميل');
+  const back = button('إعادة إلى المجموعة', {}, () => form.reportValidity() && assign(null));
+  const rows = tasks.map((task) => row(task, choose));
+  const all = el('input', { type: 'checkbox', 'aria-label': 'اختيار كل المعروض' });
+  const form = el(
+    'form',
+    { class: 'wusul-form wusul-hand' },
+    field('الزميل', colleague),
+    field('السبب', reason, 'يبقى في سجل العمليات باسمك، ولا تُكتب فيه أرقام أشخاص.'),
+    el('div', { class: 'wusul-buttons' }, give, back, count)
+  );
+
+  function choose(task, add) {
+    chosen[add ? 'add' : 'delete'](task);
+    count.textContent = chosen.size === 0 ? 'لم تُختر مهمة' : `المختار: ${chosen.size}`;
+    give.disabled = back.disabled = chosen.size === 0;
+    // Those who may have at least one of what is chosen.
+    const able = colleagues.filter(({ groups }) => chosen.size === 0 || [...chosen].some((one) => one.groups.some((group) => groups.includes(group))));
+    const before = colleague.value;
+    colleague.replaceChildren(...able.map(({ id, name }) => el('option', { value: id }, name)));
+    colleague.value = able.some(({ id }) => id === before) ? before : able[0]?.id || '';
+    give.disabled = give.disabled || able.length === 0;
+  }
+
+  async function assign(to) {
+    const ids = [...chosen].map(({ id }) => id);
+    give.disabled = back.disabled = true;
+    try {
+      const { done, refused } = await send(`${root(api)}/lead/assign`, { tasks: ids, colleague: to, reason: reason.value });
+      said.say(
+        refused.length === 0 ? 'done' : 'refused',
+        el('p', {}, `نُفّذ: ${done}`, refused.length > 0 && `، ولم يُنفّذ: ${refused.length}`),
+        refused.length > 0 && refusals(refused, tasks)
+      );
+      await open(api, panel, said);
+    } catch (failure) {
+      said.say('refused', failure.message);
+      give.disabled = back.disabled = false;
+    }
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    assign(colleague.value);
+  });
+  only.addEventListener('input', () =>
+    rows.forEach((one) => {
+      one.hidden = !one.textContent.includes(only.value.trim());
+    })
+  );
+  all.addEventListener('change', () =>
+    rows
+      .filter((one) => !one.hidden)
+      .forEach((one) => {
+        one.box.checked = all.checked;
+        choose(one.task, all.checked);
+      })
+  );
+  choose(null, false);
+
+  const list = table('المهام القائمة في نطاق عملك', ['', 'المهمة', 'رقم القضية', 'المجموعة', 'لدى', 'الأولوية', 'الموعد'], rows);
+  list.tHead.rows[0].cells[0].replaceWith(el('td', {}, all));
+  return tasks.length === 0
+    ? [nothing('لا مهام قائمة في نطاق عملك.')]
+    : [form, field('تصفية المعروض', only), el('div', { class: 'wusul-scroll', tabindex: '0', role: 'region', 'aria-label': 'المهام القائمة' }, list), more && nothing('تُعرض الأقرب موعداً فقط، وبعدها غيرها.')];
+}
+
+async function open(api, panel, said) {
+  const place = panel.querySelector('.wusul-lead');
+  const work = await ask(`${root(api)}/lead/tasks`);
+  place.replaceChildren(...hand(api, work, panel, said).filter((part) => part));
+}
+
+export const leadDesk = {
+  id: 'wusul.lead',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 340,
+  async render(node, { api }) {
+    if (await ask(`${root(api)}/lead`).catch(() => null)) {
+      node.replaceChildren(
+        button('توزيع المهام', { class: 'wusul-action wusul-lead-open' }, () => {
+          const said = outcome();
+          const panel = dialog('توزيع مهام نطاق العمل', 'wusul-dialog-lead', said, el('div', { class: 'wusul-lead' }, nothing('جارٍ تحميل المهام…')));
+          open(api, panel, said).catch((failure) => said.say('refused', failure.message));
+        })
+      );
+    }
+  },
+};

@@ -1,0 +1,69 @@
+/* After a task is completed the next one of the same list opens: one's own first, then what nobody has. */
+import { button, el } from './elements.js';
+import { person, send } from './server.js';
+
+const key = (user) => `wusul-next-task:${user}`;
+const wanted = (user) => localStorage.getItem(key(user)) !== 'off';
+
+export function nextTaskSwitch(user) {
+  const box = el('input', { type: 'checkbox' });
+  box.checked = wanted(user);
+  box.addEventListener('change', () => localStorage.setItem(key(user), box.checked ? 'on' : 'off'));
+  return el('label', { class: 'wusul-switch' }, box, ' بعد الإنجاز افتح المهمة التالية في القائمة');
+}
+
+let told;
+
+/** Says something for a while, below everything else. */
+export function tell(...content) {
+  told?.remove();
+  const close = button('إغلاق', { class: 'btn btn-default btn-sm' }, () => told.remove());
+  told = el('div', { class: 'wusul-told', role: 'status', lang: 'ar', dir: 'rtl' }, el('span', {}, ...content), close);
+  document.body.append(told);
+  const mine = told;
+  setTimeout(() => mine.remove(), 12_000);
+}
+
+const place = () => new URLSearchParams(location.hash.split('?')[1] || '');
+
+export function openTask(id) {
+  const search = place();
+  search.set('task', id);
+  search.delete('detailsTab');
+  search.set('forceDisplayTask', 'true');
+  location.hash = `#/?${search}`;
+}
+
+async function first(api, filter, condition) {
+  const found = await send(`${api.engineApi}/filter/${encodeURIComponent(filter)}/list?firstResult=0&maxResults=1`, condition);
+  return found[0];
+}
+
+async function next(api) {
+  const user = await person(api);
+  const filter = place().get('filter');
+  if (!filter || !wanted(user)) {
+    return;
+  }
+  try {
+    const task = (await first(api, filter, { assignee: user })) || (await first(api, filter, { unassigned: true }));
+    if (task) {
+      openTask(task.id);
+      tell('أُنجزت المهمة. التالية: ', el('strong', {}, task.name));
+    } else {
+      tell('أُنجزت المهمة، ولم يبق في هذه القائمة شيء.');
+    }
+  } catch (failure) {
+    console.error('The next task could not be found', failure);
+  }
+}
+
+export const nextTask = {
+  id: 'wusul.next',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 10,
+  render(node, { api }) {
+    // The task list says so when a task was completed (patches.mjs).
+    window.addEventListener('wusul-completed', () => next(api));
+  },
+};

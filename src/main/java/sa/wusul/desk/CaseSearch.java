@@ -1,0 +1,93 @@
+package sa.wusul.desk;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseAccess;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.Digits;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.clock.Moment;
+
+/**
+ * Finds cases by their reference or by the identity number of who asked. Numbers of
+ * people are in the case file only, so it is asked, and of what it knows nobody is shown
+ * more than he may open; each case that is shown stands in the access log.
+ */
+@Component
+class CaseSearch {
+
+	private static final int MOST = 50;
+
+	private static final String PERSON = "[12]\\d{9}";
+
+	private final CaseFiles caseFiles;
+
+	private final CaseAccess access;
+
+	private final AccessLog log;
+
+	private final TaskService tasks;
+
+	private final CaseSheets sheets;
+
+	private final Desk desk;
+
+	CaseSearch(CaseFiles caseFiles, CaseAccess access, AccessLog log, TaskService tasks, CaseSheets sheets, Desk desk) {
+		this.caseFiles = caseFiles;
+		this.access = access;
+		this.log = log;
+		this.tasks = tasks;
+		this.sheets = sheets;
+		this.desk = desk;
+	}
+
+	/**
+	 * @throws sa.wusul.platform.problem.Refusal where it is neither a reference nor an
+	 * identity number
+	 */
+	List<Found> find(String written) {
+		var groups = this.desk.groups();
+		return known(Digits.toLatin(written).replaceAll("[\\p{Cf}\\s]", ""))
+			.filter((file) -> this.access.mayOpen(groups, file))
+			.limit(MOST)
+			.map(this::found)
+			.toList();
+	}
+
+	private Stream<CaseFile> known(String number) {
+		return number.matches(PERSON) ? this.caseFiles.ofPerson(new IdentityNumber(number)).stream()
+				: this.caseFiles.find(CaseReference.parse(number).value()).stream();
+	}
+
+	private Found found(CaseFile file) {
+		this.log.write(CaseRead.fromDesk(file.reference(), this.desk.user()));
+		// In his own name: the tasks that he sees.
+		List<Task> mine = this.tasks.createTaskQuery().processInstanceBusinessKey(file.reference()).active().list();
+		return new Found(file.reference(), this.sheets.service(file.processKey()), file.subject(),
+				Words.word("state", file.state()), Moment.of(file.openedAt()),
+				mine.stream().map((task) -> new FoundTask(task.getId(), task.getName())).toList());
+	}
+
+	/**
+	 * A case that was found.
+	 *
+	 * @param tasks what the finder could do in it
+	 */
+	record Found(String reference, String service, String subject, CaseSheet.Word state, Moment openedAt,
+			List<FoundTask> tasks) {
+	}
+
+	record FoundTask(String id, String name) {
+	}
+
+}

@@ -1,0 +1,288 @@
+package sa.wusul.desk;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseAccess;
+import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.TrackingNumber;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Slot;
+import sa.wusul.notification.SentMessages;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.Papers;
+import sa.wusul.papers.Scan;
+import sa.wusul.papers.Scans;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
+
+/**
+ * Puts a case into words for whoever may read it. What he may read was settled before;
+ * here it says who he is, for whoever only receives requesters sees no notes, no
+ * confidential papers, no messages and no other cases.
+ */
+@Component
+class CaseSheets {
+
+	/** So many looks stand in the tab; the log has all. */
+	private static final int LAST_READERS = 50;
+
+	private final TaskService tasks;
+
+	private final RepositoryService models;
+
+	private final CaseFiles caseFiles;
+
+	private final CaseAccess access;
+
+	private final AccessLog log;
+
+	private final Papers papers;
+
+	private final Scans scans;
+
+	private final SentMessages messages;
+
+	private final Bookings bookings;
+
+	private final Deliveries deliveries;
+
+	private final Examinations examinations;
+
+	private final EarlierSteps earlierSteps;
+
+	private final StaffNames names;
+
+	private final Rights rights;
+
+	private final Organisation organisation;
+
+	private final Clock clock;
+
+	CaseSheets(TaskService tasks, RepositoryService models, CaseFiles caseFiles, CaseAccess access, AccessLog log,
+			Papers papers, Scans scans, SentMessages messages, Bookings bookings, Deliveries deliveries,
+			Examinations examinations, EarlierSteps earlierSteps, StaffNames names, Rights rights, Clock clock) {
+		this.tasks = tasks;
+		this.models = models;
+		this.caseFiles = caseFiles;
+		this.access = access;
+		this.log = log;
+		this.papers = papers;
+		this.scans = scans;
+		this.messages = messages;
+		this.bookings = bookings;
+		this.deliveries = deliveries;
+		this.examinations = examinations;
+		this.earlierSteps = earlierSteps;
+		this.names = names;
+		this.rights = rights;
+		this.organisation = rights.organisation();
+		this.clock = clock;
+	}
+
+	/**
+	 * The whole case.
+	 * @param taskId the task beside which it lies, or {@code null}
+	 * @param kinds of documents that he may scan; {@code null} where he may add nothing
+	 */
+	CaseSheet of(CaseFile file, Collection<String> groups, String taskId, List<String> kinds) {
+		return sheet(this.caseFiles.dossier(file.reference()), groups, taskId, kinds);
+	}
+
+	List<IssuedPaper> papers(String reference, Collection<String> groups) {
+		return this.access.readsForRequester(groups) ? this.papers.forRequester(reference)
+				: this.papers.ofCase(reference);
+	}
+
+	private CaseSheet sheet(CaseDossier dossier, Collection<String> groups, String taskId, List<String> kinds) {
+		CaseFile file = dossier.file();
+		boolean forRequester = this.access.readsForRequester(groups);
+		boolean withReaders = this.access.mayReadLog(groups, file);
+		return new CaseSheet(file.reference(), Words.word("state", file.state()),
+				Words.word("priority", file.priority()), overdue(file), service(file.processKey()),
+				Words.of("requestType", file.requestType()), name(this.organisation.centre(file.centre())),
+				name(this.organisation.section(file.section())),
+				(file.department() != null) ? name(this.organisation.department(file.department())) : null,
+				Words.of("channel", file.channel()), Moment.of(file.openedAt()), Moment.of(file.dueAt()),
+				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
+				booking(file), forRequester ? null : this.examinations.of(file.reference()), timeline(dossier),
+				waiting(file, taskId),
+				this.earlierSteps.of(file.reference(), forRequester ? List.of() : dossier.notes()),
+				issued(papers(file.reference(), groups)), forRequester ? null : scanned(file.reference()),
+				forRequester ? null : sent(file.reference()), forRequester ? null : earlier(dossier, groups),
+				this.deliveries.of(file.reference()).map(this::onItsWay).orElse(null),
+				withReaders ? readers(file.reference()) : null, kinds);
+	}
+
+	private List<CaseSheet.Scanned> scanned(String reference) {
+		var scans = this.scans.ofCase(reference);
+		var people = this.names.of(scans.stream().map(Scan::addedBy).toList());
+		return scans.stream()
+			.map((scan) -> new CaseSheet.Scanned(scan.number(), scan.kind(), scan.name(), scan.contentHash(),
+					scan.mediaType().startsWith("image/"), people.getOrDefault(scan.addedBy(), scan.addedBy()),
+					Moment.of(scan.addedAt())))
+			.toList();
+	}
+
+	private List<CaseSheet.Message> sent(String reference) {
+		return this.messages.of(reference)
+			.stream()
+			.map((message) -> new CaseSheet.Message(message.text().orElse(null), message.mobile().orElse(null),
+					Words.word("message", message.state()), Moment.of(message.at())))
+			.toList();
+	}
+
+	private List<CaseSheet.Reader> readers(String reference) {
+		var entries = this.log.of(reference).stream().limit(LAST_READERS).toList();
+		var people = this.names.of(entries.stream().map((entry) -> entry.read().reader()).toList());
+		return entries.stream()
+			.map((entry) -> new CaseSheet.Reader(reader(entry.read(), people), Words.of("door", entry.read().door()),
+					Words.of("shown", entry.read().shown()), entry.read().paperNumber().orElse(null),
+					Moment.of(entry.at())))
+			.toList();
+	}
+
+	private static String reader(CaseRead read, Map<String, String> people) {
+		return (read.door() == CaseRead.Door.TRACKING) ? null : people.getOrDefault(read.reader(), read.reader());
+	}
+
+	private CaseSheet.OnItsWay onItsWay(Delivery delivery) {
+		return new CaseSheet.OnItsWay(Words.of("delivery", delivery.state()),
+				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+				(delivery.attempts() > 0) ? String.valueOf(delivery.attempts()) : null,
+				delivery.failureReason().map((reason) -> Words.of("failureReason", reason)).orElse(null),
+				name(this.organisation.centre(delivery.office())), delivery.shelfMark().orElse(null),
+				delivery.keptUntil().map(Moment::of).orElse(null));
+	}
+
+	private boolean overdue(CaseFile file) {
+		return file.dueAt() != null && file.closedAt() == null && file.clockStoppedAt() == null
+				&& this.clock.instant().isAfter(file.dueAt());
+	}
+
+	String service(String processKey) {
+		return Optional
+			.ofNullable(this.models.createProcessDefinitionQuery()
+				.processDefinitionKey(processKey)
+				.latestVersion()
+				.singleResult())
+			.map(ProcessDefinition::getName)
+			.orElse(processKey);
+	}
+
+	private static String name(Optional<Place> place) {
+		return place.map(Place::ar).orElse(null);
+	}
+
+	private static CaseSheet.Person requester(CaseFile file) {
+		return new CaseSheet.Person(file.requesterName(), Words.of("requesterKind", file.requesterKind()),
+				file.identityNumber(), file.mobile());
+	}
+
+	private static CaseSheet.Person agent(CaseFile file) {
+		return (file.agentName() != null) ? new CaseSheet.Person(file.agentName(), null, file.agentIdentity(), null)
+				: null;
+	}
+
+	private CaseSheet.Booking booking(CaseFile file) {
+		return this.bookings.of(file.reference())
+			.flatMap((booking) -> booking.slot()
+				.map((slot) -> new CaseSheet.Booking(host(slot), Words.of("meetingMode", slot.mode()),
+						Moment.of(slot.startsAt()), place(slot), booking.interpreter().orElse(null))))
+			.orElse(null);
+	}
+
+	private String host(Slot slot) {
+		if (slot.purpose() == Purpose.PRISON_VISIT) {
+			return Words.of("purpose", slot.purpose());
+		}
+		return this.organisation.department(slot.host())
+			.map(Place::ar)
+			.orElseGet(() -> Words.of("meetingHost", slot.host()));
+	}
+
+	private String place(Slot slot) {
+		return Stream.of(name(this.organisation.centre(slot.centre())), slot.room())
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining("، "));
+	}
+
+	private static List<CaseSheet.Milestone> timeline(CaseDossier dossier) {
+		return dossier.timeline()
+			.stream()
+			.map((milestone) -> new CaseSheet.Milestone(milestone.sentence(), Moment.of(milestone.reachedAt())))
+			.toList();
+	}
+
+	private List<CaseSheet.Waiting> waiting(CaseFile file, String taskId) {
+		return this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(file.reference())
+			.active()
+			.orderByTaskCreateTime()
+			.asc()
+			.list()
+			.stream()
+			.filter((task) -> !task.getId().equals(taskId))
+			.map((task) -> new CaseSheet.Waiting(task.getName(), group(task),
+					Moment.of(task.getCreateTime().toInstant()),
+					(task.getDueDate() != null) ? Moment.of(task.getDueDate().toInstant()) : null))
+			.toList();
+	}
+
+	/** Who has the step, by the name of his group. */
+	private String group(Task task) {
+		return this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter((group) -> group != null)
+			.map((group) -> this.rights.group(group).map(StaffGroup::ar).orElse(group))
+			.collect(Collectors.joining("، "));
+	}
+
+	private static List<CaseSheet.Paper> issued(List<IssuedPaper> papers) {
+		return papers.stream()
+			.map((paper) -> new CaseSheet.Paper(paper.number(), paper.title(), paper.contentHash(),
+					Moment.of(paper.issuedAt())))
+			.toList();
+	}
+
+	/** Those of them that he may open himself. */
+	private List<CaseSheet.Earlier> earlier(CaseDossier dossier, Collection<String> groups) {
+		var open = this.caseFiles.all(dossier.earlierCases().stream().map(CaseDossier.EarlierCase::reference).toList())
+			.stream()
+			.filter((file) -> this.access.mayOpen(groups, file))
+			.map(CaseFile::reference)
+			.collect(Collectors.toSet());
+		return dossier.earlierCases()
+			.stream()
+			.filter((earlier) -> open.contains(earlier.reference()))
+			.map((earlier) -> new CaseSheet.Earlier(earlier.reference(), earlier.subject(),
+					Words.word("state", earlier.state()), Moment.of(earlier.openedAt())))
+			.toList();
+	}
+
+}

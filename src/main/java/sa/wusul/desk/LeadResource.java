@@ -1,0 +1,45 @@
+package sa.wusul.desk;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The tasks of a lead's place. */
+@Path(DeskEndpoint.ROOT + "/{engine}/lead")
+public class LeadResource extends DeskEndpoint {
+
+	/** Nothing for who leads no place. */
+	@GET
+	public Response lead() {
+		return answer(LeadTasks.class, (lead) -> lead.leads() ? fresh(true) : done());
+	}
+
+	@GET
+	@Path("tasks")
+	public Response tasks() {
+		return answer(LeadTasks.class, (lead) -> lead.work().map(this::fresh).orElseGet(DeskEndpoint::done));
+	}
+
+	@POST
+	@Path("assign")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response assign(String body) {
+		return answer(LeadTasks.class, (lead) -> {
+			JsonNode order = read(body);
+			return fresh(lead.assign(ids(order.path("tasks")), order.path("colleague").asText(null),
+					order.path("reason").asText("")));
+		});
+	}
+
+	static List<String> ids(JsonNode list) {
+		return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).distinct().toList();
+	}
+
+}

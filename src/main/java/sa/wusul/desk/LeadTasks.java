@@ -1,0 +1,212 @@
+package sa.wusul.desk;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+
+/** The open tasks of a lead's place, with the colleagues who could have them. */
+@Component
+class LeadTasks {
+
+	private static final int MOST = 300;
+
+	private final TaskService tasks;
+
+	private final RuntimeService instances;
+
+	private final IdentityService identity;
+
+	private final CaseFiles caseFiles;
+
+	private final TaskAssignment assignment;
+
+	private final TaskWords words;
+
+	private final StaffNames names;
+
+	private final Messages messages;
+
+	private final JdbcClient jdbc;
+
+	private final Desk desk;
+
+	LeadTasks(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
+			TaskAssignment assignment, TaskWords words, StaffNames names, Messages messages, JdbcClient jdbc,
+			Desk desk) {
+		this.tasks = tasks;
+		this.instances = instances;
+		this.identity = identity;
+		this.caseFiles = caseFiles;
+		this.assignment = assignment;
+		this.words = words;
+		this.names = names;
+		this.messages = messages;
+		this.jdbc = jdbc;
+		this.desk = desk;
+	}
+
+	boolean leads() {
+		return this.assignment.leads(this.desk.groups());
+	}
+
+	/** Empty for who leads nothing. */
+	Optional<Work> work() {
+		Collection<String> groups = this.desk.groups();
+		return this.assignment.leads(groups) ? Optional.of(this.desk.unrestricted(() -> work(groups)))
+				: Optional.empty();
+	}
+
+	/** Gives as many as may be given, and says of each other one why not. */
+	Outcome assign(List<String> taskIds, String colleague, String reason) {
+		var refused = new ArrayList<Refused>();
+		for (String id : taskIds) {
+			try {
+				this.assignment.assign(id, colleague, reason);
+			}
+			catch (Refusal refusal) {
+				refused.add(refused(id, refusal));
+			}
+		}
+		return new Outcome(taskIds.size() - refused.size(), refused);
+	}
+
+	private Refused refused(String taskId, Refusal refusal) {
+		return new Refused(taskId, this.messages.text(Messages.ARABIC, refusal),
+				this.messages.text(Locale.ENGLISH, refusal));
+	}
+
+	private Work work(Collection<String> groups) {
+		Map<String, StaffGroup> led = this.assignment.led(groups)
+			.stream()
+			.collect(Collectors.toMap(StaffGroup::id, Function.identity()));
+		List<Task> open = this.tasks.createTaskQuery()
+			.taskCandidateGroupIn(List.copyOf(led.keySet()))
+			.includeAssignedTasks()
+			.active()
+			.orderByDueDate()
+			.asc()
+			.listPage(0, MOST);
+		Map<String, String> references = references(open);
+		Map<String, CaseFile> files = this.caseFiles.all(Set.copyOf(references.values()))
+			.stream()
+			.collect(Collectors.toMap(CaseFile::reference, Function.identity()));
+		List<Task> known = open.stream()
+			.filter((task) -> this.assignment.mayKnow(groups, process(task, files.get(references.get(task.getId())))))
+			.toList();
+		Map<String, Set<String>> candidates = candidates(known, led.keySet());
+		List<Colleague> colleagues = colleagues(
+				candidates.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+		Map<String, String> people = this.names.of(known.stream().map(Task::getAssignee).toList());
+		return new Work(known.stream()
+			.map((task) -> new LedTask(task.getId(), task.getName(), references.get(task.getId()),
+					candidates.get(task.getId())
+						.stream()
+						.map((group) -> led.get(group).ar())
+						.collect(Collectors.joining("، ")),
+					List.copyOf(candidates.get(task.getId())), task.getAssignee(),
+					people.getOrDefault(String.valueOf(task.getAssignee()), task.getAssignee()),
+					this.words.priority(task), this.words.due(task),
+					(task.getDueDate() != null) ? Moment.of(task.getDueDate().toInstant()) : null))
+			.toList(), colleagues, open.size() == MOST);
+	}
+
+	private Map<String, String> references(List<Task> open) {
+		Set<String> ids = open.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet());
+		Map<String, String> keys = new HashMap<>();
+		if (!ids.isEmpty()) {
+			this.instances.createProcessInstanceQuery()
+				.processInstanceIds(ids)
+				.list()
+				.stream()
+				.filter((instance) -> instance.getBusinessKey() != null)
+				.forEach((ProcessInstance instance) -> keys.put(instance.getId(), instance.getBusinessKey()));
+		}
+		return open.stream()
+			.filter((task) -> keys.containsKey(task.getProcessInstanceId()))
+			.collect(Collectors.toMap(Task::getId, (task) -> keys.get(task.getProcessInstanceId())));
+	}
+
+	private static String process(Task task, CaseFile file) {
+		return (file != null) ? file.processKey() : task.getProcessDefinitionId().split(":", 2)[0];
+	}
+
+	/** The led groups of each task; the engine would be asked task by task. */
+	private Map<String, Set<String>> candidates(List<Task> tasks, Set<String> led) {
+		return tasks.isEmpty() ? Map.of()
+				: this.jdbc.sql("""
+						select TASK_ID_, GROUP_ID_ from ACT_RU_IDENTITYLINK
+						where TYPE_ = 'candidate' and TASK_ID_ in (:tasks) and GROUP_ID_ in (:led)""")
+					.param("tasks", tasks.stream().map(Task::getId).toList())
+					.param("led", led)
+					.query((row, index) -> Map.entry(row.getString("TASK_ID_"), row.getString("GROUP_ID_")))
+					.list()
+					.stream()
+					.collect(Collectors.groupingBy(Map.Entry::getKey,
+							Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+	}
+
+	private List<Colleague> colleagues(Set<String> groups) {
+		var memberships = new TreeMap<String, List<String>>();
+		for (String group : groups) {
+			this.identity.createUserQuery()
+				.memberOfGroup(group)
+				.list()
+				.stream()
+				.map(User::getId)
+				.forEach((user) -> memberships.computeIfAbsent(user, (id) -> new ArrayList<>()).add(group));
+		}
+		Map<String, String> people = this.names.of(memberships.keySet());
+		return memberships.entrySet()
+			.stream()
+			.map((entry) -> new Colleague(entry.getKey(), people.getOrDefault(entry.getKey(), entry.getKey()),
+					entry.getValue()))
+			.toList();
+	}
+
+	/**
+	 * What a lead has before him.
+	 *
+	 * @param more whether there is more than is shown, of what is due later
+	 */
+	record Work(List<LedTask> tasks, List<Colleague> colleagues, boolean more) {
+	}
+
+	record LedTask(String id, String name, String reference, String group, List<String> groups, String assignee,
+			String assigneeName, CaseSheet.Word priority, CaseSheet.Word due, Moment dueAt) {
+	}
+
+	record Colleague(String id, String name, List<String> groups) {
+	}
+
+	record Outcome(int done, List<Refused> refused) {
+	}
+
+	record Refused(String task, String messageAr, String messageEn) {
+	}
+
+}

@@ -1,0 +1,58 @@
+package sa.wusul.desk;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Moment;
+
+/** The bell in the header of the task list. */
+@Component
+class Notices {
+
+	private final TaskNotices notices;
+
+	private final StaffNames names;
+
+	private final Desk desk;
+
+	Notices(TaskNotices notices, StaffNames names, Desk desk) {
+		this.notices = notices;
+		this.names = names;
+		this.desk = desk;
+	}
+
+	TaskNotices.Unread unread() {
+		return this.notices.unread(this.desk.user());
+	}
+
+	List<Shown> all() {
+		var notices = this.notices.of(this.desk.user());
+		var people = this.desk
+			.unrestricted(() -> this.names.of(notices.stream().map(TaskNotices.Notice::causedBy).toList()));
+		return notices.stream()
+			.map((notice) -> new Shown(notice.id(), Words.word("notice", notice.kind()),
+					notice.kind() == TaskNotices.Kind.ASSIGNED ? notice.taskId() : null, notice.taskName(),
+					notice.caseReference().orElse(null), by(notice.causedBy(), people.get(notice.causedBy())),
+					Moment.of(notice.at()), notice.read()))
+			.toList();
+	}
+
+	void read(long upTo) {
+		this.notices.read(this.desk.user(), upTo);
+	}
+
+	private static String by(String account, String name) {
+		return (name != null) ? name : account.equals(AssignmentWatch.PROGRAM) ? Words.of("actor", account) : account;
+	}
+
+	/**
+	 * A notice in words.
+	 *
+	 * @param task the one to open, where it is the reader's now
+	 */
+	record Shown(long id, CaseSheet.Word kind, String task, String name, String reference, String by, Moment at,
+			boolean read) {
+	}
+
+}

@@ -1,0 +1,61 @@
+package sa.wusul.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.FormSchema;
+import sa.wusul.services.ServiceCatalogue;
+
+/**
+ * What a document that is scanned may be called, as the models say it: first the one that
+ * the step waits for, then the others that its form can ask for, then what its service
+ * needs.
+ */
+@Component
+class ScanKinds {
+
+	/** The variable, and the field of forms, that says what is missing. */
+	private static final String MISSING = "missingDocument";
+
+	private static final List<String> ALWAYS = List.of("صورة الهوية", "مستند آخر");
+
+	private final TaskService tasks;
+
+	private final FormService forms;
+
+	private final ServiceCatalogue services;
+
+	ScanKinds(TaskService tasks, FormService formService, ServiceCatalogue services) {
+		this.tasks = tasks;
+		this.forms = formService;
+		this.services = services;
+	}
+
+	List<String> of(String taskId, String process) {
+		var asked = asked(taskId);
+		var awaited = asked.get(String.valueOf(this.tasks.getVariable(taskId, MISSING)));
+		var kinds = new ArrayList<String>();
+		if (awaited != null) {
+			kinds.add(awaited);
+		}
+		kinds.addAll(asked.values());
+		this.services.services()
+			.stream()
+			.filter((service) -> service.id().equals(process))
+			.forEach((service) -> kinds.addAll(service.neededDocuments()));
+		return Stream.concat(kinds.stream(), ALWAYS.stream()).distinct().toList();
+	}
+
+	private Map<String, String> asked(String taskId) {
+		return (this.forms.getTaskFormData(taskId).getCamundaFormRef() == null) ? Map.of()
+				: FormSchema.read(this.forms.getDeployedTaskForm(taskId)).choices(MISSING);
+	}
+
+}

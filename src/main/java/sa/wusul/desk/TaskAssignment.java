@@ -1,0 +1,201 @@
+package sa.wusul.desk;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Whoever leads a place gives its tasks to a colleague of the group that has them, or
+ * back to the group, and says why. A task is of the place whose group it waits for; of a
+ * confidential domain it is for that domain's leads, who lead nothing else. Each change
+ * stands in the engine's operation log under the lead's name with his reason.
+ */
+@Service
+class TaskAssignment {
+
+	private static final int SHORTEST_REASON = 5;
+
+	private static final int LONGEST_REASON = 200;
+
+	/** Numbers of people and telephones have no place in the engine's tables. */
+	private static final Pattern PERSONAL = Pattern.compile("\\p{Nd}{7,}");
+
+	private final TaskService tasks;
+
+	private final RuntimeService instances;
+
+	private final HistoryService history;
+
+	private final IdentityService identity;
+
+	private final ProcessEngineConfigurationImpl engine;
+
+	private final CaseFiles caseFiles;
+
+	private final Rights rights;
+
+	private final Desk desk;
+
+	private final TransactionTemplate transaction;
+
+	TaskAssignment(TaskService tasks, RuntimeService instances, HistoryService history, IdentityService identity,
+			ProcessEngineConfigurationImpl engine, CaseFiles caseFiles, Rights rights, Desk desk,
+			PlatformTransactionManager transactions) {
+		this.tasks = tasks;
+		this.instances = instances;
+		this.history = history;
+		this.identity = identity;
+		this.engine = engine;
+		this.caseFiles = caseFiles;
+		this.rights = rights;
+		this.desk = desk;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	/** Whether these groups lead any place. */
+	boolean leads(Collection<String> groups) {
+		return !leading(groups).isEmpty();
+	}
+
+	/** The groups whose tasks are theirs to give, whatever the case. */
+	List<StaffGroup> led(Collection<String> groups) {
+		var leading = leading(groups);
+		return this.rights.groups()
+			.stream()
+			.filter(StaffGroup::placed)
+			.filter((group) -> leading.stream()
+				.anyMatch((lead) -> samePlace(lead, group) && mayKnow(lead, group.role().id())))
+			.toList();
+	}
+
+	/**
+	 * Gives the task to a colleague, or back to its group where there is none.
+	 * @throws Refusal with the reason why it stays as it is
+	 */
+	void assign(String taskId, String colleague, String reason) {
+		var said = checked(reason);
+		var user = this.desk.user();
+		var groups = this.desk.groups();
+		this.transaction.executeWithoutResult((status) -> {
+			Task task = this.desk.unrestricted(() -> ledTask(taskId, groups))
+				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "task.gone"));
+			if (colleague != null && this.desk.unrestricted(() -> !isCandidate(task, colleague))) {
+				throw new Refusal(Kind.INVALID, "assignee.unknown");
+			}
+			if (Objects.equals(task.getAssignee(), colleague)) {
+				throw new Refusal(Kind.CONFLICT, (colleague != null) ? "assign.already" : "assign.withGroup");
+			}
+			annotate(change(taskId, colleague), said);
+		});
+	}
+
+	/** Under the lead's own name, for the log; what he may was checked. */
+	private String change(String taskId, String colleague) {
+		return this.engine.getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
+			new AssignTaskCmd(taskId, colleague).execute(context);
+			return context.getOperationId();
+		}));
+	}
+
+	private void annotate(String operation, String reason) {
+		this.engine.getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
+			this.history.setAnnotationForOperationLogById(operation, reason);
+			return null;
+		}));
+	}
+
+	private static String checked(String reason) {
+		var said = (reason != null) ? reason.strip() : "";
+		if (said.length() < SHORTEST_REASON || said.length() > LONGEST_REASON) {
+			throw new Refusal(Kind.INVALID, "assign.reason", SHORTEST_REASON, LONGEST_REASON);
+		}
+		PlainText.check(said);
+		if (PERSONAL.matcher(said).find()) {
+			throw new Refusal(Kind.INVALID, "assign.reasonPersonal");
+		}
+		return said;
+	}
+
+	/** One that he does not lead is as gone as one that is done. */
+	private Optional<Task> ledTask(String taskId, Collection<String> groups) {
+		return Optional.ofNullable(this.tasks.createTaskQuery().taskId(taskId).active().singleResult())
+			.filter((task) -> candidates(task).stream()
+				.map(this.rights::group)
+				.flatMap(Optional::stream)
+				.anyMatch((group) -> leading(groups).stream()
+					.anyMatch((lead) -> samePlace(lead, group) && mayKnow(lead, process(task)))));
+	}
+
+	private List<String> candidates(Task task) {
+		return this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	private boolean isCandidate(Task task, String colleague) {
+		return candidates(task).stream()
+			.anyMatch((group) -> this.identity.createUserQuery().userId(colleague).memberOfGroup(group).count() > 0);
+	}
+
+	/** The process of its case, or its own where it has none. */
+	private String process(Task task) {
+		return Optional
+			.ofNullable(this.instances.createProcessInstanceQuery()
+				.processInstanceId(task.getProcessInstanceId())
+				.singleResult()
+				.getBusinessKey())
+			.flatMap(this.caseFiles::find)
+			.map(CaseFile::processKey)
+			.orElseGet(() -> task.getProcessDefinitionId().split(":", 2)[0]);
+	}
+
+	private List<StaffGroup> leading(Collection<String> groups) {
+		return groups.stream()
+			.map(this.rights::group)
+			.flatMap(Optional::stream)
+			.filter((group) -> group.placed() && group.role().supervises())
+			.toList();
+	}
+
+	private static boolean samePlace(StaffGroup lead, StaffGroup group) {
+		return lead.centre().isPresent() && lead.centre().equals(group.centre())
+				|| lead.department().isPresent() && lead.department().equals(group.department());
+	}
+
+	/** A confidential domain is led from within, and its leads lead nothing else. */
+	private boolean mayKnow(StaffGroup lead, String process) {
+		return this.rights.isConfidential(lead.role().id()) == this.rights.isConfidential(process)
+				&& this.rights.maySee(lead.role(), process);
+	}
+
+	/** The same for any of the lead's groups. */
+	boolean mayKnow(Collection<String> groups, String process) {
+		return leading(groups).stream().anyMatch((lead) -> mayKnow(lead, process));
+	}
+
+}

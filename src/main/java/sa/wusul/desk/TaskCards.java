@@ -1,0 +1,95 @@
+package sa.wusul.desk;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseAccess;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+
+/**
+ * What the list tells of each task that the person sees there: how pressing it is and
+ * which case it belongs to. Of a case it says no more than its number and its kind.
+ */
+@Component
+class TaskCards {
+
+	private static final int MOST = 100;
+
+	private final TaskService tasks;
+
+	private final RuntimeService instances;
+
+	private final CaseFiles caseFiles;
+
+	private final CaseAccess access;
+
+	private final TaskWords words;
+
+	private final Desk desk;
+
+	TaskCards(TaskService tasks, RuntimeService instances, CaseFiles caseFiles, CaseAccess access, TaskWords words,
+			Desk desk) {
+		this.tasks = tasks;
+		this.instances = instances;
+		this.caseFiles = caseFiles;
+		this.access = access;
+		this.words = words;
+		this.desk = desk;
+	}
+
+	/** By task; those that are not the person's to see are left out. */
+	Map<String, Card> of(List<String> taskIds) {
+		var ids = taskIds.stream().distinct().limit(MOST).toArray(String[]::new);
+		if (ids.length == 0) {
+			return Map.of();
+		}
+		// In the person's own name: the engine says which he sees.
+		List<Task> seen = this.tasks.createTaskQuery().taskIdIn(ids).list();
+		Map<String, CaseFile> files = this.desk.unrestricted(() -> files(seen));
+		var groups = this.desk.groups();
+		return seen.stream().collect(Collectors.toMap(Task::getId, (task) -> {
+			CaseFile file = files.get(task.getId());
+			boolean known = file != null && this.access.maySee(groups, file);
+			return new Card(this.words.priority(task), this.words.due(task), known ? file.reference() : null,
+					known ? Words.of("requestType", file.requestType()) : null);
+		}));
+	}
+
+	private Map<String, CaseFile> files(List<Task> seen) {
+		if (seen.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, String> keys = this.instances.createProcessInstanceQuery()
+			.processInstanceIds(seen.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
+			.list()
+			.stream()
+			.filter((instance) -> instance.getBusinessKey() != null)
+			.collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+		Map<String, CaseFile> byReference = this.caseFiles.all(keys.values().stream().distinct().toList())
+			.stream()
+			.collect(Collectors.toMap(CaseFile::reference, Function.identity()));
+		Map<String, CaseFile> files = new HashMap<>();
+		seen.forEach((task) -> {
+			CaseFile file = byReference.get(keys.get(task.getProcessInstanceId()));
+			if (file != null) {
+				files.put(task.getId(), file);
+			}
+		});
+		return files;
+	}
+
+	record Card(CaseSheet.Word priority, CaseSheet.Word due, String reference, String requestType) {
+	}
+
+}

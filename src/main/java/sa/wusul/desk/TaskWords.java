@@ -1,0 +1,44 @@
+package sa.wusul.desk;
+
+import java.time.Clock;
+import java.time.LocalDate;
+
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
+
+/** How pressing a task is, in a word beside its colour. */
+@Component
+class TaskWords {
+
+	/** From here on the list of urgent tasks has it. */
+	private static final int URGENT = 90;
+
+	private static final int HIGH = 70;
+
+	private final Clock clock;
+
+	TaskWords(Clock clock) {
+		this.clock = clock;
+	}
+
+	CaseSheet.Word priority(Task task) {
+		var code = (task.getPriority() >= URGENT) ? "URGENT" : (task.getPriority() >= HIGH) ? "HIGH" : "NORMAL";
+		return Words.word("priority", code);
+	}
+
+	/** Nothing for a task that nobody waits for. */
+	CaseSheet.Word due(Task task) {
+		if (task.getDueDate() == null) {
+			return null;
+		}
+		var due = task.getDueDate().toInstant();
+		var today = LocalDate.now(this.clock.withZone(Kingdom.ZONE));
+		var day = due.atZone(Kingdom.ZONE).toLocalDate();
+		return Words.word("due", due.isBefore(this.clock.instant()) ? "OVERDUE"
+				: day.equals(today) ? "TODAY" : day.equals(today.plusDays(1)) ? "TOMORROW" : "LATER");
+	}
+
+}

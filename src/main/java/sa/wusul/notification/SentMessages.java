@@ -1,0 +1,71 @@
+package sa.wusul.notification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.springframework.stereotype.Service;
+
+import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.relay.NeverPossible;
+
+/**
+ * What people were told about a case by SMS, for staff who read the case. A code is never
+ * shown: messages that carry one have no text here, and whatever looks like one in
+ * another text is struck out.
+ */
+@Service
+public class SentMessages {
+
+	/** Handlers that send a code make its text when they send it; no row has it. */
+	private static final Set<String> WITH_CODE = Set.of("caller-code", "contact-code", "handover-code");
+
+	private static final Pattern CODE = Pattern.compile("(رمز\\D{0,40})\\d{4,8}");
+
+	private final Outbox outbox;
+
+	SentMessages(Outbox outbox) {
+		this.outbox = outbox;
+	}
+
+	/** The newest first. */
+	public List<Sent> of(String caseReference) {
+		var kinds = new TreeSet<>(WITH_CODE);
+		kinds.add(RequesterSms.KIND);
+		return this.outbox.ofCase(caseReference, kinds).stream().map(SentMessages::sent).toList();
+	}
+
+	private static Sent sent(Outbox.Progress progress) {
+		var sms = WITH_CODE.contains(progress.entry().kind()) ? Optional.<RequesterSms.Sms>empty() : sms(progress);
+		return new Sent(sms.map((message) -> CODE.matcher(message.text()).replaceAll("$1••••")),
+				sms.map((message) -> masked(message.mobile())), progress.state(),
+				progress.settledAt().orElse(progress.addedAt()));
+	}
+
+	private static Optional<RequesterSms.Sms> sms(Outbox.Progress progress) {
+		try {
+			return Optional.of(progress.entry().order(RequesterSms.Sms.class));
+		}
+		catch (NeverPossible unreadable) {
+			return Optional.empty();
+		}
+	}
+
+	/** As numbers stand in logs. */
+	private static String masked(String mobile) {
+		return "******" + mobile.substring(Math.max(0, mobile.length() - 3));
+	}
+
+	/**
+	 * One message.
+	 *
+	 * @param text empty where it carried a code
+	 * @param mobile all but the last digits hidden
+	 */
+	public record Sent(Optional<String> text, Optional<String> mobile, Outbox.State state, Instant at) {
+	}
+
+}

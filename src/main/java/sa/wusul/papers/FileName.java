@@ -1,0 +1,23 @@
+package sa.wusul.papers;
+
+/** A file's name as people read it: no folder, no trick, no ending of its own. */
+final class FileName {
+
+	private static final int LONGEST = 80;
+
+	private static final String NAMELESS = "مستند";
+
+	private FileName() {
+	}
+
+	static String clean(String raw) {
+		var name = raw.replaceAll("(?s).*[/\\\\]", "")
+			.replaceAll("\\.[A-Za-z0-9]{1,5}$", "")
+			.replaceAll("[^\\p{L}\\p{M}\\p{Nd} ()_-]", " ")
+			.replaceAll("\\s+", " ")
+			.strip();
+		var cut = (name.length() > LONGEST) ? name.substring(0, LONGEST).strip() : name;
+		return cut.isEmpty() ? NAMELESS : cut;
+	}
+
+}

@@ -1,0 +1,167 @@
+package sa.wusul.papers;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Looks through every object of a PDF for what could act, carry another file or be read
+ * by one program only.
+ */
+final class InertPdf {
+
+	private static final int MOST_PAGES = 300;
+
+	private static final int MOST_OBJECTS = 500_000;
+
+	/** What the streams of one file may grow to. */
+	private static final long MOST_UNPACKED = 256L * 1024 * 1024;
+
+	private static final Set<String> ACTING_KEYS = Set.of("JS", "JavaScript", "XFA", "EmbeddedFiles", "EF", "RichMedia",
+			"RichMediaContent");
+
+	private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE",
+			"Rendition", "Movie", "Sound", "RichMediaExecute");
+
+	private static final byte[] STREAM = { 's', 't', 'r', 'e', 'a', 'm' };
+
+	private InertPdf() {
+	}
+
+	static void check(byte[] content) {
+		refuseBomb(content);
+		try (PDDocument pdf = Loader.loadPDF(content)) {
+			if (pdf.isEncrypted()) {
+				throw new Refusal(Kind.INVALID, "scan.encrypted");
+			}
+			int pages = pdf.getNumberOfPages();
+			if (pages == 0 || pages > MOST_PAGES) {
+				throw new Refusal(Kind.INVALID, "scan.pages", MOST_PAGES);
+			}
+			refuseActing(pdf);
+		}
+		catch (InvalidPasswordException locked) {
+			throw new Refusal(Kind.INVALID, "scan.encrypted");
+		}
+		catch (Refusal refusal) {
+			throw refusal;
+		}
+		// Objects nested a thousand deep are no scan either.
+		catch (IOException | RuntimeException | StackOverflowError broken) {
+			throw new Refusal(Kind.INVALID, "scan.broken");
+		}
+	}
+
+	private static void refuseActing(PDDocument pdf) {
+		Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		Deque<COSBase> waiting = new ArrayDeque<>();
+		waiting.add(pdf.getDocument().getTrailer());
+		// Also what no page leads to: another program may find a way.
+		pdf.getDocument()
+			.getXrefTable()
+			.keySet()
+			.forEach((key) -> waiting.add(pdf.getDocument().getObjectFromPool(key)));
+		while (!waiting.isEmpty()) {
+			COSBase next = waiting.remove();
+			COSBase found = (next instanceof COSObject reference) ? reference.getObject() : next;
+			if (found == null || !seen.add(found)) {
+				continue;
+			}
+			if (seen.size() > MOST_OBJECTS) {
+				throw new Refusal(Kind.INVALID, "scan.broken");
+			}
+			if (found instanceof COSDictionary dictionary) {
+				refuseActing(dictionary);
+				waiting.addAll(dictionary.getValues());
+			}
+			else if (found instanceof COSArray array) {
+				array.forEach((item) -> waiting.addAll((item != null) ? List.of(item) : List.of()));
+			}
+		}
+	}
+
+	private static void refuseActing(COSDictionary dictionary) {
+		var acts = dictionary.keySet().stream().map(COSName::getName).anyMatch(ACTING_KEYS::contains)
+				|| ACTIONS.contains(String.valueOf(dictionary.getNameAsString(COSName.S)))
+				|| "EmbeddedFile".equals(dictionary.getNameAsString(COSName.TYPE));
+		if (acts) {
+			throw new Refusal(Kind.INVALID, "scan.acting");
+		}
+	}
+
+	/** Unpacks every stream into nothing, before anybody unpacks one into memory. */
+	private static void refuseBomb(byte[] content) {
+		long unpacked = 0;
+		var nowhere = new byte[64 * 1024];
+		for (int at = indexOfStream(content, 0); at >= 0; at = indexOfStream(content, at)) {
+			var inflater = new Inflater();
+			try {
+				inflater.setInput(content, at, content.length - at);
+				int more = inflater.inflate(nowhere);
+				if (more > 1 && isPacked(nowhere)) {
+					// What is packed twice could grow twice.
+					throw new Refusal(Kind.INVALID, "scan.bomb");
+				}
+				while (more > 0) {
+					unpacked += more;
+					if (unpacked > MOST_UNPACKED) {
+						throw new Refusal(Kind.TOO_LARGE, "scan.bomb");
+					}
+					more = inflater.inflate(nowhere);
+				}
+			}
+			catch (DataFormatException packedOtherwise) {
+				// A picture of its own format grows when it is looked at, not here.
+			}
+			finally {
+				inflater.end();
+			}
+		}
+	}
+
+	private static boolean isPacked(byte[] begin) {
+		return begin[0] == 0x78 && ((0x78 << 8) + (begin[1] & 0xFF)) % 31 == 0;
+	}
+
+	/** Where the next stream's content begins, or -1. */
+	private static int indexOfStream(byte[] content, int from) {
+		for (int at = from; at + STREAM.length + 1 < content.length; at++) {
+			if (content[at] == 's' && isStream(content, at)) {
+				int begin = at + STREAM.length;
+				if (content[begin] == '\r') {
+					begin++;
+				}
+				return (content[begin] == '\n') ? begin + 1 : begin;
+			}
+		}
+		return -1;
+	}
+
+	private static boolean isStream(byte[] content, int at) {
+		for (int index = 0; index < STREAM.length; index++) {
+			if (content[at + index] != STREAM[index]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

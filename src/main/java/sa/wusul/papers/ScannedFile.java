@@ -1,0 +1,120 @@
+package sa.wusul.papers;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * What may come in from a scanner or a telephone: a picture, of which only the dots are
+ * kept, or a PDF that does nothing. The content says which it is, never the name.
+ */
+final class ScannedFile {
+
+	/** A page of A4 at 600 dots an inch. */
+	private static final long MOST_DOTS = 36_000_000;
+
+	private static final float QUALITY = 0.85f;
+
+	/** Each picture needs a hundred megabytes while it is read. */
+	private static final Semaphore AT_ONCE = new Semaphore(2, true);
+
+	private ScannedFile() {
+	}
+
+	/**
+	 * What is kept of the file.
+	 * @throws Refusal where it is something else, broken, too big or could do something
+	 */
+	static Accepted accept(byte[] content) {
+		if (content.length > Scans.MOST_BYTES) {
+			throw new Refusal(Kind.TOO_LARGE, "scan.tooLarge", Scans.MOST_BYTES / 1024 / 1024);
+		}
+		if (begins(content, 0xFF, 0xD8, 0xFF)) {
+			return new Accepted("image/jpeg", "jpg", dots(content, "jpeg"));
+		}
+		if (begins(content, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+			return new Accepted("image/png", "png", dots(content, "png"));
+		}
+		if (begins(content, '%', 'P', 'D', 'F', '-')) {
+			InertPdf.check(content);
+			return new Accepted(Papers.PDF, "pdf", content);
+		}
+		throw new Refusal(Kind.INVALID, "scan.type");
+	}
+
+	private static boolean begins(byte[] content, int... magic) {
+		if (content.length < magic.length) {
+			return false;
+		}
+		for (int index = 0; index < magic.length; index++) {
+			if ((content[index] & 0xFF) != magic[index]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** The picture drawn anew: whatever else the file carried stays behind. */
+	private static byte[] dots(byte[] content, String format) {
+		AT_ONCE.acquireUninterruptibly();
+		try {
+			return written(read(content, format), format);
+		}
+		catch (IOException | RuntimeException broken) {
+			if (broken instanceof Refusal refusal) {
+				throw refusal;
+			}
+			throw new Refusal(Kind.INVALID, "scan.broken");
+		}
+		finally {
+			AT_ONCE.release();
+		}
+	}
+
+	private static BufferedImage read(byte[] content, String format) throws IOException {
+		ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+		try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+			reader.setInput(input, true, true);
+			if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_DOTS) {
+				throw new Refusal(Kind.TOO_LARGE, "scan.tooManyDots", MOST_DOTS / 1_000_000);
+			}
+			return reader.read(0);
+		}
+		finally {
+			reader.dispose();
+		}
+	}
+
+	private static byte[] written(BufferedImage image, String format) throws IOException {
+		var bytes = new ByteArrayOutputStream();
+		ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+		try (var output = ImageIO.createImageOutputStream(bytes)) {
+			writer.setOutput(output);
+			ImageWriteParam how = writer.getDefaultWriteParam();
+			if (format.equals("jpeg")) {
+				how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+				how.setCompressionQuality(QUALITY);
+			}
+			writer.write(null, new IIOImage(image, null, null), how);
+		}
+		finally {
+			writer.dispose();
+		}
+		return bytes.toByteArray();
+	}
+
+	record Accepted(String mediaType, String extension, byte[] content) {
+	}
+
+}

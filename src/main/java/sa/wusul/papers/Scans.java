@@ -1,0 +1,121 @@
+package sa.wusul.papers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Keeps the documents that people bring to a case. Each is numbered in its case, like the
+ * papers that the ministry issues, with an S before the number.
+ */
+@Service
+public class Scans {
+
+	/** A file may have so many bytes. */
+	public static final int MOST_BYTES = 10 * 1024 * 1024;
+
+	private static final int MOST_OF_A_CASE = 200;
+
+	private static final int LONGEST_KIND = 120;
+
+	private static final int ATTEMPTS = 3;
+
+	private final PaperStore store;
+
+	private final JdbcClient database;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	Scans(PaperStore store, JdbcClient database, PlatformTransactionManager transactions, Clock clock) {
+		this.store = store;
+		this.database = database;
+		this.transaction = new TransactionTemplate(transactions);
+		this.clock = clock;
+	}
+
+	/**
+	 * Keeps a file once: the same content in the same case again is the same scan.
+	 * @throws Refusal where it is no harmless PDF or picture, or too big
+	 */
+	public Scan add(String caseReference, String kind, String fileName, byte[] content, String by) {
+		if (kind.isBlank() || kind.length() > LONGEST_KIND) {
+			throw new Refusal(Kind.INVALID, "scan.kind");
+		}
+		var accepted = ScannedFile.accept(content);
+		for (int attempt = 1;; attempt++) {
+			try {
+				return this.transaction
+					.execute((status) -> enter(caseReference, kind, FileName.clean(fileName), accepted, by));
+			}
+			catch (DuplicateKeyException somebodyElseAtTheSameTime) {
+				if (attempt == ATTEMPTS) {
+					throw somebodyElseAtTheSameTime;
+				}
+			}
+		}
+	}
+
+	private Scan enter(String caseReference, String kind, String name, ScannedFile.Accepted file, String by) {
+		var hash = Papers.hash(file.content());
+		var known = ofCase(caseReference);
+		var same = known.stream().filter((scan) -> scan.contentHash().equals(hash)).findFirst();
+		if (same.isPresent()) {
+			return same.get();
+		}
+		if (known.size() >= MOST_OF_A_CASE) {
+			throw new Refusal(Kind.CONFLICT, "scan.tooMany", MOST_OF_A_CASE);
+		}
+		int ordinal = known.size() + 1;
+		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, kind, name + "." + file.extension(),
+				file.mediaType(), file.content().length, hash, by, this.clock.instant());
+		this.store.keep(hash, file.mediaType(), file.content());
+		this.database.sql("""
+				insert into case_scan (number, case_reference, ordinal, kind, name, content_hash, added_by, added_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(scan.number(), caseReference, ordinal, kind, scan.name(), hash, by,
+					scan.addedAt().atOffset(ZoneOffset.UTC))
+			.update();
+		return scan;
+	}
+
+	/** The scans of a case in the order in which they came. */
+	public List<Scan> ofCase(String caseReference) {
+		return this.database.sql("""
+				select scan.*, content.media_type, content.byte_count from case_scan scan
+				join paper_content content on content.hash = scan.content_hash
+				where scan.case_reference = ? order by scan.ordinal""").param(caseReference).query(Scans::scan).list();
+	}
+
+	/** One of them by its content's hash. */
+	public Optional<Scan> ofCase(String caseReference, String contentHash) {
+		return ofCase(caseReference).stream().filter((scan) -> scan.contentHash().equals(contentHash)).findFirst();
+	}
+
+	/** What was kept of the file. */
+	public byte[] content(Scan scan) {
+		return this.store.content(scan.contentHash()).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
+	}
+
+	private static Scan scan(ResultSet row, int index) throws SQLException {
+		return new Scan(row.getString("number"), row.getString("case_reference"), row.getString("kind"),
+				row.getString("name"), row.getString("media_type"), row.getInt("byte_count"),
+				row.getString("content_hash"), row.getString("added_by"),
+				row.getObject("added_at", OffsetDateTime.class).toInstant());
+	}
+
+}
