@@ -26,16 +26,21 @@ class StepCount implements TaskListener {
 			return;
 		}
 		switch (task.getEventName()) {
-			case EVENTNAME_CREATE -> this.steps.began(task.getId(), reference,
-					((TaskEntity) task).getProcessDefinition().getKey(), task.getTaskDefinitionKey(), due(task));
+			case EVENTNAME_CREATE ->
+				this.steps.began(task.getId(), reference, process(task), task.getTaskDefinitionKey(), due(task));
 			case EVENTNAME_UPDATE -> {
 				if (((TaskEntity) task).getPropertyChanges().containsKey(TaskEntity.DUE_DATE)) {
 					this.steps.dueAt(task.getId(), due(task));
 				}
 			}
-			case EVENTNAME_COMPLETE -> this.steps.done(task.getId(), task.getCreateTime().toInstant());
+			case EVENTNAME_COMPLETE -> this.steps.done(task.getId(), process(task), task.getTaskDefinitionKey(),
+					task.getCreateTime().toInstant());
 			default -> this.steps.calledOff(task.getId());
 		}
+	}
+
+	private static String process(DelegateTask task) {
+		return ((TaskEntity) task).getProcessDefinition().getKey();
 	}
 
 	private static Instant due(DelegateTask task) {

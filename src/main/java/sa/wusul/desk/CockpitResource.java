@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.engine.Failures;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.supervision.BulkChange;
@@ -167,11 +166,9 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 			return question.apply(groups).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
 		}
 		catch (Refusal refusal) {
-			var messages = bean(Messages.class);
-			var arabic = messages.text(Messages.ARABIC, refusal);
-			var body = Map.of("type", "Refusal", "code", refusal.code(), "message", arabic, "messageAr", arabic,
-					"messageEn", messages.text(Locale.ENGLISH, refusal));
-			return Response.status(refusal.kind().status()).entity(json(body)).type(JSON).build();
+			// The door writes it, in the reader's language.
+			Failures.keep(refusal);
+			return Response.status(refusal.kind().status()).build();
 		}
 	}
 

@@ -202,15 +202,22 @@ public class BulkChange {
 				this.alone.executeWithoutResult((status) -> change.of(reference));
 				changed.add(reference);
 			}
-			catch (Refusal refusal) {
-				refused.add(new Refused(reference, this.messages.text(Messages.ARABIC, refusal)));
-			}
 			catch (RuntimeException failure) {
-				log.error("The case {} could not be changed", reference, failure);
-				refused.add(new Refused(reference, this.messages.text(Messages.ARABIC, "supervision.failed")));
+				refused.add(new Refused(reference, message(reference, failure)));
 			}
 		}
 		return new Outcome(changed, refused);
+	}
+
+	/** A model's own listener may refuse as well; then its refusal is a cause. */
+	private String message(String reference, RuntimeException failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof Refusal refusal) {
+				return this.messages.text(Messages.ARABIC, refusal);
+			}
+		}
+		log.error("The case {} could not be changed", reference, failure);
+		return this.messages.text(Messages.ARABIC, "supervision.failed");
 	}
 
 	private interface Change {

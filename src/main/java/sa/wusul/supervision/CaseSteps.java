@@ -17,11 +17,14 @@ public class CaseSteps {
 
 	private final WorkingTime workingTime;
 
+	private final StepMetrics metrics;
+
 	private final Clock clock;
 
-	CaseSteps(JdbcClient jdbc, WorkingTime workingTime, Clock clock) {
+	CaseSteps(JdbcClient jdbc, WorkingTime workingTime, StepMetrics metrics, Clock clock) {
 		this.jdbc = jdbc;
 		this.workingTime = workingTime;
+		this.metrics = metrics;
 		this.clock = clock;
 	}
 
@@ -48,11 +51,15 @@ public class CaseSteps {
 			.update();
 	}
 
-	public void done(String task, Instant since) {
+	public void done(String task, String process, String step, Instant since) {
 		var now = this.clock.instant();
-		this.jdbc.sql("update case_step set ended_at = ?, worked_minutes = ? where task_id = ?")
-			.params(now.atOffset(ZoneOffset.UTC), Math.max(0, this.workingTime.between(since, now).toMinutes()), task)
-			.update();
+		var worked = this.workingTime.between(since, now);
+		var ofACase = this.jdbc.sql("update case_step set ended_at = ?, worked_minutes = ? where task_id = ?")
+			.params(now.atOffset(ZoneOffset.UTC), Math.max(0, worked.toMinutes()), task)
+			.update() > 0;
+		if (ofACase) {
+			this.metrics.stepDone(process, step, worked);
+		}
 	}
 
 	public void calledOff(String task) {

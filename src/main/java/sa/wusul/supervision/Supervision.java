@@ -210,7 +210,12 @@ public class Supervision {
 			return new Figures.Part(code, name.apply(code), sum(cases, OpenWork.Cases::open),
 					sum(cases, OpenWork.Cases::dueToday), sum(cases, OpenWork.Cases::overdue),
 					sum(closedParts.getOrDefault(code, List.of()), Work::late));
-		}).sorted(Comparator.comparing(Figures.Part::overdue).thenComparing(Figures.Part::open).reversed()).toList();
+		})
+			.sorted(Comparator.comparing(Figures.Part::overdue)
+				.thenComparing(Figures.Part::open)
+				.reversed()
+				.thenComparing(Figures.Part::name))
+			.toList();
 	}
 
 	private static List<Figures.Age> ageing(List<OpenWork.Cases> open) {
@@ -233,7 +238,7 @@ public class Supervision {
 						durations.ninetieth(),
 						Math.round((done - sum(process.getValue(), Work::late)) * 1000.0 / done) / 1000.0);
 			})
-			.sorted(Comparator.comparing(Figures.CaseTime::closed).reversed())
+			.sorted(Comparator.comparing(Figures.CaseTime::closed).reversed().thenComparing(Figures.CaseTime::code))
 			.toList();
 	}
 
@@ -266,7 +271,9 @@ public class Supervision {
 			.sorted(Comparator.comparing(Figures.StepTime::overdue)
 				.thenComparing(Figures.StepTime::open)
 				.thenComparing(Figures.StepTime::done)
-				.reversed())
+				.reversed()
+				.thenComparing(Figures.StepTime::process)
+				.thenComparing(Figures.StepTime::step))
 			.toList();
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +128,13 @@ class WorkDays {
 				.update();
 		}
 		this.jdbc.sql("update work_sealed set through = :day").param("day", day).update();
+	}
+
+	/** How many days are over and not added up; none before the first was. */
+	long daysBehind() {
+		var through = through();
+		return through.equals(NEVER) ? 0 : Math.max(0,
+				ChronoUnit.DAYS.between(through, LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE)) - 1);
 	}
 
 	private LocalDate lock() {

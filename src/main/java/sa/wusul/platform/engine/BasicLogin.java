@@ -19,9 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * HTTP basic with the engine's users for all of {@code /engine-rest} and {@code /api}.
- * Camunda's own filter leaves the list of engines open. Wrong passwords are slowed down
- * by the engine.
+ * HTTP basic with the engine's users for all of {@code /engine-rest} and {@code /api},
+ * and for the measures of the monitoring. Camunda's own filter leaves the list of engines
+ * open. Wrong passwords are slowed down by the engine.
  */
 class BasicLogin extends OncePerRequestFilter {
 

@@ -15,6 +15,8 @@ import sa.wusul.platform.identity.Rights;
 @Configuration
 class Doors {
 
+	private static final String MEASURES = "/actuator/prometheus/*";
+
 	@Bean
 	FilterRegistrationBean<ClosedWays> closedWays(ErrorAnswer answer) {
 		return before(new ClosedWays(answer), 10, "/*");
@@ -27,7 +29,12 @@ class Doors {
 
 	@Bean
 	FilterRegistrationBean<BasicLogin> basicLogin(IdentityService identity, ErrorAnswer answer) {
-		return before(new BasicLogin(identity, answer), 30, "/engine-rest/*", "/api/*");
+		return before(new BasicLogin(identity, answer), 30, "/engine-rest/*", "/api/*", MEASURES);
+	}
+
+	@Bean
+	FilterRegistrationBean<MonitoringDoor> monitoringDoor(IdentityService identity, ErrorAnswer answer) {
+		return before(new MonitoringDoor(identity, answer), 35, MEASURES);
 	}
 
 	@Bean

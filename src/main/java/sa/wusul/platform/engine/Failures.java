@@ -7,9 +7,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Keeps the exception with which the engine failed during a request. The REST layer wraps
- * it, cuts off its cause and turns it into text; here it is whole.
+ * it, cuts off its cause and turns it into text; here it is whole. What our own resources
+ * of the web apps refuse is kept as well, so that all answers read the same.
  */
-final class Failures {
+public final class Failures {
 
 	private static final ThreadLocal<Failures> current = new ThreadLocal<>();
 
@@ -32,6 +33,14 @@ final class Failures {
 		return Optional.ofNullable(this.last);
 	}
 
+	/** Whatever the answer to this request is going to be, this is its reason. */
+	public static void keep(Throwable failure) {
+		var failures = current.get();
+		if (failures != null) {
+			failures.last = failure;
+		}
+	}
+
 	/** Notes what leaves the engine and lets it go on. */
 	static final class Keeper extends CommandInterceptor {
 
@@ -41,10 +50,7 @@ final class Failures {
 				return this.next.execute(command);
 			}
 			catch (RuntimeException | Error failure) {
-				var failures = current.get();
-				if (failures != null) {
-					failures.last = failure;
-				}
+				keep(failure);
 				throw failure;
 			}
 		}

@@ -1,0 +1,60 @@
+package sa.wusul.supervision;
+
+import java.time.Duration;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import sa.wusul.platform.identity.Rights;
+
+/**
+ * How long steps took, for the monitoring: {@code wusul.step.time} of each step of a
+ * model, in working time. Steps of confidential models are one.
+ */
+@Component
+class StepMetrics {
+
+	private static final String CONFIDENTIAL = "confidential";
+
+	/** Ends of classes: an hour, half a working day, one, two and five of them. */
+	private static final Duration[] CLASSES = { Duration.ofHours(1), Duration.ofMinutes(210), Duration.ofHours(7),
+			Duration.ofHours(14), Duration.ofHours(35) };
+
+	private final MeterRegistry registry;
+
+	private final Rights rights;
+
+	StepMetrics(MeterRegistry registry, Rights rights) {
+		this.registry = registry;
+		this.rights = rights;
+	}
+
+	/** Counts it when what happens is committed. */
+	void stepDone(String process, String step, Duration worked) {
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			record(process, step, worked);
+			return;
+		}
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				StepMetrics.this.record(process, step, worked);
+			}
+		});
+	}
+
+	private void record(String process, String step, Duration worked) {
+		var hidden = this.rights.isConfidential(process);
+		Timer.builder("wusul.step.time")
+			.description("Working time from when a step came up until it was done")
+			.tag("process", hidden ? CONFIDENTIAL : process)
+			.tag("step", hidden ? CONFIDENTIAL : step)
+			.serviceLevelObjectives(CLASSES)
+			.register(this.registry)
+			.record(worked);
+	}
+
+}

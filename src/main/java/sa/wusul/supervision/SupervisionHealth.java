@@ -1,0 +1,29 @@
+package sa.wusul.supervision;
+
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells operators when days are no longer added up: the figures stay right and become
+ * slow. That is no reason to take this node out of service.
+ */
+@Component("supervisionHealthIndicator")
+class SupervisionHealth implements HealthIndicator {
+
+	private static final Status DEGRADED = new Status("DEGRADED", "Days are not added up");
+
+	private final WorkDays workDays;
+
+	SupervisionHealth(WorkDays workDays) {
+		this.workDays = workDays;
+	}
+
+	@Override
+	public Health health() {
+		var behind = this.workDays.daysBehind();
+		return Health.status((behind > 2) ? DEGRADED : Status.UP).withDetail("daysBehind", behind).build();
+	}
+
+}

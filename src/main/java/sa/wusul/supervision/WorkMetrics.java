@@ -1,0 +1,129 @@
+package sa.wusul.supervision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.identity.Rights;
+
+/**
+ * What is open and what waits, for the monitoring. It is measured twice a minute, however
+ * often somebody looks. Cases of confidential processes are in the sums alone.
+ */
+@Component
+class WorkMetrics {
+
+	private final Map<String, Double> measured = new ConcurrentHashMap<>();
+
+	private final MultiGauge open;
+
+	private final MultiGauge overdue;
+
+	private final JdbcClient jdbc;
+
+	private final Models models;
+
+	private final Rights rights;
+
+	private final Clock clock;
+
+	WorkMetrics(MeterRegistry registry, JdbcClient jdbc, Models models, Rights rights, Clock clock) {
+		this.jdbc = jdbc;
+		this.models = models;
+		this.rights = rights;
+		this.clock = clock;
+		this.open = MultiGauge.builder("wusul.cases.open").description("Open cases of a process").register(registry);
+		this.overdue = MultiGauge.builder("wusul.cases.overdue")
+			.description("Open cases of a process that are past their due date")
+			.register(registry);
+		gauge(registry, "wusul.cases.all.open", "Open cases, all of them");
+		gauge(registry, "wusul.cases.all.overdue", "Open cases past their due date, all of them");
+		gauge(registry, "wusul.outbox.waiting", "Effects on the outside that wait");
+		gauge(registry, "wusul.outbox.failed", "Effects on the outside that nobody could perform");
+		gauge(registry, "wusul.outbox.oldest.seconds", "For how long the oldest of those that wait does");
+		gauge(registry, "wusul.inbox.waiting", "Messages from outside for which no process waits yet");
+	}
+
+	private void gauge(MeterRegistry registry, String name, String description) {
+		this.measured.put(name, 0.0);
+		Gauge.builder(name, this.measured, (values) -> values.get(name)).description(description).register(registry);
+	}
+
+	@Scheduled(initialDelayString = "${wusul.supervision.measure-after:PT10S}", fixedDelayString = "PT30S")
+	void measure() {
+		cases();
+		queues();
+	}
+
+	private void cases() {
+		var counted = this.jdbc.sql("""
+				select process_key, count(*) as open, count(*) filter (where %s) as overdue
+				from case_file where closed_at is null group by process_key""".formatted(OpenWork.OVERDUE))
+			.param("now", now())
+			.query((row, index) -> new Count(row.getString("process_key"), row.getLong("open"), row.getLong("overdue")))
+			.list();
+		this.measured.put("wusul.cases.all.open", (double) counted.stream().mapToLong(Count::open).sum());
+		this.measured.put("wusul.cases.all.overdue", (double) counted.stream().mapToLong(Count::overdue).sum());
+		var byProcess = counted.stream().collect(Collectors.toMap(Count::process, (count) -> count));
+		var openRows = new ArrayList<MultiGauge.Row<?>>();
+		var overdueRows = new ArrayList<MultiGauge.Row<?>>();
+		for (var process : ordinary()) {
+			var count = byProcess.getOrDefault(process, new Count(process, 0, 0));
+			var tags = Tags.of("process", process);
+			openRows.add(MultiGauge.Row.of(tags, count.open()));
+			overdueRows.add(MultiGauge.Row.of(tags, count.overdue()));
+		}
+		this.open.register(openRows, true);
+		this.overdue.register(overdueRows, true);
+	}
+
+	/** There are no more series than models that open cases. */
+	private List<String> ordinary() {
+		return this.models.names()
+			.services()
+			.stream()
+			.filter((process) -> !this.rights.isConfidential(process))
+			.toList();
+	}
+
+	private void queues() {
+		this.jdbc
+			.sql("""
+					select count(*) filter (where state = 'WAITING') as waiting, count(*) filter (where state = 'FAILED') as failed,
+					       min(case when state = 'WAITING' then added_at end) as oldest
+					from outbox where state in ('WAITING', 'FAILED')""")
+			.query((row) -> {
+				this.measured.put("wusul.outbox.waiting", (double) row.getLong("waiting"));
+				this.measured.put("wusul.outbox.failed", (double) row.getLong("failed"));
+				var oldest = row.getObject("oldest", OffsetDateTime.class);
+				this.measured.put("wusul.outbox.oldest.seconds",
+						(oldest != null) ? (double) Duration.between(oldest, now()).toSeconds() : 0.0);
+			});
+		this.measured.put("wusul.inbox.waiting",
+				(double) this.jdbc.sql("select count(*) from inbox where state = 'RECEIVED'")
+					.query(Long.class)
+					.single());
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private record Count(String process, long open, long overdue) {
+	}
+
+}

@@ -1,0 +1,151 @@
+package sa.wusul.supervision;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.ConfidentialModel;
+import sa.wusul.support.OnH2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The monitoring")
+@OnH2
+@CaseStory
+@AutoConfigureObservability(tracing = false)
+@DirtiesContext
+class MonitoringTest {
+
+	private static final Path DASHBOARD = Path.of("src/docs/grafana/wusul.json");
+
+	private static final Pattern MEASURE = Pattern.compile("\\b(?:wusul|http|hikaricp|jvm)_[a-z_]+");
+
+	@Autowired
+	private CaseWork work;
+
+	@Autowired
+	private WorkMetrics metrics;
+
+	@Autowired
+	private SupervisionHealth health;
+
+	@Autowired
+	private TestRestTemplate http;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@AfterEach
+	void now() {
+		ClockUtil.reset();
+	}
+
+	@Test
+	@DisplayName("reads what is open and overdue of each process, what waits and how long steps took; of Tawasul only in sums")
+	void reads() {
+		this.work.setTime("2026-11-22T08:00:00");
+		ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+		this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+		var reference = this.work.handIn("passport");
+		this.work.setTime("2026-11-22T10:00:00");
+		this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+		this.jdbc.sql("update case_file set due_at = opened_at where reference = ?").param(reference).update();
+		this.metrics.measure();
+
+		var measures = measures("monitor").getBody();
+
+		assertThat(measures).contains("wusul_cases_open{process=\"intake-request-registration\"} 1.0",
+				"wusul_cases_overdue{process=\"intake-request-registration\"} 1.0",
+				"wusul_cases_open{process=\"services-passport-renewal\"} 0.0", "wusul_cases_all_open 2.0",
+				"wusul_cases_all_overdue 1.0",
+				"wusul_step_time_seconds_sum{process=\"intake-request-registration\",step=\"Task_ClassifyRequest\"} 7200.0");
+		assertThat(measures.lines()).filteredOn((line) -> line.startsWith("wusul_outbox_waiting "))
+			.singleElement()
+			.asString()
+			.doesNotEndWith(" 0.0");
+		assertThat(measures).doesNotContain("tawasul", reference);
+	}
+
+	@Test
+	@DisplayName("is let in with its own account, and nobody else is, the administrator included")
+	void door() {
+		for (var path : Set.of("/actuator/prometheus", "/actuator/prometheus/", "/actuator/%70rometheus")) {
+			assertThat(this.http.getForEntity(URI.create(this.http.getRootUri() + path), String.class)
+				.getStatusCode()
+				.value()).as(path).isIn(400, 401);
+		}
+		for (var other : Set.of("clerk", "supervisor", "channel", "admin")) {
+			assertThat(measures(other).getStatusCode().value()).as(other).isEqualTo(403);
+		}
+		assertThat(measures("monitor").getStatusCode().value()).isEqualTo(200);
+		assertThat(this.http.getForEntity("/actuator/health", String.class).getStatusCode().value()).isEqualTo(200);
+		assertThat(this.http.withBasicAuth("monitor", "wusul-demo-password")
+			.getForEntity("/actuator/metrics", String.class)
+			.getStatusCode()
+			.value()).isEqualTo(404);
+		assertThat(this.http.withBasicAuth("monitor", "wusul-demo-password")
+			.getForEntity("/api/services", String.class)
+			.getStatusCode()
+			.value()).isEqualTo(403);
+	}
+
+	@Test
+	@DisplayName("finds every measure that the dashboard for Grafana shows")
+	void dashboard() throws Exception {
+		this.work.classify(this.work.handIn("passport"), "PASSPORT", "NORMAL", "passports");
+		this.http.getForEntity("/actuator/health", String.class);
+		var there = measures("monitor").getBody()
+			.lines()
+			.map(MEASURE::matcher)
+			.filter(Matcher::lookingAt)
+			.map(MatchResult::group)
+			.collect(Collectors.toSet());
+
+		var shown = new TreeSet<String>();
+		new ObjectMapper().readTree(Files.readString(DASHBOARD))
+			.findValuesAsText("expr")
+			.forEach((expression) -> MEASURE.matcher(expression).results().map(MatchResult::group).forEach(shown::add));
+
+		assertThat(shown).hasSizeGreaterThan(10);
+		assertThat(there).containsAll(shown);
+	}
+
+	@Test
+	@DisplayName("hears when days are no longer added up")
+	void behind() {
+		this.work.setTime("2026-11-22T08:00:00");
+		this.jdbc.sql("update work_sealed set through = date '2026-11-21'").update();
+		assertThat(this.health.health().getStatus().getCode()).isEqualTo("UP");
+		this.jdbc.sql("update work_sealed set through = date '2026-11-15'").update();
+		assertThat(this.health.health().getStatus().getCode()).isEqualTo("DEGRADED");
+		assertThat(this.health.health().getDetails()).isEqualTo(Map.of("daysBehind", 6L));
+	}
+
+	private ResponseEntity<String> measures(String person) {
+		return this.http.withBasicAuth(person, "wusul-demo-password")
+			.getForEntity("/actuator/prometheus", String.class);
+	}
+
+}

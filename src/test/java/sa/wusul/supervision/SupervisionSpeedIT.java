@@ -1,0 +1,172 @@
+package sa.wusul.supervision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.SeededHistory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Asks for every figure and list with a history of a hundred thousand finished cases, as
+ * many as {@code -Dsupervision.cases} says otherwise, over {@code -Dsupervision.days}.
+ */
+@DisplayName("With a long history on PostgreSQL")
+@OnPostgreSql
+@CaseStory
+@TestPropertySource(properties = "wusul.story=supervision-speed")
+@DirtiesContext
+class SupervisionSpeedIT {
+
+	private static final Logger log = LoggerFactory.getLogger(SupervisionSpeedIT.class);
+
+	private static final int CASES = Integer.getInteger("supervision.cases", 100_000);
+
+	private static final int DAYS = Integer.getInteger("supervision.days", 400);
+
+	private static final int OPEN = Math.max(2000, CASES / 50);
+
+	private static final long LIMIT_MILLIS = 200;
+
+	private static final List<String> EVERYWHERE = List.of("camunda-admin");
+
+	private static final List<String> RIYADH = List.of("intake-supervisors", "intake-supervisors-riyadh");
+
+	@Autowired
+	private CaseWork work;
+
+	@Autowired
+	private WorkDays workDays;
+
+	@Autowired
+	private WorkMetrics metrics;
+
+	@Autowired
+	private Supervision supervision;
+
+	@Autowired
+	private CaseLists lists;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@AfterEach
+	void now() {
+		ClockUtil.reset();
+	}
+
+	@BeforeEach
+	void history() {
+		this.work.setTime("2026-11-24T10:00:00");
+		if (this.jdbc.sql("select count(*) from case_file").query(Integer.class).single() > 0) {
+			return;
+		}
+		var begin = System.nanoTime();
+		SeededHistory.write(this.jdbc, Instant.parse("2026-11-24T06:00:00Z"), DAYS, CASES, OPEN);
+		this.jdbc.sql("analyze").update();
+		log.info("{} finished and {} open cases written in {} s", CASES, OPEN,
+				(System.nanoTime() - begin) / 1_000_000_000);
+		begin = System.nanoTime();
+		this.workDays.addUp();
+		this.jdbc.sql("vacuum analyze").update();
+		log.info("{} days added up in {} s", DAYS, (System.nanoTime() - begin) / 1_000_000_000);
+	}
+
+	@Test
+	@DisplayName("every figure and every list is there within a fifth of a second")
+	void fast() {
+		var questions = new LinkedHashMap<String, Runnable>();
+		for (var days : List.of(30, 90)) {
+			questions.put("figures of all, " + days + " days", () -> this.supervision.figures(EVERYWHERE, all(), days));
+			questions.put("figures of Riyadh, " + days + " days", () -> this.supervision.figures(RIYADH, all(), days));
+		}
+		for (var process : List.of(CaseWork.REQUEST, "audit-case-review", "department-case-resolution")) {
+			questions.put("figures of " + process, () -> this.supervision.process(EVERYWHERE, process, all()));
+		}
+		for (var figure : List.of("open", "dueToday", "overdue", "breached", "opened", "closed")) {
+			for (var groups : List.of(EVERYWHERE, RIYADH)) {
+				questions.put(figure + " cases of " + groups.get(0), () -> page(groups, figure, null, null, 0));
+			}
+		}
+		questions.put("closed cases, page 199", () -> page(EVERYWHERE, "closed", null, null, 199));
+		questions.put("ageing cases", () -> page(EVERYWHERE, "ageing", "D3_7", null, 0));
+		questions.put("trend of a day", () -> page(EVERYWHERE, "trend", null, "2026-11-17", 0));
+		questions.put("forecast of a day", () -> page(EVERYWHERE, "forecast", null, "2026-11-25", 0));
+		questions.put("measures for the monitoring", this.metrics::measure);
+
+		var medians = new LinkedHashMap<String, Long>();
+		questions.forEach((name, question) -> medians.put(name, median(question)));
+		log.info("Medians in milliseconds with {} finished cases over {} days:\n{}", CASES, DAYS, table(medians));
+
+		var figures = this.supervision.figures(EVERYWHERE, all(), 90);
+		assertThat(figures.totals().open()).isGreaterThan(OPEN * 9L / 10);
+		assertThat(figures.throughput().closed()).isPositive();
+		assertThat(figures.steps()).hasSizeGreaterThan(3);
+		assertThat(medians).allSatisfy((name, millis) -> assertThat(millis).as(name).isLessThan(LIMIT_MILLIS));
+	}
+
+	@Test
+	@DisplayName("a percentile of the classes is a quarter off at most")
+	void exactEnough() {
+		var cases = this.supervision.figures(EVERYWHERE, all(), 90).cases();
+		assertThat(cases).isNotEmpty().allSatisfy((times) -> {
+			for (var share : Map.of(0.5, times.medianHours(), 0.9, times.p90Hours()).entrySet()) {
+				var exact = this.jdbc.sql("""
+						select percentile_cont(cast(? as double precision)) within group (order by worked_minutes) / 60
+						from case_file where process_key = ? and closed_at >= ?""")
+					.params(share.getKey(), times.code(), WorkDays.start(LocalDate.parse("2026-11-24").minusDays(89)))
+					.query(Double.class)
+					.single();
+				log.info("{} {}: {} instead of {}", times.code(), share.getKey(), share.getValue(), exact);
+				assertThat(share.getValue()).isBetween(exact / 1.25 - 0.05, exact * 1.25 + 0.05);
+			}
+		});
+	}
+
+	private static Narrowing all() {
+		return Narrowing.of(null, null, null);
+	}
+
+	private void page(List<String> groups, String figure, String bucket, String day, int page) {
+		this.lists.page(groups, CaseQuestion.of(figure, all(), null, 90, bucket, day), page);
+	}
+
+	private static long median(Runnable question) {
+		question.run();
+		var times = new long[7];
+		for (var round = 0; round < times.length; round++) {
+			var begin = System.nanoTime();
+			question.run();
+			times[round] = System.nanoTime() - begin;
+		}
+		Arrays.sort(times);
+		return times[times.length / 2] / 1_000_000;
+	}
+
+	private static String table(Map<String, Long> medians) {
+		var lines = new StringBuilder();
+		medians.forEach((name, millis) -> lines.append("%6d  %s%n".formatted(millis, name)));
+		return lines.toString();
+	}
+
+}

@@ -1,0 +1,713 @@
+package sa.wusul.supervision;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.ConfidentialModel;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("Supervisors, in Cockpit,")
+class SupervisionTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = "wusul.story=supervision")
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = "wusul.story=supervision")
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String COCKPIT = "/camunda/api/cockpit/plugin/wusul/default/";
+
+		private static final String RIYADH = "intake-supervisors-riyadh";
+
+		private static final String JEDDAH = "intake-supervisors-jeddah";
+
+		private static final String PASSPORTS = "department-supervisors-passports";
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private WorkDays workDays;
+
+		@Autowired
+		private AccessLog log;
+
+		@Autowired
+		private IdentityService identities;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@LocalServerPort
+		private int port;
+
+		private final ObjectMapper json = new ObjectMapper();
+
+		private final Map<String, WebAppSession> sessions = new HashMap<>();
+
+		/** What earlier stories left is over for longer than anybody asks for. */
+		@BeforeEach
+		void nothingToDo() {
+			this.work.setTime("2026-11-22T08:00:00");
+			this.jdbc.sql("delete from case_step").update();
+			this.jdbc.sql("delete from work_day").update();
+			this.jdbc.sql("update work_sealed set through = date '2026-08-20'").update();
+			this.jdbc
+				.sql("""
+						update case_file set state = 'ANSWERED', opened_at = timestamp with time zone '2026-07-01 08:00:00+03',
+						  closed_at = timestamp with time zone '2026-07-01 09:00:00+03', due_at = null, worked_minutes = 60""")
+				.update();
+			List.of(RIYADH, JEDDAH, PASSPORTS).forEach((place) -> {
+				var user = this.identities.newUser(place);
+				user.setPassword("wusul-demo-password");
+				// The demo's password, which no policy would allow.
+				((IdentityServiceImpl) this.identities).saveUser(user, true);
+				this.identities.createMembership(place, place.replaceFirst("-[a-z]+$", ""));
+				this.identities.createMembership(place, place);
+			});
+		}
+
+		@AfterEach
+		void now() {
+			List.of(RIYADH, JEDDAH, PASSPORTS).forEach(this.identities::deleteUser);
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("read what is open, due today and overdue, by department, process, centre and age")
+		void whatIsOpen() throws Exception {
+			var late = atJeddah("passport");
+			this.work.handIn("passport");
+			this.work.setTime("2026-11-24T09:00:00");
+			this.work.handIn("driving");
+			due(late, "2026-11-24T08:00:00");
+			due(this.work.handIn("passport"), "2026-11-24T13:00:00");
+
+			var figures = figures("admin", "");
+
+			assertThat(figures.at("/totals").toString()).isEqualTo(totals(4, 1, 1, 0));
+			assertThat(part(figures, "byCentre", "jeddah")).containsExactly("مركز جدة", "1", "0", "1", "0");
+			assertThat(part(figures, "byCentre", "riyadh")).containsExactly("مركز الرياض", "3", "1", "0", "0");
+			assertThat(part(figures, "byDepartment", "traffic")).containsExactly("المرور", "1", "0", "0", "0");
+			assertThat(part(figures, "byProcess", CaseWork.REQUEST)).containsExactly("تسجيل الطلب وإنجازه", "4", "1",
+					"1", "0");
+			assertThat(counts(figures.get("ageing"), "open")).containsEntry("D1_3", "2").containsEntry("D0_1", "2");
+			assertThat(figures.at("/throughput/opened").asInt()).isEqualTo(4);
+			assertThat(figures.at("/at/gregorian").asText()).isEqualTo("24 نوفمبر 2026م");
+		}
+
+		@Test
+		@DisplayName("read how long cases and steps took, and how many were late, the same before and after the days are added up")
+		void whatIsDone() throws Exception {
+			for (var hour = 9; hour <= 11; hour++) {
+				this.work.setTime("2026-11-22T08:00:00");
+				var reference = this.work.handIn("passport");
+				this.work.setTime("2026-11-22T%02d:00:00".formatted(hour));
+				this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+				this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+				due(reference, "2026-11-23T09:30:00");
+				this.work.setTime("2026-11-23T%02d:00:00".formatted(hour));
+				this.work.complete("officer", reference, "Task_StudyCase",
+						Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة"));
+				this.work.runJobs();
+				assertThat(this.work.runs(reference)).isFalse();
+			}
+			this.work.setTime("2026-11-23T12:00:00");
+			var before = figures(RIYADH, "");
+
+			assertThat(before.at("/totals").toString()).isEqualTo(totals(0, 0, 0, 2));
+			var cases = before.at("/cases/0");
+			assertThat(cases.get("closed").asInt()).isEqualTo(3);
+			assertThat(cases.get("onTime").asDouble()).isEqualTo(0.333);
+			// 8, 9 and 10 working hours: from eight to half past two, and the next
+			// morning.
+			assertThat(cases.get("medianHours").asDouble()).isBetween(9 / 1.25, 9 * 1.25);
+			assertThat(cases.get("p90Hours").asDouble()).isBetween(10 / 1.25, 10 * 1.25);
+			var classify = step(before, "Task_ClassifyRequest");
+			assertThat(classify.get("done").asInt()).isEqualTo(3);
+			assertThat(classify.get("name").asText()).isEqualTo("تصنيف الطلب");
+			assertThat(classify.get("medianHours").asDouble()).isBetween(2 / 1.25, 2 * 1.25);
+			assertThat(day(before, "2026-11-22")).containsExactly("22 نوفمبر", "3", "0", "0");
+			assertThat(day(before, "2026-11-23")).containsExactly("23 نوفمبر", "0", "3", "2");
+
+			this.work.setTime("2026-11-25T09:00:00");
+			this.workDays.addUp();
+			this.workDays.addUp();
+
+			var after = figures(RIYADH, "");
+			for (var part : List.of("/cases", "/steps", "/totals", "/throughput")) {
+				assertThat(after.at(part)).as(part).isEqualTo(before.at(part));
+			}
+			assertThat(day(after, "2026-11-22")).containsExactly("22 نوفمبر", "3", "0", "0");
+			assertThat(day(after, "2026-11-23")).containsExactly("23 نوفمبر", "0", "3", "2");
+			assertThat(figures(PASSPORTS, "").at("/totals/breached").asInt()).isEqualTo(2);
+			assertThat(
+					this.jdbc.sql("select sum(done) from work_day where step = '-' and worked_on = date '2026-11-23'")
+						.query(Long.class)
+						.single())
+				.isEqualTo(3);
+		}
+
+		@Test
+		@DisplayName("do not have the time counted in which a case waits for its requester")
+		void standingStill() throws Exception {
+			var reference = this.work.waitingForDocument();
+			this.work.setTime("2026-11-24T08:00:00");
+			assertThat(figures(RIYADH, "").at("/totals").toString()).isEqualTo(totals(1, 0, 0, 0));
+			this.work.complete("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			this.work.setTime("2026-11-24T10:00:00");
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة"));
+			this.work.runJobs();
+
+			assertThat(this.jdbc.sql("select worked_minutes from case_file where reference = ?")
+				.param(reference)
+				.query(Integer.class)
+				.single()).isEqualTo(120);
+		}
+
+		@Test
+		@DisplayName("see at which steps cases wait, also of a process that others call, and which cases these are")
+		void whereTheyWait() throws Exception {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.handIn("passport");
+			this.work.setTime("2026-11-22T11:00:00");
+
+			var audit = ask(RIYADH, "process/audit-case-review/figures");
+			assertThat(audit.at("/totals/open").asInt()).isEqualTo(1);
+			assertThat(audit.at("/steps/0/step").asText()).isEqualTo("Task_ReviewCase");
+			assertThat(audit.at("/steps/0/waitingHours").asDouble()).isEqualTo(3);
+			var list = ask(RIYADH, "cases?figure=open&process=audit-case-review&step=Task_ReviewCase");
+			assertThat(references(list)).containsExactly(reference);
+			assertThat(list.at("/rows/0/waitingAt/0/step").asText()).isEqualTo("Task_ReviewCase");
+			assertThat(references(ask(JEDDAH, "cases?figure=open&process=audit-case-review&step=Task_ReviewCase")))
+				.isEmpty();
+			assertThat(get(RIYADH, "process/no-such-model/figures").statusCode()).isEqualTo(404);
+		}
+
+		@Test
+		@DisplayName("find behind each figure as many cases as it says")
+		void behindFigures() throws Exception {
+			var late = this.work.handIn("passport");
+			due(late, "2026-11-21T10:00:00");
+			due(this.work.handIn("passport"), "2026-11-22T12:00:00");
+			due(this.work.handIn("passport"), "2026-11-24T12:00:00");
+			close(this.work.withDepartment(), "2026-11-22T07:30:00");
+
+			var figures = figures(RIYADH, "");
+			for (var figure : List.of("open", "dueToday", "overdue", "breached")) {
+				var list = ask(RIYADH, "cases?figure=" + figure);
+				assertThat(list.get("total").asInt()).as(figure)
+					.isEqualTo(figures.at("/totals/" + figure).asInt())
+					.isEqualTo(list.get("rows").size())
+					.isPositive();
+			}
+			assertThat(references(ask(RIYADH, "cases?figure=overdue"))).containsExactly(late);
+			assertThat(ask(RIYADH, "cases?figure=ageing&bucket=D0_1").get("total").asInt())
+				.isEqualTo(figures.at("/ageing/0/open").asInt());
+			assertThat(ask(RIYADH, "cases?figure=trend&day=2026-11-22").get("total").asInt()).isEqualTo(1);
+			for (var day : figures.get("forecast")) {
+				assertThat(ask(RIYADH, "cases?figure=forecast&day=" + day.get("day").asText()).get("total").asInt())
+					.isEqualTo(day.get("due").asInt());
+			}
+			assertThat(counts(figures.get("forecast"), "day", "due")).containsEntry("2026-11-24", "1")
+				.containsEntry("2026-11-22", "1")
+				.doesNotContainKey("2026-11-27");
+			for (var wrong : List.of("figure=none", "figure=ageing", "figure=trend&day=x", "figure=open&page=200",
+					"figure=closed&days=31")) {
+				assertThat(get(RIYADH, "cases?" + wrong).statusCode()).as(wrong).isEqualTo(400);
+			}
+		}
+
+		@Test
+		@DisplayName("see nothing of other places: not a number, not a case, and no choice of them")
+		void ownPlaces() throws Exception {
+			var riyadh = this.work.withDepartment();
+			var jeddah = atJeddah("driving");
+
+			assertThat(figures(RIYADH, "").at("/totals/open").asInt()).isEqualTo(1);
+			assertThat(references(ask(RIYADH, "cases?figure=open"))).containsExactly(riyadh);
+			assertThat(codes(figures(RIYADH, "").at("/places/centres"))).containsExactly("riyadh");
+			assertThat(references(ask(PASSPORTS, "cases?figure=open"))).containsExactly(riyadh);
+			assertThat(codes(figures(PASSPORTS, "").at("/places/departments"))).containsExactly("passports");
+			assertThat(figures(PASSPORTS, "").get("hall").isNull()).isTrue();
+			for (var place : List.of("centre=jeddah", "centre=nowhere", "process=no-process", "department=nothing")) {
+				var refused = get(RIYADH, "figures?" + place);
+				assertThat(refused.statusCode()).as(place).isEqualTo(404);
+				assertThat(refused.body()).contains("نطاق إشرافك");
+				assertThat(get(RIYADH, "cases?figure=open&" + place).statusCode()).as(place).isEqualTo(404);
+				assertThat(get(RIYADH, "cases.csv?figure=open&" + place).statusCode()).as(place).isEqualTo(404);
+			}
+			assertThat(get(RIYADH, "cases?figure=open&centre=" + encoded("riyadh') or 1=1 --")).statusCode())
+				.isEqualTo(404);
+			assertThat(get(RIYADH, "case/" + jeddah).statusCode()).isEqualTo(404);
+			assertThat(get(PASSPORTS, "case/" + jeddah).statusCode()).isEqualTo(404);
+			assertThat(this.log.of(jeddah)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("learn nothing of Tawasul unless it is theirs, and then of nothing else")
+		void confidential() throws Exception {
+			ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+			var hidden = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+			var ordinary = this.work.handIn("passport");
+
+			for (var other : List.of("admin", RIYADH, "supervisor", "private-office", "analyst")) {
+				var figures = figures(other, "");
+				assertThat(figures.at("/totals/open").asInt()).as(other).isEqualTo(1);
+				assertThat(figures.get("leaves").isNull()).as(other).isTrue();
+				assertThat(figures.toString()).as(other).doesNotContain("tawasul", "تواصل", "نزيل");
+				assertThat(get(other, "figures?process=" + ConfidentialModel.ENQUIRY).statusCode()).isEqualTo(404);
+				assertThat(get(other, "case/" + hidden).statusCode()).as(other).isIn(403, 404);
+				assertThat(ask(other, "process/" + ConfidentialModel.CALLED + "/figures").at("/totals/open").asInt())
+					.as(other)
+					.isZero();
+			}
+			assertThat(figures("tawasul-supervisor", "").at("/totals/open").asInt()).isEqualTo(1);
+			assertThat(references(ask("tawasul-supervisor", "cases?figure=open"))).containsExactly(hidden);
+			assertThat(figures("tawasul-supervisor", "").get("leaves").isNull()).isFalse();
+			assertThat(get("tawasul-supervisor", "case/" + ordinary).statusCode()).isEqualTo(404);
+			assertThat(get("tawasul-supervisor", "case/" + hidden).statusCode()).isEqualTo(200);
+			assertThat(figures("tawasul-supervisor-regions", "").at("/totals/open").asInt()).isZero();
+		}
+
+		@Test
+		@DisplayName("of no place but the whole ministry see numbers; those to whom no case belongs see no case, and nobody of them changes one")
+		void wholeMinistry() throws Exception {
+			var reference = this.work.handIn("passport");
+
+			for (var analyst : List.of("analyst", "releaser")) {
+				assertThat(figures(analyst, "").at("/totals/open").asInt()).isEqualTo(1);
+				assertThat(get(analyst, "cases?figure=open").statusCode()).isEqualTo(403);
+				assertThat(get(analyst, "cases.csv?figure=open").statusCode()).isEqualTo(403);
+				assertThat(get(analyst, "finished/" + CaseWork.REQUEST).statusCode()).isEqualTo(403);
+			}
+			assertThat(references(ask("admin", "cases?figure=open"))).containsExactly(reference);
+			assertThat(get("admin", "case/" + reference).statusCode()).as("a case file is not the administrator's")
+				.isEqualTo(403);
+			for (var other : List.of("admin", "private-office", "analyst")) {
+				assertThat(figures(other, "").get("mayChange").asBoolean()).isFalse();
+				assertThat(post(other, "tasks/assign", assignment(List.of(reference), "clerk", "سبب")).statusCode())
+					.as(other)
+					.isEqualTo(403);
+			}
+			var clerk = WebAppSession.logIn(this.port, "clerk");
+			assertThat(clerk.get(COCKPIT + "figures", BodyHandlers.ofString()).statusCode()).isIn(401, 403);
+		}
+
+		@Test
+		@DisplayName("take a list home as a table in Arabic in which nothing is a formula")
+		void table() throws Exception {
+			var reference = this.work.handIn("passport");
+			this.work.claim("clerk", reference, "Task_ClassifyRequest");
+			var clerk = this.identities.createUserQuery().userId("clerk").singleResult();
+			var name = clerk.getFirstName();
+			clerk.setFirstName("=HYPERLINK(\"http://x\";\"ا\")");
+			this.identities.saveUser(clerk);
+			try {
+				var answer = get(RIYADH, "cases.csv?figure=open");
+				assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(
+						(type) -> assertThat(type.replace(" ", "").toLowerCase()).isEqualTo("text/csv;charset=utf-8"));
+				assertThat(answer.body()).startsWith("\uFEFF\"رقم القضية\",\"الخدمة\",\"المركز\"")
+					.contains("\"" + reference + "\"", "\"تسجيل الطلب وإنجازه\"", "\"مركز الرياض\"", "\"تصنيف الطلب\"",
+							"\"'=HYPERLINK(\"\"http://x\"\";")
+					.doesNotContain("\"=", "محمد بن عبدالله", "1058");
+				assertThat(answer.body().lines()).hasSize(2);
+			}
+			finally {
+				clerk.setFirstName(name);
+				this.identities.saveUser(clerk);
+			}
+		}
+
+		@Test
+		@DisplayName("open a case with its history and tasks, and that they looked is written down")
+		void sheet() throws Exception {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.claim("auditor", reference, "Task_ReviewCase");
+
+			var sheet = ask(RIYADH, "case/" + reference);
+
+			assertThat(sheet.at("/requester/name").asText()).isEqualTo("محمد بن عبدالله");
+			assertThat(sheet.at("/steps/0/name").asText()).isEqualTo("تصنيف الطلب");
+			assertThat(sheet.at("/tasks/0/assignee").asText()).isEqualTo("عبدالله الشهري");
+			assertThat(sheet.at("/tasks/0/group").asText()).contains("التدقيق");
+			assertThat(this.log.of(reference)).singleElement().satisfies((entry) -> {
+				assertThat(entry.read().reader()).isEqualTo(RIYADH);
+				assertThat(entry.read().door()).isEqualTo(Door.COCKPIT);
+			});
+			assertThat(sheet.at("/readers/0/door").asText()).isEqualTo("من لوحة الإشراف");
+		}
+
+		@Test
+		@DisplayName("see the finished instances of a process with who did what")
+		void finished() throws Exception {
+			var reference = this.work.withDepartment();
+			var other = atJeddah("passport");
+			this.work.complete("clerk-jeddah", other, "Task_ClassifyRequest",
+					Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports"));
+			this.work.complete("auditor-jeddah", other, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+
+			var page = ask(RIYADH, "finished/audit-case-review");
+			assertThat(references(page)).contains(reference).doesNotContain(other);
+			assertThat(page.at("/rows/0/version").asText()).matches("\\d+\\.\\d+\\.\\d+");
+			var instance = page.at("/rows/0/processInstanceId").asText();
+			var steps = ask(RIYADH, "finished/audit-case-review/" + instance);
+			assertThat(steps.at("/0/name").asText()).isEqualTo("تدقيق الطلب");
+			assertThat(steps.at("/0/by").asText()).isEqualTo("عبدالله الشهري");
+			assertThat(get(JEDDAH, "finished/audit-case-review/" + instance).statusCode()).isEqualTo(404);
+			assertThat(references(ask(JEDDAH, "finished/audit-case-review"))).contains(other).doesNotContain(reference);
+		}
+
+		@Test
+		@DisplayName("give the tasks of many cases to a colleague; what is refused for one is done for the others, and the log says why")
+		void assign() throws Exception {
+			var first = this.work.handIn("passport");
+			var second = this.work.handIn("passport");
+			var elsewhere = atJeddah("passport");
+			var inDepartment = this.work.withDepartment();
+
+			assertThat(ask(RIYADH, "assignees?references=" + first + "," + second).findValuesAsText("id"))
+				.contains("clerk")
+				.doesNotContain("auditor", "officer");
+			var outcome = posted(RIYADH, "tasks/assign",
+					assignment(List.of(first, elsewhere, second, inDepartment), "clerk", "غياب الموظف"));
+
+			assertThat(texts(outcome.get("changed"))).containsExactly(first, second);
+			assertThat(outcome.get("refused").findValuesAsText("reference")).containsExactly(elsewhere, inDepartment);
+			assertThat(outcome.get("refused").findValuesAsText("message"))
+				.allSatisfy((message) -> assertThat(message).containsPattern("[\\u0600-\\u06FF]")
+					.doesNotContain("supervision."));
+			assertThat(this.work.task(first, "Task_ClassifyRequest").getAssignee()).isEqualTo("clerk");
+			assertThat(this.work.task(inDepartment, "Task_StudyCase").getAssignee()).isNull();
+			assertThat(operations(first)).singleElement().satisfies((entry) -> {
+				assertThat(entry.getUserId()).isEqualTo(RIYADH);
+				assertThat(entry.getOperationType()).isEqualTo(UserOperationLogEntry.OPERATION_TYPE_ASSIGN);
+				assertThat(entry.getProperty()).isEqualTo("assignee");
+				assertThat(entry.getNewValue()).isEqualTo("clerk");
+			});
+			assertThat(
+					texts(posted(PASSPORTS, "tasks/assign", assignment(List.of(inDepartment), "officer", "توزيع العمل"))
+						.get("changed")))
+				.containsExactly(inDepartment);
+		}
+
+		@Test
+		@DisplayName("give no task to who may not have it, and nothing without a reason")
+		void assignWrongly() throws Exception {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+
+			for (var wrong : List.of("officer", "clerk", "nobody", "auditor-jeddah", RIYADH)) {
+				var outcome = posted(RIYADH, "tasks/assign", assignment(List.of(reference), wrong, "سبب"));
+				assertThat(texts(outcome.get("changed"))).as(wrong).isEmpty();
+			}
+			var author = this.identities.newUser("author");
+			this.identities.saveUser(author);
+			for (var reason : List.of("", "   ", "س".repeat(501), "عكس \u202E النص")) {
+				assertThat(post(RIYADH, "tasks/assign", assignment(List.of(reference), "auditor", reason)).statusCode())
+					.isEqualTo(400);
+			}
+			assertThat(post(RIYADH, "tasks/assign", assignment(List.of(), "auditor", "سبب")).statusCode())
+				.isEqualTo(400);
+			assertThat(post(RIYADH, "tasks/assign", "[]").statusCode()).isEqualTo(400);
+			assertThat(this.work.task(reference, "Task_ReviewCase").getAssignee()).isNull();
+			this.identities.deleteUser("author");
+		}
+
+		@Test
+		@DisplayName("cannot let somebody audit what he classified himself")
+		void fourEyes() throws Exception {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.identities.createMembership("clerk", "audit-officers-riyadh");
+			try {
+				var outcome = posted(RIYADH, "tasks/assign", assignment(List.of(reference), "clerk", "سبب"));
+				assertThat(outcome.at("/refused/0/message").asText()).contains("لا يدقق الطلب من سجله");
+				assertThat(this.work.task(reference, "Task_ReviewCase").getAssignee()).isNull();
+			}
+			finally {
+				this.identities.deleteMembership("clerk", "audit-officers-riyadh");
+			}
+		}
+
+		@Test
+		@DisplayName("give many cases another priority: case, task, due dates and what comes after follow, and the log says why")
+		void prioritise() throws Exception {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			var before = this.work.task(reference, "Task_ReviewCase");
+			var dueBefore = this.work.file(reference).dueAt();
+			this.work.setTime("2026-11-22T09:00:00");
+
+			var outcome = posted(RIYADH, "tasks/prioritise", prioritisation(List.of(reference), "HIGH", "مراجع مسن"));
+
+			assertThat(texts(outcome.get("changed"))).as(outcome.toString()).containsExactly(reference);
+			var task = this.work.task(reference, "Task_ReviewCase");
+			assertThat(this.work.file(reference).priority()).isEqualTo("HIGH");
+			assertThat(task.getPriority()).isGreaterThan(before.getPriority());
+			assertThat(task.getDueDate()).isBefore(before.getDueDate()).isAfter(before.getCreateTime());
+			assertThat(this.work.file(reference).dueAt()).isBefore(dueBefore);
+			assertThat(this.work.variable(task, "priority")).isEqualTo("HIGH");
+			assertThat(this.jdbc.sql("select due_at from case_step where task_id = ?")
+				.param(task.getId())
+				.query(OffsetDateTime.class)
+				.single()
+				.toInstant()).isEqualTo(task.getDueDate().toInstant());
+			assertThat(operations(reference)).extracting(UserOperationLogEntry::getProperty)
+				.contains("dueDate", "priority");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			assertThat(this.work.variable(this.work.task(reference, "Task_StudyCase"), "priority")).isEqualTo("HIGH");
+
+			assertThat(posted(RIYADH, "tasks/prioritise", prioritisation(List.of(reference), "HIGH", "سبب"))
+				.get("refused")).hasSize(1);
+			assertThat(posted(JEDDAH, "tasks/prioritise", prioritisation(List.of(reference), "URGENT", "سبب"))
+				.get("refused")).hasSize(1);
+			assertThat(
+					post(RIYADH, "tasks/prioritise", prioritisation(List.of(reference), "FIRST", "سبب")).statusCode())
+				.isEqualTo(400);
+			assertThat(this.work.file(reference).priority()).isEqualTo("HIGH");
+		}
+
+		@Test
+		@DisplayName("change nothing without the token of their own page")
+		void token() throws Exception {
+			var reference = this.work.handIn("passport");
+			var answer = session(RIYADH).postWithoutToken(COCKPIT + "tasks/assign",
+					assignment(List.of(reference), "clerk", "سبب"));
+			assertThat(answer.statusCode()).isEqualTo(403);
+			assertThat(this.work.task(reference, "Task_ClassifyRequest").getAssignee()).isNull();
+		}
+
+		@Test
+		@DisplayName("count a step that is called off no more")
+		void calledOff() {
+			var reference = this.work.withDepartment();
+			assertThat(openSteps(reference)).containsExactly("Task_StudyCase");
+			var task = this.work.task(reference, "Task_StudyCase");
+			this.work.engine()
+				.getRuntimeService()
+				.deleteProcessInstance(task.getProcessInstanceId(), "story", false, true, true, false);
+			assertThat(openSteps(reference)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("have steps counted that were there before anybody counted")
+		void earlierWork() throws Exception {
+			var reference = this.work.withDepartment();
+			var counted = steps(reference);
+			this.jdbc.sql("delete from case_step").update();
+			this.jdbc.sql("update work_sealed set through = date '2000-01-01'").update();
+			this.work.setTime("2026-11-23T09:00:00");
+			this.workDays.addUp();
+
+			assertThat(steps(reference)).isEqualTo(counted).hasSize(3);
+		}
+
+		private List<String> steps(String reference) {
+			return this.jdbc.sql("""
+					select step, process_key, centre, started_at, due_at, ended_at, worked_minutes from case_step
+					where reference = ? order by started_at, step""")
+				.param(reference)
+				.query((row, index) -> String.join(" ", row.getString("step"), row.getString("process_key"),
+						row.getString("centre"), String.valueOf(row.getTimestamp("started_at")),
+						String.valueOf(row.getTimestamp("due_at")), String.valueOf(row.getTimestamp("ended_at")),
+						row.getString("worked_minutes")))
+				.list();
+		}
+
+		private List<String> openSteps(String reference) {
+			return this.jdbc.sql("select step from case_step where reference = ? and ended_at is null")
+				.param(reference)
+				.query(String.class)
+				.list();
+		}
+
+		private List<UserOperationLogEntry> operations(String reference) {
+			return this.work.engine()
+				.getHistoryService()
+				.createUserOperationLogQuery()
+				.list()
+				.stream()
+				.filter((entry) -> entry.getAnnotation() != null)
+				.filter((entry) -> entry.getTaskId() != null && reference.equals(this.work.engine()
+					.getHistoryService()
+					.createHistoricProcessInstanceQuery()
+					.processInstanceId(entry.getProcessInstanceId())
+					.singleResult()
+					.getBusinessKey()))
+				.toList();
+		}
+
+		private String atJeddah(String topic) {
+			var answers = new HashMap<>(CaseWork.request(topic));
+			answers.put("centre", "jeddah");
+			return this.work.handIn("clerk-jeddah", answers);
+		}
+
+		private void due(String reference, String local) {
+			this.jdbc.sql("update case_file set due_at = cast(? as timestamp with time zone) where reference = ?")
+				.params(local.replace('T', ' ') + "+03", reference)
+				.update();
+		}
+
+		/** Closes it now, past its due date. */
+		private void close(String reference, String due) {
+			due(reference, due);
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة"));
+			this.work.runJobs();
+		}
+
+		private JsonNode figures(String person, String narrowing) throws Exception {
+			return ask(person, "figures" + narrowing);
+		}
+
+		private static String totals(int open, int dueToday, int overdue, int breached) {
+			return "{\"open\":%d,\"dueToday\":%d,\"overdue\":%d,\"breached\":%d}".formatted(open, dueToday, overdue,
+					breached);
+		}
+
+		private static List<String> part(JsonNode figures, String by, String code) {
+			return row(figures.get(by), "code", code, List.of("name", "open", "dueToday", "overdue", "breached"));
+		}
+
+		private static List<String> day(JsonNode figures, String day) {
+			return row(figures.get("trend"), "day", day, List.of("label", "opened", "closed", "breached"));
+		}
+
+		private static JsonNode step(JsonNode figures, String step) {
+			for (var row : figures.get("steps")) {
+				if (row.get("step").asText().equals(step)) {
+					return row;
+				}
+			}
+			throw new AssertionError(step + " is not in " + figures.get("steps"));
+		}
+
+		private static List<String> row(JsonNode rows, String key, String value, List<String> fields) {
+			for (var row : rows) {
+				if (row.get(key).asText().equals(value)) {
+					return fields.stream().map((field) -> row.get(field).asText()).toList();
+				}
+			}
+			throw new AssertionError(value + " is not in " + rows);
+		}
+
+		private static Map<String, String> counts(JsonNode rows, String number) {
+			return counts(rows, "code", number);
+		}
+
+		private static Map<String, String> counts(JsonNode rows, String key, String number) {
+			var counts = new HashMap<String, String>();
+			rows.forEach((row) -> counts.put(row.get(key).asText(), row.get(number).asText()));
+			return counts;
+		}
+
+		private static List<String> codes(JsonNode words) {
+			return words.findValuesAsText("code");
+		}
+
+		private static List<String> references(JsonNode list) {
+			return list.get("rows").findValuesAsText("reference");
+		}
+
+		private static List<String> texts(JsonNode values) {
+			var texts = new ArrayList<String>();
+			values.forEach((value) -> texts.add(value.asText()));
+			return texts;
+		}
+
+		private String assignment(List<String> references, String assignee, String reason) throws Exception {
+			return this.json
+				.writeValueAsString(Map.of("references", references, "assignee", assignee, "reason", reason));
+		}
+
+		private String prioritisation(List<String> references, String priority, String reason) throws Exception {
+			return this.json
+				.writeValueAsString(Map.of("references", references, "priority", priority, "reason", reason));
+		}
+
+		private JsonNode ask(String person, String address) throws Exception {
+			var answer = get(person, address);
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+			return this.json.readTree(answer.body());
+		}
+
+		private HttpResponse<String> get(String person, String address) throws Exception {
+			return session(person).get(COCKPIT + address, BodyHandlers.ofString(StandardCharsets.UTF_8));
+		}
+
+		private JsonNode posted(String person, String address, String body) throws Exception {
+			var answer = post(person, address, body);
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+			return this.json.readTree(answer.body());
+		}
+
+		private HttpResponse<String> post(String person, String address, String body) throws Exception {
+			return session(person).post(COCKPIT + address, body);
+		}
+
+		private WebAppSession session(String person) throws Exception {
+			if (!this.sessions.containsKey(person)) {
+				this.sessions.put(person, WebAppSession.logIn(this.port, person, "cockpit"));
+			}
+			return this.sessions.get(person);
+		}
+
+		private static String encoded(String text) {
+			return URLEncoder.encode(text, StandardCharsets.UTF_8);
+		}
+
+	}
+
+}
