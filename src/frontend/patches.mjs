@@ -534,6 +534,11 @@ export const apps = {
 			text('decision definition', 'جدول القرار', 'name:'),
 			text('decision instance', 'القرار الصادر', 'name:'),
 			text('Failed Job', 'عمل آلي متعثر'),
+			// Pages of plug-ins have a title, and the name of who is logged in, as all others do.
+			{
+				from: 'controller:["$scope",function(e){e.$root.showBreadcrumbs=!1}]',
+				to: 'controller:["$scope","page",function(s,p){s.$root.showBreadcrumbs=!1;p.titleSet(e.properties.label)}]',
+			},
 		],
 		plugin: {
 			patches: [

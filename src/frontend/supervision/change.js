@@ -77,6 +77,7 @@ function ask({ title, label, name, options, none, send, references, again }) {
     el('h3', { class: 'wusul-title' }, title),
     form,
   );
+  reason.addEventListener('input', () => (problem.textContent = ''));
   let changed = false;
 
   form.addEventListener('submit', async (event) => {

@@ -125,10 +125,10 @@ class Drawing {
     frame.append(legend(toggle));
   }
 
-  /** Paints the steps that a case passed, and the flows between them. */
-  paint(steps) {
+  /** Paints the elements that a case went through, and the flows between them. */
+  paint(ids) {
     this.clear();
-    const passed = new Set(steps.map(({ step }) => step));
+    const passed = new Set(ids);
     this.viewer.get('elementRegistry').forEach((element) => {
       const { id, source, target } = element;
       if (passed.has(id) || (source && target && passed.has(source.id) && passed.has(target.id))) {
@@ -188,12 +188,12 @@ export function showFinished(node, { api, processDefinitionId }) {
     const follow =
       ({ reference, processInstanceId }) =>
       async ({ currentTarget: opener }) => {
-        const steps = await desk.get(`${address}/${encodeURIComponent(processInstanceId)}`);
+        const { steps, passed } = await desk.get(`${address}/${encodeURIComponent(processInstanceId)}`);
         node.querySelectorAll('[aria-expanded=true]').forEach((one) => one.setAttribute('aria-expanded', 'false'));
         opener.setAttribute('aria-expanded', 'true');
         history.replaceChildren(way(steps, reference));
         opener.closest('tr').after(history.closest('tr') || el('tr', { class: 'wusul-history' }, history));
-        drawing?.paint(steps);
+        drawing?.paint(passed);
       };
     const turn = (words, by, possible) =>
       Object.assign(

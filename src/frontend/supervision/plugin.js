@@ -27,8 +27,8 @@ const menuEntry = (node) => node.append(el('a', { href: link(LIST) }, 'القض�
 export default [
   shown('wusul.figures', 'cockpit.dashboard', showFigures),
   shown('wusul.menu', 'cockpit.navigation', menuEntry, { pagePath: link(LIST), path: `#${LIST}` }, 90),
-  shown('wusul.cases', 'cockpit.route', showCases, { path: LIST }),
-  shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference` }),
+  shown('wusul.cases', 'cockpit.route', showCases, { path: LIST, label: 'القضايا' }),
+  shown('wusul.case', 'cockpit.route', showCase, { path: `${LIST}/:reference`, label: 'القضية' }),
   {
     id: 'wusul.model',
     pluginPoint: 'cockpit.processDefinition.diagram.plugin',

@@ -111,7 +111,7 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 	@GET
 	@Path("{engine}/finished/{key}/{instance}")
 	public Response finished(@PathParam("key") String key, @PathParam("instance") String instance) {
-		return answer((groups) -> bean(FinishedInstances.class).steps(groups, key, instance));
+		return answer((groups) -> bean(FinishedInstances.class).way(groups, key, instance));
 	}
 
 	@GET

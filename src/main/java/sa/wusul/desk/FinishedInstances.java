@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -73,6 +75,12 @@ class FinishedInstances {
 	record Step(String step, String name, Moment at, String by) {
 	}
 
+	/**
+	 * @param passed the ids of all elements that it went through, for its diagram
+	 */
+	record Way(List<Step> steps, Set<String> passed) {
+	}
+
 	Page of(Collection<String> groups, String process, Narrowing narrowing, int page) {
 		if (page < 0 || page > LAST_PAGE) {
 			throw new Refusal(Kind.INVALID, "supervision.page");
@@ -117,7 +125,7 @@ class FinishedInstances {
 					.toList());
 	}
 
-	List<Step> steps(Collection<String> groups, String process, String instance) {
+	Way way(Collection<String> groups, String process, String instance) {
 		return this.engine.getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
 			var found = Optional
 				.ofNullable(this.history.createHistoricProcessInstanceQuery()
@@ -133,10 +141,18 @@ class FinishedInstances {
 				.asc()
 				.unlimitedList();
 			var people = this.names.of(done.stream().map(HistoricTaskInstance::getAssignee).toList());
-			return done.stream()
+			var steps = done.stream()
 				.map((task) -> new Step(task.getTaskDefinitionKey(), task.getName(),
 						Moment.of(task.getEndTime().toInstant()), people.get(task.getAssignee())))
 				.toList();
+			return new Way(steps,
+					this.history.createHistoricActivityInstanceQuery()
+						.processInstanceId(instance)
+						.unlimitedList()
+						.stream()
+						.filter((element) -> !element.isCanceled())
+						.map(HistoricActivityInstance::getActivityId)
+						.collect(Collectors.toSet()));
 		}));
 	}
 

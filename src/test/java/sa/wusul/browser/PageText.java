@@ -107,7 +107,7 @@ final class PageText {
 	static List<String> overlaps(Page page) {
 		return ask(page,
 				"""
-						const root = document.querySelector('.modal-dialog') || document.body;
+						const root = document.querySelector('.modal-dialog, dialog[open]') || document.body;
 						const drawn = (element) => {
 						  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
 						  const words = document.createRange();
