@@ -132,6 +132,9 @@ final class FormRules {
 	private void checkTexts(JsonNode part, Place place) {
 		part.properties().forEach((said) -> {
 			var name = said.getKey();
+			if (!this.parts.contains(name)) {
+				return;
+			}
 			if (name.equals("conditional")) {
 				var hidden = said.getValue().path("hide").asText();
 				if (!this.hide.matcher(hidden).matches()) {

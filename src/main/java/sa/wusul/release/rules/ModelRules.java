@@ -201,7 +201,7 @@ public class ModelRules {
 	private record Beside(Map<ModelFile.Kind, Set<String>> deployment, InService inService) {
 
 		boolean has(ModelFile.Kind kind, String id, String binding) {
-			return this.deployment.getOrDefault(kind, Set.of()).contains(id) || (binding.equals("latest")
+			return this.deployment.getOrDefault(kind, Set.of()).contains(id) || (!binding.equals("deployment")
 					&& (kind == ModelFile.Kind.BPMN ? this.inService.hasProcess(id) : this.inService.hasDecision(id)));
 		}
 

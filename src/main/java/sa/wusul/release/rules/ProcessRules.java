@@ -126,20 +126,20 @@ final class ProcessRules {
 		}
 	}
 
-	private static void checkFlows(List<ModelNode> nodes, Faults faults) {
+	private void checkFlows(List<ModelNode> nodes, Faults faults) {
 		var flows = nodes.stream().filter((node) -> node.is("bpmn:sequenceFlow")).toList();
 		var sources = nodes.stream()
 			.filter((node) -> node.says("id"))
 			.collect(Collectors.toMap(ModelNode::id, Function.identity(), (one, other) -> one));
 		var outgoing = flows.stream().collect(Collectors.groupingBy((flow) -> flow.get("sourceRef")));
 		for (var gateway : nodes) {
-			if (gateway.name().endsWith("Gateway")) {
+			if (gateway.name().endsWith("Gateway") && !isRefused(gateway)) {
 				checkGateway(gateway, outgoing.getOrDefault(gateway.id(), List.of()), faults);
 			}
 		}
 		for (var flow : flows) {
 			var source = sources.get(flow.get("sourceRef"));
-			if (source == null || !source.is("bpmn:exclusiveGateway")) {
+			if (source == null || !(source.is("bpmn:exclusiveGateway") || isRefused(source))) {
 				if (hasCondition(flow)) {
 					faults.add("condition", flow, flow.id());
 				}
@@ -148,6 +148,11 @@ final class ProcessRules {
 				}
 			}
 		}
+	}
+
+	/** Another kind than its own need not be said of it. */
+	private boolean isRefused(ModelNode node) {
+		return this.book.refusedElement(node.name()).isPresent();
 	}
 
 	private static void checkGateway(ModelNode gateway, List<ModelNode> outgoing, Faults faults) {
