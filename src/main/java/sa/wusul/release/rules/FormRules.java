@@ -1,6 +1,8 @@
 package sa.wusul.release.rules;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,19 @@ final class FormRules {
 		var keys = new HashSet<String>();
 		form.path("components").forEach((part) -> checkPart(part, ids, keys, faults));
 		return Optional.of(id);
+	}
+
+	Map<String, String> parts(ModelFile file) {
+		var parts = new HashMap<String, String>();
+		try {
+			this.json.readTree(file.content())
+				.path("components")
+				.forEach((part) -> parts.put(part.path("id").asText(), part.toString()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(file.name(), ex);
+		}
+		return parts;
 	}
 
 	private boolean isForTasklist(JsonNode form) {

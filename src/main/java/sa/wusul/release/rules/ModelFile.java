@@ -4,7 +4,7 @@ package sa.wusul.release.rules;
 public record ModelFile(String name, byte[] content) {
 
 	/** What a file is for, by the end of its name. */
-	enum Kind {
+	public enum Kind {
 
 		BPMN(".bpmn"), DMN(".dmn"), FORM(".form"), OTHER("");
 
@@ -16,7 +16,7 @@ public record ModelFile(String name, byte[] content) {
 
 	}
 
-	Kind kind() {
+	public Kind kind() {
 		for (var kind : Kind.values()) {
 			if (this.name.endsWith(kind.suffix)) {
 				return kind;
@@ -26,7 +26,7 @@ public record ModelFile(String name, byte[] content) {
 	}
 
 	/** The name without folders and without its end: the id of what is inside. */
-	String bareName() {
+	public String bareName() {
 		var file = this.name.substring(this.name.lastIndexOf('/') + 1);
 		return file.substring(0, file.length() - kind().suffix.length());
 	}

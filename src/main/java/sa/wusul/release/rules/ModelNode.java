@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An element of a model, under the prefix that the book of rules gives its namespace. */
@@ -14,6 +15,8 @@ final class ModelNode {
 	private static final Set<String> DETAILS = Set.of("bpmn:documentation", "bpmn:conditionExpression", "bpmn:timeDate",
 			"bpmn:timeCycle", "bpmn:timeDuration", "bpmn:multiInstanceLoopCharacteristics", "bpmn:loopCardinality",
 			"bpmn:script", "bpmn:text", "dmn:text", "dmn:inputExpression", "dmn:outputValues", "dmn:inputValues");
+
+	private static final Set<String> FLOWS = Set.of("bpmn:incoming", "bpmn:outgoing");
 
 	private final String name;
 
@@ -104,6 +107,20 @@ final class ModelNode {
 	ModelNode named() {
 		var detail = this.name.endsWith("EventDefinition") || prefix().equals("camunda") || DETAILS.contains(this.name);
 		return (says("id") && !detail) ? this : this.parent.map(ModelNode::named).orElse(this);
+	}
+
+	/** What each part with an id says by itself, but not where it is drawn. */
+	Map<String, String> parts() {
+		return all().filter((node) -> node.says("id") && !node.prefix().endsWith("di"))
+			.collect(Collectors.toMap(ModelNode::id, ModelNode::said, (one, other) -> one + other));
+	}
+
+	private String said() {
+		return this.name + this.attributes + text()
+				+ this.children.stream()
+					.filter((child) -> !child.says("id") && !FLOWS.contains(child.name))
+					.map(ModelNode::said)
+					.toList();
 	}
 
 	Optional<ModelNode> parent() {

@@ -56,6 +56,14 @@ public class ModelRules {
 	}
 
 	/**
+	 * The parts of a file that passed the gate, by their ids, each with all that it says.
+	 */
+	public Map<String, String> parts(ModelFile file) {
+		return (file.kind() == ModelFile.Kind.FORM) ? this.forms.parts(file)
+				: this.reader.read(file, new Faults(this.book, file.name())).map(ModelNode::parts).orElse(Map.of());
+	}
+
+	/**
 	 * All faults of files that are to be deployed together; none means that they may be.
 	 */
 	public List<Fault> check(List<ModelFile> files, InService inService) {
