@@ -1,6 +1,7 @@
 package sa.wusul.release;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ final class Changes {
 
 	/** A line of Markdown for each file. */
 	String of(List<ModelFile> files) {
-		var told = files.stream().map(this::of).collect(Collectors.joining("\n"));
+		var told = files.stream().sorted(Comparator.comparing(ModelFile::name)).map(this::of).collect(Collectors.joining("\n"));
 		return (told.length() > LENGTH) ? told.substring(0, told.lastIndexOf('\n', LENGTH)) + "\n- …" : told;
 	}
 

@@ -14,7 +14,7 @@ final class ModelNode {
 
 	private static final Set<String> DETAILS = Set.of("bpmn:documentation", "bpmn:conditionExpression", "bpmn:timeDate",
 			"bpmn:timeCycle", "bpmn:timeDuration", "bpmn:multiInstanceLoopCharacteristics", "bpmn:loopCardinality",
-			"bpmn:script", "bpmn:text", "dmn:text", "dmn:inputExpression", "dmn:outputValues", "dmn:inputValues");
+			"bpmn:script", "bpmn:text", "dmn:text", "dmn:inputEntry", "dmn:outputEntry", "dmn:inputExpression", "dmn:outputValues", "dmn:inputValues");
 
 	private static final Set<String> FLOWS = Set.of("bpmn:incoming", "bpmn:outgoing");
 
@@ -109,16 +109,20 @@ final class ModelNode {
 		return (says("id") && !detail) ? this : this.parent.map(ModelNode::named).orElse(this);
 	}
 
-	/** What each part with an id says by itself, but not where it is drawn. */
+	/** What each element that people see says by itself, but not where it is drawn. */
 	Map<String, String> parts() {
-		return all().filter((node) -> node.says("id") && !node.prefix().endsWith("di"))
+		return all().filter(ModelNode::isPart)
 			.collect(Collectors.toMap(ModelNode::id, ModelNode::said, (one, other) -> one + other));
+	}
+
+	private boolean isPart() {
+		return says("id") && named() == this && !prefix().endsWith("di");
 	}
 
 	private String said() {
 		return this.name + this.attributes + text()
 				+ this.children.stream()
-					.filter((child) -> !child.says("id") && !FLOWS.contains(child.name))
+					.filter((child) -> !child.isPart() && !FLOWS.contains(child.name))
 					.map(ModelNode::said)
 					.toList();
 	}
