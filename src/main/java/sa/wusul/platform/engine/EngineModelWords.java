@@ -49,4 +49,14 @@ class EngineModelWords implements ModelWords {
 		return this.beans.methods();
 	}
 
+	@Override
+	public Map<String, Set<String>> properties() {
+		return Map.of("execution", ExpressionGrammar.EXECUTION.keySet(), "task", ExpressionGrammar.TASK.keySet());
+	}
+
+	@Override
+	public Set<String> functions() {
+		return ExpressionGrammar.FUNCTIONS;
+	}
+
 }

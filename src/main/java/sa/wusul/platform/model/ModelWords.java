@@ -18,4 +18,10 @@ public interface ModelWords {
 	 */
 	Map<String, Map<String, Set<Integer>>> methods();
 
+	/** What expressions may read of the execution and of the task. */
+	Map<String, Set<String>> properties();
+
+	/** Functions that take nothing. */
+	Set<String> functions();
+
 }

@@ -21,11 +21,11 @@ import sa.wusul.platform.model.ModelWords;
  * @param roles the scope of each role
  * @param methods of each bean that expressions may call, with the numbers of arguments
  */
-public record Vocabulary(Set<String> delegates, Map<String, Map<String, Set<Integer>>> methods,
+public record Vocabulary(Set<String> functions, Map<String, Set<String>> properties, Set<String> delegates, Map<String, Map<String, Set<Integer>>> methods,
 		Map<String, Role.Scope> roles, Set<String> departments, Set<String> caseStates, Set<String> channels) {
 
 	public static Vocabulary of(ModelWords words, Rights rights) {
-		return new Vocabulary(words.delegates(), words.methods(),
+		return new Vocabulary(words.functions(), words.properties(), words.delegates(), words.methods(),
 				rights.roles()
 					.stream()
 					.collect(Collectors.toMap(Role::id, Role::scope, (one, other) -> one, TreeMap::new)),
