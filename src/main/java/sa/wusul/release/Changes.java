@@ -27,7 +27,10 @@ final class Changes {
 
 	/** A line of Markdown for each file. */
 	String of(List<ModelFile> files) {
-		var told = files.stream().sorted(Comparator.comparing(ModelFile::name)).map(this::of).collect(Collectors.joining("\n"));
+		var told = files.stream()
+			.sorted(Comparator.comparing(ModelFile::name))
+			.map(this::of)
+			.collect(Collectors.joining("\n"));
 		return (told.length() > LENGTH) ? told.substring(0, told.lastIndexOf('\n', LENGTH)) + "\n- …" : told;
 	}
 

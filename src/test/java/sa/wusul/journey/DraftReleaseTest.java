@@ -102,7 +102,8 @@ class DraftReleaseTest {
 
 			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
 			assertThat(answer.getBody().get("id").asText()).isEqualTo("draft-" + number(answer));
-			assertThat(answer.getBody().get("name").asText()).contains("تنتظر الإجازة", "awaits release", "gun-licence");
+			assertThat(answer.getBody().get("name").asText()).contains("تنتظر الإجازة", "awaits release",
+					"gun-licence");
 			assertThat(answer.getBody().path("deployedProcessDefinitions").isEmpty()).isTrue();
 			assertThat(isInService()).isFalse();
 			assertThat(deployments()).isEqualTo(before);
@@ -134,8 +135,10 @@ class DraftReleaseTest {
 				.getResourceAsStream(deployment.getId(), SERVICE + ".bpmn");
 			assertThat(deployed).hasContent(gunLicence().get(SERVICE + ".bpmn"));
 			assertThat(this.http.withBasicAuth("clerk", "wusul-demo-password")
-				.getForObject("/engine-rest/process-definition?latestVersion=true&startableInTasklist=true&key=" + SERVICE,
-						JsonNode.class)).hasSize(1);
+				.getForObject(
+						"/engine-rest/process-definition?latestVersion=true&startableInTasklist=true&key=" + SERVICE,
+						JsonNode.class))
+				.hasSize(1);
 			assertThat(taskIds(answer)).isEmpty();
 
 			var again = deploy(gunLicence());
@@ -177,13 +180,13 @@ class DraftReleaseTest {
 			this.engine.getIdentityService().deleteMembership("admin", "releasers");
 
 			var instance = task(answer).getProcessInstanceId();
-			var skipped = admin(HttpMethod.POST, "/engine-rest/process-instance/" + instance + "/modification",
-					Map.of("instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "Task_ReleaseDraft"))));
+			var skipped = admin(HttpMethod.POST, "/engine-rest/process-instance/" + instance + "/modification", Map
+				.of("instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "Task_ReleaseDraft"))));
 			assertThat(skipped.getBody().get("code").asText()).isEqualTo("draft.notApproved");
 			var forged = admin(HttpMethod.POST, "/engine-rest/process-definition/key/release-draft-approval/start",
 					Map.of("startInstructions",
-							List.of(Map.of("type", "startBeforeActivity", "activityId", "Task_ReleaseDraft")), "variables",
-							Map.of("draftNumber", Map.of("value", number, "type", "Long"), "draftDecision",
+							List.of(Map.of("type", "startBeforeActivity", "activityId", "Task_ReleaseDraft")),
+							"variables", Map.of("draftNumber", Map.of("value", number, "type", "Long"), "draftDecision",
 									Map.of("value", "APPROVE"))));
 			assertThat(forged.getBody().get("code").asText()).isEqualTo("draft.notApproved");
 			assertThat(row(number)).containsEntry("state", "WAITING");
@@ -195,8 +198,9 @@ class DraftReleaseTest {
 			var harmless = deploy(table("2.0.3"));
 			var hidden = deploy(table("2.0.4"));
 			var task = task(harmless);
-			var changed = admin(HttpMethod.PUT, "/engine-rest/process-instance/" + task.getProcessInstanceId()
-					+ "/variables/draftNumber", Map.of("value", number(hidden), "type", "Long"));
+			var changed = admin(HttpMethod.PUT,
+					"/engine-rest/process-instance/" + task.getProcessInstanceId() + "/variables/draftNumber",
+					Map.of("value", number(hidden), "type", "Long"));
 			assertThat(changed.getStatusCode().is2xxSuccessful()).isTrue();
 			// The two differ in nothing that is shown but the name.
 			this.jdbc.sql("update release_draft set name = 'another' where number = ?").param(number(hidden)).update();
@@ -233,8 +237,8 @@ class DraftReleaseTest {
 			var reading = task(answer);
 			assertThat(reading.getTaskDefinitionKey()).isEqualTo("Task_ReadRefusal");
 			assertThat(visibleTo("analyst")).contains(reading.getId());
-			assertThat(this.engine.getTaskService().getVariables(reading.getId())).containsEntry("draftRefusalReason",
-					"UNTESTED")
+			assertThat(this.engine.getTaskService().getVariables(reading.getId()))
+				.containsEntry("draftRefusalReason", "UNTESTED")
 				.doesNotContainValue("جرّبها في بيئة التجربة أولاً");
 			decideAs("analyst", List.of("analysts"), answer, Map.of("refusalRead", true));
 			assertThat(taskIds(answer)).isEmpty();
@@ -295,9 +299,8 @@ class DraftReleaseTest {
 		@DisplayName("and what only the engine knows is told before anybody is asked to release it")
 		void engineRefuses() {
 			var files = gunLicence();
-			files.put(SERVICE + ".bpmn",
-					files.get(SERVICE + ".bpmn")
-						.replace("targetRef=\"CallActivity_AskRegisters\"", "targetRef=\"CallActivity_Nowhere\""));
+			files.put(SERVICE + ".bpmn", files.get(SERVICE + ".bpmn")
+				.replace("targetRef=\"CallActivity_AskRegisters\"", "targetRef=\"CallActivity_Nowhere\""));
 			var drafts = drafts();
 			var answer = deploy(files);
 			assertThat(answer.getStatusCode().value()).isEqualTo(400);
@@ -309,7 +312,8 @@ class DraftReleaseTest {
 		@DisplayName("is not accepted from who is no analyst, nor by another way into the engine")
 		void otherWays() {
 			for (var person : List.of("clerk", "supervisor", "releaser", "private-office")) {
-				assertThat(Modeler.deploy(this.http, person, "x", table("9.9.9")).getStatusCode().value()).isEqualTo(403);
+				assertThat(Modeler.deploy(this.http, person, "x", table("9.9.9")).getStatusCode().value())
+					.isEqualTo(403);
 			}
 			var byAdmin = Modeler.deploy(this.http, "admin", "x", table("9.9.9"));
 			assertThat(byAdmin.getBody().get("id").asText()).startsWith("draft-");
@@ -395,9 +399,8 @@ class DraftReleaseTest {
 		}
 
 		private static Map<String, String> table(String versionTag) {
-			return Map.of(TABLE,
-					Modeler.text("processes/delivery/" + TABLE)
-						.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"" + versionTag + "\""));
+			return Map.of(TABLE, Modeler.text("processes/delivery/" + TABLE)
+				.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"" + versionTag + "\""));
 		}
 
 		private boolean isInService() {

@@ -44,7 +44,8 @@ class DraftApprovalProcessTest {
 
 		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "APPROVE"));
 
-		assertThat(approval).isEnded().hasPassedInOrder("Task_DecideDraft", "Task_ReleaseDraft", "EndEvent_DraftReleased");
+		assertThat(approval).isEnded()
+			.hasPassedInOrder("Task_DecideDraft", "Task_ReleaseDraft", "EndEvent_DraftReleased");
 		then(drafts()).should().decide(12, new Decision(true, null, SHOWN));
 		then(drafts()).should().release(12);
 	}
@@ -53,8 +54,8 @@ class DraftApprovalProcessTest {
 	@DisplayName("is refused with a reason; analysts read it, and its words are no process variable")
 	void refused() {
 		var approval = handedIn();
-		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "REFUSE", "draftRefusalReason", "UNCLEAR",
-				"draftRefusal", "لا يذكر لماذا تغيّر"));
+		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "REFUSE", "draftRefusalReason",
+				"UNCLEAR", "draftRefusal", "لا يذكر لماذا تغيّر"));
 
 		then(drafts()).should().decide(12, new Decision(false, "UNCLEAR: لا يذكر لماذا تغيّر", SHOWN));
 		assertThat(approval).isWaitingAt("Task_ReadRefusal");
@@ -75,8 +76,8 @@ class DraftApprovalProcessTest {
 	}
 
 	private static ProcessInstance handedIn() {
-		return ENGINE.start(Map.of("draftNumber", 12L, "draftName", "رخص السلاح", "author", "analyst", "draftChanges",
-				"- جديد"));
+		return ENGINE.start(
+				Map.of("draftNumber", 12L, "draftName", "رخص السلاح", "author", "analyst", "draftChanges", "- جديد"));
 	}
 
 	private static Drafts drafts() {

@@ -42,15 +42,9 @@ class ModelConventionsTest {
 
 	static final Pattern ARABIC_ONLY = Pattern.compile("(?U)(?=.*\\p{IsArabic})[^\\p{IsLatin}]+");
 
-
-
-
 	private static final Set<String> CASE_STATES = Arrays.stream(CaseState.values())
 		.map(CaseState::name)
 		.collect(Collectors.toSet());
-
-
-
 
 	/** Each save point costs a quarter of a short run, so each one stands here. */
 	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueDossier", "Task_IssueOrder",
@@ -58,9 +52,6 @@ class ModelConventionsTest {
 			"Task_IssuePermit" /* rendering a paper is slow */, "Gateway_MeetingOver", "Gateway_AllReady",
 			"Gateway_OthersReady", "Gateway_MedicalAndSecurityReady",
 			"Task_CastVote" /* two may end at the same moment */);
-
-
-
 
 	static Stream<ProcessFile> processes() {
 		return ModelFiles.processes();
@@ -92,8 +83,8 @@ class ModelConventionsTest {
 	@Test
 	@DisplayName("messages of another domain are those that the port of bookings tells every process that holds one")
 	void sharedMessages() throws IOException {
-		assertThat(words("sharedMessages")).isEqualTo(
-				Set.of(Bookings.MOVED, Bookings.DISPLACED, Bookings.CANCELLED, Bookings.SLOT_FOUND));
+		assertThat(words("sharedMessages"))
+			.isEqualTo(Set.of(Bookings.MOVED, Bookings.DISPLACED, Bookings.CANCELLED, Bookings.SLOT_FOUND));
 	}
 
 	@ParameterizedTest

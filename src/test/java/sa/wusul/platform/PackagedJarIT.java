@@ -263,7 +263,8 @@ class PackagedJarIT {
 		assertThat(refused.statusCode()).isEqualTo(400);
 		assertThat(body(refused).get("code").asText()).isEqualTo("model.faults");
 		assertThat(body(refused).get("message").asText()).contains("Task_Men «رجال» [group]: المجموعة «${dataSource");
-		assertThat(body(refused).get("messageEn").asText()).contains("[group]: The group “${dataSource.getConnection()}”");
+		assertThat(body(refused).get("messageEn").asText())
+			.contains("[group]: The group “${dataSource.getConnection()}”");
 		assertThat(body(refused).get("faults").findValuesAsText("element")).containsExactly("Task_Men");
 	}
 
@@ -276,8 +277,9 @@ class PackagedJarIT {
 		assertThat(body(broken).get("messageAr").asText()).contains("تعذر نشر النموذج");
 		assertThat(body(broken).has("details")).isTrue();
 		var gateway = "<bpmn:parallelGateway id=\"Gateway_All\"/>";
-		assertThat(rules(deploy("analyst", DIAGRAM.replace(gateway,
-				"<bpmn:serviceTask id=\"Gateway_All\" camunda:type=\"shell\"/>")))).contains("task-kind");
+		assertThat(rules(deploy("analyst",
+				DIAGRAM.replace(gateway, "<bpmn:serviceTask id=\"Gateway_All\" camunda:type=\"shell\"/>"))))
+			.contains("task-kind");
 		assertThat(rules(deploy("analyst",
 				DIAGRAM.replace(gateway,
 						"<bpmn:scriptTask id=\"Gateway_All\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>"))))
@@ -433,8 +435,8 @@ class PackagedJarIT {
 	}
 
 	private static List<String> names(String user) throws Exception {
-		var tasks = json
-			.readTree(program.send("GET", "/engine-rest/task?processDefinitionKey=intake-access-check", user, null).body());
+		var tasks = json.readTree(
+				program.send("GET", "/engine-rest/task?processDefinitionKey=intake-access-check", user, null).body());
 		return tasks.findValuesAsText("taskDefinitionKey").stream().map(PackagedJarIT::place).toList();
 	}
 
@@ -472,8 +474,9 @@ class PackagedJarIT {
 			.forEach((name, value) -> form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
 					+ "\"\r\n\r\n" + value + "\r\n"));
 		Map.of("intake-access-check.bpmn", diagram, "intake-access-check.form", FORM)
-			.forEach((name, file) -> form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
-					+ "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file + "\r\n"));
+			.forEach((name, file) -> form
+				.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
+						+ name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file + "\r\n"));
 		form.append("--" + boundary + "--\r\n");
 		var request = HttpRequest.newBuilder(program.uri("/engine-rest/deployment/create"))
 			.header("Content-Type", "multipart/form-data; boundary=" + boundary)

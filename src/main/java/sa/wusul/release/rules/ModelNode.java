@@ -14,7 +14,8 @@ final class ModelNode {
 
 	private static final Set<String> DETAILS = Set.of("bpmn:documentation", "bpmn:conditionExpression", "bpmn:timeDate",
 			"bpmn:timeCycle", "bpmn:timeDuration", "bpmn:multiInstanceLoopCharacteristics", "bpmn:loopCardinality",
-			"bpmn:script", "bpmn:text", "dmn:text", "dmn:inputEntry", "dmn:outputEntry", "dmn:inputExpression", "dmn:outputValues", "dmn:inputValues");
+			"bpmn:script", "bpmn:text", "dmn:text", "dmn:inputEntry", "dmn:outputEntry", "dmn:inputExpression",
+			"dmn:outputValues", "dmn:inputValues");
 
 	private static final Set<String> FLOWS = Set.of("bpmn:incoming", "bpmn:outgoing");
 

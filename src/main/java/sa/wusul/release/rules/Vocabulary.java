@@ -21,8 +21,9 @@ import sa.wusul.platform.model.ModelWords;
  * @param roles the scope of each role
  * @param methods of each bean that expressions may call, with the numbers of arguments
  */
-public record Vocabulary(Set<String> functions, Map<String, Set<String>> properties, Set<String> delegates, Map<String, Map<String, Set<Integer>>> methods,
-		Map<String, Role.Scope> roles, Set<String> departments, Set<String> caseStates, Set<String> channels) {
+public record Vocabulary(Set<String> functions, Map<String, Set<String>> properties, Set<String> delegates,
+		Map<String, Map<String, Set<Integer>>> methods, Map<String, Role.Scope> roles, Set<String> departments,
+		Set<String> caseStates, Set<String> channels) {
 
 	public static Vocabulary of(ModelWords words, Rights rights) {
 		return new Vocabulary(words.functions(), words.properties(), words.delegates(), words.methods(),

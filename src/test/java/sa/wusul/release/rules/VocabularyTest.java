@@ -29,8 +29,8 @@ class VocabularyTest {
 	@Test
 	@DisplayName("are those of the program; -Dvocabulary.write=true writes them anew")
 	void equal() throws IOException {
-		var ours = JSON.readTree(
-				JSON.writeValueAsString(new ModelRules(TestModelWords.read(), Rights.load()).vocabulary()));
+		var ours = JSON
+			.readTree(JSON.writeValueAsString(new ModelRules(TestModelWords.read(), Rights.load()).vocabulary()));
 		if (Boolean.getBoolean("vocabulary.write")) {
 			Files.writeString(COPY, JSON.writeValueAsString(ours) + "\n");
 		}
