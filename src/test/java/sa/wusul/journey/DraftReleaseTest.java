@@ -240,6 +240,13 @@ class DraftReleaseTest {
 			assertThat(this.engine.getTaskService().getVariables(reading.getId()))
 				.containsEntry("draftRefusalReason", "UNTESTED")
 				.doesNotContainValue("جرّبها في بيئة التجربة أولاً");
+			var read = this.http.withBasicAuth("analyst", "wusul-demo-password")
+				.getForObject("/api/drafts/" + number(answer), JsonNode.class);
+			assertThat(read.path("reason").asText()).contains("جرّبها في بيئة التجربة أولاً");
+			assertThat(this.http.withBasicAuth("clerk", "wusul-demo-password")
+				.getForEntity("/api/drafts/" + number(answer), JsonNode.class)
+				.getStatusCode()
+				.value()).isEqualTo(403);
 			decideAs("analyst", List.of("analysts"), answer, Map.of("refusalRead", true));
 			assertThat(taskIds(answer)).isEmpty();
 		}
@@ -306,6 +313,14 @@ class DraftReleaseTest {
 			assertThat(answer.getStatusCode().value()).isEqualTo(400);
 			assertThat(answer.getBody().get("code").asText()).isEqualTo("model.invalid");
 			assertThat(drafts()).isEqualTo(drafts);
+		}
+
+		@Test
+		@DisplayName("is not read at all where it is larger than a deployment may be")
+		void tooLarge() {
+			var answer = deploy(Map.of(TABLE, " ".repeat(12_000_001)));
+			assertThat(answer.getStatusCode().value()).isEqualTo(413);
+			assertThat(answer.getBody().get("code").asText()).isEqualTo("deployment.tooLarge");
 		}
 
 		@Test
