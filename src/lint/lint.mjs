@@ -1,6 +1,8 @@
-// Lints every model under processes/. Installs the linters when they are missing or older than the lock file.
+// Lints every model under processes/, sees that our own rules refuse the hostile ones, and that the plug-in of Camunda Modeler
+// has these rules (--write writes it anew). Installs the linters when they are missing or older than the lock file.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -42,4 +44,59 @@ const results = [linter('bpmnlint', '--max-warnings=0', ...processes), linter('d
 if (results.some((status) => status !== 0)) {
   process.exit(1);
 }
+
+const require = createRequire(import.meta.url);
+const { BpmnModdle } = require('bpmn-moddle');
+const { Linter } = require('bpmnlint');
+const source = readFileSync(join(here, 'wusul-rules.cjs'), 'utf8');
+const book = readFileSync(join(here, '..', 'main', 'resources', 'release', 'model-rules.json'), 'utf8');
+const vocabulary = readFileSync(join(here, 'vocabulary.json'), 'utf8');
+const plugin = require('./wusul-rules.cjs')(JSON.parse(book), JSON.parse(vocabulary));
+
+async function brokenRules(model) {
+  const moddle = new BpmnModdle({ camunda: require('camunda-bpmn-moddle/resources/camunda.json') });
+  const { rootElement } = await moddle.fromXML(readFileSync(model, 'utf8'));
+  return Object.entries(await new Linter(plugin).lint(rootElement)).filter(([, reports]) => reports.length > 0)
+    .map(([rule, reports]) => ({ rule: rule.split('/').pop(), elements: reports.map((report) => report.id), said: reports[0].message }));
+}
+
+let surprises = 0;
+function expect(model, broken, rules) {
+  if (broken.map(({ rule }) => rule).join() !== rules.join()) {
+    console.error(`${model}: expected [${rules}] but found ${JSON.stringify(broken, null, 1)}`);
+    surprises++;
+  }
+}
+
+for (const model of processes) {
+  expect(model, await brokenRules(join(here, model)), []);
+}
+const hostileFolder = join(here, '..', 'test', 'resources', 'hostile');
+const alone = new Set(Object.keys(plugin.config.rules).map((rule) => rule.split('/').pop()));
+const hostile = readdirSync(hostileFolder).filter((name) => name.endsWith('.bpmn') && alone.has(name.split('--')[0]));
+for (const model of hostile) {
+  expect(model, await brokenRules(join(hostileFolder, model)), [model.split('--')[0]]);
+}
+const untried = [...alone].filter((rule) => !hostile.some((model) => model.startsWith(`${rule}--`)));
+if (surprises > 0 || untried.length > 0) {
+  console.error(`${surprises} surprises; rules that no hostile model tries: [${untried}]`);
+  process.exit(1);
+}
+
+const client = join(here, 'modeler-plugin', 'client.js');
+const bundle = `// Written by src/lint/lint.mjs --write; change wusul-rules.cjs, model-rules.json or vocabulary.json instead.
+(function () {
+${source}
+const plugin = wusulRules(${JSON.stringify(JSON.parse(book))}, ${JSON.stringify(JSON.parse(vocabulary))});
+window.plugins = window.plugins || [];
+window.plugins.push({ plugin, type: 'lintRules.bpmn' });
+})();
+`;
+if (process.argv.includes('--write')) {
+  writeFileSync(client, bundle);
+} else if (!existsSync(client) || readFileSync(client, 'utf8') !== bundle) {
+  console.error('src/lint/modeler-plugin/client.js is stale: node src/lint/lint.mjs --write');
+  process.exit(1);
+}
+console.log(`${alone.size} rules of our own refuse ${hostile.length} hostile models, each for what it tries`);
 console.log(`${processes.length} processes and ${decisions.length} decision tables are clean`);

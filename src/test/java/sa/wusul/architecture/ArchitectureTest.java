@@ -75,7 +75,7 @@ class ArchitectureTest {
 	static final ArchRule domainsKnowNoHttp = noClasses().that()
 		.resideInAnyPackage("sa.wusul.casefile..", "sa.wusul.intake..", "sa.wusul.escalation..", "sa.wusul.meeting..",
 				"sa.wusul.notification..", "sa.wusul.papers..", "sa.wusul.reception..", "sa.wusul.services..",
-				"sa.wusul.delivery..", "sa.wusul.tawasul..", "sa.wusul.supervision..")
+				"sa.wusul.delivery..", "sa.wusul.tawasul..", "sa.wusul.supervision..", "sa.wusul.release..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")

@@ -1,27 +1,21 @@
 package sa.wusul.journey;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.HttpEntity;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.support.CaseStory;
+import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
@@ -29,6 +23,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A service that an analyst deploys while the program runs")
 class NewServiceTest {
+
+	private static final String FIRST_RULE = "<rule id=\"Rule_PassportFive\">";
+
+	/** What the analyst adds to the table of fees. */
+	private static final String FEE = """
+			<rule id="Rule_GunLicence">
+			  <description>رخصة السلاح لثلاث سنوات</description>
+			  <inputEntry id="UnaryTests_GunLicence_Service"><text>"services-gun-licence-renewal"</text></inputEntry>
+			  <inputEntry id="UnaryTests_GunLicence_ApplicationKind"><text /></inputEntry>
+			  <inputEntry id="UnaryTests_GunLicence_TermYears"><text /></inputEntry>
+			  <outputEntry id="LiteralExpression_GunLicence_fee"><text>150</text></outputEntry>
+			</rule>
+			""";
+
+	static String feesWithGunLicence() {
+		return Modeler.text("processes/services/services-fee.dmn").replace(FIRST_RULE, FEE + FIRST_RULE);
+	}
 
 	@Nested
 	@OnH2
@@ -51,27 +62,16 @@ class NewServiceTest {
 
 		private static final String SERVICE = "services-gun-licence-renewal";
 
-		private static final String FIRST_RULE = "<rule id=\"Rule_PassportFive\">";
-
-		/** What the analyst adds to the table of fees. */
-		private static final String FEE = """
-				<rule id="Rule_GunLicence">
-				  <description>رخصة السلاح لثلاث سنوات</description>
-				  <inputEntry id="UnaryTests_GunLicence_Service"><text>"services-gun-licence-renewal"</text></inputEntry>
-				  <inputEntry id="UnaryTests_GunLicence_ApplicationKind"><text /></inputEntry>
-				  <inputEntry id="UnaryTests_GunLicence_TermYears"><text /></inputEntry>
-				  <outputEntry id="LiteralExpression_GunLicence_fee"><text>150</text></outputEntry>
-				</rule>
-				""";
-
 		@Test
-		@DisplayName("is there for people and clerks at once, and runs to its end without a line of Java")
-		void withoutAProgrammer() throws IOException {
+		@DisplayName("is there for people and clerks as soon as it is released, and runs to its end without a line of Java")
+		void withoutAProgrammer() {
 			assertThat(offered()).hasSizeGreaterThanOrEqualTo(7).doesNotContain(SERVICE);
 			assertThat(this.http.getForObject("/services", String.class)).doesNotContain("تجديد رخصة سلاح");
 
 			var deployed = deploy();
 			assertThat(deployed.getStatusCode().value()).as(String.valueOf(deployed.getBody())).isEqualTo(200);
+			assertThat(offered()).doesNotContain(SERVICE);
+			release(deployed.getBody().get("id").asText());
 
 			assertThat(offered()).contains(SERVICE);
 			assertThat(this.http.getForObject("/services", String.class)).contains("تجديد رخصة سلاح", "الأمن العام",
@@ -127,34 +127,27 @@ class NewServiceTest {
 				.toList();
 		}
 
-		/** As Camunda Modeler deploys. */
-		private ResponseEntity<JsonNode> deploy() throws IOException {
-			var parts = new LinkedMultiValueMap<String, Object>();
-			parts.add("deployment-name", "gun-licence");
+		private ResponseEntity<JsonNode> deploy() {
+			var files = new LinkedHashMap<String, String>();
 			for (var file : List.of(SERVICE + ".bpmn", SERVICE + "-eligibility.dmn",
 					"services-request-gun-licence-renewal.form")) {
-				parts.add(file, file(file, text("gun-licence/" + file)));
+				files.put(file, Modeler.text("gun-licence/" + file));
 			}
-			parts.add("services-fee.dmn", file("services-fee.dmn",
-					text("processes/services/services-fee.dmn").replace(FIRST_RULE, FEE + FIRST_RULE)));
-			var headers = new HttpHeaders();
-			headers.setContentType(MediaType.MULTIPART_FORM_DATA);
-			return this.http.withBasicAuth("analyst", "wusul-demo-password")
-				.postForEntity("/engine-rest/deployment/create",
-						new HttpEntity<MultiValueMap<String, Object>>(parts, headers), JsonNode.class);
+			files.put("services-fee.dmn", feesWithGunLicence());
+			return Modeler.deploy(this.http, "analyst", "gun-licence", files);
 		}
 
-		private static String text(String resource) throws IOException {
-			return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
-		}
-
-		private static ByteArrayResource file(String name, String text) {
-			return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
-				@Override
-				public String getFilename() {
-					return name;
-				}
-			};
+		/** Somebody else than the analyst looks at it in Tasklist. */
+		private void release(String draft) {
+			this.work.as("releaser", () -> {
+				var task = this.work.engine()
+					.getTaskService()
+					.createTaskQuery()
+					.processInstanceBusinessKey(draft)
+					.singleResult();
+				this.work.engine().getFormService().submitTaskForm(task.getId(), Map.of("draftDecision", "APPROVE"));
+				return null;
+			});
 		}
 
 	}

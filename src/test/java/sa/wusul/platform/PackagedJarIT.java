@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -45,23 +46,47 @@ class PackagedJarIT {
 			<?xml version="1.0" encoding="UTF-8"?>
 			<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
 			  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://wusul.sa/test">
-			  <bpmn:process id="access-check" isExecutable="true" camunda:historyTimeToLive="P1D">
-			    <bpmn:startEvent id="s"/><bpmn:parallelGateway id="g"/>
-			    <bpmn:sequenceFlow id="f0" sourceRef="s" targetRef="g"/>
-			    <bpmn:userTask id="men" name="men"
-			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', 'riyadh', 'men')}"/>
-			    <bpmn:userTask id="women" name="women"
-			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', 'riyadh', 'women')}"/>
-			    <bpmn:userTask id="jeddah" name="jeddah"
-			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', 'jeddah', 'men')}"/>
-			    <bpmn:userTask id="passports" name="passports"
-			      camunda:candidateGroups="${staffGroups.ofDepartment('department-officers', 'passports')}"/>
-			    <bpmn:sequenceFlow id="f1" sourceRef="g" targetRef="men"/>
-			    <bpmn:sequenceFlow id="f2" sourceRef="g" targetRef="women"/>
-			    <bpmn:sequenceFlow id="f3" sourceRef="g" targetRef="jeddah"/>
-			    <bpmn:sequenceFlow id="f4" sourceRef="g" targetRef="passports"/>
+			  <bpmn:process id="intake-access-check" name="تجربة" isExecutable="true" camunda:versionTag="1.0.0"
+			    camunda:historyTimeToLive="P1825D" camunda:isStartableInTasklist="false">
+			    <bpmn:documentation>من يرى ماذا.</bpmn:documentation>
+			    <bpmn:extensionElements><camunda:properties>
+			      <camunda:property name="nameEn" value="Access check" />
+			    </camunda:properties></bpmn:extensionElements>
+			    <bpmn:startEvent id="StartEvent_Begun" name="بدأ"/><bpmn:parallelGateway id="Gateway_All"/>
+			    <bpmn:sequenceFlow id="Flow_Begun" sourceRef="StartEvent_Begun" targetRef="Gateway_All"/>
+			    <bpmn:userTask id="Task_Men" name="رجال" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
+			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, men)}">
+			      <bpmn:documentation>لا شيء.</bpmn:documentation>
+			    </bpmn:userTask>
+			    <bpmn:sequenceFlow id="Flow_Men" sourceRef="Gateway_All" targetRef="Task_Men"/>
+			    <bpmn:userTask id="Task_Women" name="نساء" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
+			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, women)}">
+			      <bpmn:documentation>لا شيء.</bpmn:documentation>
+			    </bpmn:userTask>
+			    <bpmn:sequenceFlow id="Flow_Women" sourceRef="Gateway_All" targetRef="Task_Women"/>
+			    <bpmn:userTask id="Task_Jeddah" name="جدة" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
+			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', otherCentre, men)}">
+			      <bpmn:documentation>لا شيء.</bpmn:documentation>
+			    </bpmn:userTask>
+			    <bpmn:sequenceFlow id="Flow_Jeddah" sourceRef="Gateway_All" targetRef="Task_Jeddah"/>
+			    <bpmn:userTask id="Task_Passports" name="جوازات" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
+			      camunda:candidateGroups="${staffGroups.ofDepartment('department-officers', department)}">
+			      <bpmn:documentation>لا شيء.</bpmn:documentation>
+			    </bpmn:userTask>
+			    <bpmn:sequenceFlow id="Flow_Passports" sourceRef="Gateway_All" targetRef="Task_Passports"/>
 			  </bpmn:process>
 			</bpmn:definitions>
+			""";
+
+	private static final String FORM = """
+			{"id": "intake-access-check", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
+			 "executionPlatformVersion": "7.24.0", "components": [{"id": "Field_Seen", "type": "checkbox", "key": "seen",
+			 "label": "رأيت"}]}
+			""";
+
+	private static final String PLACES = """
+			{"variables": {"centre": {"value": "riyadh"}, "otherCentre": {"value": "jeddah"}, "men": {"value": "men"},
+			 "women": {"value": "women"}, "department": {"value": "passports"}}}
 			""";
 
 	@TempDir
@@ -72,7 +97,19 @@ class PackagedJarIT {
 	@BeforeAll
 	static void startProgram() throws Exception {
 		program = PackagedProgram.start(folder, Map.of()).awaitHealth();
-		assertThat(deploy("analyst", DIAGRAM).statusCode()).isEqualTo(200);
+		var draft = deploy("analyst", DIAGRAM);
+		assertThat(draft.statusCode()).as(draft.body()).isEqualTo(200);
+		release(body(draft).get("id").asText());
+	}
+
+	private static void release(String draft) throws Exception {
+		var tasks = json.readTree(
+				program.send("GET", "/engine-rest/task?processInstanceBusinessKey=" + draft, "releaser", null).body());
+		assertThat(tasks).hasSize(1);
+		var way = "/engine-rest/task/" + tasks.get(0).get("id").asText() + "/submit-form";
+		var approval = "{\"variables\": {\"draftDecision\": {\"value\": \"APPROVE\"}}}";
+		assertThat(program.send("POST", way, "analyst", approval).statusCode()).isEqualTo(404);
+		assertThat(program.send("POST", way, "releaser", approval).statusCode()).isEqualTo(204);
 	}
 
 	@AfterAll
@@ -220,36 +257,44 @@ class PackagedJarIT {
 	@Test
 	@DisplayName("a model with a hostile expression is refused with its name, in both languages")
 	void hostileModel() throws Exception {
-		var hostile = DIAGRAM.replace("${staffGroups.ofSection('intake-clerks', 'riyadh', 'men')}",
+		var hostile = DIAGRAM.replace("${staffGroups.ofSection('intake-clerks', centre, men)}",
 				"${dataSource.getConnection()}");
 		var refused = deploy("analyst", hostile);
 		assertThat(refused.statusCode()).isEqualTo(400);
-		assertThat(body(refused).get("code").asText()).isEqualTo("model.expression");
-		assertThat(body(refused).get("messageAr").asText()).contains("dataSource.getConnection()");
-		assertThat(body(refused).get("messageEn").asText()).contains("not allowed: dataSource.getConnection()");
+		assertThat(body(refused).get("code").asText()).isEqualTo("model.faults");
+		assertThat(body(refused).get("message").asText()).contains("Task_Men «رجال» [group]: المجموعة «${dataSource");
+		assertThat(body(refused).get("messageEn").asText())
+			.contains("[group]: The group “${dataSource.getConnection()}”");
+		assertThat(body(refused).get("faults").findValuesAsText("element")).containsExactly("Task_Men");
 	}
 
 	@Test
 	@DisplayName("a model that cannot be read says where, and a class or a script is refused")
 	void brokenModel() throws Exception {
-		var broken = deploy("analyst", DIAGRAM.replace("targetRef=\"men\"", "targetRef=\"nobody\""));
+		var broken = deploy("analyst", DIAGRAM.replace("targetRef=\"Task_Men\"", "targetRef=\"Task_Nobody\""));
 		assertThat(broken.statusCode()).isEqualTo(400);
 		assertThat(body(broken).get("type").asText()).isEqualTo("ParseException");
 		assertThat(body(broken).get("messageAr").asText()).contains("تعذر نشر النموذج");
 		assertThat(body(broken).has("details")).isTrue();
-		var shell = deploy("analyst", DIAGRAM.replace("<bpmn:parallelGateway id=\"g\"/>", """
-				<bpmn:serviceTask id="g" camunda:type="shell"><bpmn:extensionElements>
-				<camunda:field name="command" stringValue="id"/></bpmn:extensionElements></bpmn:serviceTask>"""));
-		assertThat(body(shell).get("code").asText()).isEqualTo("model.class");
-		var script = deploy("analyst", DIAGRAM.replace("<bpmn:parallelGateway id=\"g\"/>",
-				"<bpmn:scriptTask id=\"g\" scriptFormat=\"javascript\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>"));
-		assertThat(body(script).get("code").asText()).isEqualTo("model.script");
+		var gateway = "<bpmn:parallelGateway id=\"Gateway_All\"/>";
+		assertThat(rules(deploy("analyst",
+				DIAGRAM.replace(gateway, "<bpmn:serviceTask id=\"Gateway_All\" camunda:type=\"shell\"/>"))))
+			.contains("task-kind");
+		assertThat(rules(deploy("analyst",
+				DIAGRAM.replace(gateway,
+						"<bpmn:scriptTask id=\"Gateway_All\"><bpmn:script>1</bpmn:script></bpmn:scriptTask>"))))
+			.contains("script");
 		var outside = deploy("analyst", DIAGRAM.replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", """
 				<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>""")
-			.replace("name=\"men\"", "name=\"&y;\""));
+			.replace("name=\"رجال\"", "name=\"&y;\""));
 		assertThat(outside.statusCode()).isEqualTo(400);
-		assertThat(body(outside).get("code").asText()).isEqualTo("model.invalid");
+		assertThat(rules(outside)).containsExactly("doctype");
 		assertThat(outside.body()).doesNotContain("root:");
+	}
+
+	private static List<String> rules(HttpResponse<String> refused) throws Exception {
+		assertThat(refused.statusCode()).isEqualTo(400);
+		return body(refused).get("faults").findValuesAsText("rule");
 	}
 
 	@Test
@@ -390,13 +435,14 @@ class PackagedJarIT {
 	}
 
 	private static List<String> names(String user) throws Exception {
-		var tasks = json
-			.readTree(program.send("GET", "/engine-rest/task?processDefinitionKey=access-check", user, null).body());
-		return tasks.findValuesAsText("taskDefinitionKey");
+		var tasks = json.readTree(
+				program.send("GET", "/engine-rest/task?processDefinitionKey=intake-access-check", user, null).body());
+		return tasks.findValuesAsText("taskDefinitionKey").stream().map(PackagedJarIT::place).toList();
 	}
 
 	private static Map<String, String> start() throws Exception {
-		var started = program.send("POST", "/engine-rest/process-definition/key/access-check/start", "admin", "{}");
+		var started = program.send("POST", "/engine-rest/process-definition/key/intake-access-check/start", "admin",
+				PLACES);
 		assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
 		var tasks = json.readTree(program
 			.send("GET", "/engine-rest/task?processInstanceId=" + body(started).get("id").asText(), "admin", null)
@@ -404,7 +450,7 @@ class PackagedJarIT {
 		return tasks.findValues("taskDefinitionKey")
 			.stream()
 			.map(JsonNode::asText)
-			.collect(Collectors.toMap((key) -> key, (key) -> {
+			.collect(Collectors.toMap(PackagedJarIT::place, (key) -> {
 				for (JsonNode task : tasks) {
 					if (task.get("taskDefinitionKey").asText().equals(key)) {
 						return task.get("id").asText();
@@ -412,6 +458,11 @@ class PackagedJarIT {
 				}
 				throw new IllegalStateException(key);
 			}));
+	}
+
+	/** {@code Task_Men} is the task of men. */
+	private static String place(String step) {
+		return step.substring("Task_".length()).toLowerCase(Locale.ROOT);
 	}
 
 	/** As Camunda Modeler sends it. */
@@ -422,9 +473,11 @@ class PackagedJarIT {
 				"deployment-source", "Camunda Modeler")
 			.forEach((name, value) -> form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
 					+ "\"\r\n\r\n" + value + "\r\n"));
-		form.append("--" + boundary
-				+ "\r\nContent-Disposition: form-data; name=\"access-check.bpmn\"; filename=\"access-check.bpmn\"\r\n"
-				+ "Content-Type: application/octet-stream\r\n\r\n" + diagram + "\r\n--" + boundary + "--\r\n");
+		Map.of("intake-access-check.bpmn", diagram, "intake-access-check.form", FORM)
+			.forEach((name, file) -> form
+				.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
+						+ name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file + "\r\n"));
+		form.append("--" + boundary + "--\r\n");
 		var request = HttpRequest.newBuilder(program.uri("/engine-rest/deployment/create"))
 			.header("Content-Type", "multipart/form-data; boundary=" + boundary)
 			.header("Authorization", PackagedProgram.basic(user))

@@ -38,6 +38,11 @@ class Doors {
 	}
 
 	@Bean
+	FilterRegistrationBean<UploadLimit> uploadLimit(ErrorAnswer answer) {
+		return before(new UploadLimit(answer), 35, "/engine-rest/*", "/camunda/api/*");
+	}
+
+	@Bean
 	FilterRegistrationBean<ConfidentialCounts> confidentialCounts(Rights rights, IdentityService identity,
 			ObjectMapper json) {
 		return before(new ConfidentialCounts(rights, identity, json), 40, "/engine-rest/*", "/camunda/api/*");

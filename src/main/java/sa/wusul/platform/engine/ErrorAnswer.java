@@ -30,7 +30,7 @@ class ErrorAnswer {
 	}
 
 	void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-		write(request, response, refusal.kind().status(), "Refusal", refusal, Map.of());
+		write(request, response, refusal.kind().status(), "Refusal", refusal, refusal.details());
 	}
 
 	void write(HttpServletRequest request, HttpServletResponse response, int status, String type, Refusal refusal,

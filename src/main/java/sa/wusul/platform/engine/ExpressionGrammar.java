@@ -1,6 +1,7 @@
 package sa.wusul.platform.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -54,6 +55,11 @@ final class ExpressionGrammar {
 		if (refused != null) {
 			throw refusal(refused, expression);
 		}
+	}
+
+	/** The first part that is not allowed. */
+	Optional<String> firstRefusedOf(Node root) {
+		return Optional.ofNullable(firstRefused(root));
 	}
 
 	/** Whether a list or a query may use it, where there is no case to speak of. */

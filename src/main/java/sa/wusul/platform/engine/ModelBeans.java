@@ -5,7 +5,13 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -33,6 +39,29 @@ class ModelBeans {
 
 	boolean contains(String name) {
 		return type(name).isPresent();
+	}
+
+	/** Those that a service task may name. */
+	Set<String> delegates() {
+		return listed((type) -> JavaDelegate.class.isAssignableFrom(type))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** What expressions may call of the others, with how many arguments. */
+	Map<String, Map<String, Set<Integer>>> methods() {
+		var methods = new TreeMap<String, Map<String, Set<Integer>>>();
+		listed((type) -> AnnotatedElementUtils.hasAnnotation(type, CallableFromModels.class))
+			.forEach((bean) -> Arrays.stream(type(bean).orElseThrow().getMethods())
+				.filter(ModelBeans::isCallable)
+				.forEach((method) -> methods.computeIfAbsent(bean, (key) -> new TreeMap<>())
+					.computeIfAbsent(method.getName(), (key) -> new TreeSet<>())
+					.add(method.getParameterCount())));
+		return methods;
+	}
+
+	private Stream<String> listed(Predicate<Class<?>> wanted) {
+		return Arrays.stream(this.context.getBeanDefinitionNames())
+			.filter((name) -> type(name).filter(wanted).isPresent());
 	}
 
 	/** The bean itself, made only now: models are read before most beans exist. */

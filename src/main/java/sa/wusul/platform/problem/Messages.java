@@ -22,7 +22,9 @@ public class Messages {
 	 * The sentence for {@code refusal.<code>}; the general one where the code is unknown.
 	 */
 	public String text(Locale locale, String code, Object... arguments) {
-		var words = Arrays.stream(arguments).map(String::valueOf).toArray();
+		var words = Arrays.stream(arguments)
+			.map((word) -> (word instanceof Sentence sentence) ? sentence.in(locale) : String.valueOf(word))
+			.toArray();
 		var general = this.source.getMessage("refusal.general", null, locale);
 		return this.source.getMessage("refusal." + code, words, general, locale);
 	}

@@ -1,6 +1,7 @@
 package sa.wusul.platform.problem;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,11 @@ public class Refusal extends RuntimeException {
 
 	public String code() {
 		return this.code;
+	}
+
+	/** What programs read beside the sentence; nothing for most refusals. */
+	public Map<String, Object> details() {
+		return Map.of();
 	}
 
 	public Object[] arguments() {

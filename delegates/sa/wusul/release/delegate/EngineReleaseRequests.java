@@ -1,0 +1,35 @@
+package sa.wusul.release.delegate;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.release.Draft;
+import sa.wusul.release.ReleaseRequests;
+
+import static sa.wusul.release.delegate.DraftApprovalProcess.AUTHOR;
+import static sa.wusul.release.delegate.DraftApprovalProcess.DRAFT_CHANGES;
+import static sa.wusul.release.delegate.DraftApprovalProcess.DRAFT_NAME;
+import static sa.wusul.release.delegate.DraftApprovalProcess.DRAFT_NUMBER;
+
+/** Starts {@code release-draft-approval} for a draft. */
+@Component
+class EngineReleaseRequests implements ReleaseRequests {
+
+	private final RuntimeService processes;
+
+	EngineReleaseRequests(RuntimeService processes) {
+		this.processes = processes;
+	}
+
+	@Override
+	public void ask(Draft draft) {
+		this.processes.startProcessInstanceByKey(DraftApprovalProcess.KEY, draft.key(),
+				Variables.createVariables()
+					.putValue(DRAFT_NUMBER.name(), draft.number())
+					.putValue(DRAFT_NAME.name(), draft.name())
+					.putValue(AUTHOR.name(), draft.author())
+					.putValue(DRAFT_CHANGES.name(), draft.changes()));
+	}
+
+}

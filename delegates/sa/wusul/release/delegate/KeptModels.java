@@ -1,0 +1,38 @@
+package sa.wusul.release.delegate;
+
+import java.util.Set;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByIdsCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByKeyCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * What is in service nobody deletes: the version before would be back without a release.
+ */
+class KeptModels extends CommandInterceptor {
+
+	private static final Set<Class<?>> DELETING = Set.of(DeleteDeploymentCmd.class,
+			DeleteProcessDefinitionsByIdsCmd.class, DeleteProcessDefinitionsByKeyCmd.class);
+
+	private final IdentityService identity;
+
+	KeptModels(IdentityService identity) {
+		this.identity = identity;
+	}
+
+	@Override
+	public <T> T execute(Command<T> command) {
+		var person = this.identity.getCurrentAuthentication();
+		if (DELETING.contains(command.getClass()) && person != null && person.getUserId() != null) {
+			throw new Refusal(Kind.FORBIDDEN, "deployment.kept");
+		}
+		return this.next.execute(command);
+	}
+
+}

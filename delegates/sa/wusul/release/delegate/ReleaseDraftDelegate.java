@@ -1,0 +1,26 @@
+package sa.wusul.release.delegate;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.release.Drafts;
+
+import static sa.wusul.release.delegate.DraftApprovalProcess.DRAFT_NUMBER;
+
+/** {@code Task_ReleaseDraft}: brings what was approved into service. */
+@Component
+class ReleaseDraftDelegate implements JavaDelegate {
+
+	private final Drafts drafts;
+
+	ReleaseDraftDelegate(Drafts drafts) {
+		this.drafts = drafts;
+	}
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		this.drafts.release(DRAFT_NUMBER.in(execution));
+	}
+
+}

@@ -1,0 +1,4 @@
+module.exports = {
+  name: 'قواعد نماذج وصول · Rules of Wusul models',
+  script: './client.js'
+};

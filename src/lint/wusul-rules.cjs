@@ -1,0 +1,444 @@
+// The rules of src/main/resources/release/model-rules.json that one process model alone can break, as bpmnlint rules.
+// The gate at deployment (sa.wusul.release.rules) has the last word; this tells analysts the same while they draw.
+// No imports: src/lint/lint.mjs copies this file into the plug-in of Camunda Modeler.
+function wusulRules(book, vocabulary) {
+  const PACKAGE = 'bpmnlint-plugin-wusul';
+  const alone = book.rules.filter((rule) => rule.alone);
+  const known = new Set(Object.values(book.namespaces));
+  const kinds = Object.fromEntries(Object.entries(book.kinds).map(([name, kind]) =>
+    [name, { ...kind, pattern: kind.pattern && new RegExp(`^(?:${kind.pattern})$`, 'su') }]));
+  const details = new Set(['bpmn:documentation', 'bpmn:conditionExpression', 'bpmn:timeDate', 'bpmn:timeCycle', 'bpmn:timeDuration',
+    'bpmn:multiInstanceLoopCharacteristics', 'bpmn:loopCardinality', 'bpmn:script', 'bpmn:text']);
+  const expression = /[$#]\{/;
+
+  // ---- a model as a tree of what is written in it, under the prefixes of the book
+
+  const lower = (name) => name.charAt(0).toLowerCase() + name.slice(1);
+  const prefixed = (name) => known.has(name.split(':')[0]) ? name : `?:${name.split(':').pop()}`;
+
+  function node(name, parent) {
+    const made = { name, parent, attributes: {}, children: [], text: '' };
+    parent?.children.push(made);
+    return made;
+  }
+
+  function tree(element, name, parent) {
+    const made = node(name, parent);
+    const own = name.split(':')[0];
+    for (const [attribute, value] of Object.entries(element.$attrs ?? {})) {
+      if (!attribute.startsWith('xmlns')) {
+        made.attributes[attribute.includes(':') ? prefixed(attribute) : attribute] = String(value);
+      }
+    }
+    // moddle hides references from Object.keys.
+    for (const key of Object.getOwnPropertyNames(element)) {
+      if (!key.startsWith('$') && element[key] !== undefined) {
+        say(made, own, element.$descriptor?.propertiesByName?.[key], key, element[key]);
+      }
+    }
+    if (!element.$descriptor?.propertiesByName) { // an element that moddle does not know
+      (element.$children ?? []).forEach((child) => tree(child, prefixed(child.$type), made));
+      made.text += element.$body ?? '';
+    }
+    return made;
+  }
+
+  function say(made, own, property, key, value) {
+    if (key === 'diagrams') {
+      return;
+    }
+    if (property?.isBody) {
+      made.text += value;
+    } else if (property?.isReference) {
+      if (property.isAttr) {
+        made.attributes[key] = value?.id ?? '';
+      }
+    } else if (!property || property.isAttr) {
+      const prefix = property?.ns.prefix ?? own;
+      made.attributes[prefix === own ? key : `${prefix}:${key}`] = String(value);
+    } else {
+      for (const child of Array.isArray(value) ? value : [value]) {
+        if (child?.$type) {
+          const type = /^bpmn:(Formal)?Expression$/.test(child.$type) ? `bpmn:${key}` : child.$type;
+          const [prefix, local] = prefixed(type).split(':');
+          tree(child, `${prefix}:${lower(local)}`, made);
+        } else {
+          node(`${property.ns.prefix}:${key}`, made).text = String(child);
+        }
+      }
+    }
+  }
+
+  const all = (from) => [from, ...from.children.flatMap(all)];
+  const get = (from, attribute) => from.attributes[attribute] ?? '';
+  const says = (from, attribute) => get(from, attribute).trim() !== '';
+  const children = (from, name) => from.children.filter((child) => child.name === name);
+  const extensions = (from, name) => children(from, 'bpmn:extensionElements').flatMap(all).filter((found) => found.name === name);
+  const property = (from, name) => extensions(from, 'camunda:property').find((found) => get(found, 'name') === name)?.attributes.value;
+  const domain = (id) => id.split('-')[0];
+  const named = (from) => {
+    const detail = from.name.endsWith('EventDefinition') || from.name.startsWith('camunda:') || details.has(from.name);
+    return (says(from, 'id') && !detail) || !from.parent ? from : named(from.parent);
+  };
+
+  // ---- what models are made of
+
+  function parts(from, fault) {
+    const refused = book.refusedElements[from.name];
+    if (refused) {
+      return fault(refused, from, from.name);
+    }
+    if (from.name.startsWith('?:')) {
+      return fault('namespace', from, from.name);
+    }
+    const uses = book.bpmn[from.name];
+    if (!uses) {
+      return fault('element', from, from.name);
+    }
+    const before = fault.count();
+    for (const [attribute, value] of Object.entries(from.attributes)) {
+      if (uses[attribute]) {
+        checkValue(from, uses[attribute].replace('!', ''), value, fault);
+      } else if (!book.everyBpmn[attribute]) {
+        fault(ruleAgainst(attribute, value), from, `${attribute}=${value}`);
+      }
+    }
+    if (uses['#text'] && from.text.trim() && from.children.length === 0) {
+      checkValue(from, uses['#text'].replace('!', ''), from.text.trim(), fault);
+    }
+    from.children.forEach((child) => parts(child, fault));
+    if (fault.count() === before) {
+      for (const [attribute, use] of Object.entries(uses)) {
+        if (use.endsWith('!') && !(attribute === '#text' ? from.text.trim() : says(from, attribute))) {
+          fault(kinds[use.replace('!', '')].rule ?? 'attribute', from, attribute);
+        }
+      }
+    }
+    return undefined;
+  }
+
+  function ruleAgainst(attribute, value) {
+    if (attribute === 'camunda:type') {
+      return value === 'external' ? 'external-task' : 'task-kind';
+    }
+    return book.refusedAttributes[attribute] ?? (attribute.startsWith('?:') ? 'namespace' : 'attribute');
+  }
+
+  function checkValue(from, name, value, fault) {
+    const kind = kinds[name];
+    if (!kind.rule) {
+      return;
+    }
+    if (kind.reference && expression.test(value)) {
+      fault('dynamic-reference', from, value);
+    } else if (kind.pattern && !kind.pattern.test(value)) {
+      fault(kind.rule, from, value);
+    } else if ((kind.rule === 'expression' && expression.test(value) && !allowed(value))
+      || (kind.rule === 'delegate' && !vocabulary.delegates.includes(value.slice(2, -1)))
+      || (kind.rule === 'group' && !isGroup(value))) {
+      fault(kind.rule, from, value);
+    }
+  }
+
+  function isGroup(value) {
+    const [, place, role] = /staffGroups\.of(\w*)\('([a-z-]+)'/.exec(value) ?? [];
+    return role === undefined || vocabulary.roles[role] === (place.toUpperCase() || 'NONE');
+  }
+
+  // ---- expressions: variables, literals, operators, listed methods and functions
+
+  const token = /\s*(?:(\d+(?:\.\d+)?)|('[^'\\]*'|"[^"\\]*")|([A-Za-z_\p{Script=Arabic}][\w\p{Script=Arabic}]*)|(==|!=|<=|>=|&&|\|\||[<>!+\-*/%?:(),.]))/uy;
+  const words = new Set(['and', 'or', 'not', 'eq', 'ne', 'lt', 'gt', 'le', 'ge', 'empty', 'div', 'mod']);
+
+  function allowed(text) {
+    const bodies = text.match(/[$#]\{(?:[^{}'"]|'[^']*'|"[^"]*")*\}/g) ?? [];
+    const rest = bodies.reduce((left, body) => left.replace(body, ''), text);
+    return bodies.length > 0 && !/[$#]\{/.test(rest) && bodies.every((body) => allowedBody(body.slice(2, -1)));
+  }
+
+  function allowedBody(body) {
+    const found = [];
+    token.lastIndex = 0;
+    while (token.lastIndex < body.trimEnd().length) {
+      const [, number, string, name, sign] = token.exec(body) ?? [null, null, null, null, null];
+      if (number === null && string === null && name === null && sign === null) {
+        return false;
+      }
+      found.push({ literal: number ?? string, name, sign });
+    }
+    return found.every((part, place) => {
+      if (part.sign === '.') {
+        return allowedRead(found, place);
+      }
+      const isCall = part.name && found[place + 1]?.sign === '(' && found[place - 1]?.sign !== '.' && !words.has(part.name);
+      return !isCall || (vocabulary.functions.includes(part.name) && found[place + 2]?.sign === ')');
+    });
+  }
+
+  function allowedRead(found, place) {
+    const base = found[place - 1]?.name;
+    const name = found[place + 1]?.name;
+    if (!base || !name || found[place - 2]?.sign === '.') {
+      return false;
+    }
+    return found[place + 2]?.sign === '('
+      ? (vocabulary.methods[base]?.[name] ?? []).includes(argumentsAt(found, place + 2))
+      : (vocabulary.properties[base] ?? []).includes(name);
+  }
+
+  function argumentsAt(found, open) {
+    let depth = 0;
+    let commas = 0;
+    for (let place = open; place < found.length; place++) {
+      depth += found[place].sign === '(' ? 1 : found[place].sign === ')' ? -1 : 0;
+      commas += depth === 1 && found[place].sign === ',' ? 1 : 0;
+      if (depth === 0) {
+        return place === open + 1 ? 0 : commas + 1;
+      }
+    }
+    return -1;
+  }
+
+  // ---- how the parts fit together
+
+  function structure(definitions, fault) {
+    const processes = children(definitions, 'bpmn:process');
+    if (processes.length !== 1) {
+      fault('one-process', definitions, `process × ${processes.length}`);
+      return;
+    }
+    const [process] = processes;
+    const nodes = all(process);
+    checkMessages(definitions, domain(get(process, 'id')), fault);
+    checkStart(process, fault);
+    checkFlows(nodes, fault);
+    nodes.forEach((from) => {
+      checkId(from, fault);
+      checkDocumented(from, fault);
+      checkProperties(from, fault);
+      checkSavePoint(from, fault);
+      if (from.name === 'bpmn:callActivity') {
+        checkCall(process, from, fault);
+      } else if (from.name === 'bpmn:businessRuleTask') {
+        checkDecision(from, fault);
+      } else if (from.name === 'bpmn:startEvent' && says(from, 'camunda:formRef') && !says(from, 'camunda:formRefBinding')) {
+        fault('binding', from, 'formRefBinding');
+      }
+    });
+  }
+
+  const isTrue = (from, name) => property(from, name) === 'true';
+
+  function checkId(from, fault) {
+    const id = get(from, 'id');
+    const prefix = book.ids[from.name];
+    const fits = from.name === 'bpmn:process' ? /^[a-z]+(-[a-z]+)+$/.test(id)
+      : prefix === undefined || !id || (id.startsWith(prefix) && /^([A-Z][a-z]+)+$/.test(id.slice(prefix.length)));
+    if (!fits) {
+      fault('id', from, id);
+    }
+  }
+
+  function checkMessages(definitions, ours, fault) {
+    for (const message of children(definitions, 'bpmn:message')) {
+      const name = get(message, 'name');
+      const what = name.slice(name.indexOf('.') + 1);
+      const fits = book.sharedMessages.includes(name) || (domain(name.replace('.', '-')) === ours && /^[a-z]+\.[a-z]+([A-Z][a-z]+)+$/.test(name));
+      if (!fits || get(message, 'id') !== `Message_${what.charAt(0).toUpperCase()}${what.slice(1)}`) {
+        fault('message', message, name);
+      }
+    }
+  }
+
+  function checkStart(process, fault) {
+    const byForm = isTrue(process, 'opensCase') || isTrue(process, 'startedByStaff');
+    if (isTrue(process, 'opensCase') && isTrue(process, 'startedByStaff')) {
+      fault('start', process, 'opensCase, startedByStaff');
+    }
+    if ((get(process, 'camunda:isStartableInTasklist') === 'false') === byForm) {
+      fault('start', process, 'isStartableInTasklist');
+    }
+    const starts = children(process, 'bpmn:startEvent');
+    if (starts.length !== 1) {
+      fault('start', process, `startEvent × ${starts.length}`);
+    } else if (!says(starts[0], 'camunda:formKey') && says(starts[0], 'camunda:formRef') !== byForm) {
+      fault('start', starts[0], 'formRef');
+    }
+  }
+
+  function checkFlows(nodes, fault) {
+    const flows = nodes.filter((from) => from.name === 'bpmn:sequenceFlow');
+    const hasCondition = (flow) => children(flow, 'bpmn:conditionExpression').length > 0;
+    for (const gateway of nodes.filter((from) => from.name.endsWith('Gateway') && !book.refusedElements[from.name])) {
+      const outgoing = flows.filter((flow) => get(flow, 'sourceRef') === get(gateway, 'id'));
+      if (gateway.name !== 'bpmn:exclusiveGateway' || outgoing.length < 2) {
+        if (says(gateway, 'name')) {
+          fault('question', gateway, get(gateway, 'name'));
+        }
+        if (says(gateway, 'default')) {
+          fault('default-flow', gateway, get(gateway, 'default'));
+        }
+        continue;
+      }
+      if (!/^هل .*؟$/.test(get(gateway, 'name')) || outgoing.length !== 2) {
+        fault('question', gateway, get(gateway, 'name'));
+      }
+      const usual = outgoing.find((flow) => get(flow, 'id') === get(gateway, 'default'));
+      if (!usual) {
+        fault('default-flow', gateway, get(gateway, 'name'));
+        continue;
+      }
+      for (const flow of outgoing) {
+        if (get(flow, 'name') !== (flow === usual ? 'لا' : 'نعم')) {
+          fault('question', flow, get(flow, 'name'));
+        }
+        if (hasCondition(flow) === (flow === usual)) {
+          fault('condition', flow, get(flow, 'id'));
+        }
+      }
+    }
+    for (const flow of flows) {
+      const source = nodes.find((from) => says(from, 'id') && get(from, 'id') === get(flow, 'sourceRef'));
+      if (!source || (source.name !== 'bpmn:exclusiveGateway' && !book.refusedElements[source.name])) {
+        if (hasCondition(flow)) {
+          fault('condition', flow, get(flow, 'id'));
+        }
+        if (says(flow, 'name')) {
+          fault('question', flow, get(flow, 'name'));
+        }
+      }
+    }
+  }
+
+  function checkDocumented(from, fault) {
+    if (book.documented.includes(from.name) && children(from, 'bpmn:documentation').every((said) => !said.text.trim())) {
+      fault('documentation', from, get(from, 'id'));
+    }
+  }
+
+  function checkProperties(from, fault) {
+    const isProcess = from.name === 'bpmn:process';
+    const list = isProcess ? book.processProperties : book.elementProperties;
+    for (const said of extensions(from, 'camunda:property')) {
+      const name = get(said, 'name');
+      const value = get(said, 'value');
+      const ofTasks = ['returnTo', 'fourEyes', 'nameWith'].includes(name);
+      if (!list.includes(name) || !isValue(name, value) || (ofTasks && from.name !== 'bpmn:userTask')) {
+        fault('property', from, `${name}=${value}`);
+      }
+    }
+    if (isProcess && property(from, 'nameEn') === undefined) {
+      fault('property', from, 'nameEn');
+    }
+  }
+
+  function isValue(name, value) {
+    const among = (list) => value.split(',').every((word) => list.includes(word));
+    switch (name) {
+      case 'nameEn': return /^[A-Z][A-Za-z ]+$/.test(value);
+      case 'milestone': return kinds.arabic.pattern.test(value) && value.length <= 300;
+      case 'neededDocuments': return kinds.arabic.pattern.test(value);
+      case 'caseState': return vocabulary.caseStates.includes(value);
+      case 'returnTo': case 'fourEyes': case 'nameWith': return /^[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*$/.test(value);
+      case 'supervisors': return value in vocabulary.roles;
+      case 'sector': return vocabulary.departments.includes(value);
+      case 'audience': return among(['CITIZEN', 'RESIDENT']);
+      case 'channels': return among(vocabulary.channels);
+      default: return true;
+    }
+  }
+
+  function checkSavePoint(from, fault) {
+    const saved = get(from, 'camunda:asyncBefore') === 'true' || get(from, 'camunda:asyncAfter') === 'true';
+    if (saved && extensions(from, 'camunda:failedJobRetryTimeCycle').length === 0) {
+      fault('save-point', from, get(from, 'id'));
+    }
+  }
+
+  function checkCall(process, call, fault) {
+    const informs = domain(get(call, 'calledElement')) === 'notification';
+    const isService = book.serviceDomains.includes(domain(get(process, 'id'))) && isTrue(process, 'opensCase');
+    const binding = get(call, 'camunda:calledElementBinding');
+    if (binding && binding !== (informs || isService ? 'latest' : 'deployment')) {
+      fault('binding', call, `calledElementBinding=${binding}`);
+    }
+    const mappings = extensions(call, 'camunda:in');
+    if (mappings.filter((mapping) => says(mapping, 'businessKey')).length !== 1) {
+      fault('mapping', call, 'businessKey');
+    }
+    const targets = mappings.map((mapping) => get(mapping, 'target')).filter((target) => target);
+    const needed = informs ? ['notificationEvent', 'channel'] : ['requestType', 'priority'];
+    if (new Set(targets).size !== targets.length || !needed.every((target) => targets.includes(target))
+      || (informs && extensions(call, 'camunda:out').length > 0)) {
+      fault('mapping', call, targets.join(', '));
+    }
+  }
+
+  function checkDecision(task, fault) {
+    const binding = get(task, 'camunda:decisionRefBinding');
+    if (binding && binding !== (book.latestDecisions.includes(get(task, 'camunda:decisionRef')) ? 'latest' : 'deployment')) {
+      fault('binding', task, `decisionRefBinding=${binding}`);
+    }
+    const kept = property(task, 'verdict') !== undefined;
+    if (kept === says(task, 'camunda:resultVariable') || kept === says(task, 'camunda:mapDecisionResult')) {
+      fault('decision-result', task, get(task, 'camunda:resultVariable'));
+    }
+  }
+
+  // ---- for bpmnlint: one look at a model serves all rules
+
+  const looks = new WeakMap();
+
+  function faultsOf(definitions) {
+    const found = new Map();
+    const fault = (rule, from, what) => {
+      const place = named(from);
+      const key = `${rule} ${get(place, 'id')}`;
+      if (!found.has(key)) {
+        found.set(key, { rule, element: get(place, 'id'), what });
+      }
+    };
+    fault.count = () => found.size;
+    const root = tree(definitions, 'bpmn:definitions');
+    parts(root, fault);
+    structure(root, fault);
+    return [...found.values()];
+  }
+
+  function rule({ id, ar, en }) {
+    return () => ({
+      check(element, reporter) {
+        if (element.$type !== 'bpmn:Definitions') {
+          return;
+        }
+        // A model changes while it is drawn; one run of the linter asks all rules in turn.
+        if (!looks.has(element) || id === alone[0].id) {
+          looks.set(element, faultsOf(element));
+        }
+        looks.get(element).filter((fault) => fault.rule === id).forEach((fault) => {
+          reporter.report(fault.element, `${ar} · ${en}`.replaceAll('{0}', fault.what));
+        });
+      }
+    });
+  }
+
+  const rules = Object.fromEntries(alone.map((one) => [one.id, rule(one)]));
+  return {
+    config: { rules: Object.fromEntries(alone.map((one) => [`wusul/${one.id}`, 'error'])) },
+    resolver: {
+      resolveRule(pkg, name) {
+        if (pkg !== PACKAGE || !rules[name]) {
+          throw new Error(`unknown rule <${pkg}/${name}>`);
+        }
+        return rules[name];
+      },
+      resolveConfig(pkg, name) {
+        throw new Error(`unknown config <${pkg}/${name}>`);
+      }
+    }
+  };
+}
+
+if (typeof module !== 'undefined') {
+  module.exports = wusulRules;
+}

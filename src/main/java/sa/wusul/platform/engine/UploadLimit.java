@@ -1,0 +1,116 @@
+package sa.wusul.platform.engine;
+
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import sa.wusul.platform.problem.Refusal;
+
+/**
+ * The engine reads a whole deployment into memory before anybody looks at it; so it is
+ * not given more than a deployment may have.
+ */
+class UploadLimit extends OncePerRequestFilter {
+
+	/** Somewhat more than the rules for models allow, for what is written around files. */
+	static final long BYTES = 12_000_000;
+
+	private static final Pattern DEPLOYMENT = Pattern.compile("/(engine-rest|camunda/api/engine)/.*deployment/create/?");
+
+	private final ErrorAnswer answer;
+
+	UploadLimit(ErrorAnswer answer) {
+		this.answer = answer;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !DEPLOYMENT.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches();
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (request.getContentLengthLong() > BYTES) {
+			this.answer.write(request, response, tooLarge());
+		}
+		else {
+			chain.doFilter(new Limited(request), response);
+		}
+	}
+
+	private static Refusal tooLarge() {
+		return new Refusal(Refusal.Kind.TOO_LARGE, "deployment.tooLarge", BYTES / 1_000_000);
+	}
+
+	/** For who does not say beforehand how much he sends. */
+	private static final class Limited extends HttpServletRequestWrapper {
+
+		Limited(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public ServletInputStream getInputStream() throws IOException {
+			return new LimitedStream(super.getInputStream());
+		}
+
+	}
+
+	/** Ends with a refusal where the limit is passed. */
+	private static final class LimitedStream extends ServletInputStream {
+
+		private final ServletInputStream stream;
+
+		private long read;
+
+		LimitedStream(ServletInputStream stream) {
+			this.stream = stream;
+		}
+
+		@Override
+		public int read() throws IOException {
+			return counted(this.stream.read(), 1);
+		}
+
+		@Override
+		public int read(byte[] octets, int from, int length) throws IOException {
+			var count = this.stream.read(octets, from, length);
+			return counted(count, count);
+		}
+
+		private int counted(int answer, int count) throws IOException {
+			this.read += Math.max((answer < 0) ? 0 : count, 0);
+			if (this.read > BYTES) {
+				throw new IOException(tooLarge());
+			}
+			return answer;
+		}
+
+		@Override
+		public boolean isFinished() {
+			return this.stream.isFinished();
+		}
+
+		@Override
+		public boolean isReady() {
+			return this.stream.isReady();
+		}
+
+		@Override
+		public void setReadListener(ReadListener listener) {
+			this.stream.setReadListener(listener);
+		}
+
+	}
+
+}

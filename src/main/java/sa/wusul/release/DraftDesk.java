@@ -1,0 +1,177 @@
+package sa.wusul.release;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.identity.CurrentStaff.Person;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.release.rules.ModelFile;
+import sa.wusul.release.rules.ModelRules;
+
+/** Where drafts are handed in, decided on and released. */
+@Service
+@Transactional
+class DraftDesk implements Drafts {
+
+	private static final String RELEASERS = "releasers";
+
+	private static final int NAME = 120;
+
+	private final ModelRules rules;
+
+	private final ModelsInService models;
+
+	private final DraftTable drafts;
+
+	private final ReleaseRequests requests;
+
+	private final CurrentStaff staff;
+
+	private final Rights rights;
+
+	private final Changes changes;
+
+	private final Clock clock;
+
+	DraftDesk(ModelRules rules, ModelsInService models, DraftTable drafts, ReleaseRequests requests, CurrentStaff staff,
+			Rights rights, Clock clock) {
+		this.rules = rules;
+		this.models = models;
+		this.drafts = drafts;
+		this.requests = requests;
+		this.staff = staff;
+		this.rights = rights;
+		this.changes = new Changes(rules, models);
+		this.clock = clock;
+	}
+
+	@Override
+	public Draft handIn(String name, String author, List<ModelFile> files) {
+		check(files);
+		if (files.stream().allMatch((file) -> isInService(file))) {
+			throw new Refusal(Kind.CONFLICT, "draft.unchanged");
+		}
+		var hash = Fingerprint.of(files);
+		var same = this.drafts.waiting(author, hash);
+		if (same.isPresent()) {
+			return same.get();
+		}
+		var number = this.drafts.enter(plain(name), author, this.clock.instant(), hash, this.changes.of(files));
+		files.forEach((file) -> this.drafts.enter(number, file, base(file.name())));
+		var draft = get(number);
+		this.requests.ask(draft);
+		return draft;
+	}
+
+	@Override
+	public Draft get(long number) {
+		return this.drafts.find(number).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "draft.unknown"));
+	}
+
+	@Override
+	public void decide(long number, Decision decision) {
+		this.drafts.holdAll();
+		var draft = get(number);
+		var releaser = releaserOf(draft);
+		if (decision.approved()) {
+			checkShown(draft, decision.shown());
+			checkAgain(draft);
+		}
+		var state = decision.approved() ? Draft.State.APPROVED : Draft.State.REFUSED;
+		if (!this.drafts.decide(number, state, releaser.userName(), this.clock.instant(), decision.reason())) {
+			throw new Refusal(Kind.CONFLICT, "draft.decided");
+		}
+	}
+
+	@Override
+	public Draft release(long number) {
+		var draft = get(number);
+		if (draft.state() != Draft.State.APPROVED) {
+			throw new Refusal(Kind.FORBIDDEN, "draft.notApproved");
+		}
+		var files = checkAgain(draft);
+		var deployment = this.models.deploy(draft.name(),
+				draft.key() + ": " + draft.author() + ", " + draft.decidedBy().orElseThrow(), files);
+		if (!this.drafts.release(number, deployment)) {
+			throw new Refusal(Kind.CONFLICT, "draft.decided");
+		}
+		return get(number);
+	}
+
+	/**
+	 * A member of the releasers who is not the author. Who runs accounts does not
+	 * release: he could be two people.
+	 */
+	private Person releaserOf(Draft draft) {
+		var person = this.staff.person().orElseThrow(() -> new Refusal(Kind.FORBIDDEN, "draft.notReleaser"));
+		var administers = this.rights.roles()
+			.stream()
+			.anyMatch((role) -> role.does().contains(Role.Action.EVERYTHING) && person.groups().contains(role.id()));
+		if (!person.groups().contains(RELEASERS) || administers) {
+			throw new Refusal(Kind.FORBIDDEN, "draft.notReleaser");
+		}
+		if (person.userName().equalsIgnoreCase(draft.author())) {
+			throw new Refusal(Kind.FORBIDDEN, "draft.fourEyes");
+		}
+		return person;
+	}
+
+	/**
+	 * Who may change variables of a process must not make a releaser approve what he did
+	 * not see.
+	 */
+	private static void checkShown(Draft draft, List<String> shown) {
+		if (!shown.equals(List.of(draft.name(), draft.author(), draft.changes()))) {
+			throw new Refusal(Kind.CONFLICT, "draft.tampered");
+		}
+	}
+
+	/**
+	 * Its files, if they are still what was handed in and still fit what is in service.
+	 */
+	private List<ModelFile> checkAgain(Draft draft) {
+		var files = this.drafts.files(draft.number());
+		if (!Fingerprint.of(files).equals(draft.contentHash())) {
+			throw new Refusal(Kind.CONFLICT, "draft.tampered");
+		}
+		this.drafts.baseHashes(draft.number()).forEach((file, base) -> {
+			if (!base.equals(base(file))) {
+				throw new Refusal(Kind.CONFLICT, "draft.overtaken", file);
+			}
+		});
+		check(files);
+		return files;
+	}
+
+	private void check(List<ModelFile> files) {
+		var faults = this.rules.check(files, this.models);
+		if (!faults.isEmpty()) {
+			throw new FaultyModels(faults);
+		}
+		this.models.read(files);
+	}
+
+	private boolean isInService(ModelFile file) {
+		return this.models.newest(file.name()).filter((now) -> Arrays.equals(now, file.content())).isPresent();
+	}
+
+	private Optional<String> base(String file) {
+		return this.models.newest(file).map(Fingerprint::of);
+	}
+
+	/** A name is shown beside the decision; it says nothing but letters. */
+	private static String plain(String name) {
+		var letters = Optional.ofNullable(name).orElse("").replaceAll("(?U)[^\\w .-]+", " ").strip();
+		return (letters.length() > NAME) ? letters.substring(0, NAME) : letters;
+	}
+
+}

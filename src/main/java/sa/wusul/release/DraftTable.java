@@ -1,0 +1,112 @@
+package sa.wusul.release;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.release.rules.ModelFile;
+
+/** The drafts, each with its files as they were handed in. */
+@Repository
+class DraftTable {
+
+	private static final String DRAFT = """
+			select number, name, author, handed_in_at, content_hash, changes, state, decided_by, reason, deployment_id
+			from release_draft
+			""";
+
+	private final JdbcClient database;
+
+	DraftTable(JdbcClient database) {
+		this.database = database;
+	}
+
+	long enter(String name, String author, Instant at, String contentHash, String changes) {
+		var key = new GeneratedKeyHolder();
+		this.database.sql("""
+				insert into release_draft (name, author, handed_in_at, content_hash, changes) values (?, ?, ?, ?, ?)""")
+			.params(name, author, at.atOffset(ZoneOffset.UTC), contentHash, changes)
+			.update(key, "number");
+		return key.getKeyAs(Long.class);
+	}
+
+	void enter(long draft, ModelFile file, Optional<String> baseHash) {
+		this.database.sql("insert into release_draft_file (draft, file_name, content, base_hash) values (?, ?, ?, ?)")
+			.params(draft, file.name(), file.content(), baseHash.orElse(null))
+			.update();
+	}
+
+	Optional<Draft> find(long number) {
+		return this.database.sql(DRAFT + "where number = ?").param(number).query(DraftTable::draft).optional();
+	}
+
+	Optional<Draft> waiting(String author, String contentHash) {
+		return this.database.sql(DRAFT + "where state = 'WAITING' and author = ? and content_hash = ?")
+			.params(author, contentHash)
+			.query(DraftTable::draft)
+			.optional();
+	}
+
+	/**
+	 * Lets one transaction at a time decide on drafts, so that no two that change the
+	 * same model pass each other.
+	 */
+	void holdAll() {
+		this.database.sql("select number from release_draft where state = 'WAITING' order by number for update")
+			.query(Long.class)
+			.list();
+	}
+
+	List<ModelFile> files(long draft) {
+		return this.database.sql("select file_name, content from release_draft_file where draft = ? order by file_name")
+			.param(draft)
+			.query((row, index) -> new ModelFile(row.getString("file_name"), row.getBytes("content")))
+			.list();
+	}
+
+	/** What each file was made from; without a value where there was nothing. */
+	Map<String, Optional<String>> baseHashes(long draft) {
+		var hashes = new TreeMap<String, Optional<String>>();
+		this.database.sql("select file_name, base_hash from release_draft_file where draft = ?")
+			.param(draft)
+			.query((row, index) -> hashes.put(row.getString("file_name"),
+					Optional.ofNullable(row.getString("base_hash"))))
+			.list();
+		return hashes;
+	}
+
+	/** Whether it waited until now. */
+	boolean decide(long number, Draft.State state, String decidedBy, Instant at, String reason) {
+		return this.database.sql("""
+				update release_draft set state = ?, decided_by = ?, decided_at = ?, reason = ?
+				where number = ? and state = 'WAITING'""")
+			.params(state.name(), decidedBy, at.atOffset(ZoneOffset.UTC), reason, number)
+			.update() == 1;
+	}
+
+	/** Whether it was approved and not released before. */
+	boolean release(long number, String deploymentId) {
+		return this.database.sql("""
+				update release_draft set state = 'RELEASED', deployment_id = ?
+				where number = ? and state = 'APPROVED'""").params(deploymentId, number).update() == 1;
+	}
+
+	private static Draft draft(ResultSet row, int index) throws SQLException {
+		return new Draft(row.getLong("number"), row.getString("name"), row.getString("author"),
+				row.getObject("handed_in_at", OffsetDateTime.class).toInstant(), row.getString("content_hash"),
+				row.getString("changes"), Draft.State.valueOf(row.getString("state")),
+				Optional.ofNullable(row.getString("decided_by")), Optional.ofNullable(row.getString("reason")),
+				Optional.ofNullable(row.getString("deployment_id")));
+	}
+
+}

@@ -1,0 +1,49 @@
+package sa.wusul.release;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Sentence;
+import sa.wusul.release.rules.Fault;
+
+/** Models that break rules; says which, where, and what to do. */
+final class FaultyModels extends Refusal {
+
+	private static final int TOLD = 25;
+
+	private final transient List<Fault> faults;
+
+	FaultyModels(List<Fault> faults) {
+		super(Kind.INVALID, "model.faults", faults.size(),
+				new Sentence(told(faults, Fault::arabic), told(faults, Fault::english)));
+		this.faults = List.copyOf(faults);
+	}
+
+	private static String told(List<Fault> faults, Function<Fault, String> sentence) {
+		return faults.stream()
+			.limit(TOLD)
+			.map((fault) -> "• " + sentence.apply(fault))
+			.collect(Collectors.joining("\n")) + ((faults.size() > TOLD) ? "\n…" : "");
+	}
+
+	@Override
+	public Map<String, Object> details() {
+		return Map.of("faults", this.faults.stream().map(FaultyModels::asData).toList());
+	}
+
+	private static Map<String, String> asData(Fault fault) {
+		var data = new LinkedHashMap<String, String>();
+		data.put("file", fault.file());
+		data.put("element", fault.element());
+		data.put("name", fault.name());
+		data.put("rule", fault.rule());
+		data.put("messageAr", fault.ar());
+		data.put("messageEn", fault.en());
+		return data;
+	}
+
+}

@@ -1,0 +1,19 @@
+package sa.wusul.release.rules;
+
+/** What a file with a decision table has to be, beyond its parts. */
+final class DecisionRules {
+
+	private DecisionRules() {
+	}
+
+	/** The id of the one decision in the file. */
+	static String id(ModelNode definitions, Faults faults) {
+		var decisions = definitions.children("dmn:decision").toList();
+		if (faults.found().isEmpty()
+				&& (decisions.size() != 1 || decisions.get(0).children("dmn:decisionTable").count() != 1)) {
+			faults.add("element", definitions, "decision × " + decisions.size());
+		}
+		return decisions.isEmpty() ? "" : decisions.get(0).id();
+	}
+
+}

@@ -1,0 +1,29 @@
+package sa.wusul.release.rules;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What may stand in a cell of a decision table: values, comparisons and ranges. */
+final class FeelCells {
+
+	private static final Pattern STRING = Pattern.compile("\"[^\"\\\\]*\"");
+
+	private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9 \\s.,()\\[\\]<>=+*/-]*");
+
+	private static final Pattern CALL = Pattern.compile("([A-Za-z]+)\\s*\\(");
+
+	private static final Pattern FOREIGN = Pattern.compile("\\b(function|external)\\b");
+
+	private final Set<String> functions;
+
+	FeelCells(Set<String> functions) {
+		this.functions = functions;
+	}
+
+	boolean allow(String cell) {
+		var bare = STRING.matcher(cell).replaceAll("");
+		return ALLOWED.matcher(bare).matches() && !FOREIGN.matcher(bare).find()
+				&& CALL.matcher(bare).results().allMatch((call) -> this.functions.contains(call.group(1)));
+	}
+
+}

@@ -1,0 +1,214 @@
+package sa.wusul.release.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What a form may be made of: what Tasklist draws and the server checks. */
+final class FormRules {
+
+	private static final Pattern ID = Pattern.compile("(Field|Text)_([A-Z][a-z]+)+");
+
+	private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z]*");
+
+	private static final Pattern FORM_ID = Pattern.compile("[a-z]+(-[a-z]+)+");
+
+	private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}(?!})", Pattern.DOTALL);
+
+	private static final Pattern STRING = Pattern.compile("\"[^\"\\\\]*\"");
+
+	private static final Pattern TEMPLATE_PARTS = Pattern.compile("[A-Za-z0-9 ,:(){}=!<>]*");
+
+	private static final Pattern CALL = Pattern.compile("(get value|[A-Za-z]+)\\s*\\(");
+
+	private static final Set<String> SEEN = Set.of("label", "description", "text");
+
+	private static final Set<String> WITHOUT_KEY = Set.of("text");
+
+	private final RuleBook book;
+
+	private final Set<String> root;
+
+	private final Set<String> types;
+
+	private final Set<String> parts;
+
+	private final Map<String, Set<String>> nested;
+
+	private final Pattern hide;
+
+	private final Pattern markup;
+
+	private final Set<String> functions;
+
+	private final ObjectMapper json;
+
+	FormRules(RuleBook book) {
+		var form = book.form();
+		this.book = book;
+		this.root = RuleBook.words(form.get("root"));
+		this.types = RuleBook.words(form.get("types"));
+		this.parts = RuleBook.words(form.get("parts"));
+		this.nested = Map.of("validate", RuleBook.words(form.get("validate")), "properties",
+				RuleBook.words(form.get("properties")), "conditional", Set.of("hide"), "layout",
+				Set.of("row", "columns"));
+		this.hide = Pattern.compile(form.get("hide").asText());
+		this.markup = Pattern.compile(form.get("markup").asText(), Pattern.CASE_INSENSITIVE);
+		this.functions = RuleBook.words(form.get("templateFunctions"));
+		this.json = new ObjectMapper(JsonFactory.builder()
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(book.limit("depth")).build())
+			.build());
+	}
+
+	/** The id of the form; empty where a fault says why there is none. */
+	Optional<String> check(ModelFile file, Faults faults) {
+		JsonNode form;
+		try {
+			form = this.json.readTree(file.content());
+		}
+		catch (IOException ex) {
+			faults.add("readable", String.valueOf(ex.getMessage()).lines().findFirst().orElse(""));
+			return Optional.empty();
+		}
+		var id = form.path("id").asText();
+		if (!FORM_ID.matcher(id).matches() || !isForTasklist(form)) {
+			faults.add("form-header", id);
+			return Optional.of(id);
+		}
+		var ids = new HashSet<String>();
+		var keys = new HashSet<String>();
+		form.path("components").forEach((part) -> checkPart(part, ids, keys, faults));
+		return Optional.of(id);
+	}
+
+	Map<String, String> parts(ModelFile file) {
+		var parts = new HashMap<String, String>();
+		try {
+			this.json.readTree(file.content())
+				.path("components")
+				.forEach((part) -> parts.put(part.path("id").asText(), part.toString()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(file.name(), ex);
+		}
+		return parts;
+	}
+
+	private boolean isForTasklist(JsonNode form) {
+		var known = form.properties().stream().allMatch((said) -> this.root.contains(said.getKey()));
+		return known && form.path("type").asText().equals("default") && form.path("schemaVersion").asInt() == 16
+				&& form.path("executionPlatform").asText().equals("Camunda Platform")
+				&& form.path("executionPlatformVersion").asText().startsWith("7.24.")
+				&& form.path("components").isArray();
+	}
+
+	private void checkPart(JsonNode part, Set<String> ids, Set<String> keys, Faults faults) {
+		var place = new Place(part.path("id").asText(), part.path("label").asText(), faults);
+		var type = part.path("type").asText();
+		if (!this.types.contains(type)) {
+			place.fault("form-component", type);
+			return;
+		}
+		part.properties().forEach((said) -> {
+			var known = this.nested.getOrDefault(said.getKey(), Set.of());
+			if (!this.parts.contains(said.getKey())) {
+				place.fault("form-component", said.getKey());
+			}
+			else if (said.getValue().isObject()
+					&& !said.getValue().properties().stream().allMatch((inner) -> known.contains(inner.getKey()))) {
+				place.fault("form-component", said.getKey() + " " + said.getValue());
+			}
+		});
+		var key = part.path("key").asText();
+		if (!ID.matcher(place.id()).matches() || !ids.add(place.id())) {
+			place.fault("form-key", place.id());
+		}
+		else if (!WITHOUT_KEY.contains(type) && (!KEY.matcher(key).matches() || !keys.add(key))) {
+			place.fault("form-key", key);
+		}
+		checkTexts(part, place);
+		if (!WITHOUT_KEY.contains(type) && part.path("label").asText().isBlank()) {
+			place.fault("form-text", "label");
+		}
+	}
+
+	private void checkTexts(JsonNode part, Place place) {
+		part.properties().forEach((said) -> {
+			var name = said.getKey();
+			if (!this.parts.contains(name)) {
+				return;
+			}
+			if (name.equals("conditional")) {
+				var hidden = said.getValue().path("hide").asText();
+				if (!this.hide.matcher(hidden).matches()) {
+					place.fault("form-expression", hidden);
+				}
+			}
+			else if (SEEN.contains(name)) {
+				checkSeen(said.getValue().asText(), place);
+			}
+			else if (name.equals("values")) {
+				said.getValue().forEach((choice) -> {
+					checkSeen(choice.path("label").asText(), place);
+					checkPlain(choice.path("value").asText(), place);
+				});
+			}
+			else if (said.getValue().isTextual()) {
+				checkPlain(said.getValue().asText(), place);
+			}
+			else if (name.equals("properties")) {
+				said.getValue().forEach((value) -> checkPlain(value.asText(), place));
+			}
+		});
+	}
+
+	/** What people read: Arabic, with values of the process between double braces. */
+	private void checkSeen(String text, Place place) {
+		var templates = TEMPLATE.matcher(text).results().map((found) -> found.group(1)).toList();
+		var bare = TEMPLATE.matcher(text).replaceAll("");
+		if (!templates.stream().allMatch(this::isTemplate) || computes(bare)) {
+			place.fault("form-expression", text);
+		}
+		else if (this.markup.matcher(text).find() || !(bare.isBlank() || this.book.kind("arabic").fits(bare))) {
+			place.fault("form-text", text);
+		}
+	}
+
+	private boolean isTemplate(String template) {
+		var bare = STRING.matcher(template).replaceAll("");
+		return TEMPLATE_PARTS.matcher(bare).matches()
+				&& CALL.matcher(bare).results().allMatch((call) -> this.functions.contains(call.group(1).strip()));
+	}
+
+	private void checkPlain(String value, Place place) {
+		if (computes(value)) {
+			place.fault("form-expression", value);
+		}
+	}
+
+	private static boolean computes(String value) {
+		return value.startsWith("=") || value.contains("${") || value.contains("#{") || value.contains("{{");
+	}
+
+	/** A component, as faults name it. */
+	private record Place(String id, String label, Faults faults) {
+
+		void fault(String rule, String what) {
+			this.faults.add(rule, this.id, this.label, what);
+		}
+
+	}
+
+}

@@ -1,0 +1,218 @@
+package sa.wusul.release.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role;
+import sa.wusul.platform.model.ModelWords;
+
+/**
+ * The gate: which rules of the book a set of models breaks. It reads every file as the
+ * work of somebody whom nobody knows.
+ */
+@Component
+public class ModelRules {
+
+	private static final Pattern ROLE = Pattern.compile("'([a-z-]+)'");
+
+	private final RuleBook book = RuleBook.load();
+
+	private final ModelReader reader = new ModelReader(this.book);
+
+	private final FormRules forms = new FormRules(this.book);
+
+	private final Rights rights;
+
+	private final ModelWords words;
+
+	private volatile Checks checks;
+
+	public ModelRules(ModelWords words, Rights rights) {
+		this.words = words;
+		this.rights = rights;
+	}
+
+	public List<Rule> rules() {
+		return this.book.rules();
+	}
+
+	public Set<String> domains() {
+		return this.book.words("domains");
+	}
+
+	/** The names that models may use here. */
+	public Vocabulary vocabulary() {
+		return Vocabulary.of(this.words, this.rights);
+	}
+
+	/**
+	 * The parts of a file that passed the gate, by their ids, each with all that it says.
+	 */
+	public Map<String, String> parts(ModelFile file) {
+		return (file.kind() == ModelFile.Kind.FORM) ? this.forms.parts(file)
+				: this.reader.read(file, new Faults(this.book, file.name())).map(ModelNode::parts).orElse(Map.of());
+	}
+
+	/**
+	 * All faults of files that are to be deployed together; none means that they may be.
+	 */
+	public List<Fault> check(List<ModelFile> files, InService inService) {
+		var faults = checkSize(files);
+		if (faults.isPresent()) {
+			return faults.get().found();
+		}
+		var found = new ArrayList<Fault>();
+		var ids = new HashMap<ModelFile.Kind, Set<String>>();
+		var processes = new HashMap<Faults, ModelNode>();
+		var all = new ArrayList<Faults>();
+		for (var file : files) {
+			var ofFile = new Faults(this.book, file.name());
+			all.add(ofFile);
+			read(file, ofFile, processes).ifPresent((id) -> {
+				var isNew = ids.computeIfAbsent(file.kind(), (kind) -> new HashSet<>()).add(id);
+				if (!isNew || !id.equals(file.bareName()) || !domains().contains(ProcessRules.domain(id))) {
+					ofFile.add("file-name", file.name());
+				}
+			});
+		}
+		var beside = new Beside(ids, inService);
+		processes.forEach((ofFile, model) -> checkReferences(model, beside, ofFile));
+		all.forEach((ofFile) -> found.addAll(ofFile.found()));
+		return found;
+	}
+
+	private Optional<Faults> checkSize(Collection<ModelFile> files) {
+		var faults = new Faults(this.book, "");
+		var bytes = files.stream().mapToLong((file) -> file.content().length).sum();
+		if (files.isEmpty() || files.size() > this.book.limit("files") || bytes > this.book.limit("allBytes")) {
+			faults.add("file-size", files.size() + " / " + bytes);
+			return Optional.of(faults);
+		}
+		return Optional.empty();
+	}
+
+	/** The id of what is in the file; empty where a fault says why there is none. */
+	private Optional<String> read(ModelFile file, Faults faults, Map<Faults, ModelNode> processes) {
+		if (file.content().length > this.book.limit("fileBytes")) {
+			faults.add("file-size", String.valueOf(file.content().length));
+			return Optional.empty();
+		}
+		return switch (file.kind()) {
+			case BPMN -> this.reader.read(file, faults).map((definitions) -> {
+				checks().parts().check(definitions, faults);
+				checks().processes().check(definitions, faults);
+				processes.put(faults, definitions);
+				return definitions.children("bpmn:process").findFirst().map(ModelNode::id).orElse("");
+			});
+			case DMN -> this.reader.read(file, faults).map((definitions) -> {
+				checks().parts().check(definitions, faults);
+				return DecisionRules.id(definitions, faults);
+			});
+			case FORM -> this.forms.check(file, faults);
+			case OTHER -> {
+				faults.add("file-kind", file.name());
+				yield Optional.empty();
+			}
+		};
+	}
+
+	private void checkReferences(ModelNode definitions, Beside beside, Faults faults) {
+		var process = definitions.children("bpmn:process").findFirst();
+		if (process.isEmpty()) {
+			return;
+		}
+		var id = process.get().id();
+		checkService(process.get(), faults);
+		process.get().all().forEach((node) -> {
+			switch (node.name()) {
+				case "bpmn:callActivity" -> checkReference(id, node, node.get("calledElement"), "process-unknown",
+						beside.has(ModelFile.Kind.BPMN, node.get("calledElement"),
+								node.get("camunda:calledElementBinding")),
+						faults);
+				case "bpmn:businessRuleTask" -> checkReference(id, node, node.get("camunda:decisionRef"),
+						"decision-unknown", beside.has(ModelFile.Kind.DMN, node.get("camunda:decisionRef"),
+								node.get("camunda:decisionRefBinding")),
+						faults);
+				case "bpmn:userTask", "bpmn:startEvent" -> {
+					checkReference(id, node, node.get("camunda:formRef"), "form-unknown",
+							beside.has(ModelFile.Kind.FORM, node.get("camunda:formRef"), "deployment"), faults);
+					checkGroup(id, node, faults);
+				}
+				default -> {
+				}
+			}
+		});
+	}
+
+	private void checkReference(String process, ModelNode node, String wanted, String rule, boolean there,
+			Faults faults) {
+		if (wanted.isBlank() || wanted.contains("{")) {
+			return;
+		}
+		if (!this.rights.mayShow(process, wanted)) {
+			faults.add("confidential", node, wanted);
+		}
+		else if (!there) {
+			faults.add(rule, node, wanted);
+		}
+	}
+
+	/** Tasks of a confidential case go to its own domain; the case would stop there. */
+	private void checkGroup(String process, ModelNode task, Faults faults) {
+		var role = ROLE.matcher(task.get("camunda:candidateGroups"));
+		if (role.find()) {
+			this.rights.roles()
+				.stream()
+				.filter((known) -> known.id().equals(role.group(1)) && !this.rights.maySee(known, process))
+				.map(Role::id)
+				.forEach((known) -> faults.add("confidential", task, known));
+		}
+	}
+
+	/** Nothing lists services in Java: what a model says of itself is what is offered. */
+	private void checkService(ModelNode process, Faults faults) {
+		var isService = process.property("sector").isPresent();
+		var offered = this.book.words("serviceDomains").contains(ProcessRules.domain(process.id()))
+				&& ProcessRules.says(process, "opensCase");
+		var complete = process.property("channels").isPresent() && process.property("neededDocuments").isPresent()
+				&& (process.property("audience").isPresent() || !ProcessRules.domain(process.id()).equals("services"));
+		if (isService != offered || (isService && !complete)) {
+			faults.add("service", process, process.id());
+		}
+	}
+
+	/** Made at the first question: models are checked long after all beans are there. */
+	private Checks checks() {
+		if (this.checks == null) {
+			var vocabulary = vocabulary();
+			this.checks = new Checks(new PartRules(this.book, this.words, vocabulary),
+					new ProcessRules(this.book, vocabulary));
+		}
+		return this.checks;
+	}
+
+	private record Checks(PartRules parts, ProcessRules processes) {
+
+	}
+
+	/** What a model finds where it is deployed. */
+	private record Beside(Map<ModelFile.Kind, Set<String>> deployment, InService inService) {
+
+		boolean has(ModelFile.Kind kind, String id, String binding) {
+			return this.deployment.getOrDefault(kind, Set.of()).contains(id) || (!binding.equals("deployment")
+					&& (kind == ModelFile.Kind.BPMN ? this.inService.hasProcess(id) : this.inService.hasDecision(id)));
+		}
+
+	}
+
+}

@@ -1,0 +1,280 @@
+package sa.wusul.release.rules;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How the parts of a process model fit together, as far as the file alone shows it. */
+final class ProcessRules {
+
+	private static final Pattern KEBAB = Pattern.compile("[a-z]+(-[a-z]+)+");
+
+	private static final Pattern WORDS = Pattern.compile("([A-Z][a-z]+)+");
+
+	private static final Pattern NAME_EN = Pattern.compile("[A-Z][A-Za-z ]+");
+
+	private static final Pattern VARIABLES = Pattern.compile("[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*");
+
+	private static final int MILESTONE = 300;
+
+	private static final String YES = "نعم";
+
+	private static final String NO = "لا";
+
+	private static final String TRUE = "true";
+
+	private final RuleBook book;
+
+	private final Vocabulary vocabulary;
+
+	ProcessRules(RuleBook book, Vocabulary vocabulary) {
+		this.book = book;
+		this.vocabulary = vocabulary;
+	}
+
+	void check(ModelNode definitions, Faults faults) {
+		var processes = definitions.children("bpmn:process").toList();
+		if (processes.size() != 1) {
+			faults.add("one-process", definitions, "process × " + processes.size());
+			return;
+		}
+		var process = processes.get(0);
+		var nodes = process.all().toList();
+		checkIds(definitions, faults);
+		checkMessages(definitions, domain(process.id()), faults);
+		checkStart(process, faults);
+		checkFlows(nodes, faults);
+		nodes.forEach((node) -> {
+			checkDocumented(node, faults);
+			checkProperties(node, faults);
+			checkSavePoint(node, faults);
+			switch (node.name()) {
+				case "bpmn:callActivity" -> checkCall(process, node, faults);
+				case "bpmn:businessRuleTask" -> checkDecision(node, faults);
+				case "bpmn:startEvent" -> checkForm(node, faults);
+				default -> {
+				}
+			}
+		});
+	}
+
+	static String domain(String id) {
+		return id.split("-", 2)[0];
+	}
+
+	static boolean says(ModelNode node, String property) {
+		return node.property(property).filter(TRUE::equals).isPresent();
+	}
+
+	private void checkIds(ModelNode definitions, Faults faults) {
+		var seen = new HashSet<String>();
+		definitions.all().filter((node) -> node.says("id") && !node.prefix().endsWith("di")).forEach((node) -> {
+			if (!seen.add(node.id())) {
+				faults.add("duplicate-id", node, node.id());
+			}
+			var fits = node.is("bpmn:process") ? KEBAB.matcher(node.id()).matches()
+					: this.book.idPrefix(node.name())
+						.map((prefix) -> node.id().startsWith(prefix)
+								&& WORDS.matcher(node.id().substring(prefix.length())).matches())
+						.orElse(true);
+			if (!fits) {
+				faults.add("id", node, node.id());
+			}
+		});
+	}
+
+	private void checkMessages(ModelNode definitions, String domain, Faults faults) {
+		var shared = this.book.words("sharedMessages");
+		definitions.children("bpmn:message").forEach((message) -> {
+			var name = message.get("name");
+			var what = name.substring(name.indexOf('.') + 1);
+			var ours = shared.contains(name) || name.matches(Pattern.quote(domain) + "\\.[a-z]+([A-Z][a-z]+)+");
+			if (!ours || !message.id().equals("Message_" + what.substring(0, 1).toUpperCase() + what.substring(1))) {
+				faults.add("message", message, name);
+			}
+		});
+	}
+
+	private static void checkStart(ModelNode process, Faults faults) {
+		var opensCase = says(process, "opensCase");
+		var byStaff = says(process, "startedByStaff");
+		var byForm = opensCase || byStaff;
+		if (opensCase && byStaff) {
+			faults.add("start", process, "opensCase, startedByStaff");
+		}
+		// Without the attribute a process is startable in Tasklist.
+		if (process.get("camunda:isStartableInTasklist").equals("false") == byForm) {
+			faults.add("start", process, "isStartableInTasklist");
+		}
+		var starts = process.children("bpmn:startEvent").toList();
+		if (starts.size() != 1) {
+			faults.add("start", process, "startEvent × " + starts.size());
+		}
+		else if (starts.get(0).attributes().keySet().stream().noneMatch((said) -> said.startsWith("camunda:formKey"))
+				&& starts.get(0).says("camunda:formRef") != byForm) {
+			faults.add("start", starts.get(0), "formRef");
+		}
+	}
+
+	private static void checkForm(ModelNode start, Faults faults) {
+		if (start.says("camunda:formRef") && !start.says("camunda:formRefBinding")) {
+			faults.add("binding", start, "formRefBinding");
+		}
+	}
+
+	private void checkFlows(List<ModelNode> nodes, Faults faults) {
+		var flows = nodes.stream().filter((node) -> node.is("bpmn:sequenceFlow")).toList();
+		var sources = nodes.stream()
+			.filter((node) -> node.says("id"))
+			.collect(Collectors.toMap(ModelNode::id, Function.identity(), (one, other) -> one));
+		var outgoing = flows.stream().collect(Collectors.groupingBy((flow) -> flow.get("sourceRef")));
+		for (var gateway : nodes) {
+			if (gateway.name().endsWith("Gateway") && !isRefused(gateway)) {
+				checkGateway(gateway, outgoing.getOrDefault(gateway.id(), List.of()), faults);
+			}
+		}
+		for (var flow : flows) {
+			var source = sources.get(flow.get("sourceRef"));
+			if (source == null || !(source.is("bpmn:exclusiveGateway") || isRefused(source))) {
+				if (hasCondition(flow)) {
+					faults.add("condition", flow, flow.id());
+				}
+				if (flow.says("name")) {
+					faults.add("question", flow, flow.get("name"));
+				}
+			}
+		}
+	}
+
+	/** Another kind than its own need not be said of it. */
+	private boolean isRefused(ModelNode node) {
+		return this.book.refusedElement(node.name()).isPresent();
+	}
+
+	private static void checkGateway(ModelNode gateway, List<ModelNode> outgoing, Faults faults) {
+		if (!gateway.is("bpmn:exclusiveGateway") || outgoing.size() < 2) {
+			if (gateway.says("name")) {
+				faults.add("question", gateway, gateway.get("name"));
+			}
+			if (gateway.says("default")) {
+				faults.add("default-flow", gateway, gateway.get("default"));
+			}
+			return;
+		}
+		if (!gateway.get("name").matches("هل .*؟") || outgoing.size() != 2) {
+			faults.add("question", gateway, gateway.get("name"));
+		}
+		var usual = outgoing.stream().filter((flow) -> flow.id().equals(gateway.get("default"))).findFirst();
+		if (usual.isEmpty()) {
+			faults.add("default-flow", gateway, gateway.get("name"));
+			return;
+		}
+		for (var flow : outgoing) {
+			var isUsual = flow == usual.get();
+			if (!flow.get("name").equals(isUsual ? NO : YES)) {
+				faults.add("question", flow, flow.get("name"));
+			}
+			if (hasCondition(flow) == isUsual) {
+				faults.add("condition", flow, flow.id());
+			}
+		}
+	}
+
+	private static boolean hasCondition(ModelNode flow) {
+		return flow.children("bpmn:conditionExpression").findAny().isPresent();
+	}
+
+	private void checkDocumented(ModelNode node, Faults faults) {
+		if (this.book.words("documented").contains(node.name())
+				&& node.children("bpmn:documentation").allMatch((said) -> said.text().isEmpty())) {
+			faults.add("documentation", node, node.id());
+		}
+	}
+
+	private void checkProperties(ModelNode node, Faults faults) {
+		var isProcess = node.is("bpmn:process");
+		var known = this.book.words(isProcess ? "processProperties" : "elementProperties");
+		for (var property : node.extensions("camunda:property")) {
+			var name = property.get("name");
+			var value = property.get("value");
+			if (!known.contains(name) || !isValue(name, value) || (isOfTasks(name) && !node.is("bpmn:userTask"))) {
+				faults.add("property", node, name + "=" + value);
+			}
+		}
+		if (isProcess && node.property("nameEn").isEmpty()) {
+			faults.add("property", node, "nameEn");
+		}
+	}
+
+	private static boolean isOfTasks(String name) {
+		return Set.of("returnTo", "fourEyes", "nameWith").contains(name);
+	}
+
+	private boolean isValue(String name, String value) {
+		return switch (name) {
+			case "nameEn" -> NAME_EN.matcher(value).matches();
+			case "milestone" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
+			case "neededDocuments" -> this.book.kind("arabic").fits(value);
+			case "caseState" -> this.vocabulary.caseStates().contains(value);
+			case "returnTo", "fourEyes", "nameWith" -> VARIABLES.matcher(value).matches();
+			case "supervisors" -> this.vocabulary.roles().containsKey(value);
+			case "sector" -> this.vocabulary.departments().contains(value);
+			case "audience" -> Set.of("CITIZEN", "RESIDENT").containsAll(Arrays.asList(value.split(",")));
+			case "channels" -> this.vocabulary.channels().containsAll(Arrays.asList(value.split(",")));
+			default -> true;
+		};
+	}
+
+	private void checkSavePoint(ModelNode node, Faults faults) {
+		var saved = node.get("camunda:asyncBefore").equals(TRUE) || node.get("camunda:asyncAfter").equals(TRUE);
+		if (saved && node.extensions("camunda:failedJobRetryTimeCycle").isEmpty()) {
+			faults.add("save-point", node, node.id());
+		}
+	}
+
+	private void checkCall(ModelNode process, ModelNode call, Faults faults) {
+		var informs = domain(call.get("calledElement")).equals("notification");
+		var latest = informs || isService(process);
+		if (call.says("camunda:calledElementBinding")
+				&& !call.get("camunda:calledElementBinding").equals(latest ? "latest" : "deployment")) {
+			faults.add("binding", call, "calledElementBinding=" + call.get("camunda:calledElementBinding"));
+		}
+		var in = call.extensions("camunda:in");
+		if (in.stream().filter((mapping) -> mapping.says("businessKey")).count() != 1) {
+			faults.add("mapping", call, "businessKey");
+		}
+		var targets = in.stream()
+			.map((mapping) -> mapping.get("target"))
+			.filter((target) -> !target.isEmpty())
+			.toList();
+		if (new HashSet<>(targets).size() != targets.size()
+				|| !targets
+					.containsAll(informs ? List.of("notificationEvent", "channel") : List.of("requestType", "priority"))
+				|| (informs && !call.extensions("camunda:out").isEmpty())) {
+			faults.add("mapping", call, targets.toString());
+		}
+	}
+
+	/** What may be deployed alone and so calls the latest of everything. */
+	private boolean isService(ModelNode process) {
+		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
+	}
+
+	private void checkDecision(ModelNode task, Faults faults) {
+		var latest = this.book.words("latestDecisions").contains(task.get("camunda:decisionRef"));
+		if (task.says("camunda:decisionRefBinding")
+				&& !task.get("camunda:decisionRefBinding").equals(latest ? "latest" : "deployment")) {
+			faults.add("binding", task, "decisionRefBinding=" + task.get("camunda:decisionRefBinding"));
+		}
+		// The answer of a verdict is kept in the case file.
+		var kept = task.property("verdict").isPresent();
+		if (kept == task.says("camunda:resultVariable") || kept == task.says("camunda:mapDecisionResult")) {
+			faults.add("decision-result", task, task.get("camunda:resultVariable"));
+		}
+	}
+
+}

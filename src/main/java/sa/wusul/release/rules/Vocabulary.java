@@ -1,0 +1,45 @@
+package sa.wusul.release.rules;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Channel;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role;
+import sa.wusul.platform.model.ModelWords;
+
+/**
+ * The names of this program that models may use. The plug-in of Camunda Modeler has a
+ * copy, {@code src/lint/vocabulary.json}; a test keeps it equal.
+ *
+ * @param roles the scope of each role
+ * @param methods of each bean that expressions may call, with the numbers of arguments
+ */
+public record Vocabulary(Set<String> functions, Map<String, Set<String>> properties, Set<String> delegates,
+		Map<String, Map<String, Set<Integer>>> methods, Map<String, Role.Scope> roles, Set<String> departments,
+		Set<String> caseStates, Set<String> channels) {
+
+	public static Vocabulary of(ModelWords words, Rights rights) {
+		return new Vocabulary(words.functions(), words.properties(), words.delegates(), words.methods(),
+				rights.roles()
+					.stream()
+					.collect(Collectors.toMap(Role::id, Role::scope, (one, other) -> one, TreeMap::new)),
+				rights.organisation()
+					.departments()
+					.stream()
+					.map(Place::id)
+					.collect(Collectors.toCollection(TreeSet::new)),
+				names(CaseState.values()), names(Channel.values()));
+	}
+
+	private static Set<String> names(Enum<?>[] values) {
+		return Arrays.stream(values).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+}

@@ -1,0 +1,110 @@
+package sa.wusul.browser;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+
+import sa.wusul.support.Modeler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An analyst deploys from Camunda Modeler, a releaser decides in Tasklist. */
+@DisplayName("A draft in Tasklist")
+@DirtiesContext // the web apps use the newest engine of the JVM
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "spring.datasource.url=jdbc:h2:mem:draft-in-tasklist;DB_CLOSE_DELAY=-1",
+				"wusul.demo.cases=false" })
+class DraftReleaseIT {
+
+	private static final String SERVICE = "services-gun-licence-renewal";
+
+	private static Browsers browsers;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private TestRestTemplate http;
+
+	@BeforeAll
+	static void start() {
+		browsers = Browsers.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		if (browsers != null) {
+			browsers.close();
+		}
+	}
+
+	@Test
+	@DisplayName("shows in Arabic who changed what, and is in service when it is approved")
+	void approved() {
+		var files = new LinkedHashMap<String, String>();
+		for (var file : List.of(SERVICE + ".bpmn", SERVICE + "-eligibility.dmn",
+				"services-request-gun-licence-renewal.form")) {
+			files.put(file, Modeler.text("gun-licence/" + file));
+		}
+		deploy("تجديد رخص السلاح", files);
+		try (var releaser = open().logIn("releaser")) {
+			releaser.filter("مهام مجموعتي").openTask("إجازة المسودة").screenshot("draft-to-release");
+			var shown = releaser.page().locator(".fjs-form").innerText();
+			assertThat(shown).contains("تجديد رخص السلاح", "analyst", "فلم توجد فيها مخالفة", SERVICE + ".bpmn", "جديد");
+			assertThat((Boolean) releaser.page()
+				.evaluate("() => document.querySelector('.fjs-form').scrollWidth"
+						+ " <= document.querySelector('.fjs-form').clientWidth + 1"))
+				.as("nothing is cut")
+				.isTrue();
+			releaser.claim().choose("القرار", "تُجاز").screenshot("draft-approved").complete();
+		}
+		try (var clerk = open().logIn("clerk")) {
+			clerk.startForm("تجديد رخصة سلاح").screenshot("draft-in-service");
+			assertThat(clerk.page().locator(".fjs-form").innerText()).contains("رقم رخصة السلاح");
+		}
+	}
+
+	@Test
+	@DisplayName("is refused with a reason, which the analyst reads in Tasklist")
+	void refused() {
+		var table = "delivery-custody-limit.dmn";
+		deploy("مهلة الحفظ", Map.of(table, Modeler.text("processes/delivery/" + table).replace("1.0.0", "1.0.9")));
+		try (var releaser = open().logIn("releaser")) {
+			releaser.filter("مهام مجموعتي")
+				.openTask("إجازة المسودة")
+				.claim()
+				.choose("القرار", "تُرفض")
+				.choose("سبب الرفض", "لم تُجرَّب")
+				.write("ما على صاحبها أن يصلحه", "جرّبها في بيئة التجربة أولاً")
+				.screenshot("draft-refused")
+				.complete();
+		}
+		try (var analyst = open().logIn("analyst")) {
+			analyst.filter("مهام مجموعتي").openTask("قراءة سبب الرفض").screenshot("draft-refusal");
+			assertThat(analyst.page().locator(".fjs-form").innerText()).contains("مهلة الحفظ", "لم تُجرَّب");
+		}
+	}
+
+	private void deploy(String name, Map<String, String> files) {
+		JsonNode answer = Modeler.deploy(this.http, "analyst", name, files).getBody();
+		assertThat(answer.path("id").asText()).as(answer.toString()).startsWith("draft-");
+	}
+
+	private TasklistPage open() {
+		return TasklistPage.open(browsers.chromiumBrowser(), this.port);
+	}
+
+}

@@ -1,0 +1,501 @@
+package sa.wusul.journey;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.Modeler;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("What an analyst deploys")
+class DraftReleaseTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = "wusul.story=draft-release")
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = "wusul.story=draft-release")
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String SERVICE = "services-gun-licence-renewal";
+
+		private static final String TABLE = "delivery-custody-limit.dmn";
+
+		private static final Map<String, Object> APPROVAL = Map.of("draftDecision", "APPROVE");
+
+		private static final Map<String, Object> REFUSAL = Map.of("draftDecision", "REFUSE", "draftRefusalReason",
+				"UNTESTED", "draftRefusal", "جرّبها في بيئة التجربة أولاً");
+
+		@Autowired
+		CaseWork work;
+
+		@Autowired
+		TestRestTemplate http;
+
+		@Autowired
+		ProcessEngine engine;
+
+		@Autowired
+		JdbcClient jdbc;
+
+		/** Each story begins without anybody's draft. */
+		@AfterEach
+		void clear() {
+			this.engine.getIdentityService().clearAuthentication();
+			this.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processDefinitionKey("release-draft-approval")
+				.list()
+				.forEach((open) -> this.engine.getRuntimeService().deleteProcessInstance(open.getId(), "next story"));
+			this.engine.getIdentityService().deleteMembership("analyst", "releasers");
+			this.engine.getIdentityService().deleteMembership("admin", "releasers");
+		}
+
+		@Test
+		@DisplayName("is a draft: Modeler is told so, nothing is in service, and a releaser finds it in Tasklist")
+		void draft() {
+			var before = deployments();
+			var answer = deploy(gunLicence());
+
+			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
+			assertThat(answer.getBody().get("id").asText()).isEqualTo("draft-" + number(answer));
+			assertThat(answer.getBody().get("name").asText()).contains("تنتظر الإجازة", "awaits release",
+					"gun-licence");
+			assertThat(answer.getBody().path("deployedProcessDefinitions").isEmpty()).isTrue();
+			assertThat(isInService()).isFalse();
+			assertThat(deployments()).isEqualTo(before);
+
+			var task = task(answer);
+			assertThat(visibleTo("releaser")).contains(task.getId());
+			assertThat(visibleTo("analyst")).doesNotContain(task.getId());
+			assertThat(visibleTo("clerk")).doesNotContain(task.getId());
+			assertThat(task.getDueDate()).isNotNull();
+			var shown = this.engine.getTaskService().getVariables(task.getId());
+			assertThat(shown).containsEntry("author", "analyst").containsEntry("draftName", "gun-licence");
+			assertThat((String) shown.get("draftChanges")).contains(SERVICE + ".bpmn\u2069: جديد", "services-fee.dmn",
+					"أُضيف 1 (\u2068Rule_GunLicence\u2069)");
+		}
+
+		@Test
+		@DisplayName("comes into service when a releaser approves it, under both their names, for clerks to start")
+		void released() {
+			var answer = deploy(gunLicence());
+			decide("releaser", answer, APPROVAL);
+
+			assertThat(isInService()).isTrue();
+			var draft = row(number(answer));
+			assertThat(draft).containsEntry("state", "RELEASED").containsEntry("decided_by", "releaser");
+			var deployment = deployment((String) draft.get("deployment_id"));
+			assertThat(deployment.getName()).isEqualTo("gun-licence");
+			assertThat(deployment.getSource()).isEqualTo("draft-" + number(answer) + ": analyst, releaser");
+			var deployed = this.engine.getRepositoryService()
+				.getResourceAsStream(deployment.getId(), SERVICE + ".bpmn");
+			assertThat(deployed).hasContent(gunLicence().get(SERVICE + ".bpmn"));
+			assertThat(this.http.withBasicAuth("clerk", "wusul-demo-password")
+				.getForObject(
+						"/engine-rest/process-definition?latestVersion=true&startableInTasklist=true&key=" + SERVICE,
+						JsonNode.class))
+				.hasSize(1);
+			assertThat(taskIds(answer)).isEmpty();
+
+			var again = deploy(gunLicence());
+			assertThat(again.getStatusCode().value()).isEqualTo(409);
+			assertThat(again.getBody().get("code").asText()).isEqualTo("draft.unchanged");
+			remove(deployment);
+		}
+
+		@Test
+		@DisplayName("is never released by its author, though an administrator makes him a releaser")
+		void fourEyes() {
+			var answer = deploy(table("2.0.1"));
+			assertRefused("analyst", answer, "task.gone");
+			this.engine.getIdentityService().createMembership("analyst", "releasers");
+			assertThatThrownBy(() -> decideAs("analyst", List.of("analysts", "releasers"), answer, APPROVAL))
+				.hasStackTraceContaining("draft.fourEyes");
+			assertThatThrownBy(() -> {
+				this.engine.getIdentityService().setAuthentication("analyst", List.of("analysts", "releasers"));
+				this.engine.getTaskService().claim(task(answer).getId(), "analyst");
+			}).hasStackTraceContaining("task.fourEyes");
+			this.engine.getIdentityService().clearAuthentication();
+			assertThatThrownBy(() -> this.jdbc
+				.sql("update release_draft set state = 'APPROVED', decided_by = 'Analyst' where number = ?")
+				.param(number(answer))
+				.update()).hasMessageContaining("release_draft");
+			assertThat(row(number(answer))).containsEntry("state", "WAITING");
+		}
+
+		@Test
+		@DisplayName("is not released by an administrator: not by the form, not round it, not by a forged request")
+		void administrator() {
+			var answer = deploy(table("2.0.2"));
+			var number = number(answer);
+			assertThatThrownBy(() -> decideAs("admin", List.of("camunda-admin"), answer, APPROVAL))
+				.hasStackTraceContaining("draft.notReleaser");
+			this.engine.getIdentityService().createMembership("admin", "releasers");
+			assertThatThrownBy(() -> decideAs("admin", List.of("camunda-admin", "releasers"), answer, APPROVAL))
+				.hasStackTraceContaining("draft.notReleaser");
+			this.engine.getIdentityService().deleteMembership("admin", "releasers");
+
+			var instance = task(answer).getProcessInstanceId();
+			var skipped = admin(HttpMethod.POST, "/engine-rest/process-instance/" + instance + "/modification", Map
+				.of("instructions", List.of(Map.of("type", "startBeforeActivity", "activityId", "Task_ReleaseDraft"))));
+			assertThat(skipped.getBody().get("code").asText()).isEqualTo("draft.notApproved");
+			var forged = admin(HttpMethod.POST, "/engine-rest/process-definition/key/release-draft-approval/start",
+					Map.of("startInstructions",
+							List.of(Map.of("type", "startBeforeActivity", "activityId", "Task_ReleaseDraft")),
+							"variables", Map.of("draftNumber", Map.of("value", number, "type", "Long"), "draftDecision",
+									Map.of("value", "APPROVE"))));
+			assertThat(forged.getBody().get("code").asText()).isEqualTo("draft.notApproved");
+			assertThat(row(number)).containsEntry("state", "WAITING");
+		}
+
+		@Test
+		@DisplayName("is not approved by a releaser to whom something else was shown")
+		void shownSomethingElse() {
+			var harmless = deploy(table("2.0.3"));
+			var hidden = deploy(table("2.0.4"));
+			var task = task(harmless);
+			var changed = admin(HttpMethod.PUT,
+					"/engine-rest/process-instance/" + task.getProcessInstanceId() + "/variables/draftNumber",
+					Map.of("value", number(hidden), "type", "Long"));
+			assertThat(changed.getStatusCode().is2xxSuccessful()).isTrue();
+			// The two differ in nothing that is shown but the name.
+			this.jdbc.sql("update release_draft set name = 'another' where number = ?").param(number(hidden)).update();
+
+			assertRefused("releaser", task, "draft.tampered");
+			assertThat(row(number(hidden))).containsEntry("state", "WAITING");
+		}
+
+		@Test
+		@DisplayName("stays out when its content is no longer what was handed in")
+		void tampered() {
+			var answer = deploy(table("2.0.5"));
+			var number = number(answer);
+			this.jdbc.sql("update release_draft_file set content = ? where draft = ?")
+				.params(table("6.6.6").get(TABLE).getBytes(StandardCharsets.UTF_8), number)
+				.update();
+
+			assertRefused("releaser", task(answer), "draft.tampered");
+			decide("releaser", answer, REFUSAL);
+			assertThat(row(number)).containsEntry("state", "REFUSED");
+			assertThat(versionTags()).doesNotContain("2.0.5", "6.6.6");
+		}
+
+		@Test
+		@DisplayName("is refused with a reason that analysts read, and stays out")
+		void refused() {
+			var answer = deploy(table("2.0.6"));
+			decide("releaser", answer, REFUSAL);
+
+			assertThat(row(number(answer))).containsEntry("state", "REFUSED")
+				.containsEntry("decided_by", "releaser")
+				.containsEntry("reason", "UNTESTED: جرّبها في بيئة التجربة أولاً");
+			assertThat(versionTags()).doesNotContain("2.0.6");
+			var reading = task(answer);
+			assertThat(reading.getTaskDefinitionKey()).isEqualTo("Task_ReadRefusal");
+			assertThat(visibleTo("analyst")).contains(reading.getId());
+			assertThat(this.engine.getTaskService().getVariables(reading.getId()))
+				.containsEntry("draftRefusalReason", "UNTESTED")
+				.doesNotContainValue("جرّبها في بيئة التجربة أولاً");
+			var read = this.http.withBasicAuth("analyst", "wusul-demo-password")
+				.getForObject("/api/drafts/" + number(answer), JsonNode.class);
+			assertThat(read.path("reason").asText()).contains("جرّبها في بيئة التجربة أولاً");
+			assertThat(this.http.withBasicAuth("clerk", "wusul-demo-password")
+				.getForEntity("/api/drafts/" + number(answer), JsonNode.class)
+				.getStatusCode()
+				.value()).isEqualTo(403);
+			decideAs("analyst", List.of("analysts"), answer, Map.of("refusalRead", true));
+			assertThat(taskIds(answer)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("that changes what somebody else's changed meanwhile is overtaken, also at the same moment")
+		void race() throws Exception {
+			var one = deploy(table("3.0.1"));
+			var other = deploy(table("3.0.2"));
+			var begin = new CountDownLatch(1);
+			try (var people = closing(Executors.newFixedThreadPool(2))) {
+				var outcomes = Stream.of(one, other).map((draft) -> people.pool().submit(() -> {
+					begin.await();
+					return outcome(draft);
+				})).toList();
+				begin.countDown();
+				assertThat(outcomes).extracting(Future::get).containsExactlyInAnyOrder("released", "draft.overtaken");
+			}
+			assertThat(List.of(row(number(one)).get("state"), row(number(other)).get("state")))
+				.containsExactlyInAnyOrder("RELEASED", "WAITING");
+		}
+
+		@Test
+		@DisplayName("twice is one draft")
+		void twice() {
+			var one = deploy(table("2.0.7"));
+			var again = deploy(table("2.0.7"));
+			assertThat(number(again)).isEqualTo(number(one));
+			assertThat(taskIds(again)).hasSize(1);
+		}
+
+		@Test
+		@DisplayName("is told each of its faults, by element, in Arabic and in English, and is no draft")
+		void faults() {
+			var files = gunLicence();
+			files.put(SERVICE + ".bpmn",
+					files.get(SERVICE + ".bpmn")
+						.replace("default=\"Flow_EligibleToReadyToRefuse\"", "")
+						.replaceFirst("name=\"سؤال السجلات\"", "name=\"\\${dataSource}\""));
+			var drafts = drafts();
+			var answer = deploy(files);
+
+			assertThat(answer.getStatusCode().value()).isEqualTo(400);
+			var body = answer.getBody();
+			assertThat(body.get("code").asText()).isEqualTo("model.faults");
+			assertThat(body.get("faults").findValuesAsText("rule")).containsExactlyInAnyOrder("default-flow", "name");
+			assertThat(body.get("faults").findValuesAsText("element")).containsExactlyInAnyOrder("Gateway_Eligible",
+					"CallActivity_AskRegisters");
+			assertThat(body.get("message").asText()).startsWith("لم تُقبل النماذج، ففيها 2 من المخالفات:\n• ")
+				.contains("Gateway_Eligible «هل استوفى الشروط؟» [default-flow]: بوابة بلا مسار افتراضي");
+			assertThat(body.get("messageEn").asText()).contains("2 faults",
+					"[default-flow]: A gateway without a default flow");
+			assertThat(drafts()).isEqualTo(drafts);
+		}
+
+		@Test
+		@DisplayName("and what only the engine knows is told before anybody is asked to release it")
+		void engineRefuses() {
+			var files = gunLicence();
+			files.put(SERVICE + ".bpmn", files.get(SERVICE + ".bpmn")
+				.replace("targetRef=\"CallActivity_AskRegisters\"", "targetRef=\"CallActivity_Nowhere\""));
+			var drafts = drafts();
+			var answer = deploy(files);
+			assertThat(answer.getStatusCode().value()).isEqualTo(400);
+			assertThat(answer.getBody().get("code").asText()).isEqualTo("model.invalid");
+			assertThat(drafts()).isEqualTo(drafts);
+		}
+
+		@Test
+		@DisplayName("is not read at all where it is larger than a deployment may be")
+		void tooLarge() {
+			var answer = deploy(Map.of(TABLE, " ".repeat(12_000_001)));
+			assertThat(answer.getStatusCode().value()).isEqualTo(413);
+			assertThat(answer.getBody().get("code").asText()).isEqualTo("deployment.tooLarge");
+		}
+
+		@Test
+		@DisplayName("is not accepted from who is no analyst, nor by another way into the engine")
+		void otherWays() {
+			for (var person : List.of("clerk", "supervisor", "releaser", "private-office")) {
+				assertThat(Modeler.deploy(this.http, person, "x", table("9.9.9")).getStatusCode().value())
+					.isEqualTo(403);
+			}
+			var byAdmin = Modeler.deploy(this.http, "admin", "x", table("9.9.9"));
+			assertThat(byAdmin.getBody().get("id").asText()).startsWith("draft-");
+			var ours = this.engine.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionKey("intake-request-registration")
+				.latestVersion()
+				.singleResult();
+			var redeployed = admin(HttpMethod.POST, "/engine-rest/deployment/" + ours.getDeploymentId() + "/redeploy",
+					Map.of());
+			assertThat(redeployed.getBody().get("code").asText()).isEqualTo("draft.options");
+			for (var way : List.of("/engine-rest/deployment/" + ours.getDeploymentId() + "?cascade=true",
+					"/engine-rest/process-definition/" + ours.getId() + "?cascade=true",
+					"/engine-rest/process-definition/key/intake-request-registration/delete?cascade=true",
+					"/engine-rest/process-definition/key/intake-request-registration?cascade=true")) {
+				var kept = admin(HttpMethod.DELETE, way, null);
+				assertThat(kept.getStatusCode().is4xxClientError()).as(way).isTrue();
+			}
+			assertThat(admin(HttpMethod.DELETE, "/engine-rest/deployment/" + ours.getDeploymentId(), null).getBody()
+				.get("code")
+				.asText()).isEqualTo("deployment.kept");
+			assertThat(versionTags()).doesNotContain("9.9.9");
+		}
+
+		private String outcome(ResponseEntity<JsonNode> draft) {
+			try {
+				decide("releaser", draft, APPROVAL);
+				return "released";
+			}
+			catch (RuntimeException refused) {
+				return Optional.ofNullable(refused.getMessage()).orElse("").contains("draft.overtaken")
+						? "draft.overtaken" : refused.toString();
+			}
+		}
+
+		private void assertRefused(String person, ResponseEntity<JsonNode> draft, String code) {
+			assertRefused(person, task(draft), code);
+		}
+
+		private void assertRefused(String person, Task task, String code) {
+			assertThatThrownBy(() -> this.work.as(person, () -> {
+				this.engine.getFormService().submitTaskForm(task.getId(), APPROVAL);
+				return null;
+			})).hasStackTraceContaining(code);
+		}
+
+		private void decide(String person, ResponseEntity<JsonNode> draft, Map<String, Object> answers) {
+			this.work.as(person, () -> {
+				this.engine.getFormService().submitTaskForm(task(draft).getId(), answers);
+				return null;
+			});
+		}
+
+		private void decideAs(String person, List<String> groups, ResponseEntity<JsonNode> draft,
+				Map<String, Object> answers) {
+			var task = task(draft);
+			this.engine.getIdentityService().setAuthentication(person, groups);
+			try {
+				this.engine.getFormService().submitTaskForm(task.getId(), answers);
+			}
+			finally {
+				this.engine.getIdentityService().clearAuthentication();
+			}
+		}
+
+		private ResponseEntity<JsonNode> deploy(Map<String, String> files) {
+			return Modeler.deploy(this.http, "analyst", "gun-licence", files);
+		}
+
+		private ResponseEntity<JsonNode> admin(HttpMethod method, String way, Object body) {
+			return this.http.withBasicAuth("admin", "wusul-demo-password")
+				.exchange(way, method, new HttpEntity<>(body), JsonNode.class);
+		}
+
+		private static Map<String, String> gunLicence() {
+			var files = new LinkedHashMap<String, String>();
+			for (var file : List.of(SERVICE + ".bpmn", SERVICE + "-eligibility.dmn",
+					"services-request-gun-licence-renewal.form")) {
+				files.put(file, Modeler.text("gun-licence/" + file));
+			}
+			files.put("services-fee.dmn", NewServiceTest.feesWithGunLicence());
+			return files;
+		}
+
+		private static Map<String, String> table(String versionTag) {
+			return Map.of(TABLE, Modeler.text("processes/delivery/" + TABLE)
+				.replaceFirst("versionTag=\"[0-9.]+\"", "versionTag=\"" + versionTag + "\""));
+		}
+
+		private boolean isInService() {
+			return this.engine.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.processDefinitionKey(SERVICE)
+				.count() > 0;
+		}
+
+		private List<String> versionTags() {
+			return this.engine.getRepositoryService()
+				.createDecisionDefinitionQuery()
+				.decisionDefinitionKey("delivery-custody-limit")
+				.list()
+				.stream()
+				.map((table) -> table.getVersionTag())
+				.toList();
+		}
+
+		private long deployments() {
+			return this.engine.getRepositoryService().createDeploymentQuery().count();
+		}
+
+		private Deployment deployment(String id) {
+			return this.engine.getRepositoryService().createDeploymentQuery().deploymentId(id).singleResult();
+		}
+
+		private void remove(Deployment deployment) {
+			this.engine.getRepositoryService().deleteDeployment(deployment.getId(), true);
+		}
+
+		private long drafts() {
+			return this.jdbc.sql("select count(*) from release_draft").query(Long.class).single();
+		}
+
+		private Map<String, Object> row(long number) {
+			return this.jdbc.sql("select * from release_draft where number = ?").param(number).query().singleRow();
+		}
+
+		private static long number(ResponseEntity<JsonNode> answer) {
+			return Long.parseLong(answer.getBody().get("id").asText().substring("draft-".length()));
+		}
+
+		private List<String> taskIds(ResponseEntity<JsonNode> draft) {
+			return tasks(draft).stream().map(Task::getId).toList();
+		}
+
+		private List<Task> tasks(ResponseEntity<JsonNode> draft) {
+			return this.engine.getTaskService()
+				.createTaskQuery()
+				.processInstanceBusinessKey(draft.getBody().get("id").asText())
+				.list();
+		}
+
+		private Task task(ResponseEntity<JsonNode> draft) {
+			var tasks = tasks(draft);
+			assertThat(tasks).hasSize(1);
+			return tasks.get(0);
+		}
+
+		private List<String> visibleTo(String person) {
+			return this.work.as(person, () -> this.engine.getTaskService().createTaskQuery().list())
+				.stream()
+				.map(Task::getId)
+				.toList();
+		}
+
+		private static Closing closing(ExecutorService pool) {
+			return new Closing(pool);
+		}
+
+		private record Closing(ExecutorService pool) implements AutoCloseable {
+
+			@Override
+			public void close() {
+				this.pool.shutdownNow();
+			}
+
+		}
+
+	}
+
+}

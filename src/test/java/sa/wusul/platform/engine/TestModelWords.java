@@ -1,0 +1,32 @@
+package sa.wusul.platform.engine;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+
+import sa.wusul.platform.model.CallableFromModels;
+import sa.wusul.platform.model.ModelWords;
+
+/** The words of the real program for tests that do not start it; no bean is made. */
+public final class TestModelWords {
+
+	private TestModelWords() {
+	}
+
+	public static ModelWords read() {
+		var context = new GenericApplicationContext();
+		var scanner = new ClassPathBeanDefinitionScanner(context, false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(CallableFromModels.class));
+		scanner.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
+		scanner.scan("sa.wusul");
+		for (var name : context.getBeanDefinitionNames()) {
+			context.getBeanDefinition(name).setLazyInit(true);
+		}
+		context.refresh();
+		return new EngineModelWords(context);
+	}
+
+}

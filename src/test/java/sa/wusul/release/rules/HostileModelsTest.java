@@ -1,0 +1,177 @@
+package sa.wusul.release.rules;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import sa.wusul.platform.engine.TestModelWords;
+import sa.wusul.platform.identity.Rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each file under {@code hostile/} is called {@code <rule>--<what it tries>}. All are one
+ * harmless model with one thing changed.
+ */
+@DisplayName("The gate for models and hostile models")
+class HostileModelsTest {
+
+	private static final Path HOSTILE = Path.of("src/test/resources/hostile");
+
+	private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}{2}");
+
+	private static final Pattern PROCESS_ID = Pattern.compile("<(?:bpmn:process|decision) id=\"([a-z-]+)\"");
+
+	/** What is said of a whole file. */
+	private static final Set<String> OF_FILES = Set.of("file-kind", "file-name", "file-size", "readable", "doctype",
+			"depth", "form-header");
+
+	private static ModelRules rules;
+
+	@BeforeAll
+	static void read() {
+		rules = new ModelRules(TestModelWords.read(), Rights.load());
+	}
+
+	static Stream<Path> hostile() throws IOException {
+		try (var files = Files.list(HOSTILE)) {
+			return files.filter(Files::isRegularFile).sorted().toList().stream();
+		}
+	}
+
+	@Test
+	@DisplayName("the model that they all are made of is accepted as it is")
+	void harmless() throws IOException {
+		var harmless = companions();
+		harmless.add(new ModelFile("intake-hostile-test.bpmn", base()));
+		assertThat(rules.check(harmless, InServiceNow.OURS)).isEmpty();
+	}
+
+	@Test
+	@DisplayName("there are enough of them, and each rule is tried")
+	void enough() throws IOException {
+		var tried = hostile().map(HostileModelsTest::rule).collect(Collectors.toSet());
+		assertThat(hostile().count()).isGreaterThan(100);
+		assertThat(rules.rules()).extracting(Rule::id)
+			.filteredOn((rule) -> !rule.equals("file-size"))
+			.containsExactlyInAnyOrderElementsOf(tried);
+	}
+
+	@ParameterizedTest
+	@MethodSource("hostile")
+	@DisplayName("is refused for exactly what it tries, at its element, in Arabic and in English")
+	void refused(Path hostile) throws IOException {
+		var rule = rule(hostile);
+		var file = new ModelFile(deployedAs(hostile), Files.readAllBytes(hostile));
+		var all = companions();
+		all.removeIf((companion) -> companion.name().equals(file.name()));
+		all.add(file);
+
+		var faults = rules.check(all, InServiceNow.OURS);
+
+		assertThat(faults).isNotEmpty().allSatisfy((fault) -> {
+			assertThat(fault.rule()).as(fault.english()).isEqualTo(rule);
+			assertThat(fault.file()).isEqualTo(file.name());
+			assertThat(fault.arabic()).contains(file.name(), "[" + rule + "]").containsPattern(ARABIC);
+			assertThat(fault.english()).contains(file.name(), "[" + rule + "]").doesNotContain("{0}");
+			if (OF_FILES.contains(rule)) {
+				assertThat(fault.element()).isEmpty();
+			}
+			else {
+				assertThat(fault.element().toLowerCase()).contains("hostile");
+			}
+		});
+	}
+
+	@Test
+	@DisplayName("a file larger than the limit is not read, nor a deployment of too many files, nor of none")
+	void size() throws IOException {
+		var huge = new byte[1_000_001];
+		Arrays.fill(huge, (byte) ' ');
+		var one = List.of(new ModelFile("intake-hostile-test.bpmn", huge));
+		assertThat(rules.check(one, InServiceNow.OURS)).extracting(Fault::rule).containsExactly("file-size");
+		var many = Stream.generate(() -> new ModelFile("intake-hostile-test.bpmn", new byte[0])).limit(501).toList();
+		assertThat(rules.check(many, InServiceNow.OURS)).extracting(Fault::rule).containsExactly("file-size");
+		assertThat(rules.check(List.of(), InServiceNow.OURS)).extracting(Fault::rule).containsExactly("file-size");
+	}
+
+	@Test
+	@DisplayName("several faults are all named at once, each with its element")
+	void several() throws IOException {
+		var model = new String(base()).replace("name=\"دراسة الطلب\"", "name=\"Study\"")
+			.replace("camunda:delegateExpression=\"${recordOutcomeDelegate}\"", "camunda:class=\"evil.Delegate\"")
+			.replace(" default=\"Flow_HostileRefused\"", "");
+		var all = companions();
+		all.add(new ModelFile("intake-hostile-test.bpmn", model.getBytes()));
+		assertThat(rules.check(all, InServiceNow.OURS)).extracting(Fault::rule, Fault::element)
+			.containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple("name", "Task_HostileStudy"),
+					org.assertj.core.groups.Tuple.tuple("class", "Task_HostileRecord"),
+					org.assertj.core.groups.Tuple.tuple("default-flow", "Gateway_HostileChoice"));
+	}
+
+	static String rule(Path file) {
+		return file.getFileName().toString().split("--")[0];
+	}
+
+	/** A file is deployed under the id inside it, unless its name is what it tries. */
+	static String deployedAs(Path file) throws IOException {
+		var name = file.getFileName().toString();
+		var end = name.substring(name.indexOf('.', name.indexOf("--")));
+		return switch (end) {
+			case ".dmn" -> "intake-hostile-table.dmn";
+			case ".form" -> "intake-hostile-ask.form";
+			case ".bpmn" -> {
+				var id = PROCESS_ID.matcher(new String(Files.readAllBytes(file)));
+				yield ((rule(file).equals("file-name") || !id.find()) ? "intake-hostile-test" : id.group(1)) + ".bpmn";
+			}
+			default -> name;
+		};
+	}
+
+	private static byte[] base() throws IOException {
+		var broken = new String(Files.readAllBytes(HOSTILE.resolve("version-tag--none.bpmn")));
+		return broken.replace("isExecutable=\"true\"", "isExecutable=\"true\" camunda:versionTag=\"1.0.0\"").getBytes();
+	}
+
+	static List<ModelFile> companions() throws IOException {
+		try (var files = Files.list(HOSTILE.resolve("companions"))) {
+			return new ArrayList<>(files.map(OurModelsTest::file).toList());
+		}
+	}
+
+	/** What the project's own models bring into service. */
+	enum InServiceNow implements InService {
+
+		OURS;
+
+		private final Set<String> names = OurModelsTest.ours()
+			.stream()
+			.map(ModelFile::name)
+			.collect(Collectors.toUnmodifiableSet());
+
+		@Override
+		public boolean hasProcess(String id) {
+			return this.names.contains(id + ".bpmn");
+		}
+
+		@Override
+		public boolean hasDecision(String id) {
+			return this.names.contains(id + ".dmn");
+		}
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package sa.wusul.release.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import sa.wusul.platform.engine.TestModelWords;
+import sa.wusul.platform.identity.Rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever makes rules keeps them: the gate lets the whole project through. */
+@DisplayName("The gate for models and the project's own models")
+class OurModelsTest {
+
+	private static final InService NOTHING = new InService() {
+
+		@Override
+		public boolean hasProcess(String id) {
+			return false;
+		}
+
+		@Override
+		public boolean hasDecision(String id) {
+			return false;
+		}
+
+	};
+
+	private final ModelRules rules = new ModelRules(TestModelWords.read(), Rights.load());
+
+	@Test
+	@DisplayName("every process, table and form keeps every rule")
+	void accepted() {
+		var files = ours();
+		assertThat(files).hasSizeGreaterThan(200);
+		this.rules.check(files, NOTHING);
+		var begun = System.nanoTime();
+		var faults = this.rules.check(files, NOTHING);
+		System.out.println("gate: " + files.size() + " files in " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+		assertThat(faults).extracting(Fault::english).isEmpty();
+	}
+
+	static List<ModelFile> ours() {
+		return Stream.of("processes", "forms").flatMap((folder) -> {
+			try (var all = Files.walk(Path.of(folder))) {
+				return all.filter((path) -> path.toString().matches(".*\\.(bpmn|dmn|form)")).sorted().toList().stream();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}).map(OurModelsTest::file).toList();
+	}
+
+	static ModelFile file(Path path) {
+		try {
+			return new ModelFile(path.getFileName().toString(), Files.readAllBytes(path));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
