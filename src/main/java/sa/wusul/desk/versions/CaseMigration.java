@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -137,7 +136,10 @@ class CaseMigration {
 	/** Hands the cases to a batch, and the reason to the operation log. */
 	String start(Plan plan, List<String> cases, String reason) {
 		return withReason(reason,
-				() -> this.instances.newMigration(enginePlan(plan)).processInstanceIds(cases).executeAsync().getId());
+				(context) -> this.instances.newMigration(enginePlan(plan))
+					.processInstanceIds(cases)
+					.executeAsync()
+					.getId());
 	}
 
 	/** Whether the batch still has something to do. */
@@ -155,10 +157,14 @@ class CaseMigration {
 		});
 	}
 
-	/** Tries again at once what failed. */
-	void resume(String batch, String reason) {
-		withReason(reason, () -> {
+	/** Tries again at once what failed; what is no longer there is struck off. */
+	void resume(String batch, String source, String reason) {
+		withReason(reason, (context) -> {
 			failedJobs(batch).forEach((job) -> {
+				if (casesOf(job, context).stream().noneMatch((instance) -> runs(instance, source))) {
+					this.management.deleteJob(job.getId());
+					return;
+				}
 				this.management.setJobRetries(job.getId(), this.engine.getDefaultNumberOfRetries());
 				this.management.setJobDuedate(job.getId(), Date.from(this.clock.instant()));
 			});
@@ -166,9 +172,16 @@ class CaseMigration {
 		});
 	}
 
+	private boolean runs(String instance, String definition) {
+		return this.instances.createProcessInstanceQuery()
+			.processInstanceId(instance)
+			.processDefinitionId(definition)
+			.count() > 0;
+	}
+
 	/** Leaves what did not go in its old version. */
 	void stop(String batch, String reason) {
-		withReason(reason, () -> {
+		withReason(reason, (context) -> {
 			this.management.deleteBatch(batch, false);
 			return null;
 		});
@@ -214,9 +227,9 @@ class CaseMigration {
 	}
 
 	/** The log takes a remark only once the operation stands in it. */
-	private <T> T withReason(String reason, Supplier<T> operation) {
+	private <T> T withReason(String reason, Function<CommandContext, T> operation) {
 		var done = unrestricted((context) -> {
-			var result = Optional.ofNullable(operation.get());
+			var result = Optional.ofNullable(operation.apply(context));
 			return new Done<>(result, context.getOperationId());
 		});
 		unrestricted((context) -> {

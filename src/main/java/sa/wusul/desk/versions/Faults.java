@@ -19,7 +19,8 @@ class Faults {
 	/** What the engine says, by the words that each of its sentences has alone. */
 	private static final Map<String, Finding> SENTENCES = sentences();
 
-	private static final Pattern PLACE = Pattern.compile("for activity '([^']+)'");
+	/** The id of an instance of a step begins with the step's. */
+	private static final Pattern PLACE = Pattern.compile("Cannot migrate \\w+ instance '([^':]+)[^']*':");
 
 	private static final Pattern TYPES = Pattern.compile("\\(([^)]*)\\)");
 
@@ -75,14 +76,14 @@ class Faults {
 	/** The engine's whole report of a case that it did not take over. */
 	List<Fault> ofReport(String report, Map<String, ModelElement> model) {
 		var faults = new ArrayList<Fault>();
-		String element = null;
-		for (var line : report.lines().toList()) {
+		String step = null;
+		for (var line : report.lines().skip(1).toList()) {
 			var place = PLACE.matcher(line);
 			if (place.find()) {
-				element = place.group(1);
+				step = model.containsKey(plain(place.group(1))) ? place.group(1) : null;
 			}
-			else if (element != null && !line.isBlank()) {
-				faults.add(ofEngine(element, model, line.strip()));
+			else if (!line.isBlank()) {
+				faults.add(ofEngine(step, model, line.strip()));
 			}
 		}
 		return faults.isEmpty() ? List.of(ofEngine(null, model, firstLine(report)))
@@ -97,8 +98,13 @@ class Faults {
 		if (element == null) {
 			return "";
 		}
-		var known = model.get(element.replaceFirst("#.*", ""));
+		var known = model.get(plain(element));
 		return (known != null) ? known.title() : element;
+	}
+
+	/** The step itself, also where it is the body of a repeated one. */
+	static String plain(String step) {
+		return step.replaceFirst("#.*", "");
 	}
 
 	private Fault of(Finding finding, String element, Object... words) {

@@ -63,8 +63,8 @@ class PlanCheck {
 
 	private static void refuseUnknownSteps(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now) {
 		for (var step : plan.instructions()) {
-			var from = old.get(plain(step.from()));
-			var to = now.get(plain(step.to()));
+			var from = old.get(Faults.plain(step.from()));
+			var to = now.get(Faults.plain(step.to()));
 			if (from == null || from.isFlow() || from.isProcess()) {
 				throw new Refusal(Kind.INVALID, "migration.stepUnknown", step.from());
 			}
@@ -91,7 +91,7 @@ class PlanCheck {
 	/** What becomes of the cases at a step. */
 	private List<Fault> standing(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now, String step,
 			long number) {
-		var element = old.get(plain(step));
+		var element = old.get(Faults.plain(step));
 		if (element == null) {
 			return List.of();
 		}
@@ -99,7 +99,7 @@ class PlanCheck {
 		if (instruction.isEmpty()) {
 			return List.of(this.faults.of(Finding.STRANDED, element, number));
 		}
-		var next = now.get(plain(instruction.get().to()));
+		var next = now.get(Faults.plain(instruction.get().to()));
 		var found = new ArrayList<Fault>();
 		if ("userTask".equals(element.kind())
 				&& KEPT_BY_OPEN_TASKS.stream().anyMatch((aspect) -> !element.fact(aspect).equals(next.fact(aspect)))) {
@@ -202,20 +202,20 @@ class PlanCheck {
 
 	private static List<Check.Standing> standings(Plan plan, Map<String, ModelElement> old,
 			Map<String, ModelElement> now, Map<String, Long> standing) {
-		return standing.entrySet().stream().filter((step) -> old.containsKey(plain(step.getKey()))).map((step) -> {
-			var to = plan.instructions()
-				.stream()
-				.filter((mapped) -> mapped.from().equals(step.getKey()))
-				.map(Instruction::to)
-				.findFirst()
-				.orElse(null);
-			return new Check.Standing(step.getKey(), old.get(plain(step.getKey())).title(), step.getValue(), to,
-					(to != null) ? now.get(plain(to)).title() : null);
-		}).toList();
-	}
-
-	static String plain(String step) {
-		return step.replaceFirst("#.*", "");
+		return standing.entrySet()
+			.stream()
+			.filter((step) -> old.containsKey(Faults.plain(step.getKey())))
+			.map((step) -> {
+				var to = plan.instructions()
+					.stream()
+					.filter((mapped) -> mapped.from().equals(step.getKey()))
+					.map(Instruction::to)
+					.findFirst()
+					.orElse(null);
+				return new Check.Standing(step.getKey(), old.get(Faults.plain(step.getKey())).title(), step.getValue(),
+						to, (to != null) ? now.get(Faults.plain(to)).title() : null);
+			})
+			.toList();
 	}
 
 }

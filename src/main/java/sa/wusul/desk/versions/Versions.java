@@ -197,7 +197,7 @@ class Versions {
 	}
 
 	private static String title(Map<String, ModelElement> model, String step) {
-		return Optional.ofNullable(model.get(PlanCheck.plain(step))).map(ModelElement::title).orElse(step);
+		return Optional.ofNullable(model.get(Faults.plain(step))).map(ModelElement::title).orElse(step);
 	}
 
 	long propose(Plan plan, String reason) {
@@ -257,7 +257,8 @@ class Versions {
 	void resume(long id, String reason) {
 		require(person(), Action.MIGRATE);
 		refuseBadReason(reason);
-		this.migration.resume(openBatch(proposal(id)), reason.strip());
+		var proposal = proposal(id);
+		this.migration.resume(openBatch(proposal), proposal.plan().source(), reason.strip());
 	}
 
 	/**
