@@ -4,7 +4,7 @@
  * node build.mjs <unpacked web app archive> <classes directory>
  *
  * Reads Camunda's web apps as they are published, mirrors their style sheets, replaces the words that their
- * programs have built in (patches.mjs), adds our translations, configuration, font and case tab, and writes the
+ * programs have built in (patches.mjs), adds our translations, configuration, font and plug-ins, and writes the
  * result to the same paths in our own classes, which come before the archive on the class path.
  */
 import { execFileSync } from 'node:child_process';
@@ -18,6 +18,8 @@ const [archive, classes] = process.argv.slice(2).map((argument) => path.resolve(
 const original = (file) => path.join(archive, 'META-INF/resources', file);
 const WEBJAR = 'webjars/camunda';
 const RELEASE = '7.24.0';
+/** Our own plug-ins: what they are called and where they lie. */
+const PLUGINS = { wusul: 'case-tab', 'wusul-versions': 'versions-tab' };
 
 if (!classes) {
 	fail('usage: node build.mjs <unpacked web app archive> <classes directory>');
@@ -62,11 +64,21 @@ addVersionToAddresses();
 for (const [file, content] of outputs) {
 	write(path.join(classes, 'META-INF/resources', file), content);
 }
-for (const file of filesIn(path.join(here, 'case-tab'))) {
-	write(path.join(classes, 'plugin/wusul/app', file), fs.readFileSync(path.join(here, 'case-tab', file)));
+for (const [plugin, folder] of Object.entries(PLUGINS)) {
+	for (const file of filesIn(path.join(here, folder))) {
+		write(path.join(classes, 'plugin', plugin, 'app', file), fs.readFileSync(path.join(here, folder, file)));
+	}
 }
+write(path.join(classes, 'plugin/wusul-versions/app/bpmn-viewer.js'), diagramViewer());
 fs.writeFileSync(stamp, state);
 console.log(`Web apps in Arabic: ${outputs.size} files`);
+
+/** Draws diagrams; Cockpit keeps its own to itself. A module, as plug-ins are; the mark of its makers stays. */
+function diagramViewer() {
+	const file = path.join(here, 'node_modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js');
+	const program = fs.readFileSync(file, 'utf8');
+	return `const module = { exports: {} };\nconst exports = module.exports;\n${program}\nexport default module.exports;\n`;
+}
 
 /** Installs what the lock file names, once. */
 function installPackages() {
@@ -151,8 +163,10 @@ function addVersionToAddresses() {
 	for (const [file, content] of outputs) {
 		hash.update(file).update(content);
 	}
-	for (const file of filesIn(path.join(here, 'case-tab'))) {
-		hash.update(fs.readFileSync(path.join(here, 'case-tab', file)));
+	for (const folder of Object.values(PLUGINS)) {
+		for (const file of filesIn(path.join(here, folder))) {
+			hash.update(fs.readFileSync(path.join(here, folder, file)));
+		}
 	}
 	const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
 	for (const [file, content] of outputs) {

@@ -55,6 +55,14 @@ public final class WebAppSession {
 				BodyHandlers.ofString());
 	}
 
+	/** As a page of somebody else would send it. */
+	public HttpResponse<String> postWithoutToken(String path, String json) throws IOException, InterruptedException {
+		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(json))
+			.build(), BodyHandlers.ofString());
+	}
+
 	public <T> HttpResponse<T> get(String path, BodyHandler<T> body) throws IOException, InterruptedException {
 		return this.browser.send(request(path).build(), body);
 	}

@@ -1,6 +1,7 @@
 package sa.wusul.desk.versions;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
@@ -16,6 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.PlainText;
+import sa.wusul.desk.StaffNames;
 import sa.wusul.desk.versions.MigrationPlans.CaseRow;
 import sa.wusul.desk.versions.MigrationPlans.CaseState;
 import sa.wusul.desk.versions.MigrationPlans.Proposal;
@@ -62,10 +65,12 @@ class Versions {
 
 	private final CurrentStaff staff;
 
+	private final StaffNames names;
+
 	private final TransactionTemplate transaction;
 
 	Versions(Models models, CaseMigration migration, PlanCheck check, RunningCases running, MigrationPlans plans,
-			Faults faults, Rights rights, CurrentStaff staff, PlatformTransactionManager transactions) {
+			Faults faults, Rights rights, CurrentStaff staff, StaffNames names, PlatformTransactionManager transactions) {
 		this.models = models;
 		this.migration = migration;
 		this.check = check;
@@ -74,6 +79,7 @@ class Versions {
 		this.faults = faults;
 		this.rights = rights;
 		this.staff = staff;
+		this.names = names;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -333,9 +339,13 @@ class Versions {
 	}
 
 	private Summary summary(Proposal plan, List<ProcessDefinition> versions, Person person) {
+		var people = Stream.of(plan.proposedBy(), plan.decidedBy()).filter(Objects::nonNull).toList();
+		var names = new HashMap<String, String>();
+		people.forEach((account) -> names.put(account, account));
+		names.putAll(this.migration.unrestricted((context) -> this.names.of(people)));
 		return new Summary(plan.id(), number(versions, plan.plan().source()), number(versions, plan.plan().target()),
-				plan.contentHash(), plan.state(), plan.proposedBy(), Moment.of(plan.proposedAt()), plan.reason(),
-				plan.decidedBy(), Moment.of(plan.decidedAt()), plan.decisionReason(),
+				plan.contentHash(), plan.state(), names.get(plan.proposedBy()), Moment.of(plan.proposedAt()), plan.reason(),
+				names.get(plan.decidedBy()), Moment.of(plan.decidedAt()), plan.decisionReason(),
 				plan.state() == State.PROPOSED && may(person, Action.MIGRATE)
 						&& !plan.proposedBy().equals(person.userName()),
 				plan.state() == State.PROPOSED
