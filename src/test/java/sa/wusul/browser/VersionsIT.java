@@ -28,8 +28,8 @@ import sa.wusul.support.CaseWork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An analyst compares two versions in Cockpit, plans how the cases go on, tries it out and
- * proposes it; somebody else starts it and reads the report.
+ * An analyst compares two versions in Cockpit, plans how the cases go on, tries it out
+ * and proposes it; somebody else starts it and reads the report.
  */
 @DisplayName("The tab of versions in Cockpit")
 @DirtiesContext // the web apps use the newest engine of the JVM
@@ -98,14 +98,16 @@ class VersionsIT {
 		// The sign, the class and the very colour of what was added, removed and changed.
 		assertThat(page.locator(".wv-canvas").nth(1).locator(".wv-ADDED[data-element-id=Task_CheckIdentity]").count())
 			.isEqualTo(1);
-		assertThat(page.locator(".wv-canvas").nth(0).locator(".wv-REMOVED[data-element-id=Task_ClassifyRequest]").count())
+		assertThat(
+				page.locator(".wv-canvas").nth(0).locator(".wv-REMOVED[data-element-id=Task_ClassifyRequest]").count())
 			.isEqualTo(1);
 		assertThat(stroke(page, 1, "Task_CheckIdentity")).isEqualTo("rgb(0, 114, 178)");
 		assertThat(stroke(page, 0, "CallActivity_InformAnswered")).isEqualTo("rgb(179, 64, 10)");
 		assertThat(stroke(page, 1, "Flow_RequestAcceptedToResolveCase")).isEqualTo("rgb(106, 61, 154)");
 		assertThat(stroke(page, 1, "CallActivity_AuditCase")).isNotIn("rgb(0, 114, 178)", "rgb(106, 61, 154)");
 		assertThat(page.locator(".wv-canvas .wv-sign-ADDED").first().innerText()).isEqualTo("+");
-		assertThat(page.locator(".wv-canvas .bjs-powered-by").count()).as("the mark of the viewer's makers").isEqualTo(2);
+		assertThat(page.locator(".wv-canvas .bjs-powered-by").count()).as("the mark of the viewer's makers")
+			.isEqualTo(2);
 		assertThat(page.locator(".wv-table").first().innerText()).contains("مضاف", "محذوف", "متغير", "التحقق من الهوية",
 				"الشرط", "CORRECTED");
 	}
@@ -149,10 +151,11 @@ class VersionsIT {
 
 	private static void look(WebAppPage cockpit, String name) {
 		var page = cockpit.page();
-		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "versions-" + name + ".png")));
+		page.screenshot(
+				new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "versions-" + name + ".png")));
 		page.locator(".wv")
-			.screenshot(
-					new Locator.ScreenshotOptions().setPath(Path.of("target", "screenshots", "versions-" + name + "-tab.png")));
+			.screenshot(new Locator.ScreenshotOptions()
+				.setPath(Path.of("target", "screenshots", "versions-" + name + "-tab.png")));
 		assertThat(page.locator(".wv").evaluate("(tab) => getComputedStyle(tab).direction")).isEqualTo("rtl");
 		assertThat(violations(page)).as(name).isEmpty();
 	}
@@ -163,7 +166,8 @@ class VersionsIT {
 			.analyze()
 			.getViolations()
 			.stream()
-			.map((rule) -> rule.getId() + " " + rule.getNodes().stream().map((node) -> node.getHtml()).limit(3).toList())
+			.map((rule) -> rule.getId() + " "
+					+ rule.getNodes().stream().map((node) -> node.getHtml()).limit(3).toList())
 			.toList();
 	}
 

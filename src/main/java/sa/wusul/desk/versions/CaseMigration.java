@@ -142,9 +142,16 @@ class CaseMigration {
 					.getId());
 	}
 
-	/** Whether the batch still has something to do. */
+	/**
+	 * Whether the batch still has something to do; the engine removes it a while later.
+	 */
 	boolean isOpen(String batch) {
-		return find(batch).isPresent();
+		return find(batch)
+			.filter((open) -> open.getJobsCreated() < open.getTotalJobs()
+					|| unrestricted((context) -> this.management.createJobQuery()
+						.jobDefinitionId(open.getBatchJobDefinitionId())
+						.count()) > 0)
+			.isPresent();
 	}
 
 	/** Why cases did not go when their turn came; the batch tries each some times. */

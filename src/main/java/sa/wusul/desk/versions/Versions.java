@@ -70,7 +70,8 @@ class Versions {
 	private final TransactionTemplate transaction;
 
 	Versions(Models models, CaseMigration migration, PlanCheck check, RunningCases running, MigrationPlans plans,
-			Faults faults, Rights rights, CurrentStaff staff, StaffNames names, PlatformTransactionManager transactions) {
+			Faults faults, Rights rights, CurrentStaff staff, StaffNames names,
+			PlatformTransactionManager transactions) {
 		this.models = models;
 		this.migration = migration;
 		this.check = check;
@@ -344,8 +345,8 @@ class Versions {
 		people.forEach((account) -> names.put(account, account));
 		names.putAll(this.migration.unrestricted((context) -> this.names.of(people)));
 		return new Summary(plan.id(), number(versions, plan.plan().source()), number(versions, plan.plan().target()),
-				plan.contentHash(), plan.state(), names.get(plan.proposedBy()), Moment.of(plan.proposedAt()), plan.reason(),
-				names.get(plan.decidedBy()), Moment.of(plan.decidedAt()), plan.decisionReason(),
+				plan.contentHash(), plan.state(), names.get(plan.proposedBy()), Moment.of(plan.proposedAt()),
+				plan.reason(), names.get(plan.decidedBy()), Moment.of(plan.decidedAt()), plan.decisionReason(),
 				plan.state() == State.PROPOSED && may(person, Action.MIGRATE)
 						&& !plan.proposedBy().equals(person.userName()),
 				plan.state() == State.PROPOSED

@@ -75,8 +75,8 @@ class VersionsTabTest {
 		assertThat(changes(get(supervisor, "comparison?" + query()))).contains("Task_CheckIdentity");
 		var seen = get(supervisor, "versions?of=" + encoded(this.target));
 		assertThat(seen.at("/mayPropose").asBoolean()).isFalse();
-		assertThat(seen.at("/versions/1/running").isNull()).isTrue();
-		assertThat(get(analyst, "versions?of=" + encoded(this.target)).at("/versions/1/running").asInt()).isEqualTo(1);
+		assertThat(seen.at("/versions/0/running").isNull()).isTrue();
+		assertThat(get(analyst, "versions?of=" + encoded(this.target)).at("/versions/0/running").asInt()).isEqualTo(1);
 		assertThat(supervisor.get(ADDRESS + "steps?" + query(), BodyHandlers.ofString()).statusCode()).isEqualTo(403);
 		var refused = supervisor.post(ADDRESS + "trial", order());
 		assertThat(refused.statusCode()).isEqualTo(403);
@@ -88,7 +88,8 @@ class VersionsTabTest {
 	@DisplayName("is closed without a log-in, to who does not work in Cockpit, and to requests that another page sends")
 	void closed() throws Exception {
 		var stranger = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + this.port + ADDRESS + "comparison?" + query()))
+			.send(HttpRequest
+				.newBuilder(java.net.URI.create("http://localhost:" + this.port + ADDRESS + "comparison?" + query()))
 				.build(), BodyHandlers.ofString());
 		assertThat(stranger.statusCode()).isIn(401, 403);
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
@@ -119,7 +120,8 @@ class VersionsTabTest {
 			.formatted(this.source, this.target);
 
 		for (var way : List.of("/migration/execute", "/migration/executeAsync")) {
-			for (var door : List.of("/camunda/api/engine/engine/default", "/engine-rest", "/engine-rest/engine/default")) {
+			for (var door : List.of("/camunda/api/engine/engine/default", "/engine-rest",
+					"/engine-rest/engine/default")) {
 				var answer = admin.post(door + way, order);
 				assertThat(answer.statusCode()).as(door + way).isEqualTo(403);
 				assertThat(answer.body()).as(door + way).contains("migration.closed");
@@ -148,18 +150,25 @@ class VersionsTabTest {
 		var deployment = models.createDeployment();
 		for (var file : List.of(ConfidentialModel.ENQUIRY + ".bpmn", ConfidentialModel.DECISION + ".dmn",
 				"tawasul-test-ask.form", "tawasul-test-work.form")) {
-			deployment.addString(file, new ClassPathResource("tawasul-test/" + file)
-				.getContentAsString(StandardCharsets.UTF_8)
-				.replace("دراسة السؤال", "النظر في السؤال"));
+			deployment.addString(file,
+					new ClassPathResource("tawasul-test/" + file).getContentAsString(StandardCharsets.UTF_8)
+						.replace("دراسة السؤال", "النظر في السؤال"));
 		}
 		deployment.deploy();
 		var target = TwoVersions.second(models, ConfidentialModel.ENQUIRY).getId();
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
-		var plan = this.json.createObjectNode().put("source", source).put("target", target).put("cases", 10).put("reason", "تسمية أوضح");
+		var plan = this.json.createObjectNode()
+			.put("source", source)
+			.put("target", target)
+			.put("cases", 10)
+			.put("reason", "تسمية أوضح");
 		var steps = plan.putArray("instructions");
 		get(analyst, "steps?from=" + encoded(source) + "&to=" + encoded(target)).at("/steps").forEach((step) -> {
 			if (!step.at("/to").isNull()) {
-				steps.addObject().put("from", step.at("/id").asText()).put("to", step.at("/to").asText()).put("restart", false);
+				steps.addObject()
+					.put("from", step.at("/id").asText())
+					.put("to", step.at("/to").asText())
+					.put("restart", false);
 			}
 		});
 
@@ -205,7 +214,8 @@ class VersionsTabTest {
 	}
 
 	private String order() {
-		return "{\"source\":\"%s\",\"target\":\"%s\",\"instructions\":[],\"cases\":5}".formatted(this.source, this.target);
+		return "{\"source\":\"%s\",\"target\":\"%s\",\"instructions\":[],\"cases\":5}".formatted(this.source,
+				this.target);
 	}
 
 	private String query() {
