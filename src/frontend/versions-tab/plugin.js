@@ -204,6 +204,8 @@ class Diagrams {
     viewer.get('canvas').addMarker(id, `wv-${kind}`);
     viewer.get('overlays').add(id, {
       position: element.waypoints ? { top: -10, left: 0 } : { top: -12, right: 12 },
+      // Signs stay readable where a large model is drawn small.
+      scale: { min: 0.9, max: 1.2 },
       html: el('span', { class: `wv-sign wv-sign-${kind}`, 'aria-hidden': 'true' }, KINDS[kind].sign),
     });
   }
@@ -349,7 +351,7 @@ class VersionsTab {
 
   pane({ select }, when) {
     const title = `${when}: ${select.selectedOptions[0].textContent}`;
-    const canvas = el('div', { class: 'wv-canvas', dir: 'ltr', role: 'img', 'aria-label': title });
+    const canvas = el('div', { class: 'wv-canvas', dir: 'ltr', role: 'group', 'aria-label': title });
     return { canvas, figure: el('figure', {}, el('figcaption', {}, title), canvas) };
   }
 

@@ -153,11 +153,15 @@ class VersionsIT {
 		var page = cockpit.page();
 		page.screenshot(
 				new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "versions-" + name + ".png")));
+		// The whole tab, which otherwise scrolls beneath the diagram.
+		page.setViewportSize(1400, 3600);
+		cockpit.settle();
 		page.locator(".wv")
 			.screenshot(new Locator.ScreenshotOptions()
 				.setPath(Path.of("target", "screenshots", "versions-" + name + "-tab.png")));
 		assertThat(page.locator(".wv").evaluate("(tab) => getComputedStyle(tab).direction")).isEqualTo("rtl");
 		assertThat(violations(page)).as(name).isEmpty();
+		page.setViewportSize(1400, 1000);
 	}
 
 	/** By axe-core, of our own panel. */

@@ -79,9 +79,14 @@ public final class TwoVersions {
 								</bpmn:userTask>
 								<bpmn:sequenceFlow id="Flow_CheckIdentityToAuditCase" sourceRef="Task_CheckIdentity" targetRef="CallActivity_AuditCase" />
 								</bpmn:process>""")
+				.replace("<di:waypoint x=\"2100\" y=\"200\" />", "<di:waypoint x=\"2282\" y=\"200\" />")
+				.replace("<di:waypoint x=\"1150\" y=\"200\" />",
+						"<di:waypoint x=\"1100\" y=\"160\" /><di:waypoint x=\"1100\" y=\"60\" />")
+				.replace("<di:waypoint x=\"1200\" y=\"200\" />", "<di:waypoint x=\"1125\" y=\"60\" />")
 				.replace("</bpmndi:BPMNPlane>",
 						"""
-								<bpmndi:BPMNShape id="Task_CheckIdentity_di" bpmnElement="Task_CheckIdentity"><dc:Bounds x="1000" y="-60" width="100" height="80" /></bpmndi:BPMNShape>
+								<bpmndi:BPMNShape id="Task_CheckIdentity_di" bpmnElement="Task_CheckIdentity"><dc:Bounds x="1125" y="20" width="100" height="80" /></bpmndi:BPMNShape>
+								<bpmndi:BPMNEdge id="Flow_CheckIdentityToAuditCase_di" bpmnElement="Flow_CheckIdentityToAuditCase"><di:waypoint x="1225" y="60" /><di:waypoint x="1250" y="60" /><di:waypoint x="1250" y="160" /></bpmndi:BPMNEdge>
 								</bpmndi:BPMNPlane>""");
 			case DOCUMENT + ".bpmn" -> model.replace("daysFromNow(3)", "daysFromNow(5)");
 			default -> model;
