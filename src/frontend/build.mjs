@@ -19,6 +19,8 @@ const [archive, classes] = process.argv.slice(2).map((argument) => path.resolve(
 const original = (file) => path.join(archive, 'META-INF/resources', file);
 const WEBJAR = 'webjars/camunda';
 const RELEASE = '7.24.0';
+/** Our own plug-ins: what they are called and where they lie. */
+const PLUGINS = { wusul: 'case-tab', 'wusul-versions': 'versions-tab' };
 
 if (!classes) {
 	fail('usage: node build.mjs <unpacked web app archive> <classes directory>');
@@ -59,17 +61,29 @@ for (const [name, app] of Object.entries(apps)) {
 	}
 }
 addFonts();
-const plugins = new Map([...ourPages('tasklist', 'desk'), ...ourPages('cockpit', 'supervision')]);
+const plugins = new Map([
+	...ourPages('wusul/tasklist', 'desk'),
+	...ourPages('wusul/cockpit', 'supervision'),
+	...ourPages('wusul-versions', 'versions-tab'),
+	['wusul-versions/app/bpmn-viewer.js', diagramViewer()],
+]);
 addVersionToAddresses();
 
 for (const [file, content] of outputs) {
 	write(path.join(classes, 'META-INF/resources', file), content);
 }
 for (const [file, content] of plugins) {
-	write(path.join(classes, 'plugin/wusul', file), content);
+	write(path.join(classes, 'plugin', file), content);
 }
 fs.writeFileSync(stamp, state);
 console.log(`Web apps in Arabic: ${outputs.size} files`);
+
+/** Draws diagrams; Cockpit keeps its own to itself. A module, as plug-ins are; the mark of its makers stays. */
+function diagramViewer() {
+	const file = path.join(here, 'node_modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js');
+	const program = fs.readFileSync(file, 'utf8');
+	return `const module = { exports: {} };\nconst exports = module.exports;\n${program}\nexport default module.exports;\n`;
+}
 
 /** Installs what the lock file names, once. */
 function installPackages() {
@@ -149,7 +163,7 @@ function addFonts() {
 }
 
 /** What a plug-in of ours adds to a web app, with the licences of what it brings along. */
-function ourPages(app, folder) {
+function ourPages(plugin, folder) {
 	const [{ contents: program }] = esbuild.buildSync({
 		entryPoints: [path.join(here, folder, 'plugin.js')],
 		bundle: true,
@@ -165,8 +179,8 @@ function ourPages(app, folder) {
 		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
 		.join('\n');
 	return [
-		[`${app}/app/plugin.js`, program],
-		[`${app}/app/plugin.css`, sheet],
+		[`${plugin}/app/plugin.js`, program],
+		[`${plugin}/app/plugin.css`, sheet],
 	];
 }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What colleagues call the people behind accounts. */
 @Component
-class StaffNames {
+public class StaffNames {
 
 	private final IdentityService identity;
 
@@ -22,7 +22,7 @@ class StaffNames {
 	}
 
 	/** Full names by account; an account that is gone has none. */
-	Map<String, String> of(Collection<String> accounts) {
+	public Map<String, String> of(Collection<String> accounts) {
 		var ids = accounts.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
 		if (ids.length == 0) {
 			return Map.of();

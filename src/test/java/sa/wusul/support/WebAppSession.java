@@ -38,14 +38,14 @@ public final class WebAppSession {
 
 	public static WebAppSession logIn(int port, String user, String app) throws IOException, InterruptedException {
 		var session = new WebAppSession(port);
-		session.openTasklist();
+		session.open(app);
 		var login = session.browser.send(session.request("/camunda/api/admin/auth/user/default/login/" + app)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString("username=" + user + "&password=wusul-demo-password"))
 			.build(), BodyHandlers.ofString());
 		assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
 		// The session is a new one now, with a token of its own.
-		session.openTasklist();
+		session.open(app);
 		return session;
 	}
 
@@ -76,8 +76,8 @@ public final class WebAppSession {
 		return this.browser.send(request(path).build(), body);
 	}
 
-	private void openTasklist() throws IOException, InterruptedException {
-		get("/camunda/app/tasklist/default/", BodyHandlers.discarding());
+	private void open(String app) throws IOException, InterruptedException {
+		get("/camunda/app/" + app + "/default/", BodyHandlers.discarding());
 	}
 
 	private HttpRequest.Builder request(String path) {

@@ -29,6 +29,7 @@ import sa.wusul.platform.problem.Refusal;
  * page asks for it, and its address says it)
  * <li>comments and attachments of tasks, which the engine keeps without any rights; notes
  * belong in the case file
+ * <li>migration of running cases, which one person alone would do there
  * </ul>
  */
 class ClosedWays extends OncePerRequestFilter {
@@ -44,6 +45,9 @@ class ClosedWays extends OncePerRequestFilter {
 
 	private static final Pattern PASSWORD_POLICY = Pattern
 		.compile("/camunda/api/engine/engine/[^/]+/identity/password-policy/?");
+
+	private static final Pattern MIGRATION = Pattern
+		.compile("/(engine-rest|camunda/api/engine)/(.*/)?migration/execute(async)?/?");
 
 	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -88,6 +92,9 @@ class ClosedWays extends OncePerRequestFilter {
 		}
 		if (!READING.contains(request.getMethod()) && REMARKS.matcher(path).matches()) {
 			return new Refusal(Refusal.Kind.FORBIDDEN, "comments.closed");
+		}
+		if (MIGRATION.matcher(path).matches()) {
+			return new Refusal(Refusal.Kind.FORBIDDEN, "migration.closed");
 		}
 		return null;
 	}

@@ -118,6 +118,13 @@ public class Rights {
 		return id.split("-", 2)[0];
 	}
 
+	/** Whether a role of one of these groups does this. */
+	public boolean may(Collection<String> groupIds, Role.Action action) {
+		return groupIds.stream()
+			.map(this.groups::get)
+			.anyMatch((group) -> group != null && group.role().does().contains(action));
+	}
+
 	/** Whether one of these groups may start a process for a place. */
 	public boolean mayStart(Collection<String> groups, String process, String centre, String section) {
 		return groups.stream()

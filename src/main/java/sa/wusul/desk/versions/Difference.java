@@ -1,0 +1,123 @@
+package sa.wusul.desk.versions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What another version of a model does otherwise. */
+record Difference(List<Change> changes) {
+
+	/**
+	 * @param before what stands in the deployment of the one version under this name
+	 * @param after the same of the other
+	 */
+	static Difference between(Map<String, ModelElement> one, Parts before, Map<String, ModelElement> other,
+			Parts after) {
+		var changes = new ArrayList<Change>();
+		var ids = new TreeSet<>(one.keySet());
+		ids.addAll(other.keySet());
+		for (var id : ids) {
+			var old = one.get(id);
+			var now = other.get(id);
+			if (old == null) {
+				changes.add(new Change(id, now.kind(), now.title(), Kind.ADDED, List.of()));
+			}
+			else if (now == null) {
+				changes.add(new Change(id, old.kind(), old.title(), Kind.REMOVED, List.of()));
+			}
+			else {
+				var details = details(old, before, now, after);
+				if (!details.isEmpty()) {
+					var moved = details.stream().anyMatch((detail) -> detail.aspect() == Aspect.PLACE);
+					changes.add(new Change(id, now.kind(), now.title(), moved ? Kind.MOVED : Kind.CHANGED, details));
+				}
+			}
+		}
+		// Steps before the flows between them.
+		changes.sort(Comparator.comparing((Change change) -> "sequenceFlow".equals(change.element()))
+			.thenComparing(Change::kind)
+			.thenComparing(Change::id));
+		return new Difference(List.copyOf(changes));
+	}
+
+	Optional<Change> of(String id) {
+		return this.changes.stream().filter((change) -> change.id().equals(id)).findFirst();
+	}
+
+	private static List<Detail> details(ModelElement old, Parts before, ModelElement now, Parts after) {
+		var details = new ArrayList<Detail>();
+		if (!old.kind().equals(now.kind())) {
+			details.add(new Detail(Aspect.KIND, old.kind(), now.kind()));
+		}
+		if (!Objects.equals(old.scope(), now.scope()) && !old.isFlow()) {
+			details.add(new Detail(Aspect.PLACE, old.scope(), now.scope()));
+		}
+		for (var aspect : Aspect.values()) {
+			if (!old.fact(aspect).equals(now.fact(aspect))) {
+				details.add(new Detail(aspect, missing(old.fact(aspect), now.fact(aspect)),
+						missing(now.fact(aspect), old.fact(aspect))));
+			}
+		}
+		for (var part : now.bound()) {
+			var then = before.of(part);
+			var today = after.of(part);
+			if (old.bound().contains(part) && !then.map(Part::content).equals(today.map(Part::content))) {
+				details.add(new Detail(part.aspect(), text(part, then), text(part, today)));
+			}
+		}
+		return details;
+	}
+
+	private static String text(ModelElement.BoundPart part, Optional<Part> found) {
+		return part.key() + found.map((version) -> " (" + version.number() + ")").orElse(" (–)");
+	}
+
+	/** The lines that the other does not have. */
+	private static String missing(List<String> lines, List<String> others) {
+		return String.join("\n", lines.stream().filter((line) -> !others.contains(line)).toList());
+	}
+
+	Stream<Change> stream() {
+		return this.changes.stream();
+	}
+
+	enum Kind {
+
+		ADDED, REMOVED, MOVED, CHANGED
+
+	}
+
+	/**
+	 * @param element what it is in BPMN
+	 */
+	record Change(String id, String element, String name, Kind kind, List<Detail> details) {
+
+		boolean changes(Aspect aspect) {
+			return this.details.stream().anyMatch((detail) -> detail.aspect() == aspect);
+		}
+
+	}
+
+	record Detail(Aspect aspect, String before, String after) {
+	}
+
+	/** The forms, decisions and processes beside a version of a model. */
+	interface Parts {
+
+		Optional<Part> of(ModelElement.BoundPart part);
+
+	}
+
+	/**
+	 * @param number its version
+	 * @param content equal where the content is
+	 */
+	record Part(int number, String content) {
+	}
+
+}

@@ -1,0 +1,116 @@
+package sa.wusul.desk.versions;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.Messages;
+
+/** Says what was found in Arabic and English, by the names of the model's elements. */
+@Component
+class Faults {
+
+	/** What the engine says, by the words that each of its sentences has alone. */
+	private static final Map<String, Finding> SENTENCES = sentences();
+
+	/** The id of an instance of a step begins with the step's. */
+	private static final Pattern PLACE = Pattern.compile("Cannot migrate \\w+ instance '([^':]+)[^']*':");
+
+	private static final Pattern TYPES = Pattern.compile("\\(([^)]*)\\)");
+
+	private final Messages messages;
+
+	Faults(Messages messages) {
+		this.messages = messages;
+	}
+
+	private static Map<String, Finding> sentences() {
+		var sentences = new LinkedHashMap<String, Finding>();
+		sentences.put("compensation", Finding.COMPENSATION);
+		sentences.put("no migration instruction", Finding.NO_INSTRUCTION);
+		sentences.put("incompatible types", Finding.INCOMPATIBLE);
+		sentences.put("Events are not of the same type", Finding.EVENT_TYPE);
+		sentences.put("Target activity is not async", Finding.NOT_ASYNC);
+		sentences.put("type of the source activity is not supported", Finding.UNSUPPORTED);
+		sentences.put("multiple mappings", Finding.MAPPED_TWICE);
+		sentences.put("event scope", Finding.EVENT_SCOPE);
+		sentences.put("closest mapped ancestor", Finding.SCOPE);
+		sentences.put("multi-instance", Finding.MULTI_INSTANCE);
+		sentences.put("Cannot update event trigger", Finding.NO_TRIGGER);
+		sentences.put("Conditional event", Finding.CONDITION_KEPT);
+		sentences.put("gateway", Finding.GATEWAY);
+		sentences.put("ransition instance", Finding.TRANSITION);
+		sentences.put("Migrating to a non-scope activity", Finding.VARIABLE_TWICE);
+		sentences.put("does not match the source process definition", Finding.MOVED_ON);
+		sentences.put("The process instance does not exist", Finding.ENDED);
+		return sentences;
+	}
+
+	Fault of(Finding finding, ModelElement element, Object... more) {
+		var words = Stream.concat(Stream.of(element.title()), Stream.of(more)).toArray();
+		return of(finding, element.id(), words);
+	}
+
+	Fault ofPlan(Finding finding, Object... words) {
+		return of(finding, (String) null, words);
+	}
+
+	/** One sentence of the engine about an element of the model. */
+	Fault ofEngine(String element, Map<String, ModelElement> model, String sentence) {
+		var finding = SENTENCES.entrySet()
+			.stream()
+			.filter((known) -> sentence.contains(known.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(Finding.ENGINE);
+		var types = TYPES.matcher(sentence);
+		return of(finding, element, title(element, model), types.find() ? types.group(1) : "", sentence);
+	}
+
+	/** The engine's whole report of a case that it did not take over. */
+	List<Fault> ofReport(String report, Map<String, ModelElement> model) {
+		var faults = new ArrayList<Fault>();
+		String step = null;
+		for (var line : report.lines().skip(1).toList()) {
+			var place = PLACE.matcher(line);
+			if (place.find()) {
+				step = model.containsKey(plain(place.group(1))) ? place.group(1) : null;
+			}
+			else if (!line.isBlank()) {
+				faults.add(ofEngine(step, model, line.strip()));
+			}
+		}
+		return faults.isEmpty() ? List.of(ofEngine(null, model, firstLine(report)))
+				: faults.stream().distinct().toList();
+	}
+
+	private static String firstLine(String report) {
+		return report.lines().findFirst().orElse("").strip();
+	}
+
+	private static String title(String element, Map<String, ModelElement> model) {
+		if (element == null) {
+			return "";
+		}
+		var known = model.get(plain(element));
+		return (known != null) ? known.title() : element;
+	}
+
+	/** The step itself, also where it is the body of a repeated one. */
+	static String plain(String step) {
+		return step.replaceFirst("#.*", "");
+	}
+
+	private Fault of(Finding finding, String element, Object... words) {
+		return new Fault(finding, finding.prevents(), element,
+				this.messages.text(Messages.ARABIC, finding.key(), words),
+				this.messages.text(Locale.ENGLISH, finding.key(), words));
+	}
+
+}

@@ -1,0 +1,56 @@
+package sa.wusul.desk.versions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An element of a model, without how it is drawn.
+ *
+ * @param scope the sub-process around it, or the process
+ * @param facts what the model says of it, line by line
+ * @param bound the forms, decisions and processes that it takes from its own deployment
+ * @param reads variables that its expressions and mappings read
+ * @param writes variables that it sets, as far as the model says
+ */
+record ModelElement(String id, String kind, String name, String scope, Map<Aspect, List<String>> facts,
+		List<BoundPart> bound, Set<String> reads, Set<String> writes) {
+
+	private static final Set<String> CATCHING = Set.of("boundaryEvent", "intermediateCatchEvent", "receiveTask",
+			"startEvent");
+
+	/** What people call it. */
+	String title() {
+		return (this.name != null && !this.name.isBlank()) ? this.name.replaceAll("\\s+", " ").strip() : this.id;
+	}
+
+	boolean isFlow() {
+		return "sequenceFlow".equals(this.kind);
+	}
+
+	boolean isProcess() {
+		return "process".equals(this.kind);
+	}
+
+	/** Whether a running case waits in it, or beside it, for a moment or a message. */
+	boolean waits() {
+		return CATCHING.contains(this.kind)
+				&& (this.facts.containsKey(Aspect.TIMER) || this.facts.containsKey(Aspect.MESSAGE));
+	}
+
+	/** What ends the waiting. */
+	List<List<String>> trigger() {
+		return List.of(fact(Aspect.TIMER), fact(Aspect.MESSAGE));
+	}
+
+	List<String> fact(Aspect aspect) {
+		return this.facts.getOrDefault(aspect, List.of());
+	}
+
+	/**
+	 * A form, a decision or a process that is named, in the version of the deployment.
+	 */
+	record BoundPart(Aspect aspect, String key) {
+	}
+
+}

@@ -1,0 +1,272 @@
+package sa.wusul.desk.versions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+import sa.wusul.desk.versions.ModelElement.BoundPart;
+
+/**
+ * Reads a model into its elements. Whatever an element says counts, also what this
+ * program has no word for; only where it is drawn does not.
+ */
+final class ModelElements {
+
+	private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+	private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+	private static final Set<String> NODES = Set.of("task", "userTask", "serviceTask", "sendTask", "receiveTask",
+			"scriptTask", "manualTask", "businessRuleTask", "callActivity", "subProcess", "adHocSubProcess",
+			"transaction", "startEvent", "endEvent", "intermediateThrowEvent", "intermediateCatchEvent",
+			"boundaryEvent", "exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway",
+			"complexGateway", "sequenceFlow");
+
+	/** Flows say the same; a lane and a note change nothing that happens. */
+	private static final Set<String> NOT_SAID_HERE = Set.of("incoming", "outgoing", "laneSet", "textAnnotation",
+			"association", "group");
+
+	/**
+	 * The version tag changes each time; the template is how an element was made, not
+	 * what it does.
+	 */
+	private static final Set<String> IGNORED_ATTRIBUTES = Set.of("id", "versionTag", "modelerTemplate",
+			"modelerTemplateVersion", "modelerTemplateIcon");
+
+	private static final Map<String, Aspect> ATTRIBUTES = new TreeMap<>(Map.ofEntries(Map.entry("name", Aspect.NAME),
+			Map.entry("default", Aspect.DEFAULT_FLOW), Map.entry("sourceRef", Aspect.PATH),
+			Map.entry("targetRef", Aspect.PATH), Map.entry("attachedToRef", Aspect.PLACE),
+			Map.entry("cancelActivity", Aspect.INTERRUPTING), Map.entry("isInterrupting", Aspect.INTERRUPTING),
+			Map.entry("calledElement", Aspect.CALLED), Map.entry("calledElementBinding", Aspect.CALLED),
+			Map.entry("calledElementVersion", Aspect.CALLED), Map.entry("assignee", Aspect.ASSIGNMENT),
+			Map.entry("candidateUsers", Aspect.ASSIGNMENT), Map.entry("candidateGroups", Aspect.ASSIGNMENT),
+			Map.entry("dueDate", Aspect.DUE), Map.entry("followUpDate", Aspect.DUE), Map.entry("priority", Aspect.DUE),
+			Map.entry("formRef", Aspect.FORM), Map.entry("formRefBinding", Aspect.FORM),
+			Map.entry("formRefVersion", Aspect.FORM), Map.entry("formKey", Aspect.FORM),
+			Map.entry("delegateExpression", Aspect.WORK), Map.entry("expression", Aspect.WORK),
+			Map.entry("class", Aspect.WORK), Map.entry("type", Aspect.WORK), Map.entry("topic", Aspect.WORK),
+			Map.entry("resultVariable", Aspect.WORK), Map.entry("decisionRef", Aspect.DECISION),
+			Map.entry("decisionRefBinding", Aspect.DECISION), Map.entry("decisionRefVersion", Aspect.DECISION),
+			Map.entry("mapDecisionResult", Aspect.DECISION), Map.entry("asyncBefore", Aspect.SAVE_POINT),
+			Map.entry("asyncAfter", Aspect.SAVE_POINT), Map.entry("exclusive", Aspect.SAVE_POINT),
+			Map.entry("messageRef", Aspect.MESSAGE)));
+
+	private static final Map<String, Aspect> CHILDREN = new TreeMap<>(Map.ofEntries(
+			Map.entry("documentation", Aspect.INSTRUCTION), Map.entry("conditionExpression", Aspect.CONDITION),
+			Map.entry("in", Aspect.MAPPINGS), Map.entry("out", Aspect.MAPPINGS),
+			Map.entry("inputParameter", Aspect.VALUES), Map.entry("outputParameter", Aspect.VALUES),
+			Map.entry("property", Aspect.PROPERTIES), Map.entry("executionListener", Aspect.LISTENERS),
+			Map.entry("taskListener", Aspect.LISTENERS), Map.entry("field", Aspect.WORK),
+			Map.entry("failedJobRetryTimeCycle", Aspect.SAVE_POINT), Map.entry("formData", Aspect.FORM),
+			Map.entry("timerEventDefinition", Aspect.TIMER), Map.entry("messageEventDefinition", Aspect.MESSAGE),
+			Map.entry("signalEventDefinition", Aspect.MESSAGE), Map.entry("conditionalEventDefinition", Aspect.MESSAGE),
+			Map.entry("errorEventDefinition", Aspect.EVENT), Map.entry("escalationEventDefinition", Aspect.EVENT),
+			Map.entry("terminateEventDefinition", Aspect.EVENT), Map.entry("compensateEventDefinition", Aspect.EVENT),
+			Map.entry("linkEventDefinition", Aspect.EVENT),
+			Map.entry("multiInstanceLoopCharacteristics", Aspect.REPEAT),
+			Map.entry("standardLoopCharacteristics", Aspect.REPEAT)));
+
+	private static final Set<String> CONTAINERS = Set.of("extensionElements", "inputOutput", "properties");
+
+	private static final Map<String, Aspect> BINDINGS = Map.of("formRef", Aspect.FORM, "decisionRef", Aspect.DECISION,
+			"calledElement", Aspect.CALLED);
+
+	private final Map<String, String> named = new TreeMap<>();
+
+	private final Map<String, ModelElement> elements = new LinkedHashMap<>();
+
+	private ModelElements(Element definitions) {
+		children(definitions).filter((root) -> root.hasAttribute("id"))
+			.forEach((root) -> this.named.put(root.getAttribute("id"), publicName(root)));
+		children(definitions).filter((root) -> "process".equals(root.getLocalName()))
+			.forEach((process) -> read(process, null));
+	}
+
+	static Map<String, ModelElement> read(InputStream model) {
+		try {
+			var factory = DocumentBuilderFactory.newInstance();
+			factory.setNamespaceAware(true);
+			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+			factory.setXIncludeAware(false);
+			factory.setExpandEntityReferences(false);
+			return new ModelElements(factory.newDocumentBuilder().parse(model).getDocumentElement()).elements;
+		}
+		catch (ParserConfigurationException | SAXException | IOException ex) {
+			throw new IllegalArgumentException("The model cannot be read", ex);
+		}
+	}
+
+	private void read(Element element, String scope) {
+		var facts = new EnumMap<Aspect, List<String>>(Aspect.class);
+		var reads = new TreeSet<String>();
+		var writes = new TreeSet<String>();
+		attributes(element).filter((attribute) -> !IGNORED_ATTRIBUTES.contains(attribute.getLocalName()))
+			.forEach((attribute) -> say(facts, aspect(attribute), line(attribute)));
+		gather(element, facts, reads, writes);
+		attributes(element).map(Attr::getValue).forEach((value) -> reads.addAll(Expressions.variables(value)));
+		if (element.hasAttributeNS(CAMUNDA, "resultVariable")) {
+			writes.add(element.getAttributeNS(CAMUNDA, "resultVariable"));
+		}
+		facts.values().forEach((lines) -> lines.sort(null));
+		var id = element.getAttribute("id");
+		this.elements.put(id, new ModelElement(id, element.getLocalName(), element.getAttribute("name"), scope, facts,
+				bound(element), reads, writes));
+		children(element).filter((child) -> NODES.contains(child.getLocalName())).forEach((child) -> read(child, id));
+	}
+
+	private void gather(Element parent, Map<Aspect, List<String>> facts, Set<String> reads, Set<String> writes) {
+		children(parent)
+			.filter((child) -> !NODES.contains(child.getLocalName()) || !BPMN.equals(child.getNamespaceURI()))
+			.filter((child) -> !NOT_SAID_HERE.contains(child.getLocalName()))
+			.forEach((child) -> {
+				if (CONTAINERS.contains(child.getLocalName())) {
+					gather(child, facts, reads, writes);
+					return;
+				}
+				say(facts, CHILDREN.getOrDefault(child.getLocalName(), Aspect.OTHER), line(child));
+				variables(child, reads, writes);
+			});
+	}
+
+	private static void variables(Element child, Set<String> reads, Set<String> writes) {
+		reads.addAll(Expressions.variables(child.getTextContent()));
+		attributes(child).map(Attr::getValue).forEach((value) -> reads.addAll(Expressions.variables(value)));
+		switch (child.getLocalName()) {
+			case "in" ->
+				Optional.of(child.getAttribute("source")).filter((name) -> !name.isEmpty()).ifPresent(reads::add);
+			case "out" ->
+				Optional.of(child.getAttribute("target")).filter((name) -> !name.isEmpty()).ifPresent(writes::add);
+			case "inputParameter", "outputParameter" -> writes.add(child.getAttribute("name"));
+			case "multiInstanceLoopCharacteristics" -> {
+				reads.addAll(Stream.of(child.getAttributeNS(CAMUNDA, "collection"))
+					.filter((name) -> name.matches("\\w+"))
+					.toList());
+				writes.add(child.getAttributeNS(CAMUNDA, "elementVariable"));
+				writes.addAll(Set.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances"));
+			}
+			default -> {
+			}
+		}
+	}
+
+	private static List<BoundPart> bound(Element element) {
+		return BINDINGS.entrySet()
+			.stream()
+			.filter((binding) -> "deployment".equals(element.getAttributeNS(CAMUNDA, binding.getKey() + "Binding")))
+			.map((binding) -> new BoundPart(binding.getValue(),
+					element.hasAttribute(binding.getKey()) ? element.getAttribute(binding.getKey())
+							: element.getAttributeNS(CAMUNDA, binding.getKey())))
+			.sorted((one, other) -> one.aspect().compareTo(other.aspect()))
+			.toList();
+	}
+
+	private static void say(Map<Aspect, List<String>> facts, Aspect aspect, String line) {
+		facts.computeIfAbsent(aspect, (key) -> new ArrayList<>()).add(line);
+	}
+
+	private static Aspect aspect(Attr attribute) {
+		return ATTRIBUTES.getOrDefault(attribute.getLocalName(), Aspect.OTHER);
+	}
+
+	private String line(Attr attribute) {
+		return switch (aspect(attribute)) {
+			case NAME, PLACE, DEFAULT_FLOW -> attribute.getValue().replaceAll("\\s+", " ").strip();
+			case MESSAGE -> this.named.getOrDefault(attribute.getValue(), attribute.getValue());
+			default -> attribute.getLocalName() + ": " + attribute.getValue();
+		};
+	}
+
+	private String line(Element child) {
+		var text = children(child).findAny().isPresent() ? "" : child.getTextContent().strip();
+		return switch (child.getLocalName()) {
+			case "documentation", "conditionExpression" -> text.replaceAll("\\s+", " ");
+			case "property" -> child.getAttribute("name") + " = " + child.getAttribute("value");
+			case "inputParameter" -> "→ " + child.getAttribute("name") + " = " + value(child, text);
+			case "outputParameter" -> "← " + child.getAttribute("name") + " = " + value(child, text);
+			case "in" -> "→ " + mapping(child);
+			case "out" -> "← " + mapping(child);
+			default -> describe(child);
+		};
+	}
+
+	private String value(Element child, String text) {
+		return text.isEmpty() ? children(child).map(this::describe).collect(Collectors.joining(" ")) : text;
+	}
+
+	private static String mapping(Element child) {
+		if (child.hasAttribute("businessKey")) {
+			return "businessKey = " + child.getAttribute("businessKey");
+		}
+		if (child.hasAttribute("variables")) {
+			return child.getAttribute("variables");
+		}
+		var source = child.hasAttribute("source") ? child.getAttribute("source")
+				: child.getAttribute("sourceExpression");
+		return child.getAttribute("target") + " = " + source;
+	}
+
+	/** Whatever else it is: its name, attributes, text and what is in it. */
+	private String describe(Element element) {
+		var words = new ArrayList<String>();
+		attributes(element).filter((attribute) -> !"id".equals(attribute.getName()))
+			.map((attribute) -> attribute.getName().endsWith("Ref")
+					? this.named.getOrDefault(attribute.getValue(), attribute.getValue())
+					: attribute.getLocalName() + ": " + attribute.getValue())
+			.filter((word) -> !word.startsWith("type: bpmn:"))
+			.sorted()
+			.forEach(words::add);
+		if (children(element).findAny().isPresent()) {
+			children(element).map(this::describe).forEach(words::add);
+		}
+		else if (!element.getTextContent().isBlank()) {
+			words.add(element.getTextContent().strip().replaceAll("\\s+", " "));
+		}
+		var name = element.getLocalName().replaceAll("EventDefinition$", "");
+		return words.isEmpty() ? name : name + " " + String.join(" ", words);
+	}
+
+	/** By which a message or an error is known outside the model. */
+	private static String publicName(Element root) {
+		return Stream.of("errorCode", "escalationCode", "name", "id")
+			.map(root::getAttribute)
+			.filter((value) -> !value.isEmpty())
+			.findFirst()
+			.orElse("");
+	}
+
+	private static Stream<Element> children(Element parent) {
+		var nodes = parent.getChildNodes();
+		return IntStream.range(0, nodes.getLength())
+			.mapToObj(nodes::item)
+			.filter((node) -> node.getNodeType() == Node.ELEMENT_NODE)
+			.map(Element.class::cast);
+	}
+
+	private static Stream<Attr> attributes(Element element) {
+		var attributes = element.getAttributes();
+		return IntStream.range(0, attributes.getLength())
+			.mapToObj((index) -> (Attr) attributes.item(index))
+			.filter((attribute) -> !"http://www.w3.org/2000/xmlns/".equals(attribute.getNamespaceURI()))
+			.filter((attribute) -> !"http://www.w3.org/2001/XMLSchema-instance".equals(attribute.getNamespaceURI()));
+	}
+
+}

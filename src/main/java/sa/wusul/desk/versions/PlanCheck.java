@@ -1,0 +1,221 @@
+package sa.wusul.desk.versions;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.desk.versions.Plan.Instruction;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Checks a plan against both models and the cases that run now: first what the engine
+ * would refuse, then what it would do without a word.
+ */
+@Component
+class PlanCheck {
+
+	private static final List<Aspect> KEPT_BY_OPEN_TASKS = List.of(Aspect.NAME, Aspect.ASSIGNMENT, Aspect.DUE);
+
+	private final Models models;
+
+	private final CaseMigration migration;
+
+	private final RunningCases running;
+
+	private final Faults faults;
+
+	PlanCheck(Models models, CaseMigration migration, RunningCases running, Faults faults) {
+		this.models = models;
+		this.migration = migration;
+		this.running = running;
+		this.faults = faults;
+	}
+
+	Check of(Plan plan) {
+		var source = this.models.get(plan.source());
+		var target = this.models.get(plan.target());
+		var old = this.models.elements(source);
+		var now = this.models.elements(target);
+		refuseUnknownSteps(plan, old, now);
+		var cases = this.running.numbers(Set.of(plan.source())).getOrDefault(plan.source(), 0L);
+		var standing = new TreeMap<>(this.migration.standing(plan.source()));
+		var found = new ArrayList<Fault>();
+		found.addAll(plan(source, target, cases));
+		this.migration.complaints(plan)
+			.forEach((step, sentences) -> sentences
+				.forEach((sentence) -> found.add(this.faults.ofEngine(step, old, sentence))));
+		standing.forEach((step, number) -> found.addAll(standing(plan, old, now, step, number)));
+		found.addAll(waits(plan, old, now, standing));
+		found.addAll(missingVariables(plan, old, now));
+		found.addAll(calls(now));
+		found.sort((one, other) -> Boolean.compare(other.prevents(), one.prevents()));
+		return new Check(cases, standings(plan, old, now, standing), List.copyOf(found), plan.contentHash());
+	}
+
+	private static void refuseUnknownSteps(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now) {
+		for (var step : plan.instructions()) {
+			var from = old.get(Faults.plain(step.from()));
+			var to = now.get(Faults.plain(step.to()));
+			if (from == null || from.isFlow() || from.isProcess()) {
+				throw new Refusal(Kind.INVALID, "migration.stepUnknown", step.from());
+			}
+			if (to == null || to.isFlow() || to.isProcess()) {
+				throw new Refusal(Kind.INVALID, "migration.stepUnknown", step.to());
+			}
+		}
+	}
+
+	private List<Fault> plan(ProcessDefinition source, ProcessDefinition target, long cases) {
+		var found = new ArrayList<Fault>();
+		if (cases == 0) {
+			found.add(this.faults.ofPlan(Finding.NO_CASES, source.getVersion()));
+		}
+		if (target.isSuspended()) {
+			found.add(this.faults.ofPlan(Finding.SUSPENDED, target.getVersion()));
+		}
+		if (target.getVersion() < source.getVersion()) {
+			found.add(this.faults.ofPlan(Finding.OLDER, target.getVersion(), source.getVersion()));
+		}
+		return found;
+	}
+
+	/** What becomes of the cases at a step. */
+	private List<Fault> standing(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now, String step,
+			long number) {
+		var element = old.get(Faults.plain(step));
+		if (element == null) {
+			return List.of();
+		}
+		var instruction = plan.instructions().stream().filter((mapped) -> mapped.from().equals(step)).findFirst();
+		if (instruction.isEmpty()) {
+			return List.of(this.faults.of(Finding.STRANDED, element, number));
+		}
+		var next = now.get(Faults.plain(instruction.get().to()));
+		var found = new ArrayList<Fault>();
+		if ("userTask".equals(element.kind())
+				&& KEPT_BY_OPEN_TASKS.stream().anyMatch((aspect) -> !element.fact(aspect).equals(next.fact(aspect)))) {
+			found.add(this.faults.of(Finding.TASK_KEEPS, element, number));
+		}
+		if ("callActivity".equals(element.kind())) {
+			found.add(this.faults.of(Finding.CALLED_CONTINUE, element, number));
+		}
+		return found;
+	}
+
+	/** What waits for a moment or a message, in or beside a step at which cases stand. */
+	private List<Fault> waits(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now,
+			Map<String, Long> standing) {
+		var found = new ArrayList<Fault>();
+		old.values()
+			.stream()
+			.filter(ModelElement::waits)
+			.filter((wait) -> !isProcessStart(wait, old))
+			.forEach((wait) -> found.addAll(wait(plan, wait, now, cases(wait, standing))));
+		var taken = new HashSet<String>();
+		plan.instructions().forEach((step) -> taken.add(step.to()));
+		now.values()
+			.stream()
+			.filter((wait) -> wait.waits() && "boundaryEvent".equals(wait.kind()) && !taken.contains(wait.id()))
+			.forEach((wait) -> plan.instructions()
+				.stream()
+				.filter((step) -> wait.fact(Aspect.PLACE).contains(step.to()))
+				.map((step) -> standing.getOrDefault(step.from(), 0L))
+				.filter((number) -> number > 0)
+				.forEach((number) -> found.add(this.faults.of(Finding.WAIT_ADDED, wait, number))));
+		return found;
+	}
+
+	private List<Fault> wait(Plan plan, ModelElement wait, Map<String, ModelElement> now, long number) {
+		if (number == 0) {
+			return List.of();
+		}
+		var mapped = plan.instructions().stream().filter((step) -> step.from().equals(wait.id())).findFirst();
+		if (mapped.isEmpty()) {
+			return "boundaryEvent".equals(wait.kind()) ? List.of(this.faults.of(Finding.WAIT_DROPPED, wait, number))
+					: List.of();
+		}
+		var next = now.get(mapped.get().to());
+		if (mapped.get().restart()) {
+			return List.of(this.faults.of(Finding.WAIT_RESTARTS, next, number));
+		}
+		if (!wait.fact(Aspect.MESSAGE).equals(next.fact(Aspect.MESSAGE))) {
+			return List.of(this.faults.of(Finding.MESSAGE_KEPT, next, number));
+		}
+		return wait.trigger().equals(next.trigger()) ? List.of()
+				: List.of(this.faults.of(Finding.WAIT_KEPT, next, number));
+	}
+
+	/**
+	 * A boundary event waits as long as its step does; a sub-process's start beside it.
+	 */
+	private static long cases(ModelElement wait, Map<String, Long> standing) {
+		return Stream.concat(Stream.of(wait.id()), wait.fact(Aspect.PLACE).stream())
+			.mapToLong((step) -> standing.getOrDefault(step, 0L))
+			.sum();
+	}
+
+	private static boolean isProcessStart(ModelElement wait, Map<String, ModelElement> model) {
+		return "startEvent".equals(wait.kind()) && model.get(wait.scope()).isProcess();
+	}
+
+	/** What the new version reads and the old one neither read nor wrote. */
+	private List<Fault> missingVariables(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now) {
+		var known = new HashSet<String>();
+		old.values().forEach((element) -> {
+			known.addAll(element.reads());
+			known.addAll(element.writes());
+		});
+		now.values().forEach((element) -> known.addAll(element.writes()));
+		var found = new ArrayList<Fault>();
+		now.values().forEach((element) -> element.reads().forEach((variable) -> {
+			if (known.add(variable)) {
+				var without = this.running.numberWithout(plan.source(), variable);
+				if (without > 0) {
+					found.add(this.faults.of(Finding.VARIABLE_MISSING, element, variable, without));
+				}
+			}
+		}));
+		return found;
+	}
+
+	private List<Fault> calls(Map<String, ModelElement> now) {
+		return now.values()
+			.stream()
+			.filter((element) -> "callActivity".equals(element.kind()))
+			.flatMap((element) -> element.fact(Aspect.CALLED)
+				.stream()
+				.filter((line) -> line.startsWith("calledElement: ") && !line.contains("{"))
+				.map((line) -> line.substring("calledElement: ".length()))
+				.filter((process) -> !this.models.exists(process))
+				.map((process) -> this.faults.of(Finding.CALLED_MISSING, element, process)))
+			.toList();
+	}
+
+	private static List<Check.Standing> standings(Plan plan, Map<String, ModelElement> old,
+			Map<String, ModelElement> now, Map<String, Long> standing) {
+		return standing.entrySet()
+			.stream()
+			.filter((step) -> old.containsKey(Faults.plain(step.getKey())))
+			.map((step) -> {
+				var to = plan.instructions()
+					.stream()
+					.filter((mapped) -> mapped.from().equals(step.getKey()))
+					.map(Instruction::to)
+					.findFirst()
+					.orElse(null);
+				return new Check.Standing(step.getKey(), old.get(Faults.plain(step.getKey())).title(), step.getValue(),
+						to, (to != null) ? now.get(Faults.plain(to)).title() : null);
+			})
+			.toList();
+	}
+
+}

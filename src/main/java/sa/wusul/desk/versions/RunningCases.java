@@ -1,0 +1,61 @@
+package sa.wusul.desk.versions;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The cases that run in a version of a model. */
+@Repository
+class RunningCases {
+
+	private final JdbcClient jdbc;
+
+	RunningCases(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** How many run, by version; versions without any are left out. */
+	Map<String, Long> numbers(Collection<String> definitions) {
+		var numbers = new HashMap<String, Long>();
+		this.jdbc.sql("""
+				select PROC_DEF_ID_, count(*) from ACT_RU_EXECUTION
+				where PROC_DEF_ID_ in (:definitions) and PARENT_ID_ is null group by PROC_DEF_ID_
+				""").param("definitions", definitions).query((row) -> {
+			numbers.put(row.getString(1), row.getLong(2));
+		});
+		return numbers;
+	}
+
+	/** As many as wanted, each time in the same order. */
+	List<RunningCase> of(String definition, int atMost) {
+		return this.jdbc.sql("""
+				select e.ID_, e.BUSINESS_KEY_, f.process_key from ACT_RU_EXECUTION e
+				left join case_file f on f.reference = e.BUSINESS_KEY_
+				where e.PROC_DEF_ID_ = :definition and e.PARENT_ID_ is null
+				order by e.BUSINESS_KEY_, e.ID_ fetch first :most rows only
+				""")
+			.param("definition", definition)
+			.param("most", atMost)
+			.query((row, index) -> new RunningCase(row.getString(1), row.getString(2), row.getString(3)))
+			.list();
+	}
+
+	long numberWithout(String definition, String variable) {
+		return this.jdbc.sql("""
+				select count(*) from ACT_RU_EXECUTION e
+				where e.PROC_DEF_ID_ = :definition and e.PARENT_ID_ is null and not exists (
+				  select 1 from ACT_RU_VARIABLE v where v.PROC_INST_ID_ = e.ID_ and v.NAME_ = :variable)
+				""").param("definition", definition).param("variable", variable).query(Long.class).single();
+	}
+
+	/**
+	 * @param process the process that opened the case file; none for what has no case
+	 */
+	record RunningCase(String instance, String reference, String process) {
+	}
+
+}

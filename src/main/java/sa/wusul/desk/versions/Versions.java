@@ -1,0 +1,481 @@
+package sa.wusul.desk.versions;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.PlainText;
+import sa.wusul.desk.StaffNames;
+import sa.wusul.desk.versions.MigrationPlans.CaseRow;
+import sa.wusul.desk.versions.MigrationPlans.CaseState;
+import sa.wusul.desk.versions.MigrationPlans.Proposal;
+import sa.wusul.desk.versions.MigrationPlans.State;
+import sa.wusul.desk.versions.Plan.Instruction;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.identity.CurrentStaff.Person;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role.Action;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Bringing running cases into another version of their model. Whoever reads models
+ * compares; one person proposes how the cases go on, another lets it happen. Of cases
+ * that he may not see a person gets numbers only.
+ */
+@Component
+class Versions {
+
+	/** So many cases are tried at once; a trial takes each of them for real. */
+	static final int MOST_TRIED = 500;
+
+	private static final int LONGEST_REASON = 500;
+
+	/** In these nothing waits, so nothing can go on from them. */
+	private static final Set<String> PASSED_AT_ONCE = Set.of("process", "sequenceFlow", "exclusiveGateway",
+			"intermediateThrowEvent", "endEvent");
+
+	private final Models models;
+
+	private final CaseMigration migration;
+
+	private final PlanCheck check;
+
+	private final RunningCases running;
+
+	private final MigrationPlans plans;
+
+	private final Faults faults;
+
+	private final Rights rights;
+
+	private final CurrentStaff staff;
+
+	private final StaffNames names;
+
+	private final TransactionTemplate transaction;
+
+	Versions(Models models, CaseMigration migration, PlanCheck check, RunningCases running, MigrationPlans plans,
+			Faults faults, Rights rights, CurrentStaff staff, StaffNames names,
+			PlatformTransactionManager transactions) {
+		this.models = models;
+		this.migration = migration;
+		this.check = check;
+		this.running = running;
+		this.plans = plans;
+		this.faults = faults;
+		this.rights = rights;
+		this.staff = staff;
+		this.names = names;
+		this.transaction = new TransactionTemplate(transactions);
+	}
+
+	Overview overview(String definition) {
+		var person = person();
+		var process = this.models.get(definition).getKey();
+		var versions = this.models.versions(process);
+		var works = isOneOfTheTwo(person);
+		var numbers = works ? this.running.numbers(versions.stream().map(ProcessDefinition::getId).toList())
+				: Map.<String, Long>of();
+		return new Overview(process, this.models.get(definition).getName(), may(person, Action.PROPOSE_MIGRATION),
+				may(person, Action.MIGRATE),
+				versions.stream()
+					.map((version) -> new Version(version.getId(), version.getVersion(), version.getVersionTag(),
+							works ? numbers.getOrDefault(version.getId(), 0L) : null))
+					.toList(),
+				works ? this.plans.ofProcess(process).stream().map((plan) -> summary(plan, versions, person)).toList()
+						: List.of());
+	}
+
+	/** Both diagrams and what differs between them. */
+	Comparison compare(String one, String other) {
+		var pair = pair(one, other);
+		return new Comparison(this.models.diagram(pair.source()), this.models.diagram(pair.target()),
+				this.models.difference(pair.source(), pair.target()).changes());
+	}
+
+	/** What the engine proposes, step by step, and what a person may choose instead. */
+	Workbench workbench(String source, String target) {
+		workingPerson();
+		var pair = pair(source, target);
+		var old = this.models.elements(pair.source());
+		var now = this.models.elements(pair.target());
+		var difference = this.models.difference(pair.source(), pair.target());
+		var standing = this.migration.standing(source);
+		var equal = this.migration.equalSteps(source, target)
+			.stream()
+			.collect(Collectors.toMap(Instruction::from, (step) -> new Instruction(step.from(), step.to(),
+					step.restart() && startsAnew(old.get(step.from()), difference))));
+		var steps = new LinkedHashMap<String, Step>();
+		old.values()
+			.stream()
+			.filter((element) -> !PASSED_AT_ONCE.contains(element.kind()))
+			.forEach((element) -> List.of(element.id(), element.id() + "#multiInstanceBody")
+				.stream()
+				.filter((id) -> id.equals(element.id()) || equal.containsKey(id) || standing.containsKey(id))
+				.forEach((id) -> {
+					var proposed = Optional.ofNullable(equal.get(id));
+					var choices = now.values()
+						.stream()
+						.filter((candidate) -> candidate.kind().equals(element.kind()))
+						.map((candidate) -> new Choice(
+								id.equals(element.id()) ? candidate.id() : candidate.id() + "#multiInstanceBody",
+								candidate.title()))
+						.toList();
+					steps.put(id,
+							new Step(id, element.kind(), element.title(), standing.getOrDefault(id, 0L),
+									proposed.map(Instruction::to).orElse(null),
+									proposed.map(Instruction::restart).orElse(false), element.waits(), choices));
+				}));
+		return new Workbench(List.copyOf(steps.values()));
+	}
+
+	/**
+	 * A moment that is counted by the same rule as before goes on being counted; only
+	 * what changed begins anew. Conditions are always looked at again.
+	 */
+	private static boolean startsAnew(ModelElement wait, Difference difference) {
+		return wait.fact(Aspect.MESSAGE).stream().anyMatch((line) -> line.startsWith("conditional"))
+				|| difference.of(wait.id())
+					.filter((change) -> change.changes(Aspect.TIMER) || change.changes(Aspect.MESSAGE))
+					.isPresent();
+	}
+
+	Check check(Plan plan) {
+		workingPerson();
+		pair(plan.source(), plan.target());
+		return this.check.of(plan);
+	}
+
+	/** Takes cases over for real and undoes it, each on its own. */
+	Trial tryOut(Plan plan, int atMost) {
+		var person = workingPerson();
+		var pair = pair(plan.source(), plan.target());
+		if (atMost < 1 || atMost > MOST_TRIED) {
+			throw new Refusal(Kind.INVALID, "migration.triedAtMost", MOST_TRIED);
+		}
+		var checked = this.check.of(plan);
+		if (!checked.passes() && !this.migration.complaints(plan).isEmpty()) {
+			throw new Refusal(Kind.CONFLICT, "migration.notValid");
+		}
+		var model = this.models.elements(pair.source());
+		var attempt = this.migration.trial(plan);
+		var rows = new ArrayList<TrialRow>();
+		var goes = 0;
+		for (var one : this.running.of(plan.source(), atMost)) {
+			var steps = this.migration.stepsOf(one.instance())
+				.stream()
+				.map((step) -> title(model, step))
+				.sorted()
+				.toList();
+			var reasons = attempt.apply(one.instance())
+				.map((report) -> this.faults.ofReport(report, model))
+				.orElse(List.of());
+			goes += reasons.isEmpty() ? 1 : 0;
+			add(rows, new TrialRow(shown(person, pair, one.reference(), one.process()), steps, reasons.isEmpty(),
+					reasons, 1));
+		}
+		return new Trial(checked.cases(), rows.stream().mapToInt(TrialRow::cases).sum(), goes, rows);
+	}
+
+	/** What has no number of its own is counted together. */
+	private static void add(List<TrialRow> rows, TrialRow row) {
+		for (var index = 0; index < rows.size() && row.reference() == null; index++) {
+			if (rows.get(index).isLike(row)) {
+				rows.set(index, rows.get(index).andOneMore());
+				return;
+			}
+		}
+		rows.add(row);
+	}
+
+	private static String title(Map<String, ModelElement> model, String step) {
+		return Optional.ofNullable(model.get(Faults.plain(step))).map(ModelElement::title).orElse(step);
+	}
+
+	long propose(Plan plan, String reason) {
+		var person = person();
+		require(person, Action.PROPOSE_MIGRATION);
+		var pair = pair(plan.source(), plan.target());
+		refuseBadReason(reason);
+		if (!this.check.of(plan).passes()) {
+			throw new Refusal(Kind.CONFLICT, "migration.notValid");
+		}
+		return this.plans.propose(pair.source().getKey(), plan, person.userName(), reason.strip());
+	}
+
+	/** The second person starts exactly what he was shown, and what still fits. */
+	void start(long id, String contentHash, String reason) {
+		var person = person();
+		require(person, Action.MIGRATE);
+		refuseBadReason(reason);
+		var proposal = proposal(id);
+		if (proposal.proposedBy().equals(person.userName())) {
+			throw new Refusal(Kind.FORBIDDEN, "migration.ownProposal");
+		}
+		if (!proposal.contentHash().equals(contentHash)
+				|| !proposal.plan().contentHash().equals(proposal.contentHash())) {
+			throw new Refusal(Kind.CONFLICT, "migration.otherContent");
+		}
+		if (!this.check.of(proposal.plan()).passes()) {
+			throw new Refusal(Kind.CONFLICT, "migration.notValid");
+		}
+		this.transaction.executeWithoutResult((status) -> {
+			decide(id, State.STARTED, person, reason);
+			var cases = this.running.of(proposal.plan().source(), Integer.MAX_VALUE)
+				.stream()
+				.map(RunningCases.RunningCase::instance)
+				.toList();
+			this.plans.started(id, this.migration.start(proposal.plan(), cases, reason.strip()), cases);
+		});
+	}
+
+	/** The proposer takes it back, or the other refuses it. */
+	void withdraw(long id, String reason) {
+		var person = workingPerson();
+		refuseBadReason(reason);
+		var proposal = proposal(id);
+		if (!may(person, Action.MIGRATE) && !proposal.proposedBy().equals(person.userName())) {
+			throw new Refusal(Kind.FORBIDDEN, "migration.notYours");
+		}
+		decide(id, State.WITHDRAWN, person, reason);
+	}
+
+	private void decide(long id, State state, Person person, String reason) {
+		if (!this.plans.decide(id, state, person.userName(), reason.strip())) {
+			throw new Refusal(Kind.CONFLICT, "migration.decided");
+		}
+	}
+
+	void resume(long id, String reason) {
+		require(person(), Action.MIGRATE);
+		refuseBadReason(reason);
+		var proposal = proposal(id);
+		this.migration.resume(openBatch(proposal), proposal.plan().source(), reason.strip());
+	}
+
+	/**
+	 * Ends it where some cases do not go; they stay as they are, and the report says why.
+	 */
+	void stop(long id, String reason) {
+		require(person(), Action.MIGRATE);
+		refuseBadReason(reason);
+		var batch = openBatch(proposal(id));
+		this.transaction.executeWithoutResult((status) -> {
+			this.plans.stopped(id, this.migration.failures(batch));
+			this.migration.stop(batch, reason.strip());
+		});
+	}
+
+	private String openBatch(Proposal proposal) {
+		if (proposal.batch() == null || !this.migration.isOpen(proposal.batch())) {
+			throw new Refusal(Kind.CONFLICT, "migration.notRunning");
+		}
+		return proposal.batch();
+	}
+
+	Report report(long id) {
+		var person = workingPerson();
+		var proposal = proposal(id);
+		var pair = pair(proposal.plan().source(), proposal.plan().target());
+		var model = this.models.elements(pair.source());
+		var open = proposal.batch() != null && this.migration.isOpen(proposal.batch());
+		var failures = open ? this.migration.failures(proposal.batch()) : Map.<String, String>of();
+		var rows = this.plans.cases(proposal)
+			.stream()
+			.map((row) -> (row.state() != CaseState.WAITING) ? row
+					: Optional.ofNullable(failures.getOrDefault(row.instance(), row.failure()))
+						.map(row::failed)
+						.orElse(row))
+			.toList();
+		var numbers = rows.stream().collect(Collectors.groupingBy(CaseRow::state, Collectors.counting()));
+		var shown = new ArrayList<ReportRow>();
+		rows.stream()
+			.map((row) -> new ReportRow(shown(person, pair, row.reference(), row.process()), row.state(),
+					(row.state() == CaseState.FAILED) ? this.faults.ofReport(row.failure(), model) : List.of(), 1))
+			.forEach((row) -> add(shown, row));
+		return new Report(summary(proposal, this.models.versions(pair.source().getKey()), person), open, rows.size(),
+				numbers.getOrDefault(CaseState.MIGRATED, 0L), numbers.getOrDefault(CaseState.FAILED, 0L),
+				numbers.getOrDefault(CaseState.WAITING, 0L), numbers.getOrDefault(CaseState.ENDED, 0L), shown,
+				steps(proposal.plan(), model, this.models.elements(pair.target())));
+	}
+
+	private static List<PlannedStep> steps(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now) {
+		return plan.instructions()
+			.stream()
+			.map((step) -> new PlannedStep(title(old, step.from()), title(now, step.to()), step.restart(),
+					step.from().equals(step.to())))
+			.toList();
+	}
+
+	private static void add(List<ReportRow> rows, ReportRow row) {
+		for (var index = 0; index < rows.size() && row.reference() == null; index++) {
+			if (rows.get(index).isLike(row)) {
+				rows.set(index, rows.get(index).andOneMore());
+				return;
+			}
+		}
+		rows.add(row);
+	}
+
+	/** The number of a case, to whoever may know of it. */
+	private String shown(Person person, Pair pair, String reference, String process) {
+		var visible = this.rights.maySee(person.groups(), pair.source().getKey())
+				&& (process == null || this.rights.maySee(person.groups(), process));
+		return visible ? reference : null;
+	}
+
+	private Summary summary(Proposal plan, List<ProcessDefinition> versions, Person person) {
+		var people = Stream.of(plan.proposedBy(), plan.decidedBy()).filter(Objects::nonNull).toList();
+		var names = new HashMap<String, String>();
+		people.forEach((account) -> names.put(account, account));
+		names.putAll(this.migration.unrestricted((context) -> this.names.of(people)));
+		return new Summary(plan.id(), number(versions, plan.plan().source()), number(versions, plan.plan().target()),
+				plan.contentHash(), plan.state(), names.get(plan.proposedBy()), Moment.of(plan.proposedAt()),
+				plan.reason(), names.get(plan.decidedBy()), Moment.of(plan.decidedAt()), plan.decisionReason(),
+				plan.state() == State.PROPOSED && may(person, Action.MIGRATE)
+						&& !plan.proposedBy().equals(person.userName()),
+				plan.state() == State.PROPOSED
+						&& (may(person, Action.MIGRATE) || plan.proposedBy().equals(person.userName())));
+	}
+
+	private static Integer number(List<ProcessDefinition> versions, String definition) {
+		return versions.stream()
+			.filter((version) -> version.getId().equals(definition))
+			.map(ProcessDefinition::getVersion)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private Proposal proposal(long id) {
+		return this.plans.find(id).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "migration.unknown"));
+	}
+
+	private Pair pair(String one, String other) {
+		var pair = new Pair(this.models.get(one), this.models.get(other));
+		if (!pair.source().getKey().equals(pair.target().getKey()) || Objects.equals(one, other)) {
+			throw new Refusal(Kind.INVALID, "migration.otherProcess");
+		}
+		return pair;
+	}
+
+	private static void refuseBadReason(String reason) {
+		if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+			throw new Refusal(Kind.INVALID, "migration.reason", LONGEST_REASON);
+		}
+		PlainText.check(reason);
+	}
+
+	private Person workingPerson() {
+		var person = person();
+		if (!isOneOfTheTwo(person)) {
+			throw new Refusal(Kind.FORBIDDEN, "migration.forbidden");
+		}
+		return person;
+	}
+
+	private boolean isOneOfTheTwo(Person person) {
+		return may(person, Action.PROPOSE_MIGRATION) || may(person, Action.MIGRATE);
+	}
+
+	private void require(Person person, Action action) {
+		if (!may(person, action)) {
+			throw new Refusal(Kind.FORBIDDEN, "migration.forbidden");
+		}
+	}
+
+	private boolean may(Person person, Action action) {
+		return this.rights.may(person.groups(), action);
+	}
+
+	private Person person() {
+		return this.staff.person().orElseThrow(() -> new Refusal(Kind.UNAUTHENTICATED, "notSignedIn"));
+	}
+
+	private record Pair(ProcessDefinition source, ProcessDefinition target) {
+	}
+
+	record Overview(String process, String name, boolean mayPropose, boolean mayMigrate, List<Version> versions,
+			List<Summary> plans) {
+	}
+
+	/**
+	 * @param running none for who only compares
+	 */
+	record Version(String id, int number, String tag, Long running) {
+	}
+
+	record Comparison(String before, String after, List<Difference.Change> changes) {
+	}
+
+	record Workbench(List<Step> steps) {
+	}
+
+	record Step(String id, String kind, String name, long cases, String to, boolean restart, boolean waits,
+			List<Choice> choices) {
+	}
+
+	record Choice(String id, String name) {
+	}
+
+	/**
+	 * @param running how many cases there are, @param tried how many of them were tried
+	 */
+	record Trial(long running, int tried, int goes, List<TrialRow> rows) {
+	}
+
+	/**
+	 * @param reference none where there is none, or it is not for this person
+	 */
+	record TrialRow(String reference, List<String> steps, boolean goes, List<Fault> reasons, int cases) {
+
+		boolean isLike(TrialRow other) {
+			return this.reference == null && this.goes == other.goes && this.steps.equals(other.steps)
+					&& this.reasons.equals(other.reasons);
+		}
+
+		TrialRow andOneMore() {
+			return new TrialRow(null, this.steps, this.goes, this.reasons, this.cases + 1);
+		}
+
+	}
+
+	record Summary(long id, Integer from, Integer to, String contentHash, State state, String proposedBy,
+			Moment proposedAt, String reason, String decidedBy, Moment decidedAt, String decisionReason,
+			boolean mayStart, boolean mayWithdraw) {
+	}
+
+	record PlannedStep(String from, String to, boolean restart, boolean same) {
+	}
+
+	record Report(Summary plan, boolean open, int cases, long migrated, long failed, long waiting, long ended,
+			List<ReportRow> rows, List<PlannedStep> steps) {
+	}
+
+	record ReportRow(String reference, CaseState state, List<Fault> reasons, int cases) {
+
+		boolean isLike(ReportRow other) {
+			return this.reference == null && this.state == other.state && this.reasons.equals(other.reasons);
+		}
+
+		ReportRow andOneMore() {
+			return new ReportRow(null, this.state, this.reasons, this.cases + 1);
+		}
+
+	}
+
+}

@@ -1,0 +1,174 @@
+package sa.wusul.desk.versions;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+import sa.wusul.desk.versions.Plan.Instruction;
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The versions of a model, behind the log-in of Cockpit. The web apps' own JAX-RS
+ * container makes this object, so it fetches the beans itself.
+ */
+@Path("plugin/" + VersionsPlugin.ID)
+@Consumes(MediaType.APPLICATION_JSON)
+public class VersionsResource extends AbstractCockpitPluginRootResource {
+
+	private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
+
+	public VersionsResource() {
+		super(VersionsPlugin.ID);
+	}
+
+	@Override
+	protected List<String> getAllowedAssets() {
+		var assets = super.getAllowedAssets();
+		assets.add("app/bpmn-viewer.js");
+		return assets;
+	}
+
+	@GET
+	@Path("{engine}/versions")
+	public Response versions(@QueryParam("of") String definition) {
+		return answer((versions) -> versions.overview(definition));
+	}
+
+	@GET
+	@Path("{engine}/comparison")
+	public Response comparison(@QueryParam("from") String source, @QueryParam("to") String target) {
+		return answer((versions) -> versions.compare(source, target));
+	}
+
+	@GET
+	@Path("{engine}/steps")
+	public Response steps(@QueryParam("from") String source, @QueryParam("to") String target) {
+		return answer((versions) -> versions.workbench(source, target));
+	}
+
+	@POST
+	@Path("{engine}/check")
+	public Response check(String body) {
+		return answer((versions) -> versions.check(read(body).plan()));
+	}
+
+	@POST
+	@Path("{engine}/trial")
+	public Response trial(String body) {
+		var order = read(body);
+		return answer((versions) -> versions.tryOut(order.plan(), (order.cases() != null) ? order.cases() : 0));
+	}
+
+	@POST
+	@Path("{engine}/plan")
+	public Response propose(String body) {
+		var order = read(body);
+		return answer((versions) -> Map.of("id", versions.propose(order.plan(), order.reason())));
+	}
+
+	@GET
+	@Path("{engine}/plan/{id:\\d{1,15}}")
+	public Response report(@PathParam("id") long id) {
+		return answer((versions) -> versions.report(id));
+	}
+
+	@GET
+	@Path("{engine}/plan/{id:\\d{1,15}}/cases.csv")
+	public Response cases(@PathParam("id") long id) {
+		return respond((versions) -> Response
+			.ok(ReportSheet.of(versions.report(id)).getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"migration-" + id + ".csv\""));
+	}
+
+	@POST
+	@Path("{engine}/plan/{id:\\d{1,15}}/{step:start|withdrawal|resumption|stop}")
+	public Response decide(@PathParam("id") long id, @PathParam("step") String step, String body) {
+		var order = read(body);
+		return answer((versions) -> {
+			switch (step) {
+				case "start" -> versions.start(id, order.contentHash(), order.reason());
+				case "withdrawal" -> versions.withdraw(id, order.reason());
+				case "resumption" -> versions.resume(id, order.reason());
+				default -> versions.stop(id, order.reason());
+			}
+			return versions.report(id);
+		});
+	}
+
+	private Response answer(Function<Versions, Object> question) {
+		return respond((versions) -> Response.ok(json(question.apply(versions)), JSON));
+	}
+
+	private Response respond(Function<Versions, Response.ResponseBuilder> question) {
+		Response.ResponseBuilder answer;
+		try {
+			answer = question.apply(bean(Versions.class)).header("X-Content-Type-Options", "nosniff");
+		}
+		catch (Refusal refusal) {
+			var messages = bean(Messages.class);
+			var arabic = messages.text(Messages.ARABIC, refusal);
+			answer = Response.status(refusal.kind().status())
+				.type(JSON)
+				.entity(json(Map.of("type", "Refusal", "code", refusal.code(), "message", arabic, "messageAr", arabic,
+						"messageEn", messages.text(Locale.ENGLISH, refusal))));
+		}
+		return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+	}
+
+	private Order read(String body) {
+		try {
+			return bean(ObjectMapper.class).readValue(body, Order.class);
+		}
+		catch (JsonProcessingException | IllegalArgumentException malformed) {
+			return new Order(null, null, null, null, null, null);
+		}
+	}
+
+	private String json(Object value) {
+		try {
+			return bean(ObjectMapper.class).writeValueAsString(value);
+		}
+		catch (JsonProcessingException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private <T> T bean(Class<T> type) {
+		ApplicationContext context = WebApplicationContextUtils.getRequiredWebApplicationContext(this.servletContext);
+		return context.getBean(type);
+	}
+
+	/** Whatever a request brings; what is missing is refused where it is needed. */
+	record Order(String source, String target, List<Instruction> instructions, Integer cases, String reason,
+			String contentHash) {
+
+		Plan plan() {
+			if (this.source == null) {
+				throw new Refusal(Kind.INVALID, "malformed");
+			}
+			return new Plan(this.source, this.target, this.instructions);
+		}
+
+	}
+
+}
