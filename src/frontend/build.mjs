@@ -19,8 +19,6 @@ const [archive, classes] = process.argv.slice(2).map((argument) => path.resolve(
 const original = (file) => path.join(archive, 'META-INF/resources', file);
 const WEBJAR = 'webjars/camunda';
 const RELEASE = '7.24.0';
-/** Our own plug-ins: what they are called and where they lie. */
-const PLUGINS = { wusul: 'case-tab', 'wusul-versions': 'versions-tab' };
 
 if (!classes) {
 	fail('usage: node build.mjs <unpacked web app archive> <classes directory>');
