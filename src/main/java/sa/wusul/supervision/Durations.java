@@ -20,6 +20,11 @@ record Durations(long[] counts) {
 
 	private static final double GROWTH = 1.25;
 
+	/** The minutes at which the classes end. */
+	private static final int[] ENDS = IntStream.range(0, CLASSES)
+		.map((index) -> (int) Math.round(FIRST_END * Math.pow(GROWTH, index)))
+		.toArray();
+
 	/** The columns of the table {@code work_day}. */
 	static final String COLUMNS = columns((index) -> "h" + index);
 
@@ -68,7 +73,7 @@ record Durations(long[] counts) {
 
 	private static double within(int index, double part) {
 		double begin = end(index - 1);
-		return begin + part * (((index == CLASSES - 1) ? begin * GROWTH : end(index)) - begin);
+		return begin + part * (end(index) - begin);
 	}
 
 	/**
@@ -90,7 +95,7 @@ record Durations(long[] counts) {
 	}
 
 	private static int end(int index) {
-		return (index < 0) ? 0 : (int) Math.round(FIRST_END * Math.pow(GROWTH, index));
+		return (index < 0) ? 0 : ENDS[index];
 	}
 
 	private static String columns(IntFunction<String> column) {

@@ -1,6 +1,7 @@
 package sa.wusul.supervision;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -82,19 +83,27 @@ class OpenWork {
 			.list();
 	}
 
-	/** Cases that are due in a time to come. */
+	/**
+	 * Cases that are due in a time to come, by the hours in which they were opened and
+	 * are due: many share them.
+	 */
 	List<Due> due(OffsetDateTime until, Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
 		return this.jdbc
 			.sql("""
-					select process_key, opened_at, due_at from case_file
-					where closed_at is null and due_at >= :now and due_at < :until and clock_stopped_at is null and %s"""
+					select process_key, opened, due, count(*) as many
+						from (
+						  select process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
+						  from case_file
+						  where closed_at is null and due_at >= :now and due_at < :until and clock_stopped_at is null and %s) cases
+						group by process_key, opened, due"""
 				.formatted(his.sql()))
 			.params(his.parameters())
 			.param("now", now())
 			.param("until", until)
 			.query((row, index) -> new Due(row.getString("process_key"),
-					row.getObject("opened_at", OffsetDateTime.class), row.getObject("due_at", OffsetDateTime.class)))
+					row.getObject("opened", OffsetDateTime.class).toInstant(),
+					row.getObject("due", OffsetDateTime.class).toInstant(), row.getLong("many")))
 			.list();
 	}
 
@@ -115,7 +124,7 @@ class OpenWork {
 	record Waiting(String step, String reference, OffsetDateTime since, Optional<OffsetDateTime> due) {
 	}
 
-	record Due(String process, OffsetDateTime openedAt, OffsetDateTime dueAt) {
+	record Due(String process, Instant openedAt, Instant dueAt, long many) {
 	}
 
 }

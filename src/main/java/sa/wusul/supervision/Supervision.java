@@ -306,10 +306,11 @@ public class Supervision {
 			var end = WorkDays.start(day.plusDays(1)).toInstant();
 			var after = begin;
 			var cases = due.stream()
-				.filter((one) -> !one.dueAt().toInstant().isBefore(after) && one.dueAt().toInstant().isBefore(end))
+				.filter((one) -> !one.dueAt().isBefore(after) && one.dueAt().isBefore(end))
 				.toList();
-			var expected = cases.stream().mapToDouble((one) -> late(one, kinds)).sum();
-			forecast.add(new Figures.ForecastDay(day.toString(), label(day), cases.size(), Math.round(expected)));
+			var expected = cases.stream().mapToDouble((one) -> one.many() * late(one, kinds)).sum();
+			forecast.add(new Figures.ForecastDay(day.toString(), label(day), sum(cases, OpenWork.Due::many),
+					Math.round(expected)));
 			begin = end;
 		}
 		return forecast;
@@ -321,8 +322,8 @@ public class Supervision {
 	 */
 	private double late(OpenWork.Due one, Map<String, Durations> kinds) {
 		var now = this.clock.instant();
-		var so = Math.max(0, this.workingTime.between(one.openedAt().toInstant(), now).toMinutes());
-		var left = Math.max(0, this.workingTime.between(now, one.dueAt().toInstant()).toMinutes());
+		var so = Math.max(0, this.workingTime.between(one.openedAt(), now).toMinutes());
+		var left = Math.max(0, this.workingTime.between(now, one.dueAt()).toMinutes());
 		return kinds.getOrDefault(one.process(), Durations.none()).shareBeyond(so, left);
 	}
 

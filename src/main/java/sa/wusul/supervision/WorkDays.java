@@ -64,6 +64,8 @@ class WorkDays {
 
 	private static final String EVERYTHING = "1 = 1";
 
+	private static final String SUMS = ", " + Durations.SUMS;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
@@ -146,24 +148,34 @@ class WorkDays {
 	}
 
 	private void measure(String table, String key, String begin, String end) {
-		var unmeasured = this.jdbc
-			.sql("select %2$s, %3$s, %4$s from %1$s where %4$s is not null and worked_minutes is null".formatted(table,
-					key, begin, end))
-			.query((row, index) -> Map.entry(row.getString(1),
-					this.workingTime
-						.between(row.getObject(2, OffsetDateTime.class).toInstant(),
-								row.getObject(3, OffsetDateTime.class).toInstant())
-						.toMinutes()))
-			.list();
-		unmeasured
-			.forEach((work) -> this.jdbc.sql("update %s set worked_minutes = ? where %s = ?".formatted(table, key))
-				.params(Math.max(0, work.getValue()), work.getKey())
+		Map<String, Long> minutes;
+		do {
+			minutes = unmeasured(table, key, begin, end);
+			minutes.forEach((row, worked) -> this.jdbc
+				.sql("update %s set worked_minutes = ? where %s = ?".formatted(table, key))
+				.params(Math.max(0, worked), row)
 				.update());
+		}
+		while (!minutes.isEmpty());
+	}
+
+	private Map<String, Long> unmeasured(String table, String key, String begin, String end) {
+		var minutes = new HashMap<String, Long>();
+		this.jdbc.sql("""
+				select %2$s, %3$s, %4$s from %1$s where %4$s is not null and worked_minutes is null
+				fetch first 10000 rows only""".formatted(table, key, begin, end)).query((row) -> {
+			minutes.put(row.getString(key),
+					this.workingTime
+						.between(row.getObject(begin, OffsetDateTime.class).toInstant(),
+								row.getObject(end, OffsetDateTime.class).toInstant())
+						.toMinutes());
+		});
+		return minutes;
 	}
 
 	/** How the whole cases of these days went, for each process at each place. */
 	List<Work> cases(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing) {
-		return rows(from, to, "case_process, centre, department", WholeOrSteps.WHOLE, sight, narrowing,
+		return rows(from, to, "case_process, centre, department", SUMS, WholeOrSteps.WHOLE, sight, narrowing,
 				(row, index) -> new Work(row.getString("case_process"), WHOLE_CASE, row.getString("centre"),
 						row.getString("department"), null, row.getLong("opened"), row.getLong("done"),
 						row.getLong("late"), durations(row)));
@@ -171,7 +183,7 @@ class WorkDays {
 
 	/** How each step of these days went, wherever it was done. */
 	List<Work> steps(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing, Optional<String> process) {
-		return rows(from, to, "process_key, step",
+		return rows(from, to, "process_key, step", SUMS,
 				process.map((key) -> WholeOrSteps.STEPS.of(key)).orElse(WholeOrSteps.STEPS), sight, narrowing,
 				(row, index) -> new Work(row.getString("process_key"), row.getString("step"), null, null, null, 0,
 						row.getLong("done"), row.getLong("late"), durations(row)));
@@ -179,13 +191,13 @@ class WorkDays {
 
 	/** How many cases came and went on each of these days. */
 	List<Work> trend(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing) {
-		return rows(from, to, "worked_on", WholeOrSteps.WHOLE, sight, narrowing,
+		return rows(from, to, "worked_on", "", WholeOrSteps.WHOLE, sight, narrowing,
 				(row, index) -> new Work(null, WHOLE_CASE, null, null, row.getObject("worked_on", LocalDate.class),
 						row.getLong("opened"), row.getLong("done"), row.getLong("late"), Durations.none()));
 	}
 
-	private <T> List<T> rows(LocalDate from, LocalDate to, String group, WholeOrSteps which, Sight sight,
-			Narrowing narrowing, RowMapper<T> row) {
+	private <T> List<T> rows(LocalDate from, LocalDate to, String group, String durations, WholeOrSteps which,
+			Sight sight, Narrowing narrowing, RowMapper<T> row) {
 		if (through().isBefore(to.minusDays(FEW_DAYS))) {
 			addUp();
 		}
@@ -195,7 +207,7 @@ class WorkDays {
 			.toList();
 		var rows = new ArrayList<T>();
 		var sums = grouped("select * from work_day where worked_on between :from and :to and " + which.condition()
-				+ " and " + sight.condition("case_process", narrowing).sql(), group);
+				+ " and " + sight.condition("case_process", narrowing).sql(), group, durations);
 		var parameters = new HashMap<>(sight.condition("case_process", narrowing).parameters());
 		which.process().ifPresent((process) -> parameters.put("model", process));
 		if (!from.isAfter(through)) {
@@ -209,14 +221,17 @@ class WorkDays {
 		var live = which.whole() ? casesOf(sight.condition("process_key", narrowing).sql())
 				: stepsOf(sight.condition("case_process", narrowing).sql()
 						+ (which.process().isPresent() ? " and process_key = :model" : ""));
-		days.forEach((day) -> rows
-			.addAll(this.jdbc.sql(grouped(live, group)).params(parameters).params(ofDay(day)).query(row).list()));
+		days.forEach((day) -> rows.addAll(this.jdbc.sql(grouped(live, group, durations))
+			.params(parameters)
+			.params(ofDay(day))
+			.query(row)
+			.list()));
 		return rows;
 	}
 
-	private static String grouped(String rows, String group) {
-		return "select %1$s, sum(opened) as opened, sum(done) as done, sum(late) as late, %2$s from (%3$s) work group by %1$s"
-			.formatted(group, Durations.SUMS, rows);
+	private static String grouped(String rows, String group, String durations) {
+		return "select %1$s, sum(opened) as opened, sum(done) as done, sum(late) as late%2$s from (%3$s) work group by %1$s"
+			.formatted(group, durations, rows);
 	}
 
 	private static String casesOf(String condition) {
