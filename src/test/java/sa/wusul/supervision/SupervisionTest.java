@@ -401,9 +401,10 @@ class SupervisionTest {
 			assertThat(references(page)).contains(reference).doesNotContain(other);
 			assertThat(page.at("/rows/0/version").asText()).matches("\\d+\\.\\d+\\.\\d+");
 			var instance = page.at("/rows/0/processInstanceId").asText();
-			var steps = ask(RIYADH, "finished/audit-case-review/" + instance);
-			assertThat(steps.at("/0/name").asText()).isEqualTo("تدقيق الطلب");
-			assertThat(steps.at("/0/by").asText()).isEqualTo("عبدالله الشهري");
+			var way = ask(RIYADH, "finished/audit-case-review/" + instance);
+			assertThat(way.at("/steps/0/name").asText()).isEqualTo("تدقيق الطلب");
+			assertThat(way.at("/steps/0/by").asText()).isEqualTo("عبدالله الشهري");
+			assertThat(way.at("/passed").toString()).contains("Task_ReviewCase", "EndEvent_");
 			assertThat(get(JEDDAH, "finished/audit-case-review/" + instance).statusCode()).isEqualTo(404);
 			assertThat(references(ask(JEDDAH, "finished/audit-case-review"))).contains(other).doesNotContain(reference);
 		}
