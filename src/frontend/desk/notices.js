@@ -95,7 +95,8 @@ function bell(node, api) {
   document.addEventListener('visibilitychange', look);
   setInterval(look, EVERY);
   node.replaceChildren(place);
-  look();
+  // The header is put into the page after its parts are made.
+  setTimeout(look, 0);
 }
 
 export const noticeBell = {
