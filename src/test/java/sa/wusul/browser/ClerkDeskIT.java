@@ -137,7 +137,7 @@ class ClerkDeskIT extends DemoJourney {
 			assertThat(panel.locator("li").first()).containsText("أُسندت إليك");
 			noViolations(officer.page(), ".wusul-panel");
 			officer.screenshot("desk-notices");
-			panel.locator("header button").click();
+			panel.locator(".wusul-panel-header button").click();
 			assertThat(count).isHidden();
 			panel.locator("li .wusul-goto").first().click();
 			officer.settle().tab("القضية");
@@ -150,7 +150,7 @@ class ClerkDeskIT extends DemoJourney {
 	void nextTask() {
 		var first = this.work.handIn("clerk-women", ofTheWomensSection());
 		var second = this.work.handIn("clerk-women", ofTheWomensSection());
-		try (var clerk = logIn("clerk-women")) {
+		try (var clerk = logIn("clerk-women").leadToNextTask("clerk-women", true)) {
 			clerk.filter("طلبات تنتظر التصنيف");
 			var cards = clerk.page().locator(".tasks-list .wusul-card");
 			assertThat(cards.filter(new Locator.FilterOptions().setHasText(first))).containsText("عادي");
