@@ -223,7 +223,7 @@ function upload(kinds, address, again) {
   const choice = el('div', { class: 'wusul-field' }, el('span', { class: 'wusul-label' }, 'الملف'));
   choice.append(
     el('div', {}, el('label', { class: 'btn btn-default wusul-file' }, file, 'اختيار ملف'), ' ', chosen),
-    el('p', { class: 'wusul-quiet' }, 'ملف PDF أو صورة JPEG أو PNG، حتى 10 ميغابايت')
+    el('p', { class: 'wusul-quiet' }, 'مستند ممسوح ضوئياً أو صورة، حتى 10 ميغابايت')
   );
   file.addEventListener('change', () => chosen.replaceChildren(file.files[0] ? written(file.files[0].name) : 'لم يُختر ملف'));
   const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة المستند');
