@@ -221,27 +221,35 @@ const scans = ({ scans: kept, kinds }, address, again) =>
 /** What may come in is settled by the server; the browser only helps to choose. */
 function upload(kinds, address, again) {
   const kind = el('select', { class: 'form-control' }, ...kinds.map((name) => el('option', {}, name)));
-  const file = el('input', { type: 'file', class: 'form-control', required: '', accept: 'application/pdf,image/jpeg,image/png' });
+  const file = el('input', { type: 'file', class: 'sr-only', required: '', accept: 'application/pdf,image/jpeg,image/png' });
   const said = outcome();
+  // The browser's own words for this speak the browser's language.
+  const chosen = el('span', { class: 'wusul-quiet' }, 'لم يُختر ملف');
+  const choice = el('div', { class: 'wusul-field' }, el('span', { class: 'wusul-label' }, 'الملف'));
+  choice.append(
+    el('div', {}, el('label', { class: 'btn btn-default wusul-file' }, file, 'اختيار ملف'), ' ', chosen),
+    el('p', { class: 'wusul-quiet' }, 'مستند ممسوح ضوئياً أو صورة، حتى 10 ميغابايت')
+  );
+  file.addEventListener('change', () => chosen.replaceChildren(file.files[0] ? written(file.files[0].name) : 'لم يُختر ملف'));
   const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة المستند');
   const form = el(
     'form',
     { class: 'wusul-form wusul-upload' },
     field('نوع المستند', kind),
-    field('الملف', file, 'ملف PDF أو صورة JPEG أو PNG، حتى 10 ميغابايت'),
+    choice,
     submit,
     said
   );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const [chosen] = file.files;
+    const [document] = file.files;
     submit.disabled = true;
     said.say('busy', 'جارٍ فحص المستند وحفظه…');
     try {
-      await send(`${address}/scan`, chosen, {
+      await send(`${address}/scan`, document, {
         'Content-Type': 'application/octet-stream',
         'X-Wusul-Kind': encodeURIComponent(kind.value),
-        'X-Wusul-Name': encodeURIComponent(chosen.name),
+        'X-Wusul-Name': encodeURIComponent(document.name),
       });
       again();
     } catch (refused) {
@@ -389,9 +397,12 @@ const OTHERWISE = {
   404: ['absent', 'لا ترتبط هذه المهمة بقضية.'],
 };
 
-async function show(node, address, desk, current) {
-  const again = () => show(node, address, desk, current);
-  node.replaceChildren(notice('loading', 'جارٍ تحميل القضية…'));
+async function show(node, address, desk, current, quietly = false) {
+  // What one added appears where one is.
+  const again = () => show(node, address, desk, current, true);
+  if (!quietly) {
+    node.replaceChildren(notice('loading', 'جارٍ تحميل القضية…'));
+  }
   let content;
   try {
     content = dossier(await ask(address), address, desk, again);
@@ -402,7 +413,7 @@ async function show(node, address, desk, current) {
     }
   }
   if (current()) {
-    node.replaceChildren(content || notice('error', 'تعذر تحميل القضية.', retry(again)));
+    node.replaceChildren(content || notice('error', 'تعذر تحميل القضية.', retry(() => show(node, address, desk, current))));
   }
 }
 

@@ -87,7 +87,7 @@ export function outcome() {
   const place = el('div', { class: 'wusul-outcome', role: 'status' });
   place.say = (kind, ...content) => {
     place.className = `wusul-outcome wusul-outcome-${kind}`;
-    place.replaceChildren(...content);
+    place.replaceChildren(...content.filter((part) => part));
   };
   return place;
 }

@@ -34,6 +34,7 @@ export function openTask(id) {
   location.hash = `#/?${search}`;
 }
 
+/** In the list's own order: what is due first, then what is urgent. */
 async function first(api, filter, condition) {
   const found = await send(`${api.engineApi}/filter/${encodeURIComponent(filter)}/list?firstResult=0&maxResults=1`, condition);
   return found[0];

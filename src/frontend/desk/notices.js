@@ -69,9 +69,9 @@ function bell(node, api) {
       opener.focus();
     });
     panel.replaceChildren(
-      el('header', { class: 'wusul-panel-header' }, el('h4', {}, 'إشعارات المهام'), notices.some((one) => !one.read) && read),
+      el('div', { class: 'wusul-panel-header' }, el('h4', {}, 'إشعارات المهام'), notices.some((one) => !one.read) && read),
       notices.length === 0 ? nothing('لا إشعارات: لم يغيّر أحد شيئاً في مهامك.') : el('ul', { class: 'wusul-notices' }, ...notices.map((one) => entry(one))),
-      el('footer', { class: 'wusul-panel-footer' }, nextTaskSwitch(await person(api)))
+      el('div', { class: 'wusul-panel-footer' }, nextTaskSwitch(await person(api)))
     );
   }
 
@@ -95,7 +95,8 @@ function bell(node, api) {
   document.addEventListener('visibilitychange', look);
   setInterval(look, EVERY);
   node.replaceChildren(place);
-  look();
+  // The header is put into the page after its parts are made.
+  setTimeout(look, 0);
 }
 
 export const noticeBell = {

@@ -123,7 +123,8 @@ class LeadTasks {
 				candidates.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
 		Map<String, String> people = this.names.of(known.stream().map(Task::getAssignee).toList());
 		return new Work(known.stream()
-			.map((task) -> new LedTask(task.getId(), task.getName(), references.get(task.getId()),
+			.map((task) -> new LedTask(task.getId(), task.getName(),
+					files.containsKey(references.get(task.getId())) ? references.get(task.getId()) : null,
 					candidates.get(task.getId())
 						.stream()
 						.map((group) -> led.get(group).ar())

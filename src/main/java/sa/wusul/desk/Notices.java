@@ -33,13 +33,18 @@ class Notices {
 		return notices.stream()
 			.map((notice) -> new Shown(notice.id(), Words.word("notice", notice.kind()),
 					notice.kind() == TaskNotices.Kind.ASSIGNED ? notice.taskId() : null, notice.taskName(),
-					notice.caseReference().orElse(null), by(notice.causedBy(), people.get(notice.causedBy())),
-					Moment.of(notice.at()), notice.read()))
+					notice.caseReference().filter(Notices::isCase).orElse(null),
+					by(notice.causedBy(), people.get(notice.causedBy())), Moment.of(notice.at()), notice.read()))
 			.toList();
 	}
 
 	void read(long upTo) {
 		this.notices.read(this.desk.user(), upTo);
+	}
+
+	/** A visit to the hall has a number of its own, which is in the task's name. */
+	private static boolean isCase(String number) {
+		return number.matches("\\d{4}-\\d{7}-\\d");
 	}
 
 	private static String by(String account, String name) {

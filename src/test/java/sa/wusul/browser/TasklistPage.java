@@ -66,6 +66,13 @@ public final class TasklistPage implements AutoCloseable {
 		}
 		inside.waitFor();
 		settle();
+		return leadToNextTask(user, false);
+	}
+
+	/** Stories open their tasks themselves; people are led from one to the next. */
+	TasklistPage leadToNextTask(String user, boolean lead) {
+		this.page.evaluate("([key, value]) => localStorage.setItem(key, value)",
+				List.of("wusul-next-task:" + user, lead ? "on" : "off"));
 		return this;
 	}
 

@@ -29,6 +29,7 @@ import org.springframework.test.context.TestPropertySource;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.ConfidentialModel;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.WebAppSession;
 
@@ -178,6 +179,33 @@ class ClerkDeskTest {
 		assertThat(search("clerk", "محمد").statusCode()).isEqualTo(400);
 		assertThat(this.json.readTree(search("clerk", identity).body()).at("/0/tasks/0/name").asText())
 			.isEqualTo("تصنيف الطلب");
+	}
+
+	@Test
+	@DisplayName("keeps a confidential case to its own domain: nobody else finds, opens, lists or gives it out")
+	void confidential() throws Exception {
+		ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+		var reference = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+		var person = this.work.file(reference).identityNumber();
+		var task = this.work.task(reference, "Task_ReviewEnquiry").getId();
+		for (var outsider : List.of("clerk", "supervisor", "officer", "admin")) {
+			assertThat(found(outsider, reference)).as(outsider).isEmpty();
+			assertThat(found(outsider, person)).as(outsider).isEmpty();
+			var session = logIn(outsider);
+			assertThat(session.get(ROOT + "/case/" + reference, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+			assertThat(session.get(ROOT + "/lead/tasks", BodyHandlers.ofString()).body()).doesNotContain(task,
+					reference);
+			assertThat(assign(session, "clerk", "توزيع العمل", task).at("/done").asInt()).as(outsider).isZero();
+			assertThat(session.post(ROOT + "/search/cards", "{\"tasks\": [\"" + task + "\"]}").body()).isEqualTo("{}");
+		}
+		assertThat(this.log.of(reference)).as("nobody saw it").isEmpty();
+
+		assertThat(found("tawasul", person)).containsExactly(reference);
+		var lead = logIn("tawasul-supervisor");
+		assertThat(lead.get(ROOT + "/lead/tasks", BodyHandlers.ofString()).body()).contains(reference);
+		assertThat(assign(lead, "clerk", "توزيع العمل", task).at("/done").asInt()).isZero();
+		assertThat(assign(lead, "tawasul", "توزيع العمل", task).at("/done").asInt()).isEqualTo(1);
+		assertThat(unread("tawasul")).isEqualTo(1);
 	}
 
 	@Test

@@ -1,0 +1,246 @@
+package sa.wusul.browser;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+import sa.wusul.support.CaseWork;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What clerks and their leads find in Tasklist beyond their forms. */
+@DisplayName("The clerk's desk in a browser")
+@Import(CaseWork.class)
+class ClerkDeskIT extends DemoJourney {
+
+	@Autowired
+	private CaseWork work;
+
+	@Test
+	@DisplayName("beside the form one writes a note, adds the document that was brought, and reads what was sent")
+	void theTab() throws IOException {
+		var reference = this.work.waitingForDocument();
+		try (var clerk = logIn("clerk")) {
+			find(clerk, reference);
+			clerk.page().locator(".wusul-dialog-search td button", byText("استلام المستند")).click();
+			clerk.tab("القضية");
+			var sheet = clerk.page().locator(".wusul-case");
+			assertThat(sheet).containsText(reference);
+
+			sheet.locator(".wusul-write textarea").fill("اتصل صاحب الطلب وأكد عنوانه");
+			sheet.locator(".wusul-write button").click();
+			assertThat(sheet.locator(".wusul-note").last()).containsText("اتصل صاحب الطلب وأكد عنوانه");
+
+			assertThat(sheet.locator(".wusul-upload option").first()).hasText("صورة الهوية");
+			choose(sheet, "صورة.pdf", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+			assertThat(sheet.locator(".wusul-upload .wusul-outcome-refused"))
+				.containsText("لا يُقبل إلا ملف PDF أو صورة");
+			clerk.screenshot("desk-scan-refused");
+
+			choose(sheet, "هوية.png", picture());
+			var scan = sheet.locator(".wusul-scans button");
+			assertThat(scan).hasText("صورة الهوية");
+			assertThat(sheet.locator(".wusul-messages li").first()).containsText("نأمل تقديمه");
+			assertThat(sheet.locator(".wusul-messages")).not().containsText("501234567");
+			noViolations(clerk.page(), ".wusul-case");
+			sheet.locator(".wusul-scans").scrollIntoViewIfNeeded();
+			clerk.screenshot("desk-scan");
+			scan.click();
+			var shown = clerk.page().locator(".wusul-dialog-picture img");
+			shown.waitFor();
+			assertThat((Integer) shown.evaluate("(image) => image.decode().then(() => image.naturalWidth)"))
+				.isEqualTo(600);
+			noViolations(clerk.page(), ".wusul-dialog");
+			clerk.screenshot("desk-scan-open");
+		}
+	}
+
+	@Test
+	@DisplayName("cases are found by reference and by person, and an earlier one opens beside the new one")
+	void searchAndEarlierCase() {
+		var request = CaseWork.request("passport");
+		var first = this.work.handIn("clerk", request);
+		var another = new HashMap<>(request);
+		another.put("subject", "طلب ثانٍ للشخص نفسه");
+		var second = this.work.handIn("clerk", another);
+		try (var clerk = logIn("clerk")) {
+			find(clerk, request.get("identityNumber").toString());
+			assertThat(clerk.page().locator(".wusul-dialog-search tbody tr")).hasCount(2);
+			noViolations(clerk.page(), ".wusul-dialog-search");
+			clerk.screenshot("desk-search");
+			clerk.page().locator(".wusul-dialog-search .wusul-close").click();
+
+			find(clerk, second);
+			clerk.page().locator(".wusul-dialog-search td button", byText("تصنيف الطلب")).click();
+			clerk.tab("القضية");
+			clerk.page().locator(".wusul-case button", byText(first)).click();
+			assertThat(clerk.page().locator(".wusul-dialog-case .wusul-reference")).containsText(first);
+			noViolations(clerk.page(), ".wusul-dialog-case");
+			clerk.screenshot("desk-earlier-case");
+		}
+		try (var elsewhere = logIn("clerk-jeddah")) {
+			find(elsewhere, first);
+			assertThat(elsewhere.page().locator(".wusul-dialog-search"))
+				.containsText("لا قضية بهذا الرقم يمكنك الاطلاع عليها");
+		}
+	}
+
+	@Test
+	@DisplayName("a lead gives two tasks out at once, and who gets them is told")
+	void leadAndNotices() {
+		var references = List.of(this.work.withDepartment(), this.work.withDepartment());
+		try (var officer = logIn("officer"); var lead = logIn("supervisor")) {
+			lead.page().locator(".wusul-lead-open").click();
+			references.forEach((reference) -> row(lead, reference).locator("input").check());
+			lead.page().locator(".wusul-hand select").selectOption("officer");
+			lead.page().locator(".wusul-hand input").fill("توزيع عمل اليوم");
+			noViolations(lead.page(), ".wusul-dialog-lead");
+			lead.screenshot("desk-lead");
+			lead.page().locator(".wusul-hand .btn-primary").click();
+			assertThat(lead.page().locator(".wusul-outcome-done")).containsText("نُفّذ: 2");
+			assertThat(row(lead, references.get(0))).containsText("خالد الحربي");
+
+			// The same again is refused by name.
+			row(lead, references.get(0)).locator("input").check();
+			lead.page().locator(".wusul-hand select").selectOption("officer");
+			lead.page().locator(".wusul-hand input").fill("توزيع عمل اليوم");
+			lead.page().locator(".wusul-hand .btn-primary").click();
+			assertThat(lead.page().locator(".wusul-outcome-refused")).containsText("دراسة القضية");
+			assertThat(lead.page().locator(".wusul-outcome-refused")).containsText("المهمة لدى هذا الزميل");
+			lead.screenshot("desk-lead-refused");
+
+			var count = officer.page().locator(".wusul-count");
+			assertThat(count).hasText("2", new LocatorAssertions.HasTextOptions().setTimeout(40_000));
+			officer.page().locator(".wusul-bell").click();
+			var panel = officer.page().locator(".wusul-panel");
+			assertThat(panel.locator("li").first()).containsText("منيرة السبيعي");
+			assertThat(panel.locator("li").first()).containsText("أُسندت إليك");
+			noViolations(officer.page(), ".wusul-panel");
+			officer.screenshot("desk-notices");
+			panel.locator(".wusul-panel-header button").click();
+			assertThat(count).isHidden();
+			panel.locator("li .wusul-goto").first().click();
+			officer.settle().tab("القضية");
+			assertThat(officer.page().locator(".wusul-case")).containsText(references.get(1));
+		}
+	}
+
+	@Test
+	@DisplayName("after a task the next one of the list opens, until nothing is left or one does not want it")
+	void nextTask() {
+		var first = this.work.handIn("clerk-women", ofTheWomensSection());
+		var second = this.work.handIn("clerk-women", ofTheWomensSection());
+		try (var clerk = logIn("clerk-women").leadToNextTask("clerk-women", true)) {
+			clerk.filter("طلبات تنتظر التصنيف");
+			var cards = clerk.page().locator(".tasks-list .wusul-card");
+			assertThat(cards.filter(new Locator.FilterOptions().setHasText(first))).containsText("عادي");
+			noViolations(clerk.page(), ".wusul-card");
+			clerk.screenshot("desk-list");
+			open(clerk, first);
+			clerk.claim().complete();
+			assertThat(clerk.page().locator(".wusul-told")).containsText("التالية: تصنيف الطلب");
+			clerk.settle().tab("القضية");
+			assertThat(clerk.page().locator(".wusul-case")).not().containsText(first);
+			noViolations(clerk.page(), ".wusul-told");
+			clerk.screenshot("desk-next");
+
+			clerk.page().locator(".wusul-bell").click();
+			clerk.page().locator(".wusul-switch input").uncheck();
+			clerk.page().locator(".wusul-bell").click();
+			clerk.page().locator(".wusul-told button").click();
+			open(clerk, second);
+			clerk.tab("النموذج").claim().complete();
+			clerk.settle();
+			assertThat(clerk.page().locator(".wusul-told")).hasCount(0);
+		}
+	}
+
+	@Test
+	@DisplayName("each role finds the lists of its own work")
+	void lists() {
+		try (var auditor = logIn("auditor")) {
+			assertThat(auditor.page().locator("body")).containsText("طلبات تنتظر التدقيق");
+			assertThat(auditor.page().locator("body")).not().containsText("صالة الاستقبال");
+			assertThat(auditor.page().locator(".wusul-lead-open")).hasCount(0);
+			assertThat(auditor.latinWords()).isEmpty();
+		}
+	}
+
+	private static Map<String, Object> ofTheWomensSection() {
+		var request = CaseWork.request("passport");
+		request.put("section", "women");
+		return request;
+	}
+
+	private static void find(TasklistPage person, String number) {
+		person.page().locator(".wusul-action", byText("بحث عن قضية")).click();
+		person.page().locator(".wusul-search input").fill(number);
+		person.page().locator(".wusul-search button").click();
+		person.page()
+			.locator(".wusul-dialog-search table, .wusul-dialog-search .wusul-quiet >> nth=-1")
+			.first()
+			.waitFor();
+		person.settle();
+	}
+
+	private static void open(TasklistPage person, String reference) {
+		person.page().locator(".tasks-list .task", byText(reference)).first().locator("a").first().click();
+		person.page().locator(".nav-tabs li").first().waitFor();
+		person.settle();
+	}
+
+	private static Locator row(TasklistPage lead, String reference) {
+		return lead.page().locator(".wusul-dialog-lead tbody tr", byText(reference));
+	}
+
+	private static void choose(Locator sheet, String name, byte[] content) {
+		sheet.locator(".wusul-upload input").setInputFiles(new FilePayload(name, "application/pdf", content));
+		sheet.locator(".wusul-upload button").click();
+	}
+
+	private static Page.LocatorOptions byText(String text) {
+		return new Page.LocatorOptions().setHasText(text);
+	}
+
+	private static void noViolations(Page page, String part) {
+		var found = new AxeBuilder(page).include(part).analyze().getViolations();
+		assertThat(found.stream()
+			.map((violation) -> violation.getId() + ": " + violation.getNodes().get(0).getHtml())
+			.toList()).as(part).isEmpty();
+	}
+
+	private static byte[] picture() throws IOException {
+		var image = new BufferedImage(600, 380, BufferedImage.TYPE_INT_RGB);
+		var pen = image.createGraphics();
+		pen.setColor(new Color(230, 240, 234));
+		pen.fillRect(0, 0, 600, 380);
+		pen.setColor(new Color(0, 80, 40));
+		pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 40));
+		pen.drawString("1058529940", 180, 200);
+		pen.dispose();
+		var bytes = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", bytes);
+		return bytes.toByteArray();
+	}
+
+}
