@@ -24,9 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An analyst deploys from Camunda Modeler, a releaser decides in Tasklist. */
 @DisplayName("A draft in Tasklist")
 @DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.datasource.url=jdbc:h2:mem:draft-in-tasklist;DB_CLOSE_DELAY=-1",
-				"wusul.demo.cases=false" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+		"spring.datasource.url=jdbc:h2:mem:draft-in-tasklist;DB_CLOSE_DELAY=-1", "wusul.demo.cases=false" })
 class DraftReleaseIT {
 
 	private static final String SERVICE = "services-gun-licence-renewal";
@@ -63,10 +62,12 @@ class DraftReleaseIT {
 		try (var releaser = open().logIn("releaser")) {
 			releaser.filter("مهام مجموعتي").openTask("إجازة المسودة").screenshot("draft-to-release");
 			var shown = releaser.page().locator(".fjs-form").innerText();
-			assertThat(shown).contains("تجديد رخص السلاح", "analyst", "فلم توجد فيها مخالفة", SERVICE + ".bpmn", "جديد");
-			assertThat((Boolean) releaser.page()
-				.evaluate("() => document.querySelector('.fjs-form').scrollWidth"
-						+ " <= document.querySelector('.fjs-form').clientWidth + 1"))
+			assertThat(shown).contains("تجديد رخص السلاح", "analyst", "فلم توجد فيها مخالفة", SERVICE + ".bpmn",
+					"جديد");
+			assertThat(
+					(Boolean) releaser.page()
+						.evaluate("() => document.querySelector('.fjs-form').scrollWidth"
+								+ " <= document.querySelector('.fjs-form').clientWidth + 1"))
 				.as("nothing is cut")
 				.isTrue();
 			releaser.claim().choose("القرار", "تُجاز").screenshot("draft-approved").complete();

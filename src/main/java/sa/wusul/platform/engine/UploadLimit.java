@@ -21,10 +21,13 @@ import sa.wusul.platform.problem.Refusal;
  */
 class UploadLimit extends OncePerRequestFilter {
 
-	/** Somewhat more than the rules for models allow, for what is written around files. */
+	/**
+	 * Somewhat more than the rules for models allow, for what is written around files.
+	 */
 	static final long BYTES = 12_000_000;
 
-	private static final Pattern DEPLOYMENT = Pattern.compile("/(engine-rest|camunda/api/engine)/.*deployment/create/?");
+	private static final Pattern DEPLOYMENT = Pattern
+		.compile("/(engine-rest|camunda/api/engine)/.*deployment/create/?");
 
 	private final ErrorAnswer answer;
 
