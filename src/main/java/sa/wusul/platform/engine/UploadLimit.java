@@ -47,7 +47,11 @@ class UploadLimit extends OncePerRequestFilter {
 			this.answer.write(request, response, tooLarge());
 		}
 		else {
-			chain.doFilter(new Limited(request), response);
+			var limited = new Limited(request);
+			chain.doFilter(limited, response);
+			if (limited.exceeded) {
+				throw tooLarge();
+			}
 		}
 	}
 
@@ -58,25 +62,30 @@ class UploadLimit extends OncePerRequestFilter {
 	/** For who does not say beforehand how much he sends. */
 	private static final class Limited extends HttpServletRequestWrapper {
 
+		private boolean exceeded;
+
 		Limited(HttpServletRequest request) {
 			super(request);
 		}
 
 		@Override
 		public ServletInputStream getInputStream() throws IOException {
-			return new LimitedStream(super.getInputStream());
+			return new LimitedStream(this, super.getInputStream());
 		}
 
 	}
 
-	/** Ends with a refusal where the limit is passed. */
+	/** Fails where the limit is passed. */
 	private static final class LimitedStream extends ServletInputStream {
+
+		private final Limited request;
 
 		private final ServletInputStream stream;
 
 		private long read;
 
-		LimitedStream(ServletInputStream stream) {
+		LimitedStream(Limited request, ServletInputStream stream) {
+			this.request = request;
 			this.stream = stream;
 		}
 
@@ -94,7 +103,8 @@ class UploadLimit extends OncePerRequestFilter {
 		private int counted(int answer, int count) throws IOException {
 			this.read += Math.max((answer < 0) ? 0 : count, 0);
 			if (this.read > BYTES) {
-				throw new IOException(tooLarge());
+				this.request.exceeded = true;
+				throw new IOException("more than " + BYTES + " bytes");
 			}
 			return answer;
 		}

@@ -26,7 +26,9 @@ public record Vocabulary(Set<String> functions, Map<String, Set<String>> propert
 		Set<String> caseStates, Set<String> channels) {
 
 	public static Vocabulary of(ModelWords words, Rights rights) {
-		return new Vocabulary(words.functions(), words.properties(), words.delegates(), words.methods(),
+		var properties = new TreeMap<String, Set<String>>();
+		words.properties().forEach((base, names) -> properties.put(base, new TreeSet<>(names)));
+		return new Vocabulary(new TreeSet<>(words.functions()), properties, words.delegates(), words.methods(),
 				rights.roles()
 					.stream()
 					.collect(Collectors.toMap(Role::id, Role::scope, (one, other) -> one, TreeMap::new)),
