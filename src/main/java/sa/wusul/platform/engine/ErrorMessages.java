@@ -85,7 +85,9 @@ class ErrorMessages extends OncePerRequestFilter {
 		response.resetBuffer();
 		ParseException wrong = find(cause, ParseException.class);
 		SAXException unreadable = find(cause, SAXException.class);
-		Refusal refusal = find(cause, Refusal.class);
+		// What is refused beside the engine is handed over with the request.
+		Refusal refusal = (request.getAttribute(Refusal.class.getName()) instanceof Refusal said) ? said
+				: find(cause, Refusal.class);
 		if (refusal != null) {
 			this.answer.write(request, response, refusal);
 		}
