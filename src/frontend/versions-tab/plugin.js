@@ -196,12 +196,16 @@ class Diagrams {
     }
   }
 
-  mark(viewer, { id, kind }) {
+  mark(viewer, { id, kind, details }) {
     const element = viewer.get('elementRegistry').get(id);
     if (!element) {
       return;
     }
     viewer.get('canvas').addMarker(id, `wv-${kind}`);
+    // A flow that only follows the steps at its ends needs no sign of its own beside theirs.
+    if (element.waypoints && !details.some(({ aspect }) => aspect !== 'PATH')) {
+      return;
+    }
     viewer.get('overlays').add(id, {
       position: element.waypoints ? { top: -10, left: 0 } : { top: -12, right: 12 },
       // Signs stay readable where a large model is drawn small.
@@ -380,10 +384,12 @@ class VersionsTab {
       ['الحال', 'العنصر', 'نوعه', 'ما تغير'],
       changes.map((change) =>
         row(
-          [
+          el(
+            'span',
+            { class: 'wv-number' },
             el('span', { class: `wv-sign wv-sign-${change.kind}`, 'aria-hidden': 'true' }, KINDS[change.kind].sign),
-            ` ${KINDS[change.kind].word}`,
-          ],
+            ` ${KINDS[change.kind].word}`
+          ),
           button(
             change.name === change.id ? code(change.id) : written(change.name),
             () => this.diagrams.show(change.id),
@@ -409,7 +415,7 @@ class VersionsTab {
   showPlan(steps) {
     this.choices = new Map();
     const rows = new Map(steps.map((step) => [step, this.step(step)]));
-    const matters = (step) => step.cases > 0 || !step.to || step.restart;
+    const matters = (step) => step.cases > 0 || step.gone || step.restart;
     const heads = ['الخطوة في الإصدار السابق', 'القضايا', 'تواصل في', 'الانتظار'];
     const body = (wanted) => steps.filter((step) => matters(step) === wanted).map((step) => rows.get(step));
     this.result = el('div', { 'aria-live': 'polite' });
@@ -422,12 +428,12 @@ class VersionsTab {
           {},
           'ربط المحرك الخطوات المتماثلة. حددوا أين تواصل القضايا التي عند خطوة أُعيدت تسميتها أو حُذفت، ثم افحصوا الخطة وجربوها.'
         ),
-        table('الخطوات التي عندها قضايا أو ليس لها مقابل', heads, body(true)),
+        table('الخطوات التي عندها قضايا أو لم تبق', heads, body(true)),
         el(
           'details',
           {},
-          el('summary', {}, 'الخطوات المتماثلة: ', number(body(false).length)),
-          table('الخطوات المتماثلة', heads, body(false))
+          el('summary', {}, 'بقية الخطوات: ', number(body(false).length)),
+          table('بقية الخطوات', heads, body(false))
         ),
         el(
           'div',
@@ -709,7 +715,7 @@ class VersionsTab {
 
 /** Names are people's words; everything else is what the model says. */
 function said(aspect, text) {
-  return aspect === 'NAME' || aspect === 'INSTRUCTION' ? written(text) : code(aspect === 'KIND' ? ELEMENTS[text] || text : text);
+  return aspect === 'NAME' || aspect === 'INSTRUCTION' || aspect === 'PATH' ? written(text) : code(aspect === 'KIND' ? ELEMENTS[text] || text : text);
 }
 
 let shown;

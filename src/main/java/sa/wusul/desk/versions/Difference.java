@@ -58,7 +58,10 @@ record Difference(List<Change> changes) {
 			details.add(new Detail(Aspect.PLACE, old.scope(), now.scope()));
 		}
 		for (var aspect : Aspect.values()) {
-			if (!old.fact(aspect).equals(now.fact(aspect))) {
+			if (aspect == Aspect.PATH && !old.fact(aspect).equals(now.fact(aspect))) {
+				details.add(new Detail(aspect, old.title(), now.title()));
+			}
+			else if (!old.fact(aspect).equals(now.fact(aspect))) {
 				details.add(new Detail(aspect, missing(old.fact(aspect), now.fact(aspect)),
 						missing(now.fact(aspect), old.fact(aspect))));
 			}

@@ -7,8 +7,8 @@ package sa.wusul.desk.versions;
 enum Finding {
 
 	// What we look for
-	STRANDED("stranded", true), CALLED_MISSING("calledMissing", true), SUSPENDED("suspended", true),
-	NO_CASES("noCases", true), OLDER("older", false), WAIT_DROPPED("waitDropped", false),
+	STRANDED("stranded", true), CALLED_MISSING("calledMissing", true), PART_MISSING("partMissing", true),
+	SUSPENDED("suspended", true), NO_CASES("noCases", true), OLDER("older", false), WAIT_DROPPED("waitDropped", false),
 	WAIT_RESTARTS("waitRestarts", false), WAIT_KEPT("waitKept", false), MESSAGE_KEPT("messageKept", true),
 	WAIT_ADDED("waitAdded", false), VARIABLE_MISSING("variableMissing", false),
 	CALLED_CONTINUE("calledContinue", false), TASK_KEEPS("taskKeeps", false),

@@ -24,6 +24,10 @@ record ModelElement(String id, String kind, String name, String scope, Map<Aspec
 		return (this.name != null && !this.name.isBlank()) ? this.name.replaceAll("\\s+", " ").strip() : this.id;
 	}
 
+	ModelElement called(String title) {
+		return new ModelElement(this.id, this.kind, title, this.scope, this.facts, this.bound, this.reads, this.writes);
+	}
+
 	boolean isFlow() {
 		return "sequenceFlow".equals(this.kind);
 	}

@@ -99,6 +99,7 @@ final class ModelElements {
 			.forEach((root) -> this.named.put(root.getAttribute("id"), publicName(root)));
 		children(definitions).filter((root) -> "process".equals(root.getLocalName()))
 			.forEach((process) -> read(process, null));
+		this.elements.replaceAll((id, element) -> element.isFlow() ? element.called(way(element)) : element);
 	}
 
 	static Map<String, ModelElement> read(InputStream model) {
@@ -113,6 +114,16 @@ final class ModelElements {
 		catch (ParserConfigurationException | SAXException | IOException ex) {
 			throw new IllegalArgumentException("The model cannot be read", ex);
 		}
+	}
+
+	/** A flow is known by what it connects. */
+	private String way(ModelElement flow) {
+		var ends = flow.fact(Aspect.PATH)
+			.stream()
+			.map((line) -> line.substring(line.indexOf(' ') + 1))
+			.map((end) -> this.elements.containsKey(end) ? this.elements.get(end).title() : end)
+			.collect(Collectors.joining(" ← "));
+		return flow.name().isBlank() ? ends : flow.name().strip() + ": " + ends;
 	}
 
 	private void read(Element element, String scope) {

@@ -60,7 +60,7 @@ class Models {
 		return Difference.between(elements(one), parts(one), elements(other), parts(other));
 	}
 
-	private Difference.Parts parts(ProcessDefinition model) {
+	Difference.Parts parts(ProcessDefinition model) {
 		return (part) -> Optional.ofNullable(find(model.getDeploymentId(), part))
 			.map((found) -> new Difference.Part(found.getVersion(), content(found)));
 	}

@@ -57,6 +57,7 @@ class PlanCheck {
 		found.addAll(waits(plan, old, now, standing));
 		found.addAll(missingVariables(plan, old, now));
 		found.addAll(calls(now));
+		found.addAll(missingParts(now, this.models.parts(target)));
 		found.sort((one, other) -> Boolean.compare(other.prevents(), one.prevents()));
 		return new Check(cases, standings(plan, old, now, standing), List.copyOf(found), plan.contentHash());
 	}
@@ -197,6 +198,17 @@ class PlanCheck {
 				.map((line) -> line.substring("calledElement: ".length()))
 				.filter((process) -> !this.models.exists(process))
 				.map((process) -> this.faults.of(Finding.CALLED_MISSING, element, process)))
+			.toList();
+	}
+
+	/** What a case would miss when it gets there. */
+	private List<Fault> missingParts(Map<String, ModelElement> now, Difference.Parts parts) {
+		return now.values()
+			.stream()
+			.flatMap((element) -> element.bound()
+				.stream()
+				.filter((part) -> parts.of(part).isEmpty())
+				.map((part) -> this.faults.of(Finding.PART_MISSING, element, part.key())))
 			.toList();
 	}
 

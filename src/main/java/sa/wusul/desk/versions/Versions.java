@@ -139,7 +139,8 @@ class Versions {
 					steps.put(id,
 							new Step(id, element.kind(), element.title(), standing.getOrDefault(id, 0L),
 									proposed.map(Instruction::to).orElse(null),
-									proposed.map(Instruction::restart).orElse(false), element.waits(), choices));
+									proposed.map(Instruction::restart).orElse(false), element.waits(),
+									!now.containsKey(element.id()), choices));
 				}));
 		return new Workbench(List.copyOf(steps.values()));
 	}
@@ -425,8 +426,11 @@ class Versions {
 	record Workbench(List<Step> steps) {
 	}
 
+	/**
+	 * @param gone whether the new version has no such step
+	 */
 	record Step(String id, String kind, String name, long cases, String to, boolean restart, boolean waits,
-			List<Choice> choices) {
+			boolean gone, List<Choice> choices) {
 	}
 
 	record Choice(String id, String name) {

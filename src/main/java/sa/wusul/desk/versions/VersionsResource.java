@@ -2,18 +2,20 @@ package sa.wusul.desk.versions;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +25,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 import sa.wusul.desk.versions.Plan.Instruction;
-import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -36,6 +37,9 @@ import sa.wusul.platform.problem.Refusal.Kind;
 public class VersionsResource extends AbstractCockpitPluginRootResource {
 
 	private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
+
+	@Context
+	private HttpServletRequest request;
 
 	public VersionsResource() {
 		super(VersionsPlugin.ID);
@@ -125,22 +129,20 @@ public class VersionsResource extends AbstractCockpitPluginRootResource {
 			answer = question.apply(bean(Versions.class)).header("X-Content-Type-Options", "nosniff");
 		}
 		catch (Refusal refusal) {
-			var messages = bean(Messages.class);
-			var arabic = messages.text(Messages.ARABIC, refusal);
-			answer = Response.status(refusal.kind().status())
-				.type(JSON)
-				.entity(json(Map.of("type", "Refusal", "code", refusal.code(), "message", arabic, "messageAr", arabic,
-						"messageEn", messages.text(Locale.ENGLISH, refusal))));
+			// The filter before all doors says it in Arabic and English.
+			this.request.setAttribute(ErrorMessages.REFUSAL, refusal);
+			answer = Response.status(refusal.kind().status());
 		}
 		return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
 	}
 
 	private Order read(String body) {
+		var nothing = new Order(null, null, null, null, null, null);
 		try {
-			return bean(ObjectMapper.class).readValue(body, Order.class);
+			return Optional.ofNullable(bean(ObjectMapper.class).readValue(body, Order.class)).orElse(nothing);
 		}
 		catch (JsonProcessingException | IllegalArgumentException malformed) {
-			return new Order(null, null, null, null, null, null);
+			return nothing;
 		}
 	}
 

@@ -214,6 +214,20 @@ class CaseMigrationTest {
 		}
 
 		@Test
+		@DisplayName("unless the new version was deployed without what it takes from its own deployment")
+		void incompleteDeployment() {
+			this.work.handIn("passport");
+			TwoVersions.deploy(this.engine.getRepositoryService(),
+					(file, model) -> file.equals("audit-case-review.bpmn") ? null : TwoVersions.changed(file, model));
+			this.second = TwoVersions.second(this.engine.getRepositoryService(), TwoVersions.REQUEST);
+			var plan = plan();
+
+			assertThat(this.work.as("analyst", () -> this.versions.check(plan)).faults()).filteredOn(Fault::prevents)
+				.extracting(Fault::code, Fault::element)
+				.containsExactly(tuple(Finding.PART_MISSING, "CallActivity_AuditCase"));
+		}
+
+		@Test
 		@DisplayName("and are told what open tasks keep, which calls go on, and what the new version wants to know")
 		void warnings() {
 			this.work.handIn("passport");

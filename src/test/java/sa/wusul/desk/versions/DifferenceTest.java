@@ -56,10 +56,10 @@ class DifferenceTest {
 
 		assertThat(changes(REQUEST, changed)).extracting(Change::kind, Change::id, Change::name)
 			.containsExactly(tuple(Kind.ADDED, "Gateway_Audited", "هل يلزم التدقيق؟"),
-					tuple(Kind.ADDED, "Flow_AuditedToAuditCase", "Flow_AuditedToAuditCase"),
-					tuple(Kind.CHANGED, "Flow_ClassifyRequestToAuditCase", "Flow_ClassifyRequestToAuditCase"));
+					tuple(Kind.ADDED, "Flow_AuditedToAuditCase", "هل يلزم التدقيق؟ ← تدقيق الطلب"),
+					tuple(Kind.CHANGED, "Flow_ClassifyRequestToAuditCase", "تصنيف الطلب ← هل يلزم التدقيق؟"));
 		assertThat(changes(REQUEST, changed).get(2).details()).containsExactly(
-				new Difference.Detail(Aspect.PATH, "targetRef: CallActivity_AuditCase", "targetRef: Gateway_Audited"));
+				new Difference.Detail(Aspect.PATH, "تصنيف الطلب ← تدقيق الطلب", "تصنيف الطلب ← هل يلزم التدقيق؟"));
 	}
 
 	@Test

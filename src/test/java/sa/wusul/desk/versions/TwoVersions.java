@@ -30,17 +30,20 @@ public final class TwoVersions {
 		deploy(models, TwoVersions::changed);
 	}
 
-	/** The models and forms of a request, each changed as wanted. */
+	/** The models and forms of a request, each changed as wanted, or left out. */
 	static void deploy(RepositoryService models, BiFunction<String, String, String> change) {
 		var deployment = models.createDeployment().name("second");
 		var files = new PathMatchingResourcePatternResolver();
 		try {
 			for (var pattern : new String[] { "classpath:processes/intake/*.bpmn", "classpath:processes/audit/*.bpmn",
-					"classpath:processes/department/department-case-resolution.bpmn", "classpath:forms/intake/*.form",
+					"classpath:processes/department/department-case-resolution.bpmn",
+					"classpath:processes/escalation/escalation-urgent-case.bpmn", "classpath:forms/intake/*.form",
 					"classpath:forms/audit/*.form", "classpath:forms/department/*.form" }) {
 				for (var file : files.getResources(pattern)) {
-					deployment.addString(file.getFilename(),
-							change.apply(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8)));
+					var text = change.apply(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8));
+					if (text != null) {
+						deployment.addString(file.getFilename(), text);
+					}
 				}
 			}
 		}

@@ -75,7 +75,7 @@ class VersionsTabTest {
 		assertThat(changes(get(supervisor, "comparison?" + query()))).contains("Task_CheckIdentity");
 		var seen = get(supervisor, "versions?of=" + encoded(this.target));
 		assertThat(seen.at("/mayPropose").asBoolean()).isFalse();
-		assertThat(seen.at("/versions/0/running").isNull()).isTrue();
+		assertThat(seen.at("/versions/0/running").isNull()).as("%s", seen).isTrue();
 		assertThat(get(analyst, "versions?of=" + encoded(this.target)).at("/versions/0/running").asInt()).isEqualTo(1);
 		assertThat(supervisor.get(ADDRESS + "steps?" + query(), BodyHandlers.ofString()).statusCode()).isEqualTo(403);
 		var refused = supervisor.post(ADDRESS + "trial", order());
