@@ -41,7 +41,7 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	/** Asks the table for the whole case instead of a step. */
 	private static final String WHOLE_CASE = "Case";
 
-	private final Map<Question, Level> known = new ConcurrentHashMap<>();
+	private final Map<Question, Optional<Level>> known = new ConcurrentHashMap<>();
 
 	private final WorkingTime workingTime;
 
@@ -66,11 +66,25 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	@Override
 	public Instant wholeCase(String requestType, String priority) {
-		return due(level(ORDINARY, WHOLE_CASE, requestType, priority));
+		return due(ofCase(requestType, priority));
+	}
+
+	@Override
+	public Level ofCase(String requestType, String priority) {
+		return level(ORDINARY, WHOLE_CASE, requestType, priority);
+	}
+
+	@Override
+	public Optional<Level> ofStep(String process, String step, String requestType, String priority) {
+		return find(table(process), step, requestType, priority);
 	}
 
 	private static String table(DelegateTask task) {
-		var domain = ((TaskEntity) task).getProcessDefinition().getKey().split("-", 2)[0];
+		return table(((TaskEntity) task).getProcessDefinition().getKey());
+	}
+
+	private static String table(String process) {
+		var domain = process.split("-", 2)[0];
 		return ORDINARY_WAY.contains(domain) ? ORDINARY : domain + "-service-level";
 	}
 
@@ -80,6 +94,11 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	}
 
 	private Level level(String name, String step, String requestType, String priority) {
+		return find(name, step, requestType, priority).orElseThrow(
+				() -> new IllegalStateException("No row of the table " + name + " speaks of the step " + step));
+	}
+
+	private Optional<Level> find(String name, String step, String requestType, String priority) {
 		var tables = Context.getCommandContext().getDecisionDefinitionManager();
 		var table = Optional.ofNullable(tables.findLatestDecisionDefinitionByKey(name))
 			.orElseGet(() -> tables.findLatestDecisionDefinitionByKey(ORDINARY));
@@ -87,7 +106,7 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 				ServiceLevelTable::ask);
 	}
 
-	private static Level ask(Question question) {
+	private static Optional<Level> ask(Question question) {
 		var facts = new HashMap<String, Object>();
 		facts.put("step", question.step());
 		facts.put("requestType", question.requestType());
@@ -96,15 +115,15 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 			.getDecisionService()
 			.evaluateDecisionTableById(question.table(), facts)
 			.getSingleResult();
+		if (answer == null) {
+			return Optional.empty();
+		}
 		var hours = ((Number) answer.getEntry("hours")).doubleValue();
-		return new Level(Duration.ofSeconds(Math.round(hours * 3600)), DAY_AND_NIGHT.equals(answer.getEntry("clock")),
-				((Number) answer.getEntry("taskPriority")).intValue());
+		return Optional.of(new Level(Duration.ofSeconds(Math.round(hours * 3600)),
+				DAY_AND_NIGHT.equals(answer.getEntry("clock")), ((Number) answer.getEntry("taskPriority")).intValue()));
 	}
 
 	private record Question(String table, String step, String requestType, String priority) {
-	}
-
-	private record Level(Duration time, boolean dayAndNight, int taskPriority) {
 	}
 
 }

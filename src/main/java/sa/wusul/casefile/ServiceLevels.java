@@ -1,11 +1,26 @@
 package sa.wusul.casefile;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** By when cases should be answered, as the service-level table says. */
+/** By when cases and steps should be done, as the service-level tables say. */
 public interface ServiceLevels {
 
 	/** The time by which a case that is opened or routed now should be answered. */
 	Instant wholeCase(String requestType, String priority);
+
+	/** How long a whole case may take. */
+	Level ofCase(String requestType, String priority);
+
+	/**
+	 * How long a step of a process may take; nothing where its table does not say. To be
+	 * asked within a command of the engine.
+	 */
+	Optional<Level> ofStep(String process, String step, String requestType, String priority);
+
+	/** So much working time, or time of the clock, and the rank among the tasks. */
+	record Level(Duration time, boolean dayAndNight, int taskPriority) {
+	}
 
 }

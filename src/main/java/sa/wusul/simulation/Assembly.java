@@ -294,6 +294,10 @@ final class Assembly {
 			counts[index] = (double) turns.getOrDefault(target.node.id(), 0L) / alike;
 			total += counts[index];
 		}
+		if (eachForItself) {
+			var stay = this.measured.stays().get(gateway.step);
+			total = (total == 0) ? 0 : (stay != null) ? stay.entered() : Arrays.stream(counts).max().orElseThrow();
+		}
 		var shares = new double[flows];
 		for (var index = 0; index < flows; index++) {
 			var isNew = total > 0 && !turns.containsKey(gateway.targets[index].node.id())
@@ -303,8 +307,10 @@ final class Assembly {
 			}
 			shares[index] = (total > 0 && !isNew) ? counts[index] / total : 1.0 / flows;
 		}
-		normalise(shares);
-		suppose(gateway, supposed, shares);
+		if (!eachForItself) {
+			normalise(shares);
+			suppose(gateway, supposed, shares);
+		}
 		if (supposed.isEmpty() && total == 0) {
 			assume(Code.BRANCHES_ALIKE, gateway.node);
 		}

@@ -2,6 +2,7 @@ package sa.wusul.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
@@ -70,6 +71,14 @@ public final class WorkingAxis {
 	/** The working time between two moments. */
 	public Duration between(Instant from, Instant until) {
 		return Duration.ofSeconds(worked(until.getEpochSecond()) - worked(from.getEpochSecond()));
+	}
+
+	public boolean isWorking(Instant moment) {
+		return isWorking(moment.getEpochSecond());
+	}
+
+	public boolean isWorkingDay(LocalDate date) {
+		return isWorkingDay(date.toEpochDay());
 	}
 
 	/** The number of the day in the Kingdom. */

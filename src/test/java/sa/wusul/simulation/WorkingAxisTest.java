@@ -1,5 +1,6 @@
 package sa.wusul.simulation;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,26 +10,20 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
-
 import sa.wusul.platform.calendar.WorkingTime;
-import sa.wusul.support.CaseStory;
-import sa.wusul.support.OnH2;
+import sa.wusul.platform.calendar.WorkingTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The line of working seconds")
-@OnH2
-@CaseStory
 class WorkingAxisTest {
 
-	@Autowired
-	private WorkingTime workingTime;
+	private final WorkingTime workingTime = WorkingTimes.usual(Clock.systemUTC());
 
 	@Test
-	@DisplayName("says what the ministry's calendar says, on weekends, holidays and in Ramadan")
+	@DisplayName("says what the ministry's calendar says, on working days, weekends, holidays and in Ramadan")
 	void agrees() {
-		// Ramadan, both feasts, National Day
+		// Ramadan, Founding Day, National Day
 		var first = LocalDate.of(2026, 1, 1);
 		var axis = WorkingAxis.of(this.workingTime.openings(first, first.plusDays(400)));
 		var dice = new SplittableRandom(4);
