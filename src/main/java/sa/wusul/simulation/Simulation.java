@@ -2,6 +2,8 @@ package sa.wusul.simulation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -42,6 +44,20 @@ public final class Simulation {
 				estimate(tallies, (tally) -> share(tally.caseBreaches, tally.cases)),
 				share(tallies.stream().mapToLong((tally) -> tally.unfinished).sum(), cases), steps, groups,
 				assembly.assumptions(), tallies.size(), tallies.stream().mapToLong((tally) -> tally.events).sum());
+	}
+
+	/**
+	 * The groups that a draft gives its tasks in cases such as those that were measured.
+	 */
+	public static Set<String> groups(Draft draft, Measurements measured) {
+		var groups = new TreeSet<String>();
+		draft.flowcharts().values().stream().flatMap((flowchart) -> flowchart.nodes().stream()).forEach((node) -> {
+			var role = (node.role() instanceof Node.Repeated repeated) ? repeated.role() : node.role();
+			if (role instanceof Node.Task task && task.staffing() instanceof Staffing.Role staffing) {
+				measured.kinds().keySet().forEach((kind) -> groups.add(Staffing.group(staffing, kind)));
+			}
+		});
+		return groups;
 	}
 
 	private static OfStep step(Unit.Station station, List<Tally> tallies, Span span) {
