@@ -4,7 +4,7 @@
  * node build.mjs <unpacked web app archive> <classes directory>
  *
  * Reads Camunda's web apps as they are published, mirrors their style sheets, replaces the words that their
- * programs have built in (patches.mjs), adds our translations, configuration, font and case tab, and writes the
+ * programs have built in (patches.mjs), adds our translations, configuration, font and tabs, and writes the
  * result to the same paths in our own classes, which come before the archive on the class path.
  */
 import { execFileSync } from 'node:child_process';
@@ -18,6 +18,8 @@ const [archive, classes] = process.argv.slice(2).map((argument) => path.resolve(
 const original = (file) => path.join(archive, 'META-INF/resources', file);
 const WEBJAR = 'webjars/camunda';
 const RELEASE = '7.24.0';
+/** Our own tabs, and the plug-ins that bring them. */
+const TABS = { 'case-tab': 'wusul', 'simulation-tab': 'wusul-simulation' };
 
 if (!classes) {
 	fail('usage: node build.mjs <unpacked web app archive> <classes directory>');
@@ -62,8 +64,10 @@ addVersionToAddresses();
 for (const [file, content] of outputs) {
 	write(path.join(classes, 'META-INF/resources', file), content);
 }
-for (const file of filesIn(path.join(here, 'case-tab'))) {
-	write(path.join(classes, 'plugin/wusul/app', file), fs.readFileSync(path.join(here, 'case-tab', file)));
+for (const [tab, plugin] of Object.entries(TABS)) {
+	for (const file of filesIn(path.join(here, tab))) {
+		write(path.join(classes, 'plugin', plugin, 'app', file), fs.readFileSync(path.join(here, tab, file)));
+	}
 }
 fs.writeFileSync(stamp, state);
 console.log(`Web apps in Arabic: ${outputs.size} files`);
@@ -151,8 +155,10 @@ function addVersionToAddresses() {
 	for (const [file, content] of outputs) {
 		hash.update(file).update(content);
 	}
-	for (const file of filesIn(path.join(here, 'case-tab'))) {
-		hash.update(fs.readFileSync(path.join(here, 'case-tab', file)));
+	for (const tab of Object.keys(TABS)) {
+		for (const file of filesIn(path.join(here, tab))) {
+			hash.update(fs.readFileSync(path.join(here, tab, file)));
+		}
 	}
 	const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
 	for (const [file, content] of outputs) {
