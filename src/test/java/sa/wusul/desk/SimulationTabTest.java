@@ -151,7 +151,9 @@ class SimulationTabTest {
 	void runs() throws Exception {
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
 
-		var basis = this.json.readTree(analyst.get(tab(PROCESS), BodyHandlers.ofString()).body());
+		var measured = analyst.get(tab(PROCESS), BodyHandlers.ofString());
+		assertThat(measured.statusCode()).as(measured.body()).isEqualTo(200);
+		var basis = this.json.readTree(measured.body());
 		assertThat(basis.at("/cases").asLong()).isEqualTo(40);
 		assertThat(basis.at("/groups").findValuesAsText("name"))
 			.anySatisfy((name) -> assertThat(name).contains("الرياض"));
@@ -269,7 +271,7 @@ class SimulationTabTest {
 	private void assertRefused(HttpResponse<String> answer, int status, String code) throws Exception {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
 		var refusal = this.json.readTree(answer.body());
-		assertThat(refusal.at("/code").asText()).isEqualTo(code);
+		assertThat(refusal.at("/code").asText()).as(answer.body()).isEqualTo(code);
 		assertThat(refusal.at("/messageAr").asText()).matches("(?U).*\\p{IsArabic}.*");
 		assertThat(refusal.at("/messageEn").asText()).matches(".*[a-z].*");
 	}
