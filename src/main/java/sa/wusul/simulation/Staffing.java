@@ -1,5 +1,8 @@
 package sa.wusul.simulation;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Who gets a task, as its model says it. */
 public sealed interface Staffing {
 
@@ -22,14 +25,20 @@ public sealed interface Staffing {
 
 	}
 
-	/** The id of the group that gets the task in cases of this kind. */
+	/**
+	 * The id of the group that gets the task in cases of this kind; the whole role where
+	 * the place is not known.
+	 */
 	static String group(Role role, CaseKind kind) {
-		return switch (role.scope()) {
-			case MINISTRY -> role.role();
-			case CENTRE -> role.role() + "-" + kind.centre();
-			case SECTION -> role.role() + "-" + kind.centre() + "-" + kind.section();
-			case DEPARTMENT -> role.role() + "-" + kind.department();
+		var places = switch (role.scope()) {
+			case MINISTRY -> Stream.<String>empty();
+			case CENTRE -> Stream.of(kind.centre());
+			case SECTION -> Stream.of(kind.centre(), kind.section());
+			case DEPARTMENT -> Stream.of(kind.department());
 		};
+		return Stream.concat(Stream.of(role.role()), places)
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining("-"));
 	}
 
 }
