@@ -64,6 +64,7 @@ const plugins = new Map([
 	...ourPages('wusul/cockpit', 'supervision'),
 	...ourPages('wusul-versions', 'versions-tab'),
 	['wusul-versions/app/bpmn-viewer.js', diagramViewer()],
+	...ourPages('wusul-simulation', 'simulation-tab'),
 ]);
 addVersionToAddresses();
 

@@ -41,7 +41,7 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	/** Asks the table for the whole case instead of a step. */
 	private static final String WHOLE_CASE = "Case";
 
-	private final Map<Question, Level> known = new ConcurrentHashMap<>();
+	private final Map<Question, Optional<Level>> known = new ConcurrentHashMap<>();
 
 	private final WorkingTime workingTime;
 
@@ -66,12 +66,22 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	@Override
 	public Instant wholeCase(String requestType, String priority) {
-		return due(level(ORDINARY, WHOLE_CASE, requestType, priority), this.clock.instant());
+		return due(ofCase(requestType, priority), this.clock.instant());
+	}
+
+	@Override
+	public Level ofCase(String requestType, String priority) {
+		return level(ORDINARY, WHOLE_CASE, requestType, priority);
+	}
+
+	@Override
+	public Optional<Level> ofStep(String process, String step, String requestType, String priority) {
+		return find(table(process), step, requestType, priority);
 	}
 
 	@Override
 	public Instant wholeCase(String requestType, String priority, Instant openedAt, Instant due) {
-		return changed(level(ORDINARY, WHOLE_CASE, requestType, priority), openedAt, due);
+		return changed(ofCase(requestType, priority), openedAt, due);
 	}
 
 	@Override
@@ -104,6 +114,11 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	}
 
 	private Level level(String name, String step, String requestType, String priority) {
+		return find(name, step, requestType, priority).orElseThrow(
+				() -> new IllegalStateException("No row of the table " + name + " speaks of the step " + step));
+	}
+
+	private Optional<Level> find(String name, String step, String requestType, String priority) {
 		var tables = Context.getCommandContext().getDecisionDefinitionManager();
 		var table = Optional.ofNullable(tables.findLatestDecisionDefinitionByKey(name))
 			.orElseGet(() -> tables.findLatestDecisionDefinitionByKey(ORDINARY));
@@ -111,7 +126,7 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 				ServiceLevelTable::ask);
 	}
 
-	private static Level ask(Question question) {
+	private static Optional<Level> ask(Question question) {
 		var facts = new HashMap<String, Object>();
 		facts.put("step", question.step());
 		facts.put("requestType", question.requestType());
@@ -120,15 +135,15 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 			.getDecisionService()
 			.evaluateDecisionTableById(question.table(), facts)
 			.getSingleResult();
+		if (answer == null) {
+			return Optional.empty();
+		}
 		var hours = ((Number) answer.getEntry("hours")).doubleValue();
-		return new Level(Duration.ofSeconds(Math.round(hours * 3600)), DAY_AND_NIGHT.equals(answer.getEntry("clock")),
-				((Number) answer.getEntry("taskPriority")).intValue());
+		return Optional.of(new Level(Duration.ofSeconds(Math.round(hours * 3600)),
+				DAY_AND_NIGHT.equals(answer.getEntry("clock")), ((Number) answer.getEntry("taskPriority")).intValue()));
 	}
 
 	private record Question(String table, String step, String requestType, String priority) {
-	}
-
-	private record Level(Duration time, boolean dayAndNight, int taskPriority) {
 	}
 
 }

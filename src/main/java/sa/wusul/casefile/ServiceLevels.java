@@ -1,8 +1,10 @@
 package sa.wusul.casefile;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** By when cases and their steps should be done, as the service-level tables say. */
+/** By when cases and steps should be done, as the service-level tables say. */
 public interface ServiceLevels {
 
 	/** The time by which a case that is opened or routed now should be answered. */
@@ -25,6 +27,19 @@ public interface ServiceLevels {
 	 * By when a step should be done, and how far ahead it stands in the task list.
 	 */
 	record StepLevel(Instant due, int taskPriority) {
+	}
+
+	/** How long a whole case may take. */
+	Level ofCase(String requestType, String priority);
+
+	/**
+	 * How long a step of a process may take; nothing where its table does not say. To be
+	 * asked within a command of the engine.
+	 */
+	Optional<Level> ofStep(String process, String step, String requestType, String priority);
+
+	/** So much working time, or time of the clock, and the rank among the tasks. */
+	record Level(Duration time, boolean dayAndNight, int taskPriority) {
 	}
 
 }

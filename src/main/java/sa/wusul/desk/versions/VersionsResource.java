@@ -25,6 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 import sa.wusul.desk.versions.Plan.Instruction;
+import sa.wusul.platform.engine.ErrorMessages;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 

@@ -129,6 +129,15 @@ final class WorkingCalendar {
 		return isWorking(local(instant));
 	}
 
+	/** The hours of work of the days from one to another, both included. */
+	List<Opening> openings(LocalDate first, LocalDate last) {
+		return first.datesUntil(last.plusDays(1))
+			.flatMap((date) -> this.shifts[index(date.atStartOfDay())].stream()
+				.map((shift) -> new Opening(instant(date.atTime(shift.opensAt())),
+						instant(date.atTime(shift.closesAt())))))
+			.toList();
+	}
+
 	private boolean isWorking(LocalDateTime moment) {
 		var time = moment.toLocalTime();
 		return this.shifts[index(moment)].stream()

@@ -3,7 +3,9 @@ package sa.wusul.platform.calendar;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.springframework.scheduling.annotation.Scheduled;
@@ -68,6 +70,11 @@ public class WorkingTime {
 	/** Whether the ministry works at that instant. */
 	public boolean isWorking(Instant instant) {
 		return this.calendar.isWorking(instant);
+	}
+
+	/** The hours of work of the days from one to another, both included. */
+	public List<Opening> openings(LocalDate first, LocalDate last) {
+		return this.calendar.openings(first, last);
 	}
 
 	/** For timers in models. */

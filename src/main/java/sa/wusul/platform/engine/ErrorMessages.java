@@ -89,6 +89,11 @@ public class ErrorMessages extends OncePerRequestFilter {
 			return;
 		}
 		response.resetBuffer();
+		if (thrownByNobody(cause) && isRefusal(held.body())) {
+			// A plug-in of ours has said it already.
+			response.getOutputStream().write(held.body());
+			return;
+		}
 		ParseException wrong = find(cause, ParseException.class);
 		SAXException unreadable = find(cause, SAXException.class);
 		Refusal refusal = (request.getAttribute(REFUSAL) instanceof Refusal known) ? known : find(cause, Refusal.class);
@@ -124,6 +129,19 @@ public class ErrorMessages extends OncePerRequestFilter {
 		}
 		else {
 			unexpected(request, response, cause);
+		}
+	}
+
+	private static boolean thrownByNobody(Throwable cause) {
+		return cause == null || find(cause, Refusal.class) != null;
+	}
+
+	private boolean isRefusal(byte[] body) {
+		try {
+			return "Refusal".equals(this.json.readTree(body).path("type").asText());
+		}
+		catch (IOException notJson) {
+			return false;
 		}
 	}
 

@@ -40,7 +40,7 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 	/** What a role may change beyond its tasks. */
 	public enum Action {
 
-		DEPLOY, PROPOSE_MIGRATION, MIGRATE, EVERYTHING
+		DEPLOY, SIMULATE, PROPOSE_MIGRATION, MIGRATE, EVERYTHING
 
 	}
 

@@ -1,0 +1,53 @@
+package sa.wusul.simulation.delegate;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.ServiceLevels;
+import sa.wusul.simulation.Deadlines;
+import sa.wusul.simulation.Step;
+
+/** Asks the service levels as tasks do. */
+@Component
+class EngineDeadlines implements Deadlines {
+
+	private final ServiceLevels levels;
+
+	private final ProcessEngine engine;
+
+	EngineDeadlines(ServiceLevels levels, ProcessEngine engine) {
+		this.levels = levels;
+		this.engine = engine;
+	}
+
+	@Override
+	public Optional<Level> ofStep(Step step, String requestType, String priority) {
+		return ask(() -> this.levels.ofStep(step.process(), step.element(), given(requestType), given(priority)))
+			.map(EngineDeadlines::level);
+	}
+
+	@Override
+	public Optional<Level> ofCase(String requestType, String priority) {
+		return Optional.of(level(ask(() -> this.levels.ofCase(given(requestType), given(priority)))));
+	}
+
+	/** Whoever simulates need not have the right to decide by a table. */
+	private <T> T ask(Supplier<T> question) {
+		var commands = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired();
+		return commands.execute((context) -> context.runWithoutAuthorization(question::get));
+	}
+
+	private static Level level(ServiceLevels.Level level) {
+		return new Level(level.time().toSeconds(), level.dayAndNight(), level.taskPriority());
+	}
+
+	private static String given(String text) {
+		return text.isEmpty() ? null : text;
+	}
+
+}

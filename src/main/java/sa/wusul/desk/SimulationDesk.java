@@ -1,0 +1,252 @@
+package sa.wusul.desk;
+
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role.Action;
+import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.simulation.Assumption;
+import sa.wusul.simulation.Changes;
+import sa.wusul.simulation.Deadlines;
+import sa.wusul.simulation.Draft;
+import sa.wusul.simulation.Drafts;
+import sa.wusul.simulation.Flowchart;
+import sa.wusul.simulation.Forecast;
+import sa.wusul.simulation.History;
+import sa.wusul.simulation.Measurements;
+import sa.wusul.simulation.Node;
+import sa.wusul.simulation.Simulation;
+import sa.wusul.simulation.Span;
+import sa.wusul.simulation.Step;
+import sa.wusul.simulation.WorkingAxis;
+
+/**
+ * Lets analysts try a process on coming days. Whoever tries it hears of processes only
+ * that he may see, and numbers only.
+ */
+@Component
+class SimulationDesk {
+
+	private static final int MEASURED_DAYS = 90;
+
+	private static final int WARM_UP_DAYS = 28;
+
+	private static final int CHECK_REPLICATIONS = 3;
+
+	/** Fewer cases are no measure of a simulation. */
+	private static final int FEWEST_CASES = 30;
+
+	/** A simulation keeps a processor busy; the cases of the day need the other one. */
+	private final Semaphore processor = new Semaphore(1);
+
+	private final Drafts drafts;
+
+	private final History history;
+
+	private final Deadlines deadlines;
+
+	private final WorkingTime workingTime;
+
+	private final Rights rights;
+
+	private final CurrentStaff staff;
+
+	private final Clock clock;
+
+	SimulationDesk(Drafts drafts, History history, Deadlines deadlines, WorkingTime workingTime, Rights rights,
+			CurrentStaff staff, Clock clock) {
+		this.drafts = drafts;
+		this.history = history;
+		this.deadlines = deadlines;
+		this.workingTime = workingTime;
+		this.rights = rights;
+		this.staff = staff;
+		this.clock = clock;
+	}
+
+	SimulationSheet.Basis basis(String definition) {
+		var mayRead = reader();
+		var draft = this.drafts.deployed(definition, mayRead);
+		var versions = this.drafts.versions(draft.process());
+		var now = this.clock.instant();
+		var measured = measure(List.of(draft), now, axis(now, 0), mayRead);
+		var arrivals = measured.arrivals();
+		return new SimulationSheet.Basis(draft.process(), draft.name(), versions, day(measured.from()),
+				day(measured.until()), measured.cases(), arrivals.perWorkingDay(), groups(draft, measured),
+				branches(draft, measured));
+	}
+
+	SimulationSheet.Result run(String definition, SimulationWish wish) {
+		var mayRead = reader();
+		var shown = this.drafts.deployed(definition, mayRead);
+		var draft = draft(shown, definition, wish, mayRead);
+		var inService = this.drafts.versions(shown.process()).get(0).definition();
+		var service = this.drafts.deployed(inService, mayRead);
+		if (!this.processor.tryAcquire()) {
+			throw new Refusal(Kind.TOO_MANY, "simulation.busy");
+		}
+		try {
+			return run(draft, service, wish, mayRead);
+		}
+		finally {
+			this.processor.release();
+		}
+	}
+
+	private Draft draft(Draft shown, String definition, SimulationWish wish, Predicate<String> mayRead) {
+		var draft = (wish.bpmn() != null) ? this.drafts.uploaded(wish.bpmn(), mayRead)
+				: (wish.definition() == null || wish.definition().equals(definition)) ? shown
+						: this.drafts.deployed(wish.definition(), mayRead);
+		if (!draft.process().equals(shown.process())) {
+			throw new Refusal(Kind.INVALID, "simulation.otherProcess", draft.process(), shown.process());
+		}
+		return draft;
+	}
+
+	private SimulationSheet.Result run(Draft draft, Draft service, SimulationWish wish, Predicate<String> mayRead) {
+		var now = this.clock.instant();
+		var axis = axis(now, wish.days());
+		var measured = measure(List.of(draft, service), now, axis, mayRead);
+		var simulation = new Simulation(axis, this.deadlines);
+		var from = day(now).plusDays(1).atStartOfDay(Kingdom.ZONE).toInstant();
+		var span = new Span(from, wish.days(), WARM_UP_DAYS, wish.replications(), wish.seed());
+		var changes = wish.changes();
+		var forecast = simulation.run(draft, measured, changes, span);
+		var same = draft.equals(service);
+		// A changed process beside the one in service; the same one beside itself as it
+		// is.
+		var compared = (same && changes.equals(Changes.NONE)) ? null
+				: simulation.run(service, measured, same ? Changes.NONE : changes, span);
+		var check = check(simulation, service, measured, wish.seed());
+		var spent = Duration.between(now, this.clock.instant()).toMillis();
+		var groups = forecast.groups()
+			.stream()
+			.map((group) -> new SimulationSheet.Group(group.group(), name(group.group()), group.people()))
+			.toList();
+		return new SimulationSheet.Result(day(from), wish.days(), spent, forecast, compared, !same, check, groups,
+				forecast.assumptions().stream().map(this::sentence).toList());
+	}
+
+	private SimulationSheet.Check check(Simulation simulation, Draft service, Measurements measured, long seed) {
+		if (measured.cases() < FEWEST_CASES || measured.whole().isEmpty()) {
+			return null;
+		}
+		var days = (int) Duration.between(measured.from(), measured.until()).toDays();
+		if (days < 1) {
+			return null;
+		}
+		var again = simulation.run(service, measured, Changes.NONE,
+				new Span(measured.from(), days, WARM_UP_DAYS, CHECK_REPLICATIONS, seed));
+		var steps = again.steps()
+			.stream()
+			.filter((step) -> measured.works().containsKey(step.step()) && step.done() > 0)
+			.map((step) -> new SimulationSheet.StepCheck(step.name(),
+					new SimulationSheet.Pair(measured.works().get(step.step()).waiting().mean(),
+							step.waiting().mean().value())))
+			.toList();
+		return new SimulationSheet.Check(day(measured.from()), day(measured.until()), measured.cases(),
+				pair(measured, again.caseTime().median(), 0.5), pair(measured, again.caseTime().p90(), 0.9), steps);
+	}
+
+	private static SimulationSheet.Pair pair(Measurements measured, Forecast.Estimate simulated, double share) {
+		return new SimulationSheet.Pair(measured.whole().quantile(share), simulated.value());
+	}
+
+	private Measurements measure(List<Draft> versions, Instant now, WorkingAxis axis, Predicate<String> mayRead) {
+		return this.history.measure(versions, now.minus(Duration.ofDays(MEASURED_DAYS)), now, axis, mayRead);
+	}
+
+	private WorkingAxis axis(Instant now, int days) {
+		var today = day(now);
+		return WorkingAxis.of(this.workingTime.openings(today.minusDays(MEASURED_DAYS + WARM_UP_DAYS + 7L),
+				today.plusDays(days + Span.DRAIN_DAYS + 30L)));
+	}
+
+	/**
+	 * The groups that the process gives its tasks, as far as the cases tell their places.
+	 */
+	private List<SimulationSheet.Group> groups(Draft draft, Measurements measured) {
+		return Simulation.groups(draft, measured)
+			.stream()
+			.sorted()
+			.map((group) -> new SimulationSheet.Group(group, name(group), people(measured, group)))
+			.toList();
+	}
+
+	private static int people(Measurements measured, String group) {
+		return Math.max(1, measured.members().getOrDefault(group, measured.workers().getOrDefault(group, 1)));
+	}
+
+	private List<SimulationSheet.Branch> branches(Draft draft, Measurements measured) {
+		var branches = new ArrayList<SimulationSheet.Branch>();
+		for (var flowchart : draft.flowcharts().values()) {
+			for (var node : flowchart.nodes()) {
+				var targets = targets(flowchart, node);
+				if (!(node.role() instanceof Node.Choice) || targets.size() < 2) {
+					continue;
+				}
+				var turns = measured.turns().getOrDefault(new Step(flowchart.process(), node.id()), Map.of());
+				var seen = turns.values().stream().mapToLong(Long::longValue).sum();
+				targets.forEach((target) -> branches.add(new SimulationSheet.Branch(flowchart.process(), node.id(),
+						node.name(), target.id(), target.name(),
+						(seen == 0) ? null : (double) turns.getOrDefault(target.id(), 0L) / seen, seen)));
+			}
+		}
+		// The process's own first, then those that it calls.
+		branches.sort((one, other) -> Boolean.compare(other.process().equals(draft.process()),
+				one.process().equals(draft.process())));
+		return branches;
+	}
+
+	private static Set<Node> targets(Flowchart flowchart, Node node) {
+		return flowchart.flows()
+			.stream()
+			.filter((flow) -> flow.from().equals(node.id()))
+			.flatMap((flow) -> flowchart.nodes().stream().filter((to) -> to.id().equals(flow.to())))
+			.collect(Collectors.toSet());
+	}
+
+	private Predicate<String> reader() {
+		var groups = this.staff.person().map(CurrentStaff.Person::groups).orElse(Set.of());
+		var simulates = groups.stream()
+			.flatMap((group) -> this.rights.group(group).stream())
+			.map((group) -> group.role().does())
+			.anyMatch((does) -> does.contains(Action.SIMULATE) || does.contains(Action.EVERYTHING));
+		if (!simulates) {
+			throw new Refusal(Kind.FORBIDDEN, "simulation.forbidden");
+		}
+		return (process) -> this.rights.maySee(groups, process);
+	}
+
+	private String name(String group) {
+		return this.rights.group(group).map(StaffGroup::ar).orElse(group);
+	}
+
+	private String sentence(Assumption assumption) {
+		var names = assumption.names().stream().map(this::name).collect(Collectors.joining("، "));
+		return new MessageFormat(Words.of("simulation", assumption.code())).format(new Object[] { names });
+	}
+
+	private static LocalDate day(Instant moment) {
+		return LocalDate.ofInstant(moment, Kingdom.ZONE);
+	}
+
+}

@@ -1,0 +1,99 @@
+package sa.wusul.desk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The simulation of a process, behind the log-in of Cockpit. The web apps' own JAX-RS
+ * container makes this object, so it fetches the beans itself.
+ */
+@Path("plugin/" + SimulationPlugin.ID)
+public class SimulationResource extends AbstractCockpitPluginRootResource {
+
+	private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
+
+	/** A model of a million letters, in Arabic, and what is supposed. */
+	private static final int MOST_BYTES = 3_000_000;
+
+	public SimulationResource() {
+		super(SimulationPlugin.ID);
+	}
+
+	@GET
+	@Path("{engine}/definition/{definition}")
+	public Response basis(@PathParam("definition") String definition) {
+		return answer((desk) -> desk.basis(definition));
+	}
+
+	@POST
+	@Path("{engine}/definition/{definition}/run")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response run(@PathParam("definition") String definition, InputStream body) {
+		return answer((desk) -> desk.run(definition, wish(body)));
+	}
+
+	private SimulationWish wish(InputStream body) {
+		try {
+			var bytes = body.readNBytes(MOST_BYTES + 1);
+			if (bytes.length > MOST_BYTES) {
+				throw new Refusal(Kind.TOO_LARGE, "simulation.modelTooLarge", 1);
+			}
+			return bean(ObjectMapper.class).readValue(bytes, SimulationWish.class);
+		}
+		catch (IOException unreadable) {
+			throw new Refusal(Kind.INVALID, "simulation.input", "JSON");
+		}
+	}
+
+	private Response answer(Function<SimulationDesk, Object> question) {
+		try {
+			return Response.ok(json(question.apply(bean(SimulationDesk.class))), JSON)
+				.header(HttpHeaders.CACHE_CONTROL, "no-store")
+				.build();
+		}
+		catch (Refusal refusal) {
+			var messages = bean(Messages.class);
+			var arabic = messages.text(Messages.ARABIC, refusal);
+			var body = Map.of("type", "Refusal", "code", refusal.code(), "message", arabic, "messageAr", arabic,
+					"messageEn", messages.text(Locale.ENGLISH, refusal));
+			return Response.status(refusal.kind().status()).entity(json(body)).type(JSON).build();
+		}
+	}
+
+	private String json(Object value) {
+		try {
+			return bean(ObjectMapper.class).writeValueAsString(value);
+		}
+		catch (JsonProcessingException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private <T> T bean(Class<T> type) {
+		ApplicationContext context = WebApplicationContextUtils.getRequiredWebApplicationContext(this.servletContext);
+		return context.getBean(type);
+	}
+
+}

@@ -1,0 +1,59 @@
+package sa.wusul.desk;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.simulation.Changes;
+import sa.wusul.simulation.Step;
+
+/**
+ * What an analyst wants to try; what he leaves out stays as it was measured.
+ *
+ * @param definition the deployed version to try; nothing where a model is brought
+ * @param bpmn the model that he brings
+ */
+record SimulationWish(String definition, String bpmn, Integer days, Integer replications, Long seed, Double volume,
+		Double casesADay, Map<String, Integer> staff, List<Branch> branches) {
+
+	SimulationWish {
+		days = Objects.requireNonNullElse(days, 60);
+		replications = Objects.requireNonNullElse(replications, 5);
+		seed = Objects.requireNonNullElse(seed, 1L);
+		volume = Objects.requireNonNullElse(volume, 1.0);
+		staff = (staff == null) ? Map.of() : staff;
+		branches = (branches == null) ? List.of() : branches;
+		check("days", days, 7, 180);
+		check("replications", replications, 2, 20);
+		check("volume", volume, 0.05, 10);
+		if (casesADay != null) {
+			check("casesADay", casesADay, 0.5, 5000);
+		}
+		check("staff", staff.size(), 0, 300);
+		staff.values().forEach((people) -> check("staff", (people == null) ? -1 : people, 0, 5000));
+		check("branches", branches.size(), 0, 300);
+		branches.forEach((branch) -> check("share", branch.share(), 0, 1));
+	}
+
+	private static void check(String name, double value, double least, double most) {
+		if (!(value >= least && value <= most)) {
+			throw new Refusal(Kind.INVALID, "simulation.input", name);
+		}
+	}
+
+	Changes changes() {
+		var shares = new HashMap<Step, Map<String, Double>>();
+		this.branches.forEach((branch) -> shares
+			.computeIfAbsent(new Step(branch.process(), branch.gateway()), (gateway) -> new HashMap<>())
+			.put(branch.target(), branch.share()));
+		return new Changes(this.volume, this.casesADay, this.staff, shares);
+	}
+
+	/** How often a gateway is left towards an element. */
+	record Branch(String process, String gateway, String target, double share) {
+	}
+
+}

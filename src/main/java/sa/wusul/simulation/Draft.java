@@ -1,0 +1,31 @@
+package sa.wusul.simulation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A process as it would run: its own flowchart and those of all that it calls.
+ *
+ * @param notSimulated elements of the model that a simulation does not understand and
+ * passes
+ */
+public record Draft(String process, String name, String version, Map<String, Flowchart> flowcharts,
+		List<Omission> notSimulated) {
+
+	public Flowchart root() {
+		return this.flowcharts.get(this.process);
+	}
+
+	/** This process and all that it calls. */
+	public Set<String> processes() {
+		var processes = new TreeSet<String>();
+		this.flowcharts.values().forEach((flowchart) -> processes.add(flowchart.process()));
+		return processes;
+	}
+
+	public record Omission(Step step, String name, Assumption.Code reason) {
+	}
+
+}

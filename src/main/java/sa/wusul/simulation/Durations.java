@@ -1,0 +1,71 @@
+package sa.wusul.simulation;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * How long something took each time that it was seen: a distribution as it was measured,
+ * in seconds.
+ */
+public final class Durations {
+
+	private static final Durations NONE = new Durations(new long[0]);
+
+	/** More say nothing more about a distribution. */
+	private static final int ENOUGH = 2000;
+
+	private final long[] sorted;
+
+	private final int seen;
+
+	private Durations(long[] seconds) {
+		var sorted = seconds.clone();
+		Arrays.sort(sorted);
+		this.seen = sorted.length;
+		this.sorted = (sorted.length <= ENOUGH) ? sorted : thinned(sorted);
+	}
+
+	public static Durations none() {
+		return NONE;
+	}
+
+	public static Durations of(long... seconds) {
+		return new Durations(seconds);
+	}
+
+	public static Durations of(Collection<Long> seconds) {
+		return new Durations(seconds.stream().mapToLong(Long::longValue).toArray());
+	}
+
+	private static long[] thinned(long[] sorted) {
+		var kept = new long[ENOUGH];
+		for (var index = 0; index < ENOUGH; index++) {
+			kept[index] = sorted[(int) ((index + 0.5) * sorted.length / ENOUGH)];
+		}
+		return kept;
+	}
+
+	public boolean isEmpty() {
+		return this.sorted.length == 0;
+	}
+
+	/** How often it was measured. */
+	public int seen() {
+		return this.seen;
+	}
+
+	/** The value below which this share lies, between two that were measured. */
+	public long quantile(double share) {
+		if (this.sorted.length == 1) {
+			return this.sorted[0];
+		}
+		var place = share * (this.sorted.length - 1);
+		var below = Math.min((int) place, this.sorted.length - 2);
+		return Math.round(this.sorted[below] + (place - below) * (this.sorted[below + 1] - this.sorted[below]));
+	}
+
+	public double mean() {
+		return Arrays.stream(this.sorted).average().orElse(0);
+	}
+
+}

@@ -1,0 +1,152 @@
+package sa.wusul.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import sa.wusul.simulation.Flowchart.Flow;
+import sa.wusul.simulation.Measurements.Arrivals;
+import sa.wusul.simulation.Measurements.Event;
+import sa.wusul.simulation.Measurements.Stay;
+import sa.wusul.simulation.Measurements.Work;
+
+/** Draws small flowcharts and what was measured about them, for tests. */
+final class Charts {
+
+	static final String PROCESS = "test-process";
+
+	static final Instant FROM = Instant.parse("2026-03-31T21:00:00Z");
+
+	static final Deadlines NO_DEADLINES = new Levels(Map.of());
+
+	private final Map<String, List<Node>> nodes = new LinkedHashMap<>();
+
+	private final Map<String, List<Flow>> flows = new LinkedHashMap<>();
+
+	private final Map<String, List<Flowchart.Handler>> handlers = new HashMap<>();
+
+	final Map<Step, Work> works = new HashMap<>();
+
+	final Map<Step, Stay> stays = new HashMap<>();
+
+	final Map<Step, Event> events = new HashMap<>();
+
+	final Map<Step, Map<String, Long>> turns = new HashMap<>();
+
+	final Map<String, Integer> members = new HashMap<>();
+
+	final Map<CaseKind, Long> kinds = new LinkedHashMap<>();
+
+	final List<Measurements.OtherWork> otherWork = new ArrayList<>();
+
+	double[] perHour = new double[24];
+
+	private String inside = PROCESS;
+
+	/** What is drawn from here on lies in this flowchart. */
+	Charts in(String key) {
+		this.inside = key;
+		return this;
+	}
+
+	Charts node(String id, Node.Role role, Node.Boundary... boundaries) {
+		this.nodes.computeIfAbsent(this.inside, (key) -> new ArrayList<>())
+			.add(new Node(id, id, role, List.of(boundaries)));
+		this.flows.computeIfAbsent(this.inside, (key) -> new ArrayList<>());
+		return this;
+	}
+
+	Charts flow(String from, String... to) {
+		for (var target : to) {
+			this.flows.get(this.inside).add(new Flow(from, target, false));
+		}
+		return this;
+	}
+
+	/** One node after the other. */
+	Charts way(String... ids) {
+		for (var index = 1; index < ids.length; index++) {
+			flow(ids[index - 1], ids[index]);
+		}
+		return this;
+	}
+
+	Charts handler(String id, Node.Trigger trigger, boolean interrupting, String key) {
+		this.handlers.computeIfAbsent(this.inside, (chart) -> new ArrayList<>())
+			.add(new Flowchart.Handler(id, id, trigger, interrupting, key));
+		return this;
+	}
+
+	/** A task for a group of the whole ministry, and how long it takes. */
+	Charts task(String id, String group, Durations touch, Node.Boundary... boundaries) {
+		this.works.put(step(id), new Work(Durations.none(), touch));
+		return node(id, new Node.Task(new Staffing.Role(group, Staffing.Scope.MINISTRY, true), false), boundaries);
+	}
+
+	Charts people(String group, int people) {
+		this.members.put(group, people);
+		return this;
+	}
+
+	Charts everyHour(double cases) {
+		Arrays.fill(this.perHour, cases);
+		return this;
+	}
+
+	static Step step(String element) {
+		return new Step(PROCESS, element);
+	}
+
+	Draft draft() {
+		var charts = new HashMap<String, Flowchart>();
+		this.nodes.forEach((key, list) -> charts.put(key, new Flowchart(key, PROCESS, PROCESS, list.get(0).id(), list,
+				this.flows.get(key), this.handlers.getOrDefault(key, List.of()))));
+		return new Draft(PROCESS, PROCESS, "1.0.0", charts, List.of());
+	}
+
+	Measurements measured() {
+		return new Measurements(FROM, FROM, 0, new Arrivals(this.perHour, this.perHour), this.kinds, this.turns,
+				this.stays, this.events, Map.of(), this.works, Map.of(), this.members, Map.of(), Set.of(),
+				this.otherWork, Durations.none());
+	}
+
+	Forecast run(int days, int warmUp, int replications) {
+		return run(NO_DEADLINES, days, warmUp, replications, 1);
+	}
+
+	Forecast run(Deadlines deadlines, int days, int warmUp, int replications, long seed) {
+		return new Simulation(WorkingAxis.dayAndNight(), deadlines).run(draft(), measured(), Changes.NONE,
+				new Span(FROM, days, warmUp, replications, seed));
+	}
+
+	/** A distribution without memory, as theory likes it. */
+	static Durations exponential(double mean) {
+		var seconds = new long[2000];
+		for (var index = 0; index < seconds.length; index++) {
+			seconds[index] = Math.round(-Math.log(1 - (index + 0.5) / seconds.length) * mean);
+		}
+		return Durations.of(seconds);
+	}
+
+	/** Service levels by step; {@code Case} is the whole case. */
+	record Levels(Map<String, Level> levels) implements Deadlines {
+
+		@Override
+		public Optional<Level> ofStep(Step step, String requestType, String priority) {
+			return Optional.ofNullable(this.levels.get(step.element()));
+		}
+
+		@Override
+		public Optional<Level> ofCase(String requestType, String priority) {
+			return Optional.ofNullable(this.levels.get("Case"));
+		}
+
+	}
+
+}
