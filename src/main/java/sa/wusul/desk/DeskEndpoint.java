@@ -5,8 +5,6 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +13,7 @@ import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-import sa.wusul.platform.engine.ErrorMessages;
+import sa.wusul.platform.engine.Failures;
 import sa.wusul.platform.problem.Refusal;
 
 /**
@@ -28,9 +26,6 @@ abstract class DeskEndpoint extends AbstractTasklistPluginRootResource {
 
 	static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
 
-	@Context
-	private HttpServletRequest request;
-
 	DeskEndpoint() {
 		super(DeskPlugin.ID);
 	}
@@ -41,7 +36,7 @@ abstract class DeskEndpoint extends AbstractTasklistPluginRootResource {
 		}
 		catch (Refusal refusal) {
 			// The filter that words the engine's errors words this one too.
-			this.request.setAttribute(ErrorMessages.REFUSAL, refusal);
+			Failures.keep(refusal);
 			return Response.status(refusal.kind().status()).build();
 		}
 	}

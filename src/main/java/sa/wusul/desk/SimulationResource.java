@@ -2,8 +2,6 @@ package sa.wusul.desk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +19,7 @@ import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.engine.Failures;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -74,11 +72,9 @@ public class SimulationResource extends AbstractCockpitPluginRootResource {
 				.build();
 		}
 		catch (Refusal refusal) {
-			var messages = bean(Messages.class);
-			var arabic = messages.text(Messages.ARABIC, refusal);
-			var body = Map.of("type", "Refusal", "code", refusal.code(), "message", arabic, "messageAr", arabic,
-					"messageEn", messages.text(Locale.ENGLISH, refusal));
-			return Response.status(refusal.kind().status()).entity(json(body)).type(JSON).build();
+			// The door writes it, in the reader's language.
+			Failures.keep(refusal);
+			return Response.status(refusal.kind().status()).build();
 		}
 	}
 

@@ -8,14 +8,12 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -25,7 +23,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 import sa.wusul.desk.versions.Plan.Instruction;
-import sa.wusul.platform.engine.ErrorMessages;
+import sa.wusul.platform.engine.Failures;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -38,9 +36,6 @@ import sa.wusul.platform.problem.Refusal.Kind;
 public class VersionsResource extends AbstractCockpitPluginRootResource {
 
 	private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
-
-	@Context
-	private HttpServletRequest request;
 
 	public VersionsResource() {
 		super(VersionsPlugin.ID);
@@ -131,7 +126,7 @@ public class VersionsResource extends AbstractCockpitPluginRootResource {
 		}
 		catch (Refusal refusal) {
 			// The filter before all doors says it in Arabic and English.
-			this.request.setAttribute(ErrorMessages.REFUSAL, refusal);
+			Failures.keep(refusal);
 			answer = Response.status(refusal.kind().status());
 		}
 		return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();

@@ -37,12 +37,6 @@ import sa.wusul.platform.problem.Refusal;
  */
 public class ErrorMessages extends OncePerRequestFilter {
 
-	/**
-	 * Under this name resources of our own, which the engine never calls, say why they
-	 * refuse.
-	 */
-	public static final String REFUSAL = Refusal.class.getName();
-
 	private static final Logger log = LoggerFactory.getLogger(ErrorMessages.class);
 
 	private static final Pattern TASK = Pattern.compile(".*/task/[^/]+(/.*)?");
@@ -89,14 +83,9 @@ public class ErrorMessages extends OncePerRequestFilter {
 			return;
 		}
 		response.resetBuffer();
-		if (thrownByNobody(cause) && isRefusal(held.body())) {
-			// A plug-in of ours has said it already.
-			response.getOutputStream().write(held.body());
-			return;
-		}
 		ParseException wrong = find(cause, ParseException.class);
 		SAXException unreadable = find(cause, SAXException.class);
-		Refusal refusal = (request.getAttribute(REFUSAL) instanceof Refusal known) ? known : find(cause, Refusal.class);
+		Refusal refusal = find(cause, Refusal.class);
 		if (refusal != null) {
 			this.answer.write(request, response, refusal);
 		}
@@ -129,19 +118,6 @@ public class ErrorMessages extends OncePerRequestFilter {
 		}
 		else {
 			unexpected(request, response, cause);
-		}
-	}
-
-	private static boolean thrownByNobody(Throwable cause) {
-		return cause == null || find(cause, Refusal.class) != null;
-	}
-
-	private boolean isRefusal(byte[] body) {
-		try {
-			return "Refusal".equals(this.json.readTree(body).path("type").asText());
-		}
-		catch (IOException notJson) {
-			return false;
 		}
 	}
 

@@ -126,7 +126,7 @@ class HttpRegister {
 	 * The client's own limit ends with the head of the answer; this one with its last
 	 * byte.
 	 */
-	private HttpResponse<byte[]> send(String path, Map<String, Object> body, Map<String, String> headers)
+	private HttpResponse<Beginning> send(String path, Map<String, Object> body, Map<String, String> headers)
 			throws IOException, InterruptedException, TimeoutException {
 		var request = HttpRequest.newBuilder(URI.create(this.connection.url() + "/" + path))
 			.header("Content-Type", "application/json")
@@ -139,7 +139,9 @@ class HttpRegister {
 		var answer = this.client.sendAsync(request.build(),
 				(head) -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), HttpRegister::beginning));
 		try {
-			return answer.get(this.connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
+			var given = answer.get(this.connection.timeout().toMillis(), TimeUnit.MILLISECONDS);
+			given.body().rest().close();
+			return given;
 		}
 		catch (ExecutionException problem) {
 			throw unavailable(problem.getCause().getClass().getSimpleName());
@@ -149,25 +151,29 @@ class HttpRegister {
 		}
 	}
 
-	private static byte[] beginning(InputStream answer) {
-		try (answer) {
-			return answer.readNBytes(LARGEST_ANSWER + 1);
+	/**
+	 * The rest is closed by who asked: closed here, it would break off the answer that is
+	 * just being given.
+	 */
+	private static Beginning beginning(InputStream answer) {
+		try {
+			return new Beginning(answer.readNBytes(LARGEST_ANSWER + 1), answer);
 		}
 		catch (IOException problem) {
 			throw new UncheckedIOException(problem);
 		}
 	}
 
-	private Map<String, Object> facts(HttpResponse<byte[]> answer, Map<String, FactKind> known, Set<String> needed)
+	private Map<String, Object> facts(HttpResponse<Beginning> answer, Map<String, FactKind> known, Set<String> needed)
 			throws IOException {
 		if (answer.statusCode() / 100 != 2) {
 			throw unavailable("answered with status " + answer.statusCode());
 		}
-		if (answer.body().length > LARGEST_ANSWER) {
+		if (answer.body().bytes().length > LARGEST_ANSWER) {
 			throw unavailable("answered with more than %d bytes".formatted(LARGEST_ANSWER));
 		}
 		var facts = new HashMap<String, Object>();
-		var given = read(answer.body()).path("facts");
+		var given = read(answer.body().bytes()).path("facts");
 		if (!given.isObject()) {
 			throw unavailable("answered without facts");
 		}
@@ -203,6 +209,10 @@ class HttpRegister {
 
 	private NotYetPossible unavailable(String reason) {
 		return new NotYetPossible("register " + this.name + ": " + reason);
+	}
+
+	/** As much of an answer as is read, and the rest of it. */
+	private record Beginning(byte[] bytes, InputStream rest) {
 	}
 
 }

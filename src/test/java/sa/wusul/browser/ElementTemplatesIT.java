@@ -1,0 +1,137 @@
+package sa.wusul.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.AddScriptTagOptions;
+import com.microsoft.playwright.Page.AddStyleTagOptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What analysts find in Camunda Modeler, in the editor and properties panel that it is
+ * made of.
+ */
+@DisplayName("The building blocks in Camunda Modeler")
+class ElementTemplatesIT {
+
+	private static final Path EDITOR = Path.of("src/lint/node_modules/camunda-bpmn-js/dist");
+
+	private static final Path TEMPLATES = Path.of("processes/.camunda/element-templates/wusul.json");
+
+	private static final Path MODEL = Path.of("src/test/resources/modeler/blank-blocks.bpmn");
+
+	private static final String START = """
+			async ([model, templates]) => {
+			  const modeler = new BpmnModeler({ container: '#canvas', propertiesPanel: { parent: '#panel' } });
+			  const faults = [];
+			  modeler.on('elementTemplates.errors', ({ errors }) => faults.push(...errors.map(({ message }) => message)));
+			  await modeler.importXML(model);
+			  modeler.get('elementTemplatesLoader').setTemplates(JSON.parse(templates));
+			  modeler.get('canvas').zoom('fit-viewport');
+			  window.modeler = modeler;
+			  return faults;
+			}""";
+
+	private static final String OFFERED = """
+			(id) => {
+			  const element = modeler.get('elementRegistry').get(id);
+			  return modeler.get('elementTemplates').getLatest(element).map(({ name }) => name);
+			}""";
+
+	private static final String APPLIED = """
+			async ([id, template]) => {
+			  const element = modeler.get('elementRegistry').get(id);
+			  const templates = modeler.get('elementTemplates');
+			  templates.applyTemplate(element, templates.getLatest(element).find((one) => one.id === template));
+			  return (await modeler.saveXML({ format: true })).xml;
+			}""";
+
+	private static final String CHOSEN = """
+			(id) => modeler.get('selection').select(modeler.get('elementRegistry').get(id))""";
+
+	private static Browsers browsers;
+
+	private Page page;
+
+	@BeforeAll
+	static void startBrowser() {
+		browsers = Browsers.start();
+	}
+
+	@AfterAll
+	static void endBrowser() {
+		browsers.close();
+	}
+
+	@BeforeEach
+	void openEditor() throws IOException {
+		this.page = browsers.chromiumBrowser().newPage();
+		this.page.setViewportSize(1400, 900);
+		this.page.setContent(
+				"""
+						<html><body style="margin: 0; height: 100vh; display: flex">
+						<div id="canvas" style="flex: 1"></div><div id="panel" style="width: 420px; height: 100vh; overflow: auto"></div>
+						</body></html>""");
+		this.page.addStyleTag(new AddStyleTagOptions().setPath(EDITOR.resolve("assets/camunda-platform-modeler.css")));
+		this.page.addScriptTag(
+				new AddScriptTagOptions().setPath(EDITOR.resolve("camunda-platform-modeler.production.min.js")));
+		assertThat((List<?>) this.page.evaluate(START, List.of(Files.readString(MODEL), Files.readString(TEMPLATES))))
+			.as("what Modeler finds wrong in the templates")
+			.isEmpty();
+	}
+
+	@Test
+	@DisplayName("are offered for the elements that they fit")
+	void offered() {
+		assertThat(offeredFor("CallActivity_Block")).containsExactlyInAnyOrder("إبلاغ صاحب الطلب", "سؤال السجلات",
+				"انتظار مستند", "تحصيل رسم", "رد رسم", "إصدار وثيقة", "تسليم وثيقة");
+		assertThat(offeredFor("Task_Block")).containsExactly("مهمة موظف");
+		assertThat(offeredFor("Task_Route")).containsExactly("إحالة إلى الجهة المختصة");
+		assertThat(offeredFor("EndEvent_Block")).containsExactly("علامة في مسار الطلب");
+	}
+
+	@Test
+	@DisplayName("write into the model what the engine needs")
+	void written() {
+		assertThat(apply("CallActivity_Block", "sa.wusul.collect-fee")).contains(
+				"calledElement=\"services-fee-collection\"", "businessKey=\"#{execution.processBusinessKey}\"",
+				"source=\"termYears\" target=\"termYears\"", "<camunda:out source=\"feePaid\" target=\"feePaid\"");
+		assertThat(apply("Task_Block", "sa.wusul.staff-task")).contains("camunda:formRefBinding=\"deployment\"",
+				"camunda:candidateGroups=\"${staffGroups.");
+		assertThat(apply("Task_Route", "sa.wusul.route"))
+			.contains("camunda:delegateExpression=\"${routeToDepartmentDelegate}\"");
+	}
+
+	@Test
+	@DisplayName("show what is to be filled in, in Arabic and with help for each field")
+	void filledIn() {
+		apply("CallActivity_Block", "sa.wusul.collect-fee");
+		this.page.evaluate(CHOSEN, "CallActivity_Block");
+
+		var panel = this.page.locator("#panel");
+		panel.getByText("معرّف إجراء الخدمة نفسها").waitFor();
+		this.page
+			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/modeler-building-block.png")));
+		assertThat(panel.innerText()).contains("تحصيل رسم", "الخدمة", "نوع الطلب", "صف جدول الرسوم",
+				"جملة تظهر في مسار الطلب");
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<String> offeredFor(String element) {
+		return (List<String>) this.page.evaluate(OFFERED, element);
+	}
+
+	private String apply(String element, String template) {
+		return (String) this.page.evaluate(APPLIED, List.of(element, template));
+	}
+
+}
