@@ -102,6 +102,7 @@ class SimulationTabTest {
 					at(day, 13, number * 12);
 					this.work.complete("officer", reference, "Task_StudyCase",
 							Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+					this.work.runJobs();
 				}
 			}
 		}
