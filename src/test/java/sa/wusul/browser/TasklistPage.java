@@ -135,20 +135,28 @@ public final class TasklistPage implements AutoCloseable {
 
 	/**
 	 * The first click may only end the writing in a field, which draws a long form anew;
-	 * then one clicks again. While the answers are on their way the button rests.
+	 * then one clicks again. While the answers are on their way the button rests. Where
+	 * the next task opens by itself, its button is not the one that was clicked.
 	 */
 	public TasklistPage complete() {
+		var shown = shownTask();
 		var named = new Page.LocatorOptions().setHasText("إنجاز");
 		var button = this.page.locator("button.btn-primary:visible", named);
 		var ready = this.page.locator("button.btn-primary:visible:not([disabled])", named);
-		for (int attempt = 0; attempt < 3 && (attempt == 0 || ready.count() > 0); attempt++) {
+		for (int attempt = 0; attempt < 3
+				&& (attempt == 0 || ready.count() > 0 && shown.equals(shownTask())); attempt++) {
 			ready.last().click();
 			settle();
-			for (int look = 0; look < 60 && button.count() > 0 && ready.count() == 0; look++) {
+			for (int look = 0; look < 60 && button.count() > 0 && ready.count() == 0
+					&& shown.equals(shownTask()); look++) {
 				this.page.waitForTimeout(500);
 			}
 		}
 		return this;
+	}
+
+	private String shownTask() {
+		return String.valueOf(this.page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('task')"));
 	}
 
 	public TasklistPage write(String label, String text) {
