@@ -106,7 +106,7 @@ function beside(value, other, show) {
   }
   const difference = value - other;
   const small = Math.abs(difference) < Math.max(1e-9, Math.abs(other) * 0.02);
-  const sign = small ? '＝' : difference > 0 ? '▲' : '▼';
+  const sign = small ? '=' : difference > 0 ? '▲' : '▼';
   const word = small ? 'بلا تغير يذكر عن' : difference > 0 ? 'أكثر من' : 'أقل من';
   return [
     show(value),
@@ -115,7 +115,7 @@ function beside(value, other, show) {
       'span',
       { class: `wusul-sim-beside wusul-sim-${small ? 'same' : difference > 0 ? 'more' : 'less'}` },
       el('span', { 'aria-hidden': 'true' }, sign),
-      el('span', { class: 'wusul-sim-hidden' }, word),
+      el('span', { class: 'sr-only' }, word),
       ' ',
       show(other)
     ),

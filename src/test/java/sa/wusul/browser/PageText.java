@@ -50,7 +50,7 @@ final class PageText {
 						const found = new Set();
 						const look = (text, element) => {
 						  if (!element.closest(subject)) {
-						    (text || '').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
+						    (text || '').replace(/([a-z][a-z0-9-]*:\\d+:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '')
 						      .match(/[A-Za-z]{2,}[A-Za-z .]*/g)?.forEach((word) => found.add(word.trim() + ' (' + place(element) + ')'));
 						  }
 						};
