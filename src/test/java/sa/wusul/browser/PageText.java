@@ -15,8 +15,8 @@ final class PageText {
 			"dd[class*='-id']", "dd[class*='-key']", "td.configuration", "td.key", "td.username", "td.email",
 			"td.group-id", "td.group-type", "td.user.group", "td.resource-id", "td a[href*='/users/']",
 			".dl-horizontal dd", ".user-profile-email", ".form-group > .form-control-static", "td.input-cell",
-			"td.output-cell", ".input-variable", ".output-variable", ".output-name", ".filepath", ".resource h4",
-			".deployment h4.name", ".resource-details h2");
+			"td.output-cell", ".dmn-input", ".dmn-output", ".input-variable", ".output-variable", ".output-name",
+			".filepath", ".resource h4", ".deployment h4.name", ".resource-details h2");
 
 	private static final String VISIBLE = """
 			const visible = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
