@@ -35,7 +35,7 @@ import sa.wusul.platform.problem.Refusal;
  * understands. What the program did not expect says only an incident number; the rest
  * stands in the log under that number.
  */
-public class ErrorMessages extends OncePerRequestFilter {
+class ErrorMessages extends OncePerRequestFilter {
 
 	private static final Logger log = LoggerFactory.getLogger(ErrorMessages.class);
 
