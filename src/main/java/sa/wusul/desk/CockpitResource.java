@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,11 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
-
-import sa.wusul.platform.engine.Failures;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.supervision.BulkChange;
@@ -37,13 +32,10 @@ import sa.wusul.supervision.Supervision;
 
 /**
  * Figures, cases and changes for supervisors, behind the log-in of Cockpit; changes also
- * need its token. The web apps' own JAX-RS container makes this object, so it fetches the
- * beans itself.
+ * need its token.
  */
 @Path("plugin/" + CockpitPlugin.ID)
 public class CockpitResource extends AbstractCockpitPluginRootResource {
-
-	private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
 
 	@QueryParam("centre")
 	private String centre;
@@ -89,11 +81,10 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 	@Path("{engine}/cases.csv")
 	public Response table(@QueryParam("figure") String figure, @QueryParam("step") String step,
 			@QueryParam("days") Integer days, @QueryParam("bucket") String bucket, @QueryParam("day") String day) {
-		return answered((groups) -> Response
-			.ok(bean(CaseLists.class).table(groups, CaseQuestion.of(figure, narrowing(), step, days, bucket, day))
+		return door().answer(() -> Response
+			.ok(bean(CaseLists.class).table(groups(), CaseQuestion.of(figure, narrowing(), step, days, bucket, day))
 				.getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\"")
-			.header("X-Content-Type-Options", "nosniff"));
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""));
 	}
 
 	@GET
@@ -129,7 +120,7 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response assign(String body) {
 		return answer((groups) -> {
-			var asked = read(body, Assignment.class);
+			var asked = door().read(body, Assignment.class);
 			return bean(BulkChange.class).assign(groups, asked.references(), asked.assignee(), asked.reason());
 		});
 	}
@@ -139,7 +130,7 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response prioritise(String body) {
 		return answer((groups) -> {
-			var asked = read(body, Prioritisation.class);
+			var asked = door().read(body, Prioritisation.class);
 			return bean(BulkChange.class).prioritise(groups, asked.references(), asked.priority(), asked.reason());
 		});
 	}
@@ -155,45 +146,21 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 	}
 
 	private Response answer(Function<Collection<String>, Object> question) {
-		return answered((groups) -> Response.ok(json(question.apply(groups)), JSON));
+		return door().json(() -> question.apply(groups()));
 	}
 
-	private Response answered(Function<Collection<String>, Response.ResponseBuilder> question) {
-		try {
-			var groups = Optional.ofNullable(bean(IdentityService.class).getCurrentAuthentication())
-				.map((staff) -> staff.getGroupIds())
-				.orElseThrow(() -> new Refusal(Kind.UNAUTHENTICATED, "notSignedIn"));
-			return question.apply(groups).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-		}
-		catch (Refusal refusal) {
-			// The door writes it, in the reader's language.
-			Failures.keep(refusal);
-			return Response.status(refusal.kind().status()).build();
-		}
-	}
-
-	private <T> T read(String body, Class<T> type) {
-		try {
-			return Optional.ofNullable(bean(ObjectMapper.class).readValue(body, type))
-				.orElseThrow(() -> new Refusal(Kind.INVALID, "malformed"));
-		}
-		catch (JsonProcessingException | IllegalArgumentException unreadable) {
-			throw new Refusal(Kind.INVALID, "malformed");
-		}
-	}
-
-	private String json(Object value) {
-		try {
-			return bean(ObjectMapper.class).writeValueAsString(value);
-		}
-		catch (JsonProcessingException impossible) {
-			throw new IllegalStateException(impossible);
-		}
+	private Collection<String> groups() {
+		return Optional.ofNullable(bean(IdentityService.class).getCurrentAuthentication())
+			.map(Authentication::getGroupIds)
+			.orElseThrow(() -> new Refusal(Kind.UNAUTHENTICATED, "notSignedIn"));
 	}
 
 	private <T> T bean(Class<T> type) {
-		ApplicationContext context = WebApplicationContextUtils.getRequiredWebApplicationContext(this.servletContext);
-		return context.getBean(type);
+		return door().bean(type);
+	}
+
+	private WebAppDoor door() {
+		return new WebAppDoor(this.servletContext);
 	}
 
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 
 import sa.wusul.papers.Scans;
 import sa.wusul.platform.problem.Refusal;
@@ -26,23 +27,20 @@ public class DeskResource extends DeskEndpoint {
 	@GET
 	@Path("{engine}/task/{task}/case")
 	public Response caseOf(@PathParam("task") String taskId) {
-		return answer(CaseDesk.class, (desk) -> fresh(desk.caseOf(taskId)));
+		return answer(CaseDesk.class, (desk) -> desk.caseOf(taskId));
 	}
 
 	@GET
 	@Path("{engine}/task/{task}/case/paper/{hash}")
 	public Response paperOf(@PathParam("task") String taskId, @PathParam("hash") String contentHash) {
-		return answer(CaseDesk.class, (desk) -> file(desk.paperOf(taskId, contentHash), contentHash));
+		return door().answer(() -> file(desk().paperOf(taskId, contentHash), contentHash));
 	}
 
 	@POST
 	@Path("{engine}/task/{task}/case/note")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response write(@PathParam("task") String taskId, String body) {
-		return answer(CaseDesk.class, (desk) -> {
-			desk.write(taskId, read(body).path("text").asText(""));
-			return done();
-		});
+		return done(CaseDesk.class, (desk) -> desk.write(taskId, read(body).path("text").asText("")));
 	}
 
 	/** A file's name and kind may name people, so they stand in no address. */
@@ -53,34 +51,32 @@ public class DeskResource extends DeskEndpoint {
 			@HeaderParam("X-Wusul-Name") String name, InputStream content) {
 		return answer(CaseDesk.class, (desk) -> {
 			var scan = desk.scan(taskId, decoded(kind), decoded(name), bytes(content));
-			return Response.status(Response.Status.CREATED)
-				.entity(json(Map.of("number", scan.number())))
-				.type(JSON)
-				.build();
+			return Map.of("number", scan.number());
 		});
 	}
 
 	@GET
 	@Path("{engine}/case/{reference}")
 	public Response caseWith(@PathParam("reference") String reference) {
-		return answer(CaseDesk.class, (desk) -> fresh(desk.caseWith(reference)));
+		return answer(CaseDesk.class, (desk) -> desk.caseWith(reference));
 	}
 
 	@GET
 	@Path("{engine}/case/{reference}/paper/{hash}")
 	public Response paperWith(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
-		return answer(CaseDesk.class, (desk) -> file(desk.paperWith(reference, contentHash), contentHash));
+		return door().answer(() -> file(desk().paperWith(reference, contentHash), contentHash));
 	}
 
 	/** Shown and never run, whatever a browser thinks that it is. */
-	private static Response file(CaseDesk.Document document, String contentHash) {
+	private static ResponseBuilder file(CaseDesk.Document document, String contentHash) {
 		var ending = document.mediaType().replaceAll(".*/", "").replace("jpeg", "jpg");
 		return Response.ok(document.content(), document.mediaType())
 			.header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + contentHash + "." + ending + "\"")
-			.header(HttpHeaders.CACHE_CONTROL, "no-store")
-			.header("X-Content-Type-Options", "nosniff")
-			.header("Content-Security-Policy", "default-src 'none'; sandbox")
-			.build();
+			.header("Content-Security-Policy", "default-src 'none'; sandbox");
+	}
+
+	private CaseDesk desk() {
+		return door().bean(CaseDesk.class);
 	}
 
 	private static String decoded(String header) {

@@ -1,6 +1,7 @@
 package sa.wusul.desk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,13 +19,13 @@ public class LeadResource extends DeskEndpoint {
 	/** Nothing for who leads no place. */
 	@GET
 	public Response lead() {
-		return answer(LeadTasks.class, (lead) -> lead.leads() ? fresh(true) : done());
+		return answer(LeadTasks.class, (lead) -> lead.leads() ? Optional.of(true) : Optional.empty());
 	}
 
 	@GET
 	@Path("tasks")
 	public Response tasks() {
-		return answer(LeadTasks.class, (lead) -> lead.work().map(this::fresh).orElseGet(DeskEndpoint::done));
+		return answer(LeadTasks.class, LeadTasks::work);
 	}
 
 	@POST
@@ -33,8 +34,8 @@ public class LeadResource extends DeskEndpoint {
 	public Response assign(String body) {
 		return answer(LeadTasks.class, (lead) -> {
 			JsonNode order = read(body);
-			return fresh(lead.assign(ids(order.path("tasks")), order.path("colleague").asText(null),
-					order.path("reason").asText("")));
+			return lead.assign(ids(order.path("tasks")), order.path("colleague").asText(null),
+					order.path("reason").asText(""));
 		});
 	}
 

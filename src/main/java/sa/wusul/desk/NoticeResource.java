@@ -13,23 +13,20 @@ public class NoticeResource extends DeskEndpoint {
 
 	@GET
 	public Response all() {
-		return answer(Notices.class, (notices) -> fresh(notices.all()));
+		return answer(Notices.class, Notices::all);
 	}
 
 	@GET
 	@Path("unread")
 	public Response unread() {
-		return answer(Notices.class, (notices) -> fresh(notices.unread()));
+		return answer(Notices.class, Notices::unread);
 	}
 
 	@POST
 	@Path("read")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response markRead(String body) {
-		return answer(Notices.class, (notices) -> {
-			notices.read(read(body).path("upTo").asLong());
-			return done();
-		});
+		return done(Notices.class, (notices) -> notices.read(read(body).path("upTo").asLong()));
 	}
 
 }

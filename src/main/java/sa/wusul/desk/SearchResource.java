@@ -17,14 +17,14 @@ public class SearchResource extends DeskEndpoint {
 	@Path("cases")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response cases(String body) {
-		return answer(CaseSearch.class, (search) -> fresh(search.find(read(body).path("number").asText(""))));
+		return answer(CaseSearch.class, (search) -> search.find(read(body).path("number").asText("")));
 	}
 
 	@POST
 	@Path("cards")
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response cards(String body) {
-		return answer(TaskCards.class, (cards) -> fresh(cards.of(LeadResource.ids(read(body).path("tasks")))));
+		return answer(TaskCards.class, (cards) -> cards.of(LeadResource.ids(read(body).path("tasks"))));
 	}
 
 }

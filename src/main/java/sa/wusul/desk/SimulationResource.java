@@ -4,33 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
 
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
-
-import sa.wusul.platform.engine.Failures;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/**
- * The simulation of a process, behind the log-in of Cockpit. The web apps' own JAX-RS
- * container makes this object, so it fetches the beans itself.
- */
+/** The simulation of a process, behind the log-in of Cockpit. */
 @Path("plugin/" + SimulationPlugin.ID)
 public class SimulationResource extends AbstractCockpitPluginRootResource {
-
-	private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
 
 	/** A model of a million letters, in Arabic, and what is supposed. */
 	private static final int MOST_BYTES = 3_000_000;
@@ -58,7 +47,7 @@ public class SimulationResource extends AbstractCockpitPluginRootResource {
 			if (bytes.length > MOST_BYTES) {
 				throw new Refusal(Kind.TOO_LARGE, "simulation.modelTooLarge", 1);
 			}
-			return bean(ObjectMapper.class).readValue(bytes, SimulationWish.class);
+			return door().bean(ObjectMapper.class).readValue(bytes, SimulationWish.class);
 		}
 		catch (IOException unreadable) {
 			throw new Refusal(Kind.INVALID, "simulation.input", "JSON");
@@ -66,30 +55,11 @@ public class SimulationResource extends AbstractCockpitPluginRootResource {
 	}
 
 	private Response answer(Function<SimulationDesk, Object> question) {
-		try {
-			return Response.ok(json(question.apply(bean(SimulationDesk.class))), JSON)
-				.header(HttpHeaders.CACHE_CONTROL, "no-store")
-				.build();
-		}
-		catch (Refusal refusal) {
-			// The door writes it, in the reader's language.
-			Failures.keep(refusal);
-			return Response.status(refusal.kind().status()).build();
-		}
+		return door().json(() -> question.apply(door().bean(SimulationDesk.class)));
 	}
 
-	private String json(Object value) {
-		try {
-			return bean(ObjectMapper.class).writeValueAsString(value);
-		}
-		catch (JsonProcessingException impossible) {
-			throw new IllegalStateException(impossible);
-		}
-	}
-
-	private <T> T bean(Class<T> type) {
-		ApplicationContext context = WebApplicationContextUtils.getRequiredWebApplicationContext(this.servletContext);
-		return context.getBean(type);
+	private WebAppDoor door() {
+		return new WebAppDoor(this.servletContext);
 	}
 
 }

@@ -15,7 +15,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.batch.Batch;
+import org.camunda.bpm.engine.impl.batch.BatchEntity;
 import org.camunda.bpm.engine.impl.batch.BatchJobConfiguration;
+import org.camunda.bpm.engine.impl.batch.history.HistoricBatchEntity;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.migration.batch.MigrationBatchConfiguration;
@@ -133,13 +135,22 @@ class CaseMigration {
 		});
 	}
 
-	/** Hands the cases to a batch, and the reason to the operation log. */
+	/**
+	 * Hands the cases to a batch, and the reason to the operation log. The list of
+	 * batches does not say whose they are: to administrators the name would tell the
+	 * domain.
+	 */
 	String start(Plan plan, List<String> cases, String reason) {
-		return withReason(reason,
-				(context) -> this.instances.newMigration(enginePlan(plan))
-					.processInstanceIds(cases)
-					.executeAsync()
-					.getId());
+		return withReason(reason, (context) -> {
+			var batch = (BatchEntity) this.instances.newMigration(enginePlan(plan))
+				.processInstanceIds(cases)
+				.executeAsync();
+			batch.setCreateUserId(null);
+			context.getDbEntityManager()
+				.getCachedEntity(HistoricBatchEntity.class, batch.getId())
+				.setCreateUserId(null);
+			return batch.getId();
+		});
 	}
 
 	/**

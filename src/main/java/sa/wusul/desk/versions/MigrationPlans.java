@@ -91,20 +91,19 @@ class MigrationPlans {
 	/** Where the cases of a plan are now: in which version history has them. */
 	List<CaseRow> cases(Proposal proposal) {
 		return this.jdbc.sql("""
-				select c.process_instance, h.BUSINESS_KEY_, f.process_key, c.failure,
+				select c.process_instance, h.BUSINESS_KEY_, c.failure,
 				  case when h.PROC_INST_ID_ is null then 'ENDED'
 				    when h.PROC_DEF_ID_ <> :source then 'MIGRATED'
 				    when h.END_TIME_ is not null then 'ENDED'
 				    else 'WAITING' end
 				from migration_case c
 				left join ACT_HI_PROCINST h on h.PROC_INST_ID_ = c.process_instance
-				left join case_file f on f.reference = h.BUSINESS_KEY_
 				where c.plan_id = :id order by h.BUSINESS_KEY_, c.process_instance
 				""")
 			.param("source", proposal.plan().source())
 			.param("id", proposal.id())
-			.query((row, index) -> new CaseRow(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-					CaseState.valueOf(row.getString(5))))
+			.query((row, index) -> new CaseRow(row.getString(1), row.getString(2), row.getString(3),
+					CaseState.valueOf(row.getString(4))))
 			.list();
 	}
 
@@ -145,14 +144,14 @@ class MigrationPlans {
 			String batch) {
 	}
 
-	record CaseRow(String instance, String reference, String process, String failure, CaseState state) {
+	record CaseRow(String instance, String reference, String failure, CaseState state) {
 
 		static boolean any(Collection<CaseRow> rows, CaseState state) {
 			return rows.stream().anyMatch((row) -> row.state() == state);
 		}
 
 		CaseRow failed(String why) {
-			return new CaseRow(this.instance, this.reference, this.process, why, CaseState.FAILED);
+			return new CaseRow(this.instance, this.reference, why, CaseState.FAILED);
 		}
 
 	}

@@ -33,14 +33,13 @@ class RunningCases {
 	/** As many as wanted, each time in the same order. */
 	List<RunningCase> of(String definition, int atMost) {
 		return this.jdbc.sql("""
-				select e.ID_, e.BUSINESS_KEY_, f.process_key from ACT_RU_EXECUTION e
-				left join case_file f on f.reference = e.BUSINESS_KEY_
-				where e.PROC_DEF_ID_ = :definition and e.PARENT_ID_ is null
-				order by e.BUSINESS_KEY_, e.ID_ fetch first :most rows only
+				select ID_, BUSINESS_KEY_ from ACT_RU_EXECUTION
+				where PROC_DEF_ID_ = :definition and PARENT_ID_ is null
+				order by BUSINESS_KEY_, ID_ fetch first :most rows only
 				""")
 			.param("definition", definition)
 			.param("most", atMost)
-			.query((row, index) -> new RunningCase(row.getString(1), row.getString(2), row.getString(3)))
+			.query((row, index) -> new RunningCase(row.getString(1), row.getString(2)))
 			.list();
 	}
 
@@ -52,10 +51,7 @@ class RunningCases {
 				""").param("definition", definition).param("variable", variable).query(Long.class).single();
 	}
 
-	/**
-	 * @param process the process that opened the case file; none for what has no case
-	 */
-	record RunningCase(String instance, String reference, String process) {
+	record RunningCase(String instance, String reference) {
 	}
 
 }

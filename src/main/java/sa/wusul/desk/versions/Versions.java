@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.desk.StaffNames;
 import sa.wusul.desk.versions.MigrationPlans.CaseRow;
@@ -25,6 +27,7 @@ import sa.wusul.desk.versions.MigrationPlans.Proposal;
 import sa.wusul.desk.versions.MigrationPlans.State;
 import sa.wusul.desk.versions.Plan.Instruction;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.engine.ConfidentialCases;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.CurrentStaff.Person;
 import sa.wusul.platform.identity.Rights;
@@ -34,8 +37,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
  * Bringing running cases into another version of their model. Whoever reads models
- * compares; one person proposes how the cases go on, another lets it happen. Of cases
- * that he may not see a person gets numbers only.
+ * compares; one person proposes how the cases go on, another lets it happen. For a
+ * confidential domain both are of the domain: nobody else learns how many cases it has.
  */
 @Component
 class Versions {
@@ -63,6 +66,10 @@ class Versions {
 
 	private final Rights rights;
 
+	private final CaseAccess access;
+
+	private final ConfidentialCases confidentialCases;
+
 	private final CurrentStaff staff;
 
 	private final StaffNames names;
@@ -70,8 +77,8 @@ class Versions {
 	private final TransactionTemplate transaction;
 
 	Versions(Models models, CaseMigration migration, PlanCheck check, RunningCases running, MigrationPlans plans,
-			Faults faults, Rights rights, CurrentStaff staff, StaffNames names,
-			PlatformTransactionManager transactions) {
+			Faults faults, Rights rights, CaseAccess access, ConfidentialCases confidentialCases, CurrentStaff staff,
+			StaffNames names, PlatformTransactionManager transactions) {
 		this.models = models;
 		this.migration = migration;
 		this.check = check;
@@ -79,6 +86,8 @@ class Versions {
 		this.plans = plans;
 		this.faults = faults;
 		this.rights = rights;
+		this.access = access;
+		this.confidentialCases = confidentialCases;
 		this.staff = staff;
 		this.names = names;
 		this.transaction = new TransactionTemplate(transactions);
@@ -88,11 +97,11 @@ class Versions {
 		var person = person();
 		var process = this.models.get(definition).getKey();
 		var versions = this.models.versions(process);
-		var works = isOneOfTheTwo(person);
+		var works = isOneOfTheTwo(person, process);
 		var numbers = works ? this.running.numbers(versions.stream().map(ProcessDefinition::getId).toList())
 				: Map.<String, Long>of();
-		return new Overview(process, this.models.get(definition).getName(), may(person, Action.PROPOSE_MIGRATION),
-				may(person, Action.MIGRATE),
+		return new Overview(process, this.models.get(definition).getName(),
+				may(person, Action.PROPOSE_MIGRATION, process), may(person, Action.MIGRATE, process),
 				versions.stream()
 					.map((version) -> new Version(version.getId(), version.getVersion(), version.getVersionTag(),
 							works ? numbers.getOrDefault(version.getId(), 0L) : null))
@@ -110,8 +119,8 @@ class Versions {
 
 	/** What the engine proposes, step by step, and what a person may choose instead. */
 	Workbench workbench(String source, String target) {
-		workingPerson();
 		var pair = pair(source, target);
+		workingPerson(pair.process());
 		var old = this.models.elements(pair.source());
 		var now = this.models.elements(pair.target());
 		var difference = this.models.difference(pair.source(), pair.target());
@@ -157,15 +166,14 @@ class Versions {
 	}
 
 	Check check(Plan plan) {
-		workingPerson();
-		pair(plan.source(), plan.target());
+		workingPerson(pair(plan.source(), plan.target()).process());
 		return this.check.of(plan);
 	}
 
 	/** Takes cases over for real and undoes it, each on its own. */
 	Trial tryOut(Plan plan, int atMost) {
-		var person = workingPerson();
 		var pair = pair(plan.source(), plan.target());
+		var person = workingPerson(pair.process());
 		if (atMost < 1 || atMost > MOST_TRIED) {
 			throw new Refusal(Kind.INVALID, "migration.triedAtMost", MOST_TRIED);
 		}
@@ -175,6 +183,7 @@ class Versions {
 		}
 		var model = this.models.elements(pair.source());
 		var attempt = this.migration.trial(plan);
+		var shown = shown(person, pair.process());
 		var rows = new ArrayList<TrialRow>();
 		var goes = 0;
 		for (var one : this.running.of(plan.source(), atMost)) {
@@ -187,8 +196,7 @@ class Versions {
 				.map((report) -> this.faults.ofReport(report, model))
 				.orElse(List.of());
 			goes += reasons.isEmpty() ? 1 : 0;
-			add(rows, new TrialRow(shown(person, pair, one.reference(), one.process()), steps, reasons.isEmpty(),
-					reasons, 1));
+			add(rows, new TrialRow(shown.apply(one.reference()), steps, reasons.isEmpty(), reasons, 1));
 		}
 		return new Trial(checked.cases(), rows.stream().mapToInt(TrialRow::cases).sum(), goes, rows);
 	}
@@ -209,22 +217,20 @@ class Versions {
 	}
 
 	long propose(Plan plan, String reason) {
-		var person = person();
-		require(person, Action.PROPOSE_MIGRATION);
 		var pair = pair(plan.source(), plan.target());
+		var person = person(Action.PROPOSE_MIGRATION, pair.process());
 		refuseBadReason(reason);
 		if (!this.check.of(plan).passes()) {
 			throw new Refusal(Kind.CONFLICT, "migration.notValid");
 		}
-		return this.plans.propose(pair.source().getKey(), plan, person.userName(), reason.strip());
+		return this.plans.propose(pair.process(), plan, person.userName(), reason.strip());
 	}
 
 	/** The second person starts exactly what he was shown, and what still fits. */
 	void start(long id, String contentHash, String reason) {
-		var person = person();
-		require(person, Action.MIGRATE);
-		refuseBadReason(reason);
 		var proposal = proposal(id);
+		var person = person(Action.MIGRATE, proposal.process());
+		refuseBadReason(reason);
 		if (proposal.proposedBy().equals(person.userName())) {
 			throw new Refusal(Kind.FORBIDDEN, "migration.ownProposal");
 		}
@@ -247,10 +253,10 @@ class Versions {
 
 	/** The proposer takes it back, or the other refuses it. */
 	void withdraw(long id, String reason) {
-		var person = workingPerson();
-		refuseBadReason(reason);
 		var proposal = proposal(id);
-		if (!may(person, Action.MIGRATE) && !proposal.proposedBy().equals(person.userName())) {
+		var person = workingPerson(proposal.process());
+		refuseBadReason(reason);
+		if (!may(person, Action.MIGRATE, proposal.process()) && !proposal.proposedBy().equals(person.userName())) {
 			throw new Refusal(Kind.FORBIDDEN, "migration.notYours");
 		}
 		decide(id, State.WITHDRAWN, person, reason);
@@ -263,9 +269,9 @@ class Versions {
 	}
 
 	void resume(long id, String reason) {
-		require(person(), Action.MIGRATE);
-		refuseBadReason(reason);
 		var proposal = proposal(id);
+		person(Action.MIGRATE, proposal.process());
+		refuseBadReason(reason);
 		this.migration.resume(openBatch(proposal), proposal.plan().source(), reason.strip());
 	}
 
@@ -273,9 +279,10 @@ class Versions {
 	 * Ends it where some cases do not go; they stay as they are, and the report says why.
 	 */
 	void stop(long id, String reason) {
-		require(person(), Action.MIGRATE);
+		var proposal = proposal(id);
+		person(Action.MIGRATE, proposal.process());
 		refuseBadReason(reason);
-		var batch = openBatch(proposal(id));
+		var batch = openBatch(proposal);
 		this.transaction.executeWithoutResult((status) -> {
 			this.plans.stopped(id, this.migration.failures(batch));
 			this.migration.stop(batch, reason.strip());
@@ -290,8 +297,8 @@ class Versions {
 	}
 
 	Report report(long id) {
-		var person = workingPerson();
 		var proposal = proposal(id);
+		var person = workingPerson(proposal.process());
 		var pair = pair(proposal.plan().source(), proposal.plan().target());
 		var model = this.models.elements(pair.source());
 		var open = proposal.batch() != null && this.migration.isOpen(proposal.batch());
@@ -304,14 +311,15 @@ class Versions {
 						.orElse(row))
 			.toList();
 		var numbers = rows.stream().collect(Collectors.groupingBy(CaseRow::state, Collectors.counting()));
-		var shown = new ArrayList<ReportRow>();
+		var shown = shown(person, pair.process());
+		var listed = new ArrayList<ReportRow>();
 		rows.stream()
-			.map((row) -> new ReportRow(shown(person, pair, row.reference(), row.process()), row.state(),
+			.map((row) -> new ReportRow(shown.apply(row.reference()), row.state(),
 					(row.state() == CaseState.FAILED) ? this.faults.ofReport(row.failure(), model) : List.of(), 1))
-			.forEach((row) -> add(shown, row));
-		return new Report(summary(proposal, this.models.versions(pair.source().getKey()), person), open, rows.size(),
+			.forEach((row) -> add(listed, row));
+		return new Report(summary(proposal, this.models.versions(pair.process()), person), open, rows.size(),
 				numbers.getOrDefault(CaseState.MIGRATED, 0L), numbers.getOrDefault(CaseState.FAILED, 0L),
-				numbers.getOrDefault(CaseState.WAITING, 0L), numbers.getOrDefault(CaseState.ENDED, 0L), shown,
+				numbers.getOrDefault(CaseState.WAITING, 0L), numbers.getOrDefault(CaseState.ENDED, 0L), listed,
 				steps(proposal.plan(), model, this.models.elements(pair.target())));
 	}
 
@@ -333,11 +341,16 @@ class Versions {
 		rows.add(row);
 	}
 
-	/** The number of a case, to whoever may know of it. */
-	private String shown(Person person, Pair pair, String reference, String process) {
-		var visible = this.rights.maySee(person.groups(), pair.source().getKey())
-				&& (process == null || this.rights.maySee(person.groups(), process));
-		return visible ? reference : null;
+	/**
+	 * Which numbers of cases a person is shown. A process that runs for confidential
+	 * cases as well shows none at all: a gap would tell of them.
+	 */
+	private UnaryOperator<String> shown(Person person, String process) {
+		if (this.rights.isConfidential(process)) {
+			return (reference) -> (reference != null && this.access.mayRead(person.groups(), reference)) ? reference
+					: null;
+		}
+		return this.confidentialCases.mayPass(process) ? (reference) -> null : UnaryOperator.identity();
 	}
 
 	private Summary summary(Proposal plan, List<ProcessDefinition> versions, Person person) {
@@ -348,10 +361,10 @@ class Versions {
 		return new Summary(plan.id(), number(versions, plan.plan().source()), number(versions, plan.plan().target()),
 				plan.contentHash(), plan.state(), names.get(plan.proposedBy()), Moment.of(plan.proposedAt()),
 				plan.reason(), names.get(plan.decidedBy()), Moment.of(plan.decidedAt()), plan.decisionReason(),
-				plan.state() == State.PROPOSED && may(person, Action.MIGRATE)
+				plan.state() == State.PROPOSED && may(person, Action.MIGRATE, plan.process())
 						&& !plan.proposedBy().equals(person.userName()),
-				plan.state() == State.PROPOSED
-						&& (may(person, Action.MIGRATE) || plan.proposedBy().equals(person.userName())));
+				plan.state() == State.PROPOSED && (may(person, Action.MIGRATE, plan.process())
+						|| plan.proposedBy().equals(person.userName())));
 	}
 
 	private static Integer number(List<ProcessDefinition> versions, String definition) {
@@ -362,13 +375,17 @@ class Versions {
 			.orElse(null);
 	}
 
+	/** One of another's confidential domain is as unknown as one that is not there. */
 	private Proposal proposal(long id) {
-		return this.plans.find(id).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "migration.unknown"));
+		var groups = person().groups();
+		return this.plans.find(id)
+			.filter((plan) -> this.rights.maySee(groups, plan.process()))
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "migration.unknown"));
 	}
 
 	private Pair pair(String one, String other) {
 		var pair = new Pair(this.models.get(one), this.models.get(other));
-		if (!pair.source().getKey().equals(pair.target().getKey()) || Objects.equals(one, other)) {
+		if (!pair.process().equals(pair.target().getKey()) || Objects.equals(one, other)) {
 			throw new Refusal(Kind.INVALID, "migration.otherProcess");
 		}
 		return pair;
@@ -381,26 +398,28 @@ class Versions {
 		PlainText.check(reason);
 	}
 
-	private Person workingPerson() {
+	private Person workingPerson(String process) {
 		var person = person();
-		if (!isOneOfTheTwo(person)) {
+		if (!isOneOfTheTwo(person, process)) {
 			throw new Refusal(Kind.FORBIDDEN, "migration.forbidden");
 		}
 		return person;
 	}
 
-	private boolean isOneOfTheTwo(Person person) {
-		return may(person, Action.PROPOSE_MIGRATION) || may(person, Action.MIGRATE);
+	private boolean isOneOfTheTwo(Person person, String process) {
+		return may(person, Action.PROPOSE_MIGRATION, process) || may(person, Action.MIGRATE, process);
 	}
 
-	private void require(Person person, Action action) {
-		if (!may(person, action)) {
+	private Person person(Action action, String process) {
+		var person = person();
+		if (!may(person, action, process)) {
 			throw new Refusal(Kind.FORBIDDEN, "migration.forbidden");
 		}
+		return person;
 	}
 
-	private boolean may(Person person, Action action) {
-		return this.rights.may(person.groups(), action);
+	private boolean may(Person person, Action action, String process) {
+		return this.rights.may(person.groups(), action, process);
 	}
 
 	private Person person() {
@@ -408,6 +427,11 @@ class Versions {
 	}
 
 	private record Pair(ProcessDefinition source, ProcessDefinition target) {
+
+		String process() {
+			return this.source.getKey();
+		}
+
 	}
 
 	record Overview(String process, String name, boolean mayPropose, boolean mayMigrate, List<Version> versions,

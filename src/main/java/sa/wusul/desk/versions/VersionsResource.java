@@ -3,11 +3,8 @@ package sa.wusul.desk.versions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,23 +16,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
 
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
-
+import sa.wusul.desk.WebAppDoor;
 import sa.wusul.desk.versions.Plan.Instruction;
-import sa.wusul.platform.engine.Failures;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/**
- * The versions of a model, behind the log-in of Cockpit. The web apps' own JAX-RS
- * container makes this object, so it fetches the beans itself.
- */
+/** The versions of a model, behind the log-in of Cockpit. */
 @Path("plugin/" + VersionsPlugin.ID)
 @Consumes(MediaType.APPLICATION_JSON)
 public class VersionsResource extends AbstractCockpitPluginRootResource {
-
-	private static final String JSON = MediaType.APPLICATION_JSON + ";charset=utf-8";
 
 	public VersionsResource() {
 		super(VersionsPlugin.ID);
@@ -75,15 +64,19 @@ public class VersionsResource extends AbstractCockpitPluginRootResource {
 	@POST
 	@Path("{engine}/trial")
 	public Response trial(String body) {
-		var order = read(body);
-		return answer((versions) -> versions.tryOut(order.plan(), (order.cases() != null) ? order.cases() : 0));
+		return answer((versions) -> {
+			var order = read(body);
+			return versions.tryOut(order.plan(), (order.cases() != null) ? order.cases() : 0);
+		});
 	}
 
 	@POST
 	@Path("{engine}/plan")
 	public Response propose(String body) {
-		var order = read(body);
-		return answer((versions) -> Map.of("id", versions.propose(order.plan(), order.reason())));
+		return answer((versions) -> {
+			var order = read(body);
+			return Map.of("id", versions.propose(order.plan(), order.reason()));
+		});
 	}
 
 	@GET
@@ -95,16 +88,16 @@ public class VersionsResource extends AbstractCockpitPluginRootResource {
 	@GET
 	@Path("{engine}/plan/{id:\\d{1,15}}/cases.csv")
 	public Response cases(@PathParam("id") long id) {
-		return respond((versions) -> Response
-			.ok(ReportSheet.of(versions.report(id)).getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
+		return door().answer(() -> Response
+			.ok(ReportSheet.of(versions().report(id)).getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"migration-" + id + ".csv\""));
 	}
 
 	@POST
 	@Path("{engine}/plan/{id:\\d{1,15}}/{step:start|withdrawal|resumption|stop}")
 	public Response decide(@PathParam("id") long id, @PathParam("step") String step, String body) {
-		var order = read(body);
 		return answer((versions) -> {
+			var order = read(body);
 			switch (step) {
 				case "start" -> versions.start(id, order.contentHash(), order.reason());
 				case "withdrawal" -> versions.withdraw(id, order.reason());
@@ -116,44 +109,19 @@ public class VersionsResource extends AbstractCockpitPluginRootResource {
 	}
 
 	private Response answer(Function<Versions, Object> question) {
-		return respond((versions) -> Response.ok(json(question.apply(versions)), JSON));
-	}
-
-	private Response respond(Function<Versions, Response.ResponseBuilder> question) {
-		Response.ResponseBuilder answer;
-		try {
-			answer = question.apply(bean(Versions.class)).header("X-Content-Type-Options", "nosniff");
-		}
-		catch (Refusal refusal) {
-			// The filter before all doors says it in Arabic and English.
-			Failures.keep(refusal);
-			answer = Response.status(refusal.kind().status());
-		}
-		return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+		return door().json(() -> question.apply(versions()));
 	}
 
 	private Order read(String body) {
-		var nothing = new Order(null, null, null, null, null, null);
-		try {
-			return Optional.ofNullable(bean(ObjectMapper.class).readValue(body, Order.class)).orElse(nothing);
-		}
-		catch (JsonProcessingException | IllegalArgumentException malformed) {
-			return nothing;
-		}
+		return door().read(body, Order.class);
 	}
 
-	private String json(Object value) {
-		try {
-			return bean(ObjectMapper.class).writeValueAsString(value);
-		}
-		catch (JsonProcessingException impossible) {
-			throw new IllegalStateException(impossible);
-		}
+	private Versions versions() {
+		return door().bean(Versions.class);
 	}
 
-	private <T> T bean(Class<T> type) {
-		ApplicationContext context = WebApplicationContextUtils.getRequiredWebApplicationContext(this.servletContext);
-		return context.getBean(type);
+	private WebAppDoor door() {
+		return new WebAppDoor(this.servletContext);
 	}
 
 	/** Whatever a request brings; what is missing is refused where it is needed. */

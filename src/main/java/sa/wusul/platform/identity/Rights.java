@@ -125,6 +125,18 @@ public class Rights {
 			.anyMatch((group) -> group != null && group.role().does().contains(action));
 	}
 
+	/**
+	 * Whether a role of one of these groups does this with a process: a confidential
+	 * domain is looked after from within, by roles that look after nothing else.
+	 */
+	public boolean may(Collection<String> groupIds, Role.Action action, String process) {
+		return groupIds.stream()
+			.map(this.groups::get)
+			.filter((group) -> group != null && group.role().does().contains(action))
+			.anyMatch((group) -> isConfidential(group.role().id()) == isConfidential(process)
+					&& maySee(group.role(), process));
+	}
+
 	/** Whether one of these groups may start a process for a place. */
 	public boolean mayStart(Collection<String> groups, String process, String centre, String section) {
 		return groups.stream()

@@ -10,7 +10,9 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,7 +110,7 @@ class VersionsTabTest {
 		for (var step : List.of("check", "trial", "plan")) {
 			assertThat(analyst.post(ADDRESS + step, body).statusCode()).as(step).isEqualTo(400);
 		}
-		assertThat(analyst.post(ADDRESS + "plan/999/start", body).statusCode()).isIn(400, 403);
+		assertThat(analyst.post(ADDRESS + "plan/999/start", body).statusCode()).isIn(400, 404);
 	}
 
 	@Test
@@ -140,13 +142,140 @@ class VersionsTabTest {
 	}
 
 	@Test
-	@DisplayName("tells of confidential cases how many there are, and no number of any")
+	@DisplayName("tells of confidential cases in their own domain only: two of its supervisors move them, each sees the numbers of his place")
 	void confidential() throws Exception {
 		var models = this.engine.getRepositoryService();
 		ConfidentialModel.deploy(models);
 		var source = TwoVersions.second(models, ConfidentialModel.ENQUIRY).getId();
 		var references = List.of(this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question()),
 				this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question()));
+		deployAgain(models);
+		var target = TwoVersions.second(models, ConfidentialModel.ENQUIRY).getId();
+		var riyadh = WebAppSession.logIn(this.port, "tawasul-supervisor", "cockpit");
+		var regions = WebAppSession.logIn(this.port, "tawasul-supervisor-regions", "cockpit");
+		var strangers = List.of(WebAppSession.logIn(this.port, "analyst", "cockpit"),
+				WebAppSession.logIn(this.port, "releaser", "cockpit"),
+				WebAppSession.logIn(this.port, "supervisor", "cockpit"));
+		var plan = plan(riyadh, source, target);
+
+		var trial = post(riyadh, "trial", plan.toString());
+		assertThat(trial.at("/goes").asInt()).isEqualTo(2);
+		assertThat(trial.at("/rows").findValuesAsText("reference")).containsExactlyInAnyOrderElementsOf(references);
+		var elsewhere = post(regions, "trial", plan.toString());
+		assertThat(elsewhere.at("/rows")).hasSize(1);
+		assertThat(elsewhere.at("/rows/0/cases").asInt()).isEqualTo(2);
+		assertThat(elsewhere.at("/rows/0/reference").isNull()).isTrue();
+		var id = post(riyadh, "plan", plan.toString()).at("/id").asLong();
+		var hash = get(regions, "plan/" + id).at("/plan/contentHash").asText();
+		var order = this.json.writeValueAsString(Map.of("contentHash", hash, "reason", "موافق"));
+		for (var stranger : strangers) {
+			assertThat(changes(get(stranger, "comparison?from=" + encoded(source) + "&to=" + encoded(target))))
+				.isNotEmpty();
+			var seen = get(stranger, "versions?of=" + encoded(target));
+			assertThat(seen.at("/versions")).hasSize(2);
+			assertThat(seen.at("/versions").findValues("running")).allSatisfy((number) -> number.isNull());
+			assertThat(seen.at("/plans")).isEmpty();
+			assertThat(seen.at("/mayPropose").asBoolean() || seen.at("/mayMigrate").asBoolean()).isFalse();
+			assertThat(status(stranger, "steps?from=" + encoded(source) + "&to=" + encoded(target))).isEqualTo(403);
+			for (var step : List.of("check", "trial", "plan")) {
+				assertThat(stranger.post(ADDRESS + step, plan.toString()).statusCode()).as(step).isEqualTo(403);
+			}
+			assertThat(status(stranger, "plan/" + id)).isEqualTo(404);
+			assertThat(status(stranger, "plan/" + id + "/cases.csv")).isEqualTo(404);
+			for (var step : List.of("start", "withdrawal", "resumption", "stop")) {
+				assertThat(stranger.post(ADDRESS + "plan/" + id + "/" + step, order).statusCode()).as(step)
+					.isEqualTo(404);
+			}
+		}
+		assertThat(riyadh.post(ADDRESS + "plan/" + id + "/start", order).statusCode()).isEqualTo(403);
+		assertThat(post(regions, "plan/" + id + "/start", order).at("/waiting").asInt()).isEqualTo(2);
+		assertThat(listsOfTheEngine()).doesNotContain("tawasul", source, target);
+		this.work.runJobs();
+
+		var report = get(regions, "plan/" + id);
+		assertThat(report.at("/migrated").asInt()).isEqualTo(2);
+		var sheet = regions.get(ADDRESS + "plan/" + id + "/cases.csv", BodyHandlers.ofString());
+		assertThat(sheet.headers().firstValue("content-type").orElseThrow()).contains("text/csv");
+		assertThat(sheet.body().lines()).hasSize(2);
+		assertThat(listsOfTheEngine()).doesNotContain("tawasul", source, target);
+		for (var reference : references) {
+			var instance = this.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processInstanceBusinessKey(reference, ConfidentialModel.ENQUIRY)
+				.singleResult();
+			assertThat(instance.getProcessDefinitionId()).isEqualTo(target);
+			assertThat(elsewhere + report.toString() + sheet.body()).doesNotContain(reference, instance.getId());
+			assertThat(get(riyadh, "plan/" + id).toString()).contains(reference);
+		}
+	}
+
+	/** What of a batch administrators find. */
+	private String listsOfTheEngine() throws Exception {
+		var admin = WebAppSession.logIn(this.port, "admin", "cockpit");
+		var lists = new StringBuilder();
+		for (var list : List.of("batch", "batch/statistics", "history/batch", "job", "job-definition",
+				"history/job-log", "history/user-operation?operationType=Migrate")) {
+			var answer = admin.get("/camunda/api/engine/engine/default/" + list, BodyHandlers.ofString());
+			assertThat(answer.statusCode()).as(list).isEqualTo(200);
+			lists.append(list.equals("job-definition") ? batchesOnly(answer.body()) : answer.body());
+		}
+		return lists.toString();
+	}
+
+	/** Every model with a timer has a definition of its jobs. */
+	private String batchesOnly(String definitions) throws Exception {
+		var batches = new StringBuilder();
+		this.json.readTree(definitions).forEach((definition) -> {
+			if (definition.at("/processDefinitionId").isNull()) {
+				batches.append(definition);
+			}
+		});
+		return batches.toString();
+	}
+
+	@Test
+	@DisplayName("shows no number of any case in a process that runs for confidential ones too: a gap would tell of them")
+	void shared() throws Exception {
+		var models = this.engine.getRepositoryService();
+		ConfidentialModel.deploy(models);
+		var source = TwoVersions.second(models, ConfidentialModel.CALLED).getId();
+		this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+		var reference = this.work.handIn("passport");
+		this.engine.getRuntimeService().startProcessInstanceById(source, reference, Map.of("centre", "riyadh"));
+		var file = ConfidentialModel.CALLED + ".bpmn";
+		models.createDeployment()
+			.addString(file,
+					new ClassPathResource("tawasul-test/" + file).getContentAsString(StandardCharsets.UTF_8)
+						.replace("P900D", "P800D"))
+			.deploy();
+		var target = TwoVersions.second(models, ConfidentialModel.CALLED).getId();
+		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
+
+		var trial = post(analyst, "trial", plan(analyst, source, target).toString());
+		assertThat(trial.at("/rows")).hasSize(1);
+		assertThat(trial.at("/rows/0/cases").asInt()).isGreaterThanOrEqualTo(2);
+		assertThat(trial.toString()).doesNotContain(reference);
+	}
+
+	private ObjectNode plan(WebAppSession session, String source, String target) throws Exception {
+		var plan = this.json.createObjectNode()
+			.put("source", source)
+			.put("target", target)
+			.put("cases", 10)
+			.put("reason", "تسمية أوضح");
+		var steps = plan.putArray("instructions");
+		get(session, "steps?from=" + encoded(source) + "&to=" + encoded(target)).at("/steps").forEach((step) -> {
+			if (!step.at("/to").isNull()) {
+				steps.addObject()
+					.put("from", step.at("/id").asText())
+					.put("to", step.at("/to").asText())
+					.put("restart", false);
+			}
+		});
+		return plan;
+	}
+
+	private static void deployAgain(RepositoryService models) throws Exception {
 		var deployment = models.createDeployment();
 		for (var file : List.of(ConfidentialModel.ENQUIRY + ".bpmn", ConfidentialModel.DECISION + ".dmn",
 				"tawasul-test-ask.form", "tawasul-test-work.form")) {
@@ -155,49 +284,10 @@ class VersionsTabTest {
 						.replace("دراسة السؤال", "النظر في السؤال"));
 		}
 		deployment.deploy();
-		var target = TwoVersions.second(models, ConfidentialModel.ENQUIRY).getId();
-		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
-		var plan = this.json.createObjectNode()
-			.put("source", source)
-			.put("target", target)
-			.put("cases", 10)
-			.put("reason", "تسمية أوضح");
-		var steps = plan.putArray("instructions");
-		get(analyst, "steps?from=" + encoded(source) + "&to=" + encoded(target)).at("/steps").forEach((step) -> {
-			if (!step.at("/to").isNull()) {
-				steps.addObject()
-					.put("from", step.at("/id").asText())
-					.put("to", step.at("/to").asText())
-					.put("restart", false);
-			}
-		});
+	}
 
-		var trial = post(analyst, "trial", plan.toString());
-		assertThat(trial.at("/goes").asInt()).isEqualTo(2);
-		assertThat(trial.at("/rows")).hasSize(1);
-		assertThat(trial.at("/rows/0/cases").asInt()).isEqualTo(2);
-		assertThat(trial.at("/rows/0/reference").isNull()).isTrue();
-		var id = post(analyst, "plan", plan.toString()).at("/id").asLong();
-		var releaser = WebAppSession.logIn(this.port, "releaser", "cockpit");
-		var hash = get(releaser, "plan/" + id).at("/plan/contentHash").asText();
-		var started = post(releaser, "plan/" + id + "/start",
-				this.json.writeValueAsString(Map.of("contentHash", hash, "reason", "موافق")));
-		assertThat(started.at("/waiting").asInt()).isEqualTo(2);
-		this.work.runJobs();
-
-		var report = get(releaser, "plan/" + id);
-		assertThat(report.at("/migrated").asInt()).isEqualTo(2);
-		var sheet = releaser.get(ADDRESS + "plan/" + id + "/cases.csv", BodyHandlers.ofString());
-		assertThat(sheet.headers().firstValue("content-type").orElseThrow()).contains("text/csv");
-		assertThat(sheet.body().lines()).hasSize(2);
-		for (var reference : references) {
-			var instance = this.engine.getRuntimeService()
-				.createProcessInstanceQuery()
-				.processInstanceBusinessKey(reference, ConfidentialModel.ENQUIRY)
-				.singleResult();
-			assertThat(instance.getProcessDefinitionId()).isEqualTo(target);
-			assertThat(trial + report.toString() + started + sheet.body()).doesNotContain(reference, instance.getId());
-		}
+	private static int status(WebAppSession session, String path) throws Exception {
+		return session.get(ADDRESS + path, BodyHandlers.ofString()).statusCode();
 	}
 
 	private JsonNode get(WebAppSession session, String path) throws Exception {
