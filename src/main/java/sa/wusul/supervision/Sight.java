@@ -23,8 +23,8 @@ record Sight(List<Field> fields, boolean cases) {
 	record Field(Set<String> processes, boolean everywhere, Set<String> centres, Set<String> departments) {
 
 		private boolean covers(String process, String centre, String department) {
-			return this.processes.contains(process)
-					&& (this.everywhere || this.centres.contains(centre) || this.departments.contains(department));
+			return this.processes.contains(process) && (this.everywhere || this.centres.contains(centre)
+					|| department != null && this.departments.contains(department));
 		}
 
 	}
