@@ -72,15 +72,17 @@ public class DeskResource extends DeskEndpoint {
 		return answer(CaseDesk.class, (desk) -> file(desk.paperWith(reference, contentHash), contentHash));
 	}
 
-	/** Shown and never run, whatever a browser thinks that it is. */
 	private static Response file(CaseDesk.Document document, String contentHash) {
+		return shown(document, contentHash).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+	}
+
+	/** Shown and never run, whatever a browser thinks that it is. */
+	static Response.ResponseBuilder shown(CaseDesk.Document document, String contentHash) {
 		var ending = document.mediaType().replaceAll(".*/", "").replace("jpeg", "jpg");
 		return Response.ok(document.content(), document.mediaType())
 			.header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + contentHash + "." + ending + "\"")
-			.header(HttpHeaders.CACHE_CONTROL, "no-store")
 			.header("X-Content-Type-Options", "nosniff")
-			.header("Content-Security-Policy", "default-src 'none'; sandbox")
-			.build();
+			.header("Content-Security-Policy", "default-src 'none'; sandbox");
 	}
 
 	private static String decoded(String header) {
