@@ -64,7 +64,7 @@ function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
       to('messageFailed'),
       more(
         messages.waiting,
-        `وتنتظر رسائل ${count(messages.waiting).textContent}، أقدمها منذ ${minutes(messages.oldestMinutes)}`,
+        `قضايا تنتظر رسائلها: ${count(messages.waiting).textContent}، أقدمها منذ ${minutes(messages.oldestMinutes)}`,
         to('messageWaiting'),
       ),
     ),

@@ -309,9 +309,7 @@ public class CaseLists {
 		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
 	}
 
-	/**
-	 * Cases, or steps of them that were done.
-	 */
+	/** Cases, or steps of them that were done. */
 	private record Found(Condition cases, Optional<Condition> steps, boolean past) {
 
 		private static final String COLUMNS = "reference, process_key, centre, department, state, priority, opened_at, due_at, clock_stopped_at, closed_at";

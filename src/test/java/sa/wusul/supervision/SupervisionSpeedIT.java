@@ -127,7 +127,7 @@ class SupervisionSpeedIT {
 					  interpreter_needed, appointment, arrived_at, waiting_since)
 					select concat('V-', reference), centre, section, date '2026-11-24', row_number() over (), 'A-1', 'WAITING', 0, 0, false,
 					       reference, opened_at, opened_at
-					from case_file where closed_at is null fetch first 2000 rows only""")
+					from case_file where closed_at is null fetch first 500 rows only""")
 			.update();
 	}
 
