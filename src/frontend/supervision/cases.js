@@ -3,7 +3,7 @@ import { dossier } from '../desk/case.js';
 import { el, moment, nothing, number, written } from '../desk/elements.js';
 import { LIST, caseLink, choices, choose, link, path } from './address.js';
 import { reassign, reprioritise } from './change.js';
-import { button, chooser, count, page, placeChoosers, table } from './parts.js';
+import { button, chooser, count, hours, page, placeChoosers, table } from './parts.js';
 import { server } from './server.js';
 
 const FIGURES = [
@@ -12,15 +12,36 @@ const FIGURES = [
   { code: 'overdue', name: 'تجاوزت موعدها' },
   { code: 'breached', name: 'أُغلقت بعد موعدها' },
   { code: 'closed', name: 'أُغلقت' },
-  { code: 'opened', name: 'قُدِّمت' },
+  { code: 'opened', name: 'قُدِّمت', note: 'القضية المحوّلة تظهر عند جهتها الحالية.' },
 ];
 
-/** These lists begin at a bar of a chart only. */
-const NARROWED = {
-  ageing: { code: 'ageing', name: 'مفتوحة بحسب العمر' },
-  forecast: { code: 'forecast', name: 'تستحق في يوم قادم' },
-  trend: { code: 'trend', name: 'أُغلقت في يوم بعينه' },
-};
+/** These lists begin at their figure only; what is not as one might think is said above them. */
+const OTHERS = [
+  { code: 'forecast', name: 'تستحق في يوم قادم' },
+  {
+    code: 'expected',
+    name: 'يُتوقع أن تتأخر',
+    note: 'العدد تقدير من مدد القضايا السابقة، وهذه هي القضايا الأقرب إلى التأخر.',
+  },
+  {
+    code: 'done',
+    name: 'خطوات أُنجزت',
+    note: 'كل سطر خطوة أُنجزت، وقد تتكرر القضية. القضية التي خرجت من نطاق عملك تُعد ولا تُعرض.',
+  },
+  {
+    code: 'messageFailed',
+    name: 'لم تصل رسالتها',
+    note: 'الرسائل التي لا قضية لها، كرموز التحقق، لا تُعد هنا.',
+  },
+  { code: 'messageWaiting', name: 'تنتظر رسالتها الإرسال' },
+  { code: 'leaveOverdue', name: 'لم يعودوا من الخروج المؤقت' },
+  { code: 'leaveOut', name: 'في خروج مؤقت الآن' },
+  {
+    code: 'inHall',
+    name: 'أصحابها في الصالة',
+    note: 'هذه قضايا من جاء بموعد. من جاء بلا موعد لا قضية له، فلا يظهر هنا.',
+  },
+];
 
 const day = (moment) => moment && new Date(moment.iso).toLocaleDateString('en-CA', { timeZone: 'Asia/Riyadh' });
 
@@ -138,6 +159,12 @@ function list({ rows }, mayChange, desk, again) {
     ],
     ['الموعد', ({ dueAt }) => brief(dueAt)],
     open ? ['قُدِّمت', ({ openedAt }) => brief(openedAt)] : ['أُغلقت', ({ closedAt }) => brief(closedAt)],
+    ...(rows.some(({ done }) => done)
+      ? [
+          ['أُنجزت', ({ done }) => brief(done.at)],
+          ['ساعات العمل', ({ done }) => hours(done.hours)],
+        ]
+      : []),
   ];
   const shown = table('القضايا', columns, rows);
   if (changeable) {
@@ -150,13 +177,18 @@ function list({ rows }, mayChange, desk, again) {
   return [changeable && bar, shown];
 }
 
-/** A step may belong to a process that others call, so with it goes the process. */
-function atStep(step, rows) {
-  const waited = rows.flatMap(({ waitingAt }) => waitingAt).find((one) => one.step === step);
-  return button(`الخطوة: ${waited ? waited.name : '—'} ×`, () => choose({ step: undefined, process: undefined }), {
-    'aria-label': 'عرض كل الخطوات',
-  });
-}
+const without = (what, name, changes) =>
+  name && button(`${what}: ${name} ×`, () => choose(changes), { 'aria-label': `${what}: ${name}، إزالة` });
+
+/** A forecast is of a day, and what was done is a step: these go with their figure. */
+const narrowings = ({ step, bucket, day }, figure) => {
+  const whole = OTHERS.some(({ code }) => code === figure) ? { figure: undefined } : {};
+  return [
+    without('الخطوة', step, { ...whole, step: undefined, model: undefined }),
+    without('العمر', bucket, { ...whole, bucket: undefined }),
+    without('اليوم', day, { ...whole, day: undefined }),
+  ];
+};
 
 export function showCases(node, { api }) {
   const desk = server(api);
@@ -166,9 +198,13 @@ export function showCases(node, { api }) {
       desk.get('cases', { figure, ...narrower }),
       desk.get('places'),
     ]);
-    const kinds = NARROWED[figure] ? [...FIGURES, NARROWED[figure]] : FIGURES;
+    const other = OTHERS.find(({ code }) => code === figure);
+    const kinds = other ? [...FIGURES, other] : FIGURES;
+    const { name, note } = kinds.find(({ code }) => code === figure) || {};
     const [kind, select] = chooser('القضايا', 'figure', kinds, figure);
-    select.addEventListener('change', () => choose({ figure: select.value, bucket: undefined, day: undefined }));
+    select.addEventListener('change', () =>
+      choose({ figure: select.value, model: undefined, step: undefined, bucket: undefined, day: undefined }),
+    );
     return el(
       'div',
       { class: 'wusul-list', 'data-state': 'ready' },
@@ -178,7 +214,7 @@ export function showCases(node, { api }) {
         el(
           'h2',
           { class: 'wusul-heading' },
-          `القضايا: ${kinds.find(({ code }) => code === figure)?.name || ''} `,
+          `القضايا: ${name || ''} `,
           el('span', { class: 'wusul-total' }, '(', count(found.total), ')'),
         ),
         el(
@@ -196,8 +232,9 @@ export function showCases(node, { api }) {
         { class: 'wusul-filters', 'aria-label': 'نطاق القائمة' },
         kind,
         ...placeChoosers(places),
-        narrower.step && atStep(narrower.step, found.rows),
+        ...narrowings(found.narrowed, figure),
       ),
+      note && el('p', { class: 'wusul-quiet' }, note),
       found.rows.length === 0 ? nothing('لا توجد قضايا في هذا النطاق.') : list(found, mayChange, desk, again),
       pages(found),
     );
@@ -249,7 +286,7 @@ export function showCase(node, { api }) {
       ),
       openTasks(file.tasks),
       // What it waits for stands above, with who has it.
-      dossier({ ...file, waiting: [] }),
+      dossier({ ...file, waiting: [] }, `${desk.root}/case/${encodeURIComponent(reference)}`),
     );
   });
 }

@@ -112,8 +112,20 @@ const plugins = (marks) => ({
 
 const GRID = '#e4e8e5';
 
-/** Bars that lie, one row a name; `links` lead from a row to its cases. */
-export function rows(title, names, series, { stacked = false, links = [] } = {}) {
+/** The mouse goes from a part of a chart to its cases where its series has `links`; the keyboard from the table. */
+function leading(series) {
+  const under = ({ native, chart }) => {
+    const [part] = chart.getElementsAtEventForMode(native, 'nearest', { intersect: true }, false);
+    return part && series[part.datasetIndex].links?.[part.index];
+  };
+  return {
+    onHover: (event) => (event.native.target.style.cursor = under(event) ? 'pointer' : ''),
+    onClick: (event) => under(event) && (location.hash = under(event)),
+  };
+}
+
+/** Bars that lie, one row a name. */
+export function rows(title, names, series, { stacked = false } = {}) {
   const size = stacked ? 34 : 16 + 16 * series.length;
   return drawing(title, 76 + Math.max(names.length, 1) * size, {
     type: 'bar',
@@ -135,8 +147,7 @@ export function rows(title, names, series, { stacked = false, links = [] } = {})
         y: { position: 'right', stacked, grid: { display: false }, ticks: { autoSkip: false } },
       },
       plugins: plugins(false),
-      onHover: (event, [bar]) => (event.native.target.style.cursor = bar && links[bar.index] ? 'pointer' : ''),
-      onClick: (event, [bar]) => bar && links[bar.index] && (location.hash = links[bar.index]),
+      ...leading(series),
     },
   });
 }
@@ -176,5 +187,6 @@ const upright = (type, title, names, series, { dataset, marks }) =>
         y: { position: 'right', beginAtZero: true, ticks: { precision: 0 }, grid: { color: GRID } },
       },
       plugins: plugins(marks),
+      ...leading(series),
     },
   });

@@ -21,7 +21,10 @@ function head(figures) {
   );
 }
 
-const tile = (kind, value, name, explanation, href) =>
+/** What else there is to a figure, in one link of its own. */
+const more = (value, words, href) => value > 0 && el('a', { class: 'wusul-more', href }, words);
+
+const tile = (kind, value, name, explanation, href, ...others) =>
   el(
     'li',
     { class: `wusul-tile wusul-tile-${kind}` },
@@ -32,6 +35,7 @@ const tile = (kind, value, name, explanation, href) =>
       el('span', {}, name),
       explanation && el('small', {}, explanation),
     ),
+    ...others,
   );
 
 const minutes = (value) => (value === null || value === undefined ? '—' : `${Math.round(value)} دقيقة`);
@@ -48,24 +52,40 @@ function tiles({ totals, throughput, messages, leaves, hall }, days, to) {
       'closed',
       throughput.closed,
       'أُغلقت',
-      `وقُدِّمت ${count(throughput.opened).textContent} خلال ${days} يومًا`,
+      `خلال ${days} يومًا`,
       to('closed'),
+      more(throughput.opened, `وقُدِّمت ${count(throughput.opened).textContent}`, to('opened')),
     ),
     tile(
       'messages',
       messages.failed,
-      'رسالة لم تصل',
-      messages.waiting > 0 &&
-        `وتنتظر الإرسال ${count(messages.waiting).textContent}، أقدمها منذ ${minutes(messages.oldestMinutes)}`,
+      'قضية لم تصل رسالتها',
+      null,
+      to('messageFailed'),
+      more(
+        messages.waiting,
+        `قضايا تنتظر رسائلها: ${count(messages.waiting).textContent}، أقدمها منذ ${minutes(messages.oldestMinutes)}`,
+        to('messageWaiting'),
+      ),
     ),
     leaves &&
-      tile('leaves', leaves.overdue, 'لم يعودوا من الخروج المؤقت', `وفي الخارج الآن ${count(leaves.out).textContent}`),
+      tile(
+        'leaves',
+        leaves.overdue,
+        'لم يعودوا من الخروج المؤقت',
+        null,
+        to('leaveOverdue'),
+        more(leaves.out, `وفي الخارج الآن ${count(leaves.out).textContent}`, to('leaveOut')),
+      ),
     hall &&
       tile(
         'hall',
         hall.waiting,
         'ينتظرون في الصالة',
-        hall.waiting > 0 && `أطول انتظار ${minutes(hall.longestMinutes)}، ووسيط اليوم ${minutes(hall.medianMinutes)}`,
+        hall.waiting > 0 &&
+          `أطول انتظار ${minutes(hall.longestMinutes)}، ووسيط اليوم ${minutes(hall.medianMinutes)}. من جاء بلا موعد لا قضية له.`,
+        null,
+        more(hall.cases, `قضايا من جاء بموعد: ${count(hall.cases).textContent}`, to('inHall')),
       ),
   );
 }
@@ -90,6 +110,7 @@ function byPlace(title, what, field, list, chosen) {
   }
   const of = (row) => ({ ...chosen, [field]: row.code });
   const shown = fits(list, ({ open }) => open);
+  const links = (figure) => shown.map((row) => link(LIST, { ...of(row), figure }));
   return card(
     title,
     moreInTable(list, 'في الرسم العشرة التي فيها أكثر القضايا'),
@@ -98,15 +119,21 @@ function byPlace(title, what, field, list, chosen) {
         title,
         shown.map(({ name }) => name),
         [
-          { name: 'متأخرة', look: LOOKS.late, values: shown.map(({ overdue }) => overdue) },
-          { name: 'تستحق اليوم', look: LOOKS.soon, values: shown.map(({ dueToday }) => dueToday) },
+          { name: 'متأخرة', look: LOOKS.late, values: shown.map(({ overdue }) => overdue), links: links('overdue') },
+          {
+            name: 'تستحق اليوم',
+            look: LOOKS.soon,
+            values: shown.map(({ dueToday }) => dueToday),
+            links: links('dueToday'),
+          },
           {
             name: 'في موعدها',
             look: LOOKS.calm,
             values: shown.map(({ open, overdue, dueToday }) => Math.max(0, open - overdue - dueToday)),
+            links: links('open'),
           },
         ],
-        { stacked: true, links: shown.map((row) => link(LIST, { ...of(row), figure: 'open' })) },
+        { stacked: true },
       ),
       table(
         title,
@@ -125,6 +152,8 @@ function byPlace(title, what, field, list, chosen) {
 
 function ageing(list, chosen) {
   const title = 'أعمار القضايا المفتوحة';
+  const of = ({ code }) => ({ ...chosen, bucket: code });
+  const links = (figure) => list.map((row) => link(LIST, { ...of(row), figure }));
   return card(
     title,
     beside(
@@ -132,17 +161,22 @@ function ageing(list, chosen) {
         title,
         list.map(({ name }) => name),
         [
-          { name: 'متأخرة', look: LOOKS.late, values: list.map(({ overdue }) => overdue) },
-          { name: 'في موعدها', look: LOOKS.calm, values: list.map(({ open, overdue }) => open - overdue) },
+          { name: 'متأخرة', look: LOOKS.late, values: list.map(({ overdue }) => overdue), links: links('overdue') },
+          {
+            name: 'في موعدها',
+            look: LOOKS.calm,
+            values: list.map(({ open, overdue }) => open - overdue),
+            links: links('open'),
+          },
         ],
-        { stacked: true, links: list.map(({ code }) => link(LIST, { ...chosen, figure: 'ageing', bucket: code })) },
+        { stacked: true },
       ),
       table(
         title,
         [
           ['العمر', ({ name }) => name],
-          ['مفتوحة', ({ code, name, open }) => counted(open, 'ageing', { ...chosen, bucket: code }, `مفتوحة، ${name}`)],
-          ['منها متأخرة', ({ overdue }) => count(overdue)],
+          ['مفتوحة', (row) => counted(row.open, 'open', of(row), `مفتوحة، ${row.name}`)],
+          ['منها متأخرة', (row) => counted(row.overdue, 'overdue', of(row), `متأخرة، ${row.name}`)],
         ],
         list,
       ),
@@ -152,16 +186,22 @@ function ageing(list, chosen) {
 
 function trend(list, days, chosen) {
   const title = `القضايا يومًا بيوم خلال ${days} يومًا`;
+  const series = [
+    ['قُدِّمت', 'opened', LOOKS.soon],
+    ['أُغلقت', 'closed', LOOKS.done],
+    ['أُغلقت متأخرة', 'breached', LOOKS.late],
+  ];
   return card(
     title,
     course(
       title,
       list.map(({ label }) => label),
-      [
-        { name: 'قُدِّمت', look: LOOKS.soon, values: list.map(({ opened }) => opened) },
-        { name: 'أُغلقت', look: LOOKS.done, values: list.map(({ closed }) => closed) },
-        { name: 'أُغلقت متأخرة', look: LOOKS.late, values: list.map(({ breached }) => breached) },
-      ],
+      series.map(([name, figure, look]) => ({
+        name,
+        look,
+        values: list.map((row) => row[figure]),
+        links: list.map(({ day }) => link(LIST, { ...chosen, figure, day })),
+      })),
     ),
     below(
       'الأرقام في جدول',
@@ -169,9 +209,10 @@ function trend(list, days, chosen) {
         title,
         [
           ['اليوم', ({ label }) => label],
-          ['قُدِّمت', ({ opened }) => count(opened)],
-          ['أُغلقت', ({ closed, day, label }) => counted(closed, 'trend', { ...chosen, day }, `أُغلقت، ${label}`)],
-          ['أُغلقت متأخرة', ({ breached }) => count(breached)],
+          ...series.map(([name, figure]) => [
+            name,
+            (row) => counted(row[figure], figure, { ...chosen, day: row.day }, `${name}، ${row.label}`),
+          ]),
         ],
         [...list].reverse(),
       ),
@@ -181,6 +222,7 @@ function trend(list, days, chosen) {
 
 function forecast(list, chosen) {
   const title = 'المتوقع في أيام العمل القادمة';
+  const links = (figure) => list.map(({ day }) => link(LIST, { ...chosen, figure, day }));
   return card(
     title,
     beside(
@@ -188,8 +230,13 @@ function forecast(list, chosen) {
         title,
         list.map(({ label }) => label),
         [
-          { name: 'تستحق', look: LOOKS.calm, values: list.map(({ due }) => due) },
-          { name: 'يُتوقع أن تتأخر', look: LOOKS.late, values: list.map(({ expected }) => expected) },
+          { name: 'تستحق', look: LOOKS.calm, values: list.map(({ due }) => due), links: links('forecast') },
+          {
+            name: 'يُتوقع أن تتأخر',
+            look: LOOKS.late,
+            values: list.map(({ expected }) => expected),
+            links: links('expected'),
+          },
         ],
       ),
       table(
@@ -197,7 +244,10 @@ function forecast(list, chosen) {
         [
           ['اليوم', ({ label }) => label],
           ['تستحق', ({ due, day, label }) => counted(due, 'forecast', { ...chosen, day }, `تستحق، ${label}`)],
-          ['يُتوقع أن تتأخر', ({ expected }) => count(expected)],
+          [
+            'يُتوقع أن تتأخر',
+            ({ expected, day, label }) => counted(expected, 'expected', { ...chosen, day }, `يُتوقع أن تتأخر، ${label}`),
+          ],
         ],
         list,
       ),
@@ -210,7 +260,8 @@ const SLOW = [
   { name: '90% منها خلال', look: LOOKS.soon, of: ({ p90Hours }) => p90Hours },
 ];
 
-const slowness = (list) => SLOW.map(({ name, look, of }) => ({ name, look, values: list.map(of) }));
+const slowness = (list, to) =>
+  SLOW.map(({ name, look, of }) => ({ name, look, values: list.map(of), links: list.map(to) }));
 
 function casesDuration(list, chosen) {
   const title = 'مدة القضية حتى إغلاقها، بساعات العمل';
@@ -225,7 +276,7 @@ function casesDuration(list, chosen) {
       rows(
         title,
         shown.map(({ name }) => name),
-        slowness(shown),
+        slowness(shown, ({ code }) => link(LIST, { ...chosen, process: code, figure: 'closed' })),
       ),
       table(
         title,
@@ -251,7 +302,7 @@ function stepsDuration(list, chosen) {
     return card(title, nothing('لم تُنجز خطوة في هذه المدة.'));
   }
   const shown = fits(list, ({ p90Hours }) => p90Hours ?? -1);
-  const of = ({ process, step }) => ({ ...chosen, process, step });
+  const of = ({ process, step }) => ({ ...chosen, model: process, step });
   return card(
     title,
     moreInTable(list, 'في الرسم أبطأ عشر خطوات'),
@@ -259,13 +310,13 @@ function stepsDuration(list, chosen) {
       rows(
         title,
         shown.map(({ name, processName }) => `${name} · ${processName}`),
-        slowness(shown),
+        slowness(shown, (row) => link(LIST, { ...of(row), figure: 'done' })),
       ),
       table(
         title,
         [
           ['الخطوة', ({ name, processName }) => [name, el('small', { class: 'wusul-quiet wusul-line' }, processName)]],
-          ['أُنجزت', ({ done }) => count(done)],
+          ['أُنجزت', (row) => counted(row.done, 'done', of(row), `أُنجزت، ${row.name}`)],
           ['الوسيط', ({ medianHours }) => hours(medianHours)],
           ['90% منها خلال', ({ p90Hours }) => hours(p90Hours)],
           ['مفتوحة', (row) => counted(row.open, 'open', of(row), `مفتوحة، ${row.name}`)],

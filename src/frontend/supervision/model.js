@@ -24,7 +24,7 @@ const meaning = ({ waitingHours }) =>
 
 function mark({ step, name, open, overdue, ...times }, process) {
   const time = waited(times);
-  const to = (figure) => link(LIST, { ...places(choices()), process, step, figure });
+  const to = (figure) => link(LIST, { ...places(choices()), process: null, model: process, step, figure });
   return el(
     'div',
     { class: 'wusul-marks', lang: 'ar', dir: 'rtl' },

@@ -84,9 +84,7 @@ export function placeChoosers({ centres, departments, processes }) {
     .filter(([, , options]) => options.length > 1)
     .map(([label, name, options, everything]) => {
       const [field, select] = chooser(label, name, options, chosen[name], everything);
-      select.addEventListener('change', () =>
-        choose({ [name]: select.value, ...(name === 'process' && { step: undefined }) }),
-      );
+      select.addEventListener('change', () => choose({ [name]: select.value }));
       return field;
     });
 }

@@ -40,6 +40,7 @@ export function server({ cockpitApi, baseApi, CSRFToken }) {
   }
 
   return {
+    root: base,
     address: (path, choices = {}) => `${base}/${path}?${query(choices)}`,
     get: (path, choices = {}) => ask(`${base}/${path}?${query(choices)}`),
     post: (path, body) =>

@@ -98,12 +98,13 @@ class CaseDesk {
 	 * The same in Cockpit, for a case that the person's groups may open without a task.
 	 */
 	CaseSheet supervisedCase(CaseFile file) {
+		this.log.write(supervised(file));
 		Collection<String> groups = this.desk.groups();
-		if (!this.access.mayRead(groups, file.reference())) {
-			throw new Refusal(Kind.FORBIDDEN, "case.forbidden");
-		}
-		this.log.write(CaseRead.at(CaseRead.Door.COCKPIT, file.reference(), this.desk.user(), CaseRead.Shown.CASE));
 		return this.desk.unrestricted(() -> this.sheets.of(file, groups, null, null));
+	}
+
+	Document supervisedPaper(CaseFile file, String contentHash) {
+		return document(file, contentHash, supervised(file));
 	}
 
 	/** Another case than the one of the task at hand. */
@@ -166,6 +167,13 @@ class CaseDesk {
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
 		this.log.write(look.paper(scan.number()));
 		return new Document(scan.mediaType(), this.scans.content(scan));
+	}
+
+	private CaseRead supervised(CaseFile file) {
+		if (!this.access.mayRead(this.desk.groups(), file.reference())) {
+			throw new Refusal(Kind.FORBIDDEN, "case.forbidden");
+		}
+		return CaseRead.at(CaseRead.Door.COCKPIT, file.reference(), this.desk.user(), CaseRead.Shown.CASE);
 	}
 
 	private CaseRead look(CaseFile file, String taskId) {

@@ -70,19 +70,21 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 
 	@GET
 	@Path("{engine}/cases")
-	public Response cases(@QueryParam("figure") String figure, @QueryParam("step") String step,
-			@QueryParam("days") Integer days, @QueryParam("bucket") String bucket, @QueryParam("day") String day,
-			@QueryParam("page") @DefaultValue("0") int page) {
+	public Response cases(@QueryParam("figure") String figure, @QueryParam("model") String model,
+			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
+			@QueryParam("day") String day, @QueryParam("page") @DefaultValue("0") int page) {
 		return answer((groups) -> bean(CaseLists.class).page(groups,
-				CaseQuestion.of(figure, narrowing(), step, days, bucket, day), page));
+				CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day), page));
 	}
 
 	@GET
 	@Path("{engine}/cases.csv")
-	public Response table(@QueryParam("figure") String figure, @QueryParam("step") String step,
-			@QueryParam("days") Integer days, @QueryParam("bucket") String bucket, @QueryParam("day") String day) {
+	public Response table(@QueryParam("figure") String figure, @QueryParam("model") String model,
+			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
+			@QueryParam("day") String day) {
 		return door().answer(() -> Response
-			.ok(bean(CaseLists.class).table(groups(), CaseQuestion.of(figure, narrowing(), step, days, bucket, day))
+			.ok(bean(CaseLists.class)
+				.table(groups(), CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day))
 				.getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""));
 	}
@@ -91,6 +93,13 @@ public class CockpitResource extends AbstractCockpitPluginRootResource {
 	@Path("{engine}/case/{reference}")
 	public Response caseOf(@PathParam("reference") String reference) {
 		return answer((groups) -> bean(SupervisedCases.class).sheet(groups, reference));
+	}
+
+	@GET
+	@Path("{engine}/case/{reference}/paper/{hash}")
+	public Response paperOf(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
+		return door().answer(() -> DeskResource
+			.file(bean(SupervisedCases.class).paper(groups(), reference, contentHash), contentHash));
 	}
 
 	@GET

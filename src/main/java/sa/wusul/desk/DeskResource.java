@@ -68,7 +68,7 @@ public class DeskResource extends DeskEndpoint {
 	}
 
 	/** Shown and never run, whatever a browser thinks that it is. */
-	private static ResponseBuilder file(CaseDesk.Document document, String contentHash) {
+	static ResponseBuilder file(CaseDesk.Document document, String contentHash) {
 		var ending = document.mediaType().replaceAll(".*/", "").replace("jpeg", "jpg");
 		return Response.ok(document.content(), document.mediaType())
 			.header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + contentHash + "." + ending + "\"")

@@ -57,6 +57,10 @@ class SupervisedCases {
 					.toList());
 	}
 
+	CaseDesk.Document paper(Collection<String> groups, String reference, String contentHash) {
+		return this.desk.supervisedPaper(this.cases.visible(groups, reference), contentHash);
+	}
+
 	private String group(CaseTasks.OpenTask task) {
 		return this.tasks.groups(task)
 			.stream()

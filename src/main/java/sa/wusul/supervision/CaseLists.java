@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,8 @@ public class CaseLists {
 
 	private final WorkDays workDays;
 
+	private final Surroundings surroundings;
+
 	private final Supervision supervision;
 
 	private final Sights sights;
@@ -56,12 +59,13 @@ public class CaseLists {
 
 	private final Clock clock;
 
-	CaseLists(JdbcClient jdbc, CaseFiles caseFiles, CaseTasks tasks, WorkDays workDays, Supervision supervision,
-			Sights sights, Models models, Rights rights, Clock clock) {
+	CaseLists(JdbcClient jdbc, CaseFiles caseFiles, CaseTasks tasks, WorkDays workDays, Surroundings surroundings,
+			Supervision supervision, Sights sights, Models models, Rights rights, Clock clock) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
 		this.tasks = tasks;
 		this.workDays = workDays;
+		this.surroundings = surroundings;
 		this.supervision = supervision;
 		this.sights = sights;
 		this.models = models;
@@ -70,7 +74,7 @@ public class CaseLists {
 	}
 
 	/**
-	 * A page of the cases, those first that are due first or were closed last.
+	 * A page of the cases, those first that are due first, or were closed or done last.
 	 * @throws Refusal where they are not his to see
 	 */
 	public CaseList page(Collection<String> groups, CaseQuestion question, int page) {
@@ -79,18 +83,18 @@ public class CaseLists {
 		}
 		var sight = sightOfCases(groups);
 		var names = this.models.names();
-		refuseOthers(sight, question, names);
-		var condition = condition(question, sight);
-		return new CaseList(total(question, condition, sight), page, PAGE,
-				rows(condition, open(question), page * PAGE, PAGE, names));
+		Supervision.refuseOthers(sight, question.narrowing(), this.organisation, names);
+		var found = found(question, sight);
+		return new CaseList(total(question, found, sight), page, PAGE, narrowed(question, names),
+				rows(found, page * PAGE, PAGE, names));
 	}
 
 	/** The same cases as a table for a spreadsheet, the first ten thousand. */
 	public String table(Collection<String> groups, CaseQuestion question) {
 		var sight = sightOfCases(groups);
 		var names = this.models.names();
-		refuseOthers(sight, question, names);
-		return CaseTable.of(rows(condition(question, sight), open(question), 0, FILE, names));
+		Supervision.refuseOthers(sight, question.narrowing(), this.organisation, names);
+		return CaseTable.of(rows(found(question, sight), 0, FILE, names));
 	}
 
 	/** The rows of these cases, in this order, as far as they are his to see. */
@@ -101,7 +105,8 @@ public class CaseLists {
 		var his = sightOfCases(groups).condition("process_key", Narrowing.of(null, null, null))
 			.and("reference in (:references)", "references", references);
 		var rows = new HashMap<String, CaseList.Row>();
-		rows(his, false, 0, references.size(), this.models.names()).forEach((row) -> rows.put(row.reference(), row));
+		rows(Found.cases(his, true), 0, references.size(), this.models.names())
+			.forEach((row) -> rows.put(row.reference(), row));
 		return rows;
 	}
 
@@ -134,40 +139,50 @@ public class CaseLists {
 		return sight;
 	}
 
-	private void refuseOthers(Sight sight, CaseQuestion question, Models.Names names) {
-		var narrowing = question.step().isPresent() ? question.narrowing().everyProcess() : question.narrowing();
-		Supervision.refuseOthers(sight, narrowing, this.organisation, names);
+	private static CaseList.Narrowed narrowed(CaseQuestion question, Models.Names names) {
+		return new CaseList.Narrowed(question.step().map((step) -> names.of(step.model(), step.id())).orElse(null),
+				question.age().map((age) -> CaseWords.of("ageing", age)).orElse(null),
+				question.day().map(Supervision::label).orElse(null));
 	}
 
-	private static boolean open(CaseQuestion question) {
-		return switch (question.figure()) {
-			case OPEN, DUE_TODAY, OVERDUE, AGEING, FORECAST -> true;
-			case BREACHED, OPENED, CLOSED, TREND -> false;
-		};
+	private Found found(CaseQuestion question, Sight sight) {
+		if (question.figure() == CaseQuestion.Figure.DONE) {
+			// The step was done at his places; the case may have left them since.
+			var steps = step(question, sight).and("ended_at >= :from", "from", WorkDays.start(from(question)));
+			return new Found(sight.condition("process_key", Narrowing.of(null, null, null)), Optional.of(steps), true);
+		}
+		var condition = question.step().isPresent() ? waitingAt(question, sight) : condition(question, sight);
+		return Found.cases(condition, question.figure().past());
 	}
 
 	private Condition condition(CaseQuestion question, Sight sight) {
-		if (question.step().isPresent()) {
-			return waitingAt(question, sight);
-		}
 		var his = sight.condition("process_key", question.narrowing());
-		var from = today().minusDays(question.days() - 1L);
 		return switch (question.figure()) {
-			case OPEN -> his.and(Condition.of("closed_at is null"));
+			case OPEN -> aged(question, his.and(Condition.of("closed_at is null")));
 			case DUE_TODAY -> his.and("closed_at is null and " + OpenWork.DUE_TODAY,
 					Map.of("now", now(), "tonight", WorkDays.start(today().plusDays(1))));
-			case OVERDUE -> his.and("closed_at is null and " + OpenWork.OVERDUE, "now", now());
-			case AGEING -> his.and("closed_at is null and " + question.age().orElseThrow().sql(), "now", now());
+			case OVERDUE -> aged(question, his.and("closed_at is null and " + OpenWork.OVERDUE, "now", now()));
 			case FORECAST -> his.and(
 					"closed_at is null and clock_stopped_at is null and due_at >= :now and due_at >= :since and due_at < :until",
 					forecast(question.day().orElseThrow()));
-			case BREACHED -> his.and("closed_at >= :from and closed_at > due_at", "from", WorkDays.start(from));
-			case CLOSED -> his.and("closed_at >= :from", "from", WorkDays.start(from));
-			case OPENED -> his.and("opened_at >= :from", "from", WorkDays.start(from));
-			case TREND -> his.and("closed_at >= :from and closed_at < :until",
-					Map.of("from", WorkDays.start(question.day().orElseThrow()), "until",
-							WorkDays.start(question.day().orElseThrow().plusDays(1))));
+			case EXPECTED -> expected(question, sight)
+				.map((references) -> his.and("reference in (:expected)", "expected", references))
+				.orElseGet(Condition::none);
+			case BREACHED ->
+				his.and("closed_at >= :from and closed_at < :until and closed_at > due_at", span(question));
+			case CLOSED -> his.and("closed_at >= :from and closed_at < :until", span(question));
+			case OPENED -> his.and("opened_at >= :from and opened_at < :until", span(question));
+			case MESSAGE_FAILED -> his.and(Surroundings.MESSAGE_FAILED);
+			case MESSAGE_WAITING -> his.and(Surroundings.MESSAGE_WAITING);
+			case LEAVE_OVERDUE -> his.and(Surroundings.LEAVE_OVERDUE);
+			case LEAVE_OUT -> his.and(Surroundings.LEAVE_OUT);
+			case IN_HALL -> his.and(this.surroundings.inHall(this.supervision.halls(sight, question.narrowing())));
+			case DONE -> throw new IllegalStateException("A list of steps");
 		};
+	}
+
+	private Condition aged(CaseQuestion question, Condition open) {
+		return question.age().map((age) -> open.and(age.sql(), "now", now())).orElse(open);
 	}
 
 	private Map<String, Object> forecast(LocalDate day) {
@@ -175,19 +190,32 @@ public class CaseLists {
 				"until", WorkDays.start(day.plusDays(1)));
 	}
 
-	/**
-	 * Cases that wait at a step; the process is the one that has it, or that of the case.
-	 */
+	private Optional<List<String>> expected(CaseQuestion question, Sight sight) {
+		return Optional.of(this.supervision.expected(question.day().orElseThrow(), sight, question.narrowing()))
+			.filter((references) -> !references.isEmpty());
+	}
+
+	private Map<String, Object> span(CaseQuestion question) {
+		return Map.of("from", WorkDays.start(question.day().orElse(from(question))), "until",
+				WorkDays.start(question.day().orElse(today()).plusDays(1)));
+	}
+
+	private LocalDate from(CaseQuestion question) {
+		return today().minusDays(question.days() - 1L);
+	}
+
+	/** His rows of {@code case_step} with this step. */
+	private static Condition step(CaseQuestion question, Sight sight) {
+		var step = question.step().orElseThrow();
+		return sight.condition("case_process", question.narrowing())
+			.and("step = :step and process_key = :model", Map.of("step", step.id(), "model", step.model()));
+	}
+
 	private Condition waitingAt(CaseQuestion question, Sight sight) {
-		var steps = sight.condition("case_process", question.narrowing().everyProcess())
-			.and("ended_at is null and step = :step", "step", question.step().orElseThrow());
-		if (question.narrowing().process().isPresent()) {
-			steps = steps.and("(process_key = :process or case_process = :process)", "process",
-					question.narrowing().process().get());
-		}
-		steps = switch (question.figure()) {
-			case OPEN -> steps;
-			case OVERDUE -> steps.and("due_at < :now", "now", now());
+		var open = step(question, sight).and(Condition.of("ended_at is null"));
+		var steps = switch (question.figure()) {
+			case OPEN -> open;
+			case OVERDUE -> open.and("due_at < :now", "now", now());
 			default -> throw new Refusal(Kind.INVALID, "supervision.figure");
 		};
 		return new Condition(
@@ -195,11 +223,18 @@ public class CaseLists {
 				steps.parameters());
 	}
 
-	/** Of what is over the days were added up already; what is open is counted. */
-	private long total(CaseQuestion question, Condition condition, Sight sight) {
-		var from = today().minusDays(question.days() - 1L);
-		if (!open(question) && question.figure() != CaseQuestion.Figure.TREND) {
-			return this.workDays.trend(from, today(), sight, question.narrowing())
+	/** Of what is over the days were added up already; what else there is is counted. */
+	private long total(CaseQuestion question, Found found, Sight sight) {
+		if (question.figure() == CaseQuestion.Figure.DONE) {
+			var step = question.step().orElseThrow();
+			return this.workDays.steps(from(question), today(), sight, question.narrowing(), Optional.of(step.model()))
+				.stream()
+				.filter((work) -> work.step().equals(step.id()))
+				.mapToLong(WorkDays.Work::done)
+				.sum();
+		}
+		if (question.figure().past() && question.day().isEmpty()) {
+			return this.workDays.trend(from(question), today(), sight, question.narrowing())
 				.stream()
 				.mapToLong((day) -> switch (question.figure()) {
 					case BREACHED -> day.late();
@@ -208,25 +243,31 @@ public class CaseLists {
 				})
 				.sum();
 		}
-		return this.jdbc.sql("select count(*) from case_file where " + condition.sql())
-			.params(condition.parameters())
+		return this.jdbc.sql("select count(*) from case_file where " + found.cases().sql())
+			.params(found.parameters())
 			.query(Long.class)
 			.single();
 	}
 
-	private List<CaseList.Row> rows(Condition condition, boolean open, int from, int many, Models.Names names) {
+	private List<CaseList.Row> rows(Found which, int from, int many, Models.Names names) {
 		var found = this.jdbc
 			.sql("""
-					select reference, process_key, centre, department, state, priority, opened_at, due_at, clock_stopped_at, closed_at
-					from case_file where %s order by %s, reference offset :skipped rows fetch next :many rows only"""
-				.formatted(condition.sql(), open ? "due_at nulls last" : "coalesce(closed_at, opened_at) desc"))
-			.params(condition.parameters())
+					select %s from %s where %s order by %s, reference
+					offset :skipped rows fetch next :many rows only""".formatted(which.columns(), which.tables(),
+					which.cases().sql(), which.order()))
+			.params(which.parameters())
 			.param("skipped", from)
 			.param("many", many)
-			.query(Case::of)
+			.query((row, index) -> Case.of(row, which.steps().isPresent() ? done(row) : null))
 			.list();
-		var waiting = waiting(found.stream().filter((one) -> one.closedAt() == null).map(Case::reference).toList());
+		var waiting = waiting(
+				found.stream().filter((one) -> one.closedAt() == null).map(Case::reference).distinct().toList());
 		return found.stream().map((one) -> row(one, waiting.getOrDefault(one.reference(), List.of()), names)).toList();
+	}
+
+	private static CaseList.Done done(ResultSet row) throws SQLException {
+		return new CaseList.Done(Moment.of(Case.instant(row, "done_at")),
+				Math.round(row.getInt("done_minutes") / 6.0) / 10.0);
 	}
 
 	private Map<String, List<CaseList.Waiting>> waiting(List<String> references) {
@@ -253,7 +294,7 @@ public class CaseLists {
 				this.organisation.centre(one.centre()).map(Place::ar).orElse(one.centre()),
 				this.organisation.department(one.department()).map(Place::ar).orElse(null), word("state", one.state()),
 				word("priority", one.priority()), Moment.of(one.openedAt()), Moment.of(one.dueAt()),
-				Moment.of(one.closedAt()), one.overdue(this.clock.instant()), waiting);
+				Moment.of(one.closedAt()), one.overdue(this.clock.instant()), waiting, one.done());
 	}
 
 	private static Figures.Word word(String kind, String code) {
@@ -268,14 +309,48 @@ public class CaseLists {
 		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
 	}
 
-	private record Case(String reference, String process, String centre, String department, String state,
-			String priority, Instant openedAt, Instant dueAt, Instant stoppedAt, Instant closedAt) {
+	/** Cases, or steps of them that were done. */
+	private record Found(Condition cases, Optional<Condition> steps, boolean past) {
 
-		static Case of(ResultSet row, int index) throws SQLException {
+		private static final String COLUMNS = "reference, process_key, centre, department, state, priority, opened_at, due_at, clock_stopped_at, closed_at";
+
+		static Found cases(Condition condition, boolean past) {
+			return new Found(condition, Optional.empty(), past);
+		}
+
+		String columns() {
+			return COLUMNS + (this.steps.isPresent() ? ", done_at, done_minutes" : "");
+		}
+
+		String tables() {
+			return this.steps.map((condition) -> """
+					case_file join (
+					  select reference as done_in, ended_at as done_at, worked_minutes as done_minutes
+					  from case_step where %s) steps on done_in = reference""".formatted(condition.sql()))
+				.orElse("case_file");
+		}
+
+		String order() {
+			return this.steps.isPresent() ? "done_at desc"
+					: this.past ? "coalesce(closed_at, opened_at) desc" : "due_at nulls last";
+		}
+
+		Map<String, Object> parameters() {
+			var all = new HashMap<>(this.cases.parameters());
+			this.steps.ifPresent((condition) -> all.putAll(condition.parameters()));
+			return all;
+		}
+
+	}
+
+	private record Case(String reference, String process, String centre, String department, String state,
+			String priority, Instant openedAt, Instant dueAt, Instant stoppedAt, Instant closedAt, CaseList.Done done) {
+
+		static Case of(ResultSet row, CaseList.Done done) throws SQLException {
 			return new Case(row.getString("reference"), row.getString("process_key"), row.getString("centre"),
 					row.getString("department"), row.getString("state"), row.getString("priority"),
 					instant(row, "opened_at"), instant(row, "due_at"), instant(row, "clock_stopped_at"),
-					instant(row, "closed_at"));
+					instant(row, "closed_at"), done);
 		}
 
 		/** Late, whether it is closed or still open. */

@@ -19,30 +19,45 @@ final class CaseTable {
 	private static final List<String> COLUMNS = List.of("reference", "service", "centre", "department", "state",
 			"priority", "openedAt", "dueAt", "closedAt", "late", "step", "assignee");
 
+	/** Of steps that were done it also says when, and how long they took. */
+	private static final List<String> DONE_COLUMNS = List.of("doneAt", "hours");
+
 	private CaseTable() {
 	}
 
 	static String of(List<CaseList.Row> rows) {
-		return Stream
-			.concat(Stream.of(COLUMNS.stream().map((column) -> CaseWords.of("column", column)).toList()),
-					rows.stream().map(CaseTable::cells))
+		var done = rows.stream().anyMatch((row) -> row.done() != null);
+		return Stream.concat(Stream.of(heading(done)), rows.stream().map(CaseTable::cells))
 			.map((cells) -> cells.stream().map(CaseTable::cell).collect(Collectors.joining(",")))
 			.collect(Collectors.joining("\r\n", UTF_8_MARK, "\r\n"));
 	}
 
+	private static List<String> heading(boolean done) {
+		return Stream.concat(COLUMNS.stream(), done ? DONE_COLUMNS.stream() : Stream.empty())
+			.map((column) -> CaseWords.of("column", column))
+			.toList();
+	}
+
 	private static List<String> cells(CaseList.Row row) {
-		return Stream
-			.of(row.reference(), row.service(), row.centre(), row.department(), name(row.state()), name(row.priority()),
-					moment(row.openedAt()), moment(row.dueAt()), moment(row.closedAt()),
-					CaseWords.of("truth", row.overdue()),
-					row.waitingAt().stream().map(CaseList.Waiting::name).collect(Collectors.joining("، ")),
-					row.waitingAt()
-						.stream()
-						.map(CaseList.Waiting::assignee)
-						.filter(Objects::nonNull)
-						.collect(Collectors.joining("، ")))
+		return Stream.concat(ofCase(row), ofStep(row.done()))
 			.map((text) -> Objects.requireNonNullElse(text, ""))
 			.toList();
+	}
+
+	private static Stream<String> ofStep(CaseList.Done done) {
+		return (done != null) ? Stream.of(moment(done.at()), String.valueOf(done.hours())) : Stream.empty();
+	}
+
+	private static Stream<String> ofCase(CaseList.Row row) {
+		return Stream.of(row.reference(), row.service(), row.centre(), row.department(), name(row.state()),
+				name(row.priority()), moment(row.openedAt()), moment(row.dueAt()), moment(row.closedAt()),
+				CaseWords.of("truth", row.overdue()),
+				row.waitingAt().stream().map(CaseList.Waiting::name).collect(Collectors.joining("، ")),
+				row.waitingAt()
+					.stream()
+					.map(CaseList.Waiting::assignee)
+					.filter(Objects::nonNull)
+					.collect(Collectors.joining("، ")));
 	}
 
 	private static String name(Figures.Word word) {

@@ -20,6 +20,10 @@ public record Condition(String sql, Map<String, Object> parameters) {
 		return and(more, Map.of(name, value));
 	}
 
+	static Condition none() {
+		return of("1 = 0");
+	}
+
 	Condition and(Condition other) {
 		return and(other.sql, other.parameters);
 	}

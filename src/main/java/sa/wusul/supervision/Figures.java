@@ -73,15 +73,18 @@ public record Figures(Moment at, boolean mayChange, Places places, Totals totals
 	public record ForecastDay(String day, String label, long due, long expected) {
 	}
 
-	/** Messages about cases. */
+	/** Cases with messages that nobody could deliver, and with some that wait. */
 	public record Messages(long failed, long waiting, Long oldestMinutes) {
 	}
 
-	/** Detainees on leave. */
+	/** Cases with a detainee on leave. */
 	public record Leaves(long out, long overdue) {
 	}
 
-	public record Hall(long waiting, Long longestMinutes, Long medianMinutes) {
+	/**
+	 * @param cases of those who wait, how many of his cases they come for
+	 */
+	public record Hall(long waiting, long cases, Long longestMinutes, Long medianMinutes) {
 	}
 
 }

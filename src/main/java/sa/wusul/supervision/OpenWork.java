@@ -1,11 +1,15 @@
 package sa.wusul.supervision;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,10 +105,33 @@ class OpenWork {
 			.params(his.parameters())
 			.param("now", now())
 			.param("until", until)
-			.query((row, index) -> new Due(row.getString("process_key"),
-					row.getObject("opened", OffsetDateTime.class).toInstant(),
-					row.getObject("due", OffsetDateTime.class).toInstant(), row.getLong("many")))
+			.query((row, index) -> due(row, row.getLong("many")))
 			.list();
+	}
+
+	/** Cases that are due in this time, each with its hours as in {@link #due}. */
+	Map<String, Due> dueCases(OffsetDateTime since, OffsetDateTime until, Sight sight, Narrowing narrowing) {
+		var his = sight.condition("process_key", narrowing);
+		var cases = new LinkedHashMap<String, Due>();
+		this.jdbc
+			.sql("""
+					select reference, process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
+					from case_file
+					where closed_at is null and due_at >= :since and due_at < :until and clock_stopped_at is null and %s
+					order by due_at, reference"""
+				.formatted(his.sql()))
+			.params(his.parameters())
+			.param("since", since)
+			.param("until", until)
+			.query((row) -> {
+				cases.put(row.getString("reference"), due(row, 1));
+			});
+		return cases;
+	}
+
+	private static Due due(ResultSet row, long many) throws SQLException {
+		return new Due(row.getString("process_key"), row.getObject("opened", OffsetDateTime.class).toInstant(),
+				row.getObject("due", OffsetDateTime.class).toInstant(), many);
 	}
 
 	private OffsetDateTime now() {

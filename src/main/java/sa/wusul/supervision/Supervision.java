@@ -3,6 +3,7 @@ package sa.wusul.supervision;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -92,9 +93,10 @@ public class Supervision {
 				caseTimes(closed, names),
 				stepTimes(this.workDays.steps(from, today, sight, narrowing, Optional.empty()),
 						this.openWork.steps(sight, narrowing, Optional.empty()), names),
-				trend, forecast(sight, narrowing, (back == EXPERIENCE_DAYS) ? closed : null),
+				trend,
+				forecast(sight, narrowing, (back == EXPERIENCE_DAYS) ? byKind(closed) : experience(sight, narrowing)),
 				this.surroundings.messages(sight, narrowing), this.surroundings.leaves(sight, narrowing).orElse(null),
-				this.surroundings.hall(halls(sight, narrowing)).orElse(null));
+				this.surroundings.hall(halls(sight, narrowing), sight, narrowing).orElse(null));
 	}
 
 	/** What a person may choose from, without any numbers. */
@@ -183,7 +185,7 @@ public class Supervision {
 		return places.map((place) -> new Figures.Word(place.id(), place.ar())).toList();
 	}
 
-	private Collection<String> halls(Sight sight, Narrowing narrowing) {
+	Collection<String> halls(Sight sight, Narrowing narrowing) {
 		var own = sight.ownCentres(this.organisation.centres());
 		narrowing.centre().ifPresent((centre) -> own.retainAll(List.of(centre)));
 		return own;
@@ -287,19 +289,25 @@ public class Supervision {
 	}
 
 	/** The day as people say it, without the year. */
-	private static String label(LocalDate day) {
+	static String label(LocalDate day) {
 		return Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian().replaceAll(" \\d{4}م$", "");
 	}
 
-	private List<Figures.ForecastDay> forecast(Sight sight, Narrowing narrowing, List<Work> known) {
-		var today = today();
-		var experience = byProcess(Optional.ofNullable(known)
-			.orElseGet(() -> this.workDays.cases(today.minusDays(EXPERIENCE_DAYS - 1L), today, sight, narrowing)));
-		var days = workingDays(today, FORECAST_DAYS);
+	/** How long cases of each process took of late. */
+	private Map<String, Durations> experience(Sight sight, Narrowing narrowing) {
+		return byKind(this.workDays.cases(today().minusDays(EXPERIENCE_DAYS - 1L), today(), sight, narrowing));
+	}
+
+	private static Map<String, Durations> byKind(List<Work> closed) {
+		return closed.stream()
+			.collect(Collectors.groupingBy(Work::process,
+					Collectors.reducing(Durations.none(), Work::durations, Durations::plus)));
+	}
+
+	private List<Figures.ForecastDay> forecast(Sight sight, Narrowing narrowing, Map<String, Durations> kinds) {
+		var days = workingDays(today(), FORECAST_DAYS);
 		var last = days.get(days.size() - 1).plusDays(1);
 		var due = this.openWork.due(WorkDays.start(last), sight, narrowing);
-		var kinds = new HashMap<String, Durations>();
-		experience.forEach((process, work) -> kinds.put(process, durations(work)));
 		var forecast = new ArrayList<Figures.ForecastDay>();
 		var begin = Instant.MIN;
 		for (var day : days) {
@@ -314,6 +322,27 @@ public class Supervision {
 			begin = end;
 		}
 		return forecast;
+	}
+
+	/** As many cases of this day as are expected to be late, those most likely to be. */
+	List<String> expected(LocalDate day, Sight sight, Narrowing narrowing) {
+		var since = forecastSince(day).map(WorkDays::start)
+			.orElseGet(() -> this.clock.instant().atOffset(ZoneOffset.UTC));
+		var kinds = experience(sight, narrowing);
+		var expected = forecast(sight, narrowing, kinds).stream()
+			.filter((one) -> one.day().equals(day.toString()))
+			.mapToLong(Figures.ForecastDay::expected)
+			.sum();
+		var odds = new HashMap<OpenWork.Due, Double>();
+		return this.openWork.dueCases(since, WorkDays.start(day.plusDays(1)), sight, narrowing)
+			.entrySet()
+			.stream()
+			.sorted(Comparator.<Map.Entry<String, OpenWork.Due>>comparingDouble(
+					(one) -> odds.computeIfAbsent(one.getValue(), (due) -> late(due, kinds)))
+				.reversed())
+			.limit(expected)
+			.map(Map.Entry::getKey)
+			.toList();
 	}
 
 	/**

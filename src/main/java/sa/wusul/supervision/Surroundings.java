@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,20 @@ class Surroundings {
 	/** The process whose cases are authorisations of leave. */
 	private static final String LEAVE = "tawasul-leave-authorisation";
 
+	private static final String MESSAGE = "reference in (select case_reference from outbox where kind = 'sms' and state = '%s')";
+
+	private static final String AWAY = """
+			reference in (select leave.case_reference from leave_occurrence occurrence
+			  join leave_authorisation leave on leave.number = occurrence.leave_number where occurrence.state = '%s')""";
+
+	static final Condition MESSAGE_FAILED = Condition.of(MESSAGE.formatted("FAILED"));
+
+	static final Condition MESSAGE_WAITING = Condition.of(MESSAGE.formatted("WAITING"));
+
+	static final Condition LEAVE_OVERDUE = Condition.of(AWAY.formatted("OVERDUE"));
+
+	static final Condition LEAVE_OUT = Condition.of(AWAY.formatted("OUT"));
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -30,12 +45,12 @@ class Surroundings {
 		this.clock = clock;
 	}
 
-	/** SMS about his cases that wait, or that nobody could deliver. */
+	/** His cases with SMS that wait, or that nobody could deliver. */
 	Figures.Messages messages(Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
 		return this.jdbc.sql("""
-				select count(*) filter (where outbox.state = 'FAILED') as failed,
-				       count(*) filter (where outbox.state = 'WAITING') as waiting,
+				select count(distinct case when outbox.state = 'FAILED' then reference end) as failed,
+				       count(distinct case when outbox.state = 'WAITING' then reference end) as waiting,
 				       min(case when outbox.state = 'WAITING' then outbox.added_at end) as oldest
 				from outbox join case_file on case_file.reference = outbox.case_reference
 				where outbox.state in ('FAILED', 'WAITING') and outbox.kind = 'sms' and %s""".formatted(his.sql()))
@@ -52,8 +67,8 @@ class Surroundings {
 		}
 		var his = sight.condition("process_key", narrowing);
 		return Optional.of(this.jdbc.sql("""
-				select count(*) filter (where occurrence.state = 'OUT') as away,
-				       count(*) filter (where occurrence.state = 'OVERDUE') as overdue
+				select count(distinct case when occurrence.state = 'OUT' then reference end) as away,
+				       count(distinct case when occurrence.state = 'OVERDUE' then reference end) as overdue
 				from leave_occurrence occurrence
 				join leave_authorisation leave on leave.number = occurrence.leave_number
 				join case_file on case_file.reference = leave.case_reference
@@ -67,14 +82,15 @@ class Surroundings {
 	 * The halls of these centres: who waits now, and how long those who were called today
 	 * have waited.
 	 */
-	Optional<Figures.Hall> hall(Collection<String> centres) {
+	Optional<Figures.Hall> hall(Collection<String> centres, Sight sight, Narrowing narrowing) {
 		if (centres.isEmpty()) {
 			return Optional.empty();
 		}
+		var cases = sight.condition("process_key", narrowing).and(inHall(centres));
 		var visits = this.jdbc.sql("""
 				select state, arrived_at, waiting_since, first_called_at from visit
 				where visited_on = :today and centre in (:centres)""")
-			.param("today", LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE))
+			.param("today", today())
 			.param("centres", centres)
 			.query((row, index) -> new Visit("WAITING".equals(row.getString("state")),
 					row.getObject("arrived_at", OffsetDateTime.class),
@@ -88,8 +104,24 @@ class Surroundings {
 			.sorted()
 			.toList();
 		return Optional.of(new Figures.Hall(waiting.size(),
+				this.jdbc.sql("select count(*) from case_file where " + cases.sql())
+					.params(cases.parameters())
+					.query(Long.class)
+					.single(),
 				waiting.stream().map(Visit::since).map(this::minutesSince).max(Long::compare).orElse(null),
 				median(waited)));
+	}
+
+	/** Cases for whose appointment somebody waits in these halls. */
+	Condition inHall(Collection<String> centres) {
+		return centres.isEmpty() ? Condition.none() : new Condition("""
+				reference in (select appointment from visit
+				  where visited_on = :today and state = 'WAITING' and visit.centre in (:halls))""",
+				Map.of("today", today(), "halls", centres));
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
 	}
 
 	private static Long median(List<Long> sorted) {

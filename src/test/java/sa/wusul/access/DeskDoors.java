@@ -33,7 +33,8 @@ class DeskDoors {
 
 	private static final String SIMULATION = "/camunda/api/cockpit/plugin/wusul-simulation/default/definition/";
 
-	private static final List<String> FIGURES = List.of("open", "overdue", "dueToday", "opened", "closed", "breached");
+	private static final List<String> FIGURES = List.of("open", "overdue", "dueToday", "opened", "closed", "breached",
+			"done", "messageFailed", "messageWaiting", "leaveOut", "leaveOverdue", "inHall");
 
 	private final ObjectMapper json = new ObjectMapper();
 
@@ -162,6 +163,7 @@ class DeskDoors {
 	private boolean supervises(Visitor visitor, Exhibit exhibit) throws Exception {
 		var opened = false;
 		for (var address : List.of("case/" + exhibit.reference(),
+				"case/" + exhibit.reference() + "/paper/" + exhibit.paper(),
 				"finished/" + exhibit.process() + "/" + exhibit.instance(),
 				"assignees?references=" + exhibit.reference())) {
 			var answer = visitor.session().get(SUPERVISION + address, BodyHandlers.ofString());
@@ -169,7 +171,7 @@ class DeskDoors {
 				assertThat(answer.statusCode()).as("%s at %s", visitor, address).isIn(400, 401, 403, 404);
 				assertThat(shown(answer)).isEmpty();
 			}
-			else if (address.startsWith("case/") && answer.statusCode() == 200) {
+			else if (address.equals("case/" + exhibit.reference()) && answer.statusCode() == 200) {
 				opened = true;
 			}
 		}

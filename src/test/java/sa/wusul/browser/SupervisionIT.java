@@ -1,12 +1,17 @@
 package sa.wusul.browser;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+
+import javax.imageio.ImageIO;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -33,6 +38,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.papers.Scans;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnPostgreSql;
@@ -86,6 +94,12 @@ class SupervisionIT {
 
 	@Autowired
 	private HistoryService history;
+
+	@Autowired
+	private Papers papers;
+
+	@Autowired
+	private Scans scans;
 
 	@LocalServerPort
 	private int port;
@@ -184,6 +198,70 @@ class SupervisionIT {
 
 			page.setViewportSize(1280, 900);
 			look(cockpit.settle(), "list-narrow");
+		}
+	}
+
+	@Test
+	@DisplayName("goes with the keyboard from each figure beside the charts to its list, which is as long as the figure says")
+	void fromEachFigure() {
+		var unheard = handInLate();
+		this.jdbc.sql("""
+				insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
+				values (?, 'sms', ?, '{}', 'FAILED', now(), 8, now())""").params("failed-" + unheard, unheard).update();
+		this.jdbc
+			.sql("""
+					insert into visit (reference, centre, section, visited_on, ticket_number, ticket, state, calls, absences,
+					  interpreter_needed, appointment, arrived_at, waiting_since)
+					values (?, 'riyadh', 'men', cast(now() at time zone 'Asia/Riyadh' as date), 901, 'A-901', 'WAITING', 0, 0, false, ?,
+					  now(), now())""")
+			.params("hall-" + unheard, unheard)
+			.update();
+		try (var cockpit = logIn()) {
+			var page = cockpit.page();
+			for (var figure : List.of("expected", "overdue&bucket=", "open&bucket=", "opened&day=", "closed&day=",
+					"breached&day=", "done", "messageFailed", "inHall")) {
+				cockpit.go("cockpit", "/dashboard");
+				page.locator(".wusul-figures[data-state=ready]").waitFor();
+				page.locator(".wusul-details summary")
+					.first()
+					.evaluate("(summary) => summary.parentElement.open = true");
+				var parts = figure.split("&");
+				var link = page
+					.locator(".wusul-figures a[href*='figure=" + parts[0] + "']"
+							+ ((parts.length > 1) ? "[href*='" + parts[1] + "']" : ""))
+					.first();
+				var number = link.locator("strong").count() > 0 ? link.locator("strong").innerText() : link.innerText();
+				link.focus();
+				page.keyboard().press("Enter");
+				assertThat(page.locator(".wusul-total")).containsText("(" + number.replaceAll("[^\\d,]", "") + ")",
+						SOON);
+				look(cockpit.settle(), "list-" + parts[0] + ((parts.length > 1) ? "-part" : ""));
+			}
+			row(page, unheard).locator("a").first().focus();
+			page.keyboard().press("Enter");
+			assertThat(page.locator(".wusul-single .wusul-case")).containsText(unheard, SOON);
+		}
+	}
+
+	@Test
+	@DisplayName("opens the papers and pictures of a case")
+	void papers() throws IOException {
+		var reference = this.cases.handIn("passport");
+		this.papers.issue(new PaperRequest(reference + ":seen", "answer-letter", reference, Map.of("addressee", "سعد",
+				"subject", "تجديد", "requestedAt", Instant.EPOCH, "department", "الجوازات", "answer", "تمت الموافقة")));
+		var picture = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", picture);
+		this.scans.add(reference, "صورة الهوية", "هوية", picture.toByteArray(), "clerk");
+		try (var cockpit = logIn()) {
+			var page = cockpit.page();
+			cockpit.go("cockpit", "/wusul/" + reference);
+			var paper = page.waitForDownload(() -> page.locator(".wusul-papers a[download]").click());
+			assertThat(Files.readAllBytes(paper.path())).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+			page.locator(".wusul-scans button").click();
+			page.waitForFunction("() => document.querySelector('.wusul-dialog img').naturalWidth === 400");
+			look(cockpit.settle(), "picture");
+			page.locator(".wusul-close").click();
+			look(cockpit.settle(), "papers");
 		}
 	}
 

@@ -50,6 +50,12 @@ class SupervisionSpeedIT {
 
 	private static final List<String> EVERYWHERE = List.of("camunda-admin");
 
+	private static final List<String> TAWASUL = List.of("tawasul-supervisors", "tawasul-supervisors-riyadh");
+
+	/** The most frequent step and a rare one. */
+	private static final Map<String, String> STEPS = Map.of("Task_ClassifyRequest", CaseWork.REQUEST,
+			"Task_ServeAppointment", "reception-office-appointment");
+
 	private static final List<String> RIYADH = List.of("intake-supervisors", "intake-supervisors-riyadh");
 
 	@Autowired
@@ -83,6 +89,7 @@ class SupervisionSpeedIT {
 		}
 		var begin = System.nanoTime();
 		SeededHistory.write(this.jdbc, Instant.parse("2026-11-24T06:00:00Z"), DAYS, CASES, OPEN);
+		surroundings();
 		this.jdbc.sql("analyze").update();
 		log.info("{} finished and {} open cases written in {} s", CASES, OPEN,
 				(System.nanoTime() - begin) / 1_000_000_000);
@@ -90,6 +97,38 @@ class SupervisionSpeedIT {
 		this.workDays.addUp();
 		this.jdbc.sql("vacuum analyze").update();
 		log.info("{} days added up in {} s", DAYS, (System.nanoTime() - begin) / 1_000_000_000);
+	}
+
+	/** A message of every case, some of which failed; leaves of Tawasul; a full hall. */
+	private void surroundings() {
+		this.jdbc
+			.sql("""
+					insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
+					select concat('seeded-', reference), 'sms', reference, '{}', case when mod(row_number() over (), 1000) = 0 then 'FAILED'
+					       when mod(row_number() over (), 1000) = 1 then 'WAITING' else 'PERFORMED' end, opened_at, 1, opened_at
+					from case_file""")
+			.update();
+		this.jdbc
+			.sql("""
+					insert into leave_authorisation (number, case_reference, detainee_identity, reason, state, inquiry, asked_at, changed_at)
+					select concat('L-', reference), reference, '1058529940', 'ILLNESS', 'APPROVED', 1, opened_at, opened_at
+					from case_file where process_key = 'tawasul-general-request'""")
+			.update();
+		this.jdbc
+			.sql("""
+					insert into leave_occurrence (number, leave_number, detainee_identity, state, depart_at, depart_until, watch, scheduled_by)
+					select concat('O-', number), number, detainee_identity, case when mod(row_number() over (), 100) = 0 then 'OVERDUE'
+					       when mod(row_number() over (), 100) = 1 then 'OUT' else 'RETURNED' end, asked_at, asked_at, 1, 'prison'
+					from leave_authorisation""")
+			.update();
+		this.jdbc
+			.sql("""
+					insert into visit (reference, centre, section, visited_on, ticket_number, ticket, state, calls, absences,
+					  interpreter_needed, appointment, arrived_at, waiting_since)
+					select concat('V-', reference), centre, section, date '2026-11-24', row_number() over (), 'A-1', 'WAITING', 0, 0, false,
+					       reference, opened_at, opened_at
+					from case_file where closed_at is null fetch first 500 rows only""")
+			.update();
 	}
 
 	@Test
@@ -109,9 +148,30 @@ class SupervisionSpeedIT {
 			}
 		}
 		questions.put("closed cases, page 199", () -> page(EVERYWHERE, "closed", null, null, 199));
-		questions.put("ageing cases", () -> page(EVERYWHERE, "ageing", "D3_7", null, 0));
-		questions.put("trend of a day", () -> page(EVERYWHERE, "trend", null, "2026-11-17", 0));
+		questions.put("ageing cases", () -> page(EVERYWHERE, "open", "D3_7", null, 0));
+		questions.put("trend of a day", () -> page(EVERYWHERE, "closed", null, "2026-11-17", 0));
+		questions.put("overdue of an age", () -> page(EVERYWHERE, "overdue", "D7_14", null, 0));
+		questions.put("opened on a day", () -> page(EVERYWHERE, "opened", null, "2026-11-17", 0));
+		questions.put("breached on a day", () -> page(EVERYWHERE, "breached", null, "2026-11-17", 0));
 		questions.put("forecast of a day", () -> page(EVERYWHERE, "forecast", null, "2026-11-25", 0));
+		for (var groups : List.of(EVERYWHERE, RIYADH)) {
+			questions.put("expected to be late, " + groups.get(0),
+					() -> page(groups, "expected", null, "2026-11-25", 0));
+			for (var figure : List.of("messageFailed", "messageWaiting", "inHall")) {
+				questions.put(figure + " cases of " + groups.get(0), () -> page(groups, figure, null, null, 0));
+			}
+			STEPS.forEach((step, model) -> {
+				for (var page : List.of(0, 199)) {
+					questions.put("done %s of %s, page %d".formatted(step, groups.get(0), page),
+							() -> done(groups, model, step, page));
+				}
+				questions.put("open %s of %s".formatted(step, groups.get(0)),
+						() -> this.lists.page(groups, CaseQuestion.of("open", all(), model, step, 90, null, null), 0));
+			});
+		}
+		for (var figure : List.of("leaveOverdue", "leaveOut")) {
+			questions.put(figure + " cases of Tawasul", () -> page(TAWASUL, figure, null, null, 0));
+		}
 		questions.put("measures for the monitoring", this.metrics::measure);
 
 		var medians = new LinkedHashMap<String, Long>();
@@ -122,6 +182,11 @@ class SupervisionSpeedIT {
 		assertThat(figures.totals().open()).isGreaterThan(OPEN * 9L / 10);
 		assertThat(figures.throughput().closed()).isPositive();
 		assertThat(figures.steps()).hasSizeGreaterThan(3);
+		assertThat(figures.forecast()).extracting(Figures.ForecastDay::expected).anyMatch((expected) -> expected > 0);
+		for (var figure : List.of("messageFailed", "messageWaiting", "inHall")) {
+			assertThat(page(RIYADH, figure, null, null, 0).rows()).as(figure).isNotEmpty();
+		}
+		assertThat(page(TAWASUL, "leaveOverdue", null, null, 0).rows()).isNotEmpty();
 		assertThat(medians).allSatisfy((name, millis) -> assertThat(millis).as(name).isLessThan(LIMIT_MILLIS));
 	}
 
@@ -147,8 +212,12 @@ class SupervisionSpeedIT {
 		return Narrowing.of(null, null, null);
 	}
 
-	private void page(List<String> groups, String figure, String bucket, String day, int page) {
-		this.lists.page(groups, CaseQuestion.of(figure, all(), null, 90, bucket, day), page);
+	private CaseList page(List<String> groups, String figure, String bucket, String day, int page) {
+		return this.lists.page(groups, CaseQuestion.of(figure, all(), null, null, 90, bucket, day), page);
+	}
+
+	private void done(List<String> groups, String model, String step, int page) {
+		this.lists.page(groups, CaseQuestion.of("done", all(), model, step, 90, null, null), page);
 	}
 
 	private static long median(Runnable question) {

@@ -1,14 +1,22 @@
 package sa.wusul.supervision;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+
+import javax.imageio.ImageIO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +38,9 @@ import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.papers.Scans;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -69,6 +80,8 @@ class SupervisionTest {
 
 		private static final String PASSPORTS = "department-supervisors-passports";
 
+		private static final String RENEWAL = "services-passport-renewal";
+
 		@Autowired
 		private CaseWork work;
 
@@ -77,6 +90,12 @@ class SupervisionTest {
 
 		@Autowired
 		private AccessLog log;
+
+		@Autowired
+		private Papers papers;
+
+		@Autowired
+		private Scans scans;
 
 		@Autowired
 		private IdentityService identities;
@@ -225,10 +244,15 @@ class SupervisionTest {
 			assertThat(audit.at("/totals/open").asInt()).isEqualTo(1);
 			assertThat(audit.at("/steps/0/step").asText()).isEqualTo("Task_ReviewCase");
 			assertThat(audit.at("/steps/0/waitingHours").asDouble()).isEqualTo(3);
-			var list = ask(RIYADH, "cases?figure=open&process=audit-case-review&step=Task_ReviewCase");
+			var list = ask(RIYADH, "cases?figure=open&model=audit-case-review&step=Task_ReviewCase");
 			assertThat(references(list)).containsExactly(reference);
 			assertThat(list.at("/rows/0/waitingAt/0/step").asText()).isEqualTo("Task_ReviewCase");
-			assertThat(references(ask(JEDDAH, "cases?figure=open&process=audit-case-review&step=Task_ReviewCase")))
+			assertThat(list.at("/narrowed/step").asText()).isEqualTo("تدقيق الطلب");
+			assertThat(references(ask(JEDDAH, "cases?figure=open&model=audit-case-review&step=Task_ReviewCase")))
+				.isEmpty();
+			assertThat(references(
+					ask(RIYADH, "cases?figure=open&model=audit-case-review&step=Task_ReviewCase&process=" + RENEWAL)))
+				.as("of the cases of another process none waits there")
 				.isEmpty();
 			assertThat(get(RIYADH, "process/no-such-model/figures").statusCode()).isEqualTo(404);
 		}
@@ -251,20 +275,192 @@ class SupervisionTest {
 					.isPositive();
 			}
 			assertThat(references(ask(RIYADH, "cases?figure=overdue"))).containsExactly(late);
-			assertThat(ask(RIYADH, "cases?figure=ageing&bucket=D0_1").get("total").asInt())
-				.isEqualTo(figures.at("/ageing/0/open").asInt());
-			assertThat(ask(RIYADH, "cases?figure=trend&day=2026-11-22").get("total").asInt()).isEqualTo(1);
-			for (var day : figures.get("forecast")) {
-				assertThat(ask(RIYADH, "cases?figure=forecast&day=" + day.get("day").asText()).get("total").asInt())
-					.isEqualTo(day.get("due").asInt());
+			for (var age : figures.get("ageing")) {
+				for (var figure : List.of("open", "overdue")) {
+					agree(age.get(figure), RIYADH, "figure=" + figure + "&bucket=" + age.get("code").asText());
+				}
 			}
+			assertThat(counts(figures.get("ageing"), "overdue")).containsEntry("D0_1", "1");
+			for (var day : figures.get("trend")) {
+				for (var figure : List.of("opened", "closed", "breached")) {
+					agree(day.get(figure), RIYADH, "figure=" + figure + "&day=" + day.get("day").asText());
+				}
+			}
+			assertThat(day(figures, "2026-11-22")).containsExactly("22 نوفمبر", "4", "1", "1");
+			for (var day : figures.get("forecast")) {
+				agree(day.get("due"), RIYADH, "figure=forecast&day=" + day.get("day").asText());
+				agree(day.get("expected"), RIYADH, "figure=expected&day=" + day.get("day").asText());
+			}
+			var narrowed = ask(RIYADH, "cases?figure=overdue&bucket=D0_1").get("narrowed");
+			assertThat(narrowed.get("bucket").asText()).isEqualTo("أقل من يوم");
+			assertThat(ask(RIYADH, "cases?figure=opened&day=2026-11-22").at("/narrowed/day").asText())
+				.isEqualTo("22 نوفمبر");
 			assertThat(counts(figures.get("forecast"), "day", "due")).containsEntry("2026-11-24", "1")
 				.containsEntry("2026-11-22", "1")
 				.doesNotContainKey("2026-11-27");
-			for (var wrong : List.of("figure=none", "figure=ageing", "figure=trend&day=x", "figure=open&page=200",
-					"figure=closed&days=31")) {
+			for (var wrong : List.of("figure=none", "figure=open&bucket=D2", "figure=closed&day=x", "figure=forecast",
+					"figure=expected", "figure=expected&day=2026-11-27", "figure=done",
+					"figure=done&step=Task_ReviewCase", "figure=closed&model=audit-case-review&step=Task_ReviewCase",
+					"figure=open&page=200", "figure=closed&days=31")) {
 				assertThat(get(RIYADH, "cases?" + wrong).statusCode()).as(wrong).isEqualTo(400);
 			}
+		}
+
+		@Test
+		@DisplayName("learn which cases are the most likely to be late on a day, as many as are expected to be")
+		void expectedToBeLate() throws Exception {
+			for (var minutes : List.of(60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 3000, 3000)) {
+				this.jdbc.sql("""
+						update case_file set state = 'ANSWERED', closed_at = opened_at, worked_minutes = ?
+						where reference = ?""").params(minutes, this.work.handIn("passport")).update();
+			}
+			due(this.work.handIn("passport"), "2026-11-24T09:00:00");
+			var longOpen = this.work.handIn("passport");
+			due(longOpen, "2026-11-24T14:00:00");
+			this.jdbc.sql(
+					"update case_file set opened_at = timestamp with time zone '2026-11-18 08:00:00+03' where reference = ?")
+				.param(longOpen)
+				.update();
+
+			assertThat(counts(figures(RIYADH, "").get("forecast"), "day", "expected")).containsEntry("2026-11-24", "1")
+				.containsEntry("2026-11-25", "0");
+			assertThat(references(ask(RIYADH, "cases?figure=expected&day=2026-11-24"))).containsExactly(longOpen);
+			assertThat(references(ask(RIYADH, "cases?figure=expected&day=2026-11-25"))).isEmpty();
+			assertThat(references(ask(JEDDAH, "cases?figure=expected&day=2026-11-24"))).isEmpty();
+			assertThat(get(RIYADH, "cases.csv?figure=expected&day=2026-11-24").body()).contains(longOpen);
+		}
+
+		@Test
+		@DisplayName("find the cases in which a step was done, each time that it was, with when and how long; not those that left their places")
+		void stepsDone() throws Exception {
+			var twice = this.work.waitingForDocument();
+			this.work.complete("clerk", twice, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+			this.work.setTime("2026-11-22T10:00:00");
+			this.work.audit(twice, Map.of("auditDecision", "ACCEPT"));
+			this.work.withDepartment();
+
+			var figures = figures(RIYADH, "");
+			assertThat(step(figures, "Task_ReviewCase").get("done").asInt()).isEqualTo(3);
+			for (var step : figures.get("steps")) {
+				var address = "&model=" + step.get("process").asText() + "&step=" + step.get("step").asText();
+				agree(step.get("done"), RIYADH, "figure=done" + address);
+				agree(step.get("open"), RIYADH, "figure=open" + address);
+				agree(step.get("overdue"), RIYADH, "figure=overdue" + address);
+			}
+			var audited = "figure=done&model=audit-case-review&step=Task_ReviewCase";
+			var list = ask(RIYADH, "cases?" + audited);
+			assertThat(references(list)).filteredOn(twice::equals).hasSize(2);
+			assertThat(list.findValuesAsText("hours")).contains("2.0", "0.0");
+			assertThat(list.at("/rows/0/done/at/time").asText()).contains("10:00");
+			assertThat(get(RIYADH, "cases.csv?" + audited).body().lines()).hasSize(4)
+				.first()
+				.asString()
+				.endsWith("\"أُنجزت الخطوة\",\"مدتها بساعات العمل\"");
+			assertThat(references(ask(JEDDAH, "cases?" + audited))).isEmpty();
+
+			this.jdbc.sql("update case_file set centre = 'jeddah' where reference = ?").param(twice).update();
+			assertThat(step(figures(RIYADH, ""), "Task_ReviewCase").get("done").asInt()).as("their work").isEqualTo(3);
+			assertThat(references(ask(RIYADH, "cases?" + audited))).hasSize(1).doesNotContain(twice);
+		}
+
+		@Test
+		@DisplayName("find the cases whose messages failed or wait; a message of no case counts for nobody")
+		void messages() throws Exception {
+			this.jdbc.sql("delete from outbox").update();
+			var unheard = this.work.withDepartment();
+			message(unheard, "FAILED");
+			message(unheard, "FAILED");
+			message(null, "FAILED");
+			message(atJeddah("driving"), "FAILED");
+
+			var messages = figures(RIYADH, "").get("messages");
+			assertThat(messages.get("failed").asInt()).isEqualTo(1);
+			assertThat(messages.get("waiting").asInt()).isEqualTo(1);
+			assertThat(references(ask(RIYADH, "cases?figure=messageFailed"))).containsExactly(unheard);
+			assertThat(figures(PASSPORTS, "").at("/messages/failed").asInt()).isEqualTo(1);
+			for (var person : List.of(RIYADH, JEDDAH, PASSPORTS, "admin")) {
+				var figures = figures(person, "").get("messages");
+				agree(figures.get("failed"), person, "figure=messageFailed");
+				agree(figures.get("waiting"), person, "figure=messageWaiting");
+			}
+		}
+
+		@Test
+		@DisplayName("of Tawasul find the cases of those who are on leave and of those who did not come back; nobody else does")
+		void leaves() throws Exception {
+			ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+			var late = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+			var away = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+			leave(late, "OVERDUE");
+			leave(away, "OUT");
+
+			var leaves = figures("tawasul-supervisor", "").get("leaves");
+			assertThat(leaves.toString()).isEqualTo("{\"out\":1,\"overdue\":1}");
+			assertThat(references(ask("tawasul-supervisor", "cases?figure=leaveOverdue"))).containsExactly(late);
+			assertThat(references(ask("tawasul-supervisor", "cases?figure=leaveOut"))).containsExactly(away);
+			for (var other : List.of("admin", RIYADH, "supervisor", "private-office", "tawasul-supervisor-regions")) {
+				for (var figure : List.of("leaveOverdue", "leaveOut")) {
+					assertThat(ask(other, "cases?figure=" + figure).get("total").asInt()).as(other).isZero();
+				}
+			}
+			this.jdbc.sql("delete from leave_occurrence").update();
+			this.jdbc.sql("delete from leave_authorisation").update();
+		}
+
+		@Test
+		@DisplayName("find the cases of those who wait in their halls with an appointment; other tickets have no case")
+		void inTheHall() throws Exception {
+			var expected = this.work.handIn("passport");
+			waits("riyadh", expected);
+			waits("riyadh", null);
+			waits("jeddah", atJeddah("passport"));
+
+			var hall = figures(RIYADH, "").get("hall");
+			assertThat(hall.get("waiting").asInt()).isEqualTo(2);
+			assertThat(hall.get("cases").asInt()).isEqualTo(1);
+			assertThat(references(ask(RIYADH, "cases?figure=inHall"))).containsExactly(expected);
+			assertThat(ask("admin", "cases?figure=inHall").get("total").asInt()).isEqualTo(2);
+			assertThat(references(ask("admin", "cases?figure=inHall&centre=riyadh"))).containsExactly(expected);
+			assertThat(references(ask(PASSPORTS, "cases?figure=inHall"))).as("no hall is theirs").isEmpty();
+			this.jdbc.sql("delete from visit").update();
+		}
+
+		@Test
+		@DisplayName("open the papers and documents of a case, each of which is written down; those of other places do not exist for them")
+		void papers() throws Exception {
+			var reference = this.work.handIn("driving");
+			var paper = this.papers.issue(new PaperRequest(reference + ":supervised", "answer-letter", reference,
+					Map.of("addressee", "سعد", "subject", "تجديد", "requestedAt", Instant.EPOCH, "department",
+							"الجوازات", "answer", "تمت الموافقة")));
+			var scan = this.scans.add(reference, "الهوية", "هوية.png", picture(), "clerk");
+
+			var sheet = ask(RIYADH, "case/" + reference);
+			assertThat(sheet.at("/papers/0/hash").asText()).isEqualTo(paper.contentHash());
+			assertThat(sheet.at("/scans/0/hash").asText()).isEqualTo(scan.contentHash());
+			var address = "case/" + reference + "/paper/";
+			var opened = get(RIYADH, address + paper.contentHash());
+			assertThat(opened.body()).startsWith("%PDF-");
+			assertThat(opened.headers().map()).containsEntry("Content-Type", List.of("application/pdf"))
+				.containsEntry("Cache-Control", List.of("no-store"))
+				.containsEntry("X-Content-Type-Options", List.of("nosniff"));
+			assertThat(get(RIYADH, address + scan.contentHash()).headers().firstValue("Content-Type"))
+				.contains("image/png");
+
+			assertThat(this.log.of(reference)).hasSize(3)
+				.allSatisfy((entry) -> assertThat(entry.read().door()).isEqualTo(Door.COCKPIT))
+				.extracting((entry) -> entry.read().paperNumber().orElse("the case"))
+				.containsExactlyInAnyOrder("the case", paper.number(), scan.number());
+
+			var other = this.work.handIn("passport");
+			assertThat(get(RIYADH, "case/" + other + "/paper/" + paper.contentHash()).statusCode()).isEqualTo(404);
+			for (var stranger : List.of(JEDDAH, PASSPORTS)) {
+				assertThat(get(stranger, address + paper.contentHash()).statusCode()).as(stranger).isEqualTo(404);
+			}
+			for (var stranger : List.of("admin", "analyst", "tawasul-supervisor")) {
+				assertThat(get(stranger, address + paper.contentHash()).statusCode()).as(stranger).isIn(403, 404);
+			}
+			assertThat(this.log.of(reference)).as("nobody else saw anything").hasSize(3);
+			assertThat(this.log.of(other)).isEmpty();
 		}
 
 		@Test
@@ -587,6 +783,56 @@ class SupervisionTest {
 					.singleResult()
 					.getBusinessKey()))
 				.toList();
+		}
+
+		/** The list behind a figure is as long as it says. */
+		private void agree(JsonNode figure, String person, String question) throws Exception {
+			var list = ask(person, "cases?" + question);
+			assertThat(list.get("total").asInt()).as(person + " " + question)
+				.isEqualTo(figure.asInt())
+				.isEqualTo(list.get("rows").size());
+		}
+
+		private void message(String reference, String state) {
+			this.jdbc.sql("""
+					insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
+					values (?, 'sms', ?, '{}', ?, ?, 8, ?)""")
+				.params(UUID.randomUUID().toString(), reference, state, OffsetDateTime.now(), OffsetDateTime.now())
+				.update();
+		}
+
+		private void leave(String reference, String state) {
+			var now = this.work.now().atOffset(ZoneOffset.UTC);
+			this.jdbc
+				.sql("""
+						insert into leave_authorisation (number, case_reference, detainee_identity, reason, state, inquiry, asked_at,
+						  changed_at) values (?, ?, '1058529940', 'ILLNESS', 'APPROVED', 1, ?, ?)""")
+				.params("L-" + reference, reference, now, now)
+				.update();
+			this.jdbc
+				.sql("""
+						insert into leave_occurrence (number, leave_number, detainee_identity, state, depart_at, depart_until, watch,
+						  scheduled_by) values (?, ?, '1058529940', ?, ?, ?, 1, 'prison')""")
+				.params("O-" + reference, "L-" + reference, state, now, now)
+				.update();
+		}
+
+		private void waits(String centre, String appointment) {
+			var now = this.work.now().atOffset(ZoneOffset.UTC);
+			var number = this.jdbc.sql("select count(*) from visit").query(Integer.class).single() + 900;
+			this.jdbc
+				.sql("""
+						insert into visit (reference, centre, section, visited_on, ticket_number, ticket, state, calls, absences,
+						  interpreter_needed, appointment, arrived_at, waiting_since)
+						values (?, ?, 'men', date '2026-11-22', ?, ?, 'WAITING', 0, 0, false, ?, ?, ?)""")
+				.params("V-" + number, centre, number, "A-" + number, appointment, now, now)
+				.update();
+		}
+
+		private static byte[] picture() throws IOException {
+			var picture = new ByteArrayOutputStream();
+			ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB), "png", picture);
+			return picture.toByteArray();
 		}
 
 		private String atJeddah(String topic) {
