@@ -259,7 +259,7 @@ class SimulationTabTest {
 		this.jdbc.sql("update release_draft set state = 'REFUSED', decided_by = 'releaser' where number = ?")
 			.param(number)
 			.update();
-		assertThat(waiting(analyst, PROCESS)).isEmpty();
+		assertThat(waiting(analyst, PROCESS)).noneMatch((one) -> one.at("/number").asLong() == number);
 		assertRefused(run(analyst, PROCESS, wish(number)), 404, "simulation.draftUnknown");
 	}
 

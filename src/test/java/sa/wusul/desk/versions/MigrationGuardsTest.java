@@ -183,8 +183,8 @@ class MigrationGuardsTest {
 		var instance = begin();
 		var plan = plan(deploy(MODEL.replace("1.0.0", "1.1.0")), FIRST);
 		var id = propose(plan);
-		second(instance);
 		start(id, plan);
+		second(instance);
 		runOut();
 		assertThat(this.work.as("releaser", () -> this.versions.report(id)).failed()).isEqualTo(1);
 
