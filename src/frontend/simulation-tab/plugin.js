@@ -1,6 +1,7 @@
 /*
- * The tab المحاكاة on the page of a process: an analyst tries a version, or a model from a file, on coming days, and sees the
- * queues, the breaches and the times that it would cause. All that is measured and simulated comes from the server as numbers.
+ * The tab المحاكاة on the page of a process: an analyst tries a version, a draft that waits for its release, or a model from a file, on
+ * coming days, and sees the queues, the breaches and the times that it would cause. All that is measured and simulated comes from the
+ * server as numbers.
  */
 
 /** An element; children are elements or text, what is not there is left out. */
@@ -288,13 +289,19 @@ function branchFields(branches) {
   });
 }
 
+/** Before the number of a draft, among the ids of definitions. */
+const DRAFT = 'draft/';
+
 function form(basis, definition, start) {
-  const version = el(
+  const versions = basis.versions.map((one, place) =>
+    el('option', { value: one.definition, selected: one.definition === definition }, `الإصدار ${one.number}${one.tag ? ` (${one.tag})` : ''}${place === 0 ? '، القائم' : ''}`)
+  );
+  const drafts = basis.drafts.map((one) => el('option', { value: DRAFT + one.number }, `المسودة ${one.number}، ${one.author}، ${one.handedIn}`));
+  const model = el(
     'select',
     {},
-    ...basis.versions.map((one, place) =>
-      el('option', { value: one.definition, selected: one.definition === definition }, `الإصدار ${one.number}${one.tag ? ` (${one.tag})` : ''}${place === 0 ? '، القائم' : ''}`)
-    )
+    el('optgroup', { label: 'الإصدارات المنشورة' }, ...versions),
+    drafts.length > 0 && el('optgroup', { label: 'مسودات تنتظر الإجازة' }, ...drafts)
   );
   const file = el('input', { type: 'file', accept: '.bpmn,.xml' });
   const volume = slider('عدد القضايا', { min: 25, max: 300, step: 5, value: 100 }, (share) => [
@@ -322,7 +329,7 @@ function form(basis, definition, start) {
     el(
       'div',
       { class: 'wusul-sim-fields' },
-      field('النموذج', version),
+      field('النموذج', model),
       field('أو نموذج من ملف، لا يُنشر', file),
       volume.row,
       field('كم يوماً', days)
@@ -336,8 +343,10 @@ function form(basis, definition, start) {
     button.disabled = true;
     const people = staff.filter((one) => Number(one.control.value) !== one.group.people).map((one) => [one.group.id, Number(one.control.value)]);
     const chosen = file.files[0];
+    const draft = model.value.startsWith(DRAFT);
     await start({
-      definition: version.value,
+      definition: draft ? null : model.value,
+      draft: draft ? Number(model.value.slice(DRAFT.length)) : null,
       bpmn: chosen ? await chosen.text() : null,
       days: Number(days.value),
       volume: Number(volume.control.value) / 100,

@@ -1,5 +1,7 @@
 package sa.wusul.casefile.delegate;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,14 +12,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.ServiceLevels;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
  * Gives every task its due date and priority from the service levels of its domain, such
@@ -47,9 +57,17 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	private final Clock clock;
 
+	private final Map<String, DmnDecision> drafts;
+
+	@Autowired
 	ServiceLevelTable(WorkingTime workingTime, Clock clock) {
+		this(workingTime, clock, Map.of());
+	}
+
+	private ServiceLevelTable(WorkingTime workingTime, Clock clock, Map<String, DmnDecision> drafts) {
 		this.workingTime = workingTime;
 		this.clock = clock;
+		this.drafts = drafts;
 	}
 
 	@Override
@@ -77,6 +95,14 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	@Override
 	public Optional<Level> ofStep(String process, String step, String requestType, String priority) {
 		return find(table(process), step, requestType, priority);
+	}
+
+	@Override
+	public ServiceLevels with(Map<String, String> tables) {
+		var parsed = new HashMap<String, DmnDecision>();
+		tables.forEach((id, table) -> parsed.put(id,
+				Drafts.ENGINE.parseDecision(id, new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)))));
+		return new ServiceLevelTable(this.workingTime, this.clock, parsed);
 	}
 
 	@Override
@@ -115,32 +141,61 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	private Level level(String name, String step, String requestType, String priority) {
 		return find(name, step, requestType, priority).orElseThrow(
-				() -> new IllegalStateException("No row of the table " + name + " speaks of the step " + step));
+				() -> this.drafts.containsKey(name) ? new Refusal(Kind.INVALID, "serviceLevel.noAnswer", name, step)
+						: new IllegalStateException("No row of the table " + name + " speaks of the step " + step));
 	}
 
 	private Optional<Level> find(String name, String step, String requestType, String priority) {
-		var tables = Context.getCommandContext().getDecisionDefinitionManager();
-		var table = Optional.ofNullable(tables.findLatestDecisionDefinitionByKey(name))
-			.orElseGet(() -> tables.findLatestDecisionDefinitionByKey(ORDINARY));
-		return this.known.computeIfAbsent(new Question(table.getId(), step, requestType, priority),
-				ServiceLevelTable::ask);
+		return this.known.computeIfAbsent(new Question(newest(name), step, requestType, priority), this::ask);
 	}
 
-	private static Optional<Level> ask(Question question) {
+	/** A table that is not in service has no id but its name. */
+	private String newest(String name) {
+		if (this.drafts.containsKey(name)) {
+			return name;
+		}
+		var tables = Context.getCommandContext().getDecisionDefinitionManager();
+		var table = tables.findLatestDecisionDefinitionByKey(name);
+		return (table != null) ? table.getId() : newest(ORDINARY);
+	}
+
+	private Optional<Level> ask(Question question) {
 		var facts = new HashMap<String, Object>();
 		facts.put("step", question.step());
 		facts.put("requestType", question.requestType());
 		facts.put("priority", question.priority());
-		var answer = Context.getProcessEngineConfiguration()
-			.getDecisionService()
-			.evaluateDecisionTableById(question.table(), facts)
-			.getSingleResult();
+		var draft = this.drafts.get(question.table());
+		return (draft != null) ? askDraft(draft, question.step(), facts)
+				: level(Context.getProcessEngineConfiguration()
+					.getDecisionService()
+					.evaluateDecisionTableById(question.table(), facts)
+					.getSingleResult());
+	}
+
+	/** Nobody has seen its answers yet. */
+	private static Optional<Level> askDraft(DmnDecision draft, String step, Map<String, Object> facts) {
+		try {
+			return level(Drafts.ENGINE.evaluateDecisionTable(draft, facts).getSingleResult());
+		}
+		catch (DmnEngineException | NullPointerException | ClassCastException unreadable) {
+			throw new Refusal(Kind.INVALID, "serviceLevel.noAnswer", draft.getKey(), step);
+		}
+	}
+
+	private static Optional<Level> level(DmnDecisionRuleResult answer) {
 		if (answer == null) {
 			return Optional.empty();
 		}
 		var hours = ((Number) answer.getEntry("hours")).doubleValue();
 		return Optional.of(new Level(Duration.ofSeconds(Math.round(hours * 3600)),
 				DAY_AND_NIGHT.equals(answer.getEntry("clock")), ((Number) answer.getEntry("taskPriority")).intValue()));
+	}
+
+	/** Evaluates beside the engine, so without a row of history. */
+	private static final class Drafts {
+
+		static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+
 	}
 
 	private record Question(String table, String step, String requestType, String priority) {

@@ -88,7 +88,8 @@ final class DraftReader {
 		var process = process(model).orElseThrow(() -> new Refusal(Kind.INVALID, "simulation.notAModel"));
 		add(process);
 		return new Draft(process.getId(), text(process.getName(), process.getId()),
-				text(process.getCamundaVersionTag(), ""), Map.copyOf(this.flowcharts), List.copyOf(this.omissions));
+				text(process.getCamundaVersionTag(), ""), Map.copyOf(this.flowcharts), List.copyOf(this.omissions),
+				Map.of());
 	}
 
 	private static Optional<Process> process(BpmnModelInstance model) {

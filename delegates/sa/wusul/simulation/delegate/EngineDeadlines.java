@@ -1,5 +1,6 @@
 package sa.wusul.simulation.delegate;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,6 +34,11 @@ class EngineDeadlines implements Deadlines {
 	@Override
 	public Optional<Level> ofCase(String requestType, String priority) {
 		return Optional.of(level(ask(() -> this.levels.ofCase(given(requestType), given(priority)))));
+	}
+
+	@Override
+	public Deadlines with(Map<String, String> tables) {
+		return tables.isEmpty() ? this : new EngineDeadlines(this.levels.with(tables), this.engine);
 	}
 
 	/** Whoever simulates need not have the right to decide by a table. */

@@ -1,8 +1,11 @@
 package sa.wusul.simulation.delegate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.release.rules.ModelFile;
 import sa.wusul.simulation.Draft;
 import sa.wusul.simulation.Drafts;
 
@@ -23,8 +27,11 @@ class EngineDrafts implements Drafts {
 
 	private final RepositoryService models;
 
-	EngineDrafts(RepositoryService models) {
+	private final sa.wusul.release.Drafts release;
+
+	EngineDrafts(RepositoryService models, sa.wusul.release.Drafts release) {
 		this.models = models;
+		this.release = release;
 	}
 
 	@Override
@@ -36,16 +43,45 @@ class EngineDrafts implements Drafts {
 		if (!mayRead.test(found.getKey())) {
 			throw new Refusal(Kind.FORBIDDEN, "simulation.forbidden");
 		}
-		return reader(mayRead).read(this.models.getBpmnModelInstance(definition));
+		return reader(Map.of(), mayRead).read(this.models.getBpmnModelInstance(definition));
 	}
 
 	@Override
 	public Draft uploaded(String bpmn, Predicate<String> mayRead) {
-		var draft = reader(mayRead).read(ModelText.read(bpmn));
+		var draft = reader(Map.of(), mayRead).read(ModelText.read(bpmn));
 		if (!mayRead.test(draft.process())) {
 			throw new Refusal(Kind.FORBIDDEN, "simulation.forbidden");
 		}
 		return draft;
+	}
+
+	@Override
+	public Draft handedIn(long number, String process, Predicate<String> mayRead) {
+		if (waiting(process).stream().noneMatch((draft) -> draft.number() == number)) {
+			throw new Refusal(Kind.UNKNOWN, "simulation.draftUnknown", number);
+		}
+		if (!mayRead.test(process)) {
+			throw new Refusal(Kind.FORBIDDEN, "simulation.forbidden");
+		}
+		var files = this.release.files(number);
+		var brought = texts(files, ModelFile.Kind.BPMN);
+		return reader(brought, mayRead).read(ModelText.read(brought.get(process)))
+			.with(texts(files, ModelFile.Kind.DMN));
+	}
+
+	private static Map<String, String> texts(List<ModelFile> files, ModelFile.Kind kind) {
+		return files.stream()
+			.filter((file) -> file.kind() == kind)
+			.collect(Collectors.toMap(ModelFile::bareName,
+					(file) -> new String(file.content(), StandardCharsets.UTF_8)));
+	}
+
+	@Override
+	public List<Waiting> waiting(String process) {
+		return this.release.waiting(process)
+			.stream()
+			.map((draft) -> new Waiting(draft.number(), draft.author(), draft.handedInAt()))
+			.toList();
 	}
 
 	@Override
@@ -60,8 +96,13 @@ class EngineDrafts implements Drafts {
 			.toList();
 	}
 
-	private DraftReader reader(Predicate<String> mayRead) {
-		return new DraftReader((called) -> mayRead.test(called) ? inService(called) : Optional.empty());
+	/** What is called comes from what is brought, or is as it is in service. */
+	private DraftReader reader(Map<String, String> brought, Predicate<String> mayRead) {
+		return new DraftReader((called) -> Optional.of(called)
+			.filter(mayRead)
+			.flatMap((process) -> Optional.ofNullable(brought.get(process))
+				.map(ModelText::read)
+				.or(() -> inService(process))));
 	}
 
 	private Optional<BpmnModelInstance> inService(String process) {

@@ -72,7 +72,7 @@ class EngineHistory implements History {
 		// before.
 		var begin = cases.stream().map(Case::start).min(Comparator.naturalOrder()).map((first) -> {
 			var midnight = day(first).atStartOfDay(Kingdom.ZONE).toInstant();
-			return midnight.isAfter(from) && cases.size() < MOST_CASES ? midnight : from;
+			return midnight.isAfter(from) ? midnight : from;
 		}).orElse(from);
 		var arrivals = arrivals(process, begin, until, axis, mayRead);
 		var traces = new Traces(drafts);
@@ -159,7 +159,7 @@ class EngineHistory implements History {
 
 	private List<Traces.Row> rows(List<Case> cases, List<Draft> drafts) {
 		var processes = drafts.stream().flatMap((draft) -> draft.processes().stream()).collect(Collectors.toSet());
-		var roots = cases.stream().map(Case::root).distinct().toList();
+		var roots = cases.stream().map(Case::root).distinct().limit(MOST_CASES).toList();
 		var rows = new ArrayList<Traces.Row>();
 		for (var first = 0; first < roots.size(); first += CASES_AT_ONCE) {
 			rows.addAll(this.jdbc.sql("""

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -24,19 +25,26 @@ class DeployedModelNames implements Models {
 
 	private final Map<String, Model> read = new ConcurrentHashMap<>();
 
-	private final RepositoryService models;
+	private final ProcessEngine engine;
 
-	DeployedModelNames(@Lazy RepositoryService models) {
-		this.models = models;
+	DeployedModelNames(@Lazy ProcessEngine engine) {
+		this.engine = engine;
 	}
 
+	/**
+	 * Whose models they are is asked of the rights; the engine's own check costs a
+	 * hundred times the query.
+	 */
 	@Override
 	public Names names() {
-		return new Names(this.models.createProcessDefinitionQuery()
-			.latestVersion()
-			.unlimitedList()
-			.stream()
-			.collect(Collectors.toMap(ProcessDefinition::getKey, this::model)));
+		var configuration = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
+		return configuration.getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(() -> new Names(this.engine.getRepositoryService()
+				.createProcessDefinitionQuery()
+				.latestVersion()
+				.unlimitedList()
+				.stream()
+				.collect(Collectors.toMap(ProcessDefinition::getKey, this::model)))));
 	}
 
 	private Model model(ProcessDefinition definition) {
@@ -44,7 +52,7 @@ class DeployedModelNames implements Models {
 	}
 
 	private Model read(ProcessDefinition definition) {
-		var model = this.models.getBpmnModelInstance(definition.getId());
+		var model = this.engine.getRepositoryService().getBpmnModelInstance(definition.getId());
 		var process = model.<Process>getModelElementById(definition.getKey());
 		var steps = model.getModelElementsByType(FlowNode.class)
 			.stream()

@@ -2,6 +2,7 @@ package sa.wusul.casefile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** By when cases and steps should be done, as the service-level tables say. */
@@ -37,6 +38,9 @@ public interface ServiceLevels {
 	 * asked within a command of the engine.
 	 */
 	Optional<Level> ofStep(String process, String step, String requestType, String priority);
+
+	/** As they would be with tables that are not in service yet, by id. */
+	ServiceLevels with(Map<String, String> tables);
 
 	/** So much working time, or time of the clock, and the rank among the tasks. */
 	record Level(Duration time, boolean dayAndNight, int taskPriority) {

@@ -13,6 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.calendar.WorkingTime;
@@ -69,16 +71,22 @@ class SimulationDesk {
 
 	private final CurrentStaff staff;
 
+	private final StaffNames names;
+
+	private final ProcessEngineConfigurationImpl engine;
+
 	private final Clock clock;
 
 	SimulationDesk(Drafts drafts, History history, Deadlines deadlines, WorkingTime workingTime, Rights rights,
-			CurrentStaff staff, Clock clock) {
+			CurrentStaff staff, StaffNames names, ProcessEngineConfigurationImpl engine, Clock clock) {
 		this.drafts = drafts;
 		this.history = history;
 		this.deadlines = deadlines;
 		this.workingTime = workingTime;
 		this.rights = rights;
 		this.staff = staff;
+		this.names = names;
+		this.engine = engine;
 		this.clock = clock;
 	}
 
@@ -89,9 +97,21 @@ class SimulationDesk {
 		var now = this.clock.instant();
 		var measured = measure(List.of(draft), now, axis(now, 0), mayRead);
 		var arrivals = measured.arrivals();
-		return new SimulationSheet.Basis(draft.process(), draft.name(), versions, day(measured.from()),
-				day(measured.until()), measured.cases(), arrivals.perWorkingDay(), groups(draft, measured),
-				branches(draft, measured));
+		return new SimulationSheet.Basis(draft.process(), draft.name(), versions, waiting(draft.process()),
+				day(measured.from()), day(measured.until()), measured.cases(), arrivals.perWorkingDay(),
+				groups(draft, measured), branches(draft, measured));
+	}
+
+	private List<SimulationSheet.Waiting> waiting(String process) {
+		var waiting = this.drafts.waiting(process);
+		// Analysts do not read accounts; they hear who to ask.
+		var names = this.engine.getCommandExecutorTxRequired()
+			.execute((context) -> context
+				.runWithoutAuthorization(() -> this.names.of(waiting.stream().map(Drafts.Waiting::author).toList())));
+		return waiting.stream()
+			.map((one) -> new SimulationSheet.Waiting(one.number(), names.getOrDefault(one.author(), one.author()),
+					day(one.handedInAt())))
+			.toList();
 	}
 
 	SimulationSheet.Result run(String definition, SimulationWish wish) {
@@ -113,8 +133,9 @@ class SimulationDesk {
 
 	private Draft draft(Draft shown, String definition, SimulationWish wish, Predicate<String> mayRead) {
 		var draft = (wish.bpmn() != null) ? this.drafts.uploaded(wish.bpmn(), mayRead)
-				: (wish.definition() == null || wish.definition().equals(definition)) ? shown
-						: this.drafts.deployed(wish.definition(), mayRead);
+				: (wish.draft() != null) ? this.drafts.handedIn(wish.draft(), shown.process(), mayRead)
+						: (wish.definition() == null || wish.definition().equals(definition)) ? shown
+								: this.drafts.deployed(wish.definition(), mayRead);
 		if (!draft.process().equals(shown.process())) {
 			throw new Refusal(Kind.INVALID, "simulation.otherProcess", draft.process(), shown.process());
 		}
@@ -129,7 +150,7 @@ class SimulationDesk {
 		var from = day(now).plusDays(1).atStartOfDay(Kingdom.ZONE).toInstant();
 		var span = new Span(from, wish.days(), WARM_UP_DAYS, wish.replications(), wish.seed());
 		var changes = wish.changes();
-		var forecast = simulation.run(draft, measured, changes, span);
+		var forecast = new Simulation(axis, this.deadlines.with(draft.tables())).run(draft, measured, changes, span);
 		var same = draft.equals(service);
 		// A changed process beside the one in service; the same one beside itself as it
 		// is.

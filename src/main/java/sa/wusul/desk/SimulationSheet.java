@@ -13,8 +13,12 @@ final class SimulationSheet {
 	}
 
 	/** What was measured, and what can be tried. */
-	record Basis(String process, String name, List<Drafts.Version> versions, LocalDate from, LocalDate until,
-			long cases, double casesADay, List<Group> groups, List<Branch> branches) {
+	record Basis(String process, String name, List<Drafts.Version> versions, List<Waiting> drafts, LocalDate from,
+			LocalDate until, long cases, double casesADay, List<Group> groups, List<Branch> branches) {
+	}
+
+	/** A draft that waits for its release, under the name of who handed it in. */
+	record Waiting(long number, String author, LocalDate handedIn) {
 	}
 
 	record Group(String id, String name, int people) {

@@ -13,11 +13,12 @@ import sa.wusul.simulation.Step;
 /**
  * What an analyst wants to try; what he leaves out stays as it was measured.
  *
- * @param definition the deployed version to try; nothing where a model is brought
+ * @param definition the deployed version to try; nothing where another model is
+ * @param draft the number of a draft that waits for its release
  * @param bpmn the model that he brings
  */
-record SimulationWish(String definition, String bpmn, Integer days, Integer replications, Long seed, Double volume,
-		Double casesADay, Map<String, Integer> staff, List<Branch> branches) {
+record SimulationWish(String definition, Long draft, String bpmn, Integer days, Integer replications, Long seed,
+		Double volume, Double casesADay, Map<String, Integer> staff, List<Branch> branches) {
 
 	SimulationWish {
 		days = Objects.requireNonNullElse(days, 60);

@@ -78,6 +78,16 @@ class DraftDesk implements Drafts {
 	}
 
 	@Override
+	public List<Draft> waiting(String process) {
+		return this.drafts.waiting(process + ".bpmn");
+	}
+
+	@Override
+	public List<ModelFile> files(long number) {
+		return handedIn(get(number));
+	}
+
+	@Override
 	public void decide(long number, Decision decision) {
 		this.drafts.holdAll();
 		var draft = get(number);
@@ -139,16 +149,21 @@ class DraftDesk implements Drafts {
 	 * Its files, if they are still what was handed in and still fit what is in service.
 	 */
 	private List<ModelFile> checkAgain(Draft draft) {
-		var files = this.drafts.files(draft.number());
-		if (!Fingerprint.of(files).equals(draft.contentHash())) {
-			throw new Refusal(Kind.CONFLICT, "draft.tampered");
-		}
+		var files = handedIn(draft);
 		this.drafts.baseHashes(draft.number()).forEach((file, base) -> {
 			if (!base.equals(base(file))) {
 				throw new Refusal(Kind.CONFLICT, "draft.overtaken", file);
 			}
 		});
 		check(files);
+		return files;
+	}
+
+	private List<ModelFile> handedIn(Draft draft) {
+		var files = this.drafts.files(draft.number());
+		if (!Fingerprint.of(files).equals(draft.contentHash())) {
+			throw new Refusal(Kind.CONFLICT, "draft.tampered");
+		}
 		return files;
 	}
 

@@ -57,6 +57,14 @@ class DraftTable {
 			.optional();
 	}
 
+	/** Those that have a file of this name, in whatever folder. */
+	List<Draft> waiting(String fileName) {
+		return this.database.sql(DRAFT + """
+				where state = 'WAITING' and exists (
+				  select 1 from release_draft_file where draft = number and concat('/', file_name) like ?)
+				order by number desc""").param("%/" + fileName).query(DraftTable::draft).list();
+	}
+
 	/**
 	 * Lets one transaction at a time decide on drafts, so that no two that change the
 	 * same model pass each other.

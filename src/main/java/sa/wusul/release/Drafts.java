@@ -19,6 +19,15 @@ public interface Drafts {
 
 	Draft get(long number);
 
+	/** Those that bring a process and wait for their release, the newest first. */
+	List<Draft> waiting(String process);
+
+	/**
+	 * The files of a draft.
+	 * @throws sa.wusul.platform.problem.Refusal where they are not what was handed in
+	 */
+	List<ModelFile> files(long number);
+
 	/**
 	 * Somebody decides on a draft as it was shown to him.
 	 * @throws sa.wusul.platform.problem.Refusal where he may not, or it is no longer what

@@ -10,9 +10,14 @@ import java.util.TreeSet;
  *
  * @param notSimulated elements of the model that a simulation does not understand and
  * passes
+ * @param tables decision tables that come with it, by id
  */
 public record Draft(String process, String name, String version, Map<String, Flowchart> flowcharts,
-		List<Omission> notSimulated) {
+		List<Omission> notSimulated, Map<String, String> tables) {
+
+	public Draft with(Map<String, String> tables) {
+		return new Draft(this.process, this.name, this.version, this.flowcharts, this.notSimulated, tables);
+	}
 
 	public Flowchart root() {
 		return this.flowcharts.get(this.process);

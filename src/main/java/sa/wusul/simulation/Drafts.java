@@ -1,5 +1,6 @@
 package sa.wusul.simulation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -17,6 +18,15 @@ public interface Drafts {
 	 */
 	Draft uploaded(String bpmn, Predicate<String> mayRead);
 
+	/**
+	 * Reads a process as somebody handed it in for release, with what it calls of the
+	 * same draft before what is in service.
+	 */
+	Draft handedIn(long number, String process, Predicate<String> mayRead);
+
+	/** What would change a process and waits for its release, the newest first. */
+	List<Waiting> waiting(String process);
+
 	/** The versions of a process, the one in service first. */
 	List<Version> versions(String process);
 
@@ -24,6 +34,9 @@ public interface Drafts {
 	 * @param tag the number that people quote, which may be missing
 	 */
 	record Version(String definition, int number, String tag) {
+	}
+
+	record Waiting(long number, String author, Instant handedInAt) {
 	}
 
 }

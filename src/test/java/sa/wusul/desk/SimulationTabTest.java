@@ -2,12 +2,15 @@ package sa.wusul.desk;
 
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
@@ -33,6 +38,7 @@ import sa.wusul.simulation.Step;
 import sa.wusul.simulation.WorkingAxis;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.WebAppSession;
 
@@ -51,6 +57,10 @@ import static org.assertj.core.api.Assertions.within;
 class SimulationTabTest {
 
 	private static final String PROCESS = "intake-request-registration";
+
+	/** The files of the process and of all that comes with it. */
+	private static final String[] REQUEST = { "intake/*", "audit/*", "department/*", "escalation/*", "meeting/*",
+			"reception/reception-interpreter-need*" };
 
 	private static final String AFTERWARDS = "2026-11-26T15:00:00";
 
@@ -71,6 +81,9 @@ class SimulationTabTest {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private TestRestTemplate http;
 
 	@LocalServerPort
 	private int port;
@@ -206,6 +219,109 @@ class SimulationTabTest {
 		assertThat(overloaded.at("/queueMost").asDouble()).isGreaterThan(300);
 		assertThat(step(result.at("/compared"), "Task_ClassifyRequest").at("/breaches/value").asDouble())
 			.isLessThan(0.05);
+	}
+
+	@Test
+	@DisplayName("tries what waits for its release, with the processes and service levels of the same draft")
+	void draft() throws Exception {
+		var number = handIn((file, text) -> switch (file) {
+			case "audit-case-review.bpmn" -> text.replace("name=\"تدقيق الطلب\"", "name=\"تدقيق موجز\"");
+			// The audit of an ordinary request has half a minute instead of two days.
+			case "intake-service-level.dmn" ->
+				text.replaceFirst("(LiteralExpression_ReviewAny_hours\">\\s*<text>)14", "$10.01");
+			default -> text;
+		}, REQUEST);
+		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
+
+		assertThat(waiting(analyst, PROCESS)).filteredOn((one) -> one.at("/number").asLong() == number)
+			.singleElement()
+			.satisfies((one) -> assertThat(one.toString()).contains("ريم الشمري", "2026-11-26"));
+		assertThat(waiting(analyst, "reception-office-appointment")).isEmpty();
+
+		var first = run(analyst, PROCESS, wish(number));
+		assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+		var result = this.json.readTree(first.body());
+		assertThat(step(result.at("/draft"), "Task_ReviewCase").at("/name").asText()).isEqualTo("تدقيق موجز");
+		assertThat(step(result.at("/compared"), "Task_ReviewCase").at("/name").asText()).isEqualTo("تدقيق الطلب");
+		assertThat(step(result.at("/draft"), "Task_ReviewCase").at("/breaches/value").asDouble()).isGreaterThan(0.5);
+		assertThat(step(result.at("/compared"), "Task_ReviewCase").at("/breaches/value").asDouble()).isLessThan(0.05);
+		assertThat(this.repository.createProcessDefinitionQuery().processDefinitionKey("audit-case-review").count())
+			.as("nothing came into service")
+			.isEqualTo(1);
+
+		assertRefused(run(analyst, "reception-office-appointment", wish(number)), 404, "simulation.draftUnknown");
+		assertRefused(run(analyst, PROCESS, wish(number + 1000)), 404, "simulation.draftUnknown");
+		this.jdbc
+			.sql("update release_draft_file set content = ? where draft = ? and file_name = 'audit-case-review.bpmn'")
+			.params("<other/>".getBytes(StandardCharsets.UTF_8), number)
+			.update();
+		assertRefused(run(analyst, PROCESS, wish(number)), 409, "draft.tampered");
+		this.jdbc.sql("update release_draft set state = 'REFUSED', decided_by = 'releaser' where number = ?")
+			.param(number)
+			.update();
+		assertThat(waiting(analyst, PROCESS)).noneMatch((one) -> one.at("/number").asLong() == number);
+		assertRefused(run(analyst, PROCESS, wish(number)), 404, "simulation.draftUnknown");
+	}
+
+	@Test
+	@DisplayName("says so when the service levels of a draft have no answer for a step")
+	void draftWithoutAnswers() throws Exception {
+		var number = handIn((file, text) -> file.equals("intake-service-level.dmn")
+				? text.replaceFirst("(LiteralExpression_ReviewAny_hours\">\\s*)<text>14</text>", "$1<text />") : text,
+				REQUEST);
+
+		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
+		assertRefused(run(analyst, PROCESS, wish(number)), 400, "serviceLevel.noAnswer");
+	}
+
+	@Test
+	@DisplayName("lets supervisors of Tawasul try what analysts handed in for it, and not the analysts themselves")
+	void confidentialDraft() throws Exception {
+		var number = handIn(
+				(file, text) -> file.equals("tawasul-visit-request.bpmn")
+						? text.replaceFirst("camunda:versionTag=\"[^\"]*\"", "camunda:versionTag=\"9.0.0\"") : text,
+				"tawasul/tawasul-visit-request*", "tawasul/tawasul-request-visit*",
+				"tawasul/tawasul-visit-eligibility*");
+		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
+		var supervisor = WebAppSession.logIn(this.port, "tawasul-supervisor", "cockpit");
+
+		assertThat(waiting(supervisor, "tawasul-visit-request")).singleElement()
+			.satisfies((one) -> assertThat(one.at("/number").asLong()).isEqualTo(number));
+		var tried = run(supervisor, "tawasul-visit-request", wish(number));
+		assertThat(tried.statusCode()).as(tried.body()).isEqualTo(200);
+
+		assertThat(run(analyst, "tawasul-visit-request", wish(number)).statusCode()).isIn(403, 404);
+		assertRefused(run(analyst, PROCESS, wish(number)), 404, "simulation.draftUnknown");
+		assertThat(waiting(analyst, PROCESS).toString()).doesNotContain("\"number\":" + number);
+	}
+
+	/** Hands in models and forms as Camunda Modeler does, with some of them changed. */
+	private long handIn(BinaryOperator<String> change, String... patterns) throws Exception {
+		var files = new HashMap<String, String>();
+		var resolver = new PathMatchingResourcePatternResolver();
+		for (var pattern : patterns) {
+			for (var folder : List.of("processes", "forms")) {
+				for (var file : resolver.getResources("classpath*:" + folder + "/" + pattern)) {
+					var name = file.getFilename();
+					if (name != null && name.matches(".*\\.(bpmn|dmn|form)")) {
+						files.put(name, change.apply(name, file.getContentAsString(StandardCharsets.UTF_8)));
+					}
+				}
+			}
+		}
+		var answer = Modeler.deploy(this.http, "analyst", "a draft", files);
+		assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
+		return Long.parseLong(answer.getBody().at("/id").asText().replace("draft-", ""));
+	}
+
+	private String wish(long draft) {
+		return this.json.createObjectNode().put("draft", draft).put("days", 30).put("replications", 2).toString();
+	}
+
+	private JsonNode waiting(WebAppSession person, String process) throws Exception {
+		var basis = person.get(tab(process), BodyHandlers.ofString());
+		assertThat(basis.statusCode()).as(basis.body()).isEqualTo(200);
+		return this.json.readTree(basis.body()).at("/drafts");
 	}
 
 	@Test

@@ -152,8 +152,7 @@ class CitizenLoginTest {
 			assertThat(this.work.messages("\n" + without)).isEmpty();
 			assertThat(unknown.supply("000000").body())
 				.isEqualTo(known.supply("000000").body().replace(attempt, without));
-			assertThat(this.work.tablesWith(code(attempt))).extracting(String::toLowerCase)
-				.containsExactly("demo_sms");
+			assertThat(this.work.tablesWith(code(attempt))).extracting(String::toLowerCase).containsExactly("demo_sms");
 		}
 
 		@Test

@@ -107,7 +107,7 @@ final class Charts {
 		var charts = new HashMap<String, Flowchart>();
 		this.nodes.forEach((key, list) -> charts.put(key, new Flowchart(key, PROCESS, PROCESS, list.get(0).id(), list,
 				this.flows.get(key), this.handlers.getOrDefault(key, List.of()))));
-		return new Draft(PROCESS, PROCESS, "1.0.0", charts, List.of());
+		return new Draft(PROCESS, PROCESS, "1.0.0", charts, List.of(), Map.of());
 	}
 
 	Measurements measured() {
