@@ -174,7 +174,7 @@ function portalLibraries() {
 			file,
 			modules(`bootstrap/dist/css/${file}`).toString().replace(/\/\*# sourceMappingURL=.*\*\//, ''),
 		]),
-		...['arabic-400', 'arabic-600', 'latin-400'].map((name) => [`plex-${name}.woff2`, plex(name)]),
+		...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
 	];
 }
 

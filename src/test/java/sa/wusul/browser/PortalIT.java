@@ -1,17 +1,29 @@
 package sa.wusul.browser;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
+
+import sa.wusul.support.CaseWork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +34,11 @@ class PortalIT extends DemoJourney {
 
 	/** The files of a page, as they come over the line, without forms. */
 	private static final long MOST_BYTES = 200_000;
+
+	private static final String PERSON = "1526018153";
+
+	/** His number in the register. */
+	private static final String MOBILE = "0552601815";
 
 	@LocalServerPort
 	private int port;
@@ -42,7 +59,7 @@ class PortalIT extends DemoJourney {
 			page.locator("a.way[href='/cases']").click();
 			assertThat(page.url()).endsWith("/login?to=/cases");
 			looked(page, language, width, "login");
-			page.locator("#identityNumber").fill("1526018153");
+			page.locator("#identityNumber").fill(PERSON);
 			page.locator("#identityNumber").press("Enter");
 			page.locator("#code").waitFor();
 			looked(page, language, width, "code");
@@ -51,7 +68,7 @@ class PortalIT extends DemoJourney {
 			page.locator("#code").press("Enter");
 			page.getByRole(AriaRole.ALERT).waitFor();
 			looked(page, language, width, "wrong-code");
-			var message = this.pages.message("0552601815", attempt);
+			var message = this.pages.message(MOBILE, attempt);
 			page.locator("#code").fill(DemoPages.first(CODE, message));
 			page.locator("#code").press("Enter");
 			page.locator("section h1").waitFor();
@@ -65,6 +82,24 @@ class PortalIT extends DemoJourney {
 			open(page, "/cases");
 			assertThat(page.url()).contains("/login");
 		}
+	}
+
+	/** What he asked for by telephone. */
+	@BeforeEach
+	void aRequest() throws Exception {
+		var answers = new HashMap<>(CaseWork.request("passport"));
+		answers.putAll(
+				Map.of("identityNumber", PERSON, "mobile", MOBILE, "subject", "تجديد جواز السفر", "channel", "PORTAL"));
+		var answer = HttpClient.newHttpClient()
+			.send(HttpRequest
+				.newBuilder(URI
+					.create("http://127.0.0.1:" + this.port + "/api/services/intake-request-registration/requests"))
+				.header("Authorization",
+						"Basic " + Base64.getEncoder().encodeToString("channel:wusul-demo-password".getBytes()))
+				.header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString(new ObjectMapper().writeValueAsString(answers)))
+				.build(), BodyHandlers.ofString());
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
 	}
 
 	private void open(Page page, String path) {
