@@ -67,12 +67,16 @@ const plugins = new Map([
 	...ourPages('wusul-simulation', 'simulation-tab'),
 ]);
 addVersionToAddresses();
+const portal = portalLibraries();
 
 for (const [file, content] of outputs) {
 	write(path.join(classes, 'META-INF/resources', file), content);
 }
 for (const [file, content] of plugins) {
 	write(path.join(classes, 'plugin', file), content);
+}
+for (const [file, content] of portal) {
+	write(path.join(classes, 'static/portal/lib', file), content);
 }
 fs.writeFileSync(stamp, state);
 console.log(`Web apps in Arabic: ${outputs.size} files`);
@@ -159,6 +163,19 @@ function addFonts() {
 			add(`${WEBJAR}/assets/${file}`, fs.readFileSync(path.join(files, file)));
 		}
 	}
+}
+
+/** What the citizens' pages bring along: Bootstrap for either direction, and the letters. */
+function portalLibraries() {
+	const modules = (file) => fs.readFileSync(path.join(here, 'node_modules', file));
+	const plex = (name) => modules(`@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-${name}-normal.woff2`);
+	return [
+		...['bootstrap.min.css', 'bootstrap.rtl.min.css'].map((file) => [
+			file,
+			modules(`bootstrap/dist/css/${file}`).toString().replace(/\/\*# sourceMappingURL=.*\*\//, ''),
+		]),
+		...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
+	];
 }
 
 /** What a plug-in of ours adds to a web app, with the licences of what it brings along. */

@@ -19,6 +19,11 @@ public record CaseRead(String reference, String reader, Door door, Shown shown, 
 		return new CaseRead(reference, REQUESTER, Door.TRACKING, Shown.CASE, Optional.empty(), Optional.empty());
 	}
 
+	/** The requester logged in. */
+	public static CaseRead byCitizen(String reference) {
+		return at(Door.PORTAL, reference, REQUESTER, Shown.CASE);
+	}
+
 	public static CaseRead fromTask(String reference, String reader, String taskId) {
 		return new CaseRead(reference, reader, Door.TASKLIST, Shown.CASE, Optional.empty(), Optional.of(taskId));
 	}
@@ -40,7 +45,7 @@ public record CaseRead(String reference, String reader, Door door, Shown shown, 
 	/** Where one looks from. */
 	public enum Door {
 
-		TASKLIST, COCKPIT, COUNTER, PHONE, CHANNEL, TRACKING
+		TASKLIST, COCKPIT, COUNTER, PHONE, CHANNEL, TRACKING, PORTAL
 
 	}
 

@@ -7,21 +7,22 @@ import java.util.Map;
 
 import io.github.bucket4j.Bucket;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * How often one address may try a page that is open to everyone: ten times at once, then
- * ten a minute.
+ * How often one address may try a page that is open to everyone: so many times at once,
+ * then as many a minute; ten, unless {@code wusul.portal.tries-a-minute} says otherwise.
  */
 @Component
 class AddressLimits {
 
-	private static final int TRIES = 10;
-
 	private static final int REMEMBERED_ADDRESSES = 10_000;
+
+	private final int tries;
 
 	private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 		@Override
@@ -30,13 +31,17 @@ class AddressLimits {
 		}
 	});
 
+	AddressLimits(@Value("${wusul.portal.tries-a-minute:10}") int tries) {
+		this.tries = tries;
+	}
+
 	/**
 	 * @throws Refusal {@code tries.tooMany} where the address has to wait
 	 */
 	void take(String address) {
 		var bucket = this.buckets.computeIfAbsent(address,
 				(key) -> Bucket.builder()
-					.addLimit((limit) -> limit.capacity(TRIES).refillGreedy(TRIES, Duration.ofMinutes(1)))
+					.addLimit((limit) -> limit.capacity(this.tries).refillGreedy(this.tries, Duration.ofMinutes(1)))
 					.build());
 		if (!bucket.tryConsume(1)) {
 			throw new Refusal(Kind.TOO_MANY, "tries.tooMany");

@@ -25,8 +25,6 @@ import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.RequestProcesses;
-import sa.wusul.meeting.BookingState;
-import sa.wusul.meeting.Bookings;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
@@ -44,12 +42,6 @@ class CaseController {
 
 	private static final int LONGEST_KEY = 60;
 
-	private static final String REQUEST = "intake-request-registration";
-
-	private static final String TAWASUL = "tawasul-";
-
-	private static final String SERVICES = "services-";
-
 	private final RequestProcesses requests;
 
 	private final CaseFiles caseFiles;
@@ -58,10 +50,11 @@ class CaseController {
 
 	private final Inbox inbox;
 
-	private final Bookings bookings;
+	private final Withdrawals withdrawals;
 
-	CaseController(RequestProcesses requests, CaseFiles caseFiles, AccessLog log, Inbox inbox, Bookings bookings) {
-		this.bookings = bookings;
+	CaseController(RequestProcesses requests, CaseFiles caseFiles, AccessLog log, Inbox inbox,
+			Withdrawals withdrawals) {
+		this.withdrawals = withdrawals;
 		this.requests = requests;
 		this.caseFiles = caseFiles;
 		this.log = log;
@@ -94,24 +87,7 @@ class CaseController {
 	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
 			ChannelAccount account) {
 		var file = this.caseFiles.get(CaseReference.parse(reference).value());
-		if (this.bookings.of(file.reference())
-			.filter((booking) -> booking.state() == BookingState.CHECKED_IN)
-			.isPresent()) {
-			throw new Refusal(Kind.CONFLICT, "booking.begun");
-		}
-		if (file.processKey().startsWith(SERVICES) || file.processKey().startsWith(TAWASUL)) {
-			if (file.state().tooLateToWithdraw()) {
-				throw new Refusal(Kind.CONFLICT, "case.tooLateToWithdraw");
-			}
-			return tell(file.processKey().startsWith(TAWASUL) ? "tawasul.applicationWithdrawn"
-					: "services.applicationWithdrawn", reference, key, account);
-		}
-		if (!file.processKey().equals(REQUEST)) {
-			// A request for nothing but a booking is withdrawn with it.
-			this.bookings.cancel(file.reference());
-			return new Taken(Receipt.ACCEPTED);
-		}
-		return tell("intake.requestWithdrawn", reference, key, account);
+		return new Taken(this.withdrawals.withdraw(file, key(account, key)));
 	}
 
 	/** The requester supplied the document that he was asked for. */

@@ -56,6 +56,9 @@ public class DemoDetainees implements DemoRecords {
 				.orElseGet(() -> Map.of("detaineeKnown", false));
 			case "families" -> family(detainee, requester,
 					Optional.ofNullable(enquiry.particulars().get("namedIdentityNumber")).map(Digits::toLatin));
+			case "numbers" ->
+				mobileOfRelative(requester).<Map<String, Object>>map((mobile) -> Map.of("mobileOnFile", mobile))
+					.orElse(Map.of());
 			case "agencies" ->
 				Map.of("powerOfAttorneyValid", detainee.filter((known) -> known.hasLawyer(requester)).isPresent());
 			default -> Map.of();
@@ -86,12 +89,15 @@ public class DemoDetainees implements DemoRecords {
 
 	/** A person has one number, whomever he asks about. */
 	private String mobile(String person) {
+		return mobileOfRelative(person).orElse("055" + person.substring(2, 9));
+	}
+
+	private Optional<String> mobileOfRelative(String person) {
 		return this.people.people()
 			.stream()
 			.flatMap((detainee) -> detainee.relative(person).stream())
 			.map(DemoDetainee.Relative::mobile)
-			.findFirst()
-			.orElse("055" + person.substring(2, 9));
+			.findFirst();
 	}
 
 	/** As the kingdom's civil law counts: spouses, parents and children come first. */

@@ -3,6 +3,7 @@ package sa.wusul.browser;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +50,10 @@ abstract class DemoJourney {
 	@BeforeEach
 	void open() {
 		this.pages = new DemoPages(browsers, this.port);
+	}
+
+	static Browser chromium() {
+		return browsers.chromiumBrowser();
 	}
 
 	TasklistPage logIn(String person) {

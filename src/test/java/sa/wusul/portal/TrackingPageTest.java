@@ -49,7 +49,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 @DisplayName("Following a case without a log-in")
 @WebMvcTest(TrackingPage.class)
-@Import({ AddressLimits.class, Messages.class, Rights.class })
+@Import({ AddressLimits.class, Messages.class, RequesterView.class, Rights.class })
 class TrackingPageTest {
 
 	private static final String REFERENCE = CaseReference.of(1448, 77).value();

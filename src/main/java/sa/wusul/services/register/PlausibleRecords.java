@@ -26,6 +26,7 @@ final class PlausibleRecords {
 			case "workers" -> worker(particulars.get("workerIdentityNumber"));
 			case "vehicles" -> vehicle(DemoRegisters.vehicle(particulars));
 			case "births" -> birth(particulars.get("birthNotificationNumber"));
+			case "numbers" -> Map.of("mobileOnFile", "055" + requester.substring(2, 9));
 			default -> Map.of();
 		};
 	}

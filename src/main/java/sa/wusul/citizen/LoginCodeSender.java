@@ -1,0 +1,53 @@
+package sa.wusul.citizen;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.notification.PassingMessages;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.outbox.OutboxHandler;
+
+/**
+ * Asks which number is on file, makes the code and sends it, all after the answer. To
+ * whom no number belongs nothing is sent, and nobody is told so.
+ */
+@Component
+class LoginCodeSender implements OutboxHandler {
+
+	private static final String TEXT = "loginCode";
+
+	private final CitizenLogins logins;
+
+	private final NumbersOnFile numbers;
+
+	private final PassingMessages messages;
+
+	LoginCodeSender(CitizenLogins logins, NumbersOnFile numbers, PassingMessages messages) {
+		this.logins = logins;
+		this.numbers = numbers;
+		this.messages = messages;
+	}
+
+	@Override
+	public String kind() {
+		return LoginCodeOrder.KIND;
+	}
+
+	@Override
+	public boolean isAvailable() {
+		return this.messages.isAvailable() && this.numbers.areReachable();
+	}
+
+	@Override
+	public void perform(OutboxEntry entry) {
+		var order = entry.order(LoginCodeOrder.class);
+		this.logins.waiting(order)
+			.flatMap(this.numbers::of)
+			.ifPresent((mobile) -> this.logins.make(order, mobile)
+				.ifPresent((made) -> this.messages.sendTo(mobile.value(), made.number(), TEXT,
+						entry.key() + ":" + UUID.randomUUID(), Map.of("accessCode", made.code()))));
+	}
+
+}

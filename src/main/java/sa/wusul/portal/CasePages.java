@@ -1,0 +1,116 @@
+package sa.wusul.portal;
+
+import java.util.List;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Who logged in sees his own cases, each with its path, and what he may do with it (M4).
+ * Somebody else's is as unknown as one that is not there.
+ */
+@Controller
+@RequestMapping("/cases")
+class CasePages {
+
+	private final CaseFiles caseFiles;
+
+	private final RequesterView view;
+
+	private final Papers papers;
+
+	private final Withdrawals withdrawals;
+
+	private final AccessLog log;
+
+	CasePages(CaseFiles caseFiles, RequesterView view, Papers papers, Withdrawals withdrawals, AccessLog log) {
+		this.caseFiles = caseFiles;
+		this.view = view;
+		this.papers = papers;
+		this.withdrawals = withdrawals;
+		this.log = log;
+	}
+
+	@GetMapping
+	String all(Citizen citizen, Model model) {
+		List<Listed> cases = this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()))
+			.stream()
+			.map(Listed::of)
+			.toList();
+		model.addAttribute("open", cases.stream().filter((one) -> !one.closed()).toList());
+		model.addAttribute("closed", cases.stream().filter(Listed::closed).toList());
+		return "portal/cases";
+	}
+
+	@GetMapping("/{reference}")
+	String one(@PathVariable String reference, Citizen citizen, Model model) {
+		var file = own(reference, citizen);
+		this.log.write(CaseRead.byCitizen(file.reference()));
+		var seen = this.view.of(file.reference());
+		model.addAttribute("seen", seen);
+		model.addAttribute("mayWithdraw", this.withdrawals.isPossible(file));
+		return "portal/case";
+	}
+
+	@GetMapping("/{reference}/papers/{place}")
+	ResponseEntity<byte[]> paper(@PathVariable String reference, @PathVariable int place, Citizen citizen) {
+		var file = own(reference, citizen);
+		var issued = this.view.papers(file.reference());
+		if (place < 1 || place > issued.size()) {
+			throw new Refusal(Kind.UNKNOWN, "paper.unknown");
+		}
+		var paper = issued.get(place - 1);
+		this.log.write(CaseRead.byCitizen(file.reference()).paper(paper.number()));
+		return TrackingPage.pdf(paper, this.papers.content(paper.contentHash()));
+	}
+
+	/** Twice is once: the second finds it asked for already. */
+	@PostMapping("/{reference}/withdrawal")
+	String withdraw(@PathVariable String reference, Citizen citizen) {
+		var file = own(reference, citizen);
+		this.withdrawals.withdraw(file, "portal:withdrawal:" + file.reference());
+		return "redirect:/cases/" + file.reference();
+	}
+
+	private CaseFile own(String reference, Citizen citizen) {
+		try {
+			return this.caseFiles.find(CaseReference.parse(reference).value())
+				.filter((file) -> file.identityNumber().equals(citizen.identityNumber()))
+				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "case.unknown"));
+		}
+		catch (Refusal notEvenAReference) {
+			throw new Refusal(Kind.UNKNOWN, "case.unknown");
+		}
+	}
+
+	/** A case among others. */
+	record Listed(String reference, String subject, String state, boolean closed, boolean waitsForRequester,
+			Moment openedAt, Moment dueAt) {
+
+		static Listed of(CaseFile file) {
+			return new Listed(file.reference(), file.subject(), CaseWords.of("state", file.state()),
+					file.state().closed(), file.state().waitsForRequester(), Moment.of(file.openedAt()),
+					Moment.of(file.dueAt()));
+		}
+
+	}
+
+}

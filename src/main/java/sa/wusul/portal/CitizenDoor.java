@@ -1,0 +1,94 @@
+package sa.wusul.portal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The portal's pages: a controller that asks for a {@link Citizen} is open to who logged
+ * in, and sends others to the log-in. Nothing of theirs is kept by the browser, and what
+ * another site's page sends is not done.
+ */
+@Configuration
+class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
+
+	static final String CITIZEN = "citizen";
+
+	private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
+
+	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+			+ "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this).addPathPatterns("/", "/login/**", "/cases/**", "/services/**");
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(this);
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		response.setHeader("Content-Security-Policy", POLICY);
+		response.setHeader("Referrer-Policy", "same-origin");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		var from = request.getHeader("Sec-Fetch-Site");
+		if (request.getMethod().equals("POST") && from != null && !OWN_PAGES.contains(from)) {
+			throw new Refusal(Kind.FORBIDDEN, "portal.foreignPage");
+		}
+		return true;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == Citizen.class;
+	}
+
+	@Override
+	public Citizen resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
+			WebDataBinderFactory binders) {
+		var asked = request.getNativeRequest(HttpServletRequest.class);
+		return citizen(asked).orElseThrow(() -> new LogInFirst(asked.getRequestURI()));
+	}
+
+	static Optional<Citizen> citizen(HttpServletRequest request) {
+		return Optional.ofNullable(request.getSession(false)).map((session) -> (Citizen) session.getAttribute(CITIZEN));
+	}
+
+	/** Somebody asked for what is only for those who logged in. */
+	static class LogInFirst extends RuntimeException {
+
+		private final String address;
+
+		LogInFirst(String address) {
+			this.address = address;
+		}
+
+		String address() {
+			return this.address;
+		}
+
+	}
+
+}

@@ -1,0 +1,26 @@
+package sa.wusul.portal;
+
+import java.util.List;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where citizens begin. */
+@Controller
+class HomePage {
+
+	private static final List<Way> WAYS = List.of(new Way("services", "/services"), new Way("cases", "/cases"),
+			new Way("track", "/track"));
+
+	@GetMapping("/")
+	String show(Model model) {
+		model.addAttribute("ways", WAYS);
+		return "portal/home";
+	}
+
+	/** Where one may go from here. */
+	record Way(String name, String address) {
+	}
+
+}

@@ -1,0 +1,159 @@
+package sa.wusul.portal;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.CitizenLogins;
+import sa.wusul.citizen.CitizenLogins.Attempt;
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Lets citizens and residents in: their number, then the code that went to the telephone
+ * on file. What is answered is the same whether there is such a person or not.
+ */
+@Controller
+class LoginPages {
+
+	private static final String ATTEMPT = "loginAttempt";
+
+	private static final String TO = "loginTo";
+
+	private static final String CASES = "/cases";
+
+	private final CitizenLogins logins;
+
+	private final AddressLimits limits;
+
+	private final Messages messages;
+
+	LoginPages(CitizenLogins logins, AddressLimits limits, Messages messages) {
+		this.logins = logins;
+		this.limits = limits;
+		this.messages = messages;
+	}
+
+	@GetMapping("/login")
+	String ask(@RequestParam Optional<String> to, HttpServletRequest request) {
+		if (CitizenDoor.citizen(request).isPresent()) {
+			return "redirect:" + CASES;
+		}
+		to.filter(LoginPages::isOurs).ifPresent((address) -> request.getSession().setAttribute(TO, address));
+		return "portal/login";
+	}
+
+	@PostMapping("/login")
+	String begin(@RequestParam String identityNumber, HttpServletRequest request, HttpServletResponse response,
+			Model model, Locale locale) {
+		try {
+			this.limits.take(request.getRemoteAddr());
+			var attempt = this.logins.begin(new IdentityNumber(identityNumber));
+			request.getSession().setAttribute(ATTEMPT, attempt);
+			return "redirect:/login/code";
+		}
+		catch (Refusal refusal) {
+			model.addAttribute("identityNumber", identityNumber);
+			return again("portal/login", refusal, model, locale, response);
+		}
+	}
+
+	@GetMapping("/login/code")
+	String askCode(HttpServletRequest request, Model model) {
+		var attempt = attempt(request);
+		if (attempt.isEmpty()) {
+			return "redirect:/login";
+		}
+		model.addAttribute("attempt", attempt.get());
+		return "portal/login-code";
+	}
+
+	@PostMapping("/login/code")
+	String supplyCode(@RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model,
+			Locale locale) {
+		var attempt = attempt(request);
+		if (attempt.isEmpty()) {
+			return "redirect:/login";
+		}
+		try {
+			this.limits.take(request.getRemoteAddr());
+			var verdict = this.logins.tryCode(attempt.get().id(), code);
+			if (verdict.citizen().isPresent()) {
+				var to = (String) request.getSession().getAttribute(TO);
+				letIn(request);
+				request.getSession().setAttribute(CitizenDoor.CITIZEN, verdict.citizen().get());
+				return "redirect:" + ((to != null) ? to : CASES);
+			}
+			throw (verdict.triesLeft() > 0) ? new Refusal(Kind.INVALID, "login.wrongCode", verdict.triesLeft())
+					: new Refusal(Kind.CONFLICT, "login.over");
+		}
+		catch (Refusal refusal) {
+			return refused(refusal, attempt.get(), request, response, model, locale);
+		}
+	}
+
+	@PostMapping("/login/renewal")
+	String renew(HttpServletRequest request, HttpServletResponse response, Model model, Locale locale) {
+		var attempt = attempt(request);
+		if (attempt.isEmpty()) {
+			return "redirect:/login";
+		}
+		try {
+			this.limits.take(request.getRemoteAddr());
+			request.getSession().setAttribute(ATTEMPT, this.logins.renew(attempt.get().id()));
+			return "redirect:/login/code";
+		}
+		catch (Refusal refusal) {
+			return refused(refusal, attempt.get(), request, response, model, locale);
+		}
+	}
+
+	@PostMapping("/login/end")
+	String logOut(HttpSession session) {
+		session.invalidate();
+		return "redirect:/login";
+	}
+
+	private String refused(Refusal refusal, Attempt attempt, HttpServletRequest request, HttpServletResponse response,
+			Model model, Locale locale) {
+		if (refusal.code().equals("login.over")) {
+			request.getSession().removeAttribute(ATTEMPT);
+			return again("portal/login", refusal, model, locale, response);
+		}
+		model.addAttribute("attempt", attempt);
+		return again("portal/login-code", refusal, model, locale, response);
+	}
+
+	private String again(String page, Refusal refusal, Model model, Locale locale, HttpServletResponse response) {
+		response.setStatus(refusal.kind().status());
+		model.addAttribute("refusal", this.messages.text(locale, refusal));
+		return page;
+	}
+
+	/** Whoever gave the visitor a session before knows nothing of this one. */
+	private static void letIn(HttpServletRequest request) {
+		request.getSession().invalidate();
+		request.getSession(true);
+	}
+
+	private static Optional<Attempt> attempt(HttpServletRequest request) {
+		return Optional.ofNullable(request.getSession(false)).map((session) -> (Attempt) session.getAttribute(ATTEMPT));
+	}
+
+	/** A page of ours, never another site's. */
+	private static boolean isOurs(String address) {
+		return address.matches("/(cases|services)(/[A-Za-z0-9_-]+)*");
+	}
+
+}

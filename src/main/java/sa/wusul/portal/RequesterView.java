@@ -1,0 +1,114 @@
+package sa.wusul.portal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.DeliveryState;
+import sa.wusul.delivery.TrackingNumber;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.Papers;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.services.fee.Bill;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Bills;
+
+/** A case as its requester reads it: its path, what he has to pay, what he gets. */
+@Component
+class RequesterView {
+
+	private final CaseFiles caseFiles;
+
+	private final Papers papers;
+
+	private final Bills bills;
+
+	private final Deliveries deliveries;
+
+	private final Organisation organisation;
+
+	RequesterView(CaseFiles caseFiles, Papers papers, Bills bills, Deliveries deliveries, Rights rights) {
+		this.caseFiles = caseFiles;
+		this.papers = papers;
+		this.bills = bills;
+		this.deliveries = deliveries;
+		this.organisation = rights.organisation();
+	}
+
+	Seen of(String reference) {
+		return new Seen(Progress.of(this.caseFiles.dossier(reference)), papers(reference),
+				this.bills.of(reference)
+					.stream()
+					.filter((bill) -> bill.state() == BillState.OPEN)
+					.map(OpenBill::of)
+					.toList(),
+				this.deliveries.of(reference).map(this::onItsWay).orElse(null));
+	}
+
+	List<IssuedPaper> papers(String reference) {
+		return this.papers.forRequester(reference);
+	}
+
+	private OnItsWay onItsWay(Delivery delivery) {
+		var kept = Optional.of(delivery).filter((document) -> document.state() == DeliveryState.AT_OFFICE);
+		return new OnItsWay(CaseWords.of("delivery", delivery.state()),
+				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+				kept.flatMap(Delivery::keptUntil).map(Moment::of).orElse(null),
+				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null));
+	}
+
+	/**
+	 * @param delivery nothing where no document is on its way
+	 */
+	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, OnItsWay delivery) {
+	}
+
+	/** The path of a case, newest step first. */
+	record Progress(String reference, String subject, String state, String stateName, boolean closed, Moment openedAt,
+			Moment dueAt, List<Step> steps) {
+
+		static Progress of(CaseDossier dossier) {
+			var file = dossier.file();
+			var steps = dossier.timeline()
+				.stream()
+				.sorted(Comparator.comparing(CaseDossier.Milestone::reachedAt).reversed())
+				.map((milestone) -> new Step(milestone.sentence(), Moment.of(milestone.reachedAt())))
+				.toList();
+			return new Progress(file.reference(), file.subject(), file.state().name(),
+					CaseWords.of("state", file.state()), file.state().closed(), Moment.of(file.openedAt()),
+					Moment.of(file.dueAt()), steps);
+		}
+
+	}
+
+	record Step(String sentence, Moment at) {
+	}
+
+	/** What is still to be paid, as its payer reads it. */
+	record OpenBill(String number, String riyals, Moment dueAt) {
+
+		static OpenBill of(Bill bill) {
+			return new OpenBill(bill.number(), bill.amount().toString(), Moment.of(bill.dueAt()));
+		}
+
+	}
+
+	/**
+	 * A document on its way.
+	 *
+	 * @param keptAt the office that keeps it, as long as it does
+	 */
+	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt) {
+	}
+
+}

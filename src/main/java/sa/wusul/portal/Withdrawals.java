@@ -1,0 +1,76 @@
+package sa.wusul.portal;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** The requester no longer wants what he asked for. */
+@Component
+class Withdrawals {
+
+	private static final String REQUEST = "intake-request-registration";
+
+	private static final String TAWASUL = "tawasul-";
+
+	private static final String SERVICES = "services-";
+
+	private final Bookings bookings;
+
+	private final Inbox inbox;
+
+	Withdrawals(Bookings bookings, Inbox inbox) {
+		this.bookings = bookings;
+		this.inbox = inbox;
+	}
+
+	boolean isPossible(CaseFile file) {
+		return !(isApplication(file) ? file.state().tooLateToWithdraw() : file.state().closed()) && !hasBegun(file);
+	}
+
+	/**
+	 * @param key names this withdrawal, so that it counts once
+	 * @throws Refusal {@code booking.begun}, {@code case.tooLateToWithdraw}
+	 */
+	Receipt withdraw(CaseFile file, String key) {
+		if (hasBegun(file)) {
+			throw new Refusal(Kind.CONFLICT, "booking.begun");
+		}
+		if (isApplication(file)) {
+			if (file.state().tooLateToWithdraw()) {
+				throw new Refusal(Kind.CONFLICT, "case.tooLateToWithdraw");
+			}
+			return tell(file.processKey().startsWith(TAWASUL) ? "tawasul.applicationWithdrawn"
+					: "services.applicationWithdrawn", file, key);
+		}
+		if (!file.processKey().equals(REQUEST)) {
+			// A request for nothing but a booking is withdrawn with it.
+			this.bookings.cancel(file.reference());
+			return Receipt.ACCEPTED;
+		}
+		return tell("intake.requestWithdrawn", file, key);
+	}
+
+	private boolean hasBegun(CaseFile file) {
+		return this.bookings.of(file.reference())
+			.map(Booking::state)
+			.filter(BookingState.CHECKED_IN::equals)
+			.isPresent();
+	}
+
+	private static boolean isApplication(CaseFile file) {
+		return file.processKey().startsWith(SERVICES) || file.processKey().startsWith(TAWASUL);
+	}
+
+	private Receipt tell(String message, CaseFile file, String key) {
+		return this.inbox.receive(new InboxMessage(key, message, file.reference()));
+	}
+
+}

@@ -1,0 +1,120 @@
+package sa.wusul.browser;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import sa.wusul.support.CaseWork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A citizen in the browser")
+class PortalIT extends DemoJourney {
+
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+	/** The files of a page, as they come over the line, without forms. */
+	private static final long MOST_BYTES = 200_000;
+
+	private static final String PERSON = "1526018153";
+
+	/** His number in the register. */
+	private static final String MOBILE = "0552601815";
+
+	@LocalServerPort
+	private int port;
+
+	@ParameterizedTest(name = "in {0}, {1} pixels wide")
+	@CsvSource({ "ar, 1280", "ar, 360", "en, 1280", "en, 360" })
+	@DisplayName("logs in, reads his requests and one of them, and logs out; nothing overlaps, nothing keeps a screen reader out")
+	void followsHisRequest(String language, int width) {
+		try (var context = chromium()
+			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800))) {
+			var page = context.newPage();
+			var bytes = new long[1];
+			page.onResponse((answer) -> bytes[0] += answer.request().sizes().responseBodySize);
+			open(page, "/?lang=" + language);
+			looked(page, language, width, "home");
+			assertThat(bytes[0]).as("bytes of the first page").isLessThan(MOST_BYTES);
+
+			page.locator("a.way[href='/cases']").click();
+			assertThat(page.url()).endsWith("/login?to=/cases");
+			looked(page, language, width, "login");
+			page.locator("#identityNumber").fill(PERSON);
+			page.locator("#identityNumber").press("Enter");
+			page.locator("#code").waitFor();
+			looked(page, language, width, "code");
+			var attempt = page.locator("bdi.number").innerText();
+			page.locator("#code").fill("000000");
+			page.locator("#code").press("Enter");
+			page.getByRole(AriaRole.ALERT).waitFor();
+			looked(page, language, width, "wrong-code");
+			var message = this.pages.message(MOBILE, attempt);
+			page.locator("#code").fill(DemoPages.first(CODE, message));
+			page.locator("#code").press("Enter");
+			page.locator("section h1").waitFor();
+			assertThat(page.url()).endsWith("/cases");
+			looked(page, language, width, "cases");
+
+			page.locator(".cases a").first().click();
+			page.locator(".path li").first().waitFor();
+			looked(page, language, width, "case");
+			page.locator("form[action='/login/end'] button").click();
+			open(page, "/cases");
+			assertThat(page.url()).contains("/login");
+		}
+	}
+
+	/** What he asked for by telephone. */
+	@BeforeEach
+	void aRequest() throws Exception {
+		var answers = new HashMap<>(CaseWork.request("passport"));
+		answers.putAll(
+				Map.of("identityNumber", PERSON, "mobile", MOBILE, "subject", "تجديد جواز السفر", "channel", "PORTAL"));
+		var answer = HttpClient.newHttpClient()
+			.send(HttpRequest
+				.newBuilder(URI
+					.create("http://127.0.0.1:" + this.port + "/api/services/intake-request-registration/requests"))
+				.header("Authorization",
+						"Basic " + Base64.getEncoder().encodeToString("channel:wusul-demo-password".getBytes()))
+				.header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString(new ObjectMapper().writeValueAsString(answers)))
+				.build(), BodyHandlers.ofString());
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+	}
+
+	private void open(Page page, String path) {
+		page.navigate("http://127.0.0.1:" + this.port + path);
+	}
+
+	private static void looked(Page page, String language, int width, String name) {
+		DemoPages.screenshot(page, "portal-%s-%s-%d".formatted(name, language, width));
+		assertThat(page.evaluate("document.documentElement.dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+			.as("%s is as wide as the screen", name)
+			.isLessThanOrEqualTo(width);
+		assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe: %s in %s", name, language)
+			.extracting(Rule::getId)
+			.isEmpty();
+	}
+
+}
