@@ -38,6 +38,11 @@ class JdbcCaseFiles implements CaseFiles {
 
 	private final CasesOfTransaction known = new CasesOfTransaction();
 
+	/**
+	 * Whoever reads a case looks at the newest of that person's, not at years of them.
+	 */
+	private static final int MOST_EARLIER = 200;
+
 	private final JdbcClient jdbc;
 
 	private final DataFieldMaxValueIncrementer runningNumber;
@@ -220,9 +225,10 @@ class JdbcCaseFiles implements CaseFiles {
 			.list();
 		var earlier = this.jdbc.sql("""
 				select reference, process_key, subject, state, opened_at from case_file
-				where identity_number = ? and reference <> ? order by opened_at desc""")
+				where identity_number = ? and reference <> ? order by opened_at desc fetch first ? rows only""")
 			.param(file.identityNumber())
 			.param(reference)
+			.param(MOST_EARLIER)
 			.query((row, index) -> new OtherCase(row.getString("process_key"),
 					new CaseDossier.EarlierCase(row.getString("reference"), row.getString("subject"),
 							CaseState.valueOf(row.getString("state")), instant(row, "opened_at"))))
