@@ -207,7 +207,9 @@ class SupervisionIT {
 		var unheard = handInLate();
 		this.jdbc.sql("""
 				insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
-				values (?, 'sms', ?, '{}', 'FAILED', now(), 8, now())""").params("failed-" + unheard, unheard).update();
+				values (?, 'sms', ?, '{"mobile":"+966501234567","text":"رسالة لم تصل"}', 'FAILED', now(), 8, now())""")
+			.params("failed-" + unheard, unheard)
+			.update();
 		this.jdbc
 			.sql("""
 					insert into visit (reference, centre, section, visited_on, ticket_number, ticket, state, calls, absences,
