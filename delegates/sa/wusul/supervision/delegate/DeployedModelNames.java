@@ -32,8 +32,8 @@ class DeployedModelNames implements Models {
 	}
 
 	/**
-	 * Whose models they are is asked of the rights; the engine's own check costs a
-	 * hundred times the query.
+	 * Whose they are is asked of the rights; the engine's own check would take longer
+	 * than all else that a supervisor asks.
 	 */
 	@Override
 	public Names names() {

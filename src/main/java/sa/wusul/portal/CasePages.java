@@ -51,10 +51,9 @@ class CasePages {
 
 	@GetMapping
 	String all(Citizen citizen, Model model) {
-		List<Listed> cases = this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()))
-			.stream()
-			.map(Listed::of)
-			.toList();
+		var own = this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()));
+		own.forEach((file) -> this.log.write(CaseRead.byCitizen(file.reference())));
+		List<Listed> cases = own.stream().map(Listed::of).toList();
 		model.addAttribute("open", cases.stream().filter((one) -> !one.closed()).toList());
 		model.addAttribute("closed", cases.stream().filter(Listed::closed).toList());
 		return "portal/cases";

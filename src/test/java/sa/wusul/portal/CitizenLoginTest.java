@@ -101,11 +101,13 @@ class CitizenLoginTest {
 
 			assertThat(entered.statusCode()).isEqualTo(302);
 			assertThat(entered.headers().firstValue("location").orElseThrow()).endsWith("/cases/" + reference);
+			assertThat(this.log.of(reference)).noneMatch((entry) -> entry.read().door() == Door.PORTAL);
 			assertThat(citizen.get("/cases").body()).contains(reference, "تجديد جواز");
+			assertThat(this.log.of(reference)).filteredOn((entry) -> entry.read().door() == Door.PORTAL).hasSize(1);
 			var page = citizen.get("/cases/" + reference);
 			assertThat(page.body()).contains("استُلم طلبكم", reference);
 			assertThat(page.headers().firstValue("cache-control").orElseThrow()).isEqualTo("no-store");
-			assertThat(this.log.of(reference)).anyMatch((entry) -> entry.read().door() == Door.PORTAL);
+			assertThat(this.log.of(reference)).filteredOn((entry) -> entry.read().door() == Door.PORTAL).hasSize(2);
 			citizen.post("/cases/" + reference + "/withdrawal", Map.of());
 			citizen.post("/cases/" + reference + "/withdrawal", Map.of());
 			this.work.deliverInbox();
