@@ -1,5 +1,6 @@
 package sa.wusul.browser;
 
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,11 @@ class TasklistInArabicIT {
 			tasklist.page().locator("input[type=text]").fill("nobody");
 			tasklist.page().locator("input[type=password]").fill("wrong");
 			tasklist.page().locator("button[type=submit]").click();
-			assertThat(tasklist.settle().page().locator(".notifications").first().innerText())
-				.contains("لم يتم الدخول");
+			tasklist.page()
+				.locator(".notifications .alert", new Page.LocatorOptions().setHasText("لم يتم الدخول"))
+				.first()
+				.waitFor();
+			tasklist.settle();
 			assertArabicOnly(tasklist, "log-in-refused");
 		}
 	}
