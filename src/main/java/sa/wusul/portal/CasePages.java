@@ -1,6 +1,7 @@
 package sa.wusul.portal;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -14,7 +15,6 @@ import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
-import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
@@ -33,6 +33,10 @@ class CasePages {
 
 	private final CaseFiles caseFiles;
 
+	private final OwnCases cases;
+
+	private final CitizenBookings bookings;
+
 	private final RequesterView view;
 
 	private final Papers papers;
@@ -41,8 +45,11 @@ class CasePages {
 
 	private final AccessLog log;
 
-	CasePages(CaseFiles caseFiles, RequesterView view, Papers papers, Withdrawals withdrawals, AccessLog log) {
+	CasePages(CaseFiles caseFiles, OwnCases cases, CitizenBookings bookings, RequesterView view, Papers papers,
+			Withdrawals withdrawals, AccessLog log) {
 		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.bookings = bookings;
 		this.view = view;
 		this.papers = papers;
 		this.withdrawals = withdrawals;
@@ -60,18 +67,21 @@ class CasePages {
 	}
 
 	@GetMapping("/{reference}")
-	String one(@PathVariable String reference, Citizen citizen, Model model) {
-		var file = own(reference, citizen);
+	String one(@PathVariable String reference, Citizen citizen, Model model, Locale locale) {
+		var file = this.cases.get(reference, citizen);
 		this.log.write(CaseRead.byCitizen(file.reference()));
 		var seen = this.view.of(file.reference());
 		model.addAttribute("seen", seen);
-		model.addAttribute("mayWithdraw", this.withdrawals.isPossible(file));
+		var booking = this.bookings.of(file, locale);
+		model.addAttribute("booking", booking.orElse(null));
+		model.addAttribute("mayWithdraw",
+				this.withdrawals.isPossible(file) && booking.filter(CitizenBookings.Seen::endsCase).isEmpty());
 		return "portal/case";
 	}
 
 	@GetMapping("/{reference}/papers/{place}")
 	ResponseEntity<byte[]> paper(@PathVariable String reference, @PathVariable int place, Citizen citizen) {
-		var file = own(reference, citizen);
+		var file = this.cases.get(reference, citizen);
 		var issued = this.view.papers(file.reference());
 		if (place < 1 || place > issued.size()) {
 			throw new Refusal(Kind.UNKNOWN, "paper.unknown");
@@ -84,20 +94,9 @@ class CasePages {
 	/** Twice is once: the second finds it asked for already. */
 	@PostMapping("/{reference}/withdrawal")
 	String withdraw(@PathVariable String reference, Citizen citizen) {
-		var file = own(reference, citizen);
+		var file = this.cases.get(reference, citizen);
 		this.withdrawals.withdraw(file, "portal:withdrawal:" + file.reference());
 		return "redirect:/cases/" + file.reference();
-	}
-
-	private CaseFile own(String reference, Citizen citizen) {
-		try {
-			return this.caseFiles.find(CaseReference.parse(reference).value())
-				.filter((file) -> file.identityNumber().equals(citizen.identityNumber()))
-				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "case.unknown"));
-		}
-		catch (Refusal notEvenAReference) {
-			throw new Refusal(Kind.UNKNOWN, "case.unknown");
-		}
 	}
 
 	/** A case among others. */

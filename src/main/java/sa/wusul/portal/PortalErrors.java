@@ -13,7 +13,7 @@ import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 
 /** What the citizens' pages say where something is refused. */
-@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, ServicesPage.class })
+@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, BookingPages.class, ServicesPage.class })
 class PortalErrors {
 
 	private final Messages messages;

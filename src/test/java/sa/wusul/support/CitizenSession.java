@@ -22,6 +22,8 @@ public final class CitizenSession {
 
 	private static final Pattern ATTEMPT = Pattern.compile("<bdi class=\"number\" dir=\"ltr\">(\\d{4})</bdi>");
 
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
 	private final HttpClient browser = HttpClient.newBuilder()
 		.cookieHandler(new CookieManager())
 		.followRedirects(Redirect.NEVER)
@@ -62,6 +64,13 @@ public final class CitizenSession {
 	public String attempt() throws IOException, InterruptedException {
 		var number = ATTEMPT.matcher(get("/login/code").body());
 		return number.find() ? number.group(1) : null;
+	}
+
+	/** The whole way in, with the code that his telephone receives. */
+	public void logIn(String identityNumber, CaseWork work) throws IOException, InterruptedException {
+		var texts = work.messages("\n" + begin(identityNumber));
+		var code = CODE.matcher(texts.get(texts.size() - 1)).results().findFirst().orElseThrow();
+		supply(code.group());
 	}
 
 	public HttpResponse<String> supply(String code) throws IOException, InterruptedException {
