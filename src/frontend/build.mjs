@@ -35,6 +35,7 @@ installPackages();
 const { default: rtlcss } = await import('rtlcss');
 const { default: esbuild } = await import('esbuild');
 const { apps, library } = await import('./patches.mjs');
+const { inArabic } = await import('./portal/form-words.mjs');
 
 const outputs = new Map();
 const add = (file, content) => outputs.set(file, content);
@@ -67,7 +68,7 @@ const plugins = new Map([
 	...ourPages('wusul-simulation', 'simulation-tab'),
 ]);
 addVersionToAddresses();
-const portal = portalLibraries();
+const portal = [...portalLibraries(), ...(await requestPage())];
 
 for (const [file, content] of outputs) {
 	write(path.join(classes, 'META-INF/resources', file), content);
@@ -175,6 +176,36 @@ function portalLibraries() {
 			modules(`bootstrap/dist/css/${file}`).toString().replace(/\/\*# sourceMappingURL=.*\*\//, ''),
 		]),
 		...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
+	];
+}
+
+/** The page of a request with the form viewer, in Arabic and right to left as the forms are. */
+async function requestPage() {
+	const viewer = path.join(here, 'node_modules/@bpmn-io/form-js-viewer/dist');
+	const { outputFiles } = await esbuild.build({
+		entryPoints: [path.join(here, 'portal/request.js')],
+		bundle: true,
+		minify: true,
+		format: 'esm',
+		target: 'es2022',
+		charset: 'utf8',
+		legalComments: 'inline',
+		write: false,
+		plugins: [
+			{
+				name: 'form-js in Arabic',
+				setup: ({ onLoad }) =>
+					onLoad({ filter: /form-js-viewer\/dist\/index\.es\.js$/ }, ({ path: file }) => ({
+						contents: inArabic(fs.readFileSync(file, 'utf8')),
+						loader: 'js',
+					})),
+			},
+		],
+	});
+	const sheet = fs.readFileSync(path.join(viewer, 'assets/form-js.css'), 'utf8');
+	return [
+		['request.js', outputFiles[0].contents],
+		['form.css', rtlcss.process(sheet)],
 	];
 }
 

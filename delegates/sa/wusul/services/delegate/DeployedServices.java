@@ -43,19 +43,38 @@ class DeployedServices implements ServiceCatalogue {
 
 	@Override
 	public List<Service> services() {
+		return requests().stream().filter((service) -> service.sector().isPresent()).toList();
+	}
+
+	@Override
+	public List<Service> requests() {
 		return this.models.createProcessDefinitionQuery()
 			.latestVersion()
 			.active()
 			.list()
 			.stream()
 			.flatMap((model) -> service(model).stream())
-			.sorted(Comparator.comparing(Service::sector).thenComparing(Service::name))
+			.sorted(Comparator.comparing((Service service) -> service.sector().orElse("")).thenComparing(Service::name))
 			.toList();
 	}
 
 	@Override
 	public String form(String id) {
-		var model = Optional
+		try (var form = this.forms.getDeployedStartForm(model(id).getId())) {
+			return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException unreadable) {
+			throw new IllegalStateException(unreadable);
+		}
+	}
+
+	@Override
+	public Service request(String id) {
+		return service(model(id)).orElseThrow();
+	}
+
+	private ProcessDefinition model(String id) {
+		return Optional
 			.ofNullable(this.models.createProcessDefinitionQuery()
 				.processDefinitionKey(id)
 				.latestVersion()
@@ -63,12 +82,6 @@ class DeployedServices implements ServiceCatalogue {
 				.singleResult())
 			.filter((found) -> service(found).isPresent())
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "service.unknown"));
-		try (var form = this.forms.getDeployedStartForm(model.getId())) {
-			return new String(form.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException unreadable) {
-			throw new IllegalStateException(unreadable);
-		}
 	}
 
 	private Optional<Service> service(ProcessDefinition model) {
@@ -78,9 +91,14 @@ class DeployedServices implements ServiceCatalogue {
 	private Optional<Service> read(ProcessDefinition model) {
 		var process = this.models.getBpmnModelInstance(model.getId()).<Process>getModelElementById(model.getKey());
 		var name = Optional.ofNullable(model.getName()).orElse(model.getKey());
-		return ServiceProperties.among(properties(process))
+		var said = properties(process);
+		return ServiceProperties.among(said)
 			.map((service) -> new Service(model.getKey(), name, service.nameEn(), description(process),
-					service.sector(), service.audience(), service.channels(), service.neededDocuments()));
+					Optional.of(service.sector()), service.audience(), service.channels(), service.neededDocuments()))
+			.or(() -> Optional.of(said)
+				.filter((properties) -> Boolean.parseBoolean(properties.get("opensCase")))
+				.map((properties) -> new Service(model.getKey(), name, properties.get("nameEn"), description(process),
+						Optional.empty(), List.of(), List.of(), List.of())));
 	}
 
 	/** As the engine reads them: the last one counts, and one may have no value. */

@@ -27,6 +27,11 @@ public record IdentityNumber(String value) {
 		return this.value.charAt(0) == '1';
 	}
 
+	/** {@code CITIZEN} or {@code RESIDENT}, as the models of services name them. */
+	public String requesterKind() {
+		return ofCitizen() ? "CITIZEN" : "RESIDENT";
+	}
+
 	private static int luhnSum(String digits) {
 		int sum = 0;
 		for (int position = 0; position < digits.length(); position++) {

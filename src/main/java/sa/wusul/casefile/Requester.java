@@ -11,7 +11,7 @@ public record Requester(IdentityNumber identityNumber, PersonName name, MobileNu
 
 	/** {@code CITIZEN} or {@code RESIDENT}, read off the identity number. */
 	public String kind() {
-		return this.identityNumber.ofCitizen() ? "CITIZEN" : "RESIDENT";
+		return this.identityNumber.requesterKind();
 	}
 
 }

@@ -24,8 +24,6 @@ class ScanKinds {
 	/** The variable, and the field of forms, that says what is missing. */
 	private static final String MISSING = "missingDocument";
 
-	private static final List<String> ALWAYS = List.of("صورة الهوية", "مستند آخر");
-
 	private final TaskService tasks;
 
 	private final FormService forms;
@@ -50,7 +48,7 @@ class ScanKinds {
 			.stream()
 			.filter((service) -> service.id().equals(process))
 			.forEach((service) -> kinds.addAll(service.neededDocuments()));
-		return Stream.concat(kinds.stream(), ALWAYS.stream()).distinct().toList();
+		return Stream.concat(kinds.stream(), ServiceCatalogue.COMMON_DOCUMENTS.stream()).distinct().toList();
 	}
 
 	private Map<String, String> asked(String taskId) {

@@ -113,6 +113,10 @@ class PaperStore {
 		}
 	}
 
+	void remove(String hash) {
+		this.database.sql("delete from paper_content where hash = ?").param(hash).update();
+	}
+
 	Optional<byte[]> content(String hash) {
 		return this.database.sql("select content from paper_content where hash = ?")
 			.param(hash)

@@ -8,6 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,6 +27,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
  */
 @Service
 public class Scans {
+
+	private static final Logger log = LoggerFactory.getLogger(Scans.class);
 
 	/** A file may have so many bytes. */
 	public static final int MOST_BYTES = 10 * 1024 * 1024;
@@ -53,14 +59,55 @@ public class Scans {
 	 * @throws Refusal where it is no harmless PDF or picture, or too big
 	 */
 	public Scan add(String caseReference, String kind, String fileName, byte[] content, String by) {
+		checkKind(kind);
+		return add(caseReference, kind, checked(fileName, content), by);
+	}
+
+	/**
+	 * Keeps a checked file before there is a case for it.
+	 * @throws Refusal where it is no harmless PDF or picture, or too big
+	 */
+	public Loose keep(String kind, String fileName, byte[] content) {
+		checkKind(kind);
+		var file = checked(fileName, content);
+		var hash = Papers.hash(file.content());
+		this.transaction.executeWithoutResult((status) -> this.store.keep(hash, file.mediaType(), file.content()));
+		return new Loose(kind, file.name(), file.mediaType(), file.content().length, hash);
+	}
+
+	/** Adds to a case what was kept before there was one. */
+	public Scan attach(String caseReference, Loose loose, String by) {
+		var content = this.store.content(loose.contentHash())
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
+		return add(caseReference, loose.kind(), new Checked(loose.name(), loose.mediaType(), content), by);
+	}
+
+	/** Forgets what was kept and belongs to nothing any more. */
+	public void forget(String contentHash) {
+		try {
+			this.transaction.executeWithoutResult((status) -> this.store.remove(contentHash));
+		}
+		catch (DataIntegrityViolationException belongsToSomething) {
+			log.debug("Kept: another refers to it");
+		}
+	}
+
+	private static void checkKind(String kind) {
 		if (kind.isBlank() || kind.length() > LONGEST_KIND) {
 			throw new Refusal(Kind.INVALID, "scan.kind");
 		}
+	}
+
+	private static Checked checked(String fileName, byte[] content) {
 		var accepted = ScannedFile.accept(content);
+		return new Checked(FileName.clean(fileName) + "." + accepted.extension(), accepted.mediaType(),
+				accepted.content());
+	}
+
+	private Scan add(String caseReference, String kind, Checked file, String by) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return this.transaction
-					.execute((status) -> enter(caseReference, kind, FileName.clean(fileName), accepted, by));
+				return this.transaction.execute((status) -> enter(caseReference, kind, file, by));
 			}
 			catch (DuplicateKeyException somebodyElseAtTheSameTime) {
 				if (attempt == ATTEMPTS) {
@@ -70,7 +117,7 @@ public class Scans {
 		}
 	}
 
-	private Scan enter(String caseReference, String kind, String name, ScannedFile.Accepted file, String by) {
+	private Scan enter(String caseReference, String kind, Checked file, String by) {
 		var hash = Papers.hash(file.content());
 		var known = ofCase(caseReference);
 		var same = known.stream().filter((scan) -> scan.contentHash().equals(hash)).findFirst();
@@ -81,8 +128,8 @@ public class Scans {
 			throw new Refusal(Kind.CONFLICT, "scan.tooMany", MOST_OF_A_CASE);
 		}
 		int ordinal = known.size() + 1;
-		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, kind, name + "." + file.extension(),
-				file.mediaType(), file.content().length, hash, by, this.clock.instant());
+		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, kind, file.name(), file.mediaType(),
+				file.content().length, hash, by, this.clock.instant());
 		this.store.keep(hash, file.mediaType(), file.content());
 		this.database.sql("""
 				insert into case_scan (number, case_reference, ordinal, kind, name, content_hash, added_by, added_at)
@@ -116,6 +163,20 @@ public class Scans {
 				row.getString("name"), row.getString("media_type"), row.getInt("byte_count"),
 				row.getString("content_hash"), row.getString("added_by"),
 				row.getObject("added_at", OffsetDateTime.class).toInstant());
+	}
+
+	/**
+	 * What was kept before there was a case for it.
+	 *
+	 * @param kind what it is, in words
+	 * @param name of the file, cleaned
+	 */
+	public record Loose(String kind, String name, String mediaType, int byteCount, String contentHash) {
+
+	}
+
+	private record Checked(String name, String mediaType, byte[] content) {
+
 	}
 
 }

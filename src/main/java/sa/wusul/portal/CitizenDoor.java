@@ -34,6 +34,8 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 
 	private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
+	private static final Set<String> READING = Set.of("GET", "HEAD");
+
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
 			+ "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -54,7 +56,7 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 		response.setHeader("X-Content-Type-Options", "nosniff");
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		var from = request.getHeader("Sec-Fetch-Site");
-		if (request.getMethod().equals("POST") && from != null && !OWN_PAGES.contains(from)) {
+		if (!READING.contains(request.getMethod()) && from != null && !OWN_PAGES.contains(from)) {
 			throw new Refusal(Kind.FORBIDDEN, "portal.foreignPage");
 		}
 		return true;
@@ -77,11 +79,12 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 	}
 
 	/** Somebody asked for what is only for those who logged in. */
-	static class LogInFirst extends RuntimeException {
+	static class LogInFirst extends Refusal {
 
 		private final String address;
 
 		LogInFirst(String address) {
+			super(Kind.UNAUTHENTICATED, "login.first");
 			this.address = address;
 		}
 

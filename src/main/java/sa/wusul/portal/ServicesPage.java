@@ -2,23 +2,27 @@ package sa.wusul.portal;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.casefile.Channel;
+import sa.wusul.citizen.RequestDrafts;
 import sa.wusul.platform.identity.Organisation;
-import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Messages;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.ServiceCatalogue.Service;
 
-/** The guide to the e-services, open to everyone. */
+/** The guide to all that people may ask for, open to everyone. */
 @Controller
 class ServicesPage {
 
@@ -26,34 +30,58 @@ class ServicesPage {
 
 	private final Organisation organisation;
 
-	ServicesPage(ServiceCatalogue catalogue, Rights rights) {
+	private final RequestDrafts drafts;
+
+	private final MessageSource words;
+
+	ServicesPage(ServiceCatalogue catalogue, Rights rights, RequestDrafts drafts, MessageSource words) {
 		this.catalogue = catalogue;
 		this.organisation = rights.organisation();
+		this.drafts = drafts;
+		this.words = words;
 	}
 
 	@GetMapping("/services")
-	String show(Model model, HttpServletResponse response) {
-		model.addAttribute("sectors", bySector());
-		response.setHeader("Content-Security-Policy", "default-src 'self'");
+	String show(Model model, HttpServletRequest request, Locale locale) {
+		model.addAttribute("sectors", bySector(locale));
+		model.addAttribute("begun", CitizenDoor.citizen(request).map(this.drafts::services).orElse(List.of()));
 		return "portal/services";
 	}
 
-	private Map<String, List<Entry>> bySector() {
-		return this.catalogue.services()
+	private List<Sector> bySector(Locale locale) {
+		return this.catalogue.requests()
 			.stream()
-			.collect(Collectors.groupingBy(
-					(service) -> this.organisation.department(service.sector()).map(Place::ar).orElse(service.sector()),
-					LinkedHashMap::new, Collectors.mapping(Entry::of, Collectors.toList())));
+			.collect(Collectors.groupingBy((service) -> name(service.sector(), locale), LinkedHashMap::new,
+					Collectors.mapping(Entry::of, Collectors.toList())))
+			.entrySet()
+			.stream()
+			.map((sector) -> new Sector(sector.getKey(), sector.getValue()))
+			.toList();
 	}
 
-	/** A service in the words of its requesters. */
-	record Entry(String name, String nameEn, String description, String audience, String channels,
-			List<String> neededDocuments) {
+	private String name(Optional<String> sector, Locale locale) {
+		var arabic = locale.getLanguage().equals(Messages.ARABIC.getLanguage());
+		return sector
+			.map((id) -> this.organisation.department(id).map((place) -> arabic ? place.ar() : place.en()).orElse(id))
+			.orElseGet(() -> this.words.getMessage("services.centres", null, locale));
+	}
+
+	record Sector(String name, List<Entry> services) {
+	}
+
+	/**
+	 * A service in the words of its requesters.
+	 *
+	 * @param fromHome whether it may be asked for here
+	 */
+	record Entry(String id, String name, String nameEn, String description, String audience, String channels,
+			List<String> neededDocuments, boolean fromHome) {
 
 		static Entry of(Service service) {
-			return new Entry(service.name(), service.nameEn(), service.description(),
+			return new Entry(service.id(), service.name(), service.nameEn(), service.description(),
 					words("requesterKind", service.audience()), words("channel", service.channels()),
-					service.neededDocuments());
+					service.neededDocuments(),
+					service.channels().isEmpty() || service.channels().contains(Channel.PORTAL.name()));
 		}
 
 		private static String words(String kind, List<String> codes) {

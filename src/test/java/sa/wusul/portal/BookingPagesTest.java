@@ -299,9 +299,7 @@ class BookingPagesTest {
 		}
 
 		private CitizenSession loggedIn(String identityNumber) throws Exception {
-			var citizen = new CitizenSession(this.port);
-			citizen.logIn(identityNumber, this.work);
-			return citizen;
+			return CitizenSession.logIn(this.port, this.work, identityNumber);
 		}
 
 		private HttpResponse<String> post(CitizenSession citizen, String reference, String step,

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -55,8 +54,6 @@ class CitizenLoginTest {
 
 	@CaseStory
 	abstract static class Behaviour {
-
-		private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
 		/** A person of the demo's registers. */
 		private static final String KNOWN = "1058529940";
@@ -253,17 +250,12 @@ class CitizenLoginTest {
 		}
 
 		private CitizenSession logIn(String identityNumber) throws Exception {
-			var citizen = new CitizenSession(this.port);
-			citizen.supply(code(citizen.begin(identityNumber)));
-			return citizen;
+			return CitizenSession.logIn(this.port, this.work, identityNumber);
 		}
 
 		/** What his telephone received for the attempt, the newest. */
 		private String code(String attempt) {
-			var texts = this.work.messages("\n" + attempt);
-			var code = CODE.matcher(texts.get(texts.size() - 1));
-			assertThat(code.find()).isTrue();
-			return code.group(1);
+			return CitizenSession.code(this.work, attempt);
 		}
 
 		private static List<Boolean> atOnce(Callable<Boolean> deed) throws Exception {

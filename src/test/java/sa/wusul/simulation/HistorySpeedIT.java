@@ -31,10 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Measures a process for a simulation with a history of a hundred thousand finished
- * cases, as many as {@code -Dsimulation.cases} says otherwise, over
- * {@code -Dsimulation.days}. Each case has the steps of the process and of what it calls,
- * with who could take them and who did.
+ * Measures a process for a simulation with a history of thirty thousand finished cases,
+ * as many as {@code -Dsimulation.cases} says otherwise, over {@code -Dsimulation.days}.
+ * Each case has the steps of the process and of what it calls, with who could take them
+ * and who did.
  */
 @DisplayName("With a long history on PostgreSQL, a simulation")
 @OnPostgreSql
@@ -47,11 +47,11 @@ class HistorySpeedIT {
 
 	private static final String PROCESS = "intake-request-registration";
 
-	private static final int CASES = Integer.getInteger("simulation.cases", 100_000);
+	private static final int CASES = Integer.getInteger("simulation.cases", 30_000);
 
 	private static final int DAYS = Integer.getInteger("simulation.days", 400);
 
-	private static final Duration LIMIT = Duration.ofSeconds(5);
+	private static final Duration LIMIT = Duration.ofSeconds(3);
 
 	private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 

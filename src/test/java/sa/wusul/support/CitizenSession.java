@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A citizen at the portal, as his browser is: with cookies, and told where to go next.
  */
@@ -22,7 +24,7 @@ public final class CitizenSession {
 
 	private static final Pattern ATTEMPT = Pattern.compile("<bdi class=\"number\" dir=\"ltr\">(\\d{4})</bdi>");
 
-	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+	private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
 	private final HttpClient browser = HttpClient.newBuilder()
 		.cookieHandler(new CookieManager())
@@ -55,6 +57,39 @@ public final class CitizenSession {
 		return this.browser.send(request.build(), BodyHandlers.ofString());
 	}
 
+	/** What a page's program sends, as JSON. */
+	public HttpResponse<String> send(String method, String path, String json) throws IOException, InterruptedException {
+		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Content-Type", "application/json")
+			.method(method, BodyPublishers.ofString(json))
+			.build(), BodyHandlers.ofString());
+	}
+
+	/** A file, as a page's program sends it. */
+	public HttpResponse<String> upload(String path, byte[] content) throws IOException, InterruptedException {
+		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Content-Type", "application/octet-stream")
+			.POST(BodyPublishers.ofByteArray(content))
+			.build(), BodyHandlers.ofString());
+	}
+
+	/** Somebody of the register, with the code that his telephone received. */
+	public static CitizenSession logIn(int port, CaseWork work, String identityNumber)
+			throws IOException, InterruptedException {
+		var citizen = new CitizenSession(port);
+		var entered = citizen.supply(code(work, citizen.begin(identityNumber)));
+		assertThat(entered.statusCode()).isEqualTo(302);
+		return citizen;
+	}
+
+	/** What his telephone received for the attempt, the newest. */
+	public static String code(CaseWork work, String attempt) {
+		var texts = work.messages("\n" + attempt);
+		var code = CODE.matcher(texts.get(texts.size() - 1));
+		assertThat(code.find()).isTrue();
+		return code.group(1);
+	}
+
 	/** Asks for a code; the number of the attempt, as it will stand in the message. */
 	public String begin(String identityNumber) throws IOException, InterruptedException {
 		post("/login", Map.of("identityNumber", identityNumber));
@@ -64,13 +99,6 @@ public final class CitizenSession {
 	public String attempt() throws IOException, InterruptedException {
 		var number = ATTEMPT.matcher(get("/login/code").body());
 		return number.find() ? number.group(1) : null;
-	}
-
-	/** The whole way in, with the code that his telephone receives. */
-	public void logIn(String identityNumber, CaseWork work) throws IOException, InterruptedException {
-		var texts = work.messages("\n" + begin(identityNumber));
-		var code = CODE.matcher(texts.get(texts.size() - 1)).results().findFirst().orElseThrow();
-		supply(code.group());
 	}
 
 	public HttpResponse<String> supply(String code) throws IOException, InterruptedException {

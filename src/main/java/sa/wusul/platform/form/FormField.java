@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
  * One field of a form and what its answer must be like.
@@ -136,7 +135,7 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 		var arguments = new Object[limits.length + 1];
 		arguments[0] = this.label;
 		System.arraycopy(limits, 0, arguments, 1, limits.length);
-		return new Refusal(Kind.INVALID, code, arguments);
+		return new FieldRefusal(this.key, code, arguments);
 	}
 
 }

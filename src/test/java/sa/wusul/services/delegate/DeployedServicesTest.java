@@ -1,6 +1,7 @@
 package sa.wusul.services.delegate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -51,7 +52,7 @@ class DeployedServicesTest {
 		assertThat(services).extracting(Service::id).containsExactly("services-passport", "services-careless");
 		assertThat(services.get(0).audience()).containsExactly("CITIZEN", "RESIDENT");
 		assertThat(services.get(1)).isEqualTo(new Service("services-careless", "services-careless", "two", "",
-				"traffic", List.of(), List.of(), List.of()));
+				Optional.of("traffic"), List.of(), List.of(), List.of()));
 	}
 
 	private void deploy(String id, String name, String properties) {

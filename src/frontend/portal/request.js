@@ -1,0 +1,247 @@
+/*
+ * The page on which a citizen writes his request: draws the form of the service, keeps what he writes while he writes it,
+ * takes his documents, and hands all of it in once, however often it is sent.
+ */
+import { Form } from '@bpmn-io/form-js-viewer';
+import flatpickr from 'flatpickr';
+import { Arabic } from 'flatpickr/dist/l10n/ar.js';
+
+const PAUSE = 1200;
+const page = document.getElementById('request');
+const words = page.dataset;
+const { schema, data, key } = JSON.parse(document.getElementById('request-data').textContent);
+const place = document.getElementById('form');
+const alert = document.getElementById('alert');
+const saved = document.getElementById('saved');
+const send = document.getElementById('send');
+const address = location.pathname.replace(/\/$/, '');
+
+flatpickr.localize({ ...Arabic, firstDayOfWeek: 0, rangeSeparator: ' - ' });
+
+const form = new Form({ container: place });
+await form.importSchema(schema, data);
+nameFields();
+place.removeAttribute('aria-busy');
+send.disabled = false;
+
+/* ---- what he wrote so far ---- */
+
+let waiting;
+let sending = Promise.resolve();
+let handedIn = false;
+let changed = false;
+let written = data;
+let before;
+
+form.on('changed', (now) => {
+	const state = JSON.stringify(now.data);
+	if (!handedIn && state !== (before ??= state)) {
+		before = state;
+		changed = true;
+		written = now.data;
+		clearTimeout(waiting);
+		waiting = setTimeout(keep, PAUSE);
+	}
+});
+
+addEventListener('pagehide', () => {
+	if (changed && !handedIn) {
+		fetch(`${address}/draft`, { ...json('PUT', { key, answers: answered(written) }), keepalive: true }).catch(() => {});
+	}
+});
+
+function keep() {
+	clearTimeout(waiting);
+	sending = sending.then(async () => {
+		if (handedIn || !changed) {
+			return;
+		}
+		changed = false;
+		try {
+			await ask(`${address}/draft`, json('PUT', { key, answers: answered(written) }));
+			saved.textContent = words.saved;
+		} catch (refused) {
+			changed = true;
+			saved.textContent = refused.message;
+		}
+	});
+	return sending;
+}
+
+function answered(fields) {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/* ---- handing in ---- */
+
+send.addEventListener('click', async () => {
+	const { data: answers, errors } = form.submit();
+	const wrong = Object.keys(errors);
+	if (wrong.length > 0) {
+		say(words.wrong);
+		focusField((component) => wrong.includes(component.id));
+		return;
+	}
+	send.disabled = true;
+	await sending;
+	try {
+		const { reference } = await ask(address, json('POST', { key, answers: answered(answers) }));
+		handedIn = true;
+		location.replace(`/cases/${reference}?new`);
+	} catch (refused) {
+		send.disabled = false;
+		say(refused.message, refused.status === 401);
+		if (refused.field) {
+			focusField((component) => component.key === refused.field);
+		}
+	}
+});
+
+/** Says what is wrong, and stays until the next try. */
+function say(sentence, logIn = false) {
+	alert.textContent = sentence;
+	if (logIn) {
+		const link = document.createElement('a');
+		link.href = '/login';
+		link.target = '_blank';
+		link.className = 'alert-link d-block';
+		link.textContent = words.logIn;
+		alert.append(link);
+	}
+	alert.hidden = false;
+	alert.focus();
+	alert.scrollIntoView({ block: 'center' });
+}
+
+function focusField(isIt) {
+	const field = form
+		.get('formFieldRegistry')
+		.getAll()
+		.find(isIt);
+	const input = field && place.querySelector(`[id$="-${field.id}"], [id*="-${field.id}-"]`);
+	if (input) {
+		input.focus({ preventScroll: true });
+		input.scrollIntoView({ block: 'center' });
+	}
+}
+
+/** Groups of choices get their question as name, which form-js leaves to the eye. */
+function nameFields() {
+	place.querySelector('form')?.setAttribute('aria-label', words.title);
+}
+
+/* ---- documents ---- */
+
+const list = document.getElementById('documents');
+const file = document.getElementById('file');
+const kind = document.getElementById('kind');
+const progress = document.getElementById('progress');
+
+file.addEventListener('change', async () => {
+	for (const one of file.files) {
+		await upload(one);
+	}
+	file.value = '';
+});
+
+list.addEventListener('click', async (event) => {
+	const button = event.target.closest('button[data-id]');
+	if (button) {
+		try {
+			show(await ask(`${address}/documents/${button.dataset.id}`, { method: 'DELETE' }));
+			file.focus();
+		} catch (refused) {
+			say(refused.message, refused.status === 401);
+		}
+	}
+});
+
+/** With XMLHttpRequest, since fetch does not tell how far it is. */
+function upload(one) {
+	if (one.size > Number(words.mostBytes)) {
+		say(words.tooLarge);
+		return Promise.resolve();
+	}
+	return new Promise((done) => {
+		const query = new URLSearchParams({ key, kind: kind.value, name: one.name });
+		const request = new XMLHttpRequest();
+		request.open('POST', `${address}/documents?${query}`);
+		request.setRequestHeader('Content-Type', 'application/octet-stream');
+		request.upload.addEventListener('progress', (event) => {
+			progress.value = event.loaded / event.total;
+		});
+		request.addEventListener('loadend', () => {
+			progress.hidden = true;
+			const answer = parsed(request.responseText);
+			if (request.status === 200) {
+				alert.hidden = true;
+				show(answer);
+			} else {
+				say(`${one.name}: ${sentence(request.status, answer)}`, request.status === 401);
+			}
+			done();
+		});
+		progress.value = 0;
+		progress.hidden = false;
+		request.send(one);
+	});
+}
+
+function show(documents) {
+	list.replaceChildren(
+		...documents.map((one) => {
+			const item = document.createElement('li');
+			const name = document.createElement('bdi');
+			const remove = document.createElement('button');
+			item.className = 'd-flex flex-wrap align-items-center gap-2 mb-1';
+			name.textContent = `${one.kind}: ${one.name}`;
+			remove.type = 'button';
+			remove.className = 'btn btn-sm btn-outline-secondary';
+			remove.dataset.id = one.id;
+			remove.textContent = words.remove;
+			remove.setAttribute('aria-label', `${words.remove}: ${one.name}`);
+			item.append(name, remove);
+			return item;
+		})
+	);
+}
+
+/* ---- talking to the server ---- */
+
+function json(method, body) {
+	return { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+class Refused extends Error {
+	constructor(message, status, field) {
+		super(message);
+		this.status = status;
+		this.field = field;
+	}
+}
+
+async function ask(where, how) {
+	let answer;
+	try {
+		answer = await fetch(where, how);
+	} catch {
+		throw new Refused(words.offline, 0);
+	}
+	const said = parsed(await answer.text());
+	if (!answer.ok) {
+		throw new Refused(sentence(answer.status, said), answer.status, said?.field);
+	}
+	return said;
+}
+
+function parsed(text) {
+	try {
+		return text ? JSON.parse(text) : null;
+	} catch {
+		return null;
+	}
+}
+
+function sentence(status, said) {
+	return (document.documentElement.lang === 'ar' ? said?.messageAr : said?.messageEn) ?? (status ? words.failed : words.offline);
+}

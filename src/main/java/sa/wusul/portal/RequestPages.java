@@ -1,0 +1,110 @@
+package sa.wusul.portal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.citizen.RequestDraft;
+import sa.wusul.citizen.RequestDrafts;
+import sa.wusul.papers.Scans;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.ServiceCatalogue;
+
+/** Where a citizen writes his request, with the form that Tasklist uses. */
+@Controller
+@RequestMapping("/services/{service}/request")
+class RequestPages {
+
+	private final ServiceCatalogue catalogue;
+
+	private final RequestDrafts drafts;
+
+	private final CaseFiles caseFiles;
+
+	private final Submissions submissions;
+
+	private final ObjectMapper json;
+
+	RequestPages(ServiceCatalogue catalogue, RequestDrafts drafts, CaseFiles caseFiles, Submissions submissions,
+			ObjectMapper json) {
+		this.catalogue = catalogue;
+		this.drafts = drafts;
+		this.caseFiles = caseFiles;
+		this.submissions = submissions;
+		this.json = json;
+	}
+
+	/**
+	 * @param slot a free time that he chose before
+	 */
+	@GetMapping
+	String ask(@PathVariable String service, @RequestParam Optional<Long> slot, Citizen citizen, Model model)
+			throws JsonProcessingException {
+		var asked = this.catalogue.request(service);
+		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), Channel.PORTAL.name())) {
+			throw new Refusal(Kind.FORBIDDEN, "service.notForYou");
+		}
+		var draft = this.drafts.find(citizen, service).filter((begun) -> !wasHandedIn(begun, citizen));
+		var data = new LinkedHashMap<String, Object>(known(citizen));
+		slot.ifPresent((number) -> data.put("slotNumber", number));
+		if (draft.isPresent()) {
+			data.putAll(this.json.readValue(draft.get().answers(), Submissions.ANSWERS));
+		}
+		data.put("channel", Channel.PORTAL.name());
+		model.addAttribute("service", asked);
+		model.addAttribute("kinds", asked.documentKinds());
+		model.addAttribute("mobileEnd", citizen.mobile().substring(citizen.mobile().length() - 4));
+		model.addAttribute("documents", draft.map(RequestDraft::documents).orElse(List.of()));
+		model.addAttribute("draft", draft.isPresent());
+		model.addAttribute("mostBytes", Scans.MOST_BYTES);
+		model.addAttribute("request",
+				this.json
+					.writeValueAsString(Map.of("schema", RequestForm.of(this.catalogue.form(service)), "data", data,
+							"key", draft.map(RequestDraft::key).orElseGet(() -> UUID.randomUUID().toString())))
+					.replace("<", "\\u003c"));
+		return "portal/request";
+	}
+
+	/** He begins anew. */
+	@PostMapping("/removal")
+	String forget(@PathVariable String service, Citizen citizen) {
+		this.drafts.find(citizen, service).ifPresent(this.drafts::remove);
+		return "redirect:/services/" + this.catalogue.request(service).id() + "/request";
+	}
+
+	/** The answer got lost on its way to him. */
+	private boolean wasHandedIn(RequestDraft draft, Citizen citizen) {
+		var reference = this.submissions.reference(citizen, draft.key());
+		reference.ifPresent((known) -> this.drafts.handedIn(draft, known));
+		return reference.isPresent();
+	}
+
+	/** What he told with his last request. */
+	private Map<String, String> known(Citizen citizen) {
+		return this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()))
+			.stream()
+			.findFirst()
+			.map((file) -> Map.of("requesterName", file.requesterName(), "centre", file.centre(), "section",
+					file.section()))
+			.orElse(Map.of());
+	}
+
+}

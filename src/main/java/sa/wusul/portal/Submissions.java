@@ -1,0 +1,81 @@
+package sa.wusul.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.RequestProcesses;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.problem.Refusal;
+
+/** Hands in what a citizen wrote, once, in his own name. */
+@Component
+class Submissions {
+
+	static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {
+	};
+
+	private static final int KEY_DIGITS = 40;
+
+	private final RequestProcesses requests;
+
+	private final CaseFiles caseFiles;
+
+	Submissions(RequestProcesses requests, CaseFiles caseFiles) {
+		this.requests = requests;
+		this.caseFiles = caseFiles;
+	}
+
+	/**
+	 * @param answers as he sent them; what the form does not ask of him is told by the
+	 * portal
+	 * @param key of his draft
+	 * @return the reference; the same for the same key
+	 * @throws Refusal where an answer is wrong
+	 */
+	String handIn(Citizen citizen, String service, Map<String, Object> answers, Channel channel, String key) {
+		var told = new LinkedHashMap<>(answers);
+		told.keySet().removeAll(RequestForm.NOT_ASKED);
+		told.put("channel", channel.name());
+		told.put("identityNumber", citizen.identityNumber());
+		told.put("mobile", citizen.mobile());
+		var submissionKey = Optional.of(submissionKey(citizen, key));
+		try {
+			return this.requests.submit(service, told, submissionKey).reference();
+		}
+		catch (Refusal refusal) {
+			if (refusal.code().equals("request.submittedAtTheSameTime")) {
+				return this.requests.submit(service, told, submissionKey).reference();
+			}
+			throw refusal;
+		}
+	}
+
+	/** The case that came of a draft, if it was handed in. */
+	Optional<String> reference(Citizen citizen, String key) {
+		return this.caseFiles.openedWith(submissionKey(citizen, key));
+	}
+
+	/** A key says nothing to who is somebody else. */
+	private static String submissionKey(Citizen citizen, String key) {
+		try {
+			var digest = MessageDigest.getInstance("SHA-256")
+				.digest((citizen.identityNumber() + ":" + key).getBytes(StandardCharsets.UTF_8));
+			return "portal:" + HexFormat.of().formatHex(digest).substring(0, KEY_DIGITS);
+		}
+		catch (NoSuchAlgorithmException everyJavaHasIt) {
+			throw new IllegalStateException(everyJavaHasIt);
+		}
+	}
+
+}
