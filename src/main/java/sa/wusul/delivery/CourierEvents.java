@@ -135,7 +135,7 @@ public class CourierEvents {
 	}
 
 	private EventOutcome lost(Delivery delivery) {
-		this.table.enter(delivery, DeliveryState.LOST);
+		this.table.lose(delivery);
 		tell(delivery, LOST, 0);
 		return EventOutcome.ACCEPTED;
 	}

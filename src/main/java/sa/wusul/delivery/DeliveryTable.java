@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.papers.Papers;
+import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -21,10 +23,13 @@ class DeliveryTable {
 
 	private final JdbcClient jdbc;
 
+	private final Papers papers;
+
 	private final Clock clock;
 
-	DeliveryTable(JdbcClient jdbc, Clock clock) {
+	DeliveryTable(JdbcClient jdbc, Papers papers, Clock clock) {
 		this.jdbc = jdbc;
+		this.papers = papers;
 		this.clock = clock;
 	}
 
@@ -79,6 +84,12 @@ class DeliveryTable {
 			.update();
 	}
 
+	/** Whoever finds it has a paper that does not count. */
+	void lose(Delivery delivery) {
+		enter(delivery, DeliveryState.LOST);
+		this.papers.withdraw(delivery.paperNumber(), Reason.REVOKED);
+	}
+
 	void book(Delivery delivery, TrackingNumber number) {
 		this.jdbc.sql("update delivery set state = 'BOOKED', tracking_number = ?, changed_at = ? where id = ?")
 			.params(number.value(), now(), delivery.id())
@@ -128,6 +139,7 @@ class DeliveryTable {
 
 	void destroy(Delivery delivery, Destruction destruction) {
 		enter(delivery, DeliveryState.DESTROYED);
+		this.papers.withdraw(delivery.paperNumber(), Reason.REVOKED);
 		this.jdbc.sql("""
 				insert into delivery_destruction (delivery_id, paper_number, method, first_signature, second_signature,
 				  destroyed_at) values (?, ?, ?, ?, ?, ?)""")

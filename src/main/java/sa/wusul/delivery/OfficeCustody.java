@@ -108,7 +108,12 @@ public class OfficeCustody {
 		if (delivery.state().withCourier()) {
 			var lost = outcome == TraceOutcome.LOST;
 			var message = lost ? CourierEvents.LOST : CourierEvents.RETURNED;
-			this.table.enter(delivery, lost ? DeliveryState.LOST : DeliveryState.RETURNED);
+			if (lost) {
+				this.table.lose(delivery);
+			}
+			else {
+				this.table.enter(delivery, DeliveryState.RETURNED);
+			}
 			this.inbox.receive(new InboxMessage("%s:%d:0".formatted(message, delivery.id()), message, reference));
 		}
 	}

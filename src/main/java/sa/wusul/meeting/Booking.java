@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param interpreter the name of the sign-language interpreter who is bound to it
  * @param displaced whether an urgent case, a closing day, or a change of the session took
  * its first slot
+ * @param version how often it changed
  */
 public record Booking(String caseReference, BookingState state, Optional<Slot> slot, Optional<String> interpreter,
-		boolean displaced) {
+		boolean displaced, int version) {
 }

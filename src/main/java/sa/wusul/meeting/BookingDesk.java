@@ -160,7 +160,7 @@ class BookingDesk implements Bookings {
 
 	Booking booking(Entry entry) {
 		return new Booking(entry.caseReference(), entry.state(), this.slots.of(entry.caseReference()),
-				entry.interpreterId().flatMap(this.interpreters::name), entry.displaced());
+				entry.interpreterId().flatMap(this.interpreters::name), entry.displaced(), entry.version());
 	}
 
 }

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
+import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
@@ -42,7 +43,9 @@ public class MeetingFiles {
 		this.clock = clock;
 	}
 
-	/** Issues the file of this meeting as the case stands now. */
+	/**
+	 * Issues the file of this meeting as the case stands now, in place of earlier ones.
+	 */
 	@Transactional
 	public void issue(Meeting meeting) {
 		var reference = meeting.caseReference();
@@ -56,6 +59,7 @@ public class MeetingFiles {
 			.toList();
 		var paper = this.papers.issue(new PaperRequest(reference + ":dossier:" + (earlier.size() + 1), TEMPLATE,
 				reference, this.fields.of(meeting, this.caseFiles.dossier(reference), documents)));
+		earlier.forEach((number) -> this.papers.withdraw(number, Reason.SUPERSEDED));
 		this.jdbc
 			.sql("insert into meeting_dossier (reference, meeting_at, paper_number, issued_at) values (?, ?, ?, ?)")
 			.params(reference, at(meeting), paper.number(), now())

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
@@ -61,42 +62,45 @@ class PaperPrinter {
 	private final String verificationAddress;
 
 	/**
-	 * @param verificationAddress what the QR code carries in front of the paper's number;
-	 * empty until the ministry has a public page that verifies papers
+	 * @param verificationAddress what the QR code carries in front of the verification
+	 * code
 	 */
 	PaperPrinter(PaperTemplates templates, @Value("${wusul.papers.verification-address:}") String verificationAddress) {
 		this.templates = templates;
 		this.verificationAddress = verificationAddress;
 	}
 
-	Printed print(PaperRequest request, String number, Instant issuedAt) {
-		var page = this.templates.fill(request.template(), variables(request, number, issuedAt));
+	Printed print(PaperRequest request, String number, VerificationCode code, Instant issuedAt) {
+		var page = this.templates.fill(request.template(), variables(request, number, code, issuedAt));
 		Identifiers.isolate(page);
 		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
-		return new Printed(title, isForRequester(page),
-				this.typefaces.lend((fonts) -> print(page, fonts, number, issuedAt)));
+		return new Printed(title, meta(page, "audience").filter("requester"::equals).isPresent(),
+				meta(page, "document"), this.typefaces.lend((fonts) -> print(page, fonts, number, issuedAt)));
 	}
 
 	/**
-	 * {@code <meta name="audience" content="requester" />}; what a template does not open
-	 * to him stays with the staff.
+	 * {@code <meta name="audience" content="requester" />}: what a template does not open
+	 * to him stays with the staff. The same says what document it is.
 	 */
-	private static boolean isForRequester(Document page) {
-		var names = page.getElementsByTagName("meta");
-		return IntStream.range(0, names.getLength())
-			.mapToObj((index) -> (Element) names.item(index))
-			.anyMatch((meta) -> meta.getAttribute("name").equals("audience")
-					&& meta.getAttribute("content").equals("requester"));
+	private static Optional<String> meta(Document page, String name) {
+		var metas = page.getElementsByTagName("meta");
+		return IntStream.range(0, metas.getLength())
+			.mapToObj((index) -> (Element) metas.item(index))
+			.filter((meta) -> meta.getAttribute("name").equals(name))
+			.map((meta) -> meta.getAttribute("content"))
+			.findFirst();
 	}
 
-	private Map<String, Object> variables(PaperRequest request, String number, Instant issuedAt) {
+	private Map<String, Object> variables(PaperRequest request, String number, VerificationCode code,
+			Instant issuedAt) {
 		var variables = new HashMap<String, Object>();
 		request.fields().forEach((name, value) -> variables.put(name, printable(name, value)));
 		variables.put("format", new PaperFormat());
 		variables.put("number", number);
 		variables.put("reference", request.caseReference());
 		variables.put("issuedAt", issuedAt);
-		variables.put("qrCode", QrCode.dataUri(this.verificationAddress + number));
+		variables.put("verificationCode", code.grouped());
+		variables.put("qrCode", QrCode.dataUri(this.verificationAddress + code.value()));
 		return variables;
 	}
 
@@ -188,7 +192,7 @@ class PaperPrinter {
 	}
 
 	/** A paper before it has a hash. */
-	record Printed(String title, boolean forRequester, byte[] content) {
+	record Printed(String title, boolean forRequester, Optional<String> document, byte[] content) {
 
 	}
 

@@ -2,6 +2,7 @@ package sa.wusul.papers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.papers.VerifiedPaper.Withdrawal;
 
 /** The register of papers, and their contents, each kept once under its hash. */
 @Repository
@@ -40,13 +44,59 @@ class PaperStore {
 			.single();
 	}
 
-	void enter(IssuedPaper paper, int ordinal, String key, String template) {
+	Optional<VerifiedPaper> withCode(VerificationCode code) {
+		return this.database.sql("""
+				select p.number, p.case_reference, p.template, p.document, p.issued_at, w.reason, w.withdrawn_at
+				from paper p left join paper_withdrawal w on w.number = p.number and w.ended_at is null
+				where p.verification_code = ?""").param(code.value()).query(PaperStore::verified).optional();
+	}
+
+	List<String> numbers(String caseReference, String template) {
+		return this.database.sql("select number from paper where case_reference = ? and template = ? order by ordinal")
+			.params(caseReference, template)
+			.query(String.class)
+			.list();
+	}
+
+	/** Whoever changes whether a paper counts holds its row. */
+	void withdraw(String number, Reason reason, Instant now) {
+		if (!hold(number)) {
+			return;
+		}
+		var withdrawn = this.database.sql("select count(*) from paper_withdrawal where number = ? and ended_at is null")
+			.param(number)
+			.query(Integer.class)
+			.single() > 0;
+		if (!withdrawn) {
+			this.database.sql("insert into paper_withdrawal (number, reason, withdrawn_at) values (?, ?, ?)")
+				.params(number, reason.name(), now.atOffset(ZoneOffset.UTC))
+				.update();
+		}
+	}
+
+	void reinstate(String number, Instant now) {
+		hold(number);
+		this.database.sql("update paper_withdrawal set ended_at = ? where number = ? and ended_at is null")
+			.params(now.atOffset(ZoneOffset.UTC), number)
+			.update();
+	}
+
+	private boolean hold(String number) {
+		return this.database.sql("select number from paper where number = ? for update")
+			.param(number)
+			.query(String.class)
+			.optional()
+			.isPresent();
+	}
+
+	void enter(IssuedPaper paper, int ordinal, PaperRequest request, VerificationCode code, Optional<String> document) {
 		this.database.sql("""
 				insert into paper (number, paper_key, case_reference, ordinal, template, title, content_hash, issued_at,
-				  for_requester)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(paper.number(), key, paper.caseReference(), ordinal, template, paper.title(), paper.contentHash(),
-					paper.issuedAt().atOffset(ZoneOffset.UTC), paper.forRequester())
+				  for_requester, verification_code, document)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(paper.number(), request.key(), paper.caseReference(), ordinal, request.template(), paper.title(),
+					paper.contentHash(), paper.issuedAt().atOffset(ZoneOffset.UTC), paper.forRequester(), code.value(),
+					document.orElse(null))
 			.update();
 	}
 
@@ -72,6 +122,15 @@ class PaperStore {
 			.param(hash)
 			.query((row, index) -> row.getBytes("content"))
 			.optional();
+	}
+
+	private static VerifiedPaper verified(ResultSet row, int index) throws SQLException {
+		var since = Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class));
+		var reason = row.getString("reason");
+		return new VerifiedPaper(row.getString("number"), row.getString("case_reference"), row.getString("template"),
+				Optional.ofNullable(row.getString("document")),
+				row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+				since.map((moment) -> new Withdrawal(Reason.valueOf(reason), moment.toInstant())));
 	}
 
 	private static IssuedPaper paper(ResultSet row, int index) throws SQLException {

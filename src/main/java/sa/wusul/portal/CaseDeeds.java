@@ -5,6 +5,7 @@ import java.time.LocalDate;
 
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -112,6 +113,12 @@ class CaseDeeds {
 		var file = this.cases.get(reference, citizen);
 		this.ratings.rate(file, stars, remark);
 		return back(file);
+	}
+
+	/** Whoever had to log in first, or changes the language, comes back like this. */
+	@GetMapping({ "/withdrawal", "/documents", "/supplied", "/delivery/day", "/delivery/office", "/rating" })
+	String caseAgain(@PathVariable String reference) {
+		return "redirect:/cases/{reference}";
 	}
 
 	private static String back(CaseFile file) {

@@ -1,6 +1,7 @@
 package sa.wusul.portal;
 
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -35,6 +36,10 @@ class CasePages {
 
 	private final CaseFiles caseFiles;
 
+	private final OwnCases cases;
+
+	private final CitizenBookings bookings;
+
 	private final RequesterView view;
 
 	private final Papers papers;
@@ -43,18 +48,17 @@ class CasePages {
 
 	private final AccessLog log;
 
-	private final OwnCases cases;
-
 	private final CaseDocuments documents;
 
 	private final CaseRatings ratings;
 
-	CasePages(CaseFiles caseFiles, OwnCases cases, RequesterView view, Papers papers, Withdrawals withdrawals,
-			CaseDocuments documents, CaseRatings ratings, AccessLog log) {
-		this.cases = cases;
+	CasePages(CaseFiles caseFiles, OwnCases cases, CitizenBookings bookings, RequesterView view, Papers papers,
+			Withdrawals withdrawals, CaseDocuments documents, CaseRatings ratings, AccessLog log) {
 		this.documents = documents;
 		this.ratings = ratings;
 		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.bookings = bookings;
 		this.view = view;
 		this.papers = papers;
 		this.withdrawals = withdrawals;
@@ -72,13 +76,16 @@ class CasePages {
 	}
 
 	@GetMapping("/{reference}")
-	String one(@PathVariable String reference, Citizen citizen, Model model) {
+	String one(@PathVariable String reference, Citizen citizen, Model model, Locale locale) {
 		var file = this.cases.get(reference, citizen);
 		this.log.write(CaseRead.byCitizen(file.reference()));
 		var seen = this.view.of(file.reference());
 		model.addAttribute("seen", seen);
+		var booking = this.bookings.of(file, locale);
+		model.addAttribute("booking", booking.orElse(null));
 		model.addAttribute("mark", mark(seen));
-		model.addAttribute("mayWithdraw", this.withdrawals.isPossible(file));
+		model.addAttribute("mayWithdraw",
+				this.withdrawals.isPossible(file) && booking.filter(CitizenBookings.Seen::endsCase).isEmpty());
 		model.addAttribute("documents", this.documents.of(file));
 		model.addAttribute("kinds", this.documents.kinds(file));
 		model.addAttribute("stars", this.ratings.of(file.reference()).orElse(null));

@@ -41,7 +41,7 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this).addPathPatterns("/", "/login/**", "/cases/**", "/services/**");
+		registry.addInterceptor(this).addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**");
 	}
 
 	@Override

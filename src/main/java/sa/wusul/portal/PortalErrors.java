@@ -16,8 +16,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /** What the citizens' pages say where something is refused. */
-@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, ServicesPage.class, RequestPages.class,
-		CaseDeeds.class })
+@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseDeeds.class, BookingPages.class,
+		ServicesPage.class, RequestPages.class })
 class PortalErrors {
 
 	private final Messages messages;

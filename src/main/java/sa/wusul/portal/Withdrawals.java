@@ -31,6 +31,11 @@ class Withdrawals {
 		this.inbox = inbox;
 	}
 
+	/** Whether a case that has a booking is about nothing else. */
+	boolean endsWithBooking(CaseFile file) {
+		return !file.processKey().equals(REQUEST);
+	}
+
 	boolean isPossible(CaseFile file) {
 		return !(isApplication(file) ? file.state().tooLateToWithdraw() : file.state().closed()) && !hasBegun(file);
 	}
@@ -50,8 +55,7 @@ class Withdrawals {
 			return tell(file.processKey().startsWith(TAWASUL) ? "tawasul.applicationWithdrawn"
 					: "services.applicationWithdrawn", file, key);
 		}
-		if (!file.processKey().equals(REQUEST)) {
-			// A request for nothing but a booking is withdrawn with it.
+		if (endsWithBooking(file)) {
 			this.bookings.cancel(file.reference());
 			return Receipt.ACCEPTED;
 		}

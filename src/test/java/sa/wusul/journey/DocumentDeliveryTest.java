@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -32,6 +31,9 @@ import sa.wusul.delivery.EventOutcome;
 import sa.wusul.delivery.FailureReason;
 import sa.wusul.delivery.Receiver;
 import sa.wusul.delivery.TrackingNumber;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.Papers;
+import sa.wusul.papers.VerificationCode;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -64,7 +66,8 @@ class DocumentDeliveryTest {
 
 		private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام|استلام وثيقتكم) (\\d{6})");
 
-		private static final AtomicInteger papers = new AtomicInteger();
+		@Autowired
+		private Papers papers;
 
 		@Autowired
 		private CaseWork work;
@@ -306,6 +309,7 @@ class DocumentDeliveryTest {
 			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.LOST);
 			assertThat(outcome(reference)).isEqualTo("LOST");
 			assertThat(this.work.messageKeys(reference)).endsWith("deliveryBooked", "deliveryLost");
+			assertThat(counts(reference)).isFalse();
 			assertThat(tell(reference, Kind.OUT_FOR_DELIVERY, 1)).isEqualTo(EventOutcome.LATE);
 		}
 
@@ -327,8 +331,10 @@ class DocumentDeliveryTest {
 		void lost() {
 			var reference = home(Map.of());
 			out(reference, 1);
+			assertThat(counts(reference)).isTrue();
 
 			assertThat(tell(reference, Kind.LOST, 0)).isEqualTo(EventOutcome.ACCEPTED);
+			assertThat(counts(reference)).isFalse();
 
 			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.LOST);
 			assertThat(outcome(reference)).isEqualTo("LOST");
@@ -496,6 +502,7 @@ class DocumentDeliveryTest {
 			assertThat(this.work.messageKeys(reference)).endsWith("deliveryReady", "deliveryReminder",
 					"deliveryReminder", "deliveryUnclaimed");
 			assertThat(delivery(reference).state()).isEqualTo(DeliveryState.UNCLAIMED);
+			assertThat(counts(reference)).isTrue();
 
 			this.work.complete("delivery-office", reference, "Task_DestroyDocument",
 					Map.of("destructionMethod", "CARD_CUT", "documentDestroyed", true));
@@ -514,6 +521,7 @@ class DocumentDeliveryTest {
 					Map.of("witnessDecision", "WITNESSED"));
 
 			assertThat(outcome(reference)).isEqualTo("DESTROYED");
+			assertThat(counts(reference)).isFalse();
 			assertThat(this.jdbc.sql("""
 					select first_signature || ' ' || second_signature || ' ' || method from delivery_destruction
 					where paper_number = ?""").param(delivery(reference).paperNumber()).query(String.class).single())
@@ -534,16 +542,32 @@ class DocumentDeliveryTest {
 				.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
 				.params(reference, name, name, value)
 				.update());
-			var facts = new HashMap<String, Object>(
-					Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType", "E_SERVICE",
-							"priority", "NORMAL", "department", "passports", "deliveryMethod", method, "paperNumber",
-							"P" + papers.incrementAndGet() + UUID.randomUUID().toString().substring(0, 8)));
+			var facts = new HashMap<String, Object>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men",
+					"requestType", "E_SERVICE", "priority", "NORMAL", "department", "passports", "deliveryMethod",
+					method, "paperNumber", document(reference)));
 			facts.put("deliveryOffice", office);
 			this.work.engine()
 				.getRuntimeService()
 				.startProcessInstanceByKey("delivery-document-handover", reference, facts);
 			this.work.sendMessages();
 			return reference;
+		}
+
+		private String document(String reference) {
+			return this.papers
+				.issue(new PaperRequest(reference + ":document", "answer-letter", reference,
+						Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt",
+								this.work.file(reference).openedAt(), "department", "الجوازات", "answer", "رد")))
+				.number();
+		}
+
+		/** What whoever holds the document and scans its code is told. */
+		private boolean counts(String reference) {
+			var code = this.jdbc.sql("select verification_code from paper where number = ?")
+				.param(delivery(reference).paperNumber())
+				.query(String.class)
+				.single();
+			return this.papers.verify(VerificationCode.read(code).orElseThrow()).orElseThrow().withdrawn().isEmpty();
 		}
 
 		private Delivery delivery(String reference) {

@@ -31,6 +31,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.papers.Papers;
+import sa.wusul.papers.VerificationCode;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
@@ -255,9 +256,11 @@ class LeaveJourneyTest {
 		@DisplayName("is paused while he is restricted, taken up again afterwards, and cancelled when he is released")
 		void circumstances() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			assertThat(permitCounts(reference)).isTrue();
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
 			settle();
 			assertThat(state(reference)).isEqualTo("PAUSED");
+			assertThat(permitCounts(reference)).isFalse();
 			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-24T10:00"))
 				.hasMessageContaining("leave.notInForce");
 			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "CHRONIC");
@@ -267,6 +270,7 @@ class LeaveJourneyTest {
 			settle();
 			assertThat(state(reference)).isEqualTo("APPROVED");
 			assertThat(this.work.timeline(reference)).contains("استُؤنف الإذن");
+			assertThat(permitCounts(reference)).isTrue();
 
 			schedule("prison", reference, "2026-11-24T10:00");
 			this.inbox.receive(new InboxMessage("late:" + reference, "tawasul.leaveRecalled", reference));
@@ -275,6 +279,7 @@ class LeaveJourneyTest {
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
 			settle();
 			assertThat(state(reference)).isEqualTo("CANCELLED");
+			assertThat(permitCounts(reference)).isFalse();
 			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
@@ -646,6 +651,16 @@ class LeaveJourneyTest {
 				.param(reference)
 				.query(String.class)
 				.single();
+		}
+
+		/** What whoever scans the detainee's permit is told. */
+		private boolean permitCounts(String reference) {
+			var code = this.jdbc
+				.sql("select verification_code from paper where case_reference = ? and template = 'leave-permit'")
+				.param(reference)
+				.query(String.class)
+				.single();
+			return this.papers.verify(VerificationCode.read(code).orElseThrow()).orElseThrow().withdrawn().isEmpty();
 		}
 
 		/** The newest going out: its state, and how it ended. */

@@ -211,6 +211,10 @@ class MinisterMeetingTest {
 			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(meeting))
 				.as("a newer file that nobody has read")
 				.withMessage("meeting.fileNotRead|" + reference);
+			assertThat(this.jdbc.sql("""
+					select p.ordinal || ' ' || w.reason from paper p join paper_withdrawal w on w.number = p.number
+					where p.case_reference = ?""").param(reference).query(String.class).list()).as("the file before it")
+				.containsExactly("1 SUPERSEDED");
 			assertThat(records(reference)).isZero();
 		}
 

@@ -238,11 +238,11 @@ class MeetingBookingProcessTest {
 		return new Booking(
 				CaseEngine.REFERENCE, BookingState.BOOKED, Optional.of(new Slot(17, Purpose.MINISTER_MEETING, "DEPUTY",
 						Mode.VIDEO, "riyadh", "women", "غرفة المقابلات", start, start.plusSeconds(900))),
-				Optional.empty(), false);
+				Optional.empty(), false, 1);
 	}
 
 	private static Booking waiting() {
-		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false);
+		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false, 1);
 	}
 
 	private static ProcessInstance request(Map<String, Object> wishes) {

@@ -168,11 +168,11 @@ class OfficeAppointmentProcessTest {
 		return new Booking(CaseEngine.REFERENCE, BookingState.BOOKED,
 				Optional.of(new Slot(17, Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "women",
 						"نافذة الجوازات", start, start.plusSeconds(900))),
-				Optional.empty(), false);
+				Optional.empty(), false, 1);
 	}
 
 	private static Booking waiting() {
-		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false);
+		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false, 1);
 	}
 
 	private static ProcessInstance request(Map<String, Object> wishes) {

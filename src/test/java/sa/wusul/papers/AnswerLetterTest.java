@@ -60,12 +60,12 @@ class AnswerLetterTest {
 	}
 
 	@Test
-	@DisplayName("carries its number as a QR code on every page")
+	@DisplayName("carries the code that verifies it as a QR code on every page")
 	void carriesQrCode() {
 		var letter = Letters.print(String.join("\n", Collections.nCopies(20, Letters.PARAGRAPH)));
 
-		assertThat(letter.qrCode(1)).isEqualTo(Letters.NUMBER);
-		assertThat(letter.qrCode(2)).isEqualTo(Letters.NUMBER);
+		assertThat(letter.qrCode(1)).isEqualTo(Letters.CODE.value());
+		assertThat(letter.qrCode(2)).isEqualTo(Letters.CODE.value());
 	}
 
 	@Test

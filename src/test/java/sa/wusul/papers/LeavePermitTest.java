@@ -50,7 +50,7 @@ class LeavePermitTest {
 			.contains("٢٤ ساعة", "يكفل عودته راشد بن علي الحربي")
 			.contains("٢٤ نوفمبر ٢٠٢٦م", "٢٣ يناير ٢٠٢٧م");
 		assertThat(permit.drawn()).contains("00000123", "N-104512", "1057830869", Letters.REFERENCE);
-		assertThat(permit.qrCode(1)).isEqualTo(Letters.NUMBER);
+		assertThat(permit.qrCode(1)).isEqualTo(Letters.CODE.value());
 	}
 
 	@Test
@@ -65,12 +65,14 @@ class LeavePermitTest {
 	@Test
 	@DisplayName("is a paper that the requester gets")
 	void forTheRequester() {
-		assertThat(Letters.printer().print(request(fields()), Letters.NUMBER, Letters.ISSUED_AT).forRequester())
-			.isTrue();
+		assertThat(Letters.printer()
+			.print(request(fields()), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT)
+			.forRequester()).isTrue();
 	}
 
 	private static PrintedPage permit(Map<String, Object> fields) {
-		return new PrintedPage(Letters.printer().print(request(fields), Letters.NUMBER, Letters.ISSUED_AT).content());
+		return new PrintedPage(
+				Letters.printer().print(request(fields), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT).content());
 	}
 
 	private static PaperRequest request(Map<String, Object> fields) {

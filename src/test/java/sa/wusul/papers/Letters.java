@@ -11,6 +11,8 @@ final class Letters {
 
 	static final String NUMBER = REFERENCE + "/1";
 
+	static final VerificationCode CODE = new VerificationCode("7K3M9QXA2HTD");
+
 	static final Instant ISSUED_AT = Instant.parse("2026-11-24T09:30:00Z");
 
 	static final String PARAGRAPH = "تمت الموافقة على طلب تجديد رخصة الإقامة رقم 2098765432 وفقًا للنظام، "
@@ -40,7 +42,7 @@ final class Letters {
 	}
 
 	static PrintedPage print(String answer) {
-		return new PrintedPage(PRINTER.print(request("key", answer), NUMBER, ISSUED_AT).content());
+		return new PrintedPage(PRINTER.print(request("key", answer), NUMBER, CODE, ISSUED_AT).content());
 	}
 
 }

@@ -61,7 +61,7 @@ class MeetingPapersTest {
 			.contains("ملخص المكتب الخاص", "ما يقترحه المكتب الخاص", "قبول الطلب،")
 			.contains("مسار القضية", "ورقمه المرجعي محفوظ", "وثائق القضية", "خطاب الرد على الطلب", "1448-0001234-7/1")
 			.contains("قضايا سابقة لصاحب الطلب", "تجديد الإقامة (تم الرد)");
-		assertThat(dossier.qrCode(1)).isEqualTo(Letters.NUMBER);
+		assertThat(dossier.qrCode(1)).isEqualTo(Letters.CODE.value());
 		assertThat(dossier.text(2)).contains("تابع الملف رقم " + Letters.NUMBER);
 	}
 
@@ -127,7 +127,8 @@ class MeetingPapersTest {
 
 	private static PrintedPage print(String template, Map<String, Object> fields) {
 		var request = new PaperRequest("key", template, Letters.REFERENCE, fields);
-		return new PrintedPage(Letters.printer().print(request, Letters.NUMBER, Letters.ISSUED_AT).content());
+		return new PrintedPage(
+				Letters.printer().print(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT).content());
 	}
 
 	private static Map<String, Object> emptyFile() {

@@ -60,13 +60,14 @@ class PaperPrinterTest {
 	}
 
 	@Test
-	@DisplayName("puts the address of the page that verifies papers in front of the number")
+	@DisplayName("leads to the page that verifies papers, and prints the code for who types it")
 	void addressesTheVerifyingPage() {
 		var printed = new PaperPrinter(new PaperTemplates(), "https://wusul.example/verify/")
-			.print(Letters.request("key", "رد"), Letters.NUMBER, Letters.ISSUED_AT);
+			.print(Letters.request("key", "رد"), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT);
 
 		assertThat(new PrintedPage(printed.content()).qrCode(1))
-			.isEqualTo("https://wusul.example/verify/" + Letters.NUMBER);
+			.isEqualTo("https://wusul.example/verify/" + Letters.CODE.value());
+		assertThat(new PrintedPage(printed.content()).drawn()).contains(Letters.CODE.grouped());
 		assertThat(printed.title()).isEqualTo("خطاب الرد على الطلب " + Letters.REFERENCE);
 	}
 
@@ -77,7 +78,7 @@ class PaperPrinterTest {
 		var request = new PaperRequest("key", template, Letters.REFERENCE, Map.of());
 
 		assertThatExceptionOfType(Refusal.class)
-			.isThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.ISSUED_AT))
+			.isThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT))
 			.satisfies((refusal) -> assertThat(refusal.code()).isEqualTo("paper.templateUnknown"));
 	}
 
@@ -88,7 +89,7 @@ class PaperPrinterTest {
 		fields.remove("answer");
 		var request = new PaperRequest("key", "answer-letter", Letters.REFERENCE, fields);
 
-		assertThatThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.ISSUED_AT))
+		assertThatThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT))
 			.hasStackTraceContaining("answer")
 			.hasMessageNotContaining("الغامدي");
 	}
@@ -101,7 +102,7 @@ class PaperPrinterTest {
 		var request = new PaperRequest("key", "answer-letter", Letters.REFERENCE, fields);
 
 		assertThatExceptionOfType(IllegalArgumentException.class)
-			.isThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.ISSUED_AT))
+			.isThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT))
 			.withMessageContaining("answer");
 	}
 

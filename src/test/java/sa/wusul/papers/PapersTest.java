@@ -1,6 +1,7 @@
 package sa.wusul.papers;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.DisplayName;
 
 import org.springframework.dao.DuplicateKeyException;
 
+import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.papers.VerifiedPaper.Withdrawal;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.support.OnBothDatabases;
@@ -47,7 +50,9 @@ class PapersTest {
 		var papers = papers(database);
 		var paper = papers.issue(Letters.request("answer:1", "رد"));
 
-		assertThat(papers.content(paper.contentHash())).isEqualTo(Letters.print("رد").content());
+		assertThat(papers.content(paper.contentHash())).isEqualTo(Letters.printer()
+			.print(Letters.request("answer:1", "رد"), paper.number(), code(database, paper), Letters.ISSUED_AT)
+			.content());
 		assertThat(paper.issuedAt()).isEqualTo(Letters.ISSUED_AT);
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> papers.content("0".repeat(64)))
 			.satisfies((refusal) -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
@@ -107,6 +112,50 @@ class PapersTest {
 
 		assertThat(papers.ofCase(Letters.REFERENCE)).isEmpty();
 		assertThat(database.jdbc().sql("select count(*) from paper_content").query(Integer.class).single()).isZero();
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper is verified by the code on it, by nothing that can be guessed")
+	void verifies(TestDatabase database) {
+		var papers = papers(database);
+		var paper = papers.issue(Letters.request("answer:1", "رد"));
+		var code = code(database, paper);
+
+		assertThat(new PrintedPage(papers.content(paper.contentHash())).qrCode(1)).isEqualTo(code.value());
+		assertThat(papers.verify(code)).hasValue(new VerifiedPaper(paper.number(), Letters.REFERENCE, "answer-letter",
+				Optional.empty(), Letters.ISSUED_AT, Optional.empty()));
+		assertThat(papers.verify(VerificationCode.random())).isEmpty();
+		assertThat(code(database, papers.issue(Letters.request("answer:2", "رد")))).isNotEqualTo(code);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper that was withdrawn no longer counts since then, until it is reinstated")
+	void withdraws(TestDatabase database) {
+		var papers = papers(database);
+		var letter = papers.issue(Letters.request("answer:1", "رد"));
+		var dossier = papers.issue(MeetingPapersTest.dossierRequest());
+
+		database.inTransaction(() -> papers.withdraw(letter.number(), Reason.SUPERSEDED));
+		database.inTransaction(() -> papers.withdraw(letter.number(), Reason.REVOKED));
+		database.inTransaction(() -> papers.withdrawAll(Letters.REFERENCE, "leave-permit", Reason.REVOKED));
+		database.inTransaction(() -> papers.withdraw("1448-0001234-7/9", Reason.REVOKED));
+
+		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn())
+			.hasValue(new Withdrawal(Reason.SUPERSEDED, Letters.ISSUED_AT));
+		assertThat(papers.verify(code(database, dossier)).orElseThrow().withdrawn()).isEmpty();
+		database.inTransaction(() -> papers.reinstateAll(Letters.REFERENCE, "answer-letter"));
+		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn()).isEmpty();
+		database.inTransaction(() -> papers.withdrawAll(Letters.REFERENCE, "answer-letter", Reason.REVOKED));
+		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn().orElseThrow().reason())
+			.isEqualTo(Reason.REVOKED);
+	}
+
+	private static VerificationCode code(TestDatabase database, IssuedPaper paper) {
+		return new VerificationCode(database.jdbc()
+			.sql("select verification_code from paper where number = ?")
+			.param(paper.number())
+			.query(String.class)
+			.single());
 	}
 
 	private static Papers papers(TestDatabase database) {

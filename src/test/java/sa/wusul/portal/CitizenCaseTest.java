@@ -2,8 +2,12 @@ package sa.wusul.portal;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
@@ -67,10 +71,16 @@ class CitizenCaseTest {
 		/** What each deed sends; a route that is not here is not tried. */
 		private static final Map<String, Map<String, String>> SENT = Map.of("/withdrawal", Map.of(), "/supplied",
 				Map.of(), "/delivery/day", Map.of("day", "2026-12-01"), "/delivery/office", Map.of("office", "riyadh"),
-				"/rating", Map.of("stars", "5"));
+				"/rating", Map.of("stars", "5"), "/booking/slot", Map.of("slot", "1"), "/booking/confirmation",
+				Map.of(), "/booking/cancellation", Map.of());
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
-				"/live?mark=0");
+				"/live?mark=0", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
+
+		/** Where a deed is asked for instead of sent, one is led to the page. */
+		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
+				"/delivery/office", "/rating", "/booking", "/booking/slot", "/booking/confirmation",
+				"/booking/cancellation");
 
 		@Autowired
 		private CaseWork work;
@@ -187,12 +197,19 @@ class CitizenCaseTest {
 			var tried = new TreeSet<String>();
 			ASKED.forEach((route, path) -> {
 				tried.add("GET /cases/{reference}" + route);
-				assertThat(status(() -> citizen.get("/cases/" + others + path).statusCode())).as(path).isEqualTo(404);
+				assertThat(answered(() -> citizen.get("/cases/" + others + path)).statusCode()).as(path).isEqualTo(404);
 			});
 			SENT.forEach((route, fields) -> {
 				tried.add("POST /cases/{reference}" + route);
-				assertThat(status(() -> citizen.post("/cases/" + others + route, fields).statusCode())).as(route)
+				assertThat(answered(() -> citizen.post("/cases/" + others + route, fields)).statusCode()).as(route)
 					.isEqualTo(404);
+			});
+			LED_ON.forEach((route) -> {
+				tried.add("GET /cases/{reference}" + route);
+				var led = answered(() -> citizen.get("/cases/" + others + route));
+				assertThat(led.statusCode()).as(route).isEqualTo(302);
+				var to = URI.create(led.headers().firstValue("location").orElseThrow()).getPath();
+				assertThat(answered(() -> citizen.get(to)).statusCode()).as(to).isEqualTo(404);
 			});
 			tried.add("POST /cases/{reference}/documents");
 			assertThat(citizen.send("/cases/" + others + "/documents", "صورة الهوية", "id.png", picture()).statusCode())
@@ -213,9 +230,9 @@ class CitizenCaseTest {
 			assertThat(tried).isEqualTo(routes);
 		}
 
-		private static int status(Answer answer) {
+		private static HttpResponse<String> answered(Callable<HttpResponse<String>> question) {
 			try {
-				return answer.get();
+				return question.call();
 			}
 			catch (Exception broken) {
 				throw new IllegalStateException(broken);
@@ -243,12 +260,6 @@ class CitizenCaseTest {
 			picture.setRGB(1, 1, (int) System.nanoTime());
 			ImageIO.write(picture, "png", bytes);
 			return bytes.toByteArray();
-		}
-
-		private interface Answer {
-
-			int get() throws Exception;
-
 		}
 
 	}

@@ -255,7 +255,7 @@ class ReceptionHallTest {
 		var slot = new Slot(1, Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, centre, "men", "1", startsAt,
 				startsAt.plus(Duration.ofMinutes(15)));
 		given(this.bookings.of(APPOINTMENT))
-			.willReturn(Optional.of(new Booking(APPOINTMENT, state, Optional.of(slot), Optional.empty(), false)));
+			.willReturn(Optional.of(new Booking(APPOINTMENT, state, Optional.of(slot), Optional.empty(), false, 1)));
 	}
 
 	private JdbcReceptionHall hall(TestDatabase database) {

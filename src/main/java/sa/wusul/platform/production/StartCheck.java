@@ -27,6 +27,14 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 			"وضع production يعمل على PostgreSQL فقط. يجب أن يبدأ WUSUL_DATABASE_URL بـ jdbc:postgresql:",
 			"The profile production runs on PostgreSQL only. WUSUL_DATABASE_URL must begin with jdbc:postgresql:");
 
+	/** Papers carry it for decades. */
+	private static final String PUBLIC_ADDRESS = "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)*";
+
+	private static final Reason ADDRESS = new Reason(
+			"يجب أن يكون WUSUL_PUBLIC_ADDRESS عنوان البوابة كما يصلها الناس، بلا شرطة في آخره، مثل https://wusul.example.sa",
+			"WUSUL_PUBLIC_ADDRESS must be the portal's address as people reach it, without a slash at its end, such as"
+					+ " https://wusul.example.sa");
+
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		var environment = context.getEnvironment();
@@ -66,6 +74,13 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 		}
 		if (environment.getProperty("spring.datasource.password", "").isBlank()) {
 			reasons.add(missing("WUSUL_DATABASE_PASSWORD"));
+		}
+		String publicAddress = environment.getProperty("wusul.public-address", "");
+		if (publicAddress.isBlank()) {
+			reasons.add(missing("WUSUL_PUBLIC_ADDRESS"));
+		}
+		else if (!publicAddress.matches(PUBLIC_ADDRESS)) {
+			reasons.add(ADDRESS);
 		}
 		if (!reasons.isEmpty()) {
 			throw new RefusesToStart(reasons);

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.Papers;
+import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
@@ -49,10 +51,12 @@ class LeaveDesk implements Leaves {
 
 	private final Inbox inbox;
 
+	private final Papers papers;
+
 	private final Clock clock;
 
 	LeaveDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, DetaineeCases cases,
-			CaseFiles caseFiles, Findings findings, WorkingTime workingTime, Inbox inbox, Clock clock) {
+			CaseFiles caseFiles, Findings findings, WorkingTime workingTime, Inbox inbox, Papers papers, Clock clock) {
 		this.leaves = leaves;
 		this.occurrences = occurrences;
 		this.tables = tables;
@@ -61,6 +65,7 @@ class LeaveDesk implements Leaves {
 		this.findings = findings;
 		this.workingTime = workingTime;
 		this.inbox = inbox;
+		this.papers = papers;
 		this.clock = clock;
 	}
 
@@ -159,7 +164,9 @@ class LeaveDesk implements Leaves {
 	@Transactional
 	public void resume(String number) {
 		this.leaves.hold(number);
-		this.leaves.change(number, LeaveState.PAUSED, LeaveState.APPROVED, null);
+		if (this.leaves.change(number, LeaveState.PAUSED, LeaveState.APPROVED, null)) {
+			this.papers.reinstateAll(get(number).caseReference(), LeavePermits.TEMPLATE);
+		}
 	}
 
 	@Override
@@ -171,9 +178,13 @@ class LeaveDesk implements Leaves {
 		}
 	}
 
-	/** Who is out hears it by his own process, as a message of the case. */
+	/**
+	 * Who is out hears it by his own process, as a message of the case. His permit does
+	 * not count, whoever looks at it.
+	 */
 	private void callBack(String number) {
 		var reference = get(number).caseReference();
+		this.papers.withdrawAll(reference, LeavePermits.TEMPLATE, Reason.REVOKED);
 		this.occurrences.of(number)
 			.stream()
 			.filter((occurrence) -> occurrence.away() || occurrence.state() == OccurrenceState.SCHEDULED)

@@ -52,7 +52,8 @@ class ProductionStartTest {
 	void secrets(CapturedOutput output) {
 		assertRefused(output, "spring.profiles.active=production");
 		assertThat(output).contains("WUSUL_DATABASE_URL is not set", "WUSUL_DATABASE_USER is not set",
-				"WUSUL_DATABASE_PASSWORD is not set", "متغير البيئة WUSUL_DATABASE_URL غير مضبوط");
+				"WUSUL_DATABASE_PASSWORD is not set", "WUSUL_PUBLIC_ADDRESS is not set",
+				"متغير البيئة WUSUL_DATABASE_URL غير مضبوط");
 	}
 
 	@Test
@@ -65,6 +66,17 @@ class ProductionStartTest {
 		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:mysql://localhost/wusul",
 				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret");
 		assertThat(output).contains("runs on PostgreSQL only");
+	}
+
+	@Test
+	@Order(3)
+	@DisplayName("is refused with an address at which nobody finds what papers lead to")
+	void publicAddress(CapturedOutput output) {
+		for (var address : List.of("http://wusul.example.sa", "https://wusul.example.sa/", "wusul.example.sa")) {
+			assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
+					"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret", "WUSUL_PUBLIC_ADDRESS=" + address);
+		}
+		assertThat(output).contains("WUSUL_PUBLIC_ADDRESS must be the portal's address").doesNotContain("HikariPool");
 	}
 
 	@Test
@@ -103,7 +115,8 @@ class ProductionStartTest {
 
 	private static String[] production(String... more) {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
-				"WUSUL_DATABASE_URL=" + database, "WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres"));
+				"WUSUL_DATABASE_URL=" + database, "WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres",
+				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

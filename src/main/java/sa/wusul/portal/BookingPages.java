@@ -1,0 +1,139 @@
+package sa.wusul.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Where who logged in confirms, moves and cancels his own meeting or appointment, and
+ * takes it to his calendar (M15).
+ */
+@Controller
+@RequestMapping("/cases/{reference}")
+class BookingPages {
+
+	private static final String DONE = "done";
+
+	private final OwnCases cases;
+
+	private final CitizenBookings bookings;
+
+	private final AccessLog log;
+
+	private final Messages messages;
+
+	BookingPages(OwnCases cases, CitizenBookings bookings, AccessLog log, Messages messages) {
+		this.cases = cases;
+		this.bookings = bookings;
+		this.log = log;
+		this.messages = messages;
+	}
+
+	@GetMapping("/booking/slots")
+	String slots(@PathVariable String reference,
+			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from, Citizen citizen,
+			Model model, Locale locale) {
+		return slots(looked(reference, citizen), from, model, locale);
+	}
+
+	/** Whoever had to log in first, or changes the language, comes back like this. */
+	@GetMapping("/booking/slot")
+	String slotsAgain(@PathVariable String reference) {
+		return "redirect:/cases/{reference}/booking/slots";
+	}
+
+	@GetMapping({ "/booking", "/booking/confirmation", "/booking/cancellation" })
+	String caseAgain(@PathVariable String reference) {
+		return "redirect:/cases/{reference}";
+	}
+
+	/** Where somebody was quicker, the slots as they are now; what was booked stays. */
+	@PostMapping("/booking/slot")
+	String move(@PathVariable String reference, @RequestParam Optional<Long> slot,
+			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from, Citizen citizen,
+			Model model, Locale locale, RedirectAttributes next, HttpServletResponse response) {
+		var file = this.cases.get(reference, citizen);
+		try {
+			this.bookings.move(file, slot.orElseThrow(() -> new Refusal(Kind.INVALID, "slot.notChosen")));
+		}
+		catch (Refusal refusal) {
+			if (!refusal.code().startsWith("slot.")) {
+				throw refusal;
+			}
+			response.setStatus((refusal.kind() == Kind.UNKNOWN) ? Kind.CONFLICT.status() : refusal.kind().status());
+			model.addAttribute("refusal", this.messages.text(locale, refusal));
+			return slots(looked(reference, citizen), from, model, locale);
+		}
+		return done("moved", file, next);
+	}
+
+	@PostMapping("/booking/confirmation")
+	String confirm(@PathVariable String reference, Citizen citizen, RedirectAttributes next) {
+		var file = this.cases.get(reference, citizen);
+		this.bookings.confirm(file);
+		return done("confirmed", file, next);
+	}
+
+	@PostMapping("/booking/cancellation")
+	String cancel(@PathVariable String reference, Citizen citizen, RedirectAttributes next) {
+		var file = this.cases.get(reference, citizen);
+		this.bookings.cancel(file);
+		return done("cancelled", file, next);
+	}
+
+	@GetMapping("/booking.ics")
+	ResponseEntity<byte[]> file(@PathVariable String reference, Citizen citizen, Locale locale) {
+		var file = looked(reference, citizen);
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_TYPE, CalendarFile.MEDIA_TYPE)
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(file.reference() + ".ics").build().toString())
+			.body(this.bookings.file(file, locale).text().getBytes(StandardCharsets.UTF_8));
+	}
+
+	private String slots(CaseFile file, Optional<LocalDate> from, Model model, Locale locale) {
+		model.addAttribute("calendar", this.bookings.slots(file, from, locale));
+		model.addAttribute("booking", this.bookings.of(file, locale).orElseThrow());
+		model.addAttribute("reference", file.reference());
+		model.addAttribute("from", from.orElse(null));
+		return "portal/booking-slots";
+	}
+
+	private CaseFile looked(String reference, Citizen citizen) {
+		var file = this.cases.get(reference, citizen);
+		this.log.write(CaseRead.at(Door.PORTAL, file.reference(), CaseRead.REQUESTER, Shown.BOOKING));
+		return file;
+	}
+
+	private static String done(String what, CaseFile file, RedirectAttributes next) {
+		next.addFlashAttribute(DONE, what);
+		return "redirect:/cases/" + file.reference();
+	}
+
+}

@@ -1,0 +1,67 @@
+package sa.wusul.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One appointment as a file for people's calendars (RFC 5545). Its name in there stays
+ * the same and its version grows, so that a later file replaces an earlier one.
+ *
+ * @param uid its name among all calendars' entries
+ * @param version of the appointment; a later one counts
+ * @param writtenAt when this file was written
+ */
+record CalendarFile(String uid, int version, Instant writtenAt, Instant startsAt, Instant endsAt, String summary,
+		String location, String description, String url) {
+
+	static final String MEDIA_TYPE = "text/calendar;charset=UTF-8";
+
+	private static final int LONGEST_LINE = 75;
+
+	private static final String LINE_END = "\r\n";
+
+	private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+		.withZone(ZoneOffset.UTC);
+
+	String text() {
+		return Stream
+			.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Wusul//Portal//AR", "BEGIN:VEVENT",
+					"UID:" + escaped(this.uid), "SEQUENCE:" + this.version, "DTSTAMP:" + UTC.format(this.writtenAt),
+					"DTSTART:" + UTC.format(this.startsAt), "DTEND:" + UTC.format(this.endsAt),
+					"SUMMARY:" + escaped(this.summary), "LOCATION:" + escaped(this.location),
+					"DESCRIPTION:" + escaped(this.description), "URL:" + this.url, "CLASS:PRIVATE", "END:VEVENT",
+					"END:VCALENDAR")
+			.filter((line) -> !line.equals("LOCATION:"))
+			.map(CalendarFile::folded)
+			.collect(Collectors.joining(LINE_END, "", LINE_END));
+	}
+
+	private static String escaped(String text) {
+		return text.replace("\\", "\\\\")
+			.replace(";", "\\;")
+			.replace(",", "\\,")
+			.replace("\r", "")
+			.replace("\n", "\\n");
+	}
+
+	/** Octets count, not letters; a letter is never divided. */
+	private static String folded(String line) {
+		var lines = new StringBuilder();
+		var length = 0;
+		for (var letter : line.codePoints().mapToObj(Character::toString).toList()) {
+			var octets = letter.getBytes(StandardCharsets.UTF_8).length;
+			if (length + octets > LONGEST_LINE) {
+				lines.append(LINE_END).append(' ');
+				length = 1;
+			}
+			lines.append(letter);
+			length += octets;
+		}
+		return lines.toString();
+	}
+
+}

@@ -1,0 +1,158 @@
+package sa.wusul.portal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Slot;
+import sa.wusul.meeting.SlotSearch;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * The booking of a case as its requester reads and changes it himself: as long as its
+ * time has not come.
+ */
+@Component
+class CitizenBookings {
+
+	private final Bookings bookings;
+
+	private final SlotCalendar calendar;
+
+	private final PlaceWords words;
+
+	private final Withdrawals withdrawals;
+
+	private final Rights rights;
+
+	private final Clock clock;
+
+	private final String publicAddress;
+
+	CitizenBookings(Bookings bookings, SlotCalendar calendar, PlaceWords words, Withdrawals withdrawals, Rights rights,
+			Clock clock, @Value("${wusul.public-address:}") String publicAddress) {
+		this.bookings = bookings;
+		this.calendar = calendar;
+		this.words = words;
+		this.withdrawals = withdrawals;
+		this.rights = rights;
+		this.clock = clock;
+		this.publicAddress = publicAddress;
+	}
+
+	/** Empty where the case never had one. */
+	Optional<Seen> of(CaseFile file, Locale locale) {
+		return this.bookings.of(file.reference()).map((booking) -> seen(booking, file, locale));
+	}
+
+	private Seen seen(Booking booking, CaseFile file, Locale locale) {
+		var waits = booking.state() == BookingState.WAITING;
+		var ahead = isAhead(booking);
+		return new Seen(booking.state(), booking.slot().map((slot) -> When.of(slot, locale)).orElse(null),
+				booking.slot().map((slot) -> this.words.host(slot.purpose(), slot.host(), locale)).orElse(null),
+				booking.slot().map((slot) -> this.words.place(slot, file, locale)).orElse(null),
+				booking.slot().map((slot) -> slot.mode().name()).orElse(null), booking.interpreter().isPresent(),
+				ahead && booking.state() == BookingState.BOOKED, ahead, ahead || waits,
+				(ahead || waits) && this.withdrawals.endsWithBooking(file));
+	}
+
+	/** Slots to which it may move, by day. */
+	SlotCalendar.Page slots(CaseFile file, Optional<LocalDate> from, Locale locale) {
+		var booking = changeable(file);
+		var slot = booking.slot().orElseThrow();
+		var search = new SlotSearch(slot.purpose(), slot.host(), slot.mode(), slot.centre(), slot.section(),
+				booking.interpreter().isPresent(), this.calendar.from(from));
+		return this.calendar.of(search, Optional.of(slot.startsAt()), locale);
+	}
+
+	void move(CaseFile file, long slot) {
+		changeable(file);
+		this.bookings.move(file.reference(), slot);
+	}
+
+	void confirm(CaseFile file) {
+		changeable(file);
+		this.bookings.confirm(file.reference());
+	}
+
+	/** Twice is once. */
+	void cancel(CaseFile file) {
+		var booking = get(file);
+		if (booking.state() == BookingState.CANCELLED) {
+			return;
+		}
+		if (booking.state() != BookingState.WAITING && !isAhead(booking)) {
+			throw new Refusal(Kind.CONFLICT, "booking.timeHasCome");
+		}
+		this.bookings.cancel(file.reference());
+	}
+
+	/**
+	 * People's calendars are read by others as well: a confidential case is not named.
+	 */
+	CalendarFile file(CaseFile file, Locale locale) {
+		var booking = get(file);
+		var slot = booking.slot()
+			.filter((seat) -> booking.state().seated())
+			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown"));
+		var confidential = this.rights.isConfidential(file.processKey());
+		return new CalendarFile("booking-" + file.reference() + "@wusul", booking.version(), this.clock.instant(),
+				slot.startsAt(), slot.endsAt(),
+				confidential ? this.words.say("booking.file.confidential", locale)
+						: this.words.say("booking.file.summary", locale,
+								this.words.host(slot.purpose(), slot.host(), locale)),
+				confidential ? "" : this.words.place(slot, file, locale),
+				this.words.say("booking.file.text", locale, file.reference()),
+				this.publicAddress + "/cases/" + file.reference());
+	}
+
+	private Booking changeable(CaseFile file) {
+		var booking = get(file);
+		if (!booking.state().upcoming()) {
+			throw new Refusal(Kind.UNKNOWN, "booking.unknown");
+		}
+		if (!isAhead(booking)) {
+			throw new Refusal(Kind.CONFLICT, "booking.timeHasCome");
+		}
+		return booking;
+	}
+
+	private Booking get(CaseFile file) {
+		return this.bookings.of(file.reference()).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown"));
+	}
+
+	private boolean isAhead(Booking booking) {
+		return booking.state().upcoming()
+				&& booking.slot().map(Slot::startsAt).filter(this.clock.instant()::isBefore).isPresent();
+	}
+
+	/**
+	 * What its requester reads of a booking.
+	 *
+	 * @param at nothing while it waits, and after its seat was given back
+	 * @param interpreter whether one comes
+	 * @param endsCase whether the case ends with it
+	 */
+	record Seen(BookingState state, When at, String host, String place, String mode, boolean interpreter,
+			boolean mayConfirm, boolean mayMove, boolean mayCancel, boolean endsCase) {
+	}
+
+	record When(LocalMoment starts, String until) {
+
+		static When of(Slot slot, Locale locale) {
+			return new When(LocalMoment.of(slot.startsAt(), locale), LocalMoment.of(slot.endsAt(), locale).time());
+		}
+
+	}
+
+}
