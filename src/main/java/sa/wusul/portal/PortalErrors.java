@@ -13,8 +13,8 @@ import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 
 /** What the citizens' pages say where something is refused. */
-@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, BookingPages.class, ServicesPage.class,
-		RequestPages.class })
+@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, BookingPages.class, AppointmentsPage.class,
+		ServicesPage.class, RequestPages.class })
 class PortalErrors {
 
 	private final Messages messages;
