@@ -119,6 +119,18 @@ class BookingDesk implements Bookings {
 	}
 
 	@Override
+	@Transactional(readOnly = true)
+	public Optional<Slot> slot(long id) {
+		return this.slots.find(id);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<String> hosts(Purpose purpose) {
+		return this.slots.hosts(purpose, this.clock.instant());
+	}
+
+	@Override
 	public void record(String caseReference, BookingState outcome) {
 		var entry = hold(caseReference).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown"));
 		if (entry.state() == outcome) {

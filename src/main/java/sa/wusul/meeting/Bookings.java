@@ -55,6 +55,12 @@ public interface Bookings {
 	/** Free slots that suit, earliest first. */
 	List<Slot> free(SlotSearch search, int most);
 
+	/** A slot, whoever has it. */
+	Optional<Slot> slot(long id);
+
+	/** Who receives for this purpose in sessions to come. */
+	List<String> hosts(Purpose purpose);
+
 	/** Keeps what became of the meeting. */
 	void record(String caseReference, BookingState outcome);
 

@@ -91,6 +91,14 @@ class SlotTable {
 					.list();
 	}
 
+	List<String> hosts(Purpose purpose, Instant from) {
+		return this.jdbc
+			.sql("select distinct host from slot where purpose = ? and starts_at >= ? and open order by host")
+			.params(purpose.name(), from.atOffset(ZoneOffset.UTC))
+			.query(String.class)
+			.list();
+	}
+
 	/** Seats that others hold and have not sat down on, earliest first. */
 	List<Held> held(SlotSearch search, Instant from, Instant before, boolean near) {
 		return asking(COLUMNS + ", b.case_reference, b.priority, b.first_in_line" + TABLES

@@ -41,7 +41,8 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this).addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**");
+		registry.addInterceptor(this)
+			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments");
 	}
 
 	@Override

@@ -66,7 +66,7 @@ class PlaceWords {
 		return this.words.getMessage(key, arguments, key, locale);
 	}
 
-	private static Function<Place, String> in(Locale locale) {
+	Function<Place, String> in(Locale locale) {
 		return (place) -> isArabic(locale) ? place.ar() : place.en();
 	}
 

@@ -35,7 +35,8 @@ class PortalLanguage implements WebMvcConfigurer {
 		var change = new LocaleChangeInterceptor();
 		change.setParamName("lang");
 		change.setIgnoreInvalidLocale(true);
-		registry.addInterceptor(change).addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**");
+		registry.addInterceptor(change)
+			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments");
 	}
 
 }

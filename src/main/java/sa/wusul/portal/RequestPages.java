@@ -23,6 +23,8 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
 import sa.wusul.citizen.RequestDrafts;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Slot;
 import sa.wusul.papers.Scans;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
@@ -39,24 +41,29 @@ class RequestPages {
 
 	private final CaseFiles caseFiles;
 
+	private final Bookings bookings;
+
 	private final Submissions submissions;
 
 	private final ObjectMapper json;
 
-	RequestPages(ServiceCatalogue catalogue, RequestDrafts drafts, CaseFiles caseFiles, Submissions submissions,
-			ObjectMapper json) {
+	RequestPages(ServiceCatalogue catalogue, RequestDrafts drafts, CaseFiles caseFiles, Bookings bookings,
+			Submissions submissions, ObjectMapper json) {
 		this.catalogue = catalogue;
 		this.drafts = drafts;
 		this.caseFiles = caseFiles;
+		this.bookings = bookings;
 		this.submissions = submissions;
 		this.json = json;
 	}
 
 	/**
 	 * @param slot a free time that he chose before
+	 * @param interpreter whether he looked for one with a sign-language interpreter
 	 */
 	@GetMapping
-	String ask(@PathVariable String service, @RequestParam Optional<Long> slot, Citizen citizen, Model model)
+	String ask(@PathVariable String service, @RequestParam Optional<Long> slot,
+			@RequestParam(defaultValue = "false") boolean interpreter, Citizen citizen, Model model)
 			throws JsonProcessingException {
 		var asked = this.catalogue.request(service);
 		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), Channel.PORTAL.name())) {
@@ -64,10 +71,10 @@ class RequestPages {
 		}
 		var draft = this.drafts.find(citizen, service).filter((begun) -> !wasHandedIn(begun, citizen));
 		var data = new LinkedHashMap<String, Object>(known(citizen));
-		slot.ifPresent((number) -> data.put("slotNumber", number));
 		if (draft.isPresent()) {
 			data.putAll(this.json.readValue(draft.get().answers(), Submissions.ANSWERS));
 		}
+		slot.flatMap(this.bookings::slot).ifPresent((chosen) -> data.putAll(wished(chosen, interpreter)));
 		data.put("channel", Channel.PORTAL.name());
 		model.addAttribute("service", asked);
 		model.addAttribute("kinds", asked.documentKinds());
@@ -81,6 +88,16 @@ class RequestPages {
 							"key", draft.map(RequestDraft::key).orElseGet(() -> UUID.randomUUID().toString())))
 					.replace("<", "\\u003c"));
 		return "portal/request";
+	}
+
+	/** The slot that he chose fits these answers only. */
+	private static Map<String, Object> wished(Slot slot, boolean interpreter) {
+		var answers = new LinkedHashMap<String, Object>(Map.of("slotNumber", slot.id(), "office", slot.host(), "centre",
+				slot.centre(), "section", slot.section()));
+		if (interpreter) {
+			answers.put("communication", "SIGN_LANGUAGE");
+		}
+		return answers;
 	}
 
 	/** He begins anew. */

@@ -298,6 +298,50 @@ class BookingPagesTest {
 			this.bookings.cancel(reference);
 		}
 
+		@Test
+		@DisplayName("sees before he asks when an office is free, chooses, and asks for that slot")
+		void choosesBefore() throws Exception {
+			var stranger = new CitizenSession(this.port);
+			assertThat(stranger.get("/appointments").headers().firstValue("location").orElseThrow())
+				.endsWith("/login?to=/appointments");
+			var citizen = loggedIn(OWNER);
+			assertThat(citizen.get("/appointments").body()).contains("مكتب الجوازات", "مركز جدة", "القسم النسائي")
+				.doesNotContain("name=\"slot\"");
+
+			var search = "/appointments?with=passports&centre=riyadh&section=men";
+			var free = offered(citizen.get(search).body());
+			assertThat(free).hasSize(12);
+			assertThat(citizen.get(search + "&from=2026-11-25").body()).contains("أقرب المواعيد");
+			assertThat(offered(citizen.get(search + "&from=2026-11-25").body()))
+				.containsExactlyElementsOf(free.subList(6, 12));
+			assertThat(offered(citizen.get(search + "&interpreter=true").body())).isEmpty();
+			assertThat(citizen.get(search.replace("riyadh", "abha") + "&lang=en").body())
+				.contains("Nothing like this is free now");
+
+			var form = citizen.get("/services/reception-office-appointment/request?slot=" + free.get(4)).body();
+			assertThat(form).contains("\"slotNumber\":" + free.get(4), "\"office\":\"passports\"",
+					"\"centre\":\"riyadh\"", "\"section\":\"men\"");
+		}
+
+		@Test
+		@DisplayName("sees when an official is free, and that his topic decides whom he meets")
+		void looksBefore() throws Exception {
+			this.resources.enter(new RoomFacts("abha", "غرفة مرئية", Optional.empty(), true, 1));
+			this.sessions.open(new SessionPlan(Purpose.MINISTER_MEETING, "DEPUTY", Mode.VIDEO, "abha", "women",
+					Optional.empty(), LocalDate.parse("2026-12-02"), LocalTime.of(10, 0), LocalTime.of(11, 0), 30, 1, 1,
+					"private-office"));
+			var citizen = loggedIn(OWNER);
+
+			var page = citizen.get("/appointments?with=DEPUTY&centre=abha&section=women&mode=VIDEO&lang=en").body();
+
+			assertThat(page).contains("The Deputy Minister", "Wednesday", "2 December 2026", "10:30",
+					"decides whom you meet", "/services/meeting-minister-booking/request");
+			assertThat(offered(page)).isEmpty();
+			assertThat(citizen.get("/appointments?with=DEPUTY&centre=abha&section=women&mode=IN_PERSON&lang=ar").body())
+				.contains("لا مواعيد خالية");
+			assertThat(citizen.get("/appointments?with=nobody&centre=x&section=y").statusCode()).isEqualTo(200);
+		}
+
 		private CitizenSession loggedIn(String identityNumber) throws Exception {
 			return CitizenSession.logIn(this.port, this.work, identityNumber);
 		}
