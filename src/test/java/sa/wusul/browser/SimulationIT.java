@@ -116,6 +116,7 @@ class SimulationIT {
 
 			var report = tab.locator("[data-state=ready]");
 			assertThat(report).containsText("حوكيت 60 يوماً", slowly());
+			assertThat(report.getByText("حوكيت")).isInViewport();
 			var step = report.getByRole(AriaRole.ROW).filter(having("ترتيب جلسة بديلة عاجلة"));
 			show(cockpit, tab, "simulation-draft");
 			var cells = step.getByRole(AriaRole.CELL);
