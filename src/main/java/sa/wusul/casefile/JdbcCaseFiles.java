@@ -23,6 +23,7 @@ import java.util.TreeMap;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
 import org.springframework.stereotype.Repository;
@@ -100,7 +101,7 @@ class JdbcCaseFiles implements CaseFiles {
 				.param("now", now.atOffset(ZoneOffset.UTC))
 				.update();
 		}
-		catch (DuplicateKeyException anotherWasQuicker) {
+		catch (DuplicateKeyException | TransientDataAccessException anotherIsQuicker) {
 			throw new Refusal(Kind.CONFLICT, "request.submittedAtTheSameTime");
 		}
 		var opened = new CaseFile(reference, request.processKey(), request.channel(), request.centre(),

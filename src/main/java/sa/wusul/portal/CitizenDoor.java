@@ -42,7 +42,7 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(this)
-			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments");
+			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments", "/kiosk/**");
 	}
 
 	@Override

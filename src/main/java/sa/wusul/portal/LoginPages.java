@@ -121,8 +121,9 @@ class LoginPages {
 
 	@PostMapping("/login/end")
 	String logOut(HttpSession session) {
+		var kiosk = (KioskPages.Kiosk) session.getAttribute(KioskPages.KIOSK);
 		session.invalidate();
-		return "redirect:/login";
+		return (kiosk != null) ? "redirect:/kiosk/" + kiosk.centre() : "redirect:/login";
 	}
 
 	private String refused(Refusal refusal, Attempt attempt, HttpServletRequest request, HttpServletResponse response,
@@ -143,8 +144,9 @@ class LoginPages {
 
 	/** Whoever gave the visitor a session before knows nothing of this one. */
 	private static void letIn(HttpServletRequest request) {
+		var kiosk = request.getSession().getAttribute(KioskPages.KIOSK);
 		request.getSession().invalidate();
-		request.getSession(true);
+		request.getSession(true).setAttribute(KioskPages.KIOSK, kiosk);
 	}
 
 	private static Optional<Attempt> attempt(HttpServletRequest request) {

@@ -36,7 +36,7 @@ class PortalLanguage implements WebMvcConfigurer {
 		change.setParamName("lang");
 		change.setIgnoreInvalidLocale(true);
 		registry.addInterceptor(change)
-			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments");
+			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments", "/kiosk/**");
 	}
 
 }

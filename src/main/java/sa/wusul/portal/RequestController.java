@@ -8,6 +8,8 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import sa.wusul.casefile.Channel;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
 import sa.wusul.citizen.RequestDrafts;
@@ -65,8 +66,9 @@ class RequestController {
 	}
 
 	@PostMapping
-	HandedIn handIn(@PathVariable String service, @RequestBody Written written, Citizen citizen) {
-		var reference = this.submissions.handIn(citizen, service, written.answers(), Channel.PORTAL,
+	HandedIn handIn(@PathVariable String service, @RequestBody Written written, Citizen citizen,
+			HttpServletRequest request) {
+		var reference = this.submissions.handIn(citizen, service, written.answers(), KioskPages.channel(request),
 				key(written.key()));
 		this.drafts.find(citizen, service)
 			.filter((draft) -> draft.key().equals(written.key()))

@@ -9,6 +9,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
@@ -63,19 +64,21 @@ class RequestPages {
 	 */
 	@GetMapping
 	String ask(@PathVariable String service, @RequestParam Optional<Long> slot,
-			@RequestParam(defaultValue = "false") boolean interpreter, Citizen citizen, Model model)
-			throws JsonProcessingException {
+			@RequestParam(defaultValue = "false") boolean interpreter, Citizen citizen, HttpServletRequest request,
+			Model model) throws JsonProcessingException {
 		var asked = this.catalogue.request(service);
-		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), Channel.PORTAL.name())) {
+		var channel = KioskPages.channel(request).name();
+		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), channel)) {
 			throw new Refusal(Kind.FORBIDDEN, "service.notForYou");
 		}
 		var draft = this.drafts.find(citizen, service).filter((begun) -> !wasHandedIn(begun, citizen));
 		var data = new LinkedHashMap<String, Object>(known(citizen));
+		KioskPages.centre(request).ifPresent((centre) -> data.put("centre", centre));
 		if (draft.isPresent()) {
 			data.putAll(this.json.readValue(draft.get().answers(), Submissions.ANSWERS));
 		}
 		slot.flatMap(this.bookings::slot).ifPresent((chosen) -> data.putAll(wished(chosen, interpreter)));
-		data.put("channel", Channel.PORTAL.name());
+		data.put("channel", channel);
 		model.addAttribute("service", asked);
 		model.addAttribute("kinds", asked.documentKinds());
 		model.addAttribute("mobileEnd", citizen.mobile().substring(citizen.mobile().length() - 4));

@@ -27,6 +27,9 @@ class Submissions {
 
 	private static final int KEY_DIGITS = 40;
 
+	/** The other one of a double click is through after that, or nothing goes through. */
+	private static final int ATTEMPTS = 3;
+
 	private final RequestProcesses requests;
 
 	private final CaseFiles caseFiles;
@@ -50,14 +53,15 @@ class Submissions {
 		told.put("identityNumber", citizen.identityNumber());
 		told.put("mobile", citizen.mobile());
 		var submissionKey = Optional.of(submissionKey(citizen, key));
-		try {
-			return this.requests.submit(service, told, submissionKey).reference();
-		}
-		catch (Refusal refusal) {
-			if (refusal.code().equals("request.submittedAtTheSameTime")) {
+		for (var attempt = 1;; attempt++) {
+			try {
 				return this.requests.submit(service, told, submissionKey).reference();
 			}
-			throw refusal;
+			catch (Refusal refusal) {
+				if (!refusal.code().equals("request.submittedAtTheSameTime") || attempt == ATTEMPTS) {
+					throw refusal;
+				}
+			}
 		}
 	}
 

@@ -95,6 +95,36 @@ class PortalRequestIT extends DemoJourney {
 		}
 	}
 
+	@ParameterizedTest(name = "in {0}")
+	@CsvSource({ "ar", "en" })
+	@DisplayName("finds all of it on the machine in the hall, which forgets who does not touch it for a minute")
+	void kiosk(String language) {
+		try (var context = context(language, 1080)) {
+			var page = context.newPage();
+			page.clock().install();
+			page.navigate(address("/kiosk/riyadh?lang=" + language));
+			looked(page, language, 1080, "kiosk");
+			logIn(page);
+			assertThat(field(page, "المركز")).containsText("مركز الرياض");
+			looked(page, language, 1080, "kiosk-request");
+			page.clock().fastForward(46_000);
+			assertThat(page.locator("#kiosk-question")).isVisible();
+			looked(page, language, 1080, "kiosk-question");
+			page.locator("#kiosk-question button").click();
+			assertThat(page.locator("#kiosk-question")).isHidden();
+			page.clock().fastForward(46_000);
+			assertThat(page.locator("#kiosk-question")).isVisible();
+			page.clock().fastForward(20_000);
+			page.waitForURL(address("/kiosk/riyadh"));
+			assertThat(page.locator("html")).hasAttribute("lang", "ar");
+			page.goBack();
+			page.clock().runFor(1_000);
+			assertThat(page.locator(".fjs-form")).hasCount(0);
+			page.navigate(address("/cases"));
+			assertThat(page.locator("#identityNumber")).hasValue("");
+		}
+	}
+
 	private BrowserContext context(String language, int width) {
 		return chromium().newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800));
 	}
@@ -102,6 +132,11 @@ class PortalRequestIT extends DemoJourney {
 	private Page logIn(BrowserContext context, String language) {
 		var page = context.newPage();
 		page.navigate(address("/?lang=" + language));
+		logIn(page);
+		return page;
+	}
+
+	private void logIn(Page page) {
 		page.navigate(address(REQUEST));
 		page.locator("#identityNumber").fill(PERSON);
 		page.locator("#identityNumber").press("Enter");
@@ -110,7 +145,6 @@ class PortalRequestIT extends DemoJourney {
 		page.locator("#code").fill(DemoPages.first(CODE, message));
 		page.locator("#code").press("Enter");
 		page.locator(".fjs-form").waitFor();
-		return page;
 	}
 
 	private static void write(Page page, String mark) {

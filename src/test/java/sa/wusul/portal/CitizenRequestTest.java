@@ -258,6 +258,33 @@ class CitizenRequestTest {
 			assertThat(citizen.get("/services/x-y/request").statusCode()).isEqualTo(404);
 		}
 
+		@Test
+		@DisplayName("hands in at the machine of a centre, which knows nothing of him afterwards")
+		void atAKiosk() throws Exception {
+			var citizen = new CitizenSession(this.port);
+			assertThat(citizen.get("/kiosk/atlantis").statusCode()).isEqualTo(404);
+			citizen.get("/kiosk/jeddah?lang=en");
+			citizen.supply(CitizenSession.code(this.work, citizen.begin(KNOWN)));
+			var page = citizen.get(REQUEST).body();
+			assertThat(page).contains("class=\"kiosk\"", "\"centre\":\"jeddah\"", "kiosk.js");
+			var answers = new HashMap<String, Object>(answers());
+			answers.put("subject", "من الجهاز");
+			var handedIn = citizen.send("POST", REQUEST, written(key(page), answers));
+			var reference = this.json.readTree(handedIn.body()).get("reference").asText();
+			assertThat(this.work.file(reference).channel()).hasToString("KIOSK");
+
+			citizen.get("/services/services-passport-renewal/request");
+			assertThat(citizen.post("/kiosk/jeddah/end", Map.of()).headers().firstValue("location").orElseThrow())
+				.endsWith("/kiosk/jeddah");
+			assertThat(citizen.get("/cases/" + reference).statusCode()).isEqualTo(302);
+			assertThat(citizen.get("/kiosk/jeddah").body()).contains("lang=\"ar\"");
+			var next = new CitizenSession(this.port);
+			next.get("/kiosk/jeddah");
+			next.supply(CitizenSession.code(this.work, next.begin(OTHER)));
+			assertThat(next.post("/login/end", Map.of()).headers().firstValue("location").orElseThrow())
+				.endsWith("/kiosk/jeddah");
+		}
+
 		private long kept(String hash) {
 			return this.jdbc.sql("select count(*) from paper_content where hash = ?")
 				.param(hash)

@@ -1,0 +1,40 @@
+/*
+ * A machine that many use: who does not touch it for a while is asked whether he is still there, and then everything of
+ * him is forgotten. Pages are not stored, so the way back leads nowhere.
+ */
+'use strict';
+
+const leaving = document.getElementById('kiosk-end');
+const question = document.getElementById('kiosk-question');
+const left = document.getElementById('kiosk-left');
+const patience = Number(leaving.dataset.patience) * 1000;
+const warning = Math.min(15000, patience / 2);
+let touched = Date.now();
+
+for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) {
+	addEventListener(sign, stay, { passive: true, capture: true });
+}
+
+function stay() {
+	touched = Date.now();
+	if (question.open) {
+		question.close();
+	}
+}
+
+setInterval(() => {
+	const idle = Date.now() - touched;
+	if (idle >= patience) {
+		touched = Infinity;
+		leaving.requestSubmit();
+	} else if (idle >= patience - warning) {
+		left.textContent = Math.ceil((patience - idle) / 1000);
+		if (!question.open) {
+			question.showModal();
+		}
+	}
+}, 500);
+
+for (const field of document.querySelectorAll('input, textarea')) {
+	field.autocomplete = 'off';
+}
