@@ -145,7 +145,8 @@ class BookingPagesTest {
 			this.work.deliverInbox();
 
 			for (var click = 0; click < 2; click++) {
-				assertThat(done(citizen, post(citizen, reference, "cancellation", Map.of()))).contains("أُلغي موعدكم");
+				assertThat(done(citizen, post(citizen, reference, "cancellation", Map.of()))).contains("أُلغي موعدكم")
+					.doesNotContain("/withdrawal");
 			}
 			this.work.deliverInbox();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
