@@ -175,6 +175,7 @@ function portalLibraries() {
 			file,
 			modules(`bootstrap/dist/css/${file}`).toString().replace(/\/\*# sourceMappingURL=.*\*\//, ''),
 		]),
+		['htmx.min.js', modules('htmx.org/dist/htmx.min.js')],
 		...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
 	];
 }

@@ -409,6 +409,8 @@ export default [
           }
           if (current()) {
             answer.replaceChildren(content);
+            // The pane is low, and the form fills it.
+            answer.scrollIntoView({ block: 'start' });
           }
         };
         place.replaceChildren(form(basis, processDefinitionId, start), answer);

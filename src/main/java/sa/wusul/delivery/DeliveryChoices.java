@@ -12,6 +12,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
@@ -57,6 +58,11 @@ public class DeliveryChoices {
 		return IntStream.rangeClosed(1, DAYS_OFFERED)
 			.mapToObj((day) -> this.workingTime.plusDays(now, day).atZone(Kingdom.ZONE).toLocalDate())
 			.toList();
+	}
+
+	/** The offices at which he may pick it up instead; none where it is too late. */
+	public List<Place> offices(Delivery delivery) {
+		return delivery.state().changeable() ? List.copyOf(this.rights.organisation().centres()) : List.of();
 	}
 
 	/**

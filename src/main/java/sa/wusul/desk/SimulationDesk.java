@@ -262,7 +262,7 @@ class SimulationDesk {
 	}
 
 	private String sentence(Assumption assumption) {
-		var names = assumption.names().stream().map(this::name).collect(Collectors.joining("، "));
+		var names = assumption.names().stream().map((name) -> "«" + name(name) + "»").collect(Collectors.joining("، "));
 		return new MessageFormat(Words.of("simulation", assumption.code())).format(new Object[] { names });
 	}
 

@@ -3,20 +3,23 @@ package sa.wusul.portal;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
-import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.CaseRatings;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.papers.Papers;
 import sa.wusul.platform.clock.Moment;
@@ -45,8 +48,14 @@ class CasePages {
 
 	private final AccessLog log;
 
+	private final CaseDocuments documents;
+
+	private final CaseRatings ratings;
+
 	CasePages(CaseFiles caseFiles, OwnCases cases, CitizenBookings bookings, RequesterView view, Papers papers,
-			Withdrawals withdrawals, AccessLog log) {
+			Withdrawals withdrawals, CaseDocuments documents, CaseRatings ratings, AccessLog log) {
+		this.documents = documents;
+		this.ratings = ratings;
 		this.caseFiles = caseFiles;
 		this.cases = cases;
 		this.bookings = bookings;
@@ -74,9 +83,37 @@ class CasePages {
 		model.addAttribute("seen", seen);
 		var booking = this.bookings.of(file, locale);
 		model.addAttribute("booking", booking.orElse(null));
+		model.addAttribute("mark", mark(seen));
 		model.addAttribute("mayWithdraw",
 				this.withdrawals.isPossible(file) && booking.filter(CitizenBookings.Seen::endsCase).isEmpty());
+		model.addAttribute("documents", this.documents.of(file));
+		model.addAttribute("kinds", this.documents.kinds(file));
+		model.addAttribute("stars", this.ratings.of(file.reference()).orElse(null));
 		return "portal/case";
+	}
+
+	/**
+	 * What a page that is open asks now and then: nothing where nothing changed.
+	 * @param mark what the page shows
+	 */
+	@GetMapping("/{reference}/live")
+	String live(@PathVariable String reference, @RequestParam String mark, Citizen citizen, Model model,
+			HttpServletResponse response) {
+		var file = this.cases.get(reference, citizen);
+		var seen = this.view.of(file.reference());
+		if (mark(seen).equals(mark)) {
+			response.setStatus(HttpStatus.NO_CONTENT.value());
+			return null;
+		}
+		this.log.write(CaseRead.byCitizen(file.reference()));
+		model.addAttribute("seen", seen);
+		model.addAttribute("mark", mark(seen));
+		model.addAttribute("news", true);
+		return "portal/case-live :: live";
+	}
+
+	private static String mark(RequesterView.Seen seen) {
+		return Integer.toHexString(seen.hashCode());
 	}
 
 	@GetMapping("/{reference}/papers/{place}")
@@ -91,22 +128,13 @@ class CasePages {
 		return TrackingPage.pdf(paper, this.papers.content(paper.contentHash()));
 	}
 
-	/** Twice is once: the second finds it asked for already. */
-	@PostMapping("/{reference}/withdrawal")
-	String withdraw(@PathVariable String reference, Citizen citizen) {
-		var file = this.cases.get(reference, citizen);
-		this.withdrawals.withdraw(file, "portal:withdrawal:" + file.reference());
-		return "redirect:/cases/" + file.reference();
-	}
-
 	/** A case among others. */
 	record Listed(String reference, String subject, String state, boolean closed, boolean waitsForRequester,
 			Moment openedAt, Moment dueAt) {
 
 		static Listed of(CaseFile file) {
-			return new Listed(file.reference(), file.subject(), CaseWords.of("state", file.state()),
-					file.state().closed(), file.state().waitsForRequester(), Moment.of(file.openedAt()),
-					Moment.of(file.dueAt()));
+			return new Listed(file.reference(), file.subject(), file.state().name(), file.state().closed(),
+					file.state().waitsForRequester(), Moment.of(file.openedAt()), Moment.of(file.dueAt()));
 		}
 
 	}

@@ -9,7 +9,7 @@ import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** The cases of who logged in. Somebody else's is as unknown as one that is not there. */
+/** Finds a citizen's own case; somebody else's is as unknown as one that is not there. */
 @Component
 class OwnCases {
 

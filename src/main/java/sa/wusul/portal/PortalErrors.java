@@ -7,14 +7,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import sa.wusul.papers.Scans;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
 
 /** What the citizens' pages say where something is refused. */
-@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, BookingPages.class, AppointmentsPage.class,
-		ServicesPage.class, RequestPages.class })
+@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseDeeds.class, BookingPages.class,
+		AppointmentsPage.class, ServicesPage.class, RequestPages.class })
 class PortalErrors {
 
 	private final Messages messages;
@@ -28,6 +31,13 @@ class PortalErrors {
 		response.setStatus(refusal.kind().status());
 		model.addAttribute("refusal", this.messages.text(locale, refusal));
 		return "portal/refusal";
+	}
+
+	/** The server reads no more of a file than it may have. */
+	@ExceptionHandler
+	String tooLarge(MaxUploadSizeExceededException upload, Locale locale, Model model, HttpServletResponse response) {
+		return refuse(new Refusal(Kind.TOO_LARGE, "scan.tooLarge", Scans.MOST_BYTES / 1024 / 1024), locale, model,
+				response);
 	}
 
 	@ExceptionHandler

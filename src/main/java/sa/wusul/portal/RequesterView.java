@@ -7,14 +7,17 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.delivery.DeliveryChoices;
 import sa.wusul.delivery.Deliveries;
 import sa.wusul.delivery.Delivery;
 import sa.wusul.delivery.DeliveryState;
 import sa.wusul.delivery.TrackingNumber;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
@@ -37,7 +40,11 @@ class RequesterView {
 
 	private final Organisation organisation;
 
-	RequesterView(CaseFiles caseFiles, Papers papers, Bills bills, Deliveries deliveries, Rights rights) {
+	private final DeliveryChoices choices;
+
+	RequesterView(CaseFiles caseFiles, Papers papers, Bills bills, Deliveries deliveries, DeliveryChoices choices,
+			Rights rights) {
+		this.choices = choices;
 		this.caseFiles = caseFiles;
 		this.papers = papers;
 		this.bills = bills;
@@ -46,7 +53,8 @@ class RequesterView {
 	}
 
 	Seen of(String reference) {
-		return new Seen(Progress.of(this.caseFiles.dossier(reference)), papers(reference),
+		var dossier = this.caseFiles.dossier(reference);
+		return new Seen(Progress.of(dossier, department(dossier.file())), papers(reference),
 				this.bills.of(reference)
 					.stream()
 					.filter((bill) -> bill.state() == BillState.OPEN)
@@ -59,12 +67,21 @@ class RequesterView {
 		return this.papers.forRequester(reference);
 	}
 
+	private Place department(CaseFile file) {
+		return Optional.ofNullable(file.department()).flatMap(this.organisation::department).orElse(null);
+	}
+
 	private OnItsWay onItsWay(Delivery delivery) {
 		var kept = Optional.of(delivery).filter((document) -> document.state() == DeliveryState.AT_OFFICE);
 		return new OnItsWay(CaseWords.of("delivery", delivery.state()),
 				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
 				kept.flatMap(Delivery::keptUntil).map(Moment::of).orElse(null),
-				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null));
+				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null),
+				this.choices.days(delivery)
+					.stream()
+					.map((day) -> new Day(day.toString(), Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant())))
+					.toList(),
+				this.choices.offices(delivery).stream().map((place) -> new Office(place.id(), place.ar())).toList());
 	}
 
 	/**
@@ -73,11 +90,15 @@ class RequesterView {
 	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, OnItsWay delivery) {
 	}
 
-	/** The path of a case, newest step first. */
+	/**
+	 * The path of a case, newest step first.
+	 *
+	 * @param department with which it is, where it is with one
+	 */
 	record Progress(String reference, String subject, String state, String stateName, boolean closed, Moment openedAt,
-			Moment dueAt, List<Step> steps) {
+			Moment dueAt, Place department, List<Step> steps) {
 
-		static Progress of(CaseDossier dossier) {
+		static Progress of(CaseDossier dossier, Place department) {
 			var file = dossier.file();
 			var steps = dossier.timeline()
 				.stream()
@@ -86,7 +107,7 @@ class RequesterView {
 				.toList();
 			return new Progress(file.reference(), file.subject(), file.state().name(),
 					CaseWords.of("state", file.state()), file.state().closed(), Moment.of(file.openedAt()),
-					Moment.of(file.dueAt()), steps);
+					Moment.of(file.dueAt()), department, steps);
 		}
 
 	}
@@ -107,8 +128,17 @@ class RequesterView {
 	 * A document on its way.
 	 *
 	 * @param keptAt the office that keeps it, as long as it does
+	 * @param days on which the courier may come again, where one may be chosen
+	 * @param offices where he may pick it up instead
 	 */
-	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt) {
+	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt, List<Day> days,
+			List<Office> offices) {
+	}
+
+	record Day(String iso, Moment at) {
+	}
+
+	record Office(String id, String name) {
 	}
 
 }

@@ -2,10 +2,15 @@ package sa.wusul.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,9 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.support.Modeler;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The tab of the simulation")
@@ -27,10 +37,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = "spring.datasource.url=jdbc:h2:mem:simulation;DB_CLOSE_DELAY=-1")
 class SimulationIT {
 
+	private static final String CLOSING = "meeting-closing-announcement";
+
 	private static Browsers browsers;
 
 	@Autowired
 	private RepositoryService repository;
+
+	@Autowired
+	private TestRestTemplate http;
 
 	@LocalServerPort
 	private int port;
@@ -55,7 +70,7 @@ class SimulationIT {
 	void triesADraft() throws Exception {
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
 			cockpit.logIn("cockpit", "analyst");
-			cockpit.go("cockpit", "/process-definition/" + definition() + "/runtime");
+			cockpit.go("cockpit", "/process-definition/" + definition("intake-request-registration") + "/runtime");
 			cockpit.click(".ctn-content-bottom .nav-tabs a", "المحاكاة");
 			var tab = cockpit.page().locator(".wusul-sim");
 			tab.locator("form").waitFor();
@@ -81,13 +96,57 @@ class SimulationIT {
 	}
 
 	@Test
+	@DisplayName("lists what waits for its release, and shows what its queue and breaches would be beside the version in service")
+	void triesWhatWaits() {
+		var number = handIn();
+		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
+			cockpit.logIn("cockpit", "analyst");
+			cockpit.go("cockpit", "/process-definition/" + definition(CLOSING) + "/runtime");
+			cockpit.click(".ctn-content-bottom .nav-tabs a", "المحاكاة");
+			var tab = cockpit.page().locator(".wusul-sim");
+			var models = tab.getByLabel("النموذج", new Locator.GetByLabelOptions().setExact(true));
+			// A date is read from the left within Arabic.
+			assertThat(models.locator("optgroup[label='مسودات تنتظر الإجازة'] option"))
+				.hasText("المسودة %d، ريم الشمري، \u2066%s\u2069".formatted(number, LocalDate.now(Kingdom.ZONE)));
+
+			models.selectOption("draft/" + number);
+			tab.getByLabel("عدد القضايا").fill("300");
+			cockpit.screenshot("simulation-draft-chosen");
+			tab.getByText("شغّل المحاكاة").click();
+
+			var report = tab.locator("[data-state=ready]");
+			assertThat(report).containsText("حوكيت 60 يوماً", slowly());
+			assertThat(report.getByText("حوكيت")).isInViewport();
+			var step = report.getByRole(AriaRole.ROW).filter(having("ترتيب جلسة بديلة عاجلة"));
+			show(cockpit, tab, "simulation-draft");
+			var cells = step.getByRole(AriaRole.CELL);
+			assertThat(cells.nth(0)).hasText(Pattern.compile("[1-9]\\d* د\\s*=\\s*بلا تغير يذكر عن\\s*[1-9]\\d* د"));
+			assertThat(cells.nth(4)).hasText(Pattern.compile("[1-9]\\d*"));
+			assertThat(cells.nth(5).getByRole(AriaRole.IMG)).isVisible();
+			assertThat(cells.nth(6)).hasText(Pattern.compile("100%\\s*▲\\s*أكثر من\\s*0%"));
+			assertThat(report.getByRole(AriaRole.ROW).filter(having("موظفو مكتب الوزير الخاص")))
+				.containsText(Pattern.compile("[1-9][\\d.]*%"));
+			assertThat(report.getByRole(AriaRole.LISTITEM)
+				.filter(having("فحُسبت مدة العمل عليها كمتوسط مهام إجرائها: «ترتيب جلسة بديلة عاجلة»."))).isVisible();
+			assertThat(tab).hasCSS("direction", "rtl");
+			assertThat(cockpit.cutTexts()).isEmpty();
+			assertThat(cockpit.overlaps()).isEmpty();
+			assertThat(new AxeBuilder(cockpit.page()).include(List.of(".wusul-sim")).analyze().getViolations())
+				.isEmpty();
+		}
+		assertThat(this.repository.createProcessDefinitionQuery().processDefinitionKey(CLOSING).count())
+			.as("nothing came into service")
+			.isEqualTo(1);
+	}
+
+	@Test
 	@DisplayName("says in Arabic why a file is no model, and keeps others out")
 	void refuses() throws Exception {
 		var page = this.files.resolve("page.bpmn");
 		Files.writeString(page, "<html/>");
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
 			cockpit.logIn("cockpit", "analyst");
-			cockpit.go("cockpit", "/process-definition/" + definition() + "/runtime");
+			cockpit.go("cockpit", "/process-definition/" + definition("intake-request-registration") + "/runtime");
 			cockpit.click(".ctn-content-bottom .nav-tabs a", "المحاكاة");
 			var tab = cockpit.page().locator(".wusul-sim");
 			tab.locator("input[type=file]").setInputFiles(page);
@@ -97,12 +156,29 @@ class SimulationIT {
 		}
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
 			cockpit.logIn("cockpit", "supervisor");
-			cockpit.go("cockpit", "/process-definition/" + definition() + "/runtime");
+			cockpit.go("cockpit", "/process-definition/" + definition("intake-request-registration") + "/runtime");
 			cockpit.click(".ctn-content-bottom .nav-tabs a", "المحاكاة");
 			var tab = cockpit.page().locator(".wusul-sim");
 			tab.locator("[data-state=error]").waitFor();
 			assertThat(tab.innerText()).contains("لمحللي الإجراءات");
 		}
+	}
+
+	/**
+	 * An announcement whose replacements have another name and a minute instead of a day.
+	 */
+	private long handIn() {
+		var draft = Map.of(CLOSING + ".bpmn",
+				Modeler.text("processes/meeting/" + CLOSING + ".bpmn")
+					.replace("camunda:versionTag=\"1.1.0\"", "camunda:versionTag=\"1.2.0\"")
+					.replace("name=\"ترتيب جلسة بديلة\"", "name=\"ترتيب جلسة بديلة عاجلة\""),
+				"meeting-announce-closing.form", Modeler.text("forms/meeting/meeting-announce-closing.form"),
+				"meeting-arrange-replacement.form", Modeler.text("forms/meeting/meeting-arrange-replacement.form"),
+				"meeting-service-level.dmn", Modeler.text("processes/meeting/meeting-service-level.dmn")
+					.replaceFirst("(LiteralExpression_ArrangeReplacement_hours\">\\s*<text>)7", "$10.01"));
+		var answer = Modeler.deploy(this.http, "analyst", "ترتيب بديل عاجل", draft).getBody();
+		assertThat(answer.path("id").asText()).as(answer.toString()).startsWith("draft-");
+		return Long.parseLong(answer.path("id").asText().replace("draft-", ""));
 	}
 
 	/** The process without its audit. */
@@ -118,6 +194,7 @@ class SimulationIT {
 	private static void show(WebAppPage cockpit, Locator tab, String name) {
 		cockpit.screenshot(name + "-in-page");
 		tab.evaluate("(tab) => { const copy = tab.cloneNode(true); copy.id = 'look';"
+				+ " const chosen = tab.querySelectorAll('select'); copy.querySelectorAll('select').forEach((list, place) => { list.value = chosen[place].value; });"
 				+ " copy.style.cssText = 'position:absolute;inset:0;z-index:9999;background:#fff;max-width:none;height:max-content';"
 				+ " document.body.append(copy); document.body.style.overflow = 'auto'; }");
 		cockpit.page()
@@ -127,9 +204,18 @@ class SimulationIT {
 		cockpit.page().evaluate("() => document.getElementById('look').remove()");
 	}
 
-	private String definition() {
+	/** A simulation takes seconds, on a busy machine more. */
+	private static LocatorAssertions.ContainsTextOptions slowly() {
+		return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+	}
+
+	private static Locator.FilterOptions having(String text) {
+		return new Locator.FilterOptions().setHasText(text);
+	}
+
+	private String definition(String process) {
 		return this.repository.createProcessDefinitionQuery()
-			.processDefinitionKey("intake-request-registration")
+			.processDefinitionKey(process)
 			.latestVersion()
 			.singleResult()
 			.getId();

@@ -1,5 +1,6 @@
 package sa.wusul.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -70,6 +71,23 @@ public final class CitizenSession {
 		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
 			.header("Content-Type", "application/octet-stream")
 			.POST(BodyPublishers.ofByteArray(content))
+			.build(), BodyHandlers.ofString());
+	}
+
+	/** A file, as a page's form sends it without any program. */
+	public HttpResponse<String> send(String path, String kind, String fileName, byte[] content)
+			throws IOException, InterruptedException {
+		var boundary = "wusul-boundary";
+		var body = new ByteArrayOutputStream();
+		body.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n%s\r\n--%s\r\n"
+				+ "Content-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n")
+			.formatted(boundary, kind, boundary, fileName)
+			.getBytes(StandardCharsets.UTF_8));
+		body.writeBytes(content);
+		body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
+			.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+			.POST(BodyPublishers.ofByteArray(body.toByteArray()))
 			.build(), BodyHandlers.ofString());
 	}
 

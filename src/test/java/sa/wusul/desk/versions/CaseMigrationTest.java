@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -22,16 +20,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.desk.versions.Plan.Instruction;
-import sa.wusul.platform.problem.Refusal;
 import sa.wusul.support.CaseStory;
-import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
@@ -41,8 +35,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 @DisplayName("Running cases go on in another version of their model")
 class CaseMigrationTest {
-
-	private static final String REASON = "إضافة التحقق من الهوية";
 
 	@Nested
 	@OnH2
@@ -61,19 +53,7 @@ class CaseMigrationTest {
 	}
 
 	@CaseStory
-	abstract static class Behaviour {
-
-		@Autowired
-		private CaseWork work;
-
-		@Autowired
-		private Versions versions;
-
-		@Autowired
-		private ProcessEngine engine;
-
-		@Autowired
-		private JdbcClient jdbc;
+	abstract static class Behaviour extends MigrationStory {
 
 		private ProcessDefinition first;
 
@@ -112,7 +92,7 @@ class CaseMigrationTest {
 			var before = facts(cases);
 			var plan = plan();
 
-			var check = this.work.as("analyst", () -> this.versions.check(plan));
+			var check = check(plan);
 			assertThat(check.passes()).as("%s", check.faults()).isTrue();
 			assertThat(check.standing()).extracting(Check.Standing::element, Check.Standing::cases, Check.Standing::to)
 				.containsExactly(tuple("CallActivity_AuditCase", 1L, "CallActivity_AuditCase"),
@@ -120,7 +100,7 @@ class CaseMigrationTest {
 						tuple("Task_ClassifyRequest", 1L, "Task_SortRequest"),
 						tuple("Task_IssueAnswer", 1L, "Task_IssueAnswer"));
 
-			var id = this.work.as("analyst", () -> this.versions.propose(plan, REASON));
+			var id = propose(plan);
 			start(id, plan);
 			assertThat(report(id)).satisfies((report) -> {
 				assertThat(report.open()).isTrue();
@@ -167,8 +147,8 @@ class CaseMigrationTest {
 			var withoutDepartment = without(plan, "CallActivity_ResolveCase");
 			var before = contents();
 
-			var goes = this.work.as("analyst", () -> this.versions.tryOut(plan, 50));
-			var stays = this.work.as("analyst", () -> this.versions.tryOut(withoutDepartment, 50));
+			var goes = tryOut(plan, 50);
+			var stays = tryOut(withoutDepartment, 50);
 
 			assertThat(contents()).isEqualTo(before);
 			assertThat(goes.running()).isEqualTo(2);
@@ -182,7 +162,7 @@ class CaseMigrationTest {
 					.containsExactly(tuple(Finding.NO_INSTRUCTION, "CallActivity_ResolveCase"));
 				assertThat(row.reasons().get(0).messageAr()).contains("دراسة الطلب والرد عليه");
 			});
-			assertThat(this.work.as("analyst", () -> this.versions.tryOut(plan, 1)).tried()).isEqualTo(1);
+			assertThat(tryOut(plan, 1).tried()).isEqualTo(1);
 		}
 
 		@Test
@@ -203,9 +183,7 @@ class CaseMigrationTest {
 				assertThat(fault.messageEn()).contains("“تصنيف الطلب”", "2 cases");
 			});
 			refused("analyst", "migration.notValid", () -> this.versions.propose(unmapped, REASON));
-			assertThat(this.work.as("analyst", () -> this.versions.check(otherKind)).faults())
-				.extracting(Fault::code, Fault::element)
-				.contains(tuple(Finding.INCOMPATIBLE, "Task_ClassifyRequest"));
+			assertThat(found(otherKind)).contains(tuple(Finding.INCOMPATIBLE, "Task_ClassifyRequest"));
 			refused("analyst", "migration.notValid", () -> this.versions.tryOut(otherKind, 10));
 			refused("analyst", "migration.stepUnknown",
 					() -> this.versions.check(with(unmapped, new Instruction("Task_None", "Task_SortRequest", false))));
@@ -222,7 +200,7 @@ class CaseMigrationTest {
 			this.second = TwoVersions.second(this.engine.getRepositoryService(), TwoVersions.REQUEST);
 			var plan = plan();
 
-			assertThat(this.work.as("analyst", () -> this.versions.check(plan)).faults()).filteredOn(Fault::prevents)
+			assertThat(check(plan).faults()).filteredOn(Fault::prevents)
 				.extracting(Fault::code, Fault::element)
 				.containsExactly(tuple(Finding.PART_MISSING, "CallActivity_AuditCase"));
 		}
@@ -238,7 +216,7 @@ class CaseMigrationTest {
 
 			var plan = plan();
 
-			var check = this.work.as("analyst", () -> this.versions.check(plan));
+			var check = check(plan);
 
 			assertThat(check.passes()).isTrue();
 			assertThat(check.faults()).extracting(Fault::code, Fault::element)
@@ -264,15 +242,11 @@ class CaseMigrationTest {
 			assertThat(plan.instructions()).filteredOn(Instruction::restart)
 				.extracting(Instruction::from)
 				.containsExactly("BoundaryEvent_ReminderDue");
-			assertThat(this.work.as("analyst", () -> this.versions.check(plan)).faults())
-				.extracting(Fault::code, Fault::element)
-				.containsExactly(tuple(Finding.WAIT_RESTARTS, "BoundaryEvent_ReminderDue"));
-			var dropped = this.work.as("analyst",
-					() -> this.versions.check(without(plan, "BoundaryEvent_DeadlinePassed")));
-			assertThat(dropped.faults()).extracting(Fault::code, Fault::element)
+			assertThat(found(plan)).containsExactly(tuple(Finding.WAIT_RESTARTS, "BoundaryEvent_ReminderDue"));
+			assertThat(found(without(plan, "BoundaryEvent_DeadlinePassed")))
 				.contains(tuple(Finding.WAIT_DROPPED, "BoundaryEvent_DeadlinePassed"));
 
-			start(this.work.as("analyst", () -> this.versions.propose(plan, REASON)), plan);
+			start(propose(plan), plan);
 			runBatches();
 
 			assertThat(due(reference, "BoundaryEvent_DeadlinePassed")).isEqualTo(deadline);
@@ -295,15 +269,14 @@ class CaseMigrationTest {
 			refused("admin", "migration.forbidden", () -> this.versions.propose(plan, REASON));
 			refused("analyst", "migration.reason", () -> this.versions.propose(plan, " "));
 			refused("analyst", "text.directionOverride", () -> this.versions.propose(plan, "سبب\u202E"));
-			var id = this.work.as("analyst", () -> this.versions.propose(plan, REASON));
+			var id = propose(plan);
 			refused("analyst", "migration.forbidden", () -> this.versions.start(id, hash, REASON));
 			refused("admin", "migration.forbidden", () -> this.versions.start(id, hash, REASON));
 			// Somebody with both rights still needs another person.
 			this.engine.getIdentityService().createMembership("analyst", "releasers");
 			try {
 				this.engine.getIdentityService().setAuthentication("analyst", List.of("analysts", "releasers"));
-				assertThatThrownBy(() -> this.versions.start(id, hash, REASON)).isInstanceOfSatisfying(Refusal.class,
-						(refusal) -> assertThat(refusal.code()).isEqualTo("migration.ownProposal"));
+				assertRefused("migration.ownProposal", () -> this.versions.start(id, hash, REASON));
 			}
 			finally {
 				this.engine.getIdentityService().clearAuthentication();
@@ -327,7 +300,7 @@ class CaseMigrationTest {
 			this.work.handIn("passport");
 			deploySecond();
 			var plan = plan();
-			start(this.work.as("analyst", () -> this.versions.propose(plan, REASON)), plan);
+			start(propose(plan), plan);
 
 			assertThat(this.engine.getHistoryService()
 				.createUserOperationLogQuery()
@@ -335,7 +308,7 @@ class CaseMigrationTest {
 				.operationType(UserOperationLogEntry.OPERATION_TYPE_MIGRATE)
 				.list()).isNotEmpty()
 				.extracting(UserOperationLogEntry::getUserId, UserOperationLogEntry::getAnnotation)
-				.containsOnly(tuple("releaser", "اعتمدت الخطة"));
+				.containsOnly(tuple("releaser", APPROVAL));
 			runBatches();
 		}
 
@@ -345,12 +318,9 @@ class CaseMigrationTest {
 			this.work.handIn("passport");
 			deploySecond();
 			var plan = plan();
-			var id = this.work.as("analyst", () -> this.versions.propose(plan, REASON));
+			var id = propose(plan);
 
-			this.work.as("analyst", () -> {
-				this.versions.withdraw(id, "خطأ في الربط");
-				return null;
-			});
+			as("analyst", () -> this.versions.withdraw(id, "خطأ في الربط"));
 
 			refused("releaser", "migration.decided", () -> this.versions.start(id, plan.contentHash(), REASON));
 			assertThat(report(id).plan().state()).isEqualTo(MigrationPlans.State.WITHDRAWN);
@@ -365,7 +335,7 @@ class CaseMigrationTest {
 			deploySecond();
 			// Nobody stands at the audit when the plan is made.
 			var plan = without(plan(), "CallActivity_AuditCase");
-			var id = this.work.as("analyst", () -> this.versions.propose(plan, REASON));
+			var id = propose(plan);
 			start(id, plan);
 			this.work.classify(stays, "PASSPORT", "NORMAL", "passports");
 			this.engine.getRuntimeService().deleteProcessInstance(instance(ends).getId(), "withdrawn");
@@ -388,10 +358,7 @@ class CaseMigrationTest {
 
 			this.work.audit(stays, Map.of("auditDecision", "SEND_BACK", "note", "صححوا التصنيف"));
 			refused("analyst", "migration.forbidden", () -> this.versions.resume(id, REASON));
-			this.work.as("releaser", () -> {
-				this.versions.resume(id, "عادت القضية إلى خطوة في الخطة");
-				return null;
-			});
+			as("releaser", () -> this.versions.resume(id, "عادت القضية إلى خطوة في الخطة"));
 			runBatches();
 
 			assertThat(report(id).migrated()).isEqualTo(2);
@@ -406,15 +373,12 @@ class CaseMigrationTest {
 			var stays = this.work.handIn("passport");
 			deploySecond();
 			var plan = without(plan(), "CallActivity_AuditCase");
-			var id = this.work.as("analyst", () -> this.versions.propose(plan, REASON));
+			var id = propose(plan);
 			start(id, plan);
 			this.work.classify(stays, "PASSPORT", "NORMAL", "passports");
 			runBatches();
 
-			this.work.as("releaser", () -> {
-				this.versions.stop(id, "تكمل بالإصدار السابق");
-				return null;
-			});
+			as("releaser", () -> this.versions.stop(id, "تكمل بالإصدار السابق"));
 
 			var report = report(id);
 			assertThat(report.open()).isFalse();
@@ -465,54 +429,8 @@ class CaseMigrationTest {
 			return new Plan(plan.source(), plan.target(), change.apply(new ArrayList<>(plan.instructions())));
 		}
 
-		private void start(long id, Plan plan) {
-			this.work.as("releaser", () -> {
-				this.versions.start(id, plan.contentHash(), "اعتمدت الخطة");
-				return null;
-			});
-		}
-
-		private Versions.Report report(long id) {
-			return this.work.as("releaser", () -> this.versions.report(id));
-		}
-
-		private void refused(String person, String code, ThrowingCallable work) {
-			assertThatThrownBy(() -> this.work.as(person, () -> {
-				try {
-					work.call();
-				}
-				catch (RuntimeException refusal) {
-					throw refusal;
-				}
-				catch (Throwable other) {
-					throw new IllegalStateException(other);
-				}
-				return null;
-			})).isInstanceOfSatisfying(Refusal.class, (refusal) -> assertThat(refusal.code()).isEqualTo(code));
-		}
-
 		private void complete(String reference, String person, String step, Map<String, Object> answers) {
 			this.work.complete(person, reference, step, new HashMap<>(answers));
-		}
-
-		/** As the job executor does: what fails is noted, and others go on. */
-		private void runBatches() {
-			for (var round = 0; round < 3; round++) {
-				this.engine.getManagementService()
-					.createJobQuery()
-					.executable()
-					.list()
-					.stream()
-					.filter((job) -> job.getProcessInstanceId() == null)
-					.forEach((job) -> {
-						try {
-							this.engine.getManagementService().executeJob(job.getId());
-						}
-						catch (RuntimeException noted) {
-							assertThat(noted).hasMessageContaining("igrat");
-						}
-					});
-			}
 		}
 
 		private ProcessInstance instance(String reference) {

@@ -1,31 +1,22 @@
 package sa.wusul.desk.versions;
 
 import java.util.List;
-import java.util.function.Supplier;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.desk.versions.Plan.Instruction;
-import sa.wusul.platform.problem.Refusal;
 import sa.wusul.support.CaseStory;
-import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -36,7 +27,7 @@ import static org.assertj.core.api.Assertions.tuple;
 @CaseStory
 @TestPropertySource(properties = "wusul.story=migration-guards")
 @DirtiesContext
-class MigrationGuardsTest {
+class MigrationGuardsTest extends MigrationStory {
 
 	private static final String PROCESS = "inquiry-test-move";
 
@@ -60,18 +51,6 @@ class MigrationGuardsTest {
 	private static final Instruction FIRST = new Instruction("Task_First", "Task_First", false);
 
 	private static final Instruction SECOND = new Instruction("Event_Second", "Event_Second", false);
-
-	@Autowired
-	private CaseWork work;
-
-	@Autowired
-	private Versions versions;
-
-	@Autowired
-	private ProcessEngine engine;
-
-	@Autowired
-	private JdbcClient jdbc;
 
 	private String before;
 
@@ -170,11 +149,11 @@ class MigrationGuardsTest {
 
 		var id = propose(plan);
 		this.engine.getIdentityService().setAuthentication("another-analyst", List.of("analysts"));
-		assertCode("migration.notYours", () -> this.versions.withdraw(id, "ليست خطتي"));
+		assertRefused("migration.notYours", () -> this.versions.withdraw(id, "ليست خطتي"));
 		start(id, plan);
 		refused("analyst", "migration.forbidden", () -> this.versions.stop(id, "أوقفها"));
 		this.work.runJobs();
-		assertThat(this.work.as("releaser", () -> this.versions.report(id)).migrated()).isEqualTo(1);
+		assertThat(report(id).migrated()).isEqualTo(1);
 	}
 
 	@Test
@@ -186,7 +165,7 @@ class MigrationGuardsTest {
 		start(id, plan);
 		second(instance);
 		runOut();
-		assertThat(this.work.as("releaser", () -> this.versions.report(id)).failed()).isEqualTo(1);
+		assertThat(report(id).failed()).isEqualTo(1);
 
 		this.engine.getRuntimeService()
 			.createProcessInstanceModification(instance)
@@ -196,7 +175,7 @@ class MigrationGuardsTest {
 		as("releaser", () -> this.versions.resume(id, "عادت إلى خطوة في الخطة"));
 		this.work.runJobs();
 
-		assertThat(this.work.as("releaser", () -> this.versions.report(id)).migrated()).isEqualTo(1);
+		assertThat(report(id).migrated()).isEqualTo(1);
 	}
 
 	@Test
@@ -215,14 +194,14 @@ class MigrationGuardsTest {
 				TwoVersions.second(this.engine.getRepositoryService(), ConfidentialModel.CALLED).getId(),
 				List.of(wait));
 
-		var trial = this.work.as("analyst", () -> this.versions.tryOut(plan, 10));
+		var trial = tryOut(plan, 10);
 		assertThat(trial.goes()).isEqualTo(1);
 		assertThat(trial.toString()).doesNotContain(confidential);
 		assertThat(trial.rows()).extracting(Versions.TrialRow::reference).containsOnlyNulls();
 		var id = propose(plan);
 		start(id, plan);
 		this.work.runJobs();
-		var report = this.work.as("releaser", () -> this.versions.report(id));
+		var report = report(id);
 		assertThat(report.migrated()).isEqualTo(1);
 		assertThat(report.toString()).doesNotContain(confidential);
 	}
@@ -250,53 +229,13 @@ class MigrationGuardsTest {
 
 	/** Every try of the batch fails. */
 	private void runOut() {
+		runBatches();
 		var management = this.engine.getManagementService();
-		for (var round = 0; round < 3; round++) {
-			management.createJobQuery().executable().list().forEach((job) -> {
-				try {
-					management.executeJob(job.getId());
-				}
-				catch (ProcessEngineException noted) {
-					management.setJobRetries(job.getId(), 0);
-				}
-			});
-		}
+		management.createJobQuery().withException().list().forEach((job) -> management.setJobRetries(job.getId(), 0));
 	}
 
 	private Plan plan(String target, Instruction... steps) {
 		return new Plan(this.before, target, List.of(steps));
-	}
-
-	private List<org.assertj.core.groups.Tuple> found(Plan plan) {
-		return this.work.as("analyst", () -> this.versions.check(plan))
-			.faults()
-			.stream()
-			.map((fault) -> tuple(fault.code(), fault.element()))
-			.toList();
-	}
-
-	private long propose(Plan plan) {
-		return this.work.as("analyst", () -> this.versions.propose(plan, "تجربة"));
-	}
-
-	private void start(long id, Plan plan) {
-		as("releaser", () -> this.versions.start(id, plan.contentHash(), "موافق"));
-	}
-
-	private void as(String person, Runnable work) {
-		this.work.as(person, (Supplier<Void>) () -> {
-			work.run();
-			return null;
-		});
-	}
-
-	private void refused(String person, String code, Runnable work) {
-		assertCode(code, () -> as(person, work));
-	}
-
-	private static void assertCode(String code, ThrowingCallable work) {
-		assertThatThrownBy(work).isInstanceOfSatisfying(Refusal.class,
-				(refusal) -> assertThat(refusal.code()).isEqualTo(code));
 	}
 
 }

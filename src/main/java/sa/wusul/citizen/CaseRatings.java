@@ -1,0 +1,70 @@
+package sa.wusul.citizen;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** What requesters say of how their case was handled. */
+@Repository
+public class CaseRatings {
+
+	private static final int MOST_STARS = 5;
+
+	private static final int LONGEST_REMARK = 500;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	CaseRatings(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** The stars that he gave, from one to five. */
+	public Optional<Integer> of(String reference) {
+		return this.jdbc.sql("select stars from case_rating where case_reference = ?")
+			.param(reference)
+			.query(Integer.class)
+			.optional();
+	}
+
+	/**
+	 * Keeps a rating; the first one counts.
+	 * @param stars one to five
+	 * @throws Refusal {@code rating.stars}, {@code rating.notYet} while the case is open,
+	 * {@code rating.remark} where the remark is too long
+	 */
+	public void rate(CaseFile file, int stars, String remark) {
+		if (stars < 1 || stars > MOST_STARS) {
+			throw new Refusal(Kind.INVALID, "rating.stars", MOST_STARS);
+		}
+		if (!file.state().closed()) {
+			throw new Refusal(Kind.CONFLICT, "rating.notYet");
+		}
+		var said = remark.strip();
+		if (said.length() > LONGEST_REMARK) {
+			throw new Refusal(Kind.INVALID, "rating.remark", LONGEST_REMARK);
+		}
+		PlainText.check(said);
+		try {
+			this.jdbc.sql("insert into case_rating (case_reference, stars, remark, rated_at) values (?, ?, ?, ?)")
+				.params(file.reference(), stars, said.isEmpty() ? null : said,
+						this.clock.instant().atOffset(ZoneOffset.UTC))
+				.update();
+		}
+		catch (DuplicateKeyException ratedBefore) {
+			throw new Refusal(Kind.CONFLICT, "rating.once");
+		}
+	}
+
+}

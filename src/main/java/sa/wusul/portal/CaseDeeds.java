@@ -1,0 +1,128 @@
+package sa.wusul.portal;
+
+import java.io.IOException;
+import java.time.LocalDate;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.citizen.CaseRatings;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.delivery.DeliveryChoices;
+import sa.wusul.papers.Scans;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/** What a citizen does with his case. Each may be sent again, and counts once. */
+@Controller
+@RequestMapping("/cases/{reference}")
+class CaseDeeds {
+
+	private final OwnCases cases;
+
+	private final Withdrawals withdrawals;
+
+	private final Scans scans;
+
+	private final CaseDocuments documents;
+
+	private final DeliveryChoices deliveries;
+
+	private final CaseRatings ratings;
+
+	private final Inbox inbox;
+
+	CaseDeeds(OwnCases cases, Withdrawals withdrawals, Scans scans, CaseDocuments documents, DeliveryChoices deliveries,
+			CaseRatings ratings, Inbox inbox) {
+		this.cases = cases;
+		this.withdrawals = withdrawals;
+		this.scans = scans;
+		this.documents = documents;
+		this.deliveries = deliveries;
+		this.ratings = ratings;
+		this.inbox = inbox;
+	}
+
+	/** He no longer wants it. */
+	@PostMapping("/withdrawal")
+	String withdraw(@PathVariable String reference, Citizen citizen) {
+		var file = this.cases.get(reference, citizen);
+		this.withdrawals.withdraw(file, "portal:withdrawal:" + file.reference());
+		return back(file);
+	}
+
+	/** He adds a document to his case. */
+	@PostMapping("/documents")
+	String addDocument(@PathVariable String reference, @RequestParam String kind, @RequestParam MultipartFile file,
+			Citizen citizen) throws IOException {
+		var own = this.cases.get(reference, citizen);
+		if (own.state().closed()) {
+			throw new Refusal(Kind.CONFLICT, "case.closed");
+		}
+		if (file.isEmpty()) {
+			throw new Refusal(Kind.INVALID, "scan.none");
+		}
+		if (!this.documents.kinds(own).contains(kind)) {
+			throw new Refusal(Kind.INVALID, "scan.kind");
+		}
+		var name = (file.getOriginalFilename() != null) ? file.getOriginalFilename() : "";
+		this.scans.add(own.reference(), kind, name, file.getBytes(), CaseRead.REQUESTER);
+		return back(own);
+	}
+
+	/** He added all that he was asked for, and the case goes on. */
+	@PostMapping("/supplied")
+	String supplied(@PathVariable String reference, Citizen citizen) {
+		var file = this.cases.get(reference, citizen);
+		var newest = this.documents.newest(file).orElseThrow(() -> new Refusal(Kind.CONFLICT, "scan.first"));
+		this.inbox.receive(
+				new InboxMessage("portal:supplied:" + newest.number(), "intake.documentSupplied", file.reference()));
+		return back(file);
+	}
+
+	/** The day on which the courier is to come again. */
+	@PostMapping("/delivery/day")
+	String chooseDay(@PathVariable String reference,
+			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, Citizen citizen) {
+		var file = this.cases.get(reference, citizen);
+		this.deliveries.chooseDay(file.reference(), day);
+		return back(file);
+	}
+
+	/** He would rather pick it up. */
+	@PostMapping("/delivery/office")
+	String chooseOffice(@PathVariable String reference, @RequestParam String office, Citizen citizen) {
+		var file = this.cases.get(reference, citizen);
+		this.deliveries.chooseOffice(file.reference(), office);
+		return back(file);
+	}
+
+	@PostMapping("/rating")
+	String rate(@PathVariable String reference, @RequestParam int stars, @RequestParam(defaultValue = "") String remark,
+			Citizen citizen) {
+		var file = this.cases.get(reference, citizen);
+		this.ratings.rate(file, stars, remark);
+		return back(file);
+	}
+
+	/** Whoever had to log in first, or changes the language, comes back like this. */
+	@GetMapping({ "/withdrawal", "/documents", "/supplied", "/delivery/day", "/delivery/office", "/rating" })
+	String caseAgain(@PathVariable String reference) {
+		return "redirect:/cases/{reference}";
+	}
+
+	private static String back(CaseFile file) {
+		return "redirect:/cases/" + file.reference();
+	}
+
+}

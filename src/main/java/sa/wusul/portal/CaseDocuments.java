@@ -1,0 +1,48 @@
+package sa.wusul.portal;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.papers.Scan;
+import sa.wusul.papers.Scans;
+import sa.wusul.services.ServiceCatalogue;
+
+/** The documents that a requester himself added to his case. */
+@Component
+class CaseDocuments {
+
+	private final Scans scans;
+
+	private final ServiceCatalogue catalogue;
+
+	CaseDocuments(Scans scans, ServiceCatalogue catalogue) {
+		this.scans = scans;
+		this.catalogue = catalogue;
+	}
+
+	List<Scan> of(CaseFile file) {
+		return this.scans.ofCase(file.reference())
+			.stream()
+			.filter((scan) -> scan.addedBy().equals(CaseRead.REQUESTER))
+			.toList();
+	}
+
+	Optional<Scan> newest(CaseFile file) {
+		return of(file).stream().reduce((one, later) -> later);
+	}
+
+	/** What a document of this case may be called. */
+	List<String> kinds(CaseFile file) {
+		return this.catalogue.requests()
+			.stream()
+			.filter((service) -> service.id().equals(file.processKey()))
+			.findFirst()
+			.map(ServiceCatalogue.Service::documentKinds)
+			.orElse(ServiceCatalogue.COMMON_DOCUMENTS);
+	}
+
+}

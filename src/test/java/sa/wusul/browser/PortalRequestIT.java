@@ -1,0 +1,160 @@
+package sa.wusul.browser;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A citizen who asks for something in the browser")
+class PortalRequestIT extends DemoJourney {
+
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+	private static final String REQUEST = "/services/intake-request-registration/request";
+
+	private static final String PERSON = "1526018153";
+
+	private static final String MOBILE = "0552601815";
+
+	@LocalServerPort
+	private int port;
+
+	@TempDir
+	private Path folder;
+
+	@ParameterizedTest(name = "in {0}, {1} pixels wide")
+	@CsvSource({ "ar, 1280", "ar, 360", "en, 1280", "en, 360" })
+	@DisplayName("is shown at each field what is missing, adds a document, comes back to the draft and hands it in")
+	void handsIn(String language, int width) {
+		try (var context = context(language, width)) {
+			var page = logIn(context, language);
+			looked(page, language, width, "request");
+			page.locator("#send").click();
+			assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+			assertThat(page.locator(".fjs-form-field-error").first()).hasText("هذا الحقل مطلوب.");
+			looked(page, language, width, "request-wrong");
+
+			write(page, language + width);
+			page.locator("#file").setInputFiles(photo(page));
+			assertThat(page.locator("#documents li")).hasCount(1);
+			assertThat(page.locator("#saved")).not().isEmpty();
+			page.reload();
+			assertThat(field(page, "عنوان الطلب").locator("input"))
+				.hasValue("تأخر تجديد جواز السفر " + language + width);
+			assertThat(page.locator("#documents li")).hasCount(1);
+			looked(page, language, width, "request-draft");
+
+			page.locator("#send").dblclick();
+			assertThat(page.locator(".path li").first()).isVisible();
+			assertThat(page.url()).contains("/cases/1");
+			looked(page, language, width, "request-handed-in");
+			page.goBack();
+			assertThat(page.locator("#content h1").first()).isVisible();
+			page.navigate(address("/cases"));
+			assertThat(page.locator(".cases a", new Page.LocatorOptions().setHasText(language + width))).hasCount(1);
+			page.navigate(address("/services"));
+			looked(page, language, width, "services");
+		}
+	}
+
+	@Test
+	@DisplayName("loses nothing where the connection breaks or the session ends while he writes")
+	void losesNothing() {
+		try (var context = context("ar", 1280)) {
+			var page = logIn(context, "ar");
+			write(page, "بلا انقطاع");
+			assertThat(page.locator("#saved")).not().isEmpty();
+			context.setOffline(true);
+			page.locator("#send").click();
+			assertThat(page.getByRole(AriaRole.ALERT)).containsText("انقطع الاتصال");
+			context.setOffline(false);
+			var cookies = context.cookies();
+			context.clearCookies();
+			page.locator("#send").click();
+			assertThat(page.getByRole(AriaRole.ALERT)).containsText("انتهت جلستك");
+			assertThat(page.locator("#alert a")).hasAttribute("target", "_blank");
+			context.addCookies(cookies);
+			page.locator("#send").click();
+			assertThat(page.locator(".path li").first()).isVisible();
+		}
+	}
+
+	private BrowserContext context(String language, int width) {
+		return chromium().newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800));
+	}
+
+	private Page logIn(BrowserContext context, String language) {
+		var page = context.newPage();
+		page.navigate(address("/?lang=" + language));
+		page.navigate(address(REQUEST));
+		page.locator("#identityNumber").fill(PERSON);
+		page.locator("#identityNumber").press("Enter");
+		page.locator("#code").waitFor();
+		var message = this.pages.message(MOBILE, page.locator("bdi.number").innerText());
+		page.locator("#code").fill(DemoPages.first(CODE, message));
+		page.locator("#code").press("Enter");
+		page.locator(".fjs-form").waitFor();
+		return page;
+	}
+
+	private static void write(Page page, String mark) {
+		choose(page, "المركز", "الرياض");
+		field(page, "القسم").getByText("قسم الرجال").click();
+		field(page, "اسم صاحب الطلب").locator("input").fill("سعد بن ناصر العتيبي");
+		choose(page, "موضوع الطلب", "جواز");
+		field(page, "عنوان الطلب").locator("input").fill("تأخر تجديد جواز السفر " + mark);
+		field(page, "نص الطلب").locator("textarea")
+			.fill("قدمت طلبي برقم 1447-0001234-3 قبل شهرين ولم يصلني رد " + mark);
+	}
+
+	private static void choose(Page page, String label, String value) {
+		field(page, label).locator(".fjs-input-group").click();
+		page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(value)).first().click();
+	}
+
+	private static Locator field(Page page, String label) {
+		var starts = new Page.LocatorOptions().setHasText(Pattern.compile("^" + label));
+		return page
+			.locator(".fjs-form-field",
+					new Page.LocatorOptions().setHas(page.locator("label.fjs-form-field-label", starts)))
+			.first();
+	}
+
+	private Path photo(Page page) {
+		var photo = this.folder.resolve("photo.png");
+		page.screenshot(new Page.ScreenshotOptions().setPath(photo));
+		return photo;
+	}
+
+	private String address(String path) {
+		return "http://127.0.0.1:" + this.port + path;
+	}
+
+	private static void looked(Page page, String language, int width, String name) {
+		DemoPages.screenshot(page, "portal-%s-%s-%d".formatted(name, language, width));
+		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+			.as("%s is as wide as the screen", name)
+			.isLessThanOrEqualTo(width);
+		assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe: %s in %s", name, language)
+			.flatExtracting(Rule::getNodes)
+			.extracting((node) -> node.getTarget() + " " + node.getFailureSummary())
+			.isEmpty();
+	}
+
+}
