@@ -63,7 +63,8 @@ class CitizenBookings {
 				booking.slot().map((slot) -> this.words.place(slot, file, locale)).orElse(null),
 				booking.slot().map((slot) -> slot.mode().name()).orElse(null), booking.interpreter().isPresent(),
 				ahead && booking.state() == BookingState.BOOKED, ahead, ahead || waits,
-				(ahead || waits) && this.withdrawals.endsWithBooking(file));
+				(ahead || waits || booking.state() == BookingState.CANCELLED)
+						&& this.withdrawals.endsWithBooking(file));
 	}
 
 	/** Slots to which it may move, by day. */
@@ -141,7 +142,7 @@ class CitizenBookings {
 	 *
 	 * @param at nothing while it waits, and after its seat was given back
 	 * @param interpreter whether one comes
-	 * @param endsCase whether the case ends with it
+	 * @param endsCase whether the case ends when he gives it up, or ends because he did
 	 */
 	record Seen(BookingState state, When at, String host, String place, String mode, boolean interpreter,
 			boolean mayConfirm, boolean mayMove, boolean mayCancel, boolean endsCase) {

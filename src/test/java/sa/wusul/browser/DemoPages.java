@@ -5,9 +5,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The pages of the demo and of the requester, each opened as people do: anew. */
 final class DemoPages {
@@ -48,6 +52,18 @@ final class DemoPages {
 	static void screenshot(Page page, String name) {
 		page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png"))
 			.setFullPage(true));
+	}
+
+	/** A page of the portal that everybody can read, in this language and width. */
+	static void looked(Page page, String language, int width, String name) {
+		screenshot(page, "portal-%s-%s-%d".formatted(name, language, width));
+		assertThat(page.evaluate("document.documentElement.dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+			.as("%s is as wide as the screen", name)
+			.isLessThanOrEqualTo(width);
+		assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe: %s in %s", name, language)
+			.extracting(Rule::getId)
+			.isEmpty();
 	}
 
 	static void waitFor(String what, BooleanSupplier happened) {

@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -53,31 +51,31 @@ class PortalIT extends DemoJourney {
 			var bytes = new long[1];
 			page.onResponse((answer) -> bytes[0] += answer.request().sizes().responseBodySize);
 			open(page, "/?lang=" + language);
-			looked(page, language, width, "home");
+			DemoPages.looked(page, language, width, "home");
 			assertThat(bytes[0]).as("bytes of the first page").isLessThan(MOST_BYTES);
 
 			page.locator("a.way[href='/cases']").click();
 			assertThat(page.url()).endsWith("/login?to=/cases");
-			looked(page, language, width, "login");
+			DemoPages.looked(page, language, width, "login");
 			page.locator("#identityNumber").fill(PERSON);
 			page.locator("#identityNumber").press("Enter");
 			page.locator("#code").waitFor();
-			looked(page, language, width, "code");
+			DemoPages.looked(page, language, width, "code");
 			var attempt = page.locator("bdi.number").innerText();
 			page.locator("#code").fill("000000");
 			page.locator("#code").press("Enter");
 			page.getByRole(AriaRole.ALERT).waitFor();
-			looked(page, language, width, "wrong-code");
+			DemoPages.looked(page, language, width, "wrong-code");
 			var message = this.pages.message(MOBILE, attempt);
 			page.locator("#code").fill(DemoPages.first(CODE, message));
 			page.locator("#code").press("Enter");
 			page.locator("section h1").waitFor();
 			assertThat(page.url()).endsWith("/cases");
-			looked(page, language, width, "cases");
+			DemoPages.looked(page, language, width, "cases");
 
 			page.locator(".cases a").first().click();
 			page.locator(".path li").first().waitFor();
-			looked(page, language, width, "case");
+			DemoPages.looked(page, language, width, "case");
 			page.locator("form[action='/login/end'] button").click();
 			open(page, "/cases");
 			assertThat(page.url()).contains("/login");
@@ -104,17 +102,6 @@ class PortalIT extends DemoJourney {
 
 	private void open(Page page, String path) {
 		page.navigate("http://127.0.0.1:" + this.port + path);
-	}
-
-	private static void looked(Page page, String language, int width, String name) {
-		DemoPages.screenshot(page, "portal-%s-%s-%d".formatted(name, language, width));
-		assertThat(page.evaluate("document.documentElement.dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
-		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-			.as("%s is as wide as the screen", name)
-			.isLessThanOrEqualTo(width);
-		assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe: %s in %s", name, language)
-			.extracting(Rule::getId)
-			.isEmpty();
 	}
 
 }
