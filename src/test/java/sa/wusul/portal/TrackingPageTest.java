@@ -28,6 +28,7 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
 import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.DeliveryChoices;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
 import sa.wusul.platform.identity.CurrentStaff;
@@ -75,6 +76,9 @@ class TrackingPageTest {
 
 	@MockitoBean
 	private Deliveries deliveries;
+
+	@MockitoBean
+	private DeliveryChoices deliveryChoices;
 
 	@MockitoBean
 	private CurrentStaff currentStaff;
