@@ -1,5 +1,8 @@
 package sa.wusul.platform.engine;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.camunda.bpm.engine.RepositoryService;
 
 import org.springframework.stereotype.Component;
@@ -14,14 +17,18 @@ public class ConfidentialCases {
 
 	private final RepositoryService models;
 
+	private final Map<String, ModelCalls> known = new ConcurrentHashMap<>();
+
 	ConfidentialCases(Rights rights, RepositoryService models) {
 		this.rights = rights;
 		this.models = models;
 	}
 
-	/** Reads all models, so it is for rare questions. */
+	/** Reads every model, each once. */
 	public boolean mayPass(String process) {
-		return !ConfidentialReach.of(this.rights, new DeployedModels(this.models)).openProcesses().contains(process);
+		return !ConfidentialReach.of(this.rights, new DeployedModels(this.models, this.known))
+			.openProcesses()
+			.contains(process);
 	}
 
 }

@@ -3,6 +3,7 @@ package sa.wusul.platform.engine;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,24 @@ class DeployedModels implements ConfidentialReach.Models {
 
 	private final Map<String, List<ProcessDefinition>> present;
 
+	private final Map<String, ModelCalls> known;
+
 	DeployedModels(RepositoryService models) {
-		this(models, Map.of());
+		this(models, Map.of(), new HashMap<>());
 	}
 
-	private DeployedModels(RepositoryService models, Map<String, ModelCalls> arriving) {
+	/**
+	 * @param known what was read before, by ids of versions, whose models never change;
+	 * what is read is added
+	 */
+	DeployedModels(RepositoryService models, Map<String, ModelCalls> known) {
+		this(models, Map.of(), known);
+	}
+
+	private DeployedModels(RepositoryService models, Map<String, ModelCalls> arriving, Map<String, ModelCalls> known) {
 		this.models = models;
 		this.arriving = arriving;
+		this.known = known;
 		this.present = models.createProcessDefinitionQuery()
 			.unlimitedList()
 			.stream()
@@ -38,10 +50,11 @@ class DeployedModels implements ConfidentialReach.Models {
 
 	static DeployedModels with(RepositoryService models, DeploymentEntity deployment,
 			List<ProcessDefinitionEntity> arriving) {
-		return new DeployedModels(models,
-				arriving.stream()
-					.collect(Collectors.toMap(ProcessDefinition::getKey, (model) -> ModelCalls
-						.read(new ByteArrayInputStream(deployment.getResource(model.getResourceName()).getBytes())))));
+		return new DeployedModels(models, arriving.stream()
+			.collect(Collectors.toMap(ProcessDefinition::getKey,
+					(model) -> ModelCalls
+						.read(new ByteArrayInputStream(deployment.getResource(model.getResourceName()).getBytes())))),
+				new HashMap<>());
 	}
 
 	@Override
@@ -71,7 +84,7 @@ class DeployedModels implements ConfidentialReach.Models {
 	}
 
 	private ModelCalls read(ProcessDefinition model) {
-		return ModelCalls.read(this.models.getProcessModel(model.getId()));
+		return this.known.computeIfAbsent(model.getId(), (id) -> ModelCalls.read(this.models.getProcessModel(id)));
 	}
 
 }

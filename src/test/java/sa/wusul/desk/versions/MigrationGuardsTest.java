@@ -1,6 +1,7 @@
 package sa.wusul.desk.versions;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,9 +63,13 @@ class MigrationGuardsTest extends MigrationStory {
 	@AfterEach
 	void endAll() {
 		this.engine.getIdentityService().clearAuthentication();
+		this.engine.getManagementService()
+			.createBatchQuery()
+			.list()
+			.forEach((open) -> this.engine.getManagementService().deleteBatch(open.getId(), true));
 		this.engine.getRuntimeService()
 			.createProcessInstanceQuery()
-			.processDefinitionKey(PROCESS)
+			.rootProcessInstances()
 			.list()
 			.forEach((open) -> this.engine.getRuntimeService().deleteProcessInstance(open.getId(), "next story"));
 	}
@@ -74,17 +79,16 @@ class MigrationGuardsTest extends MigrationStory {
 	void versionsThatDoNotFit() {
 		var after = deploy(MODEL.replace("1.0.0", "1.1.0"));
 		var plan = plan(after, FIRST, SECOND);
-		assertThat(found(plan)).containsExactly(tuple(Finding.NO_CASES, null));
+		prevented(plan, Finding.NO_CASES, null);
 		begin();
 		assertThat(found(plan)).isEmpty();
 
 		this.engine.getRepositoryService().suspendProcessDefinitionById(after);
-		assertThat(found(plan)).containsExactly(tuple(Finding.SUSPENDED, null));
+		prevented(plan, Finding.SUSPENDED, null);
 		this.engine.getRepositoryService().activateProcessDefinitionById(after);
 
 		this.engine.getRuntimeService().startProcessInstanceById(after);
-		assertThat(found(new Plan(after, this.before, List.of(FIRST, SECOND))))
-			.containsExactly(tuple(Finding.OLDER, null));
+		told(new Plan(after, this.before, List.of(FIRST, SECOND)), Finding.OLDER, null);
 
 		var lost = deploy(MODEL.replace("<bpmn:endEvent id=\"EndEvent_Answered\" />", """
 				<bpmn:callActivity id="CallActivity_Nowhere" calledElement="inquiry-test-nowhere" />
@@ -92,30 +96,33 @@ class MigrationGuardsTest extends MigrationStory {
 				<bpmn:endEvent id="EndEvent_Answered" />""")
 			.replace("sourceRef=\"Event_Second\" targetRef=\"EndEvent_Answered\"",
 					"sourceRef=\"Event_Second\" targetRef=\"CallActivity_Nowhere\""));
-		assertThat(found(plan(lost, FIRST, SECOND)))
-			.containsExactly(tuple(Finding.CALLED_MISSING, "CallActivity_Nowhere"));
+		prevented(plan(lost, FIRST, SECOND), Finding.CALLED_MISSING, "CallActivity_Nowhere");
 	}
 
 	@Test
-	@DisplayName("is checked for waits that would keep an old message or moment, or begin only now")
+	@DisplayName("is checked for waits that would keep an old message or moment, or begin only now, where cases stand")
 	void waits() {
-		begin();
-		second(begin());
-		var otherMessage = deploy(MODEL.replace("inquiry.firstAnswered", "inquiry.answered"));
-		assertThat(found(plan(otherMessage, FIRST, SECOND))).contains(tuple(Finding.MESSAGE_KEPT, "Task_First"));
+		var otherMessage = plan(deploy(MODEL.replace("inquiry.firstAnswered", "inquiry.answered")), FIRST, SECOND);
+		var otherMoment = plan(deploy(MODEL.replace("P900D", "P800D")), FIRST, SECOND);
+		var withDeadline = plan(
+				deploy(MODEL.replace("</bpmn:process>",
+						"""
+								<bpmn:boundaryEvent id="BoundaryEvent_Deadline" name="انتهت المهلة" attachedToRef="Task_First">
+								<bpmn:timerEventDefinition id="Timer_Deadline"><bpmn:timeDuration>P30D</bpmn:timeDuration></bpmn:timerEventDefinition>
+								</bpmn:boundaryEvent>
+								<bpmn:sequenceFlow id="Flow_5" sourceRef="BoundaryEvent_Deadline" targetRef="EndEvent_Answered" />
+								</bpmn:process>""")),
+				FIRST, SECOND);
 
-		var otherMoment = deploy(MODEL.replace("P900D", "P800D"));
-		assertThat(found(plan(otherMoment, FIRST, SECOND))).containsExactly(tuple(Finding.WAIT_KEPT, "Event_Second"));
+		var one = begin();
+		assertThat(found(otherMoment)).as("nobody waits for it yet").isEmpty();
+		prevented(otherMessage, Finding.MESSAGE_KEPT, "Task_First");
+		told(withDeadline, Finding.WAIT_ADDED, "BoundaryEvent_Deadline");
 
-		var withDeadline = deploy(MODEL.replace("</bpmn:process>",
-				"""
-						<bpmn:boundaryEvent id="BoundaryEvent_Deadline" name="انتهت المهلة" attachedToRef="Task_First">
-						<bpmn:timerEventDefinition id="Timer_Deadline"><bpmn:timeDuration>P30D</bpmn:timeDuration></bpmn:timerEventDefinition>
-						</bpmn:boundaryEvent>
-						<bpmn:sequenceFlow id="Flow_5" sourceRef="BoundaryEvent_Deadline" targetRef="EndEvent_Answered" />
-						</bpmn:process>"""));
-		assertThat(found(plan(withDeadline, FIRST, SECOND)))
-			.containsExactly(tuple(Finding.WAIT_ADDED, "BoundaryEvent_Deadline"));
+		second(one);
+		told(otherMoment, Finding.WAIT_KEPT, "Event_Second");
+		assertThat(found(otherMessage)).as("nobody waits for it any more").isEmpty();
+		assertThat(found(withDeadline)).as("nobody is at the step any more").isEmpty();
 	}
 
 	@Test
@@ -126,18 +133,29 @@ class MigrationGuardsTest extends MigrationStory {
 		var plan = plan(after, FIRST, SECOND);
 		var suspended = propose(plan);
 		this.engine.getRepositoryService().suspendProcessDefinitionById(after);
-		refused("releaser", "migration.notValid", () -> this.versions.start(suspended, plan.contentHash(), "موافق"));
+		refused("releaser", "migration.notValid", () -> this.versions.start(suspended, plan.contentHash(), APPROVAL));
+		assertThat(report(suspended).plan().state()).isEqualTo(MigrationPlans.State.PROPOSED);
 		this.engine.getRepositoryService().activateProcessDefinitionById(after);
 
-		var forged = propose(plan);
-		this.jdbc.sql("update migration_plan set instructions = ? where id = ?")
-			.params(FIRST.line() + "\n" + SECOND.line() + " restart", forged)
-			.update();
-		refused("releaser", "migration.otherContent", () -> this.versions.start(forged, plan.contentHash(), "موافق"));
+		var another = deploy(MODEL.replace("1.0.0", "1.2.0"));
+		for (var forgery : List.of(Map.entry("instructions", FIRST.line() + "\n" + SECOND.line() + " restart"),
+				Map.entry("target_definition", another), Map.entry("source_definition", another))) {
+			var forged = propose(plan);
+			this.jdbc.sql("update migration_plan set %s = ? where id = ?".formatted(forgery.getKey()))
+				.params(forgery.getValue(), forged)
+				.update();
+			refused("releaser", "migration.otherContent",
+					() -> this.versions.start(forged, plan.contentHash(), APPROVAL));
+		}
+		assertThat(running(this.before)).isEqualTo(1);
+
+		start(suspended, plan);
+		runBatches();
+		assertThat(running(after)).isEqualTo(1);
 	}
 
 	@Test
-	@DisplayName("goes between versions of one process, tries a bounded number, and is taken back or ended by whom it concerns")
+	@DisplayName("goes between versions of one process, tries a bounded number, and is taken back, refused or ended by whom it concerns")
 	void bounds() {
 		begin();
 		var plan = plan(deploy(MODEL.replace("1.0.0", "1.1.0")), FIRST, SECOND);
@@ -146,10 +164,16 @@ class MigrationGuardsTest extends MigrationStory {
 		refused("analyst", "migration.otherProcess", () -> this.versions.check(plan(this.before)));
 		refused("analyst", "migration.triedAtMost", () -> this.versions.tryOut(plan, 501));
 		refused("analyst", "migration.triedAtMost", () -> this.versions.tryOut(plan, 0));
+		assertThat(tryOut(plan, 500).goes()).isEqualTo(1);
 
 		var id = propose(plan);
 		this.engine.getIdentityService().setAuthentication("another-analyst", List.of("analysts"));
 		assertRefused("migration.notYours", () -> this.versions.withdraw(id, "ليست خطتي"));
+		for (var person : List.of("analyst", "releaser")) {
+			var unwanted = propose(plan);
+			as(person, () -> this.versions.withdraw(unwanted, "لا حاجة إليها"));
+			assertThat(report(unwanted).plan().state()).as(person).isEqualTo(MigrationPlans.State.WITHDRAWN);
+		}
 		start(id, plan);
 		refused("analyst", "migration.forbidden", () -> this.versions.stop(id, "أوقفها"));
 		this.work.runJobs();
@@ -165,17 +189,19 @@ class MigrationGuardsTest extends MigrationStory {
 		start(id, plan);
 		second(instance);
 		runOut();
-		assertThat(report(id).failed()).isEqualTo(1);
+		assertThat(report(id).failed()).as("failed").isEqualTo(1);
 
+		as("releaser", () -> this.versions.resume(id, "تعود إلى خطوة في الخطة"));
+		runBatches();
+		assertThat(report(id).failed()).as("it is not back yet").isEqualTo(1);
 		this.engine.getRuntimeService()
 			.createProcessInstanceModification(instance)
 			.cancelAllForActivity("Event_Second")
 			.startBeforeActivity("Task_First")
 			.execute();
-		as("releaser", () -> this.versions.resume(id, "عادت إلى خطوة في الخطة"));
-		this.work.runJobs();
+		runBatches();
 
-		assertThat(report(id).migrated()).isEqualTo(1);
+		assertThat(report(id).migrated()).as("migrated, without another word").isEqualTo(1);
 	}
 
 	@Test
@@ -227,11 +253,27 @@ class MigrationGuardsTest extends MigrationStory {
 			.correlate();
 	}
 
-	/** Every try of the batch fails. */
+	private long running(String version) {
+		return this.engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(version).count();
+	}
+
+	/** Every try of the batch fails, and none is left. */
 	private void runOut() {
 		runBatches();
 		var management = this.engine.getManagementService();
 		management.createJobQuery().withException().list().forEach((job) -> management.setJobRetries(job.getId(), 0));
+	}
+
+	/** What is found alone, and is enough to refuse the plan. */
+	private void prevented(Plan plan, Finding finding, String element) {
+		assertThat(found(plan)).containsExactly(tuple(finding, element));
+		refused("analyst", "migration.notValid", () -> this.versions.propose(plan, REASON));
+	}
+
+	/** What is found alone, and left to the two people. */
+	private void told(Plan plan, Finding finding, String element) {
+		assertThat(found(plan)).containsExactly(tuple(finding, element));
+		assertThat(check(plan).passes()).as("%s does not prevent it", finding).isTrue();
 	}
 
 	private Plan plan(String target, Instruction... steps) {

@@ -71,8 +71,8 @@ abstract class MigrationStory {
 	}
 
 	static void assertRefused(String code, ThrowingCallable work) {
-		assertThatThrownBy(work).isInstanceOfSatisfying(Refusal.class,
-				(refusal) -> assertThat(refusal.code()).isEqualTo(code));
+		assertThatThrownBy(work).as("refused as %s", code)
+			.isInstanceOfSatisfying(Refusal.class, (refusal) -> assertThat(refusal.code()).isEqualTo(code));
 	}
 
 	/** As the job executor does: what fails is noted, and others go on. */
