@@ -58,6 +58,8 @@ final class DemoPages {
 	static void looked(Page page, String language, int width, String name) {
 		screenshot(page, "portal-%s-%s-%d".formatted(name, language, width));
 		assertThat(page.evaluate("document.documentElement.dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+		assertThat(page.evaluate("document.compatMode")).as("%s is read by today's rules", name)
+			.isEqualTo("CSS1Compat");
 		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
 			.as("%s is as wide as the screen", name)
 			.isLessThanOrEqualTo(width);

@@ -8,11 +8,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -49,9 +51,11 @@ class PortalIT extends DemoJourney {
 			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800))) {
 			var page = context.newPage();
 			var bytes = new long[1];
-			page.onResponse((answer) -> bytes[0] += answer.request().sizes().responseBodySize);
+			Consumer<Response> count = (answer) -> bytes[0] += answer.request().sizes().responseBodySize;
+			page.onResponse(count);
 			open(page, "/?lang=" + language);
 			DemoPages.looked(page, language, width, "home");
+			page.offResponse(count);
 			assertThat(bytes[0]).as("bytes of the first page").isLessThan(MOST_BYTES);
 
 			page.locator("a.way[href='/cases']").click();
