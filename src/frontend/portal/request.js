@@ -20,18 +20,19 @@ flatpickr.localize({ ...Arabic, firstDayOfWeek: 0, rangeSeparator: ' - ' });
 
 const form = new Form({ container: place });
 await form.importSchema(schema, data);
-nameFields();
+place.querySelector('form')?.setAttribute('aria-label', words.title);
 place.removeAttribute('aria-busy');
 send.disabled = false;
 
 /* ---- what he wrote so far ---- */
 
 let waiting;
+/* The form tells once what it began with; only what differs from that is his. */
+let before;
 let sending = Promise.resolve();
 let handedIn = false;
 let changed = false;
 let written = data;
-let before;
 
 form.on('changed', (now) => {
 	const state = JSON.stringify(now.data);
@@ -123,11 +124,6 @@ function focusField(isIt) {
 		input.focus({ preventScroll: true });
 		input.scrollIntoView({ block: 'center' });
 	}
-}
-
-/** Groups of choices get their question as name, which form-js leaves to the eye. */
-function nameFields() {
-	place.querySelector('form')?.setAttribute('aria-label', words.title);
 }
 
 /* ---- documents ---- */
