@@ -43,14 +43,7 @@ class TasklistInArabicIT {
 		try (TasklistPage tasklist = open()) {
 			assertRightToLeft(tasklist);
 			assertArabicOnly(tasklist, "log-in");
-			tasklist.page().locator("input[type=text]").fill("nobody");
-			tasklist.page().locator("input[type=password]").fill("wrong");
-			tasklist.page().locator("button[type=submit]").click();
-			tasklist.page()
-				.locator(".notifications .alert", new Page.LocatorOptions().setHasText("لم يتم الدخول"))
-				.first()
-				.waitFor();
-			tasklist.settle();
+			tasklist.refusedLogIn("nobody", "wrong", "لم يتم الدخول");
 			assertArabicOnly(tasklist, "log-in-refused");
 		}
 	}

@@ -49,24 +49,34 @@ public final class TasklistPage implements AutoCloseable {
 		return this.page;
 	}
 
+	public TasklistPage logIn(String user) {
+		tryToLogIn(user, DEMO_PASSWORD, this.page.locator(".start-process-action"));
+		settle();
+		return leadToNextTask(user, false);
+	}
+
+	/** Is not let in: one message says why. */
+	TasklistPage refusedLogIn(String user, String password, String why) {
+		var refusal = this.page.locator(".notifications .alert");
+		tryToLogIn(user, password, refusal.filter(new Locator.FilterOptions().setHasText(why)).first());
+		return settle();
+	}
+
 	/**
 	 * Where the machine is busy the page may draw its form once more after it was filled
 	 * in; then one fills it in again, as people do.
 	 */
-	public TasklistPage logIn(String user) {
-		Locator inside = this.page.locator(".start-process-action");
-		Locator password = this.page.locator("input[type=password]");
-		for (int attempt = 0; attempt < 4 && !inside.isVisible() && password.isVisible(); attempt++) {
+	private void tryToLogIn(String user, String password, Locator answer) {
+		Locator secret = this.page.locator("input[type=password]");
+		for (int attempt = 0; attempt < 4 && !answer.isVisible() && secret.isVisible(); attempt++) {
 			this.page.locator("input[type=text]").fill(user);
-			password.fill(DEMO_PASSWORD);
+			secret.fill(password);
 			this.page.locator("button[type=submit]").click();
-			for (int look = 0; look < 30 && !inside.isVisible() && password.isVisible(); look++) {
+			for (int look = 0; look < 30 && !answer.isVisible() && secret.isVisible(); look++) {
 				this.page.waitForTimeout(500);
 			}
 		}
-		inside.waitFor();
-		settle();
-		return leadToNextTask(user, false);
+		answer.waitFor();
 	}
 
 	/** Stories open their tasks themselves; people are led from one to the next. */
