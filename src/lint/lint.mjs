@@ -98,5 +98,11 @@ if (process.argv.includes('--write')) {
   console.error('src/lint/modeler-plugin/client.js is stale: node src/lint/lint.mjs --write');
   process.exit(1);
 }
+(await import('esbuild')).buildSync({
+  entryPoints: [join(here, 'editor.mjs')],
+  bundle: true,
+  loader: { '.woff2': 'dataurl', '.woff': 'dataurl', '.ttf': 'dataurl', '.eot': 'dataurl', '.svg': 'dataurl' },
+  outfile: join(here, '..', '..', 'target', 'modeler', 'editor.js')
+});
 console.log(`${alone.size} rules of our own refuse ${hostile.length} hostile models, each for what it tries`);
 console.log(`${processes.length} processes and ${decisions.length} decision tables are clean`);

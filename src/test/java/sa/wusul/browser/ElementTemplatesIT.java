@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.AddScriptTagOptions;
-import com.microsoft.playwright.Page.AddStyleTagOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,21 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The building blocks in Camunda Modeler")
 class ElementTemplatesIT {
 
-	private static final Path EDITOR = Path.of("src/lint/node_modules/camunda-bpmn-js/dist");
-
 	private static final Path TEMPLATES = Path.of("processes/.camunda/element-templates/wusul.json");
 
 	private static final Path MODEL = Path.of("src/test/resources/modeler/blank-blocks.bpmn");
 
-	private static final String START = """
-			async ([model, templates]) => {
-			  const modeler = new BpmnModeler({ container: '#canvas', propertiesPanel: { parent: '#panel' } });
+	private static final String OFFER = """
+			(templates) => {
 			  const faults = [];
 			  modeler.on('elementTemplates.errors', ({ errors }) => faults.push(...errors.map(({ message }) => message)));
-			  await modeler.importXML(model);
 			  modeler.get('elementTemplatesLoader').setTemplates(JSON.parse(templates));
-			  modeler.get('canvas').zoom('fit-viewport');
-			  window.modeler = modeler;
 			  return faults;
 			}""";
 
@@ -74,17 +66,9 @@ class ElementTemplatesIT {
 
 	@BeforeEach
 	void openEditor() throws IOException {
-		this.page = browsers.chromiumBrowser().newPage();
-		this.page.setViewportSize(1400, 900);
-		this.page.setContent(
-				"""
-						<html><body style="margin: 0; height: 100vh; display: flex">
-						<div id="canvas" style="flex: 1"></div><div id="panel" style="width: 420px; height: 100vh; overflow: auto"></div>
-						</body></html>""");
-		this.page.addStyleTag(new AddStyleTagOptions().setPath(EDITOR.resolve("assets/camunda-platform-modeler.css")));
-		this.page.addScriptTag(
-				new AddScriptTagOptions().setPath(EDITOR.resolve("camunda-platform-modeler.production.min.js")));
-		assertThat((List<?>) this.page.evaluate(START, List.of(Files.readString(MODEL), Files.readString(TEMPLATES))))
+		this.page = ModelerEditor.start(browsers.chromiumBrowser());
+		ModelerEditor.open(this.page, MODEL);
+		assertThat((List<?>) this.page.evaluate(OFFER, Files.readString(TEMPLATES)))
 			.as("what Modeler finds wrong in the templates")
 			.isEmpty();
 	}
@@ -118,9 +102,10 @@ class ElementTemplatesIT {
 		this.page.evaluate(CHOSEN, "CallActivity_Block");
 
 		var panel = this.page.locator("#panel");
+		panel.locator(".bio-properties-panel-group-header:not(.open)")
+			.evaluateAll("(closed) => closed.forEach((group) => group.click())");
 		panel.getByText("معرّف إجراء الخدمة نفسها").waitFor();
-		this.page
-			.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/modeler-building-block.png")));
+		ModelerEditor.photograph(this.page, "modeler-building-block");
 		assertThat(panel.innerText()).contains("تحصيل رسم", "الخدمة", "نوع الطلب", "صف جدول الرسوم",
 				"جملة تظهر في مسار الطلب");
 	}
