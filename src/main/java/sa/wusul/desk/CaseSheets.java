@@ -143,8 +143,7 @@ class CaseSheets {
 		var people = this.names.of(scans.stream().map(Scan::addedBy).toList());
 		return scans.stream()
 			.map((scan) -> new CaseSheet.Scanned(scan.number(), scan.kind(), scan.name(), scan.contentHash(),
-					scan.mediaType().startsWith("image/"), people.getOrDefault(scan.addedBy(), scan.addedBy()),
-					Moment.of(scan.addedAt())))
+					scan.mediaType().startsWith("image/"), person(scan.addedBy(), people), Moment.of(scan.addedAt())))
 			.toList();
 	}
 
@@ -167,7 +166,11 @@ class CaseSheets {
 	}
 
 	private static String reader(CaseRead read, Map<String, String> people) {
-		return (read.door() == CaseRead.Door.TRACKING) ? null : people.getOrDefault(read.reader(), read.reader());
+		return read.reader().equals(CaseRead.REQUESTER) ? null : people.getOrDefault(read.reader(), read.reader());
+	}
+
+	private static String person(String user, Map<String, String> people) {
+		return user.equals(CaseRead.REQUESTER) ? "صاحب الطلب" : people.getOrDefault(user, user);
 	}
 
 	private CaseSheet.OnItsWay onItsWay(Delivery delivery) {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.reception.phone.CallTasks;
 
 /**
  * What the list tells of each task that the person sees there: how pressing it is and
@@ -62,7 +63,7 @@ class TaskCards {
 			CaseFile file = files.get(task.getId());
 			boolean known = file != null && this.access.maySee(groups, file);
 			return new Card(this.words.priority(task), this.words.due(task), known ? file.reference() : null,
-					known ? Words.of("requestType", file.requestType()) : null);
+					known ? Words.of("requestType", file.requestType()) : null, CallTasks.isOfCall(task));
 		}));
 	}
 
@@ -89,7 +90,10 @@ class TaskCards {
 		return files;
 	}
 
-	record Card(CaseSheet.Word priority, CaseSheet.Word due, String reference, String requestType) {
+	/**
+	 * @param ofCall whether the portal's pages may be opened for the caller
+	 */
+	record Card(CaseSheet.Word priority, CaseSheet.Word due, String reference, String requestType, boolean ofCall) {
 	}
 
 }

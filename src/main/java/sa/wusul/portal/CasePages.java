@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.CaseRatings;
 import sa.wusul.citizen.Citizen;
@@ -68,7 +67,7 @@ class CasePages {
 	@GetMapping
 	String all(Citizen citizen, Model model) {
 		var own = this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()));
-		own.forEach((file) -> this.log.write(CaseRead.byCitizen(file.reference())));
+		own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
 		List<Listed> cases = own.stream().map(Listed::of).toList();
 		model.addAttribute("open", cases.stream().filter((one) -> !one.closed()).toList());
 		model.addAttribute("closed", cases.stream().filter(Listed::closed).toList());
@@ -78,7 +77,7 @@ class CasePages {
 	@GetMapping("/{reference}")
 	String one(@PathVariable String reference, Citizen citizen, Model model, Locale locale) {
 		var file = this.cases.get(reference, citizen);
-		this.log.write(CaseRead.byCitizen(file.reference()));
+		this.log.write(citizen.reads(file.reference()));
 		var seen = this.view.of(file.reference());
 		model.addAttribute("seen", seen);
 		var booking = this.bookings.of(file, locale);
@@ -105,7 +104,7 @@ class CasePages {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
 			return null;
 		}
-		this.log.write(CaseRead.byCitizen(file.reference()));
+		this.log.write(citizen.reads(file.reference()));
 		model.addAttribute("seen", seen);
 		model.addAttribute("mark", mark(seen));
 		model.addAttribute("news", true);
@@ -124,7 +123,7 @@ class CasePages {
 			throw new Refusal(Kind.UNKNOWN, "paper.unknown");
 		}
 		var paper = issued.get(place - 1);
-		this.log.write(CaseRead.byCitizen(file.reference()).paper(paper.number()));
+		this.log.write(citizen.reads(file.reference()).paper(paper.number()));
 		return TrackingPage.pdf(paper, this.papers.content(paper.contentHash()));
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import sa.wusul.casefile.Channel;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
@@ -39,10 +40,17 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
 			+ "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+	private final Calls calls;
+
+	CitizenDoor(Calls calls) {
+		this.calls = calls;
+	}
+
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(this)
-			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments", "/kiosk/**");
+			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments", "/kiosk/**",
+					"/call/**");
 	}
 
 	@Override
@@ -60,6 +68,7 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 		if (!READING.contains(request.getMethod()) && from != null && !OWN_PAGES.contains(from)) {
 			throw new Refusal(Kind.FORBIDDEN, "portal.foreignPage");
 		}
+		this.calls.endWhatIsOver(request);
 		return true;
 	}
 
@@ -77,6 +86,14 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 
 	static Optional<Citizen> citizen(HttpServletRequest request) {
 		return Optional.ofNullable(request.getSession(false)).map((session) -> (Citizen) session.getAttribute(CITIZEN));
+	}
+
+	/** How what is written now reaches the ministry. */
+	static Channel channel(HttpServletRequest request) {
+		if (Calls.current(request).isPresent()) {
+			return Channel.PHONE;
+		}
+		return KioskPages.centre(request).isPresent() ? Channel.KIOSK : Channel.PORTAL;
 	}
 
 	/** Somebody asked for what is only for those who logged in. */

@@ -3,6 +3,7 @@ package sa.wusul.portal;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.LocaleResolver;
 
-import sa.wusul.casefile.Channel;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Messages;
@@ -59,7 +59,8 @@ class KioskPages {
 		Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
 		request.getSession().setAttribute(KIOSK, new Kiosk(here.id(), this.patience));
 		model.addAttribute("centre", here);
-		model.addAttribute("ways", WAYS);
+		model.addAttribute("ways",
+				Stream.concat(Stream.of(new Way("ticket", "/kiosk/" + here.id() + "/ticket")), WAYS.stream()).toList());
 		return "portal/kiosk";
 	}
 
@@ -77,10 +78,6 @@ class KioskPages {
 		return Optional.ofNullable(request.getSession(false))
 			.map((session) -> (Kiosk) session.getAttribute(KIOSK))
 			.map(Kiosk::centre);
-	}
-
-	static Channel channel(HttpServletRequest request) {
-		return centre(request).isPresent() ? Channel.KIOSK : Channel.PORTAL;
 	}
 
 	/**

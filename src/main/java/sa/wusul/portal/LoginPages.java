@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.CitizenLogins;
 import sa.wusul.citizen.CitizenLogins.Attempt;
 import sa.wusul.platform.problem.Messages;
@@ -27,7 +28,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 @Controller
 class LoginPages {
 
-	private static final String ATTEMPT = "loginAttempt";
+	static final String ATTEMPT = "loginAttempt";
 
 	private static final String TO = "loginTo";
 
@@ -37,9 +38,12 @@ class LoginPages {
 
 	private final AddressLimits limits;
 
+	private final Calls calls;
+
 	private final Messages messages;
 
-	LoginPages(CitizenLogins logins, AddressLimits limits, Messages messages) {
+	LoginPages(CitizenLogins logins, AddressLimits limits, Calls calls, Messages messages) {
+		this.calls = calls;
 		this.logins = logins;
 		this.limits = limits;
 		this.messages = messages;
@@ -58,7 +62,7 @@ class LoginPages {
 	String begin(@RequestParam String identityNumber, HttpServletRequest request, HttpServletResponse response,
 			Model model, Locale locale) {
 		try {
-			this.limits.take(request.getRemoteAddr());
+			this.limits.take(whoTries(request));
 			var attempt = this.logins.begin(new IdentityNumber(identityNumber));
 			request.getSession().setAttribute(ATTEMPT, attempt);
 			return "redirect:/login/code";
@@ -87,12 +91,11 @@ class LoginPages {
 			return "redirect:/login";
 		}
 		try {
-			this.limits.take(request.getRemoteAddr());
+			this.limits.take(whoTries(request));
 			var verdict = this.logins.tryCode(attempt.get().id(), code);
 			if (verdict.citizen().isPresent()) {
 				var to = (String) request.getSession().getAttribute(TO);
-				letIn(request);
-				request.getSession().setAttribute(CitizenDoor.CITIZEN, verdict.citizen().get());
+				letIn(verdict.citizen().get(), request);
 				return "redirect:" + ((to != null) ? to : CASES);
 			}
 			throw (verdict.triesLeft() > 0) ? new Refusal(Kind.INVALID, "login.wrongCode", verdict.triesLeft())
@@ -110,7 +113,7 @@ class LoginPages {
 			return "redirect:/login";
 		}
 		try {
-			this.limits.take(request.getRemoteAddr());
+			this.limits.take(whoTries(request));
 			request.getSession().setAttribute(ATTEMPT, this.logins.renew(attempt.get().id()));
 			return "redirect:/login/code";
 		}
@@ -143,10 +146,20 @@ class LoginPages {
 	}
 
 	/** Whoever gave the visitor a session before knows nothing of this one. */
-	private static void letIn(HttpServletRequest request) {
+	private void letIn(Citizen citizen, HttpServletRequest request) {
+		if (Calls.current(request).isPresent()) {
+			this.calls.letIn(citizen, request);
+			return;
+		}
 		var kiosk = request.getSession().getAttribute(KioskPages.KIOSK);
 		request.getSession().invalidate();
 		request.getSession(true).setAttribute(KioskPages.KIOSK, kiosk);
+		request.getSession().setAttribute(CitizenDoor.CITIZEN, citizen);
+	}
+
+	/** All officers of a call centre may have one address. */
+	private static String whoTries(HttpServletRequest request) {
+		return Calls.current(request).map(Calls.Call::officer).orElseGet(request::getRemoteAddr);
 	}
 
 	private static Optional<Attempt> attempt(HttpServletRequest request) {

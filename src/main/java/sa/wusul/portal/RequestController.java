@@ -68,7 +68,7 @@ class RequestController {
 	@PostMapping
 	HandedIn handIn(@PathVariable String service, @RequestBody Written written, Citizen citizen,
 			HttpServletRequest request) {
-		var reference = this.submissions.handIn(citizen, service, written.answers(), KioskPages.channel(request),
+		var reference = this.submissions.handIn(citizen, service, written.answers(), CitizenDoor.channel(request),
 				key(written.key()));
 		this.drafts.find(citizen, service)
 			.filter((draft) -> draft.key().equals(written.key()))

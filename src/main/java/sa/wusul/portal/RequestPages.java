@@ -67,7 +67,7 @@ class RequestPages {
 			@RequestParam(defaultValue = "false") boolean interpreter, Citizen citizen, HttpServletRequest request,
 			Model model) throws JsonProcessingException {
 		var asked = this.catalogue.request(service);
-		var channel = KioskPages.channel(request).name();
+		var channel = CitizenDoor.channel(request).name();
 		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), channel)) {
 			throw new Refusal(Kind.FORBIDDEN, "service.notForYou");
 		}

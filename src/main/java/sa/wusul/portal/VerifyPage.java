@@ -76,7 +76,7 @@ class VerifyPage {
 	String show(@PathVariable String code, Model model, Locale locale, HttpServletRequest request,
 			HttpServletResponse response) {
 		try {
-			this.limits.take(request.getRemoteAddr());
+			this.limits.take("verify " + request.getRemoteAddr());
 			var found = this.papers.verify(read(code)).map((paper) -> shown(paper, locale));
 			if (found.isEmpty()) {
 				response.setStatus(Kind.UNKNOWN.status());

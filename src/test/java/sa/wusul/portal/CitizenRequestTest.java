@@ -285,6 +285,37 @@ class CitizenRequestTest {
 				.endsWith("/kiosk/jeddah");
 		}
 
+		@Test
+		@DisplayName("takes a number for the hall at the machine, one however often he touches, and the next one takes his own")
+		void takesANumber() throws Exception {
+			var visitor = new CitizenSession(this.port);
+			assertThat(visitor.get("/kiosk/abha/ticket").statusCode()).as("not at a machine").isEqualTo(302);
+			assertThat(visitor.get("/kiosk/abha").body()).contains("/kiosk/abha/ticket");
+			var wish = Map.of("section", "women", "visitorKind", "URGENT", "communication", "SIGN_LANGUAGE");
+			assertThat(visitor.post("/kiosk/abha/ticket", Map.of()).body()).contains("اختاروا قسم الرجال أو القسم النسائي");
+			assertThat(visitor.post("/kiosk/jeddah/ticket", wish).statusCode()).as("another hall").isEqualTo(302);
+			assertThat(visitor.post("/kiosk/abha/ticket",
+					Map.of("section", "women", "appointmentReference", "1448-0000001-1")).statusCode())
+				.as("no appointment of today")
+				.isGreaterThanOrEqualTo(400);
+
+			AtOnce.run(10, () -> visitor.post("/kiosk/abha/ticket", wish));
+			assertThat(visits("abha")).as("nobody is urgent by his own word").containsExactly("women WALK_IN true");
+			var page = visitor.get("/kiosk/abha/ticket").body();
+			assertThat(page).contains("رقمكم", "ن-001").doesNotContain("name=\"section\"");
+
+			visitor.get("/kiosk/abha");
+			visitor.post("/kiosk/abha/ticket", Map.of("section", "women"));
+			assertThat(visits("abha")).hasSize(2);
+		}
+
+		private List<String> visits(String centre) {
+			return this.jdbc.sql("select section, visitor_kind, interpreter_needed from visit where centre = ? order by ticket")
+				.param(centre)
+				.query((row, index) -> row.getString(1) + " " + row.getString(2) + " " + row.getBoolean(3))
+				.list();
+		}
+
 		private long kept(String hash) {
 			return this.jdbc.sql("select count(*) from paper_content where hash = ?")
 				.param(hash)

@@ -27,15 +27,18 @@ public final class CitizenSession {
 
 	private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
 
-	private final HttpClient browser = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager())
-		.followRedirects(Redirect.NEVER)
-		.build();
+	private final HttpClient browser;
 
 	private final String address;
 
 	public CitizenSession(int port) {
-		this.address = "http://localhost:" + port;
+		this(HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(Redirect.NEVER).build(),
+				"http://localhost:" + port);
+	}
+
+	CitizenSession(HttpClient browser, String address) {
+		this.browser = browser;
+		this.address = address;
 	}
 
 	public HttpResponse<String> get(String path) throws IOException, InterruptedException {

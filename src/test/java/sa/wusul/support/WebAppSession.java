@@ -76,6 +76,11 @@ public final class WebAppSession {
 		return this.browser.send(request(path).build(), body);
 	}
 
+	/** The portal in the same browser. */
+	public CitizenSession portal() {
+		return new CitizenSession(this.browser, this.address);
+	}
+
 	private void open(String app) throws IOException, InterruptedException {
 		get("/camunda/app/" + app + "/default/", BodyHandlers.discarding());
 	}

@@ -200,6 +200,11 @@ class JdbcPhoneCalls implements PhoneCalls {
 	}
 
 	@Override
+	public void actedFor(String callNumber, String officer) {
+		log(callNumber, "ACTED_FOR_CALLER", officer);
+	}
+
+	@Override
 	public void requestTaken(String callNumber, String officer) {
 		log(callNumber, "REQUEST_TAKEN", officer);
 	}

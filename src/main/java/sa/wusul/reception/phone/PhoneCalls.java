@@ -42,6 +42,9 @@ public interface PhoneCalls {
 	/** The caller was told where his case stands. */
 	void answered(String callNumber, String officer);
 
+	/** The officer works at the portal in the name of a caller who proved who he is. */
+	void actedFor(String callNumber, String officer);
+
 	/** The caller handed in a request. */
 	void requestTaken(String callNumber, String officer);
 

@@ -1,0 +1,34 @@
+package sa.wusul.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The way from a call's task in the task list to the caller's pages, and back. */
+@Controller
+class CallPages {
+
+	private final Calls calls;
+
+	CallPages(Calls calls) {
+		this.calls = calls;
+	}
+
+	@GetMapping("/call/{task}")
+	String begin(@PathVariable String task, HttpServletRequest request) {
+		this.calls.begin(task, request);
+		return "redirect:/login";
+	}
+
+	@PostMapping("/call/end")
+	String end(HttpServletRequest request) {
+		var task = Calls.current(request).map(Calls.Call::task);
+		Calls.end(request.getSession());
+		return "redirect:/camunda/app/tasklist/default/#/"
+				+ task.map((id) -> "?forceDisplayTask=true&task=" + id).orElse("");
+	}
+
+}

@@ -1,0 +1,94 @@
+package sa.wusul.portal;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.webapp.impl.security.auth.Authentication;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.reception.phone.CallTasks;
+import sa.wusul.reception.phone.PhoneCalls;
+
+/**
+ * An officer of the call centre works at the portal in the name of the caller whom he has
+ * on the telephone (M16): from a task of the call that is his, and no longer than it is.
+ * The caller proves who he is as at home, by the code on his own telephone.
+ */
+@Component
+class Calls {
+
+	/** Kept in the session: the call for which an officer is at the portal. */
+	static final String CALL = "call";
+
+	private final CallTasks tasks;
+
+	private final PhoneCalls calls;
+
+	Calls(CallTasks tasks, PhoneCalls calls) {
+		this.tasks = tasks;
+		this.calls = calls;
+	}
+
+	/**
+	 * @throws Refusal {@code call.notYours} where no task of a call is his under this id
+	 */
+	void begin(String task, HttpServletRequest request) {
+		var call = officer(request.getSession(false))
+			.flatMap((officer) -> this.tasks.call(officer, task).map((number) -> new Call(task, number, officer)))
+			.orElseThrow(() -> new Refusal(Kind.FORBIDDEN, "call.notYours"));
+		end(request.getSession());
+		request.getSession().setAttribute(CALL, call);
+	}
+
+	/** Lets the officer in as the caller, and notes it with the call. */
+	void letIn(Citizen caller, HttpServletRequest request) {
+		var call = current(request).orElseThrow(() -> new Refusal(Kind.FORBIDDEN, "call.notYours"));
+		request.changeSessionId();
+		this.calls.actedFor(call.number(), call.officer());
+		request.getSession().setAttribute(CitizenDoor.CITIZEN, caller.helpedBy(call.officer()));
+	}
+
+	/**
+	 * Nothing of the caller stays once the task is done, given away, or its officer gone.
+	 */
+	void endWhatIsOver(HttpServletRequest request) {
+		current(request)
+			.filter((call) -> !officer(request.getSession()).equals(Optional.of(call.officer()))
+					|| !this.tasks.isOf(call.officer(), call.task()))
+			.ifPresent((over) -> end(request.getSession()));
+	}
+
+	static void end(HttpSession session) {
+		session.removeAttribute(CALL);
+		session.removeAttribute(CitizenDoor.CITIZEN);
+		session.removeAttribute(LoginPages.ATTEMPT);
+	}
+
+	static Optional<Call> current(HttpServletRequest request) {
+		return Optional.ofNullable(request.getSession(false)).map((session) -> (Call) session.getAttribute(CALL));
+	}
+
+	/** Who is logged in to the task list in this browser. */
+	private static Optional<String> officer(HttpSession session) {
+		return Optional.ofNullable(session)
+			.map(AuthenticationUtil::getAuthsFromSession)
+			.map((logins) -> logins.getAuthenticationForProcessEngine(ProcessEngines.NAME_DEFAULT))
+			.map(Authentication::getIdentityId);
+	}
+
+	/**
+	 * @param number of the call
+	 */
+	record Call(String task, String number, String officer) implements Serializable {
+
+	}
+
+}

@@ -1,0 +1,152 @@
+package sa.wusul.portal;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.WebUtils;
+
+import sa.wusul.casefile.Digits;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.reception.HallBoard;
+import sa.wusul.reception.Visits;
+
+/**
+ * A number for the hall, from the machine at its door (M14): no name is asked for. One
+ * touch of the machine gives one, however often it is sent.
+ */
+@Controller
+@RequestMapping("/kiosk/{centre}/ticket")
+class KioskTickets {
+
+	/** Kept in the session: what he holds in his hand. */
+	private static final String TICKET = "ticket";
+
+	/** What one says of himself; who is urgent is seen by an officer. */
+	static final List<String> VISITORS = List.of("WALK_IN", "ELDERLY", "DISABLED");
+
+	static final List<String> LANGUAGES = List.of("SPOKEN", "SIGN_LANGUAGE", "SIGN_WITH_COMPANION", "WRITING");
+
+	private final Visits visits;
+
+	private final HallBoard board;
+
+	private final AddressLimits limits;
+
+	private final Organisation organisation;
+
+	private final Messages messages;
+
+	KioskTickets(Visits visits, HallBoard board, AddressLimits limits, Rights rights, Messages messages) {
+		this.visits = visits;
+		this.board = board;
+		this.limits = limits;
+		this.organisation = rights.organisation();
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String show(@PathVariable String centre, HttpServletRequest request, Model model) {
+		var here = here(centre, request);
+		if (here.isEmpty()) {
+			return "redirect:/kiosk/" + centre;
+		}
+		model.addAttribute("centre", here.get());
+		model.addAttribute("ticket", request.getSession().getAttribute(TICKET));
+		return page(Wish.NOTHING_SAID, model);
+	}
+
+	@PostMapping
+	String take(@PathVariable String centre, Wish wish, HttpServletRequest request, HttpServletResponse response,
+			Model model, Locale locale) {
+		var here = here(centre, request);
+		if (here.isEmpty()) {
+			return "redirect:/kiosk/" + centre;
+		}
+		try {
+			synchronized (WebUtils.getSessionMutex(request.getSession())) {
+				takeOnce(here.get(), wish, request.getSession(), request.getRemoteAddr());
+			}
+			return "redirect:/kiosk/" + here.get().id() + "/ticket";
+		}
+		catch (Refusal refusal) {
+			response.setStatus(refusal.kind().status());
+			model.addAttribute("refusal", this.messages.text(locale, refusal));
+			model.addAttribute("centre", here.get());
+			return page(wish, model);
+		}
+	}
+
+	private void takeOnce(Place centre, Wish wish, HttpSession session, String address) {
+		if (session.getAttribute(TICKET) == null) {
+			this.limits.take("ticket " + address);
+			var waiting = this.board.waiting(this.visits.begin(wish.answers(centre.id())));
+			session.setAttribute(TICKET, new Ticket(waiting.ticket(), waiting.minutes()));
+		}
+	}
+
+	private String page(Wish wish, Model model) {
+		model.addAttribute("wish", wish);
+		model.addAttribute("sections", this.organisation.sections());
+		model.addAttribute("visitors", VISITORS);
+		model.addAttribute("languages", LANGUAGES);
+		return "portal/kiosk-ticket";
+	}
+
+	/** The centre whose machine this is, where he began at it. */
+	private Optional<Place> here(String centre, HttpServletRequest request) {
+		return KioskPages.centre(request).filter(centre::equals).flatMap(this.organisation::centre);
+	}
+
+	/** What he says of himself, in the words of the visit's start form. */
+	record Wish(String section, String visitorKind, String communication, String appointmentReference) {
+
+		static final Wish NOTHING_SAID = new Wish(null, VISITORS.get(0), LANGUAGES.get(0), null);
+
+		Map<String, Object> answers(String centre) {
+			var answers = new LinkedHashMap<String, Object>(Map.of("centre", centre, "visitorKind",
+					oneOf(VISITORS, this.visitorKind), "communication", oneOf(LANGUAGES, this.communication)));
+			Optional.ofNullable(this.section)
+				.filter((chosen) -> !chosen.isBlank())
+				.ifPresentOrElse((chosen) -> answers.put("section", chosen), () -> {
+					throw new Refusal(Kind.INVALID, "kiosk.sectionMissing");
+				});
+			Optional.ofNullable(this.appointmentReference)
+				.map((written) -> Digits.toLatin(written.strip()))
+				.filter((written) -> !written.isEmpty())
+				.ifPresent((written) -> answers.put("appointmentReference", written));
+			return answers;
+		}
+
+		private static String oneOf(List<String> known, String said) {
+			return known.contains(said) ? said : known.get(0);
+		}
+
+	}
+
+	/**
+	 * @param minutes how long he will wait; null where nobody knows
+	 */
+	record Ticket(String number, Long minutes) implements Serializable {
+
+	}
+
+}
