@@ -24,6 +24,7 @@ import sa.wusul.papers.Papers;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.tawasul.verification.NumberProofs;
 
 /**
  * Who logged in sees his own cases, each with its path, and what he may do with it (M4).
@@ -51,8 +52,12 @@ class CasePages {
 
 	private final CaseRatings ratings;
 
+	private final NumberProofs numbers;
+
 	CasePages(CaseFiles caseFiles, OwnCases cases, CitizenBookings bookings, RequesterView view, Papers papers,
-			Withdrawals withdrawals, CaseDocuments documents, CaseRatings ratings, AccessLog log) {
+			Withdrawals withdrawals, CaseDocuments documents, CaseRatings ratings, NumberProofs numbers,
+			AccessLog log) {
+		this.numbers = numbers;
 		this.documents = documents;
 		this.ratings = ratings;
 		this.caseFiles = caseFiles;
@@ -87,6 +92,7 @@ class CasePages {
 				this.withdrawals.isPossible(file) && booking.filter(CitizenBookings.Seen::endsCase).isEmpty());
 		model.addAttribute("documents", this.documents.of(file));
 		model.addAttribute("kinds", this.documents.kinds(file));
+		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
 		model.addAttribute("stars", this.ratings.of(file.reference()).orElse(null));
 		return "portal/case";
 	}

@@ -33,6 +33,10 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 
 	static final String CITIZEN = "citizen";
 
+	/** The addresses of the portal's pages. */
+	static final String[] PAGES = { "/", "/login/**", "/cases/**", "/services/**", "/appointments", "/tawasul/**",
+			"/verify/**", "/kiosk/**", "/call/**" };
+
 	private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
 	private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -48,9 +52,7 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this)
-			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments", "/kiosk/**",
-					"/call/**");
+		registry.addInterceptor(this).addPathPatterns(PAGES);
 	}
 
 	@Override

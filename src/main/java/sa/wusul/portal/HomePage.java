@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomePage {
 
 	private static final List<Way> WAYS = List.of(new Way("services", "/services"), new Way("cases", "/cases"),
-			new Way("track", "/track"), new Way("appointments", "/appointments"), new Way("verify", "/verify"));
+			new Way("track", "/track"), new Way("appointments", "/appointments"), new Way("tawasul", "/tawasul"),
+			new Way("verify", "/verify"));
 
 	@GetMapping("/")
 	String show(Model model) {

@@ -35,7 +35,7 @@ class KioskPages {
 	static final String KIOSK = "kiosk";
 
 	private static final List<Way> WAYS = List.of(new Way("services", "/services"), new Way("cases", "/cases"),
-			new Way("appointments", "/appointments"), new Way("verify", "/verify"));
+			new Way("appointments", "/appointments"), new Way("tawasul", "/tawasul"), new Way("verify", "/verify"));
 
 	private final Organisation organisation;
 

@@ -137,7 +137,7 @@ class KioskTickets {
 		}
 
 		private static String oneOf(List<String> known, String said) {
-			return known.contains(said) ? said : known.get(0);
+			return (said != null && known.contains(said)) ? said : known.get(0);
 		}
 
 	}

@@ -168,7 +168,7 @@ class LoginPages {
 
 	/** A page of ours, never another site's. */
 	private static boolean isOurs(String address) {
-		return address.matches("/(cases|services|appointments)(/[A-Za-z0-9_-]+)*");
+		return address.matches("/(cases|services|appointments|tawasul)(/[A-Za-z0-9_-]+)*");
 	}
 
 }

@@ -18,7 +18,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 /** What the citizens' pages say where something is refused. */
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseDeeds.class, BookingPages.class,
 		AppointmentsPage.class, ServicesPage.class, RequestPages.class, KioskPages.class, CallPages.class,
-		KioskTickets.class })
+		KioskTickets.class, TawasulPages.class, NumberCodeDeeds.class })
 class PortalErrors {
 
 	private final Messages messages;

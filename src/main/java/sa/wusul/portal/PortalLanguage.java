@@ -35,8 +35,7 @@ class PortalLanguage implements WebMvcConfigurer {
 		var change = new LocaleChangeInterceptor();
 		change.setParamName("lang");
 		change.setIgnoreInvalidLocale(true);
-		registry.addInterceptor(change)
-			.addPathPatterns("/", "/login/**", "/cases/**", "/services/**", "/verify/**", "/appointments", "/kiosk/**");
+		registry.addInterceptor(change).addPathPatterns(CitizenDoor.PAGES);
 	}
 
 }

@@ -30,6 +30,7 @@ import sa.wusul.papers.Scans;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.services.ServiceCatalogue;
+import sa.wusul.tawasul.Contacts;
 
 /** Where a citizen writes his request, with the form that Tasklist uses. */
 @Controller
@@ -48,8 +49,11 @@ class RequestPages {
 
 	private final ObjectMapper json;
 
+	private final Contacts contacts;
+
 	RequestPages(ServiceCatalogue catalogue, RequestDrafts drafts, CaseFiles caseFiles, Bookings bookings,
-			Submissions submissions, ObjectMapper json) {
+			Submissions submissions, ObjectMapper json, Contacts contacts) {
+		this.contacts = contacts;
 		this.catalogue = catalogue;
 		this.drafts = drafts;
 		this.caseFiles = caseFiles;
@@ -61,11 +65,12 @@ class RequestPages {
 	/**
 	 * @param slot a free time that he chose before
 	 * @param interpreter whether he looked for one with a sign-language interpreter
+	 * @param contact his place among the contacts of the detainee whom it is about
 	 */
 	@GetMapping
 	String ask(@PathVariable String service, @RequestParam Optional<Long> slot,
-			@RequestParam(defaultValue = "false") boolean interpreter, Citizen citizen, HttpServletRequest request,
-			Model model) throws JsonProcessingException {
+			@RequestParam(defaultValue = "false") boolean interpreter, @RequestParam Optional<Long> contact,
+			Citizen citizen, HttpServletRequest request, Model model) throws JsonProcessingException {
 		var asked = this.catalogue.request(service);
 		var channel = CitizenDoor.channel(request).name();
 		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), channel)) {
@@ -78,6 +83,9 @@ class RequestPages {
 			data.putAll(this.json.readValue(draft.get().answers(), Submissions.ANSWERS));
 		}
 		slot.flatMap(this.bookings::slot).ifPresent((chosen) -> data.putAll(wished(chosen, interpreter)));
+		contact.flatMap(this.contacts::find)
+			.filter((own) -> own.person().value().equals(citizen.identityNumber()) && own.revokedAt().isEmpty())
+			.ifPresent((own) -> data.put("detaineeIdentityNumber", own.detainee().value()));
 		data.put("channel", channel);
 		model.addAttribute("service", asked);
 		model.addAttribute("kinds", asked.documentKinds());

@@ -22,6 +22,12 @@ public interface Contacts {
 	/** All active ones of a detainee, the primary contact first. */
 	List<Contact> of(IdentityNumber detainee);
 
+	/** Of whom the person may learn. */
+	List<Contact> ofPerson(IdentityNumber person);
+
+	/** A place, also one that was taken away. */
+	Optional<Contact> find(long contact);
+
 	/**
 	 * Whether he may be entered. Nobody else is entered for this detainee until the end
 	 * of the transaction.

@@ -48,6 +48,23 @@ class JdbcContacts implements Contacts {
 	}
 
 	@Override
+	public List<Contact> ofPerson(IdentityNumber person) {
+		return this.jdbc
+			.sql("select * from detainee_contact where contact_identity = ? and revoked_at is null order by id")
+			.param(person.value())
+			.query(JdbcContacts::contact)
+			.list();
+	}
+
+	@Override
+	public Optional<Contact> find(long contact) {
+		return this.jdbc.sql("select * from detainee_contact where id = ?")
+			.param(contact)
+			.query(JdbcContacts::contact)
+			.optional();
+	}
+
+	@Override
 	@Transactional
 	public boolean isOpenFor(NewContact contact) {
 		DetaineeDesk.hold(this.jdbc, contact.detainee());
@@ -132,10 +149,7 @@ class JdbcContacts implements Contacts {
 	}
 
 	private Optional<Contact> active(long contact) {
-		return this.jdbc.sql("select * from detainee_contact where id = ? and revoked_at is null")
-			.param(contact)
-			.query(JdbcContacts::contact)
-			.optional();
+		return find(contact).filter((known) -> known.revokedAt().isEmpty());
 	}
 
 	private static String activeKey(IdentityNumber detainee, IdentityNumber person) {

@@ -72,7 +72,8 @@ class CitizenCaseTest {
 		private static final Map<String, Map<String, String>> SENT = Map.of("/withdrawal", Map.of(), "/supplied",
 				Map.of(), "/delivery/day", Map.of("day", "2026-12-01"), "/delivery/office", Map.of("office", "riyadh"),
 				"/rating", Map.of("stars", "5"), "/booking/slot", Map.of("slot", "1"), "/booking/confirmation",
-				Map.of(), "/booking/cancellation", Map.of());
+				Map.of(), "/booking/cancellation", Map.of(), "/number-code", Map.of("code", "123456"),
+				"/number-code/renewal", Map.of());
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
 				"/live?mark=0", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
@@ -80,7 +81,7 @@ class CitizenCaseTest {
 		/** Where a deed is asked for instead of sent, one is led to the page. */
 		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
 				"/delivery/office", "/rating", "/booking", "/booking/slot", "/booking/confirmation",
-				"/booking/cancellation");
+				"/booking/cancellation", "/number-code", "/number-code/renewal");
 
 		@Autowired
 		private CaseWork work;

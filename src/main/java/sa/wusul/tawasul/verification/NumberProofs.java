@@ -217,6 +217,12 @@ public class NumberProofs {
 		return find(reference, "").map(NumberProofs::verdict).orElse(new Verdict(false, TRIES));
 	}
 
+	/** Whether a code may still come for this case. */
+	public boolean isAwaited(String reference) {
+		return find(reference, "").filter((proof) -> proof.codesOrdered() > 0 && !proof.settled()).isPresent()
+				&& !isClosed(reference);
+	}
+
 	/** The number, where it is proven. */
 	Optional<MobileNumber> proven(String reference) {
 		return find(reference, "").filter(Proof::proven).map(Proof::mobile);

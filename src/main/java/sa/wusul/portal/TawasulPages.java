@@ -1,0 +1,139 @@
+package sa.wusul.portal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.ServiceCatalogue;
+import sa.wusul.tawasul.Contact;
+import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Contacts;
+import sa.wusul.tawasul.verification.RevocationProcesses;
+import sa.wusul.tawasul.verification.RevocationProcesses.Wish;
+
+/**
+ * The Tawasul window from home (M22, M24): of whom one may learn and who else may, what
+ * one may ask for, and what is open to everyone. Of a detainee himself nothing stands
+ * here; that is told by a statement, by the table of what each may know.
+ */
+@Controller
+@RequestMapping("/tawasul")
+class TawasulPages {
+
+	private static final String DOMAIN = "tawasul-";
+
+	/** Asked by everyone, whether he is a contact or not. */
+	private static final Set<String> FOR_EVERYONE = Set.of("tawasul-contact-verification", "tawasul-absence-report",
+			"tawasul-general-request");
+
+	private final Contacts contacts;
+
+	private final RevocationProcesses revocations;
+
+	private final CaseFiles caseFiles;
+
+	private final ServiceCatalogue catalogue;
+
+	private final AccessLog log;
+
+	TawasulPages(Contacts contacts, RevocationProcesses revocations, CaseFiles caseFiles, ServiceCatalogue catalogue,
+			AccessLog log) {
+		this.contacts = contacts;
+		this.revocations = revocations;
+		this.caseFiles = caseFiles;
+		this.catalogue = catalogue;
+		this.log = log;
+	}
+
+	@GetMapping
+	String show(HttpServletRequest request, Model model) {
+		var services = this.catalogue.requests().stream().filter((one) -> one.id().startsWith(DOMAIN)).toList();
+		model.addAttribute("open", services.stream().filter((one) -> FOR_EVERYONE.contains(one.id())).toList());
+		CitizenDoor.citizen(request).ifPresent((citizen) -> {
+			var person = new IdentityNumber(citizen.identityNumber());
+			model.addAttribute("detainees",
+					this.contacts.ofPerson(person).stream().map((own) -> detainee(own, citizen)).toList());
+			model.addAttribute("matters", services.stream().filter((one) -> !FOR_EVERYONE.contains(one.id())).toList());
+			var cases = this.caseFiles.ofPerson(person)
+				.stream()
+				.filter((file) -> file.processKey().startsWith(DOMAIN))
+				.toList();
+			cases.forEach((file) -> this.log.write(citizen.reads(file.reference())));
+			model.addAttribute("cases", cases.stream().map(CasePages.Listed::of).toList());
+		});
+		return "portal/tawasul";
+	}
+
+	/** He gives his place up, or takes somebody's whom he named himself. */
+	@PostMapping("/contacts/{id}/revocation")
+	String revoke(@PathVariable long id, Citizen citizen) {
+		var contact = this.contacts.find(id).orElseThrow(TawasulPages::unknown);
+		var wish = wish(contact, new IdentityNumber(citizen.identityNumber())).orElseThrow(TawasulPages::unknown);
+		if (contact.revokedAt().isEmpty()) {
+			this.revocations.begin(contact, wish);
+		}
+		return "redirect:/tawasul";
+	}
+
+	@GetMapping("/contacts/{id}/revocation")
+	String pageAgain() {
+		return "redirect:/tawasul";
+	}
+
+	private Optional<Wish> wish(Contact contact, IdentityNumber person) {
+		if (contact.person().equals(person)) {
+			return Optional.of(Wish.OWN_WISH);
+		}
+		return this.contacts.find(contact.detainee(), person)
+			.filter((own) -> own.role() == ContactRole.PRIMARY && contact.role() == ContactRole.NAMED)
+			.map((primary) -> Wish.PRIMARY_WISH);
+	}
+
+	private static Refusal unknown() {
+		return new Refusal(Kind.UNKNOWN, "contact.unknown");
+	}
+
+	private Detainee detainee(Contact own, Citizen citizen) {
+		this.log.write(citizen.reads(own.caseReference()));
+		List<Other> others = (own.role() != ContactRole.PRIMARY) ? List.of()
+				: this.contacts.of(own.detainee())
+					.stream()
+					.filter((other) -> other.role() == ContactRole.NAMED)
+					.map((other) -> new Other(other.id(), other.name(), other.relation().name()))
+					.toList();
+		return new Detainee(own.id(), own.detainee().value(), own.role().name(), own.relation().name(),
+				Moment.of(own.validFrom()), others);
+	}
+
+	/**
+	 * Of whom he may learn.
+	 *
+	 * @param contact his place among the contacts
+	 * @param others whom he named
+	 */
+	record Detainee(long contact, String identityNumber, String role, String relation, Moment since,
+			List<Other> others) {
+
+	}
+
+	record Other(long contact, String name, String relation) {
+
+	}
+
+}
