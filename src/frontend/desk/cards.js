@@ -1,9 +1,19 @@
-/* Under each task of the list: how pressing it is, in colour and in words, and which case it belongs to. */
+/*
+ * Under each task of the list: how pressing it is, in colour and in words, which case it belongs to, and beside one of a
+ * call of his the portal's pages for the caller.
+ */
 import { badge, el, number } from './elements.js';
 import { root, send } from './server.js';
 
 const waiting = new Map();
 let asked;
+
+const callerPages = (taskId) => {
+  const address = `${location.pathname.split('/camunda/')[0]}/call/${encodeURIComponent(taskId)}`;
+  const link = el('a', { class: 'wusul-call', href: address, target: 'wusul-call' }, 'صفحات المتصل');
+  link.addEventListener('click', (event) => event.stopPropagation());
+  return link;
+};
 
 /** All cards that are drawn in one go are asked for in one go. */
 function fill(api) {
@@ -22,7 +32,8 @@ function fill(api) {
               badge('priority', card.priority),
               badge('due', card.due),
               card.reference && number(card.reference),
-              card.requestType && el('span', {}, card.requestType)
+              card.requestType && el('span', {}, card.requestType),
+              card.ofCall && callerPages(id)
             )
           );
         }

@@ -1,5 +1,4 @@
 /* What the task list gets added; build.mjs makes one file of these. */
-import { callerPages } from './call.js';
 import { taskCard } from './cards.js';
 import { caseTab } from './case.js';
 import { leadDesk } from './lead.js';
@@ -7,4 +6,4 @@ import { nextTask } from './next.js';
 import { noticeBell } from './notices.js';
 import { caseSearch } from './search.js';
 
-export default [callerPages, caseTab, taskCard, noticeBell, caseSearch, leadDesk, nextTask];
+export default [caseTab, taskCard, noticeBell, caseSearch, leadDesk, nextTask];

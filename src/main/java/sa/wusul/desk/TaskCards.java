@@ -63,8 +63,12 @@ class TaskCards {
 			CaseFile file = files.get(task.getId());
 			boolean known = file != null && this.access.maySee(groups, file);
 			return new Card(this.words.priority(task), this.words.due(task), known ? file.reference() : null,
-					known ? Words.of("requestType", file.requestType()) : null, CallTasks.isOfCall(task));
+					known ? Words.of("requestType", file.requestType()) : null, isOwnCall(task));
 		}));
+	}
+
+	private boolean isOwnCall(Task task) {
+		return CallTasks.isOfCall(task) && this.desk.user().equals(task.getAssignee());
 	}
 
 	private Map<String, CaseFile> files(List<Task> seen) {
@@ -91,7 +95,8 @@ class TaskCards {
 	}
 
 	/**
-	 * @param ofCall whether the portal's pages may be opened for the caller
+	 * @param ofCall whether it is one's own and of a call, so that the portal's pages may
+	 * be opened for the caller
 	 */
 	record Card(CaseSheet.Word priority, CaseSheet.Word due, String reference, String requestType, boolean ofCall) {
 	}

@@ -73,11 +73,11 @@ class CallPagesTest {
 		assertThat(leadsTo(pages.get("/cases"))).as("not yet").endsWith("/login?to=/cases");
 
 		assertThat(leadsTo(pages.get("/call/" + task.getId()))).endsWith("/login");
-		assertThat(pages.get("/login").body()).contains("تعملون باسم المتصل", number(task));
+		assertThat(pages.get("/login").body()).contains("تعملون باسم المتصل");
 		assertThat(pages.supply(CitizenSession.code(this.work, pages.begin(CALLER))).statusCode()).isEqualTo(302);
 
 		assertThat(pages.get("/cases").body()).contains(reference);
-		assertThat(pages.get("/cases/" + reference).body()).contains(number(task), "إنهاء والعودة إلى المهمة");
+		assertThat(pages.get("/cases/" + reference).body()).contains("••••9940", "إنهاء والعودة إلى المهمة");
 		assertThat(this.log.of(reference)).extracting((entry) -> entry.read().reader(), (entry) -> entry.read().door())
 			.containsOnly(tuple(OFFICER, Door.PHONE));
 		assertThat(pages.get("/services/intake-request-registration/request").body()).contains("\"channel\":\"PHONE\"");
