@@ -58,6 +58,9 @@ class PortalIT extends DemoJourney {
 			page.offResponse(count);
 			assertThat(bytes[0]).as("bytes of the first page").isLessThan(MOST_BYTES);
 
+			page.locator("a.way[href='/tawasul']").click();
+			DemoPages.looked(page, language, width, "tawasul-open");
+			page.goBack();
 			page.locator("a.way[href='/cases']").click();
 			assertThat(page.url()).endsWith("/login?to=/cases");
 			DemoPages.looked(page, language, width, "login");
@@ -76,11 +79,44 @@ class PortalIT extends DemoJourney {
 			page.locator("section h1").waitFor();
 			assertThat(page.url()).endsWith("/cases");
 			DemoPages.looked(page, language, width, "cases");
+			open(page, "/tawasul");
+			DemoPages.looked(page, language, width, "tawasul");
+			open(page, "/cases");
 
 			page.locator(".cases a").first().click();
 			page.locator(".path li").first().waitFor();
 			DemoPages.looked(page, language, width, "case");
 			page.locator("form[action='/login/end'] button").click();
+			open(page, "/cases");
+			assertThat(page.url()).contains("/login");
+		}
+	}
+
+	@ParameterizedTest(name = "in {0}")
+	@CsvSource({ "ar, 1022334450", "en, 1055667784" })
+	@DisplayName("calls, and the officer opens the same pages in his name from the task of the call, until he ends them")
+	void onTheTelephone(String language, String caller) {
+		try (var tasklist = TasklistPage.open(chromium(), this.port).logIn("callcentre")) {
+			tasklist.startForm("الاستفسار الهاتفي").choose("ماذا يريد المتصل؟", "يقدم طلباً جديداً").submitStartForm();
+			tasklist.filter("مكالماتي");
+			var link = tasklist.page().locator("a.wusul-call").first();
+			link.waitFor();
+			var page = tasklist.page().context().waitForPage(link::click);
+			page.navigate(page.url() + "?lang=" + language);
+			DemoPages.looked(page, language, 1400, "call-login");
+			page.locator("#identityNumber").fill(caller);
+			page.locator("#identityNumber").press("Enter");
+			page.locator("#code").waitFor();
+			var message = this.pages.message("055" + caller.substring(2, 9), page.locator("bdi.number").innerText());
+			page.locator("#code").fill(DemoPages.first(CODE, message));
+			page.locator("#code").press("Enter");
+			page.locator(".call bdi").waitFor();
+			DemoPages.looked(page, language, 1400, "call-cases");
+			open(page, "/services/intake-request-registration/request");
+			page.locator(".fjs-form").waitFor();
+			DemoPages.looked(page, language, 1400, "call-request");
+			page.locator(".call button").click();
+			page.locator(".start-process-action").waitFor();
 			open(page, "/cases");
 			assertThat(page.url()).contains("/login");
 		}

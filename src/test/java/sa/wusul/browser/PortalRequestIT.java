@@ -105,6 +105,13 @@ class PortalRequestIT extends DemoJourney {
 			page.clock().install();
 			page.navigate(address("/kiosk/riyadh?lang=" + language));
 			looked(page, language, 1080, "kiosk");
+			page.locator("a.way[href='/kiosk/riyadh/ticket']").click();
+			looked(page, language, 1080, "kiosk-ticket-form");
+			page.locator("input[name=section]").first().check();
+			page.locator("main button[type=submit]").click();
+			assertThat(page.locator("main [role=status] bdi").first()).containsText("-0");
+			assertThat(page.locator("#print")).isVisible();
+			looked(page, language, 1080, "kiosk-ticket");
 			logIn(page, VISITOR);
 			assertThat(field(page, "المركز")).containsText("مركز الرياض");
 			looked(page, language, 1080, "kiosk-request");
