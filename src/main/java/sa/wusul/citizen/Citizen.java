@@ -3,10 +3,11 @@ package sa.wusul.citizen;
 import java.io.Serializable;
 
 /**
- * Who proved that the telephone on file is his: a citizen or resident at the portal.
+ * Who proved that the telephone on file is his, or for whom the national identity
+ * provider vouched: a citizen or resident at the portal.
  *
  * @param identityNumber of his national ID or iqama
- * @param mobile the number on file, to which the code went
+ * @param mobile the number on file
  */
 public record Citizen(String identityNumber, String mobile) implements Serializable {
 

@@ -10,10 +10,12 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.CitizenLogins;
 import sa.wusul.citizen.CitizenLogins.Attempt;
 import sa.wusul.platform.problem.Messages;
@@ -31,7 +33,7 @@ class LoginPages {
 
 	private static final String TO = "loginTo";
 
-	private static final String CASES = "/cases";
+	static final String CASES = "/cases";
 
 	private final CitizenLogins logins;
 
@@ -39,10 +41,19 @@ class LoginPages {
 
 	private final Messages messages;
 
-	LoginPages(CitizenLogins logins, AddressLimits limits, Messages messages) {
+	private final boolean nationalToo;
+
+	LoginPages(CitizenLogins logins, AddressLimits limits, Messages messages, Optional<NationalIdentity> national) {
 		this.logins = logins;
 		this.limits = limits;
 		this.messages = messages;
+		this.nationalToo = national.isPresent();
+	}
+
+	/** Not at a machine in a hall: who comes next would find what the provider keeps. */
+	@ModelAttribute("national")
+	boolean isNationalOffered(HttpServletRequest request) {
+		return this.nationalToo && KioskPages.centre(request).isEmpty();
 	}
 
 	@GetMapping("/login")
@@ -90,10 +101,7 @@ class LoginPages {
 			this.limits.take(request.getRemoteAddr());
 			var verdict = this.logins.tryCode(attempt.get().id(), code);
 			if (verdict.citizen().isPresent()) {
-				var to = (String) request.getSession().getAttribute(TO);
-				letIn(request);
-				request.getSession().setAttribute(CitizenDoor.CITIZEN, verdict.citizen().get());
-				return "redirect:" + ((to != null) ? to : CASES);
+				return letIn(request, verdict.citizen().get());
 			}
 			throw (verdict.triesLeft() > 0) ? new Refusal(Kind.INVALID, "login.wrongCode", verdict.triesLeft())
 					: new Refusal(Kind.CONFLICT, "login.over");
@@ -142,11 +150,17 @@ class LoginPages {
 		return page;
 	}
 
-	/** Whoever gave the visitor a session before knows nothing of this one. */
-	private static void letIn(HttpServletRequest request) {
+	/**
+	 * Whoever gave the visitor a session before knows nothing of this one.
+	 * @return where he wanted to go
+	 */
+	static String letIn(HttpServletRequest request, Citizen citizen) {
+		var to = (String) request.getSession().getAttribute(TO);
 		var kiosk = request.getSession().getAttribute(KioskPages.KIOSK);
 		request.getSession().invalidate();
 		request.getSession(true).setAttribute(KioskPages.KIOSK, kiosk);
+		request.getSession().setAttribute(CitizenDoor.CITIZEN, citizen);
+		return "redirect:" + ((to != null) ? to : CASES);
 	}
 
 	private static Optional<Attempt> attempt(HttpServletRequest request) {
