@@ -7,10 +7,11 @@ import sa.wusul.casefile.CaseRead.Door;
 import sa.wusul.casefile.CaseRead.Shown;
 
 /**
- * Who proved that the telephone on file is his: a citizen or resident at the portal.
+ * Who proved that the telephone on file is his, or for whom the national identity
+ * provider vouched: a citizen or resident at the portal.
  *
  * @param identityNumber of his national ID or iqama
- * @param mobile the number on file, to which the code went
+ * @param mobile the number on file
  * @param helper the officer who has him on the telephone and works in his name, or
  * {@code null}
  */

@@ -70,6 +70,7 @@ class Calls {
 		session.removeAttribute(CALL);
 		session.removeAttribute(CitizenDoor.CITIZEN);
 		session.removeAttribute(LoginPages.ATTEMPT);
+		session.removeAttribute(LoginPages.TO);
 	}
 
 	static Optional<Call> current(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -30,9 +31,9 @@ class LoginPages {
 
 	static final String ATTEMPT = "loginAttempt";
 
-	private static final String TO = "loginTo";
+	static final String TO = "loginTo";
 
-	private static final String CASES = "/cases";
+	static final String CASES = "/cases";
 
 	private final CitizenLogins logins;
 
@@ -42,11 +43,21 @@ class LoginPages {
 
 	private final Messages messages;
 
-	LoginPages(CitizenLogins logins, AddressLimits limits, Calls calls, Messages messages) {
+	private final boolean nationalToo;
+
+	LoginPages(CitizenLogins logins, AddressLimits limits, Calls calls, Messages messages,
+			Optional<NationalIdentity> national) {
 		this.calls = calls;
 		this.logins = logins;
 		this.limits = limits;
 		this.messages = messages;
+		this.nationalToo = national.isPresent();
+	}
+
+	/** Not at a machine in a hall: who comes next would find what the provider keeps. */
+	@ModelAttribute("national")
+	boolean isNationalOffered(HttpServletRequest request) {
+		return this.nationalToo && KioskPages.centre(request).isEmpty() && Calls.current(request).isEmpty();
 	}
 
 	@GetMapping("/login")
@@ -94,9 +105,7 @@ class LoginPages {
 			this.limits.take(whoTries(request));
 			var verdict = this.logins.tryCode(attempt.get().id(), code);
 			if (verdict.citizen().isPresent()) {
-				var to = (String) request.getSession().getAttribute(TO);
-				letIn(verdict.citizen().get(), request);
-				return "redirect:" + ((to != null) ? to : CASES);
+				return enter(request, verdict.citizen().get());
 			}
 			throw (verdict.triesLeft() > 0) ? new Refusal(Kind.INVALID, "login.wrongCode", verdict.triesLeft())
 					: new Refusal(Kind.CONFLICT, "login.over");
@@ -145,16 +154,30 @@ class LoginPages {
 		return page;
 	}
 
-	/** Whoever gave the visitor a session before knows nothing of this one. */
-	private void letIn(Citizen citizen, HttpServletRequest request) {
-		if (Calls.current(request).isPresent()) {
-			this.calls.letIn(citizen, request);
-			return;
+	private String enter(HttpServletRequest request, Citizen citizen) {
+		if (Calls.current(request).isEmpty()) {
+			return letIn(request, citizen);
 		}
+		this.calls.letIn(citizen, request);
+		return whereTo(request);
+	}
+
+	/**
+	 * Whoever gave the visitor a session before knows nothing of this one.
+	 * @return where he wanted to go
+	 */
+	static String letIn(HttpServletRequest request, Citizen citizen) {
+		var to = whereTo(request);
 		var kiosk = request.getSession().getAttribute(KioskPages.KIOSK);
 		request.getSession().invalidate();
 		request.getSession(true).setAttribute(KioskPages.KIOSK, kiosk);
 		request.getSession().setAttribute(CitizenDoor.CITIZEN, citizen);
+		return to;
+	}
+
+	private static String whereTo(HttpServletRequest request) {
+		var to = (String) request.getSession().getAttribute(TO);
+		return "redirect:" + ((to != null) ? to : CASES);
 	}
 
 	/** All officers of a call centre may have one address. */

@@ -18,7 +18,9 @@ public class Refusal extends RuntimeException {
 	/** What sort of refusal it is; decides the HTTP status. */
 	public enum Kind {
 
-		INVALID(400), UNAUTHENTICATED(401), FORBIDDEN(403), UNKNOWN(404), CONFLICT(409), TOO_LARGE(413), TOO_MANY(429);
+		INVALID(400), UNAUTHENTICATED(401), FORBIDDEN(403), UNKNOWN(404), CONFLICT(409), TOO_LARGE(413), TOO_MANY(429),
+
+		UNAVAILABLE(503);
 
 		private final int status;
 

@@ -35,6 +35,12 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 			"WUSUL_PUBLIC_ADDRESS must be the portal's address as people reach it, without a slash at its end, such as"
 					+ " https://wusul.example.sa");
 
+	private static final String NATIONAL = "spring.security.oauth2.client.%s.national.%s";
+
+	private static final Reason ISSUER = new Reason(
+			"الدخول بالهوية الوطنية مفعل، فيجب أن يكون SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_NATIONAL_ISSUERURI عنوان الجهة المصدرة ويبدأ بـ https://",
+			"The log-in with the national identity is on, so SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_NATIONAL_ISSUERURI must be the issuer's address and begin with https://");
+
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		var environment = context.getEnvironment();
@@ -82,8 +88,21 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 		else if (!publicAddress.matches(PUBLIC_ADDRESS)) {
 			reasons.add(ADDRESS);
 		}
+		checkNationalIdentity(environment, reasons);
 		if (!reasons.isEmpty()) {
 			throw new RefusesToStart(reasons);
+		}
+	}
+
+	private static void checkNationalIdentity(ConfigurableEnvironment environment, List<Reason> reasons) {
+		if (!environment.containsProperty(NATIONAL.formatted("registration", "client-id"))) {
+			return;
+		}
+		if (!environment.getProperty(NATIONAL.formatted("provider", "issuer-uri"), "").startsWith("https://")) {
+			reasons.add(ISSUER);
+		}
+		if (environment.getProperty("wusul.portal.oidc.identity-claim", "").isBlank()) {
+			reasons.add(missing("WUSUL_PORTAL_OIDC_IDENTITYCLAIM"));
 		}
 	}
 

@@ -1,7 +1,9 @@
 package sa.wusul.platform.production;
 
-import java.io.IOException;
-import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +82,18 @@ class ProductionStartTest {
 	}
 
 	@Test
+	@Order(3)
+	@DisplayName("is refused with a log-in with the national identity of which nobody said who issues it and what names the person")
+	void nationalIdentity(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
+				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret",
+				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa",
+				"spring.security.oauth2.client.registration.national.client-id=wusul");
+		assertThat(output).contains("SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_NATIONAL_ISSUERURI must be the issuer's",
+				"WUSUL_PORTAL_OIDC_IDENTITYCLAIM is not set");
+	}
+
+	@Test
 	@Order(4)
 	@DisplayName("is refused with an empty group of administrators")
 	void noAdministrator(CapturedOutput output) {
@@ -91,14 +105,20 @@ class ProductionStartTest {
 
 	@Test
 	@Order(5)
-	@DisplayName("creates the first administrator from the environment and opens the web server")
-	void firstAdministrator() throws IOException {
-		try (var context = start(production("WUSUL_ADMIN_USER=chief", "WUSUL_ADMIN_PASSWORD=Safe-enough-1448"))) {
+	@DisplayName("creates the first administrator from the environment and opens the web server, also while the national identity is away")
+	void firstAdministrator() throws Exception {
+		try (var context = start(production("WUSUL_ADMIN_USER=chief", "WUSUL_ADMIN_PASSWORD=Safe-enough-1448",
+				"spring.security.oauth2.client.registration.national.client-id=wusul",
+				"spring.security.oauth2.client.provider.national.issuer-uri=https://localhost:1/national",
+				"wusul.portal.oidc.identity-claim=national_id"))) {
 			var identity = context.getBean(IdentityService.class);
 			assertThat(identity.checkPassword("chief", "Safe-enough-1448")).isTrue();
 			assertThat(identity.createUserQuery().list()).extracting("id").containsExactly("chief");
 			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-			new Socket("localhost", port).close();
+			assertThat(HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:%d/login/national".formatted(port))).build(),
+						BodyHandlers.discarding())
+				.statusCode()).isEqualTo(503);
 			var clerk = identity.newUser("fahad");
 			clerk.setPassword(DemoAccounts.PASSWORD);
 			((IdentityServiceImpl) identity).saveUser(clerk, true);

@@ -1,0 +1,94 @@
+package sa.wusul.portal;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+import sa.wusul.citizen.VouchedCitizens;
+import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.Refusal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Lets citizens and residents in for whom the national identity provider vouches; there
+ * only where one is configured.
+ */
+@Controller
+@ConditionalOnProperty(NationalIdentity.SWITCH)
+class NationalLoginPages {
+
+	private static final String PROOF = "/login/national/proof";
+
+	private static final List<String> ANSWER = List.of("code", "state", "error");
+
+	private final NationalIdentity identity;
+
+	private final VouchedCitizens citizens;
+
+	private final AddressLimits limits;
+
+	private final Messages messages;
+
+	NationalLoginPages(NationalIdentity identity, VouchedCitizens citizens, AddressLimits limits, Messages messages) {
+		this.identity = identity;
+		this.citizens = citizens;
+		this.limits = limits;
+		this.messages = messages;
+	}
+
+	@GetMapping("/login/national")
+	String begin(HttpServletRequest request, HttpServletResponse response) {
+		if (CitizenDoor.citizen(request).isPresent()) {
+			return "redirect:" + LoginPages.CASES;
+		}
+		if (KioskPages.centre(request).isPresent() || Calls.current(request).isPresent()) {
+			return "redirect:/login";
+		}
+		this.limits.take(request.getRemoteAddr());
+		return "redirect:" + this.identity.begin(request, response);
+	}
+
+	/**
+	 * From another site the browser brings no cookie of ours. From this page it does, so
+	 * that the answer meets the session that asked.
+	 */
+	@GetMapping(NationalIdentity.RETURN)
+	String comeBack(HttpServletRequest request, HttpServletResponse response, Model model) {
+		var on = UriComponentsBuilder.fromPath(PROOF);
+		for (var name : ANSWER) {
+			var value = request.getParameter(name);
+			if (value != null) {
+				on.queryParam(name, UriUtils.encode(value, UTF_8));
+			}
+		}
+		var address = on.build(true).toUriString();
+		response.setHeader("Refresh", "0;url=" + address);
+		model.addAttribute("on", address);
+		return "portal/login-return";
+	}
+
+	@GetMapping(PROOF)
+	String enter(HttpServletRequest request, HttpServletResponse response) {
+		return LoginPages.letIn(request, this.citizens.find(this.identity.proven(request, response)));
+	}
+
+	@ExceptionHandler
+	String refuse(Refusal refusal, Locale locale, Model model, HttpServletResponse response) {
+		response.setStatus(refusal.kind().status());
+		model.addAttribute("refusal", this.messages.text(locale, refusal));
+		model.addAttribute("national", true);
+		return "portal/login";
+	}
+
+}
