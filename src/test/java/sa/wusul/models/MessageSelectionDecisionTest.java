@@ -63,6 +63,8 @@ class MessageSelectionDecisionTest {
 			"ReferralDecided, REFERRAL_DECIDED, COUNTER, referralDecided",
 			"CaseTransferred, CASE_TRANSFERRED, COUNTER, caseTransferred",
 			"CaseReturned, CASE_RETURNED, COUNTER, caseReturned",
+			"CaseReopened, CASE_REOPENED, PORTAL, caseReopened",
+			"ReopeningRefused, REOPENING_REFUSED, PORTAL, reopeningRefused",
 			"ServiceRegisterDown, SERVICE_REGISTER_DOWN, PORTAL, serviceRegisterDown",
 			"FeeBillIssued, FEE_BILL_ISSUED, PORTAL, feeBillIssued", "FeeReminder, FEE_REMINDER, PORTAL, feeReminder",
 			"FeePaid, FEE_PAID, PORTAL, feePaid", "FeeBillExpired, FEE_BILL_EXPIRED, PORTAL, feeBillExpired",

@@ -71,7 +71,7 @@ class CitizenCaseTest {
 		/** What each deed sends; a route that is not here is not tried. */
 		private static final Map<String, Map<String, String>> SENT = Map.of("/withdrawal", Map.of(), "/supplied",
 				Map.of(), "/delivery/day", Map.of("day", "2026-12-01"), "/delivery/office", Map.of("office", "riyadh"),
-				"/rating", Map.of("stars", "5"), "/booking/slot", Map.of("slot", "1"), "/booking/confirmation",
+				"/rating", Map.of("stars", "5"), "/reopening", Map.of("reason", "لم يصلني جواب"), "/booking/slot", Map.of("slot", "1"), "/booking/confirmation",
 				Map.of(), "/booking/cancellation", Map.of());
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
@@ -79,7 +79,7 @@ class CitizenCaseTest {
 
 		/** Where a deed is asked for instead of sent, one is led to the page. */
 		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
-				"/delivery/office", "/rating", "/booking", "/booking/slot", "/booking/confirmation",
+				"/delivery/office", "/rating", "/reopening", "/booking", "/booking/slot", "/booking/confirmation",
 				"/booking/cancellation");
 
 		@Autowired
