@@ -82,8 +82,8 @@ public interface CaseFiles {
 
 	/**
 	 * Opens a closed case again, the one way out of a state in which nothing more
-	 * happens. The time for which it was closed is nobody's: it counts as if it had waited
-	 * for the requester. An open case stays as it is.
+	 * happens. The time for which it was closed is nobody's: it counts as if it had
+	 * waited for the requester. An open case stays as it is.
 	 */
 	void reopen(String reference);
 

@@ -71,8 +71,8 @@ class CitizenCaseTest {
 		/** What each deed sends; a route that is not here is not tried. */
 		private static final Map<String, Map<String, String>> SENT = Map.of("/withdrawal", Map.of(), "/supplied",
 				Map.of(), "/delivery/day", Map.of("day", "2026-12-01"), "/delivery/office", Map.of("office", "riyadh"),
-				"/rating", Map.of("stars", "5"), "/reopening", Map.of("reason", "لم يصلني جواب"), "/booking/slot", Map.of("slot", "1"), "/booking/confirmation",
-				Map.of(), "/booking/cancellation", Map.of());
+				"/rating", Map.of("stars", "5"), "/reopening", Map.of("reason", "لم يصلني جواب"), "/booking/slot",
+				Map.of("slot", "1"), "/booking/confirmation", Map.of(), "/booking/cancellation", Map.of());
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
 				"/live?mark=0", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
