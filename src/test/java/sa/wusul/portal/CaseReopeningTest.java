@@ -17,6 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.papers.Papers;
+import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -97,6 +98,7 @@ class CaseReopeningTest {
 			assertThat(this.work.file(reference).closedAt()).isNull();
 			assertThat(this.work.file(reference).dueAt()).isAfter(this.work.now());
 			assertThat(citizen.get(address).body()).contains("أُعيد فتح طلبكم، ويُدرس من جديد", "/withdrawal");
+			assertThat(citizen.get(address + "/live?mark=0").body()).contains("أُعيد فتح طلبكم، ويُدرس من جديد");
 			answer(reference, "أعدنا النظر في طلبكم ووافقنا عليه");
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
@@ -132,6 +134,17 @@ class CaseReopeningTest {
 				.doesNotContain("id=\"reason\"", "hx-get=");
 			assertThat(this.work.messages(reference)).last().asString().contains("لا جديد يغيره");
 			assertThat(ask(citizen, reference, "عندي مستند آخر غير الأول")).isEqualTo(409);
+		}
+
+		@Test
+		@DisplayName("asks once, however often he clicks at the same moment")
+		void atTheSameMoment() throws Exception {
+			var reference = answered();
+			var citizen = logIn();
+
+			assertThat(AtOnce.all(4, (click) -> ask(citizen, reference, REASON))).containsOnly(302);
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewReopening");
 		}
 
 		@Test
