@@ -74,11 +74,18 @@ public interface CaseFiles {
 	/**
 	 * Moves the case to a state. The clock stands still while it
 	 * {@linkplain CaseState#waitsForRequester() waits for the requester}; closed cases
-	 * stay closed.
+	 * stay closed until they are {@linkplain #reopen opened again}.
 	 * @return the working time for which the clock stood still, where it runs again now
 	 * @throws Refusal where it is too late to withdraw
 	 */
 	Optional<Duration> enter(String reference, CaseState state);
+
+	/**
+	 * Opens a closed case again, the one way out of a state in which nothing more
+	 * happens. The time for which it was closed is nobody's: it counts as if it had
+	 * waited for the requester. An open case stays as it is.
+	 */
+	void reopen(String reference);
 
 	/**
 	 * Lets messages about the case go to another number than the one that was given, such

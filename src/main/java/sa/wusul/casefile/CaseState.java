@@ -12,7 +12,7 @@ public enum CaseState {
 		return this == WAITING_FOR_REQUESTER || this == WAITING_FOR_PAYMENT;
 	}
 
-	/** Nothing more happens to the case. */
+	/** Nothing more happens to the case, unless it is opened again. */
 	public boolean closed() {
 		return switch (this) {
 			case ANSWERED, REJECTED, WITHDRAWN, LAPSED, COMPLETED, MISSED -> true;

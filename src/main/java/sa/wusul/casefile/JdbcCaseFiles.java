@@ -359,6 +359,24 @@ class JdbcCaseFiles implements CaseFiles {
 	}
 
 	@Override
+	public void reopen(String reference) {
+		var file = get(reference);
+		if (!file.state().closed()) {
+			return;
+		}
+		this.jdbc.sql("""
+				update case_file set state = :state, closed_at = null, worked_minutes = null,
+				  stood_still_minutes = stood_still_minutes + :closedFor
+				where reference = :reference and closed_at is not null""")
+			.param("state", CaseState.REGISTERED.name())
+			.param("closedFor",
+					Math.max(0, this.workingTime.between(file.closedAt(), this.clock.instant()).toMinutes()))
+			.param("reference", reference)
+			.update();
+		this.known.forget(reference);
+	}
+
+	@Override
 	public void reachAt(String reference, MobileNumber mobile) {
 		this.jdbc.sql("update case_file set mobile = ? where reference = ?").params(mobile.value(), reference).update();
 		this.known.forget(reference);

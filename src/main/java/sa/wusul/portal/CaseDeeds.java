@@ -116,7 +116,8 @@ class CaseDeeds {
 	}
 
 	/** Whoever had to log in first, or changes the language, comes back like this. */
-	@GetMapping({ "/withdrawal", "/documents", "/supplied", "/delivery/day", "/delivery/office", "/rating" })
+	@GetMapping({ "/withdrawal", "/documents", "/supplied", "/delivery/day", "/delivery/office", "/rating",
+			"/reopening" })
 	String caseAgain(@PathVariable String reference) {
 		return "redirect:/cases/{reference}";
 	}

@@ -2,6 +2,7 @@ package sa.wusul.portal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -19,9 +21,13 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.CaseRatings;
+import sa.wusul.citizen.CaseReopenings;
 import sa.wusul.citizen.Citizen;
+import sa.wusul.citizen.Reopening;
 import sa.wusul.papers.Papers;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.tawasul.verification.NumberProofs;
@@ -54,10 +60,16 @@ class CasePages {
 
 	private final NumberProofs numbers;
 
+	private final CaseReopenings reopenings;
+
+	private final Messages messages;
+
 	CasePages(CaseFiles caseFiles, OwnCases cases, CitizenBookings bookings, RequesterView view, Papers papers,
 			Withdrawals withdrawals, CaseDocuments documents, CaseRatings ratings, NumberProofs numbers,
-			AccessLog log) {
+			CaseReopenings reopenings, AccessLog log, Messages messages) {
 		this.numbers = numbers;
+		this.reopenings = reopenings;
+		this.messages = messages;
 		this.documents = documents;
 		this.ratings = ratings;
 		this.caseFiles = caseFiles;
@@ -81,13 +93,34 @@ class CasePages {
 
 	@GetMapping("/{reference}")
 	String one(@PathVariable String reference, Citizen citizen, Model model, Locale locale) {
+		return page(this.cases.get(reference, citizen), citizen, model, locale);
+	}
+
+	/**
+	 * He is not content with the answer. Where what he writes is refused, it stays in its
+	 * field and the reason stands beside it.
+	 */
+	@PostMapping("/{reference}/reopening")
+	String reopen(@PathVariable String reference, @RequestParam(defaultValue = "") String reason, Citizen citizen,
+			Model model, Locale locale, HttpServletResponse response) {
 		var file = this.cases.get(reference, citizen);
+		try {
+			this.reopenings.ask(file, reason);
+		}
+		catch (Refusal refusal) {
+			response.setStatus(refusal.kind().status());
+			model.addAttribute("reopeningRefusal", this.messages.text(locale, refusal));
+			model.addAttribute("reopeningReason", reason);
+			return page(file, citizen, model, locale);
+		}
+		return "redirect:/cases/" + file.reference();
+	}
+
+	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		this.log.write(citizen.reads(file.reference()));
-		var seen = this.view.of(file.reference());
-		model.addAttribute("seen", seen);
+		show(file, model);
 		var booking = this.bookings.of(file, locale);
 		model.addAttribute("booking", booking.orElse(null));
-		model.addAttribute("mark", mark(seen));
 		model.addAttribute("mayWithdraw",
 				this.withdrawals.isPossible(file) && booking.filter(CitizenBookings.Seen::endsCase).isEmpty());
 		model.addAttribute("documents", this.documents.of(file));
@@ -105,20 +138,32 @@ class CasePages {
 	String live(@PathVariable String reference, @RequestParam String mark, Citizen citizen, Model model,
 			HttpServletResponse response) {
 		var file = this.cases.get(reference, citizen);
-		var seen = this.view.of(file.reference());
-		if (mark(seen).equals(mark)) {
+		if (show(file, model).equals(mark)) {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
 			return null;
 		}
 		this.log.write(citizen.reads(file.reference()));
-		model.addAttribute("seen", seen);
-		model.addAttribute("mark", mark(seen));
 		model.addAttribute("news", true);
 		return "portal/case-live :: live";
 	}
 
-	private static String mark(RequesterView.Seen seen) {
-		return Integer.toHexString(seen.hashCode());
+	/**
+	 * What the page shows of the case as it is.
+	 * @return a mark that changes with it
+	 */
+	private String show(CaseFile file, Model model) {
+		var seen = this.view.of(file.reference());
+		var reopening = this.reopenings.of(file);
+		var mark = Integer.toHexString(Objects.hash(seen, reopening));
+		model.addAttribute("seen", seen);
+		model.addAttribute("reopening", reopening);
+		model.addAttribute("reopenUntil", until(reopening));
+		model.addAttribute("mark", mark);
+		return mark;
+	}
+
+	private static Moment until(Reopening reopening) {
+		return reopening.isPossible() ? Moment.of(reopening.until().atStartOfDay(Kingdom.ZONE).toInstant()) : null;
 	}
 
 	@GetMapping("/{reference}/papers/{place}")

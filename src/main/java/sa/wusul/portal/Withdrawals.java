@@ -3,6 +3,7 @@ package sa.wusul.portal;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
@@ -58,6 +59,9 @@ class Withdrawals {
 		if (endsWithBooking(file)) {
 			this.bookings.cancel(file.reference());
 			return Receipt.ACCEPTED;
+		}
+		if (file.state().closed() && file.state() != CaseState.WITHDRAWN) {
+			throw new Refusal(Kind.CONFLICT, "case.tooLateToWithdraw");
 		}
 		return tell("intake.requestWithdrawn", file, key);
 	}

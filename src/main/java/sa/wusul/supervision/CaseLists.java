@@ -211,6 +211,7 @@ public class CaseLists {
 			.and("step = :step and process_key = :model", Map.of("step", step.id(), "model", step.model()));
 	}
 
+	/** A step may wait at a closed case: somebody wants it opened again. */
 	private Condition waitingAt(CaseQuestion question, Sight sight) {
 		var open = step(question, sight).and(Condition.of("ended_at is null"));
 		var steps = switch (question.figure()) {
@@ -218,8 +219,7 @@ public class CaseLists {
 			case OVERDUE -> open.and("due_at < :now", "now", now());
 			default -> throw new Refusal(Kind.INVALID, "supervision.figure");
 		};
-		return new Condition(
-				"closed_at is null and reference in (select reference from case_step where %s)".formatted(steps.sql()),
+		return new Condition("reference in (select reference from case_step where %s)".formatted(steps.sql()),
 				steps.parameters());
 	}
 
@@ -260,8 +260,11 @@ public class CaseLists {
 			.param("many", many)
 			.query((row, index) -> Case.of(row, which.steps().isPresent() ? done(row) : null))
 			.list();
-		var waiting = waiting(
-				found.stream().filter((one) -> one.closedAt() == null).map(Case::reference).distinct().toList());
+		var waiting = waiting(found.stream()
+			.filter((one) -> one.closedAt() == null || !which.past())
+			.map(Case::reference)
+			.distinct()
+			.toList());
 		return found.stream().map((one) -> row(one, waiting.getOrDefault(one.reference(), List.of()), names)).toList();
 	}
 

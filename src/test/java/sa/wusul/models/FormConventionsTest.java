@@ -30,12 +30,12 @@ class FormConventionsTest {
 
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "decision", "callerCode", "caseNumber",
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
-			"missingDocumentDetail", "brief", "recommendation", "minutes", "directive", "directiveOwner", "evidence",
-			"roomName", "interpreterName", "handoverCode", "delegateIdentityNumber", "closingReason", "legalBrief",
-			"stayGrounds", "detaineeIdentityNumber", "contactIdentityNumber", "contactCode", "healthStatement",
-			"firstShownIdentity", "secondShownIdentity", "thirdShownIdentity", "fourthShownIdentity",
-			"fifthShownIdentity", "guarantorName", "guarantorIdentityNumber", "escortName", "iban",
-			"memberIdentityNumber", "draftRefusal");
+			"missingDocumentDetail", "reopeningAnswer", "brief", "recommendation", "minutes", "directive",
+			"directiveOwner", "evidence", "roomName", "interpreterName", "handoverCode", "delegateIdentityNumber",
+			"closingReason", "legalBrief", "stayGrounds", "detaineeIdentityNumber", "contactIdentityNumber",
+			"contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity", "thirdShownIdentity",
+			"fourthShownIdentity", "fifthShownIdentity", "guarantorName", "guarantorIdentityNumber", "escortName",
+			"iban", "memberIdentityNumber", "draftRefusal");
 
 	/** What people choose and is about a person all the same. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender", "namedRelation");

@@ -47,8 +47,8 @@ class ModelConventionsTest {
 		.collect(Collectors.toSet());
 
 	/** Each save point costs a quarter of a short run, so each one stands here. */
-	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueDossier", "Task_IssueOrder",
-			"Task_IssueDocument", "Task_ReissueDocument", "Task_IssueStatement",
+	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueNewAnswer",
+			"Task_IssueDossier", "Task_IssueOrder", "Task_IssueDocument", "Task_ReissueDocument", "Task_IssueStatement",
 			"Task_IssuePermit" /* rendering a paper is slow */, "Gateway_MeetingOver", "Gateway_AllReady",
 			"Gateway_OthersReady", "Gateway_MedicalAndSecurityReady",
 			"Task_CastVote" /* two may end at the same moment */);
@@ -120,7 +120,7 @@ class ModelConventionsTest {
 	}
 
 	@Test
-	@DisplayName("every form is used, by a task that has the words of its name")
+	@DisplayName("every form is used, by tasks that have the words of its name")
 	void formsAreUsed() {
 		var used = ModelFiles.processes()
 			.flatMap((file) -> Stream.concat(
@@ -131,7 +131,7 @@ class ModelConventionsTest {
 						.map((start) -> Map.entry(file.domain(), start.getCamundaFormRef()))))
 			.toList();
 		assertThat(used).allSatisfy((use) -> assertThat(use.getValue()).startsWith(use.getKey() + "-"));
-		assertThat(used.stream().map(Map.Entry::getValue))
+		assertThat(used.stream().map(Map.Entry::getValue).distinct())
 			.containsExactlyInAnyOrderElementsOf(ModelFiles.forms().map(ModelFiles.FormFile::id).toList());
 	}
 

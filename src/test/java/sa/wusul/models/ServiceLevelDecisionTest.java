@@ -43,6 +43,7 @@ class ServiceLevelDecisionTest {
 			"ContributeAny, Task_ProvideContribution, PASSPORT, NORMAL, 14, 60",
 			"DecideDepartmentUrgent, Task_DecideDepartment, PASSPORT, URGENT, 2, 95",
 			"DecideDepartmentAny, Task_DecideDepartment, PASSPORT, NORMAL, 7, 75",
+			"ReviewReopeningAny, Task_ReviewReopening, PASSPORT, NORMAL, 7, 60",
 			"CaseQisas, Case, QISAS, NORMAL, 21, 100", "CaseUrgent, Case, PASSPORT, URGENT, 35, 90",
 			"CaseHigh, Case, PASSPORT, HIGH, 70, 70", "CaseAny, Case, PASSPORT, NORMAL, 105, 50",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, 50" })

@@ -37,6 +37,7 @@ import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -69,18 +70,19 @@ class CitizenCaseTest {
 		private static final Pattern MARK = Pattern.compile("id=\"mark\" name=\"mark\" value=\"([0-9a-f]+)\"");
 
 		/** What each deed sends; a route that is not here is not tried. */
-		private static final Map<String, Map<String, String>> SENT = Map.of("/withdrawal", Map.of(), "/supplied",
-				Map.of(), "/delivery/day", Map.of("day", "2026-12-01"), "/delivery/office", Map.of("office", "riyadh"),
-				"/rating", Map.of("stars", "5"), "/booking/slot", Map.of("slot", "1"), "/booking/confirmation",
-				Map.of(), "/booking/cancellation", Map.of(), "/number-code", Map.of("code", "123456"),
-				"/number-code/renewal", Map.of());
+		private static final Map<String, Map<String, String>> SENT = Map.ofEntries(entry("/withdrawal", Map.of()),
+				entry("/supplied", Map.of()), entry("/delivery/day", Map.of("day", "2026-12-01")),
+				entry("/delivery/office", Map.of("office", "riyadh")), entry("/rating", Map.of("stars", "5")),
+				entry("/reopening", Map.of("reason", "لم يصلني جواب")), entry("/booking/slot", Map.of("slot", "1")),
+				entry("/booking/confirmation", Map.of()), entry("/booking/cancellation", Map.of()),
+				entry("/number-code", Map.of("code", "123456")), entry("/number-code/renewal", Map.of()));
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
 				"/live?mark=0", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
 
 		/** Where a deed is asked for instead of sent, one is led to the page. */
 		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
-				"/delivery/office", "/rating", "/booking", "/booking/slot", "/booking/confirmation",
+				"/delivery/office", "/rating", "/reopening", "/booking", "/booking/slot", "/booking/confirmation",
 				"/booking/cancellation", "/number-code", "/number-code/renewal");
 
 		@Autowired

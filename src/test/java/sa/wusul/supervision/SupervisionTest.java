@@ -38,6 +38,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.citizen.CaseReopenings;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
 import sa.wusul.papers.Scans;
@@ -84,6 +85,9 @@ class SupervisionTest {
 
 		@Autowired
 		private CaseWork work;
+
+		@Autowired
+		private CaseReopenings reopenings;
 
 		@Autowired
 		private WorkDays workDays;
@@ -255,6 +259,25 @@ class SupervisionTest {
 				.as("of the cases of another process none waits there")
 				.isEmpty();
 			assertThat(get(RIYADH, "process/no-such-model/figures").statusCode()).isEqualTo(404);
+		}
+
+		@Test
+		@DisplayName("find the case that somebody wants opened again, though it is closed")
+		void wantedOpenAgain() throws Exception {
+			var reference = this.work.withDepartment();
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة"));
+			this.work.runJobs();
+			this.reopenings.ask(this.work.file(reference), "لم يُنظر في المستند الثاني");
+
+			var list = ask(RIYADH, "cases?figure=open&model=intake-case-reopening&step=Task_ReviewReopening");
+
+			assertThat(references(list)).containsExactly(reference);
+			assertThat(list.at("/rows/0/waitingAt/0/step").asText()).isEqualTo("Task_ReviewReopening");
+			assertThat(references(ask(RIYADH, "cases?figure=open"))).doesNotContain(reference);
+			this.work.complete("supervisor", reference, "Task_ReviewReopening",
+					Map.of("reopeningDecision", "ACCEPT", "note", "يُنظر في المستند الثاني"));
+			assertThat(references(ask(RIYADH, "cases?figure=open"))).contains(reference);
 		}
 
 		@Test

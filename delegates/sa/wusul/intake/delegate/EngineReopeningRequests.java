@@ -1,0 +1,63 @@
+package sa.wusul.intake.delegate;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.citizen.ReopeningRequests;
+
+import static sa.wusul.intake.delegate.CaseReopeningProcess.CENTRE;
+import static sa.wusul.intake.delegate.CaseReopeningProcess.CHANNEL;
+import static sa.wusul.intake.delegate.CaseReopeningProcess.CLOSED_BY;
+import static sa.wusul.intake.delegate.CaseReopeningProcess.DEPARTMENT;
+import static sa.wusul.intake.delegate.CaseReopeningProcess.PRIORITY;
+import static sa.wusul.intake.delegate.CaseReopeningProcess.PROPOSED_DEPARTMENT;
+import static sa.wusul.intake.delegate.CaseReopeningProcess.REQUEST_TYPE;
+import static sa.wusul.intake.delegate.CaseReopeningProcess.SECTION;
+
+/** Starts {@code intake-case-reopening} for a closed case. */
+@Component
+class EngineReopeningRequests implements ReopeningRequests {
+
+	private static final String COMPLETED = "completed";
+
+	private final RuntimeService processes;
+
+	private final HistoryService history;
+
+	EngineReopeningRequests(RuntimeService processes, HistoryService history) {
+		this.processes = processes;
+		this.history = history;
+	}
+
+	@Override
+	public void bring(CaseFile file) {
+		this.processes.startProcessInstanceByKey(CaseReopeningProcess.KEY, file.reference(),
+				Variables.createVariables()
+					.putValue(CHANNEL.name(), file.channel().name())
+					.putValue(CENTRE.name(), file.centre())
+					.putValue(SECTION.name(), file.section())
+					.putValue(REQUEST_TYPE.name(), file.requestType())
+					.putValue(PRIORITY.name(), file.priority())
+					.putValue(DEPARTMENT.name(), file.department())
+					.putValue(PROPOSED_DEPARTMENT.name(), null)
+					.putValue(CLOSED_BY.name(), closedBy(file.reference())));
+	}
+
+	/** Whoever completed the last step of the case. */
+	private String closedBy(String reference) {
+		return this.history.createHistoricTaskInstanceQuery()
+			.processInstanceBusinessKey(reference)
+			.taskDeleteReason(COMPLETED)
+			.orderByHistoricTaskInstanceEndTime()
+			.desc()
+			.listPage(0, 1)
+			.stream()
+			.findFirst()
+			.map((step) -> step.getAssignee())
+			.orElse(null);
+	}
+
+}

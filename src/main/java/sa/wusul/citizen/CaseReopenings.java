@@ -1,0 +1,166 @@
+package sa.wusul.citizen;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.citizen.Reopening.Stage;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.Refusal.Kind;
+
+/**
+ * Whoever is not content with the answer to his request asks, once and within five
+ * working days, that it is looked at again (M4). Services decide by rule and have their
+ * own ways to apply anew; confidential cases are answered by their own desk.
+ */
+@Repository
+public class CaseReopenings {
+
+	static final int WORKING_DAYS = 5;
+
+	static final int SHORTEST_REASON = 10;
+
+	static final int LONGEST_REASON = 2000;
+
+	private static final String REQUEST = "intake-request-registration";
+
+	/** The note in which he says why, and the one in which he is told why not. */
+	private static final String REASON = "reopening";
+
+	private static final String EXPLANATION = "reopeningAnswer";
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final CaseFiles caseFiles;
+
+	private final ReopeningRequests requests;
+
+	private final WorkingTime workingTime;
+
+	private final Clock clock;
+
+	CaseReopenings(JdbcClient jdbc, TransactionTemplate transaction, CaseFiles caseFiles, ReopeningRequests requests,
+			WorkingTime workingTime, Clock clock) {
+		this.jdbc = jdbc;
+		this.transaction = transaction;
+		this.caseFiles = caseFiles;
+		this.requests = requests;
+		this.workingTime = workingTime;
+		this.clock = clock;
+	}
+
+	public Reopening of(CaseFile file) {
+		return asked(file.reference()).map((stage) -> {
+			var explanation = (stage == Stage.KEPT_CLOSED) ? this.caseFiles.lastNote(file.reference(), EXPLANATION)
+					: Optional.<String>empty();
+			return new Reopening(stage, null, explanation.orElse(null));
+		})
+			.orElseGet(() -> isAnswered(file) && !isTooLate(file)
+					? new Reopening(Stage.POSSIBLE, lastDay(file.closedAt()), null) : Reopening.at(Stage.NONE));
+	}
+
+	private Optional<Stage> asked(String reference) {
+		return this.jdbc.sql("select coalesce(decision, 'ASKED') from case_reopening where case_reference = ?")
+			.param(reference)
+			.query(String.class)
+			.optional()
+			.map(Stage::valueOf);
+	}
+
+	/**
+	 * Asks for it; the same words again change nothing.
+	 * @param reason what he is not content with, in his own words
+	 * @throws Refusal {@code reopening.open} while the case is open,
+	 * {@code reopening.other} where it did not end with an answer,
+	 * {@code reopening.tooLate}, {@code reopening.once}, {@code reopening.reason} where
+	 * too little or too much is said
+	 */
+	public void ask(CaseFile file, String reason) {
+		var said = reason.replace("\r\n", "\n").strip();
+		if (asked(file.reference()).isPresent()) {
+			refuseAnother(file, said);
+			return;
+		}
+		if (!isAnswered(file)) {
+			throw new Refusal(Kind.CONFLICT, file.state().closed() ? "reopening.other" : "reopening.open");
+		}
+		if (isTooLate(file)) {
+			throw new Refusal(Kind.CONFLICT, "reopening.tooLate", WORKING_DAYS);
+		}
+		if (said.length() < SHORTEST_REASON || said.length() > LONGEST_REASON) {
+			throw new Refusal(Kind.INVALID, "reopening.reason", SHORTEST_REASON, LONGEST_REASON);
+		}
+		PlainText.check(said);
+		try {
+			this.transaction.executeWithoutResult((status) -> keepAndBring(file, said));
+		}
+		catch (DuplicateKeyException atTheSameMoment) {
+			refuseAnother(file, said);
+		}
+	}
+
+	private void keepAndBring(CaseFile file, String reason) {
+		var now = this.clock.instant();
+		this.jdbc.sql("insert into case_reopening (case_reference, asked_at) values (?, ?)")
+			.params(file.reference(), now.atOffset(ZoneOffset.UTC))
+			.update();
+		this.caseFiles.write(file.reference(),
+				new Note("portal", "طلب إعادة الفتح", REASON, reason, CaseRead.REQUESTER, now));
+		this.requests.bring(file);
+	}
+
+	private void refuseAnother(CaseFile file, String reason) {
+		if (this.caseFiles.lastNote(file.reference(), REASON).filter(reason::equals).isEmpty()) {
+			throw new Refusal(Kind.CONFLICT, "reopening.once");
+		}
+	}
+
+	/** The staff accept it, and the case is open again. */
+	public void reopen(String reference) {
+		decide(reference, Stage.REOPENED);
+		this.caseFiles.reopen(reference);
+	}
+
+	/** The staff find that the answer stays. */
+	public void keepClosed(String reference) {
+		decide(reference, Stage.KEPT_CLOSED);
+	}
+
+	private void decide(String reference, Stage decision) {
+		this.jdbc.sql("update case_reopening set decision = ?, decided_at = ? where case_reference = ?")
+			.params(decision.name(), this.clock.instant().atOffset(ZoneOffset.UTC), reference)
+			.update();
+	}
+
+	private static boolean isAnswered(CaseFile file) {
+		return file.processKey().equals(REQUEST)
+				&& (file.state() == CaseState.ANSWERED || file.state() == CaseState.REJECTED);
+	}
+
+	private boolean isTooLate(CaseFile file) {
+		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE).isAfter(lastDay(file.closedAt()));
+	}
+
+	/** The whole of the last day counts, not only its hours of work. */
+	private LocalDate lastDay(Instant closedAt) {
+		return LocalDate.ofInstant(this.workingTime.plusDays(closedAt, WORKING_DAYS), Kingdom.ZONE);
+	}
+
+}
