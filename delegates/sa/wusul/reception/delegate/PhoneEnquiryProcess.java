@@ -1,6 +1,7 @@
 package sa.wusul.reception.delegate;
 
 import sa.wusul.platform.engine.ProcessVariable;
+import sa.wusul.reception.phone.CallTasks;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.number;
@@ -12,7 +13,7 @@ import static sa.wusul.platform.engine.ProcessVariable.text;
  */
 public final class PhoneEnquiryProcess {
 
-	public static final String KEY = "reception-phone-enquiry";
+	public static final String KEY = CallTasks.PROCESS;
 
 	/** Names the call in our own tables; it says nothing about a case. */
 	public static final ProcessVariable<String> CALL_NUMBER = text("callNumber");

@@ -68,7 +68,8 @@ class TaskCards {
 	}
 
 	private boolean isOwnCall(Task task) {
-		return CallTasks.isOfCall(task) && this.desk.user().equals(task.getAssignee());
+		return task.getProcessDefinitionId().startsWith(CallTasks.PROCESS + ":")
+				&& this.desk.user().equals(task.getAssignee());
 	}
 
 	private Map<String, CaseFile> files(List<Task> seen) {

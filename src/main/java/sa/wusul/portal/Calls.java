@@ -5,13 +5,11 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import org.camunda.bpm.engine.ProcessEngines;
-import org.camunda.bpm.webapp.impl.security.auth.Authentication;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 
 import org.springframework.stereotype.Component;
 
 import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.engine.WebAppLogins;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.reception.phone.CallTasks;
@@ -41,7 +39,7 @@ class Calls {
 	 * @throws Refusal {@code call.notYours} where no task of a call is his under this id
 	 */
 	void begin(String task, HttpServletRequest request) {
-		var call = officer(request.getSession(false))
+		var call = WebAppLogins.user(request.getSession(false))
 			.flatMap((officer) -> this.tasks.call(officer, task).map((number) -> new Call(task, number, officer)))
 			.orElseThrow(() -> new Refusal(Kind.FORBIDDEN, "call.notYours"));
 		end(request.getSession());
@@ -61,7 +59,7 @@ class Calls {
 	 */
 	void endWhatIsOver(HttpServletRequest request) {
 		current(request)
-			.filter((call) -> !officer(request.getSession()).equals(Optional.of(call.officer()))
+			.filter((call) -> !WebAppLogins.user(request.getSession()).equals(Optional.of(call.officer()))
 					|| !this.tasks.isOf(call.officer(), call.task()))
 			.ifPresent((over) -> end(request.getSession()));
 	}
@@ -75,14 +73,6 @@ class Calls {
 
 	static Optional<Call> current(HttpServletRequest request) {
 		return Optional.ofNullable(request.getSession(false)).map((session) -> (Call) session.getAttribute(CALL));
-	}
-
-	/** Who is logged in to the task list in this browser. */
-	private static Optional<String> officer(HttpSession session) {
-		return Optional.ofNullable(session)
-			.map(AuthenticationUtil::getAuthsFromSession)
-			.map((logins) -> logins.getAuthenticationForProcessEngine(ProcessEngines.NAME_DEFAULT))
-			.map(Authentication::getIdentityId);
 	}
 
 	/**

@@ -2,9 +2,11 @@ package sa.wusul.browser;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -62,6 +64,56 @@ class RequestJourneyIT {
 			answer(reference);
 			assertThat(waitForAnswer(reference)).as("the requester reads that it was answered").isTrue();
 			theInboxHoldsEachMessage(reference);
+			reopen(reference);
+		}
+
+		/** The requester is not content, and the supervisor lets it be studied anew. */
+		private void reopen(String reference) {
+			try (BrowserContext context = browsers.chromiumBrowser()
+				.newContext(new Browser.NewContextOptions().setLocale("ar").setViewportSize(360, 800))) {
+				Page page = context.newPage();
+				logIn(page);
+				page.navigate("http://127.0.0.1:" + this.port + "/cases/" + reference + "?lang=ar");
+				page.locator("#reason").fill("لم يُذكر في الرد موعد استلام البدل ولا رقم الموعد.");
+				DemoPages.looked(page, "ar", 360, "reopening");
+				page.locator("#reopening button").click();
+				page.locator("#reopening-stage").waitFor();
+				page.navigate(page.url().replaceAll("[?#].*", "") + "?lang=en");
+				DemoPages.looked(page, "en", 360, "reopening-asked");
+				try (TasklistPage supervisor = open("supervisor")) {
+					supervisor.filter("مهام مجموعتي").openTask("النظر في طلب إعادة فتح القضية").tab("القضية");
+					assertThat(supervisor.page().locator(".wusul-case").innerText()).contains(reference,
+							"موعد استلام البدل");
+					supervisor.screenshot("journey-reopening")
+						.tab("النموذج")
+						.claim()
+						.choose("القرار", "إعادة")
+						.write("ما الذي يُنظر فيه من جديد", "يُذكر له موعد استلام البدل.")
+						.complete();
+				}
+				try (TasklistPage officer = open("officer-traffic")) {
+					DemoPages.waitFor("دراسة القضية",
+							() -> officer.filter("مهام مجموعتي")
+								.page()
+								.locator(".tasks-list .task")
+								.filter(new Locator.FilterOptions().setHasText("دراسة القضية"))
+								.count() > 0);
+				}
+				page.reload();
+				assertThat(page.locator("section[data-state]").getAttribute("data-state")).isEqualTo("WITH_DEPARTMENT");
+			}
+		}
+
+		private void logIn(Page page) {
+			page.navigate("http://127.0.0.1:" + this.port + "/login");
+			page.locator("#identityNumber").fill(IDENTITY);
+			page.locator("#identityNumber").press("Enter");
+			page.locator("#code").waitFor();
+			var message = new DemoPages(browsers, this.port).message("055" + IDENTITY.substring(2, 9),
+					page.locator("bdi.number").innerText());
+			page.locator("#code").fill(DemoPages.first(Pattern.compile("\\b\\d{6}\\b"), message));
+			page.locator("#code").press("Enter");
+			page.locator("section h1").waitFor();
 		}
 
 		/** A clerk hands it in and classifies it. */

@@ -1,0 +1,28 @@
+package sa.wusul.portal;
+
+import java.time.Instant;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Moment;
+
+/** Days in the language of the page; templates ask {@code @dates}. */
+@Component("dates")
+class Dates {
+
+	/** Both calendars, the Hijri first. */
+	public String both(Moment moment) {
+		var day = local(moment);
+		return day.hijri() + " · " + day.gregorian();
+	}
+
+	public String hijri(Moment moment) {
+		return local(moment).hijri();
+	}
+
+	private static LocalMoment local(Moment moment) {
+		return LocalMoment.of(Instant.parse(moment.iso()), LocaleContextHolder.getLocale());
+	}
+
+}
