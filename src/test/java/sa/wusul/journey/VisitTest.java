@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
@@ -36,6 +38,7 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.services.Verdicts.Outcome;
 import sa.wusul.support.CaseStory;
+import sa.wusul.support.CitizenSession;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -77,6 +80,11 @@ class VisitTest {
 	abstract static class Behaviour extends ApplicationStory {
 
 		private static final String VISIT = "tawasul-visit-request";
+
+		private static final Pattern SLOT = Pattern.compile("type=\"radio\"[^>]*value=\"(\\d+)\"");
+
+		@LocalServerPort
+		private int port;
 
 		@Autowired
 		private Contacts contacts;
@@ -163,6 +171,39 @@ class VisitTest {
 				.containsExactly(2);
 			assertNothingPersonalInTheEngine("1974650754", "1338750043", "1743957555", "1131373530", "زائر القصة",
 					"SERVING_JUDGMENT", "SIBLING", "V20", "prison-hair", "سجن الحائر");
+		}
+
+		@Test
+		@DisplayName("is moved and given up by who asked for it, at the portal")
+		void atThePortal() throws Exception {
+			this.work.setTime("2027-08-29T08:00:00");
+			open("hair", VisitKind.ORDINARY, "2027-08-31", 9);
+			open("hair", VisitKind.ORDINARY, "2027-09-01", 9);
+			primary("1974650754", "1338750043", Relation.PARENT);
+			var reference = ask("1974650754", "1338750043", VisitKind.ORDINARY, "1338750043");
+			var booked = slot(reference);
+			var father = CitizenSession.logIn(this.port, this.work, "1338750043");
+			var address = "/cases/" + reference + "/booking";
+
+			assertThat(father.get("/cases/" + reference).body()).contains("09:00", "/booking/slots");
+			assertThat(father.get("/tawasul").body()).contains(reference);
+			var slots = father.get(address + "/slots?from=2027-09-01").body();
+			var other = SLOT.matcher(slots)
+				.results()
+				.map((found) -> Long.parseLong(found.group(1)))
+				.filter((id) -> id != booked.id())
+				.findFirst()
+				.orElseThrow();
+			father.post(address + "/slot", Map.of("slot", String.valueOf(other)));
+			settle();
+			assertThat(slot(reference).id()).isEqualTo(other);
+			assertThat(father.get(address + ".ics").body()).contains("BEGIN:VEVENT").doesNotContain("الحائر", "نزيل");
+
+			father.post(address + "/cancellation", Map.of());
+			father.post(address + "/cancellation", Map.of());
+			settle();
+			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.work.file(reference).state().closed()).isTrue();
 		}
 
 		@Test
