@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
@@ -42,8 +44,15 @@ class RequesterView {
 
 	private final DeliveryChoices choices;
 
+	private final String paymentPage;
+
+	/**
+	 * @param paymentPage where the biller takes payments, with {@code {bill}} for the
+	 * number; empty where bills are paid elsewhere only
+	 */
 	RequesterView(CaseFiles caseFiles, Papers papers, Bills bills, Deliveries deliveries, DeliveryChoices choices,
-			Rights rights) {
+			Rights rights, @Value("${wusul.fees.payment-page:}") String paymentPage) {
+		this.paymentPage = paymentPage;
 		this.choices = choices;
 		this.caseFiles = caseFiles;
 		this.papers = papers;
@@ -58,7 +67,7 @@ class RequesterView {
 				this.bills.of(reference)
 					.stream()
 					.filter((bill) -> bill.state() == BillState.OPEN)
-					.map(OpenBill::of)
+					.map(this::openBill)
 					.toList(),
 				this.deliveries.of(reference).map(this::onItsWay).orElse(null));
 	}
@@ -69,6 +78,12 @@ class RequesterView {
 
 	private Place department(CaseFile file) {
 		return Optional.ofNullable(file.department()).flatMap(this.organisation::department).orElse(null);
+	}
+
+	private OpenBill openBill(Bill bill) {
+		var page = this.paymentPage.isBlank() ? null
+				: UriComponentsBuilder.fromUriString(this.paymentPage).encode().build(bill.number()).toString();
+		return new OpenBill(bill.number(), bill.amount().toString(), Moment.of(bill.dueAt()), page);
 	}
 
 	private OnItsWay onItsWay(Delivery delivery) {
@@ -115,13 +130,12 @@ class RequesterView {
 	record Step(String sentence, Moment at) {
 	}
 
-	/** What is still to be paid, as its payer reads it. */
-	record OpenBill(String number, String riyals, Moment dueAt) {
-
-		static OpenBill of(Bill bill) {
-			return new OpenBill(bill.number(), bill.amount().toString(), Moment.of(bill.dueAt()));
-		}
-
+	/**
+	 * What is still to be paid, as its payer reads it.
+	 *
+	 * @param page of the biller where it is paid, or {@code null}
+	 */
+	record OpenBill(String number, String riyals, Moment dueAt, String page) {
 	}
 
 	/**

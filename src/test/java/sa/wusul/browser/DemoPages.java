@@ -2,6 +2,7 @@ package sa.wusul.browser;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class DemoPages {
 
 	private final Browsers browsers;
+
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
 	private final int port;
 
@@ -36,8 +39,12 @@ final class DemoPages {
 
 	/** Waits for the newest message on a telephone that says this. */
 	String message(String mobile, String words) {
+		return sent("/demo/inbox?mobile=" + mobile, words);
+	}
+
+	private String sent(String inbox, String words) {
 		var found = new String[1];
-		waitFor("a message with " + words, () -> onPage("/demo/inbox?mobile=" + mobile, (page) -> {
+		waitFor("a message with " + words, () -> onPage(inbox, (page) -> {
 			found[0] = page.locator("ol li .text")
 				.allInnerTexts()
 				.stream()
@@ -47,6 +54,30 @@ final class DemoPages {
 			return found[0] != null;
 		}));
 		return found[0];
+	}
+
+	/** A person of the register logs in at the portal, and stands before his requests. */
+	void logIn(Page page, String person) {
+		page.navigate("http://127.0.0.1:" + this.port + "/login");
+		page.locator("#identityNumber").fill(person);
+		page.locator("#identityNumber").press("Enter");
+		page.locator("#code").waitFor();
+		var message = sent("/demo/inbox", page.locator("bdi.number").innerText());
+		page.locator("#code").fill(first(CODE, message));
+		page.locator("#code").press("Enter");
+		page.locator("a[href='/cases']").first().waitFor();
+		page.navigate("http://127.0.0.1:" + this.port + "/cases");
+	}
+
+	/** What is done at a page of the portal by somebody who logged in. */
+	void atThePortal(String person, String language, int width, Consumer<Page> deeds) {
+		try (BrowserContext context = this.browsers.chromiumBrowser()
+			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800))) {
+			var page = context.newPage();
+			page.navigate("http://127.0.0.1:" + this.port + "/?lang=" + language);
+			logIn(page, person);
+			deeds.accept(page);
+		}
 	}
 
 	static void screenshot(Page page, String name) {

@@ -69,10 +69,7 @@ class RequestJourneyIT {
 
 		/** The requester is not content, and the supervisor lets it be studied anew. */
 		private void reopen(String reference) {
-			try (BrowserContext context = browsers.chromiumBrowser()
-				.newContext(new Browser.NewContextOptions().setLocale("ar").setViewportSize(360, 800))) {
-				Page page = context.newPage();
-				logIn(page);
+			new DemoPages(browsers, this.port).atThePortal(IDENTITY, "ar", 360, (page) -> {
 				page.navigate("http://127.0.0.1:" + this.port + "/cases/" + reference + "?lang=ar");
 				page.locator("#reason").fill("لم يُذكر في الرد موعد استلام البدل ولا رقم الموعد.");
 				DemoPages.looked(page, "ar", 360, "reopening");
@@ -101,19 +98,7 @@ class RequestJourneyIT {
 				}
 				page.reload();
 				assertThat(page.locator("section[data-state]").getAttribute("data-state")).isEqualTo("WITH_DEPARTMENT");
-			}
-		}
-
-		private void logIn(Page page) {
-			page.navigate("http://127.0.0.1:" + this.port + "/login");
-			page.locator("#identityNumber").fill(IDENTITY);
-			page.locator("#identityNumber").press("Enter");
-			page.locator("#code").waitFor();
-			var message = new DemoPages(browsers, this.port).message("055" + IDENTITY.substring(2, 9),
-					page.locator("bdi.number").innerText());
-			page.locator("#code").fill(DemoPages.first(Pattern.compile("\\b\\d{6}\\b"), message));
-			page.locator("#code").press("Enter");
-			page.locator("section h1").waitFor();
+			});
 		}
 
 		/** A clerk hands it in and classifies it. */

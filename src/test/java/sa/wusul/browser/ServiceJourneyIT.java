@@ -29,7 +29,7 @@ class ServiceJourneyIT extends DemoJourney {
 		apply();
 		var bill = this.pages.message(MOBILE, "ورقم الفاتورة");
 		var reference = DemoPages.first(REFERENCE, bill);
-		pay(DemoPages.first(Pattern.compile("\\b\\d{12}\\b"), bill));
+		pay(reference, DemoPages.first(Pattern.compile("\\b\\d{12}\\b"), bill));
 		grant(reference);
 		bringHome(reference);
 		assertThat(follow(reference)).isEqualTo("COMPLETED");
@@ -67,12 +67,21 @@ class ServiceJourneyIT extends DemoJourney {
 		}
 	}
 
-	private void pay(String bill) {
-		this.pages.onPage("/demo/bills", (page) -> {
+	/** From the page of his case to the biller's, and back to where it goes on. */
+	private void pay(String reference, String bill) {
+		this.pages.atThePortal(IDENTITY, "ar", 360, (page) -> {
+			page.locator("a[href='/cases/" + reference + "']").first().click();
+			assertThat(page.locator(".bill").innerText()).contains(bill);
+			DemoPages.looked(page, "ar", 360, "bill");
+			var own = page.url();
+			page.locator(".bill a.btn").click();
 			page.getByLabel("سداد الفاتورة " + bill, new Page.GetByLabelOptions().setExact(true)).click();
 			assertThat(page.locator(".outcome").innerText()).contains("قُبل السداد");
 			DemoPages.screenshot(page, "service-bills");
-			return null;
+			DemoPages.waitFor("the payment", () -> {
+				page.navigate(own);
+				return page.locator(".bill").count() == 0;
+			});
 		});
 		this.pages.message(MOBILE, "وصل سداد");
 	}

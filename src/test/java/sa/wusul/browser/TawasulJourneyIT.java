@@ -33,6 +33,8 @@ class TawasulJourneyIT extends DemoJourney {
 	void verificationEnquiryLeave() {
 		becomeContact();
 		learnHowHeIs();
+		atHome("ar", 360);
+		atHome("en", 1280);
 		askForLeave();
 	}
 
@@ -64,6 +66,19 @@ class TawasulJourneyIT extends DemoJourney {
 		var reference = DemoPages.first(REFERENCE, this.pages.message(ON_FILE, "صدر جواب طلبكم"));
 		assertThat(papers(reference, "tawasul-statement-track")).isOne();
 		assertThat(opened(reference, "tawasul-statement-track")).isEqualTo("%PDF-");
+	}
+
+	/** From home she sees whose contact she is, and what she may ask. */
+	private void atHome(String language, int width) {
+		this.pages.atThePortal(WIFE, language, width, (page) -> {
+			page.navigate(page.url().replaceAll("/cases.*", "/tawasul"));
+			assertThat(page.locator("article").first().innerText()).contains(DETAINEE);
+			DemoPages.looked(page, language, width, "tawasul-contact");
+			page.locator("article nav a").first().click();
+			page.locator(".fjs-form").waitFor();
+			assertThat(page.locator("input").all()).extracting((field) -> field.inputValue()).contains(DETAINEE);
+			DemoPages.looked(page, language, width, "tawasul-request");
+		});
 	}
 
 	private void askForLeave() {

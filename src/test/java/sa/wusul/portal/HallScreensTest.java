@@ -55,6 +55,9 @@ class HallScreensTest {
 	private HallScreens screens;
 
 	@MockitoBean
+	private Calls calls;
+
+	@MockitoBean
 	private HallBoard board;
 
 	@MockitoBean

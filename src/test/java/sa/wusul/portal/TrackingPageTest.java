@@ -63,6 +63,9 @@ class TrackingPageTest {
 	private MockMvc web;
 
 	@MockitoBean
+	private Calls calls;
+
+	@MockitoBean
 	private CaseFiles caseFiles;
 
 	@MockitoBean
