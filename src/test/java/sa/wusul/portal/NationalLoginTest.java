@@ -398,6 +398,8 @@ class NationalLoginTest {
 	@Nested
 	@DisplayName("where nobody configured it")
 	@OnH2
+	@TestPropertySource(properties = "wusul.story=national-login-off")
+	@DirtiesContext // the web apps use the newest engine of the JVM
 	class SwitchedOff extends OtherDoors {
 
 		@Test
