@@ -86,6 +86,14 @@ class PortalIT extends DemoJourney {
 			page.locator(".cases a").first().click();
 			page.locator(".path li").first().waitFor();
 			DemoPages.looked(page, language, width, "case");
+			var own = page.url();
+			page.locator("details summary").last().click();
+			DemoPages.looked(page, language, width, "withdrawal");
+			page.locator("form[action$='/withdrawal'] button").click();
+			DemoPages.waitFor("the withdrawal", () -> {
+				page.navigate(own);
+				return "WITHDRAWN".equals(page.locator("section[data-state]").getAttribute("data-state"));
+			});
 			page.locator("form[action='/login/end'] button").click();
 			open(page, "/cases");
 			assertThat(page.url()).contains("/login");

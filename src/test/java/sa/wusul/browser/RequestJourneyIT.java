@@ -1,13 +1,19 @@
 package sa.wusul.browser;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +66,8 @@ class RequestJourneyIT {
 		@DisplayName("is classified, audited, answered by letter and told to the requester at each step")
 		void fromCounterToAnswer() throws Exception {
 			String reference = handIn();
+			askForDocument();
+			supply(reference);
 			audit(reference);
 			answer(reference);
 			assertThat(waitForAnswer(reference)).as("the requester reads that it was answered").isTrue();
@@ -71,6 +79,11 @@ class RequestJourneyIT {
 		private void reopen(String reference) {
 			new DemoPages(browsers, this.port).atThePortal(IDENTITY, "ar", 360, (page) -> {
 				page.navigate("http://127.0.0.1:" + this.port + "/cases/" + reference + "?lang=ar");
+				page.locator("#rating input[value='2']").check();
+				page.locator("#rating button").click();
+				page.locator("#rating input")
+					.first()
+					.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 				page.locator("#reason").fill("لم يُذكر في الرد موعد استلام البدل ولا رقم الموعد.");
 				DemoPages.looked(page, "ar", 360, "reopening");
 				page.locator("#reopening button").click();
@@ -123,11 +136,58 @@ class RequestJourneyIT {
 			}
 		}
 
+		private void askForDocument() {
+			try (TasklistPage auditor = open("auditor")) {
+				auditor.filter("مهام مجموعتي")
+					.openTask("تدقيق الطلب")
+					.claim()
+					.choose("القرار", "طلب مستند ناقص")
+					.choose("المستند الناقص", "محضر الفقد")
+					.complete();
+			}
+		}
+
+		/** The requester adds it at the portal, and says that it is all. */
+		private void supply(String reference) {
+			new DemoPages(browsers, this.port).atThePortal(IDENTITY, "en", 1280, (page) -> {
+				page.locator("a[href='/cases/" + reference + "']").first().click();
+				DemoPages.waitFor("the question for a document", () -> {
+					page.reload();
+					return page.locator("#supply").count() > 0;
+				});
+				page.locator("#file").setInputFiles(new FilePayload("loss.png", "image/png", picture()));
+				DemoPages.looked(page, "en", 1280, "supply");
+				page.locator("#supply form[enctype] button").click();
+				page.locator("form[action$='/supplied'] button").click();
+				DemoPages.waitFor("the case to go on", () -> {
+					page.reload();
+					return "UNDER_AUDIT".equals(page.locator("section[data-state]").getAttribute("data-state"));
+				});
+			});
+		}
+
+		private static byte[] picture() {
+			var bytes = new ByteArrayOutputStream();
+			try {
+				ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
+			}
+			catch (IOException impossible) {
+				throw new UncheckedIOException(impossible);
+			}
+			return bytes.toByteArray();
+		}
+
 		private void audit(String reference) {
 			try (TasklistPage auditor = open("auditor")) {
-				auditor.filter("مهام مجموعتي").openTask("تدقيق الطلب").tab("القضية");
-				assertThat(auditor.page().locator(".wusul-case").innerText()).contains(reference, SUBJECT);
-				auditor.tab("النموذج").claim().choose("القرار", "قبول الطلب كما هو").complete();
+				DemoPages.waitFor("تدقيق الطلب",
+						() -> auditor.filter("مهامي")
+							.page()
+							.locator(".tasks-list .task")
+							.filter(new Locator.FilterOptions().setHasText("تدقيق الطلب"))
+							.count() > 0);
+				auditor.openTask("تدقيق الطلب").tab("القضية");
+				assertThat(auditor.page().locator(".wusul-case").innerText()).contains(reference, SUBJECT, "loss.png");
+				auditor.tab("النموذج").choose("القرار", "قبول الطلب كما هو").complete();
 			}
 		}
 
@@ -186,10 +246,11 @@ class RequestJourneyIT {
 				Page page = context.newPage();
 				page.navigate("http://127.0.0.1:" + this.port + "/demo/inbox?reference=" + reference);
 				List<String> texts = page.locator("ol li .text").allInnerTexts();
-				assertThat(texts).hasSize(4).allSatisfy((text) -> assertThat(text).contains(reference));
+				assertThat(texts).hasSize(6).allSatisfy((text) -> assertThat(text).contains(reference));
 				assertThat(texts.get(0)).contains("صدر الرد");
 				assertThat(texts.get(1)).contains("المرور");
-				assertThat(texts.get(3)).contains("استلمنا طلبكم");
+				assertThat(texts.get(3)).contains("محضر الفقد");
+				assertThat(texts.get(5)).contains("استلمنا طلبكم");
 			}
 		}
 
