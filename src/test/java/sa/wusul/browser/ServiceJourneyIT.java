@@ -93,8 +93,33 @@ class ServiceJourneyIT extends DemoJourney {
 		});
 		press(reference, "OUT_FOR_DELIVERY", (page) -> {
 		});
+		var first = DemoPages.first(CODE, this.pages.message(MOBILE, "رمز التسليم"), 1);
+		press(reference, "ATTEMPT_FAILED", (page) -> {
+		});
+		chooseDay(reference);
+		press(reference, "OUT_FOR_DELIVERY", (page) -> {
+		});
+		DemoPages.waitFor("a new code",
+				() -> !DemoPages.first(CODE, this.pages.message(MOBILE, "رمز التسليم"), 1).equals(first));
 		var code = DemoPages.first(CODE, this.pages.message(MOBILE, "رمز التسليم"), 1);
 		press(reference, "HANDED_OVER", (page) -> page.locator(parcel(reference) + " [name=code]").fill(code));
+	}
+
+	/** Nobody was at home, so he says when the courier is to come again. */
+	private void chooseDay(String reference) {
+		this.pages.atThePortal(IDENTITY, "en", 360, (page) -> {
+			page.locator("a[href='/cases/" + reference + "']").first().click();
+			DemoPages.waitFor("the choice", () -> {
+				page.reload();
+				return page.locator("#day").count() > 0;
+			});
+			DemoPages.looked(page, "en", 360, "delivery-choice");
+			page.locator("#delivery-choice form[action$='/delivery/day'] button").click();
+			DemoPages.waitFor("the day", () -> {
+				page.reload();
+				return page.locator("#day").count() == 0;
+			});
+		});
 	}
 
 	private void press(String reference, String event, Consumer<Page> before) {
