@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
@@ -92,8 +93,14 @@ class CasePages {
 	}
 
 	@GetMapping("/{reference}")
-	String one(@PathVariable String reference, Citizen citizen, Model model, Locale locale) {
-		return page(this.cases.get(reference, citizen), citizen, model, locale);
+	String one(@PathVariable String reference, Citizen citizen,
+			@SessionAttribute(name = Typed.TYPED, required = false) Typed typed, Model model, Locale locale) {
+		var file = this.cases.get(reference, citizen);
+		if (typed != null) {
+			model.addAttribute("reopeningReason", typed.at(file.reference(), "reason"));
+			model.addAttribute("remark", typed.at(file.reference(), "remark"));
+		}
+		return page(file, citizen, model, locale);
 	}
 
 	/**

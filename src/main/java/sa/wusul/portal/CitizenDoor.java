@@ -83,7 +83,10 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 	public Citizen resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
 			WebDataBinderFactory binders) {
 		var asked = request.getNativeRequest(HttpServletRequest.class);
-		return citizen(asked).orElseThrow(() -> new LogInFirst(asked.getRequestURI()));
+		return citizen(asked).orElseThrow(() -> {
+			Typed.keep(asked);
+			return new LogInFirst(asked.getRequestURI());
+		});
 	}
 
 	static Optional<Citizen> citizen(HttpServletRequest request) {

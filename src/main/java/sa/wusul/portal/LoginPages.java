@@ -169,8 +169,10 @@ class LoginPages {
 	static String letIn(HttpServletRequest request, Citizen citizen) {
 		var to = whereTo(request);
 		var kiosk = request.getSession().getAttribute(KioskPages.KIOSK);
+		var typed = request.getSession().getAttribute(Typed.TYPED);
 		request.getSession().invalidate();
 		request.getSession(true).setAttribute(KioskPages.KIOSK, kiosk);
+		request.getSession().setAttribute(Typed.TYPED, typed);
 		request.getSession().setAttribute(CitizenDoor.CITIZEN, citizen);
 		return to;
 	}

@@ -118,6 +118,23 @@ class CaseReopeningTest {
 		}
 
 		@Test
+		@DisplayName("finds what he wrote again after his session had ended, at his own case and nowhere else")
+		void sessionEnded() throws Exception {
+			var reference = answered();
+			var citizen = new CitizenSession(this.port);
+			var sent = citizen.post("/cases/" + reference + "/reopening", Map.of("reason", REASON));
+			assertThat(sent.headers().firstValue("location").orElseThrow())
+				.endsWith("/login?to=/cases/" + reference + "/reopening");
+			citizen.get("/login?to=/cases/" + reference + "/reopening");
+			citizen.supply(CitizenSession.code(this.work, citizen.begin(KNOWN)));
+
+			assertThat(citizen.get("/cases/" + reference).body()).contains(REASON);
+			assertThat(citizen.get("/cases/" + answered()).body()).doesNotContain(REASON);
+			assertThat(this.work.runs(reference)).as("nothing is sent for him").isFalse();
+			assertThat(logIn().get("/cases/" + reference).body()).as("in another browser").doesNotContain(REASON);
+		}
+
+		@Test
 		@DisplayName("reads why it stays closed, where the supervisor finds nothing new")
 		void keptClosed() throws Exception {
 			var reference = answered();
