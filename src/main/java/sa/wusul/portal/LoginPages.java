@@ -54,7 +54,7 @@ class LoginPages {
 		this.nationalToo = national.isPresent();
 	}
 
-	/** Not at a machine in a hall: who comes next would find what the provider keeps. */
+	/** Not in a browser that others use next: they would find what the provider keeps. */
 	@ModelAttribute("national")
 	boolean isNationalOffered(HttpServletRequest request) {
 		return this.nationalToo && KioskPages.centre(request).isEmpty() && Calls.current(request).isEmpty();

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import sa.wusul.platform.engine.WebAppLogins;
+
 /**
  * What somebody wrote at the page of a case and sent when his session had ended: it waits
  * for his log-in and stands in its field again, at that case only.
@@ -23,9 +25,10 @@ record Typed(String address, Map<String, String> fields) implements Serializable
 
 	private static final int MOST = 2000;
 
-	/** At a machine that many use nothing is kept. */
+	/** In a browser that many use, or an officer for his callers, nothing is kept. */
 	static void keep(HttpServletRequest request) {
-		if (!request.getMethod().equals("POST") || KioskPages.centre(request).isPresent()) {
+		if (!request.getMethod().equals("POST") || KioskPages.centre(request).isPresent()
+				|| WebAppLogins.user(request.getSession(false)).isPresent()) {
 			return;
 		}
 		var fields = new HashMap<String, String>();

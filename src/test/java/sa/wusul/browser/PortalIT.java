@@ -120,6 +120,9 @@ class PortalIT extends DemoJourney {
 			page.locator("#code").press("Enter");
 			page.locator(".call bdi").waitFor();
 			DemoPages.looked(page, language, 1400, "call-cases");
+			page.setViewportSize(360, 800);
+			DemoPages.looked(page, language, 360, "call-cases");
+			page.setViewportSize(1400, 1000);
 			open(page, "/services/intake-request-registration/request");
 			page.locator(".fjs-form").waitFor();
 			DemoPages.looked(page, language, 1400, "call-request");
