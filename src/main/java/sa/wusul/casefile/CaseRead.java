@@ -37,6 +37,11 @@ public record CaseRead(String reference, String reader, Door door, Shown shown, 
 		return at(Door.TASKLIST, reference, reader, Shown.CASE);
 	}
 
+	/** The same look at the booking alone. */
+	public CaseRead booking() {
+		return new CaseRead(this.reference, this.reader, this.door, Shown.BOOKING, this.paperNumber, this.taskId);
+	}
+
 	/** The same look at one of the papers. */
 	public CaseRead paper(String number) {
 		return new CaseRead(this.reference, this.reader, this.door, Shown.PAPER, Optional.of(number), this.taskId);

@@ -14,8 +14,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.CaseFile;
-import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Mode;
@@ -44,15 +42,15 @@ class AppointmentsPage {
 
 	private final PlaceWords words;
 
-	private final CaseFiles caseFiles;
+	private final OwnCases cases;
 
 	private final Organisation organisation;
 
-	AppointmentsPage(Bookings bookings, SlotCalendar calendar, PlaceWords words, CaseFiles caseFiles, Rights rights) {
+	AppointmentsPage(Bookings bookings, SlotCalendar calendar, PlaceWords words, OwnCases cases, Rights rights) {
 		this.bookings = bookings;
 		this.calendar = calendar;
 		this.words = words;
-		this.caseFiles = caseFiles;
+		this.cases = cases;
 		this.organisation = rights.organisation();
 	}
 
@@ -62,7 +60,7 @@ class AppointmentsPage {
 			@RequestParam(defaultValue = "false") boolean interpreter,
 			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from, Citizen citizen,
 			Model model, Locale locale) {
-		var last = this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber())).stream().findFirst();
+		var last = this.cases.all(citizen).stream().findFirst();
 		var wish = new Wish(with.orElse(null), centre.or(() -> last.map(CaseFile::centre)).orElse(null),
 				section.or(() -> last.map(CaseFile::section)).orElse(null), mode.orElse(Mode.IN_PERSON), interpreter);
 		var offices = hosts(Purpose.OFFICE_APPOINTMENT, locale);

@@ -22,9 +22,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
-import sa.wusul.casefile.CaseRead;
-import sa.wusul.casefile.CaseRead.Door;
-import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
@@ -127,7 +124,7 @@ class BookingPages {
 
 	private CaseFile looked(String reference, Citizen citizen) {
 		var file = this.cases.get(reference, citizen);
-		this.log.write(CaseRead.at(Door.PORTAL, file.reference(), CaseRead.REQUESTER, Shown.BOOKING));
+		this.log.write(citizen.reads(file.reference()).booking());
 		return file;
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.engine.WebAppLogins;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.reception.phone.CallTasks;
@@ -30,9 +31,32 @@ class Calls {
 
 	private final PhoneCalls calls;
 
-	Calls(CallTasks tasks, PhoneCalls calls) {
+	private final Rights rights;
+
+	Calls(CallTasks tasks, PhoneCalls calls, Rights rights) {
 		this.tasks = tasks;
 		this.calls = calls;
+		this.rights = rights;
+	}
+
+	/**
+	 * Whether what belongs to this process may be shown on the citizen's pages: an
+	 * officer who has him on the telephone learns of no confidential domain, not even
+	 * that there is something.
+	 */
+	boolean mayShow(Citizen citizen, String process) {
+		return citizen.helper() == null || !this.rights.isConfidential(process);
+	}
+
+	/**
+	 * A page of a confidential domain is asked for.
+	 * @throws Refusal {@code call.confidential} while an officer has the citizen on the
+	 * telephone
+	 */
+	void keepOut(Citizen citizen, String process) {
+		if (!mayShow(citizen, process)) {
+			throw new Refusal(Kind.FORBIDDEN, "call.confidential");
+		}
 	}
 
 	/**

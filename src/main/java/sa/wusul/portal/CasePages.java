@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
-import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.CaseRatings;
 import sa.wusul.citizen.CaseReopenings;
 import sa.wusul.citizen.Citizen;
@@ -40,8 +38,6 @@ import sa.wusul.tawasul.verification.NumberProofs;
 @Controller
 @RequestMapping("/cases")
 class CasePages {
-
-	private final CaseFiles caseFiles;
 
 	private final OwnCases cases;
 
@@ -65,15 +61,14 @@ class CasePages {
 
 	private final Messages messages;
 
-	CasePages(CaseFiles caseFiles, OwnCases cases, CitizenBookings bookings, RequesterView view, Papers papers,
-			Withdrawals withdrawals, CaseDocuments documents, CaseRatings ratings, NumberProofs numbers,
-			CaseReopenings reopenings, AccessLog log, Messages messages) {
+	CasePages(OwnCases cases, CitizenBookings bookings, RequesterView view, Papers papers, Withdrawals withdrawals,
+			CaseDocuments documents, CaseRatings ratings, NumberProofs numbers, CaseReopenings reopenings,
+			AccessLog log, Messages messages) {
 		this.numbers = numbers;
 		this.reopenings = reopenings;
 		this.messages = messages;
 		this.documents = documents;
 		this.ratings = ratings;
-		this.caseFiles = caseFiles;
 		this.cases = cases;
 		this.bookings = bookings;
 		this.view = view;
@@ -84,7 +79,7 @@ class CasePages {
 
 	@GetMapping
 	String all(Citizen citizen, Model model) {
-		var own = this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()));
+		var own = this.cases.all(citizen);
 		own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
 		List<Listed> cases = own.stream().map(Listed::of).toList();
 		model.addAttribute("open", cases.stream().filter((one) -> !one.closed()).toList());

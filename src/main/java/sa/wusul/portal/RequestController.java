@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -46,13 +47,22 @@ class RequestController {
 
 	private final Submissions submissions;
 
+	private final Calls calls;
+
 	private final ObjectMapper json;
 
-	RequestController(ServiceCatalogue catalogue, RequestDrafts drafts, Submissions submissions, ObjectMapper json) {
+	RequestController(ServiceCatalogue catalogue, RequestDrafts drafts, Submissions submissions, Calls calls,
+			ObjectMapper json) {
+		this.calls = calls;
 		this.catalogue = catalogue;
 		this.drafts = drafts;
 		this.submissions = submissions;
 		this.json = json;
+	}
+
+	@ModelAttribute
+	void keepOut(@PathVariable String service, Citizen citizen) {
+		this.calls.keepOut(citizen, service);
 	}
 
 	@PutMapping("/draft")

@@ -14,12 +14,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDraft;
@@ -41,7 +41,9 @@ class RequestPages {
 
 	private final RequestDrafts drafts;
 
-	private final CaseFiles caseFiles;
+	private final OwnCases cases;
+
+	private final Calls calls;
 
 	private final Bookings bookings;
 
@@ -51,15 +53,21 @@ class RequestPages {
 
 	private final Contacts contacts;
 
-	RequestPages(ServiceCatalogue catalogue, RequestDrafts drafts, CaseFiles caseFiles, Bookings bookings,
+	RequestPages(ServiceCatalogue catalogue, RequestDrafts drafts, OwnCases cases, Calls calls, Bookings bookings,
 			Submissions submissions, ObjectMapper json, Contacts contacts) {
 		this.contacts = contacts;
 		this.catalogue = catalogue;
 		this.drafts = drafts;
-		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.calls = calls;
 		this.bookings = bookings;
 		this.submissions = submissions;
 		this.json = json;
+	}
+
+	@ModelAttribute
+	void keepOut(@PathVariable String service, Citizen citizen) {
+		this.calls.keepOut(citizen, service);
 	}
 
 	/**
@@ -127,7 +135,7 @@ class RequestPages {
 
 	/** What he told with his last request. */
 	private Map<String, String> known(Citizen citizen) {
-		return this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()))
+		return this.cases.all(citizen)
 			.stream()
 			.findFirst()
 			.map((file) -> Map.of("requesterName", file.requesterName(), "centre", file.centre(), "section",

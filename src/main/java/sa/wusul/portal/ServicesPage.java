@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.Channel;
+import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.RequestDrafts;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
@@ -32,9 +33,12 @@ class ServicesPage {
 
 	private final RequestDrafts drafts;
 
+	private final Calls calls;
+
 	private final MessageSource words;
 
-	ServicesPage(ServiceCatalogue catalogue, Rights rights, RequestDrafts drafts, MessageSource words) {
+	ServicesPage(ServiceCatalogue catalogue, Rights rights, RequestDrafts drafts, Calls calls, MessageSource words) {
+		this.calls = calls;
 		this.catalogue = catalogue;
 		this.organisation = rights.organisation();
 		this.drafts = drafts;
@@ -44,8 +48,15 @@ class ServicesPage {
 	@GetMapping("/services")
 	String show(Model model, HttpServletRequest request, Locale locale) {
 		model.addAttribute("sectors", bySector(locale));
-		model.addAttribute("begun", CitizenDoor.citizen(request).map(this.drafts::services).orElse(List.of()));
+		model.addAttribute("begun", CitizenDoor.citizen(request).map(this::begun).orElse(List.of()));
 		return "portal/services";
+	}
+
+	private List<String> begun(Citizen citizen) {
+		return this.drafts.services(citizen)
+			.stream()
+			.filter((service) -> this.calls.mayShow(citizen, service))
+			.toList();
 	}
 
 	private List<Sector> bySector(Locale locale) {

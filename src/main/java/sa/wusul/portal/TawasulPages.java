@@ -9,12 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import sa.wusul.casefile.AccessLog;
-import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.clock.Moment;
@@ -46,19 +46,27 @@ class TawasulPages {
 
 	private final RevocationProcesses revocations;
 
-	private final CaseFiles caseFiles;
+	private final OwnCases cases;
+
+	private final Calls calls;
 
 	private final ServiceCatalogue catalogue;
 
 	private final AccessLog log;
 
-	TawasulPages(Contacts contacts, RevocationProcesses revocations, CaseFiles caseFiles, ServiceCatalogue catalogue,
-			AccessLog log) {
+	TawasulPages(Contacts contacts, RevocationProcesses revocations, OwnCases cases, Calls calls,
+			ServiceCatalogue catalogue, AccessLog log) {
 		this.contacts = contacts;
 		this.revocations = revocations;
-		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.calls = calls;
 		this.catalogue = catalogue;
 		this.log = log;
+	}
+
+	@ModelAttribute
+	void keepOut(HttpServletRequest request) {
+		CitizenDoor.citizen(request).ifPresent((citizen) -> this.calls.keepOut(citizen, DOMAIN));
 	}
 
 	@GetMapping
@@ -70,12 +78,9 @@ class TawasulPages {
 			model.addAttribute("detainees",
 					this.contacts.ofPerson(person).stream().map((own) -> detainee(own, citizen)).toList());
 			model.addAttribute("matters", services.stream().filter((one) -> !FOR_EVERYONE.contains(one.id())).toList());
-			var cases = this.caseFiles.ofPerson(person)
-				.stream()
-				.filter((file) -> file.processKey().startsWith(DOMAIN))
-				.toList();
-			cases.forEach((file) -> this.log.write(citizen.reads(file.reference())));
-			model.addAttribute("cases", cases.stream().map(CasePages.Listed::of).toList());
+			var own = this.cases.all(citizen).stream().filter((file) -> file.processKey().startsWith(DOMAIN)).toList();
+			own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
+			model.addAttribute("cases", own.stream().map(CasePages.Listed::of).toList());
 		});
 		return "portal/tawasul";
 	}

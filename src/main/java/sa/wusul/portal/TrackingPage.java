@@ -27,6 +27,7 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.Papers;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
@@ -34,7 +35,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 /**
  * Where a requester follows his own case without a log-in (M4): whoever knows the
  * reference, the identity number and the end of the mobile number sees its path and opens
- * its papers. Whatever does not fit gets the same answer.
+ * its papers. Whatever does not fit gets the same answer. What is confidential is opened
+ * by the code on the telephone on file only: a relative knows those three as well.
  */
 @Controller
 class TrackingPage {
@@ -51,16 +53,19 @@ class TrackingPage {
 
 	private final RequesterView view;
 
+	private final Rights rights;
+
 	private final AddressLimits limits;
 
 	private final Messages messages;
 
-	TrackingPage(CaseFiles caseFiles, AccessLog log, Papers papers, RequesterView view, AddressLimits limits,
-			Messages messages) {
+	TrackingPage(CaseFiles caseFiles, AccessLog log, Papers papers, RequesterView view, Rights rights,
+			AddressLimits limits, Messages messages) {
 		this.caseFiles = caseFiles;
 		this.log = log;
 		this.papers = papers;
 		this.view = view;
+		this.rights = rights;
 		this.limits = limits;
 		this.messages = messages;
 	}
@@ -80,12 +85,13 @@ class TrackingPage {
 			var file = find(reference, identityNumber, mobileEnd)
 				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "tracking.unknown"));
 			this.log.write(CaseRead.byRequester(file.reference()));
-			request.getSession().setAttribute(TRACKED, file.reference());
-			var seen = this.view.of(file.reference());
-			model.addAttribute("progress", seen.progress());
-			model.addAttribute("papers", seen.papers());
-			model.addAttribute("bills", seen.bills());
-			model.addAttribute("delivery", seen.delivery());
+			if (this.rights.isConfidential(file.processKey())) {
+				model.addAttribute("confidential", file.reference());
+			}
+			else {
+				request.getSession().setAttribute(TRACKED, file.reference());
+				show(this.view.of(file.reference()), model);
+			}
 		}
 		catch (Refusal refusal) {
 			response.setStatus(refusal.kind().status());
@@ -94,6 +100,13 @@ class TrackingPage {
 			model.addAttribute("reference", reference);
 		}
 		return "portal/track";
+	}
+
+	private static void show(RequesterView.Seen seen, Model model) {
+		model.addAttribute("progress", seen.progress());
+		model.addAttribute("papers", seen.papers());
+		model.addAttribute("bills", seen.bills());
+		model.addAttribute("delivery", seen.delivery());
 	}
 
 	/** The n-th paper of the case that this visitor found just now. */

@@ -24,7 +24,7 @@ class TawasulJourneyIT extends DemoJourney {
 
 	private static final String ON_FILE = "0551112001";
 
-	private static final String PAPER = "a[href^='/track/papers/']";
+	private static final String PAPER = "a[href*='/papers/']";
 
 	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
@@ -66,8 +66,8 @@ class TawasulJourneyIT extends DemoJourney {
 			requester(window.startForm("الاستعلام عن حال نزيل")).screenshot("tawasul-enquiry").submitStartForm();
 		}
 		var reference = DemoPages.first(REFERENCE, this.pages.message(ON_FILE, "صدر جواب طلبكم"));
-		assertThat(papers(reference, "tawasul-statement-track")).isOne();
-		assertThat(opened(reference, "tawasul-statement-track")).isEqualTo("%PDF-");
+		assertThat(opened(reference, "tawasul-statement-case")).isEqualTo("%PDF-");
+		trackingTellsNothing(reference);
 	}
 
 	/** She might as well give it at the portal. */
@@ -127,8 +127,7 @@ class TawasulJourneyIT extends DemoJourney {
 				.complete();
 		}
 		var reference = DemoPages.first(REFERENCE, this.pages.message(ON_FILE, "صدر القرار"));
-		DemoPages.waitFor("the permit", () -> papers(reference, "tawasul-permit-track") == 1);
-		assertThat(opened(reference, "tawasul-permit-track")).isEqualTo("%PDF-");
+		assertThat(opened(reference, "tawasul-permit-case")).isEqualTo("%PDF-");
 	}
 
 	private static TasklistPage requester(TasklistPage form) {
@@ -141,17 +140,29 @@ class TawasulJourneyIT extends DemoJourney {
 			.write("رقم هوية النزيل", DETAINEE);
 	}
 
-	/** How many papers she can open on the tracking page, with the number on file. */
-	private int papers(String reference, String shot) {
-		return track(reference, WIFE, ON_FILE, shot, (page) -> page.locator(PAPER).count());
+	/**
+	 * The first bytes of the paper that she opens on her case's page, after the code on
+	 * her telephone.
+	 */
+	private String opened(String reference, String shot) {
+		var bytes = new StringBuilder();
+		this.pages.atThePortal(WIFE, "ar", 1280, (page) -> {
+			page.navigate(page.url() + "/" + reference);
+			DemoPages.waitFor("a paper", () -> {
+				page.reload();
+				return page.locator(PAPER).count() == 1;
+			});
+			DemoPages.screenshot(page, shot);
+			var address = page.locator(PAPER).evaluate("(link) => link.href").toString();
+			bytes.append(new String(page.request().get(address).body(), 0, 5, StandardCharsets.US_ASCII));
+		});
+		return bytes.toString();
 	}
 
-	/** The first bytes of the paper that she opens there. */
-	private String opened(String reference, String shot) {
-		return track(reference, WIFE, ON_FILE, shot, (page) -> {
-			var address = page.locator(PAPER).first().evaluate("(link) => link.href").toString();
-			return new String(page.request().get(address).body(), 0, 5, StandardCharsets.US_ASCII);
-		});
+	/** What everybody in her house knows opens nothing. */
+	private void trackingTellsNothing(String reference) {
+		var shown = track(reference, WIFE, ON_FILE, "tawasul-track", (page) -> page.locator("section").innerText());
+		assertThat(shown).contains(reference, "الدخول بالرمز").doesNotContain("صدر");
 	}
 
 }

@@ -2,6 +2,7 @@ package sa.wusul.journey;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -32,6 +34,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.papers.Papers;
 import sa.wusul.support.CaseStory;
+import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.tawasul.Contact;
@@ -94,6 +97,9 @@ class DetaineeEnquiryTest {
 		private static final String GIVEN = "+966501234567";
 
 		private static final AtomicInteger days = new AtomicInteger();
+
+		@LocalServerPort
+		private int port;
 
 		private LocalDateTime morning;
 
@@ -160,9 +166,10 @@ class DetaineeEnquiryTest {
 			});
 			assertThat(numbers(enquiry)).containsExactly(WIFE_MOBILE);
 			assertThat(this.work.messageKeys(enquiry)).containsExactly("statementIssued");
-			assertThat(track(enquiry, WIFE, "2001")).contains("/track/papers/1");
-			assertThat(track(enquiry, WIFE, "4567")).as("the number that was given opens nothing")
-				.doesNotContain("/track/papers/1");
+			assertThat(track(enquiry, WIFE, "2001")).as("what a relative knows as well opens nothing")
+				.contains("/cases/" + enquiry)
+				.doesNotContain("/papers/");
+			assertThat(readAtThePortal(enquiry)).isEqualTo(MediaType.APPLICATION_PDF_VALUE);
 			assertNothingInTheEngine(SERVING.value(), WIFE, "هدى بنت سعد", "551112001", "SERVING_JUDGMENT");
 		}
 
@@ -510,6 +517,20 @@ class DetaineeEnquiryTest {
 						JsonNode.class);
 			assertThat(taken.getStatusCode().value()).isEqualTo(202);
 			settle();
+		}
+
+		/** With the code that came to the number on file. */
+		private String readAtThePortal(String reference) {
+			try {
+				return CitizenSession.logIn(this.port, this.work, WIFE)
+					.get("/cases/" + reference + "/papers/1")
+					.headers()
+					.firstValue("Content-Type")
+					.orElseThrow();
+			}
+			catch (IOException | InterruptedException notReached) {
+				throw new IllegalStateException(notReached);
+			}
 		}
 
 		private String track(String reference, String identity, String mobileEnd) {

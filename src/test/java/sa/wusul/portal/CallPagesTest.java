@@ -23,6 +23,7 @@ import sa.wusul.casefile.CaseRead.Door;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
+import sa.wusul.support.ConfidentialModel;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.WebAppSession;
 
@@ -103,6 +104,45 @@ class CallPagesTest {
 
 		assertThat(leadsTo(pages.get("/cases/" + reference))).as("the caller is gone").contains("/login?");
 		assertThat(pages.get("/call/" + task.getId()).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	@DisplayName("learns nothing of what his caller has at the Tawasul window, not even that there is something")
+	void nothingConfidential() throws Exception {
+		ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+		var ordinary = ofCaller(this.work.handIn("passport"));
+		var hidden = ofCaller(this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question()));
+		var atHome = CitizenSession.logIn(this.port, this.work, CALLER);
+		assertThat(atHome.get("/cases").body()).as("his own pages show both").contains(ordinary, hidden);
+		var begun = "/services/tawasul-general-request/request";
+		assertThat(atHome
+			.send("PUT", begun + "/draft",
+					"{\"key\": \"00000000-0000-4000-8000-000000000001\", \"answers\": {\"question\": \"سر\"}}")
+			.statusCode()).isEqualTo(204);
+		this.jdbc.sql("delete from access_log where case_reference = ?").param(hidden).update();
+
+		var pages = WebAppSession.logIn(this.port, OFFICER).portal();
+		pages.get("/call/" + taskOfCall().getId());
+		pages.supply(CitizenSession.code(this.work, pages.begin(CALLER)));
+
+		assertThat(pages.get("/cases").body()).contains(ordinary).doesNotContain(hidden);
+		for (var page : List.of("", "/live?mark=0", "/papers/1", "/booking/slots", "/booking.ics")) {
+			var unknown = pages.get("/cases/" + hidden + page);
+			assertThat(unknown.statusCode()).as(page).isEqualTo(404);
+			assertThat(unknown.body()).as(page).contains("لا يوجد طلب");
+		}
+		for (var deed : List.of("withdrawal", "supplied", "booking/cancellation", "number-code", "rating")) {
+			assertThat(pages.post("/cases/" + hidden + "/" + deed, Map.of("code", "1", "stars", "1")).statusCode())
+				.as(deed)
+				.isEqualTo(404);
+		}
+		for (var door : List.of("/tawasul", begun, begun + "?contact=1")) {
+			var refused = pages.get(door);
+			assertThat(refused.statusCode()).as(door).isEqualTo(403);
+			assertThat(refused.body()).as(door).contains("لا يُفتح أثناء المكالمة").doesNotContain("سر");
+		}
+		assertThat(pages.get("/services").body()).as("nor what he began to write").doesNotContain("أكملوا");
+		assertThat(this.log.of(hidden)).as("nobody looked").isEmpty();
 	}
 
 	@Test

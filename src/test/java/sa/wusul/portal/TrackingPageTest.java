@@ -90,9 +90,13 @@ class TrackingPageTest {
 
 	@BeforeEach
 	void aCase() {
-		var file = new CaseFile(REFERENCE, "intake-request-registration", Channel.COUNTER, "riyadh", "men", "passport",
-				"PASSPORT", "NORMAL", "passports", CaseState.ANSWERED, "1058529940", "CITIZEN", "سعد", "+966501234567",
-				null, null, "تجديد جواز", "نص", "clerk", Instant.EPOCH, null, null, Instant.EPOCH);
+		aCaseOf("intake-request-registration");
+	}
+
+	private void aCaseOf(String process) {
+		var file = new CaseFile(REFERENCE, process, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT", "NORMAL",
+				"passports", CaseState.ANSWERED, "1058529940", "CITIZEN", "سعد", "+966501234567", null, null,
+				"تجديد جواز", "نص", "clerk", Instant.EPOCH, null, null, Instant.EPOCH);
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
 				List.of(new CaseDossier.Milestone("استُلم طلبكم", Instant.EPOCH)), List.of(), List.of()));
@@ -147,6 +151,21 @@ class TrackingPageTest {
 		assertThat(refused(get("/track/papers/1"))).isEqualTo("paper.unknown");
 		this.web.perform(get("/track").session(session)).andExpect(status().isOk());
 		assertThat(refused(get("/track/papers/1").session(session))).isEqualTo("paper.unknown");
+	}
+
+	@Test
+	@DisplayName("of a confidential case nothing is shown: what a relative knows as well opens neither its path nor its papers")
+	void confidential() throws Exception {
+		aCaseOf("tawasul-status-enquiry");
+		var tracked = track(REFERENCE, "1058529940", "4567").andExpect(status().isOk())
+			.andExpect(content().string(containsString("/cases/" + REFERENCE)))
+			.andExpect(content().string(not(containsString("استُلم طلبكم"))))
+			.andExpect(content().string(not(containsString("تجديد جواز"))))
+			.andExpect(content().string(not(containsString("/track/papers"))));
+
+		assertThat(refused(
+				get("/track/papers/1").session((MockHttpSession) tracked.andReturn().getRequest().getSession())))
+			.isEqualTo("paper.unknown");
 	}
 
 	@Test
