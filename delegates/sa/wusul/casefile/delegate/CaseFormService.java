@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
+import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.platform.form.AnswerKeeper.Kept;
 import sa.wusul.platform.form.AnswerKeeper.Submission;
 import sa.wusul.platform.form.Answers;
@@ -68,7 +69,8 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 			}
 			var file = this.submissions.open(model.getKey(), model.getName(), answers, submissionKey,
 					Actors.opener(context));
-			return super.submitStartForm(processDefinitionId, file.reference(), answers.variables());
+			return CheckedStart
+				.of(() -> super.submitStartForm(processDefinitionId, file.reference(), answers.variables()));
 		});
 	}
 
@@ -85,8 +87,8 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 		var kept = this.keepers.of(form(model))
 			.map((keeper) -> keeper.keep(new Submission(Optional.empty(), answers, Map.of(), Actors.name(context))))
 			.orElseGet(() -> Kept.as(answers.variables()));
-		return StartedByForm
-			.checked(() -> super.submitStartForm(model.getId(), kept.businessKey().orElse(null), kept.variables()));
+		return CheckedStart
+			.of(() -> super.submitStartForm(model.getId(), kept.businessKey().orElse(null), kept.variables()));
 	}
 
 	private boolean hasForm(String processDefinitionId) {

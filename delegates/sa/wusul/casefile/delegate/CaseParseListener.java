@@ -63,15 +63,14 @@ class CaseParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseProcess(Element element, ProcessDefinitionEntity model) {
+		model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+				new StartedByForm(Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))));
 		if (Boolean.parseBoolean(properties(element).get(OPENS_CASE))) {
 			model.setProperty(OPENS_CASE, true);
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.openedCase);
 		}
 		else {
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.besideCase);
-		}
-		if (Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))) {
-			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, new StartedByForm());
 		}
 		supervisors(element).ifPresent((access) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START, access));
 	}

@@ -1,9 +1,15 @@
 package sa.wusul.casefile.delegate;
 
+import java.util.Objects;
+
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
 
-/** Work that comes back goes to the person who had it. */
+/**
+ * Work that comes back goes to the person who had it, if he is still one of those who may
+ * have it.
+ */
 class ReturnToPerformer implements TaskListener {
 
 	private final String variable;
@@ -17,9 +23,19 @@ class ReturnToPerformer implements TaskListener {
 		if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
 			task.setVariable(this.variable, task.getAssignee());
 		}
-		else if (task.getExecution().getVariable(this.variable) instanceof String performer) {
+		else if (task.getExecution().getVariable(this.variable) instanceof String performer
+				&& isCandidate(task, performer)) {
 			task.setAssignee(performer);
 		}
+	}
+
+	private static boolean isCandidate(DelegateTask task, String performer) {
+		var people = task.getProcessEngineServices().getIdentityService();
+		return task.getCandidates()
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter(Objects::nonNull)
+			.anyMatch((group) -> people.createUserQuery().userId(performer).memberOfGroup(group).count() > 0);
 	}
 
 }

@@ -1,35 +1,36 @@
 package sa.wusul.casefile.delegate;
 
-import java.util.function.Supplier;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.context.Context;
 
+import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * A process of staff that belongs to no case starts through its form, whose answers are
- * checked, and in no other way.
+ * A person starts a process through its form, whose answers are checked, and in no other
+ * way: the engine would let him name any case, begin at any step, and say what that step
+ * believes. It stands before all that looks at the case, so that its answer tells nothing
+ * of one.
  */
 class StartedByForm implements ExecutionListener {
 
-	private static final ThreadLocal<Boolean> checked = new ThreadLocal<>();
+	private final boolean byAnybody;
 
-	/** Starts a process whose answers were checked. */
-	static <T> T checked(Supplier<T> start) {
-		checked.set(true);
-		try {
-			return start.get();
-		}
-		finally {
-			checked.remove();
-		}
+	/**
+	 * @param byAnybody whether the program itself starts it through its form as well
+	 */
+	StartedByForm(boolean byAnybody) {
+		this.byAnybody = byAnybody;
 	}
 
 	@Override
 	public void notify(DelegateExecution execution) {
-		if (!Boolean.TRUE.equals(checked.get()) && execution.getSuperExecution() == null) {
+		if (execution.getSuperExecution() != null || CheckedStart.isGoingOn()) {
+			return;
+		}
+		if (this.byAnybody || Actors.person(Context.getCommandContext()).isPresent()) {
 			throw new Refusal(Kind.INVALID, "form.notUsed");
 		}
 	}

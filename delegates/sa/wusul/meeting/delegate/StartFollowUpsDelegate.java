@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.CheckedStart;
+
 import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_NUMBER;
 import static sa.wusul.meeting.delegate.DirectiveIssuanceProcess.DIRECTIVE_COUNT;
 
@@ -34,9 +36,9 @@ class StartFollowUpsDelegate implements JavaDelegate {
 		var facts = new HashMap<String, Object>();
 		FACTS.forEach((name) -> facts.put(name, execution.getVariable(name)));
 		facts.put(DIRECTIVE_NUMBER.name(), number);
-		execution.getProcessEngineServices()
+		CheckedStart.of(() -> execution.getProcessEngineServices()
 			.getRuntimeService()
-			.startProcessInstanceByKey(DirectiveFollowUpProcess.KEY, execution.getProcessBusinessKey(), facts);
+			.startProcessInstanceByKey(DirectiveFollowUpProcess.KEY, execution.getProcessBusinessKey(), facts));
 	}
 
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.release.Draft;
 import sa.wusul.release.ReleaseRequests;
 
@@ -24,12 +25,12 @@ class EngineReleaseRequests implements ReleaseRequests {
 
 	@Override
 	public void ask(Draft draft) {
-		this.processes.startProcessInstanceByKey(DraftApprovalProcess.KEY, draft.key(),
+		CheckedStart.of(() -> this.processes.startProcessInstanceByKey(DraftApprovalProcess.KEY, draft.key(),
 				Variables.createVariables()
 					.putValue(DRAFT_NUMBER.name(), draft.number())
 					.putValue(DRAFT_NAME.name(), draft.name())
 					.putValue(AUTHOR.name(), draft.author())
-					.putValue(DRAFT_CHANGES.name(), draft.changes()));
+					.putValue(DRAFT_CHANGES.name(), draft.changes())));
 	}
 
 }

@@ -93,7 +93,7 @@ class EngineHistory implements History {
 	private List<Case> cases(String process, Instant from, Instant until, Predicate<String> mayRead) {
 		return this.jdbc.sql("""
 				select p.ROOT_PROC_INST_ID_, r.PROC_DEF_KEY_, p.START_TIME_, p.END_TIME_, c.centre, c.section,
-					c.department, c.request_type, c.priority
+					c.department, c.request_type, c.priority, coalesce(c.process_key, r.PROC_DEF_KEY_)
 				from ACT_HI_PROCINST p
 				join ACT_HI_PROCINST r on r.PROC_INST_ID_ = p.ROOT_PROC_INST_ID_
 				left join case_file c on c.reference = p.BUSINESS_KEY_
@@ -102,10 +102,11 @@ class EngineHistory implements History {
 				""")
 			.params(process, Timestamp.from(from), Timestamp.from(until))
 			.query((row, number) -> new Case(row.getString(1), row.getString(2), moment(row, 3), moment(row, 4),
-					new CaseKind(code(row, 5), code(row, 6), code(row, 7), code(row, 8), code(row, 9))))
+					new CaseKind(code(row, 5), code(row, 6), code(row, 7), code(row, 8), code(row, 9)),
+					row.getString(10)))
 			.list()
 			.stream()
-			.filter((one) -> mayRead.test(one.rootProcess()))
+			.filter((one) -> mayRead.test(one.rootProcess()) && mayRead.test(one.caseProcess()))
 			.toList();
 	}
 
@@ -131,11 +132,14 @@ class EngineHistory implements History {
 		var off = new double[24];
 		var count = new long[1];
 		this.jdbc.sql("""
-				select cast(p.START_TIME_ as date), extract(hour from p.START_TIME_), r.PROC_DEF_KEY_, count(*)
+				select cast(p.START_TIME_ as date), extract(hour from p.START_TIME_),
+					coalesce(c.process_key, r.PROC_DEF_KEY_), count(*)
 				from ACT_HI_PROCINST p
 				join ACT_HI_PROCINST r on r.PROC_INST_ID_ = p.ROOT_PROC_INST_ID_
+				left join case_file c on c.reference = p.BUSINESS_KEY_
 				where p.PROC_DEF_KEY_ = ? and p.START_TIME_ >= ? and p.START_TIME_ < ?
-				group by cast(p.START_TIME_ as date), extract(hour from p.START_TIME_), r.PROC_DEF_KEY_
+				group by cast(p.START_TIME_ as date), extract(hour from p.START_TIME_),
+					coalesce(c.process_key, r.PROC_DEF_KEY_)
 				""").params(process, Timestamp.from(from), Timestamp.from(until)).query((row) -> {
 			if (mayRead.test(row.getString(3))) {
 				// The engine writes the machine's own hours.
@@ -181,7 +185,8 @@ class EngineHistory implements History {
 		var tasks = new LinkedHashMap<String, People.Done>();
 		this.jdbc.sql("""
 				select t.ID_, t.PROC_DEF_KEY_, t.TASK_DEF_KEY_, r.PROC_DEF_KEY_, t.ASSIGNEE_, t.START_TIME_,
-					t.END_TIME_, l.TYPE_, l.GROUP_ID_, l.USER_ID_, l.TIMESTAMP_
+					t.END_TIME_, l.TYPE_, l.GROUP_ID_, l.USER_ID_, l.TIMESTAMP_,
+					coalesce(c.process_key, r.PROC_DEF_KEY_)
 				from (
 					select * from ACT_HI_TASKINST
 					where END_TIME_ >= :from and END_TIME_ < :until and DELETE_REASON_ = 'completed'
@@ -189,6 +194,7 @@ class EngineHistory implements History {
 					order by END_TIME_ desc
 					limit :most) t
 				join ACT_HI_PROCINST r on r.PROC_INST_ID_ = t.ROOT_PROC_INST_ID_
+				left join case_file c on c.reference = r.BUSINESS_KEY_
 				left join ACT_HI_IDENTITYLINK l on l.TASK_ID_ = t.ID_ and l.OPERATION_TYPE_ = 'add'
 					and l.TYPE_ in ('assignee', 'candidate')
 				""")
@@ -196,7 +202,7 @@ class EngineHistory implements History {
 			.param("until", Timestamp.from(until))
 			.param("most", MOST_TASKS)
 			.query((row) -> {
-				if (!mayRead.test(row.getString(4))) {
+				if (!mayRead.test(row.getString(4)) || !mayRead.test(row.getString(12))) {
 					return;
 				}
 				var task = tasks.get(row.getString(1));
@@ -238,7 +244,12 @@ class EngineHistory implements History {
 	}
 
 	/** A process that ran, in the case that it belongs to. */
-	private record Case(String root, String rootProcess, Instant start, Instant end, CaseKind kind) {
+	/**
+	 * @param caseProcess of the case for which it ran, which a process that the program
+	 * started beside it does not call
+	 */
+	private record Case(String root, String rootProcess, Instant start, Instant end, CaseKind kind,
+			String caseProcess) {
 	}
 
 	private record Coming(long count, Arrivals perHour) {

@@ -3,11 +3,15 @@ package sa.wusul.casefile;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 
 /** The access log in the product's own tables. */
 @Repository
@@ -31,6 +35,22 @@ class JdbcAccessLog implements AccessLog {
 					read.paperNumber().orElse(null), read.taskId().orElse(null),
 					this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
+	}
+
+	@Override
+	public void writeList(Collection<String> references, String reader, Door door) {
+		if (!references.isEmpty()) {
+			this.jdbc.sql("""
+					insert into access_log (case_reference, reader, door, shown, read_at)
+					select reference, :reader, :door, :shown, cast(:at as timestamp with time zone)
+					from case_file where reference in (:references)""")
+				.param("reader", reader)
+				.param("door", door.name())
+				.param("shown", Shown.CASE.name())
+				.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+				.param("references", references)
+				.update();
+		}
 	}
 
 	@Override

@@ -20,6 +20,10 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.Refusal;
@@ -51,10 +55,17 @@ class FinishedInstances {
 
 	private final CaseLists cases;
 
+	private final AccessLog log;
+
+	private final Desk desk;
+
 	private final WorkingTime workingTime;
 
 	FinishedInstances(JdbcClient jdbc, RepositoryService models, HistoryService history,
-			ProcessEngineConfigurationImpl engine, StaffNames names, CaseLists cases, WorkingTime workingTime) {
+			ProcessEngineConfigurationImpl engine, StaffNames names, CaseLists cases, AccessLog log, Desk desk,
+			WorkingTime workingTime) {
+		this.log = log;
+		this.desk = desk;
 		this.jdbc = jdbc;
 		this.models = models;
 		this.history = history;
@@ -134,7 +145,8 @@ class FinishedInstances {
 					.finished()
 					.singleResult())
 				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "case.unknown"));
-			this.cases.visible(groups, Objects.requireNonNullElse(found.getBusinessKey(), ""));
+			var file = this.cases.visible(groups, Objects.requireNonNullElse(found.getBusinessKey(), ""));
+			this.log.write(CaseRead.at(Door.COCKPIT, file.reference(), this.desk.user(), Shown.CASE));
 			var done = this.history.createHistoricTaskInstanceQuery()
 				.processInstanceId(instance)
 				.orderByHistoricTaskInstanceEndTime()

@@ -73,6 +73,7 @@ class BookingController {
 	List<FreeSlot> otherSlots(@PathVariable String reference, @RequestParam Optional<LocalDate> notBefore,
 			ChannelAccount account) {
 		var booking = find(reference);
+		look(booking, account);
 		return booking.slot()
 			.map((slot) -> free(new SlotSearch(slot.purpose(), slot.host(), slot.mode(), slot.centre(), slot.section(),
 					booking.interpreter().isPresent(), notBefore)))
@@ -103,8 +104,12 @@ class BookingController {
 	}
 
 	private Booked shown(Booking booking, ChannelAccount account) {
-		this.log.write(CaseRead.at(Door.CHANNEL, booking.caseReference(), account.userName(), Shown.BOOKING));
+		look(booking, account);
 		return Booked.of(booking);
+	}
+
+	private void look(Booking booking, ChannelAccount account) {
+		this.log.write(CaseRead.at(Door.CHANNEL, booking.caseReference(), account.userName(), Shown.BOOKING));
 	}
 
 	private Booking find(String reference) {

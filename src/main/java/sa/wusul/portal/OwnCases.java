@@ -9,8 +9,10 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.tawasul.RequesterSight;
 
 /**
  * Finds a citizen's own cases; somebody else's is as unknown as one that is not there,
@@ -23,16 +25,22 @@ class OwnCases {
 
 	private final Calls calls;
 
-	OwnCases(CaseFiles caseFiles, Calls calls) {
+	private final Rights rights;
+
+	private final RequesterSight sight;
+
+	OwnCases(CaseFiles caseFiles, Calls calls, Rights rights, RequesterSight sight) {
 		this.caseFiles = caseFiles;
 		this.calls = calls;
+		this.rights = rights;
+		this.sight = sight;
 	}
 
 	/** The newest first. */
 	List<CaseFile> all(Citizen citizen) {
 		return this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()))
 			.stream()
-			.filter((file) -> this.calls.mayShow(citizen, file.processKey()))
+			.filter((file) -> mayRead(citizen, file))
 			.toList();
 	}
 
@@ -43,12 +51,17 @@ class OwnCases {
 		try {
 			return this.caseFiles.find(CaseReference.parse(reference).value())
 				.filter((file) -> file.identityNumber().equals(citizen.identityNumber()))
-				.filter((file) -> this.calls.mayShow(citizen, file.processKey()))
+				.filter((file) -> mayRead(citizen, file))
 				.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "case.unknown"));
 		}
 		catch (Refusal notEvenAReference) {
 			throw new Refusal(Kind.UNKNOWN, "case.unknown");
 		}
+	}
+
+	private boolean mayRead(Citizen citizen, CaseFile file) {
+		return !this.rights.isConfidential(file.processKey())
+				|| this.calls.mayShow(citizen, file.processKey()) && this.sight.opens(file);
 	}
 
 }

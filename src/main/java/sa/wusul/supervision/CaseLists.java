@@ -13,15 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead.Door;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
@@ -55,12 +59,22 @@ public class CaseLists {
 
 	private final Models models;
 
+	private final Rights rights;
+
 	private final Organisation organisation;
+
+	private final AccessLog log;
+
+	private final CurrentStaff currentStaff;
 
 	private final Clock clock;
 
 	CaseLists(JdbcClient jdbc, CaseFiles caseFiles, CaseTasks tasks, WorkDays workDays, Surroundings surroundings,
-			Supervision supervision, Sights sights, Models models, Rights rights, Clock clock) {
+			Supervision supervision, Sights sights, Models models, Rights rights, AccessLog log,
+			CurrentStaff currentStaff, Clock clock) {
+		this.rights = rights;
+		this.log = log;
+		this.currentStaff = currentStaff;
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
 		this.tasks = tasks;
@@ -260,12 +274,21 @@ public class CaseLists {
 			.param("many", many)
 			.query((row, index) -> Case.of(row, which.steps().isPresent() ? done(row) : null))
 			.list();
+		this.currentStaff.person().ifPresent((person) -> log(found, person.userName()));
 		var waiting = waiting(found.stream()
 			.filter((one) -> one.closedAt() == null || !which.past())
 			.map(Case::reference)
 			.distinct()
 			.toList());
 		return found.stream().map((one) -> row(one, waiting.getOrDefault(one.reference(), List.of()), names)).toList();
+	}
+
+	/** Which confidential cases there are is something to know by itself. */
+	private void log(List<Case> shown, String reader) {
+		this.log.writeList(shown.stream()
+			.filter((one) -> this.rights.isConfidential(one.process()))
+			.map(Case::reference)
+			.collect(Collectors.toSet()), reader, Door.COCKPIT);
 	}
 
 	private static CaseList.Done done(ResultSet row) throws SQLException {

@@ -12,12 +12,10 @@ import sa.wusul.platform.identity.Rights;
 
 /**
  * How long steps took, for the monitoring: {@code wusul.step.time} of each step of a
- * model, in working time. Steps of confidential models are one.
+ * model, in working time. Steps of confidential cases are not counted.
  */
 @Component
 class StepMetrics {
-
-	private static final String CONFIDENTIAL = "confidential";
 
 	/** Ends of classes: an hour, half a working day, one, two and five of them. */
 	private static final Duration[] CLASSES = { Duration.ofHours(1), Duration.ofMinutes(210), Duration.ofHours(7),
@@ -34,6 +32,9 @@ class StepMetrics {
 
 	/** Counts it when what happens is committed. */
 	void stepDone(String process, String step, Duration worked) {
+		if (this.rights.isConfidential(process)) {
+			return;
+		}
 		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
 			record(process, step, worked);
 			return;
@@ -47,11 +48,10 @@ class StepMetrics {
 	}
 
 	private void record(String process, String step, Duration worked) {
-		var hidden = this.rights.isConfidential(process);
 		Timer.builder("wusul.step.time")
 			.description("Working time from when a step came up until it was done")
-			.tag("process", hidden ? CONFIDENTIAL : process)
-			.tag("step", hidden ? CONFIDENTIAL : step)
+			.tag("process", process)
+			.tag("step", step)
 			.serviceLevelObjectives(CLASSES)
 			.register(this.registry)
 			.record(worked);

@@ -50,8 +50,8 @@ class WorkMetrics {
 		this.overdue = MultiGauge.builder("wusul.cases.overdue")
 			.description("Open cases of a process that are past their due date")
 			.register(registry);
-		gauge(registry, "wusul.cases.all.open", "Open cases, all of them");
-		gauge(registry, "wusul.cases.all.overdue", "Open cases past their due date, all of them");
+		gauge(registry, "wusul.cases.all.open", "Open cases of all these processes");
+		gauge(registry, "wusul.cases.all.overdue", "Open cases past their due date, of all these processes");
 		gauge(registry, "wusul.outbox.waiting", "Effects on the outside that wait");
 		gauge(registry, "wusul.outbox.failed", "Effects on the outside that nobody could perform");
 		gauge(registry, "wusul.outbox.oldest.seconds", "For how long the oldest of those that wait does");
@@ -75,7 +75,10 @@ class WorkMetrics {
 				from case_file where closed_at is null group by process_key""".formatted(OpenWork.OVERDUE))
 			.param("now", now())
 			.query((row, index) -> new Count(row.getString("process_key"), row.getLong("open"), row.getLong("overdue")))
-			.list();
+			.list()
+			.stream()
+			.filter((count) -> !this.rights.isConfidential(count.process()))
+			.toList();
 		this.measured.put("wusul.cases.all.open", (double) counted.stream().mapToLong(Count::open).sum());
 		this.measured.put("wusul.cases.all.overdue", (double) counted.stream().mapToLong(Count::overdue).sum());
 		var byProcess = counted.stream().collect(Collectors.toMap(Count::process, (count) -> count));

@@ -141,6 +141,18 @@ class TawasulAccessTest {
 				"/variable-instance?processInstanceIdIn=%s", "/job?processInstanceId=%s",
 				"/incident?processInstanceId=%s");
 
+		/**
+		 * One of a call, one that opens a case, two of the domain, one of which is called
+		 * only.
+		 */
+		private static final List<String> DOORS = List.of("reception-phone-enquiry", "services-passport-renewal",
+				"tawasul-status-enquiry", "tawasul-number-proof");
+
+		/** As the engine's interface would take it: any case, any step, any fact. */
+		private static final String START = """
+				{"businessKey": "%s", "variables": {"disclosed": {"value": "HEALTH_STATUS"}, "centre": {"value": "riyadh"}}}
+				""";
+
 		private static final List<String> OF_AN_EXECUTION = List.of("/execution/%s", "/execution/%s/localVariables");
 
 		@Autowired
@@ -352,6 +364,7 @@ class TawasulAccessTest {
 			var rest = new Rest(account.id(), DemoAccounts.PASSWORD);
 			engine(person, REST, rest);
 			doesNothing(person, rest);
+			startsNothing(person, rest);
 			hasNoApi(person, rest);
 			var app = app(person);
 			if (app == null) {
@@ -491,6 +504,29 @@ class TawasulAccessTest {
 				assertThat(answer.statusCode()).isBetween(400, 500);
 				assertThat(untouched(exhibit)).as("%s left %s as it was", person, exhibit).isTrue();
 			}
+		}
+
+		/**
+		 * Whoever may start a process can start it by its form only. A case that he names
+		 * is like one that is not there.
+		 */
+		private void startsNothing(Person person, Rest rest) throws Exception {
+			var hidden = this.exhibits.get(0).reference();
+			for (var process : DOORS) {
+				for (var way : List.of("start", "submit-form")) {
+					var door = REST + "/process-definition/key/" + process + "/" + way;
+					var answer = rest.post(door, START.formatted(hidden));
+					assertThat(answer.statusCode()).as("%s: %s of %s", person, way, process).isBetween(400, 403);
+					assertThat(withoutIncident(answer)).as("%s: %s of %s", person, way, process)
+						.isEqualTo(withoutIncident(rest.post(door, START.formatted("1449-0999999-1"))));
+				}
+			}
+		}
+
+		private JsonNode withoutIncident(HttpResponse<String> answer) throws IOException {
+			var body = (com.fasterxml.jackson.databind.node.ObjectNode) this.json.readTree(answer.body());
+			body.remove("incident");
+			return body;
 		}
 
 		/** The channels' door is for channels: they follow a case for its requester. */

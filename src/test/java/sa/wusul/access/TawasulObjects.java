@@ -24,9 +24,9 @@ import sa.wusul.casefile.MobileNumber;
 import sa.wusul.casefile.NewCase;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.Requester;
-import sa.wusul.casefile.delegate.FormlessStart;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
+import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.support.CaseWork;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,7 +115,7 @@ class TawasulObjects {
 			.results()
 			.forEach((place) -> facts.put(place.group(1), CENTRE));
 		MOMENT.matcher(model(process)).results().forEach((moment) -> facts.put(moment.group(1), LATER));
-		FormlessStart.of(() -> this.engine.getRuntimeService()
+		CheckedStart.of(() -> this.engine.getRuntimeService()
 			.createProcessInstanceById(process.getId())
 			.businessKey(reference)
 			.setVariables(facts)

@@ -188,7 +188,7 @@ class DraftReleaseTest {
 							List.of(Map.of("type", "startBeforeActivity", "activityId", "Task_ReleaseDraft")),
 							"variables", Map.of("draftNumber", Map.of("value", number, "type", "Long"), "draftDecision",
 									Map.of("value", "APPROVE"))));
-			assertThat(forged.getBody().get("code").asText()).isEqualTo("draft.notApproved");
+			assertThat(forged.getBody().get("code").asText()).isEqualTo("form.notUsed");
 			assertThat(row(number)).containsEntry("state", "WAITING");
 		}
 

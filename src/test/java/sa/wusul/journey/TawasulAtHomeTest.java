@@ -129,6 +129,30 @@ class TawasulAtHomeTest extends ApplicationStory {
 		assertThat(father.get("/tawasul").body()).contains("لم توثق صلتكم بأحد بعد").doesNotContain(DETAINEE.value());
 		assertThat(father.get("/services/tawasul-status-enquiry/request?contact=" + place.id()).body())
 			.doesNotContain(DETAINEE.value());
+		for (var address : List.of("", "/papers/1", "/live?mark=0")) {
+			assertThat(father.get("/cases/" + enquiry + address).statusCode()).as("no contact any more: " + address)
+				.isEqualTo(404);
+		}
+		assertThat(father.get("/cases").body()).doesNotContain(enquiry, naming);
+		this.work.setTime("2026-11-24T09:00:00");
+		var anew = asks(father, "tawasul-contact-verification", Map.of("contactKind", "PRIMARY"));
+		assertThat(father.get("/cases").body()).as("what he asks for after that").contains(anew);
+	}
+
+	@Test
+	@DisplayName("opens what a detainee asked for to nobody who has his telephone while he is held")
+	void hisTelephone() throws Exception {
+		var father = CitizenSession.logIn(this.port, this.work, FATHER);
+		var reference = asks(father, "tawasul-general-request",
+				Map.of("requestAbout", "DETAINEE", "subject", "الزيارة", "requestText", "متى تُفتح الزيارة؟"));
+		this.jdbc.sql("update detainee_case set contact_role = 'SELF', prison = 'hair' where case_reference = ?")
+			.param(reference)
+			.update();
+		assertThat(father.get("/cases/" + reference).statusCode()).isEqualTo(404);
+		assertThat(father.get("/cases").body()).doesNotContain(reference);
+
+		this.jdbc.sql("update detainee_case set prison = null where case_reference = ?").param(reference).update();
+		assertThat(father.get("/cases/" + reference).statusCode()).as("released").isEqualTo(200);
 	}
 
 	@Test

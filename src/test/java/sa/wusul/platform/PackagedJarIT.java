@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,7 +53,8 @@ class PackagedJarIT {
 			    <bpmn:extensionElements><camunda:properties>
 			      <camunda:property name="nameEn" value="Access check" />
 			    </camunda:properties></bpmn:extensionElements>
-			    <bpmn:startEvent id="StartEvent_Begun" name="بدأ"/><bpmn:parallelGateway id="Gateway_All"/>
+			    <bpmn:startEvent id="StartEvent_Begun" name="بدأ"
+			      camunda:formRef="intake-access-places" camunda:formRefBinding="deployment"/><bpmn:parallelGateway id="Gateway_All"/>
 			    <bpmn:sequenceFlow id="Flow_Begun" sourceRef="StartEvent_Begun" targetRef="Gateway_All"/>
 			    <bpmn:userTask id="Task_Men" name="رجال" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, men)}">
@@ -83,6 +85,17 @@ class PackagedJarIT {
 			 "executionPlatformVersion": "7.24.0", "components": [{"id": "Field_Seen", "type": "checkbox", "key": "seen",
 			 "label": "رأيت"}]}
 			""";
+
+	private static final String PLACES_FORM = """
+			{"id": "intake-access-places", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
+			 "executionPlatformVersion": "7.24.0", "components": [%s]}
+			"""
+		.formatted(Stream.of("centre", "otherCentre", "men", "women", "department")
+			.map((place) -> """
+					{"id": "Field_%1$s", "type": "textfield", "key": "%1$s", "label": "المكان", "validate": {"maxLength": 20}}
+					"""
+				.formatted(place))
+			.collect(Collectors.joining(",")));
 
 	private static final String PLACES = """
 			{"variables": {"centre": {"value": "riyadh"}, "otherCentre": {"value": "jeddah"}, "men": {"value": "men"},
@@ -442,8 +455,8 @@ class PackagedJarIT {
 	}
 
 	private static Map<String, String> start() throws Exception {
-		var started = program.send("POST", "/engine-rest/process-definition/key/intake-access-check/start", "admin",
-				PLACES);
+		var started = program.send("POST", "/engine-rest/process-definition/key/intake-access-check/submit-form",
+				"admin", PLACES);
 		assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
 		var tasks = json.readTree(program
 			.send("GET", "/engine-rest/task?processInstanceId=" + body(started).get("id").asText(), "admin", null)
@@ -474,7 +487,8 @@ class PackagedJarIT {
 				"deployment-source", "Camunda Modeler")
 			.forEach((name, value) -> form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
 					+ "\"\r\n\r\n" + value + "\r\n"));
-		Map.of("intake-access-check.bpmn", diagram, "intake-access-check.form", FORM)
+		Map.of("intake-access-check.bpmn", diagram, "intake-access-check.form", FORM, "intake-access-places.form",
+				PLACES_FORM)
 			.forEach((name, file) -> form
 				.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
 						+ name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file + "\r\n"));

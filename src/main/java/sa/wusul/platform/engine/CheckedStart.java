@@ -1,0 +1,31 @@
+package sa.wusul.platform.engine;
+
+import java.util.function.Supplier;
+
+/**
+ * The start of a process whose answers were checked, or which is the program's own while
+ * a person acts. Persons start processes in no other way.
+ */
+public final class CheckedStart {
+
+	private static final ThreadLocal<Boolean> going = new ThreadLocal<>();
+
+	private CheckedStart() {
+	}
+
+	public static <T> T of(Supplier<T> start) {
+		var before = going.get();
+		going.set(true);
+		try {
+			return start.get();
+		}
+		finally {
+			going.set(before);
+		}
+	}
+
+	public static boolean isGoingOn() {
+		return Boolean.TRUE.equals(going.get());
+	}
+
+}
