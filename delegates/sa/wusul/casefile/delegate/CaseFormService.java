@@ -48,10 +48,12 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 	@Override
 	public ProcessInstance submitStartForm(String processDefinitionId, String businessKey,
 			Map<String, Object> answers) {
-		if (businessKey != null && !businessKey.isBlank() && hasForm(processDefinitionId)) {
-			throw new Refusal(Kind.INVALID, "reference.notYours");
-		}
-		return submitStartForm(processDefinitionId, answers);
+		return this.commandExecutor.execute((context) -> {
+			if (businessKey != null && !businessKey.isBlank() && hasForm(model(processDefinitionId))) {
+				throw new Refusal(Kind.INVALID, "reference.notYours");
+			}
+			return submitStartForm(processDefinitionId, answers);
+		});
 	}
 
 	@Override
@@ -89,10 +91,6 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 			.orElseGet(() -> Kept.as(answers.variables()));
 		return CheckedStart
 			.of(() -> super.submitStartForm(model.getId(), kept.businessKey().orElse(null), kept.variables()));
-	}
-
-	private boolean hasForm(String processDefinitionId) {
-		return this.commandExecutor.execute((context) -> hasForm(model(processDefinitionId)));
 	}
 
 	private static boolean hasForm(ProcessDefinitionEntity model) {

@@ -13,7 +13,22 @@ public final class PlainText {
 
 	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]");
 
+	/** Identity numbers and telephone numbers have at least so many digits. */
+	private static final Pattern PERSONAL = Pattern.compile("\\p{Nd}{7,}");
+
 	private PlainText() {
+	}
+
+	/**
+	 * Also for what comes to rest beside the engine's own records, where nobody looks
+	 * after what is personal.
+	 * @throws Refusal {@code text.personal} as well
+	 */
+	public static void checkRemark(String text) {
+		check(text);
+		if (PERSONAL.matcher(text).find()) {
+			throw new Refusal(Kind.INVALID, "text.personal");
+		}
 	}
 
 	/**

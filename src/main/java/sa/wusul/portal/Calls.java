@@ -1,13 +1,16 @@
 package sa.wusul.portal;
 
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 
+import sa.wusul.casefile.CaseReference;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.engine.WebAppLogins;
 import sa.wusul.platform.identity.Rights;
@@ -76,6 +79,27 @@ class Calls {
 		request.changeSessionId();
 		this.calls.actedFor(call.number(), call.officer());
 		request.getSession().setAttribute(CitizenDoor.CITIZEN, caller.helpedBy(call.officer()));
+	}
+
+	/**
+	 * What he is about to do as the caller is noted with the call, in his own name.
+	 */
+	void noteDeed(HttpServletRequest request) {
+		current(request).filter((call) -> CitizenDoor.citizen(request).isPresent()).ifPresent((call) -> {
+			var deed = (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+			this.calls.does(call.number(), call.officer(), deed, reference(request));
+		});
+	}
+
+	private static Optional<String> reference(HttpServletRequest request) {
+		var parts = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		try {
+			return Optional.ofNullable((String) parts.get("reference"))
+				.map((given) -> CaseReference.parse(given).value());
+		}
+		catch (Refusal notEvenAReference) {
+			return Optional.empty();
+		}
 	}
 
 	/**

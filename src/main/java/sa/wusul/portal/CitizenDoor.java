@@ -71,6 +71,9 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 			throw new Refusal(Kind.FORBIDDEN, "portal.foreignPage");
 		}
 		this.calls.endWhatIsOver(request);
+		if (!READING.contains(request.getMethod())) {
+			this.calls.noteDeed(request);
+		}
 		return true;
 	}
 

@@ -179,7 +179,7 @@ public class BulkChange {
 		if (why.length() > LONGEST_REASON) {
 			throw new Refusal(Kind.INVALID, "supervision.reasonTooLong", LONGEST_REASON);
 		}
-		PlainText.check(why);
+		PlainText.checkRemark(why);
 		return why;
 	}
 

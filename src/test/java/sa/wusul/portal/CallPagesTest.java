@@ -83,6 +83,8 @@ class CallPagesTest {
 			.containsOnly(tuple(OFFICER, Door.PHONE));
 		assertThat(pages.get("/services/intake-request-registration/request").body()).contains("\"channel\":\"PHONE\"");
 		assertThat(events(number(task))).containsExactly("ACTED_FOR_CALLER");
+		assertThat(pages.post("/cases/" + reference + "/withdrawal", Map.of()).statusCode()).isEqualTo(302);
+		assertThat(deeds(number(task))).containsExactly(OFFICER + " /cases/{reference}/withdrawal " + reference);
 		assertThat(officer.get("/camunda/api/engine/engine/default/task/" + task.getId(), BodyHandlers.ofString())
 			.statusCode()).as("and he is still in his task list").isEqualTo(200);
 
@@ -191,6 +193,15 @@ class CallPagesTest {
 			.params(CALLER, reference)
 			.update();
 		return reference;
+	}
+
+	private List<String> deeds(String call) {
+		return this.jdbc
+			.sql("select * from phone_call_event where call_number = ? and event = 'DID_FOR_CALLER' order by id")
+			.param(call)
+			.query((row, index) -> row.getString("officer") + " " + row.getString("deed") + " "
+					+ row.getString("case_reference"))
+			.list();
 	}
 
 	private List<String> events(String call) {

@@ -395,7 +395,7 @@ class Versions {
 		if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
 			throw new Refusal(Kind.INVALID, "migration.reason", LONGEST_REASON);
 		}
-		PlainText.check(reason);
+		PlainText.checkRemark(reason);
 	}
 
 	private Person workingPerson(String process) {

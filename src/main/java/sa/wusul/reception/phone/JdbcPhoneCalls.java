@@ -205,6 +205,15 @@ class JdbcPhoneCalls implements PhoneCalls {
 	}
 
 	@Override
+	public void does(String callNumber, String officer, String deed, Optional<String> caseReference) {
+		this.jdbc.sql("""
+				insert into phone_call_event (call_number, event, officer, happened_at, deed, case_reference)
+				values (?, 'DID_FOR_CALLER', ?, ?, ?, ?)""")
+			.params(callNumber, officer, now(), deed, caseReference.orElse(null))
+			.update();
+	}
+
+	@Override
 	public void requestTaken(String callNumber, String officer) {
 		log(callNumber, "REQUEST_TAKEN", officer);
 	}

@@ -45,6 +45,13 @@ public interface PhoneCalls {
 	/** The officer works at the portal in the name of a caller who proved who he is. */
 	void actedFor(String callNumber, String officer);
 
+	/**
+	 * The officer does something there in his name. It is written before it is done.
+	 * @param deed what is asked for, as the portal names it
+	 * @param caseReference at which case, as the officer's browser says
+	 */
+	void does(String callNumber, String officer, String deed, Optional<String> caseReference);
+
 	/** The caller handed in a request. */
 	void requestTaken(String callNumber, String officer);
 
