@@ -19,4 +19,10 @@ public interface DetaineeCases {
 
 	Optional<DetaineeCase> find(String reference);
 
+	/** Keeps what the requester is to the detainee as an answer is written for him. */
+	void answerFor(String reference, ContactRole role);
+
+	/** What he was when the last answer was written; empty where none was. */
+	Optional<ContactRole> answeredFor(String reference);
+
 }

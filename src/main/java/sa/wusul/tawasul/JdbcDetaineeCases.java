@@ -80,4 +80,21 @@ class JdbcDetaineeCases implements DetaineeCases {
 			.optional();
 	}
 
+	@Override
+	public void answerFor(String reference, ContactRole role) {
+		this.jdbc.sql("update detainee_case set answered_role = ? where case_reference = ?")
+			.params(role.name(), reference)
+			.update();
+	}
+
+	@Override
+	public Optional<ContactRole> answeredFor(String reference) {
+		return this.jdbc
+			.sql("select answered_role from detainee_case where case_reference = ? and answered_role is not null")
+			.param(reference)
+			.query(String.class)
+			.optional()
+			.map(ContactRole::valueOf);
+	}
+
 }

@@ -425,6 +425,53 @@ class DetaineeEnquiryTest {
 				.satisfies((told) -> assertThat(told.by()).contains("tawasul"));
 		}
 
+		@Test
+		@DisplayName("an answer that was written for a contact is not issued when he has lost his place; he reads how to prove it")
+		void revokedBeforeRelease() {
+			verify(WIFE, SERVING);
+			var request = apply("tawasul-general-request", asks(WIFE, SERVING, Map.of("requestAbout", "DETAINEE",
+					"subject", "إدخال كتب", "requestText", "أرجو السماح بإدخال كتب")));
+			this.work.complete("tawasul", request, "Task_AnswerFamily",
+					Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد"));
+			this.work.handIn("tawasul", "tawasul-contact-revocation", Map.of("detaineeIdentityNumber", SERVING.value(),
+					"contactIdentityNumber", WIFE, "revocationReason", "OWN_WISH"));
+			settle();
+			release(request);
+
+			assertThat(this.papers.forRequester(request)).isEmpty();
+			assertThat(this.disclosures.ofCase(request)).isEmpty();
+			assertThat(this.work.openSteps(request)).containsExactly("Task_AnswerFamily");
+
+			this.work.complete("tawasul", request, "Task_AnswerFamily", Map.of("answerDecision", "EXPLAIN"));
+			release(request);
+			assertThat(this.papers.forRequester(request)).hasSize(1);
+			assertThat(this.work.file(request).state()).isEqualTo(CaseState.ANSWERED);
+		}
+
+		@Test
+		@DisplayName("an answer to a request that names nobody goes to the number on file and is logged")
+		void requestAboutNobody() {
+			var asked = asks(WIFE, SERVING,
+					Map.of("requestAbout", "GENERAL", "subject", "إدخال كتب", "requestText", "متى تُستقبل الكتب؟"));
+			asked.remove("detaineeIdentityNumber");
+			var request = apply("tawasul-general-request", asked);
+			this.work.complete("tawasul", request, "Task_AnswerFamily",
+					Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد"));
+			release(request);
+
+			assertThat(numbers(request)).containsExactly(WIFE_MOBILE);
+			assertThat(this.disclosures.ofCase(request)).singleElement().satisfies((told) -> {
+				assertThat(told.told().value()).isEqualTo(WIFE);
+				assertThat(told.detainee()).isEmpty();
+			});
+		}
+
+		private void release(String request) {
+			this.work.complete("tawasul-supervisor", request, "Task_ReleaseAnswer",
+					Map.of("releaseDecision", "RELEASE"));
+			settle();
+		}
+
 		private String verify(String person, IdentityNumber detainee) {
 			var reference = apply("tawasul-contact-verification",
 					asks(person, detainee, Map.of("contactKind", "PRIMARY")));
@@ -450,7 +497,7 @@ class DetaineeEnquiryTest {
 			return answer.getBody();
 		}
 
-		private static Map<String, Object> asks(String person, IdentityNumber detainee, Map<String, Object> more) {
+		private static HashMap<String, Object> asks(String person, IdentityNumber detainee, Map<String, Object> more) {
 			var answers = new HashMap<>(applicant(person));
 			answers.keySet()
 				.removeAll(Set.of("deliveryMethod", "addressKind", "shortAddress", "handTo", "topic", "subject"));
