@@ -41,6 +41,9 @@ public interface Contacts {
 	 */
 	Contact enter(NewContact contact);
 
+	/** The number on file is another one now. */
+	void reachAt(long contact, MobileNumber onFile);
+
 	/**
 	 * Takes the place away; with the primary contact go those whom he named. Nobody is
 	 * entered beside it. Doing it again changes nothing.

@@ -10,10 +10,10 @@ public interface DetaineeCases {
 
 	/**
 	 * Enters whom the case is about, with what the registers found, and lets messages
-	 * about it go to the number on file where the requester is a contact. A detainee has
-	 * no telephone: about what he asks himself they go to his first contact. From now on
-	 * the case is told when something changes for him. Doing it again brings it up to
-	 * date.
+	 * about it go to the number that is on file now where the requester is a contact. A
+	 * detainee has no telephone: about what he asks himself they go to his first contact.
+	 * From now on the case is told when something changes for him. Doing it again brings
+	 * it up to date.
 	 */
 	DetaineeCase open(String reference);
 
