@@ -9,7 +9,7 @@ import sa.wusul.platform.problem.Refusal;
 
 /**
  * Who may learn of whom. A detainee has one primary contact, who may name others; the
- * lawyer comes with his power of attorney.
+ * lawyer comes with his power of attorney, by himself or named.
  */
 public interface Contacts {
 
