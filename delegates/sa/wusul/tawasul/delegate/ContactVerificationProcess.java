@@ -17,9 +17,7 @@ public final class ContactVerificationProcess {
 	/** Its requester takes a request of the window back; each of them waits for it. */
 	public static final String APPLICATION_WITHDRAWN = "tawasul.applicationWithdrawn";
 
-	/**
-	 * What the candidate is to become: {@code PRIMARY}, {@code NAMED}, {@code LAWYER}.
-	 */
+	/** What the candidate is to become, as {@code ContactKind} has it. */
 	public static final ProcessVariable<String> CONTACT_KIND = text("contactKind");
 
 	public static final ProcessVariable<Boolean> PRIMARY_KNOWN = flag("primaryKnown");

@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.verification.ContactKind;
 
 import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_ENTERED;
 import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
@@ -26,7 +26,7 @@ class EnterContactDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		CONTACT_ENTERED.set(execution, this.applications.enter(execution.getProcessBusinessKey(),
-				ContactRole.valueOf(CONTACT_KIND.in(execution))));
+				ContactKind.valueOf(CONTACT_KIND.in(execution))));
 	}
 
 }

@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.verification.ContactKind;
 
 import static sa.wusul.tawasul.delegate.ContactVerificationProcess.ALREADY_CONTACT;
 import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
@@ -28,7 +28,7 @@ class LookUpContactsDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var standing = this.applications.lookUp(execution.getProcessBusinessKey(),
-				ContactRole.valueOf(CONTACT_KIND.in(execution)));
+				ContactKind.valueOf(CONTACT_KIND.in(execution)));
 		PRIMARY_KNOWN.set(execution, standing.primaryKnown());
 		NAMED_COUNT.set(execution, standing.namedCount());
 		ALREADY_CONTACT.set(execution, standing.alreadyContact());

@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.verification.ContactKind;
 import sa.wusul.tawasul.verification.NumberProofs;
 
 import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
@@ -28,7 +28,7 @@ class SendContactCodeDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
-		this.applications.orderCode(reference, ContactRole.valueOf(CONTACT_KIND.in(execution)),
+		this.applications.orderCode(reference, ContactKind.valueOf(CONTACT_KIND.in(execution)),
 				ContactMessages.CONTACT_CODE.key(execution));
 		NUMBER_PROVEN.set(execution, false);
 		TRIES_LEFT.set(execution, (long) this.proofs.standing(reference).triesLeft());

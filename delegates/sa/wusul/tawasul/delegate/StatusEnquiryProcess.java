@@ -4,7 +4,6 @@ import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.tawasul.DetaineeEvents;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
-import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
  * The names that {@code processes/tawasul/tawasul-status-enquiry.bpmn} shares with Java.
@@ -14,9 +13,6 @@ public final class StatusEnquiryProcess {
 	public static final String KEY = "tawasul-status-enquiry";
 
 	public static final String DETAINEE_CHANGED = DetaineeEvents.CHANGED;
-
-	/** Which matters the requester may learn of, as the table lists them. */
-	public static final ProcessVariable<String> DISCLOSED = text("disclosed");
 
 	public static final ProcessVariable<Boolean> STATEMENT_ISSUED = flag("statementIssued");
 

@@ -24,6 +24,7 @@ import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.tawasul.Contact;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
+import sa.wusul.tawasul.verification.ContactRevocations;
 import sa.wusul.tawasul.verification.RevocationProcesses;
 import sa.wusul.tawasul.verification.RevocationProcesses.Wish;
 
@@ -44,6 +45,8 @@ class TawasulPages {
 
 	private final Contacts contacts;
 
+	private final ContactRevocations contactRevocations;
+
 	private final RevocationProcesses revocations;
 
 	private final OwnCases cases;
@@ -54,9 +57,10 @@ class TawasulPages {
 
 	private final AccessLog log;
 
-	TawasulPages(Contacts contacts, RevocationProcesses revocations, OwnCases cases, Calls calls,
-			ServiceCatalogue catalogue, AccessLog log) {
+	TawasulPages(Contacts contacts, ContactRevocations contactRevocations, RevocationProcesses revocations,
+			OwnCases cases, Calls calls, ServiceCatalogue catalogue, AccessLog log) {
 		this.contacts = contacts;
+		this.contactRevocations = contactRevocations;
 		this.revocations = revocations;
 		this.cases = cases;
 		this.calls = calls;
@@ -106,7 +110,7 @@ class TawasulPages {
 			return Optional.of(Wish.OWN_WISH);
 		}
 		return this.contacts.find(contact.detainee(), person)
-			.filter((own) -> own.role() == ContactRole.PRIMARY && contact.role() == ContactRole.NAMED)
+			.filter((own) -> own.role() == ContactRole.PRIMARY && this.contactRevocations.isNamed(contact))
 			.map((primary) -> Wish.PRIMARY_WISH);
 	}
 
@@ -119,7 +123,7 @@ class TawasulPages {
 		List<Other> others = (own.role() != ContactRole.PRIMARY) ? List.of()
 				: this.contacts.of(own.detainee())
 					.stream()
-					.filter((other) -> other.role() == ContactRole.NAMED)
+					.filter(this.contactRevocations::isNamed)
 					.map((other) -> new Other(other.id(), other.name(), other.relation().name()))
 					.toList();
 		return new Detainee(own.id(), own.detainee().value(), own.role().name(), own.relation().name(),

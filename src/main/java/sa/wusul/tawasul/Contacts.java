@@ -9,7 +9,7 @@ import sa.wusul.platform.problem.Refusal;
 
 /**
  * Who may learn of whom. A detainee has one primary contact, who may name others; the
- * lawyer comes with his power of attorney.
+ * lawyer comes with his power of attorney, by himself or named.
  */
 public interface Contacts {
 
@@ -40,6 +40,9 @@ public interface Contacts {
 	 * contact, {@code contact.already} where the person is one of his contacts
 	 */
 	Contact enter(NewContact contact);
+
+	/** The number on file is another one now. */
+	void reachAt(long contact, MobileNumber onFile);
 
 	/**
 	 * Takes the place away; with the primary contact go those whom he named. Nobody is

@@ -51,18 +51,29 @@ public class DemoDetainees implements DemoRecords {
 	public Map<String, Object> of(String register, RegisterEnquiry enquiry) {
 		var requester = enquiry.requester().value();
 		var detainee = find(Digits.toLatin(enquiry.particulars().getOrDefault(DetaineeCases.DETAINEE, requester)));
+		var named = Optional.ofNullable(enquiry.particulars().get("namedIdentityNumber")).map(Digits::toLatin);
 		return switch (register) {
 			case "detainees" -> detainee.map((known) -> known.facts(LocalDate.now(this.clock)))
 				.orElseGet(() -> Map.of("detaineeKnown", false));
-			case "families" -> family(detainee, requester,
-					Optional.ofNullable(enquiry.particulars().get("namedIdentityNumber")).map(Digits::toLatin));
+			case "families" -> family(detainee, requester, named);
 			case "numbers" ->
 				mobileOfRelative(requester).<Map<String, Object>>map((mobile) -> Map.of("mobileOnFile", mobile))
 					.orElse(Map.of());
-			case "agencies" ->
-				Map.of("powerOfAttorneyValid", detainee.filter((known) -> known.hasLawyer(requester)).isPresent());
+			case "agencies" -> agencies(detainee, requester, named);
 			default -> Map.of();
 		};
+	}
+
+	private static Map<String, Object> agencies(Optional<DemoDetainee> detainee, String requester,
+			Optional<String> named) {
+		var facts = new HashMap<String, Object>();
+		facts.put("powerOfAttorneyValid", hasLawyer(detainee, requester));
+		named.ifPresent((person) -> facts.put("namedPowerOfAttorneyValid", hasLawyer(detainee, person)));
+		return facts;
+	}
+
+	private static boolean hasLawyer(Optional<DemoDetainee> detainee, String person) {
+		return detainee.filter((known) -> known.hasLawyer(person)).isPresent();
 	}
 
 	/**

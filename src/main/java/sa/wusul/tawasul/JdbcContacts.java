@@ -131,6 +131,13 @@ class JdbcContacts implements Contacts {
 	}
 
 	@Override
+	public void reachAt(long contact, MobileNumber onFile) {
+		this.jdbc.sql("update detainee_contact set mobile = ? where id = ? and mobile <> ?")
+			.params(onFile.value(), contact, onFile.value())
+			.update();
+	}
+
+	@Override
 	@Transactional
 	public void revoke(long contact, String why, String by) {
 		active(contact).ifPresent((known) -> DetaineeDesk.hold(this.jdbc, known.detainee()));

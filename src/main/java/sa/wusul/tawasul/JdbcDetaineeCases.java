@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
 import sa.wusul.services.Findings;
 
 @Component
@@ -46,13 +47,24 @@ class JdbcDetaineeCases implements DetaineeCases {
 			.orElse(requester);
 		var self = detainee.equals(requester);
 		var contact = self ? this.contacts.of(detainee).stream().findFirst() : this.contacts.find(detainee, requester);
-		contact.ifPresent((known) -> this.caseFiles.reachAt(reference, known.mobile()));
+		contact
+			.ifPresent((known) -> this.caseFiles.reachAt(reference, self ? known.mobile() : onFile(known, reference)));
 		var role = self ? ContactRole.SELF : contact.map(Contact::role).orElse(ContactRole.NONE);
 		var opened = new DetaineeCase(reference, detainee, role,
 				Optional.ofNullable((String) this.findings.of(reference).get("prison")));
 		keep(opened);
 		this.events.watch(opened);
 		return opened;
+	}
+
+	/** The civil register has just said which number is the requester's now. */
+	private MobileNumber onFile(Contact known, String reference) {
+		var number = Optional.ofNullable((String) this.findings.of(reference).get("mobileOnFile"))
+			.filter((found) -> !found.isBlank())
+			.map(MobileNumber::new)
+			.orElse(known.mobile());
+		this.contacts.reachAt(known.id(), number);
+		return number;
 	}
 
 	private void keep(DetaineeCase opened) {
@@ -78,6 +90,23 @@ class JdbcDetaineeCases implements DetaineeCases {
 			.query((row, index) -> new DetaineeCase(reference, new IdentityNumber(row.getString("detainee_identity")),
 					ContactRole.valueOf(row.getString("contact_role")), Optional.ofNullable(row.getString("prison"))))
 			.optional();
+	}
+
+	@Override
+	public void answerFor(String reference, ContactRole role) {
+		this.jdbc.sql("update detainee_case set answered_role = ? where case_reference = ?")
+			.params(role.name(), reference)
+			.update();
+	}
+
+	@Override
+	public Optional<ContactRole> answeredFor(String reference) {
+		return this.jdbc
+			.sql("select answered_role from detainee_case where case_reference = ? and answered_role is not null")
+			.param(reference)
+			.query(String.class)
+			.optional()
+			.map(ContactRole::valueOf);
 	}
 
 }

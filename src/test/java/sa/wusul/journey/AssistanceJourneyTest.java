@@ -349,6 +349,41 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
+		@DisplayName("of another relative is not his to renew, and he learns nothing of it, whatever he names")
+		void notHisToRenew() {
+			var earlier = ask("1625276017", "1215472802", "LIVING", Map.of());
+			study(earlier, Map.of());
+			List.of("committee", "committee-2", "committee-4").forEach((member) -> vote(member, earlier, "GRANT"));
+			settle(payout(earlier, 1), "one-" + earlier, "PAID");
+			settle();
+
+			var renewal = ask("1625276017", "1148525387", "LIVING",
+					Map.of("earlierReference", earlier, "iban", OTHER_ACCOUNT, "requestText", "نرجو التجديد"));
+			var another = ask("1625276017", "1148525387", "LIVING", Map.of("requestText", "نرجو المساعدة"));
+			assertThat(reasonCode(renewal)).isEqualTo("A06");
+			assertThat(reasonCode(another)).isEqualTo("A07");
+			assertThat(this.work.timeline(renewal)).isEqualTo(this.work.timeline(another));
+			assertThat(payouts(renewal)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("to begin anew is paid for all its months where the detainee was released before, and one month after")
+		void releasedBefore() {
+			var reference = ask("1291703427", "1799075112", "RELEASE_SUPPORT", Map.of());
+			study(reference, Map.of());
+			List.of("committee", "committee-2", "committee-4").forEach((member) -> vote(member, reference, "GRANT"));
+			for (var month = 1; month <= 3; month++) {
+				settle(payout(reference, month), month + "-" + reference, "PAID");
+				settle();
+				this.work.setTime("2027-0%d-23T08:00:00".formatted(month));
+				settle();
+			}
+
+			assertThat(payouts(reference)).hasSize(3);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+		}
+
+		@Test
 		@DisplayName("three votes at the same moment make one decision")
 		void atTheSameMoment() {
 			var reference = ask("1970934715", "1117777415", "RENT", Map.of());

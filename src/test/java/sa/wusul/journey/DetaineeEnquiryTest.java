@@ -30,6 +30,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.LinkedMultiValueMap;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.papers.Papers;
@@ -42,10 +43,12 @@ import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.DemoDetainees;
 import sa.wusul.tawasul.DetaineeEvent;
+import sa.wusul.tawasul.Relation;
 import sa.wusul.tawasul.disclosure.Disclosures;
 import sa.wusul.tawasul.disclosure.Matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("A family and the Tawasul window")
 class DetaineeEnquiryTest {
@@ -91,6 +94,9 @@ class DetaineeEnquiryTest {
 
 		private static final String SON = "1799075112";
 
+		/** Holds his power of attorney. */
+		private static final String LAWYER = "1637265164";
+
 		private static final String STRANGER = "1058529940";
 
 		/** What the applicant says is his number, whatever is on file. */
@@ -114,6 +120,9 @@ class DetaineeEnquiryTest {
 
 		@Autowired
 		private DemoDetainees register;
+
+		@Autowired
+		private AccessLog log;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -174,6 +183,45 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
+		@DisplayName("a contact whose number on file has changed is told at the new one, and by it when his place is taken")
+		void anotherNumberOnFile() {
+			verify(WIFE, SERVING);
+			this.jdbc.sql("update detainee_contact set mobile = '+966551119999' where contact_identity = ?")
+				.param(WIFE)
+				.update();
+			var enquiry = enquire(WIFE, SERVING);
+
+			assertThat(numbers(enquiry)).containsExactly(WIFE_MOBILE);
+			assertThat(contact(SERVING, WIFE)).get()
+				.extracting((contact) -> contact.mobile().value())
+				.isEqualTo(WIFE_MOBILE);
+		}
+
+		@Test
+		@DisplayName("an officer of another centre does not find out who is a contact of whom, and takes nobody's place")
+		void foreignContact() {
+			var verification = verify(WIFE, SERVING);
+			for (var person : List.of(WIFE, STRANGER)) {
+				for (var why : List.of("OWN_WISH", "PRIMARY_WISH")) {
+					assertThatThrownBy(() -> revoke("tawasul-jeddah", SERVING, person, why))
+						.hasStackTraceContaining("contact.unknown");
+				}
+			}
+			assertThat(contact(SERVING, WIFE)).isPresent();
+
+			revoke("tawasul", SERVING, WIFE, "OWN_WISH");
+			assertThat(contact(SERVING, WIFE)).isEmpty();
+			assertThat(this.log.of(verification)).extracting((entry) -> entry.read().reader())
+				.containsExactly("tawasul");
+		}
+
+		private void revoke(String officer, IdentityNumber detainee, String person, String why) {
+			this.work.handIn(officer, "tawasul-contact-revocation", Map.of("detaineeIdentityNumber", detainee.value(),
+					"contactIdentityNumber", person, "revocationReason", why));
+			settle();
+		}
+
+		@Test
 		@DisplayName("whoever applies in another's name gets no code, and after three guesses nothing; the other is told")
 		void fraud() {
 			var reference = apply("tawasul-contact-verification",
@@ -218,7 +266,7 @@ class DetaineeEnquiryTest {
 		@Test
 		@DisplayName("whoever is refused and mends it may ask again on the same day")
 		void againOnTheSameDay() {
-			assertThat(reasonCode(enquire(WIFE, SERVING))).isEqualTo("NOT_A_CONTACT");
+			assertThat(reasonCode(enquire(WIFE, SERVING))).isEqualTo("E01");
 			verify(WIFE, SERVING);
 			assertThat(this.disclosures.ofCase(enquire(WIFE, SERVING))).hasSize(1);
 			assertThat(this.disclosures.ofCase(enquire(WIFE, SERVING))).hasSize(1);
@@ -249,8 +297,8 @@ class DetaineeEnquiryTest {
 			var held = enquire(STRANGER, SERVING);
 			var unknown = enquire(STRANGER, new IdentityNumber("1101798278"));
 
-			assertThat(reasonCode(held)).isEqualTo("NOT_A_CONTACT");
-			assertThat(reasonCode(unknown)).isEqualTo("NOT_A_CONTACT");
+			assertThat(reasonCode(held)).isEqualTo("E01");
+			assertThat(reasonCode(unknown)).isEqualTo("E01");
 			assertThat(this.work.timeline(held)).isEqualTo(this.work.timeline(unknown));
 			assertThat(this.work.messageKeys(held)).isEqualTo(this.work.messageKeys(unknown))
 				.containsExactly("serviceRefused");
@@ -302,7 +350,7 @@ class DetaineeEnquiryTest {
 
 			assertThat(this.work.file(father).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.file(wife).state()).isEqualTo(CaseState.REJECTED);
-			assertThat(reasonCode(wife)).isEqualTo("ALREADY_PRIMARY");
+			assertThat(reasonCode(wife)).isEqualTo("C10");
 			assertThat(this.contacts.of(WITH_FAMILY)).singleElement()
 				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(FATHER));
 		}
@@ -329,8 +377,36 @@ class DetaineeEnquiryTest {
 			assertThat(this.contacts.of(WITH_FAMILY)).isEmpty();
 			assertThat(numberOf(named, "ألغي تسجيلكم")).isEqualTo("+966551112016");
 			this.work.setTime(this.morning.plusDays(1).toString());
-			assertThat(reasonCode(enquire(BROTHER, WITH_FAMILY))).isEqualTo("NOT_A_CONTACT");
+			assertThat(reasonCode(enquire(BROTHER, WITH_FAMILY))).isEqualTo("E01");
 			assertNothingInTheEngine(BROTHER, FATHER, WITH_FAMILY.value());
+		}
+
+		@Test
+		@DisplayName("the primary contact names the lawyer beside the others and takes him back, but not one who came by himself")
+		void namedLawyer() {
+			verify(WIFE, SERVING);
+			var reference = apply("tawasul-contact-verification", asks(WIFE, SERVING, Map.of("contactKind",
+					"NAMED_LAWYER", "namedName", "عبدالملك بن فهد", "namedIdentityNumber", LAWYER)));
+			assertThat(numberOfCode(reference)).as("the code goes to his own number").isNotIn(WIFE_MOBILE, "nobody");
+			assertThat(give(reference, sentCode(reference)).get("proven").asBoolean()).isTrue();
+			settle();
+			assertThat(contact(SERVING, LAWYER)).get().satisfies((contact) -> {
+				assertThat(contact.role()).isEqualTo(ContactRole.LAWYER);
+				assertThat(contact.relation()).isEqualTo(Relation.LAWYER);
+			});
+			assertThat(reasonCode(apply("tawasul-contact-verification", asks(WIFE, SERVING, Map.of("contactKind",
+					"NAMED_LAWYER", "namedName", "جمعان بن سعيد", "namedIdentityNumber", BROTHER)))))
+				.isEqualTo("C13");
+
+			revoke("tawasul", SERVING, LAWYER, "PRIMARY_WISH");
+			assertThat(contact(SERVING, LAWYER)).isEmpty();
+
+			var himself = apply("tawasul-contact-verification", asks(LAWYER, SERVING, Map.of("contactKind", "LAWYER")));
+			assertThat(give(himself, sentCode(himself)).get("proven").asBoolean()).isTrue();
+			settle();
+			assertThatThrownBy(() -> revoke("tawasul", SERVING, LAWYER, "PRIMARY_WISH"))
+				.hasStackTraceContaining("contact.notNamed");
+			assertThat(contact(SERVING, LAWYER)).isPresent();
 		}
 
 		@Test
@@ -346,7 +422,7 @@ class DetaineeEnquiryTest {
 			settle();
 
 			assertThat(this.work.file(named).state()).isEqualTo(CaseState.REJECTED);
-			assertThat(reasonCode(named)).isEqualTo("NOT_PRIMARY");
+			assertThat(reasonCode(named)).isEqualTo("C05");
 			assertThat(this.work.runs(named)).isFalse();
 			assertThat(this.contacts.of(WITH_FAMILY)).singleElement()
 				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(OTHER_WIFE));
@@ -362,7 +438,7 @@ class DetaineeEnquiryTest {
 					"contactIdentityNumber", WIFE, "revocationReason", "OWN_WISH"));
 			settle();
 
-			assertThat(reasonCode(enquiry)).isEqualTo("NOT_A_CONTACT");
+			assertThat(reasonCode(enquiry)).isEqualTo("E01");
 			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(this.work.openSteps(enquiry)).isEmpty();
 			assertThat(this.disclosures.ofCase(enquiry)).isEmpty();
@@ -425,6 +501,53 @@ class DetaineeEnquiryTest {
 				.satisfies((told) -> assertThat(told.by()).contains("tawasul"));
 		}
 
+		@Test
+		@DisplayName("an answer that was written for a contact is not issued when he has lost his place; he reads how to prove it")
+		void revokedBeforeRelease() {
+			verify(WIFE, SERVING);
+			var request = apply("tawasul-general-request", asks(WIFE, SERVING, Map.of("requestAbout", "DETAINEE",
+					"subject", "إدخال كتب", "requestText", "أرجو السماح بإدخال كتب")));
+			this.work.complete("tawasul", request, "Task_AnswerFamily",
+					Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد"));
+			this.work.handIn("tawasul", "tawasul-contact-revocation", Map.of("detaineeIdentityNumber", SERVING.value(),
+					"contactIdentityNumber", WIFE, "revocationReason", "OWN_WISH"));
+			settle();
+			release(request);
+
+			assertThat(this.papers.forRequester(request)).isEmpty();
+			assertThat(this.disclosures.ofCase(request)).isEmpty();
+			assertThat(this.work.openSteps(request)).containsExactly("Task_AnswerFamily");
+
+			this.work.complete("tawasul", request, "Task_AnswerFamily", Map.of("answerDecision", "EXPLAIN"));
+			release(request);
+			assertThat(this.papers.forRequester(request)).hasSize(1);
+			assertThat(this.work.file(request).state()).isEqualTo(CaseState.ANSWERED);
+		}
+
+		@Test
+		@DisplayName("an answer to a request that names nobody goes to the number on file and is logged")
+		void requestAboutNobody() {
+			var asked = asks(WIFE, SERVING,
+					Map.of("requestAbout", "GENERAL", "subject", "إدخال كتب", "requestText", "متى تُستقبل الكتب؟"));
+			asked.remove("detaineeIdentityNumber");
+			var request = apply("tawasul-general-request", asked);
+			this.work.complete("tawasul", request, "Task_AnswerFamily",
+					Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد"));
+			release(request);
+
+			assertThat(numbers(request)).containsExactly(WIFE_MOBILE);
+			assertThat(this.disclosures.ofCase(request)).singleElement().satisfies((told) -> {
+				assertThat(told.told().value()).isEqualTo(WIFE);
+				assertThat(told.detainee()).isEmpty();
+			});
+		}
+
+		private void release(String request) {
+			this.work.complete("tawasul-supervisor", request, "Task_ReleaseAnswer",
+					Map.of("releaseDecision", "RELEASE"));
+			settle();
+		}
+
 		private String verify(String person, IdentityNumber detainee) {
 			var reference = apply("tawasul-contact-verification",
 					asks(person, detainee, Map.of("contactKind", "PRIMARY")));
@@ -450,7 +573,7 @@ class DetaineeEnquiryTest {
 			return answer.getBody();
 		}
 
-		private static Map<String, Object> asks(String person, IdentityNumber detainee, Map<String, Object> more) {
+		private static HashMap<String, Object> asks(String person, IdentityNumber detainee, Map<String, Object> more) {
 			var answers = new HashMap<>(applicant(person));
 			answers.keySet()
 				.removeAll(Set.of("deliveryMethod", "addressKind", "shortAddress", "handTo", "topic", "subject"));

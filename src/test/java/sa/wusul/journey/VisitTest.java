@@ -323,8 +323,8 @@ class VisitTest {
 				.asString()
 				.isEqualTo("نعتذر إليكم: ألغي موعدكم في نافذة تواصل، والتفاصيل في مسار طلبكم. الرقم المرجعي:\n"
 						+ reference);
-			assertThat(this.work.timeline(reference))
-				.contains("لم يعد النزيل في السجن، فلا حاجة إلى الزيارة. التفاصيل في مسار طلبكم");
+			assertThat(this.work.timeline(reference)).as("nor does the timeline")
+				.contains("لا يمكن إتمام هذه الزيارة في الوقت الحاضر. للاستفسار راجعوا نافذة تواصل في أقرب مركز");
 			assertThat(this.detainees.find(reference).orElseThrow().prison()).as("no prison holds him").isEmpty();
 		}
 
@@ -449,6 +449,19 @@ class VisitTest {
 			assertThat(this.work.file(refused).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(this.work.timeline(refused)).contains("الزائر الأول: خالف تعليمات زيارة سابقة. ولكم أن تطلبوا"
 					+ " من جديد ابتداء من الأربعاء 6 جمادى الأولى 1449هـ الموافق 6 أكتوبر 2027م");
+
+			this.work.setTime("2027-09-07T08:00:00");
+			var anew = ask("1895559795", "1148525387", VisitKind.VOICE, "1148525387");
+			assertThat(this.work.file(anew).state()).as("no other officer is asked before the day")
+				.isEqualTo(CaseState.REJECTED);
+			assertThat(this.visitors.of(anew)).singleElement().satisfies((visitor) -> {
+				assertThat(visitor.reasonCode()).contains("V22");
+				assertThat(visitor.askAgainFrom()).contains(LocalDate.of(2027, 10, 6));
+			});
+			this.work.setTime("2027-10-06T08:00:00");
+			var later = ask("1895559795", "1148525387", VisitKind.VOICE, "1148525387");
+			assertThat(this.work.seenBy("prison", later)).containsExactly("Task_DecideVisitor");
+			withdraw(later);
 		}
 
 		@Test
@@ -479,9 +492,9 @@ class VisitTest {
 			assertThat(slot(reference).startsAt()).as("first in line").isEqualTo(instant("2027-09-14T09:00:00"));
 			this.work.setTime("2027-09-12T12:00:00");
 			this.work.complete("prison-regions", reference, "Task_ReceiveVisitors",
-					Map.of("receptionOutcome", "MOVED", "prisonReason", "CLOSED"));
+					Map.of("receptionOutcome", "MOVED", "prisonReason", "ORDER"));
 			settle();
-			assertThat(this.work.timeline(reference)).contains("اعتذر السجن عن الموعد: أُغلقت صالة الزيارة");
+			assertThat(this.work.timeline(reference)).as("nothing of the detainee").contains("اعتذر السجن عن الموعد");
 			assertThat(slot(reference).startsAt()).as("not on that day again")
 				.isEqualTo(instant("2027-09-16T09:00:00"));
 			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked", "visitChanged",

@@ -21,14 +21,17 @@ class AssistanceContinuationDecisionTest {
 		this.table.assertEveryRuleApplied();
 	}
 
-	@ParameterizedTest(name = "{0}: {4}")
-	@CsvSource({ "NoLongerContact, NONE, true, LIVING, STOP",
-			"ReleasedWithSupport, PRIMARY, false, RELEASE_SUPPORT, LAST", "Released, PRIMARY, false, RENT, STOP",
-			"Released, SELF, false, LIVING, STOP", "StillHeld, NAMED, true, LIVING, PAY",
-			"StillHeld, SELF, true, RELEASE_SUPPORT, PAY" })
+	@ParameterizedTest(name = "{0}: {5}")
+	@CsvSource({ "NoLongerContact, NONE, true, LIVING, false, STOP",
+			"NoLongerContact, LAWYER, true, LIVING, false, STOP",
+			"SupportAfterRelease, PRIMARY, false, RELEASE_SUPPORT, true, PAY",
+			"ReleasedWithSupport, PRIMARY, false, RELEASE_SUPPORT, false, LAST",
+			"Released, PRIMARY, false, RENT, false, STOP", "Released, SELF, false, LIVING, false, STOP",
+			"StillHeld, NAMED, true, LIVING, false, PAY", "StillHeld, SELF, true, RELEASE_SUPPORT, false, PAY" })
 	@DisplayName("follows what the registers say now")
-	void follows(String rule, String role, boolean held, String kind, String continuation) {
-		assertThat(this.table.decideOne(Map.of("contactRole", role, "detaineeHeld", held, "assistanceKind", kind)))
+	void follows(String rule, String role, boolean held, String kind, boolean before, String continuation) {
+		assertThat(this.table.decideOne(
+				Map.of("contactRole", role, "detaineeHeld", held, "assistanceKind", kind, "releasedBefore", before)))
 			.isEqualTo(continuation);
 		this.table.assertLastRule(rule);
 	}

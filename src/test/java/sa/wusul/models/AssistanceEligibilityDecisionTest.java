@@ -20,23 +20,31 @@ class AssistanceEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource({
-			"DetaineeUnknown, contactRole=SELF channel=COUNTER detaineeKnown=false detaineeHeld=?, REFUSE, DETAINEE_UNKNOWN",
-			"NoContact, contactRole=NONE, REFUSE, NOT_A_CONTACT",
-			"NoContact, contactRole=NONE detaineeKnown=false detaineeHeld=?, REFUSE, NOT_A_CONTACT",
-			"Released, detaineeHeld=false, REFUSE, NO_LONGER_COVERED",
-			"StudyNeeded, detaineeHeld=false assistanceKind=RELEASE_SUPPORT, OFFICER, STUDY_NEEDED",
-			"EarlierUnknown, earlierCase=UNKNOWN, REFUSE, EARLIER_UNKNOWN",
-			"AlreadyAssisted, assistanceRunning=true, REFUSE, ALREADY_ASSISTED",
-			"TooEarly, earlierCase=RENEWAL assistanceRunning=true earlierMonthsLeft=2, REFUSE, TOO_EARLY",
-			"StudyNeeded, earlierCase=RENEWAL assistanceRunning=true earlierMonthsLeft=1, OFFICER, STUDY_NEEDED",
-			"SelfOutsidePrison, contactRole=SELF, REFUSE, SELF_OUTSIDE_PRISON",
-			"SelfOutsidePrison, contactRole=SELF channel=PHONE detaineeKnown=false detaineeHeld=?, REFUSE, SELF_OUTSIDE_PRISON",
-			"StudyNeeded, contactRole=SELF channel=COUNTER, OFFICER, STUDY_NEEDED",
-			"StudyNeeded, '', OFFICER, STUDY_NEEDED" })
+	@CsvSource({ "DetaineeUnknown, contactRole=SELF channel=COUNTER detaineeKnown=false detaineeHeld=?, REFUSE, A04",
+			"NoContact, contactRole=NONE, REFUSE, A01",
+			"NoContact, contactRole=NONE detaineeKnown=false detaineeHeld=?, REFUSE, A01",
+			"Released, detaineeHeld=false, REFUSE, A05",
+			"StudyNeeded, detaineeHeld=false assistanceKind=RELEASE_SUPPORT, OFFICER, A00",
+			"EarlierUnknown, earlierCase=UNKNOWN, REFUSE, A06", "AlreadyAssisted, assistanceRunning=true, REFUSE, A07",
+			"TooEarly, earlierCase=RENEWAL assistanceRunning=true earlierMonthsLeft=2, REFUSE, A08",
+			"StudyNeeded, earlierCase=RENEWAL assistanceRunning=true earlierMonthsLeft=1, OFFICER, A00",
+			"SelfOutsidePrison, contactRole=SELF, REFUSE, A02",
+			"SelfOutsidePrison, contactRole=SELF channel=PHONE detaineeKnown=false detaineeHeld=?, REFUSE, A02",
+			"SelfOutsidePrison, contactRole=SELF channel=ON_BEHALF, REFUSE, A02",
+			"Lawyer, contactRole=LAWYER, REFUSE, A03",
+			"Lawyer, contactRole=LAWYER detaineeKnown=false detaineeHeld=? assistanceRunning=true, REFUSE, A03",
+			"StudyNeeded, contactRole=SELF channel=COUNTER, OFFICER, A00", "StudyNeeded, '', OFFICER, A00" })
 	@DisplayName("follows who asks, for whom, and what went before")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "detaineeKnown=false detaineeHeld=?", "detaineeHeld=false", "earlierCase=UNKNOWN",
+			"assistanceRunning=true" })
+	@DisplayName("says the same of every record, and of what somebody else got")
+	void neutral(String changes) {
+		this.table.assertSaysTheSame("earlierCase=UNKNOWN", changes);
 	}
 
 }

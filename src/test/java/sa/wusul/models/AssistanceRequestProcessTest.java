@@ -133,7 +133,7 @@ class AssistanceRequestProcessTest {
 		assertThat(request).isEnded()
 			.hasPassed("EndEvent_AssistanceRefused")
 			.hasNotPassed("CallActivity_StudyCircumstances");
-		assertThat(request).variables().containsEntry("reasonCode", "NOT_A_CONTACT");
+		assertThat(request).variables().containsEntry("reasonCode", "A01");
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
 	}
 

@@ -52,6 +52,7 @@ import sa.wusul.papers.Papers;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.delegate.ServicesEnginePlugin;
+import sa.wusul.tawasul.delegate.DisclosureTablesPlugin;
 import sa.wusul.tawasul.delegate.VisitorTablesPlugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,7 +82,7 @@ final class CaseEngine {
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorTablesPlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights|VisitNotes|LeaveNotes|LeaveRights)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorTablesPlugin|DisclosureTablesPlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights|VisitNotes|LeaveNotes|LeaveRights)");
 
 	final CaseFiles caseFiles = mock(CaseFiles.class);
 
@@ -112,6 +113,7 @@ final class CaseEngine {
 		configuration.getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
 		configuration.getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));
 		configuration.getProcessEnginePlugins().add(context.getBean(VisitorTablesPlugin.class));
+		configuration.getProcessEnginePlugins().add(context.getBean(DisclosureTablesPlugin.class));
 		this.coverage = ProcessEngineCoverageExtension.builder(configuration)
 			.excludeProcessDefinitionKeys(ModelFiles.processes()
 				.map(ModelFiles.ProcessFile::id)

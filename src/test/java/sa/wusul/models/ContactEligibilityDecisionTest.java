@@ -14,9 +14,12 @@ class ContactEligibilityDecisionTest {
 	private final EligibilityTable table = EligibilityTable.of("tawasul-contact-eligibility",
 			"contactKind=PRIMARY contactRole=NONE relationDegree=1 powerOfAttorneyValid=false "
 					+ "namedRelationDegree=? detaineeKnown=true detaineeHeld=true alreadyContact=false "
-					+ "primaryKnown=false namedCount=0 numberOnFile=true");
+					+ "primaryKnown=false namedCount=0 numberOnFile=true namedPowerOfAttorneyValid=?");
 
 	private static final String NAMES = "contactKind=NAMED contactRole=PRIMARY primaryKnown=true namedRelationDegree=2";
+
+	private static final String NAMES_LAWYER = "contactKind=NAMED_LAWYER contactRole=PRIMARY primaryKnown=true "
+			+ "namedPowerOfAttorneyValid=true";
 
 	private static final String LAWYER = "contactKind=LAWYER relationDegree=9 powerOfAttorneyValid=true";
 
@@ -26,17 +29,14 @@ class ContactEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource({ "PrimaryProven, '', GRANT, RELATION_PROVEN", "Self, contactRole=SELF, REFUSE, HIS_OWN_RECORD",
-			"RelationUnproven, relationDegree=9, REFUSE, RELATION_UNPROVEN",
-			"NotFirstDegree, relationDegree=2, REFUSE, NOT_FIRST_DEGREE",
-			"DetaineeUnknown, detaineeKnown=false, REFUSE, DETAINEE_UNKNOWN",
-			"NotHeld, detaineeHeld=false, REFUSE, NOT_HELD",
-			"AlreadyContact, alreadyContact=true contactRole=NAMED, REFUSE, ALREADY_CONTACT",
-			"AlreadyPrimary, primaryKnown=true, REFUSE, ALREADY_PRIMARY",
-			"NumberMissing, numberOnFile=false, REFUSE, NUMBER_MISSING",
-			"NumberMissing, numberOnFile=false detaineeKnown=false, REFUSE, NUMBER_MISSING",
-			"NumberMissing, numberOnFile=false detaineeHeld=false, REFUSE, NUMBER_MISSING",
-			"NumberMissing, numberOnFile=false primaryKnown=true, REFUSE, NUMBER_MISSING",
+	@CsvSource({ "PrimaryProven, '', GRANT, C00", "Self, contactRole=SELF, REFUSE, C01",
+			"RelationUnproven, relationDegree=9, REFUSE, C02", "NotFirstDegree, relationDegree=2, REFUSE, C03",
+			"DetaineeUnknown, detaineeKnown=false, REFUSE, C07", "NotHeld, detaineeHeld=false, REFUSE, C08",
+			"AlreadyContact, alreadyContact=true contactRole=NAMED, REFUSE, C09",
+			"AlreadyPrimary, primaryKnown=true, REFUSE, C10", "NumberMissing, numberOnFile=false, REFUSE, C06",
+			"NumberMissing, numberOnFile=false detaineeKnown=false, REFUSE, C06",
+			"NumberMissing, numberOnFile=false detaineeHeld=false, REFUSE, C06",
+			"NumberMissing, numberOnFile=false primaryKnown=true, REFUSE, C06",
 			"KinshipUnclear, relationDegree=?, OFFICER, FACTS_INCOMPLETE",
 			"KinshipUnclear, relationDegree=? detaineeKnown=false, OFFICER, FACTS_INCOMPLETE",
 			"KinshipUnclear, relationDegree=? detaineeHeld=false primaryKnown=true, OFFICER, FACTS_INCOMPLETE",
@@ -48,26 +48,37 @@ class ContactEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource({ "NamedProven, '', GRANT, NAMED_BY_PRIMARY", "NamedProven, namedCount=1, GRANT, NAMED_BY_PRIMARY",
-			"TooManyNamed, namedCount=2, REFUSE, TOO_MANY_NAMED", "NotPrimary, contactRole=NONE, REFUSE, NOT_PRIMARY",
-			"NotPrimary, contactRole=NAMED, REFUSE, NOT_PRIMARY", "NotPrimary, contactRole=LAWYER, REFUSE, NOT_PRIMARY",
-			"AlreadyContact, alreadyContact=true, REFUSE, ALREADY_CONTACT",
-			"NamedUnrelated, namedRelationDegree=9, OFFICER, NAMED_UNRELATED",
-			"NumberMissing, numberOnFile=false namedRelationDegree=9, REFUSE, NUMBER_MISSING" })
+	@CsvSource({ "NamedProven, '', GRANT, C00", "NamedProven, namedCount=1, GRANT, C00",
+			"TooManyNamed, namedCount=2, REFUSE, C11", "NotPrimary, contactRole=NONE, REFUSE, C05",
+			"NotPrimary, contactRole=NAMED, REFUSE, C05", "NotPrimary, contactRole=LAWYER, REFUSE, C05",
+			"AlreadyContact, alreadyContact=true, REFUSE, C09", "NamedUnrelated, namedRelationDegree=9, OFFICER, C12",
+			"NumberMissing, numberOnFile=false namedRelationDegree=9, REFUSE, C06" })
 	@DisplayName("whom the primary contact names: two at most")
 	void named(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, NAMES + " " + but, verdict, reasonCode);
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource({ "LawyerProven, '', GRANT, POWER_OF_ATTORNEY",
-			"LawyerProven, primaryKnown=true, GRANT, POWER_OF_ATTORNEY",
+	@CsvSource({ "LawyerProven, '', GRANT, C00", "LawyerProven, primaryKnown=true, GRANT, C00",
 			"PowerUnclear, powerOfAttorneyValid=?, OFFICER, FACTS_INCOMPLETE",
 			"PowerUnclear, powerOfAttorneyValid=? detaineeHeld=false, OFFICER, FACTS_INCOMPLETE",
-			"PowerOfAttorneyMissing, powerOfAttorneyValid=false, REFUSE, POWER_OF_ATTORNEY_MISSING" })
+			"PowerOfAttorneyMissing, powerOfAttorneyValid=false, REFUSE, C04" })
 	@DisplayName("a lawyer: with a power of attorney in force")
 	void lawyer(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, LAWYER + " " + but, verdict, reasonCode);
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource({ "NamedLawyerProven, '', GRANT, C00", "NamedLawyerProven, namedCount=2, GRANT, C00",
+			"NotPrimary, contactRole=NAMED, REFUSE, C05",
+			"NotPrimary, contactRole=NONE namedPowerOfAttorneyValid=false, REFUSE, C05",
+			"NamedPowerMissing, namedPowerOfAttorneyValid=false, REFUSE, C13",
+			"NamedPowerMissing, namedPowerOfAttorneyValid=false detaineeHeld=false, REFUSE, C13",
+			"NamedPowerUnclear, namedPowerOfAttorneyValid=?, OFFICER, FACTS_INCOMPLETE",
+			"NumberMissing, numberOnFile=false, REFUSE, C06" })
+	@DisplayName("the lawyer whom the primary contact names: with a power of attorney in force, beside the two")
+	void namedLawyer(String rule, String but, String verdict, String reasonCode) {
+		this.table.assertVerdict(rule, NAMES_LAWYER + " " + but, verdict, reasonCode);
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -76,12 +87,18 @@ class ContactEligibilityDecisionTest {
 	void strangerLearnsNothing(String stranger) {
 		var rule = stranger.startsWith("relation") ? "RelationUnproven"
 				: stranger.endsWith("LAWYER") ? "PowerOfAttorneyMissing" : "NotPrimary";
-		var code = stranger.startsWith("relation") ? "RELATION_UNPROVEN"
-				: stranger.endsWith("LAWYER") ? "POWER_OF_ATTORNEY_MISSING" : "NOT_PRIMARY";
+		var code = stranger.startsWith("relation") ? "C02" : stranger.endsWith("LAWYER") ? "C04" : "C05";
 		for (var record : new String[] { "", "detaineeKnown=false detaineeHeld=?", "primaryKnown=true namedCount=2",
 				"detaineeHeld=false", "numberOnFile=false" }) {
 			this.table.assertVerdict(rule, stranger + " " + record, "REFUSE", code);
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "detaineeKnown=false", "detaineeHeld=false", "alreadyContact=true", "primaryKnown=true" })
+	@DisplayName("a relative who is refused reads the same of every record and of every contact")
+	void neutral(String record) {
+		this.table.assertSaysTheSame("detaineeKnown=false detaineeHeld=?", record);
 	}
 
 	@Test

@@ -23,8 +23,8 @@ class ContactRefusalReasonDecisionTest {
 
 	@ParameterizedTest(name = "{1}")
 	@CsvSource({ "RelationUnproven, RELATION_UNPROVEN, لم تثبت صلة من ذُكر بالنزيل",
-			"DetaineeDeclines, DETAINEE_DECLINES, لم تتم موافقة صاحب الشأن",
-			"SafetyConcern, SAFETY_CONCERN, يوجد مانع نظامي قائم",
+			"DetaineeDeclines, DETAINEE_DECLINES, لا يمكن توثيق جهة التواصل الآن على ما في السجلات",
+			"SafetyConcern, SAFETY_CONCERN, لا يمكن توثيق جهة التواصل الآن على ما في السجلات",
 			"FalseStatement, FALSE_STATEMENT, تبين أن في الطلب بياناً غير صحيح" })
 	@DisplayName("follows the code that he chose")
 	void followsTheCode(String rule, String code, String reason) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.tawasul.Contact;
@@ -47,7 +49,7 @@ class ContactRevocationProcessTest {
 	void begin() {
 		ENGINE.begin();
 		this.revocations = ENGINE.port(ContactRevocations.class);
-		given(this.revocations.find(any(), any(), any()))
+		given(this.revocations.find(any(), any(), any(), any()))
 			.willReturn(new Contact(7, DETAINEE, WIFE, "هدى", ContactRole.PRIMARY, Relation.SPOUSE,
 					new MobileNumber("0551112001"), CaseEngine.REFERENCE, Instant.EPOCH, Optional.empty()));
 	}
@@ -59,7 +61,8 @@ class ContactRevocationProcessTest {
 
 		assertThat(revocation).isEnded().hasPassed("EndEvent_ContactRevoked").hasNotPassed("Task_ConfirmRevocation");
 		assertThat(revocation.getBusinessKey()).isEqualTo(CaseEngine.REFERENCE);
-		then(this.revocations).should().find(DETAINEE, WIFE, "OWN_WISH");
+		then(this.revocations).should().find(eq(DETAINEE), eq(WIFE), eq("OWN_WISH"), any());
+		then(ENGINE.port(AccessLog.class)).should().write(CaseRead.fromDesk(CaseEngine.REFERENCE, "tawasul"));
 		then(this.revocations).should().revoke(CaseEngine.REFERENCE, "OWN_WISH", "tawasul", "contactRevoked");
 		assertThat(ENGINE.variableValues()).doesNotContain("1057830869", "1366712766");
 	}

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.services.Verdicts;
-import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.verification.ContactKind;
 import sa.wusul.tawasul.verification.ContactApplications.Standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +46,7 @@ class ContactVerificationProcessTest {
 		ENGINE.begin();
 		this.applications = ENGINE.port(ContactApplications.class);
 		stands(new Standing(false, 0, false, true));
-		given(this.applications.enter(CaseEngine.REFERENCE, ContactRole.PRIMARY)).willReturn(true);
+		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.PRIMARY)).willReturn(true);
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class ContactVerificationProcessTest {
 		ENGINE.returns(PROOF, Map.of("numberProven", true));
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactEntered").hasNotPassed("Task_DecideContact");
-		then(this.applications).should().enter(CaseEngine.REFERENCE, ContactRole.PRIMARY);
+		then(this.applications).should().enter(CaseEngine.REFERENCE, ContactKind.PRIMARY);
 		assertThat(ENGINE.messagesSent()).containsExactly("contactEntered");
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.COMPLETED);
 	}
@@ -71,7 +71,7 @@ class ContactVerificationProcessTest {
 		var request = asks("PRIMARY", "NONE", but(wife(), "relation", "NONE", "relationDegree", 9L));
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("CallActivity_ProveNumber");
-		assertThat(request).variables().containsEntry("reasonCode", "RELATION_UNPROVEN");
+		assertThat(request).variables().containsEntry("reasonCode", "C02");
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.REJECTED);
 	}
@@ -91,34 +91,34 @@ class ContactVerificationProcessTest {
 	@Test
 	@DisplayName("where another was quicker the contacts are looked at again, and the table says so")
 	void another() {
-		given(this.applications.enter(CaseEngine.REFERENCE, ContactRole.PRIMARY)).willReturn(false);
+		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.PRIMARY)).willReturn(false);
 		var request = asks("PRIMARY", "NONE", wife());
 		stands(new Standing(true, 0, false, true));
 		ENGINE.returns(PROOF, Map.of("numberProven", true));
 		TawasulWays.opened(ENGINE, "NONE", wife());
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("EndEvent_ContactEntered");
-		assertThat(request).variables().containsEntry("reasonCode", "ALREADY_PRIMARY");
-		then(this.applications).should(times(2)).lookUp(CaseEngine.REFERENCE, ContactRole.PRIMARY);
+		assertThat(request).variables().containsEntry("reasonCode", "C10");
+		then(this.applications).should(times(2)).lookUp(CaseEngine.REFERENCE, ContactKind.PRIMARY);
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
 	}
 
 	@Test
 	@DisplayName("whoever is no longer the primary contact when his candidate is proven names nobody")
 	void noLongerPrimary() {
-		given(this.applications.enter(CaseEngine.REFERENCE, ContactRole.NAMED)).willReturn(false);
+		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.NAMED)).willReturn(false);
 		var request = asks("NAMED", "PRIMARY", but(wife(), "namedRelation", "SIBLING", "namedRelationDegree", 2L));
 		ENGINE.returns(PROOF, Map.of("numberProven", true));
 		TawasulWays.opened(ENGINE, "NONE", but(wife(), "namedRelation", "SIBLING", "namedRelationDegree", 2L));
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("EndEvent_ContactEntered");
-		assertThat(request).variables().containsEntry("reasonCode", "NOT_PRIMARY");
+		assertThat(request).variables().containsEntry("reasonCode", "C05");
 	}
 
 	@Test
 	@DisplayName("a friend whom the primary contact names is looked at by an officer who did not take the request in")
 	void friendGranted() {
-		given(this.applications.enter(CaseEngine.REFERENCE, ContactRole.NAMED)).willReturn(true);
+		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.NAMED)).willReturn(true);
 		var request = friend();
 		assertThat(ENGINE.candidateGroup("Task_DecideContact")).isEqualTo("tawasul-officers-riyadh");
 		assertThatThrownBy(() -> ENGINE.complete("clerk", "Task_DecideContact",
@@ -128,7 +128,7 @@ class ContactVerificationProcessTest {
 		ENGINE.returns(PROOF, Map.of("numberProven", true));
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactEntered");
-		then(this.applications).should().enter(CaseEngine.REFERENCE, ContactRole.NAMED);
+		then(this.applications).should().enter(CaseEngine.REFERENCE, ContactKind.NAMED);
 		then(ENGINE.caseFiles).should()
 			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("حضر ومعه هويته")));
 	}
@@ -171,7 +171,7 @@ class ContactVerificationProcessTest {
 		var facts = but(wife(), "namedRelation", "NONE", "namedRelationDegree", 9L);
 		var request = asks("NAMED", "PRIMARY", facts);
 		assertThat(request).isWaitingAt("Task_DecideContact");
-		assertThat(request).variables().containsEntry("reasonCode", "NAMED_UNRELATED");
+		assertThat(request).variables().containsEntry("reasonCode", "C12");
 		return request;
 	}
 

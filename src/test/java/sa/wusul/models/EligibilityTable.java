@@ -56,6 +56,15 @@ final class EligibilityTable {
 		}
 	}
 
+	/** Of who asks in vain, nobody can tell from the words which of the two is true. */
+	void assertSaysTheSame(String one, String other) {
+		var said = decide(one);
+		assertThat(said).containsEntry("verdict", "REFUSE");
+		assertThat(decide(other)).containsEntry("verdict", "REFUSE")
+			.containsEntry("reason", said.get("reason"))
+			.containsEntry("remedy", said.get("remedy"));
+	}
+
 	void assertEveryRuleApplied() {
 		this.table.assertEveryRuleApplied();
 	}

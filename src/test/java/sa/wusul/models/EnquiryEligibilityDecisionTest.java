@@ -23,15 +23,15 @@ class EnquiryEligibilityDecisionTest {
 			"ContactOnFile; contactRole=NAMED; GRANT; CONTACT_ON_FILE",
 			"ContactOnFile; disclosed=STAGE healthStatus=IN_HOSPITAL; GRANT; CONTACT_ON_FILE",
 			"ContactOnFile; disclosed=LEGAL_STATUS healthStatus=IN_HOSPITAL; GRANT; CONTACT_ON_FILE",
-			"MedicalStatement; healthStatus=IN_HOSPITAL; OFFICER; MEDICAL_STATEMENT",
-			"MedicalStatement; disclosed=LEGAL_STATUS,HEALTH_STATUS,TRIAL_PROGRESS healthStatus=IN_HOSPITAL; OFFICER; MEDICAL_STATEMENT",
+			"MedicalStatement; healthStatus=IN_HOSPITAL; OFFICER; E04",
+			"MedicalStatement; disclosed=LEGAL_STATUS,HEALTH_STATUS,TRIAL_PROGRESS healthStatus=IN_HOSPITAL; OFFICER; E04",
 			"LawyerOnFile; contactRole=LAWYER disclosed=LEGAL_STATUS,TRIAL_PROGRESS healthStatus=IN_HOSPITAL; GRANT; LAWYER_ON_FILE",
-			"PowerOfAttorneyEnded; contactRole=LAWYER disclosed=NOTHING; REFUSE; POWER_OF_ATTORNEY_ENDED",
-			"Himself; contactRole=SELF disclosed=NOTHING; REFUSE; HIS_OWN_RECORD",
-			"NoContact; contactRole=NONE disclosed=NOTHING; REFUSE; NOT_A_CONTACT",
-			"NoContact; contactRole=NONE disclosed=NOTHING healthStatus=IN_HOSPITAL; REFUSE; NOT_A_CONTACT",
-			"NoContact; contactRole=NONE disclosed=NOTHING healthStatus=?; REFUSE; NOT_A_CONTACT",
-			"RecordUnclear; disclosed=NOTHING; REFUSE; RECORD_UNCLEAR" }, delimiter = ';')
+			"PowerOfAttorneyEnded; contactRole=LAWYER disclosed=NOTHING; REFUSE; E03",
+			"Himself; contactRole=SELF disclosed=NOTHING; REFUSE; E02",
+			"NoContact; contactRole=NONE disclosed=NOTHING; REFUSE; E01",
+			"NoContact; contactRole=NONE disclosed=NOTHING healthStatus=IN_HOSPITAL; REFUSE; E01",
+			"NoContact; contactRole=NONE disclosed=NOTHING healthStatus=?; REFUSE; E01",
+			"RecordUnclear; disclosed=NOTHING; REFUSE; E05" }, delimiter = ';')
 	@DisplayName("follows the role and what is disclosed")
 	void follows(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, but, verdict, reasonCode);

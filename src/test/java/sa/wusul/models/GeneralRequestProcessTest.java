@@ -26,8 +26,11 @@ import static org.mockito.Mockito.never;
 @DisplayName("A general request of the Tawasul window")
 class GeneralRequestProcessTest {
 
+	private static final String EXCHANGE = "services-register-exchange";
+
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-general-request")
-		.standingInFor(TawasulWays.OPENING);
+		.standingInFor(TawasulWays.OPENING)
+		.standingInFor(EXCHANGE);
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -42,9 +45,11 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("about nobody in particular is answered by an officer without asking a register")
+	@DisplayName("about nobody in particular is answered by an officer; the register is asked for nothing but the requester's number")
 	void aboutNobody() {
 		var request = made("GENERAL");
+		assertThat(ENGINE.handedTo(EXCHANGE)).containsEntry("registers", "numbers");
+		ENGINE.returns(EXCHANGE, Map.of());
 		assertThat(request).isWaitingAt("Task_AnswerFamily").hasNotPassed("CallActivity_OpenRecord");
 		assertThat(ENGINE.candidateGroup("Task_AnswerFamily")).isEqualTo("tawasul-officers-riyadh");
 		answers();
@@ -66,8 +71,12 @@ class GeneralRequestProcessTest {
 
 		assertThat(ENGINE.step("Task_AnswerFamily").getAssignee()).isEqualTo("tawasul");
 		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("هل يُسمح بإدخال كتب له؟")));
+		then(ENGINE.caseFiles).should()
 			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("لا مانع لدينا")));
 		answers();
+		then(this.statements).should()
+			.answer(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("تُستقبل الكتب كل أحد")));
 		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered");
 	}
 
@@ -116,9 +125,22 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
+	@DisplayName("whoever may learn nothing of him is told how to prove what he is to him, in words that are the same for all")
+	void notEntitled() {
+		var request = aboutDetainee();
+		ENGINE.complete("tawasul", "Task_AnswerFamily", Map.of("answerDecision", "EXPLAIN"));
+
+		assertThat(request).isWaitingAt("Task_ReleaseAnswer");
+		then(this.statements).should()
+			.explain(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().contains("طلب توثيق جهة تواصل")));
+		then(this.statements).should(never()).answer(any(), any());
+	}
+
+	@Test
 	@DisplayName("whoever takes it back is not answered")
 	void withdrawn() {
 		var request = made("GENERAL");
+		ENGINE.returns(EXCHANGE, Map.of());
 		ENGINE.correlate("tawasul.applicationWithdrawn");
 
 		assertThat(request).isEnded().hasPassed("EndEvent_RequestWithdrawn");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
-import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.verification.ContactKind;
 import sa.wusul.tawasul.verification.NumberProofs;
 import sa.wusul.tawasul.verification.NumberProofs.Verdict;
 
@@ -50,7 +50,7 @@ class NumberProofProcessTest {
 		assertThat(proof).isWaitingAt("Task_ReadCode");
 		assertThat(ENGINE.candidateGroup("Task_ReadCode")).isEqualTo("tawasul-officers-riyadh");
 		then(ENGINE.port(ContactApplications.class)).should()
-			.orderCode(CaseEngine.REFERENCE, ContactRole.NAMED, "contactCode");
+			.orderCode(CaseEngine.REFERENCE, ContactKind.NAMED, "contactCode");
 		reads("٤٩٣٠٢٧", new Verdict(true, 3));
 
 		assertThat(proof).isEnded().hasPassed("EndEvent_NumberProven");

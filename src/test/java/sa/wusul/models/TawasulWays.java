@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 import sa.wusul.services.Findings;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
 
 /** What the requests of the Tawasul window have in common in tests of their processes. */
 final class TawasulWays {
@@ -31,7 +34,13 @@ final class TawasulWays {
 
 	/** The registers have answered. */
 	static void opened(CaseEngine engine, String contactRole, Map<String, Object> facts) {
-		given(engine.port(Findings.class).of(CaseEngine.REFERENCE)).willReturn(facts);
+		var findings = engine.port(Findings.class);
+		var known = new HashMap<>(facts);
+		given(findings.of(CaseEngine.REFERENCE)).willReturn(known);
+		willAnswer((call) -> {
+			known.putAll(call.getArgument(1));
+			return null;
+		}).given(findings).keep(eq(CaseEngine.REFERENCE), any());
 		engine.returns(OPENING, Map.of("contactRole", contactRole, "prisonCentre", "jeddah"));
 	}
 

@@ -47,4 +47,11 @@ class VisitEligibilityDecisionTest {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "detaineeHeld=false", "stage=UNDER_INVESTIGATION", "contactRestricted=true", "prison=?" })
+	@DisplayName("says the same of every record")
+	void neutral(String record) {
+		this.table.assertSaysTheSame("detaineeKnown=false", record);
+	}
+
 }

@@ -27,7 +27,9 @@ class VisitorEligibilityDecisionTest {
 			"NamedTwice, visitorNamedTwice=true, REFUSE, V11, 0",
 			"BannedUntil, visitorBanned=true visitorBannedDaysLeft=40, REFUSE, V20, 40",
 			"BannedUntil, visitorBanned=true visitorBannedDaysLeft=12 visitKind=LAWYER visitorRelation=LAWYER, REFUSE, V20, 12",
-			"Banned, visitorBanned=true, REFUSE, V21, -", "LawyerOnly, visitKind=LAWYER, REFUSE, V30, 0",
+			"Banned, visitorBanned=true, REFUSE, V21, -", "RefusedUntil, visitorRefusedDaysLeft=30, REFUSE, V22, 30",
+			"RefusedUntil, visitorRefusedDaysLeft=1 visitorRelation=OTHER, REFUSE, V22, 1",
+			"NearRelative, visitorRefusedDaysLeft=0, GRANT, V00, -", "LawyerOnly, visitKind=LAWYER, REFUSE, V30, 0",
 			"LawyerComes, visitKind=LAWYER visitorRelation=LAWYER securityClass=HIGH, GRANT, V00, -",
 			"LawyerComesAsLawyer, visitorRelation=LAWYER, REFUSE, V31, 0",
 			"SpouseOnly, visitKind=SPOUSAL visitorRelation=PARENT, REFUSE, V32, 0",
@@ -55,6 +57,7 @@ class VisitorEligibilityDecisionTest {
 				Map.of("visitorKnown", true, "visitorNamedTwice", false, "visitorBanned", false, "visitKind",
 						"ORDINARY", "visitorRelation", "SPOUSE", "visitorAge", 36L, "securityClass", "LOW"));
 		facts.put("visitorBannedDaysLeft", null);
+		facts.put("visitorRefusedDaysLeft", null);
 		for (var change : but.split(" ")) {
 			var parts = change.split("=");
 			if (parts.length == 2) {

@@ -81,7 +81,10 @@ public interface Assistances {
 
 		/** None was given. */
 		NONE,
-		/** Assistance for the same detainee, of the same kind, that ran its time. */
+		/**
+		 * Assistance of the same requester for the same detainee, of the same kind, that
+		 * ran its time.
+		 */
 		RENEWAL,
 		/** Not such assistance. */
 		UNKNOWN

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.services.Findings;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Iban;
 import sa.wusul.services.fee.Payouts;
@@ -36,17 +38,20 @@ class JdbcAssistances implements Assistances {
 
 	private final DetaineeCases cases;
 
+	private final Findings findings;
+
 	private final AssistanceAmounts amounts;
 
 	private final Payouts payouts;
 
 	private final Clock clock;
 
-	JdbcAssistances(JdbcClient jdbc, CaseFiles caseFiles, DetaineeCases cases, AssistanceAmounts amounts,
-			Payouts payouts, Clock clock) {
+	JdbcAssistances(JdbcClient jdbc, CaseFiles caseFiles, DetaineeCases cases, Findings findings,
+			AssistanceAmounts amounts, Payouts payouts, Clock clock) {
 		this.jdbc = jdbc;
 		this.caseFiles = caseFiles;
 		this.cases = cases;
+		this.findings = findings;
 		this.amounts = amounts;
 		this.payouts = payouts;
 		this.clock = clock;
@@ -65,7 +70,7 @@ class JdbcAssistances implements Assistances {
 		if (given.isEmpty()) {
 			return new Earlier(Standing.NONE, running, 0, 0);
 		}
-		return given.flatMap((named) -> renewable(named, detainee, kind))
+		return given.flatMap((named) -> renewable(named, reference, kind))
 			.map((found) -> new Earlier(Standing.RENEWAL, running, found.left(), monthsSince(found)))
 			.orElseGet(() -> new Earlier(Standing.UNKNOWN, running, 0, 0));
 	}
@@ -74,8 +79,11 @@ class JdbcAssistances implements Assistances {
 		return Optional.ofNullable(this.caseFiles.particulars(reference).get(AssistanceParticulars.EARLIER));
 	}
 
-	private Optional<Row> renewable(String reference, IdentityNumber detainee, AssistanceKind kind) {
-		return find(reference).filter((row) -> row.detainee().equals(detainee) && row.kind() == kind)
+	/** What somebody else got for the detainee is not his to renew. */
+	private Optional<Row> renewable(String earlier, String reference, AssistanceKind kind) {
+		return find(earlier)
+			.filter((row) -> row.detainee().equals(detainee(reference)) && row.kind() == kind
+					&& requester(earlier).equals(requester(reference)))
 			.filter((row) -> row.state() == State.RUNNING || row.state() == State.COMPLETED);
 	}
 
@@ -142,6 +150,7 @@ class JdbcAssistances implements Assistances {
 			.map((earlier) -> earlier.monthAt(earlier.months()))
 			.filter((end) -> end.isAfter(now))
 			.orElse(now);
+		this.findings.keep(reference, Map.of("releasedBefore", isReleased(reference)));
 		var committeeAt = byCommittee ? now : renewed.flatMap(Row::committeeAt).orElseThrow();
 		this.jdbc
 			.sql("update assistance set state = 'RUNNING', committee_at = ?, first_month_at = ? "
@@ -149,6 +158,16 @@ class JdbcAssistances implements Assistances {
 			.params(committeeAt.atOffset(ZoneOffset.UTC), first.atOffset(ZoneOffset.UTC), reference)
 			.update();
 		return get(reference).monthAt(0);
+	}
+
+	/** The registers may have answered before the release. */
+	private boolean isReleased(String reference) {
+		return Boolean.FALSE.equals(this.findings.of(reference).get("detaineeHeld")) || this.jdbc.sql("""
+				select count(*) from detainee_event e join case_file f on f.reference = ?
+				where e.detainee_identity = ? and e.kind = 'RELEASED' and e.received_at > f.opened_at""")
+			.params(reference, detainee(reference).value())
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	@Override
@@ -210,6 +229,10 @@ class JdbcAssistances implements Assistances {
 
 	private IdentityNumber detainee(String reference) {
 		return this.cases.find(reference).orElseThrow().detainee();
+	}
+
+	private IdentityNumber requester(String reference) {
+		return new IdentityNumber(this.caseFiles.get(reference).identityNumber());
 	}
 
 	private Row get(String reference) {

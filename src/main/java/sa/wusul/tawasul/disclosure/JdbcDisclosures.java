@@ -31,8 +31,8 @@ class JdbcDisclosures implements Disclosures {
 				insert into disclosure (case_reference, detainee_identity, told_identity, contact_role, relation, stage,
 				  disclosed, why, paper_number, disclosed_by, disclosed_at)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(told.caseReference(), told.detainee().value(), told.told().value(), told.role().name(),
-					told.relation().name(), told.stage().orElse(null),
+			.params(told.caseReference(), told.detainee().map(IdentityNumber::value).orElse(null), told.told().value(),
+					told.role().name(), told.relation().name(), told.stage().orElse(null),
 					told.disclosed().stream().map(Matter::name).collect(Collectors.joining(",")), told.why(),
 					told.paperNumber(), told.by().orElse(null), told.at().atOffset(ZoneOffset.UTC))
 			.update();
@@ -56,7 +56,8 @@ class JdbcDisclosures implements Disclosures {
 	}
 
 	private static Disclosure disclosure(ResultSet row, int index) throws SQLException {
-		return new Disclosure(row.getString("case_reference"), new IdentityNumber(row.getString("detainee_identity")),
+		return new Disclosure(row.getString("case_reference"),
+				Optional.ofNullable(row.getString("detainee_identity")).map(IdentityNumber::new),
 				new IdentityNumber(row.getString("told_identity")), ContactRole.valueOf(row.getString("contact_role")),
 				Relation.valueOf(row.getString("relation")), Optional.ofNullable(row.getString("stage")),
 				Matter.listOf(row.getString("disclosed")), row.getString("why"), row.getString("paper_number"),

@@ -40,7 +40,7 @@ public class Statements {
 	static final String TEMPLATE = "tawasul-statement";
 
 	/** What an officer wrote in answer to a request. */
-	private static final String ANSWER = "answer";
+	static final String ANSWER = "answer";
 
 	/** What a medical officer wrote for the family. */
 	private static final String HEALTH = "healthStatement";
@@ -99,10 +99,20 @@ public class Statements {
 		return true;
 	}
 
+	/** A lawyer whose power of attorney has ended is nobody. */
 	private ContactRole roleNow(DetaineeCase about) {
-		var requester = new IdentityNumber(this.caseFiles.get(about.reference()).identityNumber());
-		return requester.equals(about.detainee()) ? ContactRole.SELF
-				: this.contacts.find(about.detainee(), requester).map(Contact::role).orElse(ContactRole.NONE);
+		var requester = requester(about.reference());
+		if (requester.equals(about.detainee())) {
+			return ContactRole.SELF;
+		}
+		return this.contacts.find(about.detainee(), requester)
+			.map(Contact::role)
+			.filter((role) -> role != ContactRole.LAWYER || hasPower(about.reference()))
+			.orElse(ContactRole.NONE);
+	}
+
+	private boolean hasPower(String reference) {
+		return Boolean.TRUE.equals(this.findings.of(reference).get("powerOfAttorneyValid"));
 	}
 
 	/** Tells a relative who misses somebody that he is held, and no more. */
@@ -112,36 +122,70 @@ public class Statements {
 	}
 
 	/**
-	 * Gives an officer's answer; where it is about a detainee it is logged as well.
-	 * @return false where the requester is no longer to the detainee what he was
+	 * Keeps an officer's answer, for whoever the requester is to the detainee now.
+	 * @throws Refusal {@code answer.notEntitled} where he may learn nothing of him
+	 */
+	@Transactional
+	public void answer(String reference, Note words) {
+		if (this.cases.find(reference).map(this::roleNow).filter(ContactRole.NONE::equals).isPresent()) {
+			throw new Refusal(Kind.CONFLICT, "answer.notEntitled");
+		}
+		explain(reference, words);
+	}
+
+	/** Keeps an answer that says nothing of a detainee. */
+	@Transactional
+	public void explain(String reference, Note words) {
+		this.cases.find(reference).ifPresent((about) -> this.cases.answerFor(reference, roleNow(about)));
+		this.caseFiles.write(reference, words);
+	}
+
+	/**
+	 * Gives an officer's answer, to the number on file.
+	 * @return false where the requester is no longer to the detainee what he was when it
+	 * was written
 	 * @throws Refusal {@code answer.missing}
 	 */
 	@Transactional
 	public boolean tellAnswer(String reference, String step) {
 		var answer = note(reference, ANSWER).orElseThrow(() -> new Refusal(Kind.CONFLICT, "answer.missing", reference));
 		var about = this.cases.find(reference);
-		if (about.isEmpty()) {
-			issue(reference, step, List.of(), Optional.of(answer));
-			return true;
-		}
-		if (roleNow(about.get()) != about.get().role()) {
+		if (about.isPresent() && this.cases.answeredFor(reference).filter(roleNow(about.get())::equals).isEmpty()) {
 			return false;
 		}
 		this.numberOnFile.useFor(reference);
-		tell(about.get(), step, List.of(Matter.ANSWER), BY_OFFICER, Optional.of(answer));
+		about.ifPresentOrElse((known) -> tell(known, step, List.of(Matter.ANSWER), BY_OFFICER, Optional.of(answer)),
+				() -> tellAboutNobody(reference, step, answer));
 		return true;
+	}
+
+	/** The words may be about somebody though the request names nobody. */
+	private void tellAboutNobody(String reference, String step, Note answer) {
+		var paper = issue(reference, step, List.of(), Optional.of(answer));
+		log(new Disclosure(reference, Optional.empty(), requester(reference), ContactRole.NONE, Relation.NONE,
+				Optional.empty(), List.of(Matter.ANSWER), BY_OFFICER, paper, Optional.of(answer.author()),
+				this.clock.instant()));
 	}
 
 	private void tell(DetaineeCase about, String step, List<Matter> matters, String why, Optional<Note> words) {
 		var found = this.findings.of(about.reference());
 		var rows = new StatementRows(about, found, this.rights.organisation()).of(matters);
 		var paper = issue(about.reference(), step, rows, words);
-		if (this.log.ofCase(about.reference()).stream().noneMatch((told) -> told.paperNumber().equals(paper))) {
-			this.log.add(new Disclosure(about.reference(), about.detainee(),
-					new IdentityNumber(this.caseFiles.get(about.reference()).identityNumber()), about.role(),
-					Relation.of(found.get("relation")), Optional.ofNullable((String) found.get("stage")), matters, why,
-					paper, words.map(Note::author), this.clock.instant()));
+		log(new Disclosure(about.reference(), Optional.of(about.detainee()), requester(about.reference()), about.role(),
+				Relation.of(found.get("relation")), Optional.ofNullable((String) found.get("stage")), matters, why,
+				paper, words.map(Note::author), this.clock.instant()));
+	}
+
+	private void log(Disclosure now) {
+		if (this.log.ofCase(now.caseReference())
+			.stream()
+			.noneMatch((told) -> told.paperNumber().equals(now.paperNumber()))) {
+			this.log.add(now);
 		}
+	}
+
+	private IdentityNumber requester(String reference) {
+		return new IdentityNumber(this.caseFiles.get(reference).identityNumber());
 	}
 
 	private String issue(String reference, String step, List<Map<String, Object>> rows, Optional<Note> words) {

@@ -60,9 +60,9 @@ public class ContactApplications {
 	 * about it go to the requester's number on file from now on.
 	 */
 	@Transactional
-	public Standing lookUp(String reference, ContactRole role) {
+	public Standing lookUp(String reference, ContactKind kind) {
 		this.numberOnFile.useFor(reference);
-		var candidate = candidate(reference, role);
+		var candidate = candidate(reference, kind);
 		var others = this.contacts.of(candidate.detainee());
 		return new Standing(others.stream().anyMatch((contact) -> contact.role() == ContactRole.PRIMARY),
 				others.stream().filter((contact) -> contact.role() == ContactRole.NAMED).count(),
@@ -75,8 +75,8 @@ public class ContactApplications {
 	 * @throws Refusal {@code contact.numberMissing} where there is none
 	 */
 	@Transactional
-	public void orderCode(String reference, ContactRole role, String messageKey) {
-		this.proofs.order(reference, number(candidate(reference, role)), messageKey);
+	public void orderCode(String reference, ContactKind kind, String messageKey) {
+		this.proofs.order(reference, number(candidate(reference, kind)), messageKey);
 	}
 
 	/**
@@ -86,11 +86,11 @@ public class ContactApplications {
 	 * @throws Refusal {@code contact.numberUnproven} where the number is not proven
 	 */
 	@Transactional
-	public boolean enter(String reference, ContactRole role) {
+	public boolean enter(String reference, ContactKind kind) {
 		var proven = this.proofs.proven(reference)
 			.orElseThrow(() -> new Refusal(Kind.CONFLICT, "contact.numberUnproven"));
-		var contact = candidate(reference, role).at(proven);
-		if (!this.contacts.isOpenFor(contact) || (role == ContactRole.NAMED && !isNamedByPrimary(contact))) {
+		var contact = candidate(reference, kind).at(proven);
+		if (!this.contacts.isOpenFor(contact) || (kind.named() && !isNamedByPrimary(contact))) {
 			return false;
 		}
 		this.contacts.enter(contact);
@@ -108,18 +108,19 @@ public class ContactApplications {
 		return candidate.onFile().orElseThrow(() -> new Refusal(Kind.CONFLICT, "contact.numberMissing"));
 	}
 
-	private Candidate candidate(String reference, ContactRole role) {
+	private Candidate candidate(String reference, ContactKind kind) {
 		var detainee = this.cases.find(reference).orElseThrow().detainee();
 		var found = this.findings.of(reference);
-		if (role == ContactRole.NAMED) {
+		if (kind.named()) {
 			var said = this.caseFiles.particulars(reference);
-			return new Candidate(reference, detainee, new IdentityNumber(said.get(NAMED)), said.get(NAMED_NAME), role,
-					relationOfNamed(found, said), mobile(found, "namedMobileOnFile"));
+			return new Candidate(reference, detainee, new IdentityNumber(said.get(NAMED)), said.get(NAMED_NAME),
+					kind.role(), (kind.role() == ContactRole.LAWYER) ? Relation.LAWYER : relationOfNamed(found, said),
+					mobile(found, "namedMobileOnFile"));
 		}
 		var requester = this.caseFiles.get(reference);
 		return new Candidate(reference, detainee, new IdentityNumber(requester.identityNumber()),
-				requester.requesterName(), role,
-				(role == ContactRole.LAWYER) ? Relation.LAWYER : Relation.of(found.get("relation")),
+				requester.requesterName(), kind.role(),
+				(kind.role() == ContactRole.LAWYER) ? Relation.LAWYER : Relation.of(found.get("relation")),
 				mobile(found, "mobileOnFile"));
 	}
 

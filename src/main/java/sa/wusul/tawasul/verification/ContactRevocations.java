@@ -1,10 +1,12 @@
 package sa.wusul.tawasul.verification;
 
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.notification.RequesterMessages;
 import sa.wusul.platform.problem.Refusal;
@@ -25,6 +27,8 @@ public class ContactRevocations {
 	/** The primary contact no longer wants somebody whom he named. */
 	static final String PRIMARY_WISH = "PRIMARY_WISH";
 
+	private final CaseFiles caseFiles;
+
 	private final Contacts contacts;
 
 	private final DetaineeCases cases;
@@ -33,7 +37,9 @@ public class ContactRevocations {
 
 	private final RequesterMessages messages;
 
-	ContactRevocations(Contacts contacts, DetaineeCases cases, DetaineeEvents events, RequesterMessages messages) {
+	ContactRevocations(CaseFiles caseFiles, Contacts contacts, DetaineeCases cases, DetaineeEvents events,
+			RequesterMessages messages) {
+		this.caseFiles = caseFiles;
 		this.contacts = contacts;
 		this.cases = cases;
 		this.events = events;
@@ -42,16 +48,33 @@ public class ContactRevocations {
 
 	/**
 	 * The contact who is meant.
+	 * @param mayBeKnown whether whoever asks may know of him
 	 * @throws Refusal {@code contact.unknown}, or {@code contact.notNamed} where the
 	 * primary contact would take somebody's place whom he did not name
 	 */
-	public Contact find(IdentityNumber detainee, IdentityNumber person, String why) {
+	public Contact find(IdentityNumber detainee, IdentityNumber person, String why, Predicate<Contact> mayBeKnown) {
 		var contact = this.contacts.find(detainee, person)
+			.filter(mayBeKnown)
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "contact.unknown"));
-		if (why.equals(PRIMARY_WISH) && contact.role() != ContactRole.NAMED) {
+		if (why.equals(PRIMARY_WISH) && !isNamed(contact)) {
 			throw new Refusal(Kind.CONFLICT, "contact.notNamed");
 		}
 		return contact;
+	}
+
+	/**
+	 * Whether the detainee's primary contact may take this contact his place. A lawyer
+	 * who came by himself is the detainee's own choice.
+	 */
+	public boolean isNamed(Contact contact) {
+		return contact.role() == ContactRole.NAMED || contact.role() == ContactRole.LAWYER && isNamedByPrimary(contact);
+	}
+
+	private boolean isNamedByPrimary(Contact lawyer) {
+		var namedBy = this.caseFiles.get(lawyer.caseReference()).identityNumber();
+		return this.contacts.of(lawyer.detainee())
+			.stream()
+			.anyMatch((contact) -> contact.role() == ContactRole.PRIMARY && contact.person().value().equals(namedBy));
 	}
 
 	/**

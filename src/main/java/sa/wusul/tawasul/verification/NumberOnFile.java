@@ -29,6 +29,7 @@ public class NumberOnFile {
 	@Transactional
 	public void useFor(String reference) {
 		Optional.ofNullable((String) this.findings.of(reference).get("mobileOnFile"))
+			.filter((number) -> !number.isBlank())
 			.map(MobileNumber::new)
 			.ifPresent((onFile) -> this.caseFiles.reachAt(reference, onFile));
 	}

@@ -4,13 +4,19 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.tawasul.Contact;
 
 /**
  * Finds the contact who is meant; the process goes on under the reference of the case
- * that entered him and knows neither him nor the detainee.
+ * that entered him and knows neither him nor the detainee. For staff who may not open
+ * that case there is no such contact, so nobody finds out by trying who has one.
  */
 @Component
 class RevocationForm implements AnswerKeeper {
@@ -19,9 +25,19 @@ class RevocationForm implements AnswerKeeper {
 
 	private final CaseFiles caseFiles;
 
-	RevocationForm(ContactRevocations revocations, CaseFiles caseFiles) {
+	private final CaseAccess access;
+
+	private final CurrentStaff staff;
+
+	private final AccessLog log;
+
+	RevocationForm(ContactRevocations revocations, CaseFiles caseFiles, CaseAccess access, CurrentStaff staff,
+			AccessLog log) {
 		this.revocations = revocations;
 		this.caseFiles = caseFiles;
+		this.access = access;
+		this.staff = staff;
+		this.log = log;
 	}
 
 	@Override
@@ -34,9 +50,16 @@ class RevocationForm implements AnswerKeeper {
 		var answers = submission.answers();
 		var why = answers.variable("revocationReason");
 		var contact = this.revocations.find(new IdentityNumber(answers.text("detaineeIdentityNumber")),
-				new IdentityNumber(answers.text("contactIdentityNumber")), why);
+				new IdentityNumber(answers.text("contactIdentityNumber")), why, this::mayBeKnown);
+		this.log.write(CaseRead.fromDesk(contact.caseReference(), submission.author()));
 		return Kept.as(contact.caseReference(), Map.of("revocationReason", why, "startedBy", submission.author(),
 				"centre", this.caseFiles.get(contact.caseReference()).centre()));
+	}
+
+	private boolean mayBeKnown(Contact contact) {
+		return this.staff.person()
+			.map((officer) -> this.access.mayOpen(officer.groups(), this.caseFiles.get(contact.caseReference())))
+			.orElse(true);
 	}
 
 }

@@ -214,7 +214,7 @@ class VisitDesk implements VisitAppointments {
 	@Override
 	public void explain(String caseReference, String prisonReason) {
 		this.visits.explain(caseReference, prisonReason);
-		this.caseFiles.reach(caseReference, VisitWords.prisonReason(prisonReason));
+		this.caseFiles.reach(caseReference, VisitWords.prisonDeclines());
 	}
 
 	@Override

@@ -101,6 +101,24 @@ class VisitTable {
 			.single();
 	}
 
+	/**
+	 * Until when an officer does not let him visit this detainee, as he decided in
+	 * another request.
+	 */
+	Optional<LocalDate> refusedUntil(String reference, IdentityNumber visitor) {
+		return Optional.ofNullable(this.jdbc.sql("""
+				select max(v.ask_again_from) from detainee_visitor v
+				join detainee_case c on c.case_reference = v.case_reference
+				join detainee_case asking on asking.detainee_identity = c.detainee_identity
+				where asking.case_reference = :asking and v.case_reference <> :asking and v.identity_number = :visitor
+				and v.verdict = 'REFUSE' and v.decided_by is not null""")
+			.param("asking", reference)
+			.param("visitor", visitor.value())
+			.query((row, index) -> row.getObject(1, LocalDate.class))
+			.list()
+			.get(0));
+	}
+
 	void assess(String reference, int ordinal, Visitors.Assessment said) {
 		decide(reference, ordinal, said.outcome(), said.reasonCode(), said.reason(),
 				said.askAgainDays().map(today()::plusDays), null);

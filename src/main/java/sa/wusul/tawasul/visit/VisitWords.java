@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
-import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 
@@ -27,8 +26,11 @@ final class VisitWords {
 				: "ولكم أن تطلبوا من جديد متى شئتم";
 	}
 
-	static String prisonReason(String code) {
-		return "اعتذر السجن عن الموعد: " + CaseWords.of("prisonReason", code);
+	/**
+	 * What the prison wrote may say something of the detainee, and stays with the visit.
+	 */
+	static String prisonDeclines() {
+		return "اعتذر السجن عن الموعد";
 	}
 
 	private static String day(Instant at) {

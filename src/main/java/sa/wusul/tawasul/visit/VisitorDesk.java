@@ -1,5 +1,6 @@
 package sa.wusul.tawasul.visit;
 
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,14 @@ class VisitorDesk implements Visitors {
 		FACTS.forEach((fact) -> facts.put("visitor" + fact, found.get(VisitorList.fact(ordinal, "Visitor" + fact))));
 		facts.put("securityClass", found.get("securityClass"));
 		facts.put("visitorNamedTwice", isNamedTwice(caseReference, ordinal));
+		facts.put("visitorRefusedDaysLeft", refusedDaysLeft(caseReference, ordinal));
 		return facts;
+	}
+
+	private Long refusedDaysLeft(String caseReference, int ordinal) {
+		return this.visits.refusedUntil(caseReference, this.visits.visitor(caseReference, ordinal).identity())
+			.map((until) -> ChronoUnit.DAYS.between(this.visits.today(), until))
+			.orElse(null);
 	}
 
 	private boolean isNamedTwice(String caseReference, int ordinal) {

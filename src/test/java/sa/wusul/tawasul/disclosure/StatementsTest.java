@@ -44,6 +44,7 @@ import sa.wusul.tawasul.verification.NumberOnFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
@@ -106,7 +107,7 @@ class StatementsTest {
 			.willAnswer((call) -> new CaseDossier(file, List.of(), List.copyOf(this.notes), List.of()));
 		given(this.cases.find(CASE))
 			.willReturn(Optional.of(new DetaineeCase(CASE, DETAINEE, ContactRole.PRIMARY, Optional.of("malaz"))));
-		given(this.contacts.find(DETAINEE, WIFE)).willReturn(Optional.of(wife()));
+		given(this.contacts.find(DETAINEE, WIFE)).willReturn(Optional.of(wife(ContactRole.PRIMARY)));
 		given(this.findings.of(CASE)).willReturn(this.found);
 		given(this.verdicts.last(CASE))
 			.willReturn(Optional.of(new Verdict("t", Outcome.GRANT, "CONTACT_ON_FILE", "x", null)));
@@ -130,10 +131,10 @@ class StatementsTest {
 				"مرحلة قضيته: منظورة قضيته أمام المحكمة", "مكان وجوده: إصلاحية الملز",
 				"حالته الصحية: يتلقى العلاج في السجن", "المحكمة: المحكمة الجزائية بالرياض", "رقم القضية: 4471002318",
 				"الجلسة القادمة: 2026-12-03");
-		assertThat(this.log.of(DETAINEE)).containsExactly(
-				new Disclosure(CASE, DETAINEE, WIFE, ContactRole.PRIMARY, Relation.SPOUSE, Optional.of("BEFORE_COURT"),
-						List.of(Matter.LEGAL_STATUS, Matter.HEALTH_STATUS, Matter.TRIAL_PROGRESS), "CONTACT_ON_FILE",
-						CASE + "/1", Optional.empty(), NOW));
+		assertThat(this.log.of(DETAINEE)).containsExactly(new Disclosure(CASE, Optional.of(DETAINEE), WIFE,
+				ContactRole.PRIMARY, Relation.SPOUSE, Optional.of("BEFORE_COURT"),
+				List.of(Matter.LEGAL_STATUS, Matter.HEALTH_STATUS, Matter.TRIAL_PROGRESS), "CONTACT_ON_FILE",
+				CASE + "/1", Optional.empty(), NOW));
 	}
 
 	@OnBothDatabases
@@ -226,6 +227,7 @@ class StatementsTest {
 	void answer(TestDatabase database) {
 		on(database);
 		this.notes.add(note("answer", "تُستقبل الكتب كل أحد"));
+		given(this.cases.answeredFor(CASE)).willReturn(Optional.of(ContactRole.PRIMARY));
 		does(() -> this.statements.tellAnswer(CASE, "Task_IssueAnswer"));
 
 		then(this.numberOnFile).should().useFor(CASE);
@@ -238,11 +240,12 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("with an officer's answer are not given to whoever is no longer the contact that he was")
+	@DisplayName("with an answer written for a contact are not given to whoever lost his place, though the case knows it")
 	void answerToAFormerContact(TestDatabase database) {
 		on(database);
-		given(this.contacts.find(DETAINEE, WIFE)).willReturn(Optional.empty());
 		this.notes.add(note("answer", "تُستقبل الكتب كل أحد"));
+		given(this.cases.answeredFor(CASE)).willReturn(Optional.of(ContactRole.PRIMARY));
+		isContact(Optional.empty());
 
 		assertThat(in(() -> this.statements.tellAnswer(CASE, "Task_IssueAnswer"))).isFalse();
 		assertThat(this.printed).isEmpty();
@@ -250,15 +253,56 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("with an answer about nobody are no disclosure")
+	@DisplayName("with an answer are written for a contact only, and the case keeps what he was")
+	void answerIsForAContact(TestDatabase database) {
+		on(database);
+		does(() -> this.statements.answer(CASE, note("answer", "تُستقبل الكتب كل أحد")));
+		then(this.cases).should().answerFor(CASE, ContactRole.PRIMARY);
+
+		isContact(Optional.empty());
+		assertThatThrownBy(() -> this.statements.answer(CASE, note("answer", "هو بخير")))
+			.hasMessageContaining("answer.notEntitled");
+		does(() -> this.statements.explain(CASE, note("answer", "أثبتوا صفتكم")));
+		then(this.cases).should().answerFor(CASE, ContactRole.NONE);
+	}
+
+	@OnBothDatabases
+	@DisplayName("are nothing for a lawyer whose power of attorney has ended")
+	void lawyerWithoutPower(TestDatabase database) {
+		on(database);
+		isContact(Optional.of(ContactRole.LAWYER));
+		this.found.put("powerOfAttorneyValid", true);
+		given(this.cases.answeredFor(CASE)).willReturn(Optional.of(ContactRole.LAWYER));
+		this.notes.add(note("answer", "تُستقبل الكتب كل أحد"));
+		does(() -> this.statements.answer(CASE, note("answer", "تُستقبل الكتب كل أحد")));
+
+		this.found.put("powerOfAttorneyValid", false);
+		assertThat(in(() -> this.statements.tellAnswer(CASE, "Task_IssueAnswer"))).isFalse();
+		assertThat(tellContact("LEGAL_STATUS")).isFalse();
+		assertThatThrownBy(() -> this.statements.answer(CASE, note("answer", "هو بخير")))
+			.hasMessageContaining("answer.notEntitled");
+	}
+
+	@OnBothDatabases
+	@DisplayName("with an answer about nobody go to the number on file and are logged under the officer's name too")
 	void answerAboutNobody(TestDatabase database) {
 		on(database);
 		given(this.cases.find(CASE)).willReturn(Optional.empty());
 		this.notes.add(note("answer", "تُستقبل الكتب كل أحد"));
 		does(() -> this.statements.tellAnswer(CASE, "Task_IssueAnswer"));
 
+		then(this.numberOnFile).should().useFor(CASE);
 		assertThat(this.printed).hasSize(1);
-		assertThat(this.log.ofCase(CASE)).isEmpty();
+		assertThat(this.log.ofCase(CASE)).containsExactly(
+				new Disclosure(CASE, Optional.empty(), WIFE, ContactRole.NONE, Relation.NONE, Optional.empty(),
+						List.of(Matter.ANSWER), "OFFICER_ANSWERED", CASE + "/1", Optional.of("medical"), NOW));
+	}
+
+	/** And the case was brought up to date. */
+	private void isContact(Optional<ContactRole> role) {
+		given(this.contacts.find(DETAINEE, WIFE)).willReturn(role.map(StatementsTest::wife));
+		given(this.cases.find(CASE)).willReturn(
+				Optional.of(new DetaineeCase(CASE, DETAINEE, role.orElse(ContactRole.NONE), Optional.of("malaz"))));
 	}
 
 	private boolean tellContact(String matters) {
@@ -287,9 +331,9 @@ class StatementsTest {
 		return new Note("Task_X", "x", kind, text, "medical", NOW);
 	}
 
-	private static Contact wife() {
-		return new Contact(1, DETAINEE, WIFE, "شيخة", ContactRole.PRIMARY, Relation.SPOUSE,
-				new MobileNumber("0551112005"), CASE, NOW, Optional.empty());
+	private static Contact wife(ContactRole role) {
+		return new Contact(1, DETAINEE, WIFE, "شيخة", role, Relation.SPOUSE, new MobileNumber("0551112005"), CASE, NOW,
+				Optional.empty());
 	}
 
 }

@@ -1,0 +1,70 @@
+package sa.wusul.tawasul.disclosure;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.platform.form.AnswerKeeper;
+
+/** Keeps what an officer answers a request, or what he asks the prison about it. */
+@Component
+class FamilyAnswerForm implements AnswerKeeper {
+
+	private static final String STEP = "Task_AnswerFamily";
+
+	private static final String STEP_NAME = "جواب الطلب";
+
+	private static final String DECISION = "answerDecision";
+
+	private static final String VIEW_CENTRE = "viewCentre";
+
+	private static final String QUESTION = "note";
+
+	/** What is said to whoever may learn nothing of the detainee. */
+	private static final String HOW_TO_PROVE = "لا تُعطى إفادة في هذا الطلب إلا لمن ثبتت صفته لدى نافذة تواصل. "
+			+ "يثبتها القريب بطلب توثيق جهة تواصل، والمحامي بوكالة شرعية سارية، ثم يُقدم الطلب من جديد.";
+
+	private final Statements statements;
+
+	private final CaseFiles caseFiles;
+
+	private final Clock clock;
+
+	FamilyAnswerForm(Statements statements, CaseFiles caseFiles, Clock clock) {
+		this.statements = statements;
+		this.caseFiles = caseFiles;
+		this.clock = clock;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-answer-family";
+	}
+
+	@Override
+	public Kept keep(Submission submission) {
+		var reference = submission.businessKey().orElseThrow();
+		var answers = submission.answers();
+		var decision = answers.variable(DECISION);
+		switch (decision) {
+			case "ANSWER" ->
+				this.statements.answer(reference, note(submission, Statements.ANSWER, answers.text(Statements.ANSWER)));
+			case "EXPLAIN" -> this.statements.explain(reference, note(submission, Statements.ANSWER, HOW_TO_PROVE));
+			default -> {
+				this.caseFiles.write(reference, note(submission, QUESTION, answers.text(QUESTION)));
+				return Kept.as(Map.of(DECISION, decision, VIEW_CENTRE, answers.variable(VIEW_CENTRE)));
+			}
+		}
+		return Kept.as(Map.of(DECISION, decision));
+	}
+
+	private Note note(Submission submission, String kind, String text) {
+		PlainText.check(text);
+		return new Note(STEP, STEP_NAME, kind, text, submission.author(), this.clock.instant());
+	}
+
+}
