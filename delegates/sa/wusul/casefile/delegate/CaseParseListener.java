@@ -63,8 +63,9 @@ class CaseParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseProcess(Element element, ProcessDefinitionEntity model) {
+		// Before all that looks at the case, whoever put it there.
 		model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
-				new StartedByForm(Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))));
+				new StartedByForm(Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))), 0);
 		if (Boolean.parseBoolean(properties(element).get(OPENS_CASE))) {
 			model.setProperty(OPENS_CASE, true);
 			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.openedCase);
