@@ -153,8 +153,10 @@ class LeaveJourneyTest {
 			assertThat(occurrence(reference)).isEqualTo("OUT");
 			this.work.setTime("2026-11-28T18:04:00");
 			settle();
+			assertThat(permitCounts(reference)).isTrue();
 			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
 			assertThat(occurrence(reference)).isEqualTo("RETURNED PUNCTUAL");
+			assertThat(permitCounts(reference)).as("the permit that is used up").isFalse();
 			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد قبل موعده"));
 			settle();
 
@@ -211,6 +213,12 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-29T01:30:00");
 			settle();
 
+			assertThat(permitCounts(reference)).as("the permit of who is absent").isFalse();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+			settle();
+			assertThat(permitCounts(reference)).as("after a pause").isFalse();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReportAbsence");
 			this.work.complete("security", reference, "Task_ReportAbsence",
 					Map.of("absenceReported", true, "note", "بلاغ رقم ٤٤٧١ إلى الأمن العام"));
@@ -519,9 +527,25 @@ class LeaveJourneyTest {
 			settle();
 
 			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(permitCounts(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThatThrownBy(() -> schedule("prison", reference, "2027-02-01T10:00"))
 				.hasMessageContaining("leave.notInForce");
+		}
+
+		@Test
+		@DisplayName("that expires while he is out leaves him his permit until he is back")
+		void expiredOutside() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			schedule("prison", reference, "2027-01-23T07:00");
+			this.work.setTime("2027-01-23T07:00:00");
+			leave("prison", reference);
+			this.work.setTime("2027-01-23T09:00:00");
+			settle();
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(permitCounts(reference)).isTrue();
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+			assertThat(permitCounts(reference)).isFalse();
 		}
 
 		/** The family asks on the portal. */

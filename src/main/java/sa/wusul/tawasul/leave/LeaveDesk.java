@@ -165,6 +165,13 @@ class LeaveDesk implements Leaves {
 	public void resume(String number) {
 		this.leaves.hold(number);
 		if (this.leaves.change(number, LeaveState.PAUSED, LeaveState.APPROVED, null)) {
+			reinstatePermit(number);
+		}
+	}
+
+	/** Who was declared absent carries nothing that counts, whatever else is over. */
+	private void reinstatePermit(String number) {
+		if (this.occurrences.of(number).stream().noneMatch(Occurrence::absent)) {
 			this.papers.reinstateAll(get(number).caseReference(), LeavePermits.TEMPLATE);
 		}
 	}
@@ -198,7 +205,15 @@ class LeaveDesk implements Leaves {
 	public void expire(String number) {
 		this.leaves.hold(number)
 			.filter((leave) -> !leave.state().over())
-			.ifPresent((leave) -> this.leaves.change(number, leave.state(), LeaveState.EXPIRED, "TIME_OVER"));
+			.filter((leave) -> this.leaves.change(number, leave.state(), LeaveState.EXPIRED, "TIME_OVER"))
+			.ifPresent(this::withdrawPermitOfNobodyOut);
+	}
+
+	/** Whoever is out in time shows his permit until he is back. */
+	private void withdrawPermitOfNobodyOut(Leave leave) {
+		if (this.occurrences.of(leave.number()).stream().noneMatch(Occurrence::away)) {
+			this.papers.withdrawAll(leave.caseReference(), LeavePermits.TEMPLATE, Reason.REVOKED);
+		}
 	}
 
 	@Override

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.papers.Papers;
+import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
@@ -37,13 +39,17 @@ class OccurrenceDesk implements Occurrences {
 
 	private final Inbox inbox;
 
+	private final Papers papers;
+
 	private final Clock clock;
 
-	OccurrenceDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, Inbox inbox, Clock clock) {
+	OccurrenceDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, Inbox inbox, Papers papers,
+			Clock clock) {
 		this.leaves = leaves;
 		this.occurrences = occurrences;
 		this.tables = tables;
 		this.inbox = inbox;
+		this.papers = papers;
 		this.clock = clock;
 	}
 
@@ -120,12 +126,21 @@ class OccurrenceDesk implements Occurrences {
 	@Override
 	@Transactional
 	public Occurrence comeBack(String number) {
+		var leave = this.leaves.hold(get(number).leaveNumber()).orElseThrow();
 		var now = this.clock.instant();
 		var late = get(number).dueAt().filter(now::isAfter).isPresent();
 		if (!this.occurrences.comeBack(number, now, late ? ReturnOutcome.LATE : ReturnOutcome.PUNCTUAL)) {
 			throw new Refusal(Kind.CONFLICT, "leave.notAway");
 		}
+		if (leave.state().over() || isUsedUp(leave)) {
+			withdrawPermit(leave);
+		}
 		return get(number);
+	}
+
+	/** Whoever scans it learns that it does not count. */
+	private void withdrawPermit(Leave leave) {
+		this.papers.withdrawAll(leave.caseReference(), LeavePermits.TEMPLATE, Reason.REVOKED);
 	}
 
 	@Override
@@ -181,6 +196,9 @@ class OccurrenceDesk implements Occurrences {
 			this.occurrences.raise(occurrence, alarm);
 		}
 		this.occurrences.overdue(number, Optional.of(ReturnOutcome.ABSENT).filter((absent) -> alarm.declaresAbsent()));
+		if (alarm.declaresAbsent()) {
+			withdrawPermit(this.leaves.hold(occurrence.leaveNumber()).orElseThrow());
+		}
 	}
 
 	@Override
@@ -199,7 +217,7 @@ class OccurrenceDesk implements Occurrences {
 		if (!this.occurrences.close(number)) {
 			return;
 		}
-		if (occurrence.outcome().filter((outcome) -> outcome == ReturnOutcome.ABSENT).isPresent()) {
+		if (occurrence.absent()) {
 			end(leave, LeaveState.CANCELLED, "ABSENT");
 		}
 		else if (isUsedUp(leave)) {
@@ -219,6 +237,7 @@ class OccurrenceDesk implements Occurrences {
 		if (!leave.state().over()) {
 			this.leaves.change(leave.number(), leave.state(), state, reasonCode);
 		}
+		withdrawPermit(leave);
 	}
 
 	/** The authorisation hears it by its own process, as a message of the case. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.papers.Papers;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.support.AtOnce;
@@ -21,6 +22,7 @@ import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 @DisplayName("Goings out at the same moment")
 class ParallelLeaveTest {
@@ -117,7 +119,7 @@ class ParallelLeaveTest {
 			var clock = Clock.fixed(NOW, ZoneOffset.UTC);
 			this.leaves = new LeaveTable(database.jdbc(), database.dataSource(), clock);
 			this.desk = new OccurrenceDesk(this.leaves, new OccurrenceTable(database.jdbc(), clock), new NoTables(),
-					InboxForTests.on(database, clock), clock);
+					InboxForTests.on(database, clock), mock(Papers.class), clock);
 		}
 
 		void authorise(int number, int occurrences) {
