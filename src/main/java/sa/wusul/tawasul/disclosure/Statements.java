@@ -99,10 +99,33 @@ public class Statements {
 		return true;
 	}
 
+	/** Whether the requester may still be told as what he asked. */
+	public boolean isStillWhatHeWas(String reference) {
+		return this.cases.find(reference)
+			.filter((about) -> about.role() != ContactRole.NONE && roleNow(about) == about.role())
+			.isPresent();
+	}
+
+	/**
+	 * Keeps in the log that the requester of a case was given a paper of another kind,
+	 * once for the paper.
+	 */
+	@Transactional
+	public void log(String reference, Matter matter, String why, String paper) {
+		log(this.cases.find(reference).orElseThrow(), List.of(matter), why, paper, Optional.empty());
+	}
+
 	private ContactRole roleNow(DetaineeCase about) {
 		var requester = new IdentityNumber(this.caseFiles.get(about.reference()).identityNumber());
 		return requester.equals(about.detainee()) ? ContactRole.SELF
-				: this.contacts.find(about.detainee(), requester).map(Contact::role).orElse(ContactRole.NONE);
+				: this.contacts.find(about.detainee(), requester)
+					.map(Contact::role)
+					.filter((role) -> role != ContactRole.LAWYER || holdsPowerOfAttorney(about))
+					.orElse(ContactRole.NONE);
+	}
+
+	private boolean holdsPowerOfAttorney(DetaineeCase about) {
+		return Boolean.TRUE.equals(this.findings.of(about.reference()).get("powerOfAttorneyValid"));
 	}
 
 	/** Tells a relative who misses somebody that he is held, and no more. */
@@ -136,11 +159,16 @@ public class Statements {
 		var found = this.findings.of(about.reference());
 		var rows = new StatementRows(about, found, this.rights.organisation()).of(matters);
 		var paper = issue(about.reference(), step, rows, words);
+		log(about, matters, why, paper, words.map(Note::author));
+	}
+
+	private void log(DetaineeCase about, List<Matter> matters, String why, String paper, Optional<String> by) {
+		var found = this.findings.of(about.reference());
 		if (this.log.ofCase(about.reference()).stream().noneMatch((told) -> told.paperNumber().equals(paper))) {
 			this.log.add(new Disclosure(about.reference(), about.detainee(),
 					new IdentityNumber(this.caseFiles.get(about.reference()).identityNumber()), about.role(),
 					Relation.of(found.get("relation")), Optional.ofNullable((String) found.get("stage")), matters, why,
-					paper, words.map(Note::author), this.clock.instant()));
+					paper, by, this.clock.instant()));
 		}
 	}
 

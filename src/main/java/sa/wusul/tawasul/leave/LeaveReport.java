@@ -6,13 +6,19 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Keeps how a going out went, beside the other notes of its case. */
+/**
+ * Keeps how a going out went, beside the other notes of its case; with it the going out
+ * is closed.
+ */
 @Component
 class LeaveReport implements AnswerKeeper {
 
+	private final Occurrences occurrences;
+
 	private final LeaveNotes notes;
 
-	LeaveReport(LeaveNotes notes) {
+	LeaveReport(Occurrences occurrences, LeaveNotes notes) {
+		this.occurrences = occurrences;
 		this.notes = notes;
 	}
 
@@ -24,6 +30,7 @@ class LeaveReport implements AnswerKeeper {
 	@Override
 	public Kept keep(Submission submission) {
 		this.notes.write(submission, "Task_WriteLeaveReport", "تقرير الخروج");
+		this.occurrences.close(LeaveNotes.occurrence(submission));
 		return Kept.as(Map.of());
 	}
 
