@@ -9,8 +9,7 @@ import sa.wusul.tawasul.leave.Occurrences;
 import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
- * {@code Task_CloseOccurrence}, {@code Task_CloseAbsence} of goings out that began before
- * the report itself closed them, up to version 1.1.0 of the model; it finds them closed.
+ * {@code Task_CloseOccurrence}: the report is written; the authorisation hears of it.
  */
 @Component
 class CloseOccurrenceDelegate implements JavaDelegate {

@@ -644,6 +644,13 @@ class LeaveJourneyTest {
 				settle();
 				assertThat(state(reference)).isEqualTo("PAUSED");
 				assertThat(this.work.file(reference).mobile()).isEqualTo("+966551112001");
+				var told = this.work.messageKeys(reference).size();
+				this.contacts.revoke(this.contacts.find(of, new IdentityNumber(WIFE)).orElseThrow().id(), "OWN_WISH",
+						"tawasul");
+				this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+				settle();
+				assertThat(state(reference)).isEqualTo("APPROVED");
+				assertThat(this.work.messageKeys(reference)).as("nobody is left to be told").hasSize(told);
 			}
 			finally {
 				this.contacts.revoke(named.id(), "OWN_WISH", "tawasul");

@@ -6,19 +6,13 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/**
- * Keeps how a going out went, beside the other notes of its case; with it the going out
- * is closed.
- */
+/** Keeps how a going out went, beside the other notes of its case. */
 @Component
 class LeaveReport implements AnswerKeeper {
 
-	private final Occurrences occurrences;
-
 	private final LeaveNotes notes;
 
-	LeaveReport(Occurrences occurrences, LeaveNotes notes) {
-		this.occurrences = occurrences;
+	LeaveReport(LeaveNotes notes) {
 		this.notes = notes;
 	}
 
@@ -30,7 +24,6 @@ class LeaveReport implements AnswerKeeper {
 	@Override
 	public Kept keep(Submission submission) {
 		this.notes.write(submission, "Task_WriteLeaveReport", "تقرير الخروج");
-		this.occurrences.close(LeaveNotes.occurrence(submission));
 		return Kept.as(Map.of());
 	}
 

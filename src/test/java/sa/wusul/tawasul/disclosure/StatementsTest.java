@@ -184,9 +184,8 @@ class StatementsTest {
 		given(this.cases.find(CASE))
 			.willReturn(Optional.of(new DetaineeCase(CASE, DETAINEE, ContactRole.LAWYER, Optional.of("malaz"))));
 		var lawyer = wife();
-		given(this.contacts.find(DETAINEE, WIFE))
-			.willReturn(Optional.of(new Contact(lawyer.id(), DETAINEE, WIFE, lawyer.name(), ContactRole.LAWYER,
-					Relation.LAWYER, lawyer.mobile(), CASE, NOW, Optional.empty())));
+		given(this.contacts.find(DETAINEE, WIFE)).willReturn(Optional.of(new Contact(lawyer.id(), DETAINEE, WIFE,
+				lawyer.name(), ContactRole.LAWYER, Relation.LAWYER, lawyer.mobile(), CASE, NOW, Optional.empty())));
 		this.found.put("powerOfAttorneyValid", true);
 		assertThat(this.statements.isStillWhatHeWas(CASE)).isTrue();
 		this.found.remove("powerOfAttorneyValid");
