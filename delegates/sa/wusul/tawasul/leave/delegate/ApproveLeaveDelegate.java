@@ -8,11 +8,13 @@ import sa.wusul.tawasul.leave.Leaves;
 
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.DECIDED_BY;
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.DECISION_LEVEL;
+import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.ESCORT_REQUIRED;
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.VALID_UNTIL_AT;
 
 /**
- * {@code Task_ApproveLeave}: the authorisation is in force from now on.
+ * {@code Task_ApproveLeave}: the authorisation is in force from now on, with the escort
+ * that whoever decided asked for.
  */
 @Component
 class ApproveLeaveDelegate implements JavaDelegate {
@@ -25,6 +27,9 @@ class ApproveLeaveDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
+		if (ESCORT_REQUIRED.findIn(execution).orElse(false)) {
+			this.leaves.requireEscort(LEAVE_NUMBER.in(execution));
+		}
 		var leave = this.leaves.approve(LEAVE_NUMBER.in(execution), DECISION_LEVEL.in(execution),
 				DECIDED_BY.in(execution));
 		VALID_UNTIL_AT.set(execution, leave.validUntil().orElseThrow().toString());

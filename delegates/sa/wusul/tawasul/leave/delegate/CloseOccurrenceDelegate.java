@@ -9,8 +9,7 @@ import sa.wusul.tawasul.leave.Occurrences;
 import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
- * {@code Task_CloseOccurrence}, {@code Task_CloseAbsence}: the report is written; the
- * authorisation hears of it.
+ * {@code Task_CloseOccurrence}: the report is written; the authorisation hears of it.
  */
 @Component
 class CloseOccurrenceDelegate implements JavaDelegate {

@@ -3,6 +3,7 @@ package sa.wusul.tawasul.leave.delegate;
 import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.tawasul.DetaineeEvents;
 
+import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
@@ -30,6 +31,9 @@ public final class LeaveAuthorisationProcess {
 	public static final ProcessVariable<String> DECISION_LEVEL = text("decisionLevel");
 
 	public static final ProcessVariable<String> DECIDED_BY = text("decidedBy");
+
+	/** Whoever decided wants an escort, also where the table does not. */
+	public static final ProcessVariable<Boolean> ESCORT_REQUIRED = flag("escortRequired");
 
 	/** Until when one may go out under it. */
 	public static final ProcessVariable<String> VALID_UNTIL_AT = text("validUntilAt");

@@ -49,7 +49,8 @@ class LeaveDecisionTables implements LeaveTables {
 
 	@Override
 	public LeaveConditions conditions(LeaveReason reason, Map<String, Object> findings) {
-		var answer = decide(CONDITIONS, facts(reason, findings, "securityClass", "escapedBefore"));
+		var answer = decide(CONDITIONS,
+				facts(reason, findings, "securityClass", "escapedBefore", "absentBefore", "stage"));
 		return new LeaveConditions(answer.getEntry("escortNeeded"), answer.getEntry("guarantorNeeded"),
 				whole(answer, "leaveHours"), whole(answer, "occurrences"), whole(answer, "validDays"),
 				answer.getEntry("onceAMonth"), whole(answer, "windowHours"), whole(answer, "recallMinutes"));

@@ -3,6 +3,7 @@ package sa.wusul.tawasul.leave.delegate;
 import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.tawasul.leave.Leaves;
 
+import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
@@ -19,6 +20,9 @@ public final class LeaveOccurrenceProcess {
 
 	/** When he has to be back. */
 	public static final ProcessVariable<String> LEAVE_DUE_AT = text("leaveDueAt");
+
+	/** Released while he was out: nobody waits for his return. */
+	public static final ProcessVariable<Boolean> DETAINEE_RELEASED = flag("detaineeReleased");
 
 	private LeaveOccurrenceProcess() {
 	}

@@ -4,15 +4,17 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.tawasul.leave.OccurrenceState;
 import sa.wusul.tawasul.leave.Occurrences;
 
+import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.DETAINEE_RELEASED;
 import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.LEAVE_DUE_AT;
 import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
  * {@code Task_RecallDetainee}, {@code Task_ConfirmRecall}: he has to be back as soon as
- * the conditions say, or does not leave. What comes too late is refused and changes
- * nothing.
+ * the conditions say, or does not leave; who was released owes no return. What comes too
+ * late is refused and changes nothing.
  */
 @Component
 class RecallOccurrenceDelegate implements JavaDelegate {
@@ -26,6 +28,7 @@ class RecallOccurrenceDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var occurrence = this.occurrences.recall(OCCURRENCE_NUMBER.in(execution));
+		DETAINEE_RELEASED.set(execution, occurrence.state() == OccurrenceState.RELEASED);
 		occurrence.dueAt().ifPresent((moment) -> LEAVE_DUE_AT.set(execution, moment.toString()));
 	}
 

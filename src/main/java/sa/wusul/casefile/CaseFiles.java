@@ -93,6 +93,9 @@ public interface CaseFiles {
 	 */
 	void reachAt(String reference, MobileNumber mobile);
 
+	/** Nobody is told anything more of the case by message. */
+	void reachNobody(String reference);
+
 	/** Writes a line of the citizen's timeline. */
 	void reach(String reference, String sentence);
 

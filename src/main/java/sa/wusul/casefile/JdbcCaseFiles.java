@@ -378,7 +378,16 @@ class JdbcCaseFiles implements CaseFiles {
 
 	@Override
 	public void reachAt(String reference, MobileNumber mobile) {
-		this.jdbc.sql("update case_file set mobile = ? where reference = ?").params(mobile.value(), reference).update();
+		setMobile(reference, mobile.value());
+	}
+
+	@Override
+	public void reachNobody(String reference) {
+		setMobile(reference, "");
+	}
+
+	private void setMobile(String reference, String mobile) {
+		this.jdbc.sql("update case_file set mobile = ? where reference = ?").params(mobile, reference).update();
 		this.known.forget(reference);
 	}
 

@@ -30,6 +30,10 @@ class DemoDetaineesPage {
 
 	private static final List<String> HEALTH = List.of("STABLE", "UNDER_TREATMENT", "IN_HOSPITAL");
 
+	private static final List<String> CLASSES = List.of("LOW", "MEDIUM", "HIGH");
+
+	private static final List<String> CONDUCTS = List.of("GOOD", "FAIR", "BAD");
+
 	private final DemoDetainees detainees;
 
 	private final Organisation organisation;
@@ -45,6 +49,8 @@ class DemoDetaineesPage {
 		model.addAttribute("prisons", this.organisation.prisons());
 		model.addAttribute("stages", words("stage", STAGES));
 		model.addAttribute("healthStatuses", words("healthStatus", HEALTH));
+		model.addAttribute("securityClasses", words("securityClass", CLASSES));
+		model.addAttribute("conducts", words("conduct", CONDUCTS));
 		return "demo/detainees";
 	}
 
@@ -62,7 +68,9 @@ class DemoDetaineesPage {
 			case MOVED -> this.organisation.prison(to).isPresent();
 			case STAGE_CHANGED -> STAGES.contains(to);
 			case HEALTH_CHANGED -> HEALTH.contains(to);
-			case RELEASED, RESTRICTED, RESTRICTION_LIFTED -> true;
+			case CLASS_CHANGED -> CLASSES.contains(to);
+			case CONDUCT_CHANGED -> CONDUCTS.contains(to);
+			case RELEASED, RESTRICTED, RESTRICTION_LIFTED, ESCAPED -> true;
 		};
 	}
 

@@ -41,7 +41,10 @@ class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler 
 
 	@Override
 	public void inform(String caseReference, String messageKey, String idempotencyKey, Map<String, String> facts) {
-		informAt(mobile(caseReference), caseReference, messageKey, idempotencyKey, facts);
+		var mobile = mobile(caseReference);
+		if (!mobile.isEmpty()) {
+			informAt(mobile, caseReference, messageKey, idempotencyKey, facts);
+		}
 	}
 
 	@Override

@@ -76,7 +76,9 @@ class PaperStore {
 
 	void reinstate(String number, Instant now) {
 		hold(number);
-		this.database.sql("update paper_withdrawal set ended_at = ? where number = ? and ended_at is null")
+		this.database.sql("""
+				update paper_withdrawal set ended_at = ?
+				where number = ? and ended_at is null and reason = 'REVOKED'""")
 			.params(now.atOffset(ZoneOffset.UTC), number)
 			.update();
 	}

@@ -102,7 +102,9 @@ public class Papers {
 		this.store.numbers(caseReference, template).forEach((number) -> withdraw(number, reason));
 	}
 
-	/** What was withdrawn of them for the time being counts again. */
+	/**
+	 * What was withdrawn of them counts again, but for what another took the place of.
+	 */
 	@Transactional
 	public void reinstateAll(String caseReference, String template) {
 		this.store.numbers(caseReference, template)

@@ -27,8 +27,9 @@ public record DemoDetainee(String identity, String name, String number, String p
 	DemoDetainee with(DemoDetaineeBook.Changed changed) {
 		return new DemoDetainee(this.identity, this.name, this.number, changed.prison().orElse(this.prison),
 				changed.ward().orElse(this.ward), changed.stage().orElse(this.stage), this.shows,
-				changed.held().orElse(this.held), this.securityClass, this.conduct, this.servedPercent,
-				this.sentenceMonthsLeft, this.leavesThisMonth, this.escapedBefore,
+				changed.held().orElse(this.held), changed.securityClass().orElse(this.securityClass),
+				changed.conduct().orElse(this.conduct), this.servedPercent, this.sentenceMonthsLeft,
+				this.leavesThisMonth, changed.escaped().orElse(this.escapedBefore),
 				changed.restricted().orElse(this.contactRestricted), this.restrictedFor,
 				changed.healthStatus().orElse(this.healthStatus), this.hospital, this.court, this.courtCaseNumber,
 				this.nextHearingIn, this.relatives, this.lawyer);

@@ -18,7 +18,6 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.services.register.DemoRecords;
 import sa.wusul.services.register.RegisterEnquiry;
-import sa.wusul.tawasul.DemoDetaineeBook.Changed;
 
 /**
  * Stands in for the register of detainees, for their families in the civil register and
@@ -140,19 +139,7 @@ public class DemoDetainees implements DemoRecords {
 	/** Changes the record, and tells it. */
 	@Transactional
 	public void change(String identity, DetaineeEvent.Kind kind, String to) {
-		var before = this.book.of(identity);
-		this.book.write(identity, switch (kind) {
-			case MOVED -> new Changed(Optional.of(to), before.ward(), before.stage(), before.healthStatus(),
-					before.restricted(), before.held());
-			case RELEASED -> new Changed(before.prison(), before.ward(), before.stage(), before.healthStatus(),
-					before.restricted(), Optional.of(false));
-			case RESTRICTED, RESTRICTION_LIFTED -> new Changed(before.prison(), before.ward(), before.stage(),
-					before.healthStatus(), Optional.of(kind == DetaineeEvent.Kind.RESTRICTED), before.held());
-			case STAGE_CHANGED -> new Changed(before.prison(), before.ward(), Optional.of(to), before.healthStatus(),
-					before.restricted(), before.held());
-			case HEALTH_CHANGED -> new Changed(before.prison(), before.ward(), before.stage(), Optional.of(to),
-					before.restricted(), before.held());
-		});
+		this.book.write(identity, this.book.of(identity).after(kind, to));
 		this.events.receive(new DetaineeEvent(UUID.randomUUID().toString(), new IdentityNumber(identity), kind,
 				Optional.of(this.clock.instant())), ACCOUNT);
 	}

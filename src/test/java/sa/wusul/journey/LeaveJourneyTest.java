@@ -44,6 +44,8 @@ import sa.wusul.tawasul.Contacts.NewContact;
 import sa.wusul.tawasul.DemoDetainees;
 import sa.wusul.tawasul.DetaineeEvent;
 import sa.wusul.tawasul.Relation;
+import sa.wusul.tawasul.disclosure.Disclosures;
+import sa.wusul.tawasul.disclosure.Matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,6 +106,9 @@ class LeaveJourneyTest {
 		private Papers papers;
 
 		@Autowired
+		private Disclosures disclosures;
+
+		@Autowired
 		private Inbox inbox;
 
 		@Autowired
@@ -146,6 +151,11 @@ class LeaveJourneyTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_FORCE);
 			assertThat(this.papers.forRequester(reference)).singleElement()
 				.satisfies((paper) -> assertThat(paper.title()).contains("إذن خروج مؤقت"));
+			assertThat(this.disclosures.ofCase(reference)).singleElement().satisfies((told) -> {
+				assertThat(told.told().value()).isEqualTo(WIFE);
+				assertThat(told.disclosed()).containsExactly(Matter.LEAVE);
+				assertThat(told.why()).isEqualTo("LEAVE_GRANTED");
+			});
 
 			schedule("prison", reference, "2026-11-27T18:00");
 			this.work.setTime("2026-11-27T18:05:00");
@@ -153,8 +163,10 @@ class LeaveJourneyTest {
 			assertThat(occurrence(reference)).isEqualTo("OUT");
 			this.work.setTime("2026-11-28T18:04:00");
 			settle();
+			assertThat(permitCounts(reference)).isTrue();
 			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
 			assertThat(occurrence(reference)).isEqualTo("RETURNED PUNCTUAL");
+			assertThat(permitCounts(reference)).as("the permit that is used up").isFalse();
 			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد قبل موعده"));
 			settle();
 
@@ -211,6 +223,12 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-29T01:30:00");
 			settle();
 
+			assertThat(permitCounts(reference)).as("the permit of who is absent").isFalse();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+			settle();
+			assertThat(permitCounts(reference)).as("after a pause").isFalse();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReportAbsence");
 			this.work.complete("security", reference, "Task_ReportAbsence",
 					Map.of("absenceReported", true, "note", "بلاغ رقم ٤٤٧١ إلى الأمن العام"));
@@ -218,7 +236,7 @@ class LeaveJourneyTest {
 			assertThat(state(reference)).isEqualTo("CANCELLED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			var next = ask(WIFE, DETAINEE, "ILLNESS");
-			assertThat(reasonCode(next)).isEqualTo("ABSENT_BEFORE");
+			assertThat(reasonCode(next)).isEqualTo("L09");
 			assertThat(this.work.file(next).state()).isEqualTo(CaseState.REJECTED);
 		}
 
@@ -249,7 +267,7 @@ class LeaveJourneyTest {
 			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "تأخر عشر دقائق بعذر"));
 			this.work.setTime("2026-11-26T09:00:00");
 			settle();
-			assertThat(reasonCode(ask(WIFE, DETAINEE, "ILLNESS"))).isEqualTo("LATE_BEFORE");
+			assertThat(reasonCode(ask(WIFE, DETAINEE, "ILLNESS"))).isEqualTo("L18");
 		}
 
 		@Test
@@ -404,6 +422,7 @@ class LeaveJourneyTest {
 			assertThat(ruling.getDueDate().toInstant()).isEqualTo(at("2026-11-28T03:00:01"));
 			grant("prisons-director", reference, "Task_DecideInDirectorate");
 			assertThat(state(reference)).isEqualTo("APPROVED");
+			assertThat(escortNeeded(reference)).as("he is not judged yet").isTrue();
 			schedule("prison", reference, "2026-11-28T02:00");
 			this.work.setTime("2026-11-28T02:00:00");
 			leave("prison", reference);
@@ -411,15 +430,16 @@ class LeaveJourneyTest {
 		}
 
 		@ParameterizedTest(name = "{3}")
-		@CsvSource({ "1148525387, 1895559795, WEDDING, SECURITY_CLASS",
-				"1907866667, 1400949291, ILLNESS, STAGE_TOO_EARLY",
-				"1743957555, 1974650754, MONTHLY_HOME, OUT_THIS_MONTH", "1885393361, 1711471043, WEDDING, RESTRICTED" })
+		@CsvSource({ "1148525387, 1895559795, WEDDING, L07", "1907866667, 1400949291, ILLNESS, L06",
+				"1743957555, 1974650754, MONTHLY_HOME, L14", "1885393361, 1711471043, WEDDING, L11" })
 		@DisplayName("is denied with reason and remedy before anybody is asked, where the table says so")
 		void denied(String requester, String detainee, String reason, String code) {
 			var reference = ask(requester, detainee, reason);
 
 			assertThat(reasonCode(reference)).isEqualTo(code);
 			assertThat(state(reference)).isEqualTo("DENIED");
+			assertThat(this.work.timeline(reference)).contains(
+					"لا تتوافر شروط الخروج المؤقت في الوقت الحاضر. " + "لمعرفة ما يلزم راجعوا نافذة تواصل في أي مركز");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
 			assertNeutral(reference);
@@ -433,7 +453,7 @@ class LeaveJourneyTest {
 				var answers = answers(FATHER, detainee, "DEATH");
 				var reference = apply(LEAVE, answers);
 
-				assertThat(reasonCode(reference)).isEqualTo("NOT_A_CONTACT");
+				assertThat(reasonCode(reference)).isEqualTo("L01");
 				assertThat(this.work.timeline(reference)).last().asString().startsWith("تعذرت إجابة طلبكم");
 			}
 		}
@@ -466,6 +486,175 @@ class LeaveJourneyTest {
 
 			assertThat(this.work.seenBy("prison", reference)).isEmpty();
 			assertThat(this.work.seenBy("prison-jeddah", reference)).containsExactly("Task_GiveLeaveOpinion");
+		}
+
+		@Test
+		@DisplayName("moves with him when it is in force: the permit names his new prison, which lets him out from now on")
+		void movedInForce() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			schedule("prison", reference, "2026-11-24T10:00");
+			settle();
+			var former = permit(reference);
+			this.register.change(DETAINEE, DetaineeEvent.Kind.MOVED, "briman");
+			settle();
+
+			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
+			assertThat(this.work.openSteps(reference)).isEmpty();
+			assertThat(state(reference)).isEqualTo("APPROVED");
+			assertThat(counts(former)).isFalse();
+			assertThat(permit(reference)).isNotEqualTo(former);
+			assertThat(permitCounts(reference)).isTrue();
+			assertThat(this.work.messageKeys(reference)).containsExactly("leaveDecided", "leaveChanged");
+			assertThat(this.work.timeline(reference)).contains("جُددت وثيقة الإذن، وما حُدد من خروج يُحدد من جديد");
+			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-24T10:00"))
+				.hasMessageContaining("leave.notYours");
+
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+			settle();
+			assertThat(counts(former)).as("the permit of the former prison after a pause").isFalse();
+			assertThat(permitCounts(reference)).isTrue();
+			schedule("prison-jeddah", reference, "2026-11-24T10:00");
+			this.work.setTime("2026-11-24T10:00:00");
+			leave("prison-jeddah", reference);
+			assertThat(occurrence(reference)).isEqualTo("OUT");
+		}
+
+		@Test
+		@DisplayName("is paused by whatever would have refused it, and cancelled when he escapes")
+		void standing() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			for (var change : List.of(List.of(DetaineeEvent.Kind.STAGE_CHANGED, "BEFORE_COURT", "SERVING_JUDGMENT"),
+					List.of(DetaineeEvent.Kind.STAGE_CHANGED, "UNDER_APPEAL", "AT_COUNSELLING_CENTRE"),
+					List.of(DetaineeEvent.Kind.CONDUCT_CHANGED, "BAD", "FAIR"),
+					List.of(DetaineeEvent.Kind.CLASS_CHANGED, "MEDIUM", "LOW"))) {
+				this.register.change(DETAINEE, (DetaineeEvent.Kind) change.get(0), (String) change.get(1));
+				settle();
+				assertThat(state(reference)).as(change.toString()).isEqualTo("PAUSED");
+				this.register.change(DETAINEE, (DetaineeEvent.Kind) change.get(0), (String) change.get(2));
+				settle();
+				assertThat(state(reference)).as(change.toString()).isEqualTo("APPROVED");
+			}
+			this.register.change(DETAINEE, DetaineeEvent.Kind.ESCAPED, null);
+			settle();
+			assertThat(state(reference)).isEqualTo("CANCELLED");
+			assertThat(permitCounts(reference)).isFalse();
+		}
+
+		@Test
+		@DisplayName("with the escort on whom whoever decided insists is not paused when he becomes more dangerous")
+		void escortRequired() {
+			this.work.setTime("2026-11-24T08:00:00");
+			var reference = ask(WIFE, DETAINEE, "WEDDING");
+			List.of("prison", "medical", "security").forEach((person) -> opine(person, reference, "FAVOURABLE"));
+			settle();
+			guarantor(reference);
+			this.work.complete("prison-director", reference, "Task_DecideInPrison",
+					Map.of("leaveDecision", "GRANT", "escortRequired", true, "note", "يخرج برفقة"));
+			settle();
+			assertThat(escortNeeded(reference)).isTrue();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.CLASS_CHANGED, "MEDIUM");
+			settle();
+			assertThat(state(reference)).isEqualTo("APPROVED");
+		}
+
+		@Test
+		@DisplayName("asks the registers once more when a going out is scheduled, and an hour before it")
+		void askedAgainBefore() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			changeUnheard(DetaineeEvent.Kind.RESTRICTED, null);
+			schedule("prison", reference, "2026-11-26T10:00");
+			settle();
+			assertThat(state(reference)).isEqualTo("PAUSED");
+			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+			settle();
+
+			schedule("prison", reference, "2026-11-26T10:00");
+			settle();
+			changeUnheard(DetaineeEvent.Kind.CONDUCT_CHANGED, "BAD");
+			this.work.setTime("2026-11-26T08:59:00");
+			settle();
+			assertThat(state(reference)).isEqualTo("APPROVED");
+			this.work.setTime("2026-11-26T09:01:00");
+			settle();
+			assertThat(state(reference)).isEqualTo("PAUSED");
+			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
+		}
+
+		@Test
+		@DisplayName("ends when he is released while he is out, also where he is looked for: nobody hunts him, and nothing is "
+				+ "held against him")
+		void releasedOutside() {
+			var reference = out("2026-11-24T10:00:00");
+			this.work.setTime("2026-11-25T10:31:00");
+			settle();
+			assertThat(this.work.openSteps(reference)).contains("Task_CallContact", "Task_AlertSecurity");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
+			settle();
+
+			assertThat(occurrence(reference)).isEqualTo("RELEASED RELEASED");
+			assertThat(state(reference)).isEqualTo("CANCELLED");
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			this.work.setTime("2026-11-25T13:00:00");
+			settle();
+			assertThat(alarms(reference)).containsExactly("CALL_DUTY@0", "ALERT_SECURITY@30");
+			assertThat(occurrence(reference)).isEqualTo("RELEASED RELEASED");
+		}
+
+		@Test
+		@DisplayName("is extended by nobody who is called back, and by three days at most however often")
+		void extensionHasLimits() {
+			var reference = out("2026-11-24T10:00:00");
+			extend(reference, "2026-11-27T09:00", "انقطع الطريق بالسيول");
+			assertThatThrownBy(() -> extend(reference, "2026-11-28T10:01", "ما زال مقطوعاً"))
+				.hasMessageContaining("leave.extensionTooLong");
+			extend(reference, "2026-11-28T10:00", "ما زال مقطوعاً");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+			assertThat(this.work.task(reference, "Task_RecordReturn").getDueDate().toInstant())
+				.isEqualTo(at("2026-11-24T13:00:00"));
+			assertThatThrownBy(() -> extend(reference, "2026-11-24T18:00", "لم يعلم بالاستدعاء"))
+				.hasMessageContaining("leave.extensionRecalled");
+		}
+
+		@Test
+		@DisplayName("is told to nobody who is no longer a contact: his permit stays with the prison, and messages go to another")
+		void formerContact() {
+			this.work.setTime("2026-11-24T08:00:00");
+			contact(WIFE, DETAINEE);
+			var of = new IdentityNumber(DETAINEE);
+			var named = this.contacts.enter(new NewContact(of, new IdentityNumber(FATHER), "والده", ContactRole.NAMED,
+					Relation.PARENT, new MobileNumber("0551112009"), this.work.handIn("passport")));
+			try {
+				var reference = apply(LEAVE, answers(FATHER, DETAINEE, "WEDDING"));
+				List.of("prison", "medical", "security").forEach((person) -> opine(person, reference, "FAVOURABLE"));
+				settle();
+				guarantor(reference);
+				this.contacts.revoke(named.id(), "OWN_WISH", "tawasul");
+				grant("prison-director", reference, "Task_DecideInPrison");
+				assertThat(state(reference)).isEqualTo("APPROVED");
+				assertThat(this.papers.ofCase(reference)).hasSize(1);
+				assertThat(this.papers.forRequester(reference)).isEmpty();
+				assertThat(this.disclosures.ofCase(reference)).isEmpty();
+
+				this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+				settle();
+				assertThat(state(reference)).isEqualTo("PAUSED");
+				assertThat(this.work.file(reference).mobile()).isEqualTo("+966551112001");
+				var told = this.work.messageKeys(reference).size();
+				this.contacts.revoke(this.contacts.find(of, new IdentityNumber(WIFE)).orElseThrow().id(), "OWN_WISH",
+						"tawasul");
+				this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
+				settle();
+				assertThat(state(reference)).isEqualTo("APPROVED");
+				assertThat(this.work.messageKeys(reference)).as("nobody is left to be told").hasSize(told);
+			}
+			finally {
+				this.contacts.revoke(named.id(), "OWN_WISH", "tawasul");
+			}
 		}
 
 		@Test
@@ -519,9 +708,25 @@ class LeaveJourneyTest {
 			settle();
 
 			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(permitCounts(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThatThrownBy(() -> schedule("prison", reference, "2027-02-01T10:00"))
 				.hasMessageContaining("leave.notInForce");
+		}
+
+		@Test
+		@DisplayName("that expires while he is out leaves him his permit until he is back")
+		void expiredOutside() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			schedule("prison", reference, "2027-01-23T07:00");
+			this.work.setTime("2027-01-23T07:00:00");
+			leave("prison", reference);
+			this.work.setTime("2027-01-23T09:00:00");
+			settle();
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(permitCounts(reference)).isTrue();
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+			assertThat(permitCounts(reference)).isFalse();
 		}
 
 		/** The family asks on the portal. */
@@ -653,13 +858,35 @@ class LeaveJourneyTest {
 				.single();
 		}
 
+		/** Tells nobody of it, as where the message is lost. */
+		private void changeUnheard(DetaineeEvent.Kind kind, String to) {
+			this.register.change(DETAINEE, kind, to);
+			this.jdbc.sql("delete from inbox where message_name = 'tawasul.detaineeChanged'").update();
+		}
+
+		private boolean escortNeeded(String reference) {
+			return this.jdbc.sql("select escort_needed from leave_authorisation where case_reference = ?")
+				.param(reference)
+				.query(Boolean.class)
+				.single();
+		}
+
 		/** What whoever scans the detainee's permit is told. */
 		private boolean permitCounts(String reference) {
-			var code = this.jdbc
-				.sql("select verification_code from paper where case_reference = ? and template = 'leave-permit'")
+			return counts(permit(reference));
+		}
+
+		/** The code on his newest permit. */
+		private String permit(String reference) {
+			return this.jdbc
+				.sql("select verification_code from paper where case_reference = ? and template = 'leave-permit' "
+						+ "order by ordinal desc fetch first 1 row only")
 				.param(reference)
 				.query(String.class)
 				.single();
+		}
+
+		private boolean counts(String code) {
 			return this.papers.verify(VerificationCode.read(code).orElseThrow()).orElseThrow().withdrawn().isEmpty();
 		}
 

@@ -47,12 +47,22 @@ final class EligibilityTable {
 		}
 	}
 
+	/** What the requester reads. */
+	void assertWords(String but, String reason, String remedy) {
+		assertThat(decide(but)).containsEntry("reason", reason).containsEntry("remedy", remedy);
+	}
+
 	/** What a register leaves unsaid is looked into by somebody. */
 	void assertNothingGrantedWithout(String... facts) {
+		assertLookedInto("FACTS_INCOMPLETE", facts);
+	}
+
+	/** The same where the table says so by another code. */
+	void assertLookedInto(String reasonCode, String... facts) {
 		for (var fact : facts) {
 			assertThat(decide(fact + "=?")).as("without " + fact)
 				.containsEntry("verdict", "OFFICER")
-				.containsEntry("reasonCode", "FACTS_INCOMPLETE");
+				.containsEntry("reasonCode", reasonCode);
 		}
 	}
 

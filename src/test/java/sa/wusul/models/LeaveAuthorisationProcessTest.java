@@ -71,6 +71,16 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
+	@DisplayName("has the escort on whom whoever decided insists")
+	void escortRequired() {
+		asked("WEDDING");
+		ENGINE.returns("tawasul-leave-decision", Map.of("leaveDecision", "GRANT", "decisionLevel", "PRISON_DIRECTOR",
+				"decidedBy", "prison-director", "escortRequired", true));
+
+		then(ENGINE.port(Leaves.class)).should().requireEscort("00000123");
+	}
+
+	@Test
 	@DisplayName("for a death cannot wait, whatever hour it is")
 	void death() {
 		asked("DEATH");
@@ -86,7 +96,7 @@ class LeaveAuthorisationProcessTest {
 		registersFind(Map.of("securityClass", "HIGH"));
 
 		assertThat(leave).isEnded().hasPassed("EndEvent_LeaveIneligible").hasNotPassed("CallActivity_DecideLeave");
-		then(ENGINE.port(Leaves.class)).should().deny("00000123", "SECURITY_CLASS");
+		then(ENGINE.port(Leaves.class)).should().deny("00000123", "L07");
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.REJECTED);
 	}
@@ -113,7 +123,7 @@ class LeaveAuthorisationProcessTest {
 		registersFind(Map.of("detaineeHeld", false));
 
 		assertThat(leave).isEnded().hasPassed("EndEvent_LeaveIneligible");
-		then(ENGINE.port(Leaves.class)).should().deny("00000123", "NOT_HELD");
+		then(ENGINE.port(Leaves.class)).should().deny("00000123", "L05");
 	}
 
 	@Test

@@ -6,13 +6,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Eligibility for temporary leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("tawasul-leave-eligibility",
-			"contactRole=PRIMARY channel=PORTAL leaveReason=WEDDING detaineeKnown=true detaineeHeld=true "
+			"contactRole=PRIMARY channel=PORTAL powerOfAttorneyValid=false leaveReason=WEDDING detaineeKnown=true detaineeHeld=true "
 					+ "stage=SERVING_JUDGMENT securityClass=LOW escapedBefore=false absentBefore=false lateReturns=0 "
 					+ "conduct=GOOD contactRestricted=false servedPercent=62 leavesThisMonth=0");
 
@@ -22,43 +23,57 @@ class LeaveEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource({ "NoContact, contactRole=NONE, REFUSE, NOT_A_CONTACT",
-			"NoContact, contactRole=NONE detaineeKnown=false, REFUSE, NOT_A_CONTACT",
-			"SelfOutsidePrison, contactRole=SELF, REFUSE, SELF_OUTSIDE_PRISON",
-			"DetaineeUnknown, detaineeKnown=false, REFUSE, DETAINEE_UNKNOWN",
-			"NotHeld, detaineeHeld=false, REFUSE, NOT_HELD",
-			"StageTooEarly, stage=UNDER_INVESTIGATION, REFUSE, STAGE_TOO_EARLY",
-			"StageTooEarly, stage=UNDER_APPEAL leaveReason=MONTHLY_HOME, REFUSE, STAGE_TOO_EARLY",
-			"Dangerous, securityClass=HIGH, REFUSE, SECURITY_CLASS",
-			"EscapedBefore, escapedBefore=true, REFUSE, ESCAPED_BEFORE",
-			"AbsentBefore, absentBefore=true, REFUSE, ABSENT_BEFORE", "BadConduct, conduct=BAD, REFUSE, CONDUCT",
-			"Restricted, contactRestricted=true, REFUSE, RESTRICTED",
-			"HalfNotServed, leaveReason=MONTHLY_HOME servedPercent=49, REFUSE, SHARE_TOO_SMALL",
-			"QuarterNotServed, leaveReason=ILLNESS servedPercent=24, REFUSE, SHARE_TOO_SMALL",
-			"OutThisMonth, leaveReason=MONTHLY_HOME leavesThisMonth=1, REFUSE, OUT_THIS_MONTH",
-			"DeathOfDangerous, leaveReason=DEATH securityClass=HIGH, OFFICER, DEATH_DANGEROUS",
-			"DeathAfterEscape, leaveReason=DEATH escapedBefore=true, OFFICER, DEATH_AFTER_ESCAPE",
-			"DeathBeforeJudgment, leaveReason=DEATH stage=BEFORE_COURT, OFFICER, DEATH_BEFORE_JUDGMENT",
-			"LateBefore, lateReturns=1, OFFICER, LATE_BEFORE", "AllMet, '', GRANT, NONE",
-			"AllMet, leaveReason=MONTHLY_HOME servedPercent=50, GRANT, NONE",
-			"AllMet, leaveReason=WEDDING servedPercent=25 leavesThisMonth=1, GRANT, NONE",
-			"AllMet, contactRole=SELF channel=COUNTER, GRANT, NONE",
-			"AllMet, leaveReason=DEATH servedPercent=3, GRANT, NONE",
-			"AllMet, stage=AT_COUNSELLING_CENTRE, GRANT, NONE",
-			"OtherwiseOfficer, leaveReason=DEATH conduct=BAD, OFFICER, FACTS_INCOMPLETE",
-			"OtherwiseOfficer, leaveReason=DEATH contactRestricted=true, OFFICER, FACTS_INCOMPLETE",
-			"OtherwiseOfficer, stage=?, OFFICER, FACTS_INCOMPLETE" })
+	@CsvSource({ "NoContact, contactRole=NONE, REFUSE, L01",
+			"NoContact, contactRole=NONE detaineeKnown=false, REFUSE, L01",
+			"NoContact, contactRole=? detaineeHeld=false, REFUSE, L01",
+			"SelfOutsidePrison, contactRole=SELF, REFUSE, L02",
+			"SelfOutsidePrison, contactRole=SELF channel=ON_BEHALF detaineeHeld=false, REFUSE, L02",
+			"SelfOutsidePrison, contactRole=SELF channel=KIOSK securityClass=HIGH, REFUSE, L02",
+			"SelfOutsidePrison, contactRole=SELF channel=?, REFUSE, L02",
+			"PowerOfAttorneyEnded, contactRole=LAWYER, REFUSE, L03",
+			"PowerOfAttorneyEnded, contactRole=LAWYER powerOfAttorneyValid=? detaineeHeld=false, REFUSE, L03",
+			"NotHeld, contactRole=LAWYER powerOfAttorneyValid=true detaineeHeld=false, REFUSE, L05",
+			"AllMet, contactRole=LAWYER powerOfAttorneyValid=true, GRANT, L00",
+			"DetaineeUnknown, detaineeKnown=false, REFUSE, L04", "NotHeld, detaineeHeld=false, REFUSE, L05",
+			"StageTooEarly, stage=UNDER_INVESTIGATION, REFUSE, L06",
+			"StageTooEarly, stage=UNDER_APPEAL leaveReason=MONTHLY_HOME, REFUSE, L06",
+			"Dangerous, securityClass=HIGH, REFUSE, L07", "EscapedBefore, escapedBefore=true, REFUSE, L08",
+			"AbsentBefore, absentBefore=true, REFUSE, L09", "BadConduct, conduct=BAD, REFUSE, L10",
+			"Restricted, contactRestricted=true, REFUSE, L11",
+			"HalfNotServed, leaveReason=MONTHLY_HOME servedPercent=49, REFUSE, L12",
+			"QuarterNotServed, leaveReason=ILLNESS servedPercent=24, REFUSE, L13",
+			"OutThisMonth, leaveReason=MONTHLY_HOME leavesThisMonth=1, REFUSE, L14",
+			"DeathOfDangerous, leaveReason=DEATH securityClass=HIGH, OFFICER, L15",
+			"DeathAfterEscape, leaveReason=DEATH escapedBefore=true, OFFICER, L16",
+			"DeathBeforeJudgment, leaveReason=DEATH stage=BEFORE_COURT, OFFICER, L17",
+			"LateBefore, lateReturns=1, OFFICER, L18", "AllMet, '', GRANT, L00",
+			"AllMet, leaveReason=MONTHLY_HOME servedPercent=50, GRANT, L00",
+			"AllMet, leaveReason=WEDDING servedPercent=25 leavesThisMonth=1, GRANT, L00",
+			"AllMet, contactRole=SELF channel=COUNTER, GRANT, L00",
+			"AllMet, leaveReason=DEATH servedPercent=3, GRANT, L00", "AllMet, stage=AT_COUNSELLING_CENTRE, GRANT, L00",
+			"OtherwiseOfficer, leaveReason=DEATH conduct=BAD, OFFICER, L19",
+			"OtherwiseOfficer, leaveReason=DEATH contactRestricted=true, OFFICER, L19",
+			"OtherwiseOfficer, stage=?, OFFICER, L19" })
 	@DisplayName("follows the registers, the reason and earlier leaves")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "detaineeHeld=false", "stage=UNDER_INVESTIGATION", "securityClass=HIGH",
+			"escapedBefore=true", "absentBefore=true", "conduct=BAD", "contactRestricted=true", "servedPercent=24",
+			"leaveReason=MONTHLY_HOME servedPercent=49", "leaveReason=MONTHLY_HOME leavesThisMonth=1" })
+	@DisplayName("says the same to the requester whatever in the record stands in the way")
+	void tellsNothingOfTheRecord(String changes) {
+		this.table.assertWords(changes, "لا تتوافر شروط الخروج المؤقت في الوقت الحاضر",
+				"لمعرفة ما يلزم راجعوا نافذة تواصل في أي مركز");
+	}
+
 	@Test
 	@DisplayName("finds nobody eligible while a register does not say what counts")
 	void grantsNothingUnknown() {
-		this.table.assertNothingGrantedWithout("detaineeKnown", "detaineeHeld", "stage", "securityClass",
-				"escapedBefore", "absentBefore", "lateReturns", "conduct", "contactRestricted", "servedPercent",
-				"leavesThisMonth");
+		this.table.assertLookedInto("L19", "detaineeKnown", "detaineeHeld", "stage", "securityClass", "escapedBefore",
+				"absentBefore", "lateReturns", "conduct", "contactRestricted", "servedPercent", "leavesThisMonth");
 	}
 
 }

@@ -101,6 +101,27 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
+	@DisplayName("ends where he is released while he is out: nobody waits for him, and nobody is asked to call")
+	void released() {
+		var outing = scheduled();
+		leave();
+		given(ENGINE.port(Occurrences.class).recall("00000123-1"))
+			.willReturn(occurrence(OccurrenceState.RELEASED, ReturnOutcome.RELEASED));
+		ENGINE.correlate("tawasul.leaveRecalled");
+
+		assertThat(outing).isEnded().hasPassed("EndEvent_DetaineeReleased");
+		assertThat(ENGINE.messagesSent()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("is let out by nobody of a prison that he has left")
+	void movedAway() {
+		scheduled();
+		given(ENGINE.port(DetaineeCases.class).find(CaseEngine.REFERENCE)).willReturn(Optional.empty());
+		assertThatThrownBy(LeaveOccurrenceProcessTest::leave).hasStackTraceContaining("leave.notYours");
+	}
+
+	@Test
 	@DisplayName("from which nobody comes back ends with the report to public security")
 	void absent() {
 		var outing = scheduled();

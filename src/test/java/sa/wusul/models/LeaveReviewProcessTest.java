@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.services.Findings;
+import sa.wusul.tawasul.leave.LeavePermits;
 import sa.wusul.tawasul.leave.LeaveState;
 import sa.wusul.tawasul.leave.Leaves;
 
@@ -69,9 +70,22 @@ class LeaveReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("leaves it as it is where he was only moved, and tells nobody")
+	@DisplayName("gives him a permit of his new prison where he was moved, and says only that something is new")
+	void renewed() {
+		var review = review("APPROVED", LeaveState.APPROVED, Map.of("namesFormerPrison", true));
+		ENGINE.continueAt("Task_RenewPermit");
+
+		assertThat(review).isEnded().hasPassed("EndEvent_PermitRenewed");
+		assertThat(review).variables().containsEntry("prisonCentre", "jeddah").containsEntry("leaveState", "APPROVED");
+		then(ENGINE.port(LeavePermits.class)).should().renew("00000123", "Task_RenewPermit:" + review.getId());
+		assertThat(ENGINE.messagesSent()).containsExactly("leaveChanged");
+	}
+
+	@Test
+	@DisplayName("leaves it as it is where nothing stands in the way, and tells nobody")
 	void unchanged() {
 		var review = review("APPROVED", LeaveState.APPROVED, Map.of());
+		then(ENGINE.port(Leaves.class)).should().compare("00000123");
 
 		assertThat(review).isEnded().hasPassed("EndEvent_LeaveUnchanged");
 		assertThat(review).variables().containsEntry("prisonCentre", "jeddah").containsEntry("leaveState", "APPROVED");
@@ -79,8 +93,9 @@ class LeaveReviewProcessTest {
 	}
 
 	private static ProcessInstance review(String before, LeaveState after, Map<String, Object> changes) {
-		var findings = new HashMap<String, Object>(Map.of("detaineeHeld", true, "securityClass", "LOW", "escortNeeded",
+		var findings = new HashMap<String, Object>(Map.of("detaineeHeld", true, "securityClass", "LOW", "escortMissing",
 				false, "contactRestricted", false, "healthStatus", "STABLE", "stage", "SERVING_JUDGMENT"));
+		findings.putAll(Map.of("escapedBefore", false, "conduct", "GOOD", "namesFormerPrison", false));
 		findings.putAll(changes);
 		given(ENGINE.port(Findings.class).of(CaseEngine.REFERENCE)).willReturn(findings);
 		given(ENGINE.port(Leaves.class).get(any())).willReturn(LeaveWays.leave(after));

@@ -1,18 +1,25 @@
 package sa.wusul.models;
 
 import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("What becomes of a leave when something changed")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveStandingDecisionTest {
+
+	private static final String STANDS = "leaveState=APPROVED leaveReason=WEDDING detaineeHeld=true securityClass=LOW "
+			+ "escortMissing=false contactRestricted=false healthStatus=STABLE stage=SERVING_JUDGMENT escapedBefore=false "
+			+ "conduct=GOOD namesFormerPrison=false";
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-leave-standing");
 
@@ -21,42 +28,74 @@ class LeaveStandingDecisionTest {
 		this.table.assertEveryRuleApplied();
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@CsvSource({ "AlreadyOver, EXPIRED, WEDDING, false, LOW, true, STABLE, SERVING_JUDGMENT, KEEP",
-			"AlreadyOver, CANCELLED, DEATH, true, HIGH, true, IN_HOSPITAL, SERVING_JUDGMENT, KEEP",
-			"Released, APPROVED, WEDDING, false, LOW, false, STABLE, SERVING_JUDGMENT, CANCEL",
-			"Released, PAUSED, DEATH, false, LOW, true, STABLE, SERVING_JUDGMENT, CANCEL",
-			"BecameDangerous, APPROVED, WEDDING, true, HIGH, false, STABLE, SERVING_JUDGMENT, CANCEL",
-			"DangerousWithoutEscort, APPROVED, DEATH, true, HIGH, false, STABLE, SERVING_JUDGMENT, CANCEL",
-			"StillRestricted, PAUSED, WEDDING, true, LOW, true, STABLE, SERVING_JUDGMENT, KEEP",
-			"Restricted, APPROVED, WEDDING, true, LOW, true, STABLE, SERVING_JUDGMENT, PAUSE",
-			"StillInHospital, PAUSED, WEDDING, true, LOW, false, IN_HOSPITAL, SERVING_JUDGMENT, KEEP",
-			"InHospital, APPROVED, WEDDING, true, LOW, false, IN_HOSPITAL, SERVING_JUDGMENT, PAUSE",
-			"StillInvestigated, PAUSED, WEDDING, true, LOW, false, STABLE, UNDER_INVESTIGATION, KEEP",
-			"InvestigatedAgain, APPROVED, ILLNESS, true, LOW, false, STABLE, REFERRED_TO_PROSECUTION, PAUSE",
-			"ObstacleGone, PAUSED, WEDDING, true, LOW, false, STABLE, SERVING_JUDGMENT, RESUME",
-			"NothingAgainst, APPROVED, WEDDING, true, LOW, false, STABLE, SERVING_JUDGMENT, KEEP",
-			"DeathObstacleGone, PAUSED, DEATH, true, LOW, true, STABLE, SERVING_JUDGMENT, RESUME",
-			"DeathStands, APPROVED, DEATH, true, LOW, true, STABLE, SERVING_JUDGMENT, KEEP",
-			"DeathStands, APPROVED, DEATH, true, HIGH, false, STABLE, BEFORE_COURT, KEEP",
-			"InHospital, APPROVED, DEATH, true, LOW, true, IN_HOSPITAL, SERVING_JUDGMENT, PAUSE",
-			"Unknown, APPROVED, DEATH, , LOW, , STABLE, SERVING_JUDGMENT, PAUSE",
-			"StillUnknown, PAUSED, WEDDING, , LOW, , STABLE, SERVING_JUDGMENT, KEEP",
-			"Unknown, APPROVED, WEDDING, , LOW, , STABLE, SERVING_JUDGMENT, PAUSE" })
-	@DisplayName("is cancelled, paused, taken up again or kept")
-	void follows(String rule, String leaveState, String leaveReason, Boolean detaineeHeld, String securityClass,
-			Boolean contactRestricted, String healthStatus, String stage, String leaveStanding) {
-		var facts = new HashMap<String, Object>();
-		facts.put("leaveState", leaveState);
-		facts.put("leaveReason", leaveReason);
-		facts.put("detaineeHeld", detaineeHeld);
-		facts.put("securityClass", securityClass);
-		facts.put("escortNeeded", rule.equals("DangerousWithoutEscort") ? false : securityClass.equals("HIGH"));
-		facts.put("contactRestricted", contactRestricted);
-		facts.put("healthStatus", healthStatus);
-		facts.put("stage", stage);
-		assertThat(this.table.decideOne(facts)).isEqualTo(leaveStanding);
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource({ "AlreadyOver, leaveState=EXPIRED detaineeHeld=false contactRestricted=true, KEEP",
+			"AlreadyOver, leaveState=CANCELLED leaveReason=DEATH securityClass=HIGH healthStatus=IN_HOSPITAL, KEEP",
+			"Released, detaineeHeld=false, CANCEL",
+			"Released, leaveState=PAUSED leaveReason=DEATH detaineeHeld=false contactRestricted=true, CANCEL",
+			"BecameDangerous, securityClass=HIGH, CANCEL", "Escaped, escapedBefore=true, CANCEL",
+			"DangerousWithoutEscort, leaveReason=DEATH securityClass=HIGH escortMissing=true, CANCEL",
+			"EscapedWithoutEscort, leaveReason=DEATH escapedBefore=true escortMissing=true, CANCEL",
+			"EscortStillMissing, leaveState=PAUSED securityClass=MEDIUM escortMissing=true, KEEP",
+			"EscortMissing, securityClass=MEDIUM escortMissing=true, PAUSE",
+			"EscortMissing, securityClass=? escortMissing=?, PAUSE",
+			"EscortMissing, leaveReason=DEATH stage=BEFORE_COURT escortMissing=true, PAUSE",
+			"NothingAgainst, securityClass=MEDIUM, KEEP",
+			"StillRestricted, leaveState=PAUSED contactRestricted=true, KEEP",
+			"Restricted, contactRestricted=true, PAUSE",
+			"StillInHospital, leaveState=PAUSED healthStatus=IN_HOSPITAL, KEEP",
+			"InHospital, healthStatus=IN_HOSPITAL, PAUSE",
+			"InHospital, leaveReason=DEATH contactRestricted=true healthStatus=IN_HOSPITAL, PAUSE",
+			"StillBadConduct, leaveState=PAUSED conduct=BAD, KEEP", "BadConduct, conduct=BAD, PAUSE",
+			"ObstacleGone, leaveState=PAUSED, RESUME", "ObstacleGone, leaveState=PAUSED namesFormerPrison=true, RESUME",
+			"NothingAgainst, '', KEEP", "Moved, namesFormerPrison=true, RENEW",
+			"DeathMoved, leaveReason=DEATH namesFormerPrison=true contactRestricted=true, RENEW",
+			"DeathObstacleGone, leaveState=PAUSED leaveReason=DEATH contactRestricted=true, RESUME",
+			"DeathStands, leaveReason=DEATH contactRestricted=true conduct=BAD, KEEP",
+			"DeathStands, leaveReason=DEATH securityClass=HIGH escapedBefore=true stage=BEFORE_COURT, KEEP",
+			"Unknown, leaveReason=DEATH detaineeHeld=? contactRestricted=?, PAUSE",
+			"StillUnknown, leaveState=PAUSED detaineeHeld=? contactRestricted=?, KEEP",
+			"Unknown, detaineeHeld=? contactRestricted=?, PAUSE",
+			"Unknown, contactRestricted=? namesFormerPrison=true, PAUSE" })
+	@DisplayName("is cancelled, paused, taken up again, renewed or kept")
+	void follows(String rule, String changes, String leaveStanding) {
+		assertThat(this.table.decideOne(but(changes))).isEqualTo(leaveStanding);
 		this.table.assertLastRule(rule);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "UNDER_INVESTIGATION", "BEING_REFERRED", "REFERRED_TO_PROSECUTION", "BEFORE_COURT",
+			"UNDER_APPEAL", "?" })
+	@DisplayName("pauses at every stage at which none would be granted, or where nobody says the stage, unless somebody died")
+	void tooEarly(String stage) {
+		assertThat(this.table.decideOne(but("stage=" + stage))).isEqualTo("PAUSE");
+		this.table.assertLastRule("BeforeJudgmentAgain");
+		assertThat(this.table.decideOne(but("leaveState=PAUSED stage=" + stage))).isEqualTo("KEEP");
+		this.table.assertLastRule("StillBeforeJudgment");
+		assertThat(this.table.decideOne(but("leaveReason=DEATH stage=" + stage))).isEqualTo("KEEP");
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "SERVING_JUDGMENT", "AT_COUNSELLING_CENTRE" })
+	@DisplayName("stands where the judgment is being served")
+	void served(String stage) {
+		assertThat(this.table.decideOne(but("stage=" + stage))).isEqualTo("KEEP");
+		assertThat(this.table.decideOne(but("leaveState=PAUSED stage=" + stage))).isEqualTo("RESUME");
+	}
+
+	/** Somebody against whose wedding leave nothing speaks, but for this. */
+	private static Map<String, Object> but(String changes) {
+		var facts = new HashMap<String, Object>();
+		Stream.of(STANDS + " " + changes.strip())
+			.flatMap((all) -> Stream.of(all.split(" ")))
+			.filter((fact) -> !fact.isEmpty())
+			.map((fact) -> fact.split("="))
+			.forEach((fact) -> facts.put(fact[0], switch (fact[1]) {
+				case "?" -> null;
+				case "true", "false" -> Boolean.valueOf(fact[1]);
+				default -> fact[1];
+			}));
+		return facts;
 	}
 
 }

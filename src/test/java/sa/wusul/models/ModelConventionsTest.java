@@ -49,8 +49,8 @@ class ModelConventionsTest {
 	/** Each save point costs a quarter of a short run, so each one stands here. */
 	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueNewAnswer",
 			"Task_IssueDossier", "Task_IssueOrder", "Task_IssueDocument", "Task_ReissueDocument", "Task_IssueStatement",
-			"Task_IssuePermit" /* rendering a paper is slow */, "Gateway_MeetingOver", "Gateway_AllReady",
-			"Gateway_OthersReady", "Gateway_MedicalAndSecurityReady",
+			"Task_IssuePermit", "Task_RenewPermit" /* rendering a paper is slow */, "Gateway_MeetingOver",
+			"Gateway_AllReady", "Gateway_OthersReady", "Gateway_MedicalAndSecurityReady",
 			"Task_CastVote" /* two may end at the same moment */);
 
 	static Stream<ProcessFile> processes() {

@@ -70,6 +70,16 @@ class LeavePermitTest {
 			.forRequester()).isTrue();
 	}
 
+	@Test
+	@DisplayName("stays with the prison where the requester is no longer a contact")
+	void forThePrison() {
+		var fields = fields();
+		fields.put("forRequester", false);
+		assertThat(Letters.printer()
+			.print(request(fields), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT)
+			.forRequester()).isFalse();
+	}
+
 	private static PrintedPage permit(Map<String, Object> fields) {
 		return new PrintedPage(
 				Letters.printer().print(request(fields), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT).content());
@@ -85,6 +95,7 @@ class LeavePermitTest {
 						"prison", "سجن الحائر", "reason", "زواج قريب", "hours", 24, "occurrences", 1));
 		fields.put("validFrom", Instant.parse("2026-11-24T07:00:00Z"));
 		fields.put("validUntil", Instant.parse("2027-01-23T07:00:00Z"));
+		fields.put("forRequester", true);
 		fields.put("conditions",
 				List.of(Map.of("sentence", "يخرج برفقة من يسميه السجن، ولا يفارقه حتى العودة"),
 						Map.of("sentence", "يكفل عودته راشد بن علي الحربي"),

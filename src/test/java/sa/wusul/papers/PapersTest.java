@@ -143,11 +143,14 @@ class PapersTest {
 		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn())
 			.hasValue(new Withdrawal(Reason.SUPERSEDED, Letters.ISSUED_AT));
 		assertThat(papers.verify(code(database, dossier)).orElseThrow().withdrawn()).isEmpty();
-		database.inTransaction(() -> papers.reinstateAll(Letters.REFERENCE, "answer-letter"));
-		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn()).isEmpty();
+		var other = papers.issue(Letters.request("answer:2", "رد"));
 		database.inTransaction(() -> papers.withdrawAll(Letters.REFERENCE, "answer-letter", Reason.REVOKED));
-		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn().orElseThrow().reason())
+		assertThat(papers.verify(code(database, other)).orElseThrow().withdrawn().orElseThrow().reason())
 			.isEqualTo(Reason.REVOKED);
+		database.inTransaction(() -> papers.reinstateAll(Letters.REFERENCE, "answer-letter"));
+		assertThat(papers.verify(code(database, other)).orElseThrow().withdrawn()).isEmpty();
+		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn()).as("another took its place")
+			.hasValue(new Withdrawal(Reason.SUPERSEDED, Letters.ISSUED_AT));
 	}
 
 	private static VerificationCode code(TestDatabase database, IssuedPaper paper) {

@@ -23,7 +23,10 @@ public enum Matter {
 	TRIAL_PROGRESS,
 
 	/** What an officer wrote in answer to a request. */
-	ANSWER;
+	ANSWER,
+
+	/** That he goes out on leave, why, and from which prison. */
+	LEAVE;
 
 	/** A list as tables write it. */
 	public static List<Matter> listOf(String written) {

@@ -56,7 +56,7 @@ final class StatementRows {
 					rows.add(Map.of("label", "الجلسة القادمة", "day", day));
 				}
 			}
-			case ANSWER -> {
+			case ANSWER, LEAVE -> {
 			}
 		}
 	}

@@ -99,6 +99,22 @@ public class Statements {
 		return true;
 	}
 
+	/** Whether the requester may still be told as what he asked. */
+	public boolean isStillWhatHeWas(String reference) {
+		return this.cases.find(reference)
+			.filter((about) -> about.role() != ContactRole.NONE && roleNow(about) == about.role())
+			.isPresent();
+	}
+
+	/**
+	 * Keeps in the log that the requester of a case was given a paper of another kind,
+	 * once for the paper.
+	 */
+	@Transactional
+	public void log(String reference, Matter matter, String why, String paper) {
+		log(this.cases.find(reference).orElseThrow(), List.of(matter), why, paper, Optional.empty());
+	}
+
 	/** A lawyer whose power of attorney has ended is nobody. */
 	private ContactRole roleNow(DetaineeCase about) {
 		var requester = requester(about.reference());
@@ -171,9 +187,14 @@ public class Statements {
 		var found = this.findings.of(about.reference());
 		var rows = new StatementRows(about, found, this.rights.organisation()).of(matters);
 		var paper = issue(about.reference(), step, rows, words);
+		log(about, matters, why, paper, words.map(Note::author));
+	}
+
+	private void log(DetaineeCase about, List<Matter> matters, String why, String paper, Optional<String> by) {
+		var found = this.findings.of(about.reference());
 		log(new Disclosure(about.reference(), Optional.of(about.detainee()), requester(about.reference()), about.role(),
 				Relation.of(found.get("relation")), Optional.ofNullable((String) found.get("stage")), matters, why,
-				paper, words.map(Note::author), this.clock.instant()));
+				paper, by, this.clock.instant()));
 	}
 
 	private void log(Disclosure now) {

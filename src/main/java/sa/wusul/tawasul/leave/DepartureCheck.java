@@ -8,18 +8,21 @@ import sa.wusul.casefile.PersonName;
 import sa.wusul.platform.form.AnswerKeeper;
 
 /**
- * Lets him out at the door, where identity and conditions were checked and the
- * authorisation is in force this very moment.
+ * Lets him out at the door of the prison that holds him, where identity and conditions
+ * were checked and the authorisation is in force this very moment.
  */
 @Component
 class DepartureCheck implements AnswerKeeper {
 
 	private final Occurrences occurrences;
 
+	private final LeaveRights rights;
+
 	private final LeaveNotes notes;
 
-	DepartureCheck(Occurrences occurrences, LeaveNotes notes) {
+	DepartureCheck(Occurrences occurrences, LeaveRights rights, LeaveNotes notes) {
 		this.occurrences = occurrences;
+		this.rights = rights;
 		this.notes = notes;
 	}
 
@@ -36,6 +39,7 @@ class DepartureCheck implements AnswerKeeper {
 		if (!decision.equals("LEFT")) {
 			return Kept.as(Map.of("departureDecision", decision));
 		}
+		this.rights.letsOut(submission.businessKey().orElseThrow());
 		var escort = answers.find("escortName").map((name) -> new PersonName(name).value()).orElse(null);
 		var occurrence = this.occurrences.depart(LeaveNotes.occurrence(submission), escort);
 		return Kept

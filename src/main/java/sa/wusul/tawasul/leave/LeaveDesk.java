@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +19,7 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.services.Findings;
+import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
 
@@ -43,6 +45,8 @@ class LeaveDesk implements Leaves {
 
 	private final DetaineeCases cases;
 
+	private final Contacts contacts;
+
 	private final CaseFiles caseFiles;
 
 	private final Findings findings;
@@ -56,11 +60,13 @@ class LeaveDesk implements Leaves {
 	private final Clock clock;
 
 	LeaveDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, DetaineeCases cases,
-			CaseFiles caseFiles, Findings findings, WorkingTime workingTime, Inbox inbox, Papers papers, Clock clock) {
+			Contacts contacts, CaseFiles caseFiles, Findings findings, WorkingTime workingTime, Inbox inbox,
+			Papers papers, Clock clock) {
 		this.leaves = leaves;
 		this.occurrences = occurrences;
 		this.tables = tables;
 		this.cases = cases;
+		this.contacts = contacts;
 		this.caseFiles = caseFiles;
 		this.findings = findings;
 		this.workingTime = workingTime;
@@ -153,6 +159,67 @@ class LeaveDesk implements Leaves {
 
 	@Override
 	@Transactional
+	public void requireEscort(String number) {
+		this.leaves.requireEscort(number);
+		this.findings.keep(get(number).caseReference(), Map.of("escortNeeded", true));
+	}
+
+	@Override
+	@Transactional
+	public void compare(String number) {
+		var leave = get(number);
+		var about = this.cases.find(leave.caseReference()).orElseThrow();
+		layEarlierLeavesBeside(about);
+		var known = this.findings.of(leave.caseReference());
+		if (!mayHear(about, known)) {
+			tellAnotherContact(about);
+		}
+		var escortMissing = this.tables.conditions(leave.reason(), known).escortNeeded()
+				&& !leave.conditions().orElseThrow().escortNeeded();
+		this.findings.keep(leave.caseReference(),
+				Map.of("escortMissing", escortMissing, "namesFormerPrison", namesFormerPrison(leave)));
+	}
+
+	private boolean mayHear(DetaineeCase about, Map<String, Object> known) {
+		return switch (about.role()) {
+			case PRIMARY, NAMED -> true;
+			case LAWYER -> Boolean.TRUE.equals(known.get("powerOfAttorneyValid"));
+			case SELF -> !this.contacts.of(about.detainee()).isEmpty();
+			case NONE -> false;
+		};
+	}
+
+	/** The leave stays the detainee's, whoever asked for it. */
+	private void tellAnotherContact(DetaineeCase about) {
+		var requester = this.caseFiles.get(about.reference()).identityNumber();
+		this.contacts.of(about.detainee())
+			.stream()
+			.filter((contact) -> !contact.person().value().equals(requester))
+			.findFirst()
+			.ifPresentOrElse((contact) -> this.caseFiles.reachAt(about.reference(), contact.mobile()),
+					() -> this.caseFiles.reachNobody(about.reference()));
+	}
+
+	/** Whoever is out comes back to the prison that his permit names. */
+	private boolean namesFormerPrison(Leave leave) {
+		var known = this.findings.of(leave.caseReference());
+		return Stream.of("prison", LeavePermits.PRISON).allMatch(known::containsKey)
+				&& !known.get("prison").equals(known.get(LeavePermits.PRISON))
+				&& this.occurrences.of(leave.number()).stream().noneMatch(Occurrence::away);
+	}
+
+	@Override
+	@Transactional
+	public void callOff(String number) {
+		this.leaves.hold(number);
+		this.occurrences.of(number)
+			.stream()
+			.filter((occurrence) -> this.occurrences.cancel(occurrence.number()))
+			.forEach((occurrence) -> tellRecalled(occurrence, get(number).caseReference()));
+	}
+
+	@Override
+	@Transactional
 	public void pause(String number) {
 		this.leaves.hold(number);
 		if (this.leaves.change(number, LeaveState.APPROVED, LeaveState.PAUSED, null)) {
@@ -165,7 +232,18 @@ class LeaveDesk implements Leaves {
 	public void resume(String number) {
 		this.leaves.hold(number);
 		if (this.leaves.change(number, LeaveState.PAUSED, LeaveState.APPROVED, null)) {
-			this.papers.reinstateAll(get(number).caseReference(), LeavePermits.TEMPLATE);
+			reinstatePermit(number);
+		}
+	}
+
+	/**
+	 * Who was declared absent carries nothing that counts, whatever else is over; who was
+	 * moved gets another.
+	 */
+	private void reinstatePermit(String number) {
+		var leave = get(number);
+		if (!namesFormerPrison(leave) && this.occurrences.of(number).stream().noneMatch(Occurrence::absent)) {
+			this.papers.reinstateAll(leave.caseReference(), LeavePermits.TEMPLATE);
 		}
 	}
 
@@ -189,8 +267,12 @@ class LeaveDesk implements Leaves {
 			.stream()
 			.filter((occurrence) -> occurrence.away() || occurrence.state() == OccurrenceState.SCHEDULED)
 			.filter((occurrence) -> occurrence.outcome().isEmpty())
-			.forEach((occurrence) -> this.inbox.receive(new InboxMessage(
-					"leave:" + occurrence.number() + ":recalled:" + this.clock.millis(), RECALLED, reference)));
+			.forEach((occurrence) -> tellRecalled(occurrence, reference));
+	}
+
+	private void tellRecalled(Occurrence occurrence, String reference) {
+		this.inbox.receive(new InboxMessage("leave:" + occurrence.number() + ":recalled:" + this.clock.millis(),
+				RECALLED, reference));
 	}
 
 	@Override
@@ -198,7 +280,15 @@ class LeaveDesk implements Leaves {
 	public void expire(String number) {
 		this.leaves.hold(number)
 			.filter((leave) -> !leave.state().over())
-			.ifPresent((leave) -> this.leaves.change(number, leave.state(), LeaveState.EXPIRED, "TIME_OVER"));
+			.filter((leave) -> this.leaves.change(number, leave.state(), LeaveState.EXPIRED, "TIME_OVER"))
+			.ifPresent(this::withdrawPermitOfNobodyOut);
+	}
+
+	/** Whoever is out in time shows his permit until he is back. */
+	private void withdrawPermitOfNobodyOut(Leave leave) {
+		if (this.occurrences.of(leave.number()).stream().noneMatch(Occurrence::away)) {
+			this.papers.withdrawAll(leave.caseReference(), LeavePermits.TEMPLATE, Reason.REVOKED);
+		}
 	}
 
 	@Override
@@ -207,7 +297,19 @@ class LeaveDesk implements Leaves {
 		if (leave.state() == LeaveState.PAUSED) {
 			return this.clock.instant().plus(leave.reason().cannotWait() ? SOON : PAUSED_FOR);
 		}
-		return leave.validUntil().orElseThrow().plus(SOON);
+		if (namesFormerPrison(leave)) {
+			return this.clock.instant();
+		}
+		return beforeDeparture(number).orElseGet(() -> leave.validUntil().orElseThrow().plus(SOON));
+	}
+
+	private Optional<Instant> beforeDeparture(String number) {
+		return this.occurrences.of(number)
+			.stream()
+			.filter((occurrence) -> occurrence.state() == OccurrenceState.SCHEDULED)
+			.map((occurrence) -> occurrence.departAt().minus(SOON))
+			.filter(this.clock.instant()::isBefore)
+			.findFirst();
 	}
 
 	@Override

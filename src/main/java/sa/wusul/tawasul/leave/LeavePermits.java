@@ -7,19 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
+import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.Findings;
+import sa.wusul.tawasul.disclosure.Matter;
+import sa.wusul.tawasul.disclosure.Statements;
 
 /** Issues the permit that a detainee carries when he goes out. */
 @Service
 public class LeavePermits {
 
 	static final String TEMPLATE = "leave-permit";
+
+	/** The prison that the permit names, among what is known of the case. */
+	static final String PRISON = "permitPrison";
 
 	private static final Map<LeaveReason, String> REASONS = Map.of(LeaveReason.DEATH, "وفاة قريب", LeaveReason.WEDDING,
 			"زواج قريب", LeaveReason.ILLNESS, "عيادة قريب مريض", LeaveReason.MONTHLY_HOME, "الخروج المنزلي الشهري");
@@ -30,16 +37,38 @@ public class LeavePermits {
 
 	private final Papers papers;
 
+	private final Statements statements;
+
 	private final Rights rights;
 
-	LeavePermits(Leaves leaves, Findings findings, Papers papers, Rights rights) {
+	LeavePermits(Leaves leaves, Findings findings, Papers papers, Statements statements, Rights rights) {
 		this.leaves = leaves;
 		this.findings = findings;
 		this.papers = papers;
+		this.statements = statements;
 		this.rights = rights;
 	}
 
-	/** Issues it once; the same step of the same case gets the same paper again. */
+	/**
+	 * Issues another in the place of the one that names a prison which he has left; what
+	 * that prison made appointments for does not take place.
+	 */
+	@Transactional
+	public IssuedPaper renew(String leaveNumber, String step) {
+		var reference = this.leaves.get(leaveNumber).caseReference();
+		this.leaves.callOff(leaveNumber);
+		// What was withdrawn for a pause would count again after the next one.
+		this.papers.reinstateAll(reference, TEMPLATE);
+		this.papers.withdrawAll(reference, TEMPLATE, Reason.SUPERSEDED);
+		return issue(leaveNumber, step);
+	}
+
+	/**
+	 * Issues it once; the same step of the same case gets the same paper again. What it
+	 * tells is logged where the requester gets it. Who is no longer what he was when he
+	 * asked does not: it stays with the prison.
+	 */
+	@Transactional
 	public IssuedPaper issue(String leaveNumber, String step) {
 		var leave = this.leaves.get(leaveNumber);
 		var known = this.findings.of(leave.caseReference());
@@ -55,8 +84,15 @@ public class LeavePermits {
 		fields.put("validFrom", leave.validFrom().orElseThrow());
 		fields.put("validUntil", leave.validUntil().orElseThrow());
 		fields.put("conditions", conditions(leave, conditions));
-		return this.papers
+		fields.put("forRequester", this.statements.isStillWhatHeWas(leave.caseReference()));
+		Optional.ofNullable(known.get("prison"))
+			.ifPresent((prison) -> this.findings.keep(leave.caseReference(), Map.of(PRISON, prison)));
+		var permit = this.papers
 			.issue(new PaperRequest(leave.caseReference() + ":" + step, TEMPLATE, leave.caseReference(), fields));
+		if (permit.forRequester()) {
+			this.statements.log(leave.caseReference(), Matter.LEAVE, "LEAVE_GRANTED", permit.number());
+		}
+		return permit;
 	}
 
 	private String prison(Map<String, Object> known) {

@@ -108,6 +108,12 @@ class LeaveTable {
 			.update();
 	}
 
+	void requireEscort(String number) {
+		this.jdbc.sql("update leave_authorisation set escort_needed = true, changed_at = ? where number = ?")
+			.params(now(), number)
+			.update();
+	}
+
 	void set(String number, Guarantor guarantor, String recordedBy) {
 		this.jdbc.sql("""
 				update leave_authorisation set guarantor_name = :name, guarantor_identity = :identity,

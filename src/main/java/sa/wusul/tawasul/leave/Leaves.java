@@ -60,6 +60,19 @@ public interface Leaves {
 
 	void resume(String number);
 
+	/**
+	 * Lays beside what the registers say now whether he needs an escort whom the permit
+	 * does not name, and whether the permit names a prison that he has left; and lets
+	 * what the case tells go to somebody who is a contact of his.
+	 */
+	void compare(String number);
+
+	/** Appointments of a prison that he has left do not take place. */
+	void callOff(String number);
+
+	/** He goes out with an escort only, also where the table does not demand one. */
+	void requireEscort(String number);
+
 	/** Nobody goes out under it any more; whoever is out is called back. */
 	void cancel(String number, String reasonCode);
 
@@ -68,6 +81,7 @@ public interface Leaves {
 
 	/**
 	 * When it is looked at again though nobody told of a change: soon where it is paused,
+	 * at once where the permit names a prison that he has left, before he goes out,
 	 * otherwise not before its time is over.
 	 */
 	Instant nextReview(String number);

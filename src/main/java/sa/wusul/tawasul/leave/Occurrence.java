@@ -21,4 +21,8 @@ public record Occurrence(String number, String leaveNumber, IdentityNumber detai
 		return this.state == OccurrenceState.OUT || this.state == OccurrenceState.OVERDUE;
 	}
 
+	boolean absent() {
+		return this.outcome.filter((ended) -> ended == ReturnOutcome.ABSENT).isPresent();
+	}
+
 }

@@ -10,11 +10,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.papers.Papers;
+import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.services.Findings;
+import sa.wusul.tawasul.DetaineeEvents;
 
 /**
  * Lets detainees out and sees that they come back. Whoever makes an appointment holds the
@@ -29,21 +33,31 @@ class OccurrenceDesk implements Occurrences {
 	/** Longer is a new leave. */
 	private static final Duration LONGEST_EXTENSION = Duration.ofHours(48);
 
+	/** So is what several extensions add up to. */
+	private static final Duration LONGEST_IN_ALL = Duration.ofHours(72);
+
 	private final LeaveTable leaves;
 
 	private final OccurrenceTable occurrences;
 
 	private final LeaveTables tables;
 
+	private final Findings findings;
+
 	private final Inbox inbox;
+
+	private final Papers papers;
 
 	private final Clock clock;
 
-	OccurrenceDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, Inbox inbox, Clock clock) {
+	OccurrenceDesk(LeaveTable leaves, OccurrenceTable occurrences, LeaveTables tables, Findings findings, Inbox inbox,
+			Papers papers, Clock clock) {
 		this.leaves = leaves;
 		this.occurrences = occurrences;
 		this.tables = tables;
+		this.findings = findings;
 		this.inbox = inbox;
+		this.papers = papers;
 		this.clock = clock;
 	}
 
@@ -63,7 +77,13 @@ class OccurrenceDesk implements Occurrences {
 		var number = leave.number() + "-" + (earlier.size() + 1);
 		this.occurrences.insert(number, leave, departAt, departAt.plus(Duration.ofHours(conditions.windowHours())),
 				scheduledBy);
+		askRegistersAnew(number, caseReference);
 		return get(number);
+	}
+
+	/** The authorisation hears of it as of a change, and looks at what is true now. */
+	private void askRegistersAnew(String number, String caseReference) {
+		this.inbox.receive(new InboxMessage("leave:" + number + ":scheduled", DetaineeEvents.CHANGED, caseReference));
 	}
 
 	private void refuseWhatIsNotInForce(Leave leave, Instant departAt) {
@@ -120,21 +140,41 @@ class OccurrenceDesk implements Occurrences {
 	@Override
 	@Transactional
 	public Occurrence comeBack(String number) {
+		var leave = this.leaves.hold(get(number).leaveNumber()).orElseThrow();
 		var now = this.clock.instant();
 		var late = get(number).dueAt().filter(now::isAfter).isPresent();
 		if (!this.occurrences.comeBack(number, now, late ? ReturnOutcome.LATE : ReturnOutcome.PUNCTUAL)) {
 			throw new Refusal(Kind.CONFLICT, "leave.notAway");
 		}
+		if (leave.state().over() || isUsedUp(leave)) {
+			withdrawPermit(leave);
+		}
 		return get(number);
+	}
+
+	/** Whoever scans it learns that it does not count. */
+	private void withdrawPermit(Leave leave) {
+		this.papers.withdrawAll(leave.caseReference(), LeavePermits.TEMPLATE, Reason.REVOKED);
 	}
 
 	@Override
 	@Transactional
 	public Occurrence extend(String number, Instant until) {
+		var leave = this.leaves.hold(get(number).leaveNumber()).orElseThrow();
+		var occurrence = get(number);
 		var now = this.clock.instant();
-		var dueAt = get(number).dueAt().orElseThrow(() -> new Refusal(Kind.CONFLICT, "leave.notAway"));
+		var dueAt = occurrence.dueAt().orElseThrow(() -> new Refusal(Kind.CONFLICT, "leave.notAway"));
+		if (isCalledBack(leave)) {
+			throw new Refusal(Kind.CONFLICT, "leave.extensionRecalled");
+		}
 		if (!until.isAfter(now) || !until.isAfter(dueAt) || until.isAfter(dueAt.plus(LONGEST_EXTENSION))) {
 			throw new Refusal(Kind.INVALID, "leave.extensionMoment");
+		}
+		if (until.isAfter(occurrence.leftAt()
+			.orElseThrow()
+			.plus(leave.conditions().orElseThrow().length())
+			.plus(LONGEST_IN_ALL))) {
+			throw new Refusal(Kind.INVALID, "leave.extensionTooLong");
 		}
 		return watchAnew(number, until);
 	}
@@ -143,9 +183,16 @@ class OccurrenceDesk implements Occurrences {
 	@Transactional
 	public Occurrence recall(String number) {
 		var occurrence = get(number);
+		if (occurrence.state() == OccurrenceState.CANCELLED) {
+			return occurrence;
+		}
 		var leave = this.leaves.find(occurrence.leaveNumber()).orElseThrow();
-		if (leave.state() != LeaveState.PAUSED && leave.state() != LeaveState.CANCELLED) {
+		if (!isCalledBack(leave)) {
 			throw new Refusal(Kind.CONFLICT, "leave.notRecalled");
+		}
+		if (isReleased(leave) && this.occurrences.release(number)) {
+			tell(occurrence);
+			return get(number);
 		}
 		if (occurrence.state() == OccurrenceState.OVERDUE) {
 			throw new Refusal(Kind.CONFLICT, "leave.overdueAlready");
@@ -156,6 +203,14 @@ class OccurrenceDesk implements Occurrences {
 		var until = this.clock.instant().plus(Duration.ofMinutes(leave.conditions().orElseThrow().recallMinutes()));
 		// Who is due earlier stays due earlier.
 		return occurrence.dueAt().filter(until::isAfter).isPresent() ? occurrence : watchAnew(number, until);
+	}
+
+	private static boolean isCalledBack(Leave leave) {
+		return leave.state() == LeaveState.PAUSED || leave.state() == LeaveState.CANCELLED;
+	}
+
+	private boolean isReleased(Leave leave) {
+		return Boolean.FALSE.equals(this.findings.of(leave.caseReference()).get("detaineeHeld"));
 	}
 
 	private Occurrence watchAnew(String number, Instant until) {
@@ -181,6 +236,9 @@ class OccurrenceDesk implements Occurrences {
 			this.occurrences.raise(occurrence, alarm);
 		}
 		this.occurrences.overdue(number, Optional.of(ReturnOutcome.ABSENT).filter((absent) -> alarm.declaresAbsent()));
+		if (alarm.declaresAbsent()) {
+			withdrawPermit(this.leaves.hold(occurrence.leaveNumber()).orElseThrow());
+		}
 	}
 
 	@Override
@@ -199,7 +257,7 @@ class OccurrenceDesk implements Occurrences {
 		if (!this.occurrences.close(number)) {
 			return;
 		}
-		if (occurrence.outcome().filter((outcome) -> outcome == ReturnOutcome.ABSENT).isPresent()) {
+		if (occurrence.absent()) {
 			end(leave, LeaveState.CANCELLED, "ABSENT");
 		}
 		else if (isUsedUp(leave)) {
@@ -219,6 +277,7 @@ class OccurrenceDesk implements Occurrences {
 		if (!leave.state().over()) {
 			this.leaves.change(leave.number(), leave.state(), state, reasonCode);
 		}
+		withdrawPermit(leave);
 	}
 
 	/** The authorisation hears it by its own process, as a message of the case. */

@@ -161,6 +161,15 @@ class OccurrenceTable {
 			.update();
 	}
 
+	boolean release(String number) {
+		return this.jdbc.sql("""
+				update leave_occurrence set state = 'RELEASED', outcome = 'RELEASED', away_key = null, closed_at = :now
+				where number = :number and state in ('OUT', 'OVERDUE')""")
+			.param("now", now())
+			.param("number", number)
+			.update() == 1;
+	}
+
 	boolean cancel(String number) {
 		return this.jdbc.sql("""
 				update leave_occurrence set state = 'CANCELLED', away_key = null, closed_at = :now

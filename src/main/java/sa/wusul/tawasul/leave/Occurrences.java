@@ -29,13 +29,14 @@ public interface Occurrences {
 
 	/**
 	 * He may stay out longer; alarms begin anew.
-	 * @throws Refusal where the new moment is past, or too far away
+	 * @throws Refusal {@code leave.extensionRecalled} where the authorisation is paused
+	 * or cancelled, and where the new moment is past or too far away
 	 */
 	Occurrence extend(String number, Instant until);
 
 	/**
 	 * He has to be back as soon as the conditions say; alarms begin anew. Who has not
-	 * left yet stays.
+	 * left yet stays, and of who was released nobody waits for the return.
 	 * @throws Refusal {@code leave.notRecalled} where the authorisation is neither paused
 	 * nor cancelled any more, {@code leave.overdueAlready} where he is late: those who
 	 * look for him go on

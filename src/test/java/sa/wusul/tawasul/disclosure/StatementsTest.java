@@ -179,6 +179,35 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("are not given to a lawyer whose power of attorney ended")
+	void powerOfAttorneyEnded(TestDatabase database) {
+		on(database);
+		given(this.cases.find(CASE))
+			.willReturn(Optional.of(new DetaineeCase(CASE, DETAINEE, ContactRole.LAWYER, Optional.of("malaz"))));
+		given(this.contacts.find(DETAINEE, WIFE)).willReturn(Optional.of(wife(ContactRole.LAWYER)));
+		this.found.put("powerOfAttorneyValid", true);
+		assertThat(this.statements.isStillWhatHeWas(CASE)).isTrue();
+		this.found.remove("powerOfAttorneyValid");
+
+		assertThat(this.statements.isStillWhatHeWas(CASE)).isFalse();
+		assertThat(tellContact("LEGAL_STATUS")).isFalse();
+		assertThat(this.log.of(DETAINEE)).isEmpty();
+	}
+
+	@OnBothDatabases
+	@DisplayName("log a paper of another kind, such as a permit, once")
+	void paperOfAnotherKind(TestDatabase database) {
+		on(database);
+		database.inTransaction(() -> this.statements.log(CASE, Matter.LEAVE, "LEAVE_GRANTED", CASE + "/1"));
+		database.inTransaction(() -> this.statements.log(CASE, Matter.LEAVE, "LEAVE_GRANTED", CASE + "/1"));
+
+		assertThat(this.log.ofCase(CASE)).singleElement().satisfies((told) -> {
+			assertThat(told.told()).isEqualTo(WIFE);
+			assertThat(told.disclosed()).containsExactly(Matter.LEAVE);
+		});
+	}
+
+	@OnBothDatabases
 	@DisplayName("of a step that is done again are the same paper, logged once")
 	void again(TestDatabase database) {
 		on(database);
