@@ -715,6 +715,34 @@ class LeaveJourneyTest {
 		}
 
 		@Test
+		@DisplayName("is not used up while he is out for the last time, however late the report of an earlier one")
+		void lateReport() {
+			this.work.setTime("2026-11-24T08:00:00");
+			var reference = ask(WIFE, DETAINEE, "DEATH");
+			List.of("prison", "medical", "security").forEach((person) -> opine(person, reference, "FAVOURABLE"));
+			settle();
+			grant("prison-director", reference, "Task_DecideInPrison");
+			outAndReturned(reference, "2026-11-24T09:00:00");
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد في موعده"));
+			outAndReturned(reference, "2026-11-24T16:00:00");
+			schedule("prison", reference, "2026-11-25T09:00");
+			this.work.setTime("2026-11-25T09:00:00");
+			leave("prison", reference);
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "تقرير متأخر"));
+			settle();
+			assertThat(state(reference)).isEqualTo("APPROVED");
+			assertThat(permitCounts(reference)).isTrue();
+
+			this.work.setTime("2026-11-25T12:00:00");
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد في موعده"));
+			settle();
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(permitCounts(reference)).isFalse();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+		}
+
+		@Test
 		@DisplayName("that expires while he is out leaves him his permit until he is back")
 		void expiredOutside() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
@@ -803,6 +831,15 @@ class LeaveJourneyTest {
 			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
 			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد في موعده"));
 			settle();
+		}
+
+		private void outAndReturned(String reference, String since) {
+			schedule("prison", reference, since.substring(0, 16));
+			this.work.setTime(since);
+			leave("prison", reference);
+			this.work.setTime(at(since).plus(Duration.ofHours(4)));
+			settle();
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
 		}
 
 		private void opine(String person, String reference, String opinion) {

@@ -297,7 +297,7 @@ class LeaveDesk implements Leaves {
 		if (leave.state() == LeaveState.PAUSED) {
 			return this.clock.instant().plus(leave.reason().cannotWait() ? SOON : PAUSED_FOR);
 		}
-		if (namesFormerPrison(leave)) {
+		if (leave.state() == LeaveState.APPROVED && namesFormerPrison(leave)) {
 			return this.clock.instant();
 		}
 		return beforeDeparture(number).orElseGet(() -> leave.validUntil().orElseThrow().plus(SOON));

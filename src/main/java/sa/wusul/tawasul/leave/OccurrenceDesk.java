@@ -266,11 +266,14 @@ class OccurrenceDesk implements Occurrences {
 		tell(occurrence);
 	}
 
+	/** Not before the last one is back, however late the report of an earlier one. */
 	private boolean isUsedUp(Leave leave) {
-		return this.occurrences.of(leave.number())
+		var taken = this.occurrences.of(leave.number())
 			.stream()
 			.filter((one) -> one.state() != OccurrenceState.CANCELLED)
-			.count() >= leave.conditions().orElseThrow().occurrences();
+			.toList();
+		return taken.size() >= leave.conditions().orElseThrow().occurrences()
+				&& taken.stream().noneMatch((one) -> one.away() || one.state() == OccurrenceState.SCHEDULED);
 	}
 
 	private void end(Leave leave, LeaveState state, String reasonCode) {
