@@ -106,6 +106,7 @@ final class CaseEngine {
 		this.process = process;
 		var configuration = new ProcessCoverageInMemProcessEngineConfiguration();
 		configuration.setProcessEngineName(process);
+		configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
 		configuration.setJdbcUrl("jdbc:h2:mem:" + process);
 		configuration.setBeans(new HashMap<>());
 		var context = context();
@@ -294,11 +295,26 @@ final class CaseEngine {
 	}
 
 	void complete(String user, Task task, Map<String, Object> answers) {
+		groupsOf(task).forEach((group) -> hire(user, group));
 		engine().getIdentityService().setAuthenticatedUserId(user);
 		if (task.getAssignee() == null) {
 			engine().getTaskService().claim(task.getId(), user);
 		}
 		engine().getFormService().submitTaskForm(task.getId(), answers);
+	}
+
+	/** Work that comes back goes to who is still of the group. */
+	void hire(String user, String group) {
+		var people = engine().getIdentityService();
+		if (people.createUserQuery().userId(user).count() == 0) {
+			people.saveUser(people.newUser(user));
+		}
+		if (people.createGroupQuery().groupId(group).count() == 0) {
+			people.saveGroup(people.newGroup(group));
+		}
+		if (people.createGroupQuery().groupId(group).groupMember(user).count() == 0) {
+			people.createMembership(user, group);
+		}
 	}
 
 	String candidateGroup(String step) {
