@@ -53,7 +53,8 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 				List.of(this.serviceLevels, new ConfidentialStep(confidential, this.rights),
 						new Involvement(this.caseFiles, this.rights)),
 				new OpenedCase(this.caseFiles), new BesideConfidential(confidential, this.rights),
-				(role) -> new SupervisorAccess(confidential, this.rights, role)));
+				(role) -> new SupervisorAccess(confidential, this.rights, role),
+				(performer) -> new ReturnToPerformer(performer, confidential)));
 		configuration.setCustomPreBPMNParseListeners(listeners);
 	}
 

@@ -42,14 +42,19 @@ class CaseParseListener extends AbstractBpmnParseListener {
 
 	private final Function<String, ExecutionListener> supervisors;
 
+	private final Function<String, TaskListener> returning;
+
 	/**
 	 * @param everyTask what happens whenever a user task is created
 	 * @param openedCase what happens when a process starts that opens a case
 	 * @param besideCase what happens when any other starts
 	 * @param supervisors makes the listener that lets supervisors of a role see a process
+	 * @param returning makes the listener that gives work back to whom a variable names
 	 */
 	CaseParseListener(StepEntry.Factory steps, List<TaskListener> everyTask, ExecutionListener openedCase,
-			ExecutionListener besideCase, Function<String, ExecutionListener> supervisors) {
+			ExecutionListener besideCase, Function<String, ExecutionListener> supervisors,
+			Function<String, TaskListener> returning) {
+		this.returning = returning;
 		this.supervisors = supervisors;
 		this.steps = steps;
 		this.everyTask = everyTask;
@@ -95,7 +100,7 @@ class CaseParseListener extends AbstractBpmnParseListener {
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, once);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, once);
 		}
-		Optional.ofNullable(properties.get("returnTo")).map(ReturnToPerformer::new).ifPresent((performer) -> {
+		Optional.ofNullable(properties.get("returnTo")).map(this.returning).ifPresent((performer) -> {
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, performer);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, performer);
 		});

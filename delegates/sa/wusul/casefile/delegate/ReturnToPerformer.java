@@ -7,15 +7,18 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 
 /**
- * Work that comes back goes to the person who had it, if he is still one of those who may
- * have it.
+ * Work that comes back goes to the person who had it; that of a confidential case only
+ * while he is one of those who may have it.
  */
 class ReturnToPerformer implements TaskListener {
 
 	private final String variable;
 
-	ReturnToPerformer(String variable) {
+	private final ConfidentialCases confidential;
+
+	ReturnToPerformer(String variable, ConfidentialCases confidential) {
 		this.variable = variable;
+		this.confidential = confidential;
 	}
 
 	@Override
@@ -24,7 +27,7 @@ class ReturnToPerformer implements TaskListener {
 			task.setVariable(this.variable, task.getAssignee());
 		}
 		else if (task.getExecution().getVariable(this.variable) instanceof String performer
-				&& isCandidate(task, performer)) {
+				&& (this.confidential.of(task.getExecution()).isEmpty() || isCandidate(task, performer))) {
 			task.setAssignee(performer);
 		}
 	}

@@ -502,6 +502,27 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
+		@DisplayName("an answer that is sent back waits for the whole desk when its author has left it")
+		void leftTheDesk() {
+			var request = apply("tawasul-general-request", asks(WIFE, SERVING,
+					Map.of("requestAbout", "GENERAL", "subject", "الزيارة", "requestText", "متى تُفتح الزيارة؟")));
+			var desk = this.work.groups(this.work.task(request, "Task_AnswerFamily")).get(0);
+			this.work.complete("tawasul", request, "Task_AnswerFamily",
+					Map.of("answerDecision", "ANSWER", "answer", "كل أحد"));
+			var people = this.work.engine().getIdentityService();
+			people.deleteMembership("tawasul", desk);
+			try {
+				this.work.complete("tawasul-supervisor", request, "Task_ReleaseAnswer",
+						Map.of("releaseDecision", "BACK", "note", "اذكر الساعة"));
+
+				assertThat(this.work.task(request, "Task_AnswerFamily").getAssignee()).isNull();
+			}
+			finally {
+				people.createMembership("tawasul", desk);
+			}
+		}
+
+		@Test
 		@DisplayName("an answer that was written for a contact is not issued when he has lost his place; he reads how to prove it")
 		void revokedBeforeRelease() {
 			verify(WIFE, SERVING);

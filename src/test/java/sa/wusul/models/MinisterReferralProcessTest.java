@@ -63,7 +63,6 @@ class MinisterReferralProcessTest {
 	@Test
 	@DisplayName("may be asked about: the officer who referred it answers, and it goes back up")
 	void asked() {
-		ENGINE.hire("officer", "department-officers-passports");
 		var referral = referred();
 		submit();
 
