@@ -48,10 +48,11 @@ class PackagedJarIT {
 			<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
 			  xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://wusul.sa/test">
 			  <bpmn:process id="intake-access-check" name="تجربة" isExecutable="true" camunda:versionTag="1.0.0"
-			    camunda:historyTimeToLive="P1825D" camunda:isStartableInTasklist="false">
+			    camunda:historyTimeToLive="P1825D" camunda:isStartableInTasklist="true">
 			    <bpmn:documentation>من يرى ماذا.</bpmn:documentation>
 			    <bpmn:extensionElements><camunda:properties>
 			      <camunda:property name="nameEn" value="Access check" />
+			      <camunda:property name="startedByStaff" value="true" />
 			    </camunda:properties></bpmn:extensionElements>
 			    <bpmn:startEvent id="StartEvent_Begun" name="بدأ"
 			      camunda:formRef="intake-access-places" camunda:formRefBinding="deployment"/><bpmn:parallelGateway id="Gateway_All"/>
@@ -92,9 +93,9 @@ class PackagedJarIT {
 			"""
 		.formatted(Stream.of("centre", "otherCentre", "men", "women", "department")
 			.map((place) -> """
-					{"id": "Field_%1$s", "type": "textfield", "key": "%1$s", "label": "المكان", "validate": {"maxLength": 20}}
+					{"id": "Field_%s", "type": "textfield", "key": "%s", "label": "المكان", "validate": {"maxLength": 20}}
 					"""
-				.formatted(place))
+				.formatted(Character.toUpperCase(place.charAt(0)) + place.substring(1), place))
 			.collect(Collectors.joining(",")));
 
 	private static final String PLACES = """

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.AnswerKeeper;
 
@@ -23,10 +24,6 @@ class FamilyAnswerForm implements AnswerKeeper {
 	private static final String VIEW_CENTRE = "viewCentre";
 
 	private static final String QUESTION = "note";
-
-	/** What is said to whoever may learn nothing of the detainee. */
-	private static final String HOW_TO_PROVE = "لا تُعطى إفادة في هذا الطلب إلا لمن ثبتت صفته لدى نافذة تواصل. "
-			+ "يثبتها القريب بطلب توثيق جهة تواصل، والمحامي بوكالة شرعية سارية، ثم يُقدم الطلب من جديد.";
 
 	private final Statements statements;
 
@@ -53,7 +50,8 @@ class FamilyAnswerForm implements AnswerKeeper {
 		switch (decision) {
 			case "ANSWER" ->
 				this.statements.answer(reference, note(submission, Statements.ANSWER, answers.text(Statements.ANSWER)));
-			case "EXPLAIN" -> this.statements.explain(reference, note(submission, Statements.ANSWER, HOW_TO_PROVE));
+			case "EXPLAIN" -> this.statements.explain(reference,
+					note(submission, Statements.ANSWER, CaseWords.of("tawasulAnswer", "howToProve")));
 			default -> {
 				this.caseFiles.write(reference, note(submission, QUESTION, answers.text(QUESTION)));
 				return Kept.as(Map.of(DECISION, decision, VIEW_CENTRE, answers.variable(VIEW_CENTRE)));
