@@ -61,7 +61,7 @@ class CostBudgetTest {
 
 	private static final int WARM_UP = 1;
 
-	private static final int ROUNDS = 4;
+	private static final int ROUNDS = 6;
 
 	private static final Logger log = LoggerFactory.getLogger(CostBudgetTest.class);
 
