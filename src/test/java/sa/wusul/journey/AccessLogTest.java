@@ -44,6 +44,7 @@ import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.Papers;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.ConfidentialModel;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.support.WebAppSession;
@@ -147,6 +148,28 @@ class AccessLogTest {
 
 			assertThat(looks(reference)).containsExactly("requester TRACKING PAPER " + reference + "/1 -",
 					"requester TRACKING CASE - -");
+		}
+
+		@Test
+		@DisplayName("names the supervisor who was shown a confidential case in a list or a table")
+		void fromAList() throws Exception {
+			ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+			var confidential = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+			var ordinary = this.work.handIn("passport");
+			var lists = "/camunda/api/cockpit/plugin/wusul/default/cases%s?figure=open&process=";
+
+			for (var kind : List.of("", ".csv")) {
+				assertThat(WebAppSession.logIn(this.port, "tawasul-supervisor", "cockpit")
+					.get(lists.formatted(kind) + ConfidentialModel.ENQUIRY, BodyHandlers.ofString())
+					.body()).contains(confidential);
+				assertThat(WebAppSession.logIn(this.port, "supervisor", "cockpit")
+					.get(lists.formatted(kind) + "intake-request-registration", BodyHandlers.ofString())
+					.body()).contains(ordinary);
+			}
+
+			assertThat(looks(confidential)).containsExactly("tawasul-supervisor COCKPIT CASE - -",
+					"tawasul-supervisor COCKPIT CASE - -");
+			assertThat(looks(ordinary)).as("of others a list names nobody").isEmpty();
 		}
 
 		@Test
