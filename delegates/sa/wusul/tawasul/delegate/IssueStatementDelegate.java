@@ -36,8 +36,8 @@ class IssueStatementDelegate implements JavaDelegate {
 
 	/** Enquiries of the model's first versions carry the list themselves. */
 	private String disclosed(DelegateExecution execution) {
-		return Optional.ofNullable((String) execution.getVariable(DISCLOSED))
-			.orElseGet(() -> (String) this.findings.of(execution.getProcessBusinessKey()).get(DISCLOSED));
+		return Optional.ofNullable((String) this.findings.of(execution.getProcessBusinessKey()).get(DISCLOSED))
+			.orElseGet(() -> (String) execution.getVariable(DISCLOSED));
 	}
 
 }

@@ -11,6 +11,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class CallPages {
 
+	/** Where an officer ends his call. */
+	static final String END = "/call/end";
+
 	private final Calls calls;
 
 	CallPages(Calls calls) {
@@ -23,7 +26,7 @@ class CallPages {
 		return "redirect:/login";
 	}
 
-	@PostMapping("/call/end")
+	@PostMapping(END)
 	String end(HttpServletRequest request) {
 		var task = Calls.current(request).map(Calls.Call::task);
 		Calls.end(request.getSession());

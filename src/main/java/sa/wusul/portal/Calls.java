@@ -82,19 +82,22 @@ class Calls {
 	}
 
 	/**
-	 * What he is about to do as the caller is noted with the call, in his own name.
+	 * What he is about to do as the caller is noted with the call, in his own name; that
+	 * he ends the call is his own doing.
 	 */
 	void noteDeed(HttpServletRequest request) {
-		current(request).filter((call) -> CitizenDoor.citizen(request).isPresent()).ifPresent((call) -> {
-			var deed = (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-			this.calls.does(call.number(), call.officer(), deed, reference(request));
-		});
+		var deed = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+		if (!deed.equals(CallPages.END) && CitizenDoor.citizen(request).isPresent()) {
+			current(request)
+				.ifPresent((call) -> this.calls.does(call.number(), call.officer(), deed, reference(request)));
+		}
 	}
 
 	private static Optional<String> reference(HttpServletRequest request) {
 		var parts = (Map<?, ?>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
 		try {
-			return Optional.ofNullable((String) parts.get("reference"))
+			return Optional.ofNullable(parts)
+				.map((known) -> (String) known.get("reference"))
 				.map((given) -> CaseReference.parse(given).value());
 		}
 		catch (Refusal notEvenAReference) {

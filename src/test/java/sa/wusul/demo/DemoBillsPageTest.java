@@ -16,10 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.ArgumentCaptor;
 
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.DemoBiller;
@@ -148,20 +144,8 @@ class DemoBillsPageTest {
 	}
 
 	private MockMvc browser() {
-		var templates = new ClassLoaderTemplateResolver();
-		templates.setPrefix("templates/");
-		templates.setSuffix(".html");
-		templates.setCharacterEncoding("UTF-8");
-		var engine = new SpringTemplateEngine();
-		engine.setTemplateResolver(templates);
-		var views = new ThymeleafViewResolver();
-		views.setTemplateEngine(engine);
-		views.setCharacterEncoding("UTF-8");
-		return MockMvcBuilders
-			.standaloneSetup(
-					new DemoBillsPage(this.biller, this.payments, this.payouts, Clock.fixed(NOW, ZoneOffset.UTC)))
-			.setViewResolvers(views)
-			.build();
+		return DemoPageBrowser
+			.on(new DemoBillsPage(this.biller, this.payments, this.payouts, Clock.fixed(NOW, ZoneOffset.UTC)));
 	}
 
 }

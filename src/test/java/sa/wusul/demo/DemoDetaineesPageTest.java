@@ -10,10 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.tawasul.DemoDetainee;
@@ -92,18 +88,7 @@ class DemoDetaineesPageTest {
 	}
 
 	private MockMvc browser() {
-		var templates = new ClassLoaderTemplateResolver();
-		templates.setPrefix("templates/");
-		templates.setSuffix(".html");
-		templates.setCharacterEncoding("UTF-8");
-		var engine = new SpringTemplateEngine();
-		engine.setTemplateResolver(templates);
-		var views = new ThymeleafViewResolver();
-		views.setTemplateEngine(engine);
-		views.setCharacterEncoding("UTF-8");
-		return MockMvcBuilders.standaloneSetup(new DemoDetaineesPage(this.detainees, Rights.load()))
-			.setViewResolvers(views)
-			.build();
+		return DemoPageBrowser.on(new DemoDetaineesPage(this.detainees, Rights.load()));
 	}
 
 }

@@ -9,12 +9,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import sa.wusul.notification.DemoSms;
 import sa.wusul.notification.DemoSmsGateway;
@@ -36,18 +32,7 @@ class DemoInboxPageTest {
 
 	@BeforeEach
 	void openBrowser() {
-		var templates = new ClassLoaderTemplateResolver();
-		templates.setPrefix("templates/");
-		templates.setSuffix(".html");
-		templates.setCharacterEncoding("UTF-8");
-		var engine = new SpringTemplateEngine();
-		engine.setTemplateResolver(templates);
-		var views = new ThymeleafViewResolver();
-		views.setTemplateEngine(engine);
-		views.setCharacterEncoding("UTF-8");
-		this.browser = MockMvcBuilders.standaloneSetup(new DemoInboxPage(this.telephone))
-			.setViewResolvers(views)
-			.build();
+		this.browser = DemoPageBrowser.on(new DemoInboxPage(this.telephone));
 	}
 
 	@Test

@@ -9,10 +9,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import sa.wusul.services.register.DemoPeople.Person;
 import sa.wusul.services.register.DemoPeople.Thing;
@@ -74,18 +70,7 @@ class DemoRegistersPageTest {
 	}
 
 	private MockMvc browser() {
-		var templates = new ClassLoaderTemplateResolver();
-		templates.setPrefix("templates/");
-		templates.setSuffix(".html");
-		templates.setCharacterEncoding("UTF-8");
-		var engine = new SpringTemplateEngine();
-		engine.setTemplateResolver(templates);
-		var views = new ThymeleafViewResolver();
-		views.setTemplateEngine(engine);
-		views.setCharacterEncoding("UTF-8");
-		return MockMvcBuilders.standaloneSetup(new DemoRegistersPage(this.registers, this.book))
-			.setViewResolvers(views)
-			.build();
+		return DemoPageBrowser.on(new DemoRegistersPage(this.registers, this.book));
 	}
 
 }

@@ -90,6 +90,7 @@ class CallPagesTest {
 
 		assertThat(leadsTo(pages.post("/call/end", Map.of()))).contains("/tasklist/", task.getId());
 		assertThat(pages.get("/cases").statusCode()).isEqualTo(302);
+		assertThat(deeds(number(task))).as("the end is nothing that the caller does").hasSize(1);
 	}
 
 	@Test
