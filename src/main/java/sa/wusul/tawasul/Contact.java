@@ -7,10 +7,10 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 
 /**
- * Somebody who may learn of a detainee.
+ * A person who is entitled to information about a detainee.
  *
- * @param mobile the number on file; messages go nowhere else
- * @param caseReference the case that proved him
+ * @param mobile the number on file in the civil register; messages are sent to no other
+ * @param caseReference the case that proved the contact's identity and number
  */
 public record Contact(long id, IdentityNumber detainee, IdentityNumber person, String name, ContactRole role,
 		Relation relation, MobileNumber mobile, String caseReference, Instant validFrom, Optional<Instant> revokedAt) {

@@ -1,21 +1,21 @@
 package sa.wusul.tawasul;
 
-/** What somebody is to a detainee in the eyes of the window. */
+/** The role of a person towards a detainee, as the Tawasul window sees it. */
 public enum ContactRole {
 
-	/** The one relative who speaks for the family and may name others. */
+	/** The one relative who speaks for the family and may name other contacts. */
 	PRIMARY,
 
-	/** Named by the primary contact. */
+	/** A contact named by the primary contact. */
 	NAMED,
 
-	/** Holds the detainee's power of attorney. */
+	/** The lawyer who holds the detainee's power of attorney. */
 	LAWYER,
 
-	/** The detainee himself. */
+	/** The detainee. */
 	SELF,
 
-	/** Nobody who may learn anything. */
+	/** A person without any right to information about the detainee. */
 	NONE
 
 }

@@ -8,51 +8,52 @@ import sa.wusul.casefile.MobileNumber;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * Who may learn of whom. A detainee has one primary contact, who may name others; the
- * lawyer comes with his power of attorney, by himself or named.
+ * The contacts of detainees. A detainee has one primary contact, who may name others; a
+ * lawyer applies with a power of attorney or is named by the primary contact.
  */
 public interface Contacts {
 
-	/** So many the primary contact may name. */
+	/** The number of contacts that the primary contact may name. */
 	int NAMED = 2;
 
-	/** The person's active place among the detainee's contacts. */
+	/** Finds the person's active contact role for the detainee. */
 	Optional<Contact> find(IdentityNumber detainee, IdentityNumber person);
 
-	/** All active ones of a detainee, the primary contact first. */
+	/** Returns all active contacts of a detainee, the primary contact first. */
 	List<Contact> of(IdentityNumber detainee);
 
-	/** Of whom the person may learn. */
+	/** Returns the active contact roles of a person, one for each detainee. */
 	List<Contact> ofPerson(IdentityNumber person);
 
-	/** A place, also one that was taken away. */
+	/** Finds a contact by its id, including a revoked one. */
 	Optional<Contact> find(long contact);
 
 	/**
-	 * Whether he may be entered. Nobody else is entered for this detainee until the end
-	 * of the transaction.
+	 * Checks whether the contact can be added. Locks the detainee's contacts until the
+	 * end of the transaction, so that no other contact is added in between.
 	 */
 	boolean isOpenFor(NewContact contact);
 
 	/**
-	 * Enters a proven contact. Doing it again for the same case changes nothing.
-	 * @throws Refusal {@code contact.alreadyPrimary} where the detainee has a primary
-	 * contact, {@code contact.already} where the person is one of his contacts
+	 * Adds a proven contact. Repeating the call for the same case changes nothing.
+	 * @throws Refusal {@code contact.alreadyPrimary} if the detainee has a primary
+	 * contact, {@code contact.already} if the person is already a contact of the detainee
 	 */
 	Contact enter(NewContact contact);
 
-	/** The number on file is another one now. */
+	/** Replaces the contact's number by the one now on file in the civil register. */
 	void reachAt(long contact, MobileNumber onFile);
 
 	/**
-	 * Takes the place away; with the primary contact go those whom he named. Nobody is
-	 * entered beside it. Doing it again changes nothing.
+	 * Revokes the contact role; revoking the primary contact also revokes the contacts
+	 * they named. Locks the detainee's contacts, so that no contact is added meanwhile.
+	 * Repeating the call changes nothing.
 	 * @param why a code, such as {@code OWN_WISH}
-	 * @param by user name of who did it
+	 * @param by user name of the person who revokes the role
 	 */
 	void revoke(long contact, String why, String by);
 
-	/** Somebody whose relation is proven. */
+	/** A person whose relation to the detainee is proven. */
 	record NewContact(IdentityNumber detainee, IdentityNumber person, String name, ContactRole role, Relation relation,
 			MobileNumber mobile, String caseReference) {
 	}

@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A detainee of the demo.
  *
- * @param shows what he is there to show
- * @param nextHearingIn in how many days the court sits
- * @param restrictedFor for how many days his contacts are restricted
+ * @param shows the purpose of this detainee in the demo
+ * @param nextHearingIn days until the next court session
+ * @param restrictedFor days for which the detainee's contacts are restricted
  */
 public record DemoDetainee(String identity, String name, String number, String prison, String ward, String stage,
 		String shows, @DefaultValue("true") boolean held, @DefaultValue("LOW") String securityClass,
@@ -23,7 +23,7 @@ public record DemoDetainee(String identity, String name, String number, String p
 		Integer restrictedFor, @DefaultValue("STABLE") String healthStatus, String hospital, String court,
 		String courtCaseNumber, Integer nextHearingIn, @DefaultValue List<Relative> relatives, Relative lawyer) {
 
-	/** As it stands in the book of the demo, where one moves detainees about. */
+	/** Returns the detainee with the changes that were made in the demo. */
 	DemoDetainee with(DemoDetaineeBook.Changed changed) {
 		return new DemoDetainee(this.identity, this.name, this.number, changed.prison().orElse(this.prison),
 				changed.ward().orElse(this.ward), changed.stage().orElse(this.stage), this.shows,
@@ -43,7 +43,7 @@ public record DemoDetainee(String identity, String name, String number, String p
 		return this.lawyer != null && this.lawyer.identity().equals(person);
 	}
 
-	/** What the register of detainees says of him. */
+	/** Returns the facts that the register of detainees answers with. */
 	Map<String, Object> facts(LocalDate today) {
 		var facts = new HashMap<String, Object>();
 		facts.put("detaineeKnown", true);
@@ -73,10 +73,10 @@ public record DemoDetainee(String identity, String name, String number, String p
 	}
 
 	/**
-	 * Somebody of his family, or his lawyer.
+	 * A relative or the lawyer of a demo detainee.
 	 *
-	 * @param age in years; the usual one of his relation where it is not said
-	 * @param bannedFor for how many days more he may not visit
+	 * @param age in years; if absent, a usual age for the relation
+	 * @param bannedFor days for which the person is still banned from visits
 	 */
 	public record Relative(String identity, String name, String relation, String mobile, Integer age,
 			Integer bannedFor) {

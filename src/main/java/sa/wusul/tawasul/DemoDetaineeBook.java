@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.DetaineeEvent.Kind;
 
 /**
- * What was changed in the demo's register of detainees, in the database, so that all
+ * The changes made to the demo's register of detainees, kept in the database so that all
  * nodes agree.
  */
 @Component
@@ -55,7 +55,7 @@ class DemoDetaineeBook {
 			.update();
 	}
 
-	/** What is otherwise than at first; empty where nothing is. */
+	/** The changed values of a detainee's record; empty where unchanged. */
 	record Changed(Optional<String> prison, Optional<String> ward, Optional<String> stage,
 			Optional<String> healthStatus, Optional<Boolean> restricted, Optional<Boolean> held,
 			Optional<String> securityClass, Optional<String> conduct, Optional<Boolean> escaped) {
@@ -65,7 +65,7 @@ class DemoDetaineeBook {
 					Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 		}
 
-		/** The same, and what an event tells of him beside. */
+		/** Returns these changes with those of a further event applied. */
 		Changed after(Kind kind, String to) {
 			return new Changed((kind == Kind.MOVED) ? Optional.of(to) : this.prison, this.ward,
 					(kind == Kind.STAGE_CHANGED) ? Optional.of(to) : this.stage,

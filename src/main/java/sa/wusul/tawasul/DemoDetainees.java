@@ -20,9 +20,9 @@ import sa.wusul.services.register.DemoRecords;
 import sa.wusul.services.register.RegisterEnquiry;
 
 /**
- * Stands in for the register of detainees, for their families in the civil register and
- * for the registry of agencies. What one changes here is told as the real register tells
- * it.
+ * A demo replacement for the register of detainees, for their families in the civil
+ * register and for the registry of agencies. Changes made here are published as the real
+ * register would publish them.
  */
 @Component
 @Profile("demo")
@@ -76,7 +76,8 @@ public class DemoDetainees implements DemoRecords {
 	}
 
 	/**
-	 * What the requester is to the detainee, and the person whom he names, if he does.
+	 * Returns the facts on the relation of the requester, and of the person they name if
+	 * any, to the detainee.
 	 */
 	private Map<String, Object> family(Optional<DemoDetainee> detainee, String requester, Optional<String> named) {
 		var facts = new HashMap<String, Object>();
@@ -97,7 +98,7 @@ public class DemoDetainees implements DemoRecords {
 		return detainee.flatMap((known) -> known.relative(person)).map(DemoDetainee.Relative::relation).orElse("NONE");
 	}
 
-	/** A person has one number, whomever he asks about. */
+	/** Returns the person's number, which is the same for every detainee. */
 	private String mobile(String person) {
 		return mobileOfRelative(person).orElse("055" + person.substring(2, 9));
 	}
@@ -110,7 +111,10 @@ public class DemoDetainees implements DemoRecords {
 			.findFirst();
 	}
 
-	/** As the kingdom's civil law counts: spouses, parents and children come first. */
+	/**
+	 * Returns the degree of kinship by the Kingdom's civil law: spouses, parents and
+	 * children are of the first degree.
+	 */
 	public static int degree(String relation) {
 		return switch (relation) {
 			case "SPOUSE", "PARENT", "CHILD" -> 1;
@@ -119,7 +123,7 @@ public class DemoDetainees implements DemoRecords {
 		};
 	}
 
-	/** As the register has him now. */
+	/** Finds the detainee in the current state of the register. */
 	public Optional<DemoDetainee> find(String identity) {
 		return this.people.people()
 			.stream()
@@ -136,7 +140,7 @@ public class DemoDetainees implements DemoRecords {
 		return detainee.with(this.book.of(detainee.identity()));
 	}
 
-	/** Changes the record, and tells it. */
+	/** Changes the record and publishes the event. */
 	@Transactional
 	public void change(String identity, DetaineeEvent.Kind kind, String to) {
 		this.book.write(identity, this.book.of(identity).after(kind, to));

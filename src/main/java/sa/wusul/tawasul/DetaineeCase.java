@@ -5,9 +5,9 @@ import java.util.Optional;
 import sa.wusul.casefile.IdentityNumber;
 
 /**
- * A case of the window: whom it is about, and what its requester is to him.
+ * The link of a case to the detainee it is about, with the role of its requester.
  *
- * @param prison the prison that holds him, by its code; empty where none does
+ * @param prison code of the prison that holds the detainee; empty if none does
  */
 public record DetaineeCase(String reference, IdentityNumber detainee, ContactRole role, Optional<String> prison) {
 }

@@ -2,27 +2,30 @@ package sa.wusul.tawasul;
 
 import java.util.Optional;
 
-/** The cases of the window, each about one detainee. */
+/** The cases of the Tawasul window, each about one detainee. */
 public interface DetaineeCases {
 
-	/** The particular of a start form that names the detainee. */
+	/** The field of a start form that holds the detainee's identity number. */
 	String DETAINEE = "detaineeIdentityNumber";
 
 	/**
-	 * Enters whom the case is about, with what the registers found, and lets messages
-	 * about it go to the number that is on file now where the requester is a contact. A
-	 * detainee has no telephone: about what he asks himself they go to his first contact.
-	 * From now on the case is told when something changes for him. Doing it again brings
-	 * it up to date.
+	 * Links the case to its detainee, with the facts found in the registers. If the
+	 * requester is a contact, messages about the case are sent to the number now on file.
+	 * A detainee has no telephone, so messages about their own cases are sent to their
+	 * first contact. From now on the case is notified of changes to the detainee.
+	 * Repeating the call brings the link up to date.
 	 */
 	DetaineeCase open(String reference);
 
 	Optional<DetaineeCase> find(String reference);
 
-	/** Keeps what the requester is to the detainee as an answer is written for him. */
+	/** Stores the requester's role at the time an answer is written. */
 	void answerFor(String reference, ContactRole role);
 
-	/** What he was when the last answer was written; empty where none was. */
+	/**
+	 * Returns the requester's role at the time the last answer was written; empty if
+	 * there is none.
+	 */
 	Optional<ContactRole> answeredFor(String reference);
 
 }

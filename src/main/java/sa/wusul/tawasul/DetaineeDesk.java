@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.casefile.IdentityNumber;
 
 /**
- * Whoever holds the desk of a detainee is the only one to change who asks about him,
- * until the end of the transaction. Some detainees share one.
+ * A lock on the contacts of a detainee: its holder is the only one to change them until
+ * the end of the transaction. The lock is striped, so some detainees share one.
  */
 final class DetaineeDesk {
 

@@ -6,15 +6,15 @@ import java.util.Optional;
 import sa.wusul.casefile.IdentityNumber;
 
 /**
- * Something that the register of detainees tells.
+ * An event published by the register of detainees.
  *
- * @param key the register's own key; the same key twice is one event
+ * @param key the register's own key; a repeated key is the same event
  */
 public record DetaineeEvent(String key, IdentityNumber detainee, Kind kind, Optional<Instant> happenedAt) {
 
 	/**
-	 * What happened. It says where to look again; what is true now is asked of the
-	 * register.
+	 * The kind of change. It only tells where to look: the current facts are read from
+	 * the register.
 	 */
 	public enum Kind {
 

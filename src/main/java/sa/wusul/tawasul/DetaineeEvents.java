@@ -19,14 +19,14 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
 
 /**
- * Takes what the register of detainees tells, and wakes the cases that watch. An event
- * says that something changed; the process asks the register what is true now, so one
- * that is early, late or doubled does no harm.
+ * Receives the events of the register of detainees and notifies the cases that watch the
+ * detainee. An event only says that something changed, and the process then reads the
+ * current facts from the register, so an early, late or repeated event does no harm.
  */
 @Service
 public class DetaineeEvents {
 
-	/** What a process that watches its detainee waits for. */
+	/** The message received by a process that watches its detainee. */
 	public static final String CHANGED = "tawasul.detaineeChanged";
 
 	private final JdbcClient jdbc;
@@ -45,8 +45,8 @@ public class DetaineeEvents {
 	}
 
 	/**
-	 * Lets a case be told of every change from now on, and of what came since it was
-	 * opened: the registers may have answered before.
+	 * Registers a case for all future changes and for those since it was opened, because
+	 * the registers may have answered before.
 	 */
 	@Transactional
 	public void watch(DetaineeCase watching) {
@@ -73,7 +73,7 @@ public class DetaineeEvents {
 			.optional();
 	}
 
-	/** Keeps the event once for its key, and tells whoever watches. */
+	/** Stores the event once per key and notifies the watching cases. */
 	public Receipt receive(DetaineeEvent event, String account) {
 		try {
 			return this.transaction.execute((status) -> receiveOnce(event, account));
@@ -93,9 +93,9 @@ public class DetaineeEvents {
 	}
 
 	/**
-	 * Tells whoever watches that something changed for the detainee, such as his
+	 * Notifies the watching cases of a change for the detainee, such as of their
 	 * contacts.
-	 * @param key names the change; the same key again wakes nobody
+	 * @param key names the change; a repeated key notifies no case
 	 */
 	@Transactional
 	public void wake(IdentityNumber detainee, String key) {
@@ -107,7 +107,8 @@ public class DetaineeEvents {
 	}
 
 	/**
-	 * The open ones; that a case is closed is seen here, so that no closing has to pay.
+	 * Returns the open watching cases. Closed cases are filtered out here, so that
+	 * closing a case needs no work.
 	 */
 	private List<String> watching(IdentityNumber detainee) {
 		return this.jdbc.sql("""

@@ -57,7 +57,7 @@ class JdbcDetaineeCases implements DetaineeCases {
 		return opened;
 	}
 
-	/** The civil register has just said which number is the requester's now. */
+	/** Returns the number that the civil register has just reported for the requester. */
 	private MobileNumber onFile(Contact known, String reference) {
 		var number = Optional.ofNullable((String) this.findings.of(reference).get("mobileOnFile"))
 			.filter((found) -> !found.isBlank())

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a person is to a detainee, as the civil register or the registry of agencies says.
+ * The relation of a person to a detainee, by the civil register or the registry of
+ * agencies.
  */
 public enum Relation {
 
 	SPOUSE, PARENT, CHILD, SIBLING, OTHER, LAWYER, NONE;
 
-	/** A word of the register; what is not one of these counts for nothing. */
+	/** Parses a word of the register; an unknown word is {@link #NONE}. */
 	public static Relation of(Object word) {
 		return Optional.ofNullable(word)
 			.flatMap((said) -> Arrays.stream(values()).filter((relation) -> relation.name().equals(said)).findFirst())

@@ -8,12 +8,13 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 
 /**
- * Whether the requester of a case about a detainee may read it from home.
+ * Decides whether the requester of a case about a detainee may read it from home.
  *
  * <p>
- * Whoever was a contact may not any more once his place was taken away, since answers,
- * permits and visits go on telling of the detainee. A detainee may not while a prison
- * holds him: he has no telephone there, so whoever gets his code is somebody else.
+ * A former contact may not, from the moment their role was revoked, since answers,
+ * permits and visits keep disclosing facts about the detainee. A detainee may not while
+ * held in a prison: they have no telephone there, so a code would be received by another
+ * person.
  */
 @Component
 public class RequesterSight {
@@ -27,14 +28,20 @@ public class RequesterSight {
 		this.cases = cases;
 	}
 
-	/** Also for cases that are about no detainee: those he may read. */
+	/**
+	 * Checks whether the requester may read the case. Cases that are about no detainee
+	 * are always readable.
+	 */
 	public boolean opens(CaseFile file) {
 		return this.cases.find(file.reference())
 			.map((about) -> (about.role() == ContactRole.SELF) ? about.prison().isEmpty() : !lostHisPlace(file, about))
 			.orElse(true);
 	}
 
-	/** What he asked for after that is his own again. */
+	/**
+	 * Checks whether the requester's contact role was revoked after the case was opened.
+	 * A case opened after the revocation is the requester's own.
+	 */
 	private boolean lostHisPlace(CaseFile file, DetaineeCase about) {
 		return this.jdbc.sql("""
 				select count(case when revoked_at is null then 1 end) as held,

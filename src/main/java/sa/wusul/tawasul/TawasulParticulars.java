@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.ParticularForm;
 
-/** How the particulars of the window's requests are written. */
+/** The formats of the request fields of the Tawasul window. */
 @Configuration
 class TawasulParticulars {
 

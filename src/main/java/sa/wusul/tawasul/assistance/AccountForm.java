@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.AnswerKeeper;
 import sa.wusul.services.fee.Iban;
 
-/** Keeps an account that replaces one that the bank did not take. */
+/** Stores a bank account that replaces one rejected by the bank. */
 @Component
 class AccountForm implements AnswerKeeper {
 

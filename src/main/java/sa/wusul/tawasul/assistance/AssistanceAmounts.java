@@ -4,16 +4,17 @@ import java.util.Optional;
 
 import sa.wusul.services.fee.Amount;
 
-/** The analysts' table of amounts. */
+/** The decision table of assistance amounts, maintained by the analysts. */
 public interface AssistanceAmounts {
 
 	/**
+	 * Returns the assistance for a household.
 	 * @param incomePerHead riyals a month
-	 * @return nothing where the income suffices
+	 * @return empty if the income suffices
 	 */
 	Optional<Offer> of(AssistanceKind kind, int householdSize, int incomePerHead);
 
-	/** So much a month, for so many months. */
+	/** An offered amount per month, and the number of months. */
 	record Offer(Amount amount, int months) {
 	}
 

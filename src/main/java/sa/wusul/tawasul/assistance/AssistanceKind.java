@@ -1,10 +1,10 @@
 package sa.wusul.tawasul.assistance;
 
-/** What a family is helped with. */
+/** The purpose of the assistance for a family. */
 public enum AssistanceKind {
 
 	LIVING, RENT, MEDICAL, SCHOOL,
-	/** To begin anew after release. */
+	/** Support for a new start after release. */
 	RELEASE_SUPPORT
 
 }

@@ -9,14 +9,14 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.ParticularForm;
 import sa.wusul.services.fee.Iban;
 
-/** How the particulars of a request for assistance are written. */
+/** The formats of the fields of a request for assistance. */
 @Configuration
 class AssistanceParticulars {
 
-	/** The account that is paid to. */
+	/** The bank account for the payouts. */
 	static final String ACCOUNT = "iban";
 
-	/** The case whose assistance is to be renewed. */
+	/** The reference of the case whose assistance is to be renewed. */
 	static final String EARLIER = "earlierReference";
 
 	@Bean

@@ -5,95 +5,100 @@ import java.time.Instant;
 import sa.wusul.services.fee.Iban;
 
 /**
- * What families get, case by case and month by month. Every change belongs to the
- * transaction of the step that makes it.
+ * The assistance granted to families, by case and month. Every change is made in the
+ * transaction of the process step that causes it.
  */
 public interface Assistances {
 
-	/** The message that the process of a case gets when a payout is settled. */
+	/** The message that the process of a case receives when a payout is settled. */
 	String PAYOUT_SETTLED = "tawasul.payoutSettled";
 
-	/** What went before: what the request names, and what the family gets already. */
+	/**
+	 * Returns the earlier assistance that the request names, and whether the family
+	 * receives any already.
+	 */
 	Earlier earlier(String reference, AssistanceKind kind);
 
 	/**
-	 * Asks the table of amounts by the newest study, and keeps what it offers. Of several
-	 * requests for the same, one is offered anything.
+	 * Evaluates the table of amounts with the latest study and stores the offer. If
+	 * several requests are made for the same detainee, only one receives an offer.
 	 */
 	Proposal propose(String reference, AssistanceKind kind);
 
 	/**
-	 * Lets the months run. Where this renews assistance that still runs, its months come
-	 * after the others.
+	 * Starts the monthly payments. If this renews assistance that still runs, the new
+	 * months follow the old ones.
 	 * @return when the first month is due
 	 */
 	Instant begin(String reference, boolean byCommittee);
 
 	/**
-	 * Orders the payout of the month that is due, once, to the newest account.
-	 * @param anotherAccount whether one was given in place of an account that the bank
-	 * did not take; then what bounced is ordered anew
-	 * @return its number
+	 * Orders the payout of the month that is due, once, to the latest account.
+	 * @param anotherAccount whether a new account was given because the bank rejected the
+	 * payout; the rejected payout is then ordered again
+	 * @return the number of the payout
 	 */
 	String orderMonth(String reference, boolean anotherAccount);
 
-	/** Keeps an account that replaces the one before. */
+	/** Stores an account that replaces the previous one. */
 	void replaceAccount(String reference, Iban account);
 
 	/**
-	 * The month is over, whether it was paid or nobody named an account.
-	 * @param last whether no other follows
+	 * Ends the current month, whether it was paid or no valid account was given.
+	 * @param last whether no month follows
 	 */
 	Months endMonth(String reference, boolean last);
 
 	/**
-	 * Ends what runs, and cancels what is ordered and not settled. Doing it again changes
-	 * nothing.
+	 * Stops running assistance and cancels payouts that are ordered but not settled.
+	 * Repeating the call changes nothing.
 	 */
 	void stop(String reference);
 
 	/**
-	 * What went before.
+	 * The earlier assistance of a family.
 	 *
-	 * @param running whether the family gets assistance of this kind now
-	 * @param monthsLeft months to come of what is renewed
-	 * @param monthsSinceCommittee since the committee decided on what is renewed
+	 * @param running whether the family receives assistance of this kind now
+	 * @param monthsLeft remaining months of the assistance to be renewed
+	 * @param monthsSinceCommittee months since the committee decided on the assistance to
+	 * be renewed
 	 */
 	record Earlier(Standing standing, boolean running, long monthsLeft, long monthsSinceCommittee) {
 	}
 
-	/** What is offered, or the code of why nothing is. */
+	/** The result of a proposal: an offer, or the reason for none. */
 	enum Proposal {
 
 		OFFERED,
-		/** The table offers nothing to whom earns so much. */
+		/** The table offers no amount for this income. */
 		INCOME_SUFFICIENT,
 		/**
-		 * A relative asked for the same and is waiting, or gets it, or it was renewed by
-		 * another request.
+		 * A relative's request for the same assistance is pending or granted, or another
+		 * request renewed it.
 		 */
 		ASKED_ALREADY
 
 	}
 
-	/** What the number of an earlier request stands for. */
+	/** The meaning of the reference to an earlier request. */
 	enum Standing {
 
-		/** None was given. */
+		/** No reference was given. */
 		NONE,
 		/**
-		 * Assistance of the same requester for the same detainee, of the same kind, that
-		 * ran its time.
+		 * Completed or running assistance of the same requester, detainee and kind.
 		 */
 		RENEWAL,
-		/** Not such assistance. */
+		/** Not a case of such assistance. */
 		UNKNOWN
 
 	}
 
 	/**
-	 * @param left how many are to come
-	 * @param nextAt when the next is due
+	 * The progress of monthly payments.
+	 *
+	 * @param left number of months to come
+	 * @param nextAt when the next month is due
 	 */
 	record Months(int left, Instant nextAt) {
 	}

@@ -10,8 +10,8 @@ import sa.wusul.tawasul.assistance.Committee.Ruling;
 import sa.wusul.tawasul.assistance.Committee.Vote;
 
 /**
- * Keeps what somebody decides in the place of a committee that could not. Whoever is a
- * relative recuses himself, and another office decides.
+ * Stores a decision taken in place of a committee that could not decide. A relative
+ * recuses themselves, and another office decides.
  */
 abstract class DecisionForCommittee implements AnswerKeeper {
 
@@ -22,7 +22,8 @@ abstract class DecisionForCommittee implements AnswerKeeper {
 	private final String otherOffice;
 
 	/**
-	 * @param otherOffice who decides where this one recuses himself
+	 * Creates the handler of one office's form.
+	 * @param otherOffice the office that decides if this one recuses itself
 	 */
 	DecisionForCommittee(Committee committee, String form, String otherOffice) {
 		this.committee = committee;
@@ -49,7 +50,7 @@ abstract class DecisionForCommittee implements AnswerKeeper {
 		return Kept.as(facts);
 	}
 
-	/** The deputy decides; where he may not, the directorate does. */
+	/** The decision of the deputy; on recusal, the directorate decides. */
 	@Component
 	static class OfDeputy extends DecisionForCommittee {
 
@@ -59,7 +60,7 @@ abstract class DecisionForCommittee implements AnswerKeeper {
 
 	}
 
-	/** The directorate decides; where it may not, another deputy does. */
+	/** The decision of the directorate; on recusal, another deputy decides. */
 	@Component
 	static class OfDirectorate extends DecisionForCommittee {
 

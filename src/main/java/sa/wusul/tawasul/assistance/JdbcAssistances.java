@@ -79,7 +79,10 @@ class JdbcAssistances implements Assistances {
 		return Optional.ofNullable(this.caseFiles.particulars(reference).get(AssistanceParticulars.EARLIER));
 	}
 
-	/** What somebody else got for the detainee is not his to renew. */
+	/**
+	 * Finds assistance that the requester may renew: only their own, not another person's
+	 * for the same detainee.
+	 */
 	private Optional<Row> renewable(String earlier, String reference, AssistanceKind kind) {
 		return find(earlier)
 			.filter((row) -> row.detainee().equals(detainee(reference)) && row.kind() == kind
@@ -87,7 +90,9 @@ class JdbcAssistances implements Assistances {
 			.filter((row) -> row.state() == State.RUNNING || row.state() == State.COMPLETED);
 	}
 
-	/** What renews by rule keeps the day on which the committee decided. */
+	/**
+	 * Returns the months since the committee decided; a renewal by rule keeps that date.
+	 */
 	private long monthsSince(Row row) {
 		return row.committeeAt()
 			.map((decided) -> ChronoUnit.MONTHS.between(decided.atZone(Kingdom.ZONE),
@@ -124,7 +129,8 @@ class JdbcAssistances implements Assistances {
 	}
 
 	/**
-	 * Holds the cases of the detainee until the commit, so that two do not ask at once.
+	 * Checks whether another request for the same assistance is pending or granted. Locks
+	 * the detainee's cases until the commit, so that two requests cannot pass at once.
 	 */
 	private boolean isAskedBeside(String reference, AssistanceKind kind) {
 		var detainee = detainee(reference).value();
@@ -160,7 +166,7 @@ class JdbcAssistances implements Assistances {
 		return get(reference).monthAt(0);
 	}
 
-	/** The registers may have answered before the release. */
+	/** Checks whether the detainee was released, also after the registers answered. */
 	private boolean isReleased(String reference) {
 		return Boolean.FALSE.equals(this.findings.of(reference).get("detaineeHeld")) || this.jdbc.sql("""
 				select count(*) from detainee_event e join case_file f on f.reference = ?
@@ -270,7 +276,10 @@ class JdbcAssistances implements Assistances {
 			return (this.state == State.RUNNING) ? this.months - this.monthsOver : 0;
 		}
 
-		/** Counted from the first, so that a month of thirty days shortens no other. */
+		/**
+		 * Returns the start of a month, counted from the first one so that short months
+		 * do not shift later ones.
+		 */
 		Instant monthAt(int number) {
 			return this.firstMonthAt.orElseThrow().atZone(Kingdom.ZONE).plusMonths(number).toInstant();
 		}

@@ -25,7 +25,7 @@ import sa.wusul.tawasul.DetaineeCases;
 @Repository
 class JdbcCommittee implements Committee {
 
-	/** Under which the decision stands in the case file: no member's name. */
+	/** The author of the decision in the case file; no member is named. */
 	private static final String AUTHOR = "tawasul-committee-members";
 
 	private static final Map<Vote, String> RULINGS = Map.of(Vote.GRANT, "أُجيب الطلب", Vote.REFUSE, "لم يُجب الطلب",
@@ -60,7 +60,10 @@ class JdbcCommittee implements Committee {
 		}
 	}
 
-	/** An account belongs to one person, and a person has one account. */
+	/**
+	 * Binds the account to the identity number: an account belongs to one person, and a
+	 * person has one account.
+	 */
 	private void remember(String member, IdentityNumber identity) {
 		var known = this.jdbc.sql("select identity_number from committee_member where user_name = ?")
 			.param(member)
@@ -104,13 +107,17 @@ class JdbcCommittee implements Committee {
 				|| askedAsRelative(detainee, member);
 	}
 
-	/** Also one that was revoked: he stays what he is to the detainee. */
+	/**
+	 * Checks whether the member is or was a contact of the detainee; a revoked contact is
+	 * still partial.
+	 */
 	private boolean wasContact(IdentityNumber detainee, IdentityNumber member) {
 		return count("detainee_contact where detainee_identity = ? and contact_identity = ?", detainee, member);
 	}
 
 	/**
-	 * The civil register named him a relative when he asked about the detainee himself.
+	 * Checks whether the civil register named the member a relative in an enquiry of
+	 * their own about the detainee.
 	 */
 	private boolean askedAsRelative(IdentityNumber detainee, IdentityNumber member) {
 		return count("""
@@ -162,7 +169,7 @@ class JdbcCommittee implements Committee {
 						ruling.decider(), this.clock.instant()));
 	}
 
-	/** Of reasons named alike often, the one of the lower seat. */
+	/** Returns the reason named most often; on a tie, that of the lower seat. */
 	private static Optional<String> mostNamed(List<Counted> votes) {
 		var named = votes.stream()
 			.flatMap((vote) -> vote.reasonCode().stream())

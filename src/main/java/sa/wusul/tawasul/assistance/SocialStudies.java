@@ -1,15 +1,15 @@
 package sa.wusul.tawasul.assistance;
 
-/** What social workers found about a household. */
+/** The social workers' studies of households. */
 public interface SocialStudies {
 
 	void keep(String reference, Study study);
 
 	/**
-	 * A study.
+	 * A study of a household.
 	 *
-	 * @param monthlyIncome of all together, whole riyals
-	 * @param findings in words, for the case file
+	 * @param monthlyIncome income of the whole household in whole riyals
+	 * @param findings text for the case file
 	 */
 	record Study(int householdSize, int monthlyIncome, String findings, String author) {
 	}

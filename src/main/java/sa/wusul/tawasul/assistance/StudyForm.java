@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.AnswerKeeper;
 import sa.wusul.tawasul.assistance.SocialStudies.Study;
 
-/** Keeps what a social worker found; the process learns that it is done. */
+/** Stores a social worker's study. The process only learns that it is done. */
 @Component
 class StudyForm implements AnswerKeeper {
 

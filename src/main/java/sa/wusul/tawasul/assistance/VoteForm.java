@@ -10,7 +10,9 @@ import sa.wusul.platform.form.AnswerKeeper;
 import sa.wusul.tawasul.assistance.Committee.Ballot;
 import sa.wusul.tawasul.assistance.Committee.Vote;
 
-/** Keeps a member's vote; the process learns only whether his seat needs another. */
+/**
+ * Stores a member's vote. The process only learns whether the seat needs another member.
+ */
 @Component
 class VoteForm implements AnswerKeeper {
 

@@ -9,14 +9,15 @@ import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Relation;
 
 /**
- * What somebody was told of a detainee.
+ * An entry in the log of disclosures about detainees.
  *
- * @param detainee empty where an officer answered a request that names none
- * @param role what he was to the detainee in the eyes of the window
- * @param relation what he was to him by the civil register
- * @param stage where the detainee's case stood; empty where the register did not say
- * @param why the code of the reason for which the table let him know
- * @param by user name of the officer whose words he reads; empty where a rule decided
+ * @param detainee empty if an officer answered a request that names no detainee
+ * @param role the recipient's role towards the detainee
+ * @param relation the recipient's relation to the detainee by the civil register
+ * @param stage the stage of the detainee's case; empty if the register gave none
+ * @param why the code of the reason for which the table permitted the disclosure
+ * @param by user name of the officer who wrote the disclosed text; empty if a rule
+ * decided
  */
 public record Disclosure(String caseReference, Optional<IdentityNumber> detainee, IdentityNumber told, ContactRole role,
 		Relation relation, Optional<String> stage, List<Matter> disclosed, String why, String paperNumber,

@@ -4,13 +4,13 @@ import java.util.List;
 
 import sa.wusul.casefile.IdentityNumber;
 
-/** The log of what was told of detainees. What is in it is never changed. */
+/** The log of disclosures about detainees. Its entries are never changed. */
 public interface Disclosures {
 
-	/** Everything that was told of a detainee, oldest first. */
+	/** Returns all disclosures about a detainee, oldest first. */
 	List<Disclosure> of(IdentityNumber detainee);
 
-	/** What was told in a case. */
+	/** Returns the disclosures made in a case. */
 	List<Disclosure> ofCase(String reference);
 
 }

@@ -11,7 +11,7 @@ import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Keeps what an officer answers a request, or what he asks the prison about it. */
+/** Stores an officer's answer to a request, or the officer's question to the prison. */
 @Component
 class FamilyAnswerForm implements AnswerKeeper {
 

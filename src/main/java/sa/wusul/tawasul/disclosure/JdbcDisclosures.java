@@ -15,7 +15,7 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Relation;
 
-/** The log in its table. There is a way to add a row, and none to change one. */
+/** The disclosure log in the database. Rows can be added, but not changed. */
 @Repository
 class JdbcDisclosures implements Disclosures {
 
@@ -25,7 +25,7 @@ class JdbcDisclosures implements Disclosures {
 		this.jdbc = jdbc;
 	}
 
-	/** Adds what is told in the current transaction. */
+	/** Adds a disclosure in the current transaction. */
 	void add(Disclosure told) {
 		this.jdbc.sql("""
 				insert into disclosure (case_reference, detainee_identity, told_identity, contact_role, relation, stage,

@@ -4,31 +4,32 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What may be told of a detainee, in the words of the table {@code tawasul-disclosure}.
+ * A kind of fact that may be disclosed about a detainee, by the values of the decision
+ * table {@code tawasul-disclosure}.
  */
 public enum Matter {
 
-	/** That he is held, or that nobody holds him. */
+	/** The fact that the detainee is held, or that no prison holds them. */
 	CUSTODY,
 
-	/** At which stage his case is, and no more. */
+	/** The stage of the detainee's case only. */
 	STAGE,
 
-	/** His stage, where he is, and how far he has served. */
+	/** The stage, the prison and the part of the sentence served. */
 	LEGAL_STATUS,
 
 	HEALTH_STATUS,
 
-	/** The court that has his case, and when it sits. */
+	/** The competent court and its next session. */
 	TRIAL_PROGRESS,
 
-	/** What an officer wrote in answer to a request. */
+	/** The text that an officer wrote in answer to a request. */
 	ANSWER,
 
-	/** That he goes out on leave, why, and from which prison. */
+	/** The leave, its reason and the prison it starts from. */
 	LEAVE;
 
-	/** A list as tables write it. */
+	/** Parses a list as written in a table. */
 	public static List<Matter> listOf(String written) {
 		return Arrays.stream(written.split(",")).map(Matter::valueOf).toList();
 	}

@@ -11,8 +11,8 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.tawasul.DetaineeCase;
 
 /**
- * What a statement says line by line: of each matter what the registers found, and
- * nothing of any other.
+ * The rows of a statement: for each disclosed matter the facts from the registers, and no
+ * facts of any other matter.
  */
 final class StatementRows {
 

@@ -30,19 +30,19 @@ import sa.wusul.tawasul.Relation;
 import sa.wusul.tawasul.verification.NumberOnFile;
 
 /**
- * Tells people of detainees, always on a paper that only the requester opens, and always
- * with a row in the log in the same transaction: what was readable for one moment is
- * logged, and what is logged was readable.
+ * Discloses facts about detainees, always in a paper that only the requester can open and
+ * always with a log entry in the same transaction, so that the log is complete and
+ * contains only disclosures that were readable.
  */
 @Service
 public class Statements {
 
 	static final String TEMPLATE = "tawasul-statement";
 
-	/** What an officer wrote in answer to a request. */
+	/** The note with an officer's answer to a request. */
 	static final String ANSWER = "answer";
 
-	/** What a medical officer wrote for the family. */
+	/** The note that a medical officer wrote for the family. */
 	private static final String HEALTH = "healthStatement";
 
 	private static final String TO_RELATIVE = "FIRST_DEGREE_RELATIVE";
@@ -84,8 +84,8 @@ public class Statements {
 	}
 
 	/**
-	 * Tells a contact what the table lets him know, once for the step.
-	 * @return false where he is no longer what he was when the table decided
+	 * Issues the statement that the table permits to a contact, once per step.
+	 * @return false if the contact no longer has the role they had when the table decided
 	 */
 	@Transactional
 	public boolean tellContact(String reference, String step, List<Matter> matters) {
@@ -99,7 +99,7 @@ public class Statements {
 		return true;
 	}
 
-	/** Whether the requester may still be told as what he asked. */
+	/** Checks whether the requester still has the role in which they made the request. */
 	public boolean isStillWhatHeWas(String reference) {
 		return this.cases.find(reference)
 			.filter((about) -> about.role() != ContactRole.NONE && roleNow(about) == about.role())
@@ -107,15 +107,17 @@ public class Statements {
 	}
 
 	/**
-	 * Keeps in the log that the requester of a case was given a paper of another kind,
-	 * once for the paper.
+	 * Logs that the requester of a case received a paper of another kind, once per paper.
 	 */
 	@Transactional
 	public void log(String reference, Matter matter, String why, String paper) {
 		log(this.cases.find(reference).orElseThrow(), List.of(matter), why, paper, Optional.empty());
 	}
 
-	/** A lawyer whose power of attorney has ended is nobody. */
+	/**
+	 * Returns the requester's current role. A lawyer whose power of attorney has ended
+	 * has none.
+	 */
 	private ContactRole roleNow(DetaineeCase about) {
 		var requester = requester(about.reference());
 		if (requester.equals(about.detainee())) {
@@ -131,15 +133,19 @@ public class Statements {
 		return Boolean.TRUE.equals(this.findings.of(reference).get("powerOfAttorneyValid"));
 	}
 
-	/** Tells a relative who misses somebody that he is held, and no more. */
+	/**
+	 * Tells a relative who reported a person missing that the person is held, and no
+	 * more.
+	 */
 	@Transactional
 	public void tellRelative(String reference, String step) {
 		tell(this.cases.find(reference).orElseThrow(), step, List.of(Matter.CUSTODY), TO_RELATIVE, Optional.empty());
 	}
 
 	/**
-	 * Keeps an officer's answer, for whoever the requester is to the detainee now.
-	 * @throws Refusal {@code answer.notEntitled} where he may learn nothing of him
+	 * Stores an officer's answer with the requester's current role.
+	 * @throws Refusal {@code answer.notEntitled} if the requester is entitled to no
+	 * information
 	 */
 	@Transactional
 	public void answer(String reference, Note words) {
@@ -149,7 +155,7 @@ public class Statements {
 		explain(reference, words);
 	}
 
-	/** Keeps an answer that says nothing of a detainee. */
+	/** Stores an answer that discloses no fact about a detainee. */
 	@Transactional
 	public void explain(String reference, Note words) {
 		this.cases.find(reference).ifPresent((about) -> this.cases.answerFor(reference, roleNow(about)));
@@ -157,10 +163,10 @@ public class Statements {
 	}
 
 	/**
-	 * Gives an officer's answer, to the number on file.
-	 * @return false where the requester is no longer to the detainee what he was when it
-	 * was written
-	 * @throws Refusal {@code answer.missing}
+	 * Issues an officer's answer and sends the message to the number on file.
+	 * @return false if the requester no longer has the role they had when the answer was
+	 * written
+	 * @throws Refusal {@code answer.missing} if no answer was written
 	 */
 	@Transactional
 	public boolean tellAnswer(String reference, String step) {
@@ -175,7 +181,10 @@ public class Statements {
 		return true;
 	}
 
-	/** The words may be about somebody though the request names nobody. */
+	/**
+	 * Issues and logs an answer to a request that names no detainee, because the text may
+	 * still be about one.
+	 */
 	private void tellAboutNobody(String reference, String step, Note answer) {
 		var paper = issue(reference, step, List.of(), Optional.of(answer));
 		log(new Disclosure(reference, Optional.empty(), requester(reference), ContactRole.NONE, Relation.NONE,

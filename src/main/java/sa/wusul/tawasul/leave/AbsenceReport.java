@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.AnswerKeeper;
 
 /**
- * Keeps what was reported to public security, beside the other notes of its case; with it
- * the going out is closed.
+ * Stores the report to public security with the other notes of the case, and closes the
+ * occurrence.
  */
 @Component
 class AbsenceReport implements AnswerKeeper {

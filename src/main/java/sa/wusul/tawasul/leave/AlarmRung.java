@@ -3,14 +3,14 @@ package sa.wusul.tawasul.leave;
 import java.time.Instant;
 
 /**
- * A rung of the alarm ladder of who is overdue.
+ * A rung of the alarm ladder for an overdue detainee.
  *
- * @param action whom it calls, such as {@code CALL_DUTY}
- * @param dueAt when it is reached
+ * @param action the alarm action, such as {@code CALL_DUTY}
+ * @param dueAt when the rung is reached
  */
 public record AlarmRung(int rung, String action, Instant dueAt) {
 
-	/** The last rung: he is declared absent. */
+	/** The last rung: the detainee is declared absent. */
 	static final String DECLARE_ABSENT = "DECLARE_ABSENT";
 
 	public boolean declaresAbsent() {

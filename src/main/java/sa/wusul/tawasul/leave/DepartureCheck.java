@@ -8,8 +8,8 @@ import sa.wusul.casefile.PersonName;
 import sa.wusul.platform.form.AnswerKeeper;
 
 /**
- * Lets him out at the door of the prison that holds him, where identity and conditions
- * were checked and the authorisation is in force this very moment.
+ * Records the departure from the prison once identity and conditions were checked and if
+ * the authorisation is in force at that moment.
  */
 @Component
 class DepartureCheck implements AnswerKeeper {

@@ -3,6 +3,8 @@ package sa.wusul.tawasul.leave;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.PersonName;
 
-/** Who answers for the return of somebody on leave; he proved who he is at the desk. */
+/**
+ * The person who guarantees the return of a detainee on leave, identified at the counter.
+ */
 public record Guarantor(IdentityNumber identity, PersonName name, String relation) {
 }

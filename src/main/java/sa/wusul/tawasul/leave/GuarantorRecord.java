@@ -8,7 +8,7 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Keeps who answers for the return, after he proved who he is. */
+/** Stores the guarantor of the return after their identity was checked. */
 @Component
 class GuarantorRecord implements AnswerKeeper {
 

@@ -8,9 +8,9 @@ import sa.wusul.casefile.IdentityNumber;
 /**
  * An authorisation of temporary leave.
  *
- * @param inquiry how often it was looked into
+ * @param inquiry number of times the leave was examined
  * @param conditions empty until they are set
- * @param guarantor the name of who answers for the return
+ * @param guarantor the name of the guarantor of the return
  */
 public record Leave(String number, String caseReference, IdentityNumber detainee, LeaveReason reason, LeaveState state,
 		int inquiry, Optional<LeaveConditions> conditions, Optional<String> guarantor, Optional<Instant> validFrom,

@@ -3,14 +3,15 @@ package sa.wusul.tawasul.leave;
 import java.time.Duration;
 
 /**
- * Under which conditions a leave is granted, as the table says.
+ * The conditions of a leave, from the decision table.
  *
- * @param hours for how long he is out each time
- * @param occurrences how often
- * @param validDays within how many days
- * @param onceAMonth whether each month brings one
- * @param windowHours how long after the appointment he may still leave
- * @param recallMinutes how soon he has to be back when he is called back
+ * @param hours length of each absence in hours
+ * @param occurrences number of absences allowed
+ * @param validDays days within which they take place
+ * @param onceAMonth whether each month allows one
+ * @param windowHours hours after the appointment within which the detainee may still
+ * leave
+ * @param recallMinutes minutes within which a recalled detainee has to be back
  */
 public record LeaveConditions(boolean escortNeeded, boolean guarantorNeeded, int hours, int occurrences, int validDays,
 		boolean onceAMonth, int windowHours, int recallMinutes) {

@@ -23,15 +23,15 @@ import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
 
-/** Looks into leaves that are asked for, and keeps those that are granted. */
+/** Examines requested leaves and keeps the authorisations. */
 @Service
 class LeaveDesk implements Leaves {
 
-	/** Earlier goings out count for so long. */
+	/** The period for which earlier occurrences count. */
 	private static final Duration MEMORY = Duration.ofDays(365);
 
 	/**
-	 * What is paused is looked at again after so long, and sooner where it cannot wait.
+	 * The interval between reviews of a paused leave; an urgent leave is reviewed sooner.
 	 */
 	private static final Duration PAUSED_FOR = Duration.ofHours(12);
 
@@ -189,7 +189,10 @@ class LeaveDesk implements Leaves {
 		};
 	}
 
-	/** The leave stays the detainee's, whoever asked for it. */
+	/**
+	 * Sends messages of the case to another contact, because the leave belongs to the
+	 * detainee even if its requester is no longer entitled.
+	 */
 	private void tellAnotherContact(DetaineeCase about) {
 		var requester = this.caseFiles.get(about.reference()).identityNumber();
 		this.contacts.of(about.detainee())
@@ -200,7 +203,10 @@ class LeaveDesk implements Leaves {
 					() -> this.caseFiles.reachNobody(about.reference()));
 	}
 
-	/** Whoever is out comes back to the prison that his permit names. */
+	/**
+	 * Checks whether the permit names a prison that the detainee has left. A detainee on
+	 * leave returns to the prison that the permit names.
+	 */
 	private boolean namesFormerPrison(Leave leave) {
 		var known = this.findings.of(leave.caseReference());
 		return Stream.of("prison", LeavePermits.PRISON).allMatch(known::containsKey)
@@ -237,8 +243,8 @@ class LeaveDesk implements Leaves {
 	}
 
 	/**
-	 * Who was declared absent carries nothing that counts, whatever else is over; who was
-	 * moved gets another.
+	 * Makes the permit count again, unless the detainee was declared absent or moved to
+	 * another prison, in which case a new permit is issued.
 	 */
 	private void reinstatePermit(String number) {
 		var leave = get(number);
@@ -257,8 +263,7 @@ class LeaveDesk implements Leaves {
 	}
 
 	/**
-	 * Who is out hears it by his own process, as a message of the case. His permit does
-	 * not count, whoever looks at it.
+	 * Withdraws the permit, and recalls detainees on leave by a message to their process.
 	 */
 	private void callBack(String number) {
 		var reference = get(number).caseReference();
@@ -284,7 +289,10 @@ class LeaveDesk implements Leaves {
 			.ifPresent(this::withdrawPermitOfNobodyOut);
 	}
 
-	/** Whoever is out in time shows his permit until he is back. */
+	/**
+	 * Withdraws the permit unless a detainee is still on leave: they carry it until they
+	 * are back.
+	 */
 	private void withdrawPermitOfNobodyOut(Leave leave) {
 		if (this.occurrences.of(leave.number()).stream().noneMatch(Occurrence::away)) {
 			this.papers.withdrawAll(leave.caseReference(), LeavePermits.TEMPLATE, Reason.REVOKED);

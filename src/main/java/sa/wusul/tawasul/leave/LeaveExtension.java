@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Lets him stay out longer, on the word of the duty officer and for a reason. */
+/** Extends a leave by decision of the duty officer, with a reason. */
 @Component
 class LeaveExtension implements AnswerKeeper {
 

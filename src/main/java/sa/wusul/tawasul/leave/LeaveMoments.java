@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.form.Answers;
 
-/** A day and a time of day that a form asked for, in the Kingdom's time. */
+/** A date and a time of day entered in a form, in the Kingdom's time zone. */
 final class LeaveMoments {
 
 	private LeaveMoments() {

@@ -10,8 +10,7 @@ import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.AnswerKeeper.Submission;
 
 /**
- * Shows in the case what was written about a going out, as it shows the notes of other
- * steps.
+ * Writes the notes on an occurrence into the case, like the notes of other steps.
  */
 @Component
 class LeaveNotes {
@@ -35,7 +34,7 @@ class LeaveNotes {
 		});
 	}
 
-	/** The going out that the task is about. */
+	/** Returns the number of the occurrence that the task is about. */
 	static String occurrence(Submission submission) {
 		return (String) submission.facts().get("occurrenceNumber");
 	}

@@ -19,13 +19,13 @@ import sa.wusul.services.Findings;
 import sa.wusul.tawasul.disclosure.Matter;
 import sa.wusul.tawasul.disclosure.Statements;
 
-/** Issues the permit that a detainee carries when he goes out. */
+/** Issues the permit that a detainee carries on leave. */
 @Service
 public class LeavePermits {
 
 	static final String TEMPLATE = "leave-permit";
 
-	/** The prison that the permit names, among what is known of the case. */
+	/** The fact of a case that holds the prison named by the permit. */
 	static final String PRISON = "permitPrison";
 
 	private static final Map<LeaveReason, String> REASONS = Map.of(LeaveReason.DEATH, "وفاة قريب", LeaveReason.WEDDING,
@@ -50,23 +50,23 @@ public class LeavePermits {
 	}
 
 	/**
-	 * Issues another in the place of the one that names a prison which he has left; what
-	 * that prison made appointments for does not take place.
+	 * Replaces a permit that names a prison the detainee has left, and cancels the
+	 * appointments made by that prison.
 	 */
 	@Transactional
 	public IssuedPaper renew(String leaveNumber, String step) {
 		var reference = this.leaves.get(leaveNumber).caseReference();
 		this.leaves.callOff(leaveNumber);
-		// What was withdrawn for a pause would count again after the next one.
+		// A permit withdrawn for a pause would count again after the next one.
 		this.papers.reinstateAll(reference, TEMPLATE);
 		this.papers.withdrawAll(reference, TEMPLATE, Reason.SUPERSEDED);
 		return issue(leaveNumber, step);
 	}
 
 	/**
-	 * Issues it once; the same step of the same case gets the same paper again. What it
-	 * tells is logged where the requester gets it. Who is no longer what he was when he
-	 * asked does not: it stays with the prison.
+	 * Issues the permit once; the same step of the same case returns the same paper. If
+	 * the requester receives it, the disclosure is logged. If the requester no longer has
+	 * the role of the request, the permit stays with the prison.
 	 */
 	@Transactional
 	public IssuedPaper issue(String leaveNumber, String step) {

@@ -1,11 +1,11 @@
 package sa.wusul.tawasul.leave;
 
-/** Why somebody is let out for a time. */
+/** The reason of a temporary leave. */
 public enum LeaveReason {
 
 	DEATH, WEDDING, ILLNESS, MONTHLY_HOME;
 
-	/** It is decided within hours, by day and by night. */
+	/** Checks whether the leave is decided within hours, day and night. */
 	public boolean cannotWait() {
 		return this == DEATH;
 	}

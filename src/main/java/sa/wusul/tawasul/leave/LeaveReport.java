@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Keeps how a going out went, beside the other notes of its case. */
+/** Stores the report on an occurrence with the other notes of its case. */
 @Component
 class LeaveReport implements AnswerKeeper {
 

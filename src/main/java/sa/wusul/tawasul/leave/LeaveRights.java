@@ -12,8 +12,8 @@ import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
 
 /**
- * Who lets a detainee out: the officers of the prison that holds him. The program itself
- * may do all.
+ * The right to let a detainee out: reserved to the officers of the prison that holds
+ * them. Calls by the program itself are always permitted.
  */
 @Component
 class LeaveRights {
@@ -36,9 +36,9 @@ class LeaveRights {
 	}
 
 	/**
-	 * The centre whose staff of the prisons have the detainee of a case.
-	 * @throws Refusal {@code leave.notYours}, also where there is no such case: nobody
-	 * learns which ones there are
+	 * Returns the centre in charge of the prison that holds the detainee of a case.
+	 * @throws Refusal {@code leave.notYours}, also if there is no such case, so that the
+	 * answer does not reveal which cases exist
 	 */
 	String letsOut(String caseReference) {
 		var centre = this.cases.find(caseReference)

@@ -1,11 +1,11 @@
 package sa.wusul.tawasul.leave;
 
-/** Where an authorisation stands. */
+/** The state of an authorisation. */
 public enum LeaveState {
 
 	PENDING, APPROVED, DENIED, PAUSED, EXPIRED, CANCELLED;
 
-	/** Nobody goes out under it any more. */
+	/** Checks whether the authorisation permits no further departure. */
 	public boolean over() {
 		return this == DENIED || this == EXPIRED || this == CANCELLED;
 	}

@@ -68,7 +68,10 @@ class LeaveTable {
 			.optional();
 	}
 
-	/** Held until the commit, so that two do not count at once what is left. */
+	/**
+	 * Finds and locks the authorisation until the commit, so that two transactions cannot
+	 * both use its last occurrence.
+	 */
 	Optional<Leave> hold(String number) {
 		return this.jdbc.sql("select * from leave_authorisation where number = ? for update")
 			.param(number)

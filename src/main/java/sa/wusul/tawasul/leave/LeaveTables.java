@@ -4,29 +4,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the analysts' tables say of leaves. */
+/** The analysts' decision tables on leaves. */
 public interface LeaveTables {
 
-	/** How long an authority has for its opinion; empty where it is not asked. */
+	/** Returns the time an authority has for its opinion; empty if it is not asked. */
 	Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason, Map<String, Object> findings);
 
 	LeaveConditions conditions(LeaveReason reason, Map<String, Object> findings);
 
-	/** The alarm on this rung of the ladder, counted from one. */
+	/** Returns the alarm of a rung of the ladder, counted from one. */
 	Alarm alarm(int rung);
 
 	/**
-	 * A time to answer in.
+	 * A time limit for an answer.
 	 *
-	 * @param dayAndNight whether it runs on nights and weekends as well
+	 * @param dayAndNight whether it also runs at night and on weekends
 	 */
 	record Deadline(Duration time, boolean dayAndNight) {
 	}
 
 	/**
-	 * Whom a rung calls.
+	 * The alarm of a rung.
 	 *
-	 * @param after how long after he should have been back
+	 * @param after time between the due return and the alarm
 	 */
 	record Alarm(Duration after, String action) {
 	}

@@ -9,84 +9,88 @@ import sa.wusul.platform.problem.Refusal;
 public interface Leaves {
 
 	/**
-	 * Called back, or no longer let out: what a going out waits for beside its own
-	 * course.
+	 * The message received by an occurrence when its leave is recalled or cancelled.
 	 */
 	String RECALLED = "tawasul.leaveRecalled";
 
-	/** A going out came to its end: what an authorisation in force waits for. */
+	/** The message received by an authorisation in force when an occurrence is closed. */
 	String OCCURRENCE_CLOSED = "tawasul.occurrenceClosed";
 
 	/**
-	 * Opens the authorisation that a case asks for, and lays earlier leaves of the
-	 * detainee beside what the registers found. Where it was asked before the same one is
-	 * looked into anew.
+	 * Opens the authorisation that a case requests, and stores the detainee's earlier
+	 * leaves with the findings of the case. An authorisation already requested is
+	 * examined again.
 	 */
 	Leave open(String caseReference, LeaveReason reason);
 
 	/**
-	 * @throws Refusal {@code leave.unknown}
+	 * Returns the authorisation.
+	 * @throws Refusal {@code leave.unknown} if there is none
 	 */
 	Leave get(String number);
 
 	/**
-	 * Asks an authority for its opinion, where the table says that it is asked.
-	 * @return until when it may answer
+	 * Asks an authority for its opinion if the table requires it.
+	 * @return the deadline of the opinion; empty if none is required
 	 */
 	Optional<Instant> ask(String number, Authority authority);
 
-	/** Keeps an opinion, or that there was none until the deadline. */
+	/** Stores an opinion, or that none was given until the deadline. */
 	void record(String number, Authority authority, Opinion opinion, Optional<String> givenBy);
 
-	/** Sets the conditions as the table says. */
+	/** Sets the conditions by the table. */
 	LeaveConditions setConditions(String number);
 
 	/**
-	 * Keeps who answers for the return.
-	 * @throws Refusal where it is the detainee himself
+	 * Stores the guarantor of the return.
+	 * @throws Refusal if the guarantor is the detainee
 	 */
 	void guarantee(String number, Guarantor guarantor, String recordedBy);
 
 	/**
-	 * It is in force from now on.
-	 * @param level who decides such leaves, by the code of the table
+	 * Puts the authorisation in force.
+	 * @param level the office that decides such leaves, by the code of the table
 	 */
 	Leave approve(String number, String level, String decidedBy);
 
 	void deny(String number, String reasonCode);
 
-	/** Nobody goes out under it for the time being; whoever is out is called back. */
+	/** Suspends the authorisation; detainees on leave are recalled. */
 	void pause(String number);
 
 	void resume(String number);
 
 	/**
-	 * Lays beside what the registers say now whether he needs an escort whom the permit
-	 * does not name, and whether the permit names a prison that he has left; and lets
-	 * what the case tells go to somebody who is a contact of his.
+	 * Stores with the register's current findings whether the detainee needs an escort
+	 * that the permit does not name, and whether the permit names a prison they have
+	 * left. If the requester is no longer entitled, messages of the case go to another
+	 * contact.
 	 */
 	void compare(String number);
 
-	/** Appointments of a prison that he has left do not take place. */
+	/** Cancels the appointments of a prison that the detainee has left. */
 	void callOff(String number);
 
-	/** He goes out with an escort only, also where the table does not demand one. */
+	/** Requires an escort, even if the table does not. */
 	void requireEscort(String number);
 
-	/** Nobody goes out under it any more; whoever is out is called back. */
+	/** Cancels the authorisation; detainees on leave are recalled. */
 	void cancel(String number, String reasonCode);
 
-	/** Its time is over. Whoever is out stays out until he is due. */
+	/**
+	 * Ends the authorisation because its time is over. A detainee on leave stays out
+	 * until they are due.
+	 */
 	void expire(String number);
 
 	/**
-	 * When it is looked at again though nobody told of a change: soon where it is paused,
-	 * at once where the permit names a prison that he has left, before he goes out,
-	 * otherwise not before its time is over.
+	 * Returns when to review the authorisation without a reported change: soon if it is
+	 * paused, at once if the permit names a prison the detainee has left, shortly before
+	 * a departure, otherwise after the end of its validity.
 	 */
 	Instant nextReview(String number);
 
-	/** Whether a going out under it has not come to its end yet. */
+	/** Checks whether an occurrence under the authorisation is still open. */
 	boolean hasOpenOccurrence(String number);
 
 }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import sa.wusul.casefile.IdentityNumber;
 
 /**
- * A going out under an authorisation.
+ * One absence from the prison under an authorisation.
  *
- * @param departUntil until when he may leave
- * @param dueAt when he has to be back; empty before he left
- * @param watch how often the watch over his return began anew
+ * @param departUntil the latest time of departure
+ * @param dueAt when the detainee has to be back; empty before departure
+ * @param watch number of times the watch over the return was restarted
  */
 public record Occurrence(String number, String leaveNumber, IdentityNumber detainee, OccurrenceState state,
 		Instant departAt, Instant departUntil, Optional<Instant> leftAt, Optional<Instant> dueAt,
 		Optional<Instant> returnedAt, int watch, Optional<ReturnOutcome> outcome) {
 
-	/** Out of the prison, in time or not. */
+	/** Checks whether the detainee is out of the prison, in time or not. */
 	boolean away() {
 		return this.state == OccurrenceState.OUT || this.state == OccurrenceState.OVERDUE;
 	}

@@ -21,19 +21,22 @@ import sa.wusul.services.Findings;
 import sa.wusul.tawasul.DetaineeEvents;
 
 /**
- * Lets detainees out and sees that they come back. Whoever makes an appointment holds the
- * authorisation, so that two never count at once what is left of it.
+ * Records departures and returns of detainees. Scheduling locks the authorisation, so
+ * that two transactions cannot both use its last occurrence.
  */
 @Service
 class OccurrenceDesk implements Occurrences {
 
-	/** What is entered after the fact is no appointment. */
+	/**
+	 * The tolerance for appointments; an earlier departure would be recorded after the
+	 * fact.
+	 */
 	private static final Duration TOLERATED = Duration.ofMinutes(15);
 
-	/** Longer is a new leave. */
+	/** The longest single extension; a longer one requires a new leave. */
 	private static final Duration LONGEST_EXTENSION = Duration.ofHours(48);
 
-	/** So is what several extensions add up to. */
+	/** The longest sum of extensions; a longer one requires a new leave. */
 	private static final Duration LONGEST_IN_ALL = Duration.ofHours(72);
 
 	private final LeaveTable leaves;
@@ -81,7 +84,7 @@ class OccurrenceDesk implements Occurrences {
 		return get(number);
 	}
 
-	/** The authorisation hears of it as of a change, and looks at what is true now. */
+	/** Lets the authorisation read the registers again, as after a reported change. */
 	private void askRegistersAnew(String number, String caseReference) {
 		this.inbox.receive(new InboxMessage("leave:" + number + ":scheduled", DetaineeEvents.CHANGED, caseReference));
 	}
@@ -152,7 +155,7 @@ class OccurrenceDesk implements Occurrences {
 		return get(number);
 	}
 
-	/** Whoever scans it learns that it does not count. */
+	/** Withdraws the permit, so that its verification shows that it does not count. */
 	private void withdrawPermit(Leave leave) {
 		this.papers.withdrawAll(leave.caseReference(), LeavePermits.TEMPLATE, Reason.REVOKED);
 	}
@@ -201,7 +204,7 @@ class OccurrenceDesk implements Occurrences {
 			return occurrence;
 		}
 		var until = this.clock.instant().plus(Duration.ofMinutes(leave.conditions().orElseThrow().recallMinutes()));
-		// Who is due earlier stays due earlier.
+		// An earlier due time remains in force.
 		return occurrence.dueAt().filter(until::isAfter).isPresent() ? occurrence : watchAnew(number, until);
 	}
 
@@ -266,7 +269,10 @@ class OccurrenceDesk implements Occurrences {
 		tell(occurrence);
 	}
 
-	/** Not before the last one is back, however late the report of an earlier one. */
+	/**
+	 * Checks whether all occurrences are used and the detainee is back from the last one,
+	 * even if the report of an earlier one is late.
+	 */
 	private boolean isUsedUp(Leave leave) {
 		var taken = this.occurrences.of(leave.number())
 			.stream()
@@ -283,7 +289,7 @@ class OccurrenceDesk implements Occurrences {
 		withdrawPermit(leave);
 	}
 
-	/** The authorisation hears it by its own process, as a message of the case. */
+	/** Notifies the authorisation by a message to the process of the case. */
 	private void tell(Occurrence occurrence) {
 		this.inbox.receive(new InboxMessage("leave:" + occurrence.number() + ":closed", Leaves.OCCURRENCE_CLOSED,
 				this.leaves.find(occurrence.leaveNumber()).orElseThrow().caseReference()));

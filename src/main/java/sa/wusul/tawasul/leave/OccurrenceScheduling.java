@@ -8,7 +8,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.form.AnswerKeeper;
 
 /**
- * The appointment of a going out, by an officer of the prison that holds the detainee.
+ * Schedules an occurrence for an officer of the prison that holds the detainee.
  */
 @Component
 class OccurrenceScheduling implements AnswerKeeper {

@@ -1,6 +1,6 @@
 package sa.wusul.tawasul.leave;
 
-/** Where a going out stands. */
+/** The state of an occurrence. */
 public enum OccurrenceState {
 
 	SCHEDULED, OUT, OVERDUE, RETURNED, RELEASED, CANCELLED

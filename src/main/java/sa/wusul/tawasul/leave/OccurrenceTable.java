@@ -17,7 +17,7 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** The rows of goings out and of the alarms that they raised. */
+/** The rows of occurrences and of their alarms. */
 @Repository
 class OccurrenceTable {
 
@@ -31,7 +31,8 @@ class OccurrenceTable {
 	}
 
 	/**
-	 * @throws Refusal {@code leave.alreadyAway} where the detainee is out, or about to be
+	 * Inserts an occurrence.
+	 * @throws Refusal {@code leave.alreadyAway} if the detainee is out or about to leave
 	 */
 	void insert(String number, Leave leave, Instant departAt, Instant departUntil, String scheduledBy) {
 		try {
@@ -60,7 +61,7 @@ class OccurrenceTable {
 			.optional();
 	}
 
-	/** All of an authorisation, in their order. */
+	/** Returns all occurrences of an authorisation in their order. */
 	List<Occurrence> of(String leaveNumber) {
 		return this.jdbc.sql("select * from leave_occurrence where leave_number = ? order by number")
 			.param(leaveNumber)
@@ -68,7 +69,7 @@ class OccurrenceTable {
 			.list();
 	}
 
-	/** When a detainee left on monthly leave, under whichever authorisation. */
+	/** Returns the departures of a detainee on monthly leave under any authorisation. */
 	List<Instant> monthly(IdentityNumber detainee) {
 		return this.jdbc.sql("""
 				select o.depart_at from leave_occurrence o join leave_authorisation a on a.number = o.leave_number
@@ -85,7 +86,7 @@ class OccurrenceTable {
 			.single() > 0;
 	}
 
-	/** How many of a detainee ended so since then. */
+	/** Counts a detainee's occurrences with this outcome since the given time. */
 	int ended(IdentityNumber detainee, ReturnOutcome outcome, Instant since) {
 		return this.jdbc
 			.sql("select count(*) from leave_occurrence where detainee_identity = ? and outcome = ? and left_at >= ?")
@@ -144,7 +145,7 @@ class OccurrenceTable {
 			.update();
 	}
 
-	/** How many rungs the watch over him has reached. */
+	/** Returns the number of rungs that the watch over the return has reached. */
 	int raised(Occurrence occurrence) {
 		return this.jdbc.sql("select count(*) from leave_alarm where occurrence_number = ? and watch = ?")
 			.params(occurrence.number(), occurrence.watch())

@@ -4,60 +4,59 @@ import java.time.Instant;
 
 import sa.wusul.platform.problem.Refusal;
 
-/** The goings out under authorisations. Of a detainee there is one at a time. */
+/** The occurrences under authorisations. A detainee has at most one open occurrence. */
 public interface Occurrences {
 
 	/**
-	 * Makes an appointment for a going out, where the authorisation is in force and one
-	 * is left.
-	 * @throws Refusal where it is not
+	 * Schedules an occurrence if the authorisation is in force and one is left.
+	 * @throws Refusal if it is not in force or used up
 	 */
 	Occurrence schedule(String caseReference, Instant departAt, String scheduledBy);
 
 	Occurrence get(String number);
 
 	/**
-	 * He leaves now.
-	 * @param escort who goes with him; {@code null} where nobody has to
-	 * @throws Refusal where the authorisation is not in force any more, or it is not the
-	 * time
+	 * Records the departure.
+	 * @param escort the escort; {@code null} if none is required
+	 * @throws Refusal if the authorisation is no longer in force, or if it is too early
+	 * or too late to leave
 	 */
 	Occurrence depart(String number, String escort);
 
-	/** He is back now, in time or late. */
+	/** Records the return, in time or late. */
 	Occurrence comeBack(String number);
 
 	/**
-	 * He may stay out longer; alarms begin anew.
-	 * @throws Refusal {@code leave.extensionRecalled} where the authorisation is paused
-	 * or cancelled, and where the new moment is past or too far away
+	 * Extends the absence and restarts the alarms.
+	 * @throws Refusal {@code leave.extensionRecalled} if the authorisation is paused or
+	 * cancelled; also if the new time is past or too late
 	 */
 	Occurrence extend(String number, Instant until);
 
 	/**
-	 * He has to be back as soon as the conditions say; alarms begin anew. Who has not
-	 * left yet stays, and of who was released nobody waits for the return.
-	 * @throws Refusal {@code leave.notRecalled} where the authorisation is neither paused
-	 * nor cancelled any more, {@code leave.overdueAlready} where he is late: those who
-	 * look for him go on
+	 * Shortens the absence to the recall time of the conditions and restarts the alarms.
+	 * A detainee who has not left stays, and a released detainee need not return.
+	 * @throws Refusal {@code leave.notRecalled} if the authorisation is neither paused
+	 * nor cancelled any more, {@code leave.overdueAlready} if the detainee is late and
+	 * the search continues
 	 */
 	Occurrence recall(String number);
 
-	/** The next rung of the ladder: when it is reached, and whom it calls. */
+	/** Returns the next rung of the ladder, with its time and action. */
 	AlarmRung nextAlarm(String number);
 
 	/**
-	 * Keeps that the rung was reached; the last one declares him absent. Doing it again
-	 * changes nothing.
+	 * Stores that the rung was reached; the last one declares the detainee absent.
+	 * Repeating the call changes nothing.
 	 */
 	void raise(String number, AlarmRung alarm);
 
-	/** It does not take place. */
+	/** Cancels an occurrence that has not begun. */
 	void cancel(String number);
 
 	/**
-	 * Closes it with its report. The authorisation is used up with the last one, and
-	 * cancelled where he did not come back.
+	 * Closes the occurrence with its report. The last one uses up the authorisation; an
+	 * absent detainee's authorisation is cancelled.
 	 */
 	void close(String number);
 

@@ -1,6 +1,6 @@
 package sa.wusul.tawasul.leave;
 
-/** What an authority thinks of a leave, by its code. */
+/** An authority's opinion on a leave. */
 public enum Opinion {
 
 	FAVOURABLE, CONDITIONAL, ADVERSE,

@@ -1,11 +1,11 @@
 package sa.wusul.tawasul.leave;
 
-/** How a going out ended; it counts when the next leave is asked for. */
+/** The outcome of an occurrence; it counts when the next leave is requested. */
 public enum ReturnOutcome {
 
 	PUNCTUAL, LATE, ABSENT,
 
-	/** He was released while he was out, and owes no return. */
+	/** The detainee was released while on leave and need not return. */
 	RELEASED
 
 }

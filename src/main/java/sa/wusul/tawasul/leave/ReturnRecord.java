@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Keeps that he is back, and whether in time. */
+/** Records the return of the detainee, in time or late. */
 @Component
 class ReturnRecord implements AnswerKeeper {
 

@@ -9,9 +9,10 @@ import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.Relation;
 
 /**
- * Who is to become a contact of whom, as the case and the registers have him.
+ * A person applying or named to become a contact, with the data of the case and the
+ * registers.
  *
- * @param onFile the number that the civil register has of him; empty where it has none
+ * @param onFile the person's number in the civil register; empty if it has none
  */
 record Candidate(String caseReference, IdentityNumber detainee, IdentityNumber person, String name, ContactRole role,
 		Relation relation, Optional<MobileNumber> onFile) {

@@ -20,13 +20,14 @@ import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.Relation;
 
 /**
- * Those who ask to be a contact of a detainee. Whatever they give as their number,
- * messages go to the one on file: who applies in another's name tells that other.
+ * The applications to become a contact of a detainee. Messages go to the number on file
+ * and not to one given in the application, so that an application in another person's
+ * name reaches that person.
  */
 @Service
 public class ContactApplications {
 
-	/** The particular that names whom the primary contact wants beside him. */
+	/** The field with the identity number of the person named by the primary contact. */
 	static final String NAMED = "namedIdentityNumber";
 
 	private static final String NAMED_NAME = "namedName";
@@ -56,8 +57,8 @@ public class ContactApplications {
 	}
 
 	/**
-	 * Says how the detainee's contacts stand for this application, and lets messages
-	 * about it go to the requester's number on file from now on.
+	 * Returns the state of the detainee's contacts for this application, and directs
+	 * messages about it to the requester's number on file from now on.
 	 */
 	@Transactional
 	public Standing lookUp(String reference, ContactKind kind) {
@@ -72,7 +73,7 @@ public class ContactApplications {
 
 	/**
 	 * Orders a code to the candidate's number on file.
-	 * @throws Refusal {@code contact.numberMissing} where there is none
+	 * @throws Refusal {@code contact.numberMissing} if there is none
 	 */
 	@Transactional
 	public void orderCode(String reference, ContactKind kind, String messageKey) {
@@ -80,10 +81,10 @@ public class ContactApplications {
 	}
 
 	/**
-	 * Enters the candidate whose number is proven.
-	 * @return false where the place was taken meanwhile, or whoever names him is no
-	 * longer the primary contact
-	 * @throws Refusal {@code contact.numberUnproven} where the number is not proven
+	 * Adds the candidate whose number is proven.
+	 * @return false if the role was taken meanwhile, or if the requester who named the
+	 * candidate is no longer the primary contact
+	 * @throws Refusal {@code contact.numberUnproven} if the number is not proven
 	 */
 	@Transactional
 	public boolean enter(String reference, ContactKind kind) {
@@ -124,7 +125,10 @@ public class ContactApplications {
 				mobile(found, "mobileOnFile"));
 	}
 
-	/** Where the civil register knows of none, an officer looked at what was said. */
+	/**
+	 * Returns the relation by the civil register or, if it knows of none, the one in the
+	 * application, which an officer has checked.
+	 */
 	private static Relation relationOfNamed(Map<String, Object> found, Map<String, String> said) {
 		return Optional.of(Relation.of(found.get(NAMED_RELATION)))
 			.filter((relation) -> relation != Relation.NONE)
@@ -136,12 +140,12 @@ public class ContactApplications {
 	}
 
 	/**
-	 * How the detainee's contacts stand.
+	 * The state of the detainee's contacts.
 	 *
-	 * @param primaryKnown he has a primary contact
-	 * @param namedCount how many were named beside him
-	 * @param alreadyContact the candidate is one of them
-	 * @param numberOnFile the civil register has a number of the candidate
+	 * @param primaryKnown whether the detainee has a primary contact
+	 * @param namedCount number of contacts named by the primary contact
+	 * @param alreadyContact whether the candidate is already a contact
+	 * @param numberOnFile whether the civil register has a number of the candidate
 	 */
 	public record Standing(boolean primaryKnown, long namedCount, boolean alreadyContact, boolean numberOnFile) {
 	}

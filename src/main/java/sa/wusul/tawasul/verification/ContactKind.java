@@ -2,19 +2,19 @@ package sa.wusul.tawasul.verification;
 
 import sa.wusul.tawasul.ContactRole;
 
-/** What somebody asks to be entered as a contact. */
+/** The kind of an application to become a contact. */
 public enum ContactKind {
 
 	/** The requester, as the one relative who speaks for the family. */
 	PRIMARY(ContactRole.PRIMARY, false),
 
-	/** Whom the primary contact wants beside him. */
+	/** A person named by the primary contact. */
 	NAMED(ContactRole.NAMED, true),
 
 	/** The requester, who holds the detainee's power of attorney. */
 	LAWYER(ContactRole.LAWYER, false),
 
-	/** The lawyer, as the primary contact names him. */
+	/** The lawyer, named by the primary contact. */
 	NAMED_LAWYER(ContactRole.LAWYER, true);
 
 	private final ContactRole role;
@@ -30,7 +30,7 @@ public enum ContactKind {
 		return this.role;
 	}
 
-	/** Whether the primary contact asks for somebody else. */
+	/** Checks whether the primary contact applies for another person. */
 	boolean named() {
 		return this.named;
 	}

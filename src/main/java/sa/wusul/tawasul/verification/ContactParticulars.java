@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.ParticularForm;
 
-/** How the person whom a primary contact names is written. */
+/** The formats of the fields on the person named by a primary contact. */
 @Configuration
 class ContactParticulars {
 

@@ -18,13 +18,13 @@ import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.DetaineeEvents;
 
 /**
- * Takes contacts their place. Everybody who loses it is told at his number on file, and
- * the detainee's open cases look again at who asks.
+ * Revokes contact roles. Every person who loses a role is notified at their number on
+ * file, and the detainee's open cases check their requester again.
  */
 @Service
 public class ContactRevocations {
 
-	/** The primary contact no longer wants somebody whom he named. */
+	/** The primary contact no longer wants a contact they named. */
 	static final String PRIMARY_WISH = "PRIMARY_WISH";
 
 	private final CaseFiles caseFiles;
@@ -47,10 +47,10 @@ public class ContactRevocations {
 	}
 
 	/**
-	 * The contact who is meant.
-	 * @param mayBeKnown whether whoever asks may know of him
-	 * @throws Refusal {@code contact.unknown}, or {@code contact.notNamed} where the
-	 * primary contact would take somebody's place whom he did not name
+	 * Finds the contact to be revoked.
+	 * @param mayBeKnown whether the caller may know of the contact
+	 * @throws Refusal {@code contact.unknown}, or {@code contact.notNamed} if the primary
+	 * contact would revoke a contact they did not name
 	 */
 	public Contact find(IdentityNumber detainee, IdentityNumber person, String why, Predicate<Contact> mayBeKnown) {
 		var contact = this.contacts.find(detainee, person)
@@ -63,8 +63,8 @@ public class ContactRevocations {
 	}
 
 	/**
-	 * Whether the detainee's primary contact may take this contact his place. A lawyer
-	 * who came by himself is the detainee's own choice.
+	 * Checks whether the detainee's primary contact may revoke this contact. A lawyer who
+	 * applied with a power of attorney is the detainee's own choice.
 	 */
 	public boolean isNamed(Contact contact) {
 		return contact.role() == ContactRole.NAMED || contact.role() == ContactRole.LAWYER && isNamedByPrimary(contact);
@@ -78,8 +78,8 @@ public class ContactRevocations {
 	}
 
 	/**
-	 * Takes the contact whom this case entered his place, and those theirs whom he named.
-	 * Doing it again changes nothing.
+	 * Revokes the contact added by this case, and the contacts they named. Repeating the
+	 * call changes nothing.
 	 */
 	@Transactional
 	public void revoke(String enteredBy, String why, String author, String messageKey) {

@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Judges the code that the officer was told; the process learns the verdict only. */
+/**
+ * Checks the code that the citizen gave to the officer. The process only receives the
+ * result.
+ */
 @Component
 class NumberCodeForm implements AnswerKeeper {
 

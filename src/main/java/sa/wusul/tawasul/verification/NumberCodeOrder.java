@@ -3,8 +3,8 @@ package sa.wusul.tawasul.verification;
 import sa.wusul.platform.outbox.OutboxEntry;
 
 /**
- * The order to send the n-th code of a case. It holds no code: that is made when it is
- * sent.
+ * The order to send the n-th code of a case. It contains no code: the code is generated
+ * on sending.
  */
 record NumberCodeOrder(String caseReference, int ordinal, String messageKey) {
 

@@ -10,8 +10,8 @@ import sa.wusul.casefile.MobileNumber;
 import sa.wusul.services.Findings;
 
 /**
- * Lets what a case tells go to the number that the civil register has of its requester,
- * whatever number was given: who asks in another's name tells that other.
+ * Directs messages about a case to the requester's number in the civil register and not
+ * to the one given, so that a request in another person's name reaches that person.
  */
 @Component
 public class NumberOnFile {
@@ -25,7 +25,7 @@ public class NumberOnFile {
 		this.findings = findings;
 	}
 
-	/** Where the register has none it stays with the number that was given. */
+	/** Uses the number on file; if the register has none, the given number remains. */
 	@Transactional
 	public void useFor(String reference) {
 		Optional.ofNullable((String) this.findings.of(reference).get("mobileOnFile"))

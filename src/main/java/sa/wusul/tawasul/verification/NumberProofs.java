@@ -23,28 +23,29 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Proves that somebody holds the telephone whose number is on file: a code goes there and
- * nowhere else. A new code makes the one before worthless and gives no try back.
+ * Proves that a person holds the telephone whose number is on file, by a code sent to
+ * that number only. A new code invalidates the one before and resets no attempt.
  */
 @Service
 public class NumberProofs {
 
-	/** What a process waits for while a code may also come over a channel. */
+	/** The message a process waits for while a code may also be entered on a channel. */
 	public static final String CODE_JUDGED = "tawasul.codeJudged";
 
 	static final int TRIES = 3;
 
-	/** So many codes are sent for one case. */
+	/** The number of codes sent for one case. */
 	static final int CODES = 3;
 
 	/**
-	 * So many codes go to one number in a day, or somebody is only annoying its owner.
+	 * The number of codes sent to one number in a day, to protect its owner from
+	 * nuisance.
 	 */
 	static final int CODES_A_DAY = 9;
 
 	private static final Duration CODE_LIVES = Duration.ofMinutes(10);
 
-	/** A code is given this long to arrive. */
+	/** The time a code is given to arrive. */
 	private static final Duration ARRIVES = Duration.ofMinutes(1);
 
 	private final JdbcClient jdbc;
@@ -63,8 +64,8 @@ public class NumberProofs {
 	}
 
 	/**
-	 * Orders a code to this number; it is made when it is sent. What is proven needs
-	 * none, and the case goes on by itself.
+	 * Orders a code to this number; it is generated on sending. A number already proven
+	 * needs no code, and the case continues by itself.
 	 */
 	void order(String reference, MobileNumber onFile, String messageKey) {
 		var proof = held(reference).orElseGet(() -> begun(reference, onFile));
@@ -86,7 +87,7 @@ public class NumberProofs {
 	}
 
 	/**
-	 * Checks whether another code may go out now.
+	 * Checks whether another code may be sent now.
 	 * @throws Refusal {@code contact.noCodeAsked}, {@code contact.proofClosed},
 	 * {@code contact.codesSpent}, {@code contact.codeJustSent},
 	 * {@code contact.codesOfDay}
@@ -97,9 +98,9 @@ public class NumberProofs {
 	}
 
 	/**
-	 * Orders another code for somebody who asks for it on a channel; the case goes on
-	 * waiting for it.
-	 * @return how many more may be asked for
+	 * Orders another code for a person who requests it on a channel; the case keeps
+	 * waiting.
+	 * @return the number of further codes that may be requested
 	 * @throws Refusal as {@link #checkRenewal}
 	 */
 	@Transactional
@@ -149,8 +150,8 @@ public class NumberProofs {
 	}
 
 	/**
-	 * Makes the code that was ordered, unless the case went on meanwhile.
-	 * @return the code in clear, which only the message may know, and where it goes
+	 * Generates the ordered code, unless the case continued meanwhile.
+	 * @return the code in clear, for the message only, and its destination
 	 */
 	@Transactional
 	Optional<Made> make(NumberCodeOrder order) {
@@ -168,7 +169,7 @@ public class NumberProofs {
 		return held(order.caseReference()).filter((proof) -> kept == 1).map((proof) -> new Made(code, proof.mobile()));
 	}
 
-	/** Judges a code that an officer was told, and counts the try. */
+	/** Checks a code given to an officer, and counts the attempt. */
 	@Transactional
 	public Verdict tryCode(String reference, String given) {
 		var proof = held(reference).orElseThrow(() -> new Refusal(Kind.CONFLICT, "contact.noCodeAsked"));
@@ -192,9 +193,10 @@ public class NumberProofs {
 	}
 
 	/**
-	 * The same for a code that its owner gave on a channel; the case goes on by itself
-	 * once it is settled.
-	 * @throws Refusal {@code contact.proofClosed} where nobody waits for it any more
+	 * Checks a code that its owner entered on a channel; the case continues by itself
+	 * once the proof is settled.
+	 * @throws Refusal {@code contact.proofClosed} if the process no longer waits for a
+	 * code
 	 */
 	@Transactional
 	public Verdict supplyCode(String reference, String given) {
@@ -212,18 +214,18 @@ public class NumberProofs {
 		this.inbox.receive(new InboxMessage("contact-code:" + reference + ":" + occasion, CODE_JUDGED, reference));
 	}
 
-	/** How it stands. */
+	/** Returns the state of the proof. */
 	public Verdict standing(String reference) {
 		return find(reference, "").map(NumberProofs::verdict).orElse(new Verdict(false, TRIES));
 	}
 
-	/** Whether a code may still come for this case. */
+	/** Checks whether the case still waits for a code. */
 	public boolean isAwaited(String reference) {
 		return find(reference, "").filter((proof) -> proof.codesOrdered() > 0 && !proof.settled()).isPresent()
 				&& !isClosed(reference);
 	}
 
-	/** The number, where it is proven. */
+	/** Returns the number if it is proven. */
 	Optional<MobileNumber> proven(String reference) {
 		return find(reference, "").filter(Proof::proven).map(Proof::mobile);
 	}
@@ -247,7 +249,7 @@ public class NumberProofs {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	/** Whether the number is proven, and how many tries are left. */
+	/** The state of the proof, and the number of attempts left. */
 	public record Verdict(boolean proven, int triesLeft) {
 
 		boolean settled() {
@@ -256,7 +258,7 @@ public class NumberProofs {
 
 	}
 
-	/** A code on its way. */
+	/** A generated code and its destination. */
 	record Made(String code, MobileNumber mobile) {
 	}
 

@@ -10,7 +10,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Keeps the supervisor's grounds with the case that entered the contact. */
+/** Stores the supervisor's reasons with the case that added the contact. */
 @Component
 class RevocationConfirmationForm implements AnswerKeeper {
 

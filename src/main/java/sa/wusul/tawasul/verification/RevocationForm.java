@@ -14,9 +14,10 @@ import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.tawasul.Contact;
 
 /**
- * Finds the contact who is meant; the process goes on under the reference of the case
- * that entered him and knows neither him nor the detainee. For staff who may not open
- * that case there is no such contact, so nobody finds out by trying who has one.
+ * Finds the contact to be revoked. The process continues under the reference of the case
+ * that added the contact and knows neither the contact nor the detainee. For staff
+ * without access to that case the contact does not exist, so that trying reveals no
+ * contacts.
  */
 @Component
 class RevocationForm implements AnswerKeeper {

@@ -2,13 +2,13 @@ package sa.wusul.tawasul.verification;
 
 import sa.wusul.tawasul.Contact;
 
-/** Revocations that begin elsewhere than in Tasklist. */
+/** Starts revocations that do not begin in Tasklist. */
 public interface RevocationProcesses {
 
-	/** Takes a contact his place because he, or who named him, wants it so. */
+	/** Revokes a contact at their own wish or that of the contact who named them. */
 	void begin(Contact contact, Wish wish);
 
-	/** Whose wish it is; what staff want is asked for in Tasklist. */
+	/** The origin of the wish; revocations by staff begin in Tasklist. */
 	enum Wish {
 
 		OWN_WISH, PRIMARY_WISH

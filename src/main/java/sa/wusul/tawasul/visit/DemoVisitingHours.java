@@ -23,8 +23,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.tawasul.visit.VisitingHours.Hours;
 
 /**
- * The visiting hours of the coming weeks for whoever looks at the demo. Each start adds
- * the weeks that have come closer; {@code wusul.demo.cases=false} leaves them out.
+ * Opens the visiting hours of the coming weeks in the demo. Each start adds the weeks
+ * that have come within range; {@code wusul.demo.cases=false} disables it.
  */
 @Component
 @Profile("demo")
@@ -64,7 +64,7 @@ class DemoVisitingHours {
 		}
 	}
 
-	/** What staff changed meanwhile stays as they want it. */
+	/** Opens the hours of a day; hours changed by staff stay as they are. */
 	private void open(String prison, String section, Day day) {
 		try {
 			this.hours.open(new Hours(prison, day.kind(), section, next(day.weekday()), LocalTime.of(day.from(), 0),

@@ -15,8 +15,8 @@ import sa.wusul.tawasul.DemoDetainees;
 import sa.wusul.tawasul.DetaineeCases;
 
 /**
- * Stands in for the register of visitors in the demo: relatives and lawyers are those of
- * the detainees, whoever else comes is somebody without kinship.
+ * A demo replacement for the register of visitors: relatives and lawyers are those of the
+ * demo detainees, and any other person has no kinship.
  */
 @Component
 @Profile("demo")

@@ -8,64 +8,70 @@ import java.util.Optional;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.problem.Refusal;
 
-/** When visits take place, and who came. All of it may be done again. */
+/**
+ * The appointments of visits and the arrival of visitors. All methods may be repeated.
+ */
 public interface VisitAppointments {
 
 	/**
-	 * Books the earliest slot for the visit in the prison that holds the detainee now, or
-	 * lets it wait. A slot that still suits is kept. Where it is news, the requester
-	 * reads time and place in his timeline.
-	 * @param notBefore in what time it suits the family; it counts the first time
+	 * Books the earliest slot for the visit in the prison that now holds the detainee, or
+	 * puts it on the waiting list. A slot that still fits is kept. If the appointment
+	 * changed, time and place are written to the requester's timeline.
+	 * @param notBefore how long from now the visit should start at the earliest, as the
+	 * family wishes; it counts the first time
 	 */
 	Appointment book(String caseReference, Optional<Period> notBefore);
 
-	/** The prison cannot then; the visit gets another day, first in line. */
+	/**
+	 * Postpones the visit because the prison cannot receive it; it is first in line on
+	 * another day.
+	 */
 	void postpone(String caseReference);
 
-	/** The prison calls it off. */
+	/** Cancels the visit on behalf of the prison. */
 	void cancel(String caseReference);
 
-	/** The requester no longer wants it. */
+	/** Cancels the visit on behalf of the requester. */
 	void giveUp(String caseReference);
 
 	/**
-	 * It cannot be granted, or no longer. Where it is known from when it may be asked
-	 * again, the requester reads it in his timeline.
-	 * @return whether it had a slot
+	 * Ends a visit that cannot be granted, or no longer. If the date of a possible new
+	 * request is known, it is written to the requester's timeline.
+	 * @return whether the visit had a slot
 	 */
 	boolean giveBack(String caseReference);
 
 	/**
-	 * Lets in those who show their documents.
-	 * @throws Refusal {@code visit.notOnTheList} for whoever was not granted,
-	 * {@code visit.tooEarly} before the day's slot comes near
+	 * Checks in the visitors whose documents were shown.
+	 * @throws Refusal {@code visit.notOnTheList} for a visitor who was not granted,
+	 * {@code visit.tooEarly} if the slot is too far ahead
 	 */
 	void receive(String caseReference, List<IdentityNumber> shown, String by);
 
-	/** Keeps why the prison moves or cancels a visit, and tells the requester. */
+	/** Stores why the prison moves or cancels a visit, and notifies the requester. */
 	void explain(String caseReference, String prisonReason);
 
 	/**
-	 * Nobody came.
+	 * Checks that a visit can be marked as missed.
 	 * @throws Refusal {@code visit.notYetMissed} before its time has passed
 	 */
 	void checkMissed(String caseReference);
 
 	void miss(String caseReference);
 
-	/** They are in; a remote visit gets its room. */
+	/** Starts the visit; a remote visit gets its video room. */
 	void begin(String caseReference);
 
-	/** It is over; its room is closed. */
+	/** Ends the visit and closes its video room. */
 	void end(String caseReference, boolean interrupted);
 
 	/**
-	 * An appointment as it stands.
+	 * The current state of an appointment.
 	 *
 	 * @param at empty while the visit waits for a slot
-	 * @param news whether the requester has not been told of it
-	 * @param begun whether the visitors are in
-	 * @param toldAt when he was told
+	 * @param news whether the requester has not been notified of it
+	 * @param begun whether the visitors are checked in
+	 * @param toldAt when the requester was notified
 	 * @param receptionRole the role that receives the visitors, at that centre
 	 */
 	record Appointment(Optional<Instant> at, boolean news, boolean begun, Instant toldAt, String receptionRole,

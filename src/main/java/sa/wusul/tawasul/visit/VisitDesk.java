@@ -32,8 +32,8 @@ import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.visit.VisitTable.Visit;
 
 /**
- * Where visits get their slots and are held. Seats are those of the bookings; what is
- * added is the prison that holds the detainee, and what the family was told.
+ * Books and holds visits. Seats belong to the bookings; this class adds the prison that
+ * holds the detainee and the notifications of the family.
  */
 @Service
 @Transactional
@@ -43,7 +43,7 @@ class VisitDesk implements VisitAppointments {
 
 	private static final Duration REMINDED_BEFORE = Duration.ofHours(24);
 
-	/** The reason for which contacts are restricted, in the table of requests. */
+	/** The reason of restricted contacts in the decision table of requests. */
 	private static final String RESTRICTED = "V04";
 
 	private final VisitTable visits;
@@ -101,7 +101,10 @@ class VisitDesk implements VisitAppointments {
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "visit.noPrison"));
 	}
 
-	/** What suits the family is asked once; later the prison's own reasons count. */
+	/**
+	 * Returns the earliest day of the visit. The family's wish counts the first time, and
+	 * later the prison's own reasons do.
+	 */
 	private Optional<LocalDate> firstDay(Visit visit, Optional<Period> notBefore) {
 		if (visit.toldAt().isEmpty()) {
 			notBefore
@@ -122,7 +125,7 @@ class VisitDesk implements VisitAppointments {
 					VisitWords.appointment(slot.startsAt(), where(visit, prison))));
 	}
 
-	/** For a remote visit the family comes to the centre that its case belongs to. */
+	/** Returns the place of the visit; for a remote visit, the centre of the case. */
 	private String where(Visit visit, String prison) {
 		var section = this.organisation.section(visit.section()).orElseThrow().ar();
 		return (visit.kind().remote() ? centre(this.caseFiles.get(visit.caseReference()))
@@ -143,7 +146,10 @@ class VisitDesk implements VisitAppointments {
 						this.organisation.prison(prison).orElseThrow().centre());
 	}
 
-	/** Nobody is reminded twice because something was looked at again on the last day. */
+	/**
+	 * Returns the time from which reminders count, so that a check on the last day sends
+	 * no second reminder.
+	 */
 	private Instant told(Visit visit, Optional<Instant> at) {
 		var now = this.clock.instant();
 		return at.filter((slot) -> slot.isBefore(now.plus(REMINDED_BEFORE)))
@@ -252,7 +258,7 @@ class VisitDesk implements VisitAppointments {
 			.ifPresent((slot) -> this.rooms.close(caseReference, slot.startsAt()));
 	}
 
-	/** Only remote visits have one. */
+	/** Finds the slot of the video room, which only a remote visit has. */
 	private Optional<Slot> room(String caseReference) {
 		return this.visits.find(caseReference)
 			.filter((visit) -> visit.kind().remote())
@@ -264,7 +270,7 @@ class VisitDesk implements VisitAppointments {
 		return this.bookings.of(caseReference).filter((booking) -> booking.state().seated());
 	}
 
-	/** What the requester knows of his appointment. */
+	/** The appointment as last notified to the requester. */
 	private record Told(Optional<String> prison, Optional<Instant> slot) {
 
 		static Told of(String prison, Booking booking) {

@@ -2,12 +2,15 @@ package sa.wusul.tawasul.visit;
 
 import sa.wusul.meeting.Mode;
 
-/** How a detainee is visited. */
+/** The way in which a detainee is visited. */
 public enum VisitKind {
 
 	ORDINARY, SPOUSAL, LAWYER, VOICE, VIDEO;
 
-	/** The visitors come to a centre near them, and speak with him from there. */
+	/**
+	 * Checks whether the visitors speak with the detainee by video from a centre near
+	 * them.
+	 */
 	public boolean remote() {
 		return this == VOICE || this == VIDEO;
 	}

@@ -10,7 +10,7 @@ import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.AnswerKeeper.Submission;
 
 /**
- * Shows in the case what was written of a visit, as it shows the notes of other steps.
+ * Writes the notes on a visit into the case, like the notes of other steps.
  */
 @Component
 class VisitNotes {

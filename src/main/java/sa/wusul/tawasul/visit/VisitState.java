@@ -1,6 +1,6 @@
 package sa.wusul.tawasul.visit;
 
-/** Where a visit stands. */
+/** The state of a visit. */
 public enum VisitState {
 
 	ASKED, WAITING, BOOKED, PRESENT, HELD, INTERRUPTED, MISSED, REFUSED, GIVEN_UP, CANCELLED

@@ -18,7 +18,7 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.services.Verdicts.Outcome;
 
-/** Visits and their visitors as they are kept. */
+/** The rows of visits and visitors. */
 @Repository
 class VisitTable {
 
@@ -61,7 +61,10 @@ class VisitTable {
 			.update();
 	}
 
-	/** What the requester is told of now: a slot in a prison, or that he waits. */
+	/**
+	 * Stores the requester's notification: a slot in a prison, or a place on the waiting
+	 * list.
+	 */
 	void tell(String reference, String prison, Optional<Instant> slot) {
 		this.jdbc.sql("update detainee_visit set told_prison = ?, told_slot = ?, told_at = ? where case_reference = ?")
 			.params(prison, slot.map((at) -> at.atOffset(ZoneOffset.UTC)).orElse(null), now(), reference)
@@ -102,7 +105,7 @@ class VisitTable {
 	}
 
 	/**
-	 * Until when an officer does not let him visit this detainee, as he decided in
+	 * Returns the end of an officer's ban on this visitor for this detainee, decided in
 	 * another request.
 	 */
 	Optional<LocalDate> refusedUntil(String reference, IdentityNumber visitor) {
@@ -186,9 +189,9 @@ class VisitTable {
 	}
 
 	/**
-	 * A visit as it is kept.
+	 * A row of a visit.
 	 *
-	 * @param toldAt when the requester was last told where it stands; empty before
+	 * @param toldAt when the requester was last notified of its state; empty before
 	 */
 	record Visit(String caseReference, VisitKind kind, String section, VisitState state, Optional<LocalDate> notBefore,
 			Optional<String> toldPrison, Optional<Instant> toldSlot, Optional<Instant> toldAt) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 
-/** What the requester reads of a visit in his timeline. */
+/** The texts on a visit in the requester's timeline. */
 final class VisitWords {
 
 	private static final Locale ARABIC = Locale.forLanguageTag("ar");
@@ -27,7 +27,8 @@ final class VisitWords {
 	}
 
 	/**
-	 * What the prison wrote may say something of the detainee, and stays with the visit.
+	 * Returns the notice without the prison's own words, which may disclose something
+	 * about the detainee and stay with the visit.
 	 */
 	static String prisonDeclines() {
 		return "اعتذر السجن عن الموعد";

@@ -12,7 +12,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** What staff of the prisons want of visiting hours: only of prisons in their charge. */
+/** Applies the staff's changes to visiting hours, only for prisons in their charge. */
 @Component
 class VisitingHoursAnswers implements AnswerKeeper {
 

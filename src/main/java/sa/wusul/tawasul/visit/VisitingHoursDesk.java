@@ -18,8 +18,8 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Visiting hours are sessions of the bookings. Each kind of visit has a hall of its own
- * in each section of a prison, which takes as many as its hours say.
+ * Implements visiting hours as booking sessions. Each kind of visit has a hall of its own
+ * in each section of a prison, with the capacity given by its hours.
  */
 @Service
 @Transactional

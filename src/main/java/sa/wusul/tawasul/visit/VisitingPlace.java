@@ -6,12 +6,15 @@ import sa.wusul.meeting.Purpose;
 import java.util.Optional;
 
 /**
- * Where visits of a kind are received, in the words of the bookings: the prison is the
- * place, and each kind has a line and a capacity of its own.
+ * The place of visits of a kind, in booking terms: the prison is the place, and each kind
+ * has its own queue and capacity.
  */
 record VisitingPlace(String prison, VisitKind kind) {
 
-	/** A prison and a centre may have the same code. */
+	/**
+	 * Returns the booking place, with a prefix because a prison and a centre may have the
+	 * same code.
+	 */
 	String place() {
 		return "prison-" + this.prison;
 	}

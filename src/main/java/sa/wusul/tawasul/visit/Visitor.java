@@ -8,15 +8,14 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.services.Verdicts.Outcome;
 
 /**
- * One who is named in a request for a visit, and what was decided about him.
+ * A person named in a request for a visit, with the decision on them.
  *
- * @param ordinal his place among the visitors, from one
- * @param reason in the words that the requester reads
- * @param askAgainFrom from when it may be asked for him again, where he was refused for a
- * time
- * @param assessedCode what the table said when it was decided
- * @param decidedBy the officer; empty where the table decided
- * @param told what the requester was last told about him
+ * @param ordinal position among the visitors, from one
+ * @param reason the reason as the requester reads it
+ * @param askAgainFrom date from which the visitor may be requested again after a refusal
+ * @param assessedCode the reason code of the table when it was decided
+ * @param decidedBy the officer; empty if the table decided
+ * @param told the last notification of the requester about this visitor
  */
 public record Visitor(int ordinal, IdentityNumber identity, String name, Optional<Outcome> verdict,
 		Optional<String> reasonCode, Optional<String> reason, Optional<LocalDate> askAgainFrom,

@@ -12,8 +12,8 @@ import sa.wusul.platform.form.AnswerKeeper;
 import sa.wusul.platform.form.Answers;
 
 /**
- * Lets in who shows the document of a visitor that was granted, and keeps why the prison
- * cannot receive anybody.
+ * Checks in a granted visitor by their document, or stores why the prison cannot receive
+ * any visitors.
  */
 @Component
 class VisitorArrival implements AnswerKeeper {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.AnswerKeeper;
 import sa.wusul.tawasul.visit.Visitors.Decision;
 
-/** Keeps what an officer decided about a visitor; the process learns nothing of it. */
+/** Stores an officer's decision on a visitor. The process does not receive it. */
 @Component
 class VisitorDecision implements AnswerKeeper {
 

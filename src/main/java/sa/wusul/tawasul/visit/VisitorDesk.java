@@ -14,7 +14,7 @@ import sa.wusul.casefile.CaseWords;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts.Outcome;
 
-/** Where visitors are decided, one by one. */
+/** Decides on visitors one by one. */
 @Service
 @Transactional
 class VisitorDesk implements Visitors {
@@ -115,7 +115,7 @@ class VisitorDesk implements Visitors {
 		return visitors.stream().anyMatch(Visitor::granted);
 	}
 
-	/** By his place only: the requester knows whom he named. */
+	/** Returns the text about a visitor, who is named by position only. */
 	private String sentence(Visitor visitor) {
 		var outcome = "الزائر %s: %s".formatted(VisitorList.word(visitor.ordinal()), visitor.reason().orElseThrow());
 		return visitor.askAgainFrom()

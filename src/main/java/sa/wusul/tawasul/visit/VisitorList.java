@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import sa.wusul.casefile.IdentityNumber;
 
 /**
- * How the start form, the register of visitors and its facts call the visitors of a
- * request.
+ * The field names of the visitors in the start form, the register of visitors and its
+ * facts.
  */
 final class VisitorList {
 
@@ -22,12 +22,12 @@ final class VisitorList {
 	private VisitorList() {
 	}
 
-	/** {@code firstVisitorIdentityNumber} and the like. */
+	/** Returns {@code firstVisitorIdentityNumber} and so on. */
 	static String identityOf(int ordinal) {
 		return fact(ordinal, "VisitorIdentityNumber");
 	}
 
-	/** {@code firstShownIdentity} and the like. */
+	/** Returns {@code firstShownIdentity} and so on. */
 	static String shownBy(int ordinal) {
 		return fact(ordinal, "ShownIdentity");
 	}
@@ -40,7 +40,7 @@ final class VisitorList {
 		return WORDS.get(ordinal - 1);
 	}
 
-	/** Those whom the particulars of a request name, in their order. */
+	/** Returns the visitors named in a request in their order. */
 	static List<Named> of(Map<String, String> particulars) {
 		return IntStream.rangeClosed(1, MOST)
 			.mapToObj((ordinal) -> Optional.ofNullable(particulars.get(identityOf(ordinal)))

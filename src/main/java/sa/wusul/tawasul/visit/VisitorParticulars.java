@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.ParticularForm;
 
-/** Visitors are named by identity numbers that can be ones. */
+/** The format of visitors' identity numbers. */
 @Configuration
 class VisitorParticulars {
 

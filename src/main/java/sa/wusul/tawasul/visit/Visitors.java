@@ -8,54 +8,55 @@ import java.util.Optional;
 import sa.wusul.services.Verdicts.Outcome;
 
 /**
- * Who wants to visit whom. Visitors are known to processes by their place among those of
- * the request, and by nothing else.
+ * The visitors of requests. Processes know a visitor only by position within the request.
  */
 public interface Visitors {
 
 	/**
-	 * Enters the visit and those whom the request names. Doing it again changes nothing.
-	 * @return how many they are
+	 * Adds the visit and the visitors named in the request. Repeating the call changes
+	 * nothing.
+	 * @return the number of visitors
 	 */
 	int list(String caseReference, VisitKind kind, String section);
 
 	List<Visitor> of(String caseReference);
 
 	/**
-	 * What the registers found about him and about the detainee, by the table's names.
+	 * Returns the register's facts about the visitor and the detainee, by the names used
+	 * in the table.
 	 */
 	Map<String, Object> factsOf(String caseReference, int ordinal);
 
 	/**
-	 * Keeps what the table says of him. Where it leaves him to an officer who decided on
-	 * the same grounds before, that decision holds.
-	 * @return what is true of him now
+	 * Stores the table's assessment of a visitor. If the table leaves the decision to an
+	 * officer and one decided on the same grounds before, that decision remains in force.
+	 * @return the outcome in force
 	 */
 	Outcome assess(String caseReference, int ordinal, Assessment said);
 
-	/** Keeps what an officer decided. */
+	/** Stores an officer's decision. */
 	void decide(String caseReference, int ordinal, Decision decision);
 
 	/**
-	 * Tells the requester in his timeline what became of each visitor, where it is news.
-	 * @return whether anybody may come
+	 * Writes changed outcomes of the visitors to the requester's timeline.
+	 * @return whether any visitor is granted
 	 */
 	boolean conclude(String caseReference);
 
 	/**
-	 * What the table says of a visitor.
+	 * The table's assessment of a visitor.
 	 *
-	 * @param askAgainDays in how many days it may be asked for him again; empty where no
-	 * day is known
+	 * @param askAgainDays days until the visitor may be requested again; empty if not
+	 * known
 	 */
 	record Assessment(Outcome outcome, String reasonCode, String reason, Optional<Long> askAgainDays) {
 	}
 
 	/**
-	 * What an officer decided about a visitor.
+	 * An officer's decision on a visitor.
 	 *
-	 * @param reasonCode nothing where he may come
-	 * @param askAgainAfter when it may be asked for him again
+	 * @param reasonCode {@code null} if the visitor is granted
+	 * @param askAgainAfter time until the visitor may be requested again
 	 */
 	record Decision(boolean granted, String reasonCode, Period askAgainAfter, String by) {
 	}
