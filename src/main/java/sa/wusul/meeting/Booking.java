@@ -3,13 +3,13 @@ package sa.wusul.meeting;
 import java.util.Optional;
 
 /**
- * The booking of a case, as it stands now.
+ * The current booking of a case.
  *
- * @param slot empty while it waits, and after its seat was given back
- * @param interpreter the name of the sign-language interpreter who is bound to it
- * @param displaced whether an urgent case, a closing day, or a change of the session took
- * its first slot
- * @param version how often it changed
+ * @param slot empty while the case waits, and after its seat was released
+ * @param interpreter the name of the reserved sign-language interpreter
+ * @param displaced whether the first slot was lost to an urgent case, a closing day or a
+ * change of the session
+ * @param version number of changes
  */
 public record Booking(String caseReference, BookingState state, Optional<Slot> slot, Optional<String> interpreter,
 		boolean displaced, int version) {

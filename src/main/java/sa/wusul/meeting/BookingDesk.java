@@ -14,7 +14,7 @@ import sa.wusul.meeting.Desks.Line;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Where bookings are made; one after the other for each host. */
+/** Makes bookings, one at a time for each host. */
 @Service
 @Transactional
 class BookingDesk implements Bookings {
@@ -61,7 +61,9 @@ class BookingDesk implements Bookings {
 		return booking(now);
 	}
 
-	/** Asked again for the same, and not more urgently. */
+	/**
+	 * Checks whether the request repeats the present booking without being more urgent.
+	 */
 	private boolean keeps(Entry entry, BookingRequest request) {
 		return !entry.state().over() && (entry.state() == BookingState.CHECKED_IN
 				|| (entry.line().equals(new Line(request.purpose(), request.host())) && !raised(entry, request)));
@@ -111,7 +113,7 @@ class BookingDesk implements Bookings {
 		return this.bookings.find(caseReference).map(this::booking);
 	}
 
-	/** Not read-only: the engine writes down what the decision said. */
+	/** Not read-only, because the engine records the evaluation of the decision. */
 	@Override
 	public List<Slot> free(SlotSearch search, int most) {
 		var anybody = this.priority.of(search.purpose(), "NORMAL", false);
@@ -149,13 +151,18 @@ class BookingDesk implements Bookings {
 		}
 	}
 
-	/** Those who wait get what has become free elsewhere, such as an interpreter. */
+	/**
+	 * Offers what has become free elsewhere, such as an interpreter, to the waiting list.
+	 */
 	void serve(Line line) {
 		this.desks.hold(line);
 		this.seating.serve(line);
 	}
 
-	/** Holds the desks that the case's booking is on, and reads it then. */
+	/**
+	 * Locks the hosts of the case's booking and of the request, and then reads the
+	 * booking.
+	 */
 	private Optional<Entry> hold(String caseReference, Line... asked) {
 		var before = this.bookings.find(caseReference).map(Entry::line);
 		var lines = Stream.concat(Arrays.stream(asked), before.stream()).toArray(Line[]::new);

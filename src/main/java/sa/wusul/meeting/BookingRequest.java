@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a case asks for.
+ * A case's request for a booking.
  *
  * @param host {@code MINISTER}, {@code DEPUTY}, {@code UNDERSECRETARY}, or a department
  * @param section {@code men} or {@code women}
- * @param interpreter whether a sign-language interpreter has to be there
- * @param slotId the slot that the person chose; without it the earliest that suits
- * @param notBefore the first day that suits the person
+ * @param interpreter whether a sign-language interpreter is required
+ * @param slotId the slot chosen by the requester; if empty, the earliest that fits
+ * @param notBefore the first day that suits the requester
  */
 public record BookingRequest(String caseReference, Purpose purpose, String host, Mode mode, String centre,
 		String section, boolean interpreter, String priority, Optional<Long> slotId, Optional<LocalDate> notBefore) {

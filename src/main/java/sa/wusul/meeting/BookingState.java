@@ -1,21 +1,21 @@
 package sa.wusul.meeting;
 
-/** Where a booking stands. */
+/** The state of a booking. */
 public enum BookingState {
 
 	WAITING, BOOKED, CONFIRMED, CHECKED_IN, HELD, NO_SHOW, INTERRUPTED, POSTPONED, CANCELLED;
 
-	/** It holds a seat that nobody has sat down on yet. */
+	/** Checks whether the booking holds a seat for a meeting that has not begun. */
 	public boolean upcoming() {
 		return this == BOOKED || this == CONFIRMED;
 	}
 
-	/** It holds a seat, a room and perhaps an interpreter. */
+	/** Checks whether the booking holds a seat, a room and possibly an interpreter. */
 	public boolean seated() {
 		return upcoming() || this == CHECKED_IN;
 	}
 
-	/** Nothing more happens to it by itself; the case may be booked anew. */
+	/** Checks whether the booking has ended; the case may then be booked again. */
 	public boolean over() {
 		return this != WAITING && !seated();
 	}

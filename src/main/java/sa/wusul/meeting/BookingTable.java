@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.meeting.Desks.Line;
 
-/** What each case asked for, how its booking stands, and how it came there. */
+/** The rows of booking requests with the state and history of each booking. */
 @Repository
 class BookingTable {
 
@@ -35,7 +35,7 @@ class BookingTable {
 			.optional();
 	}
 
-	/** Who waits for this host, first in line first. */
+	/** Returns the waiting cases of this host in the order of the waiting list. */
 	List<Entry> waiting(Line line) {
 		return this.jdbc.sql("""
 				select * from booking where state = 'WAITING' and purpose = ? and host = ?
@@ -52,8 +52,8 @@ class BookingTable {
 	}
 
 	/**
-	 * Keeps the entry as it is now, and that it came there.
-	 * @return the entry as it was kept
+	 * Stores the entry and adds its state to the history.
+	 * @return the stored entry
 	 */
 	Entry keep(Entry entry, Optional<Slot> slot) {
 		var kept = entry.next();
@@ -102,10 +102,11 @@ class BookingTable {
 	}
 
 	/**
-	 * A booking as it is kept.
+	 * A row of a booking.
 	 *
-	 * @param firstInLine whether it lost a slot or a meeting, until its meeting is held
-	 * @param version how often it changed; 0 before it is kept
+	 * @param firstInLine whether the case lost a slot or a meeting, until its meeting is
+	 * held
+	 * @param version number of changes; 0 before the entry is stored
 	 */
 	record Entry(String caseReference, Line line, Mode mode, String centre, String section, boolean interpreter,
 			String priority, Optional<LocalDate> notBefore, BookingState state, boolean firstInLine, boolean displaced,
@@ -117,7 +118,10 @@ class BookingTable {
 					BookingState.WAITING, false, false, 0, now, Optional.empty(), version);
 		}
 
-		/** What is asked now; who lost a slot or a meeting before goes first in line. */
+		/**
+		 * Creates an entry for a request; a case that lost a slot or a meeting before is
+		 * first in line.
+		 */
 		static Entry of(BookingRequest request, Instant now, Optional<Entry> before) {
 			var entry = of(request, now, before.map(Entry::version).orElse(0));
 			return before.filter(Entry::lostMeeting).map((lost) -> entry.asFirstInLine()).orElse(entry);

@@ -7,29 +7,31 @@ import sa.wusul.platform.problem.Refusal;
 
 /**
  * The seats of meetings and appointments. A case has at most one booking, so its
- * reference is the key. What happens to a booking from elsewhere is told to the case's
- * process in the same transaction, by the messages below; the process then reads the
- * facts with {@link #of}.
+ * reference is the key. Changes to a booking that its process did not make are sent to
+ * the process in the same transaction, by the messages below; the process then reads the
+ * booking with {@link #of}.
  */
 public interface Bookings {
 
-	/** A waiting case got a slot. */
+	/** The message that a waiting case got a slot. */
 	String SLOT_FOUND = "meeting.slotFound";
 
-	/** A case lost its slot; it has another one or waits first in line. */
+	/**
+	 * The message that a case lost its slot; it has another one or waits first in line.
+	 */
 	String DISPLACED = "meeting.bookingDisplaced";
 
-	/** The person moved his booking. */
+	/** The message that the requester moved the booking. */
 	String MOVED = "meeting.bookingMoved";
 
-	/** The person gave his booking up. */
+	/** The message that the requester cancelled the booking. */
 	String CANCELLED = "meeting.bookingCancelled";
 
 	/**
-	 * Books the chosen or the earliest slot that suits, or puts the case on the waiting
-	 * list. Asking again for a case that waits or has a seat changes nothing. A case
-	 * whose meeting was postponed or interrupted goes first in line. An urgent case may
-	 * take the slot of another, by the decision {@code meeting-slot-priority}; the
+	 * Books the chosen or the earliest slot that fits, or puts the case on the waiting
+	 * list. Repeating the request for a case that waits or has a seat changes nothing. A
+	 * case whose meeting was postponed or interrupted is first in line. An urgent case
+	 * may take the slot of another, by the decision {@code meeting-slot-priority}; the
 	 * displaced one is rebooked at once.
 	 * @throws Refusal {@code slot.taken}, {@code slot.unknown} or
 	 * {@code slot.notSuitable} for a chosen slot
@@ -37,31 +39,31 @@ public interface Bookings {
 	Booking book(BookingRequest request);
 
 	/**
-	 * Changes to another slot at the person's wish.
+	 * Moves the booking to another slot at the requester's wish.
 	 * @throws Refusal {@code slot.taken}, {@code slot.unknown}, {@code slot.notSuitable}
 	 * or {@code booking.unknown}; the present slot is kept
 	 */
 	Booking move(String caseReference, long slotId);
 
-	/** The person says that he comes. */
+	/** Records that the requester confirmed their attendance. */
 	void confirm(String caseReference);
 
-	/** Gives the seat back; it goes to the first of the waiting list whom it suits. */
+	/** Releases the seat to the first waiting case that it fits. */
 	void cancel(String caseReference);
 
-	/** The active booking of the case, or its last. */
+	/** Returns the active booking of the case, or its last. */
 	Optional<Booking> of(String caseReference);
 
-	/** Free slots that suit, earliest first. */
+	/** Returns free slots that fit, earliest first. */
 	List<Slot> free(SlotSearch search, int most);
 
-	/** A slot, whoever has it. */
+	/** Finds a slot, free or taken. */
 	Optional<Slot> slot(long id);
 
-	/** Who receives for this purpose in sessions to come. */
+	/** Returns the hosts with future sessions for this purpose. */
 	List<String> hosts(Purpose purpose);
 
-	/** Keeps what became of the meeting. */
+	/** Stores the outcome of the meeting. */
 	void record(String caseReference, BookingState outcome);
 
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.Closings.Closing;
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Closings as they are announced; the reason stays in their own table. */
+/** Stores announced closings; the reason stays in their own table. */
 @Component
 class ClosingAnswers implements AnswerKeeper {
 

@@ -13,7 +13,7 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Where days are closed. */
+/** Closes days of one centre or of all. */
 @Service
 @Transactional
 class ClosingDesk implements Closings {

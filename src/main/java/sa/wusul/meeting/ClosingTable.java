@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.meeting.Closings.Closing;
 import sa.wusul.platform.calendar.Holidays;
 
-/** The announced closings of centres; those of all are holidays as well. */
+/** The announced closings of centres; those of all centres are holidays as well. */
 @Repository
 class ClosingTable {
 
@@ -27,7 +27,7 @@ class ClosingTable {
 		this.clock = clock;
 	}
 
-	/** Enters it once, whoever announces it again. */
+	/** Inserts the closing, once even if it is announced again. */
 	long enter(Closing closing) {
 		if (number(closing).isEmpty()) {
 			this.jdbc.sql("""
@@ -58,7 +58,7 @@ class ClosingTable {
 			.optional();
 	}
 
-	/** Takes back what was announced from that day on, for one centre or for all. */
+	/** Withdraws the closing that begins on that day, for one centre or for all. */
 	boolean withdraw(Optional<String> centre, LocalDate firstDay) {
 		return this.jdbc.sql("delete from closing_day where coalesce(centre, '') = ? and first_day = ?")
 			.params(centre.orElse(""), firstDay)
@@ -66,7 +66,8 @@ class ClosingTable {
 	}
 
 	/**
-	 * Whether the centre's doors are shut on that day; holidays of all do not shut them.
+	 * Checks whether the centre is inaccessible on that day; a holiday of all centres
+	 * does not count.
 	 */
 	boolean isShut(String centre, LocalDate day) {
 		return this.jdbc.sql("select count(*) from closing_day where centre = ? and first_day <= ? and last_day >= ?")
@@ -75,7 +76,7 @@ class ClosingTable {
 			.single() > 0;
 	}
 
-	/** Whether the centre is closed on that day. */
+	/** Checks whether the centre is closed on that day. */
 	boolean isClosed(String centre, LocalDate day) {
 		return this.jdbc.sql("""
 				select count(*) from closing_day

@@ -3,35 +3,34 @@ package sa.wusul.meeting;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Days on which one centre, or the whole ministry, is closed. */
+/** The days on which one centre, or the whole ministry, is closed. */
 public interface Closings {
 
 	/**
-	 * Enters the closing; no session is opened on its days from now on.
+	 * Adds the closing; from now on no session can be opened on its days.
 	 * @return its number
-	 * @throws Refusal {@code closing.days} where they are in the past, or end before they
-	 * begin
+	 * @throws Refusal {@code closing.days} if the days are past, or end before they begin
 	 */
 	long enter(Closing closing);
 
 	/**
-	 * Cancels the sessions that the closing hits; their bookings are rebooked. Doing it
-	 * again changes nothing.
+	 * Cancels the sessions on the closed days and rebooks their bookings. Repeating the
+	 * call changes nothing.
 	 */
 	Settled settle(long closing);
 
 	/**
-	 * Takes an announcement back; sessions of its days are scheduled anew by who wants
-	 * them. A holiday of all is also taken back where the calendar had it before.
-	 * @throws Refusal {@code closing.unknown}, or {@code closing.days} where it has begun
+	 * Withdraws an announced closing; sessions on its days have to be scheduled again. A
+	 * holiday of all centres is also withdrawn if the calendar had it before.
+	 * @throws Refusal {@code closing.unknown}, or {@code closing.days} if it has begun
 	 */
 	void withdraw(Optional<String> centre, LocalDate firstDay);
 
 	/**
 	 * A closing.
 	 *
-	 * @param centre empty for a holiday of all
-	 * @param reason why; a holiday's name
+	 * @param centre empty for a holiday of all centres
+	 * @param reason the reason, or the name of a holiday
 	 */
 	record Closing(Optional<String> centre, LocalDate firstDay, LocalDate lastDay, String reason, String announcedBy) {
 	}

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stands in for the video system in the demo: remembers which rooms are open. */
+/** A demo replacement for the video system, which only stores the open rooms. */
 @Component
 @Profile("demo")
 public class DemoMeetingRooms implements MeetingRooms {
@@ -53,7 +53,7 @@ public class DemoMeetingRooms implements MeetingRooms {
 			.update();
 	}
 
-	/** The newest rooms first. */
+	/** Returns the rooms, newest first. */
 	public List<DemoRoom> rooms() {
 		return this.jdbc.sql("""
 				select room_key, case_reference, centre, state, changed_at from demo_meeting_room
@@ -76,7 +76,7 @@ public class DemoMeetingRooms implements MeetingRooms {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	/** A room as the demo shows it. */
+	/** A room on the demo page. */
 	public record DemoRoom(String key, String caseReference, String centre, boolean open, Instant changedAt) {
 	}
 

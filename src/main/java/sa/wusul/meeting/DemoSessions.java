@@ -23,9 +23,9 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * Rooms, interpreters and the sessions of the coming weeks for whoever looks at the demo.
- * Each start adds the weeks that have come closer; {@code wusul.demo.cases=false} leaves
- * them out.
+ * Creates rooms, interpreters and the sessions of the coming weeks for the demo. Each
+ * start adds the weeks that have come within range; {@code wusul.demo.cases=false}
+ * disables it.
  */
 @Component
 @Profile("demo")
@@ -94,7 +94,7 @@ class DemoSessions {
 		meetings("MINISTER", DayOfWeek.SUNDAY, DayOfWeek.TUESDAY, DayOfWeek.MONDAY);
 		meetings("DEPUTY", DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY);
 		meetings("UNDERSECRETARY", DayOfWeek.MONDAY, DayOfWeek.SUNDAY, DayOfWeek.WEDNESDAY);
-		// Urgent matters know no weekend.
+		// Urgent cases are received on weekends as well.
 		for (var day : DayOfWeek.values()) {
 			meeting("DEPUTY", Mode.IN_PERSON, "riyadh", "men", day, LocalTime.of(15, 0), LocalTime.of(16, 0));
 			meeting("DEPUTY", Mode.IN_PERSON, "riyadh", "women", day, LocalTime.of(16, 0), LocalTime.of(17, 0));
@@ -128,7 +128,10 @@ class DemoSessions {
 				new InterpreterFacts(centre, name, section, WORKING_DAYS, LocalTime.of(7, 30), LocalTime.of(14, 30)));
 	}
 
-	/** In person on one day for each section, by video from every centre on a third. */
+	/**
+	 * Schedules meetings in person on one day for each section, and by video from every
+	 * centre on a third.
+	 */
 	private void meetings(String host, DayOfWeek men, DayOfWeek women, DayOfWeek video) {
 		meeting(host, Mode.IN_PERSON, "riyadh", "men", men, LocalTime.of(10, 0), LocalTime.of(12, 0));
 		meeting(host, Mode.IN_PERSON, "riyadh", "women", women, LocalTime.of(12, 0), LocalTime.of(13, 30));
@@ -148,7 +151,7 @@ class DemoSessions {
 				WEEKS, "private-office"));
 	}
 
-	/** What staff changed meanwhile stays as they want it. */
+	/** Opens the session; sessions changed by staff stay as they are. */
 	private void open(SessionPlan plan) {
 		try {
 			this.sessions.open(plan);

@@ -6,9 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The rows that let changes to the bookings of a host come one after the other, on
- * whichever node. They make the waiting list fair; that nobody is booked twice is made
- * sure by the keys of the tables.
+ * The lock rows that serialise changes to the bookings of a host on all nodes. They keep
+ * the waiting list fair; double bookings are excluded by the keys of the tables.
  */
 @Repository
 class Desks {
@@ -21,7 +20,7 @@ class Desks {
 		this.jdbc = jdbc;
 	}
 
-	/** Holds the desks of these hosts until the end of the transaction. */
+	/** Locks these hosts until the end of the transaction. */
 	void hold(Line... lines) {
 		var desks = Arrays.stream(lines).map(Desks::desk).distinct().sorted().toList();
 		this.jdbc.sql("select id from booking_desk where id in (:desks) order by id for update")
@@ -38,7 +37,7 @@ class Desks {
 		return Math.floorMod((line.purpose().name() + line.host()).hashCode(), COUNT);
 	}
 
-	/** Those who wait for the same host. */
+	/** The queue for one host. */
 	record Line(Purpose purpose, String host) {
 	}
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Closes a directive whose evidence is accepted, or sends it back with a reason. */
+/** Closes a directive whose evidence is accepted, or returns it with a reason. */
 @Component
 class DirectiveAcceptance implements AnswerKeeper {
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Gives a late directive another deadline, and perhaps another department. */
+/** Sets a new deadline and optionally another department for an overdue directive. */
 @Component
 class DirectiveRenewal implements AnswerKeeper {
 

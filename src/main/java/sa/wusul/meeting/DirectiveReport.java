@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Keeps what the department did, and by what one sees it. */
+/** Stores the department's report on a directive and its evidence. */
 @Component
 class DirectiveReport implements AnswerKeeper {
 

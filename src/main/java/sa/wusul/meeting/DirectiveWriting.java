@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Takes down a directive, and counts those of the meeting. */
+/** Stores a directive and counts the directives of the meeting. */
 @Component
 class DirectiveWriting implements AnswerKeeper {
 

@@ -23,8 +23,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * What was ordered by word of mouth in a meeting, as orders in writing (M10). Only the
- * private office closes one, when it has accepted the evidence.
+ * The directives given orally in meetings, issued as written orders (M10). Only the
+ * private office closes a directive, once it has accepted the evidence.
  */
 @Service
 public class Directives {
@@ -57,7 +57,7 @@ public class Directives {
 	}
 
 	/**
-	 * Takes down the next directive of a meeting.
+	 * Stores the next directive of a meeting.
 	 * @return its number in the meeting, from 1
 	 * @throws Refusal {@code directive.meetingNotHeld}
 	 */
@@ -81,7 +81,7 @@ public class Directives {
 		return number;
 	}
 
-	/** Issues the order in writing, once; says what the process has to know. */
+	/** Issues the written order once, and returns the data for the process. */
 	@Transactional
 	public Directive issueOrder(DirectiveKey key) {
 		lockMeeting(key);
@@ -108,8 +108,8 @@ public class Directives {
 	}
 
 	/**
-	 * Orders of one case are numbered one after the other, also where a meeting gave
-	 * several at once.
+	 * Locks the meeting, so that the orders of a case are numbered one after the other
+	 * even if several are issued at once.
 	 */
 	private void lockMeeting(DirectiveKey key) {
 		this.jdbc.sql("select reference from meeting_record where reference = ? and meeting_at = ? for update")
@@ -122,18 +122,24 @@ public class Directives {
 		update("set reminded_at = ?", key, now());
 	}
 
-	/** The department says that it carried the directive out, and by what one sees it. */
+	/**
+	 * Stores the department's report that the directive was carried out, with its
+	 * evidence.
+	 */
 	public void report(DirectiveKey key, String evidenceKind, String evidence, String officer) {
 		update("set state = 'REPORTED', evidence_kind = ?, evidence = ?, reported_by = ?, reported_at = ?", key,
 				evidenceKind, evidence, officer, now());
 	}
 
-	/** The private office does not accept the evidence. */
+	/**
+	 * Returns the directive to the department because the private office rejects the
+	 * evidence.
+	 */
 	public void sendBack(DirectiveKey key) {
 		update("set state = 'SENT_BACK'", key);
 	}
 
-	/** The private office accepts the evidence; the directive is closed. */
+	/** Closes the directive because the private office accepts the evidence. */
 	public void accept(DirectiveKey key, String officer) {
 		var closed = updateIf("state = 'REPORTED'", "set state = 'CLOSED', closed_by = ?, closed_at = ?", key, officer,
 				now());
@@ -143,8 +149,8 @@ public class Directives {
 	}
 
 	/**
-	 * A directive that is late gets another deadline, and perhaps another department.
-	 * @return what the process has to know
+	 * Sets a new deadline and optionally another department for an overdue directive.
+	 * @return the data for the process
 	 */
 	public Directive renew(DirectiveKey key, String department, int workingDays) {
 		update("set department = ?, due_at = ?", key, department, due(workingDays));
@@ -152,7 +158,8 @@ public class Directives {
 	}
 
 	/**
-	 * @throws Refusal {@code directive.unknown}
+	 * Returns the directive.
+	 * @throws Refusal {@code directive.unknown} if there is none
 	 */
 	public Directive get(DirectiveKey key) {
 		return this.jdbc.sql("select * from directive where reference = ? and meeting_at = ? and number = ?")
@@ -199,22 +206,22 @@ public class Directives {
 	}
 
 	/**
-	 * One directive of a meeting.
+	 * The identifier of a directive of a meeting.
 	 */
 	public record DirectiveKey(String caseReference, Instant meetingAt, long number) {
 	}
 
 	/**
-	 * What is written down when a directive is given.
+	 * The data entered for a new directive.
 	 *
-	 * @param owner by his office, such as head of the passports of a region
+	 * @param owner the responsible office, such as the head of a region's passports
 	 */
 	public record NewDirective(String caseReference, Instant meetingAt, String text, String owner, String department,
 			int workingDays, String author) {
 	}
 
 	/**
-	 * A directive as it stands; what is not known yet is {@code null}.
+	 * The current state of a directive; unknown values are {@code null}.
 	 */
 	public record Directive(long number, String text, String owner, String department, Instant dueAt, String state,
 			String orderNumber, String evidence, String closedBy) {

@@ -16,11 +16,11 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 
-/** What the template of a meeting's file gets to say: the whole case in words. */
+/** Fills the template of a meeting's file with the whole case. */
 @Component
 class DossierFields {
 
-	/** Notes that the private office writes for this file; they stand at its head. */
+	/** Notes that the private office writes for this file; they are printed first. */
 	private static final List<String> AT_THE_HEAD = List.of("brief", "recommendation");
 
 	private final Organisation organisation;

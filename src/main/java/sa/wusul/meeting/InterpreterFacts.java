@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An interpreter as the centre's supervisor enters him.
+ * An interpreter as entered by the centre's supervisor.
  *
- * @param name names him within the centre
- * @param section empty where he serves men and women
+ * @param name unique within the centre
+ * @param section empty if the interpreter serves men and women
  */
 public record InterpreterFacts(String centre, String name, Optional<String> section, Set<DayOfWeek> days,
 		LocalTime from, LocalTime until) {

@@ -10,13 +10,14 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.meeting.SlotTable.LocalTimes;
 
-/** Who interprets sign language where and when. */
+/** The rows of sign-language interpreters with their centres and hours. */
 @Repository
 class InterpreterTable {
 
 	/**
-	 * Interpreters who work and are free at the time of a slot {@code s}. The quarter in
-	 * which it begins is asked for by its own beginning, since slots begin with one.
+	 * Selects interpreters who work and are free at the time of a slot {@code s}. The
+	 * first quarter of an hour is compared by its start, since slots start with a
+	 * quarter.
 	 */
 	static final String FREE = """
 			select 1 from interpreter i join interpreter_hours h on h.interpreter_id = i.id
@@ -38,9 +39,9 @@ class InterpreterTable {
 	}
 
 	/**
-	 * Claims one of the centre's interpreters, who are held until the end of the
+	 * Claims one of the centre's interpreters, whose rows are locked until the end of the
 	 * transaction.
-	 * @return his id; empty where none works and is free
+	 * @return the interpreter's id; empty if none works and is free
 	 */
 	Optional<Long> claim(String centre, String section, Instant from, Instant until, String holder) {
 		hold(centre);
@@ -79,7 +80,7 @@ class InterpreterTable {
 			.list();
 	}
 
-	/** Whether he still works at that time. */
+	/** Checks whether the interpreter still works at that time. */
 	boolean works(long id, Slot slot) {
 		return candidates(slot.centre(), slot.section(), slot.startsAt(), slot.endsAt()).contains(id);
 	}
@@ -97,7 +98,10 @@ class InterpreterTable {
 			.map(Long::valueOf);
 	}
 
-	/** Cases that count on him from an instant on, earliest first. */
+	/**
+	 * Returns the cases for which the interpreter is reserved from this time on, earliest
+	 * first.
+	 */
 	List<String> casesOf(long id, Instant from) {
 		return this.jdbc.sql("""
 				select b.case_reference from booking b join slot s on s.case_reference = b.case_reference
@@ -105,7 +109,7 @@ class InterpreterTable {
 				order by s.starts_at, s.id""").params(id, from.atOffset(ZoneOffset.UTC)).query(String.class).list();
 	}
 
-	/** Enters him, or changes what is known of him. */
+	/** Inserts or updates the interpreter. */
 	long enter(InterpreterFacts facts) {
 		var known = this.jdbc.sql("select id from interpreter where centre = ? and name = ?")
 			.params(facts.centre(), facts.name())

@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The sign-language interpreters of the centres, for what has no slot, such as a visit to
- * the hall.
+ * The sign-language interpreters of the centres, for services without a slot, such as a
+ * visit to the hall.
  */
 public interface Interpreters {
 
 	/**
 	 * Reserves an interpreter of the centre and section who works and is free for the
 	 * whole time. Asking again with the same key returns the same one.
-	 * @param key of what he is reserved for, such as the ticket of a visit
-	 * @return his name; empty where nobody is free
+	 * @param key identifies the purpose of the reservation, such as the ticket of a visit
+	 * @return the interpreter's name; empty if none is free
 	 */
 	Optional<String> reserve(String key, String centre, String section, Instant from, Instant until);
 
-	/** Gives the rest of the time back. Doing it again changes nothing. */
+	/** Releases the rest of the reserved time. Repeating the call changes nothing. */
 	void release(String key);
 
 }

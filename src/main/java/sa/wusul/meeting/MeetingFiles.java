@@ -17,8 +17,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The case file that the host has before a meeting (M8). Each issue says what the case
- * says by then; the host reads the last one.
+ * The case file given to the host before a meeting (M8). Each issue contains the current
+ * state of the case, and the host reads the latest one.
  */
 @Service
 public class MeetingFiles {
@@ -44,7 +44,8 @@ public class MeetingFiles {
 	}
 
 	/**
-	 * Issues the file of this meeting as the case stands now, in place of earlier ones.
+	 * Issues the file of this meeting with the current state of the case, replacing
+	 * earlier ones.
 	 */
 	@Transactional
 	public void issue(Meeting meeting) {
@@ -67,7 +68,7 @@ public class MeetingFiles {
 	}
 
 	/**
-	 * The host has read the file that was issued last for this meeting.
+	 * Records that the host has read the latest file of this meeting.
 	 * @throws Refusal {@code meeting.fileNotIssued}
 	 */
 	@Transactional
@@ -79,7 +80,7 @@ public class MeetingFiles {
 				values (?, ?, ?, ?, ?)""").params(meeting.caseReference(), at(meeting), paper, reader, now()).update();
 	}
 
-	/** The number of the file of this meeting, where the last one was read. */
+	/** Returns the number of the meeting's latest file if it was read. */
 	Optional<String> lastRead(Meeting meeting) {
 		return lastIssued(meeting).filter((paper) -> this.jdbc.sql("""
 				select count(*) from meeting_dossier_reading

@@ -12,8 +12,7 @@ import sa.wusul.meeting.Directives.DirectiveKey;
 import sa.wusul.platform.form.AnswerKeeper.Submission;
 
 /**
- * Shows in the case what was written of its directives, as it shows the notes of other
- * steps.
+ * Writes the notes on directives into the case, like the notes of other steps.
  */
 @Component
 class MeetingNotes {
@@ -41,7 +40,7 @@ class MeetingNotes {
 		return Instant.parse((String) submission.facts().get("meetingAt"));
 	}
 
-	/** The directive that the task is about. */
+	/** Returns the directive that the task is about. */
 	static DirectiveKey directive(Submission submission) {
 		return new DirectiveKey(reference(submission), meetingAt(submission),
 				((Number) submission.facts().get("directiveNumber")).longValue());

@@ -13,9 +13,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The records of meetings. None is opened unless the file of that very meeting was issued
- * and read (M8); the tables hold to it as well. A video meeting gets its room with the
- * record and loses it with its end.
+ * The records of meetings. A record can be opened only if the file of that meeting was
+ * issued and read (M8); the database enforces this as well. A video meeting gets its room
+ * with the record and loses it at the end.
  */
 @Service
 public class MeetingRecords {
@@ -36,6 +36,7 @@ public class MeetingRecords {
 	}
 
 	/**
+	 * Opens the record of the meeting.
 	 * @throws Refusal {@code meeting.fileNotRead}
 	 */
 	@Transactional
@@ -53,7 +54,7 @@ public class MeetingRecords {
 		}
 	}
 
-	/** Ends the meeting, if it was opened. */
+	/** Ends the meeting if it was opened. */
 	@Transactional
 	public void close(Meeting meeting, BookingState outcome) {
 		var closed = this.jdbc.sql("""
@@ -66,7 +67,7 @@ public class MeetingRecords {
 		}
 	}
 
-	/** Whether it took place to its end. */
+	/** Checks whether the meeting was held to its end. */
 	boolean isHeld(String caseReference, Instant at) {
 		return this.jdbc
 			.sql("select count(*) from meeting_record where reference = ? and meeting_at = ? and outcome = ?")

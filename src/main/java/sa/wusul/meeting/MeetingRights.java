@@ -10,8 +10,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Who maintains what: everybody his own place, the private office what is the Minister's.
- * The program itself may do all.
+ * The rights to maintain sessions, resources and closings: staff maintain those of their
+ * own place, and the private office those of the Minister. Calls by the program itself
+ * are always permitted.
  */
 @Component
 class MeetingRights {
@@ -28,7 +29,7 @@ class MeetingRights {
 	}
 
 	/**
-	 * The group that answers for the sessions of a host, or of a sector's office.
+	 * Returns the group in charge of the sessions of a host or of a sector's office.
 	 * @throws Refusal {@code session.notYours}
 	 */
 	String schedules(Purpose purpose, String host) {
@@ -47,6 +48,7 @@ class MeetingRights {
 	}
 
 	/**
+	 * Checks the right to maintain the centre's resources.
 	 * @throws Refusal {@code resource.notYours}
 	 */
 	void maintains(String centre) {
@@ -56,6 +58,7 @@ class MeetingRights {
 	}
 
 	/**
+	 * Checks the right to close the centre.
 	 * @throws Refusal {@code closing.notYours}
 	 */
 	void closes(String centre) {
@@ -65,6 +68,7 @@ class MeetingRights {
 	}
 
 	/**
+	 * Checks the right to announce holidays.
 	 * @throws Refusal {@code closing.notYours}
 	 */
 	void announcesHolidays() {

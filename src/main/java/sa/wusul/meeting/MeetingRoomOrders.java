@@ -8,7 +8,9 @@ import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 
-/** Orders rooms within the step that needs them; they are opened after its commit. */
+/**
+ * Orders video rooms within the step that needs them; they are opened after its commit.
+ */
 @Component
 class MeetingRoomOrders implements OutboxHandler {
 
@@ -43,7 +45,7 @@ class MeetingRoomOrders implements OutboxHandler {
 		return KIND;
 	}
 
-	/** Without such a system orders wait until one is configured. */
+	/** Checks whether a video system is configured; orders wait until then. */
 	@Override
 	public boolean isAvailable() {
 		return this.rooms.getIfAvailable() != null;

@@ -3,20 +3,22 @@ package sa.wusul.meeting;
 import java.time.Instant;
 
 /**
- * The system that gives a video meeting its room, with sound and picture for both sides
- * and nobody else. It is told after the commit and perhaps twice.
+ * The system that provides a video meeting with a private room for both sides. It is
+ * called after the commit and may be called twice for the same room.
  */
 public interface MeetingRooms {
 
-	/** Opens the room. One that is open stays so, one that was closed is not reopened. */
+	/** Opens the room. An open room stays open, and a closed one is not reopened. */
 	void open(Room room);
 
-	/** Closes the room for good, opened or not. */
+	/** Closes the room permanently, opened or not. */
 	void close(String key);
 
 	/**
-	 * @param key ours; the same key is the same room
-	 * @param centre where the requester sits
+	 * A room to be opened.
+	 *
+	 * @param key our key; the same key is the same room
+	 * @param centre the centre where the requester is
 	 */
 	record Room(String key, String caseReference, String centre, Instant startsAt) {
 	}

@@ -1,6 +1,6 @@
 package sa.wusul.meeting;
 
-/** How the two sides meet. */
+/** The way in which the two sides meet. */
 public enum Mode {
 
 	IN_PERSON, VIDEO

@@ -1,6 +1,6 @@
 package sa.wusul.meeting;
 
-/** What somebody comes for. */
+/** The purpose of a booking. */
 public enum Purpose {
 
 	MINISTER_MEETING, OFFICE_APPOINTMENT, PRISON_VISIT

@@ -14,8 +14,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The time of hosts, rooms and interpreters, in quarters of an hour. The key of the table
- * allows each of them in one place only.
+ * The reserved time of hosts, rooms and interpreters, in quarters of an hour. The key of
+ * the table allows each quarter to be claimed once.
  */
 @Repository
 class Quarters {
@@ -31,7 +31,7 @@ class Quarters {
 		this.clock = clock;
 	}
 
-	/** Whether the time from one instant to another is made of whole quarters. */
+	/** Checks whether the period consists of whole quarters. */
 	static boolean whole(Instant from, Instant until) {
 		return from.isBefore(until) && Stream.of(from, until)
 			.allMatch((moment) -> moment.getNano() == 0 && moment.getEpochSecond() % LENGTH.toSeconds() == 0);
@@ -47,10 +47,10 @@ class Quarters {
 	}
 
 	/**
-	 * Claims the time; a quarter that is only touched counts as a whole one.
+	 * Claims the time; a partly used quarter counts as a whole one.
 	 * @throws Refusal {@code session.hostBusy}, {@code session.roomTaken} or
-	 * {@code slot.noInterpreter} where somebody else was there first; the transaction is
-	 * lost then
+	 * {@code slot.noInterpreter} if another transaction was first; the current
+	 * transaction can then only be rolled back
 	 */
 	void claim(Resource what, String resource, Instant from, Instant until, String holder) {
 		try {
@@ -65,7 +65,7 @@ class Quarters {
 		}
 	}
 
-	/** Gives back what is left of the holder's time; what has passed stays on record. */
+	/** Releases the holder's remaining time; past time stays on record. */
 	void release(String holder) {
 		this.jdbc.sql("delete from resource_quarter where holder = ? and quarter >= ?")
 			.params(holder, this.clock.instant().minus(LENGTH).atOffset(ZoneOffset.UTC))
@@ -84,7 +84,7 @@ class Quarters {
 		};
 	}
 
-	/** Whose time it is. */
+	/** A kind of resource whose time is reserved. */
 	enum Resource {
 
 		HOST, ROOM, INTERPRETER

@@ -12,8 +12,8 @@ import sa.wusul.meeting.BookingTable.Entry;
 import sa.wusul.platform.clock.Kingdom;
 
 /**
- * Where urgent cases get their seats. It holds all desks, since it looks at several hosts
- * and at rooms that others could open a session in; that happens a few times a day.
+ * Finds seats for urgent cases. It locks all hosts, because it considers several hosts
+ * and rooms in which others could open a session; this happens a few times a day.
  */
 @Service
 @Transactional
@@ -80,7 +80,10 @@ class QuickDesk implements QuickMeetings {
 		return Optional.empty();
 	}
 
-	/** The first quarter of an hour from which host, room and interpreter are free. */
+	/**
+	 * Opens a seat at the first quarter of an hour at which host, room and interpreter
+	 * are free.
+	 */
 	private Optional<Slot> open(QuickMeeting meeting, QuickSeat seat) {
 		var now = this.clock.instant();
 		var latest = now.plus(meeting.within());
@@ -102,7 +105,7 @@ class QuickDesk implements QuickMeetings {
 		return this.seating.take(wish.ranked(this.seating.standing(wish).rank()), slot).orElseThrow();
 	}
 
-	/** Others get the seat that the case had. */
+	/** Offers the seat that the case had before to the waiting list. */
 	private Booking served(Entry entry, Optional<Entry> before) {
 		before.filter((old) -> old.state().seated()).ifPresent((old) -> this.seating.serve(old.line()));
 		return this.bookings.booking(entry);

@@ -3,12 +3,12 @@ package sa.wusul.meeting;
 import java.time.Duration;
 
 /**
- * What an urgent case asks for.
+ * An urgent case's request for a meeting.
  *
- * @param centre where the person is
+ * @param centre the centre where the requester is
  * @param section {@code men} or {@code women}
- * @param interpreter whether a sign-language interpreter has to be there
- * @param within how long the meeting may be waited for
+ * @param interpreter whether a sign-language interpreter is required
+ * @param within the longest acceptable wait for the meeting
  */
 public record QuickMeeting(String caseReference, String requestType, String centre, String section, boolean interpreter,
 		String priority, Duration within) {

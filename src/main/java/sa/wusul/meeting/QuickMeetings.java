@@ -3,24 +3,23 @@ package sa.wusul.meeting;
 import java.util.Optional;
 
 /**
- * Meetings that cannot wait for a turn. What is booked here is a booking like any other:
- * see {@link Bookings} for what becomes of it.
+ * The booking of urgent meetings. The result is a booking like any other; see
+ * {@link Bookings}.
  */
 public interface QuickMeetings {
 
 	/**
-	 * Books the earliest seat in the sessions that comes in time, with any host and in
-	 * any way that {@link QuickSeats} allows, free or another's. A seat in time that the
-	 * case has already is kept.
-	 * @return empty where none comes in time; nothing has changed then
+	 * Books the earliest seat in the sessions that is in time, with any host and mode
+	 * that {@link QuickSeats} allows, free or taken by another case. If the case already
+	 * has a seat in time, that seat is kept.
+	 * @return empty, without any change, if no seat is in time
 	 */
 	Optional<Booking> find(QuickMeeting meeting);
 
 	/**
-	 * Opens a seat outside the sessions, by day or by night, with the first host whose
-	 * time allows it, and books it.
-	 * @return empty where no host, room or interpreter is free in time; nothing has
-	 * changed then
+	 * Opens a seat outside the sessions, by day or by night, with the first available
+	 * host, and books it.
+	 * @return empty, without any change, if no host, room or interpreter is free in time
 	 */
 	Optional<Booking> open(QuickMeeting meeting);
 

@@ -3,7 +3,7 @@ package sa.wusul.meeting;
 import java.time.Duration;
 import java.util.List;
 
-/** Who receives an urgent case and how, first choice first; the analysts decide it. */
+/** The decision table of hosts and modes for urgent cases, first choice first. */
 public interface QuickSeats {
 
 	List<QuickSeat> of(String requestType, Duration within);

@@ -14,7 +14,7 @@ import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Rooms and interpreters as the supervisor of their centre enters them. */
+/** Stores the rooms and interpreters entered by the supervisor of their centre. */
 @Component
 class ResourceAnswers implements AnswerKeeper {
 

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Where rooms and interpreters are kept. */
+/** Maintains rooms and interpreters. */
 @Service
 @Transactional
 class ResourceDesk implements Resources {
@@ -82,7 +82,10 @@ class ResourceDesk implements Resources {
 		return (kind == ResourceKind.ROOM) ? settleRoom(id) : settleInterpreter(id);
 	}
 
-	/** Sessions that still suit stay; new room makes nobody's wait shorter by itself. */
+	/**
+	 * Lets sessions follow a changed room. Sessions that still fit stay; a larger room
+	 * does not shorten the waiting list by itself.
+	 */
 	private Settled settleRoom(long id) {
 		return this.sessions.leaveUnsuitable(id);
 	}

@@ -1,6 +1,6 @@
 package sa.wusul.meeting;
 
-/** What meetings need besides time. */
+/** A kind of resource that meetings need. */
 public enum ResourceKind {
 
 	ROOM, INTERPRETER

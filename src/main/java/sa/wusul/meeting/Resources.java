@@ -2,30 +2,30 @@ package sa.wusul.meeting;
 
 import sa.wusul.platform.problem.Refusal;
 
-/** Rooms and interpreters of the centres, as their supervisors keep them. */
+/** The rooms and interpreters of the centres, maintained by their supervisors. */
 public interface Resources {
 
-	/** Enters a room, or changes it. */
+	/** Adds or changes a room. */
 	long enter(RoomFacts room);
 
-	/** Enters an interpreter, or changes his hours. */
+	/** Adds an interpreter or changes their hours. */
 	long enter(InterpreterFacts interpreter);
 
 	/**
-	 * The number of a room.
+	 * Returns the number of a room.
 	 * @throws Refusal {@code room.unknown}
 	 */
 	long room(String centre, String name);
 
 	/**
-	 * Takes it out of service.
+	 * Takes the resource out of service.
 	 * @throws Refusal {@code resource.unknown}
 	 */
 	long withdraw(ResourceKind kind, String centre, String name);
 
 	/**
-	 * Lets sessions and bookings follow the change: another room, another interpreter,
-	 * another slot. Doing it again changes nothing.
+	 * Adapts sessions and bookings to the change: another room, interpreter or slot.
+	 * Repeating the call changes nothing.
 	 */
 	Settled settle(ResourceKind kind, long id);
 

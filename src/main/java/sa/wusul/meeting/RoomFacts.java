@@ -3,12 +3,12 @@ package sa.wusul.meeting;
 import java.util.Optional;
 
 /**
- * A room as the centre's supervisor enters it.
+ * A room as entered by the centre's supervisor.
  *
- * @param name names it within the centre
- * @param section empty where it serves men and women
- * @param video whether it has what a video meeting needs
- * @param seats how many are served in it at the same time
+ * @param name unique within the centre
+ * @param section empty if it serves men and women
+ * @param video whether it is equipped for video meetings
+ * @param seats number of people served at the same time
  */
 public record RoomFacts(String centre, String name, Optional<String> section, boolean video, int seats) {
 }

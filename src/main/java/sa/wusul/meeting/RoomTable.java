@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rooms of the centres. */
+/** The rows of the centres' rooms. */
 @Repository
 class RoomTable {
 
@@ -16,7 +16,7 @@ class RoomTable {
 		this.jdbc = jdbc;
 	}
 
-	/** Enters it, or changes what is known of it. */
+	/** Inserts or updates the room. */
 	long enter(RoomFacts facts) {
 		if (id(facts.centre(), facts.name()).isEmpty()) {
 			this.jdbc.sql(
@@ -45,7 +45,7 @@ class RoomTable {
 		this.jdbc.sql("update meeting_room set in_service = false where id = ?").param(id).update();
 	}
 
-	/** Rooms in service that are good for the session, the smallest first. */
+	/** Returns the rooms in service that fit the session, the smallest first. */
 	List<Long> suitable(String centre, String section, Mode mode, int seats) {
 		return this.jdbc.sql("""
 				select id from meeting_room

@@ -6,8 +6,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseClosed;
 
 /**
- * A case that is closed before its meeting, such as one that was withdrawn, keeps no seat
- * from others.
+ * Releases the seat of a case that is closed before its meeting, such as a withdrawn one.
  */
 @Component
 class SeatRelease {

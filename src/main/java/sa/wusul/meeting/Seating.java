@@ -21,8 +21,7 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Gives seats and takes them back. Whoever calls it holds the desk of the host, within a
- * transaction.
+ * Assigns and releases seats. Callers hold the lock of the host, within a transaction.
  */
 @Component
 class Seating {
@@ -60,7 +59,7 @@ class Seating {
 	}
 
 	/**
-	 * The slot that the person chose.
+	 * Takes the slot chosen by the requester.
 	 * @throws Refusal {@code slot.unknown}, {@code slot.notSuitable} or
 	 * {@code slot.taken}
 	 */
@@ -76,7 +75,7 @@ class Seating {
 		return take(entry, slot).orElseThrow(() -> new Refusal(Kind.CONFLICT, "slot.taken"));
 	}
 
-	/** The earliest slot that suits, or a place in the waiting list. */
+	/** Takes the earliest slot that fits, or a place on the waiting list. */
 	Entry seatOrWait(Entry entry) {
 		var standing = standing(entry);
 		var ranked = entry.ranked(standing.rank());
@@ -85,9 +84,9 @@ class Seating {
 	}
 
 	/**
-	 * The earliest seat that suits one of the case's wishes at its own centre and begins
-	 * by then, free or taken from another. Empty where there is none; a seat that the
-	 * case has is kept then.
+	 * Takes the earliest seat at the case's own centre that fits one of its wishes and
+	 * begins in time, free or from another case. Returns empty if there is none; a
+	 * present seat is then kept.
 	 */
 	Optional<Entry> seatBy(List<Entry> wishes, Instant latest) {
 		var standing = standing(wishes.get(0));
@@ -109,8 +108,8 @@ class Seating {
 	}
 
 	/**
-	 * Looks again where an interpreter went to another host's desk at the same moment;
-	 * the centre's interpreters are held by then.
+	 * Takes a seat, and searches again if an interpreter was taken for another host at
+	 * the same moment; the centre's interpreters are locked by then.
 	 */
 	private Optional<Entry> seat(List<Entry> wishes, Reach reach) {
 		for (var look = 0; look < LOOKS; look++) {
@@ -171,7 +170,10 @@ class Seating {
 		return taken;
 	}
 
-	/** Empty where the seat, or the last interpreter, was taken at this moment. */
+	/**
+	 * Takes the seat. Returns empty if the seat or the last interpreter was taken at the
+	 * same moment.
+	 */
 	Optional<Entry> take(Entry entry, Slot slot) {
 		if (!this.slots.take(slot.id(), entry.caseReference())) {
 			return Optional.empty();
@@ -190,8 +192,8 @@ class Seating {
 	}
 
 	/**
-	 * Frees seat and interpreter of a case, without a word to anybody. A session that was
-	 * opened for it alone ends: nobody else is called in for it at night.
+	 * Releases the seat and interpreter of a case without any message. A session opened
+	 * for this case alone ends, so that no other case is called in at night.
 	 */
 	void giveBack(String caseReference) {
 		this.sessions.adHoc(caseReference).ifPresent((session) -> {
@@ -204,8 +206,8 @@ class Seating {
 	}
 
 	/**
-	 * Finds another seat for a case that lost its own, at once or first in line.
-	 * @return what became of it
+	 * Finds another seat for a case that lost its own, or puts it first in line.
+	 * @return the outcome
 	 */
 	Settled rebook(Entry entry) {
 		giveBack(entry.caseReference());
@@ -215,8 +217,8 @@ class Seating {
 	}
 
 	/**
-	 * Its seat is at another time now; keeps it where an interpreter can come then, if
-	 * one is needed.
+	 * Keeps a seat that was moved to another time, if a required interpreter is available
+	 * then; otherwise rebooks the case.
 	 */
 	Settled followSeat(Entry entry, Slot slot) {
 		this.quarters.release(entry.caseReference());
@@ -228,7 +230,7 @@ class Seating {
 		return new Settled(1, 0);
 	}
 
-	/** Another interpreter for the same seat, or another seat. */
+	/** Finds another interpreter for the same seat, or another seat. */
 	Settled replaceInterpreter(Entry entry, Slot slot) {
 		this.quarters.release(entry.caseReference());
 		var interpreter = claimInterpreter(entry, slot);
@@ -240,7 +242,7 @@ class Seating {
 		return Settled.NOTHING;
 	}
 
-	/** Gives free seats to those who wait, first in line first. */
+	/** Assigns free seats to the waiting list in its order. */
 	void serve(Line line) {
 		var hopeless = new HashSet<Hope>();
 		for (var entry : this.bookings.waiting(line)) {
@@ -252,7 +254,7 @@ class Seating {
 		}
 	}
 
-	/** Tells the process of the case, with the transaction. */
+	/** Sends a message to the process of the case in the current transaction. */
 	void tell(Entry entry, String message) {
 		this.inbox.receive(new InboxMessage("%s:%s:%d".formatted(message, entry.caseReference(), entry.version()),
 				message, entry.caseReference()));
@@ -267,11 +269,11 @@ class Seating {
 	}
 
 	/**
-	 * How far a search goes.
+	 * The limits of a search.
 	 *
-	 * @param near whether the person can only come to his own centre
-	 * @param patience how much later a free slot may be before another's is taken; empty
-	 * where none may be
+	 * @param near whether only the requester's own centre counts
+	 * @param patience how much later a free slot may be before another case's slot is
+	 * taken; empty if none may be taken
 	 */
 	private record Reach(Instant from, Instant latest, boolean near, Optional<Duration> patience) {
 
@@ -281,11 +283,11 @@ class Seating {
 
 	}
 
-	/** A seat that suits, and who holds it. */
+	/** A seat that fits, with its holder. */
 	private record Found(Entry wish, Slot slot, Optional<String> holder) {
 	}
 
-	/** What somebody waits for; where one finds nothing, nobody with the same does. */
+	/** The search of a waiting case; if it finds no seat, no equal search does. */
 	private record Hope(SlotSearch search, Instant from) {
 	}
 

@@ -9,8 +9,8 @@ import sa.wusul.platform.form.AnswerKeeper;
 import sa.wusul.platform.form.Answers;
 
 /**
- * What staff want of a session: only of those that are theirs, with the room that they
- * named.
+ * Applies the staff's changes to sessions, only for their own sessions and with the room
+ * they named.
  */
 @Component
 class SessionAnswers implements AnswerKeeper {

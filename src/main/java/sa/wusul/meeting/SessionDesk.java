@@ -21,7 +21,7 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Where sessions are opened, moved and cancelled, and their seats with them. */
+/** Opens, moves and cancels sessions with their seats. */
 @Service
 @Transactional
 class SessionDesk implements Sessions {
@@ -107,9 +107,9 @@ class SessionDesk implements Sessions {
 	}
 
 	/**
-	 * Opens one seat outside the sessions, for a single case: on a holiday as well, but
-	 * not where the centre's doors are shut. Whoever calls it holds all desks.
-	 * @return empty where host or room are not free then
+	 * Opens one seat outside the sessions for a single case: on a holiday as well, but
+	 * not if the centre is inaccessible. Callers hold all locks.
+	 * @return empty if the host or room is not free then
 	 */
 	Optional<Slot> openAdHoc(SessionPlan plan, Instant from, Instant until) {
 		if (!this.quarters.isFree(Resource.HOST, plan.host(), from, until)
@@ -156,7 +156,10 @@ class SessionDesk implements Sessions {
 			.findFirst();
 	}
 
-	/** An office has many desks; a person is in one place. */
+	/**
+	 * Claims the room, and the host's time if the host is a person; an office can receive
+	 * in parallel.
+	 */
 	private void claim(Session session) {
 		this.quarters.claim(Resource.ROOM, Long.toString(session.room()), session.startsAt(), session.endsAt(),
 				session.claimant());
@@ -219,8 +222,8 @@ class SessionDesk implements Sessions {
 	}
 
 	/**
-	 * The same room where it is free then; the halls of prisons do not stand in for each
-	 * other.
+	 * Returns a room for the new time: the same one if it is free. The halls of prisons
+	 * do not replace each other.
 	 */
 	private long roomAt(Session session, Instant from, Instant until) {
 		if (this.quarters.isFree(Resource.ROOM, Long.toString(session.room()), from, until)) {
@@ -265,7 +268,8 @@ class SessionDesk implements Sessions {
 		this.sessions.cancel(session.id());
 		this.slots.close(session.id());
 		this.quarters.release(session.claimant());
-		// All seats first: nobody is rebooked onto one that the next would need.
+		// All seats are released first, so that no case is rebooked onto a seat that
+		// another one needs.
 		booked.forEach((entry) -> this.seating.giveBack(entry.caseReference()));
 		var settled = Settled.NOTHING;
 		for (var entry : booked) {
@@ -280,13 +284,13 @@ class SessionDesk implements Sessions {
 		return this.sessions.find(id).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "session.unknown"));
 	}
 
-	/** Cancels every session of the time, at one centre or at all. */
+	/** Cancels all sessions of the period, at one centre or at all. */
 	Settled cancelBetween(Optional<String> centre, Instant from, Instant until) {
 		this.desks.holdAll();
 		return cancelAll(this.sessions.between(centre, from, until));
 	}
 
-	/** All are closed before anybody is rebooked. */
+	/** Closes all sessions before the first case is rebooked. */
 	private Settled cancelAll(List<Session> hit) {
 		hit.forEach((session) -> this.slots.close(session.id()));
 		var settled = Settled.NOTHING;
@@ -297,7 +301,7 @@ class SessionDesk implements Sessions {
 	}
 
 	/**
-	 * Lets sessions for which the room is no longer good go to another, or cancels them.
+	 * Moves sessions whose room no longer fits to another room, or cancels them.
 	 */
 	Settled leaveUnsuitable(long room) {
 		this.desks.holdAll();

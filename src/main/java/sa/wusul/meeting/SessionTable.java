@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.meeting.Desks.Line;
 
-/** The sessions, each with the room that it is held in. */
+/** The rows of sessions with their rooms. */
 @Repository
 class SessionTable {
 
@@ -42,7 +42,7 @@ class SessionTable {
 			.orElseThrow();
 	}
 
-	/** Open sessions that begin then. */
+	/** Returns the open sessions that begin at this time. */
 	List<Session> find(Purpose purpose, String host, String centre, String section, Instant from) {
 		return this.jdbc.sql("""
 				select * from meeting_session
@@ -60,7 +60,7 @@ class SessionTable {
 			.optional();
 	}
 
-	/** The session that was opened for this case only. */
+	/** Returns the session that was opened for this case only. */
 	Optional<Session> adHoc(String caseReference) {
 		return this.jdbc.sql("""
 				select m.* from meeting_session m join slot s on s.session_id = m.id
@@ -70,7 +70,10 @@ class SessionTable {
 			.optional();
 	}
 
-	/** Open sessions of a centre, or of all, that touch the time, earliest first. */
+	/**
+	 * Returns the open sessions of a centre, or of all, that overlap the period, earliest
+	 * first.
+	 */
 	List<Session> between(Optional<String> centre, Instant from, Instant until) {
 		return this.jdbc.sql("""
 				select * from meeting_session
@@ -81,7 +84,7 @@ class SessionTable {
 			.list();
 	}
 
-	/** Open sessions in a room that have not ended, earliest first. */
+	/** Returns the open sessions in a room that have not ended, earliest first. */
 	List<Session> in(long room, Instant now) {
 		return this.jdbc.sql(
 				"select * from meeting_session where state = 'OPEN' and room_id = ? and ends_at > ? order by starts_at, id")
@@ -115,7 +118,7 @@ class SessionTable {
 			return new Line(this.purpose, this.host);
 		}
 
-		/** Names it among those who claim time. */
+		/** Returns the session's key as a holder of reserved time. */
 		String claimant() {
 			return "SESSION " + this.id;
 		}

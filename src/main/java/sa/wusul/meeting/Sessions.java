@@ -7,12 +7,12 @@ import java.util.List;
 
 import sa.wusul.platform.problem.Refusal;
 
-/** The sessions in which hosts and offices receive, as staff schedule them. */
+/** The sessions of hosts and offices, scheduled by staff. */
 public interface Sessions {
 
 	/**
-	 * Opens the session for booking, and serves who waits for it. Opening the same again
-	 * changes nothing.
+	 * Opens the session for booking and serves the waiting list. Opening the same session
+	 * again changes nothing.
 	 * @throws Refusal {@code session.past}, {@code session.times},
 	 * {@code session.closedDay}, {@code session.hostBusy}, {@code session.noRoom},
 	 * {@code session.oneAtATime}, {@code room.notSuitable}
@@ -20,35 +20,35 @@ public interface Sessions {
 	Opened open(SessionPlan plan);
 
 	/**
-	 * The session that begins then.
+	 * Returns the number of the session that begins at this time.
 	 * @throws Refusal {@code session.unknown}
 	 */
 	long find(Purpose purpose, String host, String centre, String section, LocalDate day, LocalTime from);
 
-	/** How many hold a seat of the session. */
+	/** Counts the seats of the session that are taken. */
 	int bookings(long session);
 
 	/**
-	 * Moves the session with everybody who is booked on it; whose interpreter cannot come
-	 * then is rebooked.
+	 * Moves the session with all its bookings; a booking whose interpreter is not
+	 * available then is rebooked.
 	 */
 	Settled move(long session, Instant newStart);
 
-	/** Cancels the session; everybody who is booked on it is rebooked. */
+	/** Cancels the session and rebooks all its bookings. */
 	Settled cancel(long session);
 
 	/**
-	 * Cancels the sessions that begin then in so many weeks; everybody is rebooked once,
-	 * on none of them.
-	 * @throws Refusal {@code session.unknown} where there is none
+	 * Cancels the sessions that begin at this time in the given number of weeks; every
+	 * booking is rebooked once, on none of them.
+	 * @throws Refusal {@code session.unknown} if there is none
 	 */
 	Settled cancel(Purpose purpose, String host, String centre, String section, LocalDate day, LocalTime from,
 			int weeks);
 
 	/**
-	 * What was opened.
+	 * The opened sessions.
 	 *
-	 * @param skipped closed days on which it is not held
+	 * @param skipped closed days on which the session is not held
 	 */
 	record Opened(List<Long> sessions, int slots, List<LocalDate> skipped) {
 	}

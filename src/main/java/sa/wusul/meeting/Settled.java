@@ -1,10 +1,10 @@
 package sa.wusul.meeting;
 
 /**
- * What became of those who were booked.
+ * The result of a change for the cases that were booked.
  *
- * @param rebooked how many have a seat again
- * @param waiting how many wait first in line, since no seat suits them
+ * @param rebooked number of cases with another seat
+ * @param waiting number of cases that wait first in line, because no seat fits them
  */
 public record Settled(int rebooked, int waiting) {
 

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param host {@code MINISTER}, {@code DEPUTY}, {@code UNDERSECRETARY}, or the department
  * whose office it is
- * @param room its name
+ * @param room the name of the room
  */
 public record Slot(long id, Purpose purpose, String host, Mode mode, String centre, String section, String room,
 		Instant startsAt, Instant endsAt) {

@@ -3,7 +3,7 @@ package sa.wusul.meeting;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Which free slots somebody wants to see. */
+/** The criteria of a search for free slots. */
 public record SlotSearch(Purpose purpose, String host, Mode mode, String centre, String section, boolean interpreter,
 		Optional<LocalDate> notBefore) {
 }

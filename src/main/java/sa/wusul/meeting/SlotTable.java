@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.clock.Kingdom;
 
-/** The seats: one row each, which names its holder. */
+/** The rows of seats, each with its holder. */
 @Repository
 class SlotTable {
 
@@ -34,7 +34,10 @@ class SlotTable {
 			  and s.starts_at >= :from and s.open
 			""";
 
-	/** The host sits in one place; who wants to see him in person comes there. */
+	/**
+	 * Restricts the search to the requester's centre, except for a meeting in person with
+	 * a host, for which the requester comes to the host's centre.
+	 */
 	private static final String OF_THE_CENTRE = " and s.centre = :centre ";
 
 	private static final String WITH_INTERPRETER = " and exists (" + InterpreterTable.FREE + ") ";
@@ -64,8 +67,8 @@ class SlotTable {
 	}
 
 	/**
-	 * The first free seat that suits.
-	 * @param near whether only the person's own centre will do
+	 * Finds the first free seat that fits.
+	 * @param near whether only the requester's own centre counts
 	 */
 	Optional<Slot> earliest(SlotSearch search, Instant from, boolean near) {
 		return asking(
@@ -76,7 +79,7 @@ class SlotTable {
 			.optional();
 	}
 
-	/** Parallel seats of the same time count once. */
+	/** Returns free slots; parallel seats of the same time count once. */
 	List<Slot> free(SlotSearch search, Instant from, int most) {
 		var ids = asking("""
 				select min(s.id) from slot s
@@ -99,7 +102,9 @@ class SlotTable {
 			.list();
 	}
 
-	/** Seats that others hold and have not sat down on, earliest first. */
+	/**
+	 * Returns the seats that are held by other cases and not yet used, earliest first.
+	 */
 	List<Held> held(SlotSearch search, Instant from, Instant before, boolean near) {
 		return asking(COLUMNS + ", b.case_reference, b.priority, b.first_in_line" + TABLES
 				+ " join booking b on b.case_reference = s.case_reference " + SUITS + place(search, near)
@@ -111,7 +116,7 @@ class SlotTable {
 			.list();
 	}
 
-	/** Whether the seat was free and is now the case's. */
+	/** Takes the seat for the case if it is free, and returns whether it was. */
 	boolean take(long id, String caseReference) {
 		return this.jdbc.sql("update slot set case_reference = ? where id = ? and case_reference is null and open")
 			.params(caseReference, id)
@@ -142,7 +147,7 @@ class SlotTable {
 			.list();
 	}
 
-	/** Cases that hold a seat of the session, earliest seat first. */
+	/** Returns the cases that hold a seat of the session, earliest seat first. */
 	List<String> holders(long session) {
 		return this.jdbc.sql("""
 				select case_reference from slot where session_id = ? and case_reference is not null
@@ -201,11 +206,11 @@ class SlotTable {
 				row.getObject("ends_at", OffsetDateTime.class).toInstant());
 	}
 
-	/** A seat with who holds it. */
+	/** A seat with its holder. */
 	record Held(Slot slot, String caseReference, String priority, boolean firstInLine) {
 	}
 
-	/** A time as interpreters' hours are written. */
+	/** A time in the format of the interpreters' hours. */
 	record LocalTimes(int weekday, int from, int until) {
 
 		static LocalTimes of(Instant from, Instant until) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Rooms for whoever meets by sound and picture outside the sessions of the Minister, such
- * as a detainee and his family: the same rooms, ordered in the same way.
+ * The video rooms for meetings outside the sessions of the Minister, such as those of a
+ * detainee with their family: the same rooms, ordered in the same way.
  */
 @Component
 public class VideoRooms {
@@ -19,13 +19,13 @@ public class VideoRooms {
 
 	/**
 	 * Orders a room; it is opened after the commit.
-	 * @param centre where the requester sits
+	 * @param centre the centre where the requester is
 	 */
 	public void open(String caseReference, Instant at, String centre) {
 		this.orders.open(new Meeting(caseReference, at, Purpose.PRISON_VISIT.name(), Mode.VIDEO, centre, false));
 	}
 
-	/** Closes it for good. */
+	/** Closes the room permanently. */
 	public void close(String caseReference, Instant at) {
 		this.orders.close(new Meeting(caseReference, at, Purpose.PRISON_VISIT.name(), Mode.VIDEO, null, false));
 	}

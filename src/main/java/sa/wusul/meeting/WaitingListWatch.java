@@ -4,9 +4,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks now and then for seats for those who wait. What frees a seat serves them at once;
- * this is for what frees something else, such as an interpreter whom another host's
- * visitor no longer needs.
+ * Searches seats for the waiting list at intervals. A released seat serves the list at
+ * once; this covers other resources, such as an interpreter that another host's visitor
+ * no longer needs.
  */
 @Component
 class WaitingListWatch {
