@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Findings as rows of text with their kind. */
+/** Stores findings as rows of text with their type. */
 @Repository
 class JdbcFindings implements Findings {
 

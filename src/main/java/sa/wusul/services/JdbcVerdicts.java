@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseFiles;
 
-/** Verdicts beside the case file. */
+/** Stores verdicts beside the case file. */
 @Repository
 class JdbcVerdicts implements Verdicts {
 

@@ -5,52 +5,52 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The e-services that are offered now. They are the deployed models that call themselves
- * a service; nothing else lists them, so one that an analyst deploys is there at once.
+ * The e-services on offer. They are the deployed models marked as a service; there is no
+ * other list, so a newly deployed one is available at once.
  */
 public interface ServiceCatalogue {
 
-	/** Documents that may come with whatever is asked for. */
+	/** Documents that may be attached to every request. */
 	List<String> COMMON_DOCUMENTS = List.of("صورة الهوية", "مستند آخر");
 
-	/** All of them, by sector and name. */
+	/** Returns all e-services by sector and name. */
 	List<Service> services();
 
 	/**
-	 * All that people may ask for: what the centres do themselves, a request, a meeting,
-	 * an appointment, and then the e-services.
+	 * Returns all kinds of requests: those served by the centres, namely a request, a
+	 * meeting and an appointment, followed by the e-services.
 	 */
 	List<Service> requests();
 
 	/**
-	 * One of all that people may ask for.
+	 * Returns one kind of request.
 	 * @throws sa.wusul.platform.problem.Refusal {@code service.unknown}
 	 */
 	Service request(String id);
 
 	/**
-	 * The start form of a request, a Camunda Form as JSON.
+	 * Returns the start form of a request, a Camunda Form as JSON.
 	 * @throws sa.wusul.platform.problem.Refusal {@code service.unknown}
 	 */
 	String form(String id);
 
 	/**
-	 * One service in the words of its model.
+	 * A service as described by its model.
 	 *
-	 * @param id by which it is requested
-	 * @param sector department that gives it; nothing where the centres do
+	 * @param id the id under which it is requested
+	 * @param sector the department that provides it; empty if the centres do
 	 * @param audience {@code CITIZEN}, {@code RESIDENT}; empty for everybody
-	 * @param channels on which it may be requested; empty for all
+	 * @param channels channels on which it may be requested; empty for all
 	 */
 	record Service(String id, String name, String nameEn, String description, Optional<String> sector,
 			List<String> audience, List<String> channels, List<String> neededDocuments) {
 
-		/** Whether this kind of requester may ask for it over this channel. */
+		/** Checks whether this kind of requester may request it on this channel. */
 		public boolean isOpenTo(String requesterKind, String channel) {
 			return isOpen(this.audience, requesterKind) && isOpen(this.channels, channel);
 		}
 
-		/** What a document that comes with it may be called. */
+		/** Returns the names for documents attached to the request. */
 		public List<String> documentKinds() {
 			return Stream.concat(this.neededDocuments.stream(), COMMON_DOCUMENTS.stream()).distinct().toList();
 		}

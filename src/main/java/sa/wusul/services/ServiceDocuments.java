@@ -18,7 +18,10 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Issues the document that a service ends with, as the sector's register entered it. */
+/**
+ * Issues the document that a service results in, with the data entered in the sector's
+ * register.
+ */
 @Service
 public class ServiceDocuments {
 
@@ -46,8 +49,9 @@ public class ServiceDocuments {
 	}
 
 	/**
-	 * Issues it once; the same step of the same case gets the same paper again.
-	 * @throws Refusal where the register has not said the document's number and first day
+	 * Issues the document once; the same step of the same case returns the same paper.
+	 * @throws Refusal if the register has not reported the document's number and first
+	 * day
 	 */
 	public IssuedPaper issue(DocumentOrder order) {
 		var file = this.caseFiles.get(order.caseReference());
@@ -81,7 +85,7 @@ public class ServiceDocuments {
 			.orElseThrow(() -> new Refusal(Kind.CONFLICT, "document.notEntered", name));
 	}
 
-	/** What the form did not have to be told is not stated either. */
+	/** Returns the row of a field; empty if the form did not require an answer. */
 	private static Optional<Map<String, Object>> row(List<Particular> asked, String name) {
 		return find(asked, name).map((particular) -> Map.of("label", particular.label(), "value", particular.value()));
 	}
@@ -91,11 +95,11 @@ public class ServiceDocuments {
 	}
 
 	/**
-	 * What document is to be issued.
+	 * The order of a document.
 	 *
-	 * @param step the step of the case that asks for it
-	 * @param holder the particular that names its holder; empty where it is the requester
-	 * @param particulars the particulars that it states, in their order
+	 * @param step the step of the case that orders it
+	 * @param holder the field that names the holder; empty if the requester is the holder
+	 * @param particulars the fields printed on it, in their order
 	 */
 	public record DocumentOrder(String caseReference, String step, String title, Optional<String> holder,
 			List<String> particulars) {

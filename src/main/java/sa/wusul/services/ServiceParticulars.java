@@ -11,7 +11,7 @@ import sa.wusul.casefile.ParticularForm;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** How the particulars of the sectors' services are written. */
+/** The formats of the request fields of the sectors' services. */
 @Configuration
 class ServiceParticulars {
 

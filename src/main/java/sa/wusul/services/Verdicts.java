@@ -2,22 +2,21 @@ package sa.wusul.services;
 
 import java.util.Optional;
 
-/** What decision tables said about applications, with reason and remedy. */
+/** The results of eligibility tables for applications, with reason and remedy. */
 public interface Verdicts {
 
 	/**
-	 * Keeps a verdict. Where the requester has something to mend he reads it in his
-	 * timeline.
+	 * Stores a verdict. A remedy is written to the requester's timeline.
 	 */
 	void give(String caseReference, Verdict verdict);
 
-	/** The last one. */
+	/** Returns the last verdict of the case. */
 	Optional<Verdict> last(String caseReference);
 
-	/** What an eligibility table may answer. */
+	/** The possible results of an eligibility table. */
 	enum Outcome {
 
-		/** Every rule is met; nobody has to decide. */
+		/** Every rule is met; no officer has to decide. */
 		GRANT,
 
 		/** An officer of the sector decides. */
@@ -26,7 +25,7 @@ public interface Verdicts {
 		/** A document is missing. */
 		DOCUMENT,
 
-		/** The service cannot be given. */
+		/** The service cannot be provided. */
 		REFUSE;
 
 		boolean toBeMended() {
@@ -36,12 +35,12 @@ public interface Verdicts {
 	}
 
 	/**
-	 * One verdict.
+	 * The result for one application.
 	 *
-	 * @param decision the table, by its id
+	 * @param decision the id of the table
 	 * @param reasonCode such as {@code TRAVEL_BAN}
-	 * @param reason the reason in words; {@code null} where none is needed
-	 * @param remedy how to mend it; {@code null} where nothing has to be mended
+	 * @param reason the reason as text; {@code null} if none is needed
+	 * @param remedy the remedy as text; {@code null} if none is needed
 	 */
 	record Verdict(String decision, Outcome outcome, String reasonCode, String reason, String remedy) {
 	}

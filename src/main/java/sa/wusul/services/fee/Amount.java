@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** A sum of money in the Kingdom's currency, kept in its smallest unit. */
+/** A sum of money in the Kingdom's currency, stored in its smallest unit. */
 public record Amount(long halalas) {
 
 	private static final BigDecimal MOST = new BigDecimal("1000000000");
@@ -15,7 +15,8 @@ public record Amount(long halalas) {
 	}
 
 	/**
-	 * @throws Refusal {@code amount.form} where it is no sum that one can pay
+	 * Converts an amount in riyals.
+	 * @throws Refusal {@code amount.form} if the sum cannot be paid
 	 */
 	public static Amount parse(BigDecimal riyals) {
 		if (riyals == null || riyals.signum() <= 0 || riyals.compareTo(MOST) > 0
@@ -33,7 +34,7 @@ public record Amount(long halalas) {
 		return BigDecimal.valueOf(this.halalas, 2);
 	}
 
-	/** Riyals as people write them: {@code 300}, {@code 299.50}. */
+	/** Returns riyals in everyday notation: {@code 300}, {@code 299.50}. */
 	@Override
 	public String toString() {
 		return (this.halalas % 100 == 0) ? String.valueOf(this.halalas / 100) : riyals().toPlainString();

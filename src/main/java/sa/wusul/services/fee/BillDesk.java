@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.calendar.WorkingTime;
 
-/** Issues bills and ends them. */
+/** Issues and closes bills. */
 @Component
 class BillDesk implements Bills {
 

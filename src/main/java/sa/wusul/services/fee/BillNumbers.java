@@ -14,8 +14,8 @@ import sa.wusul.casefile.CheckDigit;
 import sa.wusul.platform.database.Sequence;
 
 /**
- * Numbers of bills and refunds: two digits of the Hijri year, a running number, a check
- * digit. Digits only, as people type them at a bank.
+ * Generates numbers of bills and refunds: two digits of the Hijri year, a running number
+ * and a check digit. They have digits only, for entry at a bank.
  */
 @Component
 class BillNumbers {

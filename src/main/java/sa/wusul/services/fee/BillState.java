@@ -1,17 +1,19 @@
 package sa.wusul.services.fee;
 
-/** Where a bill stands. */
+/** The state of a bill. */
 public enum BillState {
 
 	OPEN, PAID,
-	/** Nobody paid it in time. */
+	/** The bill was not paid in time. */
 	EXPIRED,
-	/** The service ended before it was paid. */
+	/** The service ended before the bill was paid. */
 	CANCELLED,
-	/** It was paid, the service ended without a document, and the money is on its way. */
+	/**
+	 * The bill was paid, the service ended without a document, and the refund is ordered.
+	 */
 	REFUND_ORDERED, REFUNDED;
 
-	/** Somebody's money settled it, whatever became of the money since. */
+	/** Checks whether a payment settled the bill, even if it was refunded since. */
 	boolean settled() {
 		return this == PAID || this == REFUND_ORDERED || this == REFUNDED;
 	}

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of bills. A bill changes its state only from the state that is named. */
+/** The rows of bills. A bill changes its state only from the given one. */
 @Repository
 class BillTable {
 
@@ -59,7 +59,7 @@ class BillTable {
 	}
 
 	/**
-	 * The bills of a case, held until the commit, so that two do not change them at once.
+	 * Returns the bills of a case, locked until the commit.
 	 */
 	List<Bill> hold(String caseReference) {
 		return this.jdbc.sql("select * from bill where case_reference = ? order by number for update")
@@ -68,7 +68,10 @@ class BillTable {
 			.list();
 	}
 
-	/** Whether it was open until now and asked for this very amount. */
+	/**
+	 * Marks the bill as paid if it is open and asks for exactly this amount.
+	 * @return whether it was
+	 */
 	boolean pay(String number, Amount amount) {
 		return this.jdbc
 			.sql("update bill set state = 'PAID', changed_at = ? where number = ? and state = 'OPEN' and amount = ?")

@@ -3,22 +3,22 @@ package sa.wusul.services.fee;
 import java.time.Instant;
 
 /**
- * Whoever takes money for the ministry, and pays it out. It is told after the commit and
- * perhaps twice; the same number is the same order. What it has to say comes back through
- * {@link Payments}.
+ * The payment provider that collects and pays out money for the ministry. It is called
+ * after the commit and may be called twice; the same number is the same order. Its
+ * reports arrive through {@link Payments}.
  */
 public interface Biller {
 
 	void create(BillOrder bill);
 
-	/** From now on nobody should be able to pay it; it may be paid already. */
+	/** Cancels a bill. It may already be paid. */
 	void cancel(String billNumber);
 
 	void refund(RefundOrder refund);
 
 	void payOut(PayoutOrder payout);
 
-	/** From now on it should not be paid out; it may be paid already. */
+	/** Cancels a payout. It may already be paid. */
 	void cancelPayout(String payoutNumber);
 
 	/** A bill as the biller shows it to the payer. */
@@ -26,17 +26,17 @@ public interface Biller {
 	}
 
 	/**
-	 * Money that is to go back to whoever paid it.
+	 * A refund to the payer.
 	 *
-	 * @param paymentReference the biller's own name for the payment
+	 * @param paymentReference the biller's own reference of the payment
 	 */
 	record RefundOrder(String number, String paymentReference, Amount amount, String reason) {
 	}
 
 	/**
-	 * Money that the ministry pays to an account.
+	 * A payout by the ministry to an account.
 	 *
-	 * @param purpose a code that names nobody
+	 * @param purpose a code without personal data
 	 */
 	record PayoutOrder(String number, Amount amount, Iban account, String purpose) {
 	}

@@ -41,7 +41,8 @@ class BillerOrders implements OutboxHandler {
 	}
 
 	/**
-	 * @param occasion why it is sent: the order itself, or a reminder of it
+	 * Orders a refund.
+	 * @param occasion the reason for sending: the order itself, or a reminder of it
 	 */
 	void refund(String caseReference, Biller.RefundOrder refund, String occasion) {
 		add("refund:" + refund.number() + ":" + occasion, caseReference, new Order(Kind.REFUND, refund.number(),
@@ -49,8 +50,8 @@ class BillerOrders implements OutboxHandler {
 	}
 
 	/**
-	 * The account stays in its row until the order is sent.
-	 * @param occasion why it is sent: the order itself, or a reminder of it
+	 * Orders a payout. The account stays in its row until the order is sent.
+	 * @param occasion the reason for sending: the order itself, or a reminder of it
 	 */
 	void payOut(String caseReference, String number, String occasion) {
 		add("payout:" + number + ":" + occasion, caseReference,
@@ -71,7 +72,7 @@ class BillerOrders implements OutboxHandler {
 		return KIND;
 	}
 
-	/** Without a biller orders wait until one is configured. */
+	/** Checks whether a biller is configured; orders wait until then. */
 	@Override
 	public boolean isAvailable() {
 		return this.biller.getIfAvailable() != null;
@@ -101,6 +102,8 @@ class BillerOrders implements OutboxHandler {
 	}
 
 	/**
+	 * An order in the outbox.
+	 *
 	 * @param subject the service of a bill, the reason of a refund
 	 */
 	private record Order(Kind kind, String number, Amount amount, String subject, Instant dueAt,

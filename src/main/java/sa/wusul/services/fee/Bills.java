@@ -4,35 +4,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bills of cases. Every change belongs to the transaction of the step that makes it.
+ * The bills of cases. Every change is made in the transaction of the step that causes it.
  */
 public interface Bills {
 
-	/** Issues a bill and lets the biller know it. */
+	/** Issues a bill and sends it to the biller. */
 	Bill issue(NewBill fee);
 
 	/**
-	 * Closes a bill that nobody paid in time.
-	 * @return whether it was paid before; then it stays paid, and the message of it
+	 * Closes a bill that was not paid in time.
+	 * @return whether it was paid before; it then stays paid, and the message
 	 * {@linkplain Payments#FEE_PAID is on its way}
 	 */
 	boolean expire(String number);
 
 	/**
-	 * Ends the bills of a case whose service ends without a document: what is open is
-	 * cancelled, what was paid is ordered back.
-	 * @return the sum that is on its way back now, also where it was ordered before; or
-	 * nothing
+	 * Closes the bills of a case whose service ends without a document: open bills are
+	 * cancelled, and paid ones are refunded.
+	 * @return the sum that is being refunded, including sums ordered before; empty if
+	 * there is none
 	 */
 	Optional<Amount> refund(String caseReference);
 
-	/** Cancels what is still open of a case. */
+	/** Cancels the open bills of a case. */
 	void cancelOpen(String caseReference);
 
-	/** Sends the biller the refund orders of a case that he has not confirmed. */
+	/** Sends the biller the unconfirmed refund orders of a case again. */
 	void remindBiller(String caseReference);
 
-	/** The bills of a case, oldest first. */
+	/** Returns the bills of a case, oldest first. */
 	List<Bill> of(String caseReference);
 
 }

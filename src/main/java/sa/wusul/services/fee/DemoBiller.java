@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stands in for the biller in the demo: keeps the bills, refund and payout orders that it
- * is told of. A bill that is cancelled stays payable on its page, as money may be on its
- * way; so does a payout.
+ * A demo replacement for the biller, which stores bills, refund and payout orders. A
+ * cancelled bill can still be paid on its page, because a payment may be on its way; the
+ * same holds for a payout.
  */
 @Component
 @Profile("demo")
@@ -54,7 +54,7 @@ public class DemoBiller implements Biller {
 		mark(billNumber, "CANCELLED");
 	}
 
-	/** Money came in for the bill. */
+	/** Reports a payment of the bill. */
 	@Transactional
 	public void paid(String billNumber) {
 		mark(billNumber, "PAID");
@@ -121,7 +121,7 @@ public class DemoBiller implements Biller {
 			.update();
 	}
 
-	/** The newest bills first. */
+	/** Returns the bills, newest first. */
 	public List<DemoBill> bills() {
 		return this.jdbc
 			.sql("select * from demo_bill order by changed_at desc, number desc fetch first :newest rows only")
@@ -131,7 +131,7 @@ public class DemoBiller implements Biller {
 			.list();
 	}
 
-	/** The newest refund orders first. */
+	/** Returns the refund orders, newest first. */
 	public List<DemoRefund> refunds() {
 		return this.jdbc
 			.sql("select * from demo_refund order by changed_at desc, number desc fetch first :newest rows only")
@@ -141,7 +141,7 @@ public class DemoBiller implements Biller {
 			.list();
 	}
 
-	/** The newest payout orders first. */
+	/** Returns the payout orders, newest first. */
 	public List<DemoPayout> payouts() {
 		return this.jdbc
 			.sql("select * from demo_payout order by changed_at desc, number desc fetch first :newest rows only")
@@ -155,15 +155,15 @@ public class DemoBiller implements Biller {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	/** A bill as the demo's biller knows it. */
+	/** A bill on the demo biller's page. */
 	public record DemoBill(String number, Amount amount, Instant dueAt, String state) {
 	}
 
-	/** A refund order as the demo's biller knows it. */
+	/** A refund order on the demo biller's page. */
 	public record DemoRefund(String number, String paymentReference, Amount amount, boolean done) {
 	}
 
-	/** A payout order as the demo's biller knows it. */
+	/** A payout order on the demo biller's page. */
 	public record DemoPayout(String number, Amount amount, Iban account, Payouts.PayoutState state) {
 	}
 

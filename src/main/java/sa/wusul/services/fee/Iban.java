@@ -9,7 +9,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
  * An account at a bank of the Kingdom: {@code SA} and 22 digits, of which the first two
- * check the rest. Arabic-Indic digits and blanks are read.
+ * are the check digits. Arabic-Indic digits and blanks are accepted.
  */
 public record Iban(String value) {
 
@@ -17,10 +17,11 @@ public record Iban(String value) {
 
 	private static final BigInteger MODULUS = BigInteger.valueOf(97);
 
-	/** The letters S and A as numbers, as ISO 13616 counts them. */
+	/** The letters S and A as numbers, by ISO 13616. */
 	private static final String COUNTRY = "2810";
 
 	/**
+	 * Normalises and validates the number.
 	 * @throws Refusal {@code iban.form} or {@code iban.checksum}
 	 */
 	public Iban {
@@ -33,7 +34,7 @@ public record Iban(String value) {
 		}
 	}
 
-	/** Hides all but the last four digits: pages and logs are no place for an account. */
+	/** Masks all but the last four digits, for pages and logs. */
 	@Override
 	public String toString() {
 		return "SA…" + this.value.substring(20);

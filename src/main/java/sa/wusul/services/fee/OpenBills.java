@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseClosed;
 
-/** Nobody should pay for a case that is closed, whichever way it was. */
+/** Cancels the open bills of a case when it is closed for any reason. */
 @Component
 class OpenBills {
 

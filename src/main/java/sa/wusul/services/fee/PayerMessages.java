@@ -1,9 +1,9 @@
 package sa.wusul.services.fee;
 
-/** Tells the requester of a case about money that does not fit one of its bills. */
+/** Notifies the requester of a case about a payment that does not match a bill. */
 public interface PayerMessages {
 
-	/** Within the current transaction, once for a payment. */
+	/** Sends the message in the current transaction, once per payment. */
 	void returned(String caseReference, Payment payment, PaymentOutcome reason);
 
 }

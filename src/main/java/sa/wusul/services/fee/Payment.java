@@ -7,10 +7,10 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Money that a biller took.
+ * A payment reported by a biller.
  *
- * @param reference the biller's name for it; the same reference is the same payment
- * @param billNumber as the payer gave it
+ * @param reference the biller's reference; the same reference is the same payment
+ * @param billNumber as entered by the payer
  */
 public record Payment(String reference, String billNumber, Amount amount, Instant paidAt) {
 
@@ -28,7 +28,7 @@ public record Payment(String reference, String billNumber, Amount amount, Instan
 		}
 	}
 
-	/** Billers' names for what they did. */
+	/** Checks the form of a biller's reference. */
 	static void checkReference(String reference) {
 		if (reference == null || !REFERENCE.matcher(reference).matches()) {
 			throw new Refusal(Kind.INVALID, "payment.reference");

@@ -13,8 +13,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Takes what billers report. Whether a payment fits is decided by one conditional update
- * of its bill, so of many at once one settles it and the others go back.
+ * Receives the biller's reports. A payment is matched by one conditional update of its
+ * bill, so that of several at once one settles it and the others are refunded.
  */
 @Component
 class PaymentDesk implements Payments {
@@ -88,7 +88,7 @@ class PaymentDesk implements Payments {
 		return new Taken(reason, Optional.of(refund.number()), true);
 	}
 
-	/** Why money for a bill in this state goes back. */
+	/** Returns why a payment for a bill in this state is refunded. */
 	private static PaymentOutcome misfit(BillState state) {
 		return switch (state) {
 			case OPEN -> PaymentOutcome.WRONG_AMOUNT;
@@ -123,7 +123,7 @@ class PaymentDesk implements Payments {
 		});
 	}
 
-	/** The process goes on when the last of its money is back. */
+	/** Continues the process once all its payments are refunded. */
 	private void refunded(Bill bill) {
 		var reference = bill.caseReference();
 		this.bills.hold(reference);

@@ -29,7 +29,7 @@ class PaymentTable {
 		this.clock = clock;
 	}
 
-	/** Whether it was not known before. */
+	/** Stores the payment and returns whether it was new. */
 	boolean keep(Payment payment) {
 		return this.jdbc.sql("""
 				insert into payment (payment_reference, bill_number, amount, paid_at, received_at)
@@ -63,7 +63,7 @@ class PaymentTable {
 			.single();
 	}
 
-	/** The payment that settled a bill. */
+	/** Returns the reference of the payment that settled a bill. */
 	String settlementOf(String billNumber) {
 		return this.jdbc.sql("select payment_reference from payment where settles = ?")
 			.param(billNumber)
@@ -81,7 +81,7 @@ class PaymentTable {
 		return this.jdbc.sql(REFUNDS + "where r.number = ?").param(number).query(PaymentTable::ordered).optional();
 	}
 
-	/** Refunds of paid bills of a case that the biller has not confirmed. */
+	/** Returns the refunds of paid bills of a case that the biller has not confirmed. */
 	List<Ordered> unconfirmed(String caseReference) {
 		return this.jdbc.sql(REFUNDS + """
 				join bill b on b.number = p.settles
@@ -91,7 +91,7 @@ class PaymentTable {
 			.list();
 	}
 
-	/** Whether it was not confirmed before. */
+	/** Stores the confirmation and returns whether it was new. */
 	boolean confirm(Payments.Confirmation confirmation) {
 		return this.jdbc
 			.sql("update refund set confirmation = ?, confirmed_at = ? where number = ? and confirmation is null")
@@ -111,12 +111,14 @@ class PaymentTable {
 				Optional.ofNullable(row.getString("settles")), Optional.ofNullable(row.getString("confirmation")));
 	}
 
-	/** A payment as it came first, and what was answered. */
+	/** A known payment with its outcome. */
 	record Known(String billNumber, Amount amount, PaymentOutcome outcome, Optional<String> refundNumber) {
 	}
 
 	/**
-	 * @param bill that the payment had settled, where it fitted one
+	 * An ordered refund.
+	 *
+	 * @param bill the bill that the payment had settled, if any
 	 */
 	record Ordered(Biller.RefundOrder order, Optional<String> bill, Optional<String> confirmation) {
 	}

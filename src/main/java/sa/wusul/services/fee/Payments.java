@@ -6,40 +6,44 @@ import java.util.Optional;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** What billers report. Each call is a transaction of its own and may be repeated. */
+/** The biller's reports. Each call is a transaction of its own and may be repeated. */
 public interface Payments {
 
-	/** The message that the process of a case gets when its fee is paid. */
+	/** The message that the process of a case receives when its fee is paid. */
 	String FEE_PAID = "services.feePaid";
 
-	/** The message that it gets when all of its money went back. */
+	/** The message that it receives when all its payments are refunded. */
 	String FEE_REFUNDED = "services.feeRefunded";
 
 	/**
-	 * Takes a payment: one that fits its bill settles it, any other is kept and ordered
-	 * back.
-	 * @throws sa.wusul.platform.problem.Refusal {@code payment.referenceReused} where the
-	 * reference names another payment already
+	 * Receives a payment: if it matches its bill, it settles it; otherwise it is stored
+	 * and refunded.
+	 * @throws sa.wusul.platform.problem.Refusal {@code payment.referenceReused} if the
+	 * reference belongs to another payment
 	 */
 	Taken take(Payment payment);
 
 	/**
-	 * The biller paid the money back.
+	 * Confirms that the biller refunded a payment.
 	 * @throws sa.wusul.platform.problem.Refusal {@code refund.unknown}, or
 	 * {@code refund.alreadyConfirmed} with another confirmation, or
-	 * {@code refund.confirmationReused} where the confirmation names another refund
+	 * {@code refund.confirmationReused} if the confirmation belongs to another refund
 	 */
 	void confirm(Confirmation confirmation);
 
 	/**
-	 * @param refundNumber under which it goes back, where it does not fit
-	 * @param first whether it was not known before
+	 * The answer to a reported payment.
+	 *
+	 * @param refundNumber the number of the refund, if the payment does not match
+	 * @param first whether the payment was new
 	 */
 	record Taken(PaymentOutcome outcome, Optional<String> refundNumber, boolean first) {
 	}
 
 	/**
-	 * @param reference the biller's name for it
+	 * The confirmation of a refund.
+	 *
+	 * @param reference the biller's reference
 	 */
 	record Confirmation(String refundNumber, String reference, Instant refundedAt) {
 

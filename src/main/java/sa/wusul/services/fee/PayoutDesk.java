@@ -14,8 +14,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Orders payouts and takes what became of them. One conditional update settles a payout,
- * so of many reports at once one counts.
+ * Orders payouts and receives their results. One conditional update settles a payout, so
+ * that only one of several reports counts.
  */
 @Component
 class PayoutDesk implements Payouts {

@@ -57,7 +57,7 @@ class PayoutTable {
 			.optional();
 	}
 
-	/** What the biller has neither settled nor been told to forget. */
+	/** Returns the payouts of a case that are neither settled nor cancelled. */
 	List<String> open(String caseReference) {
 		return this.jdbc
 			.sql("select number from payout where case_reference = ? and state = 'ORDERED' and cancelled_at is null "
@@ -67,7 +67,7 @@ class PayoutTable {
 			.list();
 	}
 
-	/** Whether it was open until now. */
+	/** Cancels the payout and returns whether it was open. */
 	boolean cancel(String number) {
 		return this.jdbc
 			.sql("update payout set cancelled_at = ? where number = ? and state = 'ORDERED' and cancelled_at is null")
@@ -75,7 +75,7 @@ class PayoutTable {
 			.update() == 1;
 	}
 
-	/** Whether it was not settled before. */
+	/** Settles the payout and returns whether it was not settled before. */
 	boolean settle(Payouts.Settlement settlement) {
 		return this.jdbc
 			.sql("update payout set state = ?, settlement = ?, settled_at = ? where number = ? and state = 'ORDERED'")
@@ -93,7 +93,9 @@ class PayoutTable {
 	}
 
 	/**
-	 * @param settlement the biller's name for what became of it
+	 * An ordered payout.
+	 *
+	 * @param settlement the biller's reference of the result
 	 */
 	record Ordered(String caseReference, Biller.PayoutOrder order, PayoutState reported, boolean cancelled,
 			String messageName, Optional<String> settlement) {

@@ -7,46 +7,48 @@ import java.util.regex.Pattern;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Money that the ministry pays out, through the biller who takes it otherwise. */
+/** Payouts by the ministry through the biller. */
 public interface Payouts {
 
 	/**
-	 * Orders a payout, once for its key, in the current transaction.
-	 * @return its number, under which the biller reports
+	 * Orders a payout in the current transaction, once per key.
+	 * @return the number under which the biller reports
 	 */
 	String order(NewPayout payout);
 
-	/** The payout that was ordered for this key. */
+	/** Finds the payout ordered under this key. */
 	Optional<String> orderedBy(String orderKey);
 
 	/**
-	 * What is ordered for a case and not settled is not to be paid any more; the biller
-	 * is told. Where he has paid it before he hears, the case says so.
+	 * Cancels the ordered payouts of a case that are not settled and notifies the biller.
+	 * If the biller paid before the notification, the case file records it.
 	 */
 	void cancelOpen(String caseReference);
 
-	/** Sends the biller the order once more, where he has not settled it. */
+	/** Sends the order to the biller again, if it is not settled. */
 	void remindBiller(String number);
 
 	/**
-	 * @throws Refusal {@code payout.unknown}
+	 * Returns the state of a payout.
+	 * @throws Refusal {@code payout.unknown} if there is none
 	 */
 	PayoutState state(String number);
 
 	/**
-	 * The biller paid it, or the bank sent it back. Tells the process that waits, once;
-	 * for what was cancelled nothing waits.
-	 * @throws Refusal {@code payout.unknown}, or {@code payout.alreadySettled} otherwise
+	 * Settles a payout that the biller paid or the bank returned, and notifies the
+	 * waiting process once; a cancelled payout has none.
+	 * @throws Refusal {@code payout.unknown}, or {@code payout.alreadySettled} with
+	 * another result
 	 */
 	void settle(Settlement settlement);
 
-	/** Where a payout stands. */
+	/** The state of a payout. */
 	enum PayoutState {
 
 		ORDERED, PAID,
-		/** The bank did not take it: the account is closed, or another's. */
+		/** The bank rejected it: the account is closed, or belongs to another person. */
 		BOUNCED,
-		/** No longer wanted, and the biller has said nothing since. */
+		/** The payout was cancelled, and the biller has not reported on it since. */
 		CANCELLED
 
 	}
@@ -54,18 +56,18 @@ public interface Payouts {
 	/**
 	 * A payout to be ordered.
 	 *
-	 * @param orderKey names what is paid; the same key is the same payout
-	 * @param purpose a code that names nobody
-	 * @param messageName what the process of the case waits for
+	 * @param orderKey identifies the payout; the same key is the same payout
+	 * @param purpose a code without personal data
+	 * @param messageName the message that the process of the case waits for
 	 */
 	record NewPayout(String caseReference, String orderKey, String purpose, Amount amount, Iban account,
 			String messageName) {
 	}
 
 	/**
-	 * What became of a payout.
+	 * The result of a payout.
 	 *
-	 * @param reference the biller's name for it; the same reference is the same report
+	 * @param reference the biller's reference; the same reference is the same report
 	 */
 	record Settlement(String payoutNumber, String reference, PayoutState outcome, Instant settledAt) {
 

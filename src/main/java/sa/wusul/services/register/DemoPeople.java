@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Whom the demo's registers know, from {@code demo/registers.yaml}. */
+/** The people known to the demo's registers, from {@code demo/registers.yaml}. */
 @ConfigurationProperties("wusul.demo.registers")
 public record DemoPeople(List<Person> people) {
 
@@ -16,9 +16,9 @@ public record DemoPeople(List<Person> people) {
 	}
 
 	/**
-	 * A person, and what the registers say otherwise than a plain record.
+	 * A person, with the facts that differ from a plain record.
 	 *
-	 * @param shows what he is there to show
+	 * @param shows the purpose of this person in the demo
 	 * @param facts facts of any register, by their names
 	 */
 	public record Person(String identity, String name, String shows, @DefaultValue Map<String, Object> facts,

@@ -2,10 +2,10 @@ package sa.wusul.services.register;
 
 import java.util.Map;
 
-/** Realistic records of a register that one domain only asks, in the demo. */
+/** Realistic demo records of a register that only one domain enquires. */
 public interface DemoRecords {
 
-	/** The facts about an enquiry, by name; none for registers of others. */
+	/** Returns the facts about an enquiry by name; none for other domains' registers. */
 	Map<String, Object> of(String register, RegisterEnquiry enquiry);
 
 }

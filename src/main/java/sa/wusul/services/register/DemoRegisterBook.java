@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseWords;
 
-/** What the demo's registers remember, in the database, so that all nodes agree. */
+/**
+ * The enquiries and entries of the demo's registers, stored in the database so that all
+ * nodes agree.
+ */
 @Component
 @Profile("demo")
 public class DemoRegisterBook {
@@ -61,7 +64,7 @@ public class DemoRegisterBook {
 			.update();
 	}
 
-	/** The newest enquiries and entries first. */
+	/** Returns the enquiries and entries, newest first. */
 	public List<Call> calls() {
 		return this.jdbc.sql("""
 				select register, case_reference, entry_kind, asked_at from demo_register_enquiry
@@ -72,7 +75,10 @@ public class DemoRegisterBook {
 			.list();
 	}
 
-	/** Enters once for the key; later calls change nothing and say what was entered. */
+	/**
+	 * Makes the entry once per key; later calls change nothing and return the first
+	 * entry.
+	 */
 	Entered enter(String key, String register, String subject, String kind, String serialNumber, LocalDate from,
 			LocalDate until) {
 		try {
@@ -94,7 +100,7 @@ public class DemoRegisterBook {
 				.update();
 		}
 		catch (DuplicateKeyException atTheSameMoment) {
-			// The other one entered it.
+			// Another transaction made the entry.
 		}
 		return this.jdbc
 			.sql("select serial_number, valid_from, valid_until from demo_register_entry where entry_key = ?")
@@ -113,17 +119,17 @@ public class DemoRegisterBook {
 			.optional();
 	}
 
-	/** A call as the demo shows it. */
+	/** A call on the demo page. */
 	public record Call(String register, String caseReference, boolean entry, Instant at) {
 
-		/** The register's Arabic name. */
+		/** Returns the register's Arabic name. */
 		public String name() {
 			return CaseWords.of("register", this.register);
 		}
 
 	}
 
-	/** What was entered. */
+	/** The data of an entry. */
 	record Entered(String serialNumber, LocalDate validFrom, Optional<LocalDate> validUntil) {
 	}
 

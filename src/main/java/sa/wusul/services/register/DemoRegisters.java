@@ -23,8 +23,8 @@ import sa.wusul.services.register.DemoPeople.Thing;
 import sa.wusul.services.register.DemoRegisterBook.Entered;
 
 /**
- * Stands in for the sectors' registers in the demo: a few people who show something, and
- * a plain record of everybody else. One may switch each register off.
+ * A demo replacement for the sectors' registers: a few people with prepared facts, and a
+ * plain record of everybody else. Each register can be switched off.
  */
 @Component
 @Profile("demo")
@@ -32,10 +32,12 @@ import sa.wusul.services.register.DemoRegisterBook.Entered;
 @EnableConfigurationProperties(DemoPeople.class)
 public class DemoRegisters implements RegisterGateway {
 
-	/** How the demo's people have a fact that a register does not say. */
+	/** The value in the demo's data for a fact that a register does not report. */
 	private static final String UNSAID = "";
 
-	/** Where one of these is false, there is nothing more to say. */
+	/**
+	 * The facts that say whether a record exists; if one is false, no other fact follows.
+	 */
 	private static final Set<String> EXISTENCE = Set.of("personKnown", "passportFound", "workerFound", "licenceFound",
 			"vehicleFound", "birthNotified", "detaineeKnown");
 
@@ -120,7 +122,8 @@ public class DemoRegisters implements RegisterGateway {
 	}
 
 	/**
-	 * What is written of a worker, a vehicle or a birth, and whether it is this person's.
+	 * Adds the facts on a worker, a vehicle or a birth, and whether it belongs to the
+	 * requester.
 	 */
 	private void of(Function<Person, List<Thing>> things, String number, String requester, String ownership,
 			Map<String, Object> facts) {
@@ -169,12 +172,17 @@ public class DemoRegisters implements RegisterGateway {
 		return particulars.getOrDefault("plateNumber", particulars.get("vehicleSerialNumber"));
 	}
 
-	/** People write plates with and without spaces, and numbers with either digits. */
+	/**
+	 * Normalises a number: plates may be written with spaces, and numbers with either
+	 * digits.
+	 */
 	private static String plain(String number) {
 		return (number != null) ? Digits.toLatin(number).replaceAll("\\s", "") : null;
 	}
 
-	/** The registers with their Arabic names, and which of them are switched off. */
+	/**
+	 * Returns the registers with their Arabic names and whether they are switched off.
+	 */
 	public List<Switch> registers() {
 		return this.properties.registers()
 			.keySet()
@@ -184,7 +192,7 @@ public class DemoRegisters implements RegisterGateway {
 			.toList();
 	}
 
-	/** Switches a register off, or on again; one that is not known stays unknown. */
+	/** Switches a register off or on; an unknown name is ignored. */
 	public void set(String register, boolean down) {
 		if (reaches(register)) {
 			this.book.set(register, down);
@@ -195,7 +203,7 @@ public class DemoRegisters implements RegisterGateway {
 		return this.people.people();
 	}
 
-	/** A register as the demo shows it. */
+	/** A register on the demo page. */
 	public record Switch(String register, String name, boolean down) {
 	}
 

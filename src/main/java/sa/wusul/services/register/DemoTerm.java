@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long what the demo's registers enter is valid.
+ * The validity of the demo registers' entries.
  *
- * @param years where the requester does not choose; none for what does not end
+ * @param years the default if the requester does not choose; empty if it does not end
  * @param runsOn whether it begins when the old term ends
  */
 record DemoTerm(String prefix, Optional<Integer> years, boolean runsOn) {

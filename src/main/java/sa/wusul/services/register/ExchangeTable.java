@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.register.RegisterOrder.Entering;
 
-/** The rows of exchanges. Whoever changes one holds it, within a transaction. */
+/** The rows of exchanges. Changes lock the exchange within a transaction. */
 @Component
 class ExchangeTable {
 
@@ -23,7 +23,7 @@ class ExchangeTable {
 		this.clock = clock;
 	}
 
-	/** Begins the exchange, or its next round where it is not new. */
+	/** Begins the exchange, or its next round if it exists. */
 	Exchange begin(RegisterOrder order) {
 		var begun = this.jdbc.sql("""
 				insert into register_exchange (exchange, case_reference, entry_kind, term_years, round, asked_at)
@@ -58,7 +58,7 @@ class ExchangeTable {
 		return find(exchange, "");
 	}
 
-	/** The exchange, which nobody else changes until the end of the transaction. */
+	/** Finds and locks the exchange until the end of the transaction. */
 	Optional<Exchange> hold(String exchange) {
 		return find(exchange, " for update");
 	}
@@ -77,7 +77,7 @@ class ExchangeTable {
 			.optional();
 	}
 
-	/** The driver reads a missing number as zero. */
+	/** Returns the years; the driver reads a missing number as zero. */
 	private static Optional<Integer> termYears(int years) {
 		return Optional.of(years).filter((number) -> number > 0);
 	}
@@ -90,7 +90,7 @@ class ExchangeTable {
 			.list();
 	}
 
-	/** False where the register had answered before. */
+	/** Stores that the register answered, and returns false if it had answered before. */
 	boolean answered(String exchange, String register) {
 		return this.jdbc.sql("""
 				update register_question set answered_at = ?
@@ -109,7 +109,7 @@ class ExchangeTable {
 		return OffsetDateTime.now(this.clock);
 	}
 
-	/** An exchange as it stands. */
+	/** The current state of an exchange. */
 	record Exchange(String name, String caseReference, Optional<Entering> entry, int round) {
 	}
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What sort of value a fact has. */
+/** The type of a fact. */
 enum FactKind {
 
 	BOOLEAN {
@@ -41,18 +41,19 @@ enum FactKind {
 	private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
 	/**
-	 * @throws RuntimeException where the value is of another kind; its message does not
-	 * repeat the value
+	 * Reads a value of this type.
+	 * @throws RuntimeException if the value is of another type; its message does not
+	 * contain the value
 	 */
 	abstract Object read(JsonNode value);
 
-	/** Whether tables can reckon with it. */
+	/** Checks whether decision tables can calculate with the number. */
 	private static boolean isCountable(BigDecimal number) {
 		return number.abs().compareTo(MOST) < 0;
 	}
 
 	private static Object refuse() {
-		throw new IllegalArgumentException("another kind of value");
+		throw new IllegalArgumentException("value of another type");
 	}
 
 }

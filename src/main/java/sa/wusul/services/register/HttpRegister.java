@@ -30,9 +30,9 @@ import sa.wusul.platform.relay.NotYetPossible;
 import sa.wusul.services.register.RegisterProperties.Connection;
 
 /**
- * One register over HTTP and JSON, as {@code src/docs/registers.md} describes it. After
- * repeated failures it is left alone for a while, so that calls that are bound to fail do
- * not hold up what else waits to go out.
+ * A register over HTTP and JSON, as described in {@code src/docs/registers.md}. After
+ * repeated failures it is not called for a while, so that failing calls do not delay
+ * other outbox entries.
  */
 class HttpRegister {
 
@@ -41,12 +41,15 @@ class HttpRegister {
 	private static final Map<String, FactKind> OF_ENTRIES = Map.of(RegisterEntry.SERIAL_NUMBER, FactKind.TEXT,
 			RegisterEntry.VALID_FROM, FactKind.DATE, RegisterEntry.VALID_UNTIL, FactKind.DATE);
 
-	/** Without them no document can be issued, so the entry is not known to be made. */
+	/**
+	 * The facts without which no document can be issued; an answer without them does not
+	 * confirm the entry.
+	 */
 	private static final Set<String> ALWAYS_ENTERED = Set.of(RegisterEntry.SERIAL_NUMBER, RegisterEntry.VALID_FROM);
 
 	private static final int CALLS_THAT_COUNT = 4;
 
-	/** In bytes; facts of one person are far less. */
+	/** In bytes; the facts of one person are far smaller. */
 	private static final int LARGEST_ANSWER = 1 << 20;
 
 	private final String name;
@@ -90,7 +93,7 @@ class HttpRegister {
 		return call("entries", body, Map.of("Idempotency-Key", entry.key()), OF_ENTRIES, ALWAYS_ENTERED);
 	}
 
-	/** A register is told what it needs to know and nothing more. */
+	/** Builds the request, with only the data that the register needs. */
 	private Map<String, Object> request(RegisterEnquiry enquiry) {
 		var particulars = new HashMap<>(enquiry.particulars());
 		particulars.keySet().retainAll(this.connection.tells());
@@ -123,8 +126,8 @@ class HttpRegister {
 	}
 
 	/**
-	 * The client's own limit ends with the head of the answer; this one with its last
-	 * byte.
+	 * Sends the request with a limit up to the last byte; the client's own timeout ends
+	 * with the header of the response.
 	 */
 	private HttpResponse<Beginning> send(String path, Map<String, Object> body, Map<String, String> headers)
 			throws IOException, InterruptedException, TimeoutException {
@@ -152,8 +155,8 @@ class HttpRegister {
 	}
 
 	/**
-	 * The rest is closed by who asked: closed here, it would break off the answer that is
-	 * just being given.
+	 * Reads the beginning of the response. The caller closes the rest, because closing
+	 * here would abort a response that is still being received.
 	 */
 	private static Beginning beginning(InputStream answer) {
 		try {
@@ -193,7 +196,7 @@ class HttpRegister {
 			return this.json.readTree(body);
 		}
 		catch (JsonProcessingException problem) {
-			// Its message repeats what was read.
+			// The parser's message contains the response text.
 			throw unavailable("answered with what is not JSON");
 		}
 	}
@@ -211,7 +214,7 @@ class HttpRegister {
 		return new NotYetPossible("register " + this.name + ": " + reason);
 	}
 
-	/** As much of an answer as is read, and the rest of it. */
+	/** The part of a response that is read, and the rest of it. */
 	private record Beginning(byte[] bytes, InputStream rest) {
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The registers that have an address, over HTTP. They come before any simulator. */
+/** The registers with a configured address, over HTTP. They precede any simulator. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @EnableConfigurationProperties(RegisterProperties.class)
@@ -31,7 +31,8 @@ class HttpRegisters implements RegisterGateway {
 	}
 
 	/**
-	 * Redirections are not followed: what is asked goes to the register and nowhere else.
+	 * Creates the client; it follows no redirects, so that data is sent to the register
+	 * only.
 	 */
 	private static HttpClient client(RegisterProperties.Connection connection) {
 		return HttpClient.newBuilder()

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Records of whom nobody wrote anything down: clean, in need of renewal soon, and always
- * the same for a number.
+ * Generated records for people without prepared facts: without objections, due for
+ * renewal soon, and always the same for a number.
  */
 final class PlausibleRecords {
 
@@ -31,7 +31,10 @@ final class PlausibleRecords {
 		};
 	}
 
-	/** A number that does not begin with 2 is given at the border, before an iqama. */
+	/**
+	 * Returns the record of a worker. A number that does not begin with 2 is a border
+	 * number, issued before an iqama.
+	 */
 	private static Map<String, Object> worker(String number) {
 		if (number == null) {
 			return Map.of("workerFound", false);

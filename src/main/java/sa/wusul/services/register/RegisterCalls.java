@@ -21,12 +21,12 @@ import sa.wusul.services.Findings;
 import sa.wusul.services.register.ExchangeTable.Exchange;
 
 /**
- * Asks registers through the outbox, each with an entry of its own, so that one that is
- * down holds up no other.
+ * Calls registers through the outbox, each with an entry of its own, so that a register
+ * that is down delays no other.
  *
  * <p>
- * Each round has entries of its own, and those of older rounds end without a call: the
- * outbox gives an entry up in the end, but never an exchange that is asked again.
+ * Each round has its own entries, and those of older rounds end without a call: the
+ * outbox finally gives an entry up, but never an exchange that is ordered again.
  */
 @Component
 class RegisterCalls implements RegisterExchanges, OutboxHandler {
@@ -48,6 +48,7 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 	private final TransactionTemplate together;
 
 	/**
+	 * Creates the handler.
 	 * @param gateways the first one that reaches a register is used
 	 */
 	RegisterCalls(ExchangeTable exchanges, List<RegisterGateway> gateways, CaseFiles caseFiles, Findings findings,
@@ -84,7 +85,7 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 		return KIND;
 	}
 
-	/** Without a way to any register its calls wait until one is configured. */
+	/** Checks whether any register is configured; calls wait until then. */
 	@Override
 	public boolean isAvailable() {
 		return this.gateways.stream().anyMatch(RegisterGateway::reachesAny);
@@ -120,8 +121,8 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 	}
 
 	/**
-	 * The exchange is held, so that of two registers that answer at the same moment one
-	 * knows to be the last.
+	 * Stores the answer. The exchange is locked, so that of two registers that answer at
+	 * the same moment one is the last.
 	 */
 	private void keep(Call call, Map<String, Object> answer) {
 		var exchange = this.exchanges.hold(call.exchange()).orElseThrow();
@@ -135,7 +136,10 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 		}
 	}
 
-	/** What was entered holds, whatever the register is asked and says afterwards. */
+	/**
+	 * Returns the source of the facts; an entry's facts are not replaced by later
+	 * enquiries.
+	 */
 	private static String source(Call call, Exchange exchange) {
 		return exchange.entry().map((entry) -> call.register() + ":" + entry.kind()).orElseGet(call::register);
 	}
@@ -145,7 +149,7 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 				exchange.caseReference()));
 	}
 
-	/** What the outbox keeps of a call: no word about a person. */
+	/** The outbox entry of a call, without any personal data. */
 	private record Call(String exchange, String register, int round) {
 
 		String name() {

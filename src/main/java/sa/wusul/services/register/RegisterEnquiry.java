@@ -5,11 +5,11 @@ import java.util.Map;
 import sa.wusul.casefile.IdentityNumber;
 
 /**
- * What a register is asked.
+ * An enquiry to a register.
  *
  * @param service the service that the case is about, by the key of its process
- * @param requester for whom
- * @param particulars what the requester said: the worker, the vehicle, the child
+ * @param requester the requester of the case
+ * @param particulars the requester's answers: the worker, the vehicle, the child
  */
 public record RegisterEnquiry(String caseReference, String service, IdentityNumber requester,
 		Map<String, String> particulars) {
@@ -18,7 +18,7 @@ public record RegisterEnquiry(String caseReference, String service, IdentityNumb
 		particulars = Map.copyOf(particulars);
 	}
 
-	/** Who asks about what is nothing for a log. */
+	/** Omits the personal data, which must not be logged. */
 	@Override
 	public String toString() {
 		return "RegisterEnquiry[" + this.caseReference + "]";

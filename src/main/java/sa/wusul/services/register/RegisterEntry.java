@@ -3,21 +3,21 @@ package sa.wusul.services.register;
 import java.util.Optional;
 
 /**
- * What a register is to enter.
+ * An entry to be made by a register.
  *
- * @param key names the entry: the same key twice is one entry
+ * @param key identifies the entry: a repeated key is the same entry
  * @param kind such as {@code RENEW_PASSPORT}
- * @param about whom and what it concerns
+ * @param about the person and things concerned
  */
 public record RegisterEntry(String key, String kind, Optional<Integer> termYears, RegisterEnquiry about) {
 
-	/** What the register answers: the number of the new document. */
+	/** The fact in the answer with the number of the new document. */
 	public static final String SERIAL_NUMBER = "documentSerialNumber";
 
-	/** What the register answers: the first day on which the document is valid. */
+	/** The fact in the answer with the first day on which the document is valid. */
 	public static final String VALID_FROM = "validFrom";
 
-	/** What the register answers: the last day, where there is one. */
+	/** The fact in the answer with the last day of validity, if there is one. */
 	public static final String VALID_UNTIL = "validUntil";
 
 }

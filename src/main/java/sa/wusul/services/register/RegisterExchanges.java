@@ -2,20 +2,21 @@ package sa.wusul.services.register;
 
 import java.util.List;
 
-/** Carries what cases ask to the registers, and what these answer back. */
+/** The exchange of enquiries and answers between cases and registers. */
 public interface RegisterExchanges {
 
-	/** What a process waits for after it asked. */
+	/** The message that a process waits for after an enquiry. */
 	String ANSWERED = "services.registersAnswered";
 
 	/**
-	 * Orders what is asked, in the current transaction; it is asked after the commit.
-	 * Asking again asks those again that have not answered. When all have, the case gets
-	 * the message {@link #ANSWERED}, and their facts are findings of the case.
+	 * Orders enquiries in the current transaction; they are sent after the commit.
+	 * Ordering again repeats the enquiry to registers that have not answered. When all
+	 * have, the case receives the message {@link #ANSWERED}, and the facts are findings
+	 * of the case.
 	 */
 	void ask(RegisterOrder order);
 
-	/** Whom an order waits for, by the names that models use. */
+	/** Returns the registers that have not answered, by the names used in models. */
 	List<String> silent(String exchange);
 
 }

@@ -3,30 +3,30 @@ package sa.wusul.services.register;
 import java.util.Map;
 
 /**
- * The way to registers outside. It is called outside of transactions, and perhaps twice.
+ * The connection to external registers. It is called outside of transactions and may be
+ * called twice.
  *
  * <p>
- * An exception means that the register cannot answer now; it will be asked again. What it
- * does not know is an answer, too: a fact such as {@code personKnown = false}.
+ * An exception means that the register cannot answer now, and the call is repeated later.
+ * A missing record is an answer, too: a fact such as {@code personKnown = false}.
  */
 public interface RegisterGateway {
 
-	/** Whether there is a way to any register. */
+	/** Checks whether any register is connected. */
 	boolean reachesAny();
 
-	/** Whether there is a way to this register. */
+	/** Checks whether this register is connected. */
 	boolean reaches(String register);
 
 	/**
-	 * What the register knows.
+	 * Returns the facts known to the register.
 	 * @return facts by name: {@link Boolean}, {@link Number}, {@link String} or
-	 * {@link java.time.LocalDate}; what it cannot say is not in it
+	 * {@link java.time.LocalDate}; unknown facts are absent
 	 */
 	Map<String, Object> enquire(String register, RegisterEnquiry enquiry);
 
 	/**
-	 * Enters something once. The same key again changes nothing and gives the same
-	 * answer.
+	 * Makes an entry once. A repeated key changes nothing and returns the same answer.
 	 */
 	Map<String, Object> enter(String register, RegisterEntry entry);
 

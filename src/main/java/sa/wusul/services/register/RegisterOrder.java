@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a case wants of the registers.
+ * A case's order to registers.
  *
- * @param exchange names the order: the same name twice is the same order, asked again
- * @param registers whom it asks, by the names that models use
- * @param entry what is to be entered; nothing where facts are asked for
+ * @param exchange identifies the order: a repeated name is the same order, sent again
+ * @param registers the registers, by the names used in models
+ * @param entry the entry to be made; empty if facts are requested
  */
 public record RegisterOrder(String exchange, String caseReference, List<String> registers, Optional<Entering> entry) {
 
@@ -21,10 +21,10 @@ public record RegisterOrder(String exchange, String caseReference, List<String> 
 	}
 
 	/**
-	 * What a register is to enter.
+	 * An entry to be made by a register.
 	 *
 	 * @param kind such as {@code RENEW_PASSPORT}; a case enters each kind once
-	 * @param termYears for how long, where the requester may choose
+	 * @param termYears years of validity, if the requester may choose
 	 */
 	public record Entering(String kind, Optional<Integer> termYears) {
 	}

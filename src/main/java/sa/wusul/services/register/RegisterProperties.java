@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The registers that cases may ask, by their names.
+ * The registers that cases may enquire, by name.
  */
 @ConfigurationProperties("wusul")
 record RegisterProperties(Map<String, Connection> registers) {
@@ -20,15 +20,15 @@ record RegisterProperties(Map<String, Connection> registers) {
 	}
 
 	/**
-	 * How to speak with a register.
+	 * The connection to a register.
 	 *
-	 * @param tells the particulars that it is told
+	 * @param tells the fields that are sent to it
 	 * @param answers the facts that it may answer with
-	 * @param url where it is; nothing while it is not connected
-	 * @param token what the ministry shows to be let in
-	 * @param connectTimeout how long it may take to answer the call
-	 * @param timeout how long the whole answer may take; much less than the relay's lease
-	 * @param rest how long it is left alone after it failed repeatedly
+	 * @param url its address; absent while it is not connected
+	 * @param token the ministry's credentials
+	 * @param connectTimeout timeout of the connection
+	 * @param timeout timeout of the whole response; much less than the relay's lease
+	 * @param rest pause after repeated failures
 	 */
 	record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers, URI url,
 			String token, @DefaultValue("PT2S") Duration connectTimeout, @DefaultValue("PT8S") Duration timeout,

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells operators which registers are silent, and how many open cases wait for each. The
+ * Shows operators which registers are silent, and how many open cases wait for each. The
  * node stays in service.
  */
 @Component("registersHealthIndicator")
@@ -21,7 +21,7 @@ class RegistersHealth implements HealthIndicator {
 
 	private static final Status DEGRADED = new Status("DEGRADED", "Cases wait for registers");
 
-	/** An answer usually comes within seconds. */
+	/** The time after which a missing answer is late; answers usually take seconds. */
 	private static final Duration LATE = Duration.ofMinutes(10);
 
 	private final JdbcClient jdbc;
