@@ -16,29 +16,29 @@ import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 
 /**
- * Takes what the courier tells, in whatever order it comes, and tells the process of the
- * case each thing once and in order. An event that comes before what it needs is kept
- * until that comes.
+ * Receives the courier's events in any order, and passes each to the process of the case
+ * once and in order. An event that arrives before its predecessor is stored until that
+ * arrives.
  */
 @Service
 public class CourierEvents {
 
-	/** The courier has the document. */
+	/** The message that the courier has the document. */
 	public static final String COLLECTED = "delivery.parcelCollected";
 
-	/** The courier is on the way to the door. */
+	/** The message that the courier is out for delivery. */
 	public static final String OUT = "delivery.parcelOut";
 
-	/** Nobody could take it at the door. */
+	/** The message that a delivery attempt failed. */
 	public static final String ATTEMPT_FAILED = "delivery.attemptFailed";
 
-	/** It was handed over at the door. */
+	/** The message that the document was handed over at the door. */
 	public static final String HANDED_OVER = "delivery.parcelHandedOver";
 
-	/** The courier brought it back without being asked to. */
+	/** The message that the courier returned the document without being asked to. */
 	public static final String RETURNED = "delivery.parcelReturned";
 
-	/** The courier will never bring it anywhere. */
+	/** The message that the courier lost the document. */
 	public static final String LOST = "delivery.parcelLost";
 
 	private final DeliveryTable table;
@@ -60,8 +60,9 @@ public class CourierEvents {
 	}
 
 	/**
-	 * @param account who tells it
-	 * @return what came of it; the same again for the same key
+	 * Receives an event.
+	 * @param account the reporting user account
+	 * @return the outcome; a repeated key returns the same
 	 * @throws sa.wusul.platform.problem.Refusal {@code delivery.trackingUnknown}
 	 */
 	@Transactional
@@ -73,7 +74,8 @@ public class CourierEvents {
 		}
 		var answer = (event.kind() == Kind.HANDED_OVER) ? handOver(delivery, event, account)
 				: new Answer(apply(delivery, event), Optional.empty(), false);
-		// The courier tries again under the same key when the document is at the door.
+		// The courier repeats the event under the same key once the document is out for
+		// delivery.
 		if (answer.outcome() != EventOutcome.NOT_OUT) {
 			keep(delivery, event, answer, account);
 		}
@@ -112,13 +114,14 @@ public class CourierEvents {
 				yield EventOutcome.ACCEPTED;
 			}
 			case LOST -> lost(delivery);
-			case HANDED_OVER -> throw new IllegalArgumentException("Only who holds the code hands over");
+			case HANDED_OVER -> throw new IllegalArgumentException("A handover requires its code");
 		};
 	}
 
 	/**
-	 * It was called back, so nobody waits for its return, though it may be lost on the
-	 * way; everything else is over.
+	 * Settles an event on a delivery whose attempts have ended. A recalled document may
+	 * still be returned or lost, and no process waits for its return; any other event is
+	 * late.
 	 */
 	private EventOutcome settle(Delivery delivery, CourierEvent event) {
 		if (delivery.state() != DeliveryState.RETURNING) {
@@ -160,7 +163,7 @@ public class CourierEvents {
 			tell(delivery, COLLECTED, 0);
 		}
 		if (delivery.state() == DeliveryState.ATTEMPT_FAILED && delivery.chosenDay().isEmpty()) {
-			// He came without waiting for a day, so nobody has to choose one any more.
+			// The courier came before a day was chosen, so the choice ends.
 			tell(delivery, DeliveryChoices.DAY_CHOSEN, delivery.attempts());
 		}
 		this.table.goOut(delivery, attempt);
@@ -222,7 +225,7 @@ public class CourierEvents {
 				Optional.empty(), Optional.empty());
 	}
 
-	/** Neither code nor identity number is kept. */
+	/** Stores the event without code or identity number. */
 	private void keep(Delivery delivery, CourierEvent event, Answer answer, String account) {
 		this.jdbc
 			.sql("""
@@ -243,10 +246,10 @@ public class CourierEvents {
 	}
 
 	/**
-	 * What the courier learns at once.
+	 * The immediate answer to the courier.
 	 *
-	 * @param triesLeft for the code
-	 * @param again whether it was told under this key before
+	 * @param triesLeft attempts left for the code
+	 * @param again whether the key was reported before
 	 */
 	public record Answer(EventOutcome outcome, Optional<Integer> triesLeft, boolean again) {
 	}

@@ -6,10 +6,10 @@ import java.util.Optional;
 import sa.wusul.platform.outbox.OutboxEntry;
 
 /**
- * The order to the courier, as it waits in the outbox: numbers and days only. Name and
- * address are read when it is sent.
+ * An order to the courier in the outbox, with numbers and days only. Name and address are
+ * read on sending.
  *
- * @param attempt after which attempt it is; a day is ordered once for each
+ * @param attempt the number of previous attempts; a day is ordered once for each
  */
 record CourierOrder(Action action, TrackingNumber number, int attempt, Optional<LocalDate> day) {
 

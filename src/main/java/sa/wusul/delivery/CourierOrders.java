@@ -9,7 +9,7 @@ import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 import sa.wusul.platform.relay.NeverPossible;
 
-/** Hands orders to the courier; without one they wait. */
+/** Sends orders to the courier; they wait until one is configured. */
 @Component
 class CourierOrders implements OutboxHandler {
 

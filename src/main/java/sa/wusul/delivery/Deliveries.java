@@ -9,7 +9,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** The documents that are on their way to citizens. A case has at most one at a time. */
+/** The documents on their way to citizens. A case has at most one at a time. */
 @Service
 @Transactional
 public class Deliveries {
@@ -24,10 +24,10 @@ public class Deliveries {
 	}
 
 	/**
-	 * Opens the delivery of a paper. Doing it again changes nothing.
-	 * @param home whether the requester wants it at his door; without an address it goes
-	 * to an office all the same
-	 * @param office the office of his choice; by default the centre of the case
+	 * Opens the delivery of a paper. Repeating the call changes nothing.
+	 * @param home whether the requester wants home delivery; without an address the
+	 * document goes to an office all the same
+	 * @param office the chosen office; by default the centre of the case
 	 */
 	public Delivery open(String reference, String paperNumber, boolean home, Optional<String> office) {
 		var file = this.caseFiles.get(reference);
@@ -41,7 +41,8 @@ public class Deliveries {
 	}
 
 	/**
-	 * @throws Refusal {@code delivery.unknown}
+	 * Returns the delivery of the case.
+	 * @throws Refusal {@code delivery.unknown} if there is none
 	 */
 	@Transactional(readOnly = true)
 	public Delivery get(String reference) {

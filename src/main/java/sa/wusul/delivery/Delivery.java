@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One document on its way to the citizen.
+ * A document on its way to the citizen.
  *
- * @param office the centre that keeps it for pick-up, or where it goes back to
- * @param attempts how often the courier went out with it
- * @param failureReason why the last attempt failed
- * @param chosenDay when the courier is to try again
- * @param shelfMark where the office keeps it
- * @param keptUntil until when the office keeps it
+ * @param office the centre that keeps it for pick-up, or where it is returned to
+ * @param attempts number of delivery attempts by the courier
+ * @param failureReason the reason why the last attempt failed
+ * @param chosenDay the day of the next attempt
+ * @param shelfMark the place in the office where it is kept
+ * @param keptUntil the end of the time for pick-up
  */
 public record Delivery(long id, String caseReference, String paperNumber, boolean home, String office,
 		DeliveryState state, Optional<TrackingNumber> trackingNumber, int attempts,

@@ -17,15 +17,15 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** What the requester may still choose while his document is on its way. */
+/** The choices left to the requester while the document is on its way. */
 @Service
 @Transactional
 public class DeliveryChoices {
 
-	/** He chose the day of the next attempt. */
+	/** The message that the requester chose the day of the next attempt. */
 	public static final String DAY_CHOSEN = "delivery.dayChosen";
 
-	/** He would rather come for it himself. */
+	/** The message that the requester chose to pick the document up. */
 	public static final String OFFICE_CHOSEN = "delivery.officeChosen";
 
 	private static final int DAYS_OFFERED = 5;
@@ -48,7 +48,10 @@ public class DeliveryChoices {
 		this.clock = clock;
 	}
 
-	/** The days on which the courier may come again; none where it is not the time. */
+	/**
+	 * Returns the days on which the courier may come again; empty if there is no choice
+	 * now.
+	 */
 	@Transactional(readOnly = true)
 	public List<LocalDate> days(Delivery delivery) {
 		if (delivery.state() != DeliveryState.ATTEMPT_FAILED || delivery.chosenDay().isPresent()) {
@@ -60,15 +63,15 @@ public class DeliveryChoices {
 			.toList();
 	}
 
-	/** The offices at which he may pick it up instead; none where it is too late. */
+	/** Returns the offices for pick-up; empty if it is too late to change. */
 	public List<Place> offices(Delivery delivery) {
 		return delivery.state().changeable() ? List.copyOf(this.rights.organisation().centres()) : List.of();
 	}
 
 	/**
-	 * The same day again changes nothing.
-	 * @throws Refusal {@code delivery.dayNotOffered}, or {@code delivery.noDayAsked}
-	 * where it is not the time to choose
+	 * Chooses the day of the next attempt. Repeating the same day changes nothing.
+	 * @throws Refusal {@code delivery.dayNotOffered}, or {@code delivery.noDayAsked} if
+	 * there is no choice now
 	 */
 	public Delivery chooseDay(String reference, LocalDate day) {
 		var delivery = this.table.hold(reference);
@@ -88,7 +91,7 @@ public class DeliveryChoices {
 	}
 
 	/**
-	 * He picks it up instead. The same office again changes nothing.
+	 * Changes to pick-up. Repeating the same office changes nothing.
 	 * @throws Refusal {@code delivery.officeUnknown}, or {@code delivery.tooLateToChange}
 	 */
 	public Delivery chooseOffice(String reference, String office) {

@@ -8,7 +8,8 @@ import sa.wusul.casefile.ParticularForm;
 import sa.wusul.casefile.PersonName;
 
 /**
- * What a start form asks about address and delegate is checked before a case is opened.
+ * The formats of a start form's fields on address and delegate, checked before a case is
+ * opened.
  */
 @Configuration
 class DeliveryParticulars {

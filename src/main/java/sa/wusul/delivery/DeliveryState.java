@@ -1,6 +1,6 @@
 package sa.wusul.delivery;
 
-/** Where a document is on its way to the citizen. */
+/** The state of a delivery. */
 public enum DeliveryState {
 
 	/** Ready to leave for an office, or to be booked with the courier. */
@@ -8,10 +8,10 @@ public enum DeliveryState {
 
 	BOOKED, COLLECTED, OUT_FOR_DELIVERY, ATTEMPT_FAILED,
 
-	/** The courier was told to bring it back. */
+	/** The courier was ordered to return it. */
 	RETURNING,
 
-	/** The courier brought it back. */
+	/** The courier returned it. */
 	RETURNED,
 
 	/** The courier lost it; the case gets another document. */
@@ -19,12 +19,12 @@ public enum DeliveryState {
 
 	AT_OFFICE, DELIVERED, PICKED_UP,
 
-	/** Nobody came for it in time. */
+	/** It was not picked up in time. */
 	UNCLAIMED,
 
 	DESTROYED;
 
-	/** The courier has it, or is about to get it. */
+	/** Checks whether the courier has it or is about to receive it. */
 	boolean withCourier() {
 		return switch (this) {
 			case BOOKED, COLLECTED, OUT_FOR_DELIVERY, ATTEMPT_FAILED -> true;
@@ -32,12 +32,15 @@ public enum DeliveryState {
 		};
 	}
 
-	/** An office may get it. */
+	/** Checks whether it may arrive at an office. */
 	boolean comesToOffice() {
 		return this == PREPARED || this == RETURNING || this == RETURNED;
 	}
 
-	/** Nothing is out at somebody's door, so it may still go another way. */
+	/**
+	 * Checks whether the way of delivery may still be changed, which ends once the
+	 * courier is out for delivery.
+	 */
 	boolean changeable() {
 		return withCourier() && this != OUT_FOR_DELIVERY;
 	}

@@ -17,7 +17,7 @@ import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** The rows of deliveries. Whoever changes one holds it until his transaction ends. */
+/** The rows of deliveries. Changes lock the row until the end of the transaction. */
 @Repository
 class DeliveryTable {
 
@@ -33,7 +33,7 @@ class DeliveryTable {
 		this.clock = clock;
 	}
 
-	/** The delivery of this paper, a new one where there is none yet. */
+	/** Finds or inserts the delivery of this paper. */
 	Delivery open(String reference, String paperNumber, boolean home, String office) {
 		this.jdbc.sql("""
 				insert into delivery (case_reference, paper_number, method, office, state, attempts, codes_ordered,
@@ -52,7 +52,7 @@ class DeliveryTable {
 		return hold(reference);
 	}
 
-	/** The newest delivery of the case. */
+	/** Finds the latest delivery of the case. */
 	Optional<Delivery> find(String reference) {
 		return this.jdbc.sql("select * from delivery where case_reference = ? order by id desc fetch first 1 row only")
 			.param(reference)
@@ -60,7 +60,7 @@ class DeliveryTable {
 			.optional();
 	}
 
-	/** The same, held. */
+	/** Returns and locks the latest delivery of the case. */
 	Delivery hold(String reference) {
 		var found = find(reference).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "delivery.unknown"));
 		return hold("id = ?", found.id()).orElseThrow();
@@ -84,7 +84,7 @@ class DeliveryTable {
 			.update();
 	}
 
-	/** Whoever finds it has a paper that does not count. */
+	/** Marks the delivery as lost; the lost paper no longer counts. */
 	void lose(Delivery delivery) {
 		enter(delivery, DeliveryState.LOST);
 		this.papers.withdraw(delivery.paperNumber(), Reason.REVOKED);
@@ -96,7 +96,7 @@ class DeliveryTable {
 			.update();
 	}
 
-	/** The day stands from now on, if only because the courier is there. */
+	/** Records a delivery attempt and fixes its day. */
 	void goOut(Delivery delivery, int attempt) {
 		this.jdbc.sql("""
 				update delivery set state = 'OUT_FOR_DELIVERY', attempts = ?, chosen_day = coalesce(chosen_day, ?),
@@ -117,7 +117,7 @@ class DeliveryTable {
 			.update();
 	}
 
-	/** It comes back, and is kept at this office. */
+	/** Records the return of the document to this office. */
 	void bringBack(Delivery delivery, String office) {
 		this.jdbc
 			.sql("update delivery set state = 'RETURNING', office = ?, code_hash = null, changed_at = ? where id = ?")

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Stands in for the courier in the demo: remembers what he was told to carry. */
+/** A demo replacement for the courier, which stores the orders. */
 @Component
 @Profile("demo")
 public class DemoCourier implements Courier {
@@ -56,7 +56,7 @@ public class DemoCourier implements Courier {
 			.update();
 	}
 
-	/** The newest parcels first, with how far each is. */
+	/** Returns the parcels with their progress, newest first. */
 	public List<DemoParcel> parcels() {
 		return this.jdbc.sql("""
 				select parcel.*, delivery.state, delivery.attempts from demo_parcel parcel
@@ -71,7 +71,7 @@ public class DemoCourier implements Courier {
 			.list();
 	}
 
-	/** A parcel as the demo shows it. */
+	/** A parcel on the demo page. */
 	public record DemoParcel(String trackingNumber, String caseReference, String recipient, String address,
 			LocalDate wantedDay, boolean calledBack, DeliveryState state, int attempts, OffsetDateTime orderedAt) {
 

@@ -1,7 +1,7 @@
 package sa.wusul.delivery;
 
 /**
- * How a document that nobody came for was destroyed, and the two people who sign for it.
+ * The destruction of an unclaimed document, with the two people who sign for it.
  */
 public record Destruction(String method, String firstSignature, String secondSignature) {
 }

@@ -1,27 +1,27 @@
 package sa.wusul.delivery;
 
-/** What came of an event of the courier. */
+/** The outcome of a courier event. */
 public enum EventOutcome {
 
-	/** It happened, and the case knows. */
+	/** The event was passed to the case. */
 	ACCEPTED,
 
-	/** What must come before it has not come yet; it is kept until then. */
+	/** A preceding event is missing; this one is stored until it arrives. */
 	EARLY,
 
-	/** It changes nothing any more. */
+	/** The event no longer changes the delivery. */
 	LATE,
 
-	/** The code was not the one that the requester got. */
+	/** The code differs from the one sent to the requester. */
 	CODE_WRONG,
 
-	/** No code is worth anything on this way to the door any more. */
+	/** No further code is accepted in this delivery attempt. */
 	CODE_SPENT,
 
-	/** The recipient is not the delegate whom the requester named. */
+	/** The recipient is not the delegate named by the requester. */
 	NOT_THE_DELEGATE,
 
-	/** There is nothing at the door to be handed over. */
+	/** The document is not out for delivery. */
 	NOT_OUT
 
 }

@@ -1,6 +1,6 @@
 package sa.wusul.delivery;
 
-/** Why the courier could not hand a document over, in the courier's codes. */
+/** The reason why the courier could not hand a document over, in the courier's codes. */
 public enum FailureReason {
 
 	NOBODY_HOME, NO_ACCESS, WRONG_ADDRESS, REFUSED, CODE_WRONG, OTHER

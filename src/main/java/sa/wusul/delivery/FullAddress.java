@@ -57,7 +57,7 @@ public record FullAddress(String buildingNumber, String street, String district,
 				this.postcode, this.additionalNumber);
 	}
 
-	/** An address is nothing for a log. */
+	/** Omits the address, which must not be logged. */
 	@Override
 	public String toString() {
 		return "***";

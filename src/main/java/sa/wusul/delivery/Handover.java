@@ -9,7 +9,7 @@ import sa.wusul.casefile.Digits;
 
 /**
  * Hands a document over, at the door or at the counter, to the requester or to the
- * delegate whom he named, against the code that only the requester got.
+ * delegate they named, against the code that was sent to the requester.
  */
 @Component
 class Handover {
@@ -27,8 +27,10 @@ class Handover {
 	}
 
 	/**
-	 * @param delivery held by who asks
-	 * @param delegateIdentity shown by a delegate; empty where the requester is there
+	 * Checks code and recipient and hands the document over.
+	 * @param delivery the delivery, locked by the caller
+	 * @param delegateIdentity identity number of the delegate; empty if the requester
+	 * came
 	 * @param handedOver the state that follows
 	 */
 	Result tryIt(Delivery delivery, String code, Optional<String> delegateIdentity, DeliveryState handedOver,
@@ -55,7 +57,7 @@ class Handover {
 			.isPresent();
 	}
 
-	/** What came of it, and how many tries are left. */
+	/** The outcome, and the number of attempts left. */
 	record Result(EventOutcome outcome, int triesLeft) {
 	}
 

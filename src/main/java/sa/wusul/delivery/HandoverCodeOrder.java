@@ -3,8 +3,8 @@ package sa.wusul.delivery;
 import sa.wusul.platform.outbox.OutboxEntry;
 
 /**
- * The order to send the n-th code of a delivery. It holds no code: that is made when it
- * is sent.
+ * The order to send the n-th code of a delivery. It contains no code: the code is
+ * generated on sending.
  */
 record HandoverCodeOrder(long delivery, int ordinal, String messageKey) {
 

@@ -14,15 +14,15 @@ import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.outbox.Outbox;
 
 /**
- * The codes against which documents are handed over. A new one makes the one before
- * worthless; three wrong tries do so as well.
+ * The codes against which documents are handed over. A new code invalidates the one
+ * before; so do three wrong attempts.
  */
 @Component
 class HandoverCodes {
 
 	static final int TRIES = 3;
 
-	/** The code for a courier's way to the door lives for its day. */
+	/** The lifetime of a code for a delivery attempt, which is the day of the attempt. */
 	private static final Duration AT_THE_DOOR = Duration.ofHours(24);
 
 	private final JdbcClient jdbc;
@@ -37,7 +37,10 @@ class HandoverCodes {
 		this.clock = clock;
 	}
 
-	/** Orders a code for whoever holds the delivery; it is made when it is sent. */
+	/**
+	 * Orders a code for a delivery that the caller has locked; it is generated on
+	 * sending.
+	 */
 	void order(Delivery delivery, String messageKey) {
 		var ordinal = code(delivery).ordered() + 1;
 		this.jdbc.sql("""
@@ -46,7 +49,7 @@ class HandoverCodes {
 		this.outbox.add(new HandoverCodeOrder(delivery.id(), ordinal, messageKey).entry(delivery.caseReference()));
 	}
 
-	/** Whether a code was ordered so short a time ago that it may still be on its way. */
+	/** Checks whether a code was ordered so recently that it may still be on its way. */
 	boolean justOrdered(Delivery delivery, Duration time) {
 		return code(delivery).orderedAt()
 			.filter((ordered) -> ordered.plus(time).isAfter(this.clock.instant()))
@@ -54,8 +57,8 @@ class HandoverCodes {
 	}
 
 	/**
-	 * Makes the code that was ordered, unless the delivery went on meanwhile.
-	 * @return the code in clear, which only the message may know
+	 * Generates the ordered code, unless the delivery continued meanwhile.
+	 * @return the code in clear, for the message only
 	 */
 	Optional<String> make(HandoverCodeOrder order) {
 		var code = OneTimeCode.next();
@@ -71,7 +74,9 @@ class HandoverCodes {
 		return Optional.of(code).filter((kept) -> made == 1);
 	}
 
-	/** Judges a code for whoever holds the delivery, and counts the try. */
+	/**
+	 * Checks a code for a delivery that the caller has locked, and counts the attempt.
+	 */
 	Verdict judge(Delivery delivery, String given) {
 		var code = code(delivery);
 		var alive = code.tries() < TRIES && code.expiresAt().filter(this.clock.instant()::isBefore).isPresent();
@@ -81,7 +86,7 @@ class HandoverCodes {
 		return wrong(delivery, code);
 	}
 
-	/** Counts as a wrong try whatever else did not fit. */
+	/** Counts a wrong attempt because of another mismatch. */
 	Verdict refuse(Delivery delivery) {
 		return wrong(delivery, code(delivery));
 	}
@@ -119,7 +124,9 @@ class HandoverCodes {
 	private record Code(int ordered, Optional<Instant> orderedAt, String hash, Optional<Instant> expiresAt, int tries) {
 	}
 
-	/** Whether the code was right, and how many tries are left. */
+	/**
+	 * The result of a check: whether the code was right, and the number of attempts left.
+	 */
 	record Verdict(boolean right, int triesLeft) {
 	}
 

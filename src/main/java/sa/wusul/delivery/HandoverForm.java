@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Judges who stands at the counter; the process learns the verdict only. */
+/** Checks the person at the counter. The process only receives the result. */
 @Component
 class HandoverForm implements AnswerKeeper {
 

@@ -10,7 +10,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.outbox.Outbox;
 
-/** What the courier is asked to do with a document. Asking again changes nothing. */
+/** The orders to the courier for a document. Repeating a call changes nothing. */
 @Service
 @Transactional
 public class HomeDelivery {
@@ -42,8 +42,8 @@ public class HomeDelivery {
 	}
 
 	/**
-	 * Tells the courier on which day to try again: the one that the requester chose, or
-	 * the next working day.
+	 * Orders the day of the next attempt: the one chosen by the requester, or the next
+	 * working day.
 	 */
 	public LocalDate orderDay(String reference) {
 		var delivery = this.table.hold(reference);
@@ -59,7 +59,7 @@ public class HomeDelivery {
 		return this.workingTime.plusDays(this.clock.instant(), 1).atZone(Kingdom.ZONE).toLocalDate();
 	}
 
-	/** Calls the document back from the courier, if he still has it. */
+	/** Recalls the document if the courier still has it. */
 	public void bringBack(String reference) {
 		var delivery = this.table.hold(reference);
 		if (delivery.state().withCourier()) {
@@ -73,7 +73,8 @@ public class HomeDelivery {
 
 	private static TrackingNumber number(Delivery delivery) {
 		return delivery.trackingNumber()
-			.orElseThrow(() -> new IllegalStateException("The courier has nothing of " + delivery.caseReference()));
+			.orElseThrow(
+					() -> new IllegalStateException("The courier has no document of case " + delivery.caseReference()));
 	}
 
 }

@@ -7,13 +7,14 @@ import java.util.Optional;
 
 import sa.wusul.casefile.IdentityNumber;
 
-/** Whom the requester named to receive the document in his place. */
+/** The person named by the requester to receive the document on their behalf. */
 record NamedDelegate(IdentityNumber identityNumber) {
 
 	private static final String IDENTITY = "delegateIdentityNumber";
 
 	/**
-	 * @param requester a requester who names himself needs no delegate
+	 * Finds the delegate in the fields of a case.
+	 * @param requester the requester's identity number; it is no delegate
 	 */
 	static Optional<NamedDelegate> among(Map<String, String> particulars, String requester) {
 		return Optional.ofNullable(particulars.get(IDENTITY))

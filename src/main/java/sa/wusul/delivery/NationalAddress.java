@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a person lives, as the national address system writes it. */
+/** A person's address in the format of the national address system. */
 public sealed interface NationalAddress permits ShortAddress, FullAddress {
 
-	/** The parts of the full form, by the names of the particulars of a case. */
+	/** The parts of the full form, by their field names in a case. */
 	List<String> FULL = List.of("buildingNumber", "street", "district", "city", "postcode", "additionalNumber");
 
-	/** The short form, by the name of the particular of a case. */
+	/** The field name of the short form in a case. */
 	String SHORT = "shortAddress";
 
-	/** The address on one line, as a courier reads it. */
+	/** Returns the address on one line for the courier. */
 	String line();
 
-	/** The address among the particulars of a case, if there is a whole one. */
+	/** Finds a complete address in the fields of a case. */
 	static Optional<NationalAddress> among(Map<String, String> particulars) {
 		if (particulars.containsKey(SHORT)) {
 			return Optional.of(new ShortAddress(particulars.get(SHORT)));

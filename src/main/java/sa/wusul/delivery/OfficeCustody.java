@@ -17,15 +17,15 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** An office that keeps documents until somebody comes for them. */
+/** The custody of documents in an office until they are picked up. */
 @Service
 @Transactional
 public class OfficeCustody {
 
-	/** How many wrong codes are forgiven. */
+	/** The number of attempts for a code. */
 	public static final int TRIES = HandoverCodes.TRIES;
 
-	/** A code that was sent so recently may still be on its way. */
+	/** The time in which a code may still be on its way. */
 	private static final Duration BETWEEN_CODES = Duration.ofMinutes(1);
 
 	private final DeliveryTable table;
@@ -51,11 +51,11 @@ public class OfficeCustody {
 	}
 
 	/**
-	 * The document arrived at the office.
-	 * @param days how long it is kept; to the end of the last one, or of the next day on
+	 * Records the arrival of the document at the office.
+	 * @param days days of custody; it ends with the last of them, or with the next day on
 	 * which the office is open
-	 * @return until when it is kept
-	 * @throws Refusal {@code delivery.notForOffice} where the courier lost it
+	 * @return the end of the custody
+	 * @throws Refusal {@code delivery.notForOffice} if the courier lost it
 	 */
 	public Instant begin(String reference, String shelfMark, int days) {
 		var delivery = this.table.hold(reference);
@@ -77,7 +77,7 @@ public class OfficeCustody {
 	}
 
 	/**
-	 * Before another code is sent to who stands at the counter.
+	 * Checks whether another code may be sent to the person at the counter.
 	 * @throws Refusal {@code delivery.codeJustSent}
 	 */
 	public void checkCodeMayBeSentAgain(String reference) {
@@ -88,7 +88,8 @@ public class OfficeCustody {
 
 	/**
 	 * Hands the document over at the counter if code and delegate are right.
-	 * @param delegateIdentity of the delegate who came; empty where the requester came
+	 * @param delegateIdentity identity number of the delegate; empty if the requester
+	 * came
 	 */
 	public Attempt handOver(String reference, String code, Optional<String> delegateIdentity, String officer) {
 		var delivery = this.table.hold(reference);
@@ -100,8 +101,8 @@ public class OfficeCustody {
 	}
 
 	/**
-	 * Somebody learned what the courier had not reported: the document lies at the
-	 * office, or is lost. Where the courier spoke meanwhile, his word counts.
+	 * Records the result of a trace that the courier did not report: the document is at
+	 * the office, or lost. An event reported by the courier meanwhile takes precedence.
 	 */
 	public void recordTrace(String reference, TraceOutcome outcome) {
 		var delivery = this.table.hold(reference);
@@ -118,7 +119,7 @@ public class OfficeCustody {
 		}
 	}
 
-	/** Nobody came in time. */
+	/** Ends the custody because the document was not picked up in time. */
 	public void end(String reference) {
 		var delivery = this.table.hold(reference);
 		if (delivery.state() == DeliveryState.AT_OFFICE) {
@@ -127,8 +128,8 @@ public class OfficeCustody {
 	}
 
 	/**
-	 * The document was destroyed, and two people saw it.
-	 * @throws Refusal {@code delivery.twoSignatures} where they are one and the same
+	 * Records the destruction of the document before two witnesses.
+	 * @throws Refusal {@code delivery.twoSignatures} if both are the same person
 	 */
 	public void destroy(String reference, Destruction destruction) {
 		if (destruction.firstSignature().equals(destruction.secondSignature())) {
@@ -140,7 +141,10 @@ public class OfficeCustody {
 		}
 	}
 
-	/** Whether the document was handed over, and how many tries the code has left. */
+	/**
+	 * The result of a handover: whether it was done, and the number of attempts left for
+	 * the code.
+	 */
 	public record Attempt(boolean handedOver, int triesLeft) {
 	}
 

@@ -1,6 +1,6 @@
 package sa.wusul.delivery;
 
-/** To whom a document is handed over. */
+/** The recipient of a document. */
 public enum Receiver {
 
 	REQUESTER, DELEGATE

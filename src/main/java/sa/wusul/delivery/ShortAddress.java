@@ -27,7 +27,7 @@ public record ShortAddress(String value) implements NationalAddress {
 		return this.value;
 	}
 
-	/** An address is nothing for a log. */
+	/** Omits the address, which must not be logged. */
 	@Override
 	public String toString() {
 		return "***";

@@ -1,6 +1,6 @@
 package sa.wusul.delivery;
 
-/** What an office learned of a document that the courier was silent about. */
+/** The result of an office's search for a document that the courier did not report on. */
 public enum TraceOutcome {
 
 	CAME_BACK, LOST

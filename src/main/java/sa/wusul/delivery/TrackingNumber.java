@@ -8,8 +8,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
  * The number under which the courier carries a document: twelve digits, the last one the
- * check digit of bar codes. The ministry gives it, so that it is known before the courier
- * answers.
+ * check digit of bar codes. The ministry assigns it, so that it is known before the
+ * courier answers.
  */
 public record TrackingNumber(String value) {
 
