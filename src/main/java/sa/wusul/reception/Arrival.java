@@ -3,9 +3,10 @@ package sa.wusul.reception;
 import java.util.Optional;
 
 /**
- * Somebody comes to the hall. Nobody asks who he is.
+ * The arrival of an anonymous visitor in the hall.
  *
- * @param appointment reference of the case whose meeting or appointment he comes for
+ * @param appointment reference of the case whose meeting or appointment the visitor comes
+ * for
  */
 public record Arrival(String centre, String section, Optional<String> appointment) {
 

@@ -15,8 +15,8 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Yesterday's visits for the demo, so that today's waits can be estimated from the first
- * visitor on.
+ * Yesterday's visits for the demo, so that today's waiting times can be estimated from
+ * the first visitor on.
  */
 @Component
 @Profile("demo")
@@ -36,7 +36,7 @@ public class DemoHallHistory {
 		this.clock = clock;
 	}
 
-	/** Whether somebody came today. */
+	/** Checks whether there was a visit today. */
 	public boolean openToday() {
 		return visitsOn(LocalDate.now(this.clock)) > 0;
 	}

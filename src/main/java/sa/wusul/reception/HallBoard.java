@@ -28,21 +28,20 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Looks at the halls for their screens. A look is one statement, however many halls and
- * screens there are; the usual time of a service is measured anew every quarter of a
- * minute.
+ * Reads the state of the halls for their screens. One statement serves any number of
+ * halls and screens; the usual service time is measured again every 15 seconds.
  */
 @Component
 public class HallBoard {
 
-	/** Of so many last services the median is taken. */
+	/** The number of last services for the median. */
 	private static final int MEASURED_SERVICES = 15;
 
 	private static final Duration MEASURED_SINCE = Duration.ofDays(14);
 
 	private static final Duration MEASURED_EVERY = Duration.ofSeconds(15);
 
-	/** A counter that called nobody for longer is taken to be closed. */
+	/** The time after which a counter without a call counts as closed. */
 	private static final Duration COUNTER_WORKS = Duration.ofMinutes(20);
 
 	private static final Comparator<Visit> LINE = Comparator.comparing(Visit::priority)
@@ -65,7 +64,7 @@ public class HallBoard {
 		this.clock = clock;
 	}
 
-	/** How these centres' halls are now. */
+	/** Returns the current state of these centres' halls. */
 	public synchronized Map<String, HallView> look(Collection<String> centres) {
 		var now = this.clock.instant();
 		var visits = visits(centres, now).stream().collect(Collectors.groupingBy(Visit::hall));
@@ -79,7 +78,7 @@ public class HallBoard {
 								.toList())));
 	}
 
-	/** The number of a visit and how long it will wait. */
+	/** Returns the number of a visit and its estimated wait. */
 	public Waiting waiting(String visit) {
 		var found = this.jdbc.sql("select centre, ticket from visit where reference = ?")
 			.param(visit)
@@ -127,7 +126,7 @@ public class HallBoard {
 		return new WaitEstimate(service, busy, working.size()).minutes(waiting);
 	}
 
-	/** Who waits or is at a counter, and whose service ended a moment ago. */
+	/** Returns the visits that wait, are at a counter or ended a moment ago. */
 	private List<Visit> visits(Collection<String> centres, Instant now) {
 		return this.jdbc.sql("""
 				select centre, section, ticket_number, ticket, priority, state, counter_number, calls, waiting_since,
@@ -185,9 +184,9 @@ public class HallBoard {
 	}
 
 	/**
-	 * What a visitor takes with him.
+	 * The ticket information for the visitor.
 	 *
-	 * @param minutes null where no service was measured yet
+	 * @param minutes {@code null} if no service was measured yet
 	 */
 	public record Waiting(String centre, String reference, String ticket, Long minutes) {
 	}

@@ -5,27 +5,33 @@ import java.util.List;
 import sa.wusul.platform.clock.Moment;
 
 /**
- * All that a hall's screen shows at one moment. It knows numbers, not people, and says of
- * no number why it comes first.
+ * The content of a hall's screen at one moment. It contains numbers, not people, and does
+ * not reveal why a number comes first.
  */
 public record HallView(String centre, Moment now, List<Section> sections) {
 
 	/**
-	 * @param calls the visitors at the counters, the newest call first
-	 * @param minutesForNext what somebody who takes a number now would wait; null where
-	 * no service was measured yet
+	 * A section of the hall.
+	 *
+	 * @param calls the visitors at the counters, the latest call first
+	 * @param minutesForNext the estimated wait of a new number; {@code null} if no
+	 * service was measured yet
 	 */
 	public record Section(String id, String name, List<Call> calls, List<Place> line, Long minutesForNext) {
 	}
 
 	/**
-	 * @param times how often the number was called; a screen rings when it grows
+	 * A call to a counter.
+	 *
+	 * @param times how often the number was called; a screen rings when it increases
 	 */
 	public record Call(String ticket, int counter, int times) {
 	}
 
 	/**
-	 * @param minutes that it will still take; null where no service was measured yet
+	 * A place in the line.
+	 *
+	 * @param minutes the estimated wait; {@code null} if no service was measured yet
 	 */
 	public record Place(String ticket, Long minutes) {
 	}

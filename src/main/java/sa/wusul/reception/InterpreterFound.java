@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** One of the interpreters takes a visit over for which none was free. */
+/** Binds an interpreter to a visit for which none was free. */
 @Component
 class InterpreterFound implements AnswerKeeper {
 

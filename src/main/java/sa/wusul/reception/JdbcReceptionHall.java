@@ -18,11 +18,11 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Visits in the product's own tables, on H2 and PostgreSQL alike. */
+/** Stores visits in the application's own tables, on H2 and PostgreSQL alike. */
 @Repository
 class JdbcReceptionHall implements ReceptionHall {
 
-	/** As long as an interpreter is kept free for a visit that has not ended. */
+	/** The time for which an interpreter is reserved for a visit that has not ended. */
 	private static final Duration INTERPRETED = Duration.ofHours(1);
 
 	private static final Set<VisitState> ENDS = EnumSet.of(VisitState.SERVED, VisitState.REQUEST_TAKEN,

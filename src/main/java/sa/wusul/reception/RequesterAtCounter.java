@@ -20,10 +20,10 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Opens the case of a person who stands at the counter to the officer who saw his
- * identity document. Where number and person do not belong together, nobody learns which
- * of the two is wrong, nor whether there is such a case; a confidential case of another
- * domain is none here.
+ * Opens the case of a person at the counter to the officer who checked their identity
+ * document. If number and person do not match, the answer reveals neither which of the
+ * two is wrong nor whether such a case exists; a confidential case of another domain
+ * counts as unknown.
  */
 @Component
 class RequesterAtCounter implements AnswerKeeper {
@@ -68,7 +68,10 @@ class RequesterAtCounter implements AnswerKeeper {
 				Map.of("centre", file.centre(), "section", file.section(), "takenBy", submission.author()));
 	}
 
-	/** It is his own, or one that he handed in on somebody's behalf. */
+	/**
+	 * Checks whether the person is the requester or submitted the case on behalf of
+	 * another.
+	 */
 	private static boolean belongsTo(CaseFile file, IdentityNumber person) {
 		return Stream.of(file.identityNumber(), file.agentIdentity()).anyMatch(person.value()::equals);
 	}

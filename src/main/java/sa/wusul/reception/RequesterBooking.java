@@ -21,16 +21,16 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The booking of a requester who proved who he is, on the telephone or at the counter, in
- * words that an officer reads to him, and what he may change it to. Its own process tells
- * him of every change.
+ * The booking of a requester whose identity was proven, on the telephone or at the
+ * counter, as text that an officer reads out, and the possible changes. Its own process
+ * notifies the requester of every change.
  */
 @Component
 public class RequesterBooking {
 
 	private static final int OFFERS = 3;
 
-	/** Seats of one time beside each other are one offer. */
+	/** The number of slots read; parallel seats count as one offer. */
 	private static final int LOOKED_AT = 40;
 
 	private static final Locale ARABIC = Locale.forLanguageTag("ar");
@@ -41,13 +41,16 @@ public class RequesterBooking {
 		this.bookings = bookings;
 	}
 
-	/** When it is; empty where there is none that could still be changed. */
+	/**
+	 * Returns the time of the booking as text; empty if there is none that can be
+	 * changed.
+	 */
 	public Optional<String> words(String reference) {
 		return changeable(reference)
 			.map((booking) -> booking.slot().map(RequesterBooking::words).orElse("في قائمة الانتظار ولم يتحدد بعد"));
 	}
 
-	/** The next free slots like his own, at other times than his, earliest first. */
+	/** Returns the next free slots of the same kind at other times, earliest first. */
 	public List<Offer> offers(String reference, Optional<LocalDate> from) {
 		return changeable(reference)
 			.flatMap((booking) -> booking.slot().map((slot) -> otherTimes(slot, like(slot, booking, from))))
@@ -70,23 +73,25 @@ public class RequesterBooking {
 	}
 
 	/**
-	 * He says that he comes.
-	 * @throws Refusal {@code booking.unknown} where he has no seat
+	 * Records that the requester confirmed their attendance.
+	 * @throws Refusal {@code booking.unknown} if there is no seat
 	 */
 	public void confirm(String reference) {
 		this.bookings.confirm(held(reference));
 	}
 
 	/**
-	 * @throws Refusal {@code booking.unknown} where there is nothing to change
+	 * Cancels the booking.
+	 * @throws Refusal {@code booking.unknown} if there is none that can be changed
 	 */
 	public void cancel(String reference) {
 		this.bookings.cancel(held(reference));
 	}
 
 	/**
-	 * @throws Refusal {@code booking.unknown}, or {@code slot.taken} where somebody was
-	 * quicker
+	 * Moves the booking.
+	 * @throws Refusal {@code booking.unknown}, or {@code slot.taken} if another case took
+	 * the slot
 	 */
 	public void move(String reference, long slot) {
 		this.bookings.move(held(reference), slot);
@@ -107,7 +112,7 @@ public class RequesterBooking {
 		return "%s %s الموافق %s الساعة %s".formatted(weekday, moment.hijri(), moment.gregorian(), moment.time());
 	}
 
-	/** A slot that he may have instead. */
+	/** A slot that may be chosen. */
 	public record Offer(long slot, String words) {
 	}
 

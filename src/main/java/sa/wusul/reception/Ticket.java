@@ -7,10 +7,10 @@ import java.util.Locale;
 import sa.wusul.platform.identity.Place;
 
 /**
- * The number that a visitor waits with.
+ * The ticket of a waiting visitor.
  *
- * @param reference names the visit for good, such as {@code riyadh-20261124-M017}
- * @param text what the screen shows, such as {@code ر-017}
+ * @param reference the permanent name of the visit, such as {@code riyadh-20261124-M017}
+ * @param text the text on the screen, such as {@code ر-017}
  */
 public record Ticket(String reference, String text) {
 

@@ -13,9 +13,9 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Counts the tickets of each section from one, every day anew. A number is taken in the
- * transaction that hands it out: who takes the next one waits for that, nobody gets a
- * number twice and none is left out.
+ * The daily ticket counters of the sections. A number is taken in the transaction that
+ * issues it, and a concurrent transaction waits, so that no number is issued twice or
+ * left out.
  */
 @Repository
 class TicketCounters {
@@ -32,7 +32,7 @@ class TicketCounters {
 		this.clock = clock;
 	}
 
-	/** Every section of every centre has its counter before the first visitor comes. */
+	/** Creates the counter of every section of every centre before the first visit. */
 	@PostConstruct
 	void open() {
 		this.organisation.centres()

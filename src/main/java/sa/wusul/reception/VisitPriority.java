@@ -1,6 +1,9 @@
 package sa.wusul.reception;
 
-/** The order of the line: first by this, in the order written here, then by arrival. */
+/**
+ * The priority of a visitor: the line is sorted by the order of these constants, then by
+ * arrival.
+ */
 public enum VisitPriority {
 
 	URGENT, DISABLED, ELDERLY, APPOINTMENT, WALK_IN

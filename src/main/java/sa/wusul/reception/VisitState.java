@@ -1,17 +1,17 @@
 package sa.wusul.reception;
 
-/** Where a visitor is. */
+/** The state of a visit. */
 public enum VisitState {
 
 	ARRIVED, WAITING, CALLED,
 
-	/** He got what he came for. */
+	/** The visitor was served. */
 	SERVED,
 
-	/** His request was registered at the counter. */
+	/** A request was registered at the counter. */
 	REQUEST_TAKEN,
 
-	/** He left before, or did not come when he was called. */
+	/** The visitor left, or did not come when called. */
 	LEFT
 
 }

@@ -6,7 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Whoever calls a visitor to his counter serves him as well. */
+/**
+ * Calls a visitor to the officer's counter and assigns the service to the same officer.
+ */
 @Component
 class VisitorCall implements AnswerKeeper {
 

@@ -16,8 +16,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The visitor at the door: he gets a ticket, and the visit its name. Staff receive in
- * their own hall and need not say which; a kiosk says where it stands.
+ * Receives a visitor: issues the ticket and names the visit. Staff receive in their own
+ * hall and need not name it; a kiosk sends its place.
  */
 @Component
 class VisitorReception implements AnswerKeeper {

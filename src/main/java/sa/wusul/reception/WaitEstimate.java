@@ -7,18 +7,18 @@ import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /**
- * How long a line will take: everybody in it gets the next counter that comes free, and
- * each service takes as long as the last ones did.
+ * An estimate of the waiting times of a line: each visitor gets the next free counter,
+ * and each service takes as long as the last ones did.
  *
  * @param service the usual time of a service
  * @param busy how long each visitor at a counter has been there
- * @param idle counters that work and are free
+ * @param idle number of open counters that are free
  */
 record WaitEstimate(Duration service, List<Duration> busy, int idle) {
 
 	/**
-	 * Whole minutes that each place of a line waits, the first place first; the last one
-	 * is for whoever joins now.
+	 * Returns the whole minutes of wait for each place of a line, first place first; the
+	 * last one is for a visitor who joins now.
 	 */
 	List<Long> minutes(int waiting) {
 		var free = new PriorityQueue<Duration>();

@@ -9,7 +9,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Keeps in the case what its proven caller asked and was told. */
+/** Records in the case the identified caller's question and the officer's answer. */
 @Component
 class CallAnswerForm implements AnswerKeeper {
 

@@ -8,7 +8,7 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Begins the call; what the caller named becomes no variable. */
+/** Begins the call; the caller's data do not become variables. */
 @Component
 class CallForm implements AnswerKeeper {
 

@@ -11,7 +11,7 @@ import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.Digits;
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Judges the code that the caller read out; the process learns the verdict only. */
+/** Checks the code that the caller gave. The process only receives the result. */
 @Component
 class CallerCodeForm implements AnswerKeeper {
 
@@ -40,7 +40,7 @@ class CallerCodeForm implements AnswerKeeper {
 				var code = Digits.toLatin(submission.answers().text(CODE));
 				var verdict = this.calls.tryCode(call, code, submission.author());
 				if (verdict.proven()) {
-					// From here on the officer on the line has the case before him.
+					// From here on the officer sees the case.
 					this.log.write(CaseRead.at(Door.PHONE, this.calls.caseOfProvenCaller(call), submission.author(),
 							Shown.CASE));
 				}

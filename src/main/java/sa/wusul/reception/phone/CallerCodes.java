@@ -10,9 +10,9 @@ import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 
 /**
- * Makes a code, keeps its hash and sends it, all after the step that ordered it. Done
- * again after a crash, it sends another code and the one before is worth nothing; so no
- * code has to be kept.
+ * Generates a code, stores its hash and sends it, after the step that ordered it. A
+ * repetition after a crash sends another code and invalidates the one before, so that no
+ * code is stored in clear.
  */
 @Component
 class CallerCodes implements OutboxHandler {

@@ -3,8 +3,8 @@ package sa.wusul.reception.phone;
 import sa.wusul.platform.outbox.OutboxEntry;
 
 /**
- * The order to send a caller his n-th code. It holds no code: that is made when it is
- * sent.
+ * The order to send the n-th code to a caller. It contains no code: the code is generated
+ * on sending.
  */
 record CodeOrder(String callNumber, int ordinal, String messageKey) {
 

@@ -19,18 +19,22 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 
-/** Calls in the product's own tables; the row of a call is locked while it is judged. */
+/**
+ * Stores calls in the application's own tables; the row of a call is locked while a code
+ * is checked.
+ */
 @Repository
 class JdbcPhoneCalls implements PhoneCalls {
 
-	/** A code is worth something for so long. */
+	/** The lifetime of a code. */
 	private static final Duration CODE_LIVES = Duration.ofMinutes(3);
 
-	/** So many calls of one day may end refused before no more codes are sent. */
+	/** The number of refused calls per day after which no more codes are sent. */
 	private static final int REFUSED_CALLS = 3;
 
 	/**
-	 * So many codes go to one case in an hour, or somebody is only annoying its owner.
+	 * The number of codes sent for one case in an hour, to protect its owner from
+	 * nuisance.
 	 */
 	private static final int CODES_AN_HOUR = 6;
 
@@ -74,8 +78,8 @@ class JdbcPhoneCalls implements PhoneCalls {
 	}
 
 	/**
-	 * A confidential case counts as unknown: its requester asks at its own window, and
-	 * the officer on the line learns nothing of it.
+	 * Finds the case of the call. A confidential case counts as unknown: its requester
+	 * has to use the window of its own domain, and the officer learns nothing about it.
 	 */
 	private Optional<String> found(NewCall call) {
 		var named = call.reference()
@@ -100,7 +104,7 @@ class JdbcPhoneCalls implements PhoneCalls {
 			.ifPresent((reference) -> this.outbox.add(new CodeOrder(callNumber, ordinal, messageKey).entry(reference)));
 	}
 
-	/** Whoever guesses from call to call gets nothing to guess at. */
+	/** Checks the limits on codes, so that guessing across calls is not possible. */
 	private boolean mayGetCode(String reference) {
 		var refused = count("""
 				select count(*) from phone_call
@@ -121,8 +125,8 @@ class JdbcPhoneCalls implements PhoneCalls {
 	}
 
 	/**
-	 * Makes the code that was ordered, unless the call went on meanwhile.
-	 * @return the code in clear, which only the message may know
+	 * Generates the ordered code, unless the call continued meanwhile.
+	 * @return the code in clear, for the message only
 	 */
 	Optional<String> makeCode(CodeOrder order) {
 		var code = OneTimeCode.next();

@@ -5,58 +5,58 @@ import java.util.Optional;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * The calls to the call centre, and how a caller proves who he is: by a code that was
- * sent to the mobile in the case file. Until then nothing says whether there is a case
- * (M16). Every change belongs to the transaction of the step that makes it.
+ * The calls to the call centre, and the proof of a caller's identity by a code sent to
+ * the mobile number in the case file. Until then no answer reveals whether there is a
+ * case (M16). Every change is made in the transaction of the step that causes it.
  */
 public interface PhoneCalls {
 
-	/** How many codes may be tried in one call, however many were sent. */
+	/** The number of attempts in one call, for all its codes. */
 	int TRIES = 3;
 
-	/** How many codes are sent in one call. */
+	/** The number of codes sent in one call. */
 	int CODES = 3;
 
-	/** Begins a call and gives it its number. */
+	/** Begins a call and returns its number. */
 	String begin(NewCall call);
 
 	/**
-	 * Has a new code sent after the commit, if the call may have one more and a case was
-	 * found; the code before is worth nothing from now on.
-	 * @param messageKey the text that brings the code
+	 * Sends a new code after the commit, if the call may have one more and a case was
+	 * found; it invalidates the code before.
+	 * @param messageKey the text of the message with the code
 	 */
 	void orderCode(String callNumber, String messageKey);
 
-	/** Counts and logs the try, whatever the code. */
+	/** Counts and logs an attempt. */
 	Verdict tryCode(String callNumber, String code, String officer);
 
-	/** The case of a caller who proved who he is. */
+	/** Returns the case of an identified caller. */
 	Optional<String> provenCase(String callNumber);
 
-	/** The case that somebody asked for in vain until his tries were used up. */
+	/** Returns the case that was requested until all attempts failed. */
 	Optional<String> refusedCase(String callNumber);
 
-	/** The caller hung up; no code of this call is worth anything any more. */
+	/** Ends the call because the caller hung up; its codes become invalid. */
 	void hangUp(String callNumber, String officer);
 
-	/** The caller was told where his case stands. */
+	/** Records that the caller was told the state of the case. */
 	void answered(String callNumber, String officer);
 
-	/** The officer works at the portal in the name of a caller who proved who he is. */
+	/** Records that the officer works in the portal on behalf of an identified caller. */
 	void actedFor(String callNumber, String officer);
 
 	/**
-	 * The officer does something there in his name. It is written before it is done.
-	 * @param deed what is asked for, as the portal names it
-	 * @param caseReference at which case, as the officer's browser says
+	 * Records an action in the portal on the caller's behalf, before it is done.
+	 * @param deed the action, as named by the portal
+	 * @param caseReference the case concerned, as sent by the officer's browser
 	 */
 	void does(String callNumber, String officer, String deed, Optional<String> caseReference);
 
-	/** The caller handed in a request. */
+	/** Records that the caller submitted a request. */
 	void requestTaken(String callNumber, String officer);
 
 	/**
-	 * The case of a caller who proved who he is.
+	 * Returns the case of an identified caller.
 	 * @throws Refusal {@code call.unproven}
 	 */
 	default String caseOfProvenCaller(String callNumber) {

@@ -11,8 +11,8 @@ import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.platform.form.AnswerKeeper;
 
 /**
- * Hands in what the caller asks for, through the door of every request and in the
- * transaction of the officer's form.
+ * Submits the caller's request through the common intake, in the transaction of the
+ * officer's form.
  */
 @Component
 class PhoneRequestForm implements AnswerKeeper {

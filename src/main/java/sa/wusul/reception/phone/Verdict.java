@@ -1,8 +1,8 @@
 package sa.wusul.reception.phone;
 
 /**
- * What became of a code that a caller read out. A wrong code, one that is too old, and
- * any code where no case was found say the same.
+ * The result of a code given by a caller. A wrong code, an expired one, and any code
+ * without a matching case have the same result.
  */
 public record Verdict(boolean proven, int triesLeft) {
 }
