@@ -1,9 +1,9 @@
 package sa.wusul.escalation;
 
-/** The part of the week in which somebody has the duty, in the words of the roster. */
+/** A part of the week with its own officer on duty, as named in the roster. */
 public enum DutyShift {
 
-	/** The ministry works. */
+	/** Working hours. */
 	WORKING,
 
 	/** A working day, outside of its hours. */

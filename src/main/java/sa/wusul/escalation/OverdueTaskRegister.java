@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Which past due dates a supervisor was told of; each is told once, whatever the node.
+ * The past due dates reported to a supervisor; each is reported once on all nodes.
  */
 @Repository
 public class OverdueTaskRegister {
@@ -31,7 +31,7 @@ public class OverdueTaskRegister {
 			.single() > 0;
 	}
 
-	/** Fails where another node told it at the same moment. */
+	/** Records the report. Fails if another node reported it at the same moment. */
 	public void told(String taskId, Instant dueAt, String escalationInstance) {
 		this.jdbc.sql("insert into overdue_task (task_id, due_at, escalation_instance, told_at) values (?, ?, ?, ?)")
 			.param(taskId)
@@ -54,7 +54,7 @@ public class OverdueTaskRegister {
 			.update();
 	}
 
-	/** A task of which a supervisor was told, and the process in which he decides. */
+	/** A reported task, and the process in which the supervisor decides on it. */
 	public record Told(String taskId, String escalationInstance) {
 	}
 

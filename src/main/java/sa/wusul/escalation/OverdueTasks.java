@@ -2,19 +2,19 @@ package sa.wusul.escalation;
 
 import sa.wusul.platform.problem.Refusal;
 
-/** What a supervisor may do with a task that is past its due date. */
+/** The supervisor's actions on a task that is past its due date. */
 public interface OverdueTasks {
 
 	/**
-	 * Gives the task to somebody else of the groups that it is offered to.
-	 * @throws Refusal {@code assignee.unknown} where he is not one of them
+	 * Assigns the task to another member of its candidate groups.
+	 * @throws Refusal {@code assignee.unknown} if the user is no member
 	 */
 	void reassign(String taskId, String userName);
 
-	/** Moves the due date by this many working hours from now. */
+	/** Moves the due date to this many working hours from now. */
 	void extend(String taskId, long workingHours);
 
-	/** Gives the task to the supervisor himself. */
+	/** Assigns the task to the supervisor. */
 	void takeOver(String taskId, String supervisor);
 
 }
