@@ -3,7 +3,7 @@ package sa.wusul.platform.calendar;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Lets the calendar look for new announcements now and then. */
+/** Configuration that enables the scheduled refresh of the working calendar. */
 @Configuration
 @EnableScheduling
 class CalendarConfiguration {

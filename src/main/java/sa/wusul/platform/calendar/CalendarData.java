@@ -2,7 +2,7 @@ package sa.wusul.platform.calendar;
 
 import java.util.List;
 
-/** What the ministry has announced about its hours and holidays. */
+/** The working hours and holidays that the ministry has announced. */
 record CalendarData(List<Shift> shifts, List<Holiday> holidays) {
 
 }

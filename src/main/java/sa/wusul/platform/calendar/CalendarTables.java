@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the tables {@code working_hours} and {@code holiday}. */
+/**
+ * Source of calendar data that reads the tables {@code working_hours} and {@code
+ * holiday}.
+ */
 @Component
 class CalendarTables implements Supplier<CalendarData> {
 

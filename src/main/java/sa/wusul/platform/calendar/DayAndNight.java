@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.model.CallableFromModels;
 
 /**
- * The clock of hours: it runs day and night, on weekends and holidays. Urgent matters and
- * appointments go by it; models name it in timers: {@code ${dayAndNight.hoursFromNow(1)}}
- * or {@code ${dayAndNight.hoursBefore(meetingAt, 2)}}.
+ * Clock of elapsed hours, which runs day and night, on weekends and holidays. Urgent
+ * matters and appointments use it; models name it in timers:
+ * {@code ${dayAndNight.hoursFromNow(1)}} or {@code ${dayAndNight.hoursBefore(meetingAt,
+ * 2)}}.
  */
 @Component
 @CallableFromModels
@@ -33,21 +34,21 @@ public class DayAndNight {
 	}
 
 	/**
-	 * @param moment an ISO-8601 instant, as process variables keep moments
+	 * @param moment an ISO-8601 instant, the format of moments in process variables
 	 */
 	public Date hoursBefore(String moment, int hours) {
 		return Date.from(Instant.parse(moment).minus(Duration.ofHours(hours)));
 	}
 
 	/**
-	 * @param moment an ISO-8601 instant, as process variables keep moments
+	 * @param moment an ISO-8601 instant, the format of moments in process variables
 	 */
 	public Date minutesAfter(String moment, int minutes) {
 		return Date.from(Instant.parse(moment).plus(Duration.ofMinutes(minutes)));
 	}
 
 	/**
-	 * The full hours from one moment to another, for conditions in models.
+	 * Returns the full hours between two moments, for conditions in models.
 	 * @param from an ISO-8601 instant
 	 * @param until an ISO-8601 instant
 	 */
@@ -56,9 +57,9 @@ public class DayAndNight {
 	}
 
 	/**
-	 * The full minutes from now to a moment, for decisions in models.
-	 * @param moment an ISO-8601 instant; a model says nothing as an empty text
-	 * @return nothing where there is no such moment
+	 * Returns the full minutes from now to a moment, for decisions in models.
+	 * @param moment an ISO-8601 instant, or an empty text if there is none
+	 * @return the minutes, or {@code null} if the moment is an empty text
 	 */
 	public Long minutesUntil(String moment) {
 		return moment.isEmpty() ? null : Duration.between(this.clock.instant(), Instant.parse(moment)).toMinutes();

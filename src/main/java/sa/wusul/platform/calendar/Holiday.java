@@ -2,7 +2,7 @@ package sa.wusul.platform.calendar;
 
 import java.time.LocalDate;
 
-/** Days without work; a yearly holiday returns on the same Gregorian days. */
+/** Days without work; a yearly holiday recurs on the same Gregorian days. */
 record Holiday(String name, LocalDate firstDay, LocalDate lastDay, boolean yearly) {
 
 	boolean contains(LocalDate day) {

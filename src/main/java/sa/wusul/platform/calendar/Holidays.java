@@ -7,9 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * The holidays of the whole ministry: those known, and those announced at short notice.
- */
+/** The holidays of the whole ministry, including those announced at short notice. */
 @Component
 public class Holidays {
 
@@ -30,9 +28,8 @@ public class Holidays {
 	}
 
 	/**
-	 * Announces a holiday. This node counts with it once it is committed, the others
-	 * within ten minutes. One that begins on the same day under the same name is
-	 * corrected.
+	 * Announces a holiday, or corrects the last day of one with the same name and first
+	 * day. This node uses it once it is committed, the other nodes within ten minutes.
 	 */
 	public void announce(String name, LocalDate firstDay, LocalDate lastDay) {
 		var corrected = this.jdbc.sql("update holiday set last_day = ? where name = ? and first_day = ?")
@@ -47,7 +44,7 @@ public class Holidays {
 	}
 
 	/**
-	 * Takes back the holiday that begins on that day; one that returns each year stays.
+	 * Withdraws the holiday that begins on that day, unless it recurs each year.
 	 * @return whether there was one
 	 */
 	public boolean withdraw(LocalDate firstDay) {

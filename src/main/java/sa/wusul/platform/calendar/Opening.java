@@ -2,7 +2,7 @@ package sa.wusul.platform.calendar;
 
 import java.time.Instant;
 
-/** Hours of one day in which the ministry works without a pause. */
+/** Hours of one day during which the ministry works without a break. */
 public record Opening(Instant from, Instant until) {
 
 }

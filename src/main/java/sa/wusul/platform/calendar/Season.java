@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 
-/** The ministry works shorter hours in Ramadan, by the Umm al-Qura calendar. */
+/**
+ * Season of the working hours: they are shorter in Ramadan, by the Umm al-Qura calendar.
+ */
 enum Season {
 
 	REGULAR, RAMADAN;

@@ -2,7 +2,9 @@ package sa.wusul.platform.calendar;
 
 import java.time.LocalTime;
 
-/** Hours in which the ministry works without a pause, on each working day of a season. */
+/**
+ * Hours during which the ministry works without a break, on each working day of a season.
+ */
 record Shift(Season season, LocalTime opensAt, LocalTime closesAt) {
 
 	long nanos() {

@@ -15,8 +15,8 @@ import java.util.function.IntPredicate;
 import sa.wusul.platform.clock.Kingdom;
 
 /**
- * A century of working days, counted once: working time up to each day stands in a table,
- * so that adding and measuring are a look-up each, however long the span.
+ * A century of working days, computed once: it holds the working time up to each day, so
+ * that adding and measuring take one look-up each, however long the span.
  */
 final class WorkingCalendar {
 
@@ -28,7 +28,7 @@ final class WorkingCalendar {
 
 	private final CalendarData data;
 
-	/** The shifts of each day; none on a day without work. */
+	/** The shifts of each day; empty for a day without work. */
 	private final List<Shift>[] shifts;
 
 	private final long[] nanosBefore;
@@ -78,18 +78,20 @@ final class WorkingCalendar {
 		return this.data.equals(other);
 	}
 
-	/** The working time between two instants; negative if the second comes first. */
+	/**
+	 * Returns the working time between two instants; negative if the second comes first.
+	 */
 	Duration between(Instant from, Instant to) {
 		return Duration.ofNanos(worked(local(to)) - worked(local(from)));
 	}
 
 	/**
-	 * The earliest instant at which so much working time has passed. No time at all leads
-	 * to the instant itself, or to the next opening.
+	 * Returns the earliest instant at which the given working time has passed. For a
+	 * duration of zero, this is the instant itself, or the next opening.
 	 */
 	Instant plus(Instant from, Duration time) {
 		if (time.isNegative()) {
-			throw new IllegalArgumentException("Working time cannot be taken back: " + time);
+			throw new IllegalArgumentException("Working time must not be negative: " + time);
 		}
 		var start = local(from);
 		var worked = worked(start);
@@ -100,12 +102,13 @@ final class WorkingCalendar {
 	}
 
 	/**
-	 * The same time on the so-many-th working day after, or the hour of that day which is
-	 * nearest; from a day without work, the end of that day.
+	 * Returns the same time of day on the given number of working days later, or the
+	 * nearest working hour of that day. A start on a day without work counts as the end
+	 * of that day.
 	 */
 	Instant plusDays(Instant from, int workingDays) {
 		if (workingDays < 1) {
-			throw new IllegalArgumentException("At least one working day, not " + workingDays);
+			throw new IllegalArgumentException("Working days must be at least 1, not " + workingDays);
 		}
 		var start = local(from);
 		var startDay = index(start);
@@ -129,7 +132,7 @@ final class WorkingCalendar {
 		return isWorking(local(instant));
 	}
 
-	/** The hours of work of the days from one to another, both included. */
+	/** Returns the working hours of the days in a range, both ends included. */
 	List<Opening> openings(LocalDate first, LocalDate last) {
 		return first.datesUntil(last.plusDays(1))
 			.flatMap((date) -> this.shifts[index(date.atStartOfDay())].stream()
@@ -163,15 +166,20 @@ final class WorkingCalendar {
 			}
 			left -= shift.nanos();
 		}
-		throw new IllegalStateException("A day is shorter than its table says: " + day(index));
+		throw new IllegalStateException("Working time of a day does not match its table: " + day(index));
 	}
 
-	/** The moment after which work goes on, where so much has been done. */
+	/**
+	 * Returns the moment at which work resumes after the given amount of working time.
+	 */
 	private LocalDateTime following(long worked) {
 		return reaching(worked + 1).minusNanos(1);
 	}
 
-	/** The first day by whose end the growing quantity has reached a value. */
+	/**
+	 * Returns the index of the first day by whose end a growing quantity has reached a
+	 * value.
+	 */
 	private int firstDay(IntPredicate reached) {
 		var low = 0;
 		var high = this.shifts.length;

@@ -33,7 +33,7 @@ public class WorkingTime {
 		this.calendar = new WorkingCalendar(announced.get());
 	}
 
-	/** Takes over what was announced since, on every node. */
+	/** Loads hours and holidays that were announced meanwhile, on every node. */
 	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
 	void refresh() {
 		var data = this.announced.get();
@@ -43,8 +43,8 @@ public class WorkingTime {
 	}
 
 	/**
-	 * The instant at which so many working hours have passed; it lies within working
-	 * hours, their end included.
+	 * Returns the instant at which the given working hours have passed. It lies within
+	 * working hours, their end included.
 	 */
 	public Instant plusHours(Instant from, long hours) {
 		return plus(from, Duration.ofHours(hours));
@@ -55,34 +55,37 @@ public class WorkingTime {
 	}
 
 	/**
-	 * The same time of day on the so-many-th working day after, or the nearest working
-	 * hour of that day. A day without work counts as one that ends with the day.
+	 * Returns the same time of day on the given number of working days later, or the
+	 * nearest working hour of that day. A start on a day without work counts as the end
+	 * of that day.
 	 */
 	public Instant plusDays(Instant from, int workingDays) {
 		return this.calendar.plusDays(from, workingDays);
 	}
 
-	/** The working time between two instants; negative if the second comes first. */
+	/**
+	 * Returns the working time between two instants; negative if the second comes first.
+	 */
 	public Duration between(Instant from, Instant to) {
 		return this.calendar.between(from, to);
 	}
 
-	/** Whether the ministry works at that instant. */
+	/** Checks whether the ministry works at that instant. */
 	public boolean isWorking(Instant instant) {
 		return this.calendar.isWorking(instant);
 	}
 
-	/** The hours of work of the days from one to another, both included. */
+	/** Returns the working hours of the days in a range, both ends included. */
 	public List<Opening> openings(LocalDate first, LocalDate last) {
 		return this.calendar.openings(first, last);
 	}
 
-	/** For timers in models. */
+	/** Returns {@link #plusDays} from now, for timers in models. */
 	public Date daysFromNow(int workingDays) {
 		return Date.from(plusDays(this.clock.instant(), workingDays));
 	}
 
-	/** For timers in models. */
+	/** Returns {@link #plusHours} from now, for timers in models. */
 	public Date hoursFromNow(int workingHours) {
 		return Date.from(plusHours(this.clock.instant(), workingHours));
 	}

@@ -3,7 +3,7 @@ package sa.wusul.platform.clock;
 import java.time.ZoneId;
 import java.util.TimeZone;
 
-/** The Kingdom's time zone, without daylight saving; said here and not by the machine. */
+/** The Kingdom's time zone, without daylight saving, independent of the machine's. */
 public final class Kingdom {
 
 	public static final ZoneId ZONE = ZoneId.of("Asia/Riyadh");
@@ -11,7 +11,7 @@ public final class Kingdom {
 	private Kingdom() {
 	}
 
-	/** Makes it the zone of everything in this program that does not name one. */
+	/** Makes it the default zone of this program. */
 	public static void setAsDefault() {
 		TimeZone.setDefault(TimeZone.getTimeZone(ZONE));
 	}

@@ -7,9 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.List;
 
-/**
- * A point in time as people read it: by the Umm al-Qura calendar and by the Gregorian.
- */
+/** A point in time as texts for people, in the Umm al-Qura and the Gregorian calendar. */
 public record Moment(String iso, String hijri, String gregorian, String time) {
 
 	private static final List<String> HIJRI_MONTHS = List.of("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى",

@@ -9,8 +9,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A code of six digits. It exists in clear only on its way to the telephone; what is kept
- * is a salted, slow hash.
+ * A code of six digits. Only the message to the telephone holds it in clear; the database
+ * keeps a salted, slow hash.
  */
 public final class OneTimeCode {
 
@@ -20,7 +20,7 @@ public final class OneTimeCode {
 
 	private static final int BITS = 256;
 
-	/** Compared with where there is no code, so that it takes as long. */
+	/** Hash to compare with if there is no code, so that the check takes as long. */
 	private static final String NEVER_RIGHT = hash("no code");
 
 	private OneTimeCode() {
@@ -37,7 +37,7 @@ public final class OneTimeCode {
 	}
 
 	/**
-	 * @param hash {@code null} where no code is worth anything
+	 * @param hash hash of the valid code, or {@code null} if there is none
 	 */
 	public static boolean matches(String code, String hash) {
 		var parts = ((hash != null) ? hash : NEVER_RIGHT).split(":");

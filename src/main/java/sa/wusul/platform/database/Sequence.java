@@ -9,7 +9,7 @@ import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer
 import org.springframework.jdbc.support.incrementer.H2SequenceMaxValueIncrementer;
 import org.springframework.jdbc.support.incrementer.PostgresSequenceMaxValueIncrementer;
 
-/** A sequence of the database, whichever of the two it is. */
+/** A sequence of the database, on PostgreSQL or H2. */
 public final class Sequence {
 
 	private Sequence() {

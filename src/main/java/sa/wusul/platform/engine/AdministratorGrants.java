@@ -16,14 +16,15 @@ import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 
 /**
- * What administrators may do: everything, except where it would show them a confidential
- * case. Models, deployments, people and rights are theirs; instances, tasks, history and
- * decisions only of processes that no such case runs through. Of all others they may
- * retry jobs and suspend the model, which shows nothing.
+ * The engine permissions of administrators: all, except those that would show them a
+ * confidential case. They administer models, deployments, users and rights; instances,
+ * tasks, history and decisions only of processes that no confidential case passes
+ * through. For all other processes they may retry jobs and suspend the model, which shows
+ * no data.
  */
 final class AdministratorGrants {
 
-	/** What is granted process by process and decision by decision. */
+	/** The resources that are granted for each process or decision on its own. */
 	static final Set<Resources> BY_KEY = Set.of(Resources.PROCESS_DEFINITION, Resources.DECISION_DEFINITION);
 
 	private AdministratorGrants() {
@@ -66,7 +67,7 @@ final class AdministratorGrants {
 		keys.forEach((key) -> grants.put(new Target(resource, key), new Permission[] { Permissions.ALL }));
 	}
 
-	/** What of the engine is granted. */
+	/** A resource of the engine, or all of its kind, that is granted. */
 	record Target(Resource resource, String id) {
 	}
 

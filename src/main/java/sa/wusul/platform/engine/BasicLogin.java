@@ -19,9 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * HTTP basic with the engine's users for all of {@code /engine-rest} and {@code /api},
- * and for the measures of the monitoring. Camunda's own filter leaves the list of engines
- * open. Wrong passwords are slowed down by the engine.
+ * Filter for HTTP basic authentication with the engine's users, for all of {@code
+ * /engine-rest} and {@code /api} and for the metrics. Camunda's own filter leaves the
+ * list of engines open. The engine delays attempts after wrong passwords.
  */
 class BasicLogin extends OncePerRequestFilter {
 
@@ -61,7 +61,7 @@ class BasicLogin extends OncePerRequestFilter {
 		}
 	}
 
-	/** The user whose name and password the header holds, or none. */
+	/** Returns the user whose name and password the header holds, or {@code null}. */
 	private String user(String header) {
 		if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
 			return null;

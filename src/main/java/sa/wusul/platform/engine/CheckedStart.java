@@ -3,8 +3,8 @@ package sa.wusul.platform.engine;
 import java.util.function.Supplier;
 
 /**
- * The start of a process whose answers were checked, or which is the program's own while
- * a person acts. Persons start processes in no other way.
+ * Marks the start of a process whose answers were checked, or which the program itself
+ * starts while a person is logged in. Persons start processes in no other way.
  */
 public final class CheckedStart {
 

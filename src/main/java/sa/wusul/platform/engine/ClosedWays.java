@@ -18,23 +18,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * Stands before everything: an address is written in its plain form or not at all, so
- * that no other spelling of a closed way is open, and some ways of the stock engine are
- * closed for good.
- *
+ * First filter of all: accepts addresses only in their plain form, so that no other
+ * spelling opens a closed path, and closes some paths of the stock engine for good.
  * <ul>
- * <li>the set-up of a first administrator (CVE-2026-77226); ours comes from the
- * environment
- * <li>the password policy without a log-in (the name of the engine stays open: the log-in
- * page asks for it, and its address says it)
- * <li>comments and attachments of tasks, which the engine keeps without any rights; notes
- * belong in the case file
- * <li>migration of running cases, which one person alone would do there
+ * <li>the set-up of a first administrator (CVE-2026-77226); production creates theirs
+ * from the environment
+ * <li>the password policy without a log-in (the name of the engine stays public: the
+ * log-in page reads it, and it is part of that page's address)
+ * <li>comments and attachments of tasks, which the engine keeps without checking rights;
+ * notes belong in the case file
+ * <li>migration of running cases, which a single person could do there
  * </ul>
  */
 class ClosedWays extends OncePerRequestFilter {
 
-	/** Everything by which two spellings could mean one address. */
+	/** Characters and encodings by which two spellings could mean the same address. */
 	private static final Pattern TWISTED = Pattern.compile("//|;|\\\\|(^|/)\\.{1,2}(/|$)|%2f|%5c|%2e|%3b|%25|%[01]|%7f",
 			Pattern.CASE_INSENSITIVE);
 

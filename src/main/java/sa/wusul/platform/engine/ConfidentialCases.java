@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Rights;
 
-/** Through which processes confidential cases pass, as their models say. */
+/** Tells through which processes confidential cases may pass, as the models say. */
 @Component
 public class ConfidentialCases {
 
@@ -24,7 +24,10 @@ public class ConfidentialCases {
 		this.models = models;
 	}
 
-	/** Reads every model, each once. */
+	/**
+	 * Checks whether a confidential case may pass through a process. Reads every model,
+	 * each version once.
+	 */
 	public boolean mayPass(String process) {
 		return !ConfidentialReach.of(this.rights, new DeployedModels(this.models, this.known))
 			.openProcesses()

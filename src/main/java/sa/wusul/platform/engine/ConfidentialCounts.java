@@ -26,9 +26,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * The lists of models with how many cases run in each. The engine shows them to everybody
- * who may read a model, whatever cases he may see; so the numbers of confidential models
- * are set to nothing for who is not of their domain.
+ * Filter for the lists of models with the number of cases that run in each. The engine
+ * shows them to everybody with a right to read a model, whatever cases they may see; the
+ * filter sets the numbers of confidential models to zero for users outside their domain.
  */
 class ConfidentialCounts extends OncePerRequestFilter {
 

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Keeps out of the engine's history what a table of a confidential domain was asked and
- * answered: its inputs are facts about a person. What was decided stands in the case.
+ * Engine plugin that keeps evaluations of decision tables of a confidential domain out of
+ * the engine's history: their inputs are facts about a person. The case file records the
+ * result.
  */
 @Component
 class ConfidentialDecisions extends AbstractProcessEnginePlugin {
@@ -31,7 +32,7 @@ class ConfidentialDecisions extends AbstractProcessEnginePlugin {
 		configuration.setHistoryLevel(new WithoutThem(configuration.getHistoryLevel(), this.rights));
 	}
 
-	/** The level that was chosen, but for those decisions. */
+	/** The configured history level without the evaluations of confidential decisions. */
 	private static final class WithoutThem extends AbstractHistoryLevel {
 
 		private final HistoryLevel chosen;
@@ -59,7 +60,10 @@ class ConfidentialDecisions extends AbstractProcessEnginePlugin {
 					&& this.chosen.isHistoryEventProduced(eventType, entity);
 		}
 
-		/** The engine asks without a decision whether there is such a history at all. */
+		/**
+		 * Checks whether the decision is confidential. The engine passes {@code null} to
+		 * ask whether decisions have a history at all.
+		 */
 		private boolean isConfidential(Object entity) {
 			return Optional.ofNullable(entity)
 				.filter(DecisionDefinition.class::isInstance)

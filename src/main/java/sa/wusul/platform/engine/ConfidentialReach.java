@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Which processes and decisions never run for a confidential case, as far as their models
- * say. All others are out of bounds for whoever may not see such cases: the confidential
- * ones themselves, those that accompany cases, whatever one of them calls in any of its
- * versions, and decisions that only Java asks, for anybody's case.
+ * The processes and decisions that never run for a confidential case, as far as their
+ * models say. All others are closed to users without a right to confidential cases: the
+ * confidential processes themselves, those that accompany cases, everything that one of
+ * them calls in any of its versions, and decisions that only Java evaluates, for any
+ * case.
  */
 record ConfidentialReach(Set<String> openProcesses, Set<String> openDecisions) {
 
@@ -50,12 +51,12 @@ record ConfidentialReach(Set<String> openProcesses, Set<String> openDecisions) {
 		return new ConfidentialReach(open, openDecisions);
 	}
 
-	/** The processes that are in service, with what their models call. */
+	/** The processes that are in service, with the calls in their models. */
 	interface Models {
 
 		Set<String> processes();
 
-		/** None where there is no such process. */
+		/** Returns the calls of each version; empty if there is no such process. */
 		List<ModelCalls> allVersions(String process);
 
 		ModelCalls newest(String process);

@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.DemoAccounts;
 
-/** The demo profile's staff, and at start the lines that tell a visitor how to get in. */
+/**
+ * Creates the staff of the demo profile and logs at start the addresses and accounts to
+ * use.
+ */
 @Component
 @Profile("demo")
 @DependsOn("engineRights")
@@ -47,7 +50,7 @@ class DemoStaff {
 			user.setLastName(account.family());
 			user.setEmail(account.email());
 			user.setPassword(DemoAccounts.PASSWORD);
-			// Its password is public and need not satisfy the password policy.
+			// The demo password is public and need not satisfy the password policy.
 			((IdentityServiceImpl) this.identity).saveUser(user, true);
 		}
 		var present = this.identity.createGroupQuery()

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
-/** The models in the engine, and those that are being deployed just now. */
+/** The models in the engine, together with those of the deployment in progress. */
 class DeployedModels implements ConfidentialReach.Models {
 
 	private final RepositoryService models;
@@ -31,8 +31,8 @@ class DeployedModels implements ConfidentialReach.Models {
 	}
 
 	/**
-	 * @param known what was read before, by ids of versions, whose models never change;
-	 * what is read is added
+	 * @param known calls of models by the ids of their versions, which never change; the
+	 * models that are read are added
 	 */
 	DeployedModels(RepositoryService models, Map<String, ModelCalls> known) {
 		this(models, Map.of(), known);

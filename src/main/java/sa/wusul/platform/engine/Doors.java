@@ -11,7 +11,7 @@ import org.springframework.core.Ordered;
 
 import sa.wusul.platform.identity.Rights;
 
-/** Which filter stands before which address, and in which order. */
+/** Registers the filters of the HTTP interfaces: their addresses and their order. */
 @Configuration
 class Doors {
 

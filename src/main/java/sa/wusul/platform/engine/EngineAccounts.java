@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.identity.Accounts;
 import sa.wusul.platform.identity.DemoAccounts;
 
-/** Keeps accounts in the engine's own tables. */
+/** Accounts in the engine's own tables. */
 @Component
 @DependsOn("engineRights")
 class EngineAccounts implements Accounts {
@@ -44,7 +44,10 @@ class EngineAccounts implements Accounts {
 			.toList();
 	}
 
-	/** Not by logging in, which would count as a failed attempt. */
+	/**
+	 * Checks for the demo password without a log-in, which would count as a failed
+	 * attempt.
+	 */
 	private boolean hasDemoPassword(UserEntity user) {
 		return user.getPassword() != null && this.engine.getPasswordManager()
 			.check(EncryptionUtil.saltPassword(DemoAccounts.PASSWORD, user.getSalt()), user.getPassword());

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 import sa.wusul.platform.clock.Kingdom;
 
-/** The one clock of engine and domain: whoever moves the engine's time moves both. */
+/** The clock that engine and domain share: setting the engine's time sets both. */
 final class EngineClock extends Clock {
 
 	private final ZoneId zone;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 import sa.wusul.platform.clock.Kingdom;
 
-/** How the engine runs here, beyond what {@code application.yaml} says. */
+/** Configuration of the engine beyond {@code application.yaml}. */
 @Configuration
 class EngineConfiguration {
 
@@ -25,8 +25,8 @@ class EngineConfiguration {
 	}
 
 	/**
-	 * Our migrations run first: Flyway wants to see an empty schema, the engine does not
-	 * mind a filled one.
+	 * Runs the application's migrations before the engine starts: Flyway expects an empty
+	 * schema, the engine accepts a filled one.
 	 */
 	@Bean
 	static BeanFactoryPostProcessor engineAfterMigrations() {

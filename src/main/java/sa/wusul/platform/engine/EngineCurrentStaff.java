@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.CurrentStaff;
 
-/** The log-in of the engine's own filters. */
+/** The member of staff whom the engine's own filters have authenticated. */
 @Component
 class EngineCurrentStaff implements CurrentStaff {
 

@@ -40,8 +40,7 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 		engine.setGroupResourceWhitelistPattern(GROUP_IDS);
 		engine.setUserResourceWhitelistPattern(USER_IDS);
 		engine.setTenantResourceWhitelistPattern(GROUP_IDS);
-		// A candidate may claim and complete his task, not redirect it or rewrite the
-		// case.
+		// Candidates may claim and complete a task, not redirect it or rewrite the case.
 		engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
 		engine.setEnforceSpecificVariablePermission(true);
 		engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new HolderChecker())));
@@ -53,7 +52,8 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 		engine.setExpressionManager(new GuardedExpressionManager(this.context));
 		engine.setScriptFactory(new NoScripts.Factory());
 		engine.setScriptEngineResolver(new NoScripts.Languages());
-		// Otherwise a process application's own script engines would be asked first.
+		// Otherwise the engine would ask a process application's own script engines
+		// first.
 		engine.setEnableFetchScriptEngineFromProcessApplication(false);
 		engine.setArtifactFactory(new NoClasses());
 		engine.setDeserializationTypeValidationEnabled(true);
@@ -61,7 +61,8 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 	}
 
 	/**
-	 * Whoever called the engine reports what failed; the engine need not do so as well.
+	 * Hands failures to the caller of the engine, who reports them; the engine does not
+	 * log them too.
 	 */
 	private void keepFailures(ProcessEngineConfigurationImpl engine) {
 		engine.setEnableCmdExceptionLogging(false);
@@ -79,8 +80,8 @@ class EngineHardening extends AbstractProcessEnginePlugin {
 	}
 
 	/**
-	 * Models call beans. A class by its name would reach everything, the engine's own
-	 * shell task included.
+	 * Artifact factory that refuses class names in models: models call beans. A class
+	 * name could reach everything, the engine's own shell task included.
 	 */
 	private static final class NoClasses implements ArtifactFactory {
 

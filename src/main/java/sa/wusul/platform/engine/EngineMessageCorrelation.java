@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.inbox.MessageCorrelation;
 
 /**
- * Hands messages to the executions that wait for them in the processes of a case, found
- * by their business key, which called processes carry as well. It never starts a process.
+ * Correlates messages with the executions of a case that wait for them, found by their
+ * business key, which called processes carry as well. It never starts a process.
  */
 @Component
 class EngineMessageCorrelation implements MessageCorrelation {
@@ -38,7 +38,8 @@ class EngineMessageCorrelation implements MessageCorrelation {
 	}
 
 	/**
-	 * The first to take the message may have ended another that waited for it as well.
+	 * Delivers the message if the execution still waits: the first execution to take it
+	 * may have ended another one.
 	 */
 	private void hand(String messageName, String executionId) {
 		var stillWaiting = this.runtime.createExecutionQuery()
@@ -50,7 +51,10 @@ class EngineMessageCorrelation implements MessageCorrelation {
 		}
 	}
 
-	/** A case of which nothing is known yet may still be in its opening transaction. */
+	/**
+	 * Checks whether the case is closed. A case without any process instance may still be
+	 * in its opening transaction.
+	 */
 	private boolean isClosed(String caseReference) {
 		return this.runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseReference).count() == 0
 				&& this.history.createHistoricProcessInstanceQuery()

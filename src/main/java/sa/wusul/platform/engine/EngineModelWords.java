@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.model.ModelWords;
 
-/** The grammar and the listed beans of {@link GuardedExpressionManager}. */
+/**
+ * Vocabulary of expressions, from the grammar and the listed beans of
+ * {@link GuardedExpressionManager}.
+ */
 @Component
 class EngineModelWords implements ModelWords {
 

@@ -32,8 +32,8 @@ import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * Makes the engine's groups and authorizations equal to {@code rights.yaml}. Doing it
- * again changes nothing.
+ * Synchronises the engine's groups and authorizations with {@code rights.yaml}. Repeating
+ * it changes nothing.
  */
 @Component
 class EngineRights {
@@ -41,8 +41,8 @@ class EngineRights {
 	private static final Logger log = LoggerFactory.getLogger(EngineRights.class);
 
 	/**
-	 * What is granted case by case: a task to its candidates, a running process to its
-	 * supervisors, a group to its members, a list to its readers.
+	 * Resources that are granted one by one: a task to its candidates, a running process
+	 * to its supervisors, a group to its members, a list to its readers.
 	 */
 	private static final Set<Resources> GRANTED_ELSEWHERE = Set.of(Resources.TASK, Resources.HISTORIC_TASK,
 			Resources.PROCESS_INSTANCE, Resources.GROUP, Resources.FILTER);
@@ -72,7 +72,7 @@ class EngineRights {
 			int groups = synchroniseGroups();
 			int grants = synchroniseGrants();
 			if (groups + grants > 0) {
-				log.info("Rights: {} groups and {} authorizations brought in step with rights.yaml", groups, grants);
+				log.info("Rights: synchronised {} groups and {} authorizations with rights.yaml", groups, grants);
 			}
 		});
 	}
@@ -120,7 +120,10 @@ class EngineRights {
 		return changes + missing.size();
 	}
 
-	/** Brings one row in step and strikes it off the list of what is missing. */
+	/**
+	 * Corrects one row and removes it from the missing grants.
+	 * @return the number of changes, 0 or 1
+	 */
 	private int correct(AuthorizationEntity row, Map<Grant, Permission[]> missing) {
 		Permission[] wanted = missing.remove(Grant.of(row));
 		if (wanted == null) {
@@ -164,7 +167,8 @@ class EngineRights {
 			.forEach((process) -> add(grants, role, Resources.PROCESS_DEFINITION, process, Permissions.READ,
 					Permissions.CREATE_INSTANCE));
 		if (!role.starts().isEmpty()) {
-			// Also where all that the role may start is still to be deployed.
+			// Needed even while none of the processes that the role may start is
+			// deployed.
 			add(grants, role, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
 		}
 		role.reads().forEach((readable) -> grant(role, readable, grants));
@@ -193,7 +197,7 @@ class EngineRights {
 		return Stream.of(some, more).flatMap(Arrays::stream).distinct().toArray(Permission[]::new);
 	}
 
-	/** What a row of the engine's table grants to whom. */
+	/** A row of the engine's table of authorizations, by group, kind and resource. */
 	private record Grant(String group, int authorizationType, int resourceType, String id) {
 
 		static Grant of(AuthorizationEntity row) {

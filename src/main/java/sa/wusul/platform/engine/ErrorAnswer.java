@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 
-/** Writes a refusal as the JSON that Tasklist shows: in Arabic, or as the reader asks. */
+/**
+ * Writes a refusal as the JSON that Tasklist shows, in Arabic or the reader's language.
+ */
 @Component
 class ErrorAnswer {
 
@@ -55,7 +57,10 @@ class ErrorAnswer {
 		}
 	}
 
-	/** Arabic unless English is asked for and Arabic is not, or comes later. */
+	/**
+	 * Checks whether the reader asks for English and not, or with a lower weight, for
+	 * Arabic.
+	 */
 	private static boolean prefersEnglish(HttpServletRequest request) {
 		String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
 		if (header == null) {

@@ -31,9 +31,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * Gives every error of the HTTP interfaces a status and a sentence that its reader
- * understands. What the program did not expect says only an incident number; the rest
- * stands in the log under that number.
+ * Filter that gives every error of the HTTP interfaces a status and a message that its
+ * reader understands. The answer to an unexpected error holds only an incident number,
+ * under which the log has the details.
  */
 class ErrorMessages extends OncePerRequestFilter {
 
@@ -151,7 +151,10 @@ class ErrorMessages extends OncePerRequestFilter {
 				new Refusal(Refusal.Kind.INVALID, "unexpected", incident), Map.of("incident", incident));
 	}
 
-	/** The analyst's own diagram: where it is wrong. Camunda Modeler shows it. */
+	/**
+	 * Returns the positions of the errors in the analyst's diagram, which Camunda Modeler
+	 * shows.
+	 */
 	private Map<String, Object> details(HeldErrors held) {
 		try {
 			var details = this.json.readTree(held.body()).get("details");
@@ -175,7 +178,9 @@ class ErrorMessages extends OncePerRequestFilter {
 		return null;
 	}
 
-	/** Lets answers through as they come and holds back what is written as an error. */
+	/**
+	 * Response that passes answers on as they are written and holds back error bodies.
+	 */
 	private static final class HeldErrors extends HttpServletResponseWrapper {
 
 		private final HttpServletRequest request;
@@ -250,7 +255,8 @@ class ErrorMessages extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Decides at the first byte, because the status may be set after the stream is got.
+	 * Stream that decides at the first byte, because the status may be set after the
+	 * stream was obtained.
 	 */
 	private static final class LateStream extends ServletOutputStream {
 

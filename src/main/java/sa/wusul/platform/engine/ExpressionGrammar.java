@@ -25,8 +25,8 @@ import org.camunda.bpm.impl.juel.Node;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * What an expression may be made of. It is a list of what is allowed: a part that is not
- * on it is refused, whatever it would do.
+ * The grammar of expressions in models. It lists the allowed parts; all others are
+ * refused.
  */
 final class ExpressionGrammar {
 
@@ -49,7 +49,10 @@ final class ExpressionGrammar {
 		this.beans = beans;
 	}
 
-	/** Refuses the expression with the name of the first part that is not allowed. */
+	/**
+	 * Checks an expression.
+	 * @throws Refusal with the first part that is not allowed
+	 */
 	void check(Node root, String expression) {
 		String refused = firstRefused(root);
 		if (refused != null) {
@@ -57,12 +60,12 @@ final class ExpressionGrammar {
 		}
 	}
 
-	/** The first part that is not allowed. */
+	/** Returns the first part that is not allowed. */
 	Optional<String> firstRefusedOf(Node root) {
 		return Optional.ofNullable(firstRefused(root));
 	}
 
-	/** Whether a list or a query may use it, where there is no case to speak of. */
+	/** Checks whether a list or a query, which have no case, may use the expression. */
 	static boolean isForQueries(Node root) {
 		return root instanceof AstEval && root.getCardinality() == 1 && root.getChild(0) instanceof AstFunction function
 				&& isAllowed(function);
@@ -132,7 +135,7 @@ final class ExpressionGrammar {
 		};
 	}
 
-	/** {@code .property}; the parser writes it with a blank. */
+	/** Returns {@code .property}; the parser writes it with a blank. */
 	private static String name(AstDot dot) {
 		return dot.toString().replace(" ", "");
 	}

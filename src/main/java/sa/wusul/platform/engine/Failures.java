@@ -7,8 +7,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Keeps the exception with which the engine failed during a request. The REST layer wraps
- * it, cuts off its cause and turns it into text; here it is whole. What our own resources
- * of the web apps refuse is kept as well, so that all answers read the same.
+ * it, drops its cause and turns it into text; this class keeps it whole. It also keeps
+ * refusals of the application's own web-app resources, so that all answers have the same
+ * form.
  */
 public final class Failures {
 
@@ -33,7 +34,7 @@ public final class Failures {
 		return Optional.ofNullable(this.last);
 	}
 
-	/** Whatever the answer to this request is going to be, this is its reason. */
+	/** Keeps the failure as the reason of the answer to the current request. */
 	public static void keep(Throwable failure) {
 		var failures = current.get();
 		if (failures != null) {
@@ -41,7 +42,10 @@ public final class Failures {
 		}
 	}
 
-	/** Notes what leaves the engine and lets it go on. */
+	/**
+	 * Command interceptor that keeps an exception which leaves the engine and rethrows
+	 * it.
+	 */
 	static final class Keeper extends CommandInterceptor {
 
 		@Override

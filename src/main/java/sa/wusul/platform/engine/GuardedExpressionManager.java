@@ -18,8 +18,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Lets through only expressions that {@link ExpressionGrammar} allows: a model with
- * another one does not deploy, a query with another one does not run. This closes
+ * Expression manager that accepts only what {@link ExpressionGrammar} allows: a model
+ * with any other expression does not deploy, a query with one does not run. This closes
  * CVE-2026-109432, where a query's expressions reach any bean.
  */
 class GuardedExpressionManager extends SpringExpressionManager {
@@ -45,7 +45,10 @@ class GuardedExpressionManager extends SpringExpressionManager {
 		return new GuardedExpression(createValueExpression(expression), expression);
 	}
 
-	/** Also the way of decision tables, which do without {@link #createExpression}. */
+	/**
+	 * Checks and creates an expression; decision tables call this method without
+	 * {@link #createExpression}.
+	 */
 	@Override
 	public ValueExpression createValueExpression(String expression) {
 		this.grammar.check(this.trees.get(expression).getRoot(), expression);
@@ -61,7 +64,9 @@ class GuardedExpressionManager extends SpringExpressionManager {
 		return resolver;
 	}
 
-	/** An expression that knows whether it was written for a case or for a query. */
+	/**
+	 * An expression that rejects evaluation without a case, unless queries may use it.
+	 */
 	private final class GuardedExpression extends JuelExpression {
 
 		GuardedExpression(ValueExpression valueExpression, String expression) {

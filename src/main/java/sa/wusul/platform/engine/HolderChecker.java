@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
- * A task that somebody has claimed is his: his colleagues, who are candidates as well,
- * may neither claim nor complete it.
+ * Reserves a claimed task for its assignee: the other candidates may neither claim nor
+ * complete it.
  */
 class HolderChecker extends AuthorizationCommandChecker {
 

@@ -1,10 +1,10 @@
 package sa.wusul.platform.engine;
 
-/** A model called Java without a variable that it promised. */
+/** Thrown if a model calls Java code without a variable that its contract requires. */
 public class MissingProcessVariable extends RuntimeException {
 
 	MissingProcessVariable(String name) {
-		super("The process has no variable '" + name + "'; see the process's contract class for who sets it");
+		super("The process has no variable '" + name + "'; its contract class says which step sets it");
 	}
 
 }

@@ -25,7 +25,7 @@ import sa.wusul.platform.model.CallableFromModels;
 
 /**
  * The beans that a model may name: delegates and listeners of the {@code delegate}
- * packages, and classes that say so by {@link CallableFromModels}.
+ * packages, and classes annotated with {@link CallableFromModels}.
  */
 class ModelBeans {
 
@@ -41,13 +41,16 @@ class ModelBeans {
 		return type(name).isPresent();
 	}
 
-	/** Those that a service task may name. */
+	/** Returns the names of the delegates, which service tasks may use. */
 	Set<String> delegates() {
 		return listed((type) -> JavaDelegate.class.isAssignableFrom(type))
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	/** What expressions may call of the others, with how many arguments. */
+	/**
+	 * Returns the methods of the other beans that expressions may call, with their
+	 * numbers of parameters.
+	 */
 	Map<String, Map<String, Set<Integer>>> methods() {
 		var methods = new TreeMap<String, Map<String, Set<Integer>>>();
 		listed((type) -> AnnotatedElementUtils.hasAnnotation(type, CallableFromModels.class))
@@ -64,7 +67,10 @@ class ModelBeans {
 			.filter((name) -> type(name).filter(wanted).isPresent());
 	}
 
-	/** The bean itself, made only now: models are read before most beans exist. */
+	/**
+	 * Returns the bean itself, created on first use: models are read before most beans
+	 * exist.
+	 */
 	Object bean(String name) {
 		return this.context.getBean(name);
 	}
@@ -73,7 +79,7 @@ class ModelBeans {
 		return bean != null && isListed(ClassUtils.getUserClass(bean));
 	}
 
-	/** Whether the bean has such a method of its own, not one that every object has. */
+	/** Checks whether the bean has the method, other than those of {@link Object}. */
 	boolean hasMethod(String name, String method, int parameters) {
 		return type(name).stream()
 			.flatMap((type) -> Arrays.stream(type.getMethods()))

@@ -9,9 +9,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a model calls by name.
+ * The processes and decisions that a model calls by name.
  *
- * @param anything whether it also calls by an expression, which may name anything
+ * @param anything whether it also calls by an expression, which may name any of them
  */
 record ModelCalls(Set<String> processes, Set<String> decisions, boolean anything) {
 

@@ -12,8 +12,8 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotWritableException;
 
 /**
- * Finds the listed beans by name and calls them; nothing can be written. It stands before
- * the process variables, so that no variable takes a bean's place.
+ * Resolver that finds the listed beans by name and calls their methods; it writes no
+ * values. It comes before the process variables, so that no variable can replace a bean.
  */
 final class ModelResolver extends ELResolver {
 

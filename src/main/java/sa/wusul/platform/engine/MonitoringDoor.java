@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 import sa.wusul.platform.problem.Refusal;
 
-/** Lets the account of the monitoring read the measures, and nobody else. */
+/** Filter that lets only the monitoring account read the metrics. */
 class MonitoringDoor extends OncePerRequestFilter {
 
 	private static final String GROUP = "monitors";

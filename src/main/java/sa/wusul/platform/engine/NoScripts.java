@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * No program text runs from a model: a diagram with a script is refused when it is
- * deployed, and no language is known where a script is only found later.
+ * Prevents scripts in models: a diagram with a script fails to deploy, and no script
+ * language is available where a script is only found later.
  */
 final class NoScripts {
 
@@ -24,7 +24,7 @@ final class NoScripts {
 		return new Refusal(Refusal.Kind.INVALID, "model.script", language);
 	}
 
-	/** Stops the parser where a diagram has a script. */
+	/** Script factory that rejects every script in a diagram. */
 	static final class Factory extends ScriptFactory {
 
 		@Override
@@ -49,7 +49,7 @@ final class NoScripts {
 
 	}
 
-	/** Knows no language, for decision tables as well. */
+	/** Script engine resolver without any language, for decision tables as well. */
 	static final class Languages implements ScriptEngineResolver {
 
 		@Override

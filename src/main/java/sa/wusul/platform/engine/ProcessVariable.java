@@ -20,8 +20,8 @@ public record ProcessVariable<T>(String name, Class<T> type) {
 	}
 
 	/**
-	 * Reads a variable that the model promises to be there.
-	 * @throws MissingProcessVariable where it is not
+	 * Reads a variable that the model guarantees.
+	 * @throws MissingProcessVariable if it is not set
 	 */
 	public T in(VariableScope scope) {
 		return findIn(scope).orElseThrow(() -> new MissingProcessVariable(this.name));

@@ -23,9 +23,9 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
 /**
- * A model that is deployed while the program runs is given to the roles that
- * {@code rights.yaml} lets start it, and to administrators unless it runs for
- * confidential cases, in the transaction that deploys it.
+ * Deployer that grants a newly deployed model to the roles that {@code rights.yaml} lets
+ * start it, and to administrators unless it runs for confidential cases, in the
+ * transaction that deploys it.
  */
 @Component
 class RightsOfNewModels extends AbstractProcessEnginePlugin implements Deployer {
@@ -61,8 +61,8 @@ class RightsOfNewModels extends AbstractProcessEnginePlugin implements Deployer 
 	}
 
 	/**
-	 * A new model is theirs as well; or it calls, for a confidential case, what was
-	 * theirs until now.
+	 * Updates the administrators' grants: they receive a new model, and lose those that
+	 * it calls for a confidential case.
 	 */
 	private void grantAdministrators(CommandContext context, DeploymentEntity deployment,
 			List<ProcessDefinitionEntity> models) {

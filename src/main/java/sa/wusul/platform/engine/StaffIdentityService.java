@@ -9,7 +9,9 @@ import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
 
 import sa.wusul.platform.problem.Refusal;
 
-/** The last administrator stays: without one the program could not be set right again. */
+/**
+ * Identity service that keeps the last administrator, who alone could restore the others.
+ */
 class StaffIdentityService extends IdentityServiceImpl {
 
 	@Override

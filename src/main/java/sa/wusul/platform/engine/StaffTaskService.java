@@ -8,9 +8,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * Claiming is for oneself: whoever claims a task in another name would give that person a
- * right to the case. The holder of a task may put it back, which the engine's right to
- * work on a task alone does not allow.
+ * Task service that lets users claim tasks only for themselves, because a claim in
+ * another name would give that person a right to the case. Assignees may return a task,
+ * which the engine's permission to work on a task alone does not allow.
  */
 public class StaffTaskService extends TaskServiceImpl {
 

@@ -7,8 +7,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets one node at a time do what every node does at its start, so that nodes that start
- * together do not grant the same right twice.
+ * Lock under which one node at a time does the work that every node does at its start, so
+ * that nodes that start together do not grant the same right twice.
  */
 @Component
 class StartLock {

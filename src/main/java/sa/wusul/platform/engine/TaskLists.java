@@ -33,16 +33,16 @@ import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.YamlFile;
 
 /**
- * Makes the shared lists of Tasklist equal to {@code task-lists.yaml}; doing it again
- * changes nothing. Lists that people made themselves are left alone. "Due today" needs
- * the day's own dates and is renewed each midnight.
+ * Synchronises the shared filters of Tasklist with {@code task-lists.yaml}; repeating it
+ * changes nothing. Filters that users created stay unchanged. "Due today" contains the
+ * day's dates and is renewed each midnight.
  */
 @Component
 @EnableScheduling
 @DependsOn("engineRights")
 class TaskLists {
 
-	/** By this property the program knows its own lists again, whatever their name. */
+	/** Property that identifies the program's own filters, whatever their names. */
 	private static final String KEY = "wusulList";
 
 	private final FilterService filters;
@@ -131,7 +131,7 @@ class TaskLists {
 		return Date.from(day.atStartOfDay(this.clock.getZone()).toInstant());
 	}
 
-	/** Writes the list where it is not what it should be. */
+	/** Saves the filter if it differs from the file. */
 	private void keep(TaskList list, int position, Filter present) {
 		Map<String, Object> properties = new HashMap<>(Map.of(KEY, list.id(), "priority", position, "color",
 				list.colour(), "description", list.description(), "refresh", true, "showUndefinedVariable", false));
@@ -153,7 +153,10 @@ class TaskLists {
 		share(present, list);
 	}
 
-	/** As the database has it, whichever way it came about. */
+	/**
+	 * Returns the filter's state as the database stores it, so that two filters can be
+	 * compared.
+	 */
 	private static List<Object> state(Filter filter) {
 		FilterEntity stored = new FilterEntity(filter.getResourceType());
 		stored.setQueryInternal(((FilterEntity) filter).getQueryInternal());
@@ -162,7 +165,7 @@ class TaskLists {
 				new TreeMap<>(stored.getProperties()).toString());
 	}
 
-	/** Makes the list readable by exactly these roles that work in Tasklist. */
+	/** Makes the filter readable by exactly these roles, which work in Tasklist. */
 	private void share(Filter filter, TaskList list) {
 		List<Authorization> present = this.authorizations.createAuthorizationQuery()
 			.resourceType(Resources.FILTER)
@@ -175,7 +178,7 @@ class TaskLists {
 			.filter((role) -> list.roles().isEmpty() || list.roles().contains(role))
 			.toList();
 		if (!readers.containsAll(list.roles())) {
-			throw new IllegalStateException("task-lists.yaml gives '" + list.id() + "' to who has no Tasklist");
+			throw new IllegalStateException("task-lists.yaml gives '" + list.id() + "' to a role without Tasklist");
 		}
 		present.stream()
 			.filter((row) -> row.getGroupId() == null || !readers.contains(row.getGroupId()))
@@ -192,28 +195,28 @@ class TaskLists {
 			});
 	}
 
-	/** Whose tasks a list has. */
+	/** Assignment of the tasks in a list. */
 	enum Whose {
 
 		MINE, UNCLAIMED, ALL
 
 	}
 
-	/** When the tasks of a list are due. */
+	/** Due date of the tasks in a list. */
 	enum Due {
 
 		TODAY, OVERDUE
 
 	}
 
-	/** What stands first in a list. */
+	/** Order of the tasks in a list. */
 	enum First {
 
 		DUE, WAITING
 
 	}
 
-	/** One list, as the file says it. */
+	/** One list of the file. */
 	record TaskList(String id, String ar, String description, String colour, Whose whose, Due due, Integer priority,
 			@DefaultValue Set<String> steps, @DefaultValue Set<String> processes, @DefaultValue("DUE") First first,
 			@DefaultValue Set<String> roles) {

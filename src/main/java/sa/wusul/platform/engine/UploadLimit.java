@@ -16,13 +16,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * The engine reads a whole deployment into memory before anybody looks at it; so it is
- * not given more than a deployment may have.
+ * Filter that limits the size of a deployment, which the engine reads into memory as a
+ * whole before anything checks it.
  */
 class UploadLimit extends OncePerRequestFilter {
 
 	/**
-	 * Somewhat more than the rules for models allow, for what is written around files.
+	 * Somewhat more than the rules for models allow, because the request wraps the files.
 	 */
 	static final long BYTES = 12_000_000;
 
@@ -59,7 +59,7 @@ class UploadLimit extends OncePerRequestFilter {
 		return new Refusal(Refusal.Kind.TOO_LARGE, "deployment.tooLarge", BYTES / 1_000_000);
 	}
 
-	/** For who does not say beforehand how much he sends. */
+	/** Request whose length is unknown beforehand. */
 	private static final class Limited extends HttpServletRequestWrapper {
 
 		private boolean exceeded;
@@ -75,7 +75,7 @@ class UploadLimit extends OncePerRequestFilter {
 
 	}
 
-	/** Fails where the limit is passed. */
+	/** Stream that fails beyond the limit. */
 	private static final class LimitedStream extends ServletInputStream {
 
 		private final Limited request;

@@ -7,14 +7,14 @@ import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 
-/** Who is logged in to the web apps. */
+/** Access to the log-ins of the web apps. */
 public final class WebAppLogins {
 
 	private WebAppLogins() {
 	}
 
 	/**
-	 * The user name of the member of staff in this browser.
+	 * Returns the user name of the member of staff in this browser.
 	 * @param session may be {@code null}
 	 */
 	public static Optional<String> user(HttpSession session) {

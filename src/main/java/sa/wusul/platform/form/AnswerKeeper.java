@@ -4,19 +4,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps what one form asked for in a domain's own tables, where the answers belong to no
- * case or not to its notes: a visit, a call, a session of the Minister. It runs in the
- * transaction that submits the form, before the process goes on; so what it keeps never
- * becomes a process variable.
+ * Keeps the answers of one form in a domain's own tables, if they belong to no case or
+ * not to its notes: a visit, a call, a session of the Minister. It runs in the
+ * transaction that submits the form, before the process goes on, so that these answers
+ * never become process variables.
  */
 public interface AnswerKeeper {
 
-	/** The id of the form whose answers it keeps. */
+	/** Returns the id of the form whose answers it keeps. */
 	String form();
 
 	/**
-	 * @throws sa.wusul.platform.problem.Refusal where an answer is not one that can be
-	 * kept
+	 * Keeps the answers.
+	 * @throws sa.wusul.platform.problem.Refusal if an answer cannot be accepted
 	 */
 	Kept keep(Submission submission);
 
@@ -25,15 +25,15 @@ public interface AnswerKeeper {
 	 *
 	 * @param businessKey of the running process; empty for a start form
 	 * @param facts variables of the running process; none for a start form
-	 * @param author user name of who filled the form in
+	 * @param author user name of the person who completed the form
 	 */
 	record Submission(Optional<String> businessKey, Answers answers, Map<String, Object> facts, String author) {
 	}
 
 	/**
-	 * What the process gets instead of the answers.
+	 * The values that the process receives instead of the answers.
 	 *
-	 * @param businessKey names the new process; of no meaning for the form of a task
+	 * @param businessKey names the new process; ignored for the form of a task
 	 * @param variables references and routing facts
 	 */
 	record Kept(Optional<String> businessKey, Map<String, Object> variables) {

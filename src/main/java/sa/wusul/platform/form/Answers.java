@@ -7,24 +7,30 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Checked answers of a form, parted by where they belong.
+ * Checked answers of a form, separated by their destination.
  *
  * @param variables routing facts for the process
  * @param caseFile personal data and free text for the case file, by target
- * @param labels how the form calls those, by target
+ * @param labels the form's labels of those, by target
  * @param told choices that people read in the case file too, by the label of the field
  */
 public record Answers(Map<String, Object> variables, Map<String, String> caseFile, Map<String, String> labels,
 		Map<String, String> told) {
 
-	/** A routing fact that the form must have asked for. */
+	/**
+	 * Returns a routing fact that the form requires.
+	 * @throws Refusal {@code field.required} if it is missing
+	 */
 	public String variable(String name) {
 		return Optional.ofNullable(this.variables.get(name))
 			.map(Object::toString)
 			.orElseThrow(() -> new Refusal(Kind.INVALID, "field.required", name));
 	}
 
-	/** A whole number that the form must have asked for. */
+	/**
+	 * Returns a whole number that the form requires.
+	 * @throws Refusal {@code field.type} if there is no such number
+	 */
 	public int wholeNumber(String name) {
 		if (this.variables.get(name) instanceof Long number) {
 			return Math.toIntExact(number);
@@ -32,7 +38,10 @@ public record Answers(Map<String, Object> variables, Map<String, String> caseFil
 		throw new Refusal(Kind.INVALID, "field.type", name);
 	}
 
-	/** A text for the case file that the form must have asked for. */
+	/**
+	 * Returns a text for the case file that the form requires.
+	 * @throws Refusal {@code field.required} if it is missing
+	 */
 	public String text(String target) {
 		return find(target).orElseThrow(() -> new Refusal(Kind.INVALID, "field.required", target));
 	}

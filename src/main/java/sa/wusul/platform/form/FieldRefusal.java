@@ -4,7 +4,9 @@ import java.util.Map;
 
 import sa.wusul.platform.problem.Refusal;
 
-/** The answer to one field of a form is refused; programs are told which. */
+/**
+ * Refusal of the answer to one field of a form; its details name the field for programs.
+ */
 class FieldRefusal extends Refusal {
 
 	private final String key;

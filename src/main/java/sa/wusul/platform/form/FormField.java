@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * One field of a form and what its answer must be like.
+ * One field of a form and the constraints on its answer.
  *
  * @param options labels of the choices by their codes
- * @param hiddenIf FEEL condition under which the field is not asked
- * @param caseFile where in the case file the answer belongs; such an answer never becomes
- * a process variable
- * @param told people read the choice in the case file, while the process keeps its code
+ * @param hiddenIf FEEL condition under which the field is hidden
+ * @param caseFile target in the case file; such an answer never becomes a process
+ * variable
+ * @param told whether the case file shows the choice to people, while the process keeps
+ * its code
  */
 record FormField(String key, String label, Type type, boolean readOnly, boolean required, Integer minLength,
 		Integer maxLength, Pattern pattern, BigDecimal min, BigDecimal max, Map<String, String> options,
@@ -31,15 +32,15 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 	}
 
 	/**
-	 * Longest text that any field takes, where the form says nothing: the case file's
+	 * Longest text that any field accepts if the form sets no limit: the case file's
 	 * column.
 	 */
 	private static final int LONGEST_TEXT = 4000;
 
 	/**
-	 * The answer in the type that a process variable gets, or {@code null} where nothing
-	 * was answered.
-	 * @throws Refusal where the answer is not one that the form allows
+	 * Converts the answer to the type of a process variable.
+	 * @return the checked answer, or {@code null} if there is none
+	 * @throws Refusal if the form does not allow the answer
 	 */
 	Object check(Object answer) {
 		if (answer == null || (answer instanceof String text && text.isBlank())) {
@@ -107,7 +108,7 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 	}
 
 	/**
-	 * A checked answer as the case file keeps it: people read it, so a choice is its
+	 * Returns a checked answer as the case file shows it to people: a choice by its
 	 * label.
 	 */
 	String forPeople(Object answer) {
@@ -121,7 +122,10 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 		return code;
 	}
 
-	/** A day or a time of day as ISO 8601 writes it; processes keep it so. */
+	/**
+	 * Checks a day or a time of day and returns it in ISO 8601, the format of process
+	 * variables.
+	 */
 	private String moment(Object answer, Function<String, Object> parse) {
 		try {
 			return parse.apply(answer.toString()).toString();

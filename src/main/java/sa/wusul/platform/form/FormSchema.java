@@ -21,8 +21,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * A Camunda Form as the server reads it: the browser checks answers for comfort, this
- * checks them for good.
+ * A Camunda Form as the server reads it. The browser checks answers only for convenience;
+ * this check is the one that counts.
  */
 public final class FormSchema {
 
@@ -40,7 +40,7 @@ public final class FormSchema {
 		fields.forEach((field) -> this.fields.put(field.key(), field));
 	}
 
-	/** The schema of a step that asks nothing: it takes no answers. */
+	/** Returns the schema of a step without a form, which accepts no answers. */
 	public static FormSchema withoutFields() {
 		return new FormSchema(List.of());
 	}
@@ -58,17 +58,17 @@ public final class FormSchema {
 	}
 
 	/**
-	 * What a field lets one choose from, labels by codes in the form's order; nothing
-	 * where there is no such field.
+	 * Returns the options of a field, labels by codes in the form's order; empty if there
+	 * is no such field.
 	 */
 	public Map<String, String> choices(String key) {
 		return this.fields.containsKey(key) ? this.fields.get(key).options() : Map.of();
 	}
 
 	/**
-	 * Checks what was sent, field by field. Hidden and read-only fields are passed over,
-	 * a field that the form does not have is refused.
-	 * @param sent the answers as they came
+	 * Checks the answers that were sent, field by field. It ignores hidden and read-only
+	 * fields and refuses unknown ones.
+	 * @param sent the answers as received
 	 * @param known variables that conditions may also name
 	 */
 	public Answers check(Map<String, Object> sent, Map<String, Object> known, FieldCondition condition) {

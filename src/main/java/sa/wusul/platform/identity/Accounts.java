@@ -2,15 +2,17 @@ package sa.wusul.platform.identity;
 
 import java.util.List;
 
-/** The accounts with which people log in. */
+/** The accounts with which staff log in. */
 public interface Accounts {
 
-	/** The names of accounts that the demo made or that have its password. */
+	/**
+	 * Returns the names of the accounts that the demo created or that have its password.
+	 */
 	List<String> demoAccounts();
 
 	boolean hasAdministrator();
 
-	/** Whether the password satisfies the policy for everybody's passwords. */
+	/** Checks whether the password satisfies the password policy of all users. */
 	boolean isStrong(String password);
 
 	/**

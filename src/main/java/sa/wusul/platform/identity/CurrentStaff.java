@@ -3,12 +3,12 @@ package sa.wusul.platform.identity;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who is logged in for the request at hand. */
+/** The member of staff who is logged in for the current request. */
 public interface CurrentStaff {
 
 	Optional<Person> person();
 
-	/** Somebody who is logged in, with the ids of his groups. */
+	/** A member of staff who is logged in, with the ids of their groups. */
 	record Person(String userName, Set<String> groups) {
 	}
 

@@ -2,7 +2,7 @@ package sa.wusul.platform.identity;
 
 import java.util.List;
 
-/** The invented staff of the demo profile, and the marks by which one knows them. */
+/** The invented staff of the demo profile, and the marks by which to recognise them. */
 public record DemoAccounts(List<Account> staff) {
 
 	public static final String PASSWORD = "wusul-demo-password";
@@ -13,12 +13,14 @@ public record DemoAccounts(List<Account> staff) {
 		return YamlFile.read("demo/staff.yaml", DemoAccounts.class);
 	}
 
-	/** Whether an account was made by the demo profile, whatever its password is now. */
+	/**
+	 * Checks whether the demo profile created the account, whatever its password is now.
+	 */
 	public static boolean isMarked(String email) {
 		return email != null && email.endsWith(MAIL);
 	}
 
-	/** A user of the demo; {@code does} says in Arabic what he is there for. */
+	/** A user of the demo; {@code does} describes their work in Arabic. */
 	public record Account(String id, String name, String family, String does, String en, List<String> groups) {
 
 		public String email() {

@@ -36,7 +36,7 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 	/**
 	 * A prison, by its code in the register of detainees.
 	 *
-	 * @param centre the centre whose staff of the prisons receive its work
+	 * @param centre the centre whose prison staff receive its work
 	 */
 	public record Prison(String id, String ar, String en, String centre) {
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
-/** Who may do what, as {@code rights.yaml} says; every group of staff comes from here. */
+/** The rights of staff by {@code rights.yaml}, which defines every group of staff. */
 @Component
 public class Rights {
 
@@ -39,7 +39,7 @@ public class Rights {
 		this.roles = List.copyOf(roles);
 		this.roles.stream().flatMap(this::groupsOf).forEach((group) -> {
 			if (this.groups.put(group.id(), group) != null) {
-				throw new IllegalStateException("rights.yaml makes the group '" + group.id() + "' twice");
+				throw new IllegalStateException("rights.yaml defines the group '" + group.id() + "' twice");
 			}
 		});
 	}
@@ -60,30 +60,32 @@ public class Rights {
 		return List.copyOf(this.groups.values());
 	}
 
-	/** What a group id stands for; empty for groups that are not ours. */
+	/**
+	 * Returns the group with this id; empty for groups that this file does not define.
+	 */
 	public Optional<StaffGroup> group(String id) {
 		return Optional.ofNullable(this.groups.get(id));
 	}
 
-	/** The group of a role that works for the whole ministry. */
+	/** Returns the group of a role that works for the whole ministry. */
 	public StaffGroup ofMinistry(String role) {
 		return StaffGroup.of(role(role, Role.Scope.NONE));
 	}
 
 	/**
-	 * Whether whatever belongs to this process is seen by roles of its own domain only,
-	 * whatever rights others have.
+	 * Checks whether only roles of its own domain see the data of this process, whatever
+	 * rights others have.
 	 */
 	public boolean isConfidential(String process) {
 		return this.confidential.contains(domain(process));
 	}
 
-	/** Whether a role may see anything of a process at all. */
+	/** Checks whether a role may see any data of a process. */
 	public boolean maySee(Role role, String process) {
 		return mayShow(role.id(), process);
 	}
 
-	/** Whether one of these groups may see anything of a process at all. */
+	/** Checks whether one of these groups may see any data of a process. */
 	public boolean maySee(Collection<String> groupIds, String process) {
 		return !isConfidential(process) || groupIds.stream()
 			.map(this.groups::get)
@@ -91,24 +93,24 @@ public class Rights {
 	}
 
 	/**
-	 * Whether something of a process may be shown where a role or a process of this name
-	 * is at work, such as an earlier case beside another.
+	 * Checks whether data of a process may be shown in the context of this role or
+	 * process, such as an earlier case beside another.
 	 */
 	public boolean mayShow(String where, String process) {
 		return !isConfidential(process) || domain(where).equals(domain(process));
 	}
 
 	/**
-	 * The role that supervises what is confidential in this process's domain; all that
-	 * others would supervise goes to its members.
+	 * Returns the role that supervises the confidential processes of this domain; its
+	 * members receive all that others would supervise.
 	 */
 	public String supervisorsOf(String confidentialProcess) {
 		return domain(confidentialProcess) + "-supervisors";
 	}
 
 	/**
-	 * Whether this process may run beside a case that is confidential without being
-	 * called by its process.
+	 * Checks whether this process may run beside a confidential case without being called
+	 * by its process.
 	 */
 	public boolean accompanies(String process) {
 		return this.accompanying.contains(process);
@@ -118,7 +120,7 @@ public class Rights {
 		return id.split("-", 2)[0];
 	}
 
-	/** Whether a role of one of these groups does this. */
+	/** Checks whether a role of one of these groups may perform this action. */
 	public boolean may(Collection<String> groupIds, Role.Action action) {
 		return groupIds.stream()
 			.map(this.groups::get)
@@ -126,8 +128,9 @@ public class Rights {
 	}
 
 	/**
-	 * Whether a role of one of these groups does this with a process: a confidential
-	 * domain is looked after from within, by roles that look after nothing else.
+	 * Checks whether a role of one of these groups may perform this action on a process.
+	 * Only roles of a confidential domain, which have no other processes, act on its
+	 * processes.
 	 */
 	public boolean may(Collection<String> groupIds, Role.Action action, String process) {
 		return groupIds.stream()
@@ -137,7 +140,7 @@ public class Rights {
 					&& maySee(group.role(), process));
 	}
 
-	/** Whether one of these groups may start a process for a place. */
+	/** Checks whether one of these groups may start a process for a place. */
 	public boolean mayStart(Collection<String> groups, String process, String centre, String section) {
 		return groups.stream()
 			.map(this.groups::get)
@@ -145,24 +148,24 @@ public class Rights {
 			.anyMatch((group) -> group.receivesFor(centre, section));
 	}
 
-	/** The group of a role that receives the work of one section of a centre. */
+	/** Returns the group of a role that receives the work of one section of a centre. */
 	public StaffGroup ofSection(String role, String centre, String section) {
 		return StaffGroup.of(role(role, Role.Scope.SECTION), centre(centre),
 				this.organisation.section(section).orElseThrow(() -> new UnknownGroupException("section", section)));
 	}
 
-	/** The group of a role that receives the work of one centre. */
+	/** Returns the group of a role that receives the work of one centre. */
 	public StaffGroup ofCentre(String role, String centre) {
 		return StaffGroup.of(role(role, Role.Scope.CENTRE), centre(centre));
 	}
 
-	/** The group of a role that receives the work of one department. */
+	/** Returns the group of a role that receives the work of one department. */
 	public StaffGroup ofDepartment(String role, String department) {
 		return StaffGroup.ofDepartment(role(role, Role.Scope.DEPARTMENT), this.organisation.department(department)
 			.orElseThrow(() -> new UnknownGroupException("department", department)));
 	}
 
-	/** The group of a role at the place that its scope asks for. */
+	/** Returns the group of a role at the place that its scope requires. */
 	public StaffGroup ofPlace(String role, String centre, String department) {
 		return (role(role).scope() == Role.Scope.DEPARTMENT) ? ofDepartment(role, department) : ofCentre(role, centre);
 	}

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the members of one group may do. The words are explained in {@code rights.yaml}.
+ * The rights of the members of one group. The terms are explained in {@code rights.yaml}.
  */
 public record Role(String id, String ar, String en, Scope scope, @DefaultValue Set<App> apps,
 		@DefaultValue Set<String> starts, @DefaultValue Set<Readable> reads, @DefaultValue Set<Action> does,
@@ -30,14 +30,14 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 
 	}
 
-	/** What of the engine a role may look at. */
+	/** Part of the engine that a role may read. */
 	public enum Readable {
 
 		MODELS, DEPLOYMENTS
 
 	}
 
-	/** What a role may change beyond its tasks. */
+	/** Action of a role beyond its tasks. */
 	public enum Action {
 
 		DEPLOY, SIMULATE, PROPOSE_MIGRATION, MIGRATE, EVERYTHING
@@ -47,10 +47,10 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 	/** The case files that a role may open. */
 	public enum Cases {
 
-		/** Those of its own places. */
+		/** Those of the role's own places. */
 		OWN,
 
-		/** Those of which it was given a step, for roles of the whole ministry. */
+		/** Those in which the role had a step, for roles of the whole ministry. */
 		INVOLVED,
 
 		NONE
@@ -58,8 +58,8 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 	}
 
 	/**
-	 * Whether its members may start this process; {@code services-*} stands for all of a
-	 * prefix, those that are deployed later as well.
+	 * Checks whether members may start this process; {@code services-*} stands for all
+	 * processes with the prefix, including those deployed later.
 	 */
 	public boolean mayStart(String process) {
 		return this.starts.stream()
@@ -67,12 +67,12 @@ public record Role(String id, String ar, String en, Scope scope, @DefaultValue S
 					: start.equals(process));
 	}
 
-	/** Whether its members watch over cases of their places, in Cockpit. */
+	/** Checks whether members supervise cases of their places, in Cockpit. */
 	public boolean supervises() {
 		return this.cases == Cases.OWN && this.apps.contains(App.COCKPIT);
 	}
 
-	/** Whether its members work in Tasklist and so need its lists. */
+	/** Checks whether members work in Tasklist and so need its lists. */
 	public boolean worksInTasklist() {
 		return this.apps.contains(App.TASKLIST) || this.does.contains(Action.EVERYTHING);
 	}

@@ -4,9 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A group of staff: a role, and for those who receive work the place they receive it for.
- */
+/** A group of staff: a role and, if it receives work, the place for which it does so. */
 public record StaffGroup(Role role, Optional<Place> centre, Optional<Place> section, Optional<Place> department) {
 
 	static StaffGroup of(Role role) {
@@ -33,14 +31,16 @@ public record StaffGroup(Role role, Optional<Place> centre, Optional<Place> sect
 		return Stream.concat(Stream.of(this.role.ar()), places().map(Place::ar)).collect(Collectors.joining(" – "));
 	}
 
-	/** Whether the group stands for one place and so receives that place's work. */
+	/**
+	 * Checks whether the group belongs to one place and so receives that place's work.
+	 */
 	public boolean placed() {
 		return places().findAny().isPresent();
 	}
 
 	/**
-	 * Whether it does the work of this centre and section: its own place, or every place
-	 * where its role works for the whole ministry.
+	 * Checks whether the group does the work of this centre and section: those of its own
+	 * place, or all if its role works for the whole ministry.
 	 */
 	boolean receivesFor(String centreId, String sectionId) {
 		return switch (this.role.scope()) {

@@ -7,7 +7,7 @@ import sa.wusul.platform.model.CallableFromModels;
 /**
  * Candidate groups for user tasks: {@code ${staffGroups.ofSection('intake-clerks',
  * centre, section)}}. A group that does not exist stops the process with an incident
- * instead of leaving a task to nobody.
+ * instead of creating a task without candidates.
  */
 @CallableFromModels
 @Component
@@ -19,7 +19,10 @@ public class StaffGroups {
 		this.rights = rights;
 	}
 
-	/** The group of a role that works for the whole ministry, such as the duty office. */
+	/**
+	 * Returns the group of a role that works for the whole ministry, such as the duty
+	 * office.
+	 */
 	public String of(String role) {
 		return this.rights.ofMinistry(role).id();
 	}

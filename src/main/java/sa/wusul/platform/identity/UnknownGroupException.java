@@ -1,6 +1,6 @@
 package sa.wusul.platform.identity;
 
-/** A model or a form names staff that the organisation does not have. */
+/** Thrown if a model or a form names staff that the organisation does not have. */
 public class UnknownGroupException extends RuntimeException {
 
 	UnknownGroupException(String what, String id) {

@@ -12,7 +12,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ClassPathResource;
 
-/** Reads one of the program's own tables; a word that is not known is an error. */
+/** Reader of the program's own YAML files; an unknown property is an error. */
 public final class YamlFile {
 
 	private YamlFile() {

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import sa.wusul.platform.relay.Relay;
 
 /**
- * Where messages from outside are kept until the process that waits for them takes them.
+ * Store of messages from outside, which keeps them until a waiting process takes them.
  */
 @Component
 public class Inbox {
@@ -29,7 +29,7 @@ public class Inbox {
 	}
 
 	/**
-	 * Keeps the message, once for its key, in the current transaction or one of its own.
+	 * Stores the message once for its key, in the current transaction or one of its own.
 	 */
 	public Receipt receive(InboxMessage message) {
 		if (!keep(message)) {
@@ -54,8 +54,7 @@ public class Inbox {
 				.update() == 1;
 		}
 		catch (DuplicateKeyException atTheSameMoment) {
-			// Inside a transaction the database has given it up; its owner must repeat
-			// it.
+			// The database has aborted the current transaction; its owner must repeat it.
 			if (TransactionSynchronizationManager.isActualTransactionActive()) {
 				throw atTheSameMoment;
 			}

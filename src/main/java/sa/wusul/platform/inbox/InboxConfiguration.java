@@ -22,10 +22,7 @@ import sa.wusul.platform.relay.WorkQueue;
 @Configuration
 class InboxConfiguration {
 
-	/**
-	 * A process that does not wait for the message after a week will not wait for it at
-	 * all.
-	 */
+	/** Seven days: a process that does not wait for a message by then never will. */
 	static final Backoff BACKOFF = Backoff.lasting(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(7));
 
 	@Bean
@@ -55,14 +52,14 @@ class InboxConfiguration {
 		switch (outcome(message, correlation)) {
 			case TAKEN -> {
 			}
-			case NOT_WAITING -> throw new NotYetPossible("no process waited for it");
+			case NOT_WAITING -> throw new NotYetPossible("no process waited for the message");
 			case CASE_CLOSED -> throw new NeverPossible("the case was closed");
 		}
 	}
 
 	/**
-	 * What a case refuses because it has gone on, such as a late withdrawal, stays
-	 * refused.
+	 * Correlates a message. A refusal because the case has moved on, such as of a late
+	 * withdrawal, is final.
 	 */
 	private static MessageCorrelation.Outcome outcome(InboxMessage message, MessageCorrelation correlation) {
 		try {

@@ -1,21 +1,21 @@
 package sa.wusul.platform.inbox;
 
 /**
- * Hands a message to the processes of a case that wait for it, in the current
+ * Correlation of a message with the waiting processes of a case, in the current
  * transaction.
  */
 public interface MessageCorrelation {
 
 	Outcome correlate(String messageName, String caseReference);
 
-	/** What became of the message. */
+	/** Result of the correlation. */
 	enum Outcome {
 
 		/** A process took it. */
 		TAKEN,
-		/** The case runs, but nothing in it waits for the message now. */
+		/** The case runs, but no process of it waits for the message now. */
 		NOT_WAITING,
-		/** The case is over; nothing will ever wait for it. */
+		/** The case is closed; no process of it will ever wait for the message. */
 		CASE_CLOSED
 
 	}

@@ -1,6 +1,6 @@
 package sa.wusul.platform.inbox;
 
-/** What the sender of a message learns at once. */
+/** Immediate answer to the sender of a message. */
 public enum Receipt {
 
 	ACCEPTED, ALREADY_RECEIVED

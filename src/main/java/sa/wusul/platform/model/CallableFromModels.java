@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lists a bean among those that expressions in models may name. Delegates and listeners
- * are listed without it; no other bean of the application can be reached from a model.
+ * Marks a bean as callable by expressions in models. Delegates and listeners need no
+ * mark; models cannot reach any other bean of the application.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -4,24 +4,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What expressions in models may say, as the running engine would take them. */
+/** Vocabulary of expressions in models, as the running engine accepts it. */
 public interface ModelWords {
 
-	/** The first part of an expression that is not allowed, or cannot be read. */
+	/** Returns the first part of an expression that is not allowed or cannot be read. */
 	Optional<String> refusedPartOf(String expression);
 
-	/** The delegates that a service task may name. */
+	/** Returns the delegates that a service task may name. */
 	Set<String> delegates();
 
 	/**
-	 * The methods of beans that expressions may call, with how many arguments each takes.
+	 * Returns the methods of beans that expressions may call, with their numbers of
+	 * parameters.
 	 */
 	Map<String, Map<String, Set<Integer>>> methods();
 
-	/** What expressions may read of the execution and of the task. */
+	/**
+	 * Returns the properties of the execution and of the task that expressions may read.
+	 */
 	Map<String, Set<String>> properties();
 
-	/** Functions that take nothing. */
+	/** Returns the functions that expressions may call without arguments. */
 	Set<String> functions();
 
 }

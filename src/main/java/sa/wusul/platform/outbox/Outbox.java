@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import sa.wusul.platform.relay.Relay;
 
 /**
- * Where effects on the outside wait for the commit of the transaction that wants them.
+ * Store of effects on the outside, which are performed after the commit of the
+ * transaction that adds them.
  */
 @Component
 public class Outbox {
@@ -33,12 +34,13 @@ public class Outbox {
 	}
 
 	/**
-	 * Adds an entry to the current transaction, once for its key. Without a transaction
-	 * it refuses: the effect would happen even if what caused it did not.
+	 * Adds an entry to the current transaction, once for its key.
+	 * @throws IllegalTransactionStateException without a transaction: the effect would
+	 * happen even if its cause were rolled back
 	 */
 	public void add(OutboxEntry entry) {
 		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalTransactionStateException("An outbox entry belongs to a transaction: " + entry.kind());
+			throw new IllegalTransactionStateException("An outbox entry needs a transaction: " + entry.kind());
 		}
 		var added = this.jdbc.sql("""
 				insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
@@ -58,7 +60,7 @@ public class Outbox {
 		}
 	}
 
-	/** What was to happen for a case, of these kinds, the newest first. */
+	/** Returns the latest 100 entries of these kinds for a case, the newest first. */
 	public List<Progress> ofCase(String caseReference, Collection<String> kinds) {
 		return this.jdbc.sql("""
 				select * from outbox where case_reference = :reference and kind in (:kinds)
@@ -75,14 +77,14 @@ public class Outbox {
 			.list();
 	}
 
-	/** How far an entry has come. */
+	/** State of an entry. */
 	public enum State {
 
 		WAITING, PERFORMED, FAILED
 
 	}
 
-	/** An entry with what became of it. */
+	/** An entry with its state and times. */
 	public record Progress(OutboxEntry entry, State state, Instant addedAt, Optional<Instant> settledAt) {
 	}
 

@@ -24,12 +24,12 @@ import sa.wusul.platform.relay.WorkQueue;
 @Configuration
 class OutboxConfiguration {
 
-	/** About sixteen hours: an operator's outage of a night must not lose a message. */
+	/** About sixteen hours, so that a provider's outage of a night loses no message. */
 	private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30), 40);
 
 	/**
-	 * Handlers are asked for when the first entry is due, so that a handler's own
-	 * collaborators may use the outbox.
+	 * Creates the relay, which looks up handlers when the first entry is due, so that a
+	 * handler's own collaborators may use the outbox.
 	 */
 	@Bean
 	Relay<OutboxEntry> outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
@@ -45,7 +45,8 @@ class OutboxConfiguration {
 				new WorkQueue.States("WAITING", "FAILED"),
 				(row, number) -> new OutboxEntry(row.getString("entry_key"), row.getString("kind"),
 						row.getString("case_reference"), row.getString("payload")))
-			// Entries of a kind that nobody performs here wait for a node that does.
+			// Entries of kinds without a handler on this node wait for a node that has
+			// one.
 			.only("kind in (:kinds)", () -> Map.of("kinds", kinds(handlers.get())));
 		return new Relay<>(queue, (claim) -> {
 			handlers.get().get(claim.content().kind()).perform(claim.content());

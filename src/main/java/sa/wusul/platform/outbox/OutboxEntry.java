@@ -10,10 +10,10 @@ import sa.wusul.platform.relay.NeverPossible;
 /**
  * An effect on the outside that is to happen once.
  *
- * @param key names the effect: the same key twice is one effect
- * @param kind says which {@link OutboxHandler} performs it
+ * @param key names the effect: entries with the same key are one effect
+ * @param kind names the {@link OutboxHandler} that performs it
  * @param caseReference the case for which it happens
- * @param payload what the handler needs: its order, as it was written
+ * @param payload the handler's order as JSON
  */
 public record OutboxEntry(String key, String kind, String caseReference, String payload) {
 
@@ -24,7 +24,7 @@ public record OutboxEntry(String key, String kind, String caseReference, String 
 		.build();
 
 	/**
-	 * An entry that waits with its handler's order.
+	 * Creates an entry with an order for its handler.
 	 * @param name names the effect among those of its kind
 	 */
 	public static OutboxEntry of(String kind, String name, String caseReference, Record order) {
@@ -37,15 +37,15 @@ public record OutboxEntry(String key, String kind, String caseReference, String 
 	}
 
 	/**
-	 * The order that the entry was made of.
-	 * @throws NeverPossible where it is none of this type
+	 * Reads the order from which the entry was created.
+	 * @throws NeverPossible if the payload is not of this type
 	 */
 	public <T extends Record> T order(Class<T> type) {
 		try {
 			return JSON.readValue(this.payload, type);
 		}
 		catch (JsonProcessingException problem) {
-			throw new NeverPossible("what waits is no " + type.getSimpleName() + " of " + this.kind);
+			throw new NeverPossible("payload of " + this.kind + " is not a " + type.getSimpleName());
 		}
 	}
 

@@ -2,9 +2,8 @@ package sa.wusul.platform.outbox;
 
 /**
  * Performs the outbox entries of one kind, after the commit and outside any transaction.
- *
  * <p>
- * It must be idempotent by the entry's key: an entry is performed again when the program
+ * It must be idempotent by the entry's key: an entry is performed again if the program
  * died before it could record the outcome. An exception means "later";
  * {@link sa.wusul.platform.relay.NeverPossible} means "never". It limits its own time to
  * well below the relay's lease.
@@ -13,7 +12,7 @@ public interface OutboxHandler {
 
 	String kind();
 
-	/** Whether it has a way to perform; while it has none, its entries wait. */
+	/** Checks whether it can perform entries now; until then they wait. */
 	default boolean isAvailable() {
 		return true;
 	}

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells operators what waits and what failed. That is no reason to take this node out of
- * service, so the status of the whole stays as it is.
+ * Health of the outbox for operators: entries that wait or failed. These are no reason to
+ * take this node out of service, so the overall status does not depend on them.
  */
 @Component("outboxHealthIndicator")
 class OutboxHealth implements HealthIndicator {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The sentences that people read when something is refused, in Arabic or English. */
+/** The texts of refusals, in Arabic and English. */
 @Component
 public class Messages {
 
@@ -19,7 +19,7 @@ public class Messages {
 	}
 
 	/**
-	 * The sentence for {@code refusal.<code>}; the general one where the code is unknown.
+	 * Returns the text of {@code refusal.<code>}, or a general one for an unknown code.
 	 */
 	public String text(Locale locale, String code, Object... arguments) {
 		var words = Arrays.stream(arguments)

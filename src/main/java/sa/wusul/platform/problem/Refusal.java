@@ -5,17 +5,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An input that is refused, with a message for the person who gave it.
- *
+ * Thrown if an input is refused, with a message for the person who gave it.
  * <p>
  * {@link #getMessage()} is {@code code} or {@code code|argument|argument}, safe for logs
  * and for the engine's error rows: arguments are limits, references and field names,
- * never personal data. The sentences stand in {@code messages_ar.properties} and
- * {@code messages_en.properties} under {@code refusal.<code>}.
+ * never personal data. The texts are in {@code messages_ar.properties} and {@code
+ * messages_en.properties} under {@code refusal.<code>}.
  */
 public class Refusal extends RuntimeException {
 
-	/** What sort of refusal it is; decides the HTTP status. */
+	/** Kind of the refusal, which decides the HTTP status. */
 	public enum Kind {
 
 		INVALID(400), UNAUTHENTICATED(401), FORBIDDEN(403), UNKNOWN(404), CONFLICT(409), TOO_LARGE(413), TOO_MANY(429),
@@ -56,7 +55,7 @@ public class Refusal extends RuntimeException {
 		return this.code;
 	}
 
-	/** What programs read beside the sentence; nothing for most refusals. */
+	/** Returns details for programs in addition to the text; empty for most refusals. */
 	public Map<String, Object> details() {
 		return Map.of();
 	}

@@ -2,14 +2,14 @@ package sa.wusul.platform.problem;
 
 import java.util.Locale;
 
-/** An argument of a refusal that says something else in each language. */
+/** An argument of a refusal with a text for each language. */
 public record Sentence(String ar, String en) {
 
 	String in(Locale locale) {
 		return Messages.ARABIC.getLanguage().equals(locale.getLanguage()) ? this.ar : this.en;
 	}
 
-	/** For logs. */
+	/** Returns the English text, for logs. */
 	@Override
 	public String toString() {
 		return this.en;

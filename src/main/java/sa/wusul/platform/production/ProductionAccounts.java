@@ -16,8 +16,8 @@ import sa.wusul.platform.identity.DemoAccounts;
 import sa.wusul.platform.production.RefusesToStart.Reason;
 
 /**
- * Looks at who could log in, before the web server opens: no demo account, and an
- * administrator. The first one comes from the environment.
+ * Checks the accounts before the web server starts: no demo account, and at least one
+ * administrator. The first administrator comes from the environment.
  */
 @Component
 @Profile("production")
@@ -34,17 +34,17 @@ class ProductionAccounts {
 
 	private static final Reason DEMO_PASSWORD = new Reason(
 			"كلمة المرور في WUSUL_ADMIN_PASSWORD هي كلمة مرور العرض المعروفة للجميع. اختر غيرها.",
-			"The password in WUSUL_ADMIN_PASSWORD is the demo's, which everybody knows. Choose another one.");
+			"The password in WUSUL_ADMIN_PASSWORD is the demo's, which is public. Choose another one.");
 
 	private static final Reason WEAK_PASSWORD = new Reason(
 			"كلمة المرور في WUSUL_ADMIN_PASSWORD ضعيفة. اختر %d حرفا على الأقل، فيها حروف كبيرة وصغيرة ورقم ورمز."
 				.formatted(SHORTEST_PASSWORD),
-			"The password in WUSUL_ADMIN_PASSWORD is too weak. Take at least %d characters, with capital and small letters, a digit and a sign."
+			"The password in WUSUL_ADMIN_PASSWORD is too weak. Use at least %d characters, with capital and small letters, a digit and a symbol."
 				.formatted(SHORTEST_PASSWORD));
 
 	private static final Reason USER_NAME = new Reason(
 			"الاسم في WUSUL_ADMIN_USER غير مقبول أو مستعمل. استعمل حروفا لاتينية صغيرة وأرقاما تفصلها - أو . أو _",
-			"The name in WUSUL_ADMIN_USER cannot be used or is taken. Take small Latin letters and digits, with - . _ between them.");
+			"The name in WUSUL_ADMIN_USER is invalid or taken. Use small Latin letters and digits, separated by - . or _.");
 
 	private final Accounts accounts;
 
@@ -66,7 +66,7 @@ class ProductionAccounts {
 		if (!demo.isEmpty()) {
 			throw new RefusesToStart(new Reason(
 					"توجد حسابات من وضع العرض أو بكلمة مروره: %s. احذفها أو ابدأ بقاعدة بيانات جديدة.".formatted(demo),
-					"There are accounts of the demo or with its password: %s. Delete them, or begin with a new database."
+					"There are accounts of the demo or with its password: %s. Delete them, or start with a new database."
 						.formatted(demo)));
 		}
 		if (!this.accounts.hasAdministrator()) {
@@ -87,7 +87,7 @@ class ProductionAccounts {
 		if (!this.accounts.createAdministrator(this.user, this.password)) {
 			throw new RefusesToStart(USER_NAME);
 		}
-		log.info("Created the first administrator {}; WUSUL_ADMIN_PASSWORD is not needed any more", this.user);
+		log.info("Created the first administrator {}; WUSUL_ADMIN_PASSWORD is no longer needed", this.user);
 	}
 
 }

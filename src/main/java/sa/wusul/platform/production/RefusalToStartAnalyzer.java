@@ -12,9 +12,8 @@ class RefusalToStartAnalyzer extends AbstractFailureAnalyzer<RefusesToStart> {
 	protected FailureAnalysis analyze(Throwable rootFailure, RefusesToStart refusal) {
 		var arabic = refusal.reasons().stream().map((reason) -> " - " + reason.ar()).collect(Collectors.joining("\n"));
 		var english = refusal.reasons().stream().map((reason) -> " - " + reason.en()).collect(Collectors.joining("\n"));
-		return new FailureAnalysis(
-				"وصول لا يبدأ بهذا الإعداد:\n%s\n\nWusul does not start like this:\n%s".formatted(arabic, english),
-				null, refusal);
+		return new FailureAnalysis("وصول لا يبدأ بهذا الإعداد:\n%s\n\nWusul does not start with these settings:\n%s"
+			.formatted(arabic, english), null, refusal);
 	}
 
 }

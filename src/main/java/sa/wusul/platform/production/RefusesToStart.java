@@ -2,7 +2,10 @@ package sa.wusul.platform.production;
 
 import java.util.List;
 
-/** The program would not be safe as it is set up; each reason says what to do. */
+/**
+ * Thrown if the program would not be secure with its settings; each reason says what to
+ * do.
+ */
 public class RefusesToStart extends RuntimeException {
 
 	private final transient List<Reason> reasons;
@@ -20,7 +23,7 @@ public class RefusesToStart extends RuntimeException {
 		return this.reasons;
 	}
 
-	/** Why, and what to do about it, in both languages. */
+	/** A reason and its remedy, in both languages. */
 	record Reason(String ar, String en) {
 
 	}

@@ -11,7 +11,7 @@ import org.springframework.core.env.Profiles;
 
 import sa.wusul.platform.production.RefusesToStart.Reason;
 
-/** Looks at the settings before anything is opened. */
+/** Checks the settings before the application context starts. */
 class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	private static final Reason BOTH = new Reason("الوضعان demo و production مفعلان معا. اختر واحدا منهما.",
@@ -27,7 +27,7 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 			"وضع production يعمل على PostgreSQL فقط. يجب أن يبدأ WUSUL_DATABASE_URL بـ jdbc:postgresql:",
 			"The profile production runs on PostgreSQL only. WUSUL_DATABASE_URL must begin with jdbc:postgresql:");
 
-	/** Papers carry it for decades. */
+	/** Pattern of the public address, which papers carry for decades. */
 	private static final String PUBLIC_ADDRESS = "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)*";
 
 	private static final Reason ADDRESS = new Reason(
@@ -39,7 +39,7 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 
 	private static final Reason ISSUER = new Reason(
 			"الدخول بالهوية الوطنية مفعل، فيجب أن يكون SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_NATIONAL_ISSUERURI عنوان الجهة المصدرة ويبدأ بـ https://",
-			"The log-in with the national identity is on, so SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_NATIONAL_ISSUERURI must be the issuer's address and begin with https://");
+			"Log-in with the national identity is enabled, so SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_NATIONAL_ISSUERURI must be the issuer's address and begin with https://");
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {

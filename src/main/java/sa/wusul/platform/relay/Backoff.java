@@ -2,10 +2,13 @@ package sa.wusul.platform.relay;
 
 import java.time.Duration;
 
-/** Waits twice as long after each failure, up to a limit, and gives up in the end. */
+/**
+ * Back-off that doubles the delay after each failure up to a limit, and ends after a
+ * number of attempts.
+ */
 public record Backoff(Duration first, Duration longest, int attempts) {
 
-	/** As many attempts as keep the work alive for this long. */
+	/** Creates a back-off with as many attempts as keep the work alive for this long. */
 	public static Backoff lasting(Duration first, Duration longest, Duration total) {
 		var open = new Backoff(first, longest, Integer.MAX_VALUE);
 		var waited = Duration.ZERO;

@@ -1,6 +1,6 @@
 package sa.wusul.platform.relay;
 
-/** The work can never be done; trying again would be in vain. */
+/** Thrown if the work can never be done, so that it is not tried again. */
 public class NeverPossible extends RuntimeException {
 
 	public NeverPossible(String reason) {

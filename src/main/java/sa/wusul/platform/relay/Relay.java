@@ -13,15 +13,15 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Does the work of one queue, on a thread of its own and outside the transactions that
- * asked for it: right after their commit, and by a poll for what was retried, left by a
- * node that died, or asked for elsewhere.
+ * Processes the work of one queue, on a thread of its own and outside the transactions
+ * that added it: right after their commit, and by a poll for work that was postponed,
+ * left by a node that died, or added by another node.
  */
 public final class Relay<T> implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Relay.class);
 
-	/** Does one piece of work and settles its claim. */
+	/** Performs one item of work and settles its claim. */
 	@FunctionalInterface
 	public interface Work<T> {
 
@@ -39,7 +39,7 @@ public final class Relay<T> implements SmartLifecycle {
 
 	private final Semaphore bell = new Semaphore(0);
 
-	/** One instance, so that a transaction with many entries rings once. */
+	/** Single instance, so that a transaction with many entries wakes the relay once. */
 	private final TransactionSynchronization ringAfterCommit = new TransactionSynchronization() {
 		@Override
 		public void afterCommit() {
@@ -70,10 +70,13 @@ public final class Relay<T> implements SmartLifecycle {
 		}
 	}
 
-	/** Works until nothing is due, in the caller's thread; says how much it took up. */
+	/**
+	 * Works in the caller's thread until no work is due.
+	 * @return the number of claims
+	 */
 	public int runUntilIdle() {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalTransactionStateException("The relay works outside of transactions");
+			throw new IllegalTransactionStateException("The relay must run outside of transactions");
 		}
 		var total = 0;
 		var taken = runOnce();
@@ -99,7 +102,8 @@ public final class Relay<T> implements SmartLifecycle {
 	}
 
 	/**
-	 * A slow batch ends early enough that no other node takes over what is left of it.
+	 * Checks whether half of the lease is used: a slow batch ends early, so that no other
+	 * node takes over the rest of it.
 	 */
 	private static boolean hasUsedHalf(long since, Duration lease) {
 		return System.nanoTime() - since > lease.toNanos() / 2;
@@ -110,14 +114,15 @@ public final class Relay<T> implements SmartLifecycle {
 			this.work.perform(claim);
 		}
 		catch (NeverPossible never) {
-			logger.info("{} {}: is never possible; the reason stands in its row", this.queue.name(), claim.id());
+			logger.info("{} {}: can never be done; see the reason in its row", this.queue.name(), claim.id());
 			this.queue.lose(claim, never.getMessage());
 		}
 		catch (NotYetPossible notYet) {
 			tryLater(claim, notYet.getMessage());
 		}
 		catch (Exception problem) {
-			// The message may name a person; it goes into our own table, not into the
+			// The message may name a person; it goes into the application's own table,
+			// not into the
 			// log.
 			logger.warn("{} {}: attempt {} failed with {}", this.queue.name(), claim.id(), claim.attempt(),
 					problem.getClass().getName());
@@ -127,8 +132,8 @@ public final class Relay<T> implements SmartLifecycle {
 
 	private void tryLater(Claim<T> claim, String reason) {
 		if (this.backoff.isOver(claim.attempt())) {
-			logger.error("{} {}: given up after {} attempts; the reason stands in its row", this.queue.name(),
-					claim.id(), claim.attempt());
+			logger.error("{} {}: given up after {} attempts; see the reason in its row", this.queue.name(), claim.id(),
+					claim.attempt());
 			this.queue.lose(claim, reason);
 		}
 		else {
@@ -142,8 +147,7 @@ public final class Relay<T> implements SmartLifecycle {
 				runUntilIdle();
 			}
 			catch (RuntimeException problem) {
-				logger.warn("{}: cannot be read now, trying again: {}", this.queue.name(),
-						problem.getClass().getName());
+				logger.warn("{}: cannot be read now, will retry: {}", this.queue.name(), problem.getClass().getName());
 			}
 			await();
 		}
@@ -173,7 +177,7 @@ public final class Relay<T> implements SmartLifecycle {
 		this.thread.start();
 	}
 
-	/** Finishes what is begun and gives the rest back to the other nodes. */
+	/** Finishes the current item and releases the rest to the other nodes. */
 	@Override
 	public void stop() {
 		var running = this.thread;

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the relays run.
+ * Settings of the relays.
  *
- * @param automatic whether they run by themselves; a test that counts statements drives
+ * @param automatic whether they run by themselves; a test that counts statements runs
  * them by hand
- * @param poll how often they look for work that nobody on this node announced
+ * @param poll how often they look for work that this node was not notified of
  * @param lease how long a claim protects work from other nodes; longer than a handler's
  * own time limits
  * @param batch how many entries one claim takes at most

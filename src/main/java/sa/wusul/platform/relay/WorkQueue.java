@@ -13,11 +13,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Rows of a table that are work to do, shared by all nodes.
- *
  * <p>
- * A claim moves the row's due time behind the lease: a node that dies gives its rows back
- * by doing nothing. Due times are the database's time, since the nodes' clocks may
- * differ; when a row was added or settled is a fact of the domain and follows its clock.
+ * A claim moves the row's due time behind the lease, so that the rows of a node that dies
+ * become due again. Due times are the database's time, since the nodes' clocks may
+ * differ; the times at which a row was added or settled are facts of the domain and
+ * follow its clock.
  */
 public final class WorkQueue<T> {
 
@@ -39,7 +39,7 @@ public final class WorkQueue<T> {
 
 	private final Supplier<Map<String, ?>> parameters;
 
-	/** The states of a row that this class itself needs to know. */
+	/** The states of a row that this class needs to know. */
 	public record States(String open, String lost) {
 
 	}
@@ -61,7 +61,7 @@ public final class WorkQueue<T> {
 		this.parameters = parameters;
 	}
 
-	/** The same queue without the rows that this node cannot handle. */
+	/** Returns the same queue without the rows that this node cannot handle. */
 	public WorkQueue<T> only(String sqlCondition, Supplier<Map<String, ?>> sqlParameters) {
 		return new WorkQueue<>(this.jdbc, this.transactions, this.clock, this.table, this.states, this.content,
 				" and " + sqlCondition, sqlParameters);
@@ -71,7 +71,7 @@ public final class WorkQueue<T> {
 		return this.table;
 	}
 
-	/** Takes what is due, except what another node is taking at this moment. */
+	/** Claims rows that are due, except those that another node is claiming. */
 	public List<Claim<T>> claim(int most, Duration lease) {
 		return this.transactions.execute((transaction) -> {
 			var claims = this.jdbc.sql("""
@@ -102,7 +102,10 @@ public final class WorkQueue<T> {
 		});
 	}
 
-	/** Records an outcome for good; false where another node was faster. */
+	/**
+	 * Records the final outcome.
+	 * @return {@code false} if another node was faster
+	 */
 	public boolean settle(Claim<T> claim, String state, String reason) {
 		return this.jdbc.sql("""
 				update %s
@@ -121,12 +124,12 @@ public final class WorkQueue<T> {
 		settle(claim, this.states.lost(), reason);
 	}
 
-	/** Makes the work due again after a while, unless another node took it meanwhile. */
+	/** Makes the work due again after a delay, unless another node took it meanwhile. */
 	void postpone(Claim<T> claim, Duration delay, String reason) {
 		reschedule(claim, claim.attempt(), delay, reason);
 	}
 
-	/** Gives back work that was not begun. */
+	/** Releases work that was not begun. */
 	void release(Claim<T> claim) {
 		reschedule(claim, claim.attempt() - 1, Duration.ZERO, null);
 	}

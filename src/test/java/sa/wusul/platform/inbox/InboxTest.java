@@ -80,7 +80,7 @@ class InboxTest {
 		new Inbox(database.jdbc(), CLOCK, relay).receive(message("a"));
 
 		relay.runUntilIdle();
-		assertThat(rows(database)).containsExactly(tuple("a", "RECEIVED", "no process waited for it"));
+		assertThat(rows(database)).containsExactly(tuple("a", "RECEIVED", "no process waited for the message"));
 		this.answer = Outcome.TAKEN;
 		assertThat(relay.runUntilIdle()).as("too early").isZero();
 		pass(database);
@@ -127,7 +127,7 @@ class InboxTest {
 			pass(database);
 		}
 
-		assertThat(rows(database)).containsExactly(tuple("a", "DROPPED", "no process waited for it"));
+		assertThat(rows(database)).containsExactly(tuple("a", "DROPPED", "no process waited for the message"));
 	}
 
 	@OnBothDatabases

@@ -40,7 +40,7 @@ class OutboxEntryTest {
 		var entry = new OutboxEntry("courier:7", "courier", "1448-0000001-0", "BOOK 400000000076");
 
 		assertThatThrownBy(() -> entry.order(Parcel.class)).isInstanceOf(NeverPossible.class)
-			.hasMessage("what waits is no Parcel of courier");
+			.hasMessage("payload of courier is not a Parcel");
 	}
 
 	private enum Size {
