@@ -7,17 +7,17 @@ import java.util.List;
 import sa.wusul.casefile.CaseRead.Door;
 
 /**
- * Who looked at which case. A look is written before its answer leaves: where it cannot
- * be written, there is no answer. What is written stays as it is.
+ * Log of every access to a case. An entry is written before the answer is sent: if it
+ * cannot be written, there is no answer. Entries are never changed.
  */
 public interface AccessLog {
 
 	void write(CaseRead read);
 
-	/** A list is a look at each case in it. */
+	/** Writes an entry for each case of a list. */
 	void writeList(Collection<String> references, String reader, Door door);
 
-	/** Who looked at the case, the last first. */
+	/** Returns the entries of a case, the latest first. */
 	List<Entry> of(String reference);
 
 	record Entry(CaseRead read, Instant at) {

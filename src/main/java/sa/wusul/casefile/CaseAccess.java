@@ -12,9 +12,9 @@ import sa.wusul.platform.identity.Role.Cases;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * Who may open a case file: staff of the case's own centre, section or department, and
- * groups that were given a step of it (M5); of a confidential case, only those of its own
- * domain.
+ * Access rules of case files: staff of the case's own centre, section or department, and
+ * groups that had a step of it, may open it (M5); a confidential case only those of its
+ * own domain.
  */
 @Component
 public class CaseAccess {
@@ -33,29 +33,29 @@ public class CaseAccess {
 	}
 
 	/**
-	 * Whether these groups may know of the case at all: of a confidential one only staff
-	 * of its own domain do, whatever else they were given.
+	 * Checks whether these groups may know of the case at all: only staff of its own
+	 * domain know of a confidential one, whatever steps others had.
 	 */
 	public boolean maySee(Collection<String> groups, CaseFile file) {
 		return this.rights.maySee(groups, file.processKey());
 	}
 
-	/** Whether these groups may open the case file without a task of it. */
+	/** Checks whether these groups may open the case file without a task of the case. */
 	public boolean mayOpen(Collection<String> groups, CaseFile file) {
 		return maySee(groups, file) && mayRead(groups, file);
 	}
 
 	/**
-	 * Whether these groups may know who looked at the case: those who supervise where it
-	 * is.
+	 * Checks whether these groups may read the access log of the case: those that
+	 * supervise its place.
 	 */
 	public boolean mayReadLog(Collection<String> groups, CaseFile file) {
 		return ofItsPlace(groups, file).anyMatch((group) -> group.role().supervises());
 	}
 
 	/**
-	 * Whether no case file belongs to the work of these groups: beside a task that they
-	 * were given for a requester, such as a call, they see what he may see himself.
+	 * Checks whether none of these groups has a right to case files: beside a task for a
+	 * requester, such as a call, they see as much as the requester.
 	 */
 	public boolean readsForRequester(Collection<String> groups) {
 		return groups.stream()

@@ -1,8 +1,8 @@
 package sa.wusul.casefile;
 
 /**
- * A case was closed, whatever the outcome. It is told within the transaction that closes
- * the case, to domains that hold something for it.
+ * Event that a case was closed, with any outcome. It is published within the transaction
+ * that closes the case, for domains that hold resources for it.
  */
 public record CaseClosed(String reference, CaseState state) {
 }

@@ -3,15 +3,15 @@ package sa.wusul.casefile;
 import java.time.Instant;
 import java.util.List;
 
-/** Everything that the case file holds of one case, as staff see it beside a task. */
+/** The whole case file of one case, as staff see it beside a task. */
 public record CaseDossier(CaseFile file, List<Milestone> timeline, List<Note> notes, List<EarlierCase> earlierCases) {
 
-	/** A step that the citizen sees. */
+	/** A step that the requester sees. */
 	public record Milestone(String sentence, Instant reachedAt) {
 	}
 
 	/**
-	 * What somebody wrote while working on a step.
+	 * A text that a member of staff or the requester wrote in a step.
 	 *
 	 * @param kind the form field's target: {@code note}, {@code answer}, …
 	 */

@@ -3,11 +3,10 @@ package sa.wusul.casefile;
 import java.time.Instant;
 
 /**
- * One case, without its timeline and papers. Fields that are not known yet are
- * {@code null}.
+ * One case, without its timeline and papers. Unknown fields are {@code null}.
  *
  * @param dueAt by when the whole case should be answered
- * @param clockStoppedAt since when it waits for the requester
+ * @param clockStoppedAt since when it has waited for the requester
  */
 public record CaseFile(String reference, String processKey, Channel channel, String centre, String section,
 		String topic, String requestType, String priority, String department, CaseState state, String identityNumber,
@@ -15,7 +14,7 @@ public record CaseFile(String reference, String processKey, Channel channel, Str
 		String subject, String requestText, String openedBy, Instant openedAt, Instant dueAt, Instant clockStoppedAt,
 		Instant closedAt) {
 
-	/** What is {@code null} stays as it was. */
+	/** Returns a copy with these values; {@code null} leaves a value unchanged. */
 	CaseFile classified(String newType, String newPriority, String newDepartment, Instant newDueAt) {
 		return new CaseFile(this.reference, this.processKey, this.channel, this.centre, this.section, this.topic,
 				(newType != null) ? newType : this.requestType, (newPriority != null) ? newPriority : this.priority,

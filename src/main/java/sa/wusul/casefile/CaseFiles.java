@@ -13,105 +13,109 @@ import sa.wusul.platform.problem.Refusal;
 public interface CaseFiles {
 
 	/**
-	 * Opens a case and gives it its reference.
-	 * @throws Refusal {@code request.alreadySubmitted} with the earlier reference, where
-	 * the same person handed in the same words today;
-	 * {@code request.alreadySubmittedInConfidence} without it, where it is confidential
+	 * Opens a case and assigns its reference.
+	 * @throws Refusal {@code request.alreadySubmitted} with the earlier reference if the
+	 * same person submitted the same text today;
+	 * {@code request.alreadySubmittedInConfidence} without it if that case is
+	 * confidential
 	 */
 	CaseFile open(NewCase request);
 
-	/** The case that was opened with this sender's key before. */
+	/** Returns the reference of the case opened with this key of its sender. */
 	Optional<String> openedWith(String submissionKey);
 
 	Optional<CaseFile> find(String reference);
 
 	/**
+	 * Returns a case.
 	 * @throws Refusal {@code case.unknown}
 	 */
 	CaseFile get(String reference);
 
 	/**
-	 * All that the file holds; of the person's earlier cases those that may be known
-	 * beside this one.
+	 * Returns the whole file, with those of the requester's earlier cases that may be
+	 * shown beside this one.
 	 */
 	CaseDossier dossier(String reference);
 
-	/** What its service asked beyond the rest, by name. */
+	/** Returns the answers to the service's own questions, by name. */
 	Map<String, String> particulars(String reference);
 
-	/** The same with what the form called them. */
+	/**
+	 * Returns the answers to the service's own questions, with the labels of the form.
+	 */
 	List<Particular> particularsAsAsked(String reference);
 
 	/**
-	 * The newest case of a person, an open one before closed ones; a confidential one is
-	 * nothing that is looked for by a person.
+	 * Returns the person's newest case, an open one before closed ones, but never a
+	 * confidential one.
 	 */
 	Optional<String> latestOf(IdentityNumber person);
 
 	/**
-	 * All cases of a person, the newest first, confidential ones too: who is shown one is
-	 * for {@link CaseAccess} to say.
+	 * Returns all cases of a person, the newest first, including confidential ones:
+	 * {@link CaseAccess} decides which of them to show.
 	 */
 	List<CaseFile> ofPerson(IdentityNumber person);
 
-	/** Several cases at once; those that there are. */
+	/** Returns the cases with these references, as far as they exist. */
 	List<CaseFile> all(Collection<String> references);
 
 	/**
-	 * References of open cases of the same person on the same topic, oldest first, as far
-	 * as they may be known beside this one.
+	 * Returns the references of the person's other open cases on the same topic, oldest
+	 * first, as far as they may be shown beside this one.
 	 */
 	List<String> similarOpenCases(String reference);
 
-	/**
-	 * Keeps type, priority and department; what is {@code null} stays as it was.
-	 */
+	/** Sets type, priority and department; {@code null} leaves a value unchanged. */
 	void classify(String reference, String requestType, String priority, String department);
 
-	/** The same, and by when the whole case should be answered. */
+	/**
+	 * Sets type, priority, department and due date; {@code null} leaves a value
+	 * unchanged.
+	 */
 	void classify(String reference, String requestType, String priority, String department, Instant dueAt);
 
 	/**
-	 * Moves the case to a state. The clock stands still while it
+	 * Moves the case to a state. The clock is stopped while the case
 	 * {@linkplain CaseState#waitsForRequester() waits for the requester}; closed cases
-	 * stay closed until they are {@linkplain #reopen opened again}.
-	 * @return the working time for which the clock stood still, where it runs again now
-	 * @throws Refusal where it is too late to withdraw
+	 * stay closed until they are {@linkplain #reopen reopened}.
+	 * @return the working time for which the clock was stopped, if it runs again now
+	 * @throws Refusal if it is too late to withdraw
 	 */
 	Optional<Duration> enter(String reference, CaseState state);
 
 	/**
-	 * Opens a closed case again, the one way out of a state in which nothing more
-	 * happens. The time for which it was closed is nobody's: it counts as if it had
-	 * waited for the requester. An open case stays as it is.
+	 * Reopens a closed case, the only way out of a closed state. The time for which it
+	 * was closed counts as waiting for the requester. An open case stays unchanged.
 	 */
 	void reopen(String reference);
 
 	/**
-	 * Lets messages about the case go to another number than the one that was given, such
-	 * as the number on file of a detainee's contact.
+	 * Sends messages about the case to another number than the one given, such as the
+	 * number on file of a detainee's contact.
 	 */
 	void reachAt(String reference, MobileNumber mobile);
 
-	/** Nobody is told anything more of the case by message. */
+	/** Stops all messages about the case. */
 	void reachNobody(String reference);
 
-	/** Writes a line of the citizen's timeline. */
+	/** Adds a line to the timeline that the requester sees. */
 	void reach(String reference, String sentence);
 
-	/** Adds what somebody wrote while working on a step. */
+	/** Adds a note of a step. */
 	void write(String reference, CaseDossier.Note note);
 
 	/**
-	 * Lets a group of the whole ministry read the case from now on. Doing it again
-	 * changes nothing.
+	 * Lets a group of the whole ministry read the case from now on. Repeating it changes
+	 * nothing.
 	 */
 	void involve(String reference, String group);
 
-	/** Whether one of these groups was given a step of the case. */
+	/** Checks whether one of these groups had a step of the case. */
 	boolean isInvolved(String reference, Collection<String> groups);
 
-	/** The last note of this kind, or empty. */
+	/** Returns the latest note of this kind. */
 	Optional<String> lastNote(String reference, String kind);
 
 }

@@ -18,13 +18,13 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The one way in which a case comes to be, whatever the channel (M1). It runs in the
- * transaction that starts the process.
+ * Opening of a case, the same for all channels (M1). It runs in the transaction that
+ * starts the process.
  */
 @Service
 public class CaseOpening {
 
-	/** What a visitor uses himself; staff enter what they receive. */
+	/** Channels that visitors use themselves; staff enter requests from the others. */
 	private static final Set<Channel> SELF_SERVICE = EnumSet.of(Channel.PORTAL, Channel.KIOSK);
 
 	private static final Set<String> TOLD_BY_ALL = Set.of("requesterName", "identityNumber", "mobile", "agentName",
@@ -45,11 +45,11 @@ public class CaseOpening {
 	}
 
 	/**
-	 * @param processName what the requester asks for, where the form has no subject of
-	 * its own
+	 * Opens a case.
+	 * @param processName name of the service, the subject if the form has none
 	 * @param answers checked answers of the start form of the process
-	 * @param submissionKey the sender's own key, if he has one
-	 * @throws Refusal where the request is not one that can be opened
+	 * @param submissionKey the sender's own key, if any
+	 * @throws Refusal if the request cannot be opened
 	 */
 	public CaseFile open(String processKey, String processName, Answers answers, Optional<String> submissionKey,
 			Opener opener) {
@@ -63,7 +63,7 @@ public class CaseOpening {
 				particulars, choices(answers), submissionKey, opener.userName()));
 	}
 
-	/** What every request tells stands in the case file's own columns. */
+	/** Returns the answers without a column of their own in the case file. */
 	private List<Particular> particulars(Answers answers) {
 		return answers.caseFile()
 			.entrySet()
@@ -84,7 +84,10 @@ public class CaseOpening {
 		}
 	}
 
-	/** A form may ask for several identity numbers. */
+	/**
+	 * Adds the field's label to the refusal, because a form may ask for several identity
+	 * numbers.
+	 */
 	private static Refusal named(Refusal wrong, String label) {
 		return switch (wrong.code()) {
 			case "identity.checksum" -> new Refusal(wrong.kind(), "identity.checksumOf", label);
@@ -97,7 +100,7 @@ public class CaseOpening {
 		return this.particularForms.stream().filter((form) -> form.name().equals(name)).findFirst();
 	}
 
-	/** All that the requester told, as people read it. */
+	/** Returns the requester's answers as a text for people. */
 	private String words(Answers answers, List<Particular> particulars) {
 		var written = text(answers, "requestText").stream();
 		var chosen = answers.told().entrySet().stream().map((choice) -> line(choice.getKey(), choice.getValue()));
@@ -111,7 +114,10 @@ public class CaseOpening {
 		return label + (label.endsWith("؟") ? " " : ": ") + value;
 	}
 
-	/** Over which counter it came is no part of what is asked. */
+	/**
+	 * Returns the answers about the subject of the request, without the counter that
+	 * received it.
+	 */
 	private static Map<String, String> choices(Answers answers) {
 		return answers.variables()
 			.entrySet()
@@ -120,7 +126,10 @@ public class CaseOpening {
 			.collect(Collectors.toMap(Map.Entry::getKey, (choice) -> choice.getValue().toString()));
 	}
 
-	/** Staff open cases of their own centre and section only (M5). */
+	/**
+	 * Refuses staff of another counter: they open cases of their own centre and section
+	 * only (M5).
+	 */
 	private void refuseForeignCounter(String processKey, Channel channel, String centre, String section,
 			Opener opener) {
 		if (opener.isChannel()) {
@@ -135,7 +144,8 @@ public class CaseOpening {
 	}
 
 	/**
-	 * A form that asks for one thing only has no topics; the thing itself is the topic.
+	 * Returns the topic; a form without topics serves a single purpose, whose process is
+	 * the topic.
 	 */
 	private static String topic(String processKey, Answers answers) {
 		return Optional.ofNullable(answers.variables().get("topic")).map(Object::toString).orElse(processKey);

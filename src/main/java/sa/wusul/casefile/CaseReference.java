@@ -6,11 +6,10 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The number by which a case is known to everybody: Hijri year, running number, check
- * digit, as in {@code 1448-0001234-3}.
- *
+ * The public number of a case: Hijri year, running number, check digit, as in {@code
+ * 1448-0001234-3}.
  * <p>
- * The check digit is over year and running number.
+ * The check digit covers year and running number.
  */
 public record CaseReference(String value) {
 
@@ -33,9 +32,9 @@ public record CaseReference(String value) {
 	}
 
 	/**
-	 * Reads a reference as people write it: with Arabic-Indic digits and spaces around
-	 * it.
-	 * @throws Refusal where it is not a reference
+	 * Reads a reference as people write it: with Arabic-Indic digits and surrounding
+	 * spaces.
+	 * @throws Refusal if it is not a reference
 	 */
 	public static CaseReference parse(String written) {
 		return new CaseReference(Digits.toLatin(written.strip()));

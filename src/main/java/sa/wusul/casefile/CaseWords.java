@@ -4,9 +4,7 @@ import java.util.ResourceBundle;
 
 import sa.wusul.platform.problem.Messages;
 
-/**
- * The Arabic words for codes that the case file keeps, from {@code words_ar.properties}.
- */
+/** The Arabic words for codes in the case file, from {@code words_ar.properties}. */
 public final class CaseWords {
 
 	private static final ResourceBundle WORDS = ResourceBundle.getBundle("words", Messages.ARABIC);
@@ -14,7 +12,7 @@ public final class CaseWords {
 	private CaseWords() {
 	}
 
-	/** The word for a code; the code itself where nobody has found a word yet. */
+	/** Returns the word for a code, or the code itself if it has no word. */
 	public static String of(String kind, Object code) {
 		if (code == null) {
 			return null;

@@ -10,13 +10,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The case files that the running transaction read or changed. One step of a process asks
- * for its case several times; the database is asked once. Without a transaction nothing
- * is kept.
+ * Cache of the case files that the current transaction read or changed. A step of a
+ * process reads its case several times; the cache queries the database once. Without a
+ * transaction it keeps nothing.
  */
 final class CasesOfTransaction {
 
-	/** The case as this transaction knows it, or else as the database does. */
+	/** Returns the case from the cache, or else from the database. */
 	Optional<CaseFile> find(String reference, Supplier<Optional<CaseFile>> read) {
 		var known = known();
 		if (known.isEmpty()) {
@@ -58,7 +58,10 @@ final class CasesOfTransaction {
 		return Optional.of(files);
 	}
 
-	/** Another transaction in between knows nothing of ours. */
+	/**
+	 * Removes the cache while the transaction is suspended, so that another one does not
+	 * see it, and when it ends.
+	 */
 	private final class End implements TransactionSynchronization {
 
 		private final Map<String, CaseFile> files;

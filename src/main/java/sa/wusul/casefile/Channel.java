@@ -1,6 +1,6 @@
 package sa.wusul.casefile;
 
-/** How a request reached the ministry (M1). */
+/** The way by which a request reached the ministry (M1). */
 public enum Channel {
 
 	COUNTER, PORTAL, KIOSK, PHONE, ON_BEHALF

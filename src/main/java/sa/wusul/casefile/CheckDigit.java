@@ -1,8 +1,8 @@
 package sa.wusul.casefile;
 
 /**
- * Damm's check digit: it finds every wrong digit and every swap of two neighbours, so
- * that a number heard on the telephone is either right or refused.
+ * Damm's check digit: it detects every wrong digit and every swap of two adjacent ones,
+ * so that a misheard number is refused.
  */
 public final class CheckDigit {
 
@@ -18,7 +18,7 @@ public final class CheckDigit {
 		return digits.chars().map((digit) -> digit - '0').reduce(0, (interim, digit) -> DAMM[interim][digit]);
 	}
 
-	/** Whether the last digit is the check digit of those before it. */
+	/** Checks whether the last digit is the check digit of those before it. */
 	public static boolean fits(String digits) {
 		return of(digits) == 0;
 	}

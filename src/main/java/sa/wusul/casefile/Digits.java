@@ -1,12 +1,12 @@
 package sa.wusul.casefile;
 
-/** Arabic-Indic digits, as people type them. */
+/** Conversion of Arabic-Indic digits, as people type them. */
 public final class Digits {
 
 	private Digits() {
 	}
 
-	/** The same text with every decimal digit of any script as 0 to 9. */
+	/** Returns the text with every decimal digit of any script as 0 to 9. */
 	public static String toLatin(String text) {
 		var latin = new StringBuilder(text.length());
 		text.codePoints()

@@ -7,7 +7,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
  * A national ID (first digit 1) or iqama (first digit 2): ten digits, the last one a Luhn
- * check digit. Arabic-Indic digits are read.
+ * check digit. Arabic-Indic digits are accepted.
  */
 public record IdentityNumber(String value) {
 
@@ -27,7 +27,7 @@ public record IdentityNumber(String value) {
 		return this.value.charAt(0) == '1';
 	}
 
-	/** {@code CITIZEN} or {@code RESIDENT}, as the models of services name them. */
+	/** Returns {@code CITIZEN} or {@code RESIDENT}, the names in models of services. */
 	public String requesterKind() {
 		return ofCitizen() ? "CITIZEN" : "RESIDENT";
 	}
@@ -42,7 +42,9 @@ public record IdentityNumber(String value) {
 		return sum;
 	}
 
-	/** Hides all but the last four digits: a log is no place for an identity number. */
+	/**
+	 * Masks all but the last four digits, because identity numbers must not be logged.
+	 */
 	@Override
 	public String toString() {
 		return "******" + this.value.substring(6);

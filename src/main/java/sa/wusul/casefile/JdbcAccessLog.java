@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.casefile.CaseRead.Door;
 import sa.wusul.casefile.CaseRead.Shown;
 
-/** The access log in the product's own tables. */
+/** Access log in the product's own tables. */
 @Repository
 class JdbcAccessLog implements AccessLog {
 

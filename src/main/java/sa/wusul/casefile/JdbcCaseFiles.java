@@ -33,15 +33,13 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Case files in the product's own tables, on H2 and PostgreSQL alike. */
+/** Case files in the product's own tables, on H2 and PostgreSQL. */
 @Repository
 class JdbcCaseFiles implements CaseFiles {
 
 	private final CasesOfTransaction known = new CasesOfTransaction();
 
-	/**
-	 * Whoever reads a case looks at the newest of that person's, not at years of them.
-	 */
+	/** Limit of the earlier cases in a dossier. */
 	private static final int MOST_EARLIER = 200;
 
 	private final JdbcClient jdbc;
@@ -140,9 +138,10 @@ class JdbcCaseFiles implements CaseFiles {
 	}
 
 	/**
-	 * The same person under the same number, the same choices and the same words on the
-	 * same day: whoever asks in another's name under a number of his own does not stand
-	 * in that other's way, nor does what is closed.
+	 * Returns the hash of person, mobile number, choices, texts and day, by which to
+	 * recognise a repeated request. It includes the mobile number, so that a request in
+	 * another person's name with another number does not block that person's own. Closed
+	 * cases do not block new requests.
 	 */
 	private String fingerprint(NewCase request) {
 		var fingerprint = digest(String.join("\n", request.processKey(), request.requester().identityNumber().value(),
@@ -165,7 +164,8 @@ class JdbcCaseFiles implements CaseFiles {
 	}
 
 	/**
-	 * Whoever knows what somebody asks confidentially need not know under which number.
+	 * Refuses the request if the earlier one is open. The refusal contains no reference
+	 * of a confidential case, so that knowledge of its text does not disclose it.
 	 */
 	private void refuseWhileOpen(CaseFile earlier) {
 		if (earlier.state().closed()) {
@@ -349,7 +349,7 @@ class JdbcCaseFiles implements CaseFiles {
 			.update() > 0;
 		this.known.forget(reference);
 		if (!entered) {
-			return enter(reference, state); // somebody else moved it since it was read
+			return enter(reference, state); // another transaction was faster
 		}
 		this.known.keep(file.entered(state, dueAt, stopped, state.closed() ? now : null));
 		if (state.closed()) {

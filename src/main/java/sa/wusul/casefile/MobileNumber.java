@@ -10,7 +10,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
  * A mobile number of the Kingdom, kept as {@code +9665XXXXXXXX}; {@code 05XXXXXXXX} and
- * Arabic-Indic digits are read.
+ * Arabic-Indic digits are accepted.
  */
 public record MobileNumber(String value) {
 

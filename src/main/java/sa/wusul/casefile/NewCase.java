@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a case is opened with.
+ * The data with which to open a case.
  *
- * @param processKey the transaction, by the id of its model
- * @param submissionKey the sender's own key, with which he may safely send again
- * @param particulars what this service asks beyond the rest
- * @param choices what its requester chose in the form, which stays no word of the file
- * @param openedBy user name of who entered it
+ * @param processKey the service, by the id of its model
+ * @param submissionKey the sender's own key, with which they may safely repeat the
+ * request
+ * @param particulars answers to the service's own questions
+ * @param choices the requester's choices in the form, which are not part of the case's
+ * text
+ * @param openedBy user name of the person who entered it
  */
 public record NewCase(String processKey, Channel channel, String centre, String section, String topic,
 		Requester requester, String subject, String text, List<Particular> particulars, Map<String, String> choices,

@@ -2,10 +2,10 @@ package sa.wusul.casefile;
 
 import java.util.Set;
 
-/** Who enters a request, with the groups that he works in. */
+/** The person or account that enters a request, with their groups. */
 public record Opener(String userName, Set<String> groups) {
 
-	/** Accounts of portal, kiosk and telephone, which hand in for any centre. */
+	/** Accounts of portal, kiosk and telephone, which submit requests for any centre. */
 	private static final String CHANNELS = "intake-channels";
 
 	private static final String ADMINISTRATORS = "camunda-admin";

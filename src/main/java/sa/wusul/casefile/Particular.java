@@ -1,8 +1,8 @@
 package sa.wusul.casefile;
 
 /**
- * What the start form of one service asks beyond what every request tells, such as the
- * number of a passport.
+ * An answer to a question of one service's start form beyond those of every request, such
+ * as the number of a passport.
  *
  * @param name the field's target in the case file
  * @param label the field's label, for people

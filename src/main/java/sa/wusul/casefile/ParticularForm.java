@@ -4,21 +4,21 @@ import java.util.function.UnaryOperator;
 
 import sa.wusul.platform.problem.Refusal;
 
-/** Knows how one particular is written, whatever service asks for it. */
+/** Notation of one particular, the same for every service that asks for it. */
 public interface ParticularForm {
 
-	/** The particular that it speaks for. */
+	/** Returns the name of the particular. */
 	String name();
 
 	/**
-	 * The one way to write what was given.
-	 * @throws Refusal where it cannot be such a particular
+	 * Returns the answer in its only notation.
+	 * @throws Refusal if the answer is not a valid particular
 	 */
 	String normalise(String given);
 
 	/**
-	 * Everybody who works on the case reads it; what only one step needs stays out of the
-	 * case's words.
+	 * Checks whether the particular is part of the case's text, which everybody who works
+	 * on the case reads; particulars for one step only are not.
 	 */
 	default boolean isListed() {
 		return true;

@@ -7,7 +7,7 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * A person's name: letters of any script, marks, spaces and the signs that names have.
+ * A person's name: letters of any script, marks, spaces and the signs that names contain.
  */
 public record PersonName(String value) {
 

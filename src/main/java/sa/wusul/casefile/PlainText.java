@@ -5,24 +5,26 @@ import java.util.regex.Pattern;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** What no text from outside may hold, wherever it comes from. */
+/** Checks that apply to all text from outside. */
 public final class PlainText {
 
-	/** Explicit direction embeddings, overrides and isolates: they show text falsely. */
+	/**
+	 * Explicit direction embeddings, overrides and isolates, which can disguise a text.
+	 */
 	private static final Pattern DIRECTION_OVERRIDE = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
 	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]");
 
-	/** Identity numbers and telephone numbers have at least so many digits. */
+	/** At least seven digits in a row: an identity or telephone number. */
 	private static final Pattern PERSONAL = Pattern.compile("\\p{Nd}{7,}");
 
 	private PlainText() {
 	}
 
 	/**
-	 * Also for what comes to rest beside the engine's own records, where nobody looks
-	 * after what is personal.
-	 * @throws Refusal {@code text.personal} as well
+	 * Checks a text that is kept with the engine's own records, which have no rules for
+	 * personal data.
+	 * @throws Refusal {@code text.personal}, or as {@link #check}
 	 */
 	public static void checkRemark(String text) {
 		check(text);
@@ -32,6 +34,7 @@ public final class PlainText {
 	}
 
 	/**
+	 * Checks a text.
 	 * @throws Refusal {@code text.directionOverride} or {@code text.control}
 	 */
 	public static void check(String text) {

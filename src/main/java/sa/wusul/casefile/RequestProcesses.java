@@ -12,13 +12,13 @@ public interface RequestProcesses {
 	 * Opens the case and starts its process in one transaction; afterwards the case has
 	 * its reference.
 	 * @param service the process, by the id of its model
-	 * @param submissionKey the sender's own key; the same one again gives the same case
-	 * @return the reference and whether it was given just now
-	 * @throws Refusal where the service is unknown or an answer is wrong
+	 * @param submissionKey the sender's own key; the same key returns the same case
+	 * @return the reference and whether the case is new
+	 * @throws Refusal if the service is unknown or an answer is wrong
 	 */
 	Submitted submit(String service, Map<String, Object> answers, Optional<String> submissionKey);
 
-	/** What became of a submission. */
+	/** Result of a submission. */
 	record Submitted(String reference, boolean opened) {
 	}
 

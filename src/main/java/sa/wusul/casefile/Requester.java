@@ -2,14 +2,14 @@ package sa.wusul.casefile;
 
 import java.util.Optional;
 
-/** Who asks, and the agent who hands the request in for him, if any. */
+/** The requester, and the agent who submits the request for them, if any. */
 public record Requester(IdentityNumber identityNumber, PersonName name, MobileNumber mobile, Optional<Agent> agent) {
 
-	/** Hands a request in on somebody's behalf. */
+	/** An agent who submits a request on behalf of the requester. */
 	public record Agent(IdentityNumber identityNumber, PersonName name) {
 	}
 
-	/** {@code CITIZEN} or {@code RESIDENT}, read off the identity number. */
+	/** Returns {@code CITIZEN} or {@code RESIDENT}, according to the identity number. */
 	public String kind() {
 		return this.identityNumber.requesterKind();
 	}

@@ -9,8 +9,8 @@ import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer
 import sa.wusul.platform.database.Sequence;
 
 /**
- * Running numbers come from a database sequence: no two nodes get the same one and no
- * opening waits for another.
+ * Running numbers from a database sequence: no two nodes get the same one, and no opening
+ * waits for another.
  */
 @Configuration
 class RunningNumbers {

@@ -5,44 +5,51 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** By when cases and steps should be done, as the service-level tables say. */
+/** Due dates of cases and steps, by the service-level tables. */
 public interface ServiceLevels {
 
-	/** The time by which a case that is opened or routed now should be answered. */
+	/**
+	 * Returns the time by which a case that is opened or routed now should be answered.
+	 */
 	Instant wholeCase(String requestType, String priority);
 
 	/**
-	 * What a case gets whose priority changes after it was opened.
-	 * @param due by when it should be answered so far
+	 * Returns the due date of a case whose priority changes after its opening.
+	 * @param due its due date so far
 	 */
 	Instant wholeCase(String requestType, String priority, Instant openedAt, Instant due);
 
 	/**
-	 * What a step gets whose priority changes after it came up.
-	 * @param process the model in which the step is
-	 * @param due by when it should be done so far
+	 * Returns the level of a step whose priority changes after its creation.
+	 * @param process the model that contains the step
+	 * @param due its due date so far
 	 */
 	StepLevel step(String process, String step, String requestType, String priority, Instant since, Instant due);
 
-	/**
-	 * By when a step should be done, and how far ahead it stands in the task list.
-	 */
+	/** The due date of a step, and its priority in the task list. */
 	record StepLevel(Instant due, int taskPriority) {
 	}
 
-	/** How long a whole case may take. */
+	/** Returns the time that a whole case may take. */
 	Level ofCase(String requestType, String priority);
 
 	/**
-	 * How long a step of a process may take; nothing where its table does not say. To be
-	 * asked within a command of the engine.
+	 * Returns the time that a step of a process may take; empty if its table has no
+	 * entry. It must be called within a command of the engine.
 	 */
 	Optional<Level> ofStep(String process, String step, String requestType, String priority);
 
-	/** As they would be with tables that are not in service yet, by id. */
+	/**
+	 * Returns the levels as they would be with these tables, by id, that are not in
+	 * service yet.
+	 */
 	ServiceLevels with(Map<String, String> tables);
 
-	/** So much working time, or time of the clock, and the rank among the tasks. */
+	/**
+	 * Time limit and task priority.
+	 *
+	 * @param dayAndNight whether the time is elapsed time instead of working time
+	 */
 	record Level(Duration time, boolean dayAndNight, int taskPriority) {
 	}
 

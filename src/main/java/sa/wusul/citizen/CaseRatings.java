@@ -13,7 +13,7 @@ import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** What requesters say of how their case was handled. */
+/** Ratings by requesters of how their case was handled. */
 @Repository
 public class CaseRatings {
 
@@ -30,7 +30,7 @@ public class CaseRatings {
 		this.clock = clock;
 	}
 
-	/** The stars that he gave, from one to five. */
+	/** Returns the stars of a case, from one to five. */
 	public Optional<Integer> of(String reference) {
 		return this.jdbc.sql("select stars from case_rating where case_reference = ?")
 			.param(reference)
@@ -39,10 +39,10 @@ public class CaseRatings {
 	}
 
 	/**
-	 * Keeps a rating; the first one counts.
+	 * Saves a rating; only the first one counts.
 	 * @param stars one to five
 	 * @throws Refusal {@code rating.stars}, {@code rating.notYet} while the case is open,
-	 * {@code rating.remark} where the remark is too long
+	 * {@code rating.remark} if the remark is too long, {@code rating.once}
 	 */
 	public void rate(CaseFile file, int stars, String remark) {
 		if (stars < 1 || stars > MOST_STARS) {

@@ -24,9 +24,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Whoever is not content with the answer to his request asks, once and within five
- * working days, that it is looked at again (M4). Services decide by rule and have their
- * own ways to apply anew; confidential cases are answered by their own desk.
+ * Requests to reopen a case: a requester who disagrees with the answer may ask once,
+ * within five working days, to have it reviewed (M4). Services decide by rule and accept
+ * a new application instead; only the confidential domain answers its own cases.
  */
 @Repository
 public class CaseReopenings {
@@ -39,7 +39,7 @@ public class CaseReopenings {
 
 	private static final String REQUEST = "intake-request-registration";
 
-	/** The note in which he says why, and the one in which he is told why not. */
+	/** Kinds of the notes with the requester's reason and with the answer to it. */
 	private static final String REASON = "reopening";
 
 	private static final String EXPLANATION = "reopeningAnswer";
@@ -85,12 +85,12 @@ public class CaseReopenings {
 	}
 
 	/**
-	 * Asks for it; the same words again change nothing.
-	 * @param reason what he is not content with, in his own words
+	 * Asks to reopen a case; repeating the same text changes nothing.
+	 * @param reason the requester's reason, in their own words
 	 * @throws Refusal {@code reopening.open} while the case is open,
-	 * {@code reopening.other} where it did not end with an answer,
-	 * {@code reopening.tooLate}, {@code reopening.once}, {@code reopening.reason} where
-	 * too little or too much is said
+	 * {@code reopening.other} if it did not end with an answer,
+	 * {@code reopening.tooLate}, {@code reopening.once}, {@code reopening.reason} if the
+	 * reason is too short or too long
 	 */
 	public void ask(CaseFile file, String reason) {
 		var said = reason.replace("\r\n", "\n").strip();
@@ -132,13 +132,13 @@ public class CaseReopenings {
 		}
 	}
 
-	/** The staff accept it, and the case is open again. */
+	/** Records that staff accepted, and reopens the case. */
 	public void reopen(String reference) {
 		decide(reference, Stage.REOPENED);
 		this.caseFiles.reopen(reference);
 	}
 
-	/** The staff find that the answer stays. */
+	/** Records that staff confirmed the answer. */
 	public void keepClosed(String reference) {
 		decide(reference, Stage.KEPT_CLOSED);
 	}
@@ -158,7 +158,9 @@ public class CaseReopenings {
 		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE).isAfter(lastDay(file.closedAt()));
 	}
 
-	/** The whole of the last day counts, not only its hours of work. */
+	/**
+	 * Returns the last day for the request; it counts in full, beyond its working hours.
+	 */
 	private LocalDate lastDay(Instant closedAt) {
 		return LocalDate.ofInstant(this.workingTime.plusDays(closedAt, WORKING_DAYS), Kingdom.ZONE);
 	}

@@ -7,13 +7,12 @@ import sa.wusul.casefile.CaseRead.Door;
 import sa.wusul.casefile.CaseRead.Shown;
 
 /**
- * Who proved that the telephone on file is his, or for whom the national identity
- * provider vouched: a citizen or resident at the portal.
+ * A citizen or resident at the portal, who proved possession of the telephone on file or
+ * was identified by the national identity provider.
  *
- * @param identityNumber of his national ID or iqama
+ * @param identityNumber of their national ID or iqama
  * @param mobile the number on file
- * @param helper the officer who has him on the telephone and works in his name, or
- * {@code null}
+ * @param helper user name of the officer who acts for them during a call, or {@code null}
  */
 public record Citizen(String identityNumber, String mobile, String helper) implements Serializable {
 
@@ -25,13 +24,13 @@ public record Citizen(String identityNumber, String mobile, String helper) imple
 		return new Citizen(this.identityNumber, this.mobile, officer);
 	}
 
-	/** His look at a case of his, for the access log. */
+	/** Creates the entry of the access log for reading one of their own cases. */
 	public CaseRead reads(String reference) {
 		return (this.helper != null) ? CaseRead.at(Door.PHONE, reference, this.helper, Shown.CASE)
 				: CaseRead.byCitizen(reference);
 	}
 
-	/** Who he is, is nothing for a log. */
+	/** Omits all data, because the identity must not be logged. */
 	@Override
 	public String toString() {
 		return "Citizen";

@@ -25,34 +25,37 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Lets people in by a code that goes to the number on file. Whether there is such a
- * person and such a number is found out after the answer, so that the answer tells
- * nothing: it is the same, and takes as long, for everybody.
+ * Log-in with a code sent to the number on file. Person and number are looked up only
+ * after the answer, so that it discloses nothing: it is the same, and takes as long, for
+ * everybody.
  */
 @Service
 public class CitizenLogins {
 
-	/** A code is worth something for so long. */
+	/** Validity of a code. */
 	public static final Duration CODE_LIVES = Duration.ofMinutes(3);
 
-	/** Wrong codes before an attempt is over; another code gives none back. */
+	/** Wrong codes until an attempt is over; another code does not restore them. */
 	public static final int TRIES = 3;
 
-	/** So many codes are sent for one attempt, and between them this has to pass. */
+	/** Codes of one attempt. */
 	static final int CODES = 3;
 
-	/** A code that cannot go out for so long is sent no more. */
+	/** Time after which a code that could not be sent is dropped. */
 	private static final Duration PATIENCE = Duration.ofMinutes(10);
 
 	static final Duration BETWEEN_CODES = Duration.ofSeconds(30);
 
-	/** For one person in an hour, whoever tries. */
+	/** Codes for one person in an hour, in all attempts. */
 	static final int CODES_AN_HOUR = 6;
 
-	/** For one person in a day: a guesser has so many times {@link #TRIES} guesses. */
+	/**
+	 * Codes for one person in a day, which limits guesses to {@link #TRIES} times this
+	 * number.
+	 */
 	static final int CODES_A_DAY = 15;
 
-	/** Rows of {@code login_lock}. */
+	/** Number of rows of {@code login_lock}. */
 	private static final int LOCKS = 64;
 
 	private static final SecureRandom RANDOM = new SecureRandom();
@@ -71,8 +74,7 @@ public class CitizenLogins {
 
 	/**
 	 * Begins an attempt and orders its first code.
-	 * @throws Refusal {@code login.codesSpent} where too many were ordered for this
-	 * person
+	 * @throws Refusal {@code login.codesSpent} if too many were ordered for this person
 	 */
 	@Transactional
 	public Attempt begin(IdentityNumber person) {
@@ -90,9 +92,9 @@ public class CitizenLogins {
 	}
 
 	/**
-	 * Orders another code; the one before is worth nothing from now on.
-	 * @throws Refusal {@code login.over}, {@code login.codeJustSent},
-	 * {@code login.codesSpent}
+	 * Orders another code; the previous one is invalid from now on.
+	 * @throws Refusal {@code login.over}, {@code login.codeJustSent}, {@code
+	 * login.codesSpent}
 	 */
 	@Transactional
 	public Attempt renew(String attempt) {
@@ -114,9 +116,8 @@ public class CitizenLogins {
 	}
 
 	/**
-	 * Makes the code that was ordered, unless there is a newer one or the attempt is
-	 * over.
-	 * @return the code in clear, which only the message may know
+	 * Creates the ordered code, unless there is a newer one or the attempt is over.
+	 * @return the code in clear, for the message only
 	 */
 	@Transactional
 	Optional<Made> make(LoginCodeOrder order, MobileNumber mobile) {
@@ -134,14 +135,14 @@ public class CitizenLogins {
 		return find(order.attempt(), "").filter((row) -> kept == 1).map((row) -> new Made(code, row.number()));
 	}
 
-	/** Whose attempt it is, as long as anybody waits for its code. */
+	/** Returns the person of the attempt while its code is still wanted. */
 	Optional<IdentityNumber> waiting(LoginCodeOrder order) {
 		return find(order.attempt(), "").filter((row) -> row.codesOrdered() == order.ordinal() && !row.over())
 			.filter((row) -> now().isBefore(row.codeOrderedAt().plus(PATIENCE)))
 			.map((row) -> new IdentityNumber(row.identityNumber()));
 	}
 
-	/** Judges a code, and counts the try; a right one is worth nothing afterwards. */
+	/** Checks a code and counts the try; a correct code is invalid afterwards. */
 	@Transactional
 	public Verdict tryCode(String attempt, String given) {
 		var row = held(attempt);
@@ -178,9 +179,7 @@ public class CitizenLogins {
 			.single();
 	}
 
-	/**
-	 * One at a time for each person, so that nobody gets more codes by asking at once.
-	 */
+	/** Locks the person, so that concurrent attempts do not get more codes. */
 	private void hold(IdentityNumber person) {
 		this.jdbc.sql("select slot from login_lock where slot = ? for update")
 			.param(Math.floorMod(person.value().hashCode(), LOCKS))
@@ -188,7 +187,7 @@ public class CitizenLogins {
 			.single();
 	}
 
-	/** Who came in stands in the access log of what he looked at. */
+	/** Deletes old attempts; the access log keeps what the citizen read. */
 	@Scheduled(cron = "0 40 3 * * *", zone = "Asia/Riyadh")
 	void forgetOld() {
 		this.jdbc.sql("delete from login_attempt where begun_at < ?").param(now().minusDays(1)).update();
@@ -210,20 +209,24 @@ public class CitizenLogins {
 	}
 
 	/**
-	 * Somebody who wants in.
+	 * A log-in attempt.
 	 *
-	 * @param id kept in his session, and shown nowhere
-	 * @param number shown on the page and in the message, so that he sees that they
-	 * belong together
+	 * @param id kept in the session, and shown nowhere
+	 * @param number shown on the page and in the message, so that the citizen can match
+	 * them
 	 */
 	public record Attempt(String id, String number, int triesLeft) implements Serializable {
 	}
 
-	/** Who he is, where the code was right, and how many tries are left. */
+	/**
+	 * Result of a try.
+	 *
+	 * @param citizen the citizen, if the code was correct
+	 */
 	public record Verdict(Optional<Citizen> citizen, int triesLeft) {
 	}
 
-	/** A code on its way. */
+	/** A code to send. */
 	record Made(String code, String number) {
 	}
 

@@ -2,7 +2,11 @@ package sa.wusul.citizen;
 
 import sa.wusul.platform.outbox.OutboxEntry;
 
-/** A code that is to be made and sent; which one it is of its attempt. */
+/**
+ * Order to create and send a code.
+ *
+ * @param ordinal number of the code within its attempt
+ */
 record LoginCodeOrder(String attempt, int ordinal) {
 
 	static final String KIND = "login-code";

@@ -10,8 +10,9 @@ import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 
 /**
- * Asks which number is on file, makes the code and sends it, all after the answer. To
- * whom no number belongs nothing is sent, and nobody is told so.
+ * Outbox handler that looks up the number on file, creates the code and sends it, all
+ * after the answer to the log-in page. Without a number on file it sends no code, and
+ * tells nobody.
  */
 @Component
 class LoginCodeSender implements OutboxHandler {

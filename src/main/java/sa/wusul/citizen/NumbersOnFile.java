@@ -12,7 +12,7 @@ import sa.wusul.platform.relay.NotYetPossible;
 import sa.wusul.services.register.RegisterEnquiry;
 import sa.wusul.services.register.RegisterGateway;
 
-/** The telephone that the register has for a person; nobody tells it at the portal. */
+/** The telephone numbers that the register holds; the portal never shows them. */
 @Component
 class NumbersOnFile {
 

@@ -3,25 +3,26 @@ package sa.wusul.citizen;
 import java.time.LocalDate;
 
 /**
- * How it stands with the reopening of a case.
+ * State of the reopening of a case.
  *
- * @param until the last day on which it may be asked for, where it still may
- * @param explanation why the case stays closed, as its requester reads it
+ * @param until the last day on which to ask for it, or {@code null} if that is not
+ * possible
+ * @param explanation the reason, for the requester, why the case stays closed
  */
 public record Reopening(Stage stage, LocalDate until, String explanation) {
 
-	/** How far it has come. */
+	/** Stage of the reopening. */
 	public enum Stage {
 
-		/** It is not to be had, or no longer. */
+		/** It is not possible, or no longer. */
 		NONE,
-		/** It may be asked for. */
+		/** It is possible. */
 		POSSIBLE,
-		/** It was asked for, and is looked at. */
+		/** The requester asked for it, and staff review it. */
 		ASKED,
-		/** The case was opened again. */
+		/** Staff reopened the case. */
 		REOPENED,
-		/** It was looked at, and the answer stays. */
+		/** Staff reviewed and confirmed the answer. */
 		KEPT_CLOSED
 
 	}
@@ -34,7 +35,7 @@ public record Reopening(Stage stage, LocalDate until, String explanation) {
 		return this.stage == Stage.POSSIBLE;
 	}
 
-	/** Something happens to the case although it is closed. */
+	/** Checks whether staff review the case although it is closed. */
 	public boolean isLookedAt() {
 		return this.stage == Stage.ASKED;
 	}

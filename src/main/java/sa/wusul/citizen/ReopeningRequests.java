@@ -2,10 +2,10 @@ package sa.wusul.citizen;
 
 import sa.wusul.casefile.CaseFile;
 
-/** Brings to the staff that somebody wants his closed case opened again. */
+/** Hands requests to reopen a closed case to the staff. */
 public interface ReopeningRequests {
 
-	/** In the current transaction. */
+	/** Hands over the request in the current transaction. */
 	void bring(CaseFile file);
 
 }

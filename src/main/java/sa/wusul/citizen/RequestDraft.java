@@ -5,14 +5,14 @@ import java.util.List;
 import sa.wusul.papers.Scans.Loose;
 
 /**
- * What somebody began to write for one service.
+ * A citizen's draft of a request for one service.
  *
- * @param key with which it is handed in once, however often it is sent
+ * @param key idempotency key of its submission
  * @param answers as JSON, unchecked
  */
 public record RequestDraft(String key, String answers, List<Loose> documents) {
 
-	/** Who wrote what, is nothing for a log. */
+	/** Omits all data, because drafts must not be logged. */
 	@Override
 	public String toString() {
 		return "RequestDraft";

@@ -19,18 +19,21 @@ import sa.wusul.papers.Scans.Loose;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Keeps what people began to write, until they hand it in or forget it for a month. */
+/**
+ * Drafts of requests, kept until they are submitted, or for 30 days after the last
+ * change.
+ */
 @Repository
 public class RequestDrafts {
 
-	/** Letters of the answers, as JSON. */
+	/** Limit of the answers as JSON, in characters. */
 	private static final int LONGEST = 60_000;
 
 	private static final int MOST_DOCUMENTS = 20;
 
 	private static final Duration KEPT = Duration.ofDays(30);
 
-	/** Who added the documents, beside the user names of staff. */
+	/** Author of the documents, in place of a member of staff's user name. */
 	private static final String REQUESTER = "requester";
 
 	private final JdbcClient jdbc;
@@ -52,7 +55,7 @@ public class RequestDrafts {
 			.optional();
 	}
 
-	/** The services for which he has begun to write, the newest first. */
+	/** Returns the services for which the citizen has a draft, the newest first. */
 	public List<String> services(Citizen citizen) {
 		return this.jdbc.sql("select service from request_draft where identity_number = ? order by changed_at desc")
 			.param(citizen.identityNumber())
@@ -61,10 +64,10 @@ public class RequestDrafts {
 	}
 
 	/**
-	 * Keeps what he has written so far.
-	 * @param key of this draft; where one was begun before, that one stays
+	 * Saves a draft.
+	 * @param key of this draft; ignored if the citizen has one for this service
 	 * @param answers as JSON
-	 * @return the draft as it is kept
+	 * @return the draft as saved
 	 * @throws Refusal {@code draft.tooLong}
 	 */
 	public RequestDraft keep(Citizen citizen, String service, String key, String answers) {
@@ -99,8 +102,8 @@ public class RequestDrafts {
 
 	/**
 	 * Adds a document; the same content again is the same document.
-	 * @param kind what it is, in words
-	 * @throws Refusal {@code draft.tooManyDocuments}; or where the file is no harmless
+	 * @param kind kind of document, one of the service's names
+	 * @throws Refusal {@code draft.tooManyDocuments}, or if the file is not a harmless
 	 * PDF or picture
 	 */
 	public void add(RequestDraft draft, String kind, String fileName, byte[] content) {
@@ -131,19 +134,22 @@ public class RequestDrafts {
 		this.scans.forget(contentHash);
 	}
 
-	/** He begins anew. */
+	/** Deletes the draft with its documents. */
 	public void remove(RequestDraft draft) {
 		this.jdbc.sql("delete from request_draft where draft_key = ?").param(draft.key()).update();
 		draft.documents().forEach((document) -> this.scans.forget(document.contentHash()));
 	}
 
-	/** He handed it in: its documents belong to the case. Twice is once. */
+	/**
+	 * Moves the documents of a submitted draft to the case and deletes the draft;
+	 * repeating it has no effect.
+	 */
 	public void handedIn(RequestDraft draft, String reference) {
 		draft.documents().forEach((document) -> this.scans.attach(reference, document, REQUESTER));
 		remove(draft);
 	}
 
-	/** What nobody touched for a month. */
+	/** Deletes drafts without a change for 30 days. */
 	@Scheduled(cron = "0 50 3 * * *", zone = "Asia/Riyadh")
 	public void forgetOld() {
 		this.jdbc.sql("select draft_key, answers from request_draft where changed_at < ?")

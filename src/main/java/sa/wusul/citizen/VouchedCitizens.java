@@ -11,8 +11,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.platform.relay.NotYetPossible;
 
 /**
- * People for whom somebody else vouched. Their telephone is the one on file, as for those
- * who log in with a code: what the ministry sends goes there.
+ * Citizens identified by another provider. Messages go to their telephone on file, as for
+ * those who log in with a code.
  */
 @Service
 public class VouchedCitizens {
@@ -24,7 +24,8 @@ public class VouchedCitizens {
 	}
 
 	/**
-	 * Asks the register at once: the person waits, and has proven who he is.
+	 * Looks up the number on file at once: the person waits, and has proven their
+	 * identity.
 	 * @throws Refusal {@code login.noNumber}, {@code login.registerAway}
 	 */
 	public Citizen find(IdentityNumber person) {

@@ -14,8 +14,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * How often one address may try a page that is open to everyone: so many times at once,
- * then as many a minute; ten, unless {@code wusul.portal.tries-a-minute} says otherwise.
+ * Rate limit for each address on pages that are open to everyone: as many tries at once,
+ * and then a minute, as {@code wusul.portal.tries-a-minute} says, by default ten.
  */
 @Component
 class AddressLimits {
@@ -36,7 +36,8 @@ class AddressLimits {
 	}
 
 	/**
-	 * @throws Refusal {@code tries.tooMany} where the address has to wait
+	 * Counts a try of an address.
+	 * @throws Refusal {@code tries.tooMany} if the address has to wait
 	 */
 	void take(String address) {
 		var bucket = this.buckets.computeIfAbsent(address,

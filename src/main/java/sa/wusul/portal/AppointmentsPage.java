@@ -25,9 +25,10 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * When offices and officials are free, before one asks for an appointment (M15). The slot
- * of an office is chosen here. Whom one meets is decided by what it is about, so the slot
- * of a meeting is found when it is asked for, and may be moved afterwards.
+ * Page with the free times of offices and officials, before a citizen asks for an
+ * appointment (M15). They choose the slot of an office here. The subject of a meeting
+ * decides which official they meet, so the slot of a meeting is assigned on the request
+ * and may be moved afterwards.
  */
 @Controller
 class AppointmentsPage {
@@ -96,7 +97,7 @@ class AppointmentsPage {
 		return places.stream().map((place) -> new Choice(place.id(), this.words.in(locale).apply(place))).toList();
 	}
 
-	/** What somebody looks for. */
+	/** The citizen's search. */
 	record Wish(String with, String centre, String section, Mode mode, boolean interpreter) {
 	}
 

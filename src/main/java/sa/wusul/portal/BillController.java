@@ -19,9 +19,7 @@ import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
 
-/**
- * Shows the channels what a requester has to pay for his case, and under which number.
- */
+/** API of the channels for the bills of a case. */
 @RestController
 @RequestMapping("/api")
 class BillController {
@@ -45,7 +43,7 @@ class BillController {
 		return this.bills.of(file.reference()).stream().map(CaseBill::of).toList();
 	}
 
-	/** A bill in riyals. */
+	/** A bill with its amount in riyals. */
 	record CaseBill(String billNumber, BigDecimal amount, BillState state, Instant issuedAt, Instant dueAt) {
 
 		static CaseBill of(Bill bill) {

@@ -33,8 +33,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Where channels show free slots, and where a person confirms, moves or cancels his
- * meeting or appointment. All of it may be sent again.
+ * API of the channels for free slots, and for confirming, moving or cancelling a
+ * requester's meeting or appointment. All requests may be repeated.
  */
 @RestController
 @RequestMapping("/api")
@@ -54,7 +54,7 @@ class BookingController {
 		this.log = log;
 	}
 
-	/** Free slots for whoever has no booking yet. */
+	/** Returns free slots for a requester without a booking. */
 	@GetMapping("/slots")
 	List<FreeSlot> slots(@RequestParam Purpose purpose, @RequestParam String host, @RequestParam Mode mode,
 			@RequestParam String centre, @RequestParam String section,
@@ -68,7 +68,7 @@ class BookingController {
 		return shown(find(reference), account);
 	}
 
-	/** Free slots to which the booking may be moved. */
+	/** Returns free slots to which the booking may be moved. */
 	@GetMapping("/cases/{reference}/booking/slots")
 	List<FreeSlot> otherSlots(@PathVariable String reference, @RequestParam Optional<LocalDate> notBefore,
 			ChannelAccount account) {
@@ -85,7 +85,7 @@ class BookingController {
 		return shown(this.bookings.move(find(reference).caseReference(), chosen.slot()), account);
 	}
 
-	/** He says that he comes. */
+	/** Confirms that the requester will attend. */
 	@PostMapping("/cases/{reference}/booking/confirmation")
 	Booked confirm(@PathVariable String reference, ChannelAccount account) {
 		this.bookings.confirm(find(reference).caseReference());
@@ -121,7 +121,7 @@ class BookingController {
 		return this.bookings.free(search, MOST_SLOTS).stream().map(FreeSlot::of).toList();
 	}
 
-	/** A slot that nobody has; its room is told at the door. */
+	/** A free slot; the requester learns the room on arrival. */
 	record FreeSlot(long slot, Instant startsAt, Instant endsAt, String host, Mode mode, String centre,
 			String section) {
 

@@ -28,8 +28,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Where who logged in confirms, moves and cancels his own meeting or appointment, and
- * takes it to his calendar (M15).
+ * Pages on which citizens confirm, move and cancel their own meeting or appointment, and
+ * download it for their calendar (M15).
  */
 @Controller
 @RequestMapping("/cases/{reference}")
@@ -59,7 +59,7 @@ class BookingPages {
 		return slots(looked(reference, citizen), from, model, locale);
 	}
 
-	/** Whoever had to log in first, or changes the language, comes back like this. */
+	/** Redirects a citizen who had to log in first or changed the language. */
 	@GetMapping("/booking/slot")
 	String slotsAgain(@PathVariable String reference) {
 		return "redirect:/cases/{reference}/booking/slots";
@@ -70,7 +70,10 @@ class BookingPages {
 		return "redirect:/cases/{reference}";
 	}
 
-	/** Where somebody was quicker, the slots as they are now; what was booked stays. */
+	/**
+	 * Moves the booking. If the slot is taken meanwhile, it shows the slots that are free
+	 * now; the booking stays unchanged.
+	 */
 	@PostMapping("/booking/slot")
 	String move(@PathVariable String reference, @RequestParam Optional<Long> slot,
 			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from, Citizen citizen,

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One appointment as a file for people's calendars (RFC 5545). Its name in there stays
- * the same and its version grows, so that a later file replaces an earlier one.
+ * One appointment as a calendar file (RFC 5545). Its UID stays the same and its version
+ * grows, so that a later file replaces an earlier one.
  *
- * @param uid its name among all calendars' entries
- * @param version of the appointment; a later one counts
+ * @param uid identifier of the entry among all calendars
+ * @param version of the appointment; the highest one applies
  * @param writtenAt when this file was written
  */
 record CalendarFile(String uid, int version, Instant writtenAt, Instant startsAt, Instant endsAt, String summary,
@@ -48,7 +48,7 @@ record CalendarFile(String uid, int version, Instant writtenAt, Instant startsAt
 			.replace("\n", "\\n");
 	}
 
-	/** Octets count, not letters; a letter is never divided. */
+	/** Folds a line at 75 octets, not letters, without dividing a letter. */
 	private static String folded(String line) {
 		var lines = new StringBuilder();
 		var length = 0;

@@ -7,11 +7,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** The way from a call's task in the task list to the caller's pages, and back. */
+/** Redirects between a call's task in the task list and the caller's pages. */
 @Controller
 class CallPages {
 
-	/** Where an officer ends his call. */
+	/** Address at which an officer ends the call. */
 	static final String END = "/call/end";
 
 	private final Calls calls;

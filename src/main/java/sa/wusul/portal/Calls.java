@@ -20,14 +20,15 @@ import sa.wusul.reception.phone.CallTasks;
 import sa.wusul.reception.phone.PhoneCalls;
 
 /**
- * An officer of the call centre works at the portal in the name of the caller whom he has
- * on the telephone (M16): from a task of the call that is his, and no longer than it is.
- * The caller proves who he is as at home, by the code on his own telephone.
+ * Sessions in which an officer of the call centre uses the portal in the name of the
+ * caller on the telephone (M16): from a task of the call that is assigned to the officer,
+ * and only as long as it is. The caller proves their identity as at home, by the code
+ * sent to their own telephone.
  */
 @Component
 class Calls {
 
-	/** Kept in the session: the call for which an officer is at the portal. */
+	/** Session attribute of the call for which an officer uses the portal. */
 	static final String CALL = "call";
 
 	private final CallTasks tasks;
@@ -43,18 +44,18 @@ class Calls {
 	}
 
 	/**
-	 * Whether what belongs to this process may be shown on the citizen's pages: an
-	 * officer who has him on the telephone learns of no confidential domain, not even
-	 * that there is something.
+	 * Checks whether the citizen's pages may show data of this process. An officer with
+	 * the citizen on the telephone learns of no confidential case, not even that it
+	 * exists.
 	 */
 	boolean mayShow(Citizen citizen, String process) {
 		return citizen.helper() == null || !this.rights.isConfidential(process);
 	}
 
 	/**
-	 * A page of a confidential domain is asked for.
-	 * @throws Refusal {@code call.confidential} while an officer has the citizen on the
-	 * telephone
+	 * Refuses a page of a confidential domain to an officer with the citizen on the
+	 * telephone.
+	 * @throws Refusal {@code call.confidential}
 	 */
 	void keepOut(Citizen citizen, String process) {
 		if (!mayShow(citizen, process)) {
@@ -63,7 +64,9 @@ class Calls {
 	}
 
 	/**
-	 * @throws Refusal {@code call.notYours} where no task of a call is his under this id
+	 * Begins a call at the portal.
+	 * @throws Refusal {@code call.notYours} if no task of a call with this id is assigned
+	 * to the member of staff who is logged in
 	 */
 	void begin(String task, HttpServletRequest request) {
 		var call = WebAppLogins.user(request.getSession(false))
@@ -73,7 +76,7 @@ class Calls {
 		request.getSession().setAttribute(CALL, call);
 	}
 
-	/** Lets the officer in as the caller, and notes it with the call. */
+	/** Logs the officer in as the caller, and records this with the call. */
 	void letIn(Citizen caller, HttpServletRequest request) {
 		var call = current(request).orElseThrow(() -> new Refusal(Kind.FORBIDDEN, "call.notYours"));
 		request.changeSessionId();
@@ -82,8 +85,8 @@ class Calls {
 	}
 
 	/**
-	 * What he is about to do as the caller is noted with the call, in his own name; that
-	 * he ends the call is his own doing.
+	 * Records with the call, in the officer's name, the action that the officer is about
+	 * to perform as the caller. Ending the call is not recorded.
 	 */
 	void noteDeed(HttpServletRequest request) {
 		var deed = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
@@ -106,7 +109,8 @@ class Calls {
 	}
 
 	/**
-	 * Nothing of the caller stays once the task is done, given away, or its officer gone.
+	 * Ends the session as the caller once the task is completed or reassigned, or the
+	 * officer has logged out.
 	 */
 	void endWhatIsOver(HttpServletRequest request) {
 		current(request)
@@ -127,6 +131,8 @@ class Calls {
 	}
 
 	/**
+	 * A call at the portal.
+	 *
 	 * @param number of the call
 	 */
 	record Call(String task, String number, String officer) implements Serializable {

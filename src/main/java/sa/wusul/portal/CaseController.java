@@ -32,9 +32,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The door of the channels that are not Tasklist: portal, kiosk and telephone hand in
- * here and follow the case. Technical accounts of the group {@code intake-channels} log
- * in with HTTP basic.
+ * API of the channels other than Tasklist: portal, kiosk and telephone submit requests
+ * and follow cases here. Technical accounts of the group {@code intake-channels} log in
+ * with HTTP basic.
  */
 @RestController
 @RequestMapping("/api")
@@ -62,8 +62,8 @@ class CaseController {
 	}
 
 	/**
-	 * Hands in a request. With the header {@code Idempotency-Key} it may be sent again:
-	 * 201 the first time, 200 with the same reference afterwards.
+	 * Submits a request. With the header {@code Idempotency-Key} it may be repeated: the
+	 * answer is 201 the first time, 200 with the same reference afterwards.
 	 */
 	@PostMapping("/services/{service}/requests")
 	ResponseEntity<Reference> handIn(@PathVariable String service, @RequestBody Map<String, Object> answers,
@@ -81,7 +81,7 @@ class CaseController {
 				dossier.timeline());
 	}
 
-	/** The requester no longer wants it. */
+	/** Withdraws the request. */
 	@PostMapping("/cases/{reference}/withdrawal")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
@@ -90,7 +90,7 @@ class CaseController {
 		return new Taken(this.withdrawals.withdraw(file, key(account, key)));
 	}
 
-	/** The requester supplied the document that he was asked for. */
+	/** Reports that the requester supplied the requested document. */
 	@PostMapping("/cases/{reference}/supplied-document")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Taken supplyDocument(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,

@@ -23,7 +23,7 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** What a citizen does with his case. Each may be sent again, and counts once. */
+/** Actions of citizens on their own cases. Each may be repeated and takes effect once. */
 @Controller
 @RequestMapping("/cases/{reference}")
 class CaseDeeds {
@@ -53,7 +53,6 @@ class CaseDeeds {
 		this.inbox = inbox;
 	}
 
-	/** He no longer wants it. */
 	@PostMapping("/withdrawal")
 	String withdraw(@PathVariable String reference, Citizen citizen) {
 		var file = this.cases.get(reference, citizen);
@@ -61,7 +60,6 @@ class CaseDeeds {
 		return back(file);
 	}
 
-	/** He adds a document to his case. */
 	@PostMapping("/documents")
 	String addDocument(@PathVariable String reference, @RequestParam String kind, @RequestParam MultipartFile file,
 			Citizen citizen) throws IOException {
@@ -80,7 +78,9 @@ class CaseDeeds {
 		return back(own);
 	}
 
-	/** He added all that he was asked for, and the case goes on. */
+	/**
+	 * Reports that the citizen added all requested documents, so that the case goes on.
+	 */
 	@PostMapping("/supplied")
 	String supplied(@PathVariable String reference, Citizen citizen) {
 		var file = this.cases.get(reference, citizen);
@@ -90,7 +90,7 @@ class CaseDeeds {
 		return back(file);
 	}
 
-	/** The day on which the courier is to come again. */
+	/** Chooses the day of the courier's next visit. */
 	@PostMapping("/delivery/day")
 	String chooseDay(@PathVariable String reference,
 			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, Citizen citizen) {
@@ -99,7 +99,7 @@ class CaseDeeds {
 		return back(file);
 	}
 
-	/** He would rather pick it up. */
+	/** Chooses an office at which the citizen collects the document. */
 	@PostMapping("/delivery/office")
 	String chooseOffice(@PathVariable String reference, @RequestParam String office, Citizen citizen) {
 		var file = this.cases.get(reference, citizen);
@@ -115,7 +115,7 @@ class CaseDeeds {
 		return back(file);
 	}
 
-	/** Whoever had to log in first, or changes the language, comes back like this. */
+	/** Redirects a citizen who had to log in first or changed the language. */
 	@GetMapping({ "/withdrawal", "/documents", "/supplied", "/delivery/day", "/delivery/office", "/rating",
 			"/reopening" })
 	String caseAgain(@PathVariable String reference) {

@@ -11,7 +11,7 @@ import sa.wusul.papers.Scan;
 import sa.wusul.papers.Scans;
 import sa.wusul.services.ServiceCatalogue;
 
-/** The documents that a requester himself added to his case. */
+/** The documents that requesters themselves added to their case. */
 @Component
 class CaseDocuments {
 
@@ -35,7 +35,7 @@ class CaseDocuments {
 		return of(file).stream().reduce((one, later) -> later);
 	}
 
-	/** What a document of this case may be called. */
+	/** Returns the kinds of document that may be added to this case. */
 	List<String> kinds(CaseFile file) {
 		return this.catalogue.requests()
 			.stream()

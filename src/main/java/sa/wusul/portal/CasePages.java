@@ -32,8 +32,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.tawasul.verification.NumberProofs;
 
 /**
- * Who logged in sees his own cases, each with its path, and what he may do with it (M4).
- * Somebody else's is as unknown as one that is not there.
+ * Pages with a citizen's own cases, their path and the available actions (M4). Cases of
+ * other citizens get the same answer as unknown ones.
  */
 @Controller
 @RequestMapping("/cases")
@@ -99,8 +99,8 @@ class CasePages {
 	}
 
 	/**
-	 * He is not content with the answer. Where what he writes is refused, it stays in its
-	 * field and the reason stands beside it.
+	 * Asks to reopen the case because the citizen disagrees with the answer. If the
+	 * reason is refused, the form keeps the text and shows the refusal beside it.
 	 */
 	@PostMapping("/{reference}/reopening")
 	String reopen(@PathVariable String reference, @RequestParam(defaultValue = "") String reason, Citizen citizen,
@@ -133,8 +133,9 @@ class CasePages {
 	}
 
 	/**
-	 * What a page that is open asks now and then: nothing where nothing changed.
-	 * @param mark what the page shows
+	 * Answers the regular poll of an open page, with 204 No Content if there is no
+	 * change.
+	 * @param mark mark of the state that the page shows
 	 */
 	@GetMapping("/{reference}/live")
 	String live(@PathVariable String reference, @RequestParam String mark, Citizen citizen, Model model,
@@ -150,8 +151,8 @@ class CasePages {
 	}
 
 	/**
-	 * What the page shows of the case as it is.
-	 * @return a mark that changes with it
+	 * Adds the current state of the case to the model.
+	 * @return a mark that changes with the state
 	 */
 	private String show(CaseFile file, Model model) {
 		var seen = this.view.of(file.reference());
@@ -180,7 +181,7 @@ class CasePages {
 		return TrackingPage.pdf(paper, this.papers.content(paper.contentHash()));
 	}
 
-	/** A case among others. */
+	/** A case in the list. */
 	record Listed(String reference, String subject, String state, boolean closed, boolean waitsForRequester,
 			Moment openedAt, Moment dueAt) {
 

@@ -19,8 +19,7 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The booking of a case as its requester reads and changes it himself: as long as its
- * time has not come.
+ * The booking of a case, as its requester reads and changes it until its time has come.
  */
 @Component
 class CitizenBookings {
@@ -50,7 +49,7 @@ class CitizenBookings {
 		this.publicAddress = publicAddress;
 	}
 
-	/** Empty where the case never had one. */
+	/** Returns the booking of a case; empty if it never had one. */
 	Optional<Seen> of(CaseFile file, Locale locale) {
 		return this.bookings.of(file.reference()).map((booking) -> seen(booking, file, locale));
 	}
@@ -67,7 +66,7 @@ class CitizenBookings {
 						&& this.withdrawals.endsWithBooking(file));
 	}
 
-	/** Slots to which it may move, by day. */
+	/** Returns slots by day to which the booking may be moved. */
 	SlotCalendar.Page slots(CaseFile file, Optional<LocalDate> from, Locale locale) {
 		var booking = changeable(file);
 		var slot = booking.slot().orElseThrow();
@@ -86,7 +85,7 @@ class CitizenBookings {
 		this.bookings.confirm(file.reference());
 	}
 
-	/** Twice is once. */
+	/** Cancels the booking; repeating it has no effect. */
 	void cancel(CaseFile file) {
 		var booking = get(file);
 		if (booking.state() == BookingState.CANCELLED) {
@@ -99,7 +98,8 @@ class CitizenBookings {
 	}
 
 	/**
-	 * People's calendars are read by others as well: a confidential case is not named.
+	 * Returns the booking as a calendar file. Others may read a person's calendar, so the
+	 * entry does not describe a confidential case.
 	 */
 	CalendarFile file(CaseFile file, Locale locale) {
 		var booking = get(file);
@@ -138,11 +138,11 @@ class CitizenBookings {
 	}
 
 	/**
-	 * What its requester reads of a booking.
+	 * A booking for its requester.
 	 *
-	 * @param at nothing while it waits, and after its seat was given back
-	 * @param interpreter whether one comes
-	 * @param endsCase whether the case ends when he gives it up, or ends because he did
+	 * @param at its time; {@code null} while it waits, and after its place was released
+	 * @param interpreter whether an interpreter comes
+	 * @param endsCase whether the cancellation ends the case, or has ended it
 	 */
 	record Seen(BookingState state, When at, String host, String place, String mode, boolean interpreter,
 			boolean mayConfirm, boolean mayMove, boolean mayCancel, boolean endsCase) {

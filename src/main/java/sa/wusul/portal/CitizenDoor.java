@@ -24,16 +24,16 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The portal's pages: a controller that asks for a {@link Citizen} is open to who logged
- * in, and sends others to the log-in. Nothing of theirs is kept by the browser, and what
- * another site's page sends is not done.
+ * Access to the portal's pages: a controller with a parameter of type {@link Citizen} is
+ * open to citizens who have logged in, and redirects others to the log-in. Browsers must
+ * not cache these pages, and requests from another site's page are refused.
  */
 @Configuration
 class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
 
 	static final String CITIZEN = "citizen";
 
-	/** The addresses of the portal's pages. */
+	/** Address patterns of the portal's pages. */
 	static final String[] PAGES = { "/", "/login/**", "/cases/**", "/services/**", "/appointments", "/tawasul/**",
 			"/verify/**", "/kiosk/**", "/call/**" };
 
@@ -96,7 +96,7 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 		return Optional.ofNullable(request.getSession(false)).map((session) -> (Citizen) session.getAttribute(CITIZEN));
 	}
 
-	/** How what is written now reaches the ministry. */
+	/** Returns the channel by which a request from this session reaches the ministry. */
 	static Channel channel(HttpServletRequest request) {
 		if (Calls.current(request).isPresent()) {
 			return Channel.PHONE;
@@ -104,7 +104,7 @@ class CitizenDoor implements WebMvcConfigurer, HandlerInterceptor, HandlerMethod
 		return KioskPages.centre(request).isPresent() ? Channel.KIOSK : Channel.PORTAL;
 	}
 
-	/** Somebody asked for what is only for those who logged in. */
+	/** Thrown if a page requires a log-in. */
 	static class LogInFirst extends Refusal {
 
 		private final String address;

@@ -15,8 +15,8 @@ import sa.wusul.tawasul.verification.NumberProofs;
 import sa.wusul.tawasul.verification.NumberProofs.Verdict;
 
 /**
- * Where the owner of a number on file gives the code that came there, instead of telling
- * it to an officer. A try is a try, whichever way it comes.
+ * API on which the owner of a number on file gives the code sent to it, instead of
+ * telling it to an officer. Both ways share the number of tries.
  */
 @RestController
 @RequestMapping("/api/cases/{reference}/contact-code")
@@ -36,7 +36,7 @@ class ContactCodeController {
 		return this.proofs.supplyCode(CaseReference.parse(reference).value(), given.code());
 	}
 
-	/** Another code, to the number on file and nowhere else. */
+	/** Sends another code, only to the number on file. */
 	@PostMapping("/renewal")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Renewed renew(@PathVariable String reference, ChannelAccount account) {

@@ -1,7 +1,8 @@
 package sa.wusul.portal;
 
 /**
- * The technical account of a courier; controllers that ask for one are closed to others.
+ * The technical account of a courier. Controllers with a parameter of this type refuse
+ * all other accounts.
  */
 record CourierAccount(String userName) {
 }

@@ -21,8 +21,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Where couriers tell what happened to a parcel. {@code src/docs/deliveries.md} says how.
- * Every event may be sent again under its key.
+ * API on which couriers report events of a parcel, documented in {@code
+ * src/docs/deliveries.md}. Every event may be repeated under its key.
  */
 @RestController
 @RequestMapping("/api/deliveries")
@@ -39,7 +39,8 @@ class CourierController {
 	}
 
 	/**
-	 * 202 the first time, 200 for the same key again; a wrong code is refused at once.
+	 * Receives an event. Answers 202 the first time, 200 for the same key again; refuses
+	 * a wrong code at once.
 	 */
 	@PostMapping("/{trackingNumber}/events")
 	ResponseEntity<Taken> tell(@PathVariable String trackingNumber, @RequestBody Told told,
@@ -68,7 +69,7 @@ class CourierController {
 	record Taken(EventOutcome outcome) {
 	}
 
-	/** An event as a courier writes it. */
+	/** An event in the courier's format. */
 	record Told(String event, Integer attempt, String reason, String code, String delegateIdentityNumber,
 			Instant happenedAt) {
 
@@ -105,7 +106,7 @@ class CourierController {
 			return new Refusal(Kind.INVALID, "delivery.eventForm", field);
 		}
 
-		/** Code and identity number are nothing for a log. */
+		/** Omits code and identity number, which must not be logged. */
 		@Override
 		public String toString() {
 			return "Told[" + this.event + "]";

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Moment;
 
-/** Days in the language of the page; templates ask {@code @dates}. */
+/** Dates in the language of the page; templates use {@code @dates}. */
 @Component("dates")
 class Dates {
 
-	/** Both calendars, the Hijri first. */
+	/** Returns the date in both calendars, the Hijri first. */
 	public String both(Moment moment) {
 		var day = local(moment);
 		return day.hijri() + " · " + day.gregorian();

@@ -26,8 +26,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Where channels show how far a document is, and where a person chooses another day or an
- * office. All of it may be sent again.
+ * API of the channels for the progress of a delivery, and for choosing another day or an
+ * office. All requests may be repeated.
  */
 @RestController
 @RequestMapping("/api/cases/{reference}/delivery")
@@ -50,7 +50,7 @@ class DeliveryController {
 		return shown(reference, account, this.deliveries.get(CaseReference.parse(reference).value()));
 	}
 
-	/** The day on which the courier is to come again. */
+	/** Chooses the day of the courier's next visit. */
 	@PutMapping("/day")
 	OnItsWay chooseDay(@PathVariable String reference, @RequestBody ChosenDay chosen, ChannelAccount account) {
 		if (chosen.day() == null) {
@@ -59,7 +59,7 @@ class DeliveryController {
 		return shown(reference, account, this.choices.chooseDay(CaseReference.parse(reference).value(), chosen.day()));
 	}
 
-	/** He would rather pick it up. */
+	/** Chooses an office at which the requester collects the document. */
 	@PutMapping("/office")
 	OnItsWay chooseOffice(@PathVariable String reference, @RequestBody ChosenOffice chosen, ChannelAccount account) {
 		if (chosen.office() == null) {

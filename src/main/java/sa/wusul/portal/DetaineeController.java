@@ -21,9 +21,9 @@ import sa.wusul.tawasul.DetaineeEvent;
 import sa.wusul.tawasul.DetaineeEvents;
 
 /**
- * Where the register of detainees tells that something changed. {@code
- * src/docs/detainees.md} says how. Every event may be sent again under its key. The
- * number stands in the body, so that no access log of a server keeps it.
+ * API on which the register of detainees reports changes, documented in {@code
+ * src/docs/detainees.md}. Every event may be repeated under its key. The body contains
+ * the identity number, so that no access log of a server keeps it.
  */
 @RestController
 @RequestMapping("/api/detainees/events")
@@ -37,7 +37,7 @@ class DetaineeController {
 		this.events = events;
 	}
 
-	/** 202 the first time, 200 for the same key again. */
+	/** Receives an event. Answers 202 the first time, 200 for the same key again. */
 	@PostMapping
 	ResponseEntity<Taken> tell(@RequestBody Told told, @RequestHeader("Idempotency-Key") String key,
 			DetaineeRegisterAccount account) {
@@ -52,7 +52,7 @@ class DetaineeController {
 	record Taken(Receipt receipt) {
 	}
 
-	/** An event as the register writes it. */
+	/** An event in the register's format. */
 	record Told(String detainee, String event, Instant happenedAt) {
 
 		DetaineeEvent event(String key) {
@@ -68,7 +68,7 @@ class DetaineeController {
 					Optional.ofNullable(this.happenedAt));
 		}
 
-		/** An identity number is nothing for a log. */
+		/** Omits the identity number, which must not be logged. */
 		@Override
 		public String toString() {
 			return "Told[" + this.event + "]";

@@ -14,7 +14,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.release.Draft;
 import sa.wusul.release.Drafts;
 
-/** Where analysts read what became of a draft, and in which words it was refused. */
+/** API on which analysts read the state of a draft and the reason of its refusal. */
 @RestController
 class DraftController {
 

@@ -44,7 +44,8 @@ class HallPage {
 	}
 
 	/**
-	 * @param section only this section, for a hall of its own; without it all of them
+	 * Shows the screen.
+	 * @param section the only section to show, for a hall of its own; by default all
 	 */
 	@GetMapping("/hall/{centre}")
 	String show(@PathVariable String centre, @RequestParam Optional<String> section, Model model,
@@ -55,14 +56,14 @@ class HallPage {
 		return "portal/hall";
 	}
 
-	/** The hall as it is now, again whenever something happened in it. */
+	/** Streams the current state of the hall, and every change of it. */
 	@GetMapping(path = "/hall/{centre}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter events(@PathVariable String centre, HttpServletRequest request, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		return this.screens.open(centre(centre).id(), request.getRemoteAddr());
 	}
 
-	/** For who typed the address, and for a screen that is one too many. */
+	/** Answers a mistyped address, or one screen too many, with a plain text. */
 	@ExceptionHandler
 	ResponseEntity<String> refuse(Refusal refusal) {
 		return ResponseEntity.status(refusal.kind().status())

@@ -31,10 +31,10 @@ import sa.wusul.reception.HallBoard;
 import sa.wusul.reception.HallView;
 
 /**
- * The screens that are switched on. Once a second this node looks at the halls that have
- * one, and not at all where none has; every screen gets the whole hall, when it changed
- * and every few seconds all the same, so that a screen that was cut off is right again
- * with the first thing it hears.
+ * The connected hall screens. Once a second this node reads the halls that have a screen,
+ * if any; every screen receives the whole hall when it changed, and every few seconds in
+ * any case, so that a screen that lost its connection is correct again with its first
+ * event.
  */
 @Component
 class HallScreens implements SmartLifecycle {
@@ -43,10 +43,13 @@ class HallScreens implements SmartLifecycle {
 
 	static final int MOST_OF_ALL = 500;
 
-	/** A screen that hears nothing for some of these says so. */
+	/**
+	 * Number of unchanged looks after which the hall is sent again; a screen that
+	 * receives nothing for several of these periods shows that it is disconnected.
+	 */
 	private static final int LOOKS_PER_BEAT = 4;
 
-	/** Browsers come back by themselves; so forgotten ones go at last. */
+	/** Browsers reconnect by themselves; the limit removes abandoned connections. */
 	private static final long LONGEST_CONNECTION_MILLISECONDS = 30 * 60_000L;
 
 	private static final Logger log = LoggerFactory.getLogger(HallScreens.class);
@@ -70,7 +73,8 @@ class HallScreens implements SmartLifecycle {
 	}
 
 	/**
-	 * @throws Refusal where this address, or this node, has screens enough
+	 * Opens the event stream of a screen.
+	 * @throws Refusal if this address or this node has too many screens
 	 */
 	SseEmitter open(String centre, String address) {
 		var screen = new Screen(centre, address, new SseEmitter(LONGEST_CONNECTION_MILLISECONDS));
@@ -92,7 +96,7 @@ class HallScreens implements SmartLifecycle {
 		return this.screens.size();
 	}
 
-	/** One look for all screens. */
+	/** Reads the halls once for all screens. */
 	void look() {
 		var centres = this.screens.stream().map((screen) -> screen.centre).collect(Collectors.toSet());
 		if (!centres.isEmpty()) {
@@ -109,8 +113,8 @@ class HallScreens implements SmartLifecycle {
 			look();
 		}
 		catch (RuntimeException failure) {
-			// Screens notice the silence and say that they are cut off.
-			log.warn("The halls could not be looked at; the next look tries again: {}", failure.toString());
+			// Screens notice the silence and show that they are disconnected.
+			log.warn("The halls cannot be read now, will retry with the next look: {}", failure.toString());
 		}
 	}
 
@@ -122,7 +126,7 @@ class HallScreens implements SmartLifecycle {
 				TimeUnit.MILLISECONDS);
 	}
 
-	/** Before the web server, which waits for whoever is connected. */
+	/** Completes the connections before the web server stops, which waits for them. */
 	@Override
 	public void stop() {
 		this.looker.shutdownNow();
@@ -145,7 +149,7 @@ class HallScreens implements SmartLifecycle {
 		};
 	}
 
-	/** What one screen was told last. */
+	/** A screen with the last state sent to it. */
 	private final class Screen {
 
 		private final String centre;
@@ -166,7 +170,7 @@ class HallScreens implements SmartLifecycle {
 			this.emitter = emitter;
 		}
 
-		/** A screen that is slow misses something, and holds nobody up. */
+		/** Sends the hall. A slow screen misses states without delaying the others. */
 		void tell(News news) {
 			if (news == null || (news.what().equals(this.told) && ++this.silentLooks < LOOKS_PER_BEAT)) {
 				return;
@@ -197,9 +201,9 @@ class HallScreens implements SmartLifecycle {
 	}
 
 	/**
-	 * A hall as text.
+	 * A hall as JSON.
 	 *
-	 * @param what the same without the time, to tell whether something happened
+	 * @param what the hall without the time, to detect changes
 	 */
 	private record News(String what, String text) {
 

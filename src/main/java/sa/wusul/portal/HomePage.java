@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where citizens begin. */
+/** Start page for citizens. */
 @Controller
 class HomePage {
 
@@ -20,7 +20,7 @@ class HomePage {
 		return "portal/home";
 	}
 
-	/** Where one may go from here. */
+	/** An entry of the start page. */
 	record Way(String name, String address) {
 	}
 

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import org.springframework.boot.jackson.JsonComponent;
 
-/** Takes moments of our own times only; a database keeps no others. */
+/**
+ * Deserializer that accepts moments between 1900 and 2200, which the databases can store.
+ */
 @JsonComponent
 class InstantReader extends JsonDeserializer<Instant> {
 

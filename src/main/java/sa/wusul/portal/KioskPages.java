@@ -25,13 +25,13 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.portal.HomePage.Way;
 
 /**
- * The machine in a centre's hall (M15): the same pages, large, for whoever stands before
- * it. Nothing of him is left behind when he goes.
+ * Pages of the kiosk in a centre's hall (M15): the portal's pages, enlarged, for the
+ * visitor at the kiosk. No data of a visitor remains after they leave.
  */
 @Controller
 class KioskPages {
 
-	/** Kept in the session: before which machine he stands. */
+	/** Session attribute of the kiosk that the visitor uses. */
 	static final String KIOSK = "kiosk";
 
 	private static final List<Way> WAYS = List.of(new Way("services", "/services"), new Way("cases", "/cases"),
@@ -44,7 +44,7 @@ class KioskPages {
 	private final int patience;
 
 	/**
-	 * @param patience seconds without a touch after which everything is forgotten
+	 * @param patience seconds without a touch after which the session ends
 	 */
 	KioskPages(Rights rights, LocaleResolver languages, @Value("${wusul.portal.kiosk-patience:60}") int patience) {
 		this.patience = patience;
@@ -52,7 +52,7 @@ class KioskPages {
 		this.languages = languages;
 	}
 
-	/** Whoever comes here finds nothing of the one before. */
+	/** Begins a new session, without any data of the previous visitor. */
 	@GetMapping("/kiosk/{centre}")
 	String begin(@PathVariable String centre, HttpServletRequest request, Model model) {
 		var here = this.organisation.centre(centre).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "kiosk.unknown"));
@@ -64,7 +64,7 @@ class KioskPages {
 		return "portal/kiosk";
 	}
 
-	/** He goes, or went without saying so; the next one reads Arabic. */
+	/** Ends the session, also after inactivity; the next visitor starts in Arabic. */
 	@PostMapping("/kiosk/{centre}/end")
 	String end(@PathVariable String centre, HttpServletRequest request, HttpServletResponse response) {
 		var here = this.organisation.centre(centre).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "kiosk.unknown"));
@@ -73,7 +73,7 @@ class KioskPages {
 		return "redirect:/kiosk/" + here.id();
 	}
 
-	/** The centre in which the visitor stands before a machine. */
+	/** Returns the centre of the kiosk that the visitor uses. */
 	static Optional<String> centre(HttpServletRequest request) {
 		return Optional.ofNullable(request.getSession(false))
 			.map((session) -> (Kiosk) session.getAttribute(KIOSK))
@@ -81,7 +81,9 @@ class KioskPages {
 	}
 
 	/**
-	 * @param patience seconds without a touch after which everything is forgotten
+	 * A kiosk in use.
+	 *
+	 * @param patience seconds without a touch after which the session ends
 	 */
 	record Kiosk(String centre, int patience) implements Serializable {
 

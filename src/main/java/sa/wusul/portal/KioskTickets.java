@@ -30,17 +30,20 @@ import sa.wusul.reception.HallBoard;
 import sa.wusul.reception.Visits;
 
 /**
- * A number for the hall, from the machine at its door (M14): no name is asked for. One
- * touch of the machine gives one, however often it is sent.
+ * Page on which the kiosk at the entrance issues a ticket for the hall (M14), without
+ * asking for a name. Each session gets one ticket, however often the form is sent.
  */
 @Controller
 @RequestMapping("/kiosk/{centre}/ticket")
 class KioskTickets {
 
-	/** Kept in the session: what he holds in his hand. */
+	/** Session attribute of the visitor's ticket. */
 	private static final String TICKET = "ticket";
 
-	/** What one says of himself; who is urgent is seen by an officer. */
+	/**
+	 * Kinds of visitor that visitors choose themselves; an officer decides on urgent
+	 * ones.
+	 */
 	static final List<String> VISITORS = List.of("WALK_IN", "ELDERLY", "DISABLED");
 
 	static final List<String> LANGUAGES = List.of("SPOKEN", "SIGN_LANGUAGE", "SIGN_WITH_COMPANION", "WRITING");
@@ -111,12 +114,12 @@ class KioskTickets {
 		return "portal/kiosk-ticket";
 	}
 
-	/** The centre whose machine this is, where he began at it. */
+	/** Returns the centre of this address if the session began at its kiosk. */
 	private Optional<Place> here(String centre, HttpServletRequest request) {
 		return KioskPages.centre(request).filter(centre::equals).flatMap(this.organisation::centre);
 	}
 
-	/** What he says of himself, in the words of the visit's start form. */
+	/** The visitor's answers, with the keys of the visit's start form. */
 	record Wish(String section, String visitorKind, String communication, String appointmentReference) {
 
 		static final Wish NOTHING_SAID = new Wish(null, VISITORS.get(0), LANGUAGES.get(0), null);
@@ -143,7 +146,9 @@ class KioskTickets {
 	}
 
 	/**
-	 * @param minutes how long he will wait; null where nobody knows
+	 * An issued ticket.
+	 *
+	 * @param minutes expected waiting time, or {@code null} if unknown
 	 */
 	record Ticket(String number, Long minutes) implements Serializable {
 

@@ -10,7 +10,7 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.Messages;
 
-/** A point in time in the language of the page, by both calendars. */
+/** A point in time in the language of the page, in both calendars. */
 record LocalMoment(String weekday, String hijri, String gregorian, String time) {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);

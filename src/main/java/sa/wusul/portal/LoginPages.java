@@ -23,8 +23,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Lets citizens and residents in: their number, then the code that went to the telephone
- * on file. What is answered is the same whether there is such a person or not.
+ * Log-in of citizens and residents: their identity number, then the code sent to the
+ * telephone on file. The answers are the same whether the person is on file or not.
  */
 @Controller
 class LoginPages {
@@ -54,7 +54,10 @@ class LoginPages {
 		this.nationalToo = national.isPresent();
 	}
 
-	/** Not in a browser that others use next: they would find what the provider keeps. */
+	/**
+	 * Checks whether to offer the national log-in. A browser that others use next must
+	 * not, because the provider's session would stay in it.
+	 */
 	@ModelAttribute("national")
 	boolean isNationalOffered(HttpServletRequest request) {
 		return this.nationalToo && KioskPages.centre(request).isEmpty() && Calls.current(request).isEmpty();
@@ -163,8 +166,9 @@ class LoginPages {
 	}
 
 	/**
-	 * Whoever gave the visitor a session before knows nothing of this one.
-	 * @return where he wanted to go
+	 * Logs the citizen in with a new session, so that a session id planted before the
+	 * log-in is useless.
+	 * @return redirect to the page that the citizen asked for
 	 */
 	static String letIn(HttpServletRequest request, Citizen citizen) {
 		var to = whereTo(request);
@@ -182,7 +186,10 @@ class LoginPages {
 		return "redirect:" + ((to != null) ? to : CASES);
 	}
 
-	/** All officers of a call centre may have one address. */
+	/**
+	 * Returns the key of the rate limit: the officer during a call, because all officers
+	 * of a call centre may share one address, or else the remote address.
+	 */
 	private static String whoTries(HttpServletRequest request) {
 		return Calls.current(request).map(Calls.Call::officer).orElseGet(request::getRemoteAddr);
 	}
@@ -191,7 +198,7 @@ class LoginPages {
 		return Optional.ofNullable(request.getSession(false)).map((session) -> (Attempt) session.getAttribute(ATTEMPT));
 	}
 
-	/** A page of ours, never another site's. */
+	/** Checks whether the address is a page of the portal, never another site's. */
 	private static boolean isOurs(String address) {
 		return address.matches("/(cases|services|appointments|tawasul)(/[A-Za-z0-9_-]+)*");
 	}

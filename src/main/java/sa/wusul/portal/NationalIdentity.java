@@ -56,9 +56,9 @@ import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
  * The national identity provider, by OpenID Connect: authorization code with PKCE, state
- * and nonce; Spring Security speaks it, and checks the token's signature, issuer,
- * audience and times. What it proves is the number of an ID or iqama and nothing else: no
- * authentication of Spring Security's is kept, and no filter of it stands before a door.
+ * and nonce. Spring Security performs the protocol and checks the token's signature,
+ * issuer, audience and times. It proves only the number of an ID or iqama: Spring
+ * Security keeps no authentication and adds no filter.
  */
 @Component
 @ConditionalOnProperty(NationalIdentity.SWITCH)
@@ -67,7 +67,7 @@ class NationalIdentity {
 
 	static final String SWITCH = "spring.security.oauth2.client.registration.national.client-id";
 
-	/** Where the provider sends people back to; it has to know this address. */
+	/** Redirect address, which must be registered with the provider. */
 	static final String RETURN = "/login/national/return";
 
 	private static final Logger logger = LoggerFactory.getLogger(NationalIdentity.class);
@@ -90,8 +90,9 @@ class NationalIdentity {
 	private final OidcAuthorizationCodeAuthenticationProvider exchange;
 
 	/**
-	 * @param claim of the ID token in which the number of the ID or iqama stands. There
-	 * is no default: a subject that only looks like such a number would be somebody else.
+	 * @param claim claim of the ID token that holds the number of the ID or iqama. It has
+	 * no default: a subject that only looks like such a number would identify another
+	 * person.
 	 */
 	NationalIdentity(OAuth2ClientProperties properties, @Value("${wusul.portal.oidc.identity-claim}") String claim) {
 		var registration = properties.getRegistration().get(NAME);
@@ -108,7 +109,8 @@ class NationalIdentity {
 	}
 
 	/**
-	 * Asked of the provider with the first log-in, so that the portal starts without it.
+	 * Loads the provider's configuration on the first log-in, so that the portal starts
+	 * without the provider.
 	 */
 	private static ClientRegistration registered(OAuth2ClientProperties properties) {
 		var told = new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().get(NAME);
@@ -117,7 +119,10 @@ class NationalIdentity {
 		return ClientRegistration.withClientRegistration(told).scope(scopes).redirectUri("{baseUrl}" + RETURN).build();
 	}
 
-	/** Whoever sat at this computer before may still be logged in at the provider. */
+	/**
+	 * Requires a new log-in at the provider, where a previous user of this computer may
+	 * still be logged in.
+	 */
 	private static void askAgain(OAuth2AuthorizationRequest.Builder question) {
 		question.additionalParameters((parameters) -> parameters.put("prompt", "login"));
 	}
@@ -139,9 +144,9 @@ class NationalIdentity {
 	}
 
 	/**
-	 * Begins a log-in, and keeps in the session what its answer has to fit.
-	 * @return where the visitor goes
-	 * @throws Refusal {@code login.national.away}
+	 * Begins a log-in, and keeps in the session what the answer must match.
+	 * @return address of the provider to redirect to
+	 * @throws Refusal {@code login.national.away} if the provider cannot be reached
 	 */
 	String begin(HttpServletRequest request, HttpServletResponse response) {
 		registration();
@@ -151,8 +156,9 @@ class NationalIdentity {
 	}
 
 	/**
-	 * Who came back, by the answer in the request's parameters; it serves once.
-	 * @throws Refusal {@code login.national…}
+	 * Returns the identity that the provider's answer in the request's parameters proves.
+	 * An answer is valid once.
+	 * @throws Refusal {@code login.national…} if it proves none
 	 */
 	IdentityNumber proven(HttpServletRequest request, HttpServletResponse response) {
 		var question = this.asked.removeAuthorizationRequest(request, response);
@@ -202,7 +208,10 @@ class NationalIdentity {
 		}
 	}
 
-	/** The code of an error is known here; its description is somebody else's text. */
+	/**
+	 * Logs and translates an error code. Its description is not used, because it is the
+	 * provider's text.
+	 */
 	private static Refusal refusal(String error) {
 		logger.warn("national identity: log-in refused: {}", error);
 		if (error.equals(OAuth2ErrorCodes.ACCESS_DENIED)) {
@@ -212,7 +221,7 @@ class NationalIdentity {
 				: new Refusal(Kind.FORBIDDEN, "login.national.unproven");
 	}
 
-	/** The provider's keys, fetched when a token names one that is not known yet. */
+	/** The provider's keys, fetched when a token names an unknown one. */
 	private static final class TokenKeys {
 
 		private final RestTemplate connection;

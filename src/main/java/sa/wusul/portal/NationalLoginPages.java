@@ -20,10 +20,7 @@ import sa.wusul.platform.problem.Refusal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/**
- * Lets citizens and residents in for whom the national identity provider vouches; there
- * only where one is configured.
- */
+/** Log-in with the national identity provider, present only if one is configured. */
 @Controller
 @ConditionalOnProperty(NationalIdentity.SWITCH)
 class NationalLoginPages {
@@ -60,8 +57,8 @@ class NationalLoginPages {
 	}
 
 	/**
-	 * From another site the browser brings no cookie of ours. From this page it does, so
-	 * that the answer meets the session that asked.
+	 * Loads the proof from a page of this site: the browser sends no session cookie with
+	 * a redirect from another site, but does so from this page.
 	 */
 	@GetMapping(NationalIdentity.RETURN)
 	String comeBack(HttpServletRequest request, HttpServletResponse response, Model model) {

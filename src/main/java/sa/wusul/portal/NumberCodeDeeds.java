@@ -13,8 +13,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.tawasul.verification.NumberProofs;
 
 /**
- * Who wants to be a detainee's contact gives the code that came to the number which the
- * register has for him, instead of telling it to an officer.
+ * Actions by which a citizen who applies to be a detainee's contact gives the code sent
+ * to the number on the register, instead of telling it to an officer.
  */
 @Controller
 @RequestMapping("/cases/{reference}/number-code")

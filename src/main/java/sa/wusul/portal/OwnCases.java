@@ -15,8 +15,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.tawasul.RequesterSight;
 
 /**
- * Finds a citizen's own cases; somebody else's is as unknown as one that is not there,
- * and so is a confidential one while an officer of the call centre looks for him.
+ * Finder of a citizen's own cases. Cases of other citizens are treated as unknown, and so
+ * are confidential ones while an officer of the call centre uses the citizen's pages.
  */
 @Component
 class OwnCases {
@@ -36,7 +36,7 @@ class OwnCases {
 		this.sight = sight;
 	}
 
-	/** The newest first. */
+	/** Returns the citizen's cases, the newest first. */
 	List<CaseFile> all(Citizen citizen) {
 		return this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()))
 			.stream()
@@ -45,6 +45,7 @@ class OwnCases {
 	}
 
 	/**
+	 * Returns a case of the citizen.
 	 * @throws Refusal {@code case.unknown}
 	 */
 	CaseFile get(String reference, Citizen citizen) {

@@ -20,9 +20,9 @@ import sa.wusul.services.fee.Payouts;
 import sa.wusul.services.fee.Payouts.PayoutState;
 
 /**
- * The billers' door: they report what was paid, what went back, and what became of
- * payouts. Accounts of the group {@code billers} log in with HTTP basic.
- * {@code src/docs/payments.md} is its contract.
+ * API of the billers, documented in {@code src/docs/payments.md}: they report payments,
+ * refunds and the outcome of payouts. Accounts of the group {@code billers} log in with
+ * HTTP basic.
  */
 @RestController
 @RequestMapping("/api")
@@ -39,7 +39,10 @@ class PaymentController {
 		this.payouts = payouts;
 	}
 
-	/** 201 the first time, 200 with the same answer afterwards. */
+	/**
+	 * Receives a payment. Answers 201 the first time, 200 with the same content
+	 * afterwards.
+	 */
 	@PostMapping("/payments")
 	ResponseEntity<Answer> take(@RequestBody Report report, BillerAccount account) {
 		if (!CURRENCY.equals(report.currency())) {

@@ -16,7 +16,7 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Messages;
 
-/** Whom one meets and where, in the language of the page. */
+/** Names of hosts and places in the language of the page. */
 @Component
 class PlaceWords {
 
@@ -48,7 +48,10 @@ class PlaceWords {
 		};
 	}
 
-	/** To a remote visit the family comes to the centre that its case belongs to. */
+	/**
+	 * Returns the place of a slot. A family makes a remote visit from the centre of its
+	 * case.
+	 */
 	String place(Slot slot, CaseFile file, Locale locale) {
 		var prison = Optional.of(slot.centre())
 			.filter((place) -> place.startsWith(PRISON))

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 
-/** What the programs of the citizens' pages are told where something is refused. */
+/** Answers to refused requests from scripts of the citizens' pages. */
 @RestControllerAdvice(assignableTypes = RequestController.class)
 class PortalAnswers {
 

@@ -15,7 +15,7 @@ import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** What the citizens' pages say where something is refused. */
+/** Error pages for refusals on the citizens' pages. */
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseDeeds.class, BookingPages.class,
 		AppointmentsPage.class, ServicesPage.class, RequestPages.class, KioskPages.class, CallPages.class,
 		KioskTickets.class, TawasulPages.class, NumberCodeDeeds.class })
@@ -34,7 +34,7 @@ class PortalErrors {
 		return "portal/refusal";
 	}
 
-	/** The server reads no more of a file than it may have. */
+	/** Refuses a file that exceeds the limit; the server does not read the rest of it. */
 	@ExceptionHandler
 	String tooLarge(MaxUploadSizeExceededException upload, Locale locale, Model model, HttpServletResponse response) {
 		return refuse(new Refusal(Kind.TOO_LARGE, "scan.tooLarge", Scans.MOST_BYTES / 1024 / 1024), locale, model,

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import sa.wusul.platform.problem.Messages;
 
 /**
- * Pages are in Arabic until somebody chooses English, with {@code ?lang=en} on any of
- * them; the browser keeps his choice.
+ * Language of the pages: Arabic, unless the visitor chooses English with {@code ?lang=en}
+ * on any page; a cookie keeps the choice.
  */
 @Configuration
 class PortalLanguage implements WebMvcConfigurer {

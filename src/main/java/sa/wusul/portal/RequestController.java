@@ -32,8 +32,8 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.services.ServiceCatalogue;
 
 /**
- * What the page of a request sends while it is written: the draft, its documents, and in
- * the end the request. All of it may be sent again.
+ * API for the page on which a citizen writes a request: it saves the draft and its
+ * documents, and submits the request. All requests may be repeated.
  */
 @RestController
 @RequestMapping("/services/{service}/request")
@@ -87,8 +87,8 @@ class RequestController {
 	}
 
 	/**
-	 * Adds a document.
-	 * @param kind what it is, in words
+	 * Adds a document to the draft.
+	 * @param kind kind of document, one of the service's names
 	 * @param name of the file
 	 */
 	@PostMapping("/documents")
@@ -132,7 +132,9 @@ class RequestController {
 	}
 
 	/**
-	 * @param key of the draft, as the page got it
+	 * Answers of a draft.
+	 *
+	 * @param key of the draft, as given to the page
 	 */
 	record Written(String key, Map<String, Object> answers) {
 

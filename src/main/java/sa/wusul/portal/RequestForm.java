@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 /**
- * The start form of a service as its requester fills it in himself: what the portal knows
- * of him it does not ask, and he acts for nobody else.
+ * The start form of a service for requesters on the portal, without the fields that the
+ * portal fills in itself; they act for nobody else.
  */
 final class RequestForm {
 
@@ -21,7 +21,7 @@ final class RequestForm {
 	private RequestForm() {
 	}
 
-	/** The Camunda Form without the fields that are not asked. */
+	/** Returns the Camunda Form without the fields that the portal fills in. */
 	static JsonNode of(String form) {
 		try {
 			var schema = JSON.readTree(form);

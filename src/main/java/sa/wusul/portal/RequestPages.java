@@ -32,7 +32,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.tawasul.Contacts;
 
-/** Where a citizen writes his request, with the form that Tasklist uses. */
+/** Pages on which a citizen writes a request, with the same form as in Tasklist. */
 @Controller
 @RequestMapping("/services/{service}/request")
 class RequestPages {
@@ -71,9 +71,10 @@ class RequestPages {
 	}
 
 	/**
-	 * @param slot a free time that he chose before
-	 * @param interpreter whether he looked for one with a sign-language interpreter
-	 * @param contact his place among the contacts of the detainee whom it is about
+	 * Shows the form, with the citizen's draft if there is one.
+	 * @param slot a free time that the citizen chose before
+	 * @param interpreter whether they searched for one with a sign-language interpreter
+	 * @param contact id of the citizen's contact role for the detainee concerned
 	 */
 	@GetMapping
 	String ask(@PathVariable String service, @RequestParam Optional<Long> slot,
@@ -109,7 +110,7 @@ class RequestPages {
 		return "portal/request";
 	}
 
-	/** The slot that he chose fits these answers only. */
+	/** Returns the answers with which the chosen slot is valid. */
 	private static Map<String, Object> wished(Slot slot, boolean interpreter) {
 		var answers = new LinkedHashMap<String, Object>(Map.of("slotNumber", slot.id(), "office", slot.host(), "centre",
 				slot.centre(), "section", slot.section()));
@@ -119,21 +120,24 @@ class RequestPages {
 		return answers;
 	}
 
-	/** He begins anew. */
+	/** Deletes the draft, so that the citizen starts again. */
 	@PostMapping("/removal")
 	String forget(@PathVariable String service, Citizen citizen) {
 		this.drafts.find(citizen, service).ifPresent(this.drafts::remove);
 		return "redirect:/services/" + this.catalogue.request(service).id() + "/request";
 	}
 
-	/** The answer got lost on its way to him. */
+	/**
+	 * Checks whether the draft was submitted but its answer got lost, and marks it as
+	 * submitted.
+	 */
 	private boolean wasHandedIn(RequestDraft draft, Citizen citizen) {
 		var reference = this.submissions.reference(citizen, draft.key());
 		reference.ifPresent((known) -> this.drafts.handedIn(draft, known));
 		return reference.isPresent();
 	}
 
-	/** What he told with his last request. */
+	/** Returns the personal details of the citizen's latest request. */
 	private Map<String, String> known(Citizen citizen) {
 		return this.cases.all(citizen)
 			.stream()

@@ -28,7 +28,7 @@ import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
 
-/** A case as its requester reads it: its path, what he has to pay, what he gets. */
+/** A case for its requester: its path, open bills, papers and delivery. */
 @Component
 class RequesterView {
 
@@ -47,8 +47,8 @@ class RequesterView {
 	private final String paymentPage;
 
 	/**
-	 * @param paymentPage where the biller takes payments, with {@code {bill}} for the
-	 * number; empty where bills are paid elsewhere only
+	 * @param paymentPage the biller's payment page, with {@code {bill}} for the number;
+	 * empty if bills cannot be paid online
 	 */
 	RequesterView(CaseFiles caseFiles, Papers papers, Bills bills, Deliveries deliveries, DeliveryChoices choices,
 			Rights rights, @Value("${wusul.fees.payment-page:}") String paymentPage) {
@@ -100,7 +100,9 @@ class RequesterView {
 	}
 
 	/**
-	 * @param delivery nothing where no document is on its way
+	 * The state of a case.
+	 *
+	 * @param delivery {@code null} if no document is on its way
 	 */
 	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, OnItsWay delivery) {
 	}
@@ -108,7 +110,7 @@ class RequesterView {
 	/**
 	 * The path of a case, newest step first.
 	 *
-	 * @param department with which it is, where it is with one
+	 * @param department the department that works on it, or {@code null}
 	 */
 	record Progress(String reference, String subject, String state, String stateName, boolean closed, Moment openedAt,
 			Moment dueAt, Place department, List<Step> steps) {
@@ -131,9 +133,9 @@ class RequesterView {
 	}
 
 	/**
-	 * What is still to be paid, as its payer reads it.
+	 * An open bill for its payer.
 	 *
-	 * @param page of the biller where it is paid, or {@code null}
+	 * @param page the biller's page on which to pay it, or {@code null}
 	 */
 	record OpenBill(String number, String riyals, Moment dueAt, String page) {
 	}
@@ -141,9 +143,9 @@ class RequesterView {
 	/**
 	 * A document on its way.
 	 *
-	 * @param keptAt the office that keeps it, as long as it does
-	 * @param days on which the courier may come again, where one may be chosen
-	 * @param offices where he may pick it up instead
+	 * @param keptAt the office that keeps it, or {@code null}
+	 * @param days days that the requester may choose for the courier's next visit
+	 * @param offices offices at which the requester may collect it instead
 	 */
 	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt, List<Day> days,
 			List<Office> offices) {

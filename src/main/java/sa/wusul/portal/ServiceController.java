@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.ServiceCatalogue.Service;
 
-/** The catalogue of services for portal and kiosk, with the form that each asks. */
+/** API of the catalogue of services and their forms, for portal and kiosk. */
 @RestController
 @RequestMapping("/api/services")
 class ServiceController {

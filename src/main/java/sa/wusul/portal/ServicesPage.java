@@ -23,7 +23,7 @@ import sa.wusul.platform.problem.Messages;
 import sa.wusul.services.ServiceCatalogue;
 import sa.wusul.services.ServiceCatalogue.Service;
 
-/** The guide to all that people may ask for, open to everyone. */
+/** Guide to all services, open to everyone. */
 @Controller
 class ServicesPage {
 
@@ -81,9 +81,9 @@ class ServicesPage {
 	}
 
 	/**
-	 * A service in the words of its requesters.
+	 * A service in words for its requesters.
 	 *
-	 * @param fromHome whether it may be asked for here
+	 * @param fromHome whether the portal accepts requests for it
 	 */
 	record Entry(String id, String name, String nameEn, String description, String audience, String channels,
 			List<String> neededDocuments, boolean fromHome) {

@@ -18,7 +18,7 @@ import sa.wusul.meeting.Slot;
 import sa.wusul.meeting.SlotSearch;
 import sa.wusul.platform.clock.Kingdom;
 
-/** Free slots by day, a page of them at a time. */
+/** Free slots by day, one page at a time. */
 @Component
 class SlotCalendar {
 
@@ -37,7 +37,10 @@ class SlotCalendar {
 		this.clock = clock;
 	}
 
-	/** What suits, at no time that is excepted, such as one's own. */
+	/**
+	 * Returns a page of free slots, except those at the given time, such as the booked
+	 * one.
+	 */
 	Page of(SlotSearch search, Optional<Instant> except, Locale locale) {
 		var found = this.bookings.free(search, MOST);
 		var times = new HashSet<Instant>();
@@ -46,7 +49,7 @@ class SlotCalendar {
 			.filter((slot) -> times.add(slot.startsAt()))
 			.collect(Collectors.groupingBy((slot) -> day(slot.startsAt()))));
 		var last = found.stream().map(Slot::startsAt).max(Comparator.naturalOrder()).map(SlotCalendar::day);
-		// The last day may go on after the last of so many.
+		// The last day is left to the next page, because the limit may have cut it off.
 		var later = last.filter((day) -> found.size() == MOST && days.size() > 1);
 		later.ifPresent(days::remove);
 		var severalPlaces = found.stream().map(Slot::centre).distinct().count() > 1;
@@ -57,7 +60,10 @@ class SlotCalendar {
 			.toList(), search.notBefore().isPresent(), later.orElse(null));
 	}
 
-	/** The day from which somebody wants to see slots, where he can mean it. */
+	/**
+	 * Returns the day from which to show slots, if it lies between tomorrow and a year
+	 * from now.
+	 */
 	Optional<LocalDate> from(Optional<LocalDate> wished) {
 		var today = LocalDate.now(this.clock);
 		return wished.filter((day) -> day.isAfter(today) && day.isBefore(today.plusYears(1)));
@@ -73,8 +79,10 @@ class SlotCalendar {
 	}
 
 	/**
+	 * A page of days.
+	 *
 	 * @param hasEarlier whether earlier days were left out
-	 * @param later the day with which the next page begins; nothing on the last
+	 * @param later first day of the next page; {@code null} on the last page
 	 */
 	record Page(List<Day> days, boolean hasEarlier, LocalDate later) {
 	}
@@ -83,7 +91,9 @@ class SlotCalendar {
 	}
 
 	/**
-	 * @param place where they differ
+	 * A free time.
+	 *
+	 * @param place name of the centre, or {@code null} if all slots are at the same one
 	 */
 	record Time(long slot, String time, String place) {
 	}

@@ -18,7 +18,7 @@ import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.problem.Refusal;
 
-/** Hands in what a citizen wrote, once, in his own name. */
+/** Submits a citizen's request once, in the citizen's own name. */
 @Component
 class Submissions {
 
@@ -27,7 +27,10 @@ class Submissions {
 
 	private static final int KEY_DIGITS = 40;
 
-	/** The other one of a double click is through after that, or nothing goes through. */
+	/**
+	 * Attempts after which the concurrent submission of a double click has finished, or
+	 * none will succeed.
+	 */
 	private static final int ATTEMPTS = 3;
 
 	private final RequestProcesses requests;
@@ -40,11 +43,12 @@ class Submissions {
 	}
 
 	/**
-	 * @param answers as he sent them; what the form does not ask of him is told by the
-	 * portal
-	 * @param key of his draft
+	 * Submits a request.
+	 * @param answers the citizen's answers; the portal adds those that the form does not
+	 * ask
+	 * @param key of the draft
 	 * @return the reference; the same for the same key
-	 * @throws Refusal where an answer is wrong
+	 * @throws Refusal if an answer is wrong
 	 */
 	String handIn(Citizen citizen, String service, Map<String, Object> answers, Channel channel, String key) {
 		var told = new LinkedHashMap<>(answers);
@@ -65,12 +69,15 @@ class Submissions {
 		}
 	}
 
-	/** The case that came of a draft, if it was handed in. */
+	/** Returns the reference of the case opened from a draft. */
 	Optional<String> reference(Citizen citizen, String key) {
 		return this.caseFiles.openedWith(submissionKey(citizen, key));
 	}
 
-	/** A key says nothing to who is somebody else. */
+	/**
+	 * Hashes the key with the identity number, so that another citizen's key can never
+	 * match.
+	 */
 	private static String submissionKey(Citizen citizen, String key) {
 		try {
 			var digest = MessageDigest.getInstance("SHA-256")

@@ -29,9 +29,10 @@ import sa.wusul.tawasul.verification.RevocationProcesses;
 import sa.wusul.tawasul.verification.RevocationProcesses.Wish;
 
 /**
- * The Tawasul window from home (M22, M24): of whom one may learn and who else may, what
- * one may ask for, and what is open to everyone. Of a detainee himself nothing stands
- * here; that is told by a statement, by the table of what each may know.
+ * The Tawasul window on the portal (M22, M24): the detainees of whom a citizen is a
+ * contact, their other contacts, the services on offer and those open to everyone. The
+ * page shows no data about the detainee; statements do, by the table of what each contact
+ * may know.
  */
 @Controller
 @RequestMapping("/tawasul")
@@ -39,7 +40,7 @@ class TawasulPages {
 
 	private static final String DOMAIN = "tawasul-";
 
-	/** Asked by everyone, whether he is a contact or not. */
+	/** Services open to everyone, contact or not. */
 	private static final Set<String> FOR_EVERYONE = Set.of("tawasul-contact-verification", "tawasul-absence-report",
 			"tawasul-general-request");
 
@@ -89,7 +90,7 @@ class TawasulPages {
 		return "portal/tawasul";
 	}
 
-	/** He gives his place up, or takes somebody's whom he named himself. */
+	/** Revokes the citizen's own contact role, or that of a contact they named. */
 	@PostMapping("/contacts/{id}/revocation")
 	String revoke(@PathVariable long id, Citizen citizen) {
 		var contact = this.contacts.find(id).orElseThrow(TawasulPages::unknown);
@@ -131,10 +132,10 @@ class TawasulPages {
 	}
 
 	/**
-	 * Of whom he may learn.
+	 * A detainee of whom the citizen is a contact.
 	 *
-	 * @param contact his place among the contacts
-	 * @param others whom he named
+	 * @param contact id of the citizen's contact role
+	 * @param others contacts that the citizen named
 	 */
 	record Detainee(long contact, String identityNumber, String role, String relation, Moment since,
 			List<Other> others) {

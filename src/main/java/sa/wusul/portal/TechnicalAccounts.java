@@ -16,8 +16,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Lets channels, billers, couriers and the register of detainees in, each where a
- * controller asks for its account, and nobody else.
+ * Argument resolvers for the technical accounts of channels, billers, couriers and the
+ * register of detainees. A controller with a parameter of such a type refuses all other
+ * accounts.
  */
 @Configuration
 class TechnicalAccounts implements WebMvcConfigurer {
@@ -37,7 +38,10 @@ class TechnicalAccounts implements WebMvcConfigurer {
 				"detainee.registerOnly"));
 	}
 
-	/** The door of one group; everybody else is refused by name. */
+	/**
+	 * Resolver for the accounts of one group; all others are refused with the group's own
+	 * message.
+	 */
 	private final class Door<T> implements HandlerMethodArgumentResolver {
 
 		private final Class<T> account;

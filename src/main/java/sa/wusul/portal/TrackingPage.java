@@ -33,10 +33,11 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Where a requester follows his own case without a log-in (M4): whoever knows the
- * reference, the identity number and the end of the mobile number sees its path and opens
- * its papers. Whatever does not fit gets the same answer. What is confidential is opened
- * by the code on the telephone on file only: a relative knows those three as well.
+ * Page on which requesters follow their case without a log-in (M4): a visitor who enters
+ * its reference, the identity number and the end of the mobile number sees its path and
+ * opens its papers. All mismatches get the same answer. Confidential cases require a
+ * log-in with the code sent to the telephone on file instead, because relatives may know
+ * those three as well.
  */
 @Controller
 class TrackingPage {
@@ -109,7 +110,7 @@ class TrackingPage {
 		model.addAttribute("delivery", seen.delivery());
 	}
 
-	/** The n-th paper of the case that this visitor found just now. */
+	/** Returns the n-th paper of the case that this visitor has just found. */
 	@GetMapping("/track/papers/{place}")
 	ResponseEntity<byte[]> paper(@PathVariable int place, HttpSession session) {
 		var reference = Optional.ofNullable((String) session.getAttribute(TRACKED));

@@ -10,22 +10,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import sa.wusul.platform.engine.WebAppLogins;
 
 /**
- * What somebody wrote at the page of a case and sent when his session had ended: it waits
- * for his log-in and stands in its field again, at that case only.
+ * Text that a citizen typed on the page of a case and sent after their session had
+ * expired. It is kept until the log-in and then shown in its field again, for that case
+ * only.
  *
  * @param address to which it was sent
  */
 record Typed(String address, Map<String, String> fields) implements Serializable {
 
-	/** Kept in the session. */
+	/** Session attribute of the text. */
 	static final String TYPED = "typed";
 
-	/** What is written in the visitor's own words, and how much of it. */
+	/** The free-text fields that are kept, and their maximum length. */
 	private static final List<String> FIELDS = List.of("reason", "remark");
 
 	private static final int MOST = 2000;
 
-	/** In a browser that many use, or an officer for his callers, nothing is kept. */
+	/**
+	 * Keeps the text of a request in the session, except at a kiosk or for an officer,
+	 * where several people use the same browser.
+	 */
 	static void keep(HttpServletRequest request) {
 		if (!request.getMethod().equals("POST") || KioskPages.centre(request).isPresent()
 				|| WebAppLogins.user(request.getSession(false)).isPresent()) {
@@ -43,7 +47,7 @@ record Typed(String address, Map<String, String> fields) implements Serializable
 		}
 	}
 
-	/** What was written in this field of the case's page, or {@code null}. */
+	/** Returns the text of a field on the page of the case, or {@code null}. */
 	String at(String reference, String field) {
 		return this.address.startsWith("/cases/" + reference + "/") ? this.fields.get(field) : null;
 	}

@@ -27,9 +27,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Tells whoever holds a paper whether it is genuine, and nothing that is not printed on
- * it (M6). The code is on the paper only; for its number, which can be guessed, there is
- * no answer, whether there is such a paper or not.
+ * Page that tells the holder of a paper whether it is genuine, and no more than is
+ * printed on it (M6). Only the paper contains the code; its number, which can be guessed,
+ * gets no answer, whether there is such a paper or not.
  */
 @Controller
 @RequestMapping("/verify")
@@ -89,7 +89,7 @@ class VerifyPage {
 		}
 	}
 
-	/** A paper's number is two pieces of an address. */
+	/** Answers an address made of a paper's number, which contains a slash. */
 	@GetMapping("/{reference}/{place}")
 	String showNumber(@PathVariable String reference, @PathVariable String place, Model model, Locale locale,
 			HttpServletResponse response) {
@@ -118,17 +118,20 @@ class VerifyPage {
 	}
 
 	/**
-	 * What anybody may know of a paper.
+	 * Public information about a paper.
 	 *
 	 * @param verdict {@code genuine}, {@code revoked}, {@code superseded},
 	 * {@code invalid} or {@code unknown}
-	 * @param about nothing where the verdict is all
+	 * @param about {@code null} if only the verdict is public
 	 */
 	record Shown(String verdict, About about) {
 
 		static final Shown UNKNOWN = new Shown("unknown", null);
 
-		/** Of a confidential case not even the kind of paper is said. */
+		/**
+		 * Returns the verdict alone: even the kind of paper of a confidential case is
+		 * secret.
+		 */
 		static Shown verdictOn(VerifiedPaper paper) {
 			return new Shown(paper.withdrawn().isEmpty() ? "genuine" : "invalid", null);
 		}
@@ -147,9 +150,9 @@ class VerifyPage {
 	}
 
 	/**
-	 * What is printed on it, to compare.
+	 * The printed details of the paper, for comparison.
 	 *
-	 * @param document what a document of a service is, in the ministry's words
+	 * @param document name of a service's document, in the ministry's words
 	 * @param since when it was withdrawn
 	 */
 	record About(String template, String document, String number, LocalMoment issuedAt, LocalMoment since) {

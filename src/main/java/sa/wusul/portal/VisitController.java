@@ -13,7 +13,7 @@ import sa.wusul.reception.HallBoard;
 import sa.wusul.reception.HallBoard.Waiting;
 import sa.wusul.reception.Visits;
 
-/** A kiosk at the door of a hall hands out tickets here (M14). */
+/** API on which a kiosk at the entrance of a hall issues tickets (M14). */
 @RestController
 @RequestMapping("/api/visits")
 class VisitController {
@@ -27,7 +27,9 @@ class VisitController {
 		this.board = board;
 	}
 
-	/** What the kiosk prints: the number, and how long it will take. */
+	/**
+	 * Begins a visit and returns what the kiosk prints: the number and the expected wait.
+	 */
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Waiting begin(@RequestBody Map<String, Object> answers, ChannelAccount account) {

@@ -13,7 +13,7 @@ import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** The requester no longer wants what he asked for. */
+/** Withdrawal of requests by their requesters. */
 @Component
 class Withdrawals {
 
@@ -32,7 +32,7 @@ class Withdrawals {
 		this.inbox = inbox;
 	}
 
-	/** Whether a case that has a booking is about nothing else. */
+	/** Checks whether a case with a booking concerns only that booking. */
 	boolean endsWithBooking(CaseFile file) {
 		return !file.processKey().equals(REQUEST);
 	}
@@ -42,7 +42,8 @@ class Withdrawals {
 	}
 
 	/**
-	 * @param key names this withdrawal, so that it counts once
+	 * Withdraws the request.
+	 * @param key names this withdrawal, so that it takes effect once
 	 * @throws Refusal {@code booking.begun}, {@code case.tooLateToWithdraw}
 	 */
 	Receipt withdraw(CaseFile file, String key) {

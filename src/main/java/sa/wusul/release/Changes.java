@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import sa.wusul.release.rules.ModelFile;
 import sa.wusul.release.rules.ModelRules;
 
-/** What is new in a draft against the models in service, for people. */
+/** Summary for people of the differences between a draft and the models in service. */
 final class Changes {
 
 	private static final int NAMED = 6;
@@ -25,7 +25,7 @@ final class Changes {
 		this.models = models;
 	}
 
-	/** A line of Markdown for each file. */
+	/** Returns a line of Markdown for each file. */
 	String of(List<ModelFile> files) {
 		var told = files.stream()
 			.sorted(Comparator.comparing(ModelFile::name))
@@ -66,7 +66,7 @@ final class Changes {
 		}
 	}
 
-	/** Latin letters among Arabic ones keep their order. */
+	/** Isolates an id, so that its Latin letters keep their order among Arabic ones. */
 	private static String isolated(String id) {
 		return "\u2068" + id + "\u2069";
 	}

@@ -4,23 +4,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an analyst handed in.
+ * A set of model files that an analyst submitted for release.
  *
  * @param contentHash of all its files, with their names
- * @param changes what is new against the models in service, file by file, in Arabic
- * @param decidedBy who released or refused it
+ * @param changes differences from the models in service, file by file, in Arabic
+ * @param decidedBy the person who released or refused it
  * @param reason why it was refused
  */
 public record Draft(long number, String name, String author, Instant handedInAt, String contentHash, String changes,
 		State state, Optional<String> decidedBy, Optional<String> reason, Optional<String> deploymentId) {
 
-	/** Where a draft stands. */
+	/** State of a draft. */
 	public enum State {
 
-		/** Nobody decided yet. */
+		/** Not decided yet. */
 		WAITING,
 
-		/** Released in the transaction at hand. */
+		/** Released in the current transaction. */
 		APPROVED,
 
 		RELEASED,
@@ -29,7 +29,7 @@ public record Draft(long number, String name, String author, Instant handedInAt,
 
 	}
 
-	/** How the engine and people call it. */
+	/** Returns its name in the engine and for people. */
 	public String key() {
 		return "draft-" + this.number;
 	}

@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** The form by which a releaser decides. Why he refuses is kept with the draft. */
+/**
+ * Handler of the form on which a releaser decides. It keeps the reason of a refusal with
+ * the draft.
+ */
 @Component
 class DraftDecision implements AnswerKeeper {
 

@@ -17,7 +17,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.release.rules.ModelFile;
 import sa.wusul.release.rules.ModelRules;
 
-/** Where drafts are handed in, decided on and released. */
+/** Submission, decision and release of drafts. */
 @Service
 @Transactional
 class DraftDesk implements Drafts {
@@ -118,8 +118,8 @@ class DraftDesk implements Drafts {
 	}
 
 	/**
-	 * A member of the releasers who is not the author. Who runs accounts does not
-	 * release: he could be two people.
+	 * Returns the current user if they are a releaser other than the author.
+	 * Administrators of accounts may not release, because they could act as two people.
 	 */
 	private Person releaserOf(Draft draft) {
 		var person = this.staff.person().orElseThrow(() -> new Refusal(Kind.FORBIDDEN, "draft.notReleaser"));
@@ -136,8 +136,8 @@ class DraftDesk implements Drafts {
 	}
 
 	/**
-	 * Who may change variables of a process must not make a releaser approve what he did
-	 * not see.
+	 * Checks that the releaser saw the draft's real data, so that changed process
+	 * variables cannot mislead them.
 	 */
 	private static void checkShown(Draft draft, List<String> shown) {
 		if (!shown.equals(List.of(draft.name(), draft.author(), draft.changes()))) {
@@ -146,7 +146,8 @@ class DraftDesk implements Drafts {
 	}
 
 	/**
-	 * Its files, if they are still what was handed in and still fit what is in service.
+	 * Returns the draft's files if they are unchanged and still fit the models in
+	 * service.
 	 */
 	private List<ModelFile> checkAgain(Draft draft) {
 		var files = handedIn(draft);
@@ -183,7 +184,10 @@ class DraftDesk implements Drafts {
 		return this.models.newest(file).map(Fingerprint::of);
 	}
 
-	/** A name is shown beside the decision; it says nothing but letters. */
+	/**
+	 * Reduces a name to letters, digits and a few signs, because it is shown beside the
+	 * decision.
+	 */
 	private static String plain(String name) {
 		var letters = Optional.ofNullable(name).orElse("").replaceAll("(?U)[^\\w .-]+", " ").strip();
 		return (letters.length() > NAME) ? letters.substring(0, NAME) : letters;

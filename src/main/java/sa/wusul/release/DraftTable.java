@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.release.rules.ModelFile;
 
-/** The drafts, each with its files as they were handed in. */
+/** Drafts in the database, with their files as submitted. */
 @Repository
 class DraftTable {
 
@@ -57,7 +57,7 @@ class DraftTable {
 			.optional();
 	}
 
-	/** Those that have a file of this name, in whatever folder. */
+	/** Returns waiting drafts with a file of this name, in any folder. */
 	List<Draft> waiting(String fileName) {
 		return this.database.sql(DRAFT + """
 				where state = 'WAITING' and exists (
@@ -66,8 +66,8 @@ class DraftTable {
 	}
 
 	/**
-	 * Lets one transaction at a time decide on drafts, so that no two that change the
-	 * same model pass each other.
+	 * Locks the waiting drafts, so that no two decisions on the same model run at the
+	 * same time.
 	 */
 	void holdAll() {
 		this.database.sql("select number from release_draft where state = 'WAITING' order by number for update")
@@ -82,7 +82,9 @@ class DraftTable {
 			.list();
 	}
 
-	/** What each file was made from; without a value where there was nothing. */
+	/**
+	 * Returns the hash of the version on which each file is based; empty for a new file.
+	 */
 	Map<String, Optional<String>> baseHashes(long draft) {
 		var hashes = new TreeMap<String, Optional<String>>();
 		this.database.sql("select file_name, base_hash from release_draft_file where draft = ?")
@@ -93,7 +95,10 @@ class DraftTable {
 		return hashes;
 	}
 
-	/** Whether it waited until now. */
+	/**
+	 * Records the decision on a draft.
+	 * @return whether it was waiting until now
+	 */
 	boolean decide(long number, Draft.State state, String decidedBy, Instant at, String reason) {
 		return this.database.sql("""
 				update release_draft set state = ?, decided_by = ?, decided_at = ?, reason = ?
@@ -102,7 +107,10 @@ class DraftTable {
 			.update() == 1;
 	}
 
-	/** Whether it was approved and not released before. */
+	/**
+	 * Marks a draft as released.
+	 * @return whether it was approved and not released before
+	 */
 	boolean release(long number, String deploymentId) {
 		return this.database.sql("""
 				update release_draft set state = 'RELEASED', deployment_id = ?

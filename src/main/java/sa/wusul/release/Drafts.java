@@ -4,45 +4,42 @@ import java.util.List;
 
 import sa.wusul.release.rules.ModelFile;
 
-/**
- * The way of models into service: one person hands them in, another releases them (ADR
- * 21).
- */
+/** Release of models: one person submits them, another releases them (ADR 21). */
 public interface Drafts {
 
 	/**
-	 * Keeps files as a draft and asks for its release. The same files from the same
+	 * Saves files as a draft and asks for its release. The same files from the same
 	 * person are one draft.
-	 * @throws sa.wusul.platform.problem.Refusal naming every fault
+	 * @throws sa.wusul.platform.problem.Refusal with every fault
 	 */
 	Draft handIn(String name, String author, List<ModelFile> files);
 
 	Draft get(long number);
 
-	/** Those that bring a process and wait for their release, the newest first. */
+	/** Returns waiting drafts that contain a process, the newest first. */
 	List<Draft> waiting(String process);
 
 	/**
-	 * The files of a draft.
-	 * @throws sa.wusul.platform.problem.Refusal where they are not what was handed in
+	 * Returns the files of a draft.
+	 * @throws sa.wusul.platform.problem.Refusal if they differ from those submitted
 	 */
 	List<ModelFile> files(long number);
 
 	/**
-	 * Somebody decides on a draft as it was shown to him.
-	 * @throws sa.wusul.platform.problem.Refusal where he may not, or it is no longer what
-	 * he saw
+	 * Records a releaser's decision on a draft as it was shown to them.
+	 * @throws sa.wusul.platform.problem.Refusal if they may not decide, or the draft
+	 * differs from what they saw
 	 */
 	void decide(long number, Decision decision);
 
-	/** Brings what was approved into service, exactly as it was handed in. */
+	/** Deploys an approved draft, exactly as submitted. */
 	Draft release(long number);
 
 	/**
-	 * What a releaser decided.
+	 * A releaser's decision.
 	 *
-	 * @param shown name, author and changes as he read them
-	 * @param reason why he refuses; empty where he approves
+	 * @param reason of a refusal; empty on approval
+	 * @param shown name, author and changes as the releaser read them
 	 */
 	record Decision(boolean approved, String reason, List<String> shown) {
 

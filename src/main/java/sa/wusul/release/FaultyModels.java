@@ -10,7 +10,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Sentence;
 import sa.wusul.release.rules.Fault;
 
-/** Models that break rules; says which, where, and what to do. */
+/**
+ * Refusal of models that break rules; it says which and where, and how to correct them.
+ */
 final class FaultyModels extends Refusal {
 
 	private static final int TOLD = 25;

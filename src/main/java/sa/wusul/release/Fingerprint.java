@@ -9,7 +9,7 @@ import java.util.List;
 
 import sa.wusul.release.rules.ModelFile;
 
-/** SHA-256 of files: the same for the same files, in whatever order. */
+/** SHA-256 of files: the same for the same files, in any order. */
 final class Fingerprint {
 
 	private Fingerprint() {

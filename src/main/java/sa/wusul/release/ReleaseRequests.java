@@ -1,6 +1,6 @@
 package sa.wusul.release;
 
-/** Lays a draft before the releasers. */
+/** Submits drafts to the releasers. */
 public interface ReleaseRequests {
 
 	void ask(Draft draft);

@@ -1,12 +1,12 @@
 package sa.wusul.release.rules;
 
-/** What a file with a decision table has to be, beyond its parts. */
+/** Rules for a file with a decision table, beyond those for its parts. */
 final class DecisionRules {
 
 	private DecisionRules() {
 	}
 
-	/** The id of the one decision in the file. */
+	/** Returns the id of the only decision in the file. */
 	static String id(ModelNode definitions, Faults faults) {
 		var decisions = definitions.children("dmn:decision").toList();
 		if (faults.found().isEmpty()

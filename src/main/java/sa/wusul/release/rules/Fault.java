@@ -1,17 +1,17 @@
 package sa.wusul.release.rules;
 
 /**
- * What is wrong with a model, and what to do about it.
+ * A fault in a model, and its remedy.
  *
  * @param file the name of the file
- * @param element the id of the element, or of what is nearest to it; empty for the whole
- * file
- * @param name how people call that element; may be empty
+ * @param element the id of the element, or of the nearest one with an id; empty for the
+ * whole file
+ * @param name the element's name for people; may be empty
  * @param rule the id of the rule, as {@code processes/README.md} explains it
  */
 public record Fault(String file, String element, String name, String rule, String ar, String en) {
 
-	/** The sentence with its place before it, for people who read Arabic. */
+	/** Returns the sentence with its place before it, in Arabic. */
 	public String arabic() {
 		return place(this.ar);
 	}

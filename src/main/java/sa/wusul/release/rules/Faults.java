@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The faults of one file, each rule once for each element. */
+/** The faults of one file, each rule at most once for each element. */
 final class Faults {
 
 	private static final int SHOWN = 120;
@@ -20,7 +20,7 @@ final class Faults {
 		this.file = file;
 	}
 
-	/** Something is wrong with the whole file. */
+	/** Adds a fault of the whole file. */
 	void add(String rule, String what) {
 		add(rule, "", "", what);
 	}

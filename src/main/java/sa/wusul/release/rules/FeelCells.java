@@ -3,7 +3,7 @@ package sa.wusul.release.rules;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What may stand in a cell of a decision table: values, comparisons and ranges. */
+/** Content that a cell of a decision table may have: values, comparisons and ranges. */
 final class FeelCells {
 
 	private static final Pattern STRING = Pattern.compile("\"[^\"\\\\]*\"");

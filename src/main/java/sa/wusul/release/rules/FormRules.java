@@ -15,7 +15,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a form may be made of: what Tasklist draws and the server checks. */
+/** Rules for forms: they may contain only what Tasklist shows and the server checks. */
 final class FormRules {
 
 	private static final Pattern ID = Pattern.compile("(Field|Text)_([A-Z][a-z]+)+");
@@ -72,7 +72,10 @@ final class FormRules {
 			.build());
 	}
 
-	/** The id of the form; empty where a fault says why there is none. */
+	/**
+	 * Checks a form.
+	 * @return its id; empty if a fault says why there is none
+	 */
 	Optional<String> check(ModelFile file, Faults faults) {
 		JsonNode form;
 		try {
@@ -174,7 +177,7 @@ final class FormRules {
 		});
 	}
 
-	/** What people read: Arabic, with values of the process between double braces. */
+	/** Checks a text for people: Arabic, with process values in double braces. */
 	private void checkSeen(String text, Place place) {
 		var templates = TEMPLATE.matcher(text).results().map((found) -> found.group(1)).toList();
 		var bare = TEMPLATE.matcher(text).replaceAll("");

@@ -1,6 +1,6 @@
 package sa.wusul.release.rules;
 
-/** What models may refer to because it was released before. */
+/** Released models to which others may refer. */
 public interface InService {
 
 	boolean hasProcess(String id);

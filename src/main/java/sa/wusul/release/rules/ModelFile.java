@@ -1,9 +1,9 @@
 package sa.wusul.release.rules;
 
-/** A file that somebody wants to bring into service, under the name he gave it. */
+/** A file that an analyst submits for release, under its given name. */
 public record ModelFile(String name, byte[] content) {
 
-	/** What a file is for, by the end of its name. */
+	/** Kind of file, by the end of its name. */
 	public enum Kind {
 
 		BPMN(".bpmn"), DMN(".dmn"), FORM(".form"), OTHER("");
@@ -25,7 +25,7 @@ public record ModelFile(String name, byte[] content) {
 		return Kind.OTHER;
 	}
 
-	/** The name without folders and without its end: the id of what is inside. */
+	/** Returns the name without folders and suffix, the id of the model inside. */
 	public String bareName() {
 		var file = this.name.substring(this.name.lastIndexOf('/') + 1);
 		return file.substring(0, file.length() - kind().suffix.length());

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An element of a model, under the prefix that the book of rules gives its namespace. */
+/** An element of a model, with the prefix that the rule set gives to its namespace. */
 final class ModelNode {
 
 	private static final Set<String> DETAILS = Set.of("bpmn:documentation", "bpmn:conditionExpression", "bpmn:timeDate",
@@ -59,7 +59,7 @@ final class ModelNode {
 		return this.attributes;
 	}
 
-	/** What it says under this attribute; empty where it says nothing. */
+	/** Returns the value of this attribute; empty if it has none. */
 	String get(String attribute) {
 		return this.attributes.getOrDefault(attribute, "");
 	}
@@ -84,14 +84,14 @@ final class ModelNode {
 		return this.children.stream().filter((child) -> child.is(wanted));
 	}
 
-	/** What stands in its extension elements under this name, however deep. */
+	/** Returns the descendants of its extension elements with this name. */
 	List<ModelNode> extensions(String wanted) {
 		return children(prefix() + ":extensionElements").flatMap(ModelNode::all)
 			.filter((node) -> node.is(wanted))
 			.toList();
 	}
 
-	/** What its extension property says. */
+	/** Returns the value of its extension property. */
 	Optional<String> property(String wanted) {
 		return extensions("camunda:property").stream()
 			.filter((property) -> property.get("name").equals(wanted))
@@ -99,18 +99,21 @@ final class ModelNode {
 			.findFirst();
 	}
 
-	/** Itself and whatever is in it. */
+	/** Returns this element and all its descendants. */
 	Stream<ModelNode> all() {
 		return Stream.concat(Stream.of(this), this.children.stream().flatMap(ModelNode::all));
 	}
 
-	/** Itself or the nearest around it that people see as an element. */
+	/** Returns this element, or the nearest ancestor that people see as an element. */
 	ModelNode named() {
 		var detail = this.name.endsWith("EventDefinition") || prefix().equals("camunda") || DETAILS.contains(this.name);
 		return (says("id") && !detail) ? this : this.parent.map(ModelNode::named).orElse(this);
 	}
 
-	/** What each element that people see says by itself, but not where it is drawn. */
+	/**
+	 * Returns the content of each element that people see, by its id, without its
+	 * position in the diagram.
+	 */
 	Map<String, String> parts() {
 		return all().filter(ModelNode::isPart)
 			.collect(Collectors.toMap(ModelNode::id, ModelNode::said, (one, other) -> one + other));

@@ -9,12 +9,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the XML of a model that nobody trusts yet: no DOCTYPE, no entity, no depth and no
- * number without a limit.
+ * Reader for the XML of untrusted models: without DOCTYPE and entities, and with limits
+ * of depth and number of elements.
  */
 final class ModelReader {
 
-	/** Stands for every namespace that the book of rules does not know. */
+	/** Prefix of every namespace that the rule set does not know. */
 	static final String UNKNOWN = "?";
 
 	private final RuleBook book;
@@ -28,7 +28,7 @@ final class ModelReader {
 		this.factory.setProperty(XMLInputFactory.IS_COALESCING, true);
 	}
 
-	/** The outermost element; empty where a fault says why there is none. */
+	/** Returns the root element; empty if a fault says why there is none. */
 	Optional<ModelNode> read(ModelFile file, Faults faults) {
 		try {
 			return Optional

@@ -16,10 +16,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.model.ModelWords;
 
-/**
- * The gate: which rules of the book a set of models breaks. It reads every file as the
- * work of somebody whom nobody knows.
- */
+/** Checks a set of models against the rule set. It treats every file as untrusted. */
 @Component
 public class ModelRules {
 
@@ -50,13 +47,14 @@ public class ModelRules {
 		return this.book.words("domains");
 	}
 
-	/** The names that models may use here. */
+	/** Returns the names of this program that models may use. */
 	public Vocabulary vocabulary() {
 		return Vocabulary.of(this.words, this.rights);
 	}
 
 	/**
-	 * The parts of a file that passed the gate, by their ids, each with all that it says.
+	 * Returns the parts of a file that passed the checks, by their ids, each with its
+	 * content.
 	 */
 	public Map<String, String> parts(ModelFile file) {
 		return (file.kind() == ModelFile.Kind.FORM) ? this.forms.parts(file)
@@ -64,7 +62,8 @@ public class ModelRules {
 	}
 
 	/**
-	 * All faults of files that are to be deployed together; none means that they may be.
+	 * Returns all faults of files that are to be deployed together; they may be deployed
+	 * if there is none.
 	 */
 	public List<Fault> check(List<ModelFile> files, InService inService) {
 		var faults = checkSize(files);
@@ -101,7 +100,10 @@ public class ModelRules {
 		return Optional.empty();
 	}
 
-	/** The id of what is in the file; empty where a fault says why there is none. */
+	/**
+	 * Checks one file.
+	 * @return the id of its model; empty if a fault says why there is none
+	 */
 	private Optional<String> read(ModelFile file, Faults faults, Map<Faults, ModelNode> processes) {
 		if (file.content().length > this.book.limit("fileBytes")) {
 			faults.add("file-size", String.valueOf(file.content().length));
@@ -167,7 +169,10 @@ public class ModelRules {
 		}
 	}
 
-	/** Tasks of a confidential case go to its own domain; the case would stop there. */
+	/**
+	 * Checks that tasks of a confidential case go to its own domain; others could not
+	 * complete them.
+	 */
 	private void checkGroup(String process, ModelNode task, Faults faults) {
 		var role = ROLE.matcher(task.get("camunda:candidateGroups"));
 		if (role.find()) {
@@ -179,7 +184,10 @@ public class ModelRules {
 		}
 	}
 
-	/** Nothing lists services in Java: what a model says of itself is what is offered. */
+	/**
+	 * Checks that the properties of an offered service are complete: the catalogue of
+	 * services reads them from the model.
+	 */
 	private void checkService(ModelNode process, Faults faults) {
 		var isService = process.property("sector").isPresent();
 		var offered = this.book.words("serviceDomains").contains(ProcessRules.domain(process.id()))
@@ -191,7 +199,10 @@ public class ModelRules {
 		}
 	}
 
-	/** Made at the first question: models are checked long after all beans are there. */
+	/**
+	 * Returns the checks, created on first use: models are checked long after all beans
+	 * exist.
+	 */
 	private Checks checks() {
 		if (this.checks == null) {
 			var vocabulary = vocabulary();
@@ -205,7 +216,7 @@ public class ModelRules {
 
 	}
 
-	/** What a model finds where it is deployed. */
+	/** Models that a model can refer to where it is deployed. */
 	private record Beside(Map<ModelFile.Kind, Set<String>> deployment, InService inService) {
 
 		boolean has(ModelFile.Kind kind, String id, String binding) {

@@ -6,8 +6,8 @@ import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.model.ModelWords;
 
 /**
- * What models are made of: every element, attribute and value is on the list of the book,
- * or it is refused, whatever it would do.
+ * Rules for the parts of models: every element, attribute and value must be on the list
+ * of the rule set; all others are refused.
  */
 final class PartRules {
 
@@ -38,7 +38,7 @@ final class PartRules {
 		}
 		switch (node.prefix()) {
 			case "bpmndi", "dmndi", "di", "dc", "biodi" -> {
-				// Where things are drawn; the engine keeps none of it.
+				// Positions in the diagram, which the engine does not keep.
 			}
 			case ModelReader.UNKNOWN -> faults.add("namespace", node, node.name());
 			default -> this.book.element(node.name())
@@ -104,7 +104,7 @@ final class PartRules {
 		}
 	}
 
-	/** Whether the role that a group is made of exists and works in such places. */
+	/** Checks whether the role of a group expression exists and has that scope. */
 	private boolean isGroup(String expression) {
 		var role = GROUP.matcher(expression);
 		return !role.find() || this.vocabulary.roles().get(role.group(2)) == switch (role.group(1)) {

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How the parts of a process model fit together, as far as the file alone shows it. */
+/** Rules for the structure of a process model, as far as its file alone shows it. */
 final class ProcessRules {
 
 	private static final Pattern KEBAB = Pattern.compile("[a-z]+(-[a-z]+)+");
@@ -150,7 +150,10 @@ final class ProcessRules {
 		}
 	}
 
-	/** Another kind than its own need not be said of it. */
+	/**
+	 * Checks whether the element is refused already, so that its gateway rules need no
+	 * fault of their own.
+	 */
 	private boolean isRefused(ModelNode node) {
 		return this.book.refusedElement(node.name()).isPresent();
 	}
@@ -259,7 +262,10 @@ final class ProcessRules {
 		}
 	}
 
-	/** What may be deployed alone and so calls the latest of everything. */
+	/**
+	 * Checks whether the process is a service, which may be deployed alone and so calls
+	 * the latest version of everything.
+	 */
 	private boolean isService(ModelNode process) {
 		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
 	}
@@ -270,7 +276,7 @@ final class ProcessRules {
 				&& !task.get("camunda:decisionRefBinding").equals(latest ? "latest" : "deployment")) {
 			faults.add("binding", task, "decisionRefBinding=" + task.get("camunda:decisionRefBinding"));
 		}
-		// The answer of a verdict is kept in the case file.
+		// The result of a verdict is kept in the case file.
 		var kept = task.property("verdict").isPresent();
 		if (kept == task.says("camunda:resultVariable") || kept == task.says("camunda:mapDecisionResult")) {
 			faults.add("decision-result", task, task.get("camunda:resultVariable"));

@@ -1,10 +1,10 @@
 package sa.wusul.release.rules;
 
 /**
- * One rule of the book.
+ * One rule of the rule set.
  *
- * @param alone whether one process model alone shows that it is broken, so that Camunda
- * Modeler checks it as well
+ * @param alone whether a process model alone shows the fault, so that Camunda Modeler
+ * checks it as well
  */
 public record Rule(String id, boolean alone, String ar, String en) {
 

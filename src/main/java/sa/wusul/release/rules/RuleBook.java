@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * {@code release/model-rules.json}: the rules with their sentences, and the list of what
- * models are made of. The plug-in of Camunda Modeler reads the same file.
+ * The rule set {@code release/model-rules.json}: the rules with their messages, and the
+ * list of permitted parts of models. The plug-in of Camunda Modeler reads the same file.
  */
 final class RuleBook {
 
@@ -72,12 +72,15 @@ final class RuleBook {
 		return this.book.get("limits").get(name).asInt();
 	}
 
-	/** The prefix under which this book knows a namespace. */
+	/** Returns the prefix of a namespace in this rule set. */
 	Optional<String> prefix(String namespace) {
 		return text("namespaces", namespace);
 	}
 
-	/** What an element may say, by attribute; empty where it may not be at all. */
+	/**
+	 * Returns the permitted attributes of an element; empty if the element is not
+	 * permitted.
+	 */
 	Optional<Map<String, Use>> element(String name) {
 		return Optional.ofNullable(this.elements.get(name));
 	}
@@ -120,12 +123,12 @@ final class RuleBook {
 		return Optional.ofNullable(this.book.get(map).get(key)).map(JsonNode::asText);
 	}
 
-	/** How an element uses an attribute or its text. */
+	/** Use of an attribute or of the text by an element. */
 	record Use(String kind, boolean required) {
 
 	}
 
-	/** What a value looks like, and which rule says so. */
+	/** Format of a value, and the rule that requires it. */
 	record Kind(Optional<String> rule, Optional<Pattern> pattern, boolean reference) {
 
 		static Kind of(JsonNode kind) {

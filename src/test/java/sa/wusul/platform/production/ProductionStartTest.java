@@ -149,7 +149,8 @@ class ProductionStartTest {
 
 	private static void assertRefused(CapturedOutput output, String... settings) {
 		assertThatThrownBy(() -> start(settings)).hasStackTraceContaining("RefusesToStart");
-		assertThat(output).contains("Wusul does not start with these settings:").doesNotContain("Tomcat started on port");
+		assertThat(output).contains("Wusul does not start with these settings:")
+			.doesNotContain("Tomcat started on port");
 	}
 
 }
