@@ -24,7 +24,10 @@ import sa.wusul.services.fee.Payments;
 import sa.wusul.services.fee.Payouts;
 import sa.wusul.services.fee.Payouts.PayoutState;
 
-/** Plays the payers and the biller in the demo, through the same port as a real one. */
+/**
+ * Demo page on which to act as payers and as the biller, through the same port as a real
+ * one.
+ */
 @Controller
 @Profile("demo")
 class DemoBillsPage {
@@ -92,7 +95,7 @@ class DemoBillsPage {
 		return PAGE;
 	}
 
-	/** How a payer pays. */
+	/** A way to pay a bill. */
 	enum Paying {
 
 		ONCE(1, 1), TWICE(2, 1), HALF(1, 2);

@@ -18,8 +18,8 @@ import sa.wusul.tawasul.DemoDetainees;
 import sa.wusul.tawasul.DetaineeEvent;
 
 /**
- * Where one plays the register of detainees in the demo: who is held where, and what
- * changes for him.
+ * Demo page on which to act as the register of detainees: it shows where each detainee is
+ * held, and changes their data.
  */
 @Controller
 @Profile("demo")
@@ -93,11 +93,11 @@ class DemoDetaineesPage {
 	record Choice(String code, String word) {
 	}
 
-	/** A detainee with the words for how he is. */
+	/** A detainee with the words for their data. */
 	record Shown(DemoDetainee detainee, String stage, String health, String prison, List<Kin> relatives) {
 	}
 
-	/** Somebody of his family. */
+	/** A relative of the detainee. */
 	record Kin(String identity, String name, String relation, String mobile) {
 	}
 

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.notification.DemoSmsGateway;
 
-/** Shows in the demo what requesters get on their telephones. */
+/** Demo page with the messages on requesters' telephones. */
 @Controller
 @Profile("demo")
 class DemoInboxPage {
@@ -28,7 +28,7 @@ class DemoInboxPage {
 		return "demo/inbox";
 	}
 
-	/** The part of a number that every way to write it has in common. */
+	/** Returns the part of a mobile number that all its notations have in common. */
 	private static String subscriber(String mobile) {
 		var digits = latin(mobile).replaceAll("\\D", "");
 		return digits.substring(Math.max(0, digits.length() - 9)).replaceFirst("^0", "");

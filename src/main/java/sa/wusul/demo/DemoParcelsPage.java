@@ -22,7 +22,7 @@ import sa.wusul.delivery.FailureReason;
 import sa.wusul.delivery.TrackingNumber;
 import sa.wusul.platform.problem.Messages;
 
-/** Where one plays the courier in the demo, by the events that couriers send. */
+/** Demo page on which to act as the courier, with the events that couriers send. */
 @Controller
 @Profile("demo")
 class DemoParcelsPage {
@@ -81,7 +81,7 @@ class DemoParcelsPage {
 		return code.toString();
 	}
 
-	/** A parcel with the words for where it is. */
+	/** A parcel with the words for its state. */
 	record Shown(DemoCourier.DemoParcel parcel, String state, int nextAttempt) {
 
 		static Shown of(DemoCourier.DemoParcel parcel) {

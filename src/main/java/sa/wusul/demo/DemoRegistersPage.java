@@ -10,7 +10,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import sa.wusul.services.register.DemoRegisterBook;
 import sa.wusul.services.register.DemoRegisters;
 
-/** Plays the sectors' registers in the demo: whom they know, what they were asked. */
+/**
+ * Demo page of the sectors' registers: the people in them and the enquiries they
+ * received.
+ */
 @Controller
 @Profile("demo")
 class DemoRegistersPage {

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import sa.wusul.meeting.DemoMeetingRooms;
 
-/** Shows in the demo which video rooms are open. */
+/** Demo page with the open video rooms. */
 @Controller
 @Profile("demo")
 class DemoRoomsPage {

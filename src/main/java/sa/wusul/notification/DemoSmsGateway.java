@@ -10,10 +10,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
 
-/**
- * Stands in for the mobile network in the demo: keeps every message where one can read
- * it.
- */
+/** SMS gateway of the demo, which stores every message for the demo's inbox page. */
 @Component
 @Profile("demo")
 public class DemoSmsGateway implements SmsGateway {
@@ -45,8 +42,8 @@ public class DemoSmsGateway implements SmsGateway {
 	}
 
 	/**
-	 * The newest messages whose text has the reference and whose mobile ends with the
-	 * digits; an empty filter matches all.
+	 * Returns the newest messages whose text contains the reference and whose mobile
+	 * number ends with the digits; an empty filter matches all.
 	 */
 	public List<DemoSms> received(String reference, String mobileDigits) {
 		return this.jdbc.sql("""

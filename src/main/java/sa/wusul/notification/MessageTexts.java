@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.clock.Kingdom;
 
 /**
- * The texts that analysts write beside the table that selects among them. They are
- * checked when they are read, so that no sentence fails on the day it is needed.
+ * The message texts that analysts write beside the table that selects one of them. They
+ * are all checked on start, so that no text fails when it is needed.
  */
 @Component
 class MessageTexts {
@@ -39,18 +39,20 @@ class MessageTexts {
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
 
 	/**
-	 * A moment: {@code {meetingAt}} is filled from an ISO-8601 instant with weekday,
-	 * Hijri and Gregorian date and time.
+	 * A time: {@code {meetingAt}} is replaced by weekday, Hijri and Gregorian date and
+	 * time of an ISO-8601 instant.
 	 */
 	private static final Pattern MOMENT = Pattern.compile("[a-z]+([A-Z][a-z]+)*At");
 
 	/**
-	 * A number that is filled in as it is: {@code {ticketNumber}}, {@code {accessCode}},
+	 * A number that is inserted unchanged: {@code {ticketNumber}}, {@code {accessCode}},
 	 * {@code {feeAmount}}.
 	 */
 	private static final Pattern NUMBER = Pattern.compile("[a-z]+([A-Z][a-z]+)*(Number|Code|Amount)");
 
-	/** What a decision table advises; it is short, so that the text keeps its parts. */
+	/**
+	 * Advice from a decision table; short, so that the message keeps its number of parts.
+	 */
 	private static final String REMEDY = "remedy";
 
 	private static final Pattern ADVICE = Pattern.compile("[\\p{InArabic}\\d .,()]{1,60}");
@@ -68,7 +70,7 @@ class MessageTexts {
 	private static final List<String> WEEKDAYS = List.of("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
 			"الأحد");
 
-	/** Texts and, under {@code group.code}, the labels that fill them. */
+	/** Texts and, under {@code group.code}, the labels for their placeholders. */
 	private final Map<String, String> texts;
 
 	MessageTexts() {
@@ -124,7 +126,7 @@ class MessageTexts {
 		return this.texts.keySet().stream().filter((key) -> !key.contains(".")).collect(Collectors.toSet());
 	}
 
-	/** The facts that a text names, besides the reference. */
+	/** Returns the facts that a text contains, without the reference. */
 	Set<String> facts(String key) {
 		return PLACEHOLDER.matcher(this.texts.getOrDefault(key, ""))
 			.results()
@@ -133,7 +135,7 @@ class MessageTexts {
 			.collect(Collectors.toSet());
 	}
 
-	/** The codes that have a label of their own. */
+	/** Returns the codes that have a label of their own. */
 	Set<String> codes(String group) {
 		var prefix = group + ".";
 		return this.texts.keySet()
@@ -144,7 +146,8 @@ class MessageTexts {
 	}
 
 	/**
-	 * The text for one case, its placeholders filled by the labels of the facts' codes.
+	 * Returns the text for a case, with the labels of the facts' codes in place of its
+	 * placeholders.
 	 */
 	String render(String key, String caseReference, Map<String, String> facts) {
 		if (!keys().contains(key)) {
@@ -162,13 +165,13 @@ class MessageTexts {
 		}
 		if (isNumber(name)) {
 			if (!PLAIN_NUMBER.matcher(known(key, name, fact)).matches()) {
-				throw new IllegalArgumentException(key + ": {" + name + "} is no plain number");
+				throw new IllegalArgumentException(key + ": {" + name + "} is not a plain number");
 			}
 			return fact;
 		}
 		if (name.equals(REMEDY)) {
 			if (!ADVICE.matcher(known(key, name, fact)).matches()) {
-				throw new IllegalArgumentException(key + ": {" + name + "} is no short Arabic sentence");
+				throw new IllegalArgumentException(key + ": {" + name + "} is not a short Arabic sentence");
 			}
 			return fact;
 		}
@@ -177,12 +180,15 @@ class MessageTexts {
 
 	private static String known(String key, String name, String fact) {
 		if (fact == null) {
-			throw new IllegalArgumentException(key + ": nothing is known to fill {" + name + "} with");
+			throw new IllegalArgumentException(key + ": there is no value for {" + name + "}");
 		}
 		return fact;
 	}
 
-	/** Slashes and colons keep a number's order in Arabic text; hyphens do not. */
+	/**
+	 * Formats a time with slashes and colons, which keep a number's order in Arabic text;
+	 * hyphens do not.
+	 */
 	private static String moment(Instant instant) {
 		var local = instant.atZone(Kingdom.ZONE);
 		var hijri = HijrahDate.from(local);

@@ -3,24 +3,25 @@ package sa.wusul.notification;
 import java.util.Map;
 
 /**
- * Sends a requester what may rest nowhere, such as a code: straight to the network,
- * without a row that keeps its text. It is slow and may fail, so only what runs after a
- * commit, such as an outbox handler, calls it.
+ * Sender of messages that must not be stored, such as codes: straight to the network,
+ * without a row that keeps the text. It is slow and may fail, so only code that runs
+ * after a commit calls it, such as an outbox handler.
  */
 public interface PassingMessages {
 
-	/** Whether there is a network to send to. */
+	/** Checks whether there is a network to send to. */
 	boolean isAvailable();
 
 	/**
-	 * @param messageKey a text of
-	 * {@code processes/notification/notification-texts_ar.properties}
-	 * @param key names this one sending
-	 * @param facts what fills the text, as {@link RequesterMessages#inform} takes it
+	 * Sends a message to the requester of a case.
+	 * @param messageKey a text of {@code
+	 * processes/notification/notification-texts_ar.properties}
+	 * @param key idempotency key of this message
+	 * @param facts values of the placeholders, as in {@link RequesterMessages#inform}
 	 */
 	void send(String caseReference, String messageKey, String key, Map<String, String> facts);
 
-	/** The same to a number of its own, whoever made the request. */
+	/** Sends a message to the given number instead of the requester's. */
 	void sendTo(String mobile, String caseReference, String messageKey, String key, Map<String, String> facts);
 
 }

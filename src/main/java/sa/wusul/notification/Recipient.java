@@ -1,6 +1,6 @@
 package sa.wusul.notification;
 
-/** Who is informed about a case, and on which mobile. */
+/** The recipient of messages about a case, with their mobile number. */
 public record Recipient(String mobile, String name) {
 
 }

@@ -2,7 +2,10 @@ package sa.wusul.notification;
 
 import java.util.Optional;
 
-/** Knows whom to inform about a case: the requester, or the person who acts for him. */
+/**
+ * Finder of the recipient of messages about a case: the requester, or the person who acts
+ * for them.
+ */
 public interface Recipients {
 
 	Optional<Recipient> of(String caseReference);

@@ -11,8 +11,8 @@ import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 
 /**
- * Informs requesters by SMS. What is said and to whom is settled in the step that says
- * it; the sending is the outbox's.
+ * Informs requesters by SMS. The step that informs them decides on text and recipient;
+ * the outbox sends the message.
  */
 @Component
 class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler {
@@ -75,7 +75,7 @@ class RequesterSms implements RequesterMessages, PassingMessages, OutboxHandler 
 		return KIND;
 	}
 
-	/** Without a gateway messages wait in the outbox until one is configured. */
+	/** Checks for a gateway; without one, messages wait in the outbox. */
 	@Override
 	public boolean isAvailable() {
 		return this.gateway.getIfAvailable() != null;

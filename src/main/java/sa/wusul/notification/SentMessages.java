@@ -13,14 +13,17 @@ import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.relay.NeverPossible;
 
 /**
- * What people were told about a case by SMS, for staff who read the case. A code is never
- * shown: messages that carry one have no text here, and whatever looks like one in
- * another text is struck out.
+ * The SMS about a case, for staff who read the case. They never show a code: messages
+ * with a code have no text here, and numbers that look like a code are masked in other
+ * texts.
  */
 @Service
 public class SentMessages {
 
-	/** Handlers that send a code make its text when they send it; no row has it. */
+	/**
+	 * Kinds of outbox entry whose handlers create a code and its text on sending, so that
+	 * no row contains it.
+	 */
 	private static final Set<String> WITH_CODE = Set.of("caller-code", "contact-code", "handover-code");
 
 	private static final Pattern CODE = Pattern.compile("(رمز\\D{0,40})\\d{4,8}");
@@ -31,7 +34,7 @@ public class SentMessages {
 		this.outbox = outbox;
 	}
 
-	/** The newest first. */
+	/** Returns the messages of a case, the newest first. */
 	public List<Sent> of(String caseReference) {
 		var kinds = new TreeSet<>(WITH_CODE);
 		kinds.add(RequesterSms.KIND);
@@ -54,7 +57,7 @@ public class SentMessages {
 		}
 	}
 
-	/** As numbers stand in logs. */
+	/** Masks a number as in logs. */
 	private static String masked(String mobile) {
 		return "******" + mobile.substring(Math.max(0, mobile.length() - 3));
 	}
@@ -62,8 +65,8 @@ public class SentMessages {
 	/**
 	 * One message.
 	 *
-	 * @param text empty where it carried a code
-	 * @param mobile all but the last digits hidden
+	 * @param text empty if it contained a code
+	 * @param mobile masked except for the last digits
 	 */
 	public record Sent(Optional<String> text, Optional<String> mobile, Outbox.State state, Instant at) {
 	}

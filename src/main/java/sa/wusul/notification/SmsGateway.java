@@ -1,8 +1,8 @@
 package sa.wusul.notification;
 
 /**
- * Hands a message to the mobile network. Repeating a call with the same key sends
- * nothing.
+ * Gateway to the mobile network. Repeating a call with the same key sends no second
+ * message.
  */
 public interface SmsGateway {
 

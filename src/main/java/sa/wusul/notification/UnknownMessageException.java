@@ -1,6 +1,6 @@
 package sa.wusul.notification;
 
-/** A model asked for a message that the analysts' texts do not have. */
+/** Thrown if a model names a message that the analysts' texts do not contain. */
 class UnknownMessageException extends RuntimeException {
 
 	UnknownMessageException(String key) {

@@ -1,10 +1,10 @@
 package sa.wusul.notification;
 
-/** Nobody is known who could be informed about a case. */
+/** Thrown if there is no recipient for a message about a case. */
 class UnknownRecipientException extends RuntimeException {
 
 	UnknownRecipientException(String caseReference) {
-		super("There is nobody to inform about " + caseReference);
+		super("There is no recipient for messages about " + caseReference);
 	}
 
 }

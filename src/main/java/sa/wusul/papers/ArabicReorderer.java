@@ -6,15 +6,15 @@ import com.ibm.icu.text.Bidi;
 import com.openhtmltopdf.bidi.BidiReorderer;
 
 /**
- * Joins Arabic letters and puts them into the order of drawing, keeping vowel marks what
- * they are: marks on a letter. The renderer's own reorderer turns them into the spacing
- * forms U+FE70 to U+FE7F, which stand beside their letters and tear words apart.
+ * Joins Arabic letters and puts them into visual order, keeping vowel marks as marks on a
+ * letter. The renderer's own reorderer replaces them by the spacing forms U+FE70 to
+ * U+FE7F, which appear beside their letters and split words.
  */
 final class ArabicReorderer implements BidiReorderer {
 
 	private static final char FIRST_SPACING_MARK = '\uFE70';
 
-	/** The mark behind each spacing form, by its distance from the first. */
+	/** The mark for each spacing form, by its distance from the first. */
 	private static final String MARKS = "\u064B\u064B\u064C\u0000\u064D\u0000\u064E\u064E\u064F\u064F\u0650\u0650\u0651\u0651\u0652\u0652";
 
 	private static final ArabicShaping JOINING = new ArabicShaping(

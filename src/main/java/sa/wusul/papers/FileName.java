@@ -1,6 +1,6 @@
 package sa.wusul.papers;
 
-/** A file's name as people read it: no folder, no trick, no ending of its own. */
+/** File name for people, without folder, misleading characters and its own extension. */
 final class FileName {
 
 	private static final int LONGEST = 80;

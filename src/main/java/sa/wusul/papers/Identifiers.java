@@ -10,15 +10,15 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * Keeps references, telephone numbers and dates in one piece. Inside Arabic text the
- * parts of {@code 1448-0001234-7} would be read from the right; each such word is set
- * apart as a left-to-right piece of its own. Neither it nor what touches it, a bracket, a
- * full stop or the sign of an era, is divided by the end of a line, where the renderer
- * would like to break because the direction changes.
+ * Keeps references, telephone numbers and dates together. Within Arabic text, the parts
+ * of {@code 1448-0001234-7} would appear in the reverse order; each of these words
+ * becomes a left-to-right run of its own. No line break may divide it, or separate it
+ * from an adjacent bracket, full stop or sign of an era, although the renderer prefers to
+ * break where the direction changes.
  */
 final class Identifiers {
 
-	/** Bounded, so that a text of nothing but hyphens does not exhaust the stack. */
+	/** Bounded, so that a text of hyphens only does not exhaust the stack. */
 	private static final Pattern IDENTIFIER = Pattern
 		.compile("\\+?[A-Za-z0-9]++(?:[-/.:@_][A-Za-z0-9]++){1,20}|\\+[0-9]++(?: [0-9]++){0,6}");
 
@@ -26,13 +26,16 @@ final class Identifiers {
 
 	private static final Pattern TURNING = Pattern.compile("[A-Za-z0-9٠-٩]");
 
-	/** A longer word without a space does not fit into a line and must be divided. */
+	/**
+	 * Length above which a word without a space does not fit into a line and must be
+	 * divided.
+	 */
 	private static final int LONGEST_PIECE = 40;
 
 	/**
-	 * The renderer spoils the line spacing where undivided pieces meet the end of a page.
-	 * So a paragraph stays whole on its page, unless it is longer than this; then it
-	 * flows, without undivided pieces.
+	 * Length above which a paragraph may be divided between pages. The renderer breaks
+	 * the line spacing of undivided runs at the end of a page; so a shorter paragraph
+	 * stays on one page, and a longer one has no undivided runs.
 	 */
 	private static final int LONGEST_WHOLE_TEXT = 600;
 

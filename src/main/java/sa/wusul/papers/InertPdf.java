@@ -23,8 +23,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Looks through every object of a PDF for what could act, carry another file or be read
- * by one program only.
+ * Checks every object of a PDF for active content, embedded files and content for one
+ * program only.
  */
 final class InertPdf {
 
@@ -32,7 +32,7 @@ final class InertPdf {
 
 	private static final int MOST_OBJECTS = 500_000;
 
-	/** What the streams of one file may grow to. */
+	/** Limit of all unpacked streams of one file, in bytes. */
 	private static final long MOST_UNPACKED = 256L * 1024 * 1024;
 
 	private static final Set<String> ACTING_KEYS = Set.of("JS", "JavaScript", "XFA", "EmbeddedFiles", "EF", "RichMedia",
@@ -64,7 +64,7 @@ final class InertPdf {
 		catch (Refusal refusal) {
 			throw refusal;
 		}
-		// Objects nested a thousand deep are no scan either.
+		// Deeply nested objects are no scan either.
 		catch (IOException | RuntimeException | StackOverflowError broken) {
 			throw new Refusal(Kind.INVALID, "scan.broken");
 		}
@@ -74,7 +74,7 @@ final class InertPdf {
 		Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		Deque<COSBase> waiting = new ArrayDeque<>();
 		waiting.add(pdf.getDocument().getTrailer());
-		// Also what no page leads to: another program may find a way.
+		// Includes objects that no page refers to, because another program may find them.
 		pdf.getDocument()
 			.getXrefTable()
 			.keySet()
@@ -107,7 +107,10 @@ final class InertPdf {
 		}
 	}
 
-	/** Unpacks every stream into nothing, before anybody unpacks one into memory. */
+	/**
+	 * Unpacks every stream without keeping it, before any of them is unpacked into
+	 * memory.
+	 */
 	private static void refuseBomb(byte[] content) {
 		long unpacked = 0;
 		var nowhere = new byte[64 * 1024];
@@ -117,7 +120,7 @@ final class InertPdf {
 				inflater.setInput(content, at, content.length - at);
 				int more = inflater.inflate(nowhere);
 				if (more > 1 && isPacked(nowhere)) {
-					// What is packed twice could grow twice.
+					// Content that is packed twice could grow twice.
 					throw new Refusal(Kind.INVALID, "scan.bomb");
 				}
 				while (more > 0) {
@@ -129,7 +132,7 @@ final class InertPdf {
 				}
 			}
 			catch (DataFormatException packedOtherwise) {
-				// A picture of its own format grows when it is looked at, not here.
+				// Images in formats of their own grow when they are shown, not here.
 			}
 			finally {
 				inflater.end();
@@ -141,7 +144,7 @@ final class InertPdf {
 		return begin[0] == 0x78 && ((0x78 << 8) + (begin[1] & 0xFF)) % 31 == 0;
 	}
 
-	/** Where the next stream's content begins, or -1. */
+	/** Returns the start of the next stream's content, or -1. */
 	private static int indexOfStream(byte[] content, int from) {
 		for (int at = from; at + STREAM.length + 1 < content.length; at++) {
 			if (content[at] == 's' && isStream(content, at)) {

@@ -3,9 +3,9 @@ package sa.wusul.papers;
 import java.time.Instant;
 
 /**
- * A paper that was issued; its content is found by the hash.
+ * An issued paper, with the hash of its content.
  *
- * @param forRequester whether the requester gets it; else it is for staff alone
+ * @param forRequester whether the requester receives it; otherwise it is for staff only
  */
 public record IssuedPaper(String number, String caseReference, String title, String contentHash, Instant issuedAt,
 		boolean forRequester) {

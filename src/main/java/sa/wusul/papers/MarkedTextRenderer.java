@@ -15,9 +15,9 @@ import org.apache.pdfbox.pdmodel.font.PDCIDFontType2;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * Draws vowel marks on their letters. PDFBox knows nothing of a font's anchors and would
- * put each mark at the same height beside the pen; here the mark is centred over the ink
- * of its letter, close to it, and above the mark that is there already.
+ * Text renderer that draws vowel marks on their letters. PDFBox ignores a font's anchors
+ * and would put each mark at the same height beside the pen; this renderer centres it
+ * over the ink of its letter, close to it, and above a previous mark.
  */
 final class MarkedTextRenderer extends PdfBoxTextRenderer {
 
@@ -61,7 +61,7 @@ final class MarkedTextRenderer extends PdfBoxTextRenderer {
 		return mark == 0x064D || mark == 0x0650 || mark == 0x0655;
 	}
 
-	/** A piece of a line in drawing order: each letter is followed by its marks. */
+	/** A part of a line in drawing order: each letter is followed by its marks. */
 	private final class Line {
 
 		private final OutputDevice device;
@@ -130,7 +130,10 @@ final class MarkedTextRenderer extends PdfBoxTextRenderer {
 			}
 		}
 
-		/** Hamza and madda sit on the letter, doubling on them, vowels on top. */
+		/**
+		 * Returns the order of marks from the letter outwards: hamza and madda, then
+		 * shadda, then vowels.
+		 */
 		private int distance(int mark) {
 			return switch (mark) {
 				case 0x0653, 0x0654, 0x0655 -> 0;

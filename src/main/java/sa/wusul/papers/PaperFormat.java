@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import sa.wusul.platform.clock.Kingdom;
 
 /**
- * What a template may ask for beside its fields, under the name {@code format}. Dates and
- * page numbers are written in Arabic digits because people read them; references and
- * telephone numbers stay in Latin digits because people type them.
+ * Formatting functions for templates, under the name {@code format}. Dates and page
+ * numbers are in Arabic digits because people read them; references and telephone numbers
+ * stay in Latin digits because people type them.
  */
 public final class PaperFormat {
 
@@ -31,20 +31,22 @@ public final class PaperFormat {
 	PaperFormat() {
 	}
 
-	/** {@code ١٤ جمادى الآخرة ١٤٤٨هـ}, by the Umm al-Qura calendar. */
+	/**
+	 * Returns a date such as {@code ١٤ جمادى الآخرة ١٤٤٨هـ}, by the Umm al-Qura calendar.
+	 */
 	public String hijri(TemporalAccessor moment) {
 		var date = HijrahDate.from(dateOf(moment));
 		return written(date.get(ChronoField.DAY_OF_MONTH), HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1),
 				date.get(ChronoField.YEAR), "هـ");
 	}
 
-	/** {@code ٢٤ نوفمبر ٢٠٢٦م}. */
+	/** Returns a date such as {@code ٢٤ نوفمبر ٢٠٢٦م}. */
 	public String gregorian(TemporalAccessor moment) {
 		var date = dateOf(moment);
 		return written(date.getDayOfMonth(), GREGORIAN_MONTHS.get(date.getMonthValue() - 1), date.getYear(), "م");
 	}
 
-	/** {@code ٩:٣٠ صباحًا}. */
+	/** Returns a time such as {@code ٩:٣٠ صباحًا}. */
 	public String time(Instant moment) {
 		var time = LocalTime.ofInstant(moment, Kingdom.ZONE);
 		var hour = (time.getHour() % 12 == 0) ? 12 : time.getHour() % 12;
@@ -52,17 +54,17 @@ public final class PaperFormat {
 				+ ((time.getHour() < 12) ? " صباحًا" : " مساءً");
 	}
 
-	/** {@code الأحد}. */
+	/** Returns a weekday such as {@code الأحد}. */
 	public String weekday(TemporalAccessor moment) {
 		return WEEKDAYS.get(dateOf(moment).getDayOfWeek().getValue() - 1);
 	}
 
-	/** The paragraphs of a text that a person wrote with line breaks. */
+	/** Returns the paragraphs of a text with line breaks. */
 	public List<String> paragraphs(String text) {
 		return text.lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
 	}
 
-	/** The same text with Arabic digits. */
+	/** Returns the same text with Arabic digits. */
 	public String arabicDigits(Object text) {
 		return String.valueOf(text)
 			.codePoints()
@@ -72,8 +74,8 @@ public final class PaperFormat {
 	}
 
 	/**
-	 * A text without what nobody can see: characters that turn the reading direction
-	 * around, control characters, and the joiners that hide one word in another.
+	 * Removes invisible characters from a text: those that change the reading direction,
+	 * control characters, and joiners that hide one word in another.
 	 */
 	static String clean(String text) {
 		return Normalizer.normalize(text, Normalizer.Form.NFC)

@@ -38,9 +38,9 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.clock.Kingdom;
 
 /**
- * Turns a template and its fields into a PDF for the archive (PDF/A-3a) that screen
- * readers can read (PDF/UA-1). The same request under the same number and time gives the
- * same bytes.
+ * Renders a template and its fields as a PDF for the archive (PDF/A-3a) that screen
+ * readers can read (PDF/UA-1). The same request with the same number, code and time gives
+ * the same bytes.
  */
 @Component
 class PaperPrinter {
@@ -62,8 +62,7 @@ class PaperPrinter {
 	private final String verificationAddress;
 
 	/**
-	 * @param verificationAddress what the QR code carries in front of the verification
-	 * code
+	 * @param verificationAddress address before the verification code in the QR code
 	 */
 	PaperPrinter(PaperTemplates templates, @Value("${wusul.papers.verification-address:}") String verificationAddress) {
 		this.templates = templates;
@@ -79,8 +78,10 @@ class PaperPrinter {
 	}
 
 	/**
-	 * {@code <meta name="audience" content="requester" />}: what a template does not open
-	 * to him stays with the staff. The same says what document it is.
+	 * Returns the content of a {@code <meta>} element, such as
+	 * {@code <meta name="audience"
+	 * content="requester" />}, without which a paper is for staff only, or the name of a
+	 * service's document.
 	 */
 	private static Optional<String> meta(Document page, String name) {
 		var metas = page.getElementsByTagName("meta");
@@ -160,8 +161,9 @@ class PaperPrinter {
 	}
 
 	/**
-	 * The renderer asks for an XML library with each letter; searching all our jars for
-	 * one took a quarter of its time, and what is found there must not change the bytes.
+	 * Runs the work with the JDK's XML library. The renderer looks one up for each paper,
+	 * and a search of all jars took a quarter of its time; a library from there must not
+	 * change the bytes either.
 	 */
 	private static void withXmlOfTheJdk(Runnable work) {
 		var thread = Thread.currentThread();
@@ -179,7 +181,7 @@ class PaperPrinter {
 		return address.startsWith("data:image/png;base64,") || STYLE_SHEET.matcher(address).matches();
 	}
 
-	/** A page takes nothing from outside: no file and no other machine. */
+	/** Resolves a style sheet; pages load no other file and no address on the network. */
 	private static String ownFile(String address) {
 		var own = PROTOCOL + ":" + address;
 		return STYLE_SHEET.matcher(own).matches() ? own : null;
@@ -191,12 +193,12 @@ class PaperPrinter {
 		return checksum.getValue();
 	}
 
-	/** A paper before it has a hash. */
+	/** A rendered paper before it has a hash. */
 	record Printed(String title, boolean forRequester, Optional<String> document, byte[] content) {
 
 	}
 
-	/** Dated with the day of issue instead of the moment of printing. */
+	/** PDF document dated with the day of issue instead of the time of rendering. */
 	private static final class DatedDocument extends PDDocument {
 
 		private final Instant issuedAt;
@@ -213,7 +215,7 @@ class PaperPrinter {
 
 	}
 
-	/** A style sheet beside the templates. */
+	/** A style sheet next to the templates. */
 	private static final class StyleSheet implements FSStream {
 
 		private final String address;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.papers.VerifiedPaper.Withdrawal;
 
-/** The register of papers, and their contents, each kept once under its hash. */
+/** The register of papers and their contents, each kept once under its hash. */
 @Repository
 class PaperStore {
 
@@ -58,7 +58,7 @@ class PaperStore {
 			.list();
 	}
 
-	/** Whoever changes whether a paper counts holds its row. */
+	/** Withdraws a paper, with its row locked against concurrent changes. */
 	void withdraw(String number, Reason reason, Instant now) {
 		if (!hold(number)) {
 			return;
@@ -102,7 +102,7 @@ class PaperStore {
 			.update();
 	}
 
-	/** Keeps a content unless it is there already. */
+	/** Keeps a content unless it exists already. */
 	void keep(String hash, String mediaType, byte[] content) {
 		var known = this.database.sql("select count(*) from paper_content where hash = ?")
 			.param(hash)

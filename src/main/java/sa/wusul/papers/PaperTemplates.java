@@ -31,9 +31,9 @@ import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 
 /**
- * Fills the templates under {@code processes/papers}. They know escaped text only: the
- * attribute for unescaped text and expressions between the lines do not exist here, so
- * that no template can let a person's words become markup.
+ * Fills the templates in {@code processes/papers}. They support escaped text only,
+ * without the attribute for unescaped text and inline expressions, so that no template
+ * can turn a person's words into markup.
  */
 @Component
 class PaperTemplates {
@@ -81,7 +81,7 @@ class PaperTemplates {
 		}
 	}
 
-	/** Thymeleaf's dialect without its unescaped halves. */
+	/** Thymeleaf's dialect without its unescaped features. */
 	private static final class EscapingDialect extends SpringStandardDialect {
 
 		@Override

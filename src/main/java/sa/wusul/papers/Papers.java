@@ -16,16 +16,14 @@ import sa.wusul.platform.problem.Refusal;
 
 /**
  * Issues the papers of a case and keeps them for good.
- *
  * <p>
  * A paper's number is the case reference, a slash and the paper's place among the papers
  * of that case: {@code 1448-0001234-7/1}. Two transactions that issue for one case at the
- * same moment would arrive at the same number; the database lets only one of them pass,
- * and the other finds the next number when it is tried again.
- *
+ * same time would use the same number; the database accepts only one of them, and the
+ * other uses the next number when it is repeated.
  * <p>
- * Such numbers can be guessed, so whoever asks whether a paper is genuine has to know the
- * {@link VerificationCode} that is printed on it.
+ * Because these numbers can be guessed, the check whether a paper is genuine requires the
+ * {@link VerificationCode} printed on it.
  */
 @Service
 public class Papers {
@@ -66,44 +64,45 @@ public class Papers {
 		return paper;
 	}
 
-	/** The papers of a case in the order of issue. */
+	/** Returns the papers of a case in the order of issue. */
 	public List<IssuedPaper> ofCase(String caseReference) {
 		return this.store.ofCase(caseReference);
 	}
 
-	/** Those of them that the requester gets, in the order of issue. */
+	/** Returns those papers that the requester receives, in the order of issue. */
 	public List<IssuedPaper> forRequester(String caseReference) {
 		return ofCase(caseReference).stream().filter(IssuedPaper::forRequester).toList();
 	}
 
-	/** The bytes of a paper, as they were issued. */
+	/** Returns the bytes of a paper, as issued. */
 	public byte[] content(String contentHash) {
 		return this.store.content(contentHash).orElseThrow(() -> new Refusal(Refusal.Kind.UNKNOWN, "paper.unknown"));
 	}
 
-	/** Empty where no paper carries this code. */
+	/** Returns the paper with this code; empty if there is none. */
 	@Transactional(readOnly = true)
 	public Optional<VerifiedPaper> verify(VerificationCode code) {
 		return this.store.withCode(code);
 	}
 
 	/**
-	 * The paper no longer counts. One that was withdrawn before, or never issued, stays
-	 * as it is.
+	 * Marks a paper as no longer valid. A paper that is withdrawn already, or unknown,
+	 * stays unchanged.
 	 */
 	@Transactional
 	public void withdraw(String number, Reason reason) {
 		this.store.withdraw(number, reason, this.clock.instant());
 	}
 
-	/** The same for all papers of the case that this template made. */
+	/** Withdraws all papers of the case from this template. */
 	@Transactional
 	public void withdrawAll(String caseReference, String template, Reason reason) {
 		this.store.numbers(caseReference, template).forEach((number) -> withdraw(number, reason));
 	}
 
 	/**
-	 * What was withdrawn of them counts again, but for what another took the place of.
+	 * Makes the revoked papers of the case from this template valid again, except
+	 * superseded ones.
 	 */
 	@Transactional
 	public void reinstateAll(String caseReference, String template) {

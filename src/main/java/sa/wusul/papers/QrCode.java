@@ -14,7 +14,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.Encoder;
 import com.google.zxing.WriterException;
 
-/** A QR code as a picture that a page can carry in itself. */
+/** A QR code as an image embedded in a page. */
 final class QrCode {
 
 	private static final int QUIET_ZONE = 4;
@@ -24,7 +24,7 @@ final class QrCode {
 	private QrCode() {
 	}
 
-	/** A {@code data:} address with the code as black and white PNG. */
+	/** Returns a {@code data:} URI with the code as black-and-white PNG. */
 	static String dataUri(String text) {
 		try {
 			var bytes = new ByteArrayOutputStream();

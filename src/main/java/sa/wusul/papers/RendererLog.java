@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the renderer's warnings where everything else is logged; its progress reports,
- * several for each letter, are of no use to anybody.
+ * Logger of the renderer, which passes its warnings on and drops its numerous progress
+ * reports.
  */
 final class RendererLog implements XRLogger {
 
@@ -36,7 +36,7 @@ final class RendererLog implements XRLogger {
 
 	@Override
 	public void setLevel(String logger, Level level) {
-		// The logging configuration decides.
+		// Ignored: the logging configuration decides.
 	}
 
 	private static boolean isWarning(Level level) {

@@ -3,9 +3,9 @@ package sa.wusul.papers;
 import java.time.Instant;
 
 /**
- * A document that came in and that somebody of the staff scanned into a case.
+ * A document that was scanned or uploaded to a case.
  *
- * @param kind what it is, in words
+ * @param kind kind of document, in words
  * @param name of the file, cleaned
  * @param addedBy user name
  */

@@ -16,25 +16,27 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * What may come in from a scanner or a telephone: a picture, of which only the dots are
- * kept, or a PDF that does nothing. The content says which it is, never the name.
+ * Check of a file from a scanner or a telephone: it must be an image, of which only the
+ * pixels are kept, or a PDF without active content. The content decides which, never the
+ * name.
  */
 final class ScannedFile {
 
-	/** A page of A4 at 600 dots an inch. */
+	/** Pixels of an A4 page at 600 dots per inch. */
 	private static final long MOST_DOTS = 36_000_000;
 
 	private static final float QUALITY = 0.85f;
 
-	/** Each picture needs a hundred megabytes while it is read. */
+	/** Limit of images read at the same time, each of which needs a hundred megabytes. */
 	private static final Semaphore AT_ONCE = new Semaphore(2, true);
 
 	private ScannedFile() {
 	}
 
 	/**
-	 * What is kept of the file.
-	 * @throws Refusal where it is something else, broken, too big or could do something
+	 * Checks the file.
+	 * @return its type and the content to keep
+	 * @throws Refusal if it is of another type, broken, too big or has active content
 	 */
 	static Accepted accept(byte[] content) {
 		if (content.length > Scans.MOST_BYTES) {
@@ -65,7 +67,7 @@ final class ScannedFile {
 		return true;
 	}
 
-	/** The picture drawn anew: whatever else the file carried stays behind. */
+	/** Redraws the image, so that all other content of the file is dropped. */
 	private static byte[] dots(byte[] content, String format) {
 		AT_ONCE.acquireUninterruptibly();
 		try {

@@ -22,15 +22,15 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Keeps the documents that people bring to a case. Each is numbered in its case, like the
- * papers that the ministry issues, with an S before the number.
+ * The documents that people add to a case. Each has a number within its case, like the
+ * papers that the ministry issues, with an S before it.
  */
 @Service
 public class Scans {
 
 	private static final Logger log = LoggerFactory.getLogger(Scans.class);
 
-	/** A file may have so many bytes. */
+	/** Limit of a file, in bytes. */
 	public static final int MOST_BYTES = 10 * 1024 * 1024;
 
 	private static final int MOST_OF_A_CASE = 200;
@@ -55,8 +55,8 @@ public class Scans {
 	}
 
 	/**
-	 * Keeps a file once: the same content in the same case again is the same scan.
-	 * @throws Refusal where it is no harmless PDF or picture, or too big
+	 * Adds a file once: the same content in the same case is the same scan.
+	 * @throws Refusal if it is not a harmless PDF or picture, or too big
 	 */
 	public Scan add(String caseReference, String kind, String fileName, byte[] content, String by) {
 		checkKind(kind);
@@ -65,7 +65,7 @@ public class Scans {
 
 	/**
 	 * Keeps a checked file before there is a case for it.
-	 * @throws Refusal where it is no harmless PDF or picture, or too big
+	 * @throws Refusal if it is not a harmless PDF or picture, or too big
 	 */
 	public Loose keep(String kind, String fileName, byte[] content) {
 		checkKind(kind);
@@ -75,20 +75,20 @@ public class Scans {
 		return new Loose(kind, file.name(), file.mediaType(), file.content().length, hash);
 	}
 
-	/** Adds to a case what was kept before there was one. */
+	/** Adds to a case a file that was kept before it. */
 	public Scan attach(String caseReference, Loose loose, String by) {
 		var content = this.store.content(loose.contentHash())
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
 		return add(caseReference, loose.kind(), new Checked(loose.name(), loose.mediaType(), content), by);
 	}
 
-	/** Forgets what was kept and belongs to nothing any more. */
+	/** Deletes a kept file, unless a case or a draft refers to it. */
 	public void forget(String contentHash) {
 		try {
 			this.transaction.executeWithoutResult((status) -> this.store.remove(contentHash));
 		}
 		catch (DataIntegrityViolationException belongsToSomething) {
-			log.debug("Kept: another refers to it");
+			log.debug("Kept, because another row refers to it");
 		}
 	}
 
@@ -140,7 +140,7 @@ public class Scans {
 		return scan;
 	}
 
-	/** The scans of a case in the order in which they came. */
+	/** Returns the scans of a case in the order of their addition. */
 	public List<Scan> ofCase(String caseReference) {
 		return this.database.sql("""
 				select scan.*, content.media_type, content.byte_count from case_scan scan
@@ -148,12 +148,12 @@ public class Scans {
 				where scan.case_reference = ? order by scan.ordinal""").param(caseReference).query(Scans::scan).list();
 	}
 
-	/** One of them by its content's hash. */
+	/** Returns a scan of a case by its content's hash. */
 	public Optional<Scan> ofCase(String caseReference, String contentHash) {
 		return ofCase(caseReference).stream().filter((scan) -> scan.contentHash().equals(contentHash)).findFirst();
 	}
 
-	/** What was kept of the file. */
+	/** Returns the kept content of a scan. */
 	public byte[] content(Scan scan) {
 		return this.store.content(scan.contentHash()).orElseThrow(() -> new Refusal(Kind.UNKNOWN, "paper.unknown"));
 	}
@@ -166,9 +166,9 @@ public class Scans {
 	}
 
 	/**
-	 * What was kept before there was a case for it.
+	 * A file that was kept before there was a case for it.
 	 *
-	 * @param kind what it is, in words
+	 * @param kind kind of document, in words
 	 * @param name of the file, cleaned
 	 */
 	public record Loose(String kind, String name, String mediaType, int byteCount, String contentHash) {

@@ -18,8 +18,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The fonts of our papers, read once and lent to one letter at a time: reading them costs
- * more than a letter, and a font that is read may not be shared by threads.
+ * The fonts of papers, parsed once and lent to one paper at a time: parsing costs more
+ * than a paper, and threads may not share a parsed font.
  */
 final class Typefaces {
 
@@ -48,7 +48,7 @@ final class Typefaces {
 		}
 	}
 
-	/** Amiri in its two weights. */
+	/** The regular and the bold weight of Amiri. */
 	record Pair(TrueTypeFont regular, TrueTypeFont bold, FSDefaultCacheStore metrics) {
 
 		void addTo(PdfRendererBuilder builder, PDDocument document) {
@@ -59,7 +59,7 @@ final class Typefaces {
 
 	}
 
-	/** Puts a font into a document when a letter first uses it. */
+	/** Supplier that embeds a font into a document on its first use. */
 	private static final class Embedded extends PDFontSupplier {
 
 		private final PDDocument document;

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What somebody types or scans who asks whether a paper is genuine:
- * {@code 7K3M-9QXA-2HTD}. Nobody guesses it, unlike the paper's number: eleven signs by
- * chance, and one that finds a sign read wrongly. Signs that look alike are one.
+ * The code to check whether a paper is genuine, typed or scanned: {@code 7K3M-9QXA-2HTD}.
+ * Unlike the paper's number it cannot be guessed: eleven random signs, and a check sign
+ * that detects one misread sign. Signs that look alike are equal.
  */
 public record VerificationCode(String value) {
 
@@ -27,7 +27,7 @@ public record VerificationCode(String value) {
 		return new VerificationCode(signs + SIGNS.charAt(missing(signs)));
 	}
 
-	/** Empty where no paper can carry what was typed. */
+	/** Reads a code; empty if it is not valid. */
 	public static Optional<VerificationCode> read(String typed) {
 		var signs = typed.codePoints()
 			.filter((sign) -> !Character.isWhitespace(sign) && sign != '-')
@@ -39,7 +39,7 @@ public record VerificationCode(String value) {
 				: Optional.empty();
 	}
 
-	/** As people read it. */
+	/** Returns the code in groups of four. */
 	public String grouped() {
 		return this.value.replaceAll("(.{" + GROUP + "})(?=.)", "$1-");
 	}
@@ -59,7 +59,10 @@ public record VerificationCode(String value) {
 		return Math.floorMod(-sum(signs + SIGNS.charAt(0)), SIGNS.length());
 	}
 
-	/** By Luhn: every second sign from the right counts double, digit by digit. */
+	/**
+	 * Computes the Luhn sum: every second sign from the right counts double, digit by
+	 * digit.
+	 */
 	private static int sum(String signs) {
 		var sum = 0;
 		for (var place = 0; place < signs.length(); place++) {

@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a paper stands of which somebody has the verification code.
+ * The validity of a paper, by its verification code.
  *
- * @param template by which it was printed
- * @param document what a document of a service is, such as a passport; others are known
- * by their template
- * @param withdrawn nothing while it counts
+ * @param template template from which it was printed
+ * @param document name of a service's document, such as a passport; empty for papers
+ * known by their template
+ * @param withdrawn empty while it is valid
  */
 public record VerifiedPaper(String number, String caseReference, String template, Optional<String> document,
 		Instant issuedAt, Optional<Withdrawal> withdrawn) {
 
-	/** Since when it no longer counts, and why. */
+	/** The time since which a paper is invalid, and the reason. */
 	public record Withdrawal(Reason reason, Instant since) {
 	}
 
-	/** Why a paper no longer counts. */
+	/** Reason why a paper is invalid. */
 	public enum Reason {
 
 		REVOKED, SUPERSEDED

@@ -432,7 +432,7 @@ class PackagedJarIT {
 	void unknown() throws Exception {
 		var unknown = program.send("GET", "/engine-rest/no-such-thing", "clerk", null);
 		assertThat(unknown.statusCode()).isEqualTo(404);
-		assertThat(body(unknown).get("messageEn").asText()).isEqualTo("What you asked for was not found.");
+		assertThat(body(unknown).get("messageEn").asText()).isEqualTo("The requested item was not found.");
 		var malformed = program.send("POST", "/engine-rest/task", "clerk", "{\"sorting\":7}");
 		assertThat(malformed.statusCode()).isEqualTo(400);
 		assertThat(malformed.body()).doesNotContain("Exception", "camunda", "java");

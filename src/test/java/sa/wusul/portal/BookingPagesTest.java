@@ -209,7 +209,7 @@ class BookingPagesTest {
 			assertThat(slot(reference)).isEqualTo(kept);
 			citizen.get("/login?lang=en");
 			assertThat(post(citizen, reference, "slot", Map.of("slot", String.valueOf(list.get(2)))).body())
-				.contains("Somebody else took this slot", "Your appointment is as it was");
+				.contains("Somebody else took this slot", "Your appointment is unchanged");
 			assertThat(post(citizen, reference, "slot", Map.of("slot", "999999")).body())
 				.contains("There is no such slot");
 			assertThat(post(citizen, reference, "slot", Map.of()).body()).contains("No slot was chosen");
@@ -317,7 +317,7 @@ class BookingPagesTest {
 				.containsExactlyElementsOf(free.subList(6, 12));
 			assertThat(offered(citizen.get(search + "&interpreter=true").body())).isEmpty();
 			assertThat(citizen.get(search.replace("riyadh", "abha") + "&lang=en").body())
-				.contains("Nothing like this is free now");
+				.contains("No such slot is free now");
 
 			var form = citizen.get("/services/reception-office-appointment/request?slot=" + free.get(4)).body();
 			assertThat(form).contains("\"slotNumber\":" + free.get(4), "\"office\":\"passports\"",

@@ -191,7 +191,8 @@ class CaseReopeningTest {
 			assertThat(few.body()).contains(">لا يكفي</textarea>", "aria-invalid=\"true\"",
 					"aria-describedby=\"reopening-refusal reason-hint\"", "من 10 أحرف إلى 2000 حرف");
 			assertThat(ask(citizen, reference, "ا".repeat(2001))).isEqualTo(400);
-			assertThat(citizen.get("/cases/" + reference + "?lang=en").body()).contains("Not content with the answer?");
+			assertThat(citizen.get("/cases/" + reference + "?lang=en").body())
+				.contains("Do you disagree with the answer?");
 		}
 
 		@Test
