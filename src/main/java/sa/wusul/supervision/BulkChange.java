@@ -25,8 +25,9 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.supervision.CaseTasks.OpenTask;
 
 /**
- * Gives tasks of many cases to somebody, or many cases another priority, with a reason.
- * Each case is a transaction of its own: what is refused for one is done for the others.
+ * Assigns the tasks of many cases or changes the priority of many cases, with a reason.
+ * Each case is a transaction of its own, so that a refusal for one does not affect the
+ * others.
  */
 @Component
 public class BulkChange {
@@ -62,7 +63,7 @@ public class BulkChange {
 		this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
-	/** What became of each case; messages are in Arabic. */
+	/** The outcome for each case; messages are in Arabic. */
 	public record Outcome(List<String> changed, List<Refused> refused) {
 	}
 
@@ -70,7 +71,7 @@ public class BulkChange {
 	}
 
 	/**
-	 * Gives the tasks that wait for groups of this person's places to one of their
+	 * Assigns tasks that wait for groups of this supervisor's places to one of their
 	 * members.
 	 */
 	public Outcome assign(Collection<String> groups, List<String> references, String assignee, String reason) {
@@ -94,7 +95,7 @@ public class BulkChange {
 		});
 	}
 
-	/** Gives open cases of this person's places another priority. */
+	/** Changes the priority of open cases of this supervisor's places. */
 	public Outcome prioritise(Collection<String> groups, List<String> references, String priority, String reason) {
 		var sight = directing(groups);
 		var why = reason(reason);
@@ -113,7 +114,7 @@ public class BulkChange {
 		});
 	}
 
-	/** Who may take a task of each of these cases. */
+	/** Returns the people who may take a task of each of these cases. */
 	public List<Figures.Word> assignees(Collection<String> groups, List<String> references) {
 		var sight = directing(groups);
 		Optional<Set<Figures.Word>> all = Optional.empty();
@@ -136,7 +137,7 @@ public class BulkChange {
 		return this.rights.group(group).filter((known) -> sight.directs(known, file.processKey())).isPresent();
 	}
 
-	/** Open tasks that wait for a group of one's own places. */
+	/** Returns the open tasks that wait for a group of the supervisor's own places. */
 	private List<OpenTask> tasks(Sight sight, CaseFile file) {
 		var own = open(file).stream()
 			.filter((task) -> this.tasks.groups(task).stream().anyMatch((group) -> directs(sight, group, file)))
@@ -209,7 +210,10 @@ public class BulkChange {
 		return new Outcome(changed, refused);
 	}
 
-	/** A model's own listener may refuse as well; then its refusal is a cause. */
+	/**
+	 * Returns the message of a refusal; one by a model's listener is the cause of another
+	 * exception.
+	 */
 	private String message(String reference, RuntimeException failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof Refusal refusal) {

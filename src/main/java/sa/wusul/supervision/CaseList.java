@@ -4,18 +4,20 @@ import java.util.List;
 
 import sa.wusul.platform.clock.Moment;
 
-/** A page of the cases behind a figure; of the requester it says nothing. */
+/** A page of the cases behind a figure, without any data about the requester. */
 public record CaseList(long total, int page, int size, Narrowed narrowed, List<Row> rows) {
 
 	/**
-	 * The part of a figure that was asked for, in words; {@code null} where it was not.
+	 * The selected part of a figure as text; {@code null} where not selected.
 	 */
 	public record Narrowed(String step, String bucket, String day) {
 	}
 
 	/**
-	 * @param waitingAt the tasks that are open
-	 * @param done the step that was done, where the list is of steps
+	 * A case of the list.
+	 *
+	 * @param waitingAt the open tasks
+	 * @param done the step that was done, if the list is of steps
 	 */
 	public record Row(String reference, String service, String centre, String department, Figures.Word state,
 			Figures.Word priority, Moment openedAt, Moment dueAt, Moment closedAt, boolean overdue,
@@ -23,13 +25,17 @@ public record CaseList(long total, int page, int size, Narrowed narrowed, List<R
 	}
 
 	/**
-	 * @param hours of work that it took
+	 * A completed step.
+	 *
+	 * @param hours working hours it took
 	 */
 	public record Done(Moment at, double hours) {
 	}
 
 	/**
-	 * @param assignee the name of who has it; {@code null} where nobody has
+	 * An open task.
+	 *
+	 * @param assignee the name of the assignee; {@code null} if there is none
 	 */
 	public record Waiting(String step, String name, String assignee) {
 	}

@@ -32,13 +32,13 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** The cases behind the figures, as far as a person may see which they are. */
+/** The cases behind the figures, limited to those a person may see. */
 @Component
 public class CaseLists {
 
 	private static final int PAGE = 50;
 
-	/** Whoever looks for more than this looks for the wrong thing. */
+	/** The last page of a list; a longer search should be narrowed. */
 	private static final int LAST_PAGE = 199;
 
 	private static final int FILE = 10_000;
@@ -88,8 +88,9 @@ public class CaseLists {
 	}
 
 	/**
-	 * A page of the cases, those first that are due first, or were closed or done last.
-	 * @throws Refusal where they are not his to see
+	 * Returns a page of the cases, ordered by due date, or by the latest closing or
+	 * completion.
+	 * @throws Refusal if the person may not see them
 	 */
 	public CaseList page(Collection<String> groups, CaseQuestion question, int page) {
 		if (page < 0 || page > LAST_PAGE) {
@@ -103,7 +104,7 @@ public class CaseLists {
 				rows(found, page * PAGE, PAGE, names));
 	}
 
-	/** The same cases as a table for a spreadsheet, the first ten thousand. */
+	/** Returns the same cases as a table for a spreadsheet, up to ten thousand. */
 	public String table(Collection<String> groups, CaseQuestion question) {
 		var sight = sightOfCases(groups);
 		var names = this.models.names();
@@ -111,7 +112,10 @@ public class CaseLists {
 		return CaseTable.of(rows(found(question, sight), 0, FILE, names));
 	}
 
-	/** The rows of these cases, in this order, as far as they are his to see. */
+	/**
+	 * Returns the rows of these cases in this order, without those the person may not
+	 * see.
+	 */
 	public Map<String, CaseList.Row> rows(Collection<String> groups, List<String> references) {
 		if (references.isEmpty()) {
 			return Map.of();
@@ -125,8 +129,8 @@ public class CaseLists {
 	}
 
 	/**
-	 * Whose rows of {@code case_file} a person may see.
-	 * @throws Refusal where they are not his to see
+	 * Returns the condition on {@code case_file} for the rows a person may see.
+	 * @throws Refusal if the person may not see any of them
 	 */
 	public Condition seenBy(Collection<String> groups, Narrowing narrowing) {
 		var sight = sightOfCases(groups);
@@ -135,8 +139,8 @@ public class CaseLists {
 	}
 
 	/**
-	 * A case that is his to see.
-	 * @throws Refusal {@code case.unknown} where it is not, or where there is none
+	 * Returns a case that the person may see.
+	 * @throws Refusal {@code case.unknown} if they may not, or if there is none
 	 */
 	public CaseFile visible(Collection<String> groups, String reference) {
 		var sight = sightOfCases(groups);
@@ -161,7 +165,8 @@ public class CaseLists {
 
 	private Found found(CaseQuestion question, Sight sight) {
 		if (question.figure() == CaseQuestion.Figure.DONE) {
-			// The step was done at his places; the case may have left them since.
+			// The step was done at the supervisor's places; the case may have left them
+			// since.
 			var steps = step(question, sight).and("ended_at >= :from", "from", WorkDays.start(from(question)));
 			return new Found(sight.condition("process_key", Narrowing.of(null, null, null)), Optional.of(steps), true);
 		}
@@ -191,7 +196,7 @@ public class CaseLists {
 			case LEAVE_OVERDUE -> his.and(Surroundings.LEAVE_OVERDUE);
 			case LEAVE_OUT -> his.and(Surroundings.LEAVE_OUT);
 			case IN_HALL -> his.and(this.surroundings.inHall(this.supervision.halls(sight, question.narrowing())));
-			case DONE -> throw new IllegalStateException("A list of steps");
+			case DONE -> throw new IllegalStateException("DONE lists steps, not cases");
 		};
 	}
 
@@ -218,14 +223,20 @@ public class CaseLists {
 		return today().minusDays(question.days() - 1L);
 	}
 
-	/** His rows of {@code case_step} with this step. */
+	/**
+	 * Returns the condition for rows of {@code case_step} with this step at the
+	 * supervisor's places.
+	 */
 	private static Condition step(CaseQuestion question, Sight sight) {
 		var step = question.step().orElseThrow();
 		return sight.condition("case_process", question.narrowing())
 			.and("step = :step and process_key = :model", Map.of("step", step.id(), "model", step.model()));
 	}
 
-	/** A step may wait at a closed case: somebody wants it opened again. */
+	/**
+	 * Returns the condition for cases that wait at a step. A closed case may wait, too,
+	 * for a decision on reopening.
+	 */
 	private Condition waitingAt(CaseQuestion question, Sight sight) {
 		var open = step(question, sight).and(Condition.of("ended_at is null"));
 		var steps = switch (question.figure()) {
@@ -237,7 +248,7 @@ public class CaseLists {
 				steps.parameters());
 	}
 
-	/** Of what is over the days were added up already; what else there is is counted. */
+	/** Returns the total: from the daily sums for past figures, otherwise by counting. */
 	private long total(CaseQuestion question, Found found, Sight sight) {
 		if (question.figure() == CaseQuestion.Figure.DONE) {
 			var step = question.step().orElseThrow();
@@ -283,7 +294,10 @@ public class CaseLists {
 		return found.stream().map((one) -> row(one, waiting.getOrDefault(one.reference(), List.of()), names)).toList();
 	}
 
-	/** Which confidential cases there are is something to know by itself. */
+	/**
+	 * Logs access to a list, because the mere existence of confidential cases is
+	 * confidential.
+	 */
 	private void log(List<Case> shown, String reader) {
 		this.log.writeList(shown.stream()
 			.filter((one) -> this.rights.isConfidential(one.process()))
@@ -335,7 +349,7 @@ public class CaseLists {
 		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
 	}
 
-	/** Cases, or steps of them that were done. */
+	/** The query for cases or for their completed steps. */
 	private record Found(Condition cases, Optional<Condition> steps, boolean past) {
 
 		private static final String COLUMNS = "reference, process_key, centre, department, state, priority, opened_at, due_at, clock_stopped_at, closed_at";
@@ -379,7 +393,7 @@ public class CaseLists {
 					instant(row, "closed_at"), done);
 		}
 
-		/** Late, whether it is closed or still open. */
+		/** Checks whether the case is late, closed or still open. */
 		boolean overdue(Instant now) {
 			return this.dueAt != null && ((this.closedAt != null) ? this.closedAt.isAfter(this.dueAt)
 					: this.stoppedAt == null && now.isAfter(this.dueAt));

@@ -9,23 +9,23 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Which cases somebody wants to see: those behind a figure.
+ * A query for the cases behind a figure.
  *
- * @param step cases that wait at this step, or those in which it was done
- * @param days for what was opened, closed or done, how many days back
- * @param age of what is open, for so long
- * @param day of what was opened or closed, on this day; for a forecast
+ * @param step selects cases that wait at this step, or those in which it was done
+ * @param days number of past days, for opened, closed or completed cases
+ * @param age selects open cases of this age
+ * @param day selects cases opened or closed on this day, or due on it for a forecast
  */
 public record CaseQuestion(Figure figure, Narrowing narrowing, Optional<Step> step, int days, Optional<Ageing> age,
 		Optional<LocalDate> day) {
 
-	/** Figures that have cases behind them. */
+	/** The figures that have cases behind them. */
 	public enum Figure {
 
 		OPEN, DUE_TODAY, OVERDUE, BREACHED, OPENED, CLOSED, FORECAST, EXPECTED, DONE, MESSAGE_FAILED, MESSAGE_WAITING,
 		LEAVE_OVERDUE, LEAVE_OUT, IN_HALL;
 
-		/** What is over, and may be asked for by the day. */
+		/** Checks whether the figure counts past events and can be queried by day. */
 		boolean past() {
 			return this == BREACHED || this == OPENED || this == CLOSED;
 		}
@@ -36,7 +36,7 @@ public record CaseQuestion(Figure figure, Narrowing narrowing, Optional<Step> st
 
 	}
 
-	/** A step of a model, which may be one that other processes call. */
+	/** A step of a model, which may be called by other processes. */
 	public record Step(String model, String id) {
 
 		private static Optional<Step> of(String model, String id) {
@@ -47,8 +47,8 @@ public record CaseQuestion(Figure figure, Narrowing narrowing, Optional<Step> st
 	}
 
 	/**
-	 * Reads it as it stands in an address.
-	 * @throws Refusal {@code supervision.figure} where it is none
+	 * Parses the parameters of an address.
+	 * @throws Refusal {@code supervision.figure} if the figure is unknown
 	 */
 	public static CaseQuestion of(String figure, Narrowing narrowing, String model, String step, Integer days,
 			String bucket, String day) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.calendar.WorkingTime;
 
-/** The steps of cases, kept in the transactions in which they come and go. */
+/** The steps of cases, recorded in the transactions in which they begin and end. */
 @Component
 public class CaseSteps {
 
@@ -28,7 +28,10 @@ public class CaseSteps {
 		this.clock = clock;
 	}
 
-	/** A step that belongs to no case, such as a visit's, is none. */
+	/**
+	 * Records the beginning of a step. A step without a case, such as a visit's, is
+	 * ignored.
+	 */
 	public void began(String task, String reference, String process, String step, Instant dueAt) {
 		this.jdbc
 			.sql("""

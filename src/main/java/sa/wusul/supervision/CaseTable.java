@@ -9,8 +9,8 @@ import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Moment;
 
 /**
- * Cases as comma-separated values, as spreadsheets read Arabic: UTF-8 with its mark. What
- * a spreadsheet would take for a formula is made a text.
+ * Cases as comma-separated values in UTF-8 with a byte order mark, which spreadsheets
+ * need for Arabic. A value that a spreadsheet would take for a formula is quoted as text.
  */
 final class CaseTable {
 
@@ -19,7 +19,7 @@ final class CaseTable {
 	private static final List<String> COLUMNS = List.of("reference", "service", "centre", "department", "state",
 			"priority", "openedAt", "dueAt", "closedAt", "late", "step", "assignee");
 
-	/** Of steps that were done it also says when, and how long they took. */
+	/** The additional columns of completed steps: time of completion and duration. */
 	private static final List<String> DONE_COLUMNS = List.of("doneAt", "hours");
 
 	private CaseTable() {

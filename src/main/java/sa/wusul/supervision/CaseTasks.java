@@ -9,37 +9,37 @@ import java.util.Set;
 import sa.wusul.casefile.CaseFile;
 
 /**
- * The open tasks of cases. Who asks is not asked for his right: the caller knows it. What
- * changes stands in the operation log under the name of who is logged in, with the
- * reason; it belongs to the transaction that is running.
+ * The open tasks of cases. Callers check the user's rights. Changes are written to the
+ * operation log under the logged-in user's name with the reason, in the current
+ * transaction.
  */
 public interface CaseTasks {
 
-	/** The tasks of each of these cases, the oldest first. */
+	/** Returns the tasks of each of these cases, oldest first. */
 	Map<String, List<OpenTask>> of(Collection<String> references);
 
-	/** The groups for which a task waits. */
+	/** Returns the candidate groups of a task. */
 	List<String> groups(OpenTask task);
 
-	/** Who belongs to at least one of these groups, with his name. */
+	/** Returns the members of at least one of these groups, with their names. */
 	List<Figures.Word> members(Set<String> groups);
 
-	/** What colleagues call these people. */
+	/** Returns the display names of these people. */
 	Map<String, String> names(Collection<String> people);
 
 	void assign(List<OpenTask> tasks, String assignee, String reason);
 
 	/**
-	 * Gives case and tasks another priority, and due dates as the service levels of that
-	 * priority say.
+	 * Sets another priority for the case and its tasks, and the due dates by the service
+	 * levels of that priority.
 	 */
 	void prioritise(CaseFile file, List<OpenTask> tasks, String priority, String reason);
 
 	/**
-	 * A task that somebody has, or that waits for one of its groups.
+	 * An open task, assigned or waiting for one of its groups.
 	 *
-	 * @param process the model in which it is
-	 * @param assignee {@code null} where nobody has it
+	 * @param process the model that contains it
+	 * @param assignee {@code null} if there is none
 	 */
 	record OpenTask(String id, String process, String step, String name, String assignee, Instant since, Instant dueAt,
 			int priority) {

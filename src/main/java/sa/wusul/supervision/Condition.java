@@ -3,7 +3,7 @@ package sa.wusul.supervision;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A condition of SQL with its parameters; its text comes from the program alone. */
+/** An SQL condition with its parameters. Its text never contains user input. */
 public record Condition(String sql, Map<String, Object> parameters) {
 
 	static Condition of(String sql) {

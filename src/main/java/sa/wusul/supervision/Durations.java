@@ -5,12 +5,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How long things took, counted in classes of working time. The first class ends at ten
- * minutes, each other a quarter later than the one before, the last one never. A
- * percentile lies in the class of the true value, so it is wrong by a quarter at most; in
- * a class it is looked for as if times were spread evenly.
+ * A histogram of durations in working time. The first class ends at ten minutes, each
+ * further class is a quarter longer, and the last has no end. A percentile is
+ * interpolated evenly within the class of the true value, so its error is at most a
+ * quarter.
  *
- * @param counts how many took as long as each class says
+ * @param counts the number of durations in each class
  */
 record Durations(long[] counts) {
 
@@ -20,7 +20,7 @@ record Durations(long[] counts) {
 
 	private static final double GROWTH = 1.25;
 
-	/** The minutes at which the classes end. */
+	/** The ends of the classes in minutes. */
 	private static final int[] ENDS = IntStream.range(0, CLASSES)
 		.map((index) -> (int) Math.round(FIRST_END * Math.pow(GROWTH, index)))
 		.toArray();
@@ -28,10 +28,10 @@ record Durations(long[] counts) {
 	/** The columns of the table {@code work_day}. */
 	static final String COLUMNS = columns((index) -> "h" + index);
 
-	/** Their sums. */
+	/** The sums of the columns. */
 	static final String SUMS = columns((index) -> "sum(h%1$d) as h%1$d".formatted(index));
 
-	/** Sorts rows with {@code worked_minutes} into the classes. */
+	/** The counts of rows per class of their {@code worked_minutes}. */
 	static final String CLASSIFIED = columns((index) -> (index == CLASSES - 1)
 			? "count(*) filter (where worked_minutes >= %d) as h%d".formatted(end(index - 1), index)
 			: "count(*) filter (where worked_minutes >= %d and worked_minutes < %d) as h%d".formatted(end(index - 1),
@@ -58,7 +58,10 @@ record Durations(long[] counts) {
 		return hours(0.9);
 	}
 
-	/** The hours within which this share was done; {@code null} where nothing was. */
+	/**
+	 * Returns the hours within which this share was done; {@code null} if there is no
+	 * data.
+	 */
 	private Double hours(double share) {
 		var rank = share * many();
 		var before = 0L;
@@ -77,8 +80,9 @@ record Durations(long[] counts) {
 	}
 
 	/**
-	 * Of those that took longer than so many minutes, the share that took longer than so
-	 * many more; as if one more had taken just as long as it may.
+	 * Returns, for durations longer than the first value, the share that is also longer
+	 * than both values together. One duration at the limit is added, so that the share is
+	 * never undefined.
 	 */
 	double shareBeyond(double minutes, double more) {
 		return (beyond(minutes + more) + 0.5) / (beyond(minutes) + 1);

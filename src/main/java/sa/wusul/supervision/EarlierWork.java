@@ -1,11 +1,11 @@
 package sa.wusul.supervision;
 
-/** The steps that were there before anybody counted them. */
+/** The steps that were recorded by the engine before supervision counted them. */
 public interface EarlierWork {
 
 	/**
-	 * Enters in {@code case_step} every step of a case that is open or done and not there
-	 * yet.
+	 * Inserts every open or completed step of a case that is missing in
+	 * {@code case_step}.
 	 */
 	void takeOver();
 

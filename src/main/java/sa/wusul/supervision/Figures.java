@@ -5,43 +5,42 @@ import java.util.List;
 import sa.wusul.platform.clock.Moment;
 
 /**
- * The numbers of a person's places, everything in words, ready to be read. Times are
- * working hours; what is not known is {@code null}.
+ * The figures of a person's places as text for display. Times are in working hours;
+ * unknown values are {@code null}.
  *
- * @param mayChange whether he may give tasks to others and change priorities
- * @param leaves nothing for whom Tawasul is hidden
- * @param hall nothing for whom no centre belongs
+ * @param mayChange whether the person may assign tasks and change priorities
+ * @param leaves {@code null} if Tawasul cases are hidden from the person
+ * @param hall {@code null} if the person has no centre
  */
 public record Figures(Moment at, boolean mayChange, Places places, Totals totals, List<Part> byDepartment,
 		List<Part> byProcess, List<Part> byCentre, List<Age> ageing, Throughput throughput, List<CaseTime> cases,
 		List<StepTime> steps, List<TrendDay> trend, List<ForecastDay> forecast, Messages messages, Leaves leaves,
 		Hall hall) {
 
-	/** How far somebody may look, and whether he may change what he sees. */
+	/** The extent of a person's view, and whether they may change anything in it. */
 	public record Scope(boolean mayChange, Places places) {
 	}
 
-	/** What he may choose from. */
+	/** The places and processes a person may select. */
 	public record Places(List<Word> centres, List<Word> departments, List<Word> processes) {
 	}
 
-	/** A code with its word. */
+	/** A code with its display text. */
 	public record Word(String code, String name) {
 	}
 
 	/**
-	 * Open cases, and those that were closed late in the days that were asked for. Due
-	 * today is what still has time; a case whose clock stands still is neither due nor
-	 * overdue.
+	 * The open cases, and those closed late in the requested days. Due today are cases
+	 * with time left; a case with a paused clock is neither due nor overdue.
 	 */
 	public record Totals(long open, long dueToday, long overdue, long breached) {
 	}
 
-	/** The same for one department, process or centre. */
+	/** The totals of one department, process or centre. */
 	public record Part(String code, String name, long open, long dueToday, long overdue, long breached) {
 	}
 
-	/** How many cases have been open for so long. */
+	/** The number of cases of one age. */
 	public record Age(String code, String name, long open, long overdue) {
 	}
 
@@ -49,14 +48,14 @@ public record Figures(Moment at, boolean mayChange, Places places, Totals totals
 	}
 
 	/**
-	 * How long the cases took that were closed.
+	 * The durations of closed cases.
 	 *
 	 * @param onTime the share that was not late
 	 */
 	public record CaseTime(String code, String name, long closed, Double medianHours, Double p90Hours, Double onTime) {
 	}
 
-	/** How long a step took, and how many wait at it. */
+	/** The durations of a step, and the number of cases that wait at it. */
 	public record StepTime(String process, String processName, String step, String name, long done, Double medianHours,
 			Double p90Hours, long open, long overdue) {
 	}
@@ -65,24 +64,29 @@ public record Figures(Moment at, boolean mayChange, Places places, Totals totals
 	}
 
 	/**
-	 * A working day to come.
+	 * A working day in the forecast.
 	 *
-	 * @param expected how many of the cases that are due will be late, by how long cases
-	 * of their kind took
+	 * @param expected number of due cases expected to be late, by the durations of cases
+	 * of their kind
 	 */
 	public record ForecastDay(String day, String label, long due, long expected) {
 	}
 
-	/** Cases with messages that nobody could deliver, and with some that wait. */
+	/**
+	 * The cases with messages that could not be delivered, and those with waiting
+	 * messages.
+	 */
 	public record Messages(long failed, long waiting, Long oldestMinutes) {
 	}
 
-	/** Cases with a detainee on leave. */
+	/** The cases with a detainee on leave. */
 	public record Leaves(long out, long overdue) {
 	}
 
 	/**
-	 * @param cases of those who wait, how many of his cases they come for
+	 * The visitors in the halls.
+	 *
+	 * @param cases number of visible cases that the waiting visitors come for
 	 */
 	public record Hall(long waiting, long cases, Long longestMinutes, Long medianMinutes) {
 	}

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What processes and their steps are called, as their deployed models say. */
+/** The names of processes and their steps in the deployed models. */
 public interface Models {
 
 	Names names();
 
 	/**
-	 * The newest version of each model, by its id.
+	 * The latest version of each model, by its id.
 	 */
 	record Names(Map<String, Model> models) {
 
-		/** The processes that open cases. */
+		/** Returns the processes that open cases. */
 		Set<String> services() {
 			return this.models.entrySet()
 				.stream()
@@ -28,12 +28,12 @@ public interface Models {
 			return this.models.containsKey(process);
 		}
 
-		/** The name of a process; its id where no model has it. */
+		/** Returns the name of a process, or its id if there is no model. */
 		String of(String process) {
 			return Optional.ofNullable(this.models.get(process)).map(Model::name).orElse(process);
 		}
 
-		/** The name of a step; its id where the newest version has it no longer. */
+		/** Returns the name of a step, or its id if the latest version lacks it. */
 		String of(String process, String step) {
 			return Optional.ofNullable(this.models.get(process)).map((model) -> model.steps().get(step)).orElse(step);
 		}
@@ -41,7 +41,7 @@ public interface Models {
 	}
 
 	/**
-	 * A model in words.
+	 * The names in a model.
 	 *
 	 * @param steps names of its elements, by their ids
 	 */

@@ -3,13 +3,13 @@ package sa.wusul.supervision;
 import java.util.Optional;
 
 /**
- * The part of what one may see that somebody asks for.
+ * The selected part of a person's view.
  *
  * @param department {@link #NONE} for cases that have none
  */
 public record Narrowing(Optional<String> centre, Optional<String> department, Optional<String> process) {
 
-	/** Stands for a department where there is none. */
+	/** The value that selects cases without a department. */
 	static final String NONE = "-";
 
 	public static Narrowing of(String centre, String department, String process) {

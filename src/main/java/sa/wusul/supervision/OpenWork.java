@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
 
-/** What is open now: cases, and the steps at which they wait. */
+/** The open cases and the steps at which they wait. */
 @Component
 class OpenWork {
 
@@ -34,7 +34,7 @@ class OpenWork {
 		this.clock = clock;
 	}
 
-	/** Open cases of each process, place and age. */
+	/** Counts open cases by process, place and age. */
 	List<Cases> cases(Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
 		return this.jdbc
@@ -56,7 +56,7 @@ class OpenWork {
 			.list();
 	}
 
-	/** Open steps, and those past their due date. */
+	/** Counts open steps, and those past their due date. */
 	List<Steps> steps(Sight sight, Narrowing narrowing, Optional<String> process) {
 		var his = sight.condition("case_process", narrowing);
 		return this.jdbc
@@ -73,7 +73,7 @@ class OpenWork {
 			.list();
 	}
 
-	/** Since when the open tasks of each step of this model wait. */
+	/** Returns the start times of the open tasks by step of this model. */
 	List<Waiting> waiting(Sight sight, Narrowing narrowing, String process) {
 		var his = sight.condition("case_process", narrowing);
 		return this.jdbc.sql("""
@@ -88,8 +88,8 @@ class OpenWork {
 	}
 
 	/**
-	 * Cases that are due in a time to come, by the hours in which they were opened and
-	 * are due: many share them.
+	 * Counts cases due in a future period by the hours in which they were opened and are
+	 * due, which many cases share.
 	 */
 	List<Due> due(OffsetDateTime until, Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
@@ -109,7 +109,7 @@ class OpenWork {
 			.list();
 	}
 
-	/** Cases that are due in this time, each with its hours as in {@link #due}. */
+	/** Returns the cases due in this period, each with its hours as in {@link #due}. */
 	Map<String, Due> dueCases(OffsetDateTime since, OffsetDateTime until, Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
 		var cases = new LinkedHashMap<String, Due>();

@@ -13,13 +13,13 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * What a person supervises: processes, each at his places or everywhere.
+ * A supervisor's view: processes, each at the supervisor's places or everywhere.
  *
- * @param cases whether he may see which cases they are, not only how many
+ * @param cases whether the supervisor may see the cases, or only their number
  */
 record Sight(List<Field> fields, boolean cases) {
 
-	/** Processes at one's centres and departments. */
+	/** Processes at a supervisor's centres and departments. */
 	record Field(Set<String> processes, boolean everywhere, Set<String> centres, Set<String> departments) {
 
 		private boolean covers(String process, String centre, String department) {
@@ -34,14 +34,14 @@ record Sight(List<Field> fields, boolean cases) {
 			.anyMatch((field) -> field.covers(file.processKey(), file.centre(), file.department()));
 	}
 
-	/** Whether the work of this group on such a case is his to give to others. */
+	/** Checks whether the supervisor may assign this group's work on such a case. */
 	boolean directs(StaffGroup group, String process) {
 		return this.fields.stream()
 			.filter((field) -> !field.everywhere() && field.processes().contains(process))
 			.anyMatch((field) -> has(field.centres(), group.centre()) || has(field.departments(), group.department()));
 	}
 
-	/** Whether there is any place whose work is his to change. */
+	/** Checks whether the supervisor may change work at any place. */
 	boolean directs() {
 		return this.fields.stream().anyMatch((field) -> !field.everywhere());
 	}
@@ -55,7 +55,8 @@ record Sight(List<Field> fields, boolean cases) {
 	}
 
 	/**
-	 * Whether cases of a centre can be among his: of all centres where departments are.
+	 * Checks whether cases of a centre can be visible; with a department, those of all
+	 * centres can.
 	 */
 	boolean seesCentre(String centre) {
 		return this.fields.stream()
@@ -69,7 +70,9 @@ record Sight(List<Field> fields, boolean cases) {
 					|| field.departments().contains(department));
 	}
 
-	/** The centres that are his, rather than those of cases in his departments. */
+	/**
+	 * Returns the supervisor's own centres, without those of cases in their departments.
+	 */
 	Set<String> ownCentres(List<Place> centres) {
 		return centres.stream()
 			.map(Place::id)
@@ -79,7 +82,7 @@ record Sight(List<Field> fields, boolean cases) {
 	}
 
 	/**
-	 * His rows, and of them those that are asked for.
+	 * Returns the condition for the visible rows that are selected.
 	 * @param process the column with the process of the case, beside {@code centre} and
 	 * {@code department}
 	 */

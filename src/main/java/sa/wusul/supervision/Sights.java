@@ -19,10 +19,10 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * What the members of groups supervise. Supervisors of a centre or department see what is
- * there, those of a confidential domain that domain alone at their centres. Roles of the
- * whole ministry that work in Cockpit see all that is not confidential: how much it is,
- * and which cases where cases are theirs at all.
+ * Determines what the members of groups supervise. Supervisors of a centre or department
+ * see its cases; those of a confidential domain see that domain only, at their centres.
+ * Ministry-wide roles that work in Cockpit see all that is not confidential: the figures,
+ * and the cases if the role has access to cases.
  */
 @Component
 class Sights {
@@ -37,7 +37,9 @@ class Sights {
 	}
 
 	/**
-	 * @throws Refusal {@code supervision.none} for who supervises nothing
+	 * Returns the view of the members of these groups.
+	 * @throws Refusal {@code supervision.none} if none of the groups supervises any
+	 * process
 	 */
 	Sight of(Collection<String> groupIds) {
 		var groups = groupIds.stream().map(this.rights::group).flatMap(Optional::stream).toList();
@@ -69,7 +71,10 @@ class Sights {
 				&& (role.cases() != Role.Cases.NONE || role.does().contains(Role.Action.EVERYTHING));
 	}
 
-	/** A confidential domain's supervisors look after it and nothing else. */
+	/**
+	 * Returns the processes of a role; supervisors of a confidential domain have no
+	 * others.
+	 */
 	private Set<String> processesOf(Role role) {
 		return this.rights.isConfidential(role.id())
 				? processes((process) -> this.rights.isConfidential(process) && this.rights.maySee(role, process))

@@ -11,13 +11,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import sa.wusul.platform.identity.Rights;
 
 /**
- * How long steps took, for the monitoring: {@code wusul.step.time} of each step of a
- * model, in working time. Steps of confidential cases are not counted.
+ * The metric {@code wusul.step.time}: the working time of each step of a model. Steps of
+ * confidential cases are not counted.
  */
 @Component
 class StepMetrics {
 
-	/** Ends of classes: an hour, half a working day, one, two and five of them. */
+	/** The bucket limits: an hour, half a working day, one, two and five working days. */
 	private static final Duration[] CLASSES = { Duration.ofHours(1), Duration.ofMinutes(210), Duration.ofHours(7),
 			Duration.ofHours(14), Duration.ofHours(35) };
 
@@ -30,7 +30,7 @@ class StepMetrics {
 		this.rights = rights;
 	}
 
-	/** Counts it when what happens is committed. */
+	/** Records a step after the current transaction commits. */
 	void stepDone(String process, String step, Duration worked) {
 		if (this.rights.isConfidential(process)) {
 			return;

@@ -31,13 +31,13 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.supervision.WorkDays.Work;
 
-/** The numbers of a person's places. */
+/** The figures of a person's places. */
 @Component
 public class Supervision {
 
 	private static final int FORECAST_DAYS = 5;
 
-	/** Forecasts look at how long cases took in so many days. */
+	/** The number of past days on whose cases forecasts are based. */
 	private static final int EXPERIENCE_DAYS = 90;
 
 	private final WorkDays workDays;
@@ -69,8 +69,9 @@ public class Supervision {
 	}
 
 	/**
-	 * @param days how many days back, 30 or 90
-	 * @throws Refusal where nothing of what is asked for is his
+	 * Returns the figures.
+	 * @param days number of past days, 30 or 90
+	 * @throws Refusal if the person may see nothing of the selection
 	 */
 	public Figures figures(Collection<String> groups, Narrowing narrowing, Integer days) {
 		var sight = this.sights.of(groups);
@@ -99,13 +100,13 @@ public class Supervision {
 				this.surroundings.hall(halls(sight, narrowing), sight, narrowing).orElse(null));
 	}
 
-	/** What a person may choose from, without any numbers. */
+	/** Returns the selectable places and processes, without figures. */
 	public Figures.Scope scope(Collection<String> groups) {
 		var sight = this.sights.of(groups);
 		return new Figures.Scope(sight.directs(), places(sight, this.models.names()));
 	}
 
-	/** The numbers of one process, also of one that others call. */
+	/** Returns the figures of one process, which may be called by others. */
 	public ProcessFigures process(Collection<String> groups, String process, Narrowing asked) {
 		var sight = this.sights.of(groups);
 		var names = this.models.names();
@@ -141,8 +142,9 @@ public class Supervision {
 	}
 
 	/**
-	 * @throws Refusal {@code supervision.outside} where a place or process is not his, or
-	 * there is none of this name
+	 * Checks that the selection is within the person's view.
+	 * @throws Refusal {@code supervision.outside} if a place or process is outside of it
+	 * or unknown
 	 */
 	static void refuseOthers(Sight sight, Narrowing narrowing, Organisation organisation, Models.Names names) {
 		var outside = narrowing.centre()
@@ -288,12 +290,12 @@ public class Supervision {
 		}).toList();
 	}
 
-	/** The day as people say it, without the year. */
+	/** Formats a day without its year. */
 	static String label(LocalDate day) {
 		return Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian().replaceAll(" \\d{4}م$", "");
 	}
 
-	/** How long cases of each process took of late. */
+	/** Returns the recent durations of cases by process. */
 	private Map<String, Durations> experience(Sight sight, Narrowing narrowing) {
 		return byKind(this.workDays.cases(today().minusDays(EXPERIENCE_DAYS - 1L), today(), sight, narrowing));
 	}
@@ -324,7 +326,10 @@ public class Supervision {
 		return forecast;
 	}
 
-	/** As many cases of this day as are expected to be late, those most likely to be. */
+	/**
+	 * Returns the cases most likely to be late on this day, as many as are expected to
+	 * be.
+	 */
 	List<String> expected(LocalDate day, Sight sight, Narrowing narrowing) {
 		var since = forecastSince(day).map(WorkDays::start)
 			.orElseGet(() -> this.clock.instant().atOffset(ZoneOffset.UTC));
@@ -346,8 +351,8 @@ public class Supervision {
 	}
 
 	/**
-	 * How likely the case will be late: the share of those that took longer than this one
-	 * may, among those that took longer than it has already.
+	 * Estimates the probability that the case will be late: among past cases that took
+	 * longer than this one so far, the share that took longer than this one may.
 	 */
 	private double late(OpenWork.Due one, Map<String, Durations> kinds) {
 		var now = this.clock.instant();
@@ -356,7 +361,7 @@ public class Supervision {
 		return kinds.getOrDefault(one.process(), Durations.none()).shareBeyond(so, left);
 	}
 
-	/** This day, where it has working time, and those to come. */
+	/** Returns this day, if it has working time, and the following working days. */
 	private List<LocalDate> workingDays(LocalDate from, int many) {
 		return Stream.iterate(from, (day) -> day.plusDays(1))
 			.filter((day) -> !this.workingTime
@@ -366,7 +371,7 @@ public class Supervision {
 			.toList();
 	}
 
-	/** The days whose due dates count for a day of the forecast, from the first on. */
+	/** Returns the first day whose due dates count for a day of the forecast. */
 	Optional<LocalDate> forecastSince(LocalDate day) {
 		var days = workingDays(today(), FORECAST_DAYS);
 		var place = days.indexOf(day);

@@ -6,8 +6,8 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells operators when days are no longer added up: the figures stay right and become
- * slow. That is no reason to take this node out of service.
+ * Warns operators when daily sums are no longer computed: the figures stay correct but
+ * become slow. The node stays in service.
  */
 @Component("supervisionHealthIndicator")
 class SupervisionHealth implements HealthIndicator {

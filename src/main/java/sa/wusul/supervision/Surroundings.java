@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
 
-/** What a supervisor counts beside cases: messages, detainees on leave, the halls. */
+/** The figures besides cases: messages, detainees on leave and reception halls. */
 @Component
 class Surroundings {
 
@@ -45,7 +45,7 @@ class Surroundings {
 		this.clock = clock;
 	}
 
-	/** His cases with SMS that wait, or that nobody could deliver. */
+	/** Counts visible cases with text messages that wait or could not be delivered. */
 	Figures.Messages messages(Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
 		return this.jdbc.sql("""
@@ -60,7 +60,7 @@ class Surroundings {
 			.single();
 	}
 
-	/** Nothing for whom these cases are hidden. */
+	/** Counts detainees on leave; empty if these cases are hidden from the person. */
 	Optional<Figures.Leaves> leaves(Sight sight, Narrowing narrowing) {
 		if (!sight.sees(LEAVE)) {
 			return Optional.empty();
@@ -79,8 +79,8 @@ class Surroundings {
 	}
 
 	/**
-	 * The halls of these centres: who waits now, and how long those who were called today
-	 * have waited.
+	 * Returns the figures of the halls of these centres: the waiting visitors, and the
+	 * waiting times of those called today.
 	 */
 	Optional<Figures.Hall> hall(Collection<String> centres, Sight sight, Narrowing narrowing) {
 		if (centres.isEmpty()) {
@@ -112,7 +112,10 @@ class Surroundings {
 				median(waited)));
 	}
 
-	/** Cases for whose appointment somebody waits in these halls. */
+	/**
+	 * Returns the condition for cases whose appointment a visitor in these halls waits
+	 * for.
+	 */
 	Condition inHall(Collection<String> centres) {
 		return centres.isEmpty() ? Condition.none() : new Condition("""
 				reference in (select appointment from visit

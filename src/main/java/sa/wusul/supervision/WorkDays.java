@@ -25,18 +25,18 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 
 /**
- * What was opened, closed and done on which day (ADR 19). Days that are over are added up
- * once, in the table {@code work_day}; whoever asks gets those sums and, for the days
- * since, the rows themselves. So the numbers are right whenever the adding up happens,
- * and it may happen again.
+ * The cases and steps opened, closed and completed by day (ADR 19). Past days are summed
+ * up once in the table {@code work_day}; a query combines these sums with the rows of the
+ * days since. The figures are therefore correct whenever the summing happens, and it may
+ * be repeated.
  */
 @Component
 class WorkDays {
 
-	/** Long enough for a transaction that began before midnight to be over. */
+	/** Long enough for transactions that began before midnight to end. */
 	private static final Duration AFTER_MIDNIGHT = Duration.ofHours(1);
 
-	/** So many days may be asked for row by row. */
+	/** The number of days that may be queried row by row. */
 	private static final int FEW_DAYS = 4;
 
 	private static final LocalDate NEVER = LocalDate.of(2000, 1, 1);
@@ -85,7 +85,7 @@ class WorkDays {
 		this.clock = clock;
 	}
 
-	/** Adds up every day that is over and was not yet, one transaction a day. */
+	/** Sums up every past day that is not summed up yet, one transaction per day. */
 	@Scheduled(initialDelayString = "${wusul.supervision.add-up-after:PT1M}", fixedDelayString = "PT30M")
 	void addUp() {
 		var last = LocalDate.ofInstant(this.clock.instant().minus(AFTER_MIDNIGHT), Kingdom.ZONE).minusDays(1);
@@ -102,7 +102,10 @@ class WorkDays {
 		}
 	}
 
-	/** Enters what was done before anybody counted it, and begins with its first day. */
+	/**
+	 * Adds the steps recorded before supervision counted them, and begins with their
+	 * first day.
+	 */
 	private void begin(LocalDate last) {
 		if (lock().equals(NEVER)) {
 			this.earlierWork.takeOver();
@@ -132,7 +135,7 @@ class WorkDays {
 		this.jdbc.sql("update work_sealed set through = :day").param("day", day).update();
 	}
 
-	/** How many days are over and not added up; none before the first was. */
+	/** Returns the number of past days not summed up; zero before the first was. */
 	long daysBehind() {
 		var through = through();
 		return through.equals(NEVER) ? 0 : Math.max(0,
@@ -173,7 +176,7 @@ class WorkDays {
 		return minutes;
 	}
 
-	/** How the whole cases of these days went, for each process at each place. */
+	/** Returns the durations of whole cases in these days, by process and place. */
 	List<Work> cases(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing) {
 		return rows(from, to, "case_process, centre, department", SUMS, WholeOrSteps.WHOLE, sight, narrowing,
 				(row, index) -> new Work(row.getString("case_process"), WHOLE_CASE, row.getString("centre"),
@@ -181,7 +184,7 @@ class WorkDays {
 						row.getLong("late"), durations(row)));
 	}
 
-	/** How each step of these days went, wherever it was done. */
+	/** Returns the durations of each step in these days, at any place. */
 	List<Work> steps(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing, Optional<String> process) {
 		return rows(from, to, "process_key, step", SUMS,
 				process.map((key) -> WholeOrSteps.STEPS.of(key)).orElse(WholeOrSteps.STEPS), sight, narrowing,
@@ -189,7 +192,7 @@ class WorkDays {
 						row.getLong("done"), row.getLong("late"), durations(row)));
 	}
 
-	/** How many cases came and went on each of these days. */
+	/** Returns the numbers of opened and closed cases by day. */
 	List<Work> trend(LocalDate from, LocalDate to, Sight sight, Narrowing narrowing) {
 		return rows(from, to, "worked_on", "", WholeOrSteps.WHOLE, sight, narrowing,
 				(row, index) -> new Work(null, WHOLE_CASE, null, null, row.getObject("worked_on", LocalDate.class),
@@ -258,7 +261,7 @@ class WorkDays {
 		return new Durations(counts);
 	}
 
-	/** Rows of whole cases, or of steps, perhaps of one model. */
+	/** Selects rows of whole cases, or of steps, optionally of one model. */
 	private record WholeOrSteps(boolean whole, Optional<String> process) {
 
 		static final WholeOrSteps WHOLE = new WholeOrSteps(true, Optional.empty());
@@ -276,7 +279,7 @@ class WorkDays {
 
 	}
 
-	/** A sum of what was done. What it is not about is {@code null}. */
+	/** A sum of completed work; dimensions that do not apply are {@code null}. */
 	record Work(String process, String step, String centre, String department, LocalDate day, long opened, long done,
 			long late, Durations durations) {
 	}

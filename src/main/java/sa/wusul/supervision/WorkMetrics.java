@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * What is open and what waits, for the monitoring. It is measured twice a minute, however
- * often somebody looks. Cases of confidential processes are in the sums alone.
+ * The metrics of open and waiting work, measured twice a minute independently of the
+ * scrape interval. Cases of confidential processes are included in the sums only.
  */
 @Component
 class WorkMetrics {
@@ -94,7 +94,9 @@ class WorkMetrics {
 		this.overdue.register(overdueRows, true);
 	}
 
-	/** There are no more series than models that open cases. */
+	/**
+	 * Returns the non-confidential processes, whose number limits the number of series.
+	 */
 	private List<String> ordinary() {
 		return this.models.names()
 			.services()
