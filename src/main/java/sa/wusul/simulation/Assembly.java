@@ -21,8 +21,8 @@ import sa.wusul.simulation.Unit.Kind;
 import sa.wusul.simulation.Unit.Station;
 
 /**
- * Puts a draft together with what was measured and what an analyst supposes. Where
- * neither says anything it assumes, and writes down what.
+ * Combines a draft with the measurements and the analyst's changes. If neither provides a
+ * value, it makes an assumption and reports it.
  */
 final class Assembly {
 
@@ -52,7 +52,7 @@ final class Assembly {
 
 	final List<CaseKind> kinds;
 
-	/** The share of the kinds up to each. */
+	/** The cumulative shares of the kinds. */
 	final double[] kindShares;
 
 	/** The pair of request type and priority of each kind. */
@@ -64,7 +64,7 @@ final class Assembly {
 
 	final Measurements.Arrivals arrivals;
 
-	/** What each crew has to do beside; nothing where it has not. */
+	/** The other work of each crew; {@code null} where there is none. */
 	final Measurements.OtherWork[] otherWork;
 
 	Assembly(Draft draft, Measurements measured, Changes changes, Deadlines deadlines, WorkingAxis axis) {
@@ -320,7 +320,7 @@ final class Assembly {
 		return eachForItself ? shares : cumulative(shares);
 	}
 
-	/** Whether the measured version did not have what this branch leads to. */
+	/** Checks whether the target of this branch is absent in the measured version. */
 	private boolean isNewElement(Station gateway, Station target) {
 		return !this.measured.stays().containsKey(target.step)
 				&& this.measured.turns().values().stream().noneMatch((turns) -> turns.containsKey(target.node.id()))
@@ -384,7 +384,7 @@ final class Assembly {
 			assume(Code.WAIT_UNKNOWN, station.node);
 			return Delay.ofMean(WorkingAxis.DAY);
 		}
-		// What nothing else can end comes at last.
+		// A wait without any other end is ended at last.
 		var ends = station.node.boundaries().stream().anyMatch(Boundary::interrupting);
 		var likelihood = ends ? (double) stay.until().seen() / Math.max(1, stay.entered()) : 1;
 		return Delay.measured(Math.min(1, likelihood), stay.until());
@@ -432,7 +432,7 @@ final class Assembly {
 		return Delay.measured(Math.min(1, (double) event.after().seen() / event.chances()), event.after());
 	}
 
-	/** One of the messages comes, or none: the dice fall once for all of them. */
+	/** Lets one of the messages or none arrive, by one random number for all of them. */
 	private void race(Station race) {
 		var offset = 0.0;
 		var anyTimer = false;

@@ -3,15 +3,14 @@ package sa.wusul.simulation;
 import java.util.List;
 
 /**
- * What a simulation takes for granted because nobody has measured it or because it is
- * simpler than life.
+ * An assumption of a simulation, made for lack of measurements or as a simplification.
  */
 public record Assumption(Code code, List<String> names) {
 
-	/** The sentences stand in {@code words_ar.properties}. */
+	/** The assumptions, whose texts are in {@code words_ar.properties}. */
 	public enum Code {
 
-		/** No history of the branches of a gateway: each alike. */
+		/** No history of the branches of a gateway: all are equally likely. */
 		BRANCHES_ALIKE,
 
 		/** Fewer than twenty cases decided the shares of a gateway. */
@@ -21,44 +20,47 @@ public record Assumption(Code code, List<String> names) {
 		BRANCH_NEW,
 
 		/**
-		 * Nobody has done the task yet: as long as the tasks of its process on average.
+		 * The task was never done: the average time of the tasks of its process.
 		 */
 		TOUCH_UNKNOWN,
 
-		/** Nothing measured about something awaited: a day on average, at any time. */
+		/** No measurements of an awaited event: a day on average, at any time. */
 		WAIT_UNKNOWN,
 
-		/** A moment of the case that nobody has measured: five working days. */
+		/** No measurements of a time set by the case: five working days. */
 		MOMENT_UNKNOWN,
 
-		/** It has not happened in the measured cases, so it does not. */
+		/** An event that did not occur in the measured cases does not occur. */
 		NEVER_SEEN,
 
-		/** Who gets a task is decided by the case; nobody waits for them. */
+		/**
+		 * The performers of a task are determined by the case and assumed to be
+		 * available.
+		 */
 		STAFF_UNKNOWN,
 
-		/** Taken for the place of the case. */
+		/** The place of the case is assumed. */
 		PLACE_OF_CASE,
 
-		/** A group without members: as many as were seen working. */
+		/** A group without members: as many people as were seen working. */
 		STAFF_SEEN,
 
-		/** A group without members, and nobody seen working: one person. */
+		/** A group without members or any work: one person. */
 		STAFF_ONE,
 
-		/** A due date that only the case knows is not watched. */
+		/** A due date that is set by the case is not simulated. */
 		DUE_OF_CASE,
 
-		/** How often an activity is repeated is not known: once. */
+		/** The number of repetitions of an activity is unknown: one. */
 		ONCE,
 
-		/** A called process that is not there takes no time. */
+		/** A called process that does not exist takes no time. */
 		CALL_UNKNOWN,
 
-		/** An element that the simulation passes. */
+		/** The simulation passes this element without effect. */
 		ELEMENT_PASSED,
 
-		/** No case has been counted; the number is an example. */
+		/** No case was counted; the number is an example. */
 		VOLUME_UNKNOWN,
 
 		/** Some groups have other work, which was measured. */
@@ -67,7 +69,7 @@ public record Assumption(Code code, List<String> names) {
 		/** Groups that work day and night. */
 		DAY_AND_NIGHT,
 
-		/** Holds always. */
+		/** Applies to every simulation. */
 		STEPS_AT_ONCE,
 
 		BRANCHES_INDEPENDENT,

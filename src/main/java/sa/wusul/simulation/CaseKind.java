@@ -1,7 +1,8 @@
 package sa.wusul.simulation;
 
 /**
- * What decides who works on a case and by when; text that a case does not have is empty.
+ * The properties of a case that determine its performers and due dates; absent values are
+ * empty.
  */
 public record CaseKind(String centre, String section, String department, String requestType, String priority) {
 

@@ -3,12 +3,12 @@ package sa.wusul.simulation;
 import java.util.Map;
 
 /**
- * What an analyst supposes instead of what was measured.
+ * The values that an analyst changed from the measured ones.
  *
- * @param volume how many times the measured cases
- * @param casesADay cases each working day instead of those measured; nothing leaves them
- * @param staff people of a group instead of its members
- * @param shares the share of a branch, by gateway and the element that it leads to
+ * @param volume factor of the measured number of cases
+ * @param casesADay cases each working day; {@code null} for the measured number
+ * @param staff number of people of a group, replacing its members
+ * @param shares the share of a branch, by gateway and target element
  */
 public record Changes(double volume, Double casesADay, Map<String, Integer> staff,
 		Map<Step, Map<String, Double>> shares) {

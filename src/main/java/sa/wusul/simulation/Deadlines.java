@@ -3,20 +3,23 @@ package sa.wusul.simulation;
 import java.util.Map;
 import java.util.Optional;
 
-/** By when steps and cases should be done, as the service levels say. */
+/** The due times of steps and cases by the service levels. */
 public interface Deadlines {
 
-	/** Nothing where no table speaks of the step. */
+	/** Returns the service level of a step; empty if no table has one. */
 	Optional<Level> ofStep(Step step, String requestType, String priority);
 
 	Optional<Level> ofCase(String requestType, String priority);
 
-	/** The same with other tables, by id; what they leave out is as it was. */
+	/** Returns the deadlines with other tables, by id; tables not given stay the same. */
 	default Deadlines with(Map<String, String> tables) {
 		return this;
 	}
 
-	/** So many seconds of working time or of the clock, and the rank among the tasks. */
+	/**
+	 * A service level in seconds of working time or of the clock, and the priority of the
+	 * task.
+	 */
 	record Level(long seconds, boolean dayAndNight, int taskPriority) {
 	}
 

@@ -1,14 +1,15 @@
 package sa.wusul.simulation;
 
-/** When something that is awaited comes. */
+/** The delay of an awaited event. */
 @FunctionalInterface
 interface Delay {
 
 	long NEVER = Long.MAX_VALUE;
 
 	/**
-	 * @param dice a number from nought up to one
-	 * @return the moment, or {@link #NEVER}
+	 * Returns the time of the event.
+	 * @param dice a random number from zero to below one
+	 * @return the time in seconds, or {@link #NEVER}
 	 */
 	long after(long now, double dice);
 
@@ -16,12 +17,15 @@ interface Delay {
 		return (now, dice) -> NEVER;
 	}
 
-	/** At any time, whatever time has passed already. */
+	/** Returns a memoryless delay with this mean. */
 	static Delay ofMean(long seconds) {
 		return (now, dice) -> now + Math.round(-Math.log(1 - dice) * seconds);
 	}
 
-	/** Day and night, in this share of the times. */
+	/**
+	 * Returns a delay that occurs with this probability, day and night, distributed as
+	 * measured.
+	 */
 	static Delay measured(double likelihood, Durations durations) {
 		return (now, dice) -> (dice < likelihood) ? now + durations.quantile(dice / likelihood) : NEVER;
 	}

@@ -1,15 +1,15 @@
 package sa.wusul.simulation;
 
 /**
- * Numbers by chance that depend on what they are thrown for only, so that two versions of
- * a process meet the same luck where they are the same.
+ * Random numbers that depend on their purpose only, so that two versions of a process get
+ * the same numbers where they are the same.
  */
 final class Dice {
 
 	private Dice() {
 	}
 
-	/** Any number into one that looks nothing like it: the finaliser of SplitMix64. */
+	/** Scrambles a number by the finaliser of SplitMix64. */
 	static long mix(long number) {
 		var mixed = number + 0x9E3779B97F4A7C15L;
 		mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -17,7 +17,7 @@ final class Dice {
 		return mixed ^ (mixed >>> 31);
 	}
 
-	/** From nought up to one. */
+	/** Returns a number from zero to below one. */
 	static double of(long number) {
 		return (mix(number) >>> 11) * 0x1.0p-53;
 	}

@@ -6,11 +6,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A process as it would run: its own flowchart and those of all that it calls.
+ * A process to be simulated: its own flowchart and those of all called processes.
  *
- * @param notSimulated elements of the model that a simulation does not understand and
- * passes
- * @param tables decision tables that come with it, by id
+ * @param notSimulated elements of the model that a simulation does not support and passes
+ * @param tables decision tables of the draft, by id
  */
 public record Draft(String process, String name, String version, Map<String, Flowchart> flowcharts,
 		List<Omission> notSimulated, Map<String, String> tables) {
@@ -23,7 +22,7 @@ public record Draft(String process, String name, String version, Map<String, Flo
 		return this.flowcharts.get(this.process);
 	}
 
-	/** This process and all that it calls. */
+	/** Returns this process and all called ones. */
 	public Set<String> processes() {
 		var processes = new TreeSet<String>();
 		this.flowcharts.values().forEach((flowchart) -> processes.add(flowchart.process()));

@@ -4,14 +4,13 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * How long something took each time that it was seen: a distribution as it was measured,
- * in seconds.
+ * A measured distribution of durations in seconds.
  */
 public final class Durations {
 
 	private static final Durations NONE = new Durations(new long[0]);
 
-	/** More say nothing more about a distribution. */
+	/** The largest sample kept; more values do not improve the distribution. */
 	private static final int ENOUGH = 2000;
 
 	private final long[] sorted;
@@ -49,12 +48,14 @@ public final class Durations {
 		return this.sorted.length == 0;
 	}
 
-	/** How often it was measured. */
+	/** Returns the number of measurements. */
 	public int seen() {
 		return this.seen;
 	}
 
-	/** The value below which this share lies, between two that were measured. */
+	/**
+	 * Returns the value below which this share lies, interpolated between measurements.
+	 */
 	public long quantile(double share) {
 		if (this.sorted.length == 1) {
 			return this.sorted[0];

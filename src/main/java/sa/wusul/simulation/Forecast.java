@@ -3,9 +3,9 @@ package sa.wusul.simulation;
 import java.util.List;
 
 /**
- * What a simulation shows, for the days after the warm-up.
+ * The result of a simulation for the days after the warm-up.
  *
- * @param cases that began in these days, in one replication
+ * @param cases number of cases that began in these days, in one replication
  * @param caseTime from beginning to end, in seconds day and night
  * @param unfinished the share of cases that had not ended half a year later
  */
@@ -13,8 +13,7 @@ public record Forecast(double cases, Times caseTime, Estimate caseBreaches, doub
 		List<OfGroup> groups, List<Assumption> assumptions, int replications, long events) {
 
 	/**
-	 * A mean over the replications, and how far the true one may lie from it in 95 of
-	 * 100.
+	 * A mean over the replications with its margin at a confidence of 95 %.
 	 */
 	public record Estimate(double value, double margin) {
 
@@ -44,12 +43,14 @@ public record Forecast(double cases, Times caseTime, Estimate caseBreaches, doub
 	}
 
 	/**
+	 * The result for one step.
+	 *
 	 * @param done tasks in one replication
-	 * @param waiting in working seconds of the group, until somebody took the task
-	 * @param queue tasks that wait, on average over all hours
+	 * @param waiting working seconds of the group until the task was taken
+	 * @param queue number of waiting tasks, on average over all hours
 	 * @param longestDays the longest queue of each day, on average over the replications
-	 * @param breaches the share of the tasks done after their time; nothing where none
-	 * has one
+	 * @param breaches the share of the tasks completed after their due date; {@code null}
+	 * if none has one
 	 */
 	public record OfStep(Step step, String name, String processName, double done, Times waiting, double touch,
 			Estimate queue, double queueP90, double queueMost, List<Double> longestDays, Estimate breaches,
@@ -57,9 +58,10 @@ public record Forecast(double cases, Times caseTime, Estimate caseBreaches, doub
 	}
 
 	/**
-	 * @param use the share of the working time in which people of the group work on these
-	 * cases
-	 * @param otherUse on others
+	 * The result for one group.
+	 *
+	 * @param use the share of the working time spent on these cases
+	 * @param otherUse the share spent on other cases
 	 */
 	public record OfGroup(String group, int people, boolean dayAndNight, Estimate use, double otherUse) {
 	}

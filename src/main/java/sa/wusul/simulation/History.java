@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What has happened in the cases of a process. */
+/** The history of the cases of a process. */
 public interface History {
 
 	/**
-	 * Measures the time between two moments, or since the first case.
-	 * @param drafts the versions of one process of which the elements are measured
-	 * @param axis the working time between these moments
-	 * @param mayRead the processes of which something may be told
+	 * Measures the period between two times, or since the first case.
+	 * @param drafts the versions of one process whose elements are measured
+	 * @param axis the working time in the period
+	 * @param mayRead the processes the caller may read
 	 */
 	Measurements measure(List<Draft> drafts, Instant from, Instant until, WorkingAxis axis, Predicate<String> mayRead);
 

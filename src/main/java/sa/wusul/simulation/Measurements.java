@@ -7,36 +7,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What happened in a period, by element ids, so that it fits whatever version has them.
+ * The measurements of a period by element id, so that they apply to every version with
+ * these elements.
  *
- * @param cases how many cases began in the period
- * @param arrivals how many begin in an hour
- * @param kinds the kinds of the cases that began, each as often as it was seen
+ * @param cases number of cases that began in the period
+ * @param arrivals number of cases by hour
+ * @param kinds the kinds of the cases that began, with their number
  * @param turns how often a gateway was left towards an element
- * @param stays how long elements were waited at
- * @param events what happened beside the way, such as reminders and withdrawals
- * @param repeats how often a repeated activity was done on average
- * @param works how tasks were done
- * @param groupsOfTask which groups got a task, how often
+ * @param stays durations of waiting at elements
+ * @param events events at activities, such as reminders and withdrawals
+ * @param repeats average number of repetitions of an activity
+ * @param works waiting and working times of tasks
+ * @param groupsOfTask number of tasks by their groups
  * @param members members of each group
- * @param workers how many people of a group were seen completing tasks
- * @param aroundTheClock groups of which a tenth of the tasks is done outside working
- * hours
- * @param otherWork what groups did beside these processes
- * @param whole how long whole cases took, day and night
+ * @param workers number of people of a group who completed tasks
+ * @param aroundTheClock groups that complete at least a tenth of their tasks outside
+ * working hours
+ * @param otherWork the groups' work in other processes
+ * @param whole durations of whole cases, day and night
  */
 public record Measurements(Instant from, Instant until, long cases, Arrivals arrivals, Map<CaseKind, Long> kinds,
 		Map<Step, Map<String, Long>> turns, Map<Step, Stay> stays, Map<Step, Event> events, Map<Step, Double> repeats,
 		Map<Step, Work> works, Map<Step, Map<String, Long>> groupsOfTask, Map<String, Integer> members,
 		Map<String, Integer> workers, Set<String> aroundTheClock, List<OtherWork> otherWork, Durations whole) {
 
-	/** Nothing measured at all. */
+	/** Returns measurements without any data. */
 	public static Measurements none(Instant at) {
 		return new Measurements(at, at, 0, Arrivals.NONE, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
 				Map.of(), Map.of(), Map.of(), Set.of(), List.of(), Durations.none());
 	}
 
-	/** Cases an hour, for each hour of a working day and of a day without work. */
+	/** The number of cases per hour, for each hour of a working day and of a day off. */
 	public record Arrivals(double[] workingDay, double[] dayOff) {
 
 		public static final Arrivals NONE = new Arrivals(new double[24], new double[24]);
@@ -58,8 +59,8 @@ public record Measurements(Instant from, Instant until, long cases, Arrivals arr
 		}
 
 		/**
-		 * As many as this on each working day, between eight and two, for a process that
-		 * nobody has used.
+		 * Returns this number of cases on each working day, between 8:00 and 14:00, for a
+		 * process without history.
 		 */
 		public static Arrivals ofWorkingDay(double cases) {
 			var hours = new double[24];
@@ -80,33 +81,33 @@ public record Measurements(Instant from, Instant until, long cases, Arrivals arr
 	}
 
 	/**
-	 * How often an element was entered and is no longer there, and how long it took those
-	 * that left it in the ordinary way, day and night.
+	 * The stays at an element: how often it was entered and has ended, and the durations
+	 * of those that ended normally, day and night.
 	 */
 	public record Stay(long entered, Durations until) {
 	}
 
 	/**
-	 * Something that may happen while an activity goes on.
+	 * An event that may occur during an activity.
 	 *
 	 * @param chances how often the activity was entered
-	 * @param after how long after that it happened, each time that it did
+	 * @param after the times from entering to each occurrence
 	 */
 	public record Event(long chances, Durations after) {
 	}
 
 	/**
-	 * A task as people did it, in the time that its group works.
+	 * The times of a task in working time of its group.
 	 *
-	 * @param waiting until somebody took it
-	 * @param touch while somebody worked on it
+	 * @param waiting until the task was taken
+	 * @param touch while it was worked on
 	 */
 	public record Work(Durations waiting, Durations touch) {
 	}
 
 	/**
-	 * Tasks of other processes a group has in an hour of its work, and how long they
-	 * take.
+	 * A group's tasks in other processes: their number per working hour and their
+	 * durations.
 	 */
 	public record OtherWork(String group, double perWorkingHour, Durations touch) {
 	}

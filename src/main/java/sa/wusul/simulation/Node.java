@@ -2,31 +2,31 @@ package sa.wusul.simulation;
 
 import java.util.List;
 
-/** What a case comes through. */
+/** A node in the path of a case. */
 public record Node(String id, String name, Role role, List<Boundary> boundaries) {
 
 	public static Node of(String id, String name, Role role) {
 		return new Node(id, name, role, List.of());
 	}
 
-	/** What happens at a node. */
+	/** The behaviour of a node. */
 	public sealed interface Role {
 
 	}
 
-	/** What takes no time and needs nobody. */
+	/** An element that takes neither time nor staff. */
 	public record Passing() implements Role {
 	}
 
 	/**
-	 * A task of staff.
+	 * A user task.
 	 *
 	 * @param dueByCase whether the model takes its due date from the case
 	 */
 	public record Task(Staffing staffing, boolean dueByCase) implements Role {
 	}
 
-	/** Waits for a message of the outside. */
+	/** A wait for an external message. */
 	public record Message() implements Role {
 	}
 
@@ -34,35 +34,34 @@ public record Node(String id, String name, Role role, List<Boundary> boundaries)
 	}
 
 	/**
-	 * A sub-process, or the process that is called; {@code called} is the key of a
-	 * {@link Flowchart}.
+	 * A sub-process or called process; {@code called} is the key of a {@link Flowchart}.
 	 */
 	public record Inner(String called) implements Role {
 	}
 
-	/** Calls a process that nobody knows. */
+	/** A call of an unknown process. */
 	public record UnknownCall() implements Role {
 	}
 
 	/**
-	 * The same activity, many times. {@code times} is nothing where only the case knows.
+	 * A multi-instance activity. {@code times} is {@code null} if only the case knows it.
 	 */
 	public record Repeated(Role role, boolean oneAfterTheOther, Integer times) implements Role {
 	}
 
-	/** One of the flows. */
+	/** An exclusive gateway: one of the flows. */
 	public record Choice() implements Role {
 	}
 
-	/** All flows. */
+	/** A parallel gateway: all flows. */
 	public record Parallel() implements Role {
 	}
 
-	/** Each flow for itself, one at least. */
+	/** An inclusive gateway: at least one flow, each independently. */
 	public record Inclusive() implements Role {
 	}
 
-	/** What happens first decides. */
+	/** An event-based gateway: the first event decides. */
 	public record Race() implements Role {
 	}
 
@@ -75,11 +74,11 @@ public record Node(String id, String name, Role role, List<Boundary> boundaries)
 	public record Error(String code) implements Role {
 	}
 
-	/** What may happen at an activity meanwhile, and the node from which it goes on. */
+	/** A boundary event of an activity, and the node that follows it. */
 	public record Boundary(String node, Trigger trigger, boolean interrupting) {
 	}
 
-	/** What begins a boundary event or an event sub-process. */
+	/** The trigger of a boundary event or an event sub-process. */
 	public sealed interface Trigger {
 
 	}
@@ -87,11 +86,11 @@ public record Node(String id, String name, Role role, List<Boundary> boundaries)
 	public record AtTime(Timing timing) implements Trigger {
 	}
 
-	/** Something of the outside, whatever it is. */
+	/** An external event of any kind. */
 	public record AtMessage() implements Trigger {
 	}
 
-	/** An empty code catches every error. */
+	/** An error; an empty code catches every error. */
 	public record AtError(String code) implements Trigger {
 	}
 

@@ -16,8 +16,8 @@ import sa.wusul.simulation.Unit.Interruption;
 import sa.wusul.simulation.Unit.Station;
 
 /**
- * One run through the days: cases come, move from station to station, wait for people and
- * for what is outside. Tokens move as the engine moves its executions.
+ * One simulated run through the days: cases arrive, move from station to station, and
+ * wait for staff and external events. Tokens move like the engine's executions.
  */
 final class Replication {
 
@@ -28,7 +28,7 @@ final class Replication {
 	private static final Comparator<Event> BY_TIME = Comparator.<Event>comparingLong((event) -> event.time)
 		.thenComparingLong((event) -> event.turn);
 
-	/** As the task list is sorted: rank, then due date; then who came first. */
+	/** The order of the task list: priority, due date, then order of arrival. */
 	private static final Comparator<Job> BY_RANK = Comparator.<Job>comparingInt((job) -> -job.rank)
 		.thenComparingLong((job) -> job.due)
 		.thenComparingLong((job) -> job.turn);
@@ -113,7 +113,9 @@ final class Replication {
 		}
 	}
 
-	/** In each hour they come independently of each other. */
+	/**
+	 * Returns the next arrival; within an hour, arrivals are independent of each other.
+	 */
 	private long nextArrival(long from) {
 		var need = -Math.log(1 - this.comings.nextDouble());
 		var time = (double) from;
@@ -226,8 +228,8 @@ final class Replication {
 	}
 
 	/**
-	 * A model that goes round without waiting is refused; a case that goes round for
-	 * months is left where it is.
+	 * Checks the limit of steps. A model with an endless loop is refused, and a case that
+	 * loops for months is abandoned.
 	 */
 	private boolean tooManySteps(CaseRun file, Station station) {
 		file.stepsNow = (file.moved == this.now) ? file.stepsNow + 1 : 0;
@@ -239,7 +241,7 @@ final class Replication {
 		return ++file.steps > MOST_STEPS;
 	}
 
-	/** An automatic step that may fail does so at once. */
+	/** Passes an automatic step, which may fail at once. */
 	private void pass(ScopeRun scope, Station station) {
 		for (var boundary : station.boundaries) {
 			if (boundary.errorCode != null && boundary.delay != null && boundary.delay.after(this.now,
@@ -265,7 +267,7 @@ final class Replication {
 		leave(scope, station);
 	}
 
-	/** Inclusive joins go on once no token can reach them any more. */
+	/** Continues inclusive joins that no token can reach any more. */
 	private void merge(ScopeRun scope) {
 		if (scope.joining.isEmpty() || scope.over) {
 			return;
@@ -463,7 +465,8 @@ final class Replication {
 	}
 
 	/**
-	 * The nearest scope that catches it goes on; one that nobody catches ends its scope.
+	 * Passes an error to the nearest scope that catches it; an uncaught error ends its
+	 * scope.
 	 */
 	private void error(ScopeRun thrower, String code) {
 		for (var scope = thrower; scope != null; scope = scope.parent) {
@@ -564,7 +567,7 @@ final class Replication {
 		finish(token);
 	}
 
-	/** The people of a group, at work. */
+	/** The people of a group at work. */
 	private final class Team {
 
 		private final Crew crew;
@@ -595,7 +598,7 @@ final class Replication {
 			}
 			var start = this.clock.nextWorking(Replication.this.now);
 			if (start > Replication.this.now) {
-				// Who comes in the morning takes what is most urgent then.
+				// Staff who start in the morning take the most urgent task at that time.
 				if (!this.opening) {
 					this.opening = true;
 					at(start, () -> {
@@ -629,7 +632,7 @@ final class Replication {
 			});
 		}
 
-		/** Its case has no use for it any more. */
+		/** Removes a task that its case no longer needs. */
 		void drop(Job job) {
 			if (job.working) {
 				release(job);
@@ -703,7 +706,7 @@ final class Replication {
 		final ScopeRun parent;
 
 		/**
-		 * The activity that it is the inside of; nothing for a case and for an event
+		 * The activity that contains it; {@code null} for a case and for an event
 		 * sub-process.
 		 */
 		final Token caller;
@@ -712,7 +715,7 @@ final class Replication {
 
 		final int[] visits;
 
-		/** Few, in the order in which they came. */
+		/** Few, in the order of arrival. */
 		final Set<Token> tokens = new LinkedHashSet<>(4);
 
 		final Set<ScopeRun> handlers = new LinkedHashSet<>(1);
@@ -723,7 +726,7 @@ final class Replication {
 
 		int active;
 
-		/** By an event sub-process, which is alone from then on. */
+		/** Interrupted by an event sub-process, which alone continues. */
 		boolean interrupted;
 
 		boolean over;
@@ -741,7 +744,7 @@ final class Replication {
 			return Dice.of(this.seed ^ mark + visit * 0x632BE59BD9B4E019L);
 		}
 
-		/** How many tokens have come over each flow to a join. */
+		/** Returns how many tokens have arrived at a join over each flow. */
 		int[] arrived(Station join, int slot) {
 			if (this.arrivals == null) {
 				this.arrivals = new int[this.unit.stations.length][];
@@ -764,7 +767,7 @@ final class Replication {
 
 		final Station station;
 
-		/** The repeated activity that this is one of. */
+		/** The multi-instance activity that contains this instance. */
 		final Token body;
 
 		final int visit;
@@ -788,7 +791,9 @@ final class Replication {
 
 	}
 
-	/** A task in the list of a group; without a token it belongs to another process. */
+	/**
+	 * A task in the list of a group; a task without a token belongs to another process.
+	 */
 	private static final class Job {
 
 		final Team team;

@@ -14,12 +14,12 @@ import sa.wusul.simulation.Forecast.OfStep;
 import sa.wusul.simulation.Forecast.Times;
 
 /**
- * Runs a draft on coming days, with what was measured and what an analyst supposes, and
- * says what would happen. The same dice give the same answer.
+ * Simulates a draft over future days, with measurements and an analyst's changes. The
+ * same seed gives the same result.
  */
 public final class Simulation {
 
-	/** What one simulation may cost: some seconds of a small machine. */
+	/** The limit of events of one simulation: some seconds on a small machine. */
 	private static final long MOST_EVENTS = 12_000_000;
 
 	private final WorkingAxis axis;
@@ -47,7 +47,8 @@ public final class Simulation {
 	}
 
 	/**
-	 * The groups that a draft gives its tasks in cases such as those that were measured.
+	 * Returns the groups to which a draft assigns its tasks in cases like the measured
+	 * ones.
 	 */
 	public static Set<String> groups(Draft draft, Measurements measured) {
 		var groups = new TreeSet<String>();

@@ -3,10 +3,9 @@ package sa.wusul.simulation;
 import java.time.Instant;
 
 /**
- * Which days are simulated, how often, and by which dice: the same number throws the
- * same.
+ * The simulated days, the number of replications and the seed.
  *
- * @param warmUpDays days before them that fill the queues and are not counted
+ * @param warmUpDays preceding days that fill the queues and are not counted
  */
 public record Span(Instant from, int days, int warmUpDays, int replications, long seed) {
 
@@ -22,7 +21,7 @@ public record Span(Instant from, int days, int warmUpDays, int replications, lon
 		return start() - (long) this.warmUpDays * WorkingAxis.DAY;
 	}
 
-	/** When the last case is given up that has not ended by then. */
+	/** Returns the time at which cases that have not ended are abandoned. */
 	long limit() {
 		return end() + (long) DRAIN_DAYS * WorkingAxis.DAY;
 	}

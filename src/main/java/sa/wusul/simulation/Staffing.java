@@ -3,18 +3,19 @@ package sa.wusul.simulation;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who gets a task, as its model says it. */
+/** The performers of a task by its model. */
 public sealed interface Staffing {
 
 	/**
-	 * A role at the place that it works in.
+	 * A role at the place it works in.
 	 *
-	 * @param ofTheCase whether the place is the case's own; another place is taken for it
+	 * @param ofTheCase whether the place is that of the case; it is also assumed for
+	 * other places
 	 */
 	record Role(String role, Scope scope, boolean ofTheCase) implements Staffing {
 	}
 
-	/** An expression that only a running case can answer. */
+	/** An expression that only a running case can evaluate. */
 	record Unknown(String expression) implements Staffing {
 	}
 
@@ -26,8 +27,8 @@ public sealed interface Staffing {
 	}
 
 	/**
-	 * The id of the group that gets the task in cases of this kind; the whole role where
-	 * the place is not known.
+	 * Returns the id of the group that gets the task in cases of this kind, or the whole
+	 * role if the place is not known.
 	 */
 	static String group(Role role, CaseKind kind) {
 		var places = switch (role.scope()) {

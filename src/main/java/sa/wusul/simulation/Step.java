@@ -1,8 +1,7 @@
 package sa.wusul.simulation;
 
 /**
- * An element of a model; what was measured at it is found by these two names, in whatever
- * version.
+ * An element of a model. Measurements are assigned by these two names in every version.
  */
 public record Step(String process, String element) {
 

@@ -3,8 +3,7 @@ package sa.wusul.simulation;
 import java.util.Arrays;
 
 /**
- * What is counted in one replication, between the end of the warm-up and the end of the
- * span.
+ * The counts of one replication, between the end of the warm-up and the end of the span.
  */
 final class Tally {
 
@@ -42,7 +41,7 @@ final class Tally {
 		}
 	}
 
-	/** Of the tasks of one step. */
+	/** The counts of one step's tasks. */
 	final class Task {
 
 		long done;
@@ -100,7 +99,7 @@ final class Tally {
 
 	}
 
-	/** Numbers that are sorted at the end. */
+	/** A series of numbers that is sorted at the end. */
 	static final class Series {
 
 		private long[] values = new long[64];

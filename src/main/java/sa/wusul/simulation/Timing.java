@@ -1,6 +1,6 @@
 package sa.wusul.simulation;
 
-/** For how long a timer waits, as its model says it. */
+/** The duration of a timer by its model. */
 public sealed interface Timing {
 
 	record WorkingDays(int days) implements Timing {
@@ -9,11 +9,11 @@ public sealed interface Timing {
 	record WorkingSeconds(long seconds) implements Timing {
 	}
 
-	/** Day and night. */
+	/** A duration that runs day and night. */
 	record Seconds(long seconds) implements Timing {
 	}
 
-	/** A moment that only the case knows, such as the hour of a meeting. */
+	/** A time that only the case knows, such as that of a meeting. */
 	record OfTheCase(String expression) implements Timing {
 	}
 

@@ -3,7 +3,7 @@ package sa.wusul.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A flowchart, ready to run: everything that has to be looked up has been. */
+/** A flowchart prepared for execution, with all lookups done. */
 final class Unit {
 
 	final Flowchart flowchart;
@@ -18,7 +18,7 @@ final class Unit {
 		this.flowchart = flowchart;
 	}
 
-	/** What happens at a station. */
+	/** The behaviour of a station. */
 	enum Kind {
 
 		PASSING, TASK, WAITING, INNER, CHOICE, PARALLEL, INCLUSIVE, RACE, END, TERMINATE, ERROR
@@ -36,46 +36,46 @@ final class Unit {
 
 		final Step step;
 
-		/** Throws the same dice for the same element in every version. */
+		/** Selects the same random numbers for the same element in every version. */
 		final long mark;
 
 		Kind kind;
 
 		Station[] targets;
 
-		/** Of the flow's target, which of its incoming flows this is. */
+		/** For each flow, its index among the incoming flows of its target. */
 		int[] slots;
 
 		int incoming;
 
-		/** The share of the flows up to each; nothing where all are taken. */
+		/** The cumulative shares of the flows; {@code null} if all are taken. */
 		double[] shares;
 
-		/** Whether an event-based gateway waits for it. */
+		/** Indicates whether an event-based gateway waits for it. */
 		boolean ofRace;
 
 		Unit inner;
 
 		Delay delay;
 
-		/** How often it is done; one after the other or all together. */
+		/** The number of instances, sequential or parallel. */
 		int times = 1;
 
 		boolean oneAfterTheOther;
 
 		final List<Interruption> boundaries = new ArrayList<>();
 
-		/** What a task takes; nothing at other stations. */
+		/** The working time of a task; {@code null} at other stations. */
 		Durations touch;
 
 		Crew[] crews;
 
-		/** For each pair of request type and priority, as they are asked for. */
+		/** By pair of request type and priority, computed on demand. */
 		Deadlines.Level[] levels;
 
 		int tally = -1;
 
-		/** The stations from which it can be reached, for an inclusive join. */
+		/** The stations from which an inclusive join can be reached. */
 		boolean[] reachedFrom;
 
 		Station(Unit unit, int index, Node node) {
@@ -95,12 +95,12 @@ final class Unit {
 
 		final boolean interrupting;
 
-		/** Nothing where an error begins it. */
+		/** Is {@code null} for an error. */
 		final Delay delay;
 
 		final String errorCode;
 
-		/** Where it goes on: at a station, or inside. */
+		/** The station that follows, or the content. */
 		final Station next;
 
 		final Unit inside;
@@ -121,10 +121,9 @@ final class Unit {
 	}
 
 	/**
-	 * The people of one group, before anybody works.
+	 * The people of one group before the run.
 	 *
-	 * @param usual the service level of a task of theirs, by which their other work is
-	 * ranked
+	 * @param usual a typical service level of the group, which ranks its other work
 	 */
 	record Crew(int index, String group, int people, boolean dayAndNight, Deadlines.Level usual) {
 	}

@@ -9,15 +9,14 @@ import java.util.List;
 import sa.wusul.platform.calendar.Opening;
 
 /**
- * Working time as a line of seconds: how much of it had passed at a moment, and at which
- * moment so much has passed. The calendar is asked once; a simulation asks this a million
- * times.
+ * Working time as a line of seconds: converts between a time and the working seconds
+ * passed. The calendar is read once, because a simulation needs this millions of times.
  */
 public final class WorkingAxis {
 
 	static final int DAY = 86_400;
 
-	/** The Kingdom is three hours ahead all year round; a test says so. */
+	/** The Kingdom's offset from UTC, the same all year round; a test checks it. */
 	private static final int KINGDOM = 3 * 3600;
 
 	private final boolean always;
@@ -26,7 +25,7 @@ public final class WorkingAxis {
 
 	private final long[] closes;
 
-	/** Working seconds before each opening, and in all. */
+	/** The working seconds before each opening, and in all. */
 	private final long[] before;
 
 	/** The working days, and the first opening of each. */
@@ -54,21 +53,21 @@ public final class WorkingAxis {
 		this.firstOfDay = Arrays.copyOf(firstFound, count);
 	}
 
-	/** Day and night, without an end. */
+	/** Returns an axis that runs day and night without end. */
 	public static WorkingAxis dayAndNight() {
 		return new WorkingAxis(true, new long[0], new long[0]);
 	}
 
 	public static WorkingAxis of(List<Opening> openings) {
 		if (openings.isEmpty()) {
-			throw new IllegalArgumentException("Nobody ever works");
+			throw new IllegalArgumentException("The calendar has no working time");
 		}
 		return new WorkingAxis(false,
 				openings.stream().mapToLong((opening) -> opening.from().getEpochSecond()).toArray(),
 				openings.stream().mapToLong((opening) -> opening.until().getEpochSecond()).toArray());
 	}
 
-	/** The working time between two moments. */
+	/** Returns the working time between two times. */
 	public Duration between(Instant from, Instant until) {
 		return Duration.ofSeconds(worked(until.getEpochSecond()) - worked(from.getEpochSecond()));
 	}
@@ -81,7 +80,7 @@ public final class WorkingAxis {
 		return isWorkingDay(date.toEpochDay());
 	}
 
-	/** The number of the day in the Kingdom. */
+	/** Returns the number of the day in the Kingdom's time zone. */
 	static long day(long second) {
 		return Math.floorDiv(second + KINGDOM, DAY);
 	}
@@ -102,7 +101,7 @@ public final class WorkingAxis {
 		return this.always || Arrays.binarySearch(this.days, day) >= 0;
 	}
 
-	/** The next moment of work, this one if it is one. */
+	/** Returns the next working second, or this one if it is one. */
 	long nextWorking(long second) {
 		if (isWorking(second)) {
 			return second;
@@ -119,7 +118,7 @@ public final class WorkingAxis {
 		return (last < 0) ? 0 : this.before[last] + Math.min(second, this.closes[last]) - this.opens[last];
 	}
 
-	/** The moment at which so much more working time has passed. */
+	/** Returns the time after this much working time. */
 	long plus(long second, long workingSeconds) {
 		if (this.always) {
 			return second + workingSeconds;
@@ -129,12 +128,12 @@ public final class WorkingAxis {
 		}
 		var target = worked(second) + workingSeconds;
 		var index = Arrays.binarySearch(this.before, target);
-		// The first opening by whose end so much has been worked.
+		// The first opening by whose end this much time has been worked.
 		index = ((index >= 0) ? index : -index - 1) - 1;
 		return (index < this.opens.length) ? this.opens[index] + target - this.before[index] : Long.MAX_VALUE;
 	}
 
-	/** The same hour on the so-many-th working day after, or the nearest working hour. */
+	/** Returns the same hour on a later working day, or the nearest working hour. */
 	long plusDays(long second, int workingDays) {
 		if (this.always) {
 			return second + (long) workingDays * DAY;
@@ -158,7 +157,7 @@ public final class WorkingAxis {
 		return nearest;
 	}
 
-	/** The last opening that began by then; -1 where none did. */
+	/** Returns the last opening that began by then; -1 if none did. */
 	private int opening(long second) {
 		var index = Arrays.binarySearch(this.opens, second);
 		return (index >= 0) ? index : -index - 2;
