@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 import sa.wusul.desk.TaskNotices.Kind;
 
 /**
- * Tells people, in the transaction in which it happens, what others did with their tasks:
- * a colleague, a supervisor, or the program. What one does oneself one knows.
+ * Notifies people, in the same transaction, of changes to their tasks made by others: a
+ * colleague, a supervisor or the program. Their own changes cause no notice.
  */
 @Component
 class AssignmentWatch extends AbstractProcessEnginePlugin implements TaskListener {
 
-	/** Stands for the program where no person acts. */
+	/** The author of changes made by the program. */
 	static final String PROGRAM = "wusul";
 
 	private final TaskNotices notices;

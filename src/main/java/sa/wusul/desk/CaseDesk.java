@@ -30,11 +30,11 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Lays the case of a task on the desk of the person who is logged in: for staff of the
- * case's own places, and for whoever was given that task, such as another department's
- * officer who is asked for a contribution; a confidential case for staff of its domain
- * only. Another case is opened by its reference, for staff of its places alone. Whoever
- * only receives requesters adds nothing.
+ * Provides the case of a task to the logged-in person: to staff of the case's own places,
+ * and to the assignee of the task, such as an officer of another department who is asked
+ * for a contribution. A confidential case is limited to staff of its domain. Another case
+ * can be opened by its reference, by staff of its places only. Reception staff cannot add
+ * anything.
  */
 @Component
 class CaseDesk {
@@ -95,7 +95,7 @@ class CaseDesk {
 	}
 
 	/**
-	 * The same in Cockpit, for a case that the person's groups may open without a task.
+	 * Returns the case in Cockpit, if the person's groups may open it without a task.
 	 */
 	CaseSheet supervisedCase(CaseFile file) {
 		this.log.write(supervised(file));
@@ -107,7 +107,7 @@ class CaseDesk {
 		return document(file, contentHash, supervised(file));
 	}
 
-	/** Another case than the one of the task at hand. */
+	/** Returns a case other than that of the present task. */
 	CaseSheet caseWith(String reference) {
 		CaseFile file = openable(reference);
 		Collection<String> groups = this.desk.groups();
@@ -125,7 +125,7 @@ class CaseDesk {
 		return document(file, contentHash, CaseRead.fromDesk(file.reference(), this.desk.user()));
 	}
 
-	/** Adds what the person wrote himself; the same twice in a row is one note. */
+	/** Adds a note by the person; the same text twice in a row is one note. */
 	void write(String taskId, String text) {
 		CaseFile file = changeableCaseOf(taskId);
 		String note = (text != null) ? text.strip() : "";
@@ -143,7 +143,7 @@ class CaseDesk {
 		}
 	}
 
-	/** Keeps a document that the requester brought. */
+	/** Stores a document provided by the requester. */
 	Scan scan(String taskId, String kind, String fileName, byte[] content) {
 		CaseFile file = changeableCaseOf(taskId);
 		if (!this.desk.unrestricted(() -> this.kinds.of(taskId, file.processKey())).contains(kind)) {
@@ -192,7 +192,7 @@ class CaseDesk {
 		return file;
 	}
 
-	/** A case that he may not open is as unknown as one that there is not. */
+	/** Returns a case the person may open; others are reported as unknown. */
 	private CaseFile openable(String reference) {
 		return Optional.ofNullable(this.identity.getCurrentAuthentication())
 			.flatMap((staff) -> this.caseFiles.find(reference)
@@ -235,7 +235,7 @@ class CaseDesk {
 			.anyMatch(groups::contains);
 	}
 
-	/** A file as it is sent: of a type that shows and does nothing. */
+	/** A file of a type that a browser displays and does not execute. */
 	record Document(String mediaType, byte[] content) {
 	}
 

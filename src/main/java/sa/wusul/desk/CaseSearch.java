@@ -19,9 +19,9 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.clock.Moment;
 
 /**
- * Finds cases by their reference or by the identity number of who asked. Numbers of
- * people are in the case file only, so it is asked, and of what it knows nobody is shown
- * more than he may open; each case that is shown stands in the access log.
+ * Finds cases by their reference or by the requester's identity number. Identity numbers
+ * are in the case file only. The result is limited to cases the person may open, and each
+ * case shown is written to the access log.
  */
 @Component
 class CaseSearch {
@@ -52,7 +52,8 @@ class CaseSearch {
 	}
 
 	/**
-	 * @throws sa.wusul.platform.problem.Refusal where it is neither a reference nor an
+	 * Finds cases.
+	 * @throws sa.wusul.platform.problem.Refusal if the text is neither a reference nor an
 	 * identity number
 	 */
 	List<Found> find(String written) {
@@ -71,7 +72,8 @@ class CaseSearch {
 
 	private Found found(CaseFile file) {
 		this.log.write(CaseRead.fromDesk(file.reference(), this.desk.user()));
-		// In his own name: the tasks that he sees.
+		// Queried with the person's own rights, so that only their visible tasks are
+		// found.
 		List<Task> mine = this.tasks.createTaskQuery().processInstanceBusinessKey(file.reference()).active().list();
 		return new Found(file.reference(), this.sheets.service(file.processKey()), file.subject(),
 				Words.word("state", file.state()), Moment.of(file.openedAt()),
@@ -81,7 +83,7 @@ class CaseSearch {
 	/**
 	 * A case that was found.
 	 *
-	 * @param tasks what the finder could do in it
+	 * @param tasks the person's possible tasks in it
 	 */
 	record Found(String reference, String service, String subject, CaseSheet.Word state, Moment openedAt,
 			List<FoundTask> tasks) {

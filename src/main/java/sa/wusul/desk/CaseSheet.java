@@ -5,11 +5,11 @@ import java.util.List;
 import sa.wusul.platform.clock.Moment;
 
 /**
- * A case as the task list shows it: everything in words, ready to be read. What is not
- * known is {@code null}, and so is what the reader may not see.
+ * A case as the task list shows it, as text for display. Unknown values and those the
+ * reader may not see are {@code null}.
  *
- * @param kinds of documents that the reader may scan into it; {@code null} where he may
- * add nothing
+ * @param kinds of documents that the reader may scan; {@code null} if they may add
+ * nothing
  */
 record CaseSheet(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
@@ -18,7 +18,7 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 		List<Scanned> scans, List<Message> messages, List<Earlier> earlier, OnItsWay delivery, List<Reader> readers,
 		List<String> kinds) {
 
-	/** A code, for colours, with its word, for people. */
+	/** A code, for colours, with its display text. */
 	record Word(String code, String name) {
 	}
 
@@ -26,17 +26,18 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	}
 
 	/**
-	 * When and where the requester is received.
+	 * The time and place of the requester's appointment.
 	 *
-	 * @param interpreter the sign-language interpreter who is bound to it
+	 * @param interpreter the reserved sign-language interpreter
 	 */
 	record Booking(String host, String mode, Moment at, String place, String interpreter) {
 	}
 
 	/**
-	 * What registers found about an application for a service, and what the table said.
+	 * The findings of registers about an application for a service, and the result of the
+	 * table.
 	 *
-	 * @param reason why it was decided so, or is still to be decided
+	 * @param reason the reason of the decision, or why it is still open
 	 */
 	record Examination(String reason, String remedy, List<Found> found) {
 	}
@@ -47,16 +48,18 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	record Milestone(String sentence, Moment at) {
 	}
 
-	/** A step that the case waits for, besides the one it is looked at from. */
+	/** A step that the case waits for, besides the present one. */
 	record Waiting(String name, String group, Moment since, Moment dueAt) {
 	}
 
-	/** A piece of work that is done, and what was written during it. */
+	/** A completed step with its notes. */
 	record Step(String name, String by, Moment at, List<Note> notes) {
 	}
 
 	/**
-	 * @param by who wrote it, where somebody else did the step
+	 * A note.
+	 *
+	 * @param by the author, if another person did the step
 	 */
 	record Note(String kind, String text, String by) {
 	}
@@ -65,7 +68,7 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	}
 
 	/**
-	 * A document that the requester brought.
+	 * A document provided by the requester.
 	 *
 	 * @param picture whether it can be shown in the page
 	 */
@@ -73,7 +76,9 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	}
 
 	/**
-	 * @param text {@code null} where it carried a code
+	 * A message to the requester.
+	 *
+	 * @param text {@code null} if it contained a code
 	 */
 	record Message(String text, String mobile, Word state, Moment at) {
 	}
@@ -84,9 +89,9 @@ record CaseSheet(String reference, Word state, Word priority, boolean overdue, S
 	}
 
 	/**
-	 * Who looked at the case, for those who supervise it.
+	 * An access to the case, for its supervisors.
 	 *
-	 * @param name {@code null} for the requester himself
+	 * @param name {@code null} for the requester
 	 * @param paper the number of the paper that was opened
 	 */
 	record Reader(String name, String door, String shown, String paper, Moment at) {

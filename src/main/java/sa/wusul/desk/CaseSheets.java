@@ -41,14 +41,13 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * Puts a case into words for whoever may read it. What he may read was settled before;
- * here it says who he is, for whoever only receives requesters sees no notes, no
- * confidential papers, no messages and no other cases.
+ * Formats a case for a reader whose access was already checked. Their role matters here:
+ * reception staff see no notes, confidential papers, messages or other cases.
  */
 @Component
 class CaseSheets {
 
-	/** So many looks stand in the tab; the log has all. */
+	/** The number of accesses shown in the tab; the log contains all. */
 	private static final int LAST_READERS = 50;
 
 	private final TaskService tasks;
@@ -105,9 +104,10 @@ class CaseSheets {
 	}
 
 	/**
-	 * The whole case.
-	 * @param taskId the task beside which it lies, or {@code null}
-	 * @param kinds of documents that he may scan; {@code null} where he may add nothing
+	 * Returns the whole case.
+	 * @param taskId the task beside which it is shown, or {@code null}
+	 * @param kinds of documents that the reader may scan; {@code null} if they may add
+	 * nothing
 	 */
 	CaseSheet of(CaseFile file, Collection<String> groups, String taskId, List<String> kinds) {
 		return sheet(this.caseFiles.dossier(file.reference()), groups, taskId, kinds);
@@ -256,7 +256,7 @@ class CaseSheets {
 			.toList();
 	}
 
-	/** Who has the step, by the name of his group. */
+	/** Returns the name of the group that has the step. */
 	private String group(Task task) {
 		return this.tasks.getIdentityLinksForTask(task.getId())
 			.stream()
@@ -273,7 +273,7 @@ class CaseSheets {
 			.toList();
 	}
 
-	/** Those of them that he may open himself. */
+	/** Returns the earlier cases that the reader may open. */
 	private List<CaseSheet.Earlier> earlier(CaseDossier dossier, Collection<String> groups) {
 		var open = this.caseFiles.all(dossier.earlierCases().stream().map(CaseDossier.EarlierCase::reference).toList())
 			.stream()

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
-/** Adds supervision to Cockpit; found through {@code META-INF/services}. */
+/** Adds supervision to Cockpit; registered in {@code META-INF/services}. */
 public class CockpitPlugin extends AbstractCockpitPlugin {
 
 	static final String ID = "wusul";

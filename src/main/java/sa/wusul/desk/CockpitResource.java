@@ -31,8 +31,8 @@ import sa.wusul.supervision.Narrowing;
 import sa.wusul.supervision.Supervision;
 
 /**
- * Figures, cases and changes for supervisors, behind the log-in of Cockpit; changes also
- * need its token.
+ * The REST endpoint of figures, cases and changes for supervisors. It requires the log-in
+ * of Cockpit, and changes also its CSRF token.
  */
 @Path("plugin/" + CockpitPlugin.ID)
 public class CockpitResource extends AbstractCockpitPluginRootResource {

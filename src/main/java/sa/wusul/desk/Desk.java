@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Who sits at the desk, and how the program looks past the engine's narrower rights. */
+/** The logged-in person, and queries without the engine's narrower authorisations. */
 @Component
 class Desk {
 
@@ -30,8 +30,8 @@ class Desk {
 	}
 
 	/**
-	 * The engine's own rights are narrower than the case file's; whoever asks has checked
-	 * the latter.
+	 * Runs a query without the engine's authorisations, which are narrower than those of
+	 * the case file. Callers check the latter.
 	 */
 	<T> T unrestricted(Supplier<T> question) {
 		Authentication staff = this.identity.getCurrentAuthentication();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.tasklist.resource.AbstractTasklistPluginRootResource;
 
-/** Behind the log-in of the task list. */
+/** Base of the REST endpoints that require the log-in of the task list. */
 abstract class DeskEndpoint extends AbstractTasklistPluginRootResource {
 
 	static final String ROOT = "plugin/" + DeskPlugin.ID;
@@ -16,7 +16,7 @@ abstract class DeskEndpoint extends AbstractTasklistPluginRootResource {
 		super(DeskPlugin.ID);
 	}
 
-	/** What is asked of a bean, as JSON. */
+	/** Answers with the result of a bean as JSON. */
 	<T> Response answer(Class<T> bean, Function<T, ?> question) {
 		return door().json(() -> question.apply(door().bean(bean)));
 	}

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import org.camunda.bpm.tasklist.plugin.spi.impl.AbstractTasklistPlugin;
 
-/** Adds the case to the staff's task list; found through {@code META-INF/services}. */
+/** Adds the case to the staff's task list; registered in {@code META-INF/services}. */
 public class DeskPlugin extends AbstractTasklistPlugin {
 
 	static final String ID = "wusul";

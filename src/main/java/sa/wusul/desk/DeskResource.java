@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import sa.wusul.papers.Scans;
 import sa.wusul.platform.problem.Refusal;
 
-/** The case of a task, and other cases that one may open. */
+/** The REST endpoint of a task's case and of other cases the person may open. */
 @Path(DeskEndpoint.ROOT)
 public class DeskResource extends DeskEndpoint {
 
@@ -43,7 +43,10 @@ public class DeskResource extends DeskEndpoint {
 		return done(CaseDesk.class, (desk) -> desk.write(taskId, read(body).path("text").asText("")));
 	}
 
-	/** A file's name and kind may name people, so they stand in no address. */
+	/**
+	 * Stores a scan. The file's name and kind may contain personal data and are therefore
+	 * not in the address.
+	 */
 	@POST
 	@Path("{engine}/task/{task}/case/scan")
 	@Consumes(MediaType.APPLICATION_OCTET_STREAM)
@@ -67,7 +70,10 @@ public class DeskResource extends DeskEndpoint {
 		return door().answer(() -> file(desk().paperWith(reference, contentHash), contentHash));
 	}
 
-	/** Shown and never run, whatever a browser thinks that it is. */
+	/**
+	 * Answers with a file that the browser displays and does not execute, whatever type
+	 * it detects.
+	 */
 	static ResponseBuilder file(CaseDesk.Document document, String contentHash) {
 		var ending = document.mediaType().replaceAll(".*/", "").replace("jpeg", "jpg");
 		return Response.ok(document.content(), document.mediaType())
@@ -88,7 +94,10 @@ public class DeskResource extends DeskEndpoint {
 		}
 	}
 
-	/** One byte more than is allowed tells that it is too much. */
+	/**
+	 * Reads the content and one byte more than allowed, to detect a file that is too
+	 * large.
+	 */
 	private static byte[] bytes(InputStream content) {
 		try {
 			return content.readNBytes(Scans.MOST_BYTES + 1);

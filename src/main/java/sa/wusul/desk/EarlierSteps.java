@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.casefile.CaseDossier;
 
-/** Who did what in a case so far, with what they wrote while they did it. */
+/** The steps of a case so far with their performers and notes. */
 @Component
 class EarlierSteps {
 
@@ -64,19 +64,25 @@ class EarlierSteps {
 					task.getStartTime().toInstant(), task.getEndTime().toInstant(), new ArrayList<>());
 		}
 
-		/** Somebody wrote outside the work that the history knows. */
+		/** Returns a step for a note written outside the work in the history. */
 		static Work of(CaseDossier.Note note) {
 			return new Work(note.step(), note.stepName(), note.author(), note.writtenAt(), note.writtenAt(),
 					new ArrayList<>());
 		}
 
-		/** The engine's clock may stand a moment before the note's in one transaction. */
+		/**
+		 * Checks whether the note belongs to the step. In one transaction the engine's
+		 * time may be slightly before the note's.
+		 */
 		boolean includes(CaseDossier.Note note) {
 			return this.key.equals(note.step()) && !note.writtenAt().isBefore(this.start)
 					&& !note.writtenAt().isAfter(this.end.plusSeconds(2));
 		}
 
-		/** Several people may do the same at the same time. */
+		/**
+		 * Checks whether the author did the step; several people may do the same one in
+		 * parallel.
+		 */
 		boolean isBy(String author) {
 			return this.by != null && this.by.equals(author);
 		}

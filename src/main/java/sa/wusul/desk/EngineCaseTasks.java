@@ -34,8 +34,8 @@ import sa.wusul.supervision.CaseTasks;
 import sa.wusul.supervision.Figures;
 
 /**
- * The engine's tasks for supervisors. The engine's own rights show a supervisor neither
- * the tasks of others nor let him change them, so it is not asked for them.
+ * The engine's tasks for supervisors, read and changed without the engine's
+ * authorisations, which do not cover the tasks of others.
  */
 @Component
 class EngineCaseTasks implements CaseTasks {
@@ -165,7 +165,10 @@ class EngineCaseTasks implements CaseTasks {
 			.toList();
 	}
 
-	/** A due date that its model sets stays as it is. */
+	/**
+	 * Changes the priority of a task and its due date, unless the model sets the due
+	 * date.
+	 */
 	private void change(OpenTask open, CaseFile file, String priority) {
 		var task = (TaskEntity) this.tasks.createTaskQuery().taskId(open.id()).singleResult();
 		var requestType = Optional.ofNullable((String) task.getVariable(REQUEST_TYPE)).orElse(file.requestType());
@@ -179,8 +182,8 @@ class EngineCaseTasks implements CaseTasks {
 	}
 
 	/**
-	 * Makes the change one operation of the log, which says why. The log is written when
-	 * the change is, so the reason comes after it, in the same transaction.
+	 * Makes the change one operation of the log with its reason. The log entry is written
+	 * on flush, so the reason is added after it in the same transaction.
 	 */
 	private void logged(String reason, Runnable change) {
 		try {

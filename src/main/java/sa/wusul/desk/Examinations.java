@@ -15,7 +15,7 @@ import sa.wusul.services.Verdicts;
 import sa.wusul.services.Verdicts.Verdict;
 
 /**
- * What was found out about an application for a service before somebody has to decide it.
+ * The findings about an application for a service that precede its decision.
  */
 @Component
 class Examinations {
@@ -29,7 +29,7 @@ class Examinations {
 		this.findings = findings;
 	}
 
-	/** Nothing for a case that no table decided on. */
+	/** Returns the findings; {@code null} if no table decided on the case. */
 	CaseSheet.Examination of(String reference) {
 		return this.verdicts.last(reference).map((verdict) -> examination(reference, verdict)).orElse(null);
 	}
@@ -38,7 +38,9 @@ class Examinations {
 		return new CaseSheet.Examination(verdict.reason(), verdict.remedy(), found(this.findings.of(reference)));
 	}
 
-	/** A fact without a word for it is for papers, not for people. */
+	/**
+	 * Returns the facts for display; a fact without a display text is for papers only.
+	 */
 	private static List<CaseSheet.Found> found(Map<String, Object> facts) {
 		return facts.entrySet()
 			.stream()
@@ -58,7 +60,10 @@ class Examinations {
 		return (fact instanceof String code) ? CaseWords.of(kind(name), code) : fact.toString();
 	}
 
-	/** What a code tells is the last word of its name: a visitor's relation. */
+	/**
+	 * Returns the kind of a code, the last word of its name, such as a visitor's
+	 * relation.
+	 */
 	private static String kind(String name) {
 		return StringUtils.uncapitalize(name.replaceFirst(".*(?=[A-Z])", ""));
 	}

@@ -33,8 +33,8 @@ import sa.wusul.supervision.CaseLists;
 import sa.wusul.supervision.Narrowing;
 
 /**
- * Finished instances of a process, with what was done in them. Cockpit's community
- * edition shows none; whose they may see is a question of their cases.
+ * Finished instances of a process with their steps, which the community edition of
+ * Cockpit does not show. Access is limited by the cases a person may see.
  */
 @Component
 class FinishedInstances {
@@ -75,7 +75,7 @@ class FinishedInstances {
 		this.workingTime = workingTime;
 	}
 
-	/** A page, the last first; {@code more} says whether there is another. */
+	/** A page, latest first; {@code more} is true if another page follows. */
 	record Page(boolean more, int page, int size, List<Instance> rows) {
 	}
 
@@ -87,7 +87,9 @@ class FinishedInstances {
 	}
 
 	/**
-	 * @param passed the ids of all elements that it went through, for its diagram
+	 * The path of an instance.
+	 *
+	 * @param passed the ids of all elements passed, for the diagram
 	 */
 	record Way(List<Step> steps, Set<String> passed) {
 	}
@@ -105,8 +107,7 @@ class FinishedInstances {
 		if (versions.isEmpty()) {
 			throw new Refusal(Kind.UNKNOWN, "supervision.outside");
 		}
-		// Each version by the index that has its instances in the order in which they
-		// ended.
+		// Each version is queried by the index that sorts its instances by their end.
 		var parameters = new HashMap<String, Object>(his.parameters());
 		var parts = versions.keySet().stream().map((version) -> {
 			var name = "version" + parameters.size();

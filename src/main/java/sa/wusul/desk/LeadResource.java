@@ -12,11 +12,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The tasks of a lead's place. */
+/** The REST endpoint of the tasks of a lead's place. */
 @Path(DeskEndpoint.ROOT + "/{engine}/lead")
 public class LeadResource extends DeskEndpoint {
 
-	/** Nothing for who leads no place. */
+	/** Answers with the tasks, or 204 No Content if the person leads no place. */
 	@GET
 	public Response lead() {
 		return answer(LeadTasks.class, (lead) -> lead.leads() ? Optional.of(true) : Optional.empty());

@@ -29,7 +29,7 @@ import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.problem.Messages;
 import sa.wusul.platform.problem.Refusal;
 
-/** The open tasks of a lead's place, with the colleagues who could have them. */
+/** The open tasks of a lead's place, with the colleagues who may take them. */
 @Component
 class LeadTasks {
 
@@ -74,14 +74,14 @@ class LeadTasks {
 		return this.assignment.leads(this.desk.groups());
 	}
 
-	/** Empty for who leads nothing. */
+	/** Returns the tasks; empty if the person leads no place. */
 	Optional<Work> work() {
 		Collection<String> groups = this.desk.groups();
 		return this.assignment.leads(groups) ? Optional.of(this.desk.unrestricted(() -> work(groups)))
 				: Optional.empty();
 	}
 
-	/** Gives as many as may be given, and says of each other one why not. */
+	/** Assigns the permitted tasks and returns a reason for each of the others. */
 	Outcome assign(List<String> taskIds, String colleague, String reason) {
 		var refused = new ArrayList<Refused>();
 		for (String id : taskIds) {
@@ -156,7 +156,7 @@ class LeadTasks {
 		return (file != null) ? file.processKey() : task.getProcessDefinitionId().split(":", 2)[0];
 	}
 
-	/** The led groups of each task; the engine would be asked task by task. */
+	/** Returns the led groups of each task, by one query instead of one per task. */
 	private Map<String, Set<String>> candidates(List<Task> tasks, Set<String> led) {
 		return tasks.isEmpty() ? Map.of()
 				: this.jdbc.sql("""
@@ -190,9 +190,9 @@ class LeadTasks {
 	}
 
 	/**
-	 * What a lead has before him.
+	 * The tasks of a lead.
 	 *
-	 * @param more whether there is more than is shown, of what is due later
+	 * @param more whether there are more tasks than shown, with later due dates
 	 */
 	record Work(List<LedTask> tasks, List<Colleague> colleagues, boolean more) {
 	}

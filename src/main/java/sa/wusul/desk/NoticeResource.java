@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** What the person is told about his tasks. */
+/** The REST endpoint of the notices about a person's tasks. */
 @Path(DeskEndpoint.ROOT + "/{engine}/notices")
 public class NoticeResource extends DeskEndpoint {
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Moment;
 
-/** The bell in the header of the task list. */
+/** The notices behind the bell in the header of the task list. */
 @Component
 class Notices {
 
@@ -42,7 +42,10 @@ class Notices {
 		this.notices.read(this.desk.user(), upTo);
 	}
 
-	/** A visit to the hall has a number of its own, which is in the task's name. */
+	/**
+	 * Checks whether the business key is a case reference; a visit to the hall has a
+	 * number of its own, shown in the task's name.
+	 */
 	private static boolean isCase(String number) {
 		return number.matches("\\d{4}-\\d{7}-\\d");
 	}
@@ -52,9 +55,9 @@ class Notices {
 	}
 
 	/**
-	 * A notice in words.
+	 * A notice for display.
 	 *
-	 * @param task the one to open, where it is the reader's now
+	 * @param task the task to open, if it is now assigned to the reader
 	 */
 	record Shown(long id, CaseSheet.Word kind, String task, String name, String reference, String by, Moment at,
 			boolean read) {

@@ -14,14 +14,14 @@ import sa.wusul.platform.form.FormSchema;
 import sa.wusul.services.ServiceCatalogue;
 
 /**
- * What a document that is scanned may be called, as the models say it: first the one that
- * the step waits for, then the others that its form can ask for, then what its service
+ * The possible names of a scanned document by the models: first the one that the step
+ * waits for, then the others that its form can request, then those that its service
  * needs.
  */
 @Component
 class ScanKinds {
 
-	/** The variable, and the field of forms, that says what is missing. */
+	/** The variable and form field that name the missing document. */
 	private static final String MISSING = "missingDocument";
 
 	private final TaskService tasks;

@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * Looks for cases, and says more about tasks that are listed. What is asked stands in the
- * body: addresses end up in logs, numbers of people must not.
+ * The REST endpoint of the case search and of details on listed tasks. Queries are sent
+ * in the body, because addresses are logged and must not contain identity numbers.
  */
 @Path(DeskEndpoint.ROOT + "/{engine}/search")
 public class SearchResource extends DeskEndpoint {

@@ -41,8 +41,8 @@ import sa.wusul.simulation.Step;
 import sa.wusul.simulation.WorkingAxis;
 
 /**
- * Lets analysts try a process on coming days. Whoever tries it hears of processes only
- * that he may see, and numbers only.
+ * Simulates processes for analysts, limited to processes the analyst may see and to
+ * aggregated numbers.
  */
 @Component
 class SimulationDesk {
@@ -53,10 +53,10 @@ class SimulationDesk {
 
 	private static final int CHECK_REPLICATIONS = 3;
 
-	/** Fewer cases are no measure of a simulation. */
+	/** The number of cases below which a check is not significant. */
 	private static final int FEWEST_CASES = 30;
 
-	/** A simulation keeps a processor busy; the cases of the day need the other one. */
+	/** Permits one simulation at a time; the other processor is left to current cases. */
 	private final Semaphore processor = new Semaphore(1);
 
 	private final Drafts drafts;
@@ -104,7 +104,7 @@ class SimulationDesk {
 
 	private List<SimulationSheet.Waiting> waiting(String process) {
 		var waiting = this.drafts.waiting(process);
-		// Analysts do not read accounts; they hear who to ask.
+		// Analysts may not read accounts, but need the author's name.
 		var names = this.engine.getCommandExecutorTxRequired()
 			.execute((context) -> context
 				.runWithoutAuthorization(() -> this.names.of(waiting.stream().map(Drafts.Waiting::author).toList())));
@@ -152,8 +152,8 @@ class SimulationDesk {
 		var changes = wish.changes();
 		var forecast = new Simulation(axis, this.deadlines.with(draft.tables())).run(draft, measured, changes, span);
 		var same = draft.equals(service);
-		// A changed process beside the one in service; the same one beside itself as it
-		// is.
+		// A changed process is compared with the one in service, and the one in service
+		// with itself unchanged.
 		var compared = (same && changes.equals(Changes.NONE)) ? null
 				: simulation.run(service, measured, same ? Changes.NONE : changes, span);
 		var check = check(simulation, service, measured, wish.seed());
@@ -202,7 +202,8 @@ class SimulationDesk {
 	}
 
 	/**
-	 * The groups that the process gives its tasks, as far as the cases tell their places.
+	 * Returns the groups to which the process assigns its tasks, as far as the cases'
+	 * places are known.
 	 */
 	private List<SimulationSheet.Group> groups(Draft draft, Measurements measured) {
 		return Simulation.groups(draft, measured)
@@ -231,7 +232,7 @@ class SimulationDesk {
 						(seen == 0) ? null : (double) turns.getOrDefault(target.id(), 0L) / seen, seen)));
 			}
 		}
-		// The process's own first, then those that it calls.
+		// The process itself first, then those that it calls.
 		branches.sort((one, other) -> Boolean.compare(other.process().equals(draft.process()),
 				one.process().equals(draft.process())));
 		return branches;

@@ -17,11 +17,13 @@ import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** The simulation of a process, behind the log-in of Cockpit. */
+/**
+ * The REST endpoint of the simulation of a process. It requires the log-in of Cockpit.
+ */
 @Path("plugin/" + SimulationPlugin.ID)
 public class SimulationResource extends AbstractCockpitPluginRootResource {
 
-	/** A model of a million letters, in Arabic, and what is supposed. */
+	/** The largest request: a model of a million Arabic characters, and the changes. */
 	private static final int MOST_BYTES = 3_000_000;
 
 	public SimulationResource() {

@@ -11,11 +11,11 @@ import sa.wusul.simulation.Changes;
 import sa.wusul.simulation.Step;
 
 /**
- * What an analyst wants to try; what he leaves out stays as it was measured.
+ * An analyst's request for a simulation; omitted values stay as measured.
  *
- * @param definition the deployed version to try; nothing where another model is
+ * @param definition the deployed version; {@code null} for another model
  * @param draft the number of a draft that waits for its release
- * @param bpmn the model that he brings
+ * @param bpmn the uploaded model
  */
 record SimulationWish(String definition, Long draft, String bpmn, Integer days, Integer replications, Long seed,
 		Double volume, Double casesADay, Map<String, Integer> staff, List<Branch> branches) {
@@ -53,7 +53,7 @@ record SimulationWish(String definition, Long draft, String bpmn, Integer days, 
 		return new Changes(this.volume, this.casesADay, this.staff, shares);
 	}
 
-	/** How often a gateway is left towards an element. */
+	/** The share of cases that leave a gateway towards an element. */
 	record Branch(String process, String gateway, String target, double share) {
 	}
 

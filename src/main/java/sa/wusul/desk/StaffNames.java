@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.identity.User;
 
 import org.springframework.stereotype.Component;
 
-/** What colleagues call the people behind accounts. */
+/** The display names of accounts. */
 @Component
 public class StaffNames {
 
@@ -21,7 +21,7 @@ public class StaffNames {
 		this.identity = identity;
 	}
 
-	/** Full names by account; an account that is gone has none. */
+	/** Returns full names by account; a deleted account has none. */
 	public Map<String, String> of(Collection<String> accounts) {
 		var ids = accounts.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
 		if (ids.length == 0) {

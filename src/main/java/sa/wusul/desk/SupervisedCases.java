@@ -15,7 +15,9 @@ import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.supervision.CaseLists;
 import sa.wusul.supervision.CaseTasks;
 
-/** A case as its supervisor sees it: the whole file, and who has its open tasks. */
+/**
+ * A case as its supervisor sees it: the whole file and the assignees of its open tasks.
+ */
 @Component
 class SupervisedCases {
 
@@ -38,7 +40,9 @@ class SupervisedCases {
 	}
 
 	/**
-	 * @param priority of the task in lists, the higher the more urgent
+	 * An open task.
+	 *
+	 * @param priority of the task in lists; higher is more urgent
 	 */
 	record OpenTask(String id, String name, String group, String assignee, Moment dueAt, int priority) {
 	}

@@ -27,10 +27,10 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Whoever leads a place gives its tasks to a colleague of the group that has them, or
- * back to the group, and says why. A task is of the place whose group it waits for; of a
- * confidential domain it is for that domain's leads, who lead nothing else. Each change
- * stands in the engine's operation log under the lead's name with his reason.
+ * Lets the lead of a place assign its tasks to a colleague of the candidate group, or
+ * return them to the group, with a reason. A task belongs to the place of its group;
+ * tasks of a confidential domain belong to that domain's leads, who lead no other. Each
+ * change is written to the engine's operation log under the lead's name with the reason.
  */
 @Service
 class TaskAssignment {
@@ -71,12 +71,12 @@ class TaskAssignment {
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
-	/** Whether these groups lead any place. */
+	/** Checks whether these groups lead any place. */
 	boolean leads(Collection<String> groups) {
 		return !leading(groups).isEmpty();
 	}
 
-	/** The groups whose tasks are theirs to give, whatever the case. */
+	/** Returns the groups whose tasks the lead may assign in any case. */
 	List<StaffGroup> led(Collection<String> groups) {
 		var leading = leading(groups);
 		return this.rights.groups()
@@ -88,7 +88,7 @@ class TaskAssignment {
 	}
 
 	/**
-	 * Gives the task to a colleague, or back to its group where there is none.
+	 * Assigns the task to a colleague, or returns it to its group if there is none.
 	 * @throws Refusal with the reason why it stays as it is
 	 */
 	void assign(String taskId, String colleague, String reason) {
@@ -108,7 +108,10 @@ class TaskAssignment {
 		});
 	}
 
-	/** Under the lead's own name, for the log; what he may was checked. */
+	/**
+	 * Changes the task under the lead's own name, for the log; the right was checked
+	 * before.
+	 */
 	private String change(String taskId, String colleague) {
 		return this.engine.getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
 			new AssignTaskCmd(taskId, colleague).execute(context);
@@ -132,7 +135,7 @@ class TaskAssignment {
 		return said;
 	}
 
-	/** One that he does not lead is as gone as one that is done. */
+	/** Finds a task the lead may assign; others are reported like completed ones. */
 	private Optional<Task> ledTask(String taskId, Collection<String> groups) {
 		return Optional.ofNullable(this.tasks.createTaskQuery().taskId(taskId).active().singleResult())
 			.filter((task) -> candidates(task).stream()
@@ -155,7 +158,7 @@ class TaskAssignment {
 			.anyMatch((group) -> this.identity.createUserQuery().userId(colleague).memberOfGroup(group).count() > 0);
 	}
 
-	/** The process of its case, or its own where it has none. */
+	/** Returns the process of the task's case, or its own if it has none. */
 	private String process(Task task) {
 		return Optional
 			.ofNullable(this.instances.createProcessInstanceQuery()
@@ -180,13 +183,16 @@ class TaskAssignment {
 				|| lead.department().isPresent() && lead.department().equals(group.department());
 	}
 
-	/** A confidential domain is led from within, and its leads lead nothing else. */
+	/**
+	 * Checks whether the lead may know the process: a confidential domain is led by its
+	 * own leads, who lead no other.
+	 */
 	private boolean mayKnow(StaffGroup lead, String process) {
 		return this.rights.isConfidential(lead.role().id()) == this.rights.isConfidential(process)
 				&& this.rights.maySee(lead.role(), process);
 	}
 
-	/** The same for any of the lead's groups. */
+	/** Checks the same for any of the lead's groups. */
 	boolean mayKnow(Collection<String> groups, String process) {
 		return leading(groups).stream().anyMatch((lead) -> mayKnow(lead, process));
 	}

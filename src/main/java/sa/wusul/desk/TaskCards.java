@@ -19,8 +19,8 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.reception.phone.CallTasks;
 
 /**
- * What the list tells of each task that the person sees there: how pressing it is and
- * which case it belongs to. Of a case it says no more than its number and its kind.
+ * The details of listed tasks: their urgency, and the reference and kind of their case
+ * only.
  */
 @Component
 class TaskCards {
@@ -49,13 +49,14 @@ class TaskCards {
 		this.desk = desk;
 	}
 
-	/** By task; those that are not the person's to see are left out. */
+	/** Returns the cards by task; tasks the person may not see are left out. */
 	Map<String, Card> of(List<String> taskIds) {
 		var ids = taskIds.stream().distinct().limit(MOST).toArray(String[]::new);
 		if (ids.length == 0) {
 			return Map.of();
 		}
-		// In the person's own name: the engine says which he sees.
+		// Queried with the person's own rights, so that only their visible tasks are
+		// found.
 		List<Task> seen = this.tasks.createTaskQuery().taskIdIn(ids).list();
 		Map<String, CaseFile> files = this.desk.unrestricted(() -> files(seen));
 		var groups = this.desk.groups();
@@ -96,8 +97,10 @@ class TaskCards {
 	}
 
 	/**
-	 * @param ofCall whether it is one's own and of a call, so that the portal's pages may
-	 * be opened for the caller
+	 * The card of a task.
+	 *
+	 * @param ofCall whether the task is the person's own and of a call, so that the
+	 * portal's pages may be opened on the caller's behalf
 	 */
 	record Card(CaseSheet.Word priority, CaseSheet.Word due, String reference, String requestType, boolean ofCall) {
 	}

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/** What people are told about their tasks, until they have read it. */
+/** The notices to people about their tasks, until they are read. */
 @Repository
 class TaskNotices {
 
@@ -38,7 +38,9 @@ class TaskNotices {
 			.update();
 	}
 
-	/** How much is unread; asked every few seconds by everybody, so it is one look. */
+	/**
+	 * Counts unread notices; this is polled every few seconds, so it is one statement.
+	 */
 	Unread unread(String user) {
 		return this.jdbc.sql("""
 				select count(*) as notices, coalesce(max(id), 0) as newest from task_notice
@@ -48,7 +50,7 @@ class TaskNotices {
 			.single();
 	}
 
-	/** The newest first. */
+	/** Returns the notices, newest first. */
 	List<Notice> of(String user) {
 		return this.jdbc
 			.sql("select * from task_notice where user_name = ? order by id desc fetch first " + SHOWN + " rows only")
@@ -61,7 +63,7 @@ class TaskNotices {
 			.list();
 	}
 
-	/** What comes while one reads stays unread. */
+	/** Marks notices up to this one as read; later ones stay unread. */
 	void read(String user, long upTo) {
 		this.jdbc.sql("update task_notice set read_at = ? where user_name = ? and id <= ? and read_at is null")
 			.params(this.clock.instant().atOffset(ZoneOffset.UTC), user, upTo)
@@ -75,7 +77,7 @@ class TaskNotices {
 			.update();
 	}
 
-	/** What happened to the person's task. */
+	/** The kind of change to the person's task. */
 	enum Kind {
 
 		ASSIGNED, TAKEN, ENDED

@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
 
-/** How pressing a task is, in a word beside its colour. */
+/** The urgency of a task as a word beside its colour. */
 @Component
 class TaskWords {
 
-	/** From here on the list of urgent tasks has it. */
+	/** The priority from which a task is in the list of urgent tasks. */
 	private static final int URGENT = 90;
 
 	private static final int HIGH = 70;
@@ -29,7 +29,7 @@ class TaskWords {
 		return Words.word("priority", code);
 	}
 
-	/** Nothing for a task that nobody waits for. */
+	/** Returns the urgency of a due date; {@code null} if the task has none. */
 	CaseSheet.Word due(Task task) {
 		if (task.getDueDate() == null) {
 			return null;

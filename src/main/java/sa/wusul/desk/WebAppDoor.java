@@ -18,9 +18,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * What our pages in the web apps answer through. The web apps' own JAX-RS container makes
- * their objects, so the beans are fetched here; a refusal is worded by the filter before
- * all doors, in Arabic and English. Nothing is kept by the browser.
+ * Answers requests of this program's pages in the web apps. The web apps' own JAX-RS
+ * container creates the endpoints, so beans are looked up here. A refusal is worded in
+ * Arabic and English by the common filter. Responses are not cached by the browser.
  */
 public final class WebAppDoor {
 
@@ -32,7 +32,7 @@ public final class WebAppDoor {
 		this.context = context;
 	}
 
-	/** What is asked, or 204 where there is nothing of it. */
+	/** Answers with the value as JSON, or 204 No Content if there is none. */
 	public Response json(Supplier<?> question) {
 		return answer(() -> {
 			var found = question.get();
@@ -61,7 +61,8 @@ public final class WebAppDoor {
 	}
 
 	/**
-	 * @throws Refusal {@code malformed} for what is no such value
+	 * Parses the body.
+	 * @throws Refusal {@code malformed} if it is not a value of this type
 	 */
 	public <T> T read(String body, Class<T> type) {
 		try {

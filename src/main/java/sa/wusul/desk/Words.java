@@ -2,7 +2,7 @@ package sa.wusul.desk;
 
 import sa.wusul.casefile.CaseWords;
 
-/** The words of the case file, with their codes for colours. */
+/** The display texts of the case file with their codes for colours. */
 final class Words {
 
 	private Words() {

@@ -1,6 +1,6 @@
 package sa.wusul.desk.versions;
 
-/** What of an element may differ between two versions. */
+/** An aspect of an element that may differ between two versions. */
 enum Aspect {
 
 	KIND, NAME, PLACE, PATH, CONDITION, DEFAULT_FLOW, ASSIGNMENT, DUE, FORM, WORK, TIMER, MESSAGE, EVENT, INTERRUPTING,

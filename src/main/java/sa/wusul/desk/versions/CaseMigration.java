@@ -37,9 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.desk.versions.Plan.Instruction;
 
 /**
- * The engine's migration. Nobody has the engine's right for it: who may do what, and that
- * two people do it, is decided before; the name of who does it stays in the operation
- * log.
+ * The engine's migration, run without its authorisations. Rights and the approval by a
+ * second person are checked before; the name of the acting person is written to the
+ * operation log.
  */
 @Component
 class CaseMigration {
@@ -66,7 +66,9 @@ class CaseMigration {
 		this.clock = clock;
 	}
 
-	/** What the engine maps by itself: steps that are the same in both. */
+	/**
+	 * Returns the instructions that the engine generates: steps equal in both versions.
+	 */
 	List<Instruction> equalSteps(String source, String target) {
 		return unrestricted((context) -> this.instances.createMigrationPlan(source, target)
 			.mapEqualActivities()
@@ -78,7 +80,9 @@ class CaseMigration {
 			.toList();
 	}
 
-	/** The engine's own sentences about the plan, by steps; none where it takes it. */
+	/**
+	 * Returns the engine's messages about the plan by step; none if it accepts the plan.
+	 */
 	Map<String, List<String>> complaints(Plan plan) {
 		try {
 			unrestricted((context) -> enginePlan(plan));
@@ -94,7 +98,7 @@ class CaseMigration {
 		}
 	}
 
-	/** How many stand at each step of a version. */
+	/** Counts the instances at each step of a version. */
 	Map<String, Long> standing(String definition) {
 		var standing = new HashMap<String, Long>();
 		unrestricted((context) -> this.management.createActivityStatisticsQuery(definition).unlimitedList()).stream()
@@ -103,21 +107,21 @@ class CaseMigration {
 		return standing;
 	}
 
-	/** The steps in which a case is. */
+	/** Returns the steps in which a case is. */
 	List<String> stepsOf(String instance) {
 		return unrestricted((context) -> this.instances.getActiveActivityIds(instance)).stream().distinct().toList();
 	}
 
-	/** Tries cases one by one. */
+	/** Returns a function that tries to migrate one case at a time. */
 	Function<String, Optional<String>> trial(Plan plan) {
 		var enginePlan = unrestricted((context) -> enginePlan(plan));
 		return (instance) -> attempt(enginePlan, instance);
 	}
 
 	/**
-	 * Migrates the case for real, in a transaction that is rolled back with whatever
-	 * listeners wrote.
-	 * @return why it does not go
+	 * Migrates the case in a transaction that is rolled back with all effects of
+	 * listeners.
+	 * @return the reason why the migration fails
 	 */
 	private Optional<String> attempt(MigrationPlan plan, String instance) {
 		return this.undone.execute((transaction) -> {
@@ -136,9 +140,8 @@ class CaseMigration {
 	}
 
 	/**
-	 * Hands the cases to a batch, and the reason to the operation log. The list of
-	 * batches does not say whose they are: to administrators the name would tell the
-	 * domain.
+	 * Passes the cases to a batch and the reason to the operation log. The batch stores
+	 * no user name, because in the administrators' list it would reveal the domain.
 	 */
 	String start(Plan plan, List<String> cases, String reason) {
 		return withReason(reason, (context) -> {
@@ -154,7 +157,7 @@ class CaseMigration {
 	}
 
 	/**
-	 * Whether the batch still has something to do; the engine removes it a while later.
+	 * Checks whether the batch still has work; the engine removes it some time after.
 	 */
 	boolean isOpen(String batch) {
 		return find(batch)
@@ -165,7 +168,7 @@ class CaseMigration {
 			.isPresent();
 	}
 
-	/** Why cases did not go when their turn came; the batch tries each some times. */
+	/** Returns the reasons of failed migrations; the batch retries each several times. */
 	Map<String, String> failures(String batch) {
 		return unrestricted((context) -> {
 			var failures = new HashMap<String, String>();
@@ -175,7 +178,7 @@ class CaseMigration {
 		});
 	}
 
-	/** Tries again at once what failed; what is no longer there is struck off. */
+	/** Retries failed migrations at once; cases that no longer exist are removed. */
 	void resume(String batch, String source, String reason) {
 		withReason(reason, (context) -> {
 			failedJobs(batch).forEach((job) -> {
@@ -197,7 +200,7 @@ class CaseMigration {
 			.count() > 0;
 	}
 
-	/** Leaves what did not go in its old version. */
+	/** Stops the batch; cases not migrated stay in their old version. */
 	void stop(String batch, String reason) {
 		withReason(reason, (context) -> {
 			this.management.deleteBatch(batch, false);
@@ -244,7 +247,10 @@ class CaseMigration {
 		return builder.build();
 	}
 
-	/** The log takes a remark only once the operation stands in it. */
+	/**
+	 * Adds the reason to the log, which accepts an annotation only once the operation is
+	 * written.
+	 */
 	private <T> T withReason(String reason, Function<CommandContext, T> operation) {
 		var done = unrestricted((context) -> {
 			var result = Optional.ofNullable(operation.apply(context));
@@ -259,7 +265,7 @@ class CaseMigration {
 		return done.result().orElse(null);
 	}
 
-	/** By the rights that were checked before, not by the engine's own. */
+	/** Runs with the rights that were checked before instead of the engine's own. */
 	<T> T unrestricted(Function<CommandContext, T> work) {
 		return this.engine.getCommandExecutorTxRequired()
 			.execute((context) -> context.runWithoutAuthorization((Callable<T>) () -> work.apply(context)));

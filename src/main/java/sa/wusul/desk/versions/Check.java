@@ -3,9 +3,9 @@ package sa.wusul.desk.versions;
 import java.util.List;
 
 /**
- * What a plan means for the cases that run now.
+ * The effect of a plan on running cases.
  *
- * @param contentHash of the plan, for whoever starts it
+ * @param contentHash hash of the plan, for the person who starts it
  */
 record Check(long cases, List<Standing> standing, List<Fault> faults, String contentHash) {
 
@@ -14,9 +14,9 @@ record Check(long cases, List<Standing> standing, List<Fault> faults, String con
 	}
 
 	/**
-	 * Cases at a step, and where they go on.
+	 * The cases at a step, and the step in which they continue.
 	 *
-	 * @param to none where the plan says nothing of the step
+	 * @param to {@code null} if the plan has no instruction for the step
 	 */
 	record Standing(String element, String name, long cases, String to, String toName) {
 	}

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What another version of a model does otherwise. */
+/** The differences between two versions of a model. */
 record Difference(List<Change> changes) {
 
 	/**
-	 * @param before what stands in the deployment of the one version under this name
-	 * @param after the same of the other
+	 * Compares two versions.
+	 * @param before the parts in the deployment of the one version
+	 * @param after the parts in the deployment of the other
 	 */
 	static Difference between(Map<String, ModelElement> one, Parts before, Map<String, ModelElement> other,
 			Parts after) {
@@ -80,7 +81,7 @@ record Difference(List<Change> changes) {
 		return part.key() + found.map((version) -> " (" + version.number() + ")").orElse(" (–)");
 	}
 
-	/** The lines that the other does not have. */
+	/** Returns the lines that the other version lacks. */
 	private static String missing(List<String> lines, List<String> others) {
 		return String.join("\n", lines.stream().filter((line) -> !others.contains(line)).toList());
 	}
@@ -96,7 +97,9 @@ record Difference(List<Change> changes) {
 	}
 
 	/**
-	 * @param element what it is in BPMN
+	 * A changed element.
+	 *
+	 * @param element its BPMN type
 	 */
 	record Change(String id, String element, String name, Kind kind, List<Detail> details) {
 
@@ -109,7 +112,7 @@ record Difference(List<Change> changes) {
 	record Detail(Aspect aspect, String before, String after) {
 	}
 
-	/** The forms, decisions and processes beside a version of a model. */
+	/** The forms, decisions and processes deployed with a version of a model. */
 	interface Parts {
 
 		Optional<Part> of(ModelElement.BoundPart part);
@@ -117,8 +120,10 @@ record Difference(List<Change> changes) {
 	}
 
 	/**
+	 * A deployed form, decision or process.
+	 *
 	 * @param number its version
-	 * @param content equal where the content is
+	 * @param content equal if the content is equal
 	 */
 	record Part(int number, String content) {
 	}

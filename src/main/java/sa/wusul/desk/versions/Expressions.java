@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Which variables an expression of a model reads, as far as its text tells: names that
- * stand alone. What is called on something is a bean.
+ * Finds the variables that an expression of a model reads, as far as its text shows:
+ * names without a method call. A name with a method call is a bean.
  */
 final class Expressions {
 

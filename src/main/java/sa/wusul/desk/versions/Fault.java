@@ -1,9 +1,9 @@
 package sa.wusul.desk.versions;
 
 /**
- * A finding, at an element, in words.
+ * A finding about an element, as text.
  *
- * @param element its id in the model; none where it is about the plan as a whole
+ * @param element its id in the model; {@code null} if it concerns the plan as a whole
  */
 record Fault(Finding code, boolean prevents, String element, String messageAr, String messageEn) {
 }

@@ -12,14 +12,14 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.problem.Messages;
 
-/** Says what was found in Arabic and English, by the names of the model's elements. */
+/** Words findings in Arabic and English, with the names of the model's elements. */
 @Component
 class Faults {
 
-	/** What the engine says, by the words that each of its sentences has alone. */
+	/** The engine's messages by a phrase unique to each. */
 	private static final Map<String, Finding> SENTENCES = sentences();
 
-	/** The id of an instance of a step begins with the step's. */
+	/** Matches the engine's instance id, which begins with the id of the step. */
 	private static final Pattern PLACE = Pattern.compile("Cannot migrate \\w+ instance '([^':]+)[^']*':");
 
 	private static final Pattern TYPES = Pattern.compile("\\(([^)]*)\\)");
@@ -61,7 +61,7 @@ class Faults {
 		return of(finding, (String) null, words);
 	}
 
-	/** One sentence of the engine about an element of the model. */
+	/** Translates one message of the engine about an element of the model. */
 	Fault ofEngine(String element, Map<String, ModelElement> model, String sentence) {
 		var finding = SENTENCES.entrySet()
 			.stream()
@@ -73,7 +73,7 @@ class Faults {
 		return of(finding, element, title(element, model), types.find() ? types.group(1) : "", sentence);
 	}
 
-	/** The engine's whole report of a case that it did not take over. */
+	/** Translates the engine's report on a case that was not migrated. */
 	List<Fault> ofReport(String report, Map<String, ModelElement> model) {
 		var faults = new ArrayList<Fault>();
 		String step = null;
@@ -102,7 +102,7 @@ class Faults {
 		return (known != null) ? known.title() : element;
 	}
 
-	/** The step itself, also where it is the body of a repeated one. */
+	/** Returns the step itself, also if it is the body of a multi-instance activity. */
 	static String plain(String step) {
 		return step.replaceFirst("#.*", "");
 	}

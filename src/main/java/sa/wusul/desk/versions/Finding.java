@@ -1,19 +1,19 @@
 package sa.wusul.desk.versions;
 
 /**
- * What is found when a plan is checked or tried. The sentences stand in the message files
+ * A kind of finding of a check or trial of a plan. The texts are in the message files
  * under {@code refusal.migration.<key>}.
  */
 enum Finding {
 
-	// What we look for
+	// Findings of this program
 	STRANDED("stranded", true), CALLED_MISSING("calledMissing", true), PART_MISSING("partMissing", true),
 	SUSPENDED("suspended", true), NO_CASES("noCases", true), OLDER("older", false), WAIT_DROPPED("waitDropped", false),
 	WAIT_RESTARTS("waitRestarts", false), WAIT_KEPT("waitKept", false), MESSAGE_KEPT("messageKept", true),
 	WAIT_ADDED("waitAdded", false), VARIABLE_MISSING("variableMissing", false),
 	CALLED_CONTINUE("calledContinue", false), TASK_KEEPS("taskKeeps", false),
 
-	// What the engine says
+	// Findings of the engine
 	NO_INSTRUCTION("noInstruction", true), INCOMPATIBLE("incompatible", true), EVENT_TYPE("eventType", true),
 	NOT_ASYNC("notAsync", true), UNSUPPORTED("unsupported", true), MAPPED_TWICE("mappedTwice", true),
 	EVENT_SCOPE("eventScope", true), SCOPE("scope", true), MULTI_INSTANCE("multiInstance", true),
@@ -34,7 +34,7 @@ enum Finding {
 		return "migration." + this.key;
 	}
 
-	/** Whether the plan cannot be carried out as it is. */
+	/** Checks whether the finding prevents the plan. */
 	boolean prevents() {
 		return this.prevents;
 	}

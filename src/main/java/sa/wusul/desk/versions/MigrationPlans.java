@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
-/** Plans that were proposed, what became of them, and of each case. */
+/** The rows of proposed plans with their outcome, in all and for each case. */
 @Repository
 class MigrationPlans {
 
@@ -44,7 +44,11 @@ class MigrationPlans {
 		return key.getKeyAs(Number.class).longValue();
 	}
 
-	/** Whether nobody decided before: of two who decide at once, one does. */
+	/**
+	 * Stores the decision if there is none yet, so that only one of two concurrent
+	 * decisions counts.
+	 * @return whether it was stored
+	 */
 	boolean decide(long id, State state, String person, String reason) {
 		return this.jdbc.sql("""
 				update migration_plan set state = ?, decided_by = ?, decided_at = ?, decision_reason = ?
@@ -52,7 +56,7 @@ class MigrationPlans {
 				""").params(state.name(), person, now(), reason, id).update() == 1;
 	}
 
-	/** Keeps which cases the batch takes over. */
+	/** Stores which cases the batch migrates. */
 	void started(long id, String batch, List<String> instances) {
 		this.jdbc.sql("update migration_plan set batch_id = ? where id = ?").params(batch, id).update();
 		this.template.batchUpdate("insert into migration_case (plan_id, process_instance) values (?, ?)", instances,
@@ -79,7 +83,7 @@ class MigrationPlans {
 			.optional();
 	}
 
-	/** The newest first. */
+	/** Returns the plans of a process, newest first. */
 	List<Proposal> ofProcess(String process) {
 		return this.jdbc
 			.sql("select * from migration_plan where process_key = ? order by id desc fetch first 20 rows only")
@@ -88,7 +92,7 @@ class MigrationPlans {
 			.list();
 	}
 
-	/** Where the cases of a plan are now: in which version history has them. */
+	/** Returns the cases of a plan with their current version by the history. */
 	List<CaseRow> cases(Proposal proposal) {
 		return this.jdbc.sql("""
 				select c.process_instance, h.BUSINESS_KEY_, c.failure,
@@ -125,14 +129,14 @@ class MigrationPlans {
 		return (moment != null) ? moment.toInstant() : null;
 	}
 
-	/** What was decided of a plan. */
+	/** The state of a plan. */
 	enum State {
 
 		PROPOSED, WITHDRAWN, STARTED, STOPPED
 
 	}
 
-	/** Where a case of a plan is. */
+	/** The state of a case in a plan. */
 	enum CaseState {
 
 		WAITING, MIGRATED, FAILED, ENDED

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An element of a model, without how it is drawn.
+ * An element of a model, without its layout.
  *
  * @param scope the sub-process around it, or the process
- * @param facts what the model says of it, line by line
- * @param bound the forms, decisions and processes that it takes from its own deployment
+ * @param facts the element's definition in the model, line by line
+ * @param bound the forms, decisions and processes taken from its own deployment
  * @param reads variables that its expressions and mappings read
- * @param writes variables that it sets, as far as the model says
+ * @param writes variables that it sets, as far as the model shows
  */
 record ModelElement(String id, String kind, String name, String scope, Map<Aspect, List<String>> facts,
 		List<BoundPart> bound, Set<String> reads, Set<String> writes) {
@@ -19,7 +19,7 @@ record ModelElement(String id, String kind, String name, String scope, Map<Aspec
 	private static final Set<String> CATCHING = Set.of("boundaryEvent", "intermediateCatchEvent", "receiveTask",
 			"startEvent");
 
-	/** What people call it. */
+	/** Returns the display name. */
 	String title() {
 		return (this.name != null && !this.name.isBlank()) ? this.name.replaceAll("\\s+", " ").strip() : this.id;
 	}
@@ -36,13 +36,16 @@ record ModelElement(String id, String kind, String name, String scope, Map<Aspec
 		return "process".equals(this.kind);
 	}
 
-	/** Whether a running case waits in it, or beside it, for a moment or a message. */
+	/**
+	 * Checks whether a running case waits in it, or at its boundary, for a time or a
+	 * message.
+	 */
 	boolean waits() {
 		return CATCHING.contains(this.kind)
 				&& (this.facts.containsKey(Aspect.TIMER) || this.facts.containsKey(Aspect.MESSAGE));
 	}
 
-	/** What ends the waiting. */
+	/** Returns the triggers that end the wait. */
 	List<List<String>> trigger() {
 		return List.of(fact(Aspect.TIMER), fact(Aspect.MESSAGE));
 	}
@@ -52,7 +55,7 @@ record ModelElement(String id, String kind, String name, String scope, Map<Aspec
 	}
 
 	/**
-	 * A form, a decision or a process that is named, in the version of the deployment.
+	 * A form, a decision or a process, bound to the version of the deployment.
 	 */
 	record BoundPart(Aspect aspect, String key) {
 	}

@@ -26,8 +26,8 @@ import org.xml.sax.SAXException;
 import sa.wusul.desk.versions.ModelElement.BoundPart;
 
 /**
- * Reads a model into its elements. Whatever an element says counts, also what this
- * program has no word for; only where it is drawn does not.
+ * Reads a model into its elements. All parts of an element count, also those unknown to
+ * this program; only its layout does not.
  */
 final class ModelElements {
 
@@ -41,13 +41,16 @@ final class ModelElements {
 			"boundaryEvent", "exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway",
 			"complexGateway", "sequenceFlow");
 
-	/** Flows say the same; a lane and a note change nothing that happens. */
+	/**
+	 * The elements that do not count: flows contain the same, and lanes and annotations
+	 * have no effect.
+	 */
 	private static final Set<String> NOT_SAID_HERE = Set.of("incoming", "outgoing", "laneSet", "textAnnotation",
 			"association", "group");
 
 	/**
-	 * The version tag changes each time; the template is how an element was made, not
-	 * what it does.
+	 * The attributes that do not count: the version tag changes with each version, and
+	 * the template has no effect at run time.
 	 */
 	private static final Set<String> IGNORED_ATTRIBUTES = Set.of("id", "versionTag", "modelerTemplate",
 			"modelerTemplateVersion", "modelerTemplateIcon");
@@ -116,7 +119,7 @@ final class ModelElements {
 		}
 	}
 
-	/** A flow is known by what it connects. */
+	/** Returns the source and target that identify a flow. */
 	private String way(ModelElement flow) {
 		var ends = flow.fact(Aspect.PATH)
 			.stream()
@@ -235,7 +238,7 @@ final class ModelElements {
 		return child.getAttribute("target") + " = " + source;
 	}
 
-	/** Whatever else it is: its name, attributes, text and what is in it. */
+	/** Describes the rest of an element: its name, attributes, text and content. */
 	private String describe(Element element) {
 		var words = new ArrayList<String>();
 		attributes(element).filter((attribute) -> !"id".equals(attribute.getName()))
@@ -255,7 +258,7 @@ final class ModelElements {
 		return words.isEmpty() ? name : name + " " + String.join(" ", words);
 	}
 
-	/** By which a message or an error is known outside the model. */
+	/** Returns the name under which a message or an error is known outside the model. */
 	private static String publicName(Element root) {
 		return Stream.of("errorCode", "escalationCode", "name", "id")
 			.map(root::getAttribute)

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Versions of models, for whoever may read them. */
+/** The versions of models, limited to those a person may read. */
 @Component
 class Models {
 
@@ -39,7 +39,7 @@ class Models {
 			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "migration.versionUnknown"));
 	}
 
-	/** The newest first. */
+	/** Returns the versions of a process, newest first. */
 	List<ProcessDefinition> versions(String process) {
 		return this.repository.createProcessDefinitionQuery()
 			.processDefinitionKey(process)
@@ -81,7 +81,10 @@ class Models {
 		};
 	}
 
-	/** By the engine itself: who reads models need not read deployments. */
+	/**
+	 * Reads a resource without authorisation, because readers of models need no right to
+	 * deployments.
+	 */
 	private String content(ResourceDefinition part) {
 		var bytes = this.engine.getCommandExecutorTxRequired()
 			.execute((context) -> context.getResourceManager()
@@ -95,7 +98,7 @@ class Models {
 		}
 	}
 
-	/** The model as it was deployed. */
+	/** Returns the model as it was deployed. */
 	String diagram(ProcessDefinition definition) {
 		try (InputStream model = this.repository.getProcessModel(definition.getId())) {
 			return new String(model.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -13,8 +13,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * How cases of one version go on in another: by ids of definitions, which never change
- * once they are deployed.
+ * A migration of cases from one version to another, by ids of definitions, which are
+ * immutable.
  */
 record Plan(String source, String target, List<Instruction> instructions) {
 
@@ -35,12 +35,12 @@ record Plan(String source, String target, List<Instruction> instructions) {
 		return new Plan(source, target, lines.lines().map(Instruction::of).toList());
 	}
 
-	/** As it is kept. */
+	/** Returns the instructions in the stored format. */
 	String lines() {
 		return this.instructions.stream().map(Instruction::line).collect(Collectors.joining("\n"));
 	}
 
-	/** What two people agree on. */
+	/** Returns the hash of the content that two people agree on. */
 	String contentHash() {
 		try {
 			var content = String.join("\n", this.source, this.target, lines());
@@ -57,10 +57,10 @@ record Plan(String source, String target, List<Instruction> instructions) {
 	}
 
 	/**
-	 * A step of the old version and the step of the new one in which its cases go on.
+	 * A step of the old version and the step of the new one in which its cases continue.
 	 *
-	 * @param restart whether what it waits for is set anew by the rule of the new
-	 * version; otherwise the old moment or message stays
+	 * @param restart whether its trigger is set again by the rule of the new version;
+	 * otherwise the old time or message stays
 	 */
 	record Instruction(String from, String to, boolean restart) {
 

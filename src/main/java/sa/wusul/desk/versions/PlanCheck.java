@@ -17,8 +17,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Checks a plan against both models and the cases that run now: first what the engine
- * would refuse, then what it would do without a word.
+ * Checks a plan against both models and the running cases: first for what the engine
+ * would refuse, then for what it would do silently.
  */
 @Component
 class PlanCheck {
@@ -89,7 +89,7 @@ class PlanCheck {
 		return found;
 	}
 
-	/** What becomes of the cases at a step. */
+	/** Returns the findings about the cases at a step. */
 	private List<Fault> standing(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now, String step,
 			long number) {
 		var element = old.get(Faults.plain(step));
@@ -112,7 +112,10 @@ class PlanCheck {
 		return found;
 	}
 
-	/** What waits for a moment or a message, in or beside a step at which cases stand. */
+	/**
+	 * Returns the findings about waits for a time or a message, in or beside a step with
+	 * cases.
+	 */
 	private List<Fault> waits(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now,
 			Map<String, Long> standing) {
 		var found = new ArrayList<Fault>();
@@ -156,7 +159,8 @@ class PlanCheck {
 	}
 
 	/**
-	 * A boundary event waits as long as its step does; a sub-process's start beside it.
+	 * Counts the cases of a wait: a boundary event waits as long as its step, and the
+	 * start of an event sub-process as long as its scope.
 	 */
 	private static long cases(ModelElement wait, Map<String, Long> standing) {
 		return Stream.concat(Stream.of(wait.id()), wait.fact(Aspect.PLACE).stream())
@@ -168,7 +172,9 @@ class PlanCheck {
 		return "startEvent".equals(wait.kind()) && model.get(wait.scope()).isProcess();
 	}
 
-	/** What the new version reads and the old one neither read nor wrote. */
+	/**
+	 * Finds variables that the new version reads and the old one neither read nor wrote.
+	 */
 	private List<Fault> missingVariables(Plan plan, Map<String, ModelElement> old, Map<String, ModelElement> now) {
 		var known = new HashSet<String>();
 		old.values().forEach((element) -> {
@@ -201,7 +207,7 @@ class PlanCheck {
 			.toList();
 	}
 
-	/** What a case would miss when it gets there. */
+	/** Finds parts that a case would lack on arrival. */
 	private List<Fault> missingParts(Map<String, ModelElement> now, Difference.Parts parts) {
 		return now.values()
 			.stream()

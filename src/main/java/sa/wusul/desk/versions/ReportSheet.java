@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** The report of a migration for a spreadsheet. */
 final class ReportSheet {
 
-	/** By which spreadsheets know the encoding. */
+	/** The mark by which spreadsheets detect the encoding. */
 	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
 	private ReportSheet() {
@@ -40,7 +40,10 @@ final class ReportSheet {
 		return cells.stream().map(ReportSheet::cell).collect(Collectors.joining(",")) + "\r\n";
 	}
 
-	/** Always in quotes; what a spreadsheet would take for a formula is made text. */
+	/**
+	 * Returns a quoted value; one that a spreadsheet would take for a formula is made
+	 * text.
+	 */
 	private static String cell(String value) {
 		var text = value.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + value : value;
 		return '"' + text.replace("\"", "\"\"").replaceAll("\\R", " ") + '"';

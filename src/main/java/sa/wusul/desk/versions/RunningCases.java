@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The cases that run in a version of a model. */
+/** The running cases of a version of a model. */
 @Repository
 class RunningCases {
 
@@ -18,7 +18,7 @@ class RunningCases {
 		this.jdbc = jdbc;
 	}
 
-	/** How many run, by version; versions without any are left out. */
+	/** Counts running cases by version; versions without any are left out. */
 	Map<String, Long> numbers(Collection<String> definitions) {
 		var numbers = new HashMap<String, Long>();
 		this.jdbc.sql("""
@@ -30,7 +30,7 @@ class RunningCases {
 		return numbers;
 	}
 
-	/** As many as wanted, each time in the same order. */
+	/** Returns at most this many cases, always in the same order. */
 	List<RunningCase> of(String definition, int atMost) {
 		return this.jdbc.sql("""
 				select ID_, BUSINESS_KEY_ from ACT_RU_EXECUTION

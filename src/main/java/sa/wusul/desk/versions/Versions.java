@@ -36,19 +36,20 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Bringing running cases into another version of their model. Whoever reads models
- * compares; one person proposes how the cases go on, another lets it happen. For a
- * confidential domain both are of the domain: nobody else learns how many cases it has.
+ * The migration of running cases to another version of their model. Readers of the models
+ * may compare; one person proposes a migration, and another approves it. For a
+ * confidential domain both are members of the domain, because the number of its cases is
+ * confidential.
  */
 @Component
 class Versions {
 
-	/** So many cases are tried at once; a trial takes each of them for real. */
+	/** The number of cases in one trial, which migrates each of them and rolls back. */
 	static final int MOST_TRIED = 500;
 
 	private static final int LONGEST_REASON = 500;
 
-	/** In these nothing waits, so nothing can go on from them. */
+	/** The elements that never wait and therefore need no instruction. */
 	private static final Set<String> PASSED_AT_ONCE = Set.of("process", "sequenceFlow", "exclusiveGateway",
 			"intermediateThrowEvent", "endEvent");
 
@@ -110,14 +111,14 @@ class Versions {
 						: List.of());
 	}
 
-	/** Both diagrams and what differs between them. */
+	/** Returns both diagrams and their differences. */
 	Comparison compare(String one, String other) {
 		var pair = pair(one, other);
 		return new Comparison(this.models.diagram(pair.source()), this.models.diagram(pair.target()),
 				this.models.difference(pair.source(), pair.target()).changes());
 	}
 
-	/** What the engine proposes, step by step, and what a person may choose instead. */
+	/** Returns the engine's proposal step by step, with the possible choices. */
 	Workbench workbench(String source, String target) {
 		var pair = pair(source, target);
 		workingPerson(pair.process());
@@ -155,8 +156,8 @@ class Versions {
 	}
 
 	/**
-	 * A moment that is counted by the same rule as before goes on being counted; only
-	 * what changed begins anew. Conditions are always looked at again.
+	 * Checks whether a wait starts again: only if its rule changed. Conditions are always
+	 * evaluated again.
 	 */
 	private static boolean startsAnew(ModelElement wait, Difference difference) {
 		return wait.fact(Aspect.MESSAGE).stream().anyMatch((line) -> line.startsWith("conditional"))
@@ -170,7 +171,7 @@ class Versions {
 		return this.check.of(plan);
 	}
 
-	/** Takes cases over for real and undoes it, each on its own. */
+	/** Tries to migrate cases and rolls each of them back. */
 	Trial tryOut(Plan plan, int atMost) {
 		var pair = pair(plan.source(), plan.target());
 		var person = workingPerson(pair.process());
@@ -201,7 +202,7 @@ class Versions {
 		return new Trial(checked.cases(), rows.stream().mapToInt(TrialRow::cases).sum(), goes, rows);
 	}
 
-	/** What has no number of its own is counted together. */
+	/** Adds a row; rows without a reference are counted together. */
 	private static void add(List<TrialRow> rows, TrialRow row) {
 		for (var index = 0; index < rows.size() && row.reference() == null; index++) {
 			if (rows.get(index).isLike(row)) {
@@ -226,7 +227,7 @@ class Versions {
 		return this.plans.propose(pair.process(), plan, person.userName(), reason.strip());
 	}
 
-	/** The second person starts exactly what he was shown, and what still fits. */
+	/** Starts the plan as it was shown to the second person, if it is still valid. */
 	void start(long id, String contentHash, String reason) {
 		var proposal = proposal(id);
 		var person = person(Action.MIGRATE, proposal.process());
@@ -251,7 +252,7 @@ class Versions {
 		});
 	}
 
-	/** The proposer takes it back, or the other refuses it. */
+	/** Withdraws the plan as its proposer, or refuses it as the second person. */
 	void withdraw(long id, String reason) {
 		var proposal = proposal(id);
 		var person = workingPerson(proposal.process());
@@ -276,7 +277,8 @@ class Versions {
 	}
 
 	/**
-	 * Ends it where some cases do not go; they stay as they are, and the report says why.
+	 * Ends the migration if some cases cannot be migrated; they stay unchanged, and the
+	 * report contains the reasons.
 	 */
 	void stop(long id, String reason) {
 		var proposal = proposal(id);
@@ -342,8 +344,8 @@ class Versions {
 	}
 
 	/**
-	 * Which numbers of cases a person is shown. A process that runs for confidential
-	 * cases as well shows none at all: a gap would tell of them.
+	 * Returns which numbers of cases a person may see. A process that also runs for
+	 * confidential cases shows none, because the difference would reveal them.
 	 */
 	private UnaryOperator<String> shown(Person person, String process) {
 		if (this.rights.isConfidential(process)) {
@@ -375,7 +377,9 @@ class Versions {
 			.orElse(null);
 	}
 
-	/** One of another's confidential domain is as unknown as one that is not there. */
+	/**
+	 * Returns a proposal; one of another's confidential domain is reported as unknown.
+	 */
 	private Proposal proposal(long id) {
 		var groups = person().groups();
 		return this.plans.find(id)
@@ -439,7 +443,9 @@ class Versions {
 	}
 
 	/**
-	 * @param running none for who only compares
+	 * A version of a model.
+	 *
+	 * @param running {@code null} for a person who may only compare
 	 */
 	record Version(String id, int number, String tag, Long running) {
 	}
@@ -451,6 +457,8 @@ class Versions {
 	}
 
 	/**
+	 * A step with its instruction.
+	 *
 	 * @param gone whether the new version has no such step
 	 */
 	record Step(String id, String kind, String name, long cases, String to, boolean restart, boolean waits,
@@ -461,13 +469,18 @@ class Versions {
 	}
 
 	/**
-	 * @param running how many cases there are, @param tried how many of them were tried
+	 * The result of a trial.
+	 *
+	 * @param running number of running cases
+	 * @param tried number of them that were tried
 	 */
 	record Trial(long running, int tried, int goes, List<TrialRow> rows) {
 	}
 
 	/**
-	 * @param reference none where there is none, or it is not for this person
+	 * The result of one case.
+	 *
+	 * @param reference {@code null} if there is none, or if the person may not see it
 	 */
 	record TrialRow(String reference, List<String> steps, boolean goes, List<Fault> reasons, int cases) {
 

@@ -21,7 +21,7 @@ import sa.wusul.desk.versions.Plan.Instruction;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** The versions of a model, behind the log-in of Cockpit. */
+/** The REST endpoint of the versions of a model. It requires the log-in of Cockpit. */
 @Path("plugin/" + VersionsPlugin.ID)
 @Consumes(MediaType.APPLICATION_JSON)
 public class VersionsResource extends AbstractCockpitPluginRootResource {
@@ -124,7 +124,7 @@ public class VersionsResource extends AbstractCockpitPluginRootResource {
 		return new WebAppDoor(this.servletContext);
 	}
 
-	/** Whatever a request brings; what is missing is refused where it is needed. */
+	/** The content of a request; missing values are refused where they are needed. */
 	record Order(String source, String target, List<Instruction> instructions, Integer cases, String reason,
 			String contentHash) {
 
