@@ -9,10 +9,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
 import sa.wusul.casefile.Opener;
 
-/** Who acts in the running command. */
+/** The actor of the running command. */
 final class Actors {
 
-	/** Acts where no person does: jobs, and the program itself. */
+	/** The actor of jobs and of the program itself. */
 	static final String PROGRAM = "wusul";
 
 	private static final String CHANNELS = "intake-channels";
@@ -28,12 +28,15 @@ final class Actors {
 		return person(context).orElse(PROGRAM);
 	}
 
-	/** A person of the ministry, who enters what others ask for. */
+	/** Checks whether a member of staff acts, who enters requests on behalf of others. */
 	static boolean isStaff(CommandContext context) {
 		return person(context).isPresent() && !opener(context).groups().contains(CHANNELS);
 	}
 
-	/** The program itself hands in like a channel: no person's rights apply. */
+	/**
+	 * Returns the actor as the opener of a case. The program itself acts like a channel,
+	 * without a person's rights.
+	 */
 	static Opener opener(CommandContext context) {
 		var authentication = Optional.ofNullable(context.getAuthentication());
 		var groups = authentication.map(Authentication::getGroupIds).orElse(List.of(CHANNELS));

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.AnswerKeeper;
 
-/** Finds who keeps the answers of a form. The keepers are made at the first question. */
+/** Finds the handler of a form's answers. The handlers are created on first use. */
 @Component
 class AnswerKeepers {
 

@@ -9,9 +9,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Beside a confidential case starts what its own process calls, a process of its domain,
- * or one that {@code rights.yaml} lets accompany it; of others nobody would know that
- * they have to be hidden.
+ * Permits to start beside a confidential case only what its own process calls, a process
+ * of its domain, or one that {@code rights.yaml} lets accompany it, because instances of
+ * other processes would not be hidden.
  */
 class BesideConfidential implements ExecutionListener {
 

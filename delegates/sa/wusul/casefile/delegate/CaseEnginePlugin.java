@@ -13,7 +13,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
 
-/** Puts the case file between forms and engine and behind what models declare. */
+/** Connects the case file with the engine's forms and with the properties of models. */
 @Component
 public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 

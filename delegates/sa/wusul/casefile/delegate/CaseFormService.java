@@ -20,8 +20,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * The engine's form service with the case file before it: a start form opens a case, a
- * task form goes through the same checks, whoever calls.
+ * The engine's form service with the case file: a start form opens a case, and a task
+ * form goes through the same checks for every caller.
  */
 class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 
@@ -76,7 +76,7 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningForms {
 		});
 	}
 
-	/** The form as who asks for it may fill it in. */
+	/** Returns the form as the caller may fill it in. */
 	@Override
 	public InputStream getDeployedStartForm(String processDefinitionId) {
 		return this.commandExecutor.execute((context) -> {

@@ -18,7 +18,8 @@ class CaseForms {
 	private final FeelConditions conditions = new FeelConditions();
 
 	/**
-	 * @param step names the step in its version of the model
+	 * Checks the answers of a step's form.
+	 * @param step the step in its version of the model
 	 * @param form the step's deployed form
 	 */
 	Answers check(String step, Supplier<FormSchema> form, Map<String, Object> sent, Map<String, Object> known) {

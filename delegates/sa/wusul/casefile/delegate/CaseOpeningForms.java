@@ -5,12 +5,12 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
-/** The door through which every request comes, from Tasklist and from elsewhere. */
+/** The common intake of all requests, from Tasklist and from elsewhere. */
 interface CaseOpeningForms {
 
 	/**
 	 * Opens a case and starts its process in one transaction.
-	 * @param submissionKey the sender's own key, with which he may safely send again
+	 * @param submissionKey the sender's own key, which makes a repetition safe
 	 */
 	ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent, Optional<String> submissionKey);
 

@@ -19,12 +19,12 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import sa.wusul.casefile.CaseState;
 
 /**
- * Gives every model what it declares in extension properties: {@code milestone} and
- * {@code caseState} on any step, {@code returnTo}, {@code fourEyes},
- * {@code oncePerPerson} and {@code nameWith} (a variable that tells tasks of one name
- * apart) on a user task, {@code opensCase}, {@code startedByStaff} and
- * {@code supervisors} (a role) on a process; the latter also on a step that changes the
- * department. Every user task gets its service level.
+ * Implements the extension properties of models: {@code milestone} and {@code caseState}
+ * on any step, {@code returnTo}, {@code fourEyes}, {@code oncePerPerson} and
+ * {@code nameWith} (a variable that distinguishes tasks of one name) on a user task,
+ * {@code opensCase}, {@code startedByStaff} and {@code supervisors} (a role) on a
+ * process; the latter also on a step that changes the department. Every user task gets
+ * its service level.
  */
 class CaseParseListener extends AbstractBpmnParseListener {
 
@@ -45,11 +45,13 @@ class CaseParseListener extends AbstractBpmnParseListener {
 	private final Function<String, TaskListener> returning;
 
 	/**
-	 * @param everyTask what happens whenever a user task is created
-	 * @param openedCase what happens when a process starts that opens a case
-	 * @param besideCase what happens when any other starts
-	 * @param supervisors makes the listener that lets supervisors of a role see a process
-	 * @param returning makes the listener that gives work back to whom a variable names
+	 * Creates the listener.
+	 * @param everyTask listeners of the creation of every user task
+	 * @param openedCase listener of the start of a process that opens a case
+	 * @param besideCase listener of the start of any other process
+	 * @param supervisors creates the listener that lets supervisors of a role see a
+	 * process
+	 * @param returning creates the listener that returns work to the person in a variable
 	 */
 	CaseParseListener(StepEntry.Factory steps, List<TaskListener> everyTask, ExecutionListener openedCase,
 			ExecutionListener besideCase, Function<String, ExecutionListener> supervisors,
@@ -68,7 +70,7 @@ class CaseParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseProcess(Element element, ProcessDefinitionEntity model) {
-		// Before all that looks at the case, whoever put it there.
+		// Before all other listeners that read the case, wherever they were added.
 		model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
 				new StartedByForm(Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))), 0);
 		if (Boolean.parseBoolean(properties(element).get(OPENS_CASE))) {

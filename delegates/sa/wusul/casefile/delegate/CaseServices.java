@@ -5,7 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Offers the engine's form service to those who open cases without a form of Tasklist.
+ * Provides the engine's form service to callers that open cases without a form of
+ * Tasklist.
  */
 @Configuration
 class CaseServices {

@@ -17,8 +17,8 @@ import sa.wusul.casefile.Opener;
 import sa.wusul.platform.form.Answers;
 
 /**
- * Moves what a form asked for to where it belongs, before the engine sees it: personal
- * data and free text to the case file, routing facts to the process.
+ * Distributes the answers of a form before the engine receives them: personal data and
+ * free text to the case file, routing facts to the process.
  */
 @Component
 class CaseSubmissions {
@@ -35,7 +35,7 @@ class CaseSubmissions {
 		this.clock = clock;
 	}
 
-	/** Opens the case of a start form and adds what only the case file knows. */
+	/** Opens the case of a start form and adds the facts known only to the case file. */
 	CaseFile open(String processKey, String processName, Answers answers, Optional<String> submissionKey,
 			Opener opener) {
 		var file = this.opening.open(processKey, processName, answers, submissionKey, opener);
@@ -44,7 +44,7 @@ class CaseSubmissions {
 		return file;
 	}
 
-	/** Keeps the free text of a task's form as notes of its step. */
+	/** Stores the free text of a task's form as notes of its step. */
 	void keep(TaskEntity task, String reference, Answers answers, String author) {
 		answers.caseFile().forEach((kind, text) -> {
 			PlainText.check(text);

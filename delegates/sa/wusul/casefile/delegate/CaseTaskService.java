@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 
 import sa.wusul.platform.engine.StaffTaskService;
 
-/** The engine's task service: completing a task goes through the checks of its form. */
+/** The engine's task service, which checks a task's form on completion. */
 class CaseTaskService extends StaffTaskService {
 
 	private final TaskCompletion completion;

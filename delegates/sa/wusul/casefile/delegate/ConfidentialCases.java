@@ -13,8 +13,8 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Tells whether what runs in the engine belongs to a confidential case. Which process
- * opened a case never changes, so for cases that are not confidential it is remembered.
+ * Determines whether an execution belongs to a confidential case. The process that opened
+ * a case never changes, so the result is cached for cases that are not confidential.
  */
 class ConfidentialCases {
 
@@ -31,7 +31,7 @@ class ConfidentialCases {
 		this.rights = rights;
 	}
 
-	/** The confidential case for which this runs, or none. */
+	/** Returns the confidential case of this execution; empty if there is none. */
 	Optional<CaseFile> of(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
 		if (reference == null || this.others.contains(reference)) {

@@ -10,8 +10,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * A step of a confidential case is offered to roles of its domain only. A model that
- * offers it to others, its own or one that it calls, stops before anybody sees the task.
+ * Ensures that a step of a confidential case is offered to roles of its domain only. A
+ * model that offers it to others, its own or a called one, is stopped before the task is
+ * visible.
  */
 class ConfidentialStep implements TaskListener {
 

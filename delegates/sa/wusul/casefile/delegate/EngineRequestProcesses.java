@@ -11,7 +11,7 @@ import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Starts requests in the engine, through the same door as Tasklist. */
+/** Starts requests in the engine, through the same intake as Tasklist. */
 @Component
 class EngineRequestProcesses implements RequestProcesses {
 

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import sa.wusul.platform.form.FieldCondition;
 
 /**
- * The conditions of forms, evaluated by the same FEEL engine that evaluates decisions.
+ * Evaluates the conditions of forms by the FEEL engine that also evaluates decisions.
  */
 class FeelConditions implements FieldCondition {
 

@@ -10,8 +10,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Author and auditor are never the same person (M3): whoever stands in one of the named
- * variables may neither get nor complete the task.
+ * Ensures that author and auditor are never the same person (M3): a person named in one
+ * of the given variables may neither be assigned nor complete the task.
  */
 class FourEyes implements TaskListener {
 

@@ -9,8 +9,8 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
 /**
- * A group of the whole ministry, such as the duty office, may read the file of a case
- * from when it is given a step of it.
+ * Gives a ministry-wide group, such as the duty office, access to the file of a case from
+ * the first step of the case that is assigned to it.
  */
 class Involvement implements TaskListener {
 

@@ -3,7 +3,10 @@ package sa.wusul.casefile.delegate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** In the task list one sees which of many tasks of the same name it is. */
+/**
+ * Adds a variable to the task's name, which distinguishes tasks of the same name in the
+ * task list.
+ */
 class NameWith implements TaskListener {
 
 	private final String variable;

@@ -9,9 +9,9 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Where a step is done by several people, each of them does it once: whoever holds
- * another task of the step in the same case, or has done one, may neither get nor
- * complete the task.
+ * Ensures that each person does a step with several performers only once: a person who
+ * holds another task of the step in the same case, or has completed one, may neither be
+ * assigned nor complete the task.
  */
 class OncePerPerson implements TaskListener {
 
@@ -22,7 +22,10 @@ class OncePerPerson implements TaskListener {
 		}
 	}
 
-	/** Nobody's rights apply: a member may not see the tasks of the others. */
+	/**
+	 * Checks for another task, without authorisation, because a member may not see the
+	 * tasks of the others.
+	 */
 	private static boolean hasAnother(DelegateTask task) {
 		var ofTheCase = ((ExecutionEntity) task.getExecution()).getRootProcessInstanceId();
 		return Context.getCommandContext()

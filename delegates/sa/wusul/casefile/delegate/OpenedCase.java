@@ -8,8 +8,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * No process of a case runs without its case file: it starts through its form and in no
- * other way.
+ * Ensures that a process of a case has a case file: it can only be started through its
+ * form.
  */
 class OpenedCase implements ExecutionListener {
 

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 
 /**
- * Work that comes back goes to the person who had it; that of a confidential case only
- * while he is one of those who may have it.
+ * Returns work to the person who did it before. Confidential work is returned only to a
+ * performer who is still a member of the candidate groups.
  */
 class ReturnToPerformer implements TaskListener {
 

@@ -30,14 +30,14 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * Gives every task its due date and priority from the service levels of its domain, such
- * as {@code meeting-service-level}; the table {@code intake-service-level} speaks for the
- * ordinary way of a request and for domains that have none. They count working time, or
+ * Sets the due date and priority of every task by the service levels of its domain, such
+ * as {@code meeting-service-level}. The table {@code intake-service-level} applies to
+ * ordinary requests and to domains without a table. Service levels count working time, or
  * hours day and night.
  *
  * <p>
- * What a version of the table answers to the same question is remembered: a task costs
- * one look for the newest version instead of an evaluation with six rows of history.
+ * The answers of each version of the table are cached: a task then costs one query for
+ * the latest version instead of an evaluation with six rows of history.
  */
 @Component
 class ServiceLevelTable implements TaskListener, ServiceLevels {
@@ -48,7 +48,7 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	private static final String DAY_AND_NIGHT = "HOURS";
 
-	/** Asks the table for the whole case instead of a step. */
+	/** The value that asks the table about the whole case instead of a step. */
 	private static final String WHOLE_CASE = "Case";
 
 	private final Map<Question, Optional<Level>> known = new ConcurrentHashMap<>();
@@ -72,7 +72,8 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 
 	@Override
 	public void notify(DelegateTask task) {
-		// The task's own scope would be read from the database; the process's is at hand.
+		// Reading the task's own scope would query the database; the execution's is
+		// loaded.
 		var facts = task.getExecution();
 		var level = level(table(((TaskEntity) task).getProcessDefinition().getKey()), task.getTaskDefinitionKey(),
 				(String) facts.getVariable("requestType"), (String) facts.getVariable("priority"));
@@ -118,8 +119,9 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	}
 
 	/**
-	 * The time counts from the beginning. Where that makes it shorter, it is not over
-	 * before anybody could know: then it counts from now, and ends no later than before.
+	 * Returns the new due date, counted from the beginning of the task. If it is earlier
+	 * than the old one, it is counted from now instead, but never ends later than the old
+	 * one, so that no task is overdue without notice.
 	 */
 	private Instant changed(Level level, Instant since, Instant due) {
 		var whole = due(level, since);
@@ -142,14 +144,16 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 	private Level level(String name, String step, String requestType, String priority) {
 		return find(name, step, requestType, priority).orElseThrow(
 				() -> this.drafts.containsKey(name) ? new Refusal(Kind.INVALID, "serviceLevel.noAnswer", name, step)
-						: new IllegalStateException("No row of the table " + name + " speaks of the step " + step));
+						: new IllegalStateException("No row of the table " + name + " applies to the step " + step));
 	}
 
 	private Optional<Level> find(String name, String step, String requestType, String priority) {
 		return this.known.computeIfAbsent(new Question(newest(name), step, requestType, priority), this::ask);
 	}
 
-	/** A table that is not in service has no id but its name. */
+	/**
+	 * Returns the id of the latest version, or the name of a table that is not deployed.
+	 */
 	private String newest(String name) {
 		if (this.drafts.containsKey(name)) {
 			return name;
@@ -172,7 +176,7 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 					.getSingleResult());
 	}
 
-	/** Nobody has seen its answers yet. */
+	/** Evaluates a draft of the table; its answers are not cached. */
 	private static Optional<Level> askDraft(DmnDecision draft, String step, Map<String, Object> facts) {
 		try {
 			return level(Drafts.ENGINE.evaluateDecisionTable(draft, facts).getSingleResult());
@@ -191,7 +195,7 @@ class ServiceLevelTable implements TaskListener, ServiceLevels {
 				DAY_AND_NIGHT.equals(answer.getEntry("clock")), ((Number) answer.getEntry("taskPriority")).intValue()));
 	}
 
-	/** Evaluates beside the engine, so without a row of history. */
+	/** Evaluates drafts outside of the engine, so that no history is written. */
 	private static final class Drafts {
 
 		static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 /**
- * A start form as staff see it: without the choices that the form's property
- * {@code selfService} names, because only who serves himself makes them. The form that
- * answers are checked against keeps them.
+ * A start form as staff see it: without the choices named by the form's property
+ * {@code selfService}, which only citizens on self-service channels make. The form used
+ * for checking answers keeps them.
  */
 final class StaffForm {
 

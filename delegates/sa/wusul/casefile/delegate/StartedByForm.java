@@ -9,17 +9,19 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * A person starts a process through its form, whose answers are checked, and in no other
- * way: the engine would let him name any case, begin at any step, and say what that step
- * believes. It stands before all that looks at the case, so that its answer tells nothing
- * of one.
+ * Ensures that people start a process only through its form, whose answers are checked.
+ * The engine would otherwise accept any case, start activity and variables. The listener
+ * runs before all others that read the case, so that its refusal reveals nothing about a
+ * case.
  */
 class StartedByForm implements ExecutionListener {
 
 	private final boolean byAnybody;
 
 	/**
-	 * @param byAnybody whether the program itself starts it through its form as well
+	 * Creates the listener.
+	 * @param byAnybody whether the program itself starts the process through its form as
+	 * well
 	 */
 	StartedByForm(boolean byAnybody) {
 		this.byAnybody = byAnybody;

@@ -14,9 +14,9 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.calendar.WorkingTime;
 
 /**
- * A case enters a step: the citizen's timeline gets the step's milestone, the case its
- * state. When the case no longer waits for the requester, open tasks get back the working
- * time that passed.
+ * Records that a case enters a step: writes the step's milestone to the requester's
+ * timeline and updates the case's state. When the case no longer waits for the requester,
+ * the due dates of open tasks are postponed by the working time passed.
  */
 class StepEntry implements ExecutionListener {
 
@@ -44,8 +44,8 @@ class StepEntry implements ExecutionListener {
 	}
 
 	/**
-	 * Nobody's rights apply: the postponement is the program's. The task that is being
-	 * completed is still found, and left alone.
+	 * Postpones the due dates without authorisation, as an action of the program. The
+	 * task that is being completed is still found and left unchanged.
 	 */
 	private void postponeOpenTasks(DelegateExecution execution, String reference, Duration stoodStill) {
 		var tasks = execution.getProcessEngineServices().getTaskService();
@@ -63,7 +63,7 @@ class StepEntry implements ExecutionListener {
 		});
 	}
 
-	/** Makes the entry of a step from what the model says. */
+	/** Creates the listener of a step from the properties of the model. */
 	@FunctionalInterface
 	interface Factory {
 

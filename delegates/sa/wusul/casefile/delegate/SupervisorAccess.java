@@ -12,10 +12,10 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * Lets the supervisors of the case's own centre or department see the running process in
- * Cockpit, and no others (M5). Whatever runs for a confidential case is seen by the
- * supervisors of its own domain instead. The engine takes the right back when the process
- * ends.
+ * Lets the supervisors of the case's own centre or department, and no others, see the
+ * running process in Cockpit (M5). Processes of a confidential case are seen by the
+ * supervisors of its own domain instead. The engine removes the authorisation when the
+ * process ends.
  */
 class SupervisorAccess implements ExecutionListener {
 
@@ -34,7 +34,8 @@ class SupervisorAccess implements ExecutionListener {
 	@Override
 	public void notify(DelegateExecution execution) {
 		var group = supervisors(execution);
-		// Whoever completes the step before need not have the right to grant rights.
+		// The person who completes the preceding step may have no right to grant
+		// authorisations.
 		Context.getCommandContext().runWithoutAuthorization(() -> {
 			var newProcess = EVENTNAME_START.equals(execution.getEventName());
 			if (newProcess || !isGranted(execution, group.id())) {

@@ -13,7 +13,7 @@ import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** What must hold before a task is completed, and where its answers go. */
+/** Checks the completion of a task and distributes its answers. */
 class TaskCompletion {
 
 	private final CaseSubmissions submissions;
@@ -29,11 +29,12 @@ class TaskCompletion {
 	}
 
 	/**
-	 * Checks the answers against the task's form, moves to the case file what belongs
-	 * there, and makes the person who completes an unclaimed task its assignee, so that
-	 * history names him.
-	 * @return the variables that the process gets
-	 * @throws Refusal where the task is gone, a colleague's, or an answer is wrong
+	 * Checks the answers against the task's form, stores those that belong to the case
+	 * file, and makes the person who completes an unclaimed task its assignee, so that
+	 * the history names them.
+	 * @return the variables for the process
+	 * @throws Refusal if the task is completed already, assigned to a colleague, or an
+	 * answer is invalid
 	 */
 	Map<String, Object> accept(CommandContext context, String taskId, Map<String, Object> sent) {
 		var task = visibleTask(context, taskId);
@@ -68,7 +69,7 @@ class TaskCompletion {
 				: FormSchema.withoutFields();
 	}
 
-	/** The engine's query hides the tasks of others; so they are as good as gone. */
+	/** Returns the task if the person may see it; a hidden one counts as missing. */
 	private static TaskEntity visibleTask(CommandContext context, String taskId) {
 		var visible = Context.getProcessEngineConfiguration()
 			.getTaskService()

@@ -8,7 +8,7 @@ import sa.wusul.delivery.Deliveries;
 import sa.wusul.delivery.HomeDelivery;
 
 /**
- * {@code Task_BringParcelBack} and its like: calls the document back from the courier.
+ * {@code Task_BringParcelBack} and similar tasks: recalls the document from the courier.
  */
 @Component
 class BringParcelBackDelegate implements JavaDelegate {

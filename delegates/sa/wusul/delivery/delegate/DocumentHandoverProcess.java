@@ -35,7 +35,7 @@ public final class DocumentHandoverProcess {
 	private DocumentHandoverProcess() {
 	}
 
-	/** Gives the process the facts of the delivery as it stands now. */
+	/** Sets the variables for the current state of the delivery. */
 	static void tell(VariableScope scope, Delivery delivery) {
 		DELIVERY_METHOD.set(scope, delivery.home() ? "HOME" : "OFFICE");
 		DELIVERY_OFFICE.set(scope, delivery.office());

@@ -6,7 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.delivery.OfficeCustody;
 
-/** {@code Task_EndCustody}: nobody came for the document in time. */
+/**
+ * {@code Task_EndCustody}: ends the custody of a document that was not picked up in time.
+ */
 @Component
 class EndCustodyDelegate implements JavaDelegate {
 

@@ -19,7 +19,7 @@ public final class NextAttemptProcess {
 
 	public static final ProcessVariable<String> FAILURE_REASON = text("failureReason");
 
-	/** An instant: from when the courier may come again. */
+	/** An instant: the earliest time of the next attempt. */
 	public static final ProcessVariable<String> DELIVERY_DAY_AT = text("deliveryDayAt");
 
 	private NextAttemptProcess() {

@@ -14,7 +14,7 @@ public final class OfficePickupProcess {
 
 	public static final ProcessVariable<String> SHELF_MARK = text("shelfMark");
 
-	/** How long the office keeps the document. */
+	/** The number of days for which the office keeps the document. */
 	public static final ProcessVariable<Integer> CUSTODY_DAYS = new ProcessVariable<>("custodyDays", Integer.class);
 
 	/** An instant. */
@@ -22,7 +22,7 @@ public final class OfficePickupProcess {
 
 	public static final ProcessVariable<Long> TRIES_LEFT = number("triesLeft");
 
-	/** Chooses the text with which a code is sent. */
+	/** Selects the text of the message with the code. */
 	public static final ProcessVariable<String> NOTIFICATION_EVENT = text("notificationEvent");
 
 	private OfficePickupProcess() {

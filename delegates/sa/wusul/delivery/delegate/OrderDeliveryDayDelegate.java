@@ -10,11 +10,11 @@ import java.time.LocalTime;
 import sa.wusul.delivery.HomeDelivery;
 import sa.wusul.platform.clock.Kingdom;
 
-/** {@code Task_OrderDeliveryDay}: tells the courier when to come again. */
+/** {@code Task_OrderDeliveryDay}: orders the day of the courier's next attempt. */
 @Component
 class OrderDeliveryDayDelegate implements JavaDelegate {
 
-	/** When couriers set out. */
+	/** The time at which couriers set out. */
 	private static final LocalTime FROM = LocalTime.of(8, 0);
 
 	private final HomeDelivery homeDelivery;

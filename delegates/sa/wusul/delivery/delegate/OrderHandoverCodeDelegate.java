@@ -11,8 +11,8 @@ import java.util.Map;
 import sa.wusul.delivery.OfficeCustody;
 
 /**
- * {@code Task_SendCode} and its like: sends the requester a code, by the text that the
- * table chooses.
+ * {@code Task_SendCode} and similar tasks: sends the requester a code with the text
+ * selected by the decision table.
  */
 @Component
 class OrderHandoverCodeDelegate implements JavaDelegate {

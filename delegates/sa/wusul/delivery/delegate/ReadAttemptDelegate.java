@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.delivery.Deliveries;
 import sa.wusul.delivery.FailureReason;
 
-/** {@code Task_ReadAttempt}: reads which attempt failed, and why. */
+/** {@code Task_ReadAttempt}: reads which attempt failed and for which reason. */
 @Component
 class ReadAttemptDelegate implements JavaDelegate {
 

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.delivery.Deliveries;
 
 /**
- * {@code Task_ReadHandover} and the like: reads the delivery anew after a message about
- * it.
+ * {@code Task_ReadHandover} and similar tasks: reads the delivery again after a message
+ * about it.
  */
 @Component
 class ReadDeliveryDelegate implements JavaDelegate {

@@ -12,7 +12,8 @@ import sa.wusul.delivery.Destruction;
 import sa.wusul.delivery.OfficeCustody;
 
 /**
- * {@code Task_RecordDestruction}: keeps how the document was destroyed, and who signed.
+ * {@code Task_RecordDestruction}: stores the destruction of the document with its two
+ * signatures.
  */
 @Component
 class RecordDestructionDelegate implements JavaDelegate {

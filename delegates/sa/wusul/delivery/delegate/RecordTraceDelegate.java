@@ -8,8 +8,8 @@ import sa.wusul.delivery.OfficeCustody;
 import sa.wusul.delivery.TraceOutcome;
 
 /**
- * {@code Task_RecordTrace}: the document was found at the office, or the courier admits
- * that he lost it.
+ * {@code Task_RecordTrace}: records that the document was found at the office or that the
+ * courier lost it.
  */
 @Component
 class RecordTraceDelegate implements JavaDelegate {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.delivery.OfficeCustody;
 
-/** {@code Task_StartCustody}: the office keeps the document from now on. */
+/** {@code Task_StartCustody}: starts the custody of the document in the office. */
 @Component
 class StartCustodyDelegate implements JavaDelegate {
 

@@ -18,7 +18,9 @@ public final class CaseResolutionProcess {
 
 	public static final ProcessVariable<String> DEPARTMENT = text("department");
 
-	/** The department that the table named last; another one was a person's choice. */
+	/**
+	 * The department that the table proposed last; any other one was chosen by a person.
+	 */
 	public static final ProcessVariable<String> PROPOSED_DEPARTMENT = text("proposedDepartment");
 
 	public static final ProcessVariable<String> ROUTING_REASON = text("routingReason");

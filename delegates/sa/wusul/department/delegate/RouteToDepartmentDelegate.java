@@ -17,9 +17,9 @@ import static sa.wusul.department.delegate.CaseResolutionProcess.REQUEST_TYPE;
 import static sa.wusul.department.delegate.CaseResolutionProcess.ROUTING_REASON;
 
 /**
- * {@code Task_RouteToDepartment}: asks the table again with what clerk and auditor
- * confirmed. A department that a person chose stays; where nobody and no rule names one,
- * the triage desk gets the case with the reason.
+ * {@code Task_RouteToDepartment}: evaluates the table again with the facts confirmed by
+ * clerk and auditor. A department chosen by a person stays; if neither a person nor a
+ * rule names one, the case goes to the triage desk with the reason.
  */
 @Component
 class RouteToDepartmentDelegate implements JavaDelegate {

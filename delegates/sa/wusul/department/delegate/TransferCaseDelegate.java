@@ -10,7 +10,7 @@ import static sa.wusul.department.delegate.CaseTransferProcess.DEPARTMENT;
 import static sa.wusul.department.delegate.CaseTransferProcess.TARGET_DEPARTMENT;
 import static sa.wusul.department.delegate.CaseTransferProcess.TRANSFER_COUNT;
 
-/** {@code Task_TransferCase}: hands the case to another department. */
+/** {@code Task_TransferCase}: transfers the case to another department. */
 @Component
 class TransferCaseDelegate implements JavaDelegate {
 

@@ -17,7 +17,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
-/** Overdue tasks in the engine. A task that is settled meanwhile needs nothing more. */
+/** Overdue tasks in the engine. A task completed meanwhile is left unchanged. */
 @Component
 class EngineOverdueTasks implements OverdueTasks {
 

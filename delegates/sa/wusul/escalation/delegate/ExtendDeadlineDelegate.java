@@ -9,7 +9,7 @@ import sa.wusul.escalation.OverdueTasks;
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.EXTENSION_HOURS;
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
 
-/** {@code Task_ExtendDeadline}: gives the overdue task more working time. */
+/** {@code Task_ExtendDeadline}: extends the due date of the overdue task. */
 @Component
 class ExtendDeadlineDelegate implements JavaDelegate {
 

@@ -18,7 +18,7 @@ public final class MinisterReferralProcess {
 	/** {@code APPROVE}, {@code REFUSE}, {@code DIRECT} or {@code ASK}. */
 	public static final ProcessVariable<String> MINISTER_DECISION = text("ministerDecision");
 
-	/** Who referred the case; it comes back to him. */
+	/** The officer who referred the case, to whom it returns. */
 	public static final ProcessVariable<String> STUDIED_BY = text("studiedBy");
 
 	private MinisterReferralProcess() {

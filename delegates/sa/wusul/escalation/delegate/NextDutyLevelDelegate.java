@@ -10,8 +10,8 @@ import static sa.wusul.escalation.delegate.UrgencyConfirmationProcess.DUTY_LEVEL
 import static sa.wusul.escalation.delegate.UrgencyConfirmationProcess.DUTY_SHIFT;
 
 /**
- * {@code Task_NextLevel}: goes one level up and says in which shift, for the roster to
- * name who has the duty.
+ * {@code Task_NextLevel}: raises the duty level by one and sets the current shift, for
+ * the roster to name the role on duty.
  */
 @Component
 class NextDutyLevelDelegate implements JavaDelegate {

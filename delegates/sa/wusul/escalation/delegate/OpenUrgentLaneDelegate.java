@@ -16,8 +16,8 @@ import static sa.wusul.escalation.delegate.UrgentCaseProcess.REQUEST_TYPE;
 import static sa.wusul.escalation.delegate.UrgentCaseProcess.URGENT_UNTIL;
 
 /**
- * {@code Task_OpenLane}: the case is urgent and with the Minister's office, and due
- * before the time runs out, by day or by night.
+ * {@code Task_OpenLane}: marks the case as urgent, assigns it to the Minister's office,
+ * and sets a due date within the remaining time, by day or by night.
  */
 @Component
 class OpenUrgentLaneDelegate implements JavaDelegate {

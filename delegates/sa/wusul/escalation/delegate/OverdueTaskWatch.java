@@ -32,12 +32,13 @@ import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_NAME;
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.SUPERVISOR_GROUP;
 
 /**
- * Looks once a minute for tasks that are past their due date and starts
- * {@code escalation-overdue-task} for each; ends it when the task was settled meanwhile.
+ * Searches once a minute for tasks that are past their due date and starts
+ * {@code escalation-overdue-task} for each; ends it when the task was completed
+ * meanwhile.
  *
  * <p>
- * One look costs one statement, however many tasks there are; a timer on every task would
- * cost each of them two rows.
+ * A search is one statement for any number of tasks; a timer on every task would add two
+ * rows to each.
  */
 @Component
 public class OverdueTaskWatch {
@@ -82,17 +83,18 @@ public class OverdueTaskWatch {
 	}
 
 	/**
-	 * One task that fails, or that another node is quicker with, does not stop the rest.
+	 * Runs a step by itself, so that a failure, or another node that is faster, does not
+	 * stop the others.
 	 */
 	private void alone(String taskId, Runnable step) {
 		try {
 			this.transaction.executeWithoutResult((status) -> step.run());
 		}
 		catch (DuplicateKeyException | OptimisticLockingException anotherNode) {
-			log.debug("Another node looked after the overdue task {}", taskId);
+			log.debug("Another node handled the overdue task {}", taskId);
 		}
 		catch (RuntimeException failure) {
-			log.error("The overdue task {} could not be looked after; the next look tries again", taskId, failure);
+			log.error("The overdue task {} could not be handled; it is retried at the next run", taskId, failure);
 		}
 	}
 
@@ -105,7 +107,8 @@ public class OverdueTaskWatch {
 			.singleResult();
 		var known = Optional.ofNullable(instance.getBusinessKey()).flatMap(this.caseFiles::find);
 		if (known.isEmpty()) {
-			return; // a visit or a call: its waiting is measured where it waits
+			return; // A visit or a call has no case; its waiting time is measured
+					// elsewhere.
 		}
 		var file = known.get();
 		var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
@@ -115,8 +118,8 @@ public class OverdueTaskWatch {
 	}
 
 	/**
-	 * Those of the place whose group has the task; where it is nobody's of a place, those
-	 * of the case. A confidential case stays in its domain.
+	 * Returns the supervisors of the place whose group has the task, or those of the case
+	 * if no place's group has it. A confidential case stays in its domain.
 	 */
 	private String supervisors(Task task, CaseFile file) {
 		var groups = this.tasks.getIdentityLinksForTask(task.getId())

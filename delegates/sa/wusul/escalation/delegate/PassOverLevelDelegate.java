@@ -13,8 +13,8 @@ import sa.wusul.platform.identity.Rights;
 import static sa.wusul.escalation.delegate.UrgencyConfirmationProcess.DUTY_ROLE;
 
 /**
- * {@code Task_PassOverLevel}: writes into the case file who did not answer in time, so
- * that everybody above him sees it.
+ * {@code Task_PassOverLevel}: records in the case file which level did not answer in
+ * time, for the levels above.
  */
 @Component
 class PassOverLevelDelegate implements JavaDelegate {

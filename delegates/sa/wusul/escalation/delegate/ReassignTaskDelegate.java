@@ -9,7 +9,7 @@ import sa.wusul.escalation.OverdueTasks;
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.NEW_ASSIGNEE;
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
 
-/** {@code Task_ReassignTask}: gives the overdue task to another member of its group. */
+/** {@code Task_ReassignTask}: assigns the overdue task to another member of its group. */
 @Component
 class ReassignTaskDelegate implements JavaDelegate {
 

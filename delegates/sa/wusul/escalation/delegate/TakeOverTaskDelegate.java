@@ -9,7 +9,7 @@ import sa.wusul.escalation.OverdueTasks;
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.DECIDED_BY;
 import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
 
-/** {@code Task_TakeOverTask}: gives the overdue task to the supervisor who decided. */
+/** {@code Task_TakeOverTask}: assigns the overdue task to the supervisor who decided. */
 @Component
 class TakeOverTaskDelegate implements JavaDelegate {
 

@@ -13,12 +13,12 @@ public final class UrgencyConfirmationProcess {
 
 	public static final String KEY = "escalation-urgency-confirmation";
 
-	/** How far up the ladder the matter has come; the first is 1. */
+	/** The level of the duty ladder, from 1. */
 	public static final ProcessVariable<Long> DUTY_LEVEL = number("dutyLevel");
 
 	public static final ProcessVariable<String> DUTY_SHIFT = text("dutyShift");
 
-	/** Who has the duty at this level and hour, by the roster. */
+	/** The role on duty at this level and time, by the roster. */
 	public static final ProcessVariable<String> DUTY_ROLE = text("dutyRole");
 
 	private UrgencyConfirmationProcess() {

@@ -19,10 +19,13 @@ public final class UrgentCaseProcess {
 
 	public static final ProcessVariable<String> DEPARTMENT = text("department");
 
-	/** Before the judgment is carried out or the right lapses, as the requester says. */
+	/**
+	 * The hours until the judgment is executed or the right lapses, as stated by the
+	 * requester.
+	 */
 	public static final ProcessVariable<Long> HOURS_LEFT = number("hoursLeft");
 
-	/** When that time runs out. */
+	/** The end of that time. */
 	public static final ProcessVariable<String> URGENT_UNTIL = text("urgentUntil");
 
 	private UrgentCaseProcess() {

@@ -23,10 +23,12 @@ public final class CaseReopeningProcess {
 
 	public static final ProcessVariable<String> DEPARTMENT = text("department");
 
-	/** No table proposes: the department that had the case has it again. */
+	/** Not proposed by a table: the department that had the case gets it again. */
 	public static final ProcessVariable<String> PROPOSED_DEPARTMENT = text("proposedDepartment");
 
-	/** Whoever answered or rejected it last, and so does not look at it again. */
+	/**
+	 * The person who answered or rejected the case last, who may not examine it again.
+	 */
 	public static final ProcessVariable<String> CLOSED_BY = text("closedBy");
 
 	private CaseReopeningProcess() {

@@ -12,8 +12,8 @@ import sa.wusul.casefile.CaseFiles;
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.POSSIBLE_DUPLICATE;
 
 /**
- * {@code Task_CheckDuplicate}: looks for open cases of the same person on the same topic
- * and tells the auditor (M3).
+ * {@code Task_CheckDuplicate}: searches open cases of the same person on the same topic
+ * and reports them to the auditor (M3).
  */
 @Component
 class CheckDuplicateDelegate implements JavaDelegate {

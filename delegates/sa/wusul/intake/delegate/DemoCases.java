@@ -28,9 +28,9 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.RequestProcesses;
 
 /**
- * Cases in every state for whoever looks at the demo, worked by its staff through the
- * same doors as real ones. They are made once, when the first of them is missing;
- * {@code wusul.demo.cases=false} leaves them out.
+ * Creates cases in every state for the demo, processed by its staff through the same
+ * interfaces as real ones. They are created once, when the first of them is missing;
+ * {@code wusul.demo.cases=false} disables it.
  */
 @Component
 @Profile("demo")
@@ -96,7 +96,7 @@ class DemoCases {
 		}
 	}
 
-	/** Of the reminder and the deadline, the deadline. */
+	/** Returns the later of two timers: the deadline, after the reminder. */
 	private Job lastTimer(String reference) {
 		return this.processes.createProcessInstanceQuery()
 			.processInstanceBusinessKey(reference)
@@ -122,12 +122,12 @@ class DemoCases {
 		}
 	}
 
-	/** A case with the steps that its staff took, and how it ended. */
+	/** A case with its completed steps and its end. */
 	record DemoCase(String key, String by, Map<String, Object> answers, List<Step> steps, String then) {
 
 	}
 
-	/** A task, completed by somebody. */
+	/** A task with the person who completes it. */
 	record Step(String by, Map<String, Object> answers) {
 
 	}

@@ -46,7 +46,7 @@ class EngineReopeningRequests implements ReopeningRequests {
 					.putValue(CLOSED_BY.name(), closedBy(file.reference())));
 	}
 
-	/** Whoever completed the last step of the case. */
+	/** Returns the person who completed the last step of the case. */
 	private String closedBy(String reference) {
 		return this.history.createHistoricTaskInstanceQuery()
 			.processInstanceBusinessKey(reference)

@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.citizen.CaseReopenings;
 
-/** {@code Task_KeepClosed}: the requester's wish was looked at, and the answer stays. */
+/**
+ * {@code Task_KeepClosed}: records that the requester's wish was examined and the answer
+ * remains.
+ */
 @Component
 class KeepCaseClosedDelegate implements JavaDelegate {
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.citizen.CaseReopenings;
 
-/** {@code Task_ReopenCase}: the case file is open again. */
+/** {@code Task_ReopenCase}: reopens the case file. */
 @Component
 class ReopenCaseDelegate implements JavaDelegate {
 

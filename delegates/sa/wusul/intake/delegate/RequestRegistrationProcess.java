@@ -20,12 +20,12 @@ public final class RequestRegistrationProcess {
 
 	public static final ProcessVariable<String> DEPARTMENT = text("department");
 
-	/** The department that the table named; another one is a person's choice. */
+	/** The department proposed by the table; any other one is chosen by a person. */
 	public static final ProcessVariable<String> PROPOSED_DEPARTMENT = text("proposedDepartment");
 
 	public static final ProcessVariable<Boolean> POSSIBLE_DUPLICATE = flag("possibleDuplicate");
 
-	/** What cannot wait, as the requester says; {@code NONE} in an ordinary request. */
+	/** The urgent matter stated by the requester; {@code NONE} in an ordinary request. */
 	public static final ProcessVariable<String> URGENT_MATTER = text("urgentMatter");
 
 	private RequestRegistrationProcess() {

@@ -14,9 +14,9 @@ import static sa.wusul.intake.delegate.RequestRegistrationProcess.REQUEST_TYPE;
 import static sa.wusul.intake.delegate.RequestRegistrationProcess.URGENT_MATTER;
 
 /**
- * {@code Task_ProposeRouting}: lets the tables propose type, priority and department, for
- * the clerk to confirm or correct. A channel that does not ask for urgency hands in
- * ordinary requests.
+ * {@code Task_ProposeRouting}: proposes type, priority and department by the tables, for
+ * the clerk to confirm or correct. Requests from a channel that does not ask for urgency
+ * are ordinary.
  */
 @Component
 class RouteRequestDelegate implements JavaDelegate {

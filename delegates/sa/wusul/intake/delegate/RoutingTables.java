@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-/** The decision tables of intake, asked with the routing facts of the process. */
+/** The decision tables of intake, evaluated with the routing facts of the process. */
 enum RoutingTables {
 
 	REQUEST_TYPE("intake-request-classification", "requestType"), PRIORITY("intake-request-priority", "priority"),
@@ -19,7 +19,7 @@ enum RoutingTables {
 		this.output = output;
 	}
 
-	/** What the table says; empty where no rule fits. */
+	/** Returns the answer of the table; empty if no rule matches. */
 	Optional<String> answer(DelegateExecution execution) {
 		return Optional
 			.ofNullable(execution.getProcessEngineServices()

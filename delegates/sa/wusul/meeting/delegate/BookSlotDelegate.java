@@ -26,7 +26,7 @@ import static sa.wusul.meeting.delegate.SlotBookingProcess.SLOT_NUMBER;
 import static sa.wusul.meeting.delegate.SlotBookingProcess.WANTED_FROM;
 
 /**
- * {@code Task_BookSlot}: books the slot that was chosen or the earliest one, or joins the
+ * {@code Task_BookSlot}: books the chosen or the earliest slot, or puts the case on the
  * waiting list.
  */
 @Component

@@ -10,7 +10,7 @@ import static sa.wusul.meeting.delegate.SessionSchedulingProcess.REBOOKED_COUNT;
 import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_NUMBER;
 import static sa.wusul.meeting.delegate.SessionSchedulingProcess.WAITING_COUNT;
 
-/** {@code Task_CancelSession}: cancels the session; who is booked on it is rebooked. */
+/** {@code Task_CancelSession}: cancels the session and rebooks its bookings. */
 @Component
 class CancelSessionDelegate implements JavaDelegate {
 

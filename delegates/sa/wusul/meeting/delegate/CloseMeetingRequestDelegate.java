@@ -11,8 +11,8 @@ import sa.wusul.casefile.CaseState;
 import static sa.wusul.meeting.delegate.MeetingBookingProcess.CLOSING_STATE;
 
 /**
- * {@code Task_CloseRequest} and the like: closes the case that asked for nothing but this
- * meeting. Another case, such as an urgent one, goes on.
+ * {@code Task_CloseRequest} and similar tasks: closes a case that requested only this
+ * meeting. Any other case, such as an urgent one, continues.
  */
 @Component
 class CloseMeetingRequestDelegate implements JavaDelegate {

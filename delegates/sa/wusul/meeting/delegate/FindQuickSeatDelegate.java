@@ -11,7 +11,7 @@ import sa.wusul.meeting.QuickMeetings;
 import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_AT;
 
 /**
- * {@code Task_FindQuickSeat}: books the earliest seat of the sessions that comes in time.
+ * {@code Task_FindQuickSeat}: books the earliest seat of the sessions that is in time.
  */
 @Component
 class FindQuickSeatDelegate implements JavaDelegate {

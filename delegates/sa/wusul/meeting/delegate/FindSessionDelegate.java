@@ -17,7 +17,7 @@ import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_BOOKING
 import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_DAY;
 import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_NUMBER;
 
-/** {@code Task_FindSession}: finds the session that is to change, and whom it affects. */
+/** {@code Task_FindSession}: finds the session to be changed and counts its bookings. */
 @Component
 class FindSessionDelegate implements JavaDelegate {
 

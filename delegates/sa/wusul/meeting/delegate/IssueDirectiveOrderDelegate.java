@@ -9,7 +9,7 @@ import sa.wusul.meeting.Directives;
 import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_DEPARTMENT;
 import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_DUE_AT;
 
-/** {@code Task_IssueOrder}: puts a directive into writing. */
+/** {@code Task_IssueOrder}: issues a directive as a written order. */
 @Component
 class IssueDirectiveOrderDelegate implements JavaDelegate {
 

@@ -30,17 +30,17 @@ public final class MeetingBookingProcess {
 
 	public static final ProcessVariable<String> WANTED_HOST = text("wantedHost");
 
-	/** Whether the competent department has answered in this matter before. */
+	/** Indicates whether the competent department has answered in this matter before. */
 	public static final ProcessVariable<Boolean> DEPARTMENT_ANSWERED = flag("departmentAnswered");
 
 	public static final ProcessVariable<String> COMMUNICATION = text("communication");
 
 	public static final ProcessVariable<Boolean> INTERPRETER_NEEDED = flag("interpreterNeeded");
 
-	/** The centre where the person wants to be received. */
+	/** The centre where the requester wants to be received. */
 	public static final ProcessVariable<String> MEETING_CENTRE = text("meetingCentre");
 
-	/** The state of a request that asked for nothing but the meeting. */
+	/** The closing state of a request for the meeting only. */
 	public static final ProcessVariable<String> CLOSING_STATE = text("closingState");
 
 	private MeetingBookingProcess() {

@@ -16,7 +16,7 @@ import static sa.wusul.meeting.delegate.SessionSchedulingProcess.REBOOKED_COUNT;
 import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_NUMBER;
 import static sa.wusul.meeting.delegate.SessionSchedulingProcess.WAITING_COUNT;
 
-/** {@code Task_MoveSession}: moves the session with everybody who is booked on it. */
+/** {@code Task_MoveSession}: moves the session with all its bookings. */
 @Component
 class MoveSessionDelegate implements JavaDelegate {
 

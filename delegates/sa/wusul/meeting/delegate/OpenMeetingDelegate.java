@@ -8,7 +8,9 @@ import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.MeetingRecords;
 
-/** {@code Task_OpenMeeting}: the visitor is there; opens the record and the room. */
+/**
+ * {@code Task_OpenMeeting}: opens the record and the room when the visitor has arrived.
+ */
 @Component
 class OpenMeetingDelegate implements JavaDelegate {
 

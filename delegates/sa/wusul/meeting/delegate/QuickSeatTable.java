@@ -17,9 +17,9 @@ import sa.wusul.meeting.QuickSeat;
 import sa.wusul.meeting.QuickSeats;
 
 /**
- * Asks the decision table {@code meeting-quick-seat}, its newest version, turn by turn
- * until it names nobody. Nobody's rights apply: the table speaks for the house, not for
- * who happens to book.
+ * Evaluates the latest version of the decision table {@code meeting-quick-seat} turn by
+ * turn until it names no host. It runs without authorisation, because its result must not
+ * depend on the person who books.
  */
 @Component
 class QuickSeatTable implements QuickSeats {

@@ -12,7 +12,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * {@code Task_ReadBooking} and the like: reads the booking anew after a message about it.
+ * {@code Task_ReadBooking} and similar tasks: reads the booking again after a message
+ * about it.
  */
 @Component
 class ReadBookingDelegate implements JavaDelegate {

@@ -10,7 +10,7 @@ import sa.wusul.meeting.MeetingRecords;
 
 import static sa.wusul.meeting.delegate.MinisterSessionProcess.SESSION_OUTCOME;
 
-/** {@code Task_CloseMeeting} and its like: keeps what became of the meeting. */
+/** {@code Task_CloseMeeting} and similar tasks: stores the outcome of the meeting. */
 @Component
 class RecordOutcomeDelegate implements JavaDelegate {
 

@@ -8,7 +8,7 @@ import sa.wusul.meeting.MeetingFiles;
 
 import static sa.wusul.meeting.delegate.FilePreparationProcess.FILE_READ_BY;
 
-/** {@code Task_RecordReading}: keeps who read the file of the meeting. */
+/** {@code Task_RecordReading}: stores who read the file of the meeting. */
 @Component
 class RecordReadingDelegate implements JavaDelegate {
 

@@ -20,8 +20,8 @@ import static sa.wusul.meeting.delegate.MeetingBookingProcess.WANTED_HOST;
 import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_MODE;
 
 /**
- * {@code Task_RegisterMeeting}: classifies a request for a meeting, and says what an
- * urgent case that needs one leaves open.
+ * {@code Task_RegisterMeeting}: classifies a request for a meeting, and sets defaults
+ * that an urgent case leaves open.
  */
 @Component
 class RegisterMeetingDelegate implements JavaDelegate {

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.Directives;
 
 /**
- * {@code Task_RemindDepartment}: the day before the deadline the task moves to the top of
- * the department's list.
+ * {@code Task_RemindDepartment}: raises the task's priority to the top of the
+ * department's list on the day before the deadline.
  */
 @Component
 class RemindDirectiveDelegate implements JavaDelegate {

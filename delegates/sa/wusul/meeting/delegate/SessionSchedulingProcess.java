@@ -23,7 +23,7 @@ public final class SessionSchedulingProcess {
 
 	public static final ProcessVariable<String> SESSION_PURPOSE = text("sessionPurpose");
 
-	/** Of the official or the department; no model reads it. */
+	/** The official or the department; not read by any model. */
 	public static final ProcessVariable<String> HOST = text("host");
 
 	public static final ProcessVariable<String> SESSION_MODE = text("sessionMode");

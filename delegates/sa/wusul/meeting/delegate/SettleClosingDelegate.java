@@ -10,7 +10,7 @@ import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.CLOSING_NUMBE
 import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.REBOOKED_COUNT;
 import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.WAITING_COUNT;
 
-/** {@code Task_SettleClosing}: rebooks whoever is booked on a closed day. */
+/** {@code Task_SettleClosing}: rebooks the bookings on closed days. */
 @Component
 class SettleClosingDelegate implements JavaDelegate {
 

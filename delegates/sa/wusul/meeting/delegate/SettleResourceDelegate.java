@@ -12,7 +12,7 @@ import static sa.wusul.meeting.delegate.ResourceMaintenanceProcess.RESOURCE_KIND
 import static sa.wusul.meeting.delegate.ResourceMaintenanceProcess.RESOURCE_NUMBER;
 import static sa.wusul.meeting.delegate.ResourceMaintenanceProcess.WAITING_COUNT;
 
-/** {@code Task_SettleResource}: lets sessions and bookings follow the change. */
+/** {@code Task_SettleResource}: adapts sessions and bookings to the changed resource. */
 @Component
 class SettleResourceDelegate implements JavaDelegate {
 

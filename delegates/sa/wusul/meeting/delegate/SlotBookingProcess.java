@@ -24,7 +24,7 @@ public final class SlotBookingProcess {
 
 	public static final String SLOT_FOUND = Bookings.SLOT_FOUND;
 
-	/** Whether a meeting or an appointment at an office is booked. */
+	/** The purpose: a meeting or an appointment at an office. */
 	public static final ProcessVariable<String> BOOKING_PURPOSE = text("bookingPurpose");
 
 	public static final ProcessVariable<String> MEETING_HOST = text("meetingHost");
@@ -41,38 +41,38 @@ public final class SlotBookingProcess {
 
 	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
 
-	/** When the time of an urgent case runs out; nothing where no time was named. */
+	/** The end of an urgent case's time; absent if none was stated. */
 	public static final ProcessVariable<String> URGENT_UNTIL = text("urgentUntil");
 
-	/** How long a quick meeting may be waited for. */
+	/** The longest acceptable wait for an urgent meeting, in minutes. */
 	public static final ProcessVariable<Long> QUICK_MINUTES = number("quickMinutes");
 
-	/** The slot that the person chose; it counts once. */
+	/** The slot chosen by the requester; it is used once. */
 	public static final ProcessVariable<Long> SLOT_NUMBER = number("slotNumber");
 
-	/** From when it suits the person; it counts once. */
+	/** The earliest time that suits the requester; it is used once. */
 	public static final ProcessVariable<String> WANTED_FROM = text("wantedFrom");
 
-	/** When the meeting begins; nothing while the case waits for a slot. */
+	/** The beginning of the meeting; absent while the case waits for a slot. */
 	public static final ProcessVariable<String> MEETING_AT = text("meetingAt");
 
-	/** The centre that receives the person. */
+	/** The centre that receives the requester. */
 	public static final ProcessVariable<String> MEETING_PLACE = text("meetingPlace");
 
-	/** When the person was last told of the slot. */
+	/** The time at which the requester was last notified of the slot. */
 	public static final ProcessVariable<String> BOOKED_AT = text("bookedAt");
 
 	private SlotBookingProcess() {
 	}
 
-	/** What an urgent case asks for. */
+	/** Returns the urgent case's request for a meeting. */
 	static QuickMeeting quick(DelegateExecution execution) {
 		return new QuickMeeting(execution.getProcessBusinessKey(), REQUEST_TYPE.in(execution),
 				MEETING_CENTRE.in(execution), SECTION.in(execution), INTERPRETER_NEEDED.in(execution),
 				PRIORITY.in(execution), Duration.ofMinutes(QUICK_MINUTES.in(execution)));
 	}
 
-	/** Gives the process the facts of the booking as it stands now. */
+	/** Sets the variables for the current state of the booking. */
 	static void tell(VariableScope scope, Booking booking, Instant now) {
 		MEETING_AT.set(scope, booking.slot().map((slot) -> slot.startsAt().toString()).orElse(null));
 		MEETING_PLACE.set(scope, booking.slot().map((slot) -> slot.centre()).orElse(null));

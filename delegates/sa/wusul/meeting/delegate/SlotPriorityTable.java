@@ -14,9 +14,9 @@ import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.SlotPriority;
 
 /**
- * Asks the decision table {@code meeting-slot-priority}, its newest version. What a
- * version answers to the same question is remembered. Nobody's rights apply: the table
- * speaks for the house, not for who happens to book.
+ * Evaluates the latest version of the decision table {@code meeting-slot-priority} and
+ * caches the answers of each version. It runs without authorisation, because its result
+ * must not depend on the person who books.
  */
 @Component
 class SlotPriorityTable implements SlotPriority {

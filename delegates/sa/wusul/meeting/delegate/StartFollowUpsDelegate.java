@@ -15,8 +15,9 @@ import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_NUMBE
 import static sa.wusul.meeting.delegate.DirectiveIssuanceProcess.DIRECTIVE_COUNT;
 
 /**
- * {@code Task_StartFollowUps}: a case that had more to do than a meeting does not wait
- * for the directives of it. Nobody's rights apply: the start is the program's.
+ * {@code Task_StartFollowUps}: starts the follow-up of directives beside a case that
+ * continues without waiting for them. It runs without authorisation, as an action of the
+ * program.
  */
 @Component
 class StartFollowUpsDelegate implements JavaDelegate {

@@ -11,7 +11,7 @@ import sa.wusul.meeting.Closings;
 import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.CENTRE;
 import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.FIRST_DAY;
 
-/** {@code Task_WithdrawClosing}: lets people work on days that were to be closed. */
+/** {@code Task_WithdrawClosing}: withdraws an announced closing. */
 @Component
 class WithdrawClosingDelegate implements JavaDelegate {
 

@@ -8,7 +8,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.Recipient;
 import sa.wusul.notification.Recipients;
 
-/** Informs the number that the requester gave with his request. */
+/** Sends messages to the number given by the requester. */
 @Component
 class CaseFileRecipients implements Recipients {
 

@@ -11,7 +11,7 @@ import sa.wusul.notification.RequesterMessages;
 import static sa.wusul.notification.delegate.RequesterInformingProcess.MESSAGE_KEY;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
-/** {@code Task_SendMessage}: lays the message for the requester into the outbox. */
+/** {@code Task_SendMessage}: writes the message to the requester into the outbox. */
 @Component
 class InformRequesterDelegate implements JavaDelegate {
 

@@ -12,7 +12,7 @@ public final class BookingChangeProcess {
 
 	public static final String KEY = "reception-booking-change";
 
-	/** The case's own centre and section, whose officers may take the step over. */
+	/** The case's own centre and section, whose officers may take over the step. */
 	public static final ProcessVariable<String> CENTRE = text("centre");
 
 	public static final ProcessVariable<String> SECTION = text("section");

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
- * The texts that concern a call. They go to the mobile in the case file while the process
- * does not know of the case yet, so no called process can send them; the analysts' table
- * chooses them all the same.
+ * The message texts of a call. The messages go to the mobile number in the case file
+ * while the process does not know the case yet, so no called process can send them; the
+ * texts are still selected by the analysts' decision table.
  */
 enum CallMessages {
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.reception.RequesterBooking;
 
 /**
- * {@code Task_CancelBooking}: cancels the booking, so that somebody else gets its seat.
+ * {@code Task_CancelBooking}: cancels the booking and releases its seat.
  */
 @Component
 class CancelBookingDelegate implements JavaDelegate {

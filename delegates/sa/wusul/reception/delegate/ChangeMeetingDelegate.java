@@ -13,8 +13,8 @@ import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.MEETING_CHANGE;
 
 /**
- * {@code Task_ChangeMeeting}: moves or cancels the booking at the caller's wish, and says
- * what he may have then.
+ * {@code Task_ChangeMeeting}: moves or cancels the booking at the caller's wish, and sets
+ * the offers available then.
  */
 @Component
 class ChangeMeetingDelegate implements JavaDelegate {

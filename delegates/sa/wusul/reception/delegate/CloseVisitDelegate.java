@@ -11,7 +11,7 @@ import sa.wusul.reception.VisitState;
 
 import static sa.wusul.reception.delegate.CentreVisitProcess.VISIT_OUTCOME;
 
-/** Ends the visit: served, request taken, or gone without either. */
+/** Ends the visit with its outcome: served, request registered, or left. */
 @Component
 class CloseVisitDelegate implements JavaDelegate {
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.reception.RequesterBooking;
 
-/** {@code Task_ConfirmBooking}: keeps that the person comes. */
+/** {@code Task_ConfirmBooking}: records that the requester confirmed their attendance. */
 @Component
 class ConfirmBookingDelegate implements JavaDelegate {
 

@@ -19,8 +19,8 @@ import sa.wusul.reception.DemoHallHistory;
 import sa.wusul.reception.Visits;
 
 /**
- * Visitors in the halls of Riyadh for whoever looks at the demo, on each day anew,
- * received and called by its staff. {@code wusul.demo.cases=false} leaves them out.
+ * Creates visits in the halls of Riyadh for the demo every day, received and called by
+ * its staff. {@code wusul.demo.cases=false} disables it.
  */
 @Component
 @Profile("demo")
@@ -64,7 +64,7 @@ class DemoVisits {
 		visitors.forEach((kind) -> as(officer, () -> this.visits.begin(Map.of("visitorKind", kind))));
 	}
 
-	/** The next in line, as the officer sees it. */
+	/** Calls the next visitor in line, as the officer would. */
 	private void call(String officer, int counter) {
 		as(officer, () -> {
 			var next = this.tasks.createTaskQuery()

@@ -10,7 +10,7 @@ import sa.wusul.reception.VisitPriority;
 import static sa.wusul.reception.delegate.CentreVisitProcess.INTERPRETER_NEEDED;
 import static sa.wusul.reception.delegate.CentreVisitProcess.PRIORITY;
 
-/** {@code Task_JoinLine}: puts the visitor in line by his priority. */
+/** {@code Task_JoinLine}: puts the visitor in line by priority. */
 @Component
 class JoinLineDelegate implements JavaDelegate {
 

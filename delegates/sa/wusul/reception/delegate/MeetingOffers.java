@@ -21,8 +21,8 @@ import static sa.wusul.reception.delegate.PhoneEnquiryProcess.THIRD_OFFER;
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.THIRD_OFFER_SLOT;
 
 /**
- * Lays the booking of a caller, or of a person at the counter, and what he may have
- * instead before the officer; both processes call the offers by the same names.
+ * Provides the officer with the booking of a caller, or of a person at the counter, and
+ * the possible alternatives. Both processes use the same variable names for the offers.
  */
 @Component
 class MeetingOffers {
@@ -41,8 +41,8 @@ class MeetingOffers {
 	}
 
 	/**
-	 * @param from the day from which slots are offered; the earliest ones where it is
-	 * empty
+	 * Sets the variables of booking and offers.
+	 * @param from the first day of the offers; if empty, the earliest slots are offered
 	 */
 	void lay(DelegateExecution execution, String reference, Optional<LocalDate> from) {
 		MEETING_WORDS.set(execution, this.booking.words(reference).orElse(null));
@@ -55,9 +55,9 @@ class MeetingOffers {
 	}
 
 	/**
-	 * The slot of an offer that was chosen.
+	 * Returns the slot of a chosen offer.
 	 * @param chosen {@code FIRST}, {@code SECOND} or {@code THIRD}
-	 * @throws Refusal {@code slot.unknown} where nothing was offered in this place
+	 * @throws Refusal {@code slot.unknown} if there is no such offer
 	 */
 	long slot(DelegateExecution execution, String chosen) {
 		return SLOTS.get(CHOICES.indexOf(chosen))

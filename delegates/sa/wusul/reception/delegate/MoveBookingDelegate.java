@@ -8,7 +8,7 @@ import sa.wusul.reception.RequesterBooking;
 
 import static sa.wusul.reception.delegate.BookingChangeProcess.CHOSEN_OFFER;
 
-/** {@code Task_MoveBooking}: moves the booking to the offer that was chosen. */
+/** {@code Task_MoveBooking}: moves the booking to the chosen offer. */
 @Component
 class MoveBookingDelegate implements JavaDelegate {
 

@@ -11,8 +11,8 @@ import sa.wusul.reception.phone.PhoneCalls;
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
 
 /**
- * {@code Task_OpenCase}: makes the call one of the case, once the caller proved who he
- * is. Until here neither the process nor its tasks know the reference.
+ * {@code Task_OpenCase}: links the call to the case once the caller is identified. Before
+ * this, neither the process nor its tasks know the reference.
  */
 @Component
 class OpenCallersCaseDelegate implements JavaDelegate {

@@ -15,7 +15,10 @@ public final class PhoneEnquiryProcess {
 
 	public static final String KEY = CallTasks.PROCESS;
 
-	/** Names the call in our own tables; it says nothing about a case. */
+	/**
+	 * The number of the call in the application's own tables; it reveals nothing about a
+	 * case.
+	 */
 	public static final ProcessVariable<String> CALL_NUMBER = text("callNumber");
 
 	public static final ProcessVariable<String> CALL_PURPOSE = text("callPurpose");
@@ -28,10 +31,10 @@ public final class PhoneEnquiryProcess {
 
 	public static final ProcessVariable<String> REQUEST_REFERENCE = text("requestReference");
 
-	/** When the meeting of a proven caller is, in words. */
+	/** The time of an identified caller's meeting as text. */
 	public static final ProcessVariable<String> MEETING_WORDS = text("meetingWords");
 
-	/** {@code CANCEL}, or which of the offers he takes. */
+	/** {@code CANCEL}, or the chosen offer. */
 	public static final ProcessVariable<String> MEETING_CHANGE = text("meetingChange");
 
 	public static final ProcessVariable<String> FIRST_OFFER = text("firstOffer");

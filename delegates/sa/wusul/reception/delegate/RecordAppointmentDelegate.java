@@ -10,7 +10,7 @@ import sa.wusul.meeting.Bookings;
 
 import static sa.wusul.reception.delegate.OfficeAppointmentProcess.APPOINTMENT_OUTCOME;
 
-/** {@code Task_RecordAppointment}: keeps what became of the appointment. */
+/** {@code Task_RecordAppointment}: stores the outcome of the appointment. */
 @Component
 class RecordAppointmentDelegate implements JavaDelegate {
 

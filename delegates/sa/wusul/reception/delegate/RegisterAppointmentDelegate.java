@@ -18,7 +18,7 @@ import static sa.wusul.reception.delegate.OfficeAppointmentProcess.OFFICE;
 import static sa.wusul.reception.delegate.OfficeAppointmentProcess.PRIORITY;
 import static sa.wusul.reception.delegate.OfficeAppointmentProcess.REQUEST_TYPE;
 
-/** {@code Task_RegisterAppointment}: gives the case to the sector whose office it is. */
+/** {@code Task_RegisterAppointment}: assigns the case to the sector of the office. */
 @Component
 class RegisterAppointmentDelegate implements JavaDelegate {
 

@@ -8,7 +8,7 @@ import sa.wusul.reception.ReceptionHall;
 
 import static sa.wusul.reception.delegate.CentreVisitProcess.ABSENCE_COUNT;
 
-/** {@code Task_ReturnToLine}: the visitor did not come and waits again. */
+/** {@code Task_ReturnToLine}: returns a visitor who did not come to the line. */
 @Component
 class ReturnToLineDelegate implements JavaDelegate {
 

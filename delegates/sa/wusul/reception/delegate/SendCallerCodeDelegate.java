@@ -8,7 +8,9 @@ import sa.wusul.reception.phone.PhoneCalls;
 
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
 
-/** {@code Task_SendCode}: has a code sent to the mobile of the case, if there is one. */
+/**
+ * {@code Task_SendCode}: orders a code to the mobile number of the case, if there is one.
+ */
 @Component
 class SendCallerCodeDelegate implements JavaDelegate {
 

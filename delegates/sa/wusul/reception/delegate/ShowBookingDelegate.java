@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 import static sa.wusul.reception.delegate.BookingChangeProcess.OFFERS_FROM;
 
-/** {@code Task_ShowBooking}: lays the booking and its free slots before the officer. */
+/** {@code Task_ShowBooking}: shows the officer the booking and the free slots. */
 @Component
 class ShowBookingDelegate implements JavaDelegate {
 

@@ -16,8 +16,8 @@ import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
 import static sa.wusul.reception.delegate.PhoneEnquiryProcess.TAKEN_BY;
 
 /**
- * {@code Task_WarnRequester}: where all tries were used up, tells the owner of the case
- * and its staff that somebody asked for it in vain.
+ * {@code Task_WarnRequester}: after all attempts failed, notifies the owner of the case
+ * and its staff of the failed enquiry.
  */
 @Component
 class WarnRequesterDelegate implements JavaDelegate {

@@ -21,8 +21,8 @@ import sa.wusul.release.Drafts;
 import sa.wusul.release.rules.ModelFile;
 
 /**
- * The engine's repository service, where no person deploys: whatever somebody who is
- * logged in deploys becomes a draft, through whichever door he came.
+ * The engine's repository service, through which people cannot deploy: a deployment by
+ * any logged-in person becomes a draft, on every interface.
  */
 class DraftRepositoryService extends RepositoryServiceImpl {
 
@@ -32,14 +32,16 @@ class DraftRepositoryService extends RepositoryServiceImpl {
 		this.drafts = drafts;
 	}
 
-	/** Nobody is logged in when the program itself deploys. */
+	/**
+	 * Deploys directly only if no person is logged in, that is for the program itself.
+	 */
 	@Override
 	public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
 		return this.commandExecutor.execute((context) -> (context.getAuthenticatedUserId() == null)
 				? super.deployWithResult(builder) : handIn(context, builder));
 	}
 
-	/** What was released comes into service, whoever completes the step that does so. */
+	/** Deploys a released draft for any person who completes the releasing step. */
 	DeploymentWithDefinitions deployReleased(DeploymentBuilderImpl builder) {
 		return this.commandExecutor
 			.execute((context) -> context.runWithoutAuthorization(() -> super.deployWithResult(builder)));
@@ -63,7 +65,10 @@ class DraftRepositoryService extends RepositoryServiceImpl {
 				this.drafts.getObject().handIn(deployment.getName(), context.getAuthenticatedUserId(), files)));
 	}
 
-	/** As Camunda Modeler expects it, but with nothing that was deployed. */
+	/**
+	 * Returns an answer in the form Camunda Modeler expects, without deployed
+	 * definitions.
+	 */
 	private static DeploymentWithDefinitions answer(Draft draft) {
 		var answer = new DeploymentEntity();
 		answer.setId(draft.key());

@@ -24,7 +24,9 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.release.ModelsInService;
 import sa.wusul.release.rules.ModelFile;
 
-/** What the engine has deployed. Nobody's rights apply: the program asks for itself. */
+/**
+ * The models deployed in the engine, read without authorisation for the program itself.
+ */
 @Component
 class EngineModelsInService implements ModelsInService {
 

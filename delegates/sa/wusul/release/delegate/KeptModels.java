@@ -13,7 +13,8 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * What is in service nobody deletes: the version before would be back without a release.
+ * Prevents the deletion of deployed models, which would bring the previous version into
+ * service without a release.
  */
 class KeptModels extends CommandInterceptor {
 

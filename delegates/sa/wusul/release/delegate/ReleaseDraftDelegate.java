@@ -8,7 +8,7 @@ import sa.wusul.release.Drafts;
 
 import static sa.wusul.release.delegate.DraftApprovalProcess.DRAFT_NUMBER;
 
-/** {@code Task_ReleaseDraft}: brings what was approved into service. */
+/** {@code Task_ReleaseDraft}: deploys an approved draft. */
 @Component
 class ReleaseDraftDelegate implements JavaDelegate {
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.release.Drafts;
 
-/** Puts the drafts before whatever would bring a model into service. */
+/** Replaces deployments by drafts in the engine's services. */
 @Component
 class ReleaseEnginePlugin extends AbstractProcessEnginePlugin {
 

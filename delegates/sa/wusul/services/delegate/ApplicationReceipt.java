@@ -15,8 +15,8 @@ import static sa.wusul.services.delegate.ApplicationFacts.PRIORITY;
 import static sa.wusul.services.delegate.ApplicationFacts.REQUEST_TYPE;
 
 /**
- * An application for a service arrives: it is one that the service is meant for, and it
- * goes to the sector that gives it.
+ * Checks that an application is permitted for the service, and assigns it to the sector
+ * that provides the service.
  */
 class ApplicationReceipt implements ExecutionListener {
 

@@ -17,8 +17,8 @@ import static sa.wusul.services.delegate.RegisterExchangeProcess.REGISTER_ORDER;
 import static sa.wusul.services.delegate.RegisterExchangeProcess.TERM_YEARS;
 
 /**
- * {@code Task_AskRegisters} and {@code Task_AskAgain}: orders what the case wants of the
- * registers; again, it orders what is still missing.
+ * {@code Task_AskRegisters} and {@code Task_AskAgain}: sends the case's order to the
+ * registers, or repeats it for those that have not answered.
  */
 @Component
 class AskRegistersDelegate implements JavaDelegate {

@@ -9,7 +9,7 @@ import sa.wusul.services.register.RegisterExchanges;
 
 import static sa.wusul.services.delegate.RegisterExchangeProcess.ALL_ANSWERED;
 
-/** {@code Task_CheckAnswers}: looks whether every register has answered. */
+/** {@code Task_CheckAnswers}: checks whether every register has answered. */
 @Component
 class CheckRegisterAnswersDelegate implements JavaDelegate {
 

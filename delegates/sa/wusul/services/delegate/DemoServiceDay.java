@@ -30,11 +30,11 @@ import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.Payments;
 
 /**
- * A day of every service for whoever looks at the demo, one case for two hundred of the
- * ministry's platform: 3.6 million iqamas and 1.25 million passports a year make 49 and
- * 17 a day; of the other services no figure is published. They come in by the portal's
- * door, most of them get paid, and then they go their own way.
- * {@code wusul.demo.day=false} leaves them out.
+ * Creates a day of every service for the demo, one case for two hundred of the ministry's
+ * platform: 3.6 million iqamas and 1.25 million passports a year make 49 and 17 a day;
+ * for the other services no figure is published. They are submitted through the portal's
+ * interface, most of them are paid, and then they take their course.
+ * {@code wusul.demo.day=false} disables it.
  */
 @Component
 @Profile("demo")
@@ -49,7 +49,9 @@ class DemoServiceDay {
 	private static final List<String> CENTRES = List.of("riyadh", "riyadh", "riyadh", "jeddah", "jeddah", "dammam",
 			"abha", "tabuk");
 
-	/** Of whom the registers know why an officer has to look, or why it is refused. */
+	/**
+	 * People with register facts that require an officer's decision or lead to a refusal.
+	 */
 	private static final List<String> KNOWN = List.of("1460216573", "1750086330", "1706605951", "1526018153");
 
 	private static final List<String> MEN = List.of("خالد", "فيصل", "تركي", "سلطان", "ماجد", "بدر", "نايف", "عمر");
@@ -95,7 +97,7 @@ class DemoServiceDay {
 		return volumes;
 	}
 
-	/** Nobody who opens the demo waits for it. */
+	/** Runs in the background, so that the demo is available at once. */
 	@EventListener(ApplicationReadyEvent.class)
 	@Order(2)
 	void make() {
@@ -113,7 +115,7 @@ class DemoServiceDay {
 				handIn(volume.getKey(), place, number++);
 			}
 		}
-		log.info("Demo: a day of the sectors' services was handed in, {} applications", number);
+		log.info("Demo: submitted {} applications for the sectors' services", number);
 	}
 
 	private void handIn(String service, int place, int number) {
@@ -129,14 +131,17 @@ class DemoServiceDay {
 			}
 		}
 		catch (Refusal twice) {
-			log.debug("One of the demo's people asked for the same twice: {}", twice.code());
+			log.debug("Demo: an application was refused as a duplicate: {}", twice.code());
 		}
 		finally {
 			this.identities.clearAuthentication();
 		}
 	}
 
-	/** A bill comes some time after its application; who wants to pay looks again. */
+	/**
+	 * Pays the bills. A bill is issued some time after its application, so this is
+	 * repeated.
+	 */
 	@Scheduled(fixedDelay = 5_000)
 	void pay() {
 		List<String> payers;
@@ -205,7 +210,7 @@ class DemoServiceDay {
 		};
 	}
 
-	/** Adds the check digit of identity numbers. */
+	/** Appends the check digit of identity numbers. */
 	private static String identity(String digits) {
 		var sum = 0;
 		for (var position = 0; position < digits.length(); position++) {

@@ -24,7 +24,7 @@ import sa.wusul.platform.problem.Refusal.Kind;
 import sa.wusul.services.ServiceCatalogue;
 
 /**
- * Reads the catalogue off the newest versions of the deployed models. A version never
+ * Reads the catalogue from the latest versions of the deployed models. A version never
  * changes, so each is read once.
  */
 @Component
@@ -101,7 +101,10 @@ class DeployedServices implements ServiceCatalogue {
 						Optional.empty(), List.of(), List.of(), List.of())));
 	}
 
-	/** As the engine reads them: the last one counts, and one may have no value. */
+	/**
+	 * Returns the properties as the engine reads them: the last one counts, and a value
+	 * may be missing.
+	 */
 	private static Map<String, String> properties(BaseElement element) {
 		var properties = new HashMap<String, String>();
 		Optional.ofNullable(element.getExtensionElements())

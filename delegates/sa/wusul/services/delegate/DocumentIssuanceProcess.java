@@ -14,10 +14,10 @@ public final class DocumentIssuanceProcess {
 
 	public static final ProcessVariable<String> DOCUMENT_TITLE = text("documentTitle");
 
-	/** The particular that names the holder, where he is not the requester. */
+	/** The field that names the holder, if it is not the requester. */
 	public static final ProcessVariable<String> DOCUMENT_HOLDER = text("documentHolder");
 
-	/** The particulars that the document states, separated by commas. */
+	/** The fields printed on the document, separated by commas. */
 	public static final ProcessVariable<String> DOCUMENT_PARTICULARS = text("documentParticulars");
 
 	public static final ProcessVariable<String> PAPER_NUMBER = text("paperNumber");

@@ -15,9 +15,9 @@ import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.PaymentOutcome;
 
 /**
- * Money may come after the case is closed, when no process is left to tell its payer; the
- * analysts' table chooses the text all the same. Nobody's rights apply: the biller who
- * reports it may not ask the table.
+ * Notifies payers of payments that arrive after the case is closed, when no process is
+ * left to do so; the text is still selected by the analysts' decision table. The table is
+ * evaluated without authorisation, because the biller's account has none.
  */
 @Component
 class EnginePayerMessages implements PayerMessages {

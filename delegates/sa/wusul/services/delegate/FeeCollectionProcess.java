@@ -17,28 +17,28 @@ public final class FeeCollectionProcess {
 
 	public static final String FEE_PAID = Payments.FEE_PAID;
 
-	/** The key of the process that the fee is for. */
+	/** The key of the process that charges the fee. */
 	public static final ProcessVariable<String> SERVICE = text("service");
 
 	public static final ProcessVariable<String> TERM_YEARS = text("termYears");
 
-	/** The fee in riyals; nothing where the table does not say. */
+	/** The fee in riyals; absent if the table gives none. */
 	public static final ProcessVariable<Long> FEE = number("fee");
 
-	/** Working days within which the bill is to be paid. */
+	/** Working days within which the bill has to be paid. */
 	public static final ProcessVariable<String> PAYMENT_DAYS = text("paymentDays");
 
 	public static final ProcessVariable<String> BILL_NUMBER = text("billNumber");
 
-	/** The fee as messages say it. */
+	/** The fee as printed in messages. */
 	public static final ProcessVariable<String> FEE_AMOUNT = text("feeAmount");
 
 	public static final ProcessVariable<String> BILL_DUE_AT = text("billDueAt");
 
-	/** Whether the bill was paid before it could be cancelled. */
+	/** Indicates whether the bill was paid before it could be cancelled. */
 	public static final ProcessVariable<Boolean> BILL_PAID = flag("billPaid");
 
-	/** Whether nothing is left to pay. */
+	/** Indicates whether nothing is left to pay. */
 	public static final ProcessVariable<Boolean> FEE_SETTLED = flag("feePaid");
 
 	private FeeCollectionProcess() {

@@ -17,7 +17,7 @@ public final class FeeRefundProcess {
 
 	public static final ProcessVariable<Boolean> REFUND_ORDERED = flag("refundOrdered");
 
-	/** The sum that goes back, as messages say it. */
+	/** The refunded sum as printed in messages. */
 	public static final ProcessVariable<String> REFUND_AMOUNT = text("refundAmount");
 
 	private FeeRefundProcess() {

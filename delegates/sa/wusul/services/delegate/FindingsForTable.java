@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.variable.Variables;
 
 import sa.wusul.services.Findings;
 
-/** Lays what the registers found before a decision table, for this step only. */
+/** Provides a decision table with the findings of the registers, for this step only. */
 class FindingsForTable implements ExecutionListener {
 
 	private final Findings findings;

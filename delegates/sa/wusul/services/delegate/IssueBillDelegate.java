@@ -19,7 +19,7 @@ import static sa.wusul.services.delegate.FeeCollectionProcess.PAYMENT_DAYS;
 import static sa.wusul.services.delegate.FeeCollectionProcess.SERVICE;
 import static sa.wusul.services.delegate.FeeCollectionProcess.TERM_YEARS;
 
-/** {@code Task_IssueBill}: bills the fee that the table says. */
+/** {@code Task_IssueBill}: issues a bill with the fee of the table. */
 @Component
 class IssueBillDelegate implements JavaDelegate {
 

@@ -14,7 +14,7 @@ import static sa.wusul.services.delegate.DocumentIssuanceProcess.DOCUMENT_PARTIC
 import static sa.wusul.services.delegate.DocumentIssuanceProcess.DOCUMENT_TITLE;
 import static sa.wusul.services.delegate.DocumentIssuanceProcess.PAPER_NUMBER;
 
-/** {@code Task_IssueDocument}: issues the document that the register entered. */
+/** {@code Task_IssueDocument}: issues the document entered in the register. */
 @Component
 class IssueDocumentDelegate implements JavaDelegate {
 

@@ -10,7 +10,7 @@ import sa.wusul.services.fee.Bills;
 import static sa.wusul.services.delegate.FeeRefundProcess.REFUND_AMOUNT;
 import static sa.wusul.services.delegate.FeeRefundProcess.REFUND_ORDERED;
 
-/** {@code Task_OrderRefund}: orders back what was paid for the case. */
+/** {@code Task_OrderRefund}: orders the refund of the case's payments. */
 @Component
 class OrderRefundDelegate implements JavaDelegate {
 

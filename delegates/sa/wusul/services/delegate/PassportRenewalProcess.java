@@ -8,7 +8,10 @@ public final class PassportRenewalProcess {
 
 	public static final String KEY = "services-passport-renewal";
 
-	/** Its requester takes an application back; every service waits for it. */
+	/**
+	 * The message that the requester withdraws the application; every service receives
+	 * it.
+	 */
 	public static final String APPLICATION_WITHDRAWN = "services.applicationWithdrawn";
 
 	private PassportRenewalProcess() {

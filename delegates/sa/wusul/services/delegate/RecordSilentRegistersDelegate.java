@@ -14,8 +14,8 @@ import sa.wusul.casefile.CaseWords;
 import sa.wusul.services.register.RegisterExchanges;
 
 /**
- * {@code Task_RecordSilentRegisters}: writes into the case file which registers it waits
- * for.
+ * {@code Task_RecordSilentRegisters}: records in the case file which registers have not
+ * answered.
  */
 @Component
 class RecordSilentRegistersDelegate implements JavaDelegate {

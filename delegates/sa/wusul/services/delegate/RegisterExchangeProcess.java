@@ -22,10 +22,10 @@ public final class RegisterExchangeProcess {
 	/** The names of registers, separated by commas. */
 	public static final ProcessVariable<String> REGISTERS = text("registers");
 
-	/** What is to be entered. */
+	/** The kind of entry to be made. */
 	public static final ProcessVariable<String> ENTRY_KIND = text("entryKind");
 
-	/** For how many years, where the requester may choose. */
+	/** The years of validity, if the requester may choose. */
 	public static final ProcessVariable<String> TERM_YEARS = text("termYears");
 
 	public static final ProcessVariable<Boolean> ALL_ANSWERED = flag("registersAnswered");

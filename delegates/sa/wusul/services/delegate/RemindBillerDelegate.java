@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.fee.Bills;
 
-/** {@code Task_RemindBiller}: sends the refund orders of the case once more. */
+/** {@code Task_RemindBiller}: sends the refund orders of the case again. */
 @Component
 class RemindBillerDelegate implements JavaDelegate {
 

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the model of a service says about itself in extension properties.
+ * The extension properties in the model of a service.
  *
- * @param sector department that gives the service
+ * @param sector department that provides the service
  * @param audience kinds of requesters, {@code CITIZEN} and {@code RESIDENT}; empty for
  * everybody
- * @param channels on which it is offered; empty for all
- * @param neededDocuments in the words of the requester
+ * @param channels channels on which it is offered; empty for all
+ * @param neededDocuments the documents as named to the requester
  */
 record ServiceProperties(String sector, List<String> audience, List<String> channels, List<String> neededDocuments,
 		String nameEn) {
 
-	/** Nothing where the model does not call itself a service. */
+	/** Finds the properties; empty if the model is not marked as a service. */
 	static Optional<ServiceProperties> among(Map<String, String> said) {
 		return Optional.ofNullable(said.get("sector"))
 			.filter((sector) -> !sector.isBlank())
@@ -29,7 +29,7 @@ record ServiceProperties(String sector, List<String> audience, List<String> chan
 		return Optional.ofNullable(said.get(name)).map((written) -> parts(written, separator)).orElse(List.of());
 	}
 
-	/** What an analyst lists in one value, with blanks wherever he likes. */
+	/** Splits a list in one value and trims its parts. */
 	static List<String> parts(String written, String separator) {
 		return Arrays.stream(written.split(separator)).map(String::strip).filter((part) -> !part.isEmpty()).toList();
 	}

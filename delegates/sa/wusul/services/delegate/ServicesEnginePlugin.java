@@ -23,11 +23,10 @@ import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts;
 
 /**
- * Gives models of e-services what they declare: the property {@code sector} on a process
- * makes it a service of that sector for the {@code audience} and {@code channels} it
- * names, the property {@code verdict} on a business rule task makes its table decide on
- * the application by what the registers found, the property {@code findings} lets a table
- * read it without deciding.
+ * Implements the extension properties of e-services: {@code sector} on a process makes it
+ * a service of that sector for the {@code audience} and {@code channels} it names;
+ * {@code verdict} on a business rule task lets its table decide on the application by the
+ * findings of the registers; {@code findings} lets a table read them without deciding.
  */
 @Component
 public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
@@ -48,7 +47,7 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		var listeners = Optional.ofNullable(engine.getCustomPreBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);
-		// The sector is there before any other listener asks for the department.
+		// The sector is set before any other listener reads the department.
 		listeners.add(0, new ServiceModels());
 		engine.setCustomPreBPMNParseListeners(listeners);
 	}

@@ -14,12 +14,12 @@ import static sa.wusul.services.delegate.ApplicationFacts.REMEDY;
 import static sa.wusul.services.delegate.ApplicationFacts.VERDICT;
 
 /**
- * Keeps what a decision table decides: the way to go for the process, the words for the
- * requester.
+ * Stores the result of an eligibility table: the outcome for the process and the texts
+ * for the requester.
  */
 class VerdictOfTable implements ExecutionListener {
 
-	/** Where the engine leaves the whole answer until the step ends. */
+	/** The variable in which the engine keeps the whole result until the step ends. */
 	private static final String ANSWER = "decisionResult";
 
 	private final Verdicts verdicts;
@@ -35,7 +35,7 @@ class VerdictOfTable implements ExecutionListener {
 	public void notify(DelegateExecution execution) {
 		if (execution.getVariable(ANSWER) instanceof DmnDecisionResult answer) {
 			if (answer.isEmpty()) {
-				throw new IllegalStateException("%s has no rule for case %s; add one for what is left"
+				throw new IllegalStateException("%s has no rule for case %s; add a default rule"
 					.formatted(this.decision, execution.getProcessBusinessKey()));
 			}
 			keep(execution, answer.getSingleResult());

@@ -53,7 +53,7 @@ import sa.wusul.simulation.Staffing;
 import sa.wusul.simulation.Step;
 import sa.wusul.simulation.Timing;
 
-/** Turns models into flowcharts. Expressions are only looked at, never asked. */
+/** Converts models to flowcharts. Expressions are only read, never evaluated. */
 final class DraftReader {
 
 	private static final Pattern TIMER = Pattern.compile("\\$\\{\\s*(workingTime|dayAndNight)\\."
@@ -78,7 +78,8 @@ final class DraftReader {
 	private int nodes;
 
 	/**
-	 * @param models the models of the processes that are called, where they are known
+	 * Creates a reader.
+	 * @param models the models of called processes, if known
 	 */
 	DraftReader(Function<String, Optional<BpmnModelInstance>> models) {
 		this.models = models;
@@ -102,7 +103,7 @@ final class DraftReader {
 	}
 
 	private void add(String key, String process, String processName, Collection<FlowElement> elements) {
-		// Holds the place: processes may call each other in a circle.
+		// A placeholder, because processes may call each other in a circle.
 		this.flowcharts.put(key, new Flowchart(key, process, processName, null, List.of(), List.of(), List.of()));
 		var flowNodes = elements.stream()
 			.filter(FlowNode.class::isInstance)
@@ -141,7 +142,7 @@ final class DraftReader {
 	}
 
 	/**
-	 * A start of its own first; a process that messages start begins with one of those.
+	 * Returns the first node: a plain start event, or otherwise a message start event.
 	 */
 	private static String start(List<? extends FlowNode> nodes) {
 		var starts = nodes.stream().filter(StartEvent.class::isInstance).map(StartEvent.class::cast).toList();
@@ -157,7 +158,7 @@ final class DraftReader {
 				.orElse(null));
 	}
 
-	/** A link is a flow that is not drawn. */
+	/** Adds a flow for each pair of link events. */
 	private static void links(List<? extends FlowNode> nodes, List<Flowchart.Flow> flows) {
 		nodes.stream().filter(IntermediateThrowEvent.class::isInstance).forEach((from) -> {
 			var name = link(((IntermediateThrowEvent) from).getEventDefinitions());
@@ -263,7 +264,7 @@ final class DraftReader {
 			omit(process, element);
 			return new Node.Choice();
 		}
-		// Starts, automatic steps, and what is thrown.
+		// Start events, automatic steps and throwing events.
 		return new Node.Passing();
 	}
 
@@ -344,7 +345,7 @@ final class DraftReader {
 		return timer.group(1).equals("workingTime") ? new Timing.WorkingSeconds(seconds) : new Timing.Seconds(seconds);
 	}
 
-	/** Of what comes again and again the first time counts. */
+	/** Returns the duration; of a repeating timer, the first occurrence counts. */
 	private static Timing length(String text) {
 		try {
 			return new Timing.Seconds(

@@ -12,7 +12,7 @@ import sa.wusul.casefile.ServiceLevels;
 import sa.wusul.simulation.Deadlines;
 import sa.wusul.simulation.Step;
 
-/** Asks the service levels as tasks do. */
+/** Evaluates the service levels like tasks do. */
 @Component
 class EngineDeadlines implements Deadlines {
 
@@ -41,7 +41,10 @@ class EngineDeadlines implements Deadlines {
 		return tables.isEmpty() ? this : new EngineDeadlines(this.levels.with(tables), this.engine);
 	}
 
-	/** Whoever simulates need not have the right to decide by a table. */
+	/**
+	 * Runs without authorisation, because a simulation requires no right to evaluate
+	 * tables.
+	 */
 	private <T> T ask(Supplier<T> question) {
 		var commands = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
 			.getCommandExecutorTxRequired();

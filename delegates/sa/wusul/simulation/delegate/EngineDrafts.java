@@ -19,8 +19,7 @@ import sa.wusul.simulation.Draft;
 import sa.wusul.simulation.Drafts;
 
 /**
- * Reads what is deployed, under the rights of who asks; what is called is the version in
- * service.
+ * Reads deployed models with the caller's rights; called processes are those in service.
  */
 @Component
 class EngineDrafts implements Drafts {
@@ -96,7 +95,7 @@ class EngineDrafts implements Drafts {
 			.toList();
 	}
 
-	/** What is called comes from what is brought, or is as it is in service. */
+	/** Returns a reader that prefers the given models over those in service. */
 	private DraftReader reader(Map<String, String> brought, Predicate<String> mayRead) {
 		return new DraftReader((called) -> Optional.of(called)
 			.filter(mayRead)

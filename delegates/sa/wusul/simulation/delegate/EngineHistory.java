@@ -36,14 +36,14 @@ import sa.wusul.simulation.Step;
 import sa.wusul.simulation.WorkingAxis;
 
 /**
- * Measures from the engine's history and the case file. It reads codes, moments and ids
- * only, nothing about a person; names of staff tell who did one task after the other and
- * leave this class as numbers.
+ * Measures the engine's history and the case file. It reads codes, times and ids only and
+ * no personal data. User names of staff are used to order tasks and do not leave this
+ * class.
  */
 @Component
 class EngineHistory implements History {
 
-	/** The newest cases say enough about ways and times. */
+	/** The limit of cases for measuring paths and durations, newest first. */
 	private static final int MOST_CASES = 2000;
 
 	private static final int CASES_AT_ONCE = 400;
@@ -52,7 +52,7 @@ class EngineHistory implements History {
 
 	private static final int MOST_KINDS = 40;
 
-	/** So many of a group's tasks say when it works. */
+	/** The number of tasks sufficient to tell when a group works. */
 	private static final int ENOUGH_TASKS = 20;
 
 	private static final Duration QUARTER_OF_AN_HOUR = Duration.ofMinutes(15);
@@ -68,8 +68,7 @@ class EngineHistory implements History {
 			Predicate<String> mayRead) {
 		var process = drafts.get(0).process();
 		var cases = cases(process, from, until, mayRead);
-		// A program that is younger than the period has nothing to say about the time
-		// before.
+		// A history that is younger than the period has no data on the time before.
 		var begin = cases.stream().map(Case::start).min(Comparator.naturalOrder()).map((first) -> {
 			var midnight = day(first).atStartOfDay(Kingdom.ZONE).toInstant();
 			return midnight.isAfter(from) ? midnight : from;
@@ -111,7 +110,7 @@ class EngineHistory implements History {
 	}
 
 	/**
-	 * The commonest kinds; a department that is not known yet is somebody's all the same.
+	 * Returns the most frequent kinds; cases without a department yet count as well.
 	 */
 	private static Map<CaseKind, Long> kinds(List<Case> cases) {
 		var counts = cases.stream().collect(Collectors.groupingBy(Case::kind, Collectors.counting()));
@@ -142,7 +141,7 @@ class EngineHistory implements History {
 					coalesce(c.process_key, r.PROC_DEF_KEY_)
 				""").params(process, Timestamp.from(from), Timestamp.from(until)).query((row) -> {
 			if (mayRead.test(row.getString(3))) {
-				// The engine writes the machine's own hours.
+				// The engine stores times in the machine's own zone.
 				var moment = row.getObject(1, LocalDate.class)
 					.atTime(row.getInt(2), 0)
 					.atZone(ZoneId.systemDefault())
@@ -243,10 +242,12 @@ class EngineHistory implements History {
 		return (code == null) ? "" : code;
 	}
 
-	/** A process that ran, in the case that it belongs to. */
+	/** A completed process instance of a case. */
 	/**
-	 * @param caseProcess of the case for which it ran, which a process that the program
-	 * started beside it does not call
+	 * An instance.
+	 *
+	 * @param caseProcess the process of its case; an instance started beside the case is
+	 * not called by it
 	 */
 	private record Case(String root, String rootProcess, Instant start, Instant end, CaseKind kind,
 			String caseProcess) {
@@ -255,7 +256,7 @@ class EngineHistory implements History {
 	private record Coming(long count, Arrivals perHour) {
 	}
 
-	/** The work of people, task after task. */
+	/** The work of people, task by task. */
 	static final class People {
 
 		private final Map<Step, List<Long>> waits = new HashMap<>();
@@ -285,7 +286,7 @@ class EngineHistory implements History {
 			tasks.stream().sorted(Comparator.comparing(Done::end)).forEach((task) -> {
 				var group = task.groups().stream().sorted().findFirst().orElse("");
 				var clock = this.aroundTheClock.contains(group);
-				// Who took several tasks works on one after the other.
+				// A person who took several tasks works on one after the other.
 				var before = lastDone.put(task.person(), task.end());
 				var begun = (before != null && before.isAfter(task.begun())) ? before : task.begun();
 				var touch = touch(begun, task.end(), clock);
@@ -320,7 +321,10 @@ class EngineHistory implements History {
 				.collect(Collectors.toSet());
 		}
 
-		/** Who finishes a task after hours worked on it then, but not all night. */
+		/**
+		 * Returns the working time. A task completed after hours includes work after
+		 * hours, but not the whole night.
+		 */
 		private long touch(Instant begun, Instant end, boolean clock) {
 			var worked = between(begun, end, clock);
 			var elapsed = Math.min(Duration.between(begun, end).toSeconds(), QUARTER_OF_AN_HOUR.toSeconds());
@@ -360,7 +364,7 @@ class EngineHistory implements History {
 			}).toList();
 		}
 
-		/** A task that somebody completed. */
+		/** A completed task. */
 		static final class Done {
 
 			private final Step step;
@@ -409,7 +413,10 @@ class EngineHistory implements History {
 				return this.groups;
 			}
 
-			/** The last time that counts is when he who finished it took it. */
+			/**
+			 * Records a claim; the last claim by the person who completed the task
+			 * counts.
+			 */
 			void taken(Instant moment) {
 				if (this.taken == null || moment.isAfter(this.taken)) {
 					this.taken = moment;

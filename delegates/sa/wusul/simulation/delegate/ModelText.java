@@ -16,7 +16,7 @@ import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
 
 /**
- * A model that somebody brings: looked through as text before anything understands it.
+ * An uploaded model, checked as text before it is parsed.
  */
 final class ModelText {
 
@@ -42,7 +42,10 @@ final class ModelText {
 		}
 	}
 
-	/** No document type, so no entities; not too many elements, nor too deep. */
+	/**
+	 * Checks the text: no document type and therefore no entities, and limits on the
+	 * number and depth of elements.
+	 */
 	private static void lookThrough(String bpmn) {
 		var factory = XMLInputFactory.newDefaultFactory();
 		factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -22,8 +22,8 @@ import sa.wusul.simulation.Node;
 import sa.wusul.simulation.Step;
 
 /**
- * The ways that cases have gone, from the rows that activities left. The history keeps no
- * flows: which one a gateway took is seen from what came next of those that it leads to.
+ * The paths of cases, from the rows of activities. The history contains no flows: the
+ * flow that a gateway took is derived from the activity that followed.
  */
 final class Traces {
 
@@ -31,7 +31,7 @@ final class Traces {
 
 	private static final String REPEATED = "#multiInstanceBody";
 
-	/** What gateways lead to, in whatever version. */
+	/** The targets of gateways in all versions. */
 	private final Map<Step, Set<String>> choices = new HashMap<>();
 
 	private final Set<Step> inclusive = new HashSet<>();
@@ -41,7 +41,7 @@ final class Traces {
 	/** The activity of a boundary event. */
 	private final Map<Step, String> attached = new HashMap<>();
 
-	/** The sub-process around an event sub-process; the process itself has none. */
+	/** The sub-process around an event sub-process; absent for the process itself. */
 	private final Map<Step, String> around = new HashMap<>();
 
 	private final Map<Step, Map<String, Long>> turns = new HashMap<>();
@@ -191,7 +191,7 @@ final class Traces {
 				.add(race.seconds()));
 	}
 
-	/** Of what was going on then, the last that began is meant. */
+	/** Assigns an event to the latest activity that was open at that time. */
 	private void event(Row event, List<Row> rows, String activity) {
 		rows.stream()
 			.filter((row) -> row.step().element().replace(REPEATED, "").equals(activity)
@@ -230,7 +230,7 @@ final class Traces {
 					Collectors.toMap(Map.Entry::getKey, (entry) -> (double) entry.getValue()[1] / entry.getValue()[0]));
 	}
 
-	/** What one activity of one case left in the history. */
+	/** The history row of one activity of one case. */
 	record Row(String instance, Step step, String type, Instant start, Instant end, int state, long sequence) {
 
 		long seconds() {

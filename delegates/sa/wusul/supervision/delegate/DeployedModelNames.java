@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.supervision.Models;
 
 /**
- * Reads the names off the newest versions of the deployed models. A version never
+ * Reads the names from the latest versions of the deployed models. A version never
  * changes, so each is read once.
  */
 @Component
@@ -32,8 +32,8 @@ class DeployedModelNames implements Models {
 	}
 
 	/**
-	 * Whose they are is asked of the rights; the engine's own check would take longer
-	 * than all else that a supervisor asks.
+	 * Reads without the engine's authorisation check, which would be slower than all
+	 * other queries of supervision; callers limit the result by the supervisor's rights.
 	 */
 	@Override
 	public Names names() {

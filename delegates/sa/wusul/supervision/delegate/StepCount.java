@@ -10,7 +10,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import sa.wusul.supervision.CaseSteps;
 
-/** Tells supervision of every user task in the transaction in which it comes and goes. */
+/**
+ * Reports every user task to supervision in the transactions in which it begins and ends.
+ */
 class StepCount implements TaskListener {
 
 	private final CaseSteps steps;

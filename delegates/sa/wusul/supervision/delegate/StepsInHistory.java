@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.supervision.EarlierWork;
 
-/** Reads earlier steps from the engine's history, which has open tasks as well. */
+/** Reads earlier steps from the engine's history, which includes open tasks. */
 @Component
 class StepsInHistory implements EarlierWork {
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.supervision.CaseSteps;
 
-/** Has every user task of every model counted. */
+/** Adds the counting listener to every user task of every model. */
 @Component
 class SupervisionEnginePlugin extends AbstractProcessEnginePlugin {
 
@@ -32,7 +32,7 @@ class SupervisionEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		// After those that set when a task is due.
+		// After the listeners that set the due date.
 		var listeners = Optional.ofNullable(engine.getCustomPostBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);
 		listeners.add(new UserTasks());

@@ -13,16 +13,16 @@ public final class AbsenceReportProcess {
 
 	public static final String KEY = "tawasul-absence-report";
 
-	/** How often it was time to ask the registers for the missing person. */
+	/** The number of regular enquiries about the missing person. */
 	public static final ProcessVariable<Long> ROUNDS_ASKED = number("roundsAsked");
 
-	/** When it is time again. */
+	/** The time of the next enquiry. */
 	public static final ProcessVariable<String> NEXT_ROUND_AT = text("nextRoundAt");
 
-	/** False where they are asked between two rounds, because the register told. */
+	/** False for an enquiry between two rounds after an event of the register. */
 	public static final ProcessVariable<Boolean> ROUND_DUE = flag("roundDue");
 
-	/** The first time; never where they are asked between two rounds. */
+	/** True for the first regular enquiry. */
 	public static final ProcessVariable<Boolean> FIRST_ROUND = flag("firstRound");
 
 	private AbsenceReportProcess() {

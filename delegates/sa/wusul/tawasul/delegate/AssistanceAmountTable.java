@@ -20,10 +20,10 @@ import sa.wusul.tawasul.assistance.AssistanceAmounts;
 import sa.wusul.tawasul.assistance.AssistanceKind;
 
 /**
- * Asks the decision table {@code tawasul-assistance-amount}, its newest version. The
- * process engine would write household and income into the history of the decision; so
- * the table is evaluated beside it, and what it offers stands with the study. Nobody's
- * rights apply: the table speaks for the house.
+ * Evaluates the latest version of the decision table {@code tawasul-assistance-amount}.
+ * The engine would write household and income into the decision history, so the table is
+ * evaluated outside of it, and the offer is stored with the study. It runs without
+ * authorisation, because its result must not depend on the person who evaluates it.
  */
 @Component
 class AssistanceAmountTable implements AssistanceAmounts {

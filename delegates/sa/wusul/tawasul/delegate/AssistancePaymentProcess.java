@@ -17,17 +17,17 @@ public final class AssistancePaymentProcess {
 
 	public static final String DETAINEE_CHANGED = DetaineeEvents.CHANGED;
 
-	/** Who decided: COMMITTEE, or RULE where nothing has changed since. */
+	/** The origin of the decision: COMMITTEE, or RULE if nothing has changed since. */
 	public static final ProcessVariable<String> DECISION_WAY = text("decisionWay");
 
-	/** What the table says of the month to come: PAY, LAST or STOP. */
+	/** The table's result for the coming month: PAY, LAST or STOP. */
 	public static final ProcessVariable<String> CONTINUATION = text("continuation");
 
 	public static final ProcessVariable<String> NEXT_PAYMENT_AT = text("nextPaymentAt");
 
 	public static final ProcessVariable<Long> MONTHS_LEFT = number("monthsLeft");
 
-	/** Whether the requester gave an account that the bank takes. */
+	/** Indicates whether the requester gave an account that the bank accepts. */
 	public static final ProcessVariable<Boolean> PAYOUT_PAID = flag("payoutPaid");
 
 	private AssistancePaymentProcess() {

@@ -18,13 +18,18 @@ public final class AssistancePayoutProcess {
 
 	public static final ProcessVariable<String> PAYOUT_NUMBER = text("payoutNumber");
 
-	/** Whether an account came in place of one that the bank did not take. */
+	/**
+	 * Indicates whether a new account was given because the bank rejected the old one.
+	 */
 	public static final ProcessVariable<Boolean> ACCOUNT_GIVEN = flag("accountGiven");
 
-	/** Whether the biller has still to say what became of it; not where it bounced. */
+	/**
+	 * Indicates whether the biller's report is still missing; false if the payout
+	 * bounced.
+	 */
 	public static final ProcessVariable<Boolean> SETTLEMENT_AWAITED = flag("settlementAwaited");
 
-	/** Whether the bank took it. */
+	/** Indicates whether the bank accepted the payout. */
 	public static final ProcessVariable<Boolean> PAYOUT_PAID = flag("payoutPaid");
 
 	private AssistancePayoutProcess() {

@@ -18,24 +18,24 @@ public final class AssistanceRequestProcess {
 
 	public static final ProcessVariable<String> ASSISTANCE_KIND = text("assistanceKind");
 
-	/** What the number of an earlier request stands for: NONE, RENEWAL or UNKNOWN. */
+	/** The meaning of the earlier reference: NONE, RENEWAL or UNKNOWN. */
 	public static final ProcessVariable<String> EARLIER_CASE = text("earlierCase");
 
-	/** The same for forms: whether it renews. */
+	/** Indicates whether the request is a renewal, for forms. */
 	public static final ProcessVariable<Boolean> RENEWAL = flag("renewal");
 
-	/** Whether the family gets assistance of this kind now. */
+	/** Indicates whether the family receives assistance of this kind now. */
 	public static final ProcessVariable<Boolean> ASSISTANCE_RUNNING = flag("assistanceRunning");
 
-	/** Months to come of what is renewed. */
+	/** The remaining months of the assistance to be renewed. */
 	public static final ProcessVariable<Long> EARLIER_MONTHS_LEFT = number("earlierMonthsLeft");
 
 	public static final ProcessVariable<Long> MONTHS_SINCE_COMMITTEE = number("monthsSinceCommittee");
 
-	/** Whether the table offers anything. */
+	/** Indicates whether the table offers an amount. */
 	public static final ProcessVariable<Boolean> AMOUNT_OFFERED = flag("amountOffered");
 
-	/** Why it is refused, where nobody voted. */
+	/** The reason of a refusal without a vote. */
 	public static final ProcessVariable<String> DECISION_REASON = text("decisionReason");
 
 	private AssistanceRequestProcess() {

@@ -9,7 +9,7 @@ import sa.wusul.tawasul.assistance.Assistances;
 import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.DECISION_WAY;
 import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.NEXT_PAYMENT_AT;
 
-/** {@code Task_BeginAssistance}: lets the months run. */
+/** {@code Task_BeginAssistance}: starts the monthly payments. */
 @Component
 class BeginAssistanceDelegate implements JavaDelegate {
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.visit.VisitAppointments;
 
-/** {@code Task_BeginVisit}: the visitors are in; a remote visit gets its room. */
+/** {@code Task_BeginVisit}: starts the visit; a remote visit gets its room. */
 @Component
 class BeginVisitDelegate implements JavaDelegate {
 

@@ -19,8 +19,8 @@ import static sa.wusul.tawasul.delegate.VisitSlotProcess.VISIT_BEGUN;
 import static sa.wusul.tawasul.delegate.VisitSlotProcess.WANTED_FROM;
 
 /**
- * {@code Task_BookVisit}: books the earliest slot in the prison that holds the detainee
- * now, keeps the one that suits, or lets the visit wait.
+ * {@code Task_BookVisit}: books the earliest slot in the prison that now holds the
+ * detainee, keeps a slot that fits, or puts the visit on the waiting list.
  */
 @Component
 class BookVisitDelegate implements JavaDelegate {

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.visit.VisitAppointments;
 
-/** {@code Task_CancelVisit}: the prison calls the visit off. */
+/** {@code Task_CancelVisit}: cancels the visit on behalf of the prison. */
 @Component
 class CancelVisitDelegate implements JavaDelegate {
 

@@ -18,8 +18,7 @@ import static sa.wusul.tawasul.delegate.VisitingHoursProcess.VISIT_KIND;
 import static sa.wusul.tawasul.delegate.VisitingHoursProcess.WEEKS;
 
 /**
- * {@code Task_CancelVisitingHours}: calls hours off; whoever is booked then gets another
- * slot.
+ * {@code Task_CancelVisitingHours}: cancels hours; their visits get other slots.
  */
 @Component
 class CancelVisitingHoursDelegate implements JavaDelegate {

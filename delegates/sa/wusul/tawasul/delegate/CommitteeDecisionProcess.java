@@ -16,15 +16,15 @@ public final class CommitteeDecisionProcess {
 
 	public static final String DETAINEE_CHANGED = DetaineeEvents.CHANGED;
 
-	/** How many seats have voted; the others stay empty. */
+	/** The number of seats that voted; the others stay empty. */
 	public static final ProcessVariable<Long> VOTES_CAST = number("votesCast");
 
 	public static final ProcessVariable<Long> VOTES_GRANTING = number("votesGranting");
 
-	/** GRANT, REFUSE, or who decides in its place: DEPUTY, DIRECTORATE. */
+	/** GRANT, REFUSE, or the office that decides in its place: DEPUTY, DIRECTORATE. */
 	public static final ProcessVariable<String> COMMITTEE_OUTCOME = text("committeeOutcome");
 
-	/** The reason of the majority where it refuses. */
+	/** The majority's reason of a refusal. */
 	public static final ProcessVariable<String> DECISION_REASON = text("decisionReason");
 
 	private CommitteeDecisionProcess() {

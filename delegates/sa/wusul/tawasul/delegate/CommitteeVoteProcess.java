@@ -11,10 +11,13 @@ public final class CommitteeVoteProcess {
 
 	public static final String KEY = "tawasul-committee-vote";
 
-	/** 0, 1 or 2, as the committee's process counts. */
+	/** 0, 1 or 2, the loop counter of the committee's process. */
 	public static final ProcessVariable<Integer> SEAT_NUMBER = new ProcessVariable<>("seatNumber", Integer.class);
 
-	/** Nothing of what was voted: whether the seat needs no other member. */
+	/**
+	 * Indicates whether the seat needs no other member; the vote itself is not a
+	 * variable.
+	 */
 	public static final ProcessVariable<Boolean> VOTE_COUNTED = flag("voteCounted");
 
 	private CommitteeVoteProcess() {

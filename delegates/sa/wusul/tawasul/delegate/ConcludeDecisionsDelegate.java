@@ -8,7 +8,9 @@ import sa.wusul.tawasul.visit.Visitors;
 
 import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.VISITORS_GRANTED;
 
-/** {@code Task_ConcludeDecisions}: tells what became of each visitor. */
+/**
+ * {@code Task_ConcludeDecisions}: writes the outcome for each visitor to the timeline.
+ */
 @Component
 class ConcludeDecisionsDelegate implements JavaDelegate {
 

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
- * The texts that go to the number on file of a contact, who need not be the requester of
- * the case; so no called process can send them. The analysts' table chooses them all the
- * same.
+ * The messages to the number on file of a contact, who may differ from the requester of
+ * the case, so no called process can send them. The texts are still selected by the
+ * analysts' decision table.
  */
 enum ContactMessages {
 

@@ -14,10 +14,13 @@ public final class ContactVerificationProcess {
 
 	public static final String KEY = "tawasul-contact-verification";
 
-	/** Its requester takes a request of the window back; each of them waits for it. */
+	/**
+	 * The message that the requester withdraws a request; every process of the window
+	 * receives it.
+	 */
 	public static final String APPLICATION_WITHDRAWN = "tawasul.applicationWithdrawn";
 
-	/** What the candidate is to become, as {@code ContactKind} has it. */
+	/** The kind of contact applied for, a value of {@code ContactKind}. */
 	public static final ProcessVariable<String> CONTACT_KIND = text("contactKind");
 
 	public static final ProcessVariable<Boolean> PRIMARY_KNOWN = flag("primaryKnown");

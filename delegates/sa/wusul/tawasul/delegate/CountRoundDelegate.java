@@ -15,9 +15,10 @@ import static sa.wusul.tawasul.delegate.AbsenceReportProcess.ROUNDS_ASKED;
 import static sa.wusul.tawasul.delegate.AbsenceReportProcess.ROUND_DUE;
 
 /**
- * {@code Task_CountRound}: counts how often it was time to ask the registers, and lets
- * messages go to the reporter's number on file. What the register tells between two
- * rounds moves none of them: when messages come says nothing of the missing person.
+ * {@code Task_CountRound}: counts the regular enquiries of the registers, and directs
+ * messages to the reporter's number on file. An event of the register between two rounds
+ * does not change their times, so that the times of messages reveal nothing about the
+ * missing person.
  */
 @Component
 class CountRoundDelegate implements JavaDelegate {

@@ -10,7 +10,7 @@ import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.DECISION_REASON
 import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.VOTES_CAST;
 import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.VOTES_GRANTING;
 
-/** {@code Task_CountVotes}: counts when every seat has voted or stays empty. */
+/** {@code Task_CountVotes}: counts the votes once every seat has voted or stays empty. */
 @Component
 class CountVotesDelegate implements JavaDelegate {
 

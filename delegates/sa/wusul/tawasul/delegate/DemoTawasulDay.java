@@ -32,10 +32,10 @@ import sa.wusul.tawasul.DemoDetainees;
 import sa.wusul.tawasul.verification.NumberProofs;
 
 /**
- * A day of the Tawasul window for whoever looks at the demo. The next of kin of some
- * detainees prove on the portal who they are, with the codes that they get, and then ask
- * what families ask. The first detainee's family is left to whoever tries it himself.
- * {@code wusul.demo.day=false} leaves it out.
+ * Creates a day of the Tawasul window for the demo. The next of kin of some detainees
+ * prove their identity on the portal with the codes they receive, and then submit typical
+ * requests. The first detainee's family is left to the user of the demo.
+ * {@code wusul.demo.day=false} disables it.
  */
 @Component
 @Profile("demo")
@@ -55,7 +55,7 @@ class DemoTawasulDay {
 
 	private static final String IN_HOSPITAL = "1625276017";
 
-	/** Whose families come on this day. */
+	/** The detainees whose families submit requests on this day. */
 	private static final List<String> DETAINEES = List.of(BEFORE_COURT, "1271497099", AT_COUNSELLING_CENTRE,
 			"1895559795", "1134653557", "1495059766", IN_HOSPITAL);
 
@@ -75,7 +75,7 @@ class DemoTawasulDay {
 
 	private final IdentityService identities;
 
-	/** Whose code is on its way, by the reference of the case. */
+	/** The applicants waiting for a code, by case reference. */
 	private final Map<String, Applicant> waiting = new HashMap<>();
 
 	DemoTawasulDay(RequestProcesses requests, CaseFiles caseFiles, NumberProofs proofs, DemoSmsGateway telephones,
@@ -88,7 +88,7 @@ class DemoTawasulDay {
 		this.identities = identities;
 	}
 
-	/** Nobody who opens the demo waits for it. */
+	/** Runs in the background, so that the demo is available at once. */
 	@EventListener(ApplicationReadyEvent.class)
 	@Order(3)
 	void begin() {
@@ -106,7 +106,7 @@ class DemoTawasulDay {
 					Map.of("contactKind", "PRIMARY"))
 				.ifPresent((reference) -> await(reference, new Applicant(identity, kin)));
 		});
-		log.info("Demo: the families of {} detainees came to the Tawasul window", DETAINEES.size());
+		log.info("Demo: created requests of the families of {} detainees in the Tawasul window", DETAINEES.size());
 	}
 
 	private void await(String reference, Applicant applicant) {
@@ -115,7 +115,7 @@ class DemoTawasulDay {
 		}
 	}
 
-	/** Who got a code enters it; who is known now asks for more. */
+	/** Enters received codes, and submits further requests of contacts already proven. */
 	@Scheduled(fixedDelay = 3_000)
 	void goOn() {
 		Map<String, Applicant> all;
@@ -160,7 +160,7 @@ class DemoTawasulDay {
 				submit("tawasul-leave-authorisation", applicant, "leave", Map.of("leaveReason", "WEDDING",
 						"leaveRelative", "ابنته البكر", "leavePlace", "الرياض، حي النسيم"));
 			}
-			case IN_HOSPITAL -> log.debug("Who has somebody in hospital only asks how he is");
+			case IN_HOSPITAL -> log.debug("Demo: the relatives of a detainee in hospital submit no further request");
 			default -> submit("tawasul-visit-request", applicant, "call", visit("VIDEO", List.of(applicant.person())));
 		}
 	}
@@ -178,7 +178,7 @@ class DemoTawasulDay {
 				.reference());
 		}
 		catch (Refusal refused) {
-			log.debug("The demo's day: {} was refused: {}", process, refused.code());
+			log.debug("Demo: {} was refused: {}", process, refused.code());
 			return Optional.empty();
 		}
 	}
@@ -218,7 +218,7 @@ class DemoTawasulDay {
 		}
 	}
 
-	/** Somebody who asks about a detainee. */
+	/** A relative with the detainee they ask about. */
 	private record Applicant(String detainee, Relative person) {
 	}
 

@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 import sa.wusul.services.Findings;
 
 /**
- * The property {@code verdict="disclosure"} on a business rule task makes its table say
- * which matters the requester may learn of. The list gives away at which stage the
- * detainee is, so it stays with the case and never becomes a variable; the next table
- * reads it there.
+ * Implements the property {@code verdict="disclosure"} on a business rule task: its table
+ * decides which matters may be disclosed to the requester. The list reveals the stage of
+ * the detainee's case, so it is stored with the case and never becomes a variable; the
+ * next table reads it there.
  */
 @Component
 public class DisclosureTablesPlugin extends AbstractProcessEnginePlugin {
 
-	/** The table's output, and the finding in which it is kept. */
+	/** The table's output, and the finding that stores it. */
 	static final String DISCLOSED = "disclosed";
 
 	private final Findings findings;

@@ -11,7 +11,7 @@ import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.MONTHS_LEFT;
 import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.NEXT_PAYMENT_AT;
 import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.PAYOUT_PAID;
 
-/** {@code Task_EndMonth}: counts the month that is over. */
+/** {@code Task_EndMonth}: ends the current month. */
 @Component
 class EndAssistanceMonthDelegate implements JavaDelegate {
 

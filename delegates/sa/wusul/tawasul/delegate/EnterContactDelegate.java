@@ -11,7 +11,7 @@ import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_ENTER
 import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
 
 /**
- * {@code Task_EnterContact}: enters the contact whose number is proven, if his place is
+ * {@code Task_EnterContact}: adds the contact whose number is proven, if the role is
  * free.
  */
 @Component

@@ -13,7 +13,9 @@ import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.ASSISTANCE_KIND
 import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.DECISION_REASON;
 import static sa.wusul.tawasul.delegate.SocialStudyProcess.STUDY_OUTCOME;
 
-/** {@code Task_EstimateAmount}: asks the table of amounts by what the study found. */
+/**
+ * {@code Task_EstimateAmount}: evaluates the table of amounts with the study's findings.
+ */
 @Component
 class EstimateAssistanceDelegate implements JavaDelegate {
 

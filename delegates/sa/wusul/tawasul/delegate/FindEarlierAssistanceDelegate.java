@@ -15,7 +15,7 @@ import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.EARLIER_MONTHS_
 import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.MONTHS_SINCE_COMMITTEE;
 import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.RENEWAL;
 
-/** {@code Task_FindEarlier}: looks for what the family gets or got. */
+/** {@code Task_FindEarlier}: finds the family's present and earlier assistance. */
 @Component
 class FindEarlierAssistanceDelegate implements JavaDelegate {
 

@@ -11,7 +11,9 @@ public final class GeneralRequestProcess {
 
 	public static final String KEY = "tawasul-general-request";
 
-	/** Not where the requester is no longer to the detainee what he was. */
+	/**
+	 * False if the requester no longer has the role they had when the answer was written.
+	 */
 	public static final ProcessVariable<Boolean> ANSWER_ISSUED = flag("answerIssued");
 
 	private GeneralRequestProcess() {

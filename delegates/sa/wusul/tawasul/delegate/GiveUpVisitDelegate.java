@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.visit.VisitAppointments;
 
 /**
- * {@code Task_GiveUpVisit} and {@code Task_GiveUpBooking}: the requester no longer wants
- * the visit.
+ * {@code Task_GiveUpVisit} and {@code Task_GiveUpBooking}: cancels the visit on behalf of
+ * the requester.
  */
 @Component
 class GiveUpVisitDelegate implements JavaDelegate {

@@ -9,8 +9,8 @@ import sa.wusul.tawasul.visit.VisitAppointments;
 import static sa.wusul.tawasul.delegate.VisitRequestProcess.SLOT_HELD;
 
 /**
- * {@code Task_GiveVisitBack}: takes back what was booked for a visit that is not granted,
- * or no longer.
+ * {@code Task_GiveVisitBack}: cancels the booking of a visit that is not granted, or no
+ * longer.
  */
 @Component
 class GiveVisitBackDelegate implements JavaDelegate {

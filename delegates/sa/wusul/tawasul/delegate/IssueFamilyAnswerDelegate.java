@@ -8,7 +8,7 @@ import sa.wusul.tawasul.disclosure.Statements;
 
 import static sa.wusul.tawasul.delegate.GeneralRequestProcess.ANSWER_ISSUED;
 
-/** {@code Task_IssueAnswer} of a general request: gives the answer of the officer. */
+/** {@code Task_IssueAnswer} of a general request: issues the officer's answer. */
 @Component
 class IssueFamilyAnswerDelegate implements JavaDelegate {
 

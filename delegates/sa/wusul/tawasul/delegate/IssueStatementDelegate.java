@@ -14,7 +14,8 @@ import static sa.wusul.tawasul.delegate.DisclosureTablesPlugin.DISCLOSED;
 import static sa.wusul.tawasul.delegate.StatusEnquiryProcess.STATEMENT_ISSUED;
 
 /**
- * {@code Task_IssueStatement}: tells a contact what the table lets him know, and logs it.
+ * {@code Task_IssueStatement}: issues the statement that the table permits to a contact,
+ * and logs it.
  */
 @Component
 class IssueStatementDelegate implements JavaDelegate {
@@ -34,7 +35,10 @@ class IssueStatementDelegate implements JavaDelegate {
 				execution.getCurrentActivityId(), Matter.listOf(disclosed(execution))));
 	}
 
-	/** Enquiries of the model's first versions carry the list themselves. */
+	/**
+	 * Returns the list of matters; processes of the model's first versions have it as a
+	 * variable.
+	 */
 	private String disclosed(DelegateExecution execution) {
 		return Optional.ofNullable((String) this.findings.of(execution.getProcessBusinessKey()).get(DISCLOSED))
 			.orElseGet(() -> (String) execution.getVariable(DISCLOSED));

@@ -11,7 +11,7 @@ import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.SECTION;
 import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.VISITOR_COUNT;
 import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.VISIT_KIND;
 
-/** {@code Task_ListVisitors}: enters the visit and who wants to come. */
+/** {@code Task_ListVisitors}: stores the visit and its visitors. */
 @Component
 class ListVisitorsDelegate implements JavaDelegate {
 

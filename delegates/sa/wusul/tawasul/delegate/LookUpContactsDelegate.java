@@ -14,7 +14,7 @@ import static sa.wusul.tawasul.delegate.ContactVerificationProcess.NUMBER_ON_FIL
 import static sa.wusul.tawasul.delegate.ContactVerificationProcess.PRIMARY_KNOWN;
 
 /**
- * {@code Task_LookUpContacts}: tells the process how the contacts of the detainee stand.
+ * {@code Task_LookUpContacts}: sets the variables on the detainee's contacts.
  */
 @Component
 class LookUpContactsDelegate implements JavaDelegate {

@@ -19,8 +19,7 @@ import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SESSION_DAY;
 import static sa.wusul.tawasul.delegate.VisitingHoursProcess.VISIT_KIND;
 
 /**
- * {@code Task_MoveVisitingHours}: moves hours to another time with everybody who is
- * booked then.
+ * {@code Task_MoveVisitingHours}: moves hours with all their visits to another time.
  */
 @Component
 class MoveVisitingHoursDelegate implements JavaDelegate {

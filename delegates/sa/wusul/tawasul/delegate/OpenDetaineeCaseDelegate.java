@@ -13,8 +13,7 @@ import static sa.wusul.tawasul.delegate.RecordOpeningProcess.CONTACT_ROLE;
 import static sa.wusul.tawasul.delegate.RecordOpeningProcess.PRISON_CENTRE;
 
 /**
- * {@code Task_OpenRecord}: enters whom the case is about, and tells the process what its
- * requester is to him.
+ * {@code Task_OpenRecord}: links the case to its detainee, and sets the requester's role.
  */
 @Component
 class OpenDetaineeCaseDelegate implements JavaDelegate {

@@ -13,8 +13,7 @@ import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_NUMBER;
 import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.SETTLEMENT_AWAITED;
 
 /**
- * {@code Task_OrderPayout}: orders what is due this month, where it is not ordered
- * already.
+ * {@code Task_OrderPayout}: orders this month's payout unless it is ordered already.
  */
 @Component
 class OrderPayoutDelegate implements JavaDelegate {

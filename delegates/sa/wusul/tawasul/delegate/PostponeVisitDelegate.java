@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.visit.VisitAppointments;
 
-/** {@code Task_PostponeVisit}: the prison cannot then; the visit gets another day. */
+/** {@code Task_PostponeVisit}: postpones the visit on behalf of the prison. */
 @Component
 class PostponeVisitDelegate implements JavaDelegate {
 

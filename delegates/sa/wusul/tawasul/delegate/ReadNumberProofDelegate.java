@@ -9,7 +9,7 @@ import sa.wusul.tawasul.verification.NumberProofs;
 import static sa.wusul.tawasul.delegate.NumberProofProcess.NUMBER_PROVEN;
 import static sa.wusul.tawasul.delegate.NumberProofProcess.TRIES_LEFT;
 
-/** {@code Task_LookAtProof}: reads what came of a code that was given on a channel. */
+/** {@code Task_LookAtProof}: reads the result of a code entered on a channel. */
 @Component
 class ReadNumberProofDelegate implements JavaDelegate {
 

@@ -13,8 +13,8 @@ import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_NUMBER;
 import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_PAID;
 
 /**
- * {@code Task_ReadPayout}: reads what became of the payout. A message of which its row
- * knows nothing is refused.
+ * {@code Task_ReadPayout}: reads the result of the payout. A message that does not match
+ * the stored result is refused.
  */
 @Component
 class ReadPayoutDelegate implements JavaDelegate {

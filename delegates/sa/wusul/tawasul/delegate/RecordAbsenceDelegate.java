@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.visit.VisitAppointments;
 
-/** {@code Task_RecordAbsence}: nobody came. */
+/** {@code Task_RecordAbsence}: records that no visitor came. */
 @Component
 class RecordAbsenceDelegate implements JavaDelegate {
 

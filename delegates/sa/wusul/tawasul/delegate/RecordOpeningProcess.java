@@ -11,12 +11,12 @@ public final class RecordOpeningProcess {
 
 	public static final String KEY = "tawasul-record-opening";
 
-	/** What the requester is to the detainee in the eyes of the window. */
+	/** The requester's role towards the detainee. */
 	public static final ProcessVariable<String> CONTACT_ROLE = text("contactRole");
 
 	/**
-	 * The centre whose staff of the prisons have the detainee; the case's own where none
-	 * holds him.
+	 * The centre in charge of the prison that holds the detainee, or the case's own
+	 * centre if no prison does.
 	 */
 	public static final ProcessVariable<String> PRISON_CENTRE = text("prisonCentre");
 

@@ -8,7 +8,7 @@ import sa.wusul.tawasul.visit.VisitAppointments;
 
 import static sa.wusul.tawasul.delegate.VisitDayProcess.VISIT_END;
 
-/** {@code Task_RecordVisit}: the visit is over. */
+/** {@code Task_RecordVisit}: records the end of the visit. */
 @Component
 class RecordVisitDelegate implements JavaDelegate {
 

@@ -8,7 +8,7 @@ import sa.wusul.services.fee.Payouts;
 
 import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_NUMBER;
 
-/** {@code Task_RemindPayout}: sends the order once more. */
+/** {@code Task_RemindPayout}: sends the payout order again. */
 @Component
 class RemindPayoutDelegate implements JavaDelegate {
 

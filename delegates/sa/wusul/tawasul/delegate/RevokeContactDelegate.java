@@ -9,7 +9,7 @@ import sa.wusul.tawasul.verification.ContactRevocations;
 import static sa.wusul.tawasul.delegate.ContactRevocationProcess.REVOCATION_REASON;
 import static sa.wusul.tawasul.delegate.ContactRevocationProcess.STARTED_BY;
 
-/** {@code Task_RevokeContact}: takes the contact his place, and tells him. */
+/** {@code Task_RevokeContact}: revokes a contact and notifies them. */
 @Component
 class RevokeContactDelegate implements JavaDelegate {
 

@@ -12,7 +12,7 @@ import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
 import static sa.wusul.tawasul.delegate.NumberProofProcess.NUMBER_PROVEN;
 import static sa.wusul.tawasul.delegate.NumberProofProcess.TRIES_LEFT;
 
-/** {@code Task_SendCode}: has a code sent to the candidate's number on file. */
+/** {@code Task_SendCode}: orders a code to the candidate's number on file. */
 @Component
 class SendContactCodeDelegate implements JavaDelegate {
 

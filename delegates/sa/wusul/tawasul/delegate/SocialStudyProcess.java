@@ -15,11 +15,11 @@ public final class SocialStudyProcess {
 
 	public static final String DETAINEE_CHANGED = DetaineeEvents.CHANGED;
 
-	/** What the form's keeper says: DONE, CALL_AGAIN or IMPOSSIBLE. */
+	/** The result of the study's form: DONE, CALL_AGAIN or IMPOSSIBLE. */
 	public static final ProcessVariable<String> STUDY_OUTCOME = text("studyOutcome");
 
 	/**
-	 * Whether the household's circumstances are other than when it was granted before.
+	 * Whether the household's circumstances changed since the earlier grant.
 	 */
 	public static final ProcessVariable<Boolean> CIRCUMSTANCES_CHANGED = flag("circumstancesChanged");
 

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.assistance.Assistances;
 
 /**
- * {@code Task_StopAssistance}, {@code Task_StopWithdrawn}: ends what runs; nothing is
- * paid any more.
+ * {@code Task_StopAssistance}, {@code Task_StopWithdrawn}: stops the assistance and all
+ * further payments.
  */
 @Component
 class StopAssistanceDelegate implements JavaDelegate {

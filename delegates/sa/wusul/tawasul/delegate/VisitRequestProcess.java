@@ -12,13 +12,16 @@ public final class VisitRequestProcess {
 
 	public static final String KEY = "tawasul-visit-request";
 
-	/** What the register of detainees tells while the visit is asked for or booked. */
+	/**
+	 * The message of a change in the register of detainees while the visit is requested
+	 * or booked.
+	 */
 	public static final String DETAINEE_CHANGED = DetaineeEvents.CHANGED;
 
-	/** The requester no longer wants it. */
+	/** The message that the requester withdraws the request. */
 	public static final String APPLICATION_WITHDRAWN = "tawasul.applicationWithdrawn";
 
-	/** Whether an appointment is taken back from the requester. */
+	/** Indicates whether the requester loses an appointment. */
 	public static final ProcessVariable<Boolean> SLOT_HELD = flag("slotHeld");
 
 	private VisitRequestProcess() {

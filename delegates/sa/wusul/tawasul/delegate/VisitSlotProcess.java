@@ -12,24 +12,24 @@ public final class VisitSlotProcess {
 
 	public static final String KEY = "tawasul-visit-slot";
 
-	/** From when it suits the family. */
+	/** The earliest time that suits the family. */
 	public static final ProcessVariable<String> WANTED_FROM = text("wantedFrom");
 
-	/** When the visit begins; nothing while it waits for a slot. */
+	/** The beginning of the visit; absent while it waits for a slot. */
 	public static final ProcessVariable<String> VISIT_AT = text("visitAt");
 
-	/** When the requester was last told of it. */
+	/** The time at which the requester was last notified. */
 	public static final ProcessVariable<String> BOOKED_AT = text("bookedAt");
 
-	/** Whether he has not been told yet. */
+	/** Indicates whether the requester has not been notified yet. */
 	public static final ProcessVariable<Boolean> SLOT_NEWS = flag("slotNews");
 
-	/** Whether the visitors are in. */
+	/** Indicates whether the visitors are checked in. */
 	public static final ProcessVariable<Boolean> VISIT_BEGUN = flag("visitBegun");
 
 	/**
-	 * Who receives the visitors: the prison, or the window at the centre for a remote
-	 * visit.
+	 * The role that receives the visitors: the prison, or the window at the centre for a
+	 * remote visit.
 	 */
 	public static final ProcessVariable<String> RECEPTION_ROLE = text("receptionRole");
 

@@ -21,10 +21,10 @@ public final class VisitorApprovalProcess {
 
 	public static final ProcessVariable<String> SECTION = text("section");
 
-	/** How many visitors the request names. */
+	/** The number of visitors named in the request. */
 	public static final ProcessVariable<Long> VISITOR_COUNT = number("visitorCount");
 
-	/** Whether anybody may come. */
+	/** Indicates whether any visitor is granted. */
 	public static final ProcessVariable<Boolean> VISITORS_GRANTED = flag("visitorsGranted");
 
 	private VisitorApprovalProcess() {

@@ -14,11 +14,11 @@ public final class VisitorDecisionProcess {
 	public static final String KEY = "tawasul-visitor-decision";
 
 	/**
-	 * The place of a visitor among those of the request; all that processes know of him.
+	 * The position of a visitor within the request, the only data processes have of them.
 	 */
 	public static final ProcessVariable<Long> VISITOR_ORDINAL = number("visitorOrdinal");
 
-	/** {@code GRANT}, {@code REFUSE}, or {@code OFFICER} where somebody has to decide. */
+	/** {@code GRANT}, {@code REFUSE}, or {@code OFFICER} if an officer has to decide. */
 	public static final ProcessVariable<String> VISITOR_VERDICT = text("visitorVerdict");
 
 	private VisitorDecisionProcess() {

@@ -26,9 +26,9 @@ import static sa.wusul.tawasul.delegate.VisitorDecisionProcess.VISITOR_ORDINAL;
 import static sa.wusul.tawasul.delegate.VisitorDecisionProcess.VISITOR_VERDICT;
 
 /**
- * The property {@code verdict="visitor"} on a business rule task makes its table decide
- * on one visitor of the case: what is known of him is laid before it for that step only,
- * and what it says is kept with him. The process learns which way to go.
+ * Implements the property {@code verdict="visitor"} on a business rule task: its table
+ * decides on one visitor of the case. The facts about the visitor are provided for that
+ * step only, and the result is stored with the visitor; the process receives the outcome.
  */
 @Component
 public class VisitorTablesPlugin extends AbstractProcessEnginePlugin {

@@ -13,8 +13,8 @@ import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NU
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.VALID_UNTIL_AT;
 
 /**
- * {@code Task_ApproveLeave}: the authorisation is in force from now on, with the escort
- * that whoever decided asked for.
+ * {@code Task_ApproveLeave}: puts the authorisation in force, with an escort if the
+ * decision requires one.
  */
 @Component
 class ApproveLeaveDelegate implements JavaDelegate {

@@ -15,8 +15,8 @@ import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.LEAVE_OPINION;
 import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.OPINION_DUE_AT;
 
 /**
- * {@code Task_AskOpinion}: asks the authority, where the table says so; until it answers
- * it is silent.
+ * {@code Task_AskOpinion}: asks the authority if the table requires it; until it answers,
+ * its opinion is silence.
  */
 @Component
 class AskOpinionDelegate implements JavaDelegate {

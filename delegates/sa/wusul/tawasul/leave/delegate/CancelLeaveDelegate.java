@@ -11,7 +11,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
 import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.OCCURRENCE_OPEN;
 
 /**
- * {@code Task_CancelLeave}: nobody goes out any more, and whoever is out is called back.
+ * {@code Task_CancelLeave}: cancels the authorisation and recalls detainees on leave.
  */
 @Component
 class CancelLeaveDelegate implements JavaDelegate {

@@ -9,7 +9,7 @@ import sa.wusul.tawasul.leave.Occurrences;
 import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
- * {@code Task_CancelOccurrence}: he does not go out this time.
+ * {@code Task_CancelOccurrence}: cancels an occurrence that has not begun.
  */
 @Component
 class CancelOccurrenceDelegate implements JavaDelegate {

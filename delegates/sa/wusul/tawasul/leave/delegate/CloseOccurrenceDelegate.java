@@ -9,7 +9,8 @@ import sa.wusul.tawasul.leave.Occurrences;
 import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
- * {@code Task_CloseOccurrence}: the report is written; the authorisation hears of it.
+ * {@code Task_CloseOccurrence}: closes the occurrence after its report and notifies the
+ * authorisation.
  */
 @Component
 class CloseOccurrenceDelegate implements JavaDelegate {

@@ -9,8 +9,8 @@ import sa.wusul.tawasul.leave.Leaves;
 import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
 
 /**
- * {@code Task_CompareLeave}: lays beside what the registers say now how the permit
- * differs from it.
+ * {@code Task_CompareLeave}: stores how the permit differs from the current facts of the
+ * registers.
  */
 @Component
 class CompareLeaveDelegate implements JavaDelegate {

@@ -10,7 +10,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NU
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.REASON_CODE;
 
 /**
- * {@code Task_DenyLeave}: keeps that it was denied, and why.
+ * {@code Task_DenyLeave}: stores the denial with its reason.
  */
 @Component
 class DenyLeaveDelegate implements JavaDelegate {

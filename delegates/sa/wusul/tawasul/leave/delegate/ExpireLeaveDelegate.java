@@ -11,7 +11,8 @@ import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
 import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.OCCURRENCE_OPEN;
 
 /**
- * {@code Task_ExpireLeave}: its time is over; whoever is out stays out until he is due.
+ * {@code Task_ExpireLeave}: ends the authorisation because its time is over; a detainee
+ * on leave stays out until they are due.
  */
 @Component
 class ExpireLeaveDelegate implements JavaDelegate {

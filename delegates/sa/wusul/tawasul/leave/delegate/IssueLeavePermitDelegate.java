@@ -9,7 +9,7 @@ import sa.wusul.tawasul.leave.LeavePermits;
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
 
 /**
- * {@code Task_IssuePermit}: issues what he carries when he goes out.
+ * {@code Task_IssuePermit}: issues the permit that the detainee carries on leave.
  */
 @Component
 class IssueLeavePermitDelegate implements JavaDelegate {

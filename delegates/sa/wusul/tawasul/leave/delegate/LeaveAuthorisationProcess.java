@@ -20,22 +20,22 @@ public final class LeaveAuthorisationProcess {
 
 	public static final ProcessVariable<String> LEAVE_REASON = text("leaveReason");
 
-	/** Of the authorisation; the permit says it too. */
+	/** The number of the authorisation, also printed on the permit. */
 	public static final ProcessVariable<String> LEAVE_NUMBER = text("leaveNumber");
 
 	public static final ProcessVariable<String> PRIORITY = text("priority");
 
 	public static final ProcessVariable<String> REASON_CODE = text("reasonCode");
 
-	/** Who decides such leaves. */
+	/** The office that decides such leaves. */
 	public static final ProcessVariable<String> DECISION_LEVEL = text("decisionLevel");
 
 	public static final ProcessVariable<String> DECIDED_BY = text("decidedBy");
 
-	/** Whoever decided wants an escort, also where the table does not. */
+	/** Indicates whether the decision requires an escort, even if the table does not. */
 	public static final ProcessVariable<Boolean> ESCORT_REQUIRED = flag("escortRequired");
 
-	/** Until when one may go out under it. */
+	/** The end of the authorisation's validity. */
 	public static final ProcessVariable<String> VALID_UNTIL_AT = text("validUntilAt");
 
 	private LeaveAuthorisationProcess() {

@@ -17,8 +17,8 @@ import sa.wusul.tawasul.leave.LeaveReason;
 import sa.wusul.tawasul.leave.LeaveTables;
 
 /**
- * Asks the decision tables of leaves, their newest versions. Nobody's rights apply: they
- * speak for the house, not for who happens to ask.
+ * Evaluates the latest versions of the decision tables of leaves. It runs without
+ * authorisation, because the results must not depend on the person who asks.
  */
 @Component
 class LeaveDecisionTables implements LeaveTables {
@@ -69,7 +69,7 @@ class LeaveDecisionTables implements LeaveTables {
 					() -> this.engine.getDecisionService().evaluateDecisionTableByKey(table, facts).getSingleResult()));
 	}
 
-	/** What the registers did not say is there as nothing. */
+	/** Returns the table's inputs; facts missing in the registers are {@code null}. */
 	private static Map<String, Object> facts(LeaveReason reason, Map<String, Object> findings, String... names) {
 		var facts = new HashMap<String, Object>();
 		facts.put("leaveReason", reason.name());

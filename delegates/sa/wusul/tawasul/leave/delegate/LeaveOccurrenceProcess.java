@@ -18,10 +18,10 @@ public final class LeaveOccurrenceProcess {
 
 	public static final ProcessVariable<String> OCCURRENCE_NUMBER = text("occurrenceNumber");
 
-	/** When he has to be back. */
+	/** The time by which the detainee has to be back. */
 	public static final ProcessVariable<String> LEAVE_DUE_AT = text("leaveDueAt");
 
-	/** Released while he was out: nobody waits for his return. */
+	/** Indicates whether the detainee was released while on leave and need not return. */
 	public static final ProcessVariable<Boolean> DETAINEE_RELEASED = flag("detaineeReleased");
 
 	private LeaveOccurrenceProcess() {

@@ -14,12 +14,12 @@ public final class LeaveOpinionProcess {
 
 	public static final ProcessVariable<String> LEAVE_NUMBER = text("leaveNumber");
 
-	/** Who is asked. */
+	/** The authority that is asked. */
 	public static final ProcessVariable<String> AUTHORITY = text("authority");
 
 	public static final ProcessVariable<Boolean> AUTHORITY_ASKED = flag("authorityAsked");
 
-	/** Until when it may answer; afterwards its silence is its answer. */
+	/** The deadline of its opinion; without an answer its opinion is silence. */
 	public static final ProcessVariable<String> OPINION_DUE_AT = text("opinionDueAt");
 
 	public static final ProcessVariable<String> LEAVE_OPINION = text("leaveOpinion");

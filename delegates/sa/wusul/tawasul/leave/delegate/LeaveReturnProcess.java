@@ -16,13 +16,13 @@ public final class LeaveReturnProcess {
 
 	public static final ProcessVariable<Long> ALARM_RUNG = number("alarmRung");
 
-	/** Whom the next rung of the ladder calls. */
+	/** The action of the next rung of the ladder. */
 	public static final ProcessVariable<String> ALARM_ACTION = text("alarmAction");
 
-	/** When it is reached. */
+	/** The time at which it is reached. */
 	public static final ProcessVariable<String> ALARM_AT = text("alarmAt");
 
-	/** How the watch over his return ended: returned, extended, or absent. */
+	/** The result of the watch over the return: returned, extended, or absent. */
 	public static final ProcessVariable<String> WATCH_OUTCOME = text("watchOutcome");
 
 	private LeaveReturnProcess() {

@@ -17,13 +17,13 @@ public final class LeaveValidityProcess {
 
 	public static final ProcessVariable<String> LEAVE_NUMBER = text("leaveNumber");
 
-	/** Where the authorisation stands, by its code. */
+	/** The state of the authorisation, by its code. */
 	public static final ProcessVariable<String> LEAVE_STATE = text("leaveState");
 
-	/** When it is looked at again, though nobody tells of a change. */
+	/** The time of the next review without a reported change. */
 	public static final ProcessVariable<String> LEAVE_REVIEW_AT = text("leaveReviewAt");
 
-	/** Whether a going out has not come to its end yet. */
+	/** Indicates whether an occurrence is still open. */
 	public static final ProcessVariable<Boolean> OCCURRENCE_OPEN = flag("occurrenceOpen");
 
 	private LeaveValidityProcess() {

@@ -13,7 +13,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_RE
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.PRIORITY;
 
 /**
- * {@code Task_OpenLeave}: enters what is asked for; where somebody died it cannot wait.
+ * {@code Task_OpenLeave}: stores the requested leave; after a death it is urgent.
  */
 @Component
 class OpenLeaveDelegate implements JavaDelegate {

@@ -10,8 +10,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
 import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
 
 /**
- * {@code Task_PauseLeave}: nobody goes out for the time being, and whoever is out is
- * called back.
+ * {@code Task_PauseLeave}: suspends the authorisation and recalls detainees on leave.
  */
 @Component
 class PauseLeaveDelegate implements JavaDelegate {

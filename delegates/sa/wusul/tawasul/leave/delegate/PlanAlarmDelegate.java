@@ -12,8 +12,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_RUNG;
 import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.OCCURRENCE_NUMBER;
 
 /**
- * {@code Task_PlanAlarm}: says when the next rung of the ladder is reached, and whom it
- * calls.
+ * {@code Task_PlanAlarm}: sets the time and the action of the next rung of the ladder.
  */
 @Component
 class PlanAlarmDelegate implements JavaDelegate {

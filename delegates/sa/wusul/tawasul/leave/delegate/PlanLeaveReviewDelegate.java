@@ -10,8 +10,8 @@ import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NU
 import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_REVIEW_AT;
 
 /**
- * {@code Task_PlanReview}: says when what is paused is looked at again, so that no lost
- * message keeps it paused.
+ * {@code Task_PlanReview}: sets the next review of a paused leave, so that a lost message
+ * does not keep it paused.
  */
 @Component
 class PlanLeaveReviewDelegate implements JavaDelegate {

@@ -17,8 +17,8 @@ import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.OCCURRENCE_NUMB
 import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.WATCH_OUTCOME;
 
 /**
- * {@code Task_RaiseAlarm}: keeps that the rung was reached; the last one declares him
- * absent.
+ * {@code Task_RaiseAlarm}: stores that the rung was reached; the last one declares the
+ * detainee absent.
  */
 @Component
 class RaiseAlarmDelegate implements JavaDelegate {

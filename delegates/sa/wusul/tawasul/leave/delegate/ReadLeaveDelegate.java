@@ -11,7 +11,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
 import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.OCCURRENCE_OPEN;
 
 /**
- * {@code Task_ReadLeave}: reads where the authorisation stands after a going out.
+ * {@code Task_ReadLeave}: reads the state of the authorisation after an occurrence.
  */
 @Component
 class ReadLeaveDelegate implements JavaDelegate {

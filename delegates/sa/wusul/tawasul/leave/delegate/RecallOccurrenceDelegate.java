@@ -12,9 +12,9 @@ import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.LEAVE_DUE_A
 import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
- * {@code Task_RecallDetainee}, {@code Task_ConfirmRecall}: he has to be back as soon as
- * the conditions say, or does not leave; who was released owes no return. What comes too
- * late is refused and changes nothing.
+ * {@code Task_RecallDetainee}, {@code Task_ConfirmRecall}: recalls the detainee within
+ * the time of the conditions, or prevents the departure; a released detainee need not
+ * return. A recall that is too late is refused and changes nothing.
  */
 @Component
 class RecallOccurrenceDelegate implements JavaDelegate {

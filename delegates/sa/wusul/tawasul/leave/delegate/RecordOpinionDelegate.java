@@ -14,7 +14,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.LEAVE_OPINION;
 import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.OPINION_BY;
 
 /**
- * {@code Task_RecordOpinion}: keeps what the authority thinks, or its silence.
+ * {@code Task_RecordOpinion}: stores the authority's opinion or its silence.
  */
 @Component
 class RecordOpinionDelegate implements JavaDelegate {

@@ -9,8 +9,8 @@ import sa.wusul.tawasul.leave.LeavePermits;
 import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
 
 /**
- * {@code Task_RenewPermit}: issues a permit that names his new prison, another one for
- * each move.
+ * {@code Task_RenewPermit}: issues a permit that names the detainee's new prison, another
+ * one for each move.
  */
 @Component
 class RenewLeavePermitDelegate implements JavaDelegate {

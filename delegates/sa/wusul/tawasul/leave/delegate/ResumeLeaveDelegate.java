@@ -10,7 +10,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
 import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
 
 /**
- * {@code Task_ResumeLeave}: what stood in its way is gone.
+ * {@code Task_ResumeLeave}: puts a paused authorisation in force again.
  */
 @Component
 class ResumeLeaveDelegate implements JavaDelegate {

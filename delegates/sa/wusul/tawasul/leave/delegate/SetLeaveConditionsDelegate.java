@@ -10,7 +10,7 @@ import static sa.wusul.tawasul.leave.delegate.LeaveDecisionProcess.GUARANTOR_NEE
 import static sa.wusul.tawasul.leave.delegate.LeaveDecisionProcess.LEAVE_NUMBER;
 
 /**
- * {@code Task_SetConditions}: sets escort, guarantor, hours and number as the table says.
+ * {@code Task_SetConditions}: sets escort, guarantor, hours and number by the table.
  */
 @Component
 class SetLeaveConditionsDelegate implements JavaDelegate {

@@ -9,7 +9,7 @@ import sa.wusul.tawasul.leave.Leaves;
 import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
 
 /**
- * {@code Task_WithdrawLeave}: what its requester no longer wants is cancelled.
+ * {@code Task_WithdrawLeave}: cancels a leave that its requester withdraws.
  */
 @Component
 class WithdrawLeaveDelegate implements JavaDelegate {
