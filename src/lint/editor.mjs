@@ -1,5 +1,5 @@
-// The editor that Camunda Modeler is made of, with the linting that it ships and, as there, whatever rules a plug-in has left in
-// window.plugins for BPMN of this platform. lint.mjs bundles it for the browser's tests.
+// The editor of Camunda Modeler with its linting and the rules that a plug-in has registered in window.plugins for BPMN
+// of this platform. lint.mjs bundles it for the browser's tests.
 import { Linter } from '@camunda/linting';
 import lintingModule from '@camunda/linting/modeler';
 import '@camunda/linting/assets/linting.css';
@@ -8,7 +8,7 @@ import Modeler from 'camunda-bpmn-js/lib/camunda-platform/Modeler';
 
 const plugins = () => (window.plugins ?? []).filter(({ type }) => type === 'lintRules.bpmn').map(({ plugin }) => plugin);
 
-/** The faults of a model: a tab's diagram, or the text of a file. */
+/** Returns the findings of a model, given as a tab's diagram or as the text of a file. */
 window.faultsIn = async (model) => {
   const linter = new Linter({ modeler: 'desktop', type: 'platform', plugins: plugins() });
   return linter.lint(model);

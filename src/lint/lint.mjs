@@ -1,5 +1,6 @@
-// Lints every model under processes/, sees that our own rules refuse the hostile ones, and that the plug-in of Camunda Modeler
-// has these rules (--write writes it anew). Installs the linters when they are missing or older than the lock file.
+// Lints every model under processes/, and checks that our own rules reject the invalid test models and that the plug-in
+// of Camunda Modeler contains these rules (--write updates it). Installs the linters if they are missing or older than
+// the lock file.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -79,7 +80,7 @@ for (const model of hostile) {
 }
 const untried = [...alone].filter((rule) => !hostile.some((model) => model.startsWith(`${rule}--`)));
 if (surprises > 0 || untried.length > 0) {
-  console.error(`${surprises} surprises; rules that no hostile model tries: [${untried}]`);
+  console.error(`${surprises} unexpected results; rules without an invalid test model: [${untried}]`);
   process.exit(1);
 }
 
@@ -104,5 +105,5 @@ if (process.argv.includes('--write')) {
   loader: { '.woff2': 'dataurl', '.woff': 'dataurl', '.ttf': 'dataurl', '.eot': 'dataurl', '.svg': 'dataurl' },
   outfile: join(here, '..', '..', 'target', 'modeler', 'editor.js')
 });
-console.log(`${alone.size} rules of our own refuse ${hostile.length} hostile models, each for what it tries`);
+console.log(`${alone.size} own rules reject ${hostile.length} invalid test models, each by its intended rule`);
 console.log(`${processes.length} processes and ${decisions.length} decision tables are clean`);

@@ -1,6 +1,6 @@
-// The rules of src/main/resources/release/model-rules.json that one process model alone can break, as bpmnlint rules.
-// The gate at deployment (sa.wusul.release.rules) has the last word; this tells analysts the same while they draw.
-// No imports: src/lint/lint.mjs copies this file into the plug-in of Camunda Modeler.
+// The rules of src/main/resources/release/model-rules.json that can be checked in a single process model, as bpmnlint
+// rules. The check on deployment (sa.wusul.release.rules) is authoritative; these rules show analysts the same findings
+// while they draw. No imports: src/lint/lint.mjs copies this file into the plug-in of Camunda Modeler.
 function wusulRules(book, vocabulary) {
   const PACKAGE = 'bpmnlint-plugin-wusul';
   const alone = book.rules.filter((rule) => rule.alone);
@@ -11,7 +11,7 @@ function wusulRules(book, vocabulary) {
     'bpmn:multiInstanceLoopCharacteristics', 'bpmn:loopCardinality', 'bpmn:script', 'bpmn:text']);
   const expression = /[$#]\{/;
 
-  // ---- a model as a tree of what is written in it, under the prefixes of the book
+  // ---- a model as a tree of its contents, with the rule book's prefixes
 
   const lower = (name) => name.charAt(0).toLowerCase() + name.slice(1);
   const prefixed = (name) => known.has(name.split(':')[0]) ? name : `?:${name.split(':').pop()}`;
@@ -81,7 +81,7 @@ function wusulRules(book, vocabulary) {
     return (says(from, 'id') && !detail) || !from.parent ? from : named(from.parent);
   };
 
-  // ---- what models are made of
+  // ---- the elements of models
 
   function parts(from, fault) {
     const refused = book.refusedElements[from.name];
@@ -199,7 +199,7 @@ function wusulRules(book, vocabulary) {
     return -1;
   }
 
-  // ---- how the parts fit together
+  // ---- the relations between elements
 
   function structure(definitions, fault) {
     const processes = children(definitions, 'bpmn:process');
@@ -385,7 +385,7 @@ function wusulRules(book, vocabulary) {
     }
   }
 
-  // ---- for bpmnlint: one look at a model serves all rules
+  // ---- for bpmnlint: one check of a model serves all rules
 
   const looks = new WeakMap();
 
@@ -411,7 +411,7 @@ function wusulRules(book, vocabulary) {
         if (element.$type !== 'bpmn:Definitions') {
           return;
         }
-        // A model changes while it is drawn; one run of the linter asks all rules in turn.
+        // A model changes while it is drawn; in one run the linter calls all rules in turn.
         if (!looks.has(element) || id === alone[0].id) {
           looks.set(element, faultsOf(element));
         }
