@@ -1,12 +1,13 @@
 /*
- * Makes the staff's web apps Arabic and right to left; who chooses English finds it beside (webapps/shared/page.js).
+ * Makes the staff's web apps Arabic and right to left; an English version is available beside it
+ * (webapps/shared/page.js).
  *
  * node build.mjs <unpacked web app archive> <classes directory>
  *
- * Reads Camunda's web apps as they are published, mirrors their style sheets, replaces the words that their
- * programs have built in (patches.mjs), adds our translations, configuration and font, and writes the result to the
- * same paths in our own classes, which come before the archive on the class path. Our own pages, the desk of
- * Tasklist and the supervision in Cockpit, become one program and one style sheet each: more files a plug-in may not have.
+ * Reads Camunda's published web apps, mirrors their style sheets, replaces the texts built into their scripts
+ * (patches.mjs), adds our translations, configuration and font, and writes the result to the same paths in our own
+ * classes, which precede the archive on the class path. Our own pages, such as the desk of Tasklist and the supervision
+ * in Cockpit, are bundled into one script and one style sheet each, because a plug-in may not have more files.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -82,14 +83,16 @@ for (const [file, content] of portal) {
 fs.writeFileSync(stamp, state);
 console.log(`Web apps in Arabic: ${outputs.size} files`);
 
-/** Draws diagrams; Cockpit keeps its own to itself. A module, as plug-ins are; the mark of its makers stays. */
+/**
+ * Bundles the diagram viewer as a module for plug-ins, because Cockpit does not export its own. The bpmn.io logo stays.
+ */
 function diagramViewer() {
 	const file = path.join(here, 'node_modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js');
 	const program = fs.readFileSync(file, 'utf8');
 	return `const module = { exports: {} };\nconst exports = module.exports;\n${program}\nexport default module.exports;\n`;
 }
 
-/** Installs what the lock file names, once. */
+/** Installs the packages of the lock file, once. */
 function installPackages() {
 	const lock = path.join(here, 'package-lock.json');
 	const installed = path.join(here, 'node_modules/.package-lock.json');
@@ -116,8 +119,8 @@ function patched(file, { prefix = '', patches }) {
 }
 
 /**
- * A style sheet right to left, with Arabic commas, and left to right; both in the green of the ministry. Programs say on
- * which side a tooltip is, and mean the side that people see.
+ * Writes a style sheet for both directions, with Arabic commas for right to left and the green of the ministry in both.
+ * Tooltips are placed by scripts on the visible side and are therefore not mirrored.
  */
 function sheets(file) {
 	const greens = { '#b5152b': '#006c35', '#9e1226': '#005e2e', '#871020': '#00532a', '#670c19': '#003f20' };
@@ -131,7 +134,7 @@ function sheets(file) {
 	return [arabic, green];
 }
 
-/** Our own style sheets are written right to left. */
+/** Writes our own style sheets, which are written right to left. */
 function ourSheets(app) {
 	const ours = ['webapps/shared/common.css', `webapps/${app}/styles/user-styles.css`]
 		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
@@ -144,7 +147,7 @@ function addSheets(file, rightToLeft, leftToRight) {
 	add(`${file}.en.css`, leftToRight);
 }
 
-/** In ASCII: the filter that serves these pages counts and writes them in another encoding. */
+/** Writes a page in ASCII, because the filter that serves it counts and encodes characters differently. */
 function page(file, arabicTitle) {
 	const title = arabicTitle.replace(/[^ -~]/g, (letter) => `&#${letter.codePointAt(0)};`);
 	const language = fs.readFileSync(path.join(here, 'webapps/shared/page.js'), 'utf8');

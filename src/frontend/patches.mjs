@@ -1,9 +1,9 @@
 /*
- * Words and habits that the web apps have built in. Each `from` must occur exactly once (or `times`) in the file of the
- * release that is unpacked, or the build fails: a new release cannot bring English back unnoticed.
+ * Texts and behaviour built into the web apps. Each `from` must occur exactly once (or `times`) in the file of the
+ * unpacked release, or the build fails, so that a new release cannot bring English back unnoticed.
  */
 
-/** Arabic where the page is Arabic, the original where a person chose English. */
+/** Arabic on an Arabic page, the original on an English one. */
 const ARABIC_PAGE = 'WUSUL_ARABIC';
 
 const either = (original, arabic) => `(${ARABIC_PAGE}?${arabic}:${original})`;
@@ -12,14 +12,14 @@ const words = (sentence) => JSON.stringify(sentence.split(' '));
 const code = (original, arabic) => ({ from: original, to: either(original, arabic) });
 const template = (original, arabic) => code(`\`${original}\``, `\`${arabic}\``);
 
-/** Words within a page's template, which is a text in single quotes. */
+/** A text within a page's template, which is a string in single quotes. */
 const inTemplate = (original, arabic, { before = '', after = '', english = original, times = 1 } = {}) => ({
 	from: before + original + after,
 	to: `${before}'+${either(`'${english}'`, quoted(arabic))}+'${after}`,
 	times,
 });
 
-/** A text, told apart from equal ones by the code before it. */
+/** A string, distinguished from equal ones by the preceding code. */
 const text = (original, arabic, before = '') => ({
 	from: before + quoted(original),
 	to: before + either(quoted(original), quoted(arabic)),
@@ -33,7 +33,7 @@ const MONTHS = 'January February March April May June July August September Octo
 const MONTHS_SHORT = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec';
 const MONTHS_AR = 'يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر';
 
-/** A list of names, told apart from equal ones by the code around it. */
+/** A list of names, distinguished from equal ones by the surrounding code. */
 const names = (before, original, arabic, after) => ({
 	from: before + words(original) + after,
 	to: before + either(words(original), words(arabic)) + after,
@@ -41,7 +41,7 @@ const names = (before, original, arabic, after) => ({
 
 const validation = [
 	text('Field is required.', 'هذا الحقل مطلوب.'),
-	// A field may bring its own words: "properties": { "patternMessage": "…" }
+	// A field may have its own message: "properties": { "patternMessage": "…" }
 	code(
 		'`Field must match pattern ${t.pattern}.`',
 		'(e.properties&&e.properties.patternMessage||"القيمة لا توافق الصيغة المطلوبة.")'
@@ -101,7 +101,7 @@ const fields = [
 ];
 
 const dates = [
-	// Day, month, year in every browser, and never the browser's own calendar
+	// Day, month, year in every browser, and never the browser's own date picker
 	{ from: 'function wt(e="default")', to: 'function wt(e="en-GB")' },
 	{ from: 'placeholder:xt()', to: `placeholder:${either('xt()', '"يوم/شهر/سنة"')}` },
 	{
@@ -144,7 +144,7 @@ const picker = [
 	inTemplate('SS', 'ثانية', { before: 'placeholder="' }),
 ];
 
-/** What the drawing of a decision table says. */
+/** The texts of a decision table's viewer. */
 const decisionWords = {
 	'View DRD': 'عرض مخطط القرارات',
 	'Decision name: ': 'اسم القرار: ',
@@ -194,7 +194,7 @@ const decisions = {
 	to: `translate:["value",function(e,t){return t=t||{},${either('e', `(${DECISION_WORDS}[e]||e)`)}.replace(`,
 };
 
-/** Words for a symbol appear on its other side. */
+/** Tooltips of icons are placed on the other side. */
 const SIDE = 'WUSUL_SIDE';
 
 const placements = [
@@ -205,7 +205,7 @@ const placements = [
 	{ from: 'M.placement=e||p.placement,', to: `M.placement=${SIDE}(e||p.placement),` },
 ];
 
-/** Labels beside a symbol are as wide as the model has them, not as wide as fits above a symbol. */
+/** Labels beside an icon are as wide as in the model, not as the space above an icon. */
 const labels = [
 	{ from: 'i={width:Math.max(M.width,r.width),', to: 'i={width:r.width,' },
 	{
@@ -218,7 +218,7 @@ const labels = [
 	},
 ];
 
-/** What all web apps share. */
+/** The library shared by all web apps. */
 export const library = {
 	prefix:
 		`var ${ARABIC_PAGE}=document.documentElement.lang==="ar";` +
@@ -241,13 +241,13 @@ const noTimezone = inTemplate(
 	{ english: 'Your time is precious' }
 );
 
-/** The other language, in the header of every page and on the log-in page (webapps/shared/language.js). */
+/** The link to the other language, in the header of every page and on the log-in page (webapps/shared/language.js). */
 const otherLanguage = {
 	from: '<li engine-select></li>',
 	to: `<li class="wusul-language"><a href>'+${either('"العربية"', '"English"')}+'</a></li>\\n\\n    <li engine-select></li>`,
 };
 
-/** The names of the apps, where the header leads to them. */
+/** The names of the apps in the header's links. */
 const appNames = [
 	text('Admin', 'إدارة المستخدمين', 'admin:{label:'),
 	text('Cockpit', 'متابعة المعاملات', 'cockpit:{label:'),
@@ -255,13 +255,13 @@ const appNames = [
 	text('Welcome', 'خدمات الموظفين', 'welcome:{label:'),
 ];
 
-/** The colon after a sentence that ends already. */
+/** Removes the colon after a complete sentence. */
 const noColon = { from: '<strong ng-if="notification.message">:</strong>', to: '' };
 
-/** A slow line is no reason to show an empty page. */
+/** Waits for scripts on a slow connection and does not show an empty page. */
 const patience = { from: 'urlArgs:"bust="', to: 'waitSeconds:0,urlArgs:"bust="' };
 
-/** Nobody reads an old refusal beside a new one, nor after what was refused is done. */
+/** Removes an old refusal when a new one is shown or the action succeeds. */
 const freshRefusals = [
 	{
 		from: 'addError:function(e){e.type||(e.type="danger"),this.add(e)}',
@@ -273,13 +273,16 @@ const freshRefusals = [
 	},
 ];
 
-/** The key that closes a list of times, or a click beside the form, must not throw away what is written in it. */
+/**
+ * Keeps the dialog open on the key that closes a list of times, and on a click beside the form, so that input is not
+ * lost.
+ */
 const steadyDialog = {
 	from: 't.open({size:"lg",controller:"camProcessStartModalCtrl"',
 	to: 't.open({size:"lg",backdrop:"static",keyboard:!1,controller:"camProcessStartModalCtrl"',
 };
 
-/** Whoever completes a task is led to the next one (desk/next.js). */
+/** Announces a completed task, so that the next one opens (desk/next.js). */
 const completed = {
 	from: 'delete(i=t.search()).task,delete i.detailsTab,t.search(i),c.changed("taskList")',
 	to:
@@ -287,7 +290,7 @@ const completed = {
 		'setTimeout((function(){window.dispatchEvent(new Event("wusul-completed"))}),0)',
 };
 
-/** Whoever looks at the case beside a form finds what he wrote when he comes back; it stays in this window. */
+/** Keeps the form's input in this window while the person looks at the case beside it. */
 const drafts = [
 	{
 		from: 'b=JSON.parse(localStorage.getItem("camunda-form:".concat(y))||"{}"),E=[]',
@@ -309,7 +312,7 @@ const drafts = [
 	},
 ];
 
-/** Arabic counts two, three to ten, and more differently: "مرّتين|%d مرات|%d مرة". */
+/** Arabic counts two, three to ten, and more in different forms: "مرّتين|%d مرات|%d مرة". */
 const arabicCounting = (error = 'e', data = 't') => ({
 	from: `if(!${error}&&${data}&&${data}.dateLocales){`,
 	to:
@@ -318,19 +321,19 @@ const arabicCounting = (error = 'e', data = 't') => ({
 		'return(2===e?t[0]:e%100>2&&e%100<11?t[1]:t[2]).replace("%d",e)})}));',
 });
 
-/** Tooltips of the diagram; as often as there are kinds of diagrams. */
+/** Tooltips of the diagram, once for each kind of diagram. */
 const diagramTooltips = [
 	inTemplate('zoom in', 'تكبير', { before: 'title="', after: '"', times: 3 }),
 	inTemplate('zoom out', 'تصغير', { before: 'title="', after: '"', times: 3 }),
 	inTemplate('reset zoom', 'الحجم الأصلي', { before: 'title="', after: '"', times: 3 }),
 ];
 
-/** Room for the symbols at the end of a search. */
+/** Space for the icons at the end of a search field. */
 const searchRoom = { from: "{\\'padding-right\\': getRightPadding()}", to: "{\\'padding-inline-end\\': getRightPadding()}" };
 
 const everywhere = [noBanner, slogan, noTimezone, otherLanguage, noColon, patience, searchRoom, ...appNames];
 
-/** The panels of Cockpit, which people make wider and narrower, stand on the other side. */
+/** The resizable panels of Cockpit are on the other side. */
 const panels = [
 	{
 		from: 'u=l.attr("ctn-collapsable")||"left",',
@@ -352,8 +355,8 @@ const panels = [
 ];
 
 /**
- * The built-in plug-in comes from us, with a style sheet for each direction. The names are those that the program has for
- * the list of plug-ins, one of them, its style sheet, and the address of all apps.
+ * Replaces the built-in plug-in by ours, with a style sheet for each direction. The parameters are the script's
+ * variable names for the list of plug-ins, one of them, its style sheet, and the address of all apps.
  */
 const ourPlugin = (app, { list = 'i', item = 'e', link = 't', root = 'l' } = {}) => {
 	const loop = `${list}.forEach((function(${item}){`;
@@ -366,7 +369,7 @@ const ourPlugin = (app, { list = 'i', item = 'e', link = 't', root = 'l' } = {})
 	};
 };
 
-/** What members of a group, or a person, may do. */
+/** The permissions of members of a group, or of a person. */
 const permissions = {
 	ALL: 'الكل',
 	NONE: 'لا شيء',
@@ -420,7 +423,7 @@ const permissionNames = [
 	{ from: '{{perm}}', to: '{{ formatPermissions([perm]) }}' },
 ];
 
-/** The numbers that the engine counts; the English has letters for them. */
+/** The engine's numbers, which the English version abbreviates by letters. */
 const counted = {
 	PI: 'المعاملات',
 	DI: 'القرارات',
@@ -462,7 +465,7 @@ const types = {
 	File: 'ملف',
 };
 
-/** What the engine does by itself. */
+/** The kinds of the engine's jobs. */
 const jobTypes = {
 	'async-continuation': 'متابعة في الخلفية',
 	'timer-transition': 'مؤقت على خطوة',
@@ -473,7 +476,7 @@ const jobTypes = {
 	event: 'وصول حدث',
 };
 
-/** The word for a code, as an expression that pages understand. */
+/** The display text of a code, as an expression in pages. */
 const wordFor = (code, words) => `(${JSON.stringify(words).replaceAll('"', "'")}[${code}] || ${code})`;
 
 const variables = [
@@ -489,7 +492,7 @@ const variables = [
 	inTemplate('&lt;null&gt;', '«بلا قيمة»'),
 ];
 
-/** The web apps, their Arabic titles, and what is changed in their programs. */
+/** The web apps with their Arabic titles and patches. */
 export const apps = {
 	tasklist: {
 		title: 'وصول · قائمة المهام',
@@ -498,7 +501,7 @@ export const apps = {
 			...diagramTooltips,
 			arabicCounting(),
 			ourPlugin('tasklist', { root: 'c' }),
-			// Whoever starts a transaction reads its number: the case's reference, or the ticket of a visit.
+			// Shows the number of a started process: the case's reference, or the ticket of a visit.
 			{
 				from: 'n("PROCESS_START_OK").then((function(e){s.addMessage({duration:3e3,status:e})}))',
 				to:
@@ -534,7 +537,7 @@ export const apps = {
 			text('decision definition', 'جدول القرار', 'name:'),
 			text('decision instance', 'القرار الصادر', 'name:'),
 			text('Failed Job', 'عمل آلي متعثر'),
-			// Pages of plug-ins have a title, and the name of who is logged in, as all others do.
+			// Pages of plug-ins have a title and the name of the logged-in person, like all others.
 			{
 				from: 'controller:["$scope",function(e){e.$root.showBreadcrumbs=!1}]',
 				to: 'controller:["$scope","page",function(s,p){s.$root.showBreadcrumbs=!1;p.titleSet(e.properties.label)}]',
@@ -554,7 +557,7 @@ export const apps = {
 				}),
 				text('State', 'الحالة', 'content:'),
 				text('Error', 'خطأ', 'status:'),
-				// The sentence without the word "Error" before it
+				// The message without the word "Error" before it
 				{ from: 'message:e.toString()', to: 'message:e.message' },
 				{ from: "{ instances: \\'No\\' }", to: `{ instances: \\''+${either("'No'", '"0"')}+'\\' }` },
 				inTemplate('variableType', wordFor('variableType', types), { before: 'ng-options="', after: ' for variableType in' }),

@@ -1,6 +1,6 @@
 /*
- * Under each task of the list: how pressing it is, in colour and in words, which case it belongs to, and beside one of a
- * call of his the portal's pages for the caller.
+ * The card below each task of the list: its urgency in colour and words, its case, and for the person's own call a link
+ * to the portal's pages for the caller.
  */
 import { badge, el, number } from './elements.js';
 import { root, send } from './server.js';
@@ -15,7 +15,7 @@ const callerPages = (taskId) => {
   return link;
 };
 
-/** All cards that are drawn in one go are asked for in one go. */
+/** Fetches all cards drawn at the same time with one request. */
 function fill(api) {
   const nodes = new Map(waiting);
   waiting.clear();
@@ -40,7 +40,7 @@ function fill(api) {
       })
     )
     .catch(() => {
-      // The list works without them.
+      // The list works without cards.
     });
 }
 

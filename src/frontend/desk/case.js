@@ -1,4 +1,4 @@
-/* The tab القضية beside a task's form, and other cases over the page: a case as the case file holds it. */
+/* The tab القضية beside a task's form, and other cases in a dialog, with the content of the case file. */
 import { badge, button, dialog, el, fact, facts, field, moment, nothing, notice, number, outcome, retry, section, table, written } from './elements.js';
 import { ask, root, send } from './server.js';
 
@@ -110,7 +110,7 @@ const timeline = ({ timeline: milestones }) =>
         )
   );
 
-/** The step that the tab is opened from is none of them: whoever has it knows that he has it. */
+/** The present step is not listed. */
 const waiting = ({ waiting: open }) =>
   open.length === 0
     ? []
@@ -158,7 +158,7 @@ const steps = ({ steps: finished, kinds }, address, again) =>
     kinds && noteForm(address, again)
   );
 
-/** Browsers show no PDF in the sandbox that the web apps run in, so it is saved and opened from there. */
+/** Browsers show no PDF in the sandbox of the web apps, so it is downloaded and opened from there. */
 const saved = (paper, title, hash, address) =>
   el(
     'a',
@@ -186,7 +186,7 @@ const papers = ({ papers: issued }, address) =>
         )
   );
 
-/** A picture is shown here, another document is saved. */
+/** Shows a picture and downloads any other document. */
 function opened({ kind, name, hash, picture }, address) {
   const source = `${address}/paper/${encodeURIComponent(hash)}`;
   return picture
@@ -218,12 +218,12 @@ const scans = ({ scans: kept, kinds }, address, again) =>
     kinds && upload(kinds, address, again)
   );
 
-/** What may come in is settled by the server; the browser only helps to choose. */
+/** The server checks uploads; the browser only helps to choose. */
 function upload(kinds, address, again) {
   const kind = el('select', { class: 'form-control' }, ...kinds.map((name) => el('option', {}, name)));
   const file = el('input', { type: 'file', class: 'sr-only', required: '', accept: 'application/pdf,image/jpeg,image/png' });
   const said = outcome();
-  // The browser's own words for this speak the browser's language.
+  // The browser's own text would be in the browser's language.
   const chosen = el('span', { class: 'wusul-quiet' }, 'لم يُختر ملف');
   const choice = el('div', { class: 'wusul-field' }, el('span', { class: 'wusul-label' }, 'الملف'));
   choice.append(
@@ -331,14 +331,14 @@ const earlier = ({ earlier: cases }, desk) =>
         )
   );
 
-/** Another case in a panel over the page. */
+/** Opens another case in a dialog. */
 export function openCase(desk, reference) {
   const place = el('div', {});
   const panel = dialog(['القضية ', number(reference)], 'wusul-dialog-case', place);
   show(place, `${desk}/case/${encodeURIComponent(reference)}`, desk, () => panel.open);
 }
 
-/** For those who supervise the case. */
+/** Only for supervisors of the case. */
 const readers = ({ readers: looks }) =>
   section(
     'من اطلع على القضية',
@@ -364,10 +364,10 @@ const readers = ({ readers: looks }) =>
   );
 
 /**
- * A case as it is read.
+ * Builds the content of a case.
  *
- * @param address where its papers lie; without one they are only named, and nothing is added
- * @param desk where other cases lie; without one they are only named
+ * @param address base address of its papers; without one they are only named, and nothing can be added
+ * @param desk base address of other cases; without one they are only named
  */
 export function dossier(file, address, desk, again) {
   return el(
@@ -385,20 +385,20 @@ export function dossier(file, address, desk, again) {
     papers(file, address),
     file.scans && scans(file, address, again),
     file.messages && messages(file),
-    // Not for those who speak with the requester: they see what he may see.
+    // Not for staff who speak with the requester and see only what the requester may see.
     file.earlier && earlier(file, desk),
     file.readers && readers(file)
   );
 }
 
-/** The answers that are no error, in the words of the staff. */
+/** The regular answers that are no errors, in the staff's wording. */
 const OTHERWISE = {
   403: ['forbidden', 'هذه القضية خارج نطاق عملك، فلا يمكنك الاطلاع عليها.'],
   404: ['absent', 'لا ترتبط هذه المهمة بقضية.'],
 };
 
 async function show(node, address, desk, current, quietly = false) {
-  // What one added appears where one is.
+  // Reloads without a loading notice, so that the position in the page is kept.
   const again = () => show(node, address, desk, current, true);
   if (!quietly) {
     node.replaceChildren(notice('loading', 'جارٍ تحميل القضية…'));
@@ -422,7 +422,7 @@ let shown = 0;
 export const caseTab = {
   id: 'wusul.case',
   pluginPoint: 'tasklist.task.detail',
-  // Left of the diagram, beside the form
+  // To the left of the diagram, beside the form
   priority: 900,
   properties: { label: 'القضية' },
   render(node, { api, taskId }) {

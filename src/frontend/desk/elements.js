@@ -1,9 +1,9 @@
 /*
- * What all panels of the desk are made of. What people wrote goes into the page as text, never as markup. Words that have a
- * code behind them come from the server in Arabic.
+ * The building blocks of all panels of the desk. User input is added to the page as text, never as markup. The display
+ * texts of codes come from the server in Arabic.
  */
 
-/** An element; children are elements or text, what is not there is left out. */
+/** Creates an element; children are elements or text, and missing ones are left out. */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -15,10 +15,10 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** References, numbers and telephone numbers are read from the left, whatever stands around them. */
+/** Isolates references, numbers and telephone numbers, which are read from the left in any text. */
 export const number = (value) => el('bdi', { dir: 'ltr', class: 'wusul-number' }, value);
 
-/** What people wrote keeps the direction of its own first letter. */
+/** Isolates user input, which keeps the direction of its own first letter. */
 export const written = (value) => el('bdi', { dir: 'auto' }, value);
 
 export function moment({ iso, hijri, gregorian, time }) {
@@ -56,7 +56,7 @@ export function button(label, attributes, click) {
   return made;
 }
 
-/** A word with its colour, for people who see colours and for those who do not. */
+/** Shows a word with its colour, so that neither is needed alone. */
 export const badge = (kind, word) =>
   word && el('span', { class: `wusul-badge wusul-${kind}-${word.code}` }, el('span', { class: 'wusul-dot', 'aria-hidden': 'true' }), word.name);
 
@@ -72,7 +72,7 @@ export function table(caption, names, rows) {
 
 let fields = 0;
 
-/** A field with its label and, where there is one, what helps to fill it. */
+/** A field with its label and an optional hint. */
 export function field(label, control, help) {
   control.id = `wusul-field-${++fields}`;
   const hint = help && el('p', { id: `${control.id}-help`, class: 'wusul-quiet' }, help);
@@ -82,7 +82,7 @@ export function field(label, control, help) {
   return el('div', { class: 'wusul-field' }, el('label', { for: control.id }, label), control, hint);
 }
 
-/** Where a panel says what became of what somebody did in it. */
+/** The place in a panel for the result of an action. */
 export function outcome() {
   const place = el('div', { class: 'wusul-outcome', role: 'status' });
   place.say = (kind, ...content) => {
@@ -94,7 +94,7 @@ export function outcome() {
 
 let dialogs = 0;
 
-/** A panel over the page; the browser keeps the keyboard in it and gives the focus back. */
+/** Opens a modal dialog; the browser keeps the keyboard focus in it and returns it on closing. */
 export function dialog(title, className, ...content) {
   const id = `wusul-dialog-${++dialogs}`;
   const close = el('button', { type: 'button', class: 'wusul-close', 'aria-label': 'إغلاق' }, '×');
@@ -106,14 +106,14 @@ export function dialog(title, className, ...content) {
   );
   close.addEventListener('click', () => shown.close());
   shown.addEventListener('close', () => shown.remove());
-  // The task list has keys of its own.
+  // Keeps the task list's keyboard shortcuts from reacting.
   shown.addEventListener('keydown', (event) => event.stopPropagation());
   document.body.append(shown);
   shown.showModal();
   return shown;
 }
 
-/** What stands in the tab while there is no case to show. */
+/** Shows a notice in the tab while there is no case. */
 export function notice(state, sentence, ...actions) {
   return el(
     'div',

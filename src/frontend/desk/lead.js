@@ -1,4 +1,4 @@
-/* Whoever leads a place gives its tasks out, many at once. */
+/* Lets the lead of a place assign its tasks, many at once. */
 import { badge, button, dialog, el, field, moment, nothing, number, outcome, table, written } from './elements.js';
 import { ask, root, send } from './server.js';
 
@@ -21,7 +21,7 @@ function row(task, choose) {
   );
 }
 
-/** Why some stay as they are, each by its name. */
+/** Lists the refused tasks with the reasons. */
 const refusals = (refused, tasks) =>
   el(
     'ul',
@@ -54,7 +54,7 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
     chosen[add ? 'add' : 'delete'](task);
     count.textContent = chosen.size === 0 ? 'لم تُختر مهمة' : `المختار: ${chosen.size}`;
     give.disabled = back.disabled = chosen.size === 0;
-    // Those who may have at least one of what is chosen.
+    // Colleagues who may take at least one of the chosen tasks.
     const able = colleagues.filter(({ groups }) => chosen.size === 0 || [...chosen].some((one) => one.groups.some((group) => groups.includes(group))));
     const before = colleague.value;
     colleague.replaceChildren(...able.map(({ id, name }) => el('option', { value: id }, name)));

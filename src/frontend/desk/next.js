@@ -1,4 +1,4 @@
-/* After a task is completed the next one of the same list opens: one's own first, then what nobody has. */
+/* Opens the next task of the same list after completion: first the person's own, then unassigned ones. */
 import { button, el } from './elements.js';
 import { person, send } from './server.js';
 
@@ -14,7 +14,7 @@ export function nextTaskSwitch(user) {
 
 let told;
 
-/** Says something for a while, below everything else. */
+/** Shows a message for a while, below everything else. */
 export function tell(...content) {
   told?.remove();
   const close = button('إغلاق', { class: 'btn btn-default btn-sm' }, () => told.remove());
@@ -34,7 +34,7 @@ export function openTask(id) {
   location.hash = `#/?${search}`;
 }
 
-/** In the list's own order: what is due first, then what is urgent. */
+/** Finds the first task in the list's own order: by due date, then by priority. */
 async function first(api, filter, condition) {
   const found = await send(`${api.engineApi}/filter/${encodeURIComponent(filter)}/list?firstResult=0&maxResults=1`, condition);
   return found[0];
@@ -64,7 +64,7 @@ export const nextTask = {
   pluginPoint: 'tasklist.navbar.action',
   priority: 10,
   render(node, { api }) {
-    // The task list says so when a task was completed (patches.mjs).
+    // The task list sends this event on completion (patches.mjs).
     window.addEventListener('wusul-completed', () => next(api));
   },
 };

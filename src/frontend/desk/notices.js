@@ -1,4 +1,4 @@
-/* The bell in the header: what others did with the person's tasks. */
+/* The bell in the header: changes to the person's tasks made by others. */
 import { button, el, moment, nothing, number } from './elements.js';
 import { ask, person, root, send } from './server.js';
 import { nextTaskSwitch } from './next.js';
@@ -55,7 +55,7 @@ function bell(node, api) {
       try {
         tell(await ask(`${root(api)}/notices/unread`));
       } catch (failure) {
-        // Logged out, or the line is down: the next look says more.
+        // Logged out or offline; the next poll shows which.
       }
     }
   }
@@ -95,7 +95,7 @@ function bell(node, api) {
   document.addEventListener('visibilitychange', look);
   setInterval(look, EVERY);
   node.replaceChildren(place);
-  // The header is put into the page after its parts are made.
+  // The header is attached after its parts are created.
   setTimeout(look, 0);
 }
 

@@ -1,4 +1,4 @@
-/* What the task list gets added; build.mjs makes one file of these. */
+/* The additions to the task list; build.mjs bundles them into one file. */
 import { taskCard } from './cards.js';
 import { caseTab } from './case.js';
 import { leadDesk } from './lead.js';

@@ -1,4 +1,4 @@
-/* Looks for cases by their reference or by the identity number of the person. */
+/* Searches cases by their reference or by the requester's identity number. */
 import { openCase } from './case.js';
 import { button, dialog, el, field, moment, nothing, number, outcome, table, written } from './elements.js';
 import { openTask } from './next.js';

@@ -1,6 +1,6 @@
-/* How the panels speak with the server: as the person who is logged in, and with the token of his session. */
+/* The panels' requests to the server, with the session and the CSRF token of the logged-in person. */
 
-/** What the server says is refused, in the words that it has for people. */
+/** A refusal by the server, with its message for people. */
 export class Refused extends Error {
   constructor(status, message) {
     super(message || 'تعذر الاتصال بالخادم. حاول بعد قليل.');
@@ -42,6 +42,6 @@ export const root = (api) => `${api.tasklistApi}/plugin/wusul/${api.engine}`;
 
 let known;
 
-/** Who is logged in. */
+/** Returns the logged-in person's user id. */
 export const person = (api) =>
   (known = known || ask(`${api.adminApi}/auth/user/${api.engine}`).then(({ userId }) => userId));

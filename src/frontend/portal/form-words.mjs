@@ -1,6 +1,6 @@
 /*
- * The words that form-js has built in, in Arabic. Each must occur as often as said in the release that is installed, or
- * the build fails: a new release cannot bring English back unnoticed.
+ * The texts built into form-js, in Arabic. Each must occur as often as given in the installed release, or the build
+ * fails, so that a new release cannot bring English back unnoticed.
  */
 const words = [
 	["'Field is required.'", "'هذا الحقل مطلوب.'"],
@@ -47,7 +47,7 @@ export function inArabic(program) {
 		program = parts.join(arabic);
 	}
 	if (missing.length > 0) {
-		throw new Error(`form-js: these words do not occur once\n  ${missing.join('\n  ')}`);
+		throw new Error(`form-js: these texts do not occur as often as expected\n  ${missing.join('\n  ')}`);
 	}
 	return program;
 }

@@ -1,6 +1,6 @@
 /*
- * The page on which a citizen writes his request: draws the form of the service, keeps what he writes while he writes it,
- * takes his documents, and hands all of it in once, however often it is sent.
+ * The page on which a citizen writes a request: shows the service's form, saves the input while the citizen writes,
+ * uploads documents, and submits everything once, however often it is sent.
  */
 import { Form } from '@bpmn-io/form-js-viewer';
 import flatpickr from 'flatpickr';
@@ -24,10 +24,10 @@ place.querySelector('form')?.setAttribute('aria-label', words.title);
 place.removeAttribute('aria-busy');
 send.disabled = false;
 
-/* ---- what he wrote so far ---- */
+/* ---- saved input ---- */
 
 let waiting;
-/* The form tells once what it began with; only what differs from that is his. */
+/* The first change event contains the form's initial values; only differing ones are input. */
 let before;
 let sending = Promise.resolve();
 let handedIn = false;
@@ -73,7 +73,7 @@ function answered(fields) {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 }
 
-/* ---- handing in ---- */
+/* ---- submission ---- */
 
 send.addEventListener('click', async () => {
 	const { data: answers, errors } = form.submit();
@@ -98,7 +98,7 @@ send.addEventListener('click', async () => {
 	}
 });
 
-/** Says what is wrong, and stays until the next try. */
+/** Shows an error message, which stays until the next attempt. */
 function say(sentence, logIn = false) {
 	alert.textContent = sentence;
 	if (logIn) {
@@ -152,7 +152,7 @@ list.addEventListener('click', async (event) => {
 	}
 });
 
-/** With XMLHttpRequest, since fetch does not tell how far it is. */
+/** Uploads with XMLHttpRequest, since fetch reports no progress. */
 function upload(one) {
 	if (one.size > Number(words.mostBytes)) {
 		say(words.tooLarge);
@@ -202,7 +202,7 @@ function show(documents) {
 	);
 }
 
-/* ---- talking to the server ---- */
+/* ---- requests to the server ---- */
 
 function json(method, body) {
 	return { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };

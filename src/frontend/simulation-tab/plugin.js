@@ -1,10 +1,10 @@
 /*
- * The tab المحاكاة on the page of a process: an analyst tries a version, a draft that waits for its release, or a model from a file, on
- * coming days, and sees the queues, the breaches and the times that it would cause. All that is measured and simulated comes from the
- * server as numbers.
+ * The tab المحاكاة on the page of a process: an analyst simulates a version, a draft that waits for its release, or a
+ * model from a file, on future days, and sees the resulting queues, breaches and durations. All measurements and
+ * results come from the server as numbers.
  */
 
-/** An element; children are elements or text, what is not there is left out. */
+/** Creates an element; children are elements or text, and missing ones are left out. */
 function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -16,7 +16,7 @@ function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Numbers are read from the left, whatever stands around them. */
+/** Isolates numbers, which are read from the left in any text. */
 const number = (value) => el('bdi', { dir: 'ltr', class: 'wusul-sim-number' }, value);
 
 const rounded = (value) => (value >= 100 ? Math.round(value).toString() : (Math.round(value * 10) / 10).toString());
@@ -25,7 +25,7 @@ const percent = (share) => number(`${rounded(share * 100)}%`);
 
 const HOUR = 3600;
 
-/** Working time in working hours, time of the clock in days where it is long. */
+/** Formats working time in working hours, and long clock time in days. */
 function time(seconds) {
   if (seconds < 60) {
     return el('span', {}, 'لا انتظار');
@@ -43,7 +43,7 @@ function elapsed(seconds) {
 let ids = 0;
 const id = () => `wusul-sim-${++ids}`;
 
-/** A heading with what belongs to it; wide tables are rolled with the keyboard too. */
+/** A heading with its content; wide tables can be scrolled with the keyboard. */
 function section(title, ...content) {
   const name = id();
   return el('section', { class: 'wusul-sim-section', 'aria-labelledby': name }, el('h4', { id: name }, title), ...content);
@@ -73,7 +73,7 @@ function svg(tag, attributes) {
   return element;
 }
 
-/** A share as a bar that grows from the right; the number stands beside it. */
+/** A share as a bar that grows from the right, beside its number. */
 function bar(share, kind) {
   const picture = svg('svg', { class: 'wusul-sim-bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const width = Math.max(0, Math.min(1, share)) * 100;
@@ -100,7 +100,7 @@ function line(days, name) {
   return picture;
 }
 
-/** What is new beside what is, in words and with a sign, not by colour alone. */
+/** Compares a new value with the present one, in words and with a sign, not by colour alone. */
 function beside(value, other, show) {
   if (other === null || other === undefined) {
     return [show(value)];
@@ -289,7 +289,7 @@ function branchFields(branches) {
   });
 }
 
-/** Before the number of a draft, among the ids of definitions. */
+/** The prefix of a draft's number, among the ids of definitions. */
 const DRAFT = 'draft/';
 
 function form(basis, definition, start) {
@@ -358,7 +358,7 @@ function form(basis, definition, start) {
   return fields;
 }
 
-/** What the server says, or the sentence of its refusal. */
+/** Returns the server's answer, or throws its refusal message. */
 async function ask(address, options = {}) {
   const response = await fetch(address, {
     credentials: 'same-origin',

@@ -1,5 +1,5 @@
 /*
- * What is looked at stands in the address, so that it can be kept as a bookmark and the browser's arrows work:
+ * The view is part of the address, so that bookmarks and the browser's back button work:
  * #/dashboard?centre=riyadh&days=90, #/wusul?figure=overdue, #/wusul/1448-0001234-7.
  */
 import { query } from './server.js';
@@ -19,10 +19,10 @@ export function link(to, chosen = {}) {
 
 export const caseLink = (reference) => link(`${LIST}/${encodeURIComponent(reference)}`);
 
-/** The places and the period that hold wherever one goes. */
+/** The places and the period, which are kept on every page. */
 export const places = ({ centre, department, process, days }) => ({ centre, department, process, days });
 
-/** Chosen anew: whatever page of a list one was on, it begins again. */
+/** Changes the selection and returns to the first page of a list. */
 export function choose(changes) {
   location.hash = link(path(), { ...choices(), page: undefined, ...changes });
 }

@@ -15,7 +15,7 @@ const FIGURES = [
   { code: 'opened', name: 'قُدِّمت', note: 'القضية المحوّلة تظهر عند جهتها الحالية.' },
 ];
 
-/** These lists begin at their figure only; what is not as one might think is said above them. */
+/** Lists that are reached from their figure only, with notes on unexpected contents. */
 const OTHERS = [
   { code: 'forecast', name: 'تستحق في يوم قادم' },
   {
@@ -47,7 +47,7 @@ const day = (moment) => moment && new Date(moment.iso).toLocaleDateString('en-CA
 
 const today = () => day({ iso: new Date().toISOString() });
 
-/** In words and in colour, for whoever sees only one of them. */
+/** Shows the urgency in words and in colour. */
 export function urgency({ overdue, closedAt, dueAt }) {
   const [kind, words] = closedAt
     ? overdue
@@ -64,7 +64,7 @@ export function urgency({ overdue, closedAt, dueAt }) {
 export const priority = (word) =>
   word ? el('span', { class: `wusul-badge wusul-priority-${word.code}` }, word.name) : '—';
 
-/** Both calendars stand in the case; a list has room for one. */
+/** Shows one calendar; the case shows both. */
 export const brief = (at) =>
   at
     ? el('time', { datetime: at.iso, title: at.gregorian, class: 'wusul-moment' }, at.hijri, ' ', number(at.time))
@@ -180,7 +180,7 @@ function list({ rows }, mayChange, desk, again) {
 const without = (what, name, changes) =>
   name && button(`${what}: ${name} ×`, () => choose(changes), { 'aria-label': `${what}: ${name}، إزالة` });
 
-/** A forecast is of a day, and what was done is a step: these go with their figure. */
+/** The day of a forecast and a completed step belong to their figure. */
 const narrowings = ({ step, bucket, day }, figure) => {
   const whole = OTHERS.some(({ code }) => code === figure) ? { figure: undefined } : {};
   return [
@@ -285,7 +285,7 @@ export function showCase(node, { api }) {
           ),
       ),
       openTasks(file.tasks),
-      // What it waits for stands above, with who has it.
+      // The open tasks and their assignees are shown above.
       dossier({ ...file, waiting: [] }, `${desk.root}/case/${encodeURIComponent(reference)}`),
     );
   });

@@ -1,4 +1,4 @@
-/* Who gets the tasks of cases, and how urgent these are: changed together, with a reason that the operation log keeps. */
+/* Reassigns tasks of cases and changes their priority, many at once, with a reason for the operation log. */
 import { el, nothing, number } from '../desk/elements.js';
 import { button, chooser } from './parts.js';
 

@@ -1,6 +1,6 @@
 /*
- * Charts right to left. Colours are those of Okabe and Ito, which colour-blind people tell apart; each series has a
- * pattern or a mark of its own besides. A table with the same figures stands beside each chart.
+ * Charts from right to left. The colours are those of Okabe and Ito, suitable for colour-blind readers; each series
+ * also has its own pattern or mark. A table with the same figures is shown beside each chart.
  */
 import {
   BarController,
@@ -33,7 +33,7 @@ const FONT = "'IBM Plex Sans Arabic'";
 Object.assign(Chart.defaults, { animation: false, locale: 'en', maintainAspectRatio: false, color: '#24332b' });
 Object.assign(Chart.defaults.font, { family: `${FONT}, sans-serif`, size: 13 });
 
-/** How a series looks: its colour, the strokes on its bars, the mark and the strokes of its line. */
+/** The style of a series: its colour, the pattern of its bars, the mark and the dashes of its line. */
 export const LOOKS = {
   late: { colour: '#d55e00', strokes: ['/', '\\'], mark: 'triangle', dash: [] },
   soon: { colour: '#e69f00', strokes: ['/'], mark: 'rect', dash: [7, 4] },
@@ -63,7 +63,7 @@ function fill({ colour, strokes }) {
   return pen.createPattern(tile, 'repeat');
 }
 
-/** A long name in lines that fit beside its bar. */
+/** Breaks a long name into lines that fit beside its bar. */
 function lines(name, width = 24) {
   const folded = [''];
   for (const word of name.split(' ')) {
@@ -75,7 +75,7 @@ function lines(name, width = 24) {
 
 const drawn = new Set();
 
-/** Ends the charts of pages that are gone. */
+/** Destroys the charts of removed pages. */
 function tidy() {
   for (const chart of drawn) {
     if (!chart.canvas?.isConnected) {
@@ -85,7 +85,7 @@ function tidy() {
   }
 }
 
-/** A chart is drawn once its place and its letters are there. */
+/** Draws a chart once its container is attached and its font is loaded. */
 function drawing(title, height, configuration) {
   const canvas = el('canvas', { role: 'img', 'aria-label': `رسم بياني: ${title}. الأرقام نفسها في الجدول المرافق.` });
   const place = el('div', { class: 'wusul-chart' }, canvas);
@@ -112,7 +112,7 @@ const plugins = (marks) => ({
 
 const GRID = '#e4e8e5';
 
-/** The mouse goes from a part of a chart to its cases where its series has `links`; the keyboard from the table. */
+/** Links a part of a chart to its cases if its series has `links`; for the keyboard, the table has the same links. */
 function leading(series) {
   const under = ({ native, chart }) => {
     const [part] = chart.getElementsAtEventForMode(native, 'nearest', { intersect: true }, false);
@@ -124,7 +124,7 @@ function leading(series) {
   };
 }
 
-/** Bars that lie, one row a name. */
+/** Horizontal bars, one row per name. */
 export function rows(title, names, series, { stacked = false } = {}) {
   const size = stacked ? 34 : 16 + 16 * series.length;
   return drawing(title, 76 + Math.max(names.length, 1) * size, {
@@ -152,14 +152,14 @@ export function rows(title, names, series, { stacked = false } = {}) {
   });
 }
 
-/** Bars that stand, in the order of time. */
+/** Vertical bars in the order of time. */
 export const columns = (title, names, series) =>
   upright('bar', title, names, series, {
     dataset: (look) => ({ backgroundColor: fill(look), borderColor: '#fff', borderWidth: 1, maxBarThickness: 34 }),
     marks: false,
   });
 
-/** Lines, in the order of time. */
+/** Lines in the order of time. */
 export const course = (title, names, series) =>
   upright('line', title, names, series, {
     dataset: ({ colour, mark, dash }) => ({

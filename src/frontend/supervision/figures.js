@@ -1,4 +1,4 @@
-/* The figures of the supervisor's own places, on the dashboard. */
+/* The figures of the supervisor's own places on the dashboard. */
 import { el, moment, nothing } from '../desk/elements.js';
 import { LIST, choices, choose, link, places } from './address.js';
 import { LOOKS, columns, course, rows } from './charts.js';
@@ -21,7 +21,7 @@ function head(figures) {
   );
 }
 
-/** What else there is to a figure, in one link of its own. */
+/** An additional figure with its own link. */
 const more = (value, words, href) => value > 0 && el('a', { class: 'wusul-more', href }, words);
 
 const tile = (kind, value, name, explanation, href, ...others) =>
@@ -94,7 +94,7 @@ const beside = (chart, data) => el('div', { class: 'wusul-beside' }, chart, data
 
 const below = (words, data) => el('details', { class: 'wusul-details' }, el('summary', {}, words), data);
 
-/** A chart has room for so many names; its table has all. */
+/** The number of names in a chart; its table has all. */
 const ROOM = 10;
 
 const fits = (list, weight) =>
@@ -328,7 +328,7 @@ function stepsDuration(list, chosen) {
   );
 }
 
-/** The dashboard keeps what plug-ins add at its end; figures of cases come first. */
+/** Moves the figures before the dashboard's own content, because plug-ins are added at its end. */
 function comeFirst(node) {
   const section = node.closest('.dashboard section.deprecate, section.deprecate');
   if (section && section.previousElementSibling) {

@@ -1,6 +1,6 @@
 /*
- * A process painted with its figures: how long each step keeps cases waiting, how many it has, how many are late; and the
- * way that a finished case took. The tab and the diagram are on one page, so they share its drawing.
+ * A process diagram with its figures, namely the waiting time, the open and the late cases of each step, or with the
+ * path of a finished case. The tab and the diagram are on one page and share the drawing.
  */
 import { el, moment, nothing, number, written } from '../desk/elements.js';
 import { LIST, caseLink, choices, link, places } from './address.js';
@@ -8,15 +8,15 @@ import { brief, urgency } from './cases.js';
 import { button, count, hours, page, table } from './parts.js';
 import { server } from './server.js';
 
-/** The diagram that is on the page. */
+/** The diagram on the page. */
 let drawing = null;
 
-/** From little waiting to much, in one colour that grows darker; the number says the same. */
+/** Limits of waiting time for the shades of one colour; the number is shown as well. */
 const HEATS = [2, 8, 24, 80];
 
 const heat = (waited) => HEATS.filter((limit) => waited >= limit).length;
 
-/** What waits now tells more than what is done; where nothing waits that is all there is. */
+/** The waiting time of open tasks, or that of completed ones if none is open. */
 const waited = ({ waitingHours, medianHours }) => waitingHours ?? medianHours;
 
 const meaning = ({ waitingHours }) =>
@@ -104,7 +104,7 @@ class Drawing {
       this.overlays.push(
         this.viewer.get('overlays').add(step.step, 'wusul', {
           position: { top: 6, left: -4 },
-          // Readable where a large diagram is made small
+          // Readable in a large diagram on a small scale
           scale: { min: 0.8 },
           html: mark(step, key),
         }),
@@ -125,7 +125,7 @@ class Drawing {
     frame.append(legend(toggle));
   }
 
-  /** Paints the elements that a case went through, and the flows between them. */
+  /** Highlights the elements passed by a case, and the flows between them. */
   paint(ids) {
     this.clear();
     const passed = new Set(ids);
@@ -146,7 +146,7 @@ class Drawing {
 
 export function paintModel(viewer, { api, processDefinitionId }) {
   drawing = new Drawing(viewer, server(api));
-  drawing.show(processDefinitionId).catch((failure) => console.error('The model could not be painted', failure));
+  drawing.show(processDefinitionId).catch((failure) => console.error('The figures could not be drawn', failure));
 }
 
 export function leaveModel() {

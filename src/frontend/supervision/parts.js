@@ -1,4 +1,4 @@
-/* What the pages of supervision are made of. */
+/* The building blocks of the supervision pages. */
 import { el, notice, number, retry } from '../desk/elements.js';
 import { LIST, choices, choose, link } from './address.js';
 
@@ -12,7 +12,7 @@ export const count = unless((value) => INTEGER.format(value));
 export const hours = unless((value) => DECIMAL.format(value));
 export const share = unless((value) => SHARE.format(value));
 
-/** A figure that leads to the cases behind it; none lead nowhere. */
+/** A figure with a link to its cases, unless it is zero. */
 export const counted = (value, figure, chosen, what) =>
   value > 0
     ? el(
@@ -28,7 +28,7 @@ export function button(words, act, attributes = {}) {
   return made;
 }
 
-/** Columns are pairs of a heading and what stands below it; the first names the row. */
+/** Columns are pairs of a heading and a cell renderer; the first names the row. */
 export const table = (caption, columns, rows) =>
   el(
     'div',
@@ -73,7 +73,7 @@ export function chooser(label, name, options, chosen, everything) {
   return [el('label', { class: 'wusul-field' }, el('span', {}, label), select), select];
 }
 
-/** Which centre, department and process is looked at; who has only one is not asked. */
+/** The choice of centre, department and process; a single option is not offered. */
 export function placeChoosers({ centres, departments, processes }) {
   const chosen = choices();
   return [
@@ -89,7 +89,7 @@ export function placeChoosers({ centres, departments, processes }) {
     });
 }
 
-/** Whoever works with other things than cases finds no error here. */
+/** For people without access to supervision, who should not see an error. */
 const OUTSIDE = [403, 404];
 
 function instead(failure, again) {
@@ -101,8 +101,7 @@ function instead(failure, again) {
 }
 
 /**
- * Shows in a node what the server answers, and again whenever the address changes. Where it was drawn anew the reader's
- * place is kept.
+ * Shows the server's answer in a node, and again whenever the address changes. A redrawn page keeps the keyboard focus.
  */
 export function page(node, draw) {
   let turn = 0;

@@ -1,11 +1,11 @@
-/* What supervisors find in Cockpit: their figures, the cases behind them, and the models painted with both. */
+/* The supervisors' additions to Cockpit: their figures, the cases behind them, and models with both. */
 import { el } from '../desk/elements.js';
 import { LIST, link } from './address.js';
 import { showCase, showCases } from './cases.js';
 import { showFigures } from './figures.js';
 import { leaveModel, paintModel, showFinished } from './model.js';
 
-/** A page of ours that Cockpit shows at one of its places, until it leaves it. */
+/** Registers one of our pages at one of Cockpit's plug-in points. */
 function shown(id, pluginPoint, show, properties = {}, priority = 0) {
   let leave;
   return {

@@ -1,6 +1,6 @@
-/* The answers of the server, behind the log-in of the web app. */
+/* The requests to the server, with the log-in of the web app. */
 
-/** What the server refused, in words for people. */
+/** A refusal by the server, with its message for people. */
 export class Refused extends Error {
   constructor(status, words) {
     super(words);
@@ -19,7 +19,7 @@ export const query = (choices) =>
     Object.entries(choices).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   );
 
-/** Diagrams are told a wrong name of the engine, so it is read where it stands: /app/cockpit/default/. */
+/** The diagram's plug-in point passes a wrong engine name, so it is read from the address: /app/cockpit/default/. */
 const engineOf = ({ pathname }) => pathname.match(/\/app\/cockpit\/([^/]+)/)[1];
 
 export function server({ cockpitApi, baseApi, CSRFToken }) {

@@ -1,10 +1,10 @@
 /*
- * The tab الإصدارات on the page of a model in Cockpit: what another version does otherwise, and bringing the cases that run
- * into it. Everything that people wrote goes into the page as text, never as markup.
+ * The tab الإصدارات on the page of a model in Cockpit: the differences to another version, and the migration of running
+ * cases to it. User input is added to the page as text, never as markup.
  */
 const ENGLISH = document.documentElement.lang === 'en';
 
-/** What became of an element: a word, a sign and a colour each, so that none of them is needed alone. */
+/** The kinds of changes with a word, a sign and a colour each, so that none is needed alone. */
 const KINDS = {
   ADDED: { word: 'مضاف', sign: '+' },
   REMOVED: { word: 'محذوف', sign: '−' },
@@ -66,7 +66,7 @@ const CASES = { WAITING: 'تنتظر', MIGRATED: 'انتقلت', FAILED: 'تعذ
 
 const LONGEST_REASON = 500;
 
-/** An element; children are elements or text, what is not there is left out. */
+/** Creates an element; children are elements or text, and missing ones are left out. */
 function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -80,7 +80,7 @@ function el(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Numbers, references and what models say are read from the left. */
+/** Isolates numbers, references and texts of models, which are read from the left. */
 const number = (value) => el('bdi', { dir: 'ltr', class: 'wv-number' }, String(value));
 const code = (value) => el('code', { dir: 'ltr', class: 'wv-code' }, value);
 const written = (value) => el('bdi', { dir: 'auto' }, value);
@@ -139,7 +139,7 @@ function faults(list) {
   );
 }
 
-/** The server; what it refuses comes back as an error with its sentence. */
+/** The requests to the server; a refusal becomes an error with its message. */
 class Server {
   constructor(api) {
     this.address = `${api.cockpitApi}/plugin/wusul-versions/${api.engine}`;
@@ -173,7 +173,7 @@ class Server {
   }
 }
 
-/** Both diagrams; what differs is marked in them by colour, line and sign. */
+/** Both diagrams, with the differences marked by colour, line and sign. */
 class Diagrams {
   constructor(assets) {
     this.assets = assets;
@@ -202,19 +202,19 @@ class Diagrams {
       return;
     }
     viewer.get('canvas').addMarker(id, `wv-${kind}`);
-    // A flow that only follows the steps at its ends needs no sign of its own beside theirs.
+    // A flow that only follows its moved ends needs no sign of its own.
     if (element.waypoints && !details.some(({ aspect }) => aspect !== 'PATH')) {
       return;
     }
     viewer.get('overlays').add(id, {
       position: element.waypoints ? { top: -10, left: 0 } : { top: -12, right: 12 },
-      // Signs stay readable where a large model is drawn small.
+      // Signs stay readable in a large model on a small scale.
       scale: { min: 0.9, max: 1.2 },
       html: el('span', { class: `wv-sign wv-sign-${kind}`, 'aria-hidden': 'true' }, KINDS[kind].sign),
     });
   }
 
-  /** Brings an element into the middle of each diagram that has it. */
+  /** Centres an element in each diagram that has it. */
   show(id) {
     for (const viewer of this.viewers) {
       const element = viewer.get('elementRegistry').get(id);
@@ -251,7 +251,7 @@ class VersionsTab {
     this.diagrams.close();
   }
 
-  /** Does it, and says what was refused. */
+  /** Runs an action and shows its refusal. */
   async attempt(work) {
     this.say('');
     this.node.setAttribute('aria-busy', 'true');
@@ -411,7 +411,7 @@ class VersionsTab {
     );
   }
 
-  /** Where the cases at each step go on; what the engine mapped by itself is folded away. */
+  /** Shows where the cases at each step continue; automatically mapped steps are collapsed. */
   showPlan(steps) {
     this.choices = new Map();
     const rows = new Map(steps.map((step) => [step, this.step(step)]));
@@ -535,7 +535,7 @@ class VersionsTab {
     });
   }
 
-  /** Of some cases a person only learns how many there are. */
+  /** Shows only a number for cases the person may not see. */
   reference({ reference, cases }) {
     return reference ? number(reference) : ['عدد ', number(cases)];
   }
@@ -713,7 +713,7 @@ class VersionsTab {
   }
 }
 
-/** Names are people's words; everything else is what the model says. */
+/** Names are in Arabic; every other value is quoted from the model. */
 function said(aspect, text) {
   return aspect === 'NAME' || aspect === 'INSTRUCTION' || aspect === 'PATH' ? written(text) : code(aspect === 'KIND' ? ELEMENTS[text] || text : text);
 }

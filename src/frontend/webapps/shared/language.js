@@ -1,11 +1,13 @@
-/** Arabic, unless the person chose English on this machine (page.js). */
+/** Arabic, unless the person chose English in this browser (page.js). */
 export const ARABIC = document.documentElement.lang === 'ar';
 
 const language = ARABIC ? 'ar' : 'en';
 
 export const locales = { availableLocales: [language], fallbackLocale: language };
 
-/** The server words its refusals by the language that the browser accepts; this page may speak another one. */
+/**
+ * Sends the page's language with every request, because the server words refusals by the browser's accepted language.
+ */
 export function speakToServer() {
   const open = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function (...request) {
@@ -14,7 +16,7 @@ export function speakToServer() {
   };
 }
 
-/** The header of every app offers the other language; the choice holds for all of them. */
+/** Adds the link to the other language to the header; the choice holds for all apps. */
 export function offerOtherLanguage() {
   document.addEventListener('click', ({ target }) => {
     if (target.closest('.wusul-language')) {

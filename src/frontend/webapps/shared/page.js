@@ -1,4 +1,4 @@
-// Stands in the head of each page: makes it English where a person chose that.
+// Part of the head of each page: switches it to English if the person chose English.
 if (localStorage.getItem('wusul-language') === 'en') {
   Object.assign(document.documentElement, { lang: 'en', dir: 'ltr' });
   document.querySelectorAll('link[rel=stylesheet]').forEach((sheet) => {

@@ -1,6 +1,6 @@
 /**
- * Keeps references and telephone numbers from turning around inside Arabic text: 1448-0001234-7 would be read as
- * 7-0001234-1448, +966… as …966+. Invisible marks isolate them; what people copy does not have the marks.
+ * Keeps references and telephone numbers from being reordered within Arabic text, where 1448-0001234-7 would appear as
+ * 7-0001234-1448, and +966… as …966+. Invisible marks isolate them and are removed from copied text.
  */
 const FIRST = '\u2066';
 const LAST = '\u2069';

@@ -1,4 +1,4 @@
-/** Where administrators keep users, groups and rights. */
+/** Configuration of Admin, in which administrators manage users, groups and authorisations. */
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { keepReferencesReadable } from './references.js';
 

@@ -1,4 +1,4 @@
-/** Where supervisors watch transactions. */
+/** Configuration of Cockpit, in which supervisors monitor processes. */
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { keepReferencesReadable } from './references.js';
 

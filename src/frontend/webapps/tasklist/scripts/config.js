@@ -1,4 +1,4 @@
-/** How the staff's task list differs from the one that Camunda ships. */
+/** Configuration of the staff's task list, where it differs from Camunda's. */
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { keepReferencesReadable } from './references.js';
 

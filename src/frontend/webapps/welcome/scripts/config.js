@@ -1,4 +1,4 @@
-/** The staff's first page: profile, password, and the apps that a person may open. */
+/** Configuration of the staff's start page: profile, password, and the apps that the person may open. */
 import { ARABIC, locales, offerOtherLanguage, speakToServer } from './language.js';
 import { keepReferencesReadable } from './references.js';
 
