@@ -670,7 +670,7 @@ final class Replication {
 
 	}
 
-	// --- what there is while it runs ---
+	// --- state of a run ---
 
 	private static final class CaseRun {
 

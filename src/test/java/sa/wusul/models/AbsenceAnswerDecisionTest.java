@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("What who misses somebody is told")
+@DisplayName("The answer to a report of a missing person")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AbsenceAnswerDecisionTest {
 
@@ -27,7 +27,7 @@ class AbsenceAnswerDecisionTest {
 			"AskAgain, true, 9, 1, WAIT", "AskAgain, true, , 1, WAIT", "AskAgain, false, 1, 1, WAIT",
 			"AskAgain, , 1, 9, WAIT", "LimitReached, true, 9, 10, END", "LimitReached, false, 1, 10, END",
 			"LimitReached, , 9, 11, END" })
-	@DisplayName("a relative of the first degree is told of one who is held; all others go one way")
+	@DisplayName("informs a first-degree relative that the person is held; all other reports are answered alike")
 	void follows(String rule, Boolean held, Long degree, long rounds, String answer) {
 		var facts = new HashMap<String, Object>(Map.of("roundsAsked", rounds));
 		facts.put("detaineeHeld", held);
@@ -39,7 +39,8 @@ class AbsenceAnswerDecisionTest {
 
 	@ParameterizedTest(name = "degree {0}")
 	@CsvSource({ "2", "9" })
-	@DisplayName("for whoever is further off nothing depends on whether the missing one is held")
+	@DisplayName("does not depend on whether the person is held if the reporter is a distant relative or a "
+			+ "stranger")
 	void strangerLearnsNothing(long degree) {
 		for (var round = 1L; round <= 12; round++) {
 			var facts = Map.<String, Object>of("relationDegree", degree, "roundsAsked", round, "detaineeHeld", true);

@@ -49,7 +49,7 @@ class AbsenceReportProcessTest {
 	}
 
 	@Test
-	@DisplayName("a son is told at once that his father is held, at the number on file")
+	@DisplayName("a child is informed at once that their parent is held, at the number on file")
 	void relative() {
 		var report = reported(SON_OF_HELD);
 		ENGINE.continueAt("Task_IssueAnswer");
@@ -62,7 +62,7 @@ class AbsenceReportProcessTest {
 	}
 
 	@Test
-	@DisplayName("a stranger sees the same, whether the missing one is held or unknown")
+	@DisplayName("a stranger gets the same answer, whether the person is held or unknown")
 	void stranger() {
 		var held = reported(STRANGER_OF_HELD);
 		var ofHeld = ENGINE.messagesSent();
@@ -76,7 +76,7 @@ class AbsenceReportProcessTest {
 	}
 
 	@Test
-	@DisplayName("a relative is told when the missing one appears in the register, days later")
+	@DisplayName("a relative is informed when the person appears in the register days later")
 	void appears() {
 		var report = reported(SON_OF_FREE);
 		round(SON_OF_FREE);
@@ -89,7 +89,7 @@ class AbsenceReportProcessTest {
 	}
 
 	@Test
-	@DisplayName("or as soon as the register tells of him")
+	@DisplayName("a relative is informed as soon as the register publishes an event about the person")
 	void registerTells() {
 		var report = reported(SON_OF_FREE);
 		ENGINE.correlate("tawasul.detaineeChanged");
@@ -100,7 +100,7 @@ class AbsenceReportProcessTest {
 	}
 
 	@Test
-	@DisplayName("what the register tells of one who is held moves no message to a stranger, and repeats none")
+	@DisplayName("an event about a held person sends no message to a stranger, and repeats none")
 	void nothingToHearBetweenTheLines() {
 		var report = reported(STRANGER_OF_HELD);
 		for (var news = 0; news < 12; news++) {
@@ -135,7 +135,7 @@ class AbsenceReportProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever found him takes the report back")
+	@DisplayName("the reporter can withdraw the report")
 	void withdrawn() {
 		var report = reported(UNKNOWN);
 		ENGINE.correlate("tawasul.applicationWithdrawn");

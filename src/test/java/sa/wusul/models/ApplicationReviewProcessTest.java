@@ -35,7 +35,7 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("the officers of the sector get it, and may grant it")
+	@DisplayName("is done by the officers of the sector, who may grant it")
 	void granted() {
 		var review = review();
 		assertThat(review).isWaitingAt("Task_DecideApplication");
@@ -51,7 +51,7 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("a refusal pays the fee back, and its reason of the list becomes the words that the requester reads")
+	@DisplayName("refunds the fee on a refusal, whose reason code becomes the text for the requester")
 	void refused() {
 		var review = review();
 		decide(Map.of("applicationDecision", "REFUSE", "refusalReason", "DATA_MISMATCH", "note",
@@ -74,7 +74,7 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("nothing is refused without a reason")
+	@DisplayName("requires a reason for a refusal")
 	void refusalNeedsAReason() {
 		review();
 
@@ -83,7 +83,7 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("a missing document is asked for, and the same officer gets the application back with it")
+	@DisplayName("requests a missing document and returns to the same officer with it")
 	void documentComes() {
 		var review = review();
 		askForDocument();
@@ -102,7 +102,7 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("where the document never comes the fee is paid back and the application lapses")
+	@DisplayName("refunds the fee and lets the application lapse if the document is not supplied")
 	void documentNeverComes() {
 		var review = review();
 		askForDocument();
@@ -118,7 +118,7 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever handed it in does not decide on it")
+	@DisplayName("is not done by the person who registered the application")
 	void fourEyes() {
 		review();
 

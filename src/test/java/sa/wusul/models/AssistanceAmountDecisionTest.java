@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("How much assistance, and how long")
+@DisplayName("The amount and duration of assistance")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssistanceAmountDecisionTest {
 
@@ -27,7 +27,7 @@ class AssistanceAmountDecisionTest {
 			"Rent, RENT, 5, 900, 1800, 6", "SchoolLarge, SCHOOL, 4, 0, 1500, 2", "School, SCHOOL, 3, 0, 800, 2",
 			"LivingPoorLarge, LIVING, 6, 799, 3000, 6", "LivingPoor, LIVING, 5, 799, 2000, 6",
 			"Living, LIVING, 6, 800, 1200, 6" })
-	@DisplayName("follows kind, household and income")
+	@DisplayName("depend on kind, household and income")
 	void follows(String rule, String kind, long household, long income, long amount, long months) {
 		assertThat(
 				this.table.decide(Map.of("assistanceKind", kind, "householdSize", household, "incomePerHead", income)))
@@ -37,7 +37,7 @@ class AssistanceAmountDecisionTest {
 
 	@ParameterizedTest
 	@CsvSource("NotPriced, TRAVEL, 3, 100")
-	@DisplayName("is not nothing where the table does not know the kind")
+	@DisplayName("fail if the table does not know the kind")
 	void unknownKind(String rule, String kind, long household, long income) {
 		assertThat(
 				this.table.decide(Map.of("assistanceKind", kind, "householdSize", household, "incomePerHead", income))

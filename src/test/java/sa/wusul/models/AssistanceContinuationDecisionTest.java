@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Whether assistance goes on")
+@DisplayName("The continuation of assistance")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssistanceContinuationDecisionTest {
 
@@ -28,7 +28,7 @@ class AssistanceContinuationDecisionTest {
 			"ReleasedWithSupport, PRIMARY, false, RELEASE_SUPPORT, false, LAST",
 			"Released, PRIMARY, false, RENT, false, STOP", "Released, SELF, false, LIVING, false, STOP",
 			"StillHeld, NAMED, true, LIVING, false, PAY", "StillHeld, SELF, true, RELEASE_SUPPORT, false, PAY" })
-	@DisplayName("follows what the registers say now")
+	@DisplayName("depends on the current facts of the registers")
 	void follows(String rule, String role, boolean held, String kind, boolean before, String continuation) {
 		assertThat(this.table.decideOne(
 				Map.of("contactRole", role, "detaineeHeld", held, "assistanceKind", kind, "releasedBefore", before)))

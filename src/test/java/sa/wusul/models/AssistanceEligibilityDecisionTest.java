@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Whether a request for assistance is studied")
+@DisplayName("The eligibility for assistance")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssistanceEligibilityDecisionTest {
 
@@ -34,7 +34,7 @@ class AssistanceEligibilityDecisionTest {
 			"Lawyer, contactRole=LAWYER, REFUSE, A03",
 			"Lawyer, contactRole=LAWYER detaineeKnown=false detaineeHeld=? assistanceRunning=true, REFUSE, A03",
 			"StudyNeeded, contactRole=SELF channel=COUNTER, OFFICER, A00", "StudyNeeded, '', OFFICER, A00" })
-	@DisplayName("follows who asks, for whom, and what went before")
+	@DisplayName("depends on the requester, the detainee and earlier assistance")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
 	}
@@ -42,7 +42,7 @@ class AssistanceEligibilityDecisionTest {
 	@ParameterizedTest
 	@CsvSource({ "detaineeKnown=false detaineeHeld=?", "detaineeHeld=false", "earlierCase=UNKNOWN",
 			"assistanceRunning=true" })
-	@DisplayName("says the same of every record, and of what somebody else got")
+	@DisplayName("gives the same answer for every record, and for assistance of other requesters")
 	void neutral(String changes) {
 		this.table.assertSaysTheSame("earlierCase=UNKNOWN", changes);
 	}

@@ -46,7 +46,7 @@ class AssistancePaymentProcessTest {
 	}
 
 	@Test
-	@DisplayName("pays the first month at once and the others in their time, and says before the last that it may be renewed")
+	@DisplayName("pays the first month at once and the others when due, and announces the renewal before the last")
 	void paysMonthByMonth() {
 		var payment = pay("LIVING", "COMMITTEE");
 		assertThat(ENGINE.messagesSent()).containsExactly("tawasulAssistanceGranted");
@@ -72,7 +72,7 @@ class AssistancePaymentProcessTest {
 	}
 
 	@Test
-	@DisplayName("stops at once where the detainee is released, and the requester is told")
+	@DisplayName("stops at once if the detainee is released, and notifies the requester")
 	void stopsAtRelease() {
 		var payment = pay("LIVING", "RULE");
 		answered(true);
@@ -88,7 +88,7 @@ class AssistancePaymentProcessTest {
 	}
 
 	@Test
-	@DisplayName("waits on where what changed does not touch it")
+	@DisplayName("continues if a change does not affect it")
 	void goesOn() {
 		var payment = pay("LIVING", "COMMITTEE");
 		answered(true);
@@ -102,7 +102,8 @@ class AssistancePaymentProcessTest {
 	}
 
 	@Test
-	@DisplayName("asks the registers also while a payout is under way: what is still covered is waited for, what is not stops")
+	@DisplayName("asks the registers also during a payout: assistance continues if the conditions still hold "
+			+ "and stops otherwise")
 	void changesBeforeThePayout() {
 		var payment = pay("LIVING", "COMMITTEE");
 		answered(true);
@@ -121,7 +122,7 @@ class AssistancePaymentProcessTest {
 	}
 
 	@Test
-	@DisplayName("support after release goes on for one month more")
+	@DisplayName("of support after release continues for one more month")
 	void oneMonthMore() {
 		var payment = pay("RELEASE_SUPPORT", "COMMITTEE");
 		answered(true);
@@ -141,7 +142,7 @@ class AssistancePaymentProcessTest {
 	}
 
 	@Test
-	@DisplayName("ends where nobody gives an account that the bank takes")
+	@DisplayName("ends if no account accepted by the bank is given")
 	void noAccount() {
 		var payment = pay("LIVING", "COMMITTEE");
 		answered(true);
@@ -156,7 +157,7 @@ class AssistancePaymentProcessTest {
 			.willReturn(new Months(months, CaseEngine.NOW.plus(Duration.ofDays(30))));
 	}
 
-	/** The clock of the engine's tests stands still, so the moment is moved. */
+	/** Moves the due time of the month, because the engine's clock is fixed in tests. */
 	private static void monthComes() {
 		var waiting = ENGINE.coverage()
 			.getProcessEngine()

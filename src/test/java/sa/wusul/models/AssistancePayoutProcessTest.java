@@ -44,7 +44,7 @@ class AssistancePayoutProcessTest {
 	}
 
 	@Test
-	@DisplayName("is ordered, waited for and told")
+	@DisplayName("is ordered, awaited and notified")
 	void paid() {
 		var payout = order();
 		assertThat(payout).isWaitingAt("Task_AwaitSettlement").variables().containsEntry("payoutNumber", NUMBER);
@@ -56,7 +56,7 @@ class AssistancePayoutProcessTest {
 	}
 
 	@Test
-	@DisplayName("that the bank sent back goes to another account, under another number")
+	@DisplayName("that the bank returned goes to another account, under another number")
 	void bounced() {
 		var payout = order();
 		settled(NUMBER, PayoutState.BOUNCED);
@@ -78,7 +78,7 @@ class AssistancePayoutProcessTest {
 	}
 
 	@Test
-	@DisplayName("ends unpaid where no other account is given")
+	@DisplayName("ends unpaid if no other account is given")
 	void noAccount() {
 		var payout = order();
 		settled(NUMBER, PayoutState.BOUNCED);
@@ -90,7 +90,7 @@ class AssistancePayoutProcessTest {
 	}
 
 	@Test
-	@DisplayName("that bounced before waits for another account when it is come back to; the same one is not tried again")
+	@DisplayName("that bounced before waits for another account on resumption and does not try the same one again")
 	void comeBackTo() {
 		given(ENGINE.port(Payouts.class).state(NUMBER)).willReturn(PayoutState.BOUNCED);
 		var payout = order();
@@ -105,7 +105,7 @@ class AssistancePayoutProcessTest {
 	}
 
 	@Test
-	@DisplayName("a biller who says nothing is reminded, and still waited for")
+	@DisplayName("reminds a silent biller and keeps waiting")
 	void reminded() {
 		var payout = order();
 		ENGINE.timePasses("BoundaryEvent_ReminderDue");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Why assistance is refused, and how to mend it")
+@DisplayName("The reason and remedy of refused assistance")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssistanceRefusalReasonDecisionTest {
 
@@ -21,7 +21,7 @@ class AssistanceRefusalReasonDecisionTest {
 	@CsvSource({ "IncomeSufficient, INCOME_SUFFICIENT", "StudyImpossible, STUDY_IMPOSSIBLE",
 			"AskedAlready, ASKED_ALREADY", "OtherSupport, OTHER_SUPPORT", "NotProven, NOT_PROVEN",
 			"DataDoubtful, DATA_DOUBTFUL", "Other, OTHER" })
-	@DisplayName("follows the code")
+	@DisplayName("depend on the code")
 	void follows(String rule, String code) {
 		this.table.assertVerdict(rule, code.equals("OTHER") ? "" : "decisionReason=" + code, "REFUSE", code);
 	}

@@ -57,7 +57,8 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is studied, decided by the committee and paid; whoever handed it in or studied it does not sit")
+	@DisplayName("is studied, decided by the committee and paid; its registering clerk and social worker are "
+			+ "no members")
 	void granted() {
 		var request = ask();
 		assertThat(ENGINE.handedTo(STUDY)).containsEntry("openedBy", "clerk").containsEntry("renewal", false);
@@ -74,7 +75,7 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is refused by the committee with a reason of the list, and its requester is told how to mend it")
+	@DisplayName("is refused by the committee with a reason of the list, and the requester is told the remedy")
 	void refusedByCommittee() {
 		var request = ask();
 		studied(false);
@@ -89,7 +90,7 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("does not come to the committee where the income suffices")
+	@DisplayName("is not submitted to the committee if the income suffices")
 	void incomeSuffices() {
 		given(this.assistances.propose(CaseEngine.REFERENCE, AssistanceKind.LIVING))
 			.willReturn(Proposal.INCOME_SUFFICIENT);
@@ -103,7 +104,7 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is refused where another relative has asked for the same, and says so")
+	@DisplayName("is refused with that reason if another relative has requested the same")
 	void askedAlready() {
 		given(this.assistances.propose(CaseEngine.REFERENCE, AssistanceKind.LIVING)).willReturn(Proposal.ASKED_ALREADY);
 		var request = ask();
@@ -114,7 +115,7 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is refused where the family could not be reached")
+	@DisplayName("is refused if the family could not be reached")
 	void notStudied() {
 		var request = ask();
 		ENGINE.returns(STUDY, Map.of("studyOutcome", "IMPOSSIBLE", "circumstancesChanged", false));
@@ -125,7 +126,7 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("of somebody who is no contact is refused before anybody studies it")
+	@DisplayName("of a person who is no contact is refused before a study")
 	void notAContact() {
 		var request = submit();
 		recordOpened("NONE", true);
@@ -138,7 +139,7 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("that renews and is unchanged needs a short study and no committee")
+	@DisplayName("that renews unchanged assistance needs a short study and no committee")
 	void renewedByRule() {
 		earlier(Standing.RENEWAL, true, 1, 5);
 		var request = ask();
@@ -150,7 +151,7 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("that renews comes to the committee where the circumstances have changed")
+	@DisplayName("that renews assistance is decided by the committee if the circumstances have changed")
 	void renewedByCommittee() {
 		earlier(Standing.RENEWAL, false, 0, 5);
 		var request = ask();
@@ -160,7 +161,7 @@ class AssistanceRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is taken back: nothing is paid any more")
+	@DisplayName("can be withdrawn, which ends all payments")
 	void withdrawn() {
 		var request = ask();
 		studied(false);

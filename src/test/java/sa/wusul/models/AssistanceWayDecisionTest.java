@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("Who decides on assistance")
+@DisplayName("The decision on assistance")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssistanceWayDecisionTest {
 
@@ -27,7 +27,7 @@ class AssistanceWayDecisionTest {
 			"Once, RENEWAL, RELEASE_SUPPORT, false, 1, COMMITTEE", "Changed, RENEWAL, RENT, true, 5, COMMITTEE",
 			"LongAgo, RENEWAL, LIVING, false, 12, COMMITTEE", "Unchanged, RENEWAL, LIVING, false, 11, RULE",
 			"Unchanged, RENEWAL, SCHOOL, false, 0, RULE" })
-	@DisplayName("is the committee, but for a renewal in which nothing has changed")
+	@DisplayName("belongs to the committee, except for an unchanged renewal")
 	void follows(String rule, String earlier, String kind, boolean changed, long months, String way) {
 		assertThat(this.table.decideOne(Map.of("earlierCase", earlier, "assistanceKind", kind, "circumstancesChanged",
 				changed, "monthsSinceCommittee", months)))
@@ -37,7 +37,7 @@ class AssistanceWayDecisionTest {
 
 	@ParameterizedTest
 	@CsvSource("Otherwise, RENEWAL, LIVING, 3, COMMITTEE")
-	@DisplayName("is the committee where the study does not say")
+	@DisplayName("belongs to the committee if the study gives no answer")
 	void unsaid(String rule, String earlier, String kind, long months, String way) {
 		var facts = facts("earlierCase", earlier, "assistanceKind", kind, "circumstancesChanged", null);
 		facts.put("monthsSinceCommittee", months);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Which births are registered")
+@DisplayName("The eligibility for the registration of a birth")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BirthRegistrationEligibilityDecisionTest {
 
@@ -30,13 +30,13 @@ class BirthRegistrationEligibilityDecisionTest {
 			"MarriageContractOnPaper, maritalRecord=false reasonCode=MARRIAGE_CONTRACT, OFFICER, MARRIAGE_CONTRACT_ON_PAPER",
 			"LateReport, birthDaysAgo=31, OFFICER, LATE_REPORT", "LateReport, birthDaysAgo=365, OFFICER, LATE_REPORT",
 			"FactsIncomplete, birthDaysAgo=-1, OFFICER, FACTS_INCOMPLETE" })
-	@DisplayName("follows the hospital, the parents, the time that passed and the marriage")
+	@DisplayName("depends on the hospital, the parents, the time passed and the marriage")
 	void verdict(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, but, verdict, reasonCode);
 	}
 
 	@Test
-	@DisplayName("nothing is granted on what a register did not say")
+	@DisplayName("is never granted on facts that a register did not report")
 	void unsaid() {
 		this.table.assertNothingGrantedWithout("personKnown", "birthNotified", "parentsMatch", "alreadyRegistered",
 				"birthDaysAgo", "maritalRecord");

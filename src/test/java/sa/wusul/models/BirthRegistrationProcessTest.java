@@ -24,7 +24,7 @@ class BirthRegistrationProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("asks for the birth, and has the child entered and named on its certificate")
+	@DisplayName("enquires the birth, and enters and names the child on its certificate")
 	void asksAndEnters() {
 		var application = apply();
 		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registers", "persons,births");

@@ -39,7 +39,7 @@ class BookingChangeProcessTest {
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
 
-	/** A number whose check digit is right. */
+	/** A reference with a valid check digit. */
 	private static final String REFERENCE = "1448-0001234-3";
 
 	private static final String OWNER = "1058529940";
@@ -63,7 +63,7 @@ class BookingChangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("shows the booking and the next free slots to the officer who saw the document")
+	@DisplayName("shows the booking and the next free slots to the officer who checked the document")
 	void shown() {
 		var change = arrives(OWNER);
 
@@ -79,7 +79,7 @@ class BookingChangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("moves it to the slot that the person chose")
+	@DisplayName("moves it to the slot chosen by the requester")
 	void moved() {
 		var change = arrives("١٠٥٨٥٢٩٩٤٠");
 
@@ -91,7 +91,7 @@ class BookingChangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("moves it to no slot that was not offered")
+	@DisplayName("does not move it to a slot that was not offered")
 	void notOffered() {
 		arrives(OWNER);
 
@@ -114,7 +114,7 @@ class BookingChangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("keeps that the person comes")
+	@DisplayName("records that the requester confirmed their attendance")
 	void confirmed() {
 		var change = arrives(OWNER);
 
@@ -126,7 +126,7 @@ class BookingChangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("shows later slots to who asks for them, and leaves the booking as it is where none suits")
+	@DisplayName("shows later slots on demand, and leaves the booking unchanged if none suits")
 	void otherSlots() {
 		given(this.booking.offers(CaseEngine.REFERENCE, Optional.of(LocalDate.parse("2026-12-20"))))
 			.willReturn(List.of(new Offer(57, "الخميس")));
@@ -142,7 +142,7 @@ class BookingChangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("is left alone after an hour")
+	@DisplayName("is closed after an hour")
 	void forgotten() {
 		var change = arrives(OWNER);
 
@@ -152,7 +152,7 @@ class BookingChangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("is refused with one sentence, whether there is no such case or it is another's")
+	@DisplayName("is refused with the same message, whether the case is unknown or another person's")
 	void wrongPair() {
 		given(ENGINE.caseFiles.find(REFERENCE)).willReturn(Optional.empty());
 		assertThatThrownBy(() -> arrives(OWNER)).isInstanceOf(Refusal.class).hasMessage("requester.notHisCase");
@@ -163,7 +163,7 @@ class BookingChangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("is refused where the case belongs to another centre or section, or has no booking")
+	@DisplayName("is refused if the case belongs to another centre or section, or has no booking")
 	void notToBeChanged() {
 		given(this.booking.words(CaseEngine.REFERENCE)).willReturn(Optional.empty());
 		assertThatThrownBy(() -> arrives(OWNER)).isInstanceOf(Refusal.class).hasMessage("booking.unknown");

@@ -67,15 +67,15 @@ import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.mock;
 
 /**
- * An engine in memory for tests of one process model. Models, forms, decision tables,
- * delegates and listeners are the real ones; the domain's ports are mocks, and
- * {@link #port} gives them.
+ * An in-memory engine for tests of one process model. Models, forms, decision tables,
+ * delegates and listeners are the real ones; the domains' ports are mocks, available by
+ * {@link #port}.
  */
 final class CaseEngine {
 
 	static final String REFERENCE = "1448-0001234-7";
 
-	/** Delegates ask it as well. */
+	/** Delegates evaluate it as well. */
 	private static final String MESSAGE_SELECTION = "notification-message-selection";
 
 	/** A working hour of a working day. */
@@ -124,21 +124,23 @@ final class CaseEngine {
 			.build();
 	}
 
-	/** An engine whose tests have to pass every node and flow of this process. */
+	/**
+	 * Creates an engine whose tests have to cover every node and flow of this process.
+	 */
 	static CaseEngine covering(String process) {
 		return new CaseEngine(process);
 	}
 
 	/**
-	 * Lets a called process, whose own test tells what it does, be stood in for: it waits
-	 * until the test {@link #returns} something.
+	 * Replaces a called process, which has its own test, by a stand-in that waits until
+	 * the test {@link #returns} something.
 	 */
 	CaseEngine standingInFor(String called) {
 		this.standIns.add(called);
 		return this;
 	}
 
-	/** The mock of a domain's port that a delegate asked for. */
+	/** Returns the mock of a domain's port that a delegate requires. */
 	<T> T port(Class<T> type) {
 		return type.cast(this.ports.get(type));
 	}
@@ -169,7 +171,7 @@ final class CaseEngine {
 		return this.coverage.getProcessEngine();
 	}
 
-	/** Brings what the process needs into service once, all in one deployment. */
+	/** Deploys all resources that the process needs, once and in one deployment. */
 	void deploy() {
 		if (engine().getRepositoryService().createDeploymentQuery().count() == 0) {
 			var deployment = engine().getRepositoryService().createDeployment();
@@ -191,7 +193,10 @@ final class CaseEngine {
 		}
 	}
 
-	/** All tables but those that only other processes name; some are named in Java. */
+	/**
+	 * Returns all tables except those used by other processes only; some are used in
+	 * Java.
+	 */
 	private static Stream<Path> decisionsFor(Set<String> processes) {
 		var others = ModelFiles.processes()
 			.filter((file) -> !processes.contains(file.id()))
@@ -212,7 +217,7 @@ final class CaseEngine {
 			.filter((decision) -> decision != null);
 	}
 
-	/** Forgets what the last test did. */
+	/** Resets the state of the previous test. */
 	void begin() {
 		deploy();
 		BpmnAwareTests.init(engine());
@@ -241,7 +246,7 @@ final class CaseEngine {
 			.willAnswer((call) -> Date.from(NOW.plus(Duration.ofDays(call.<Integer>getArgument(0)))));
 	}
 
-	/** The placeholders of a text, as the analysts wrote it. */
+	/** Returns the placeholders in a message text. */
 	private static Set<String> factsOf(String messageKey) {
 		var texts = new Properties();
 		try (var file = Files
@@ -259,7 +264,7 @@ final class CaseEngine {
 			.collect(Collectors.toSet());
 	}
 
-	/** Hands in the start form, as Tasklist does. */
+	/** Submits the start form like Tasklist. */
 	ProcessInstance submit(String user, List<String> groups, Map<String, Object> answers) {
 		engine().getIdentityService().setAuthentication(user, groups);
 		var definition = engine().getRepositoryService()
@@ -269,12 +274,14 @@ final class CaseEngine {
 		return engine().getFormService().submitStartForm(definition.getId(), answers);
 	}
 
-	/** Starts the process as its caller does. */
+	/** Starts the process like its caller. */
 	ProcessInstance start(Map<String, Object> variables) {
 		return engine().getRuntimeService().startProcessInstanceByKey(this.process, REFERENCE, variables);
 	}
 
-	/** The one open task of this step, in the process itself or in one that it calls. */
+	/**
+	 * Returns the one open task of this step, in the process itself or in a called one.
+	 */
 	Task step(String step) {
 		var tasks = steps(step);
 		assertThat(tasks).as("open tasks of " + step).hasSize(1);
@@ -289,7 +296,10 @@ final class CaseEngine {
 		return engine().getTaskService().createTaskQuery().list().stream().map(Task::getTaskDefinitionKey).toList();
 	}
 
-	/** Somebody takes a step's task, if it is not his, and completes its form. */
+	/**
+	 * Completes a step's form as this user, who first claims the task if it is not
+	 * theirs.
+	 */
 	void complete(String user, String step, Map<String, Object> answers) {
 		complete(user, step(step), answers);
 	}
@@ -303,7 +313,7 @@ final class CaseEngine {
 		engine().getFormService().submitTaskForm(task.getId(), answers);
 	}
 
-	/** Work that comes back goes to who is still of the group. */
+	/** Adds the user to the group, because work returns only to present members. */
 	void hire(String user, String group) {
 		var people = engine().getIdentityService();
 		if (people.createUserQuery().userId(user).count() == 0) {
@@ -340,7 +350,7 @@ final class CaseEngine {
 			.correlate();
 	}
 
-	/** Ends a process that is stood in for. */
+	/** Ends a stand-in process. */
 	void returns(String called, Map<String, Object> variables) {
 		engine().getIdentityService().clearAuthentication();
 		var waiting = engine().getRuntimeService()
@@ -350,7 +360,7 @@ final class CaseEngine {
 		engine().getRuntimeService().messageEventReceived(called, waiting.getId(), variables);
 	}
 
-	/** What a process that is stood in for was handed. */
+	/** Returns the variables passed to a stand-in process. */
 	Map<String, Object> handedTo(String called) {
 		var waiting = engine().getRuntimeService()
 			.createExecutionQuery()
@@ -360,18 +370,18 @@ final class CaseEngine {
 		return engine().getRuntimeService().getVariables(waiting.getProcessInstanceId());
 	}
 
-	/** Lets the time come for which a boundary event waits. */
+	/** Triggers the timer of a boundary event. */
 	void timePasses(String event) {
 		engine().getIdentityService().clearAuthentication();
 		execute(event);
 	}
 
-	/** Does the work that waits before this step. */
+	/** Executes the job before this step. */
 	void continueAt(String step) {
 		execute(step);
 	}
 
-	/** Does the work that waits before this step in each of several instances. */
+	/** Executes the jobs before this step in several instances. */
 	void continueAll(String step) {
 		engine().getManagementService()
 			.createJobQuery()
@@ -386,7 +396,7 @@ final class CaseEngine {
 		engine().getManagementService().executeJob(job.getId());
 	}
 
-	/** What the variables of every process of the case say, now or at their end. */
+	/** Returns the variable values of all processes of the case, current or final. */
 	List<Object> variableValues() {
 		return engine().getHistoryService()
 			.createHistoricVariableInstanceQuery()
@@ -396,28 +406,28 @@ final class CaseEngine {
 			.toList();
 	}
 
-	/** Which messages the requester got, in their order. */
+	/** Returns the messages sent to the requester in order. */
 	List<String> messagesSent() {
 		var keys = ArgumentCaptor.forClass(String.class);
 		Mockito.verify(this.messages, atLeast(0)).inform(eq(REFERENCE), keys.capture(), anyString(), anyMap());
 		return keys.getAllValues();
 	}
 
-	/** Which states the case went through, in their order. */
+	/** Returns the states of the case in order. */
 	List<CaseState> statesEntered() {
 		var states = ArgumentCaptor.forClass(CaseState.class);
 		Mockito.verify(this.caseFiles, atLeast(0)).enter(eq(REFERENCE), states.capture());
 		return states.getAllValues();
 	}
 
-	/** What the requester reads in the timeline. */
+	/** Returns the sentences of the requester's timeline. */
 	List<String> timeline() {
 		var sentences = ArgumentCaptor.forClass(String.class);
 		Mockito.verify(this.caseFiles, atLeast(0)).reach(eq(REFERENCE), sentences.capture());
 		return sentences.getAllValues();
 	}
 
-	/** Gives whoever asks for one of our types that is not there a mock of it. */
+	/** Provides a mock of any of our types that is requested and missing. */
 	private static final class MockingBeanFactory extends DefaultListableBeanFactory {
 
 		private final Map<Class<?>, Object> mocks;
@@ -439,7 +449,8 @@ final class CaseEngine {
 		}
 
 		/**
-		 * What belongs to no engine test: tables, clocks of the database, other services.
+		 * Checks whether a type is mocked in engine tests: tables, database clocks and
+		 * other services.
 		 */
 		private static boolean isPort(Class<?> type) {
 			return type.getPackageName().startsWith("sa.wusul.") && !AnswerKeeper.class.isAssignableFrom(type)

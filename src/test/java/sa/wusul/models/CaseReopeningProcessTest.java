@@ -36,7 +36,7 @@ class CaseReopeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("is for the supervisors of its centre to decide, and the case stays closed meanwhile")
+	@DisplayName("is decided by the supervisors of its centre, and the case stays closed meanwhile")
 	void asked() {
 		asked("officer");
 
@@ -47,7 +47,7 @@ class CaseReopeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("brings it back to its department, and a new letter is issued beside the first")
+	@DisplayName("returns it to its department, and a new letter is issued beside the first")
 	void reopened() {
 		var reopening = asked("officer");
 		accept();
@@ -64,7 +64,7 @@ class CaseReopeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("is refused with a reason, and the case stays as it was")
+	@DisplayName("can be refused with a reason, which leaves the case unchanged")
 	void keptClosed() {
 		var reopening = asked("officer");
 		assertThatThrownBy(
@@ -83,7 +83,7 @@ class CaseReopeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("is not for the person who closed it")
+	@DisplayName("is not decided by the person who closed it")
 	void fourEyes() {
 		asked("supervisor");
 
@@ -104,7 +104,7 @@ class CaseReopeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("comes to the clerk where the department gives it back, and goes where he sends it")
+	@DisplayName("returns to the clerk if the department returns it, and goes where the clerk sends it")
 	void givenBack() {
 		var reopening = asked("officer");
 		accept();
@@ -119,7 +119,7 @@ class CaseReopeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("can be withdrawn like any request once the case is open again")
+	@DisplayName("can be withdrawn like any request once the case is reopened")
 	void withdrawn() {
 		var reopening = asked("officer");
 		accept();

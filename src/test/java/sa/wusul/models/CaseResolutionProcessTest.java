@@ -37,7 +37,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("the department studies the case and answers; the answer goes to the case file")
+	@DisplayName("is studied and answered by the department; the answer is stored in the case file")
 	void answer() {
 		var resolution = routedTo("passports");
 
@@ -54,7 +54,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("no case is answered without an answer")
+	@DisplayName("requires the text of an answer")
 	void answerNeedsText() {
 		routedTo("passports");
 
@@ -63,7 +63,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("another department gives its opinion, then the case is back with the officer who asked")
+	@DisplayName("gets the opinion of another department and returns to the officer who asked")
 	void contribution() {
 		var resolution = routedTo("passports");
 
@@ -81,7 +81,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("an opinion that does not come in time does not hold the case up")
+	@DisplayName("is not delayed by an opinion that is late")
 	void contributionDeadline() {
 		var resolution = routedTo("passports");
 
@@ -93,7 +93,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a case that is transferred waits for anybody of the new department")
+	@DisplayName("that is transferred waits for any officer of the new department")
 	void transfer() {
 		var resolution = routedTo("passports");
 
@@ -110,7 +110,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a case goes up to the Minister and comes back to the officer who referred it, with the decision")
+	@DisplayName("is referred to the Minister and returns with the decision to the officer who referred it")
 	void escalated() {
 		var resolution = routedTo("passports");
 
@@ -135,7 +135,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a case that goes back to the centre ends here with the reason, open")
+	@DisplayName("that is returned to the centre leaves this process open and with the reason")
 	void returned() {
 		var resolution = routedTo("passports");
 
@@ -150,7 +150,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a case that the department rejects is closed with a coded reason")
+	@DisplayName("that the department rejects is closed with a coded reason")
 	void rejected() {
 		var resolution = routedTo("passports");
 
@@ -165,7 +165,7 @@ class CaseResolutionProcessTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ESCALATE", "RETURN", "REJECT" })
-	@DisplayName("nothing goes up, back or out without a reason")
+	@DisplayName("is not referred, returned or rejected without a reason")
 	void reasons(String decision) {
 		routedTo("passports");
 
@@ -174,7 +174,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("nothing is transferred without a reason")
+	@DisplayName("is not transferred without a reason")
 	void transferNeedsAReason() {
 		routedTo("passports");
 
@@ -184,7 +184,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("after three transfers the supervisor of the department decides who keeps the case")
+	@DisplayName("goes to the supervisor of the department after three transfers")
 	void transferLimit() {
 		var resolution = routedTo("passports");
 		transferTo("officer", "civil-affairs");
@@ -207,7 +207,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("the requester is told where his case is; then the department begins")
+	@DisplayName("is announced to the requester before the department begins")
 	void told() {
 		routedTo("passports");
 
@@ -217,7 +217,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("the table names the department anew, and keeps one that a person chose")
+	@DisplayName("is routed again by the table, unless a person chose the department")
 	void routing() {
 		start("RESIDENCE", "traffic", "traffic");
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-passports");
@@ -230,7 +230,7 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a case without a department goes to the triage desk with the reason")
+	@DisplayName("without a department goes to the triage desk with the reason")
 	void triage() {
 		var resolution = start("GENERAL", null, null);
 
@@ -244,7 +244,7 @@ class CaseResolutionProcessTest {
 		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted");
 	}
 
-	/** Chosen by a person, so that it stays. */
+	/** Starts with a department chosen by a person, which therefore stays. */
 	private static ProcessInstance routedTo(String department) {
 		return start("PASSPORT", department, null);
 	}

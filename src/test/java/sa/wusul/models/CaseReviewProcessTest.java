@@ -33,7 +33,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("the auditors of the centre get the request, by its urgency")
+	@DisplayName("belongs to the auditors of the centre, by urgency")
 	void goesToTheAuditors() {
 		var audit = audit("URGENT");
 
@@ -45,7 +45,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("a request in order is accepted")
+	@DisplayName("accepts a request in order")
 	void accept() {
 		var audit = audit("NORMAL");
 
@@ -60,7 +60,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("the auditor corrects type and priority himself and accepts")
+	@DisplayName("lets the auditor correct type and priority and accept")
 	void correct() {
 		var audit = audit("NORMAL");
 
@@ -75,7 +75,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("type and priority stay as they were where the auditor did not choose to correct them")
+	@DisplayName("leaves type and priority unchanged unless the auditor corrects them")
 	void acceptChangesNothing() {
 		var audit = audit("NORMAL");
 
@@ -86,7 +86,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("a missing document is asked for, and the same auditor gets the request back with it")
+	@DisplayName("requests a missing document and returns to the same auditor with it")
 	void documentSupplied() {
 		var audit = audit("NORMAL");
 
@@ -107,7 +107,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("where the document never comes the request lapses")
+	@DisplayName("lets the request lapse if the document is not supplied")
 	void documentNotSupplied() {
 		var audit = audit("NORMAL");
 
@@ -121,7 +121,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("a request that is sent back carries the auditor's note, in the case file only")
+	@DisplayName("stores the auditor's note on a returned request in the case file only")
 	void sendBack() {
 		var audit = audit("NORMAL");
 
@@ -137,7 +137,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("nothing is sent back without a note")
+	@DisplayName("requires a note for a return")
 	void sendBackNeedsANote() {
 		audit("NORMAL");
 
@@ -147,7 +147,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("a rejected request is closed with a coded reason that the requester is told")
+	@DisplayName("closes a rejected request with a coded reason, which the requester is told")
 	void reject() {
 		var audit = audit("NORMAL");
 
@@ -163,7 +163,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("nothing is rejected without a reason")
+	@DisplayName("requires a reason for a rejection")
 	void rejectNeedsAReason() {
 		audit("NORMAL");
 
@@ -172,7 +172,7 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("neither who opened the request nor who classified it may audit it")
+	@DisplayName("is not done by the persons who registered or classified the request")
 	void fourEyes() {
 		audit("NORMAL");
 

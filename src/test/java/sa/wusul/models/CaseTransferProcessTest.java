@@ -27,7 +27,7 @@ class CaseTransferProcessTest {
 	}
 
 	@Test
-	@DisplayName("hands the case over and counts; the requester reads of it")
+	@DisplayName("hands the case over and is counted; the requester's timeline shows it")
 	void transferred() {
 		var transfer = transferAfter(2L);
 
@@ -39,7 +39,7 @@ class CaseTransferProcessTest {
 	}
 
 	@Test
-	@DisplayName("after three the supervisor of the department that has it decides")
+	@DisplayName("is decided by the supervisor of the present department after three transfers")
 	void limit() {
 		var transfer = transferAfter(3L);
 

@@ -47,7 +47,8 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("waits with a number for the officers of its section, is called, and is served by who called it")
+	@DisplayName("waits with a number for the officers of its section, is called, and is served by the calling "
+			+ "officer")
 	void served() {
 		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
 		assertThat(visit).isWaitingAt("Task_CallVisitor");
@@ -66,7 +67,7 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("ends with a request, where one was taken at the counter")
+	@DisplayName("ends with a request if one was registered at the counter")
 	void requestTaken() {
 		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
 		call(3);
@@ -77,7 +78,7 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("of somebody elderly with an appointment comes before those who only have an appointment")
+	@DisplayName("of an elderly visitor with an appointment precedes others with an appointment")
 	void priorities() {
 		var visit = arrive(Map.of("visitorKind", "ELDERLY", "appointmentReference", "1448-0000077-9"));
 
@@ -87,7 +88,7 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("is called again to the same counter when nobody comes")
+	@DisplayName("is called again to the same counter if the visitor does not come")
 	void calledAgain() {
 		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
 		call(3);
@@ -98,7 +99,7 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes back into the line twice; the third time it ends")
+	@DisplayName("returns to the line twice and ends the third time")
 	void absent() {
 		given(this.hall.returnToLine(CaseEngine.REFERENCE)).willReturn(1, 2, 3);
 		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
@@ -116,7 +117,7 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("of somebody deaf has an interpreter bound to it before it is called")
+	@DisplayName("of a deaf visitor has an interpreter bound to it before the call")
 	void interpreterBound() {
 		given(this.hall.bindInterpreter(CaseEngine.REFERENCE)).willReturn(Optional.of("وليد السالم"));
 
@@ -128,7 +129,7 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("of somebody deaf who brings his own interpreter, or writes, needs none")
+	@DisplayName("of a deaf visitor who has their own interpreter, or writes, needs none")
 	void interpreterSpared() {
 		var visit = arrive(Map.of("visitorKind", "WALK_IN", "communication", "SIGN_WITH_COMPANION"));
 
@@ -138,7 +139,7 @@ class CentreVisitProcessTest {
 	}
 
 	@Test
-	@DisplayName("that nobody ended is closed with the hall")
+	@DisplayName("that was not ended is closed with the hall")
 	void forgotten() {
 		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
 

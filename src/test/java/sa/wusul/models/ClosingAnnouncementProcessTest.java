@@ -26,7 +26,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
-@DisplayName("A closing that is announced")
+@DisplayName("An announced closing")
 class ClosingAnnouncementProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("meeting-closing-announcement");
@@ -49,7 +49,7 @@ class ClosingAnnouncementProcessTest {
 	}
 
 	@Test
-	@DisplayName("everybody has another appointment: nothing is left to do")
+	@DisplayName("ends if every booking has another appointment")
 	void everybodyRebooked() {
 		is("intake-supervisors-riyadh");
 
@@ -58,7 +58,7 @@ class ClosingAnnouncementProcessTest {
 	}
 
 	@Test
-	@DisplayName("somebody waits: the private office arranges another session")
+	@DisplayName("asks the private office for another session if a booking waits")
 	void somebodyWaits() {
 		var announcement = holiday();
 
@@ -68,7 +68,7 @@ class ClosingAnnouncementProcessTest {
 	}
 
 	@Test
-	@DisplayName("a holiday that comes a day later after all is taken back")
+	@DisplayName("can be withdrawn, such as a holiday that begins a day later")
 	void withdrawn() {
 		var withdrawal = ENGINE.submit("announcer", List.of(),
 				Map.of("closingAction", "WITHDRAW", "closingScope", "HOLIDAY", "firstDay", "2027-03-08"));
@@ -79,7 +79,7 @@ class ClosingAnnouncementProcessTest {
 	}
 
 	@Test
-	@DisplayName("a supervisor closes his own centre only, and announces no holiday")
+	@DisplayName("is limited to the supervisor's own centre, and excludes holidays")
 	void notYours() {
 		is("intake-supervisors-riyadh");
 

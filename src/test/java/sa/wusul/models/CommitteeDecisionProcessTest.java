@@ -50,7 +50,7 @@ class CommitteeDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("has three seats, and is counted when the third has voted")
+	@DisplayName("has three seats and is counted after the third vote")
 	void granted() {
 		counted(3, 2, null);
 		var decision = decide();
@@ -86,7 +86,7 @@ class CommitteeDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is left with an empty seat and two who differ is made by the deputy")
+	@DisplayName("is made by the deputy if a seat stays empty and two votes differ")
 	void deputyDecides() {
 		counted(2, 1, "NOT_PROVEN");
 		var decision = decide();
@@ -105,7 +105,7 @@ class CommitteeDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("is made by the directorate where the deputy is a relative, and comes back to another deputy after it")
+	@DisplayName("is made by the directorate if the deputy is a relative, and then by another deputy")
 	void deputyRecusesHimself() {
 		counted(0, 0, null);
 		var decision = decide();
@@ -123,7 +123,7 @@ class CommitteeDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a member has one seat, whether he still holds the other task or has done it")
+	@DisplayName("gives a member one seat only, with an open or a completed task")
 	void oneSeat() {
 		decide();
 		var seats = ENGINE.steps(STEP);
@@ -137,7 +137,7 @@ class CommitteeDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes on while the registers are asked again because something changed")
+	@DisplayName("continues while the registers are asked again after a change")
 	void detaineeChanged() {
 		var decision = decide();
 		ENGINE.correlate("tawasul.detaineeChanged");

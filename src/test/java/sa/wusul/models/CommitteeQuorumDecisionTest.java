@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("What the votes of a committee come to")
+@DisplayName("The result of a committee's votes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommitteeQuorumDecisionTest {
 
@@ -25,7 +25,7 @@ class CommitteeQuorumDecisionTest {
 	@CsvSource({ "MajorityGrants, 3, 3, GRANT", "MajorityGrants, 3, 2, GRANT", "MajorityGrants, 2, 2, GRANT",
 			"MajorityRefuses, 3, 1, REFUSE", "MajorityRefuses, 3, 0, REFUSE", "BothRefuse, 2, 0, REFUSE",
 			"Divided, 2, 1, DEPUTY", "TooFew, 1, 1, DEPUTY", "TooFew, 1, 0, DEPUTY", "TooFew, 0, 0, DEPUTY" })
-	@DisplayName("is a majority of three, or somebody above it decides")
+	@DisplayName("is a majority of three, or the decision of a higher office")
 	void follows(String rule, long cast, long granting, String outcome) {
 		assertThat(this.table.decideOne(Map.of("votesCast", cast, "votesGranting", granting))).isEqualTo(outcome);
 		this.table.assertLastRule(rule);

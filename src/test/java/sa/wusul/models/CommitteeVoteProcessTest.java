@@ -26,7 +26,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 
-@DisplayName("The vote of a committee's member")
+@DisplayName("The vote of a committee member")
 class CommitteeVoteProcessTest {
 
 	private static final String STEP = "Task_CastVote";
@@ -44,7 +44,7 @@ class CommitteeVoteProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes to the committee's table; the process does not learn what was voted")
+	@DisplayName("is stored in the committee's table and not in the process")
 	void votes() {
 		var seat = seat();
 		assertThat(ENGINE.candidateGroup(STEP)).isEqualTo("tawasul-committee-members");
@@ -59,7 +59,7 @@ class CommitteeVoteProcessTest {
 	}
 
 	@Test
-	@DisplayName("a relative recuses himself, and another member takes his seat; he himself may not")
+	@DisplayName("passes to another member if a relative recuses themselves, who cannot vote again")
 	void recused() {
 		var seat = seat();
 		vote("committee", Map.of("committeeVote", "RECUSE"));
@@ -73,7 +73,7 @@ class CommitteeVoteProcessTest {
 	}
 
 	@Test
-	@DisplayName("a seat in which nobody votes stays empty after five working days; each new member has them in full")
+	@DisplayName("leaves a seat empty after five working days, which each new member has in full")
 	void nobody() {
 		var seat = seat();
 		vote("committee", Map.of("committeeVote", "RECUSE"));
@@ -84,7 +84,7 @@ class CommitteeVoteProcessTest {
 	}
 
 	@Test
-	@DisplayName("a vote that the committee's table refuses is not cast")
+	@DisplayName("is not cast if the committee's table rejects it")
 	void refusedByTheTable() {
 		var seat = seat();
 		willThrow(new Refusal(Kind.FORBIDDEN, "committee.relative")).given(ENGINE.port(Committee.class))
@@ -97,7 +97,7 @@ class CommitteeVoteProcessTest {
 	}
 
 	@Test
-	@DisplayName("nobody refuses without a reason, and whoever handed in or studied the request does not sit")
+	@DisplayName("requires a reason for a refusal, and excludes those who registered or studied the request")
 	void mayNot() {
 		seat();
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Who may be a contact of a detainee")
+@DisplayName("The eligibility as a contact of a detainee")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContactEligibilityDecisionTest {
 
@@ -42,7 +42,7 @@ class ContactEligibilityDecisionTest {
 			"KinshipUnclear, relationDegree=? detaineeHeld=false primaryKnown=true, OFFICER, FACTS_INCOMPLETE",
 			"OtherwiseOfficer, detaineeKnown=?, OFFICER, FACTS_INCOMPLETE",
 			"OtherwiseOfficer, detaineeHeld=?, OFFICER, FACTS_INCOMPLETE" })
-	@DisplayName("the primary contact: a relative of the first degree, where there is none yet")
+	@DisplayName("of the primary contact: a relative of the first degree, if there is none yet")
 	void primary(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, but, verdict, reasonCode);
 	}
@@ -53,7 +53,7 @@ class ContactEligibilityDecisionTest {
 			"NotPrimary, contactRole=NAMED, REFUSE, C05", "NotPrimary, contactRole=LAWYER, REFUSE, C05",
 			"AlreadyContact, alreadyContact=true, REFUSE, C09", "NamedUnrelated, namedRelationDegree=9, OFFICER, C12",
 			"NumberMissing, numberOnFile=false namedRelationDegree=9, REFUSE, C06" })
-	@DisplayName("whom the primary contact names: two at most")
+	@DisplayName("of contacts named by the primary contact: two at most")
 	void named(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, NAMES + " " + but, verdict, reasonCode);
 	}
@@ -63,7 +63,7 @@ class ContactEligibilityDecisionTest {
 			"PowerUnclear, powerOfAttorneyValid=?, OFFICER, FACTS_INCOMPLETE",
 			"PowerUnclear, powerOfAttorneyValid=? detaineeHeld=false, OFFICER, FACTS_INCOMPLETE",
 			"PowerOfAttorneyMissing, powerOfAttorneyValid=false, REFUSE, C04" })
-	@DisplayName("a lawyer: with a power of attorney in force")
+	@DisplayName("of a lawyer: with a power of attorney in force")
 	void lawyer(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, LAWYER + " " + but, verdict, reasonCode);
 	}
@@ -76,14 +76,14 @@ class ContactEligibilityDecisionTest {
 			"NamedPowerMissing, namedPowerOfAttorneyValid=false detaineeHeld=false, REFUSE, C13",
 			"NamedPowerUnclear, namedPowerOfAttorneyValid=?, OFFICER, FACTS_INCOMPLETE",
 			"NumberMissing, numberOnFile=false, REFUSE, C06" })
-	@DisplayName("the lawyer whom the primary contact names: with a power of attorney in force, beside the two")
+	@DisplayName("of a lawyer named by the primary contact: with a power of attorney in force, beside the two")
 	void namedLawyer(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, NAMES_LAWYER + " " + but, verdict, reasonCode);
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource({ "relationDegree=9", "contactKind=LAWYER", "contactKind=NAMED" })
-	@DisplayName("a stranger is answered the same whether there is a record or not, a contact or not, held or not")
+	@DisplayName("answers strangers alike, whether there is a record, a contact or a custody")
 	void strangerLearnsNothing(String stranger) {
 		var rule = stranger.startsWith("relation") ? "RelationUnproven"
 				: stranger.endsWith("LAWYER") ? "PowerOfAttorneyMissing" : "NotPrimary";
@@ -96,13 +96,13 @@ class ContactEligibilityDecisionTest {
 
 	@ParameterizedTest
 	@CsvSource({ "detaineeKnown=false", "detaineeHeld=false", "alreadyContact=true", "primaryKnown=true" })
-	@DisplayName("a relative who is refused reads the same of every record and of every contact")
+	@DisplayName("answers refused relatives alike for every record and contact")
 	void neutral(String record) {
 		this.table.assertSaysTheSame("detaineeKnown=false detaineeHeld=?", record);
 	}
 
 	@Test
-	@DisplayName("nobody is entered without a person while a register does not say what counts")
+	@DisplayName("requires an officer's decision while a register does not report the relevant facts")
 	void grantsNothingUnknown() {
 		this.table.assertNothingGrantedWithout("relationDegree", "detaineeKnown", "detaineeHeld");
 	}

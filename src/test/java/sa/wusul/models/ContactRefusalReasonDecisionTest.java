@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("What an officer's refusal of a contact says")
+@DisplayName("The text of an officer's refusal of a contact")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContactRefusalReasonDecisionTest {
 
@@ -26,7 +26,7 @@ class ContactRefusalReasonDecisionTest {
 			"DetaineeDeclines, DETAINEE_DECLINES, لا يمكن توثيق جهة التواصل الآن على ما في السجلات",
 			"SafetyConcern, SAFETY_CONCERN, لا يمكن توثيق جهة التواصل الآن على ما في السجلات",
 			"FalseStatement, FALSE_STATEMENT, تبين أن في الطلب بياناً غير صحيح" })
-	@DisplayName("follows the code that he chose")
+	@DisplayName("depends on the chosen code")
 	void followsTheCode(String rule, String code, String reason) {
 		var answer = this.table.decide(facts("contactRefusalReason", code));
 		this.table.assertLastRule(rule);
@@ -37,7 +37,7 @@ class ContactRefusalReasonDecisionTest {
 	}
 
 	@Test
-	@DisplayName("every reason that he can choose has its words")
+	@DisplayName("exists for every reason that can be chosen")
 	void everyReason() {
 		assertThat(ModelFiles.FormFile.codes(ModelFiles.form("tawasul-decide-contact").field("contactRefusalReason")))
 			.isNotEmpty()

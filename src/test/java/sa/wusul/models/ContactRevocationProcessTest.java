@@ -55,7 +55,7 @@ class ContactRevocationProcessTest {
 	}
 
 	@Test
-	@DisplayName("by the contact's own wish needs nobody's confirmation; the process knows neither him nor the detainee")
+	@DisplayName("at the contact's own wish needs no confirmation; the process knows neither contact nor detainee")
 	void ownWish() {
 		var revocation = asked("OWN_WISH");
 
@@ -68,13 +68,13 @@ class ContactRevocationProcessTest {
 	}
 
 	@Test
-	@DisplayName("by the wish of the primary contact neither")
+	@DisplayName("at the wish of the primary contact needs no confirmation either")
 	void primaryWish() {
 		assertThat(asked("PRIMARY_WISH")).isEnded().hasNotPassed("Task_ConfirmRevocation");
 	}
 
 	@Test
-	@DisplayName("for another reason it takes a supervisor of the contact's own centre, who did not ask for it")
+	@DisplayName("for another reason needs a supervisor of the contact's own centre other than the applicant")
 	void confirmed() {
 		var revocation = asked("MISUSE");
 		assertThat(revocation).isWaitingAt("Task_ConfirmRevocation");
@@ -91,7 +91,7 @@ class ContactRevocationProcessTest {
 	}
 
 	@Test
-	@DisplayName("what the supervisor does not confirm changes nothing")
+	@DisplayName("without the supervisor's confirmation changes nothing")
 	void kept() {
 		var revocation = asked("SAFETY_CONCERN");
 		confirms("tawasul-supervisor", false);

@@ -50,7 +50,7 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("a wife whose number is proven becomes the primary contact, and nobody had to decide")
+	@DisplayName("makes a spouse with a proven number the primary contact without an officer's decision")
 	void primary() {
 		var request = asks("PRIMARY", "NONE", wife());
 		assertThat(ENGINE.handedTo(PROOF)).containsEntry("contactKind", "PRIMARY")
@@ -66,7 +66,7 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("a stranger is refused without a code, and told how to mend it")
+	@DisplayName("refuses a stranger without a code, and tells them the remedy")
 	void stranger() {
 		var request = asks("PRIMARY", "NONE", but(wife(), "relation", "NONE", "relationDegree", 9L));
 
@@ -77,7 +77,7 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("a number that is not proven enters nobody")
+	@DisplayName("does not add a contact whose number is not proven")
 	void unproven() {
 		var request = asks("PRIMARY", "NONE", wife());
 		ENGINE.returns(PROOF, Map.of("numberProven", false));
@@ -89,7 +89,7 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("where another was quicker the contacts are looked at again, and the table says so")
+	@DisplayName("checks the contacts again if another applicant was faster, and the table decides")
 	void another() {
 		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.PRIMARY)).willReturn(false);
 		var request = asks("PRIMARY", "NONE", wife());
@@ -104,7 +104,7 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever is no longer the primary contact when his candidate is proven names nobody")
+	@DisplayName("fails if the requester is no longer the primary contact when the candidate is proven")
 	void noLongerPrimary() {
 		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.NAMED)).willReturn(false);
 		var request = asks("NAMED", "PRIMARY", but(wife(), "namedRelation", "SIBLING", "namedRelationDegree", 2L));
@@ -116,7 +116,8 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("a friend whom the primary contact names is looked at by an officer who did not take the request in")
+	@DisplayName("of a friend named by the primary contact is examined by an officer who did not register the "
+			+ "request")
 	void friendGranted() {
 		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.NAMED)).willReturn(true);
 		var request = friend();
@@ -134,7 +135,7 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("what the officer refuses has a reason of the list, which becomes words")
+	@DisplayName("is refused by an officer with a reason of the list, which becomes a text")
 	void friendRefused() {
 		var request = friend();
 		ENGINE.complete("tawasul", "Task_DecideContact", Map.of("contactDecision", "REFUSE", "contactRefusalReason",
@@ -147,7 +148,7 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever takes it back while the code is out becomes no contact")
+	@DisplayName("ends without a contact if it is withdrawn after the code was sent")
 	void withdrawn() {
 		var request = asks("PRIMARY", "NONE", wife());
 		ENGINE.correlate("tawasul.applicationWithdrawn");
@@ -159,7 +160,7 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("no number, no name and no kinship becomes a fact of the process")
+	@DisplayName("stores no number, name or kinship as a variable")
 	void nothingPersonal() {
 		friend();
 

@@ -46,7 +46,7 @@ class CourierDeliveryProcessTest {
 	}
 
 	@Test
-	@DisplayName("is booked, followed, and handed over at the first door against the code")
+	@DisplayName("is booked, tracked, and handed over at the first attempt against the code")
 	void firstAttempt() {
 		var delivery = out();
 
@@ -78,7 +78,7 @@ class CourierDeliveryProcessTest {
 	}
 
 	@Test
-	@DisplayName("is called back where no attempt is left")
+	@DisplayName("is recalled if no attempt is left")
 	void noAttemptLeft() {
 		var delivery = out();
 
@@ -94,7 +94,7 @@ class CourierDeliveryProcessTest {
 	}
 
 	@Test
-	@DisplayName("is called back when the requester would rather come for it, also while a day is agreed")
+	@DisplayName("is recalled if the requester prefers pick-up, also after a day was agreed")
 	void officeChosen() {
 		for (var later : new boolean[] { false, true }) {
 			begin();
@@ -118,7 +118,7 @@ class CourierDeliveryProcessTest {
 	}
 
 	@Test
-	@DisplayName("may come back before anybody asked for it")
+	@DisplayName("may be returned without a recall")
 	void returnedEarly() {
 		var delivery = out();
 
@@ -132,7 +132,7 @@ class CourierDeliveryProcessTest {
 	}
 
 	@Test
-	@DisplayName("of which nothing is heard is traced by the office, and again for as long as it is said to come")
+	@DisplayName("that is not reported on is traced by the office, and again while it is expected")
 	void traced() {
 		var delivery = ENGINE.start(Parcels.facts());
 
@@ -149,7 +149,7 @@ class CourierDeliveryProcessTest {
 
 	@ParameterizedTest
 	@EnumSource(TraceOutcome.class)
-	@DisplayName("that the office finds on its own shelf, or learns to be lost, is recorded as such")
+	@DisplayName("that the office finds on its shelf, or learns to be lost, is recorded as such")
 	void found(TraceOutcome outcome) {
 		var delivery = ENGINE.start(Parcels.facts());
 
@@ -161,7 +161,7 @@ class CourierDeliveryProcessTest {
 	}
 
 	@Test
-	@DisplayName("that arrives while the office still looks for it needs no more looking")
+	@DisplayName("that arrives during the trace ends it")
 	void arrivesWhileTraced() {
 		var delivery = ENGINE.start(Parcels.facts());
 		ENGINE.timePasses("StartEvent_CourierSilent");

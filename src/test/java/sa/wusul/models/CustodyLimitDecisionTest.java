@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("How long an office keeps a document")
+@DisplayName("The days of custody of a document")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustodyLimitDecisionTest {
 
@@ -23,7 +23,7 @@ class CustodyLimitDecisionTest {
 	@ParameterizedTest(name = "{1} by {2}: {3} days")
 	@CsvSource({ "PassportAtOffice, passports, OFFICE, 60", "PassportReturned, passports, HOME, 45",
 			"OtherDocument, traffic, HOME, 30", "OtherDocument, civil-affairs, OFFICE, 30" })
-	@DisplayName("follows sector and way")
+	@DisplayName("depend on sector and way of delivery")
 	void followsSectorAndWay(String rule, String department, String method, int days) {
 		assertThat(this.table.decideOne(facts("department", department, "deliveryMethod", method))).isEqualTo(days);
 		this.table.assertLastRule(rule);

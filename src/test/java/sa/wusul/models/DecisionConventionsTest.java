@@ -15,8 +15,10 @@ import sa.wusul.models.ModelFiles.DecisionFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What makes a decision table easy to read; what it has to be the gate checks. */
-@DisplayName("House rules of the decision tables")
+/**
+ * Checks the readability of decision tables; mandatory rules are checked on deployment.
+ */
+@DisplayName("Conventions of the decision tables")
 class DecisionConventionsTest {
 
 	static Stream<DecisionFile> decisions() {
@@ -25,14 +27,14 @@ class DecisionConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("decisions")
-	@DisplayName("a decision says what it decides")
+	@DisplayName("a decision has a description of its purpose")
 	void description(DecisionFile file) {
 		assertThat(file.decision().getDescription().getTextContent()).isNotBlank();
 	}
 
 	@ParameterizedTest
 	@MethodSource("decisions")
-	@DisplayName("inputs, outputs and rules have speaking ids and, each rule, its reason")
+	@DisplayName("inputs, outputs and rules have meaningful ids, and each rule its reason")
 	void parts(DecisionFile file) {
 		for (var input : file.model().getModelElementsByType(Input.class)) {
 			assertThat(input.getId()).matches("Input_([A-Z][a-z]+)+");
@@ -49,7 +51,7 @@ class DecisionConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("decisions")
-	@DisplayName("where the first of several rules applies, the description says why and the last fits all")
+	@DisplayName("a table with hit policy FIRST has a description of the reason, and its last rule always applies")
 	void hitPolicy(DecisionFile file) {
 		var table = file.model().getModelElementsByType(DecisionTable.class).iterator().next();
 		if (table.getHitPolicy() == HitPolicy.FIRST) {

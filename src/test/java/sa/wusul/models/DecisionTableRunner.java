@@ -16,7 +16,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Evaluates one decision table and remembers which of its rules have applied. */
+/** Evaluates one decision table and records the rules that applied. */
 final class DecisionTableRunner {
 
 	private final List<String> lastRules = new ArrayList<>();
@@ -45,7 +45,7 @@ final class DecisionTableRunner {
 		event.getMatchingRules().stream().map(DmnEvaluatedDecisionRule::getId).forEach(this.lastRules::add);
 	}
 
-	/** The outputs of the rule that applies; empty where none does. */
+	/** Returns the outputs of the matching rule; empty if there is none. */
 	Map<String, Object> decide(Map<String, Object> facts) {
 		this.lastRules.clear();
 		var result = this.engine.evaluateDecisionTable(this.decision, facts);
@@ -68,7 +68,9 @@ final class DecisionTableRunner {
 					this.file.model().getModelElementsByType(Rule.class).stream().map(Rule::getId).toList());
 	}
 
-	/** Facts in pairs of name and value; a missing value is there as null. */
+	/**
+	 * Returns facts from pairs of name and value; a missing value becomes {@code null}.
+	 */
 	static Map<String, Object> facts(String... pairs) {
 		var facts = new HashMap<String, Object>();
 		for (var i = 0; i < pairs.length; i += 2) {

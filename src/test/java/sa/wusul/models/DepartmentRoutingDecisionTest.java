@@ -40,13 +40,13 @@ class DepartmentRoutingDecisionTest {
 
 	@ParameterizedTest(name = "{0}")
 	@ValueSource(strings = { "URGENT", "HIGH", "NORMAL" })
-	@DisplayName("a general request has no department, so that the triage desk sees it")
+	@DisplayName("leaves a general request without a department, for the triage desk")
 	void generalGoesToTriage(String priority) {
 		assertThat(this.table.decideOne(facts("requestType", "GENERAL", "priority", priority))).isNull();
 	}
 
 	@Test
-	@DisplayName("every other type has exactly one department, whatever its priority")
+	@DisplayName("gives every other type exactly one department at any priority")
 	void everyType() {
 		var classify = ModelFiles.form("intake-classify-request");
 		for (var type : ModelFiles.FormFile.codes(classify.field("requestType"))) {

@@ -22,7 +22,7 @@ import sa.wusul.platform.identity.StaffGroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What models name has to be there when the program runs. */
+/** Checks that all names in models exist in the running program. */
 @DisplayName("The models in the running program")
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
 class DeploymentTest {
@@ -42,7 +42,7 @@ class DeploymentTest {
 	private Rights rights;
 
 	@Test
-	@DisplayName("all models and forms are in one deployment, so that what binds by deployment finds the others")
+	@DisplayName("all models and forms are in one deployment, so that binding by deployment finds them")
 	void oneDeployment() {
 		var processes = this.repository.createProcessDefinitionQuery().latestVersion().list();
 		assertThat(processes).extracting((process) -> process.getKey())
@@ -66,7 +66,7 @@ class DeploymentTest {
 	}
 
 	@Test
-	@DisplayName("every group that may get a task exists, wherever its members work")
+	@DisplayName("every group that may get a task exists at every place")
 	void groups() {
 		var named = ModelFiles.processes()
 			.flatMap((file) -> file.all(UserTask.class).stream())
@@ -82,7 +82,7 @@ class DeploymentTest {
 	}
 
 	@Test
-	@DisplayName("what a form asks about a person in a process without a case is kept by somebody")
+	@DisplayName("personal data in a process without a case have a form handler")
 	void keepers() {
 		var keepers = this.beans.getBeansOfType(AnswerKeeper.class).values().stream().map(AnswerKeeper::form).toList();
 		assertThat(keepers).doesNotHaveDuplicates()

@@ -31,8 +31,8 @@ import sa.wusul.models.ModelFiles.ProcessFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What makes a diagram easy to read, checked on its coordinates. A drawing that keeps
- * these rules still has to be looked at.
+ * Checks the readability of diagrams by their coordinates. A diagram that passes still
+ * needs a visual check.
  */
 @DisplayName("Geometry of the diagrams")
 class DiagramGeometryTest {
@@ -42,7 +42,7 @@ class DiagramGeometryTest {
 
 	private static final int MOST_NODES = 24;
 
-	/** A flow that comes closer to a shape seems to end at it. */
+	/** A flow closer to a shape seems to end at it. */
 	private static final double CLEARANCE = 4;
 
 	static Stream<Drawing> drawings() {
@@ -51,7 +51,7 @@ class DiagramGeometryTest {
 
 	@ParameterizedTest
 	@MethodSource("drawings")
-	@DisplayName("every node and flow is drawn once; what has a name outside its shape has a place for it")
+	@DisplayName("every node and flow is drawn once, and every outside name has a label position")
 	void complete(Drawing drawing) {
 		var file = drawing.file();
 		assertThat(drawing.shapes()).extracting((shape) -> shape.node().getId())
@@ -101,7 +101,7 @@ class DiagramGeometryTest {
 
 	@ParameterizedTest
 	@MethodSource("drawings")
-	@DisplayName("flows keep clear of every shape that they neither join nor lie in, and run through no label")
+	@DisplayName("flows keep their distance from other shapes and run through no label")
 	void flowsAvoidShapesAndLabels(Drawing drawing) {
 		for (var edge : drawing.edges()) {
 			for (var segment : edge.segments()) {
@@ -124,7 +124,7 @@ class DiagramGeometryTest {
 
 	@ParameterizedTest
 	@MethodSource("drawings")
-	@DisplayName("labels lie on nothing, shapes lie on nothing")
+	@DisplayName("labels and shapes do not overlap")
 	void labelsAndShapesKeepApart(Drawing drawing) {
 		var labels = drawing.labels();
 		for (var i = 0; i < labels.size(); i++) {
@@ -156,14 +156,14 @@ class DiagramGeometryTest {
 
 	@ParameterizedTest
 	@MethodSource("drawings")
-	@DisplayName("the way of success runs straight from left to right, everything else lies below it")
+	@DisplayName("the happy path is a straight line from left to right, and everything else is below it")
 	void happyPath(Drawing drawing) {
 		var line = drawing.happyPath();
 		assertThat(line.get(line.size() - 1).node()).as("the straight way ends").isInstanceOf(EndEvent.class);
 		var y = line.get(0).box().getCenterY();
 		var onLine = line.stream().map(Shape::node).toList();
 		assertThat(drawing.shapes()).filteredOn((shape) -> !onLine.contains(shape.node())).allSatisfy((shape) -> {
-			// In a sub-process on the line the way of success goes on.
+			// The happy path continues in a sub-process on the line.
 			if (onLine.contains(shape.node().getParentElement())) {
 				assertThat(shape.box().getCenterY()).as(shape + " above").isGreaterThanOrEqualTo(y);
 			}
@@ -178,7 +178,7 @@ class DiagramGeometryTest {
 
 	@ParameterizedTest
 	@MethodSource("drawings")
-	@DisplayName("only flows that return to a joining gateway, or lie below, run to the left")
+	@DisplayName("only flows that return to a joining gateway, or are below it, run to the left")
 	void leftToRight(Drawing drawing) {
 		var y = drawing.happyPath().get(0).box().getCenterY();
 		for (var edge : drawing.edges()) {
@@ -208,7 +208,7 @@ class DiagramGeometryTest {
 
 	@ParameterizedTest
 	@MethodSource("drawings")
-	@DisplayName("a diagram has about twenty nodes; what is more becomes a call activity")
+	@DisplayName("a diagram has about twenty nodes; more are moved to a call activity")
 	void overseeable(Drawing drawing) {
 		assertThat(drawing.shapes()).filteredOn((shape) -> !(shape.node().getParentElement() instanceof SubProcess))
 			.hasSizeLessThanOrEqualTo(MOST_NODES);
@@ -234,7 +234,7 @@ class DiagramGeometryTest {
 		return outer.contains(point[0], point[1]) && !shrunk(box).contains(point[0], point[1]);
 	}
 
-	/** Of a line with a right angle to the box's sides. */
+	/** Returns the distance of a line parallel to the box's sides. */
 	private static double distance(Line2D line, Rectangle2D box) {
 		var extent = line.getBounds2D();
 		return Math.hypot(gap(extent.getMinX(), extent.getMaxX(), box.getMinX(), box.getMaxX()),
@@ -276,7 +276,7 @@ class DiagramGeometryTest {
 			return shape.node().equals(this.flow.getSource()) || shape.node().equals(this.flow.getTarget());
 		}
 
-		/** In a sub-process, or in a sub-process of it. */
+		/** Checks whether it is in the sub-process, directly or nested. */
 		boolean liesIn(Shape shape) {
 			return Stream
 				.iterate(this.flow.getParentElement(), Objects::nonNull, ModelElementInstance::getParentElement)
@@ -339,7 +339,7 @@ class DiagramGeometryTest {
 				.toList();
 		}
 
-		/** From the start along straight flows to the right, as far as they lead. */
+		/** Returns the shapes from the start along straight flows to the right. */
 		List<Shape> happyPath() {
 			var start = this.shapes.stream()
 				.filter((shape) -> shape.node() instanceof StartEvent

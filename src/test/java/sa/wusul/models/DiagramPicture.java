@@ -25,7 +25,7 @@ import sa.wusul.models.DiagramGeometryTest.Shape;
 
 /**
  * Draws a process model as SVG for the catalogue. The same model gives the same picture
- * on every machine, so a test can tell when one is stale.
+ * on every machine, so that a test can detect stale ones.
  */
 final class DiagramPicture {
 

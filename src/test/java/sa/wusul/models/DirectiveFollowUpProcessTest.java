@@ -76,7 +76,7 @@ class DirectiveFollowUpProcessTest {
 	}
 
 	@Test
-	@DisplayName("whose evidence does not suffice goes back to the same officer, with a reason, and stays open")
+	@DisplayName("whose evidence is rejected returns to the same officer with a reason and stays open")
 	void evidenceReturned() {
 		var followUp = ordered();
 		ENGINE.complete("officer", "Task_CarryOutDirective", EVIDENCE);
@@ -105,7 +105,7 @@ class DirectiveFollowUpProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is late goes up to the private office, which sets another deadline for the same officer")
+	@DisplayName("that is overdue goes to the private office, which sets another deadline for the same officer")
 	void late() {
 		ordered();
 		ENGINE.complete("officer", "Task_CarryOutDirective", EVIDENCE);
@@ -124,7 +124,7 @@ class DirectiveFollowUpProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is late may be given to another department")
+	@DisplayName("that is overdue may be given to another department")
 	void givenToAnotherDepartment() {
 		ordered();
 		ENGINE.complete("officer", "Task_CarryOutDirective", EVIDENCE);
@@ -144,7 +144,7 @@ class DirectiveFollowUpProcessTest {
 				null, null);
 	}
 
-	/** Given in a meeting, and put into writing. */
+	/** Starts with a directive that was given in a meeting and issued as an order. */
 	private static ProcessInstance ordered() {
 		var followUp = ENGINE.start(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType",
 				"MEETING", "priority", "NORMAL", "meetingAt", MEETING_AT.toString(), "directiveNumber", 2L));

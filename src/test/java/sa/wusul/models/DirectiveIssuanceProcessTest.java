@@ -43,7 +43,7 @@ class DirectiveIssuanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("are written down one by one, each with its department, owner and deadline")
+	@DisplayName("are entered one by one, each with its department, owner and deadline")
 	void writtenDown() {
 		held("MEETING");
 		assertThat(ENGINE.candidateGroup("Task_WriteDirective")).isEqualTo("escalation-private-office");
@@ -59,7 +59,7 @@ class DirectiveIssuanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("keep a request for a meeting open until each of them is carried out")
+	@DisplayName("keep a request for a meeting open until all are carried out")
 	void keepTheRequestOpen() {
 		var issuance = held("MEETING");
 		ENGINE.complete("private-office", "Task_WriteDirective", answers("passports", "YES"));
@@ -76,7 +76,7 @@ class DirectiveIssuanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("do not hold up a case that had more to do than a meeting, and are followed up all the same")
+	@DisplayName("do not delay a case that requests more than a meeting, and are still followed up")
 	void doNotHoldUpAnotherCase() {
 		var issuance = held("QISAS");
 		ENGINE.complete("private-office", "Task_WriteDirective", answers("passports", "YES"));

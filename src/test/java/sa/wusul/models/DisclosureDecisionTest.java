@@ -23,10 +23,10 @@ import sa.wusul.tawasul.disclosure.Matter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What each relation may learn at each stage, said once more by hand: L legal status, H
- * health status, T progress of the trial, S the stage alone, - nothing.
+ * Repeats by hand the matters disclosed to each relation at each stage: L legal status, H
+ * health status, T progress of the trial, S the stage only, - nothing.
  */
-@DisplayName("What is disclosed of a detainee")
+@DisplayName("The disclosure about a detainee")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisclosureDecisionTest {
 
@@ -88,13 +88,13 @@ class DisclosureDecisionTest {
 
 	@ParameterizedTest(name = "{0}, {1}, {2}: {3}")
 	@MethodSource("matrix")
-	@DisplayName("follows role, relation and stage")
+	@DisplayName("depends on role, relation and stage")
 	void follows(String role, String relation, String stage, String disclosed) {
 		assertThat(decide(facts(role, relation, stage))).isEqualTo(written(disclosed));
 	}
 
 	@Test
-	@DisplayName("is said here for every role, every relation and every stage")
+	@DisplayName("is defined for every role, relation and stage")
 	void nothingLeftOut() {
 		assertThat(MATRIX.lines().map((line) -> line.split(" +")).map((row) -> row[0] + " " + row[1]))
 			.containsExactlyInAnyOrderElementsOf(Arrays.stream(ContactRole.values())
@@ -106,7 +106,7 @@ class DisclosureDecisionTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("stages")
-	@DisplayName("the family of somebody whose contacts are restricted learns the stage alone; his lawyer as ever")
+	@DisplayName("is limited to the stage for the family of a restricted detainee; their lawyer is not affected")
 	void restricted(String stage) {
 		for (var role : List.of("PRIMARY", "NAMED")) {
 			for (var relation : Relation.values()) {
@@ -120,7 +120,7 @@ class DisclosureDecisionTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("stages")
-	@DisplayName("of somebody whom nobody holds a contact learns just that, and a stranger nothing")
+	@DisplayName("on a person not held is limited to that fact for a contact, and is empty for a stranger")
 	void notHeld(String stage) {
 		assertThat(decide(but(facts("PRIMARY", "SPOUSE", stage), "detaineeHeld", false))).isEqualTo("CUSTODY");
 		assertThat(decide(but(facts("NONE", "SPOUSE", stage), "detaineeHeld", false))).isEqualTo("NOTHING");
@@ -128,7 +128,7 @@ class DisclosureDecisionTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("stages")
-	@DisplayName("a lawyer whose power of attorney ended, or is not known, learns nothing")
+	@DisplayName("is empty for a lawyer whose power of attorney ended or is unknown")
 	void lawyerWithoutPower(String stage) {
 		assertThat(decide(but(facts("LAWYER", "NONE", stage), "powerOfAttorneyValid", false))).isEqualTo("NOTHING");
 		assertThat(decide(but(facts("LAWYER", "NONE", stage), "powerOfAttorneyValid", null))).isEqualTo("NOTHING");
@@ -136,7 +136,7 @@ class DisclosureDecisionTest {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource({ "PRIMARY", "NAMED", "LAWYER" })
-	@DisplayName("where the register does not say the stage nothing is disclosed, restricted or not")
+	@DisplayName("is empty if the register does not report the stage, restricted or not")
 	void stageUnknown(String role) {
 		for (var stage : Arrays.asList(null, "SOMETHING_NEW")) {
 			assertThat(decide(facts(role, "SPOUSE", stage))).isEqualTo("NOTHING");
@@ -145,7 +145,7 @@ class DisclosureDecisionTest {
 	}
 
 	@Test
-	@DisplayName("is in words that the statement knows")
+	@DisplayName("uses the values known to the statement")
 	void knownMatters() {
 		matrix().map((row) -> written((String) row.get()[3]))
 			.filter((words) -> !words.equals("NOTHING"))

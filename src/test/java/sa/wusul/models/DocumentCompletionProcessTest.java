@@ -28,7 +28,7 @@ class DocumentCompletionProcessTest {
 	}
 
 	@Test
-	@DisplayName("the requester is asked for the document, and the case waits for him at the counter of his section")
+	@DisplayName("requests the document, and the case waits at the counter of the requester's section")
 	void asksAndWaits() {
 		var completion = missing("POWER_OF_ATTORNEY");
 
@@ -39,7 +39,7 @@ class DocumentCompletionProcessTest {
 	}
 
 	@Test
-	@DisplayName("the clerk who receives the document ends the waiting")
+	@DisplayName("ends the wait when the clerk receives the document")
 	void clerkReceives() {
 		var completion = missing("PHOTO");
 
@@ -51,7 +51,7 @@ class DocumentCompletionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a document that comes by another way ends the waiting too")
+	@DisplayName("ends the wait when the document arrives on another channel")
 	void documentArrives() {
 		var completion = missing("PHOTO");
 
@@ -63,7 +63,7 @@ class DocumentCompletionProcessTest {
 	}
 
 	@Test
-	@DisplayName("after three working days the requester is reminded, and may still bring the document")
+	@DisplayName("reminds the requester after three working days, and still accepts the document")
 	void reminder() {
 		var completion = missing("PHOTO");
 
@@ -77,7 +77,7 @@ class DocumentCompletionProcessTest {
 	}
 
 	@Test
-	@DisplayName("after ten working days the case lapses, and the requester is told")
+	@DisplayName("lets the case lapse after ten working days and notifies the requester")
 	void lapse() {
 		var completion = missing("PHOTO");
 

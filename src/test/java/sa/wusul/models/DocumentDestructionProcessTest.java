@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.BDDMockito.then;
 
-@DisplayName("A document that nobody came for")
+@DisplayName("An unclaimed document")
 class DocumentDestructionProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("delivery-document-destruction");
@@ -30,7 +30,7 @@ class DocumentDestructionProcessTest {
 	}
 
 	@Test
-	@DisplayName("is destroyed under two signatures, and the requester is told")
+	@DisplayName("is destroyed with two signatures, and the requester is notified")
 	void twoSignatures() {
 		var destruction = ENGINE.start(Parcels.facts());
 
@@ -61,7 +61,7 @@ class DocumentDestructionProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes back to who should have destroyed it where the witness did not see it")
+	@DisplayName("returns to the first officer if the witness did not see the destruction")
 	void notWitnessed() {
 		var destruction = ENGINE.start(Parcels.facts());
 		destroy();

@@ -56,7 +56,7 @@ class DocumentHandoverProcessTest {
 	}
 
 	@Test
-	@DisplayName("that the courier brought back is kept at the office, and picked up there")
+	@DisplayName("that the courier returned is kept at the office, and picked up there")
 	void returned() {
 		var handover = start("HOME", null, true, "riyadh");
 
@@ -73,7 +73,7 @@ class DocumentHandoverProcessTest {
 	}
 
 	@Test
-	@DisplayName("for the office of his choice that nobody comes for is destroyed")
+	@DisplayName("that is not picked up at the chosen office is destroyed")
 	void destroyed() {
 		var handover = start("OFFICE", "tabuk", false, "tabuk");
 
@@ -90,7 +90,7 @@ class DocumentHandoverProcessTest {
 	}
 
 	@Test
-	@DisplayName("that the courier lost is no longer waited for, and the requester is told")
+	@DisplayName("that the courier lost is no longer awaited, and the requester is notified")
 	void lost() {
 		var handover = start("HOME", null, true, "riyadh");
 
@@ -106,7 +106,7 @@ class DocumentHandoverProcessTest {
 	}
 
 	@Test
-	@DisplayName("without an address goes to the office, whatever was wished")
+	@DisplayName("without an address goes to the office in any case")
 	void withoutAddress() {
 		var handover = start("HOME", null, false, "riyadh");
 

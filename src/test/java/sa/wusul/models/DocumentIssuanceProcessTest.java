@@ -50,7 +50,7 @@ class DocumentIssuanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("the register enters it, the paper is issued, the requester is told, and it is handed over")
+	@DisplayName("enters it in the register, issues the paper, notifies the requester and delivers it")
 	void handedOver() {
 		var issuance = issue();
 		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registerOrder", "ENTRY")
@@ -72,7 +72,7 @@ class DocumentIssuanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("a document that nobody came for is no completed service")
+	@DisplayName("is incomplete if the document is not picked up")
 	void notCollected() {
 		var issuance = issue();
 		ENGINE.returns(REGISTERS, Map.of());
@@ -84,7 +84,7 @@ class DocumentIssuanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("a document that the courier lost is issued again under another number, for the office")
+	@DisplayName("repeats a document lost by the courier under another number, for the office")
 	void lost() {
 		var issuance = issue();
 		ENGINE.returns(REGISTERS, Map.of());

@@ -21,7 +21,7 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
-@DisplayName("A draft that is laid before the releasers")
+@DisplayName("A draft submitted to the releasers")
 class DraftApprovalProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("release-draft-approval");
@@ -37,7 +37,7 @@ class DraftApprovalProcessTest {
 	}
 
 	@Test
-	@DisplayName("comes into service when one of them approves it as it was shown to him")
+	@DisplayName("comes into service when one of them approves the version they were shown")
 	void approved() {
 		var approval = handedIn();
 		assertThat(ENGINE.candidateGroup("Task_DecideDraft")).isEqualTo("releasers");
@@ -51,7 +51,7 @@ class DraftApprovalProcessTest {
 	}
 
 	@Test
-	@DisplayName("is refused with a reason; analysts read it, and its words are no process variable")
+	@DisplayName("is refused with a reason for the analysts, which is no process variable")
 	void refused() {
 		var approval = handedIn();
 		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "REFUSE", "draftRefusalReason",
@@ -67,7 +67,7 @@ class DraftApprovalProcessTest {
 	}
 
 	@Test
-	@DisplayName("is nothing for its author, who may not even take the task")
+	@DisplayName("cannot be approved or claimed by its author")
 	void author() {
 		handedIn();
 		assertThatThrownBy(() -> ENGINE.complete("analyst", "Task_DecideDraft", Map.of("draftDecision", "APPROVE")))

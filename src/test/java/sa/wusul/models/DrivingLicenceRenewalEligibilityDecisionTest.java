@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Who may renew a driving licence")
+@DisplayName("The eligibility for the renewal of a driving licence")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DrivingLicenceRenewalEligibilityDecisionTest {
 
@@ -34,13 +34,13 @@ class DrivingLicenceRenewalEligibilityDecisionTest {
 			"ExpiredLongAgo, licenceDaysLeft=-1826, OFFICER, EXPIRED_LONG_AGO",
 			"OverSixtyFive, age=66, OFFICER, OVER_SIXTY_FIVE",
 			"FactsIncomplete, fitnessCheckValid=?, OFFICER, FACTS_INCOMPLETE" })
-	@DisplayName("follows suspension, fines, expiry, medical check and age")
+	@DisplayName("depends on suspension, fines, expiry, medical check and age")
 	void verdict(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, but, verdict, reasonCode);
 	}
 
 	@Test
-	@DisplayName("nothing is granted on what a register did not say")
+	@DisplayName("is never granted on facts that a register did not report")
 	void unsaid() {
 		this.table.assertNothingGrantedWithout("personKnown", "servicesSuspended", "licenceFound", "licenceSuspended",
 				"unpaidFines", "licenceDaysLeft", "fitnessCheckValid", "age");

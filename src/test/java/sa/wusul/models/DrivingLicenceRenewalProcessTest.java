@@ -24,7 +24,7 @@ class DrivingLicenceRenewalProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("asks for licence and fines, and has the licence renewed for the years that were chosen")
+	@DisplayName("enquires licence and fines, and renews the licence for the chosen years")
 	void asksAndEnters() {
 		var application = apply();
 		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registers", "persons,licences,fines");
@@ -40,7 +40,8 @@ class DrivingLicenceRenewalProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("a medical check that was brought on paper and is not in the register goes to the officer, and is not asked for twice")
+	@DisplayName("sends a medical check on paper that is missing in the register to the officer, and requests "
+			+ "it once")
 	void documentOnPaper() {
 		var application = applyWithoutDocument();
 		ENGINE.returns(COMPLETION, Map.of("documentSupplied", true));

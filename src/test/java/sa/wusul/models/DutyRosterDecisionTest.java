@@ -15,7 +15,7 @@ import sa.wusul.platform.identity.Rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Who has the duty")
+@DisplayName("The role on duty")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DutyRosterDecisionTest {
 
@@ -38,7 +38,7 @@ class DutyRosterDecisionTest {
 			"DutyOfficerStay, STAY, 2, DAY_OFF, escalation-duty-officers",
 			"DeputyStay, STAY, 3, WORKING, escalation-deputies", "MinisterStay, STAY, 4, NIGHT, escalation-ministers",
 			"NobodyLeft, STAY, 5, NIGHT, NONE" })
-	@DisplayName("follows what is asked, the level and the shift")
+	@DisplayName("depends on the task, the level and the shift")
 	void followsMatterLevelAndShift(String rule, String matter, long level, String shift, String role) {
 		assertThat(this.table.decideOne(Map.of("dutyMatter", matter, "dutyLevel", level, "dutyShift", shift)))
 			.isEqualTo(role);
@@ -46,7 +46,7 @@ class DutyRosterDecisionTest {
 	}
 
 	@Test
-	@DisplayName("every ladder begins with somebody in every shift, and ends")
+	@DisplayName("is defined for the first level of every shift, and the ladder ends")
 	void everyLadder() {
 		for (var matter : new String[] { "URGENCY", "BRIEF", "STAY" }) {
 			for (var shift : DutyShift.values()) {
@@ -63,7 +63,7 @@ class DutyRosterDecisionTest {
 	}
 
 	@Test
-	@DisplayName("whoever the table names is a group of the whole ministry")
+	@DisplayName("is always a ministry-wide group")
 	void groupsExist() {
 		var rights = Rights.load();
 		assertThat(ModelFiles.decision("escalation-duty-roster")

@@ -32,13 +32,13 @@ import sa.wusul.casefile.CaseState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What Camunda Modeler offers to analysts, from
+ * Checks the templates for analysts in Camunda Modeler, from
  * {@code processes/.camunda/element-templates}.
  */
 @DisplayName("Element templates")
 class ElementTemplatesTest {
 
-	/** What only the steps of a call or of a handover say: they send codes. */
+	/** The events of calls and handovers only, which send codes. */
 	private static final Set<String> OF_CALLS = Set.of("CALLER_CODE", "CALLER_REFUSED", "DELIVERY_OUT",
 			"DELIVERY_READY", "DELIVERY_CODE");
 
@@ -86,7 +86,7 @@ class ElementTemplatesTest {
 	}
 
 	@Test
-	@DisplayName("are there for every building block of a transaction")
+	@DisplayName("exist for every building block of a process")
 	void blocks() {
 		assertThat(elements(templates).map((template) -> template.path("id").asText())).containsExactlyInAnyOrder(
 				"sa.wusul.inform-requester", "sa.wusul.staff-task", "sa.wusul.ask-registers",
@@ -96,7 +96,7 @@ class ElementTemplatesTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("calling")
-	@DisplayName("hand a called process what the models that are in service hand it")
+	@DisplayName("pass a called process the same variables as the models in service")
 	void mappings(String called, JsonNode template) {
 		var uses = ModelFiles.processes()
 			.flatMap((file) -> file.all(CallActivity.class).stream())
@@ -125,7 +125,7 @@ class ElementTemplatesTest {
 	}
 
 	@Test
-	@DisplayName("help with every field, in Arabic")
+	@DisplayName("describe every field in Arabic")
 	void help() {
 		for (var template : templates) {
 			assertThat(template.path("description").asText()).as(template.path("name").asText()).matches(BEGINS_ARABIC);
@@ -137,7 +137,7 @@ class ElementTemplatesTest {
 	}
 
 	@Test
-	@DisplayName("speak Arabic")
+	@DisplayName("are in Arabic")
 	void arabic() {
 		for (var template : templates) {
 			assertThat(template.path("name").asText()).matches(ModelConventionsTest.ARABIC_ONLY);

@@ -7,8 +7,8 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An eligibility table, asked about somebody who meets every rule but for what a row
- * says.
+ * An eligibility table, evaluated for a person who meets every rule except for the
+ * changes of a row.
  */
 final class EligibilityTable {
 
@@ -22,17 +22,17 @@ final class EligibilityTable {
 	}
 
 	/**
-	 * @param eligible facts of somebody whose application is granted, as in
-	 * {@code age=40 licenceFound=true termYears='5' reasonCode=?}; {@code ?} is what
-	 * nobody said, and a number in quotes is a code
+	 * Creates the table.
+	 * @param eligible facts of a person whose application is granted, as in
+	 * {@code age=40 licenceFound=true termYears='5' reasonCode=?}; {@code ?} is a missing
+	 * value, and a number in quotes is a code
 	 */
 	static EligibilityTable of(String id, String eligible) {
 		return new EligibilityTable(id, eligible);
 	}
 
 	/**
-	 * Whoever may mend something is told how, in so few words that they fit into a text
-	 * message.
+	 * Asserts the verdict, and that a remedy is short enough for a text message.
 	 */
 	void assertVerdict(String rule, String but, String verdict, String reasonCode) {
 		var answer = decide(but);
@@ -47,17 +47,17 @@ final class EligibilityTable {
 		}
 	}
 
-	/** What the requester reads. */
+	/** Asserts the texts for the requester. */
 	void assertWords(String but, String reason, String remedy) {
 		assertThat(decide(but)).containsEntry("reason", reason).containsEntry("remedy", remedy);
 	}
 
-	/** What a register leaves unsaid is looked into by somebody. */
+	/** Asserts that an officer decides if a register does not report one of the facts. */
 	void assertNothingGrantedWithout(String... facts) {
 		assertLookedInto("FACTS_INCOMPLETE", facts);
 	}
 
-	/** The same where the table says so by another code. */
+	/** Asserts the same with another reason code. */
 	void assertLookedInto(String reasonCode, String... facts) {
 		for (var fact : facts) {
 			assertThat(decide(fact + "=?")).as("without " + fact)
@@ -66,7 +66,7 @@ final class EligibilityTable {
 		}
 	}
 
-	/** Of who asks in vain, nobody can tell from the words which of the two is true. */
+	/** Asserts that the texts of a refusal do not reveal which of the two is true. */
 	void assertSaysTheSame(String one, String other) {
 		var said = decide(one);
 		assertThat(said).containsEntry("verdict", "REFUSE");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Whether an enquiry about a detainee is answered")
+@DisplayName("The eligibility for an enquiry about a detainee")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EnquiryEligibilityDecisionTest {
 
@@ -32,7 +32,7 @@ class EnquiryEligibilityDecisionTest {
 			"NoContact; contactRole=NONE disclosed=NOTHING healthStatus=IN_HOSPITAL; REFUSE; E01",
 			"NoContact; contactRole=NONE disclosed=NOTHING healthStatus=?; REFUSE; E01",
 			"RecordUnclear; disclosed=NOTHING; REFUSE; E05" }, delimiter = ';')
-	@DisplayName("follows the role and what is disclosed")
+	@DisplayName("depends on the role and the disclosed matters")
 	void follows(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, but, verdict, reasonCode);
 	}

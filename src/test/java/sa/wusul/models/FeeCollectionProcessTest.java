@@ -27,7 +27,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
-@DisplayName("Collecting a fee")
+@DisplayName("The collection of a fee")
 class FeeCollectionProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("services-fee-collection");
@@ -51,7 +51,7 @@ class FeeCollectionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a service without a fee goes on at once, without a bill or a message")
+	@DisplayName("is skipped without a bill or a message if the service has no fee")
 	void nothingToPay() {
 		var collection = collect("services-birth-registration", "REGISTRATION", null);
 
@@ -62,7 +62,7 @@ class FeeCollectionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a fee is billed for five working days, the requester is told, and the case waits for the payment")
+	@DisplayName("issues a bill for five working days, notifies the requester, and waits for the payment")
 	void billsAndWaits() {
 		var collection = collect("services-passport-renewal", "RENEWAL", "10");
 
@@ -79,7 +79,7 @@ class FeeCollectionProcessTest {
 	}
 
 	@Test
-	@DisplayName("the payment lets the service go on, and the requester is told that it came")
+	@DisplayName("continues the service after the payment and confirms it to the requester")
 	void paid() {
 		var collection = collect("services-passport-renewal", "RENEWAL", "5");
 
@@ -92,7 +92,7 @@ class FeeCollectionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a day before the end the requester is reminded, and may still pay")
+	@DisplayName("reminds the requester a day before the end, and still accepts the payment")
 	void reminder() {
 		var collection = collect("services-passport-renewal", "RENEWAL", "5");
 
@@ -105,7 +105,7 @@ class FeeCollectionProcessTest {
 	}
 
 	@Test
-	@DisplayName("what nobody pays in time is cancelled, and the requester is told")
+	@DisplayName("cancels an unpaid bill and notifies the requester")
 	void expires() {
 		var collection = collect("services-passport-renewal", "RENEWAL", "5");
 		given(this.bills.expire(BILL)).willReturn(false);
@@ -119,7 +119,7 @@ class FeeCollectionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a payment that came as the time ran out counts; its message is waited for")
+	@DisplayName("counts a payment made in the last moment and waits for its message")
 	void paidAtTheLastMoment() {
 		var collection = collect("services-passport-renewal", "RENEWAL", "5");
 		given(this.bills.expire(BILL)).willReturn(true);
@@ -135,7 +135,7 @@ class FeeCollectionProcessTest {
 	}
 
 	@Test
-	@DisplayName("a term that the table has no fee for is not free: the step is refused and says what is missing")
+	@DisplayName("fails with an explanation if the table has no fee for the term")
 	void termNotPriced() {
 		assertThatThrownBy(() -> collect("services-passport-renewal", "RENEWAL", "7")).isInstanceOf(Refusal.class)
 			.hasMessage("fee.notSet|services-passport-renewal|7");

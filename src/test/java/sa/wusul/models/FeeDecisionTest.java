@@ -35,7 +35,7 @@ class FeeDecisionTest {
 			"IdentityLost, services-national-id-renewal, DAMAGED, 10, 100",
 			"NoFee, services-national-id-renewal, RENEWAL, , 0",
 			"NoFee, services-birth-registration, REGISTRATION, , 0" })
-	@DisplayName("follows service, kind and term")
+	@DisplayName("depends on service, kind and term")
 	void followsTheService(String rule, String service, String kind, String term, long fee) {
 		assertThat(this.table.decideOne(facts("service", service, "applicationKind", kind, "termYears", term)))
 			.isEqualTo(fee);
@@ -45,7 +45,7 @@ class FeeDecisionTest {
 	@ParameterizedTest
 	@CsvSource({ "services-passport-renewal, 7", "services-iqama-issuance, 5", "services-vehicle-registration-renewal,",
 			"services-something-new, 1" })
-	@DisplayName("is not nothing where the table names none for the service or the term")
+	@DisplayName("is undefined if the table has none for the service or the term")
 	void unpricedIsNotFree(String service, String term) {
 		assertThat(this.table.decideOne(facts("service", service, "applicationKind", "RENEWAL", "termYears", term)))
 			.isNull();

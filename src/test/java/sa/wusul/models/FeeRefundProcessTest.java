@@ -20,7 +20,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
-@DisplayName("Refunding a fee")
+@DisplayName("The refund of a fee")
 class FeeRefundProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("services-fee-refund");
@@ -37,7 +37,7 @@ class FeeRefundProcessTest {
 	}
 
 	@Test
-	@DisplayName("does nothing where nothing was paid")
+	@DisplayName("does nothing if there was no payment")
 	void nothingToRefund() {
 		var refund = refund(Optional.empty());
 
@@ -46,7 +46,7 @@ class FeeRefundProcessTest {
 	}
 
 	@Test
-	@DisplayName("orders back what was paid, tells the requester, and tells him again when the biller has done it")
+	@DisplayName("orders the refund, notifies the requester, and again when the biller has confirmed it")
 	void refunds() {
 		var refund = refund(Optional.of(Amount.ofRiyals(300)));
 
@@ -61,7 +61,7 @@ class FeeRefundProcessTest {
 	}
 
 	@Test
-	@DisplayName("a biller who does not confirm is reminded again and again, and waited for")
+	@DisplayName("reminds a biller who does not confirm repeatedly, and keeps waiting")
 	void remindsTheBiller() {
 		var refund = refund(Optional.of(Amount.ofRiyals(300)));
 

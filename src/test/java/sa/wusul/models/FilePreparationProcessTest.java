@@ -46,7 +46,7 @@ class FilePreparationProcessTest {
 	}
 
 	@Test
-	@DisplayName("the private office sums the case up, the file is issued, the Minister reads it before the meeting")
+	@DisplayName("is summarised by the private office, issued, and read by the Minister before the meeting")
 	void readByTheMinister() {
 		var preparation = booked();
 		assertThat(ENGINE.candidateGroup("Task_CompleteFile")).isEqualTo("escalation-private-office");
@@ -67,7 +67,7 @@ class FilePreparationProcessTest {
 	}
 
 	@Test
-	@DisplayName("a file that lacks something goes back to who made it, with a reason, and is issued anew")
+	@DisplayName("that is incomplete returns to its author with a reason, and is issued again")
 	void incomplete() {
 		booked();
 		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
@@ -83,7 +83,7 @@ class FilePreparationProcessTest {
 	}
 
 	@Test
-	@DisplayName("who sends a file back says what it lacks")
+	@DisplayName("is returned only with a reason")
 	void backOnlyWithReason() {
 		booked();
 		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
@@ -96,7 +96,7 @@ class FilePreparationProcessTest {
 	}
 
 	@Test
-	@DisplayName("what the private office writes stays out of the engine")
+	@DisplayName("keeps the private office's texts out of the engine")
 	void noTextInTheEngine() {
 		booked();
 		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);

@@ -11,7 +11,7 @@ import sa.wusul.platform.identity.Rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("Who reads the file of a meeting")
+@DisplayName("The reader of a meeting's file")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FileReaderDecisionTest {
 
@@ -27,7 +27,7 @@ class FileReaderDecisionTest {
 	@ParameterizedTest(name = "{1}: {2}")
 	@CsvSource({ "Minister, MINISTER, escalation-ministers", "Deputy, DEPUTY, escalation-deputies",
 			"OtherHost, UNDERSECRETARY, escalation-private-office" })
-	@DisplayName("is the host, or who presents it to him")
+	@DisplayName("is the host, or the officer who presents it to the host")
 	void followsTheHost(String rule, String host, String reader) {
 		assertThat(this.table.decideOne(facts("meetingHost", host))).isEqualTo(reader);
 		assertThat(this.rights.ofMinistry(reader).id()).isEqualTo(reader);

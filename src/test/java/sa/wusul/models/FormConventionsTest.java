@@ -24,8 +24,11 @@ import sa.wusul.platform.identity.Place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What forms agree on among each other; what each has to be the gate checks. */
-@DisplayName("House rules of the forms")
+/**
+ * Checks the consistency of forms with each other; the rules for single forms are checked
+ * on deployment.
+ */
+@DisplayName("Conventions of the forms")
 class FormConventionsTest {
 
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "decision", "callerCode", "caseNumber",
@@ -37,18 +40,17 @@ class FormConventionsTest {
 			"fourthShownIdentity", "fifthShownIdentity", "guarantorName", "guarantorIdentityNumber", "escortName",
 			"iban", "memberIdentityNumber", "draftRefusal");
 
-	/** What people choose and is about a person all the same. */
+	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender", "namedRelation");
 
 	/**
-	 * Free text that is no case-file field: a user id that names the new person in
-	 * charge, the name of a step, the number of a ticket, the reference of a case and the
-	 * place of a document on its shelf.
+	 * Free text outside of the case file: the user name of a new assignee, the name of a
+	 * step, the number of a ticket, the reference of a case and the shelf of a document.
 	 */
 	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "overdueTaskName", "ticketNumber",
 			"appointmentReference", "shelfMark", "leaveReference");
 
-	/** Choices of which each service offers its own. */
+	/** Choices with different options in each service. */
 	private static final Set<String> OFFERED_BY_SERVICE = Set.of("applicationKind", "termYears");
 
 	static Stream<FormFile> forms() {
@@ -57,7 +59,7 @@ class FormConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("forms")
-	@DisplayName("a moment is a day or a time of day, as the server reads it")
+	@DisplayName("a time is a date or a time of day, as the server reads it")
 	void moments(FormFile form) {
 		for (var field : form.fields()) {
 			if (field.path("type").asText().equals("datetime")) {
@@ -74,7 +76,7 @@ class FormConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("forms")
-	@DisplayName("what a person writes has limits, and goes to the case file")
+	@DisplayName("free text has limits and is stored in the case file")
 	void texts(FormFile form) {
 		for (var field : form.fields()) {
 			var key = field.path("key").asText();
@@ -105,7 +107,7 @@ class FormConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("forms")
-	@DisplayName("what only channels choose is said in the form, and is there")
+	@DisplayName("choices of channels are listed in the form and exist")
 	void selfService(FormFile form) {
 		for (var field : form.fields()) {
 			var codes = FormFile.codes(field);
@@ -121,7 +123,7 @@ class FormConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("forms")
-	@DisplayName("choices have codes, each once, and conditions name codes that exist")
+	@DisplayName("choices have unique codes, and conditions use existing codes")
 	void choices(FormFile form) {
 		for (var field : form.fields()) {
 			if (Set.of("select", "radio").contains(field.path("type").asText())) {
@@ -154,7 +156,7 @@ class FormConventionsTest {
 	}
 
 	@Test
-	@DisplayName("whatever a table decides, the forms can show and correct")
+	@DisplayName("forms can show and correct every result of a table")
 	void decisions() {
 		var classify = ModelFiles.form("intake-classify-request");
 		var audit = ModelFiles.form("audit-review-case");
@@ -167,7 +169,7 @@ class FormConventionsTest {
 	}
 
 	@Test
-	@DisplayName("the same choice is the same in every form; a service may offer less of it")
+	@DisplayName("the same choice is the same in every form; a service may offer a subset")
 	void sameChoices() {
 		var known = new HashMap<String, JsonNode>();
 		var labels = new HashMap<String, String>();
@@ -190,7 +192,7 @@ class FormConventionsTest {
 	}
 
 	@Test
-	@DisplayName("a caller is asked whatever a visitor is asked, but by which way he comes")
+	@DisplayName("a caller is asked the same as a visitor, except for the way of arrival")
 	void callersAreAskedTheSame() {
 		var ofTheWay = Set.of("channel", "agentName", "agentIdentityNumber");
 		assertThat(ModelFiles.form("reception-take-request").components())
@@ -215,7 +217,10 @@ class FormConventionsTest {
 		}
 	}
 
-	/** The start form of a service keeps as particulars whatever else it asks. */
+	/**
+	 * Checks whether the form starts a service, which stores all further answers as
+	 * fields of the request.
+	 */
 	private static boolean isOfService(FormFile form) {
 		return form.id().startsWith("services-request-") || form.id().startsWith("tawasul-request-");
 	}

@@ -45,7 +45,8 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("about nobody in particular is answered by an officer; the register is asked for nothing but the requester's number")
+	@DisplayName("that names no detainee is answered by an officer; the register is only asked for the "
+			+ "requester's number")
 	void aboutNobody() {
 		var request = made("GENERAL");
 		assertThat(ENGINE.handedTo(EXCHANGE)).containsEntry("registers", "numbers");
@@ -61,7 +62,7 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("about a detainee opens his record first; the officer may ask the prison, and gets it back himself")
+	@DisplayName("about a detainee opens their record first; the officer may ask the prison and gets it back")
 	void askThePrison() {
 		var request = aboutDetainee();
 		ENGINE.complete("tawasul", "Task_AnswerFamily",
@@ -81,7 +82,7 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("an answer that says too much goes back to whoever wrote it, who may not release it himself")
+	@DisplayName("returns to its author if the answer discloses too much; the author may not release it")
 	void fourEyes() {
 		var request = aboutDetainee();
 		answer("هو في سجن الحائر");
@@ -99,7 +100,7 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("when something changes for him the record is brought up to date beside whoever reads it")
+	@DisplayName("updates the record while it is examined if something changes for the detainee")
 	void changesMeanwhile() {
 		var request = aboutDetainee();
 		answer("تُستقبل الكتب كل أحد");
@@ -112,7 +113,7 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever is no longer what he was when it was written gets no answer; the officer writes another")
+	@DisplayName("is not answered if the requester lost the role they had; the officer writes another answer")
 	void noLongerAContact() {
 		given(this.statements.tellAnswer(CaseEngine.REFERENCE, "Task_IssueAnswer")).willReturn(false, true);
 		var request = aboutDetainee();
@@ -125,7 +126,7 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever may learn nothing of him is told how to prove what he is to him, in words that are the same for all")
+	@DisplayName("of a person without any rights is answered with the way to prove them, alike for all")
 	void notEntitled() {
 		var request = aboutDetainee();
 		ENGINE.complete("tawasul", "Task_AnswerFamily", Map.of("answerDecision", "EXPLAIN"));
@@ -137,7 +138,7 @@ class GeneralRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever takes it back is not answered")
+	@DisplayName("that is withdrawn is not answered")
 	void withdrawn() {
 		var request = made("GENERAL");
 		ENGINE.returns(EXCHANGE, Map.of());

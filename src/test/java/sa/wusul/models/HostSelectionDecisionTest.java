@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Who meets whom")
+@DisplayName("The selection of a meeting's host")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostSelectionDecisionTest {
 
@@ -36,7 +36,7 @@ class HostSelectionDecisionTest {
 			"HardshipToDeputy, HIGH, assistance, ANY, false, DEPUTY", "AfterAnswer, HIGH, passport, ANY, true, DEPUTY",
 			"OtherMatter, HIGH, meeting, MINISTER, false, UNDERSECRETARY",
 			"OtherMatter, NORMAL, other, DEPUTY, false, UNDERSECRETARY" })
-	@DisplayName("follows priority, topic, wish, and whether the department has answered")
+	@DisplayName("depends on priority, topic, wish, and an earlier answer of the department")
 	void follows(String rule, String priority, String topic, String wantedHost, boolean answered, String host) {
 		assertThat(this.table.decideOne(
 				Map.of("priority", priority, "topic", topic, "wantedHost", wantedHost, "departmentAnswered", answered)))
@@ -45,7 +45,7 @@ class HostSelectionDecisionTest {
 	}
 
 	@Test
-	@DisplayName("anyone meets somebody, whatever the topic")
+	@DisplayName("finds a host for every topic")
 	void anyone() {
 		var form = ModelFiles.form("meeting-request-meeting");
 		for (var topic : ModelFiles.FormFile.codes(form.field("topic"))) {

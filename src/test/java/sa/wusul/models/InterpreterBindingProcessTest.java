@@ -35,7 +35,7 @@ class InterpreterBindingProcessTest {
 	}
 
 	@Test
-	@DisplayName("is bound to it at once where one is free")
+	@DisplayName("is bound to it at once if one is free")
 	void bound() {
 		given(this.hall.bindInterpreter(CaseEngine.REFERENCE)).willReturn(Optional.of("وليد السالم"));
 
@@ -48,7 +48,7 @@ class InterpreterBindingProcessTest {
 	}
 
 	@Test
-	@DisplayName("is asked for among the centre's own where none is free, and who answers is bound")
+	@DisplayName("is requested from the centre's own staff if none is free, and the one who answers is bound")
 	void found() {
 		var binding = needed();
 		assertThat(binding).isWaitingAt("Task_FindInterpreter");
@@ -66,7 +66,7 @@ class InterpreterBindingProcessTest {
 	}
 
 	@Test
-	@DisplayName("is not waited for for ever; the officer reads that none is there")
+	@DisplayName("is not awaited forever; the officer is told that none is available")
 	void missing() {
 		var binding = needed();
 

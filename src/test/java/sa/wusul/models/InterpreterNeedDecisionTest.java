@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Need of a sign-language interpreter")
+@DisplayName("The need of a sign-language interpreter")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterpreterNeedDecisionTest {
 
@@ -27,7 +27,7 @@ class InterpreterNeedDecisionTest {
 			"CompanionAtMeeting, false, SIGN_WITH_COMPANION, MEETING, true",
 			"WritingAtMeeting, false, WRITING, MEETING, true", "NotNeeded, false, SIGN_WITH_COMPANION, VISIT, false",
 			"NotNeeded, false, WRITING, APPOINTMENT, false", "NotNeeded, false, SPOKEN, MEETING, false" })
-	@DisplayName("follows how the person communicates, and where")
+	@DisplayName("depends on the way of communication and the place")
 	void follows(String rule, boolean settled, String communication, String occasion, boolean needed) {
 		assertThat(this.table
 			.decideOne(Map.of("interpreterNeeded", settled, "communication", communication, "occasion", occasion)))

@@ -41,13 +41,13 @@ class IqamaIssuanceEligibilityDecisionTest {
 			"AllMet, daysInKingdom=90, GRANT, NONE",
 			"PassportCopySupplied, passportCopyAttached=false documentSupplied=true, OFFICER, PASSPORT_COPY_SUPPLIED",
 			"OtherwiseOfficer, daysInKingdom=?, OFFICER, FACTS_INCOMPLETE" })
-	@DisplayName("follows the registers and the application")
+	@DisplayName("depends on the registers and the application")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
 	}
 
 	@Test
-	@DisplayName("grants nothing without a person while a register does not say what counts")
+	@DisplayName("requires an officer's decision while a register does not report the relevant facts")
 	void grantsNothingUnknown() {
 		this.table.assertNothingGrantedWithout("personKnown", "servicesSuspended", "identityDaysLeft", "unpaidFines",
 				"workerFound", "workerOfRequester", "workerAbsent", "workPermitValid", "insuranceValid", "iqamaHeld",

@@ -23,7 +23,7 @@ class IqamaIssuanceProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("asks for the worker, and has the iqama issued in his name")
+	@DisplayName("enquires the worker, and issues the iqama in the worker's name")
 	void asksAndEnters() {
 		var application = apply();
 		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registerOrder", "ENQUIRY")

@@ -40,13 +40,13 @@ class IqamaRenewalEligibilityDecisionTest {
 			"FinesDisputed, unpaidFines=150 finesDisputed=true, OFFICER, FINES_DISPUTED", "AllMet, '', GRANT, NONE",
 			"AllMet, iqamaDaysLeft=90, GRANT, NONE", "AllMet, iqamaDaysLeft=-3, GRANT, NONE",
 			"OtherwiseOfficer, iqamaDaysLeft=?, OFFICER, FACTS_INCOMPLETE" })
-	@DisplayName("follows the registers and the application")
+	@DisplayName("depends on the registers and the application")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
 	}
 
 	@Test
-	@DisplayName("grants nothing without a person while a register does not say what counts")
+	@DisplayName("requires an officer's decision while a register does not report the relevant facts")
 	void grantsNothingUnknown() {
 		this.table.assertNothingGrantedWithout("personKnown", "servicesSuspended", "identityDaysLeft", "unpaidFines",
 				"workerFound", "workerOfRequester", "workerAbsent", "workPermitValid", "insuranceValid", "iqamaHeld",

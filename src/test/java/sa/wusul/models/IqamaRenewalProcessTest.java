@@ -23,7 +23,7 @@ class IqamaRenewalProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("asks for the worker, and has his iqama renewed for the years that were chosen")
+	@DisplayName("enquires the worker, and renews the iqama for the chosen years")
 	void asksAndEnters() {
 		var application = apply();
 		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registerOrder", "ENQUIRY")

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("The alarm ladder of who is overdue")
+@DisplayName("The alarm ladder for an overdue detainee")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveAlarmDecisionTest {
 
@@ -24,7 +24,7 @@ class LeaveAlarmDecisionTest {
 	@ParameterizedTest(name = "{0}: {2} minutes")
 	@CsvSource({ "DutyAtOnce, 1, 0, CALL_DUTY", "SecurityAfterHalfHour, 2, 30, ALERT_SECURITY",
 			"DirectorAfterAnHour, 3, 60, ALERT_DIRECTOR", "AbsentAfterTwoHours, 4, 120, DECLARE_ABSENT" })
-	@DisplayName("climbs by minutes after he should have been back")
+	@DisplayName("rises by minutes after the due return")
 	void climbs(String rule, int rung, int minutes, String action) {
 		assertThat(this.table.decide(Map.of("alarmRung", rung)))
 			.isEqualTo(Map.of("minutesAfter", minutes, "alarmAction", action));

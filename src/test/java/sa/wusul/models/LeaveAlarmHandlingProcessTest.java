@@ -26,7 +26,7 @@ class LeaveAlarmHandlingProcessTest {
 	}
 
 	@Test
-	@DisplayName("at once the contact is asked to call, neutrally, and the duty officer calls whom he can")
+	@DisplayName("asks the contact to call, in neutral words, and the duty officer to telephone at once")
 	void duty() {
 		var alarm = alarm("CALL_DUTY");
 		assertThat(ENGINE.messagesSent()).containsExactly("leaveCallDuty");
@@ -37,7 +37,7 @@ class LeaveAlarmHandlingProcessTest {
 	}
 
 	@Test
-	@DisplayName("then the prison's security looks for him")
+	@DisplayName("then lets the prison's security search for the detainee")
 	void security() {
 		var alarm = alarm("ALERT_SECURITY");
 		assertThat(ENGINE.candidateGroup("Task_AlertSecurity")).isEqualTo("tawasul-security-officers-riyadh");
@@ -48,7 +48,7 @@ class LeaveAlarmHandlingProcessTest {
 	}
 
 	@Test
-	@DisplayName("then the prison's director gives directions")
+	@DisplayName("then asks the prison's director for instructions")
 	void director() {
 		var alarm = alarm("ALERT_DIRECTOR");
 		assertThat(ENGINE.candidateGroup("Task_AlertDirector")).isEqualTo("tawasul-prison-directors-riyadh");

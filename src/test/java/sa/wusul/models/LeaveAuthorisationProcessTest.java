@@ -45,7 +45,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is granted has its permit, is told without saying what, and lives until it is over")
+	@DisplayName("that is granted gets its permit, is announced without details, and lasts until its end")
 	void granted() {
 		var leave = asked("WEDDING");
 		assertThat(leave).isWaitingAt("CallActivity_DecideLeave");
@@ -71,7 +71,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
-	@DisplayName("has the escort on whom whoever decided insists")
+	@DisplayName("has the escort required by the decision")
 	void escortRequired() {
 		asked("WEDDING");
 		ENGINE.returns("tawasul-leave-decision", Map.of("leaveDecision", "GRANT", "decisionLevel", "PRISON_DIRECTOR",
@@ -81,7 +81,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
-	@DisplayName("for a death cannot wait, whatever hour it is")
+	@DisplayName("for a death is decided at any hour")
 	void death() {
 		asked("DEATH");
 
@@ -90,7 +90,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
-	@DisplayName("that nobody is eligible for is denied before anybody is asked, with reason and remedy")
+	@DisplayName("for an ineligible detainee is denied before any opinion, with reason and remedy")
 	void ineligible() {
 		var leave = hand("WEDDING");
 		registersFind(Map.of("securityClass", "HIGH"));
@@ -102,7 +102,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is refused keeps its reason, and the requester hears how to mend it")
+	@DisplayName("that is refused keeps its reason, and the requester is told the remedy")
 	void refused() {
 		var leave = asked("WEDDING");
 		ENGINE.returns("tawasul-leave-decision",
@@ -115,7 +115,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
-	@DisplayName("is looked into anew when something changes for the detainee before the decision")
+	@DisplayName("is examined again if something changes for the detainee before the decision")
 	void changed() {
 		var leave = asked("WEDDING");
 		ENGINE.correlate("tawasul.detaineeChanged");
@@ -127,7 +127,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
-	@DisplayName("that its requester takes back is cancelled")
+	@DisplayName("that its requester withdraws is cancelled")
 	void withdrawn() {
 		var leave = asked("WEDDING");
 		ENGINE.correlate("tawasul.applicationWithdrawn");
@@ -139,7 +139,7 @@ class LeaveAuthorisationProcessTest {
 	}
 
 	@Test
-	@DisplayName("keeps for whom, where and about whom it is out of the process")
+	@DisplayName("stores neither the detainee, the destination, the purpose nor register facts as variables")
 	void nothingPersonal() {
 		asked("WEDDING");
 

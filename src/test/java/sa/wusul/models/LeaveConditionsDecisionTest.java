@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Conditions of a leave")
+@DisplayName("The conditions of a leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveConditionsDecisionTest {
 
@@ -38,7 +38,7 @@ class LeaveConditionsDecisionTest {
 			"MonthlyMedium, MONTHLY_HOME, MEDIUM, false, true, true, 12, 3, 92, true, 2, 120",
 			"Monthly, MONTHLY_HOME, LOW, false, false, true, 24, 3, 92, true, 2, 180",
 			"Otherwise, , LOW, false, true, true, 6, 1, 7, false, 2, 60" })
-	@DisplayName("follow the reason and how dangerous he is")
+	@DisplayName("depend on the reason and the security class")
 	void follows(String rule, String leaveReason, String securityClass, Boolean escapedBefore, boolean escort,
 			boolean guarantor, int hours, int occurrences, int days, boolean monthly, int window, int recall) {
 		var facts = facts(leaveReason, securityClass, "SERVING_JUDGMENT");
@@ -51,7 +51,7 @@ class LeaveConditionsDecisionTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "DEATH", "WEDDING", "ILLNESS", "MONTHLY_HOME" })
-	@DisplayName("let out alone only whom the register calls low and whose judgment is being served")
+	@DisplayName("permit leave without an escort only for a low security class during the execution of a judgment")
 	void alone(String leaveReason) {
 		for (var securityClass : Arrays.asList("LOW", "MEDIUM", "HIGH", null)) {
 			for (var stage : Arrays.asList("UNDER_INVESTIGATION", "BEING_REFERRED", "REFERRED_TO_PROSECUTION",
@@ -67,7 +67,7 @@ class LeaveConditionsDecisionTest {
 	@ParameterizedTest
 	@CsvSource({ "DeathAfterAbsence, DEATH", "AbsentBefore, WEDDING", "AbsentBefore, ILLNESS",
 			"AbsentBefore, MONTHLY_HOME" })
-	@DisplayName("send an escort with who did not come back from an earlier leave")
+	@DisplayName("require an escort after an earlier absence")
 	void absentBefore(String rule, String leaveReason) {
 		var facts = facts(leaveReason, "LOW", "SERVING_JUDGMENT");
 		facts.put("absentBefore", true);

@@ -26,7 +26,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
-@DisplayName("Looking into a leave")
+@DisplayName("The examination of a leave")
 class LeaveDecisionProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-leave-decision")
@@ -41,7 +41,8 @@ class LeaveDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("asks whom the table names side by side; when all have answered the guarantor comes, then the ruling")
+	@DisplayName("asks the authorities of the table in parallel; then the guarantor is recorded and the ruling "
+			+ "made")
 	void wholeWay() {
 		asked(Authority.PRISON, Authority.MEDICAL, Authority.SECURITY);
 		conditions(true);
@@ -78,7 +79,7 @@ class LeaveDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("where somebody died there is no guarantor, and silence holds nothing up")
+	@DisplayName("after a death needs no guarantor, and silence delays nothing")
 	void withoutGuarantor() {
 		asked(Authority.INVESTIGATION);
 		conditions(false);
@@ -92,7 +93,7 @@ class LeaveDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("without the guarantor who is needed it is refused, and how to mend it is said")
+	@DisplayName("ends in a refusal with its remedy without a required guarantor")
 	void noGuarantor() {
 		asked();
 		conditions(true);
@@ -121,7 +122,9 @@ class LeaveDecisionProcessTest {
 			.willReturn(new LeaveConditions(false, guarantor, 24, 1, 60, false, 2, 180));
 	}
 
-	/** Somebody of the group gives the opinion; here he has the group's name. */
+	/**
+	 * Gives the opinion as a member of the group, with a user name equal to the group's.
+	 */
 	private static void opine(String group, String opinion) {
 		var task = ENGINE.steps("Task_GiveLeaveOpinion")
 			.stream()

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Eligibility for temporary leave")
+@DisplayName("The eligibility for temporary leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveEligibilityDecisionTest {
 
@@ -54,7 +54,7 @@ class LeaveEligibilityDecisionTest {
 			"OtherwiseOfficer, leaveReason=DEATH conduct=BAD, OFFICER, L19",
 			"OtherwiseOfficer, leaveReason=DEATH contactRestricted=true, OFFICER, L19",
 			"OtherwiseOfficer, stage=?, OFFICER, L19" })
-	@DisplayName("follows the registers, the reason and earlier leaves")
+	@DisplayName("depends on the registers, the reason and earlier leaves")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
 	}
@@ -63,14 +63,14 @@ class LeaveEligibilityDecisionTest {
 	@ValueSource(strings = { "detaineeHeld=false", "stage=UNDER_INVESTIGATION", "securityClass=HIGH",
 			"escapedBefore=true", "absentBefore=true", "conduct=BAD", "contactRestricted=true", "servedPercent=24",
 			"leaveReason=MONTHLY_HOME servedPercent=49", "leaveReason=MONTHLY_HOME leavesThisMonth=1" })
-	@DisplayName("says the same to the requester whatever in the record stands in the way")
+	@DisplayName("gives the requester the same answer for every obstacle in the record")
 	void tellsNothingOfTheRecord(String changes) {
 		this.table.assertWords(changes, "لا تتوافر شروط الخروج المؤقت في الوقت الحاضر",
 				"لمعرفة ما يلزم راجعوا نافذة تواصل في أي مركز");
 	}
 
 	@Test
-	@DisplayName("finds nobody eligible while a register does not say what counts")
+	@DisplayName("is not given while a register does not report the relevant facts")
 	void grantsNothingUnknown() {
 		this.table.assertLookedInto("L19", "detaineeKnown", "detaineeHeld", "stage", "securityClass", "escapedBefore",
 				"absentBefore", "lateReturns", "conduct", "contactRestricted", "servedPercent", "leavesThisMonth");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Who decides a leave")
+@DisplayName("The office that decides a leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveLevelDecisionTest {
 
@@ -33,7 +33,7 @@ class LeaveLevelDecisionTest {
 			"LowRisk, LOW, false, NOT_ASKED, FAVOURABLE, SILENT, GRANT, WEDDING, PRISON_DIRECTOR",
 			"Otherwise, MEDIUM, false, NOT_ASKED, FAVOURABLE, FAVOURABLE, GRANT, WEDDING, DIRECTORATE",
 			"Otherwise, , , NOT_ASKED, FAVOURABLE, FAVOURABLE, GRANT, WEDDING, DIRECTORATE" })
-	@DisplayName("goes up with danger, objections and doubts")
+	@DisplayName("rises with security class, objections and doubts")
 	void follows(String rule, String securityClass, Boolean escapedBefore, String investigationOpinion,
 			String securityOpinion, String prisonOpinion, String verdict, String leaveReason, String decisionLevel) {
 		var facts = new HashMap<String, Object>();

@@ -40,7 +40,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
-@DisplayName("A going out on leave")
+@DisplayName("An occurrence of a leave")
 class LeaveOccurrenceProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-leave-occurrence")
@@ -57,7 +57,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("is scheduled under the authorisation's case, checked at the door, watched, reported and closed")
+	@DisplayName("is scheduled under the authorisation's case, checked at the gate, watched, reported and closed")
 	void wholeWay() {
 		var outing = scheduled();
 		assertThat(outing.getBusinessKey()).isEqualTo(CaseEngine.REFERENCE);
@@ -76,7 +76,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is extended is watched anew until the new moment")
+	@DisplayName("that is extended is watched again until the new time")
 	void extended() {
 		var outing = scheduled();
 		leave();
@@ -88,7 +88,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("whose authorisation is paused calls him back, and his family is asked to call")
+	@DisplayName("whose authorisation is paused is recalled, and the family is asked to call")
 	void recalled() {
 		var outing = scheduled();
 		leave();
@@ -101,7 +101,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("ends where he is released while he is out: nobody waits for him, and nobody is asked to call")
+	@DisplayName("ends without a watch or a call if the detainee is released during it")
 	void released() {
 		var outing = scheduled();
 		leave();
@@ -114,7 +114,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("is let out by nobody of a prison that he has left")
+	@DisplayName("cannot begin at a prison that the detainee has left")
 	void movedAway() {
 		scheduled();
 		given(ENGINE.port(DetaineeCases.class).find(CaseEngine.REFERENCE)).willReturn(Optional.empty());
@@ -122,7 +122,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("from which nobody comes back ends with the report to public security")
+	@DisplayName("without a return ends with the report to public security")
 	void absent() {
 		var outing = scheduled();
 		leave();
@@ -138,7 +138,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("does not take place where he does not leave, and the case keeps why")
+	@DisplayName("is cancelled with its reason in the case if the detainee does not leave")
 	void notLeft() {
 		var outing = scheduled();
 		ENGINE.complete("prison", "Task_ConfirmDeparture",
@@ -151,7 +151,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("that nobody left for in time does not take place")
+	@DisplayName("is cancelled if the departure is not recorded in time")
 	void missed() {
 		var outing = scheduled();
 		ENGINE.timePasses("BoundaryEvent_DepartureMissed");
@@ -161,7 +161,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("whose authorisation is paused before it does not take place")
+	@DisplayName("is cancelled if its authorisation is paused before")
 	void recalledBefore() {
 		var outing = scheduled();
 		given(ENGINE.port(Occurrences.class).recall("00000123-1"))
@@ -173,7 +173,7 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("takes place where the recall comes late and the authorisation is in force again; who is outside stays")
+	@DisplayName("continues if a late recall is refused because the authorisation is in force again")
 	void recalledLate() {
 		var outing = scheduled();
 		given(ENGINE.port(Occurrences.class).recall("00000123-1"))

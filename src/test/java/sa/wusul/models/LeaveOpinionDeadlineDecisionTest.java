@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("Deadline of an opinion on a leave")
+@DisplayName("The deadline of an opinion on a leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveOpinionDeadlineDecisionTest {
 
@@ -33,7 +33,7 @@ class LeaveOpinionDeadlineDecisionTest {
 			"Investigation, INVESTIGATION, ILLNESS, , STABLE, true, 35, WORKING",
 			"Others, MEDICAL, MONTHLY_HOME, SERVING_JUDGMENT, CHRONIC, true, 21, WORKING",
 			"Others, SECURITY, WEDDING, SERVING_JUDGMENT, STABLE, true, 21, WORKING" })
-	@DisplayName("says who is asked, and for how long")
+	@DisplayName("determines the authorities and their time")
 	void follows(String rule, String authority, String leaveReason, String stage, String healthStatus, boolean asked,
 			double hours, String clock) {
 		var answer = this.table.decide(facts("authority", authority, "leaveReason", leaveReason, "stage", stage,

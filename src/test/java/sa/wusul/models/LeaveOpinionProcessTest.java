@@ -39,7 +39,7 @@ class LeaveOpinionProcessTest {
 	}
 
 	@Test
-	@DisplayName("is given by its group until the deadline; the case keeps the words, the process the code")
+	@DisplayName("is given by its group until the deadline; the case stores the text, the process the code")
 	void givenInTime() {
 		var opinion = opinion();
 		assertThat(opinion).isWaitingAt("Task_GiveLeaveOpinion");
@@ -60,7 +60,7 @@ class LeaveOpinionProcessTest {
 	}
 
 	@Test
-	@DisplayName("that does not come in time is recorded as silence, and the case goes on")
+	@DisplayName("that is late is recorded as silence, and the case continues")
 	void silent() {
 		var opinion = opinion();
 		ENGINE.timePasses("BoundaryEvent_OpinionDeadlinePassed");
@@ -72,7 +72,7 @@ class LeaveOpinionProcessTest {
 	}
 
 	@Test
-	@DisplayName("is not asked for where the table says so")
+	@DisplayName("is not requested if the table does not require it")
 	void notAsked() {
 		given(ENGINE.port(Leaves.class).ask("00000123", Authority.SECURITY)).willReturn(Optional.empty());
 		var opinion = ENGINE.start(asking());

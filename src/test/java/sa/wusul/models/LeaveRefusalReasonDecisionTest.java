@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("What the refusal of a leave says")
+@DisplayName("The text of a leave's refusal")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveRefusalReasonDecisionTest {
 
@@ -27,7 +27,7 @@ class LeaveRefusalReasonDecisionTest {
 			"OpinionAgainst, OPINION_AGAINST, اعترضت إحدى الجهات المختصة",
 			"Risk, RISK, 'لم تتحقق شروط السلامة، وتتاح الزيارة'", "TooLate, TOO_LATE, مضى وقت المناسبة قبل القرار",
 			"GuarantorUnfit, GUARANTOR_UNFIT, 'لا تصح كفالة من قدمتموه، ويلزم كفيل آخر'" })
-	@DisplayName("follows the code that was chosen, and says how to mend it")
+	@DisplayName("depends on the chosen code and contains a remedy")
 	void followsTheCode(String rule, String leaveRefusalReason, String reason) {
 		var answer = this.table.decide(facts("leaveRefusalReason", leaveRefusalReason));
 		assertThat(answer).containsEntry("verdict", "REFUSE")
@@ -38,7 +38,7 @@ class LeaveRefusalReasonDecisionTest {
 	}
 
 	@Test
-	@DisplayName("every reason that can be chosen has its words")
+	@DisplayName("exists for every reason that can be chosen")
 	void everyReason() {
 		var decide = ModelFiles.form("tawasul-decide-in-prison");
 		assertThat(ModelFiles.FormFile.codes(decide.field("leaveRefusalReason")))

@@ -42,7 +42,7 @@ class LeaveReturnProcessTest {
 	}
 
 	@Test
-	@DisplayName("ends when he is back in time; nobody is alarmed")
+	@DisplayName("ends without an alarm if the detainee returns in time")
 	void punctual() {
 		var watch = watch();
 		assertThat(ENGINE.step("Task_RecordReturn").getDueDate()).hasTime(DUE_AT.toEpochMilli());
@@ -58,7 +58,7 @@ class LeaveReturnProcessTest {
 	}
 
 	@Test
-	@DisplayName("climbs the ladder rung by rung, each recorded; who comes back late closes it with all its alarms")
+	@DisplayName("climbs the ladder rung by rung and records each; a late return closes all alarms")
 	void late() {
 		var watch = watch();
 		rung(2, 30, "ALERT_SECURITY");
@@ -76,7 +76,7 @@ class LeaveReturnProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes on beside an alarm that was dealt with, up to the declaration that he is absent")
+	@DisplayName("continues beside a handled alarm up to the declaration of absence")
 	void absent() {
 		var watch = watch();
 		rung(4, 120, "DECLARE_ABSENT");
@@ -92,7 +92,7 @@ class LeaveReturnProcessTest {
 	}
 
 	@Test
-	@DisplayName("begins anew when the duty officer extends it, with his reason in the case")
+	@DisplayName("restarts when the duty officer extends the leave, with the reason in the case")
 	void extended() {
 		var watch = watch();
 		var until = Instant.parse("2026-11-25T10:30:00Z");

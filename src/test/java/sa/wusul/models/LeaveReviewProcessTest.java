@@ -36,7 +36,7 @@ class LeaveReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("pauses it where his contacts are restricted, and says only that something is new")
+	@DisplayName("pauses it if the detainee's contacts are restricted, and only announces a change")
 	void paused() {
 		var review = review("APPROVED", LeaveState.PAUSED, Map.of("contactRestricted", true));
 
@@ -47,7 +47,7 @@ class LeaveReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("takes it up again when the restriction is lifted")
+	@DisplayName("resumes it when the restriction is lifted")
 	void resumed() {
 		var review = review("PAUSED", LeaveState.APPROVED, Map.of());
 
@@ -58,7 +58,7 @@ class LeaveReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("cancels it for who was released")
+	@DisplayName("cancels it for a released detainee")
 	void cancelled() {
 		given(ENGINE.port(Leaves.class).hasOpenOccurrence("00000123")).willReturn(true);
 		var review = review("APPROVED", LeaveState.CANCELLED, Map.of("detaineeHeld", false));
@@ -70,7 +70,7 @@ class LeaveReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("gives him a permit of his new prison where he was moved, and says only that something is new")
+	@DisplayName("issues a permit of the new prison after a transfer, and only announces a change")
 	void renewed() {
 		var review = review("APPROVED", LeaveState.APPROVED, Map.of("namesFormerPrison", true));
 		ENGINE.continueAt("Task_RenewPermit");
@@ -82,7 +82,7 @@ class LeaveReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("leaves it as it is where nothing stands in the way, and tells nobody")
+	@DisplayName("leaves it unchanged without a message if there is no obstacle")
 	void unchanged() {
 		var review = review("APPROVED", LeaveState.APPROVED, Map.of());
 		then(ENGINE.port(Leaves.class)).should().compare("00000123");

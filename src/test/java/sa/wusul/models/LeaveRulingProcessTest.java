@@ -34,7 +34,7 @@ class LeaveRulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("is the prison director's where nothing speaks against it, though an authority was silent")
+	@DisplayName("belongs to the prison's director without objections, even if an authority was silent")
 	void prisonDirector() {
 		var ruling = ruling(Map.of("securityClass", "LOW", "escapedBefore", false), Map.of());
 		assertThat(ENGINE.candidateGroup("Task_DecideInPrison")).isEqualTo("tawasul-prison-directors-riyadh");
@@ -49,7 +49,7 @@ class LeaveRulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes to the directorate where an authority objects; its refusal has a reason and a remedy")
+	@DisplayName("goes to the directorate if an authority objects; its refusal has a reason and a remedy")
 	void directorateRefuses() {
 		var ruling = ruling(Map.of("securityClass", "LOW", "escapedBefore", false),
 				Map.of("securityOpinion", "ADVERSE"));
@@ -66,7 +66,7 @@ class LeaveRulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes to the ministry for somebody dangerous")
+	@DisplayName("goes to the ministry for a dangerous detainee")
 	void ministry() {
 		var ruling = ruling(Map.of("securityClass", "HIGH", "escapedBefore", true), Map.of());
 		assertThat(ENGINE.candidateGroup("Task_DecideInMinistry")).isEqualTo("tawasul-deputies");
@@ -77,7 +77,7 @@ class LeaveRulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("is nobody's who gave an opinion, recorded the guarantor or entered the request")
+	@DisplayName("is not made by a person who gave an opinion, recorded the guarantor or registered the request")
 	void fourEyes() {
 		ruling(Map.of("securityClass", "LOW", "escapedBefore", false), Map.of("prisonOpinionBy", "both"));
 		for (var person : new String[] { "both", "tawasul", "desk" }) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("What becomes of a leave when something changed")
+@DisplayName("The effect of a change on a leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeaveStandingDecisionTest {
 
@@ -57,7 +57,7 @@ class LeaveStandingDecisionTest {
 			"StillUnknown, leaveState=PAUSED detaineeHeld=? contactRestricted=?, KEEP",
 			"Unknown, detaineeHeld=? contactRestricted=?, PAUSE",
 			"Unknown, contactRestricted=? namesFormerPrison=true, PAUSE" })
-	@DisplayName("is cancelled, paused, taken up again, renewed or kept")
+	@DisplayName("is to cancel, pause, resume, renew or keep it")
 	void follows(String rule, String changes, String leaveStanding) {
 		assertThat(this.table.decideOne(but(changes))).isEqualTo(leaveStanding);
 		this.table.assertLastRule(rule);
@@ -66,7 +66,7 @@ class LeaveStandingDecisionTest {
 	@ParameterizedTest(name = "{0}")
 	@ValueSource(strings = { "UNDER_INVESTIGATION", "BEING_REFERRED", "REFERRED_TO_PROSECUTION", "BEFORE_COURT",
 			"UNDER_APPEAL", "?" })
-	@DisplayName("pauses at every stage at which none would be granted, or where nobody says the stage, unless somebody died")
+	@DisplayName("is a pause at every stage without eligibility or an unknown stage, except after a death")
 	void tooEarly(String stage) {
 		assertThat(this.table.decideOne(but("stage=" + stage))).isEqualTo("PAUSE");
 		this.table.assertLastRule("BeforeJudgmentAgain");
@@ -77,13 +77,15 @@ class LeaveStandingDecisionTest {
 
 	@ParameterizedTest(name = "{0}")
 	@ValueSource(strings = { "SERVING_JUDGMENT", "AT_COUNSELLING_CENTRE" })
-	@DisplayName("stands where the judgment is being served")
+	@DisplayName("is none while the judgment is being executed")
 	void served(String stage) {
 		assertThat(this.table.decideOne(but("stage=" + stage))).isEqualTo("KEEP");
 		assertThat(this.table.decideOne(but("leaveState=PAUSED stage=" + stage))).isEqualTo("RESUME");
 	}
 
-	/** Somebody against whose wedding leave nothing speaks, but for this. */
+	/**
+	 * Returns the facts of a wedding leave without obstacles, except for these changes.
+	 */
 	private static Map<String, Object> but(String changes) {
 		var facts = new HashMap<String, Object>();
 		Stream.of(STANDS + " " + changes.strip())

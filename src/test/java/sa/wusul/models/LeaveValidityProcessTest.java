@@ -37,7 +37,7 @@ class LeaveValidityProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes on after each going out, until it is used up")
+	@DisplayName("continues after each occurrence until it is used up")
 	void usedUp() {
 		var validity = validity();
 		stands(LeaveState.APPROVED, false);
@@ -50,7 +50,7 @@ class LeaveValidityProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is used up is not over while the report of an earlier going out is missing")
+	@DisplayName("that is used up does not end while the report of an earlier occurrence is missing")
 	void reportMissing() {
 		var validity = validity();
 		stands(LeaveState.EXPIRED, true);
@@ -74,7 +74,7 @@ class LeaveValidityProcessTest {
 	}
 
 	@Test
-	@DisplayName("is not closed while somebody is out under it")
+	@DisplayName("does not end while a detainee is out under it")
 	void somebodyOut() {
 		var validity = validity();
 		stands(LeaveState.EXPIRED, true);
@@ -89,7 +89,7 @@ class LeaveValidityProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is paused is looked at again at its moment, without any message")
+	@DisplayName("that is paused is reviewed at its time without any message")
 	void pausedIsLookedAtAgain() {
 		var validity = validity();
 		var soon = CaseEngine.NOW.plus(Duration.ofHours(12));
@@ -106,7 +106,7 @@ class LeaveValidityProcessTest {
 	}
 
 	@Test
-	@DisplayName("is looked at again when something changes, and goes on paused or as it was")
+	@DisplayName("is reviewed when something changes, and stays paused or in force")
 	void changedAndKept() {
 		var validity = validity();
 		ENGINE.correlate("tawasul.detaineeChanged");
@@ -119,7 +119,7 @@ class LeaveValidityProcessTest {
 	}
 
 	@Test
-	@DisplayName("ends when it is cancelled; who is out has to come back first")
+	@DisplayName("ends when it is cancelled, after a detainee outside has returned")
 	void changedAndCancelled() {
 		var validity = validity();
 		ENGINE.correlate("tawasul.detaineeChanged");

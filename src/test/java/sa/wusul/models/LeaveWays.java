@@ -10,7 +10,7 @@ import sa.wusul.tawasul.leave.Leave;
 import sa.wusul.tawasul.leave.LeaveReason;
 import sa.wusul.tawasul.leave.LeaveState;
 
-/** What the processes of leaves have in common in their tests. */
+/** The common steps of tests of leave processes. */
 final class LeaveWays {
 
 	static final String NUMBER = "00000123";
@@ -18,7 +18,7 @@ final class LeaveWays {
 	private LeaveWays() {
 	}
 
-	/** What the process of an authorisation hands on to those that it calls. */
+	/** Returns the variables that the authorisation's process passes to called ones. */
 	static Map<String, Object> facts() {
 		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
 				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
@@ -27,7 +27,7 @@ final class LeaveWays {
 		return facts;
 	}
 
-	/** An authorisation for a wedding that stands so. */
+	/** Returns an authorisation for a wedding in this state. */
 	static Leave leave(LeaveState state) {
 		return new Leave(NUMBER, CaseEngine.REFERENCE, new IdentityNumber("1057830869"), LeaveReason.WEDDING, state, 1,
 				Optional.empty(), Optional.empty(), Optional.empty(),

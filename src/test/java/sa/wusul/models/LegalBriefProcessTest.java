@@ -29,7 +29,7 @@ class LegalBriefProcessTest {
 	}
 
 	@Test
-	@DisplayName("is written into the case file, where the Minister reads it")
+	@DisplayName("is stored in the case file, where the Minister reads it")
 	void written() {
 		var brief = requested();
 
@@ -43,7 +43,7 @@ class LegalBriefProcessTest {
 	}
 
 	@Test
-	@DisplayName("does not hold the matter up where it does not come in time, and that is written down")
+	@DisplayName("does not delay the matter if it is late, which is recorded")
 	void missing() {
 		var brief = requested();
 

@@ -77,7 +77,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("is not reminded of where it was booked just before")
+	@DisplayName("is not followed by a reminder if it was booked just before")
 	void tooLateForReminders() {
 		slot("2026-11-24T09:30:00Z");
 		var meeting = request(Map.of());
@@ -90,7 +90,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("waits on the list where no slot is free")
+	@DisplayName("waits on the list if no slot is free")
 	void waits() {
 		given(bookings().book(any())).willReturn(waiting());
 
@@ -104,7 +104,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("is moved by the requester, and the session begins anew for the new time")
+	@DisplayName("is moved by the requester, and the session starts again for the new time")
 	void moved() {
 		var meeting = request(Map.of());
 		slot("2026-12-06T08:00:00Z");
@@ -119,7 +119,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is displaced is apologised for and booked again")
+	@DisplayName("that is displaced is rebooked with an apology")
 	void displaced() {
 		var meeting = request(Map.of("channel", "PHONE", "slotNumber", 17L));
 		slot("2026-12-06T08:00:00Z");
@@ -134,7 +134,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("that was postponed or interrupted is apologised for and booked again")
+	@DisplayName("that was postponed or interrupted is rebooked with an apology")
 	void postponed() {
 		for (var outcome : List.of("POSTPONED", "INTERRUPTED")) {
 			ENGINE.begin();
@@ -151,7 +151,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("to which nobody came is closed, and the requester told")
+	@DisplayName("that the visitor missed is closed, and the requester is notified")
 	void noShow() {
 		var meeting = request(Map.of());
 
@@ -163,7 +163,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("is cancelled by the requester, while it waits as well as when it is booked")
+	@DisplayName("is cancelled by the requester, waiting or booked")
 	void cancelled() {
 		for (var found : List.of(booking(NEXT_SUNDAY), waiting())) {
 			ENGINE.begin();
@@ -180,7 +180,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("has a sign-language interpreter for who needs one")
+	@DisplayName("has a sign-language interpreter if one is needed")
 	void interpreter() {
 		var meeting = request(Map.of("communication", "SIGN_LANGUAGE"));
 
@@ -189,7 +189,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("for an urgent case leaves the case as it is, before and after")
+	@DisplayName("for an urgent case leaves the case unchanged, before and after")
 	void ofAnUrgentCase() {
 		var file = ENGINE.caseFiles.get(CaseEngine.REFERENCE);
 		given(ENGINE.caseFiles.get(CaseEngine.REFERENCE)).willReturn(ofAnotherProcess(file));
@@ -208,7 +208,7 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("leaves nothing personal in the engine")
+	@DisplayName("leaves no personal data in the engine")
 	void nothingPersonal() {
 		request(Map.of());
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("Message for an event")
+@DisplayName("The message of an event")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessageSelectionDecisionTest {
 
@@ -102,7 +102,7 @@ class MessageSelectionDecisionTest {
 			"TawasulAccountNeeded, TAWASUL_ACCOUNT_NEEDED, PORTAL, tawasulAccountNeeded",
 			"TawasulStudyContact, TAWASUL_STUDY_CONTACT, PORTAL, tawasulStudyContact",
 			"NoMessage, COFFEE_SERVED, COUNTER, NONE" })
-	@DisplayName("follows the event")
+	@DisplayName("depends on the event")
 	void followsTheEvent(String rule, String notificationEvent, String channel, String messageKey) {
 		assertThat(this.table.decideOne(facts("notificationEvent", notificationEvent, "channel", channel)))
 			.isEqualTo(messageKey);
@@ -110,7 +110,7 @@ class MessageSelectionDecisionTest {
 	}
 
 	@Test
-	@DisplayName("every event that a model tells has a message of its own")
+	@DisplayName("exists for every event used in a model")
 	void everyEventHasAMessage() {
 		assertThat(eventsOfModels()).hasSizeGreaterThanOrEqualTo(12)
 			.allSatisfy(
@@ -119,7 +119,7 @@ class MessageSelectionDecisionTest {
 	}
 
 	@Test
-	@DisplayName("every message has a text")
+	@DisplayName("has a text")
 	void everyMessageHasAText() throws IOException {
 		var texts = new Properties();
 		try (var file = Files

@@ -21,7 +21,7 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
 
-@DisplayName("A case that is referred to the Minister")
+@DisplayName("A case referred to the Minister")
 class MinisterReferralProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("escalation-minister-referral");
@@ -36,7 +36,7 @@ class MinisterReferralProcessTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "APPROVE", "REFUSE", "DIRECT" })
-	@DisplayName("goes through the private office to the Minister and comes back with his decision")
+	@DisplayName("goes through the private office to the Minister and returns with the decision")
 	void decided(String decision) {
 		var referral = referred();
 		assertThat(ENGINE.candidateGroup("Task_PrepareReferral")).isEqualTo("escalation-private-office");
@@ -61,7 +61,7 @@ class MinisterReferralProcessTest {
 	}
 
 	@Test
-	@DisplayName("may be asked about: the officer who referred it answers, and it goes back up")
+	@DisplayName("may be returned with a question, which the referring officer answers")
 	void asked() {
 		var referral = referred();
 		submit();
@@ -85,7 +85,7 @@ class MinisterReferralProcessTest {
 	}
 
 	@Test
-	@DisplayName("comes back undecided where its file is not complete, with what is missing")
+	@DisplayName("returns undecided if its file is incomplete, with a note")
 	void fileReturned() {
 		var referral = referred();
 
@@ -100,7 +100,7 @@ class MinisterReferralProcessTest {
 	}
 
 	@Test
-	@DisplayName("needs summary and recommendation, and a decision in words")
+	@DisplayName("needs a summary, a recommendation and a decision in words")
 	void words() {
 		referred();
 		assertThatThrownBy(() -> ENGINE.complete("private-office", "Task_PrepareReferral",

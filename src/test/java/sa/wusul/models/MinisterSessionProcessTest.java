@@ -53,7 +53,7 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
-	@DisplayName("is held once the file was read and the visitor is there, and each directive in it is followed up to its end")
+	@DisplayName("is held once the file was read and the visitor has arrived, and its directives are followed up")
 	void heldWithDirectives() {
 		var session = booked();
 		prepareFile();
@@ -131,7 +131,7 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
-	@DisplayName("whose file nobody has read when its time comes is postponed: no file, no meeting")
+	@DisplayName("whose file was not read in time is postponed: no file, no meeting")
 	void noFile() {
 		var session = booked();
 		ENGINE.timePasses("BoundaryEvent_FileNotRead");
@@ -147,7 +147,7 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
-	@DisplayName("whose visitor has not come half an hour later is recorded as a no-show")
+	@DisplayName("whose visitor is half an hour late is recorded as a no-show")
 	void noShow() {
 		var session = booked();
 		fileRead();
@@ -162,7 +162,7 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
-	@DisplayName("does not open where the record refuses, and the visitor is not checked in then")
+	@DisplayName("does not begin if the record is refused, and the visitor is not checked in")
 	void recordRefuses() {
 		booked();
 		fileRead();
@@ -175,7 +175,7 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
-	@DisplayName("opens only after the visitor's identity was checked, and the interpreter's presence is said where one is needed")
+	@DisplayName("begins only after the visitor's identity was checked and a required interpreter is present")
 	void checkInIsComplete() {
 		booked();
 		fileRead();
@@ -187,7 +187,7 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
-	@DisplayName("leaves no word of what was said in the engine")
+	@DisplayName("leaves no text of its content in the engine")
 	void noTextInTheEngine() {
 		booked();
 		fileRead();
@@ -200,7 +200,7 @@ class MinisterSessionProcessTest {
 				"مدير الجوازات");
 	}
 
-	/** Two hours before the meeting its file is read. */
+	/** Reads the file two hours before the meeting. */
 	private static void fileRead() {
 		prepareFile();
 		ENGINE.timePasses("Event_MeetingNear");

@@ -34,10 +34,10 @@ import sa.wusul.models.ModelFiles.ProcessFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The house rules of the models as a whole. What one deployment has to keep, whoever
- * deploys it, the gate checks (sa.wusul.release.rules), ours among all others.
+ * Checks the conventions of all models together. The rules for a single deployment are
+ * checked on deployment (sa.wusul.release.rules).
  */
-@DisplayName("House rules of the process models")
+@DisplayName("Conventions of the process models")
 class ModelConventionsTest {
 
 	static final Pattern ARABIC_ONLY = Pattern.compile("(?U)(?=.*\\p{IsArabic})[^\\p{IsLatin}]+");
@@ -46,7 +46,7 @@ class ModelConventionsTest {
 		.map(CaseState::name)
 		.collect(Collectors.toSet());
 
-	/** Each save point costs a quarter of a short run, so each one stands here. */
+	/** Each save point costs a quarter of a short run, so each is listed here. */
 	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueNewAnswer",
 			"Task_IssueDossier", "Task_IssueOrder", "Task_IssueDocument", "Task_ReissueDocument", "Task_IssueStatement",
 			"Task_IssuePermit", "Task_RenewPermit" /* rendering a paper is slow */, "Gateway_MeetingOver",
@@ -69,7 +69,7 @@ class ModelConventionsTest {
 	}
 
 	@Test
-	@DisplayName("a folder is a domain, and models and forms lie in their own")
+	@DisplayName("a folder is a domain that contains its own models and forms")
 	void folders() throws IOException {
 		var domains = ModelFiles.processes().map(ProcessFile::domain).collect(Collectors.toSet());
 		assertThat(words("domains")).isEqualTo(domains);
@@ -81,7 +81,7 @@ class ModelConventionsTest {
 	}
 
 	@Test
-	@DisplayName("messages of another domain are those that the port of bookings tells every process that holds one")
+	@DisplayName("messages of another domain are only those of bookings")
 	void sharedMessages() throws IOException {
 		assertThat(words("sharedMessages"))
 			.isEqualTo(Set.of(Bookings.MOVED, Bookings.DISPLACED, Bookings.CANCELLED, Bookings.SLOT_FOUND));
@@ -89,7 +89,7 @@ class ModelConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("processes")
-	@DisplayName("a user task has a row of its own in the service levels")
+	@DisplayName("a user task has its own row in the service levels")
 	void userTasks(ProcessFile file) {
 		for (var task : file.all(UserTask.class)) {
 			assertThat(serviceLevelSteps(file.domain())).contains(task.getId());
@@ -98,7 +98,7 @@ class ModelConventionsTest {
 
 	@ParameterizedTest
 	@MethodSource("processes")
-	@DisplayName("save points stand only where they earn their cost")
+	@DisplayName("save points exist only where they are worth their cost")
 	void savePoints(ProcessFile file) {
 		for (var node : file.all(FlowNode.class)) {
 			// An event-based gateway has no save point after it.
@@ -120,7 +120,7 @@ class ModelConventionsTest {
 	}
 
 	@Test
-	@DisplayName("every form is used, by tasks that have the words of its name")
+	@DisplayName("every form is used by tasks with the words of its name")
 	void formsAreUsed() {
 		var used = ModelFiles.processes()
 			.flatMap((file) -> Stream.concat(
@@ -136,7 +136,7 @@ class ModelConventionsTest {
 	}
 
 	@Test
-	@DisplayName("every state of a case is reached somewhere, by a step or where a request is closed")
+	@DisplayName("every state of a case is entered by a step or the closing of a request")
 	void everyStateIsReached() {
 		var reached = ModelFiles.processes()
 			.flatMap((file) -> file.all(FlowNode.class).stream())
@@ -150,7 +150,7 @@ class ModelConventionsTest {
 	}
 
 	@Test
-	@DisplayName("every delegate that a model names exists, and every delegate is named by a model")
+	@DisplayName("every delegate named in a model exists, and every delegate is used")
 	void delegatesExist() throws IOException {
 		var named = ModelFiles.processes()
 			.flatMap((file) -> file.all(ServiceTask.class).stream())
@@ -172,8 +172,7 @@ class ModelConventionsTest {
 	}
 
 	/**
-	 * The steps of which the service levels that speak for a domain say how long they may
-	 * take.
+	 * Returns the steps with a due date in the service levels of a domain.
 	 */
 	private static Set<String> serviceLevelSteps(String domain) {
 		var ordinaryWay = Set.of("intake", "audit", "department").contains(domain);
@@ -192,7 +191,7 @@ class ModelConventionsTest {
 		return steps;
 	}
 
-	/** What the book of rules lists under this name. */
+	/** Returns a list of the rule set by its name. */
 	private static Set<String> words(String list) throws IOException {
 		var words = new HashSet<String>();
 		new ObjectMapper().readTree(Path.of("src/main/resources/release/model-rules.json").toFile())

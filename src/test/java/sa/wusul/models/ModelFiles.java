@@ -28,7 +28,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The models and forms as the analysts keep them, read once from the project's folders.
+ * The models and forms in the project's folders, read once.
  */
 final class ModelFiles {
 
@@ -57,8 +57,8 @@ final class ModelFiles {
 	}
 
 	/**
-	 * A process and the processes that it calls, and those that they call.
-	 * @param leftOut those that nothing needs to be known of
+	 * Returns a process with all directly and indirectly called processes.
+	 * @param leftOut called processes to be left out
 	 */
 	static Set<String> calledBy(String process, Set<String> leftOut) {
 		var found = new LinkedHashSet<String>();

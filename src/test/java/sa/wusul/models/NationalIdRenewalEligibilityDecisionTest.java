@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Who gets a national identity card")
+@DisplayName("The eligibility for a national identity card")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NationalIdRenewalEligibilityDecisionTest {
 
@@ -33,13 +33,13 @@ class NationalIdRenewalEligibilityDecisionTest {
 			"LostGranted, applicationKind=LOST lossReport=REPORTED identityDaysLeft=900, GRANT, NONE",
 			"DamagedGranted, applicationKind=DAMAGED identityDaysLeft=900, GRANT, NONE",
 			"FactsIncomplete, applicationKind=LOST lossReport=REPORTED cardsLost=?, OFFICER, FACTS_INCOMPLETE" })
-	@DisplayName("follows what is asked for, age, expiry and earlier losses")
+	@DisplayName("depends on the request, age, expiry and earlier losses")
 	void verdict(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, but, verdict, reasonCode);
 	}
 
 	@Test
-	@DisplayName("nothing is granted on what a register did not say")
+	@DisplayName("is never granted on facts that a register did not report")
 	void unsaid() {
 		this.table.assertNothingGrantedWithout("personKnown", "servicesSuspended", "age", "identityDaysLeft");
 	}

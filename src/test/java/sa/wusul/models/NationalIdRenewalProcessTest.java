@@ -24,7 +24,7 @@ class NationalIdRenewalProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("a card that is due is renewed")
+	@DisplayName("renews a card that is due")
 	void asksAndEnters() {
 		var application = apply();
 		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registers", "persons");
@@ -39,7 +39,7 @@ class NationalIdRenewalProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("a lost card of which the police knows is replaced, however long it was valid")
+	@DisplayName("replaces a lost card reported to the police at any remaining validity")
 	void replacesLostCard() {
 		var application = apply(Map.entry("applicationKind", "LOST"), Map.entry("lossReport", "REPORTED"),
 				Map.entry("lossReportNumber", "4471829"));

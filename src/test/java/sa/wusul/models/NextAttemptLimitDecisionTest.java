@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Another attempt of the courier")
+@DisplayName("Another delivery attempt")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NextAttemptLimitDecisionTest {
 
@@ -25,7 +25,7 @@ class NextAttemptLimitDecisionTest {
 	@CsvSource({ "AttemptsLeft, 1, NOBODY_HOME, true", "AttemptsLeft, 2, CODE_WRONG, true",
 			"InVain, 1, WRONG_ADDRESS, false", "InVain, 2, REFUSED, false", "NoAttemptLeft, 3, NOBODY_HOME, false",
 			"NoAttemptLeft, 3, REFUSED, false" })
-	@DisplayName("follows their number and why the last one failed")
+	@DisplayName("depends on the number of attempts and the reason of the last failure")
 	void followsNumberAndReason(String rule, long attempts, String reason, boolean another) {
 		assertThat(this.table.decideOne(Map.of("attemptCount", attempts, "failureReason", reason))).isEqualTo(another);
 		this.table.assertLastRule(rule);

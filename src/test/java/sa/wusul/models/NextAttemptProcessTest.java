@@ -19,7 +19,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
-@DisplayName("After a failed attempt")
+@DisplayName("The day after a failed attempt")
 class NextAttemptProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("delivery-next-attempt");
@@ -34,7 +34,7 @@ class NextAttemptProcessTest {
 	}
 
 	@Test
-	@DisplayName("the requester chooses a day, and the courier is told")
+	@DisplayName("is chosen by the requester and ordered from the courier")
 	void dayChosen() {
 		var agreement = after(1, FailureReason.NOBODY_HOME);
 
@@ -50,7 +50,7 @@ class NextAttemptProcessTest {
 	}
 
 	@Test
-	@DisplayName("silence means the next working day")
+	@DisplayName("is the next working day without an answer")
 	void silence() {
 		var agreement = after(2, FailureReason.NO_ACCESS);
 
@@ -61,7 +61,7 @@ class NextAttemptProcessTest {
 	}
 
 	@Test
-	@DisplayName("nobody is asked where another attempt would be in vain, or was the third")
+	@DisplayName("is not asked for if another attempt would be useless or was the third")
 	void noMore() {
 		for (var failed : new Object[][] { { 3, FailureReason.NOBODY_HOME }, { 1, FailureReason.WRONG_ADDRESS } }) {
 			begin();

@@ -44,7 +44,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("a code goes out, and the officer who is told it proves the number; the code becomes no variable")
+	@DisplayName("sends a code, which the citizen gives to the officer; the code becomes no variable")
 	void proven() {
 		var proof = proof();
 		assertThat(proof).isWaitingAt("Task_ReadCode");
@@ -60,7 +60,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("a wrong code leaves the tries that are left, and no new code")
+	@DisplayName("counts a wrong code and sends no new one")
 	void wrong() {
 		var proof = proof();
 		reads("111111", new Verdict(false, 2));
@@ -71,7 +71,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("the third wrong code ends it")
+	@DisplayName("ends with the third wrong code")
 	void thirdWrong() {
 		var proof = proof();
 		reads("111111", new Verdict(false, 2));
@@ -83,7 +83,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("a new code is sent when its owner asks for one")
+	@DisplayName("sends a new code when its owner asks for one")
 	void newCode() {
 		var proof = proof();
 		ENGINE.complete("tawasul", "Task_ReadCode", Map.of("codeStep", "NEW_CODE"));
@@ -94,7 +94,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("a new code that may not be sent is refused to the officer, who keeps his task")
+	@DisplayName("refuses a new code that may not be sent, and the officer keeps the task")
 	void noMoreCodes() {
 		var proof = proof();
 		willThrow(new Refusal(Kind.CONFLICT, "contact.codesSpent", 3)).given(this.proofs)
@@ -107,7 +107,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("who does not hold the telephone is not proven")
+	@DisplayName("fails for a person who does not hold the telephone")
 	void givesUp() {
 		var proof = proof();
 		ENGINE.complete("tawasul", "Task_ReadCode", Map.of("codeStep", "GIVE_UP"));
@@ -116,7 +116,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("a code that its owner gave on a channel needs no officer")
+	@DisplayName("needs no officer for a code entered on a channel")
 	void overChannel() {
 		var proof = proof();
 		given(this.proofs.standing(CaseEngine.REFERENCE)).willReturn(new Verdict(true, 3));
@@ -128,7 +128,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("nobody waits for ever")
+	@DisplayName("does not wait forever")
 	void lapses() {
 		var proof = proof();
 		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
@@ -138,7 +138,7 @@ class NumberProofProcessTest {
 	}
 
 	@Test
-	@DisplayName("no code, no verdict; and no answer of the form says that the number is proven")
+	@DisplayName("requires a code, and no form answer can claim that the number is proven")
 	void formIsChecked() {
 		proof();
 

@@ -71,7 +71,7 @@ class OfficeAppointmentProcessTest {
 	}
 
 	@Test
-	@DisplayName("is not reminded of where it was booked just before")
+	@DisplayName("is not followed by a reminder if it was booked just before")
 	void tooLateForReminders() {
 		slot("2026-11-24T09:30:00Z");
 		var appointment = request(Map.of());
@@ -84,7 +84,7 @@ class OfficeAppointmentProcessTest {
 	}
 
 	@Test
-	@DisplayName("to which nobody came is recorded, and the requester told")
+	@DisplayName("that the visitor missed is recorded, and the requester is notified")
 	void absent() {
 		var appointment = request(Map.of());
 
@@ -97,7 +97,7 @@ class OfficeAppointmentProcessTest {
 	}
 
 	@Test
-	@DisplayName("is moved by the requester, and the office has it at the new time")
+	@DisplayName("is moved by the requester, and the office has the new time")
 	void moved() {
 		var appointment = request(Map.of());
 		slot("2026-12-06T08:00:00Z");
@@ -110,7 +110,7 @@ class OfficeAppointmentProcessTest {
 	}
 
 	@Test
-	@DisplayName("that is displaced is apologised for and booked again")
+	@DisplayName("that is displaced is rebooked with an apology")
 	void displaced() {
 		var appointment = request(Map.of());
 		slot("2026-12-06T08:00:00Z");
@@ -122,7 +122,7 @@ class OfficeAppointmentProcessTest {
 	}
 
 	@Test
-	@DisplayName("is cancelled by the requester, while it waits as well as when it is booked")
+	@DisplayName("is cancelled by the requester, waiting or booked")
 	void cancelled() {
 		for (var found : List.of(booking(NEXT_SUNDAY), waiting())) {
 			ENGINE.begin();
@@ -139,7 +139,7 @@ class OfficeAppointmentProcessTest {
 	}
 
 	@Test
-	@DisplayName("has a sign-language interpreter for who speaks by signs, and none where a companion does")
+	@DisplayName("has a sign-language interpreter if the visitor signs, but not with a companion who interprets")
 	void interpreter() {
 		request(Map.of("communication", "SIGN_LANGUAGE"));
 		then(bookings()).should().book(argThat((request) -> request.interpreter()));

@@ -66,7 +66,7 @@ class OfficePickupProcessTest {
 	}
 
 	@Test
-	@DisplayName("is handed over to the named delegate after a wrong code and a new one; neither becomes a variable")
+	@DisplayName("is handed over to the named delegate after a wrong code and a new one, which are no variables")
 	void delegate() {
 		given(custody().handOver(CaseEngine.REFERENCE, "111111", Optional.of("1001244019"), "delivery-office"))
 			.willReturn(new Attempt(false, 2));
@@ -88,7 +88,7 @@ class OfficePickupProcessTest {
 	}
 
 	@Test
-	@DisplayName("is reminded of twice, and kept no longer than its limit")
+	@DisplayName("is followed by two reminders and kept no longer than its limit")
 	void unclaimed() {
 		var pickup = ENGINE.start(Parcels.facts());
 		shelve();

@@ -29,7 +29,7 @@ class OpinionRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is written by anybody of that department, into the case file")
+	@DisplayName("is written by any officer of that department into the case file")
 	void given() {
 		var opinion = asked();
 
@@ -43,7 +43,7 @@ class OpinionRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is not waited for longer than its deadline")
+	@DisplayName("is not awaited longer than its deadline")
 	void missed() {
 		var opinion = asked();
 

@@ -30,7 +30,7 @@ class OverdueTaskProcessTest {
 	}
 
 	@Test
-	@DisplayName("the supervisor gets it, above his other work")
+	@DisplayName("goes to the supervisor with a higher priority than other tasks")
 	void supervisorIsTold() {
 		var escalation = overdue();
 
@@ -40,7 +40,7 @@ class OverdueTaskProcessTest {
 	}
 
 	@Test
-	@DisplayName("the supervisor gives it to another person")
+	@DisplayName("can be assigned to another person")
 	void reassign() {
 		var escalation = overdue();
 
@@ -52,7 +52,7 @@ class OverdueTaskProcessTest {
 	}
 
 	@Test
-	@DisplayName("the supervisor grants more time, with a reason")
+	@DisplayName("can be extended with a reason")
 	void extend() {
 		var escalation = overdue();
 
@@ -64,7 +64,7 @@ class OverdueTaskProcessTest {
 	}
 
 	@Test
-	@DisplayName("no more time without a reason")
+	@DisplayName("is not extended without a reason")
 	void extendNeedsAReason() {
 		overdue();
 
@@ -73,7 +73,7 @@ class OverdueTaskProcessTest {
 	}
 
 	@Test
-	@DisplayName("the supervisor does it himself")
+	@DisplayName("can be taken over by the supervisor")
 	void takeOver() {
 		var escalation = overdue();
 
@@ -85,7 +85,7 @@ class OverdueTaskProcessTest {
 	}
 
 	@Test
-	@DisplayName("a task that is done meanwhile needs no decision")
+	@DisplayName("needs no decision if it is completed meanwhile")
 	void settledMeanwhile() {
 		var escalation = overdue();
 

@@ -10,7 +10,7 @@ import sa.wusul.delivery.FailureReason;
 import sa.wusul.delivery.Receiver;
 import sa.wusul.delivery.TrackingNumber;
 
-/** Documents on their way, as the ports of delivery tell of them in process tests. */
+/** Documents on their way, as the ports of delivery report them in process tests. */
 final class Parcels {
 
 	static final String TRACKING = "400000000176";
@@ -36,7 +36,7 @@ final class Parcels {
 				Optional.empty(), Optional.of(receiver));
 	}
 
-	/** What the caller of a process of delivery hands in. */
+	/** Returns the variables passed by the caller of a delivery process. */
 	static Map<String, Object> facts(String... pairs) {
 		var facts = new HashMap<String, Object>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men",
 				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "passports", "paperNumber",

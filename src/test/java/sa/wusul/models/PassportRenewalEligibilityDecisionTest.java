@@ -47,13 +47,13 @@ class PassportRenewalEligibilityDecisionTest {
 			"PhotoSupplied, photoAttached=false documentSupplied=true, OFFICER, PHOTO_SUPPLIED",
 			"AllMet, age=20 termYears='5', GRANT, NONE",
 			"OtherwiseOfficer, passportDaysLeft=?, OFFICER, FACTS_INCOMPLETE" })
-	@DisplayName("follows the registers and the application")
+	@DisplayName("depends on the registers and the application")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
 	}
 
 	@Test
-	@DisplayName("grants nothing without a person while a register does not say what counts")
+	@DisplayName("requires an officer's decision while a register does not report the relevant facts")
 	void grantsNothingUnknown() {
 		this.table.assertNothingGrantedWithout("personKnown", "servicesSuspended", "identityDaysLeft", "unpaidFines",
 				"travelBan", "age", "passportFound", "passportDaysLeft", "passportReportedLost", "passportInUseAbroad");

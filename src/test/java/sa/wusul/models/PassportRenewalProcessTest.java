@@ -23,7 +23,7 @@ class PassportRenewalProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("asks whether he may travel, and has the passport renewed for the years that he chose")
+	@DisplayName("enquires travel bans, and renews the passport for the chosen years")
 	void asksAndEnters() {
 		var application = apply();
 		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registerOrder", "ENQUIRY")

@@ -45,7 +45,7 @@ class PhoneEnquiryProcessTest {
 
 	private static final String CALL = "call-7";
 
-	/** As the caller says it: a number that can be a reference. */
+	/** A valid reference, as given by the caller. */
 	private static final String NAMED = "1448-0001234-3";
 
 	private static final Map<String, Object> BY_REFERENCE = Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE",
@@ -67,7 +67,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a code goes out first; the process knows neither the case nor what the caller named")
+	@DisplayName("begins with a code; the process knows neither the case nor the caller's data")
 	void nothingIsKnownBefore() {
 		var call = received(BY_REFERENCE);
 
@@ -82,7 +82,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a caller who reads out the right code is answered from his case")
+	@DisplayName("is answered from the case after the right code")
 	void answered() {
 		var call = received(
 				Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "IDENTITY", "identityNumber", "١٠٥٨٥٢٩٩٤٠"));
@@ -104,7 +104,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a wrong code leaves him the tries that are left, and no new code")
+	@DisplayName("counts a wrong code and sends no new one")
 	void wrongCode() {
 		var call = received(BY_REFERENCE);
 
@@ -116,7 +116,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a new code is sent when he asks for one, and the tries are what they were")
+	@DisplayName("sends a new code on request and keeps the number of attempts")
 	void newCode() {
 		var call = received(BY_REFERENCE);
 		reads("111111", new Verdict(false, 2));
@@ -129,7 +129,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("without a right code the call ends with nothing told; the owner of the case is warned")
+	@DisplayName("ends without information if no code was right, and warns the owner of the case")
 	void refused() {
 		given(this.calls.refusedCase(CALL)).willReturn(Optional.of(CaseEngine.REFERENCE));
 		var call = received(BY_REFERENCE);
@@ -143,7 +143,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("for an unknown case the call goes and ends the same way; nobody is warned")
+	@DisplayName("for an unknown case proceeds and ends alike, without a warning")
 	void unknownCase() {
 		var call = received(BY_REFERENCE);
 
@@ -154,7 +154,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a caller who hangs up ends the call")
+	@DisplayName("ends when the caller hangs up")
 	void hangsUp() {
 		var call = received(BY_REFERENCE);
 
@@ -166,7 +166,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a verdict that only the process knows opens nothing")
+	@DisplayName("reveals nothing on a result that only the process has")
 	void processAloneProvesNothing() {
 		received(BY_REFERENCE);
 		given(this.calls.tryCode(any(), any(), any())).willReturn(new Verdict(true, 0));
@@ -177,7 +177,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("no code, no verdict; and no answer of the form says that he proved who he is")
+	@DisplayName("requires a code, and no form answer can claim that the caller is identified")
 	void formIsChecked() {
 		received(BY_REFERENCE);
 
@@ -189,7 +189,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a number that cannot be a reference is refused while the caller is still on the line")
+	@DisplayName("refuses an invalid reference while the caller is still on the line")
 	void misheardReference() {
 		assertThatThrownBy(() -> received(
 				Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", "1448-0001234-8")))
@@ -198,7 +198,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a caller hands in a request by phone, without a code, and hears its reference")
+	@DisplayName("accepts a request by phone without a code and returns its reference")
 	void newRequest() {
 		given(this.requests.submit(any(), anyMap(), any())).willReturn(new Submitted("1448-0005678-9", true));
 		var call = received(Map.of("callPurpose", "NEW_REQUEST"));
@@ -219,7 +219,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a caller who was answered may hand in a request in the same call")
+	@DisplayName("accepts a request after an answer in the same call")
 	void answeredAndNewRequest() {
 		var call = received(BY_REFERENCE);
 		reads("493027", new Verdict(true, 0));
@@ -231,7 +231,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a caller who was answered may move or cancel his meeting, and is answered on")
+	@DisplayName("lets an answered caller move or cancel their meeting, and continues")
 	void changesHisMeeting() {
 		var meeting = ENGINE.port(RequesterBooking.class);
 		given(meeting.words(CaseEngine.REFERENCE)).willReturn(Optional.of("الأحد"));
@@ -260,7 +260,7 @@ class PhoneEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a call that is left open is closed after an hour, and the case with it")
+	@DisplayName("that is left open is closed after an hour, with its link to the case")
 	void closedAfterAnHour() {
 		var call = received(BY_REFERENCE);
 		reads("493027", new Verdict(true, 0));

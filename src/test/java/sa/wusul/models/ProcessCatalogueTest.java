@@ -41,9 +41,9 @@ import sa.wusul.platform.identity.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The catalogue of processes under {@code src/docs}, made from the models. It fails when
- * the catalogue is stale; {@code mvn test -Dtest=ProcessCatalogueTest
- * -Dcatalogue.write=true} writes it anew.
+ * Checks the catalogue of processes under {@code src/docs}, which is generated from the
+ * models. It fails if the catalogue is stale;
+ * {@code mvn test -Dtest=ProcessCatalogueTest -Dcatalogue.write=true} regenerates it.
  */
 @DisplayName("The catalogue of processes")
 class ProcessCatalogueTest {
@@ -53,7 +53,7 @@ class ProcessCatalogueTest {
 	private static final Pattern ROLE = Pattern.compile("'([a-z-]+)'");
 
 	@TestFactory
-	@DisplayName("says what the models say")
+	@DisplayName("agrees with the models")
 	Stream<DynamicTest> upToDate() {
 		var files = new LinkedHashMap<Path, String>();
 		files.put(DOCS.resolve("processes.md"), catalogue());
@@ -208,7 +208,7 @@ class ProcessCatalogueTest {
 			.orElseThrow(() -> new AssertionError("no role " + role.group(1)));
 	}
 
-	/** From the tightest to the most general level of the step. */
+	/** Returns the service levels of the step, from the shortest to the most general. */
 	private static String hours(String step) {
 		return ModelFiles.decisions()
 			.filter((table) -> table.id().endsWith("-service-level"))
@@ -262,7 +262,7 @@ class ProcessCatalogueTest {
 		return "[`%s`](#%s)".formatted(id, id);
 	}
 
-	/** Arabic beside code: isolated, so that neither moves the other. */
+	/** Isolates Arabic beside code, so that neither is reordered. */
 	private static String rtl(String text) {
 		return "\u2067" + text + "\u2069";
 	}

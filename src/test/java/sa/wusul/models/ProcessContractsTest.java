@@ -24,13 +24,13 @@ import sa.wusul.platform.engine.ProcessVariable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
-/** Java and models mean the same by the same names. */
-@DisplayName("The names that Java shares with models")
+/** Checks that Java and models use the same names. */
+@DisplayName("The names shared by Java and models")
 class ProcessContractsTest {
 
 	private static final Path DELEGATES = Path.of("delegates");
 
-	/** What Java leaves in the process for Java; no model reads it. */
+	/** Variables written and read by Java only. */
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId", "callNumber",
 			"firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber", "openedSlots",
 			"rebookedCount", "scheduledBy", "resourceNumber", "closingNumber", "registerOrder", "registers",
@@ -38,7 +38,7 @@ class ProcessContractsTest {
 
 	@ParameterizedTest
 	@MethodSource("contracts")
-	@DisplayName("are in the models")
+	@DisplayName("occur in the models")
 	void inTheModels(Class<?> contract) throws Exception {
 		var file = ModelFiles.process((String) contract.getField("KEY").get(null));
 		var words = words(file.domain());
@@ -54,7 +54,7 @@ class ProcessContractsTest {
 	}
 
 	@Test
-	@DisplayName("every message that a model waits for has its constant")
+	@DisplayName("include every message that a model waits for")
 	void everyMessage() throws IOException {
 		var constants = contracts().flatMap((contract) -> constants(contract).stream()).map((field) -> {
 			try {
@@ -67,7 +67,7 @@ class ProcessContractsTest {
 		assertThat(messages()).isNotEmpty().allSatisfy((message) -> assertThat(constants).contains(message));
 	}
 
-	/** Every class {@code …Process} in {@code delegates}. */
+	/** Returns every class {@code …Process} in {@code delegates}. */
 	static Stream<Class<?>> contracts() throws IOException {
 		try (var files = Files.walk(DELEGATES)) {
 			return files.filter((file) -> file.toString().endsWith("Process.java"))
@@ -89,7 +89,7 @@ class ProcessContractsTest {
 			.collect(Collectors.toSet());
 	}
 
-	/** The names in a domain's models and forms. */
+	/** Returns the names in a domain's models and forms. */
 	private static Set<String> words(String domain) throws IOException {
 		var paths = Stream
 			.of(ModelFiles.processes().filter((file) -> file.domain().equals(domain)).map(ModelFiles.ProcessFile::path),

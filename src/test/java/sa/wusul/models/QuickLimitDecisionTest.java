@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("How long a quick meeting may wait")
+@DisplayName("The longest wait for an urgent meeting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuickLimitDecisionTest {
 
@@ -28,14 +28,14 @@ class QuickLimitDecisionTest {
 			"HalfOfTheTime, 2880, RIGHTS, 1440", "WithinOneDay, 2881, QISAS, 1440",
 			"WithinOneDay, 43200, GENERAL, 1440", "TimeRanOut, 0, QISAS, 360", "TimeRanOut, -90, GENERAL, 360",
 			"GraveWithoutTime, , QISAS, 720", "GraveWithoutTime, , RIGHTS, 720", "WithoutTime, , GENERAL, 1440" })
-	@DisplayName("follows the time that is left, or the type of request where none was named")
+	@DisplayName("depends on the remaining time, or on the type of request if none was given")
 	void follows(String rule, Long minutesLeft, String requestType, long limit) {
 		assertThat(limit(minutesLeft, requestType)).isEqualTo(limit);
 		this.table.assertLastRule(rule);
 	}
 
 	@Test
-	@DisplayName("never lets a meeting wait until the time is over, unless it is nearly over")
+	@DisplayName("never exceeds the remaining time, unless it is nearly over")
 	void inTime() {
 		for (var left = 60L; left < 80 * 60; left++) {
 			assertThat((Long) limit(left, "QISAS")).isPositive().isLessThan(left);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Who receives an urgent case, and how")
+@DisplayName("The host and mode of an urgent meeting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuickSeatDecisionTest {
 
@@ -34,7 +34,7 @@ class QuickSeatDecisionTest {
 			"OtherMinisterVideo, 2, GENERAL, 45, MINISTER, VIDEO, true, 30",
 			"OtherDeputyInPerson, 3, DETAINEE, 600, DEPUTY, IN_PERSON, false, 120",
 			"OtherMinisterInPerson, 4, RIGHTS, 600, MINISTER, IN_PERSON, false, 120" })
-	@DisplayName("follows the turn, the type of request, and the time there is")
+	@DisplayName("depend on the turn, the type of request and the remaining time")
 	void follows(String rule, int turn, String requestType, long within, String host, String mode, boolean opens,
 			int notice) {
 		assertThat(ask(turn, requestType, within)).isEqualTo(
@@ -43,7 +43,7 @@ class QuickSeatDecisionTest {
 	}
 
 	@Test
-	@DisplayName("names for every type the Minister and his deputy, each by video and in person, and ends")
+	@DisplayName("include the Minister and the deputy by video and in person for every type, and end")
 	void everyType() {
 		for (var type : ModelFiles.FormFile.codes(ModelFiles.form("intake-classify-request").field("requestType"))) {
 			assertThat(IntStream.rangeClosed(1, 4)

@@ -37,7 +37,7 @@ class RecordOpeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("the registers are asked first; then the case knows what its requester is and whose prison it is")
+	@DisplayName("asks the registers first and then sets the requester's role and the prison")
 	void contact() {
 		var opening = opening(
 				new DetaineeCase(CaseEngine.REFERENCE, DETAINEE, ContactRole.PRIMARY, Optional.of("briman")));
@@ -51,7 +51,7 @@ class RecordOpeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("nobody's name or number becomes a fact of the process")
+	@DisplayName("stores no name or number as a variable")
 	void nothingPersonal() {
 		opening(new DetaineeCase(CaseEngine.REFERENCE, DETAINEE, ContactRole.SELF, Optional.of("hair")));
 		ENGINE.returns("services-register-exchange", Map.of());
@@ -60,7 +60,7 @@ class RecordOpeningProcessTest {
 	}
 
 	@Test
-	@DisplayName("where no prison holds the person the case stays with the centre that it came to")
+	@DisplayName("leaves the case with its own centre if no prison holds the person")
 	void notHeld() {
 		var opening = opening(new DetaineeCase(CaseEngine.REFERENCE, DETAINEE, ContactRole.NONE, Optional.empty()));
 		ENGINE.returns("services-register-exchange", Map.of());

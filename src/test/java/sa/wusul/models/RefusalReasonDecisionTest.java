@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("What an officer's refusal says")
+@DisplayName("The text of an officer's refusal")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalReasonDecisionTest {
 
@@ -28,7 +28,7 @@ class RefusalReasonDecisionTest {
 			"LegalObstacle, LEGAL_OBSTACLE, يوجد مانع نظامي قائم",
 			"NotEntitled, NOT_ENTITLED, لا تنطبق شروط الخدمة على صاحب الطلب",
 			"FalseStatement, FALSE_STATEMENT, تبين أن في الطلب بياناً غير صحيح" })
-	@DisplayName("follows the code that he chose")
+	@DisplayName("depends on the chosen code")
 	void followsTheCode(String rule, String refusalReason, String reason) {
 		assertThat(this.table.decide(facts("refusalReason", refusalReason))).containsEntry("verdict", "REFUSE")
 			.containsEntry("reasonCode", refusalReason)
@@ -37,7 +37,7 @@ class RefusalReasonDecisionTest {
 	}
 
 	@Test
-	@DisplayName("every reason that he can choose has its words")
+	@DisplayName("exists for every reason that can be chosen")
 	void everyReason() {
 		var decide = ModelFiles.form("services-decide-application");
 		assertThat(ModelFiles.FormFile.codes(decide.field("refusalReason")))

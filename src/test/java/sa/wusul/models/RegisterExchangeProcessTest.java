@@ -24,7 +24,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.times;
 
-@DisplayName("Exchange with the registers")
+@DisplayName("The exchange with the registers")
 class RegisterExchangeProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("services-register-exchange");
@@ -41,7 +41,7 @@ class RegisterExchangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes on as soon as all have answered; nobody is bothered")
+	@DisplayName("ends as soon as all have answered, without any message")
 	void answered() {
 		var exchange = enquiry("persons, passports,fines");
 		then(this.exchanges).should()
@@ -57,7 +57,7 @@ class RegisterExchangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("an entry says what is entered and for how long, where that was chosen")
+	@DisplayName("sends an entry with its kind and, if chosen, its term")
 	void entry() {
 		var exchange = ENGINE.start(with("registerOrder", "ENTRY", "registers", "passports", "entryKind",
 				"RENEW_PASSPORT", "termYears", "10"));
@@ -75,7 +75,8 @@ class RegisterExchangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("a register that is down is told to the requester once, written into the case, and asked hourly until it answers")
+	@DisplayName("reports a register that is down to the requester once and in the case, and asks hourly until "
+			+ "it answers")
 	void registerDown() {
 		var exchange = enquiry("persons,vehicles,workers");
 		given(this.exchanges.silent(exchange.getId())).willReturn(List.of("vehicles", "workers"));
@@ -104,7 +105,7 @@ class RegisterExchangeProcessTest {
 	}
 
 	@Test
-	@DisplayName("a message that belongs to an earlier exchange does not let it go on without facts")
+	@DisplayName("does not end without facts on a message of an earlier exchange")
 	void strangeMessage() {
 		var exchange = enquiry("persons");
 		given(this.exchanges.silent(exchange.getId())).willReturn(List.of("persons"));

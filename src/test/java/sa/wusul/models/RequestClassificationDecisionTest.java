@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("Classification of a request")
+@DisplayName("The classification of a request")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestClassificationDecisionTest {
 
@@ -31,7 +31,7 @@ class RequestClassificationDecisionTest {
 			"FamilyTopic, family, CITIZEN, CIVIL_AFFAIRS", "DetaineeTopic, detainee, CITIZEN, DETAINEE",
 			"AssistanceTopic, assistance, CITIZEN, ASSISTANCE", "ComplaintTopic, complaint, RESIDENT, COMPLAINT",
 			"MeetingTopic, meeting, CITIZEN, MEETING", "OtherTopic, other, CITIZEN, GENERAL" })
-	@DisplayName("follows topic and requester")
+	@DisplayName("depends on topic and requester")
 	void followsTopicAndRequester(String rule, String topic, String requesterKind, String requestType) {
 		assertThat(this.table.decideOne(facts("topic", topic, "requesterKind", requesterKind))).isEqualTo(requestType);
 		this.table.assertLastRule(rule);
@@ -39,7 +39,7 @@ class RequestClassificationDecisionTest {
 
 	@ParameterizedTest(name = "a {0} may ask for whatever the form offers")
 	@ValueSource(strings = { "CITIZEN", "RESIDENT" })
-	@DisplayName("every topic of the form has exactly one type")
+	@DisplayName("gives every topic of the form exactly one type")
 	void everyTopic(String requesterKind) {
 		var topics = ModelFiles.FormFile.codes(ModelFiles.form("intake-submit-request").field("topic"));
 		assertThat(topics).hasSize(13)
@@ -49,7 +49,7 @@ class RequestClassificationDecisionTest {
 	}
 
 	@Test
-	@DisplayName("an unknown topic has no type, so that a person looks at it")
+	@DisplayName("gives an unknown topic no type, so that an officer examines it")
 	void unknownTopic() {
 		assertThat(this.table.decideOne(facts("topic", "weather", "requesterKind", "CITIZEN"))).isNull();
 	}

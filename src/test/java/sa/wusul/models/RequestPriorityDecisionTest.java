@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("Priority of a request")
+@DisplayName("The priority of a request")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestPriorityDecisionTest {
 
@@ -27,14 +27,14 @@ class RequestPriorityDecisionTest {
 			"AssistanceOnBehalfIsHigh, ASSISTANCE, ON_BEHALF, HIGH", "AssistanceIsNormal, ASSISTANCE, COUNTER, NORMAL",
 			"OtherTypesAreNormal, PASSPORT, COUNTER, NORMAL", "OtherTypesAreNormal, GENERAL, ON_BEHALF, NORMAL",
 			"OtherTypesAreNormal, COMPLAINT, PORTAL, NORMAL" })
-	@DisplayName("follows type and channel")
+	@DisplayName("depends on type and channel")
 	void followsTypeAndChannel(String rule, String requestType, String channel, String priority) {
 		assertThat(this.table.decideOne(facts("requestType", requestType, "channel", channel))).isEqualTo(priority);
 		this.table.assertLastRule(rule);
 	}
 
 	@Test
-	@DisplayName("every type by every channel has exactly one priority")
+	@DisplayName("is defined once for every type and channel")
 	void everyRequest() {
 		var types = ModelFiles.FormFile.codes(ModelFiles.form("intake-classify-request").field("requestType"));
 		var channels = ModelFiles.FormFile.codes(ModelFiles.form("intake-submit-request").field("channel"));

@@ -36,7 +36,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("is classified, audited, routed and answered, and the requester is told of every step")
+	@DisplayName("is classified, audited, routed and answered, and the requester is notified of every step")
 	void answered() {
 		var request = submit("passport");
 		assertThat(ENGINE.candidateGroup("Task_ClassifyRequest")).isEqualTo("intake-clerks-riyadh-men");
@@ -58,7 +58,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("reads in the timeline like a story")
+	@DisplayName("has a readable timeline")
 	void timeline() {
 		submit("passport");
 		classify("PASSPORT", "passports");
@@ -72,7 +72,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("leaves nothing personal in the engine")
+	@DisplayName("leaves no personal data in the engine")
 	void nothingPersonal() {
 		submit("passport");
 		classify("PASSPORT", "passports");
@@ -84,7 +84,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("tells the clerk of an open case of the same person on the same topic")
+	@DisplayName("informs the clerk of an open case of the same person on the same topic")
 	void possibleDuplicate() {
 		given(ENGINE.caseFiles.similarOpenCases(CaseEngine.REFERENCE)).willReturn(List.of("1448-0000001-1"));
 
@@ -94,7 +94,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("comes to the clerk with what the tables propose")
+	@DisplayName("arrives at the clerk with the proposals of the tables")
 	void proposal() {
 		var request = submit("driving");
 
@@ -105,7 +105,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes where the corrected type belongs")
+	@DisplayName("follows the corrected type")
 	void correctedByTheClerk() {
 		submit("driving");
 
@@ -116,7 +116,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes where the type belongs that the auditor corrected")
+	@DisplayName("follows the type corrected by the auditor")
 	void correctedByTheAuditor() {
 		submit("driving");
 		classify("TRAFFIC", "traffic");
@@ -128,7 +128,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes to the department that the clerk chose")
+	@DisplayName("goes to the department chosen by the clerk")
 	void chosenByTheClerk() {
 		submit("driving");
 
@@ -139,7 +139,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes to the triage desk with the reason where no rule names a department")
+	@DisplayName("goes to the triage desk with the reason if no rule names a department")
 	void triage() {
 		submit("other");
 		classify("GENERAL", null);
@@ -155,7 +155,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("comes back to the clerk who classified it, and is audited again")
+	@DisplayName("returns to the clerk who classified it, and is audited again")
 	void sentBack() {
 		var request = submit("passport");
 		classify("PASSPORT", "passports");
@@ -171,7 +171,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("ends where the auditor rejects it")
+	@DisplayName("ends if the auditor rejects it")
 	void rejected() {
 		var request = submit("passport");
 		classify("PASSPORT", "passports");
@@ -185,7 +185,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("lapses where the requester does not bring what is missing")
+	@DisplayName("lapses if the requester does not supply the missing document")
 	void lapsed() {
 		var request = submit("passport");
 		classify("PASSPORT", "passports");
@@ -200,7 +200,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("comes back to the clerk who classified it where the department returns it, and goes on from there")
+	@DisplayName("returns to the clerk who classified it if the department returns it, and continues from there")
 	void returnedByTheDepartment() {
 		var request = submit("passport");
 		classify("PASSPORT", "passports");
@@ -221,7 +221,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("ends where the department rejects it, without a letter")
+	@DisplayName("ends without a letter if the department rejects it")
 	void rejectedByTheDepartment() {
 		var request = submit("passport");
 		classify("PASSPORT", "passports");
@@ -237,7 +237,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("is withdrawn by the requester wherever it stands")
+	@DisplayName("can be withdrawn by the requester at any step")
 	void withdrawn() {
 		List<Runnable> ways = List.of(() -> {
 		}, () -> classify("PASSPORT", "passports"), () -> {
@@ -267,7 +267,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("that cannot wait goes straight to the duty officer, and its decision straight to the letter")
+	@DisplayName("that is urgent goes straight to the duty officer, and its decision straight to the letter")
 	void urgent() {
 		var request = submitUrgent("EXECUTION", 10);
 
@@ -292,7 +292,7 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
-	@DisplayName("that can wait after all goes the ordinary way with the reason, and nothing is lost")
+	@DisplayName("that is not urgent after all continues as an ordinary request with the reason")
 	void notUrgent() {
 		var request = submitUrgent("SAFETY", 10);
 		ENGINE.complete("duty", "Task_ConfirmUrgency",

@@ -26,7 +26,7 @@ class RequesterInformingProcessTest {
 	}
 
 	@Test
-	@DisplayName("the requester gets the message of the event, with the facts that its text names")
+	@DisplayName("sends the message of the event with the facts in its text")
 	void messageOfTheEvent() {
 		var informing = ENGINE
 			.start(Map.of("notificationEvent", "REQUEST_ROUTED", "channel", "COUNTER", "department", "passports"));
@@ -37,7 +37,7 @@ class RequesterInformingProcessTest {
 	}
 
 	@Test
-	@DisplayName("whose request another handed in reads that he did not do it himself")
+	@DisplayName("mentions that another person submitted the request")
 	void onBehalf() {
 		ENGINE.start(Map.of("notificationEvent", "REQUEST_RECEIVED", "channel", "ON_BEHALF"));
 
@@ -45,7 +45,7 @@ class RequesterInformingProcessTest {
 	}
 
 	@Test
-	@DisplayName("an event that no rule knows sends nothing")
+	@DisplayName("sends nothing for an event without a rule")
 	void unknownEvent() {
 		var informing = ENGINE.start(Map.of("notificationEvent", "COFFEE_SERVED", "channel", "COUNTER"));
 

@@ -50,7 +50,7 @@ class ResourceMaintenanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("the supervisor enters a room")
+	@DisplayName("are entered by the supervisor")
 	void room() {
 		var maintenance = submit(Map.of("resourceAction", "KEEP", "resourceKind", "ROOM", "centre", "riyadh",
 				"roomName", "غرفة الاتصال", "section", "women", "videoEquipped", true, "roomSeats", 2));
@@ -60,7 +60,7 @@ class ResourceMaintenanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("the supervisor enters an interpreter with his days and hours; his name stays out of the process")
+	@DisplayName("include an interpreter's days and hours; the name stays out of the process")
 	void interpreter() {
 		var maintenance = submit(interpreter("riyadh"));
 
@@ -72,7 +72,7 @@ class ResourceMaintenanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever counted on an interpreter that leaves is looked after")
+	@DisplayName("are replaced in sessions and bookings if they are withdrawn")
 	void withdrawn() {
 		var answers = new HashMap<>(interpreter("riyadh"));
 		answers.put("resourceAction", "WITHDRAW");
@@ -84,7 +84,7 @@ class ResourceMaintenanceProcessTest {
 	}
 
 	@Test
-	@DisplayName("an interpreter without hours, or of another centre, is refused")
+	@DisplayName("exclude an interpreter without hours, or of another centre")
 	void refused() {
 		var withoutHours = new HashMap<>(interpreter("riyadh"));
 		withoutHours.remove("fromTime");

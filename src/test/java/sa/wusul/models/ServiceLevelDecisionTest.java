@@ -47,7 +47,7 @@ class ServiceLevelDecisionTest {
 			"CaseQisas, Case, QISAS, NORMAL, 21, 100", "CaseUrgent, Case, PASSPORT, URGENT, 35, 90",
 			"CaseHigh, Case, PASSPORT, HIGH, 70, 70", "CaseAny, Case, PASSPORT, NORMAL, 105, 50",
 			"AnyStep, Task_Unknown, PASSPORT, NORMAL, 7, 50" })
-	@DisplayName("follows step, type and priority")
+	@DisplayName("depends on step, type and priority")
 	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,
 			int taskPriority) {
 		assertThat(this.table.decide(facts("step", step, "requestType", requestType, "priority", priority)))
@@ -63,7 +63,7 @@ class ServiceLevelDecisionTest {
 	}
 
 	@Test
-	@DisplayName("what is more pressing never has more time or a lower place than what is less")
+	@DisplayName("never gives an urgent task more time or a lower priority than a less urgent one")
 	void pressingFirst() {
 		for (var step : new String[] { "Task_ClassifyRequest", "Task_ReviewCase", "Task_StudyCase",
 				"Task_TriageRequest", "Task_ProvideContribution", "Task_DecideDepartment", "Case" }) {

@@ -17,8 +17,8 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.mockito.BDDMockito.given;
 
 /**
- * The ways that an application for any e-service may go. The test of a service says what
- * its form asks and what its registers find, and tells what is the service's own.
+ * The tests common to all e-services. The test of a service provides its form's answers
+ * and its registers' findings, and adds the service's own tests.
  */
 abstract class ServiceWays {
 
@@ -40,7 +40,7 @@ abstract class ServiceWays {
 		this.engine = engine;
 	}
 
-	/** The engine for a service; the processes that it calls have tests of their own. */
+	/** Creates the engine for a service; the called processes have tests of their own. */
 	static CaseEngine engineFor(String service) {
 		return CaseEngine.covering(service)
 			.standingInFor(REGISTERS)
@@ -51,26 +51,26 @@ abstract class ServiceWays {
 			.standingInFor(COMPLETION);
 	}
 
-	/** What the service's form asks beyond what all ask. */
+	/** Returns the answers to the service's own questions. */
 	abstract Map<String, Object> answers();
 
-	/** What the registers find of somebody who meets every rule. */
+	/** Returns the findings for a person who meets every rule. */
 	abstract Map<String, Object> eligible();
 
-	/** A finding for which the service is refused, with the advice. */
+	/** Returns a finding that leads to a refusal, with its remedy. */
 	abstract Map.Entry<String, Object> obstacle();
 
 	abstract String advice();
 
-	/** A finding that an officer has to look into. */
+	/** Returns a finding that requires an officer's decision. */
 	abstract Map.Entry<String, Object> doubt();
 
-	/** The answer or the finding that says that a document is not there yet. */
+	/** Returns the answer or finding for a missing document. */
 	abstract Map.Entry<String, Object> gap();
 
 	abstract String missingDocument();
 
-	/** The department that gives the service. */
+	/** Returns the department that provides the service. */
 	String sector() {
 		return "passports";
 	}
@@ -81,7 +81,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("whoever meets every rule pays, and gets his document without a person's decision")
+	@DisplayName("an applicant who meets every rule pays, and gets the document without an officer's decision")
 	void granted() {
 		var application = apply();
 		registersFind(eligible());
@@ -95,7 +95,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("where a rule leaves a doubt an officer decides after the fee, and may grant it")
+	@DisplayName("an officer decides in doubt after the fee, and may grant it")
 	void officerGrants() {
 		var application = withOfficer();
 		assertThat(this.engine.handedTo(REVIEW)).containsEntry("department", sector())
@@ -107,7 +107,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("of what the officer refuses the requester is told how to mend it")
+	@DisplayName("the requester is told the remedy of an officer's refusal")
 	void officerRefuses() {
 		var application = withOfficer();
 		this.engine.returns(REVIEW,
@@ -119,7 +119,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("where the officer's document never comes the application lapses")
+	@DisplayName("the application lapses if the officer's document is not supplied")
 	void officerWaitsInVain() {
 		var application = withOfficer();
 		this.engine.returns(REVIEW, Map.of("applicationGranted", false, "applicationLapsed", true));
@@ -130,7 +130,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("what a rule refuses costs nothing, and the requester is told how to mend it")
+	@DisplayName("a refusal by a rule costs nothing, and the requester is told the remedy")
 	void refused() {
 		var application = apply();
 		registersFind(but(obstacle()));
@@ -144,7 +144,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("a missing document is asked for, and the registers are asked again when it is there")
+	@DisplayName("a missing document is requested, and the registers are asked again when it is supplied")
 	void documentComes() {
 		var application = applyWithoutDocument();
 		assertThat(this.engine.handedTo(COMPLETION)).containsEntry("missingDocument", missingDocument());
@@ -157,7 +157,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("without the document nothing goes on")
+	@DisplayName("the application does not continue without the document")
 	void documentNeverComes() {
 		var application = applyWithoutDocument();
 		this.engine.returns(COMPLETION, Map.of("documentSupplied", false));
@@ -166,7 +166,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("whoever does not pay lets his application lapse")
+	@DisplayName("the application lapses if it is not paid")
 	void notPaid() {
 		var application = apply();
 		registersFind(eligible());
@@ -177,7 +177,7 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("whoever takes it back gets back what he paid")
+	@DisplayName("a withdrawn application is refunded")
 	void withdrawn() {
 		var application = apply();
 		registersFind(eligible());
@@ -189,14 +189,16 @@ abstract class ServiceWays {
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.WITHDRAWN);
 	}
 
-	/** Applies while a document is not there, as the answers or the registers say. */
+	/**
+	 * Submits an application without a document, as the answers or the registers show.
+	 */
 	ProcessInstance applyWithoutDocument() {
 		var application = apply(gap());
 		registersFind(eligible());
 		return application;
 	}
 
-	/** Hands the application in at the counter. */
+	/** Submits the application at the counter. */
 	@SafeVarargs
 	final ProcessInstance apply(Map.Entry<String, Object>... changes) {
 		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
@@ -212,7 +214,7 @@ abstract class ServiceWays {
 		this.engine.returns(REGISTERS, Map.of());
 	}
 
-	/** The findings of somebody who meets every rule but for one. */
+	/** Returns the findings for a person who meets every rule but one. */
 	Map<String, Object> but(Map.Entry<String, Object> finding) {
 		var facts = new HashMap<>(eligible());
 		facts.put(finding.getKey(), finding.getValue());

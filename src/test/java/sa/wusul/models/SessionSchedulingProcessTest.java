@@ -60,7 +60,7 @@ class SessionSchedulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("the private office opens the Minister's weekly session in the room that it named")
+	@DisplayName("is opened weekly for the Minister by the private office in the named room")
 	void opened() {
 		var scheduling = submit(ministersSession());
 
@@ -73,7 +73,7 @@ class SessionSchedulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("an office opens its own window of appointments, any free room will do")
+	@DisplayName("of appointments is opened by an office in any free room")
 	void officeWindow() {
 		is("office", "reception-office-officers", "reception-office-officers-passports");
 
@@ -84,7 +84,7 @@ class SessionSchedulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("nobody schedules what is not his: another office's window, a host's session")
+	@DisplayName("of another office or a host cannot be scheduled")
 	void notYours() {
 		is("office", "reception-office-officers", "reception-office-officers-passports");
 
@@ -95,7 +95,7 @@ class SessionSchedulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("a move is confirmed with the number of visitors before the eyes, then they come along")
+	@DisplayName("is moved after a confirmation that shows the number of bookings, which move with it")
 	void moved() {
 		var scheduling = submit(change("MOVE"));
 
@@ -108,7 +108,7 @@ class SessionSchedulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("a cancelled session has its visitors rebooked")
+	@DisplayName("that is cancelled has its bookings rebooked")
 	void cancelled() {
 		var scheduling = submit(change("CANCEL"));
 		confirm("CONFIRM");
@@ -118,7 +118,7 @@ class SessionSchedulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("a change that is not confirmed changes nothing")
+	@DisplayName("is not changed without a confirmation")
 	void kept() {
 		var scheduling = submit(change("CANCEL"));
 		confirm("KEEP");
@@ -128,7 +128,7 @@ class SessionSchedulingProcessTest {
 	}
 
 	@Test
-	@DisplayName("a day or a time that is none is refused")
+	@DisplayName("with an invalid day or time is refused")
 	void noDay() {
 		var answers = ministersSession();
 		answers.put("sessionDay", "29/11/2026");

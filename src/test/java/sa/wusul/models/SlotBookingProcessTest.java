@@ -44,7 +44,7 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("takes the earliest slot that suits, and tells the requester")
+	@DisplayName("takes the earliest slot that suits, and notifies the requester")
 	void booked() {
 		given(bookings().book(any())).willReturn(booking("2026-11-29T07:30:00Z"));
 
@@ -63,7 +63,7 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("takes the slot that the person chose, and asks for no slot before it suits him")
+	@DisplayName("takes the slot chosen by the requester, and none before the wanted day")
 	void chosen() {
 		given(bookings().book(any())).willReturn(booking("2026-12-06T07:30:00Z"));
 
@@ -76,7 +76,7 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("waits where there is none, until one is found")
+	@DisplayName("waits if there is none, until one is found")
 	void waits() {
 		given(bookings().book(any())).willReturn(waiting());
 
@@ -92,7 +92,7 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes on waiting, and promises nothing, where the slot was taken before it could be told")
+	@DisplayName("keeps waiting without a promise if the slot was taken before the notification")
 	void takenAgain() {
 		given(bookings().book(any())).willReturn(waiting());
 		given(bookings().of(CaseEngine.REFERENCE)).willReturn(Optional.of(waiting()));
@@ -105,7 +105,7 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("for an urgent case takes a seat that comes in time, with whoever it is")
+	@DisplayName("for an urgent case takes a seat in time with any host")
 	void quickSeatFound() {
 		given(quickMeetings().find(any())).willReturn(Optional.of(booking("2026-11-24T12:00:00Z")));
 
@@ -123,7 +123,7 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("for an urgent case has a seat opened where none comes in time")
+	@DisplayName("for an urgent case opens a seat if none is in time")
 	void quickSeatOpened() {
 		given(quickMeetings().find(any())).willReturn(Optional.empty());
 		given(quickMeetings().open(any())).willReturn(Optional.of(booking("2026-11-24T09:00:00Z")));
@@ -138,7 +138,7 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("for an urgent case goes by turn where nobody's time and no room allow a seat of its own")
+	@DisplayName("for an urgent case waits in turn if no host and room are available")
 	void quickInTurn() {
 		given(quickMeetings().find(any())).willReturn(Optional.empty());
 		given(quickMeetings().open(any())).willReturn(Optional.empty());
@@ -151,7 +151,7 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("at an office goes by turn, however urgent")
+	@DisplayName("at an office waits in turn at any urgency")
 	void officeInTurn() {
 		given(bookings().book(any())).willReturn(booking("2026-11-29T07:30:00Z"));
 

@@ -13,7 +13,7 @@ import sa.wusul.meeting.Purpose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Priority of slots")
+@DisplayName("The priority for slots")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlotPriorityDecisionTest {
 
@@ -33,7 +33,7 @@ class SlotPriorityDecisionTest {
 			"UrgentAtOfficeWaits, PRISON_VISIT, URGENT, true, 2, 30, false, 0, false, 0",
 			"HighTakesTurn, MINISTER_MEETING, HIGH, false, 3, 120, false, 0, true, 120",
 			"NormalTakesTurn, OFFICE_APPOINTMENT, NORMAL, false, 3, 120, false, 0, true, 120" })
-	@DisplayName("follows purpose, priority and what was lost before")
+	@DisplayName("depends on purpose, priority and earlier losses")
 	void follows(String rule, String purpose, String priority, boolean firstInLine, int rank, int notice,
 			boolean displaces, int patience, boolean displaceable, int safe) {
 		assertThat(this.table.decide(Map.of("purpose", purpose, "priority", priority, "firstInLine", firstInLine)))
@@ -43,7 +43,7 @@ class SlotPriorityDecisionTest {
 	}
 
 	@Test
-	@DisplayName("every case has exactly one standing, and nobody who may take a slot can lose one that way")
+	@DisplayName("is unique for every case, and a case that may take a slot cannot lose one that way")
 	void everyCase() {
 		for (var purpose : Purpose.values()) {
 			for (var priority : ModelFiles.FormFile

@@ -59,7 +59,7 @@ class SocialStudyProcessTest {
 	}
 
 	@Test
-	@DisplayName("of a renewal also says whether anything has changed")
+	@DisplayName("of a renewal also records whether anything has changed")
 	void renewal() {
 		var study = study(true);
 		var answers = Map.<String, Object>of("studyOutcome", "DONE", "householdSize", 7, "monthlyIncome", 0, "note",
@@ -73,7 +73,7 @@ class SocialStudyProcessTest {
 	}
 
 	@Test
-	@DisplayName("is tried again by the same worker where the family was not reached, and given up in the end")
+	@DisplayName("is repeated by the same worker if the family was not reached, and finally given up")
 	void notReached() {
 		var study = study(false);
 		ENGINE.complete("social", STEP, Map.of("studyOutcome", "CALL_AGAIN"));
@@ -89,7 +89,7 @@ class SocialStudyProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes on while the registers are asked again because something changed")
+	@DisplayName("continues while the registers are asked again after a change")
 	void detaineeChanged() {
 		var study = study(false);
 		ENGINE.correlate("tawasul.detaineeChanged");
@@ -100,7 +100,7 @@ class SocialStudyProcessTest {
 	}
 
 	@Test
-	@DisplayName("is not done by whoever handed the request in")
+	@DisplayName("is not done by the person who registered the request")
 	void fourEyes() {
 		study(false);
 

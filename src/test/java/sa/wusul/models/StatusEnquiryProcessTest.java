@@ -43,7 +43,7 @@ class StatusEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("a wife is told what the table lets her know, on a paper and not in a message")
+	@DisplayName("is answered to a spouse as the table permits, in a paper and not in a message")
 	void told() {
 		var enquiry = asks("PRIMARY", facts("BEFORE_COURT"));
 		assertThat(enquiry).isWaitingAt("Task_IssueStatement");
@@ -59,7 +59,7 @@ class StatusEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("neither what the registers say of him nor what may be told becomes a variable")
+	@DisplayName("makes neither the register's facts nor the disclosed matters a variable")
 	void nothingPersonal() {
 		asks("PRIMARY", facts("BEFORE_COURT"));
 
@@ -68,7 +68,7 @@ class StatusEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever is no contact is told how to become one, and nothing else")
+	@DisplayName("of a person who is no contact is answered only with the way to become one")
 	void stranger() {
 		var enquiry = asks("NONE", facts("SERVING_JUDGMENT"));
 
@@ -81,7 +81,7 @@ class StatusEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("of somebody in hospital a medical officer of his own prison's region writes first")
+	@DisplayName("about a detainee in hospital first gets a statement of a medical officer of the prison's region")
 	void inHospital() {
 		var enquiry = inHospitalNow();
 		assertThat(ENGINE.candidateGroup("Task_DescribeHealth")).isEqualTo("tawasul-medical-officers-jeddah");
@@ -96,7 +96,7 @@ class StatusEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("what changes while the medical officer writes is asked again, and decided anew")
+	@DisplayName("is decided again if something changes while the medical officer writes")
 	void changesMeanwhile() {
 		var enquiry = inHospitalNow();
 		ENGINE.correlate("tawasul.detaineeChanged");
@@ -110,7 +110,7 @@ class StatusEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever lost his place before the paper was issued gets none")
+	@DisplayName("is not answered if the requester lost their role before the paper was issued")
 	void revokedMeanwhile() {
 		given(this.statements.tellContact(any(), any(), any())).willReturn(false);
 		var enquiry = asks("PRIMARY", facts("SERVING_JUDGMENT"));
@@ -123,7 +123,7 @@ class StatusEnquiryProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever takes it back is told nothing")
+	@DisplayName("that is withdrawn is not answered")
 	void withdrawn() {
 		var enquiry = inHospitalNow();
 		ENGINE.correlate("tawasul.applicationWithdrawn");

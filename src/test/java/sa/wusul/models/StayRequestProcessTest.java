@@ -29,7 +29,7 @@ class StayRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is raised by the legal department, and the requester is told what came of it")
+	@DisplayName("is submitted by the legal department, and the requester is told the result")
 	void requestedByLegal() {
 		var stay = requested();
 
@@ -43,7 +43,7 @@ class StayRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes up to whoever answers, past each who does not")
+	@DisplayName("goes up past each level that does not answer")
 	void passedOver() {
 		var stay = requested();
 
@@ -59,7 +59,7 @@ class StayRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("that nobody raises is plain to see for whoever decides")
+	@DisplayName("that is not submitted is visible to the deciding office")
 	void notRequested() {
 		var stay = requested();
 

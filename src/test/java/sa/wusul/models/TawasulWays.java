@@ -13,7 +13,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 
-/** What the requests of the Tawasul window have in common in tests of their processes. */
+/** The common steps of tests of the Tawasul window's processes. */
 final class TawasulWays {
 
 	static final String OPENING = "tawasul-record-opening";
@@ -23,7 +23,7 @@ final class TawasulWays {
 	private TawasulWays() {
 	}
 
-	/** Hands a request about a detainee in at the window. */
+	/** Submits a request about a detainee at the window. */
 	static ProcessInstance handIn(CaseEngine engine, Map<String, Object> asked) {
 		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "women",
 				"requesterName", "هدى بنت سعد", "identityNumber", "1366712766", "mobile", "0501234567",
@@ -32,7 +32,7 @@ final class TawasulWays {
 		return engine.submit("tawasul", OFFICERS, answers);
 	}
 
-	/** The registers have answered. */
+	/** Completes the enquiry of the registers with these facts. */
 	static void opened(CaseEngine engine, String contactRole, Map<String, Object> facts) {
 		var findings = engine.port(Findings.class);
 		var known = new HashMap<>(facts);

@@ -22,10 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A text message lies open on a telephone that others see. It may not tell that somebody
- * of the family is held, nor where, nor how his case stands.
+ * Checks text messages, which other people may see on the telephone: they must not
+ * disclose that a relative is held, where, or the state of their case.
  */
-@DisplayName("The words of the Tawasul window")
+@DisplayName("The texts and forms of the Tawasul window")
 class TawasulWordsTest {
 
 	private static final Pattern DISCLOSES = Pattern
@@ -46,7 +46,7 @@ class TawasulWordsTest {
 			.map((key) -> Map.entry(key, texts.getProperty(key)));
 	}
 
-	/** What a table advises is filled into the message of a refusal. */
+	/** Returns the remedies of the tables, which are part of a refusal's message. */
 	static Stream<Map.Entry<String, String>> remedies() {
 		return ModelFiles.decisions().filter((table) -> table.domain().equals("tawasul")).flatMap((table) -> {
 			var outputs = table.model().getModelElementsByType(Output.class).stream().map(Output::getName).toList();
@@ -72,7 +72,7 @@ class TawasulWordsTest {
 	}
 
 	@Test
-	@DisplayName("a message that would disclose something is found")
+	@DisplayName("the check detects a message that would disclose something")
 	void wouldBeFound() {
 		assertThat(Stream.of("صدر الحكم في قضيته", "زيارة النزيل غدا", "نقل إلى سجن آخر", "أفرج عنه")
 			.filter((text) -> DISCLOSES.matcher(text).find())).hasSize(4);
@@ -81,7 +81,7 @@ class TawasulWordsTest {
 
 	@ParameterizedTest
 	@MethodSource("forms")
-	@DisplayName("a form is read by the server, which refuses an answer that the form does not ask for")
+	@DisplayName("the server refuses an answer that the form does not ask for")
 	void formsAreRead(ModelFiles.FormFile form) throws IOException {
 		var schema = FormSchema.read(Files.newInputStream(form.path()));
 		assertThatExceptionOfType(Refusal.class)

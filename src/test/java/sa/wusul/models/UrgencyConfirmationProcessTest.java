@@ -18,7 +18,7 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
 
-@DisplayName("The confirmation that a matter is urgent")
+@DisplayName("The confirmation of urgency")
 class UrgencyConfirmationProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("escalation-urgency-confirmation");
@@ -32,7 +32,7 @@ class UrgencyConfirmationProcessTest {
 	}
 
 	@Test
-	@DisplayName("is the duty officer's, at once")
+	@DisplayName("belongs to the duty officer at once")
 	void confirmed() {
 		var confirmation = claimed();
 
@@ -46,7 +46,7 @@ class UrgencyConfirmationProcessTest {
 	}
 
 	@Test
-	@DisplayName("is declined with a reason and a note for whoever has the case next")
+	@DisplayName("can be declined with a reason and a note for the next officer")
 	void declined() {
 		var confirmation = claimed();
 		assertThatThrownBy(() -> ENGINE.complete("duty", "Task_ConfirmUrgency",
@@ -63,7 +63,7 @@ class UrgencyConfirmationProcessTest {
 	}
 
 	@Test
-	@DisplayName("goes up by itself where a level stays silent; everybody reads who was passed over")
+	@DisplayName("goes up by itself if a level does not answer, which everybody above can read")
 	void passedOver() {
 		var confirmation = claimed();
 
@@ -79,7 +79,7 @@ class UrgencyConfirmationProcessTest {
 	}
 
 	@Test
-	@DisplayName("is presumed where nobody up to the Minister answers: silence never makes a matter less urgent")
+	@DisplayName("is presumed if no level up to the Minister answers")
 	void presumed() {
 		var confirmation = claimed();
 

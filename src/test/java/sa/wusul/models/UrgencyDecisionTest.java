@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("What is urgent")
+@DisplayName("The urgency of a matter")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UrgencyDecisionTest {
 
@@ -29,14 +29,14 @@ class UrgencyDecisionTest {
 			"ServiceLapsesSoon, RIGHT_LAPSING, TRAFFIC, 24, PRESSING",
 			"ServiceLapsesLater, RIGHT_LAPSING, PASSPORT, 25, NOT_URGENT",
 			"RemovalSoon, REMOVAL, RESIDENCE, 72, PRESSING", "RemovalLater, REMOVAL, RESIDENCE, 73, NOT_URGENT" })
-	@DisplayName("follows the matter, the type of request and the time that is left")
+	@DisplayName("depends on the matter, the type of request and the remaining time")
 	void followsMatterTypeAndTime(String rule, String matter, String requestType, long hoursLeft, String urgency) {
 		assertThat(decide(matter, requestType, hoursLeft)).isEqualTo(urgency);
 		this.table.assertLastRule(rule);
 	}
 
 	@Test
-	@DisplayName("every matter of every type has exactly one answer, however much time is left")
+	@DisplayName("is defined once for every matter and type at any remaining time")
 	void everyMatter() {
 		var types = ModelFiles.FormFile.codes(ModelFiles.form("intake-classify-request").field("requestType"));
 		var matters = ModelFiles.FormFile.codes(ModelFiles.form("intake-submit-request").field("urgentMatter"));

@@ -35,7 +35,8 @@ class UrgentCaseProcessTest {
 	}
 
 	@Test
-	@DisplayName("gets brief and stay side by side, then a decision, and the requester is told of each step")
+	@DisplayName("gets the brief and the stay in parallel, then a decision, and the requester is notified of "
+			+ "each step")
 	void execution() {
 		var lane = raised("EXECUTION", 10);
 		confirm();
@@ -70,7 +71,7 @@ class UrgentCaseProcessTest {
 	}
 
 	@Test
-	@DisplayName("in which no judgment is to be carried out needs no stay")
+	@DisplayName("without a judgment to be executed needs no stay")
 	void withoutExecution() {
 		var lane = raised("SAFETY", 5);
 		confirm();
@@ -86,7 +87,7 @@ class UrgentCaseProcessTest {
 	}
 
 	@Test
-	@DisplayName("that nobody confirmed is treated as urgent")
+	@DisplayName("without any confirmation is treated as urgent")
 	void presumed() {
 		raised("SAFETY", 5);
 
@@ -99,7 +100,7 @@ class UrgentCaseProcessTest {
 	}
 
 	@Test
-	@DisplayName("that the duty officer declines goes the ordinary way with the reason, and nothing changes in it")
+	@DisplayName("that the duty officer declines continues as an ordinary request with the reason and unchanged")
 	void declined() {
 		var lane = raised("RIGHT_LAPSING", 60);
 
@@ -120,7 +121,7 @@ class UrgentCaseProcessTest {
 	}
 
 	@Test
-	@DisplayName("that the table does not count as urgent wakes nobody")
+	@DisplayName("that the table does not count as urgent alerts no duty officer")
 	void outsideTheRules() {
 		var lane = raised("RIGHT_LAPSING", 73);
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Who may renew the registration of a vehicle")
+@DisplayName("The eligibility for the renewal of a vehicle registration")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VehicleRegistrationRenewalEligibilityDecisionTest {
 
@@ -37,13 +37,13 @@ class VehicleRegistrationRenewalEligibilityDecisionTest {
 			"InsuranceOnPaper, vehicleInsuranceValid=false reasonCode=VEHICLE_INSURANCE, OFFICER, INSURANCE_ON_PAPER",
 			"ExpiredLongAgo, registrationDaysLeft=-1096, OFFICER, EXPIRED_LONG_AGO",
 			"FactsIncomplete, inspectionValid=?, OFFICER, FACTS_INCOMPLETE" })
-	@DisplayName("follows owner, theft, fines, expiry, inspection and insurance")
+	@DisplayName("depends on owner, theft, fines, expiry, inspection and insurance")
 	void verdict(String rule, String but, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, but, verdict, reasonCode);
 	}
 
 	@Test
-	@DisplayName("nothing is granted on what a register did not say")
+	@DisplayName("is never granted on facts that a register did not report")
 	void unsaid() {
 		this.table.assertNothingGrantedWithout("personKnown", "servicesSuspended", "vehicleFound", "vehicleOfRequester",
 				"vehicleStolen", "unpaidFines", "registrationDaysLeft", "inspectionValid", "vehicleInsuranceValid");

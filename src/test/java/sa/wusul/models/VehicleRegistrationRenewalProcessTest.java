@@ -24,7 +24,7 @@ class VehicleRegistrationRenewalProcessTest extends ServiceWays {
 	}
 
 	@Test
-	@DisplayName("asks for vehicle and fines, and states the plate on the document")
+	@DisplayName("enquires vehicle and fines, and prints the plate on the document")
 	void asksAndEnters() {
 		var application = apply();
 		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registers", "persons,vehicles,fines");

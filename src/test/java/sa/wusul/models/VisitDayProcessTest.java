@@ -40,7 +40,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("the family is reminded, its visitors are let in by their documents, and the visit is recorded")
+	@DisplayName("reminds the family, admits visitors by their documents, and records the visit")
 	void held() {
 		var visit = day(Map.of());
 		assertThat(ENGINE.candidateGroup("Task_ReceiveVisitors")).isEqualTo("tawasul-prison-officers-jeddah");
@@ -62,7 +62,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("a visit that is broken off is recorded as such")
+	@DisplayName("records a visit that is broken off")
 	void interrupted() {
 		day(Map.of());
 		receive(Map.of("receptionOutcome", "PRESENT", "firstShownIdentity", "1366712766"));
@@ -72,7 +72,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever is not on the list is not let in, and the task stays")
+	@DisplayName("refuses a person who is not on the list, and the task stays open")
 	void notOnTheList() {
 		willThrow(new Refusal(Refusal.Kind.INVALID, "visit.notOnTheList")).given(appointments())
 			.receive(any(), any(), any());
@@ -84,7 +84,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("nobody is reminded of what was booked in the last hours")
+	@DisplayName("sends no reminder for a visit booked in the last hours")
 	void bookedLate() {
 		var visit = day(Map.of("bookedAt", "2026-11-28T20:00:00Z"));
 		ENGINE.timePasses("BoundaryEvent_DayBefore");
@@ -94,7 +94,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("where nobody comes that is recorded after the time, and told")
+	@DisplayName("records a missed visit after its time and notifies the requester")
 	void missed() {
 		var visit = day(Map.of());
 		receive(Map.of("receptionOutcome", "ABSENT"));
@@ -107,7 +107,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("the prison may put it off, with a reason")
+	@DisplayName("lets the prison postpone it with a reason")
 	void putOff() {
 		var visit = day(Map.of());
 		receive(Map.of("receptionOutcome", "MOVED", "prisonReason", "CLOSED"));
@@ -118,7 +118,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("the prison may call it off, and the family is told")
+	@DisplayName("lets the prison cancel it and notifies the family")
 	void calledOff() {
 		var visit = day(Map.of());
 		receive(Map.of("receptionOutcome", "CANCELLED", "prisonReason", "ORDER"));
@@ -130,7 +130,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("a remote visit is received by the window at the family's centre")
+	@DisplayName("of a remote visit takes place at the window of the family's centre")
 	void remote() {
 		day(Map.of("visitKind", "VIDEO", "receptionRole", "tawasul-officers", "receptionCentre", "riyadh"));
 
@@ -138,7 +138,7 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("a visit that was looked at again while the visitors were in goes on")
+	@DisplayName("continues without a second check-in if the request was examined again during the visit")
 	void begunBefore() {
 		assertThat(day(Map.of("visitBegun", true))).isWaitingAt("Task_EndVisit").hasNotPassed("Task_ReceiveVisitors");
 	}

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Whether a request for a visit is looked at")
+@DisplayName("The eligibility for a visit")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VisitEligibilityDecisionTest {
 
@@ -42,14 +42,14 @@ class VisitEligibilityDecisionTest {
 			"LookAtVisitors, contactRole=LAWYER powerOfAttorneyValid=true visitKind=LAWYER stage=UNDER_INVESTIGATION, GRANT, V00",
 			"LookAtVisitors, visitKind=LAWYER contactRestricted=true, GRANT, V00",
 			"RecordIncomplete, detaineeHeld=?, REFUSE, V09", "RecordIncomplete, prison=?, REFUSE, V09" })
-	@DisplayName("follows who asks, what for, and what the register says")
+	@DisplayName("depends on the requester, the purpose and the register")
 	void follows(String rule, String changes, String verdict, String reasonCode) {
 		this.table.assertVerdict(rule, changes, verdict, reasonCode);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "detaineeHeld=false", "stage=UNDER_INVESTIGATION", "contactRestricted=true", "prison=?" })
-	@DisplayName("says the same of every record")
+	@DisplayName("gives the same answer for every record")
 	void neutral(String record) {
 		this.table.assertSaysTheSame("detaineeKnown=false", record);
 	}

@@ -15,7 +15,7 @@ import sa.wusul.reception.VisitPriority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
 
-@DisplayName("Priority of a visitor")
+@DisplayName("The priority of a visitor")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VisitPriorityDecisionTest {
 
@@ -30,7 +30,7 @@ class VisitPriorityDecisionTest {
 	@CsvSource({ "UrgentFirst, URGENT, true, true, URGENT", "DisabledNext, DISABLED, false, true, DISABLED",
 			"DeafLikeDisabled, ELDERLY, true, false, DISABLED", "ElderlyNext, ELDERLY, false, true, ELDERLY",
 			"AppointmentNext, WALK_IN, false, true, APPOINTMENT", "AnyoneElse, WALK_IN, false, false, WALK_IN" })
-	@DisplayName("follows his state, his need and his appointment")
+	@DisplayName("depends on the visitor's condition, need and appointment")
 	void priority(String rule, String kind, boolean interpreterNeeded, boolean appointmentToday,
 			VisitPriority priority) {
 		var facts = new HashMap<String, Object>(facts("visitorKind", kind));

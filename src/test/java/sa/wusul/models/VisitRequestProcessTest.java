@@ -40,7 +40,7 @@ class VisitRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("of a contact: his visitors are decided, then it gets its slot, and what becomes of it ends it")
+	@DisplayName("of a contact has its visitors decided, gets its slot, and ends with the visit")
 	void held() {
 		var visit = request();
 		recordOpened("PRIMARY", admissible());
@@ -56,7 +56,7 @@ class VisitRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("of somebody who is nobody's contact is refused, and tells him nothing")
+	@DisplayName("of a person who is no contact is refused without any information")
 	void notHisContact() {
 		var visit = request();
 		recordOpened("NONE", Map.of());
@@ -69,7 +69,7 @@ class VisitRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("of which no visitor may come ends there")
+	@DisplayName("without any granted visitor ends there")
 	void nobodyGranted() {
 		var visit = request();
 		recordOpened("SELF", admissible());
@@ -80,7 +80,7 @@ class VisitRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is looked at again from the beginning when something changes for the detainee")
+	@DisplayName("is examined again from the beginning if something changes for the detainee")
 	void lookedAtAgain() {
 		var visit = request();
 		recordOpened("PRIMARY", admissible());
@@ -94,7 +94,7 @@ class VisitRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("is cancelled where the detainee was released while it had its slot; the message does not say so")
+	@DisplayName("with a slot is cancelled if the detainee is released, without a mention of the release")
 	void released() {
 		var visit = request();
 		recordOpened("PRIMARY", admissible());
@@ -111,7 +111,7 @@ class VisitRequestProcessTest {
 	}
 
 	@Test
-	@DisplayName("may be withdrawn; its slot is given back")
+	@DisplayName("may be withdrawn, which releases its slot")
 	void withdrawn() {
 		var visit = request();
 		recordOpened("PRIMARY", admissible());

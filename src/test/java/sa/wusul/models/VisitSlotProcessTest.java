@@ -42,7 +42,7 @@ class VisitSlotProcessTest {
 	}
 
 	@Test
-	@DisplayName("is booked and told, and ends with the day of the visit")
+	@DisplayName("is booked and notified, and ends with the day of the visit")
 	void booked() {
 		appointment(SUNDAY, true);
 		var slot = book("IN_TWO_WEEKS");
@@ -60,7 +60,7 @@ class VisitSlotProcessTest {
 	}
 
 	@Test
-	@DisplayName("that the family knows of is not told again")
+	@DisplayName("that the family knows is not notified again")
 	void kept() {
 		appointment(SUNDAY, false);
 		var slot = book("SOONEST");
@@ -70,7 +70,7 @@ class VisitSlotProcessTest {
 	}
 
 	@Test
-	@DisplayName("is waited for where there is none; a message too many changes nothing")
+	@DisplayName("is awaited if there is none; an extra message changes nothing")
 	void waits() {
 		appointment(null, true);
 		var slot = book("SOONEST");
@@ -100,7 +100,7 @@ class VisitSlotProcessTest {
 	}
 
 	@Test
-	@DisplayName("is another one where the prison cannot on the day")
+	@DisplayName("is replaced if the prison cannot receive the visit on that day")
 	void postponed() {
 		appointment(SUNDAY, true);
 		var slot = book("SOONEST");
@@ -114,7 +114,7 @@ class VisitSlotProcessTest {
 	}
 
 	@Test
-	@DisplayName("may be given up by the requester, also while he waits for one")
+	@DisplayName("may be given up by the requester, booked or waiting")
 	void givenUp() {
 		appointment(null, true);
 		var slot = book("SOONEST");

@@ -40,7 +40,7 @@ class VisitingHoursProcessTest {
 	}
 
 	@Test
-	@DisplayName("are opened by those who are in charge of it")
+	@DisplayName("are opened by the staff in charge of it")
 	void opened() {
 		by("tawasul-prison-directors-riyadh");
 		var opening = enter("OPEN");
@@ -52,7 +52,7 @@ class VisitingHoursProcessTest {
 	}
 
 	@Test
-	@DisplayName("may be called off")
+	@DisplayName("may be cancelled")
 	void calledOff() {
 		by("tawasul-prison-officers-riyadh");
 		var opening = enter("CANCEL");
@@ -63,7 +63,7 @@ class VisitingHoursProcessTest {
 	}
 
 	@Test
-	@DisplayName("may be moved with everybody who is booked then")
+	@DisplayName("may be moved with their bookings")
 	void moved() {
 		by("tawasul-prison-directors-riyadh");
 		var opening = enter("MOVE");
@@ -75,7 +75,7 @@ class VisitingHoursProcessTest {
 	}
 
 	@Test
-	@DisplayName("are nobody else's business")
+	@DisplayName("cannot be changed by others")
 	void notTheirs() {
 		by("tawasul-prison-directors-jeddah");
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.BDDMockito.given;
 
-@DisplayName("Deciding on the visitors of a detainee")
+@DisplayName("The approval of a detainee's visitors")
 class VisitorApprovalProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-visitor-approval")
@@ -33,7 +33,7 @@ class VisitorApprovalProcessTest {
 	}
 
 	@Test
-	@DisplayName("the register of visitors is asked once, then each is decided after the other by his place alone")
+	@DisplayName("asks the register of visitors once and then decides on each visitor by position only")
 	void oneByOne() {
 		given(ENGINE.port(Visitors.class).list(CaseEngine.REFERENCE, VisitKind.SPOUSAL, "men")).willReturn(2);
 		given(ENGINE.port(Visitors.class).conclude(CaseEngine.REFERENCE)).willReturn(true);

@@ -26,7 +26,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willReturn;
 
-@DisplayName("Deciding on a visitor")
+@DisplayName("The decision on a visitor")
 class VisitorDecisionProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-visitor-decision");
@@ -42,7 +42,7 @@ class VisitorDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("the table lets a near relative come; nothing about him becomes a fact of the process")
+	@DisplayName("grants a near relative by the table, and stores no fact about them as a variable")
 	void byRule() {
 		visitor("SPOUSE", false);
 		var decision = decide();
@@ -55,7 +55,7 @@ class VisitorDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("whoever is banned for a time learns how long")
+	@DisplayName("tells a banned visitor the end of the ban")
 	void refusedForATime() {
 		visitor("SIBLING", true);
 		decide();
@@ -66,7 +66,7 @@ class VisitorDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("what the table leaves open an officer of the detainee's prison decides, with a coded reason")
+	@DisplayName("is made by an officer of the detainee's prison if the table leaves it open, with a coded reason")
 	void byOfficer() {
 		visitor("NONE", false);
 		var decision = decide();
@@ -82,7 +82,7 @@ class VisitorDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("an officer lets somebody come without a reason")
+	@DisplayName("needs no reason to grant a visitor")
 	void officerGrants() {
 		visitor("NONE", false);
 		decide();
@@ -92,7 +92,7 @@ class VisitorDecisionProcessTest {
 	}
 
 	@Test
-	@DisplayName("what an officer decided on the same grounds is not asked again")
+	@DisplayName("by an officer is not asked for again on the same grounds")
 	void decidedBefore() {
 		visitor("NONE", false);
 		willReturn(Outcome.GRANT).given(visitors()).assess(any(), anyInt(), any());

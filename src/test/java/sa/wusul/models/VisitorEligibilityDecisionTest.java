@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Whether a visitor may come")
+@DisplayName("The eligibility of a visitor")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VisitorEligibilityDecisionTest {
 
@@ -40,7 +40,7 @@ class VisitorEligibilityDecisionTest {
 			"NotRelated, visitorRelation=NONE, OFFICER, V42, -", "NotRelated, visitorRelation=OTHER, OFFICER, V42, -",
 			"OtherwiseOfficer, visitorKnown=?, OFFICER, V49, -", "OtherwiseOfficer, visitorBanned=?, OFFICER, V49, -",
 			"OtherwiseOfficer, visitorAge=?, OFFICER, V49, -", "OtherwiseOfficer, visitorRelation=?, OFFICER, V49, -" })
-	@DisplayName("follows what he is to the detainee, what the registers say, and the kind of visit")
+	@DisplayName("depends on the relation, the registers and the kind of visit")
 	void follows(String rule, String changes, String verdict, String reasonCode, Long askAgainDays) {
 		var answer = this.table.decide(visitor((changes != null) ? changes : ""));
 
@@ -51,7 +51,7 @@ class VisitorEligibilityDecisionTest {
 		assertThat((String) answer.get("reason")).isNotBlank();
 	}
 
-	/** A wife of age, of whom nothing is said against her. */
+	/** Returns the facts of an adult spouse without objections, with these changes. */
 	private static Map<String, Object> visitor(String but) {
 		var facts = new HashMap<String, Object>(
 				Map.of("visitorKnown", true, "visitorNamedTwice", false, "visitorBanned", false, "visitKind",
