@@ -1,2 +1,2 @@
--- A session that was opened for one urgent case only ends with its booking, and nobody else is seated in it.
+-- A session opened for a single urgent case ends with its booking, and accepts no other booking.
 alter table meeting_session add column ad_hoc boolean default false not null;

@@ -1,4 +1,4 @@
--- What a service asks beyond what every request tells, what the sectors' registers answered, and what the tables decided on it.
+-- Answers to a service's own questions, the answers of the sectors' registers, and the results of the decision tables.
 
 alter table case_file alter column topic set data type varchar(64);
 

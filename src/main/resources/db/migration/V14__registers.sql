@@ -1,12 +1,12 @@
--- What a case asks of the sectors' registers. It names the case and the registers; who and what is asked about stays in the
--- case file, and what they answer is a finding of the case.
+-- Exchanges with the sectors' registers. An exchange names the case and the registers; the person and the question stay in the
+-- case file, and the answers are findings of the case.
 create table register_exchange (
   exchange       varchar(64)  primary key,
   case_reference varchar(14)  not null references case_file,
-  -- What is to be entered; null where facts are asked for.
+  -- Data to enter; null for an enquiry.
   entry_kind     varchar(40),
   term_years     integer,
-  -- How often it was asked; an older round is not performed any more.
+  -- Number of the enquiry; earlier rounds are no longer performed.
   round          integer      not null,
   asked_at       timestamp with time zone not null,
   answered_at    timestamp with time zone,
@@ -15,7 +15,7 @@ create table register_exchange (
 );
 create index register_exchange_case on register_exchange (case_reference);
 
--- Each register that an exchange asks, and when it answered.
+-- Each register of an exchange, and when it answered.
 create table register_question (
   exchange       varchar(64)  not null references register_exchange,
   register       varchar(32)  not null,
@@ -23,10 +23,10 @@ create table register_question (
   answered_at    timestamp with time zone,
   primary key (exchange, register)
 );
--- Finds those that are silent without touching those that answered.
+-- Finds registers without an answer, without reading those with one.
 create index register_question_silent on register_question (answered_at, register);
 
--- The demo's registers: which of them are switched off, what was asked, and what was entered.
+-- The demo's registers: those switched off, the enquiries and the entries.
 create table demo_register_switch (
   register       varchar(32)  primary key,
   down           boolean      not null
@@ -43,7 +43,7 @@ create table demo_register_enquiry (
 create table demo_register_entry (
   entry_key      varchar(80)  primary key,
   register       varchar(32)  not null,
-  -- The person, worker, vehicle, licence or birth that the entry is about.
+  -- The person, worker, vehicle, licence or birth of the entry.
   subject        varchar(80)  not null,
   entry_kind     varchar(40)  not null,
   serial_number  varchar(32)  not null,

@@ -1,11 +1,11 @@
--- Fees: bills, what was paid for them, and what goes back. Amounts are halalas.
+-- Fees: bills, payments and refunds. Amounts are halalas.
 
 create sequence bill_running_number;
 
 create table bill (
   number          varchar(16)  primary key,
   case_reference  varchar(14)  not null references case_file,
-  -- The step that issued it: done again, it finds its bill.
+  -- The step that issued it; a repeated step finds its bill.
   issue_key       varchar(64)  not null unique,
   service         varchar(64)  not null,
   amount          bigint       not null,
@@ -18,7 +18,7 @@ create table bill (
 );
 create index bill_case on bill (case_reference, issued_at);
 
--- Every payment that a biller reported, once under his own reference, whether it fits a bill or not.
+-- Every payment that a biller reported, once under the biller's reference, whether it fits a bill or not.
 create table payment (
   payment_reference varchar(64)  primary key,
   bill_number     varchar(32)  not null,
@@ -34,7 +34,7 @@ create table payment (
 );
 create index payment_bill on payment (bill_number);
 
--- Money on its way back. A payment goes back once and whole.
+-- Refunds. A payment is refunded once and in full.
 create table refund (
   number          varchar(16)  primary key,
   payment_reference varchar(64) not null unique references payment,
@@ -46,7 +46,7 @@ create table refund (
   check ((confirmation is null) = (confirmed_at is null))
 );
 
--- The demo's biller: what it was told, as a real one would keep it.
+-- The demo's biller: the orders that it received, as a real one would keep them.
 create table demo_bill (
   number          varchar(16)  primary key,
   amount          bigint       not null,

@@ -1,4 +1,4 @@
--- The case file: everything about a person and his request. The engine's tables hold references only.
+-- The case file: all data about a person and their request. The engine's tables hold references only.
 
 create sequence case_running_number start with 1 minvalue 1 maxvalue 9999999 cycle;
 
@@ -51,7 +51,7 @@ create table case_note (
 );
 create index case_note_case on case_note (reference, id);
 
--- Each past due date of a task is told to a supervisor once.
+-- Each missed due date of a task is reported to a supervisor once.
 create table overdue_task (
   task_id             varchar(64) not null,
   due_at              timestamp with time zone not null,

@@ -1,5 +1,5 @@
--- Visits to detainees. Who comes and why somebody may not come stays here; processes carry the reference and a visitor's
--- place in the list. The seat itself is a slot of the bookings (V5) under the case's reference.
+-- Visits to detainees. Visitors and the reasons of refusals stay here; processes carry the reference and a visitor's
+-- place in the list. The booked place is a slot (V5) under the case's reference.
 
 create table detainee_visit (
   case_reference     varchar(14)  primary key references case_file,
@@ -7,9 +7,9 @@ create table detainee_visit (
   section            varchar(16)  not null,
   state              varchar(16)  not null,
   asked_at           timestamp with time zone not null,
-  -- The first day that suits the family, or the first after a day on which the prison could not.
+  -- The first day that suits the family, or the first after a day on which the prison was unable.
   not_before         date,
-  -- What the family was last told: a slot in a prison, or that it waits.
+  -- Latest message to the family: a slot in a prison, or the waiting list.
   told_prison        varchar(32),
   told_slot          timestamp with time zone,
   told_at            timestamp with time zone,
@@ -17,7 +17,7 @@ create table detainee_visit (
   ask_again_from     date
 );
 
--- Each visitor is decided by himself: by the table, or by an officer where the table leaves it open.
+-- Each visitor gets a decision of their own: by the table, or by an officer if the table leaves it open.
 create table detainee_visitor (
   case_reference     varchar(14)  not null references detainee_visit,
   ordinal            integer      not null,
@@ -27,7 +27,7 @@ create table detainee_visitor (
   reason_code        varchar(16),
   reason             varchar(300),
   ask_again_from     date,
-  -- What the table said when it was decided; an officer's decision holds while the table says the same.
+  -- Result of the table at the decision; an officer's decision holds while the table returns the same.
   assessed_code      varchar(16),
   decided_by         varchar(64),
   decided_at         timestamp with time zone,

@@ -1,15 +1,15 @@
--- Temporary leave of detainees: the authorisation, what the authorities think of it, and each going out under it.
+-- Temporary leave of detainees: the authorisation, the opinions of the authorities, and each departure under it.
 
 create sequence leave_running_number;
 
--- One authorisation a case. Conditions are those of the table when it was looked into; the guarantor stands here alone.
+-- One authorisation for each case. Conditions are those of the table at the inquiry; only this row names the guarantor.
 create table leave_authorisation (
   number              varchar(16)  primary key,
   case_reference      varchar(14)  not null unique references case_file,
   detainee_identity   varchar(10)  not null,
   reason              varchar(16)  not null,
   state               varchar(16)  not null,
-  -- How often it was looked into: once more each time when something changed for the detainee before the decision.
+  -- Number of the inquiry: one more for each change of the detainee's data before the decision.
   inquiry             integer      not null,
   asked_at            timestamp with time zone not null,
   escort_needed       boolean,
@@ -36,7 +36,7 @@ create table leave_authorisation (
 );
 create index leave_authorisation_detainee on leave_authorisation (detainee_identity);
 
--- What an authority thinks; its words stand in the notes of the case. Silence at the deadline is an answer.
+-- Opinion of an authority; its text is in the notes of the case. Silence at the deadline is an opinion.
 create table leave_opinion (
   leave_number        varchar(16)  not null references leave_authorisation,
   authority           varchar(16)  not null,
@@ -51,7 +51,7 @@ create table leave_opinion (
   check (opinion in ('FAVOURABLE', 'CONDITIONAL', 'ADVERSE', 'SILENT'))
 );
 
--- Each going out. The key holds from the appointment until he is back: a detainee is out once, under whichever authorisation.
+-- Each leave. The key holds from the appointment until the return: a detainee is out once, under any authorisation.
 create table leave_occurrence (
   number              varchar(20)  primary key,
   leave_number        varchar(16)  not null references leave_authorisation,
@@ -62,7 +62,7 @@ create table leave_occurrence (
   left_at             timestamp with time zone,
   due_at              timestamp with time zone,
   returned_at         timestamp with time zone,
-  -- Grows with each extension and each recall: the alarms begin anew.
+  -- Incremented by each extension and each recall: the alarms start again.
   watch               integer      not null,
   escort_name         varchar(120),
   scheduled_by        varchar(64)  not null,
@@ -75,7 +75,7 @@ create table leave_occurrence (
 create index leave_occurrence_leave on leave_occurrence (leave_number);
 create index leave_occurrence_detainee on leave_occurrence (detainee_identity);
 
--- Each rung of the alarm ladder that was reached: when it should be and when it was.
+-- Each step of the alarm ladder that was reached: when it was due and when it was raised.
 create table leave_alarm (
   occurrence_number   varchar(20)  not null references leave_occurrence,
   watch               integer      not null,

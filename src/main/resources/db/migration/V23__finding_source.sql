@@ -1,2 +1,2 @@
--- Which register said a fact: what it no longer says is taken away with its next answer. Nothing for what the program found out itself.
+-- The register that reported a fact: its next answer removes facts that it no longer contains. Null for the program's own findings.
 alter table service_finding add column source varchar(96);

@@ -1,2 +1,2 @@
--- The text that tells a code, so that another one may be asked for on a channel.
+-- The message with the code, so that a channel can order another one.
 alter table number_proof add column message_key varchar(64) default 'contactCode' not null;

@@ -1,14 +1,14 @@
--- What supervisors count: how long cases and their steps took, day by day (ADR 19).
+-- Figures for supervisors: durations of cases and their steps, day by day (ADR 19).
 
--- Working time: how long a case stood still for its requester, and how long the ministry needed, from opening to closing without that.
+-- Working time: how long a case waited for its requester, and how long the ministry needed, from opening to closing without that.
 alter table case_file add column stood_still_minutes integer default 0 not null;
 alter table case_file add column worked_minutes integer;
--- What is open lies together, in the order in which it is due; what was closed, in the order of the days.
+-- Open cases are adjacent, in the order of their due dates; closed ones, in the order of the days.
 create index case_file_closed on case_file (closed_at, due_at);
 create index case_file_opened on case_file (opened_at);
 create index case_file_process on case_file (process_key, closed_at);
 
--- The steps that people have or had to do, with the place in which the case was when the step came up. One that is called off leaves no row.
+-- Human steps, open or done, with the place of the case at the start of the step. A cancelled step leaves no row.
 create table case_step (
   task_id         varchar(64)  primary key,
   reference       varchar(14)  not null references case_file,
@@ -25,7 +25,7 @@ create table case_step (
 create index case_step_case on case_step (reference);
 create index case_step_ended on case_step (ended_at, process_key, step);
 
--- A day that is over, added up: cases opened and closed (step '-') and steps done, and how many of these took how long. h0 to h39 are the
+-- Sums of a past day: cases opened and closed (step '-') and steps done, and the distribution of their durations. h0 to h39 are the
 -- classes of sa.wusul.supervision.Durations. Without a department it is '-'.
 create table work_day (
   worked_on       date         not null,
@@ -48,7 +48,7 @@ create table work_day (
   primary key (worked_on, step, process_key, case_process, centre, department)
 );
 
--- The last day that was added up; its row is the lock of whoever adds up the next.
+-- The latest day with sums; its row is the lock for adding the next one.
 create table work_sealed (
   through         date         not null
 );
@@ -56,7 +56,7 @@ insert into work_sealed (through) values (date '2000-01-01');
 
 create index leave_occurrence_state on leave_occurrence (state);
 
--- Supervisors look at cases from Cockpit as well.
+-- Supervisors read cases from Cockpit as well.
 alter table access_log add column seen_from varchar(16);
 update access_log set seen_from = door;
 alter table access_log drop column door;

@@ -1,4 +1,4 @@
--- Attempts to log in at the portal. A code is kept as a salted, slow hash only, and only until it was used or its tries are spent.
+-- Log-in attempts at the portal. A code is kept as a salted, slow hash only, until it is used or its tries are spent.
 create table login_attempt (
   id              varchar(36)  primary key,
   shown_number    varchar(4)   not null,
@@ -12,10 +12,10 @@ create table login_attempt (
   tries           integer      not null,
   done_at         timestamp with time zone
 );
--- Counts what was ordered for one person.
+-- Counts the codes ordered for one person.
 create index login_of_person on login_attempt (identity_number, begun_at);
 
--- Held while something is ordered for a person, so that it goes one after the other; people share the rows.
+-- Locked while a code is ordered for a person, so that orders come one by one; people share the rows.
 create table login_lock (
   slot integer primary key
 );

@@ -1,4 +1,4 @@
--- What somebody began to write at the portal and has not handed in yet, one for each person and service.
+-- Drafts of requests at the portal, one for each person and service.
 create table request_draft (
   draft_key       varchar(36)    primary key,
   identity_number varchar(10)    not null,

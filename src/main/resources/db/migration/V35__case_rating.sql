@@ -1,4 +1,4 @@
--- What requesters say of how their case was handled, once it is closed.
+-- Ratings by requesters of how their case was handled, once it is closed.
 create table case_rating (
   case_reference varchar(14)  primary key references case_file,
   stars          integer      not null,

@@ -1,4 +1,4 @@
--- Who is not content with the answer asks once that his closed case is opened again. Why, he writes in a note of the case.
+-- Requests to reopen a closed case, one for each case. A note of the case contains the reason.
 create table case_reopening (
   case_reference varchar(14) primary key references case_file,
   asked_at       timestamp with time zone not null,

@@ -1,4 +1,4 @@
--- Who is released while he is out on leave owes no return: his going out ends so (ADR 18).
+-- A detainee who is released during a leave need not return: the leave ends with the release (ADR 18).
 alter table leave_occurrence add column state_now varchar(16);
 alter table leave_occurrence add column ended_as varchar(16);
 update leave_occurrence set state_now = state, ended_as = outcome;
@@ -14,7 +14,7 @@ alter table leave_occurrence add constraint leave_occurrence_outcomes
   check (outcome in ('PUNCTUAL', 'LATE', 'ABSENT', 'RELEASED'));
 create index leave_occurrence_state on leave_occurrence (state);
 
--- Demo profile only: what else the simulated register of detainees changes.
+-- Demo profile only: further changes in the simulated register of detainees.
 alter table demo_detainee add column security_class varchar(32);
 alter table demo_detainee add column conduct varchar(32);
 alter table demo_detainee add column escaped boolean;

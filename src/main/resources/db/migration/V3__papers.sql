@@ -1,4 +1,4 @@
--- Papers that left the ministry. Contents are addressed by their SHA-256 and never change.
+-- Issued papers. Contents are addressed by their SHA-256 and never change.
 
 create table paper_content (
   hash          char(64)     primary key,

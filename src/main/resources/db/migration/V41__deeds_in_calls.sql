@@ -1,3 +1,3 @@
--- What an officer did at the portal in his caller's name: which page, and at which case.
+-- Actions of an officer at the portal in a caller's name: the page and the case.
 alter table phone_call_event add column deed varchar(80);
 alter table phone_call_event add column case_reference varchar(14);

@@ -1,4 +1,4 @@
--- Groups without a place, such as the duty office, that were given a step of a case: they may read its file (M5).
+-- Groups without a place, such as the duty office, that had a step of a case: they may read its file (M5).
 create table case_involvement (
   reference     varchar(14)  not null references case_file,
   group_id      varchar(64)  not null,

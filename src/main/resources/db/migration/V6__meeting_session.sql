@@ -1,4 +1,4 @@
--- What is kept of a meeting: its file, who read it, its record, its directives. "No file, no meeting" is a chain of
+-- Records of a meeting: its file, the readers, the minutes, the directives. "No file, no meeting" is a chain of
 -- foreign keys: a record needs a reading, a reading needs a dossier, both of this very meeting.
 
 create table meeting_dossier (
@@ -33,7 +33,7 @@ create table meeting_record (
   foreign key (reference, meeting_at, paper_number) references meeting_dossier_reading
 );
 
--- What was ordered by word of mouth, as an order in writing.
+-- Spoken directives as written orders.
 create table directive (
   reference      varchar(14)   not null,
   meeting_at     timestamp with time zone not null,

@@ -1,6 +1,6 @@
--- The reception halls: visits, their tickets and how long they took. No row says who the visitor was.
+-- The reception halls: visits, their tickets and durations. No row identifies the visitor.
 
--- The last number of a section's day. One row a section: who takes a number waits for the one before him, so none is left out.
+-- The last number of a section's day. One row for each section: tickets are issued one by one, so that no number is left out.
 create table ticket_counter (
   centre         varchar(32)  not null,
   section        varchar(16)  not null,
@@ -31,6 +31,6 @@ create table visit (
   ended_at           timestamp with time zone,
   unique (centre, section, visited_on, ticket_number)
 );
--- What a screen shows, and how long the last services took.
+-- Content of a screen, and the durations of the latest services.
 create index visit_today on visit (visited_on, centre, state);
 create index visit_ended on visit (centre, section, ended_at);

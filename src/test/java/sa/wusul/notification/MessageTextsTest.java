@@ -114,7 +114,7 @@ class MessageTextsTest {
 		assertThat(texts.render("code", REFERENCE, Map.of("accessCode", "493027"))).startsWith("رمزكم 493027\n");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> texts.render("code", REFERENCE, Map.of("accessCode", "http://x")))
-			.withMessageContaining("no plain number");
+			.withMessageContaining("not a plain number");
 	}
 
 	@Test
@@ -125,7 +125,7 @@ class MessageTextsTest {
 			.startsWith("تعذر طلبكم. سددوا المخالفات\n");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> texts.render("refused", REFERENCE, Map.of("remedy", "https://x")))
-			.withMessageContaining("no short Arabic sentence");
+			.withMessageContaining("not a short Arabic sentence");
 	}
 
 	@Test

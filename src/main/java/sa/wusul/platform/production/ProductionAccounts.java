@@ -44,7 +44,7 @@ class ProductionAccounts {
 
 	private static final Reason USER_NAME = new Reason(
 			"الاسم في WUSUL_ADMIN_USER غير مقبول أو مستعمل. استعمل حروفا لاتينية صغيرة وأرقاما تفصلها - أو . أو _",
-			"The name in WUSUL_ADMIN_USER is invalid or taken. Use small Latin letters and digits, separated by - . or _.");
+			"The name in WUSUL_ADMIN_USER cannot be used or is taken. Use small Latin letters and digits, separated by - . or _.");
 
 	private final Accounts accounts;
 
