@@ -363,15 +363,16 @@ function wusulRules(book, vocabulary) {
       fault('binding', call, `calledElementBinding=${binding}`);
     }
     const mappings = extensions(call, 'camunda:in');
-    if (mappings.filter((mapping) => says(mapping, 'businessKey')).length !== 1) {
-      fault('mapping', call, 'businessKey');
-    }
     const targets = mappings.map((mapping) => get(mapping, 'target')).filter((target) => target);
-    const needed = informs ? ['notificationEvent', 'channel'] : ['requestType', 'priority'];
-    if (new Set(targets).size !== targets.length || !needed.every((target) => targets.includes(target))
-      || (informs && extensions(call, 'camunda:out').length > 0)) {
+    if (new Set(targets).size !== targets.length
+      || (informs && (!targets.includes('notificationEvent') || extensions(call, 'camunda:out').length > 0))) {
       fault('mapping', call, targets.join(', '));
     }
+    const handedOn = informs ? book.informingFacts : book.caseFacts;
+    mappings.filter((mapping) => get(mapping, 'source') === get(mapping, 'target'))
+      .map((mapping) => get(mapping, 'target'))
+      .filter((target) => handedOn.includes(target))
+      .forEach((repeated) => fault('mapping', call, repeated));
   }
 
   function checkDecision(task, fault) {

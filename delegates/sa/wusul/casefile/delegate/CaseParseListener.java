@@ -24,7 +24,7 @@ import sa.wusul.casefile.CaseState;
  * {@code nameWith} (a variable that distinguishes tasks of one name) on a user task,
  * {@code opensCase}, {@code startedByStaff} and {@code supervisors} (a role) on a
  * process; the latter also on a step that changes the department. Every user task gets
- * its service level.
+ * its service level, and every call activity hands on the facts of the case.
  */
 class CaseParseListener extends AbstractBpmnParseListener {
 
@@ -141,6 +141,7 @@ class CaseParseListener extends AbstractBpmnParseListener {
 	@Override
 	public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
 		step(element, activity);
+		CaseFactMapping.addTo(element, activity);
 	}
 
 	@Override

@@ -87,8 +87,8 @@ class ElementTemplatesIT {
 	@DisplayName("write into the model what the engine needs")
 	void written() {
 		assertThat(apply("CallActivity_Block", "sa.wusul.collect-fee")).contains(
-				"calledElement=\"services-fee-collection\"", "businessKey=\"#{execution.processBusinessKey}\"",
-				"source=\"termYears\" target=\"termYears\"", "<camunda:out source=\"feePaid\" target=\"feePaid\"");
+				"calledElement=\"services-fee-collection\"", "source=\"termYears\" target=\"termYears\"",
+				"<camunda:out source=\"feePaid\" target=\"feePaid\"");
 		assertThat(apply("Task_Block", "sa.wusul.staff-task")).contains("camunda:formRefBinding=\"deployment\"",
 				"camunda:candidateGroups=\"${staffGroups.");
 		assertThat(apply("Task_Route", "sa.wusul.route"))

@@ -173,11 +173,8 @@ class ElementTemplatesTest {
 
 	private static <T extends ModelElementInstance> Stream<String> mapped(CallActivity use, Class<T> mapping,
 			Function<T, String> name) {
-		return use.getExtensionElements()
-			.getElementsQuery()
-			.filterByType(mapping)
-			.list()
-			.stream()
+		return Stream.ofNullable(use.getExtensionElements())
+			.flatMap((elements) -> elements.getElementsQuery().filterByType(mapping).list().stream())
 			.map(name)
 			.filter(Objects::nonNull);
 	}

@@ -247,19 +247,20 @@ final class ProcessRules {
 			faults.add("binding", call, "calledElementBinding=" + call.get("camunda:calledElementBinding"));
 		}
 		var in = call.extensions("camunda:in");
-		if (in.stream().filter((mapping) -> mapping.says("businessKey")).count() != 1) {
-			faults.add("mapping", call, "businessKey");
-		}
 		var targets = in.stream()
 			.map((mapping) -> mapping.get("target"))
 			.filter((target) -> !target.isEmpty())
 			.toList();
 		if (new HashSet<>(targets).size() != targets.size()
-				|| !targets
-					.containsAll(informs ? List.of("notificationEvent", "channel") : List.of("requestType", "priority"))
-				|| (informs && !call.extensions("camunda:out").isEmpty())) {
+				|| (informs && (!targets.contains("notificationEvent") || !call.extensions("camunda:out").isEmpty()))) {
 			faults.add("mapping", call, targets.toString());
 		}
+		var handedOn = this.book.words(informs ? "informingFacts" : "caseFacts");
+		in.stream()
+			.filter((mapping) -> mapping.get("source").equals(mapping.get("target")))
+			.map((mapping) -> mapping.get("target"))
+			.filter(handedOn::contains)
+			.forEach((repeated) -> faults.add("mapping", call, repeated));
 	}
 
 	/**
