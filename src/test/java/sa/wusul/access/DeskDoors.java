@@ -20,8 +20,8 @@ import sa.wusul.support.WebAppSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The doors of our own in the web apps: the clerk's desk, the lead's tasks, the figures
- * and lists of supervisors, the versions of models, the simulation.
+ * The program's own endpoints in the web apps: the clerk's desk, the lead's tasks, the
+ * supervisors' figures and lists, the versions of models, the simulation.
  */
 class DeskDoors {
 
@@ -45,9 +45,10 @@ class DeskDoors {
 	private final String requester;
 
 	/**
+	 * Creates the checks.
 	 * @param exhibits one of each process
-	 * @param definitions the newest version of each process, by its key
-	 * @param requester the identity number of who asked
+	 * @param definitions the latest version of each process, by its key
+	 * @param requester the identity number of the requester
 	 */
 	DeskDoors(List<Exhibit> exhibits, Map<String, String> definitions, String requester) {
 		this.exhibits = exhibits;
@@ -55,14 +56,18 @@ class DeskDoors {
 		this.requester = requester;
 	}
 
-	/** Whatever a person may see, by the groups of his steps and by his place. */
+	/**
+	 * A user with the objects they may see by the groups of their steps and their place.
+	 */
 	record Visitor(String name, Set<String> groups, Collection<Exhibit> given, WebAppSession session) {
 
 		boolean supervisesTheDomain() {
 			return this.groups.contains(TawasulObjects.DOMAIN + "supervisors");
 		}
 
-		/** Whether cases of the centre at which all of them are may be his. */
+		/**
+		 * Checks whether cases of the centre of all objects may be visible to the user.
+		 */
 		boolean isNear(Exhibit exhibit) {
 			return this.groups.stream()
 				.anyMatch((group) -> group.startsWith(TawasulObjects.DOMAIN)
@@ -244,7 +249,7 @@ class DeskDoors {
 		}
 	}
 
-	/** The sum of whatever is counted; a list of nothing counts nothing. */
+	/** Returns the sum of all counts in the answer; an empty list has none. */
 	private long numbers(HttpResponse<String> answer) throws IOException {
 		if (answer.statusCode() != 200) {
 			return 0;
@@ -269,7 +274,7 @@ class DeskDoors {
 		}
 	}
 
-	/** Which of the cases an answer gives away; what was asked for does not count. */
+	/** Returns the cases that an answer reveals, without those in the request. */
 	private Set<String> shown(HttpResponse<String> answer) {
 		return (answer.statusCode() == 200) ? this.exhibits.stream()
 			.flatMap(Exhibit::marks)

@@ -60,18 +60,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Every account of the demo at every address that could show an object of the Tawasul
- * desk. Who sees what follows from the groups of its steps; all others get empty lists,
- * zeros, 403 or 404.
+ * Calls every address that could show an object of the Tawasul window as every account of
+ * the demo. The expected result follows from the groups of the object's steps; all other
+ * accounts get empty lists, zeros, 403 or 404.
  *
  * <p>
- * It runs on the database of production only: what it asks takes minutes.
+ * It runs on the production database only, because it takes minutes.
  *
  * <p>
- * Addresses that need an object to show one are proved with a witness who may read
- * everything: an address at which he sees nothing would say nothing.
+ * Addresses that need an object are verified with a witness who may read everything: an
+ * address that shows the witness nothing would prove nothing.
  */
-@DisplayName("What the Tawasul desk works on is seen by")
+@DisplayName("An object of the Tawasul window is visible to")
 class TawasulAccessTest {
 
 	@Nested
@@ -87,7 +87,7 @@ class TawasulAccessTest {
 
 		private static final String REST = "/engine-rest";
 
-		/** The same interface of the engine, as the web apps use it. */
+		/** The same interface of the engine, as used by the web apps. */
 		private static final String WEB_APPS = "/camunda/api/engine/engine/default";
 
 		private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
@@ -96,16 +96,16 @@ class TawasulAccessTest {
 
 		private static final String WITNESS = "witness";
 
-		/** Lists of what runs: those who work on it see their part. */
+		/** Lists of running objects, of which staff see their own. */
 		private static final List<String> RUNNING = List.of("/task", "/process-instance", "/execution");
 
-		/** Lists that a desk's staff need for nothing. */
+		/** Lists that the staff of the window do not need. */
 		private static final List<String> NOBODYS = List.of("/variable-instance", "/history/process-instance",
 				"/history/activity-instance", "/history/task", "/history/variable-instance", "/history/detail",
 				"/history/identity-link-log", "/history/user-operation",
 				"/history/decision-instance?includeInputs=true&includeOutputs=true", "/history/job-log");
 
-		/** Lists in which there need not be anything. */
+		/** Lists that may be empty. */
 		private static final List<String> SPARSE = List.of("/job", "/incident", "/event-subscription", "/external-task",
 				"/batch", "/batch/statistics", "/case-instance", "/case-execution", "/history/incident",
 				"/history/external-task-log", "/history/batch", "/history/case-instance");
@@ -117,7 +117,7 @@ class TawasulAccessTest {
 				"/history/process-definition/cleanable-process-instance-report",
 				"/history/decision-definition/cleanable-decision-instance-report");
 
-		/** Numbers for one process, of which everybody gets none. */
+		/** Numbers for one process, which are zero for everybody. */
 		private static final List<String> NUMBERS = List.of("/history/process-instance/count?processDefinitionKey=%s",
 				"/history/task/count?processDefinitionKey=%s",
 				"/history/variable-instance/count?processDefinitionKey=%s",
@@ -142,13 +142,15 @@ class TawasulAccessTest {
 				"/incident?processInstanceId=%s");
 
 		/**
-		 * One of a call, one that opens a case, two of the domain, one of which is called
-		 * only.
+		 * A process of a call, one that opens a case, and two of the domain, one of which
+		 * is only called.
 		 */
 		private static final List<String> DOORS = List.of("reception-phone-enquiry", "services-passport-renewal",
 				"tawasul-status-enquiry", "tawasul-number-proof");
 
-		/** As the engine's interface would take it: any case, any step, any fact. */
+		/**
+		 * A start request of the engine's interface: any case, any step, any variable.
+		 */
 		private static final String START = """
 				{"businessKey": "%s", "variables": {"disclosed": {"value": "HEALTH_STATUS"}, "centre": {"value": "riyadh"}}}
 				""";
@@ -185,19 +187,19 @@ class TawasulAccessTest {
 		private List<Exhibit> exhibits;
 
 		/**
-		 * Where each is asked for by its id, one of each process and one of each group
-		 * stand for the others; lists would show all.
+		 * For queries by id, one object of each process and one of each group stand for
+		 * the others; lists would show all.
 		 */
 		private List<Exhibit> samples;
 
-		/** For who is of another domain, one group is like the other. */
+		/** For accounts of another domain, all groups are equivalent. */
 		private List<Exhibit> processSamples;
 
 		private Set<String> processes;
 
 		private DeskDoors deskDoors;
 
-		/** Ids of instances and decisions by which a list would give something away. */
+		/** Ids of instances and decisions by which a list would reveal an object. */
 		private Set<String> marks;
 
 		@BeforeEach
@@ -235,7 +237,7 @@ class TawasulAccessTest {
 				.stream();
 		}
 
-		/** All that runs for the cases, what they call included. */
+		/** Returns all running instances of the cases, including called ones. */
 		private List<String> instances() {
 			return this.exhibits.stream()
 				.map(Exhibit::reference)
@@ -270,7 +272,7 @@ class TawasulAccessTest {
 		}
 
 		@TestFactory
-		@DisplayName("its own people, each at his place and step, and by nobody else")
+		@DisplayName("its own staff at their place and step only")
 		Stream<DynamicTest> everybody() {
 			return Stream.concat(
 					Stream.of(DynamicTest.dynamicTest("the witness, at every address", this::witness),
@@ -280,7 +282,10 @@ class TawasulAccessTest {
 						.of(DynamicTest.dynamicTest("whoever looked, as the access log says", this::accessLog))));
 		}
 
-		/** They walk side by side; the server waits for the database most of the time. */
+		/**
+		 * Runs the checks of an account; they run in parallel, because the server mostly
+		 * waits for the database.
+		 */
 		private DynamicTest walk(DemoAccounts.Account account) {
 			var walk = this.walkers.submit(() -> {
 				sees(account);
@@ -290,8 +295,8 @@ class TawasulAccessTest {
 		}
 
 		/**
-		 * Everybody of the domain, since place and step matter there, and of the others
-		 * one for each set of roles.
+		 * Returns all accounts of the domain, since place and step matter there, and one
+		 * account for each set of roles of the others.
 		 */
 		private Stream<DemoAccounts.Account> onePerRole() {
 			var accounts = new LinkedHashMap<Set<String>, DemoAccounts.Account>();
@@ -347,7 +352,7 @@ class TawasulAccessTest {
 					.anySatisfy((group) -> assertThat(group).startsWith(TawasulObjects.DOMAIN)));
 		}
 
-		/** The group, or those of whom had a step in hand. */
+		/** Returns the group of an authorisation, or the groups of the user's steps. */
 		private List<String> groups(Authorization grant) {
 			return (grant.getGroupId() != null) ? List.of(grant.getGroupId())
 					: this.engine.getIdentityService()
@@ -427,14 +432,17 @@ class TawasulAccessTest {
 			return person.ofTheDomain() ? this.samples : this.processSamples;
 		}
 
-		/** The web apps' interface is the same engine behind another log-in. */
+		/**
+		 * Returns the addresses of the web apps' interface, the same engine behind
+		 * another log-in.
+		 */
 		private Stream<String> mainAddresses(Exhibit exhibit) {
 			return Stream.of("/task/" + exhibit.task(), "/task/" + exhibit.task() + "/form",
 					"/process-instance/" + exhibit.instance(), "/history/process-instance/" + exhibit.instance(),
 					"/variable-instance?processInstanceIdIn=" + exhibit.instance());
 		}
 
-		/** Whether the step is one of this process and not of one beside it. */
+		/** Checks whether the step belongs to this process and not to one beside it. */
 		private boolean runs(Exhibit exhibit, String process) {
 			return this.engine.getTaskService()
 				.createTaskQuery()
@@ -486,7 +494,7 @@ class TawasulAccessTest {
 			}
 		}
 
-		/** Nor can anybody do to a step what he cannot see. */
+		/** Asserts that a user cannot act on a step they cannot see. */
 		private void doesNothing(Person person, Rest rest) throws Exception {
 			for (var exhibit : samplesFor(person)) {
 				if (!exhibit.isGivenTo(person.groups())) {
@@ -507,8 +515,8 @@ class TawasulAccessTest {
 		}
 
 		/**
-		 * Whoever may start a process can start it by its form only. A case that he names
-		 * is like one that is not there.
+		 * Asserts that a process can be started by its form only, and that a given case
+		 * is treated as unknown.
 		 */
 		private void startsNothing(Person person, Rest rest) throws Exception {
 			var hidden = this.exhibits.get(0).reference();
@@ -529,7 +537,10 @@ class TawasulAccessTest {
 			return body;
 		}
 
-		/** The channels' door is for channels: they follow a case for its requester. */
+		/**
+		 * Asserts that the channels' interface is closed to others; channels act for the
+		 * requester.
+		 */
 		private void hasNoApi(Person person, Rest rest) throws Exception {
 			var reference = this.exhibits.get(0).reference();
 			for (var what : List.of("", "/bills", "/booking", "/delivery")) {
@@ -635,13 +646,13 @@ class TawasulAccessTest {
 				.orElse(null);
 		}
 
-		/** Which marks an answer gives away. */
+		/** Returns the marks that an answer reveals. */
 		private Set<String> shown(HttpResponse<String> answer) {
 			return (answer.statusCode() == 200)
 					? this.marks.stream().filter(answer.body()::contains).collect(Collectors.toSet()) : Set.of();
 		}
 
-		/** An address that does not exist would prove nothing. */
+		/** Asserts that the address exists, because a missing one would prove nothing. */
 		private static HttpResponse<String> open(HttpResponse<String> answer, String address) {
 			assertThat(answer.statusCode()).as(address + ": " + answer.body()).isIn(200, 403);
 			return answer;
@@ -662,7 +673,7 @@ class TawasulAccessTest {
 			return ids;
 		}
 
-		/** One of the demo's staff, and what of the exhibits he should see. */
+		/** One of the demo's staff, with the objects they should see. */
 		private final class Person {
 
 			private final String name;
@@ -679,7 +690,7 @@ class TawasulAccessTest {
 			}
 
 			/**
-			 * Supervisors watch the running cases of their centre, not the escalations.
+			 * Returns the running cases of a supervisor's centre, without escalations.
 			 */
 			private Set<String> watchedIn(List<String> ids) {
 				return Behaviour.this.engine.getRuntimeService()
@@ -720,7 +731,7 @@ class TawasulAccessTest {
 				return given().stream().map(Exhibit::task).toList();
 			}
 
-			/** Ids that lists of what runs may show him. */
+			/** Returns the ids that lists of running objects may show the user. */
 			Set<String> running() {
 				var ids = given().stream().flatMap(Exhibit::marks).collect(Collectors.toSet());
 				ids.addAll(this.watched);
@@ -737,7 +748,7 @@ class TawasulAccessTest {
 
 		}
 
-		/** A way to read. */
+		/** A way to read an address. */
 		@FunctionalInterface
 		private interface Door {
 
@@ -745,7 +756,7 @@ class TawasulAccessTest {
 
 		}
 
-		/** Somebody who calls with HTTP basic. */
+		/** A client with HTTP basic authentication. */
 		private final class Rest implements Door {
 
 			private final String login;

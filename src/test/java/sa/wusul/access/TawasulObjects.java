@@ -32,8 +32,8 @@ import sa.wusul.support.CaseWork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Brings every process {@code tawasul-*} that is deployed to each of its users' steps, a
- * case of Riyadh for each, with all that can lie beside a step: a paper, a note in the
+ * Brings every deployed process {@code tawasul-*} to each of its user tasks, with a case
+ * of Riyadh for each and all objects that can belong to a step: a paper, an entry in the
  * operation log, an escalation.
  */
 class TawasulObjects {
@@ -42,22 +42,22 @@ class TawasulObjects {
 
 	static final String CENTRE = "riyadh";
 
-	/** The variables by which a step finds the place of its group. */
+	/** The variables that hold the place of a step's group. */
 	private static final Pattern PLACE = Pattern.compile("of(?:Centre|Section)\\('[^']+',\\s*(\\w+)");
 
 	/**
-	 * What a step of some model needs before it can be entered alone, besides the place
-	 * of its group.
+	 * The variables that a step needs to be entered directly, besides the place of its
+	 * group.
 	 */
 	private static final Map<String, Object> FACTS = Map.ofEntries(Map.entry("centre", CENTRE),
 			Map.entry("section", "men"), Map.entry("requestType", "E_SERVICE"), Map.entry("priority", "NORMAL"),
 			Map.entry("department", "prisons"), Map.entry("opinionGroup", "tawasul-medical-officers-" + CENTRE),
 			Map.entry("receptionRole", "tawasul-prison-officers"), Map.entry("receptionCentre", CENTRE));
 
-	/** When whatever a step waits for happens: after the test. */
+	/** The time of all awaited events: after the test. */
 	private static final String LATER = "2027-06-01T08:00:00Z";
 
-	/** The variables by which a step knows its moments. */
+	/** The variables that hold the times of a step. */
 	private static final Pattern MOMENT = Pattern.compile("dayAndNight\\.\\w+\\((\\w+At),");
 
 	private final ProcessEngine engine;
@@ -76,7 +76,7 @@ class TawasulObjects {
 	}
 
 	/**
-	 * Every open task of every case, with what belongs to it.
+	 * Returns every open task of every case with its objects.
 	 * @param opened cases that were opened already
 	 */
 	List<Exhibit> exhibit(List<String> opened) {
@@ -154,7 +154,7 @@ class TawasulObjects {
 				paper.contentHash());
 	}
 
-	/** Somebody of the step's group takes the task and puts it back, which is logged. */
+	/** Claims and unclaims the task as a member of the step's group, which is logged. */
 	private void touch(Exhibit exhibit) {
 		var members = exhibit.groups()
 			.stream()
@@ -170,9 +170,9 @@ class TawasulObjects {
 	}
 
 	/**
-	 * An open step of a case of the domain, or one that was started beside it.
+	 * An open step of a case of the domain, or of a process beside it.
 	 *
-	 * @param groups who is given the step
+	 * @param groups the candidate groups of the step
 	 */
 	record Exhibit(String process, String reference, String instance, String execution, String task, String step,
 			Set<String> groups, String paper) {
@@ -181,7 +181,7 @@ class TawasulObjects {
 			return this.groups.stream().anyMatch(staff::contains);
 		}
 
-		/** By these a page that shows anything of it would be known. */
+		/** Returns the values by which a page that shows the object can be detected. */
 		Stream<String> marks() {
 			return Stream.of(this.reference, this.instance, this.execution, this.task);
 		}

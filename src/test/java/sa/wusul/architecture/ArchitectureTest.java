@@ -22,7 +22,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The house rules that the compiler does not know. */
+/** The architecture rules that the compiler does not check. */
 @AnalyzeClasses(packages = "sa.wusul", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

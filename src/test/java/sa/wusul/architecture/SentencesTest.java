@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("The sentences of refusals")
+@DisplayName("The messages of refusals")
 class SentencesTest {
 
 	private static final Pattern REFUSAL = Pattern
@@ -30,7 +30,7 @@ class SentencesTest {
 	private final Properties english = sentences("en");
 
 	@Test
-	@DisplayName("are there in both languages, with the same placeholders")
+	@DisplayName("exist in both languages with the same placeholders")
 	void keepInStep() {
 		assertThat(this.arabic.stringPropertyNames()).isEqualTo(this.english.stringPropertyNames());
 		assertThat(this.arabic.stringPropertyNames()).allSatisfy(
@@ -38,7 +38,7 @@ class SentencesTest {
 	}
 
 	@Test
-	@DisplayName("are there for every refusal in the code")
+	@DisplayName("exist for every refusal in the code")
 	void sayEveryRefusal() throws IOException {
 		assertThat(codes()).hasSizeGreaterThan(20)
 			.allSatisfy((code) -> assertThat(this.arabic.stringPropertyNames()).contains("refusal." + code));

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * What one run of something costs the database.
+ * The database cost of one run.
  *
- * @param statements how many SQL statements it executes, each of a batch counted
- * @param roundTrips how often it waits for the database; a batch is one
- * @param walBytes what PostgreSQL writes to its log
- * @param texts how often each statement is executed
+ * @param statements number of SQL statements, each of a batch counted
+ * @param roundTrips number of round trips to the database; a batch is one
+ * @param walBytes bytes that PostgreSQL writes to its log
+ * @param texts number of executions of each statement
  */
 @JsonPropertyOrder({ "statements", "roundTrips", "commits", "walBytes", "texts" })
 record Cost(int statements, int roundTrips, int commits, long walBytes, Map<String, Integer> texts) {

@@ -40,15 +40,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * What the processes cost the database may not rise unnoticed. The costs that are agreed
- * upon stand in {@code src/bench/budget.json}; {@code mvn verify -Dbudget.write=true}
- * writes what is measured there.
+ * Checks that the processes' database cost does not rise unnoticed. The budget is in
+ * {@code src/bench/budget.json}; {@code mvn verify -Dbudget.write=true} updates it.
  *
  * <p>
- * Each run is measured when everything that is read once was read. PostgreSQL is one of
- * our own, without full pages in its log and without vacuum, which come when they like.
+ * Each run is measured with warm caches. The test uses a PostgreSQL of its own, without
+ * full pages in its log and without vacuum, which occur at random.
  */
-@DisplayName("The cost of a run, against the budget")
+@DisplayName("The cost of a run")
 @CaseStory
 @Import(CostBudgetTest.Counted.class)
 @DirtiesContext
@@ -103,7 +102,7 @@ class CostBudgetTest {
 	}
 
 	@TestFactory
-	@DisplayName("is not above it")
+	@DisplayName("does not exceed the budget")
 	List<DynamicTest> budget() throws IOException {
 		var measured = measure();
 		log.info("Cost of a run: statements, round trips, commits, bytes of WAL\n{}", table(measured));
@@ -122,8 +121,8 @@ class CostBudgetTest {
 	}
 
 	/**
-	 * An index page that happens to be full is split and written whole; that is chance
-	 * and not the run's, so the smallest amount of several rounds counts.
+	 * Returns the cost without page splits: a full index page is split and written whole
+	 * at random, so the smallest amount of several rounds counts.
 	 */
 	private static Cost withoutSplitPages(Cost earlier, Cost later) {
 		return (earlier.walBytes() < later.walBytes()) ? earlier : later;
@@ -155,7 +154,7 @@ class CostBudgetTest {
 	}
 
 	/**
-	 * All that happens from the counter to the last message, as staff do it in Tasklist.
+	 * Runs all steps from the counter to the last message, as staff do in Tasklist.
 	 */
 	private void wholeCase() {
 		var form = this.work.startForm();
@@ -175,7 +174,7 @@ class CostBudgetTest {
 		assertThat(this.work.messages(reference)).hasSize(4);
 	}
 
-	/** Handed in and classified, until the auditor has it. */
+	/** Submits and classifies a request for the auditor. */
 	private void register(String ignored) {
 		var form = this.work.startForm();
 		var answers = CaseWork.request("passport");
@@ -186,21 +185,21 @@ class CostBudgetTest {
 		assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
 	}
 
-	/** Accepted by the auditor. */
+	/** Accepts the request as the auditor. */
 	private void review(String reference) {
 		start("audit-case-review", reference, Map.of("openedBy", "clerk", "classifiedBy", "clerk"));
 		submit("auditor", reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
 		assertEnded("audit-case-review", reference);
 	}
 
-	/** The clerk receives the document. */
+	/** Receives the document as the clerk. */
 	private void completeDocument(String reference) {
 		start("intake-document-completion", reference, Map.of("missingDocument", "ID_COPY"));
 		submit("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
 		assertEnded("intake-document-completion", reference);
 	}
 
-	/** Answered at once. */
+	/** Answers the case at once. */
 	private void resolve(String reference) {
 		start("department-case-resolution", reference,
 				Map.of("department", "passports", "proposedDepartment", "passports", "transferCount", 0));
@@ -209,7 +208,7 @@ class CostBudgetTest {
 		assertEnded("department-case-resolution", reference);
 	}
 
-	/** The supervisor gives the task to somebody else. */
+	/** Assigns the task to another person as the supervisor. */
 	private void escalate(String reference) {
 		start("escalation-overdue-task", reference,
 				Map.of("overdueTaskId", this.work.task(reference, "Task_ClassifyRequest").getId(), "overdueTaskName",
@@ -219,7 +218,7 @@ class CostBudgetTest {
 		assertEnded("escalation-overdue-task", reference);
 	}
 
-	/** A message is selected and laid into the outbox. */
+	/** Selects a message and writes it into the outbox. */
 	private void inform(String reference) {
 		start("notification-requester-informing", reference, Map.of("notificationEvent", "REQUEST_RECEIVED"));
 		assertEnded("notification-requester-informing", reference);

@@ -15,8 +15,8 @@ import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 
 /**
- * Counts what the measured thread asks of the database, and the bytes that PostgreSQL
- * writes to its log for it.
+ * Counts the measured thread's database calls, and the bytes that PostgreSQL writes to
+ * its log for them.
  */
 final class DatabaseMeter implements QueryExecutionListener, MethodExecutionListener {
 
@@ -30,7 +30,7 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 
 	private long walBytes;
 
-	/** A commit of nothing never reaches the database. */
+	/** An empty commit never reaches the database. */
 	private boolean somethingToCommit;
 
 	private volatile Thread measured;
@@ -70,7 +70,7 @@ final class DatabaseMeter implements QueryExecutionListener, MethodExecutionList
 				this.commits, this.walBytes, Map.copyOf(this.statements));
 	}
 
-	/** Over a connection of its own, which nobody counts. */
+	/** Uses a connection of its own, which is not counted. */
 	private long walPosition() {
 		try (var connection = DriverManager.getConnection(this.url, "postgres", "postgres");
 				var statement = connection.createStatement();

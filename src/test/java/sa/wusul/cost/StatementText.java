@@ -1,6 +1,6 @@
 package sa.wusul.cost;
 
-/** A statement as people recognise it: without column lists and numbers of parameters. */
+/** A recognisable form of a statement: without column lists and numbers of parameters. */
 final class StatementText {
 
 	private static final int LONGEST = 220;

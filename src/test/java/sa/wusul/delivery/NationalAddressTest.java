@@ -22,21 +22,21 @@ class NationalAddressTest {
 
 	@ParameterizedTest
 	@CsvSource({ "RRRD2929, RRRD2929", "rrrd2929, RRRD2929", "RRRD٢٩٢٩, RRRD2929", "' RRRD 2929 ', RRRD2929" })
-	@DisplayName("in its short form is read as people write it, and written in one way")
+	@DisplayName("in its short form is accepted in any notation, and stored in one")
 	void shortForm(String written, String normal) {
 		assertThat(new ShortAddress(written).value()).isEqualTo(normal);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "RRR2929", "RRRD292", "RRRD29290", "2929RRRD", "RRRD29A9", "ررحد2929" })
-	@DisplayName("is refused where it is no short form")
+	@DisplayName("is refused if it is no valid short form")
 	void wrongShortForm(String written) {
 		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new ShortAddress(written))
 			.withMessage("address.short");
 	}
 
 	@Test
-	@DisplayName("in its full form stands on one line for the courier")
+	@DisplayName("in its full form is printed on one line for the courier")
 	void fullForm() {
 		assertThat(NationalAddress.among(FULL)).get()
 			.extracting(NationalAddress::line)
@@ -47,7 +47,7 @@ class NationalAddressTest {
 	@CsvSource({ "buildingNumber, 822, address.building", "postcode, 1221, address.postcode",
 			"additionalNumber, 21212, address.additional", "street, *, address.place",
 			"city, <script>, address.place" })
-	@DisplayName("is refused where a part is wrong")
+	@DisplayName("is refused if a part is invalid")
 	void wrongPart(String part, String value, String refusal) {
 		var address = new HashMap<>(FULL);
 		address.put(part, value);
@@ -56,7 +56,7 @@ class NationalAddressTest {
 	}
 
 	@Test
-	@DisplayName("is none where a part is missing, and tells no log where somebody lives")
+	@DisplayName("is absent if a part is missing, and is never logged")
 	void missing() {
 		var half = new HashMap<>(FULL);
 		half.remove("city");
@@ -67,7 +67,7 @@ class NationalAddressTest {
 	}
 
 	@Test
-	@DisplayName("a requester who names himself has no delegate")
+	@DisplayName("a requester who names themselves has no delegate")
 	void delegate() {
 		var named = Map.of("delegateIdentityNumber", "1001244019");
 

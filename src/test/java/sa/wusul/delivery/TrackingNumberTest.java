@@ -14,14 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TrackingNumberTest {
 
 	@Test
-	@DisplayName("is read with Arabic digits")
+	@DisplayName("is accepted with Arabic digits")
 	void arabicDigits() {
 		assertThat(new TrackingNumber("٤٠٠٠٠٠٠٠٠١٧٦").value()).isEqualTo("400000000176");
 		assertThat(TrackingNumber.of(17).value()).isEqualTo("400000000176");
 	}
 
 	@Test
-	@DisplayName("with one wrong digit is no number of ours")
+	@DisplayName("with one wrong digit is invalid")
 	void checkDigit() {
 		var right = TrackingNumber.of(93_417).value();
 		IntStream.range(0, right.length()).forEach((place) -> {

@@ -12,7 +12,7 @@ import sa.wusul.platform.clock.Kingdom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("The shift of the duty")
+@DisplayName("The duty shift")
 class DutyClockTest {
 
 	@ParameterizedTest(name = "{0}: {1}")
@@ -20,7 +20,7 @@ class DutyClockTest {
 			"2026-11-24T14:30:00, NIGHT", "2026-11-26T23:59:59, NIGHT", "2026-11-27T00:00:00, DAY_OFF",
 			"2026-11-28T10:00:00, DAY_OFF", "2026-11-28T23:59:59, DAY_OFF", "2026-11-29T00:00:00, NIGHT",
 			"2026-09-23T10:00:00, DAY_OFF" })
-	@DisplayName("follows hours, weekends and holidays")
+	@DisplayName("depends on hours, weekends and holidays")
 	void shift(String now, DutyShift shift) {
 		var clock = Clock.fixed(LocalDateTime.parse(now).atZone(Kingdom.ZONE).toInstant(), Kingdom.ZONE);
 

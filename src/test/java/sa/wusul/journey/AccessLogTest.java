@@ -52,7 +52,7 @@ import sa.wusul.support.WebAppSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@DisplayName("The log of who looked at a case")
+@DisplayName("The access log of a case")
 class AccessLogTest {
 
 	@Nested
@@ -113,7 +113,7 @@ class AccessLogTest {
 		}
 
 		@Test
-		@DisplayName("names staff, task and paper for a look from Tasklist; a look that is refused is none")
+		@DisplayName("names staff, task and paper for an access from Tasklist; a refused access is not logged")
 		void fromTasklist() throws Exception {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -132,7 +132,7 @@ class AccessLogTest {
 		}
 
 		@Test
-		@DisplayName("names the requester on the tracking page, and nobody who guessed")
+		@DisplayName("names the requester on the tracking page, but no failed attempt")
 		void fromTheTrackingPage() throws Exception {
 			var reference = this.work.handIn("passport");
 			issue(reference);
@@ -151,7 +151,7 @@ class AccessLogTest {
 		}
 
 		@Test
-		@DisplayName("names the supervisor who was shown a confidential case in a list or a table")
+		@DisplayName("names the supervisor to whom a list or a table showed a confidential case")
 		void fromAList() throws Exception {
 			ConfidentialModel.deploy(this.work.engine().getRepositoryService());
 			var confidential = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
@@ -173,7 +173,7 @@ class AccessLogTest {
 		}
 
 		@Test
-		@DisplayName("names the account of a channel, with what it was shown")
+		@DisplayName("names the account of a channel and the data shown to it")
 		void fromAChannel() {
 			var reference = booked();
 			var channel = this.http.withBasicAuth("channel", "wusul-demo-password");
@@ -210,7 +210,7 @@ class AccessLogTest {
 		}
 
 		@Test
-		@DisplayName("is shown to the case's supervisor beside his task, and to no clerk")
+		@DisplayName("is shown beside the task to the case's supervisor, and to no clerk")
 		void shownToSupervisors() throws Exception {
 			var reference = this.work.handIn("passport");
 			var classify = this.work.task(reference, "Task_ClassifyRequest").getId();
@@ -230,7 +230,7 @@ class AccessLogTest {
 		}
 
 		@Test
-		@DisplayName("comes first: where it cannot be written nothing is shown")
+		@DisplayName("is written first: if it cannot be written, access is refused")
 		void noLogNoAnswer() throws Exception {
 			var reference = booked();
 			issue(reference);
@@ -266,7 +266,7 @@ class AccessLogTest {
 		}
 
 		/**
-		 * Who looked, from where, at what, at which paper, from which task; the last
+		 * Returns the reader, place, content, paper and task of each access, latest
 		 * first.
 		 */
 		private List<String> looks(String reference) {
@@ -284,7 +284,7 @@ class AccessLogTest {
 							"الجوازات", "answer", "رد " + reference)));
 		}
 
-		/** A case with an appointment. */
+		/** Opens a case with an appointment. */
 		private String booked() {
 			this.work.setTime("2027-06-06T08:00:00");
 			this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));

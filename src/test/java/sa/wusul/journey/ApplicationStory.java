@@ -29,14 +29,14 @@ import sa.wusul.support.CaseWork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application for an e-service as it goes its way: through the doors that portal,
- * biller and courier use.
+ * An application for an e-service over its whole life, through the interfaces used by
+ * portal, biller and courier.
  */
 abstract class ApplicationStory {
 
 	private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام|استلام وثيقتكم) (\\d{6})");
 
-	/** What the form of each service asks beyond what all ask. */
+	/** The answers to the own questions of each service's form. */
 	private static final Map<String, Map<String, Object>> ASKED = Map.of("services-passport-renewal",
 			Map.of("applicationKind", "RENEWAL", "termYears", "5", "photoAttached", true),
 			"services-driving-licence-renewal", Map.of("termYears", "5"), "services-vehicle-registration-renewal",
@@ -67,7 +67,7 @@ abstract class ApplicationStory {
 	@Autowired
 	CourierEvents courier;
 
-	/** What every service asks; the document comes home. */
+	/** Returns the answers to the common questions, with home delivery. */
 	static Map<String, Object> applicant(String identityNumber) {
 		var answers = new HashMap<String, Object>(CaseWork.request("none"));
 		answers.keySet().removeAll(List.of("topic", "subject", "requestText"));
@@ -77,9 +77,9 @@ abstract class ApplicationStory {
 	}
 
 	/**
-	 * What somebody answers who asks for a service.
-	 * @param particulars what he answers otherwise than all, as in
-	 * {@code termYears=10,photoAttached=false}; {@code null} where nothing
+	 * Returns the answers of an applicant for a service.
+	 * @param particulars answers that differ from the usual ones, as in
+	 * {@code termYears=10,photoAttached=false}; {@code null} for none
 	 */
 	static Map<String, Object> application(String service, String identityNumber, String particulars) {
 		var answers = applicant(identityNumber);
@@ -93,7 +93,7 @@ abstract class ApplicationStory {
 		return answers;
 	}
 
-	/** Applies on the portal; the registers have answered when it returns. */
+	/** Applies on the portal and waits for the answers of the registers. */
 	String apply(String service, Map<String, Object> answers) {
 		var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
 			.postForEntity("/api/services/" + service + "/requests", answers, JsonNode.class);
@@ -102,7 +102,7 @@ abstract class ApplicationStory {
 		return answer.getBody().get("reference").asText();
 	}
 
-	/** What goes out has gone, what came in has arrived, what is due is done. */
+	/** Runs all outbox entries, inbox messages and due jobs. */
 	void settle() {
 		for (var round = 0; round < 3; round++) {
 			this.work.sendMessages();
@@ -117,7 +117,7 @@ abstract class ApplicationStory {
 		return this.verdicts.last(reference).orElseThrow().reasonCode();
 	}
 
-	/** Pays the open bill at the biller and says the sum. */
+	/** Pays the open bill at the biller and returns the sum. */
 	String pay(String reference) {
 		var bill = openBill(reference);
 		assertThat(report("P-" + bill.number(), bill.number(), bill.amount().toString())).isEqualTo("ACCEPTED");
@@ -133,7 +133,7 @@ abstract class ApplicationStory {
 			.orElseThrow();
 	}
 
-	/** The biller reports a payment, and learns what became of it. */
+	/** Reports a payment as the biller and returns the outcome. */
 	String report(String payment, String billNumber, String riyals) {
 		var paid = this.http.withBasicAuth("biller", "wusul-demo-password")
 			.postForEntity("/api/payments", Map.of("paymentReference", payment, "billNumber", billNumber, "amount",
@@ -149,14 +149,14 @@ abstract class ApplicationStory {
 			.postForEntity("/api/cases/" + reference + "/withdrawal", new HttpEntity<>(headers), JsonNode.class);
 	}
 
-	/** The courier brings it at the first try. */
+	/** Delivers the document at the first attempt. */
 	void bringHome(String reference) {
 		tell(reference, Kind.COLLECTED, 0, null);
 		tell(reference, Kind.OUT_FOR_DELIVERY, 1, null);
 		tell(reference, Kind.HANDED_OVER, 0, code(reference));
 	}
 
-	/** The last code that the requester's telephone got. */
+	/** Returns the last code sent to the requester. */
 	String code(String reference) {
 		return this.work.messages(reference)
 			.stream()

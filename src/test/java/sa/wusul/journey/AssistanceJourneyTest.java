@@ -83,7 +83,7 @@ class AssistanceJourneyTest {
 
 		private static final int INCOME = 98743;
 
-		/** As each member gives it; a member's is the same in all cases. */
+		/** The members' identity numbers, the same in all cases. */
 		private static final Map<String, String> MEMBERS = Map.of("committee", "1101798278", "committee-2",
 				"1001244019", "committee-3", "1632122337", "committee-4", "1058529940");
 
@@ -113,7 +113,8 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is studied, granted by two of three, and paid month by month; nothing of it is in the engine's tables")
+		@DisplayName("is studied, granted by two of three, and paid month by month; the engine's tables contain "
+				+ "none of it")
 		void granted() {
 			var reference = ask("1400949291", "1907866667", "SCHOOL", Map.of());
 			study(reference, Map.of());
@@ -161,7 +162,7 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is refused by the majority with a coded reason and how to mend it; no money moves")
+		@DisplayName("is refused by the majority with a coded reason and its remedy, without a payment")
 		void refused() {
 			var reference = ask("1717236739", "1962459572", "LIVING", Map.of());
 			study(reference, Map.of());
@@ -177,7 +178,7 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("a relative in the committee recuses himself and is replaced; nobody votes twice or in another's name")
+		@DisplayName("replaces a committee member who is a relative; no member votes twice or in another's name")
 		void recused() {
 			enter("1057830869", MEMBERS.get("committee-3"));
 			var reference = ask("1057830869", "1366712766", "MEDICAL", Map.of());
@@ -215,7 +216,8 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("two relatives who ask for the same at once get it once; a stranger does not learn whether anybody is held")
+		@DisplayName("is granted once to two relatives who request it at once; a stranger does not learn whether a "
+				+ "person is held")
 		void askedTwice() {
 			var first = ask("1970934715", "1117777415", "LIVING", Map.of("requestText", "نفقة البيت"));
 			var second = ask("1970934715", "1842684654", "LIVING", Map.of("requestText", "نفقة البيت"));
@@ -234,7 +236,8 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("two members who recuse themselves leave a seat empty and the others divided: the deputy decides, not a relative")
+		@DisplayName("is decided by the deputy, who is no relative, if two recusals leave a seat empty and the "
+				+ "others divided")
 		void neverStuck() {
 			var reference = ask("1717236739", "1962459572", "RENT", Map.of("requestText", "لا نقدر على الإيجار"));
 			study(reference, Map.of());
@@ -265,7 +268,7 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("a payout that the bank sent back is asked a new account for and ordered anew")
+		@DisplayName("that the bank returned is ordered again to a new account")
 		void bounced() {
 			var reference = ask("1134653557", "1215901099", "MEDICAL", Map.of());
 			study(reference, Map.of());
@@ -293,7 +296,7 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("stops when the detainee is released, and its requester is told; what is ordered is cancelled")
+		@DisplayName("stops when the detainee is released and notifies the requester; ordered payouts are cancelled")
 		void released() {
 			var reference = ask("1495059766", "1281590131", "LIVING", Map.of());
 			study(reference, Map.of());
@@ -321,7 +324,8 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is renewed after a short study without the committee where nothing has changed, when the first has ended")
+		@DisplayName("is renewed after a short study without the committee if nothing has changed, from the end of "
+				+ "the first")
 		void renewed() {
 			var earlier = ask("1625276017", "1215472802", "SCHOOL", Map.of());
 			study(earlier, Map.of());
@@ -349,7 +353,7 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("of another relative is not his to renew, and he learns nothing of it, whatever he names")
+		@DisplayName("of another relative cannot be renewed and is not disclosed, whatever reference is given")
 		void notHisToRenew() {
 			var earlier = ask("1625276017", "1215472802", "LIVING", Map.of());
 			study(earlier, Map.of());
@@ -367,7 +371,8 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("to begin anew is paid for all its months where the detainee was released before, and one month after")
+		@DisplayName("for a new start is paid for all its months after an earlier release, and one month after the "
+				+ "release otherwise")
 		void releasedBefore() {
 			var reference = ask("1291703427", "1799075112", "RELEASE_SUPPORT", Map.of());
 			study(reference, Map.of());
@@ -384,7 +389,7 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("three votes at the same moment make one decision")
+		@DisplayName("gets one decision from three simultaneous votes")
 		void atTheSameMoment() {
 			var reference = ask("1970934715", "1117777415", "RENT", Map.of());
 			study(reference, Map.of());
@@ -421,7 +426,7 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is asked for on the portal, and taken back there while it is paid")
+		@DisplayName("is requested on the portal, and withdrawn there while it is paid")
 		void withdrawn() {
 			enter("1711471043", "1885393361");
 			var reference = apply(PROCESS, answers("PORTAL", "1711471043", "1885393361", "MEDICAL"));
@@ -452,7 +457,7 @@ class AssistanceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("what a biller reports must be understood, and is taken from billers alone")
+		@DisplayName("accepts reports from billers only, if they are valid")
 		void door() {
 			assertThat(report("channel", "1", "x", "PAID").getBody().get("code").asText()).isEqualTo("biller.only");
 			assertThat(report("biller", "480000000999", "x", "PAID").getBody().get("code").asText())
@@ -470,13 +475,13 @@ class AssistanceJourneyTest {
 					return;
 				}
 				catch (OptimisticLockingException another) {
-					// As the job executor does it: once more.
+					// Retries like the job executor.
 				}
 			}
 			throw new AssertionError("never done");
 		}
 
-		/** A message of which the biller knows nothing is dropped. */
+		/** Sends a message that does not match the biller's reports and is dropped. */
 		private void early(String reference) {
 			this.inbox.receive(new InboxMessage("test:early:" + reference, "tawasul.payoutSettled", reference));
 			settle();
@@ -576,7 +581,7 @@ class AssistanceJourneyTest {
 				.list();
 		}
 
-		/** As the biller was told it. */
+		/** Returns the payout as sent to the biller. */
 		private DemoPayout payout(String reference, int which) {
 			var number = payouts(reference).get(which - 1);
 			return this.biller.payouts()
@@ -596,7 +601,7 @@ class AssistanceJourneyTest {
 						settlement, "outcome", outcome, "settledAt", "2026-11-25T09:30:00Z"), JsonNode.class);
 		}
 
-		/** The search finds what it looks for where it belongs. */
+		/** Asserts that the search finds the data only in the expected tables. */
 		private void assertNothingInTheEngine(String... people) {
 			var secrets = new ArrayList<>(List.of(ACCOUNT, OTHER_ACCOUNT, FINDINGS, REASON, NOTE, "" + INCOME));
 			secrets.addAll(List.of(people));
@@ -621,7 +626,10 @@ class AssistanceJourneyTest {
 			return found;
 		}
 
-		/** The income is a number of its own, no part of a longer one or of an id. */
+		/**
+		 * Checks for the income as a number of its own, not as a part of a longer number
+		 * or an id.
+		 */
 		private static boolean says(String text, String secret) {
 			return secret.equals("" + INCOME)
 					? Pattern.compile("(?<![0-9A-Za-z.-])" + INCOME + "(?![0-9A-Za-z-])").matcher(text).find()

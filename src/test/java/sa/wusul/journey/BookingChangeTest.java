@@ -34,7 +34,7 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@DisplayName("A booking that is changed at the counter")
+@DisplayName("A booking changed at the counter")
 class BookingChangeTest {
 
 	@Nested
@@ -72,7 +72,8 @@ class BookingChangeTest {
 		}
 
 		@Test
-		@DisplayName("is moved by whom its owner shows his document; he reads the new day and time")
+		@DisplayName("is moved by the officer who checked its owner's document, and the owner is notified of day "
+				+ "and time")
 		void moved() {
 			this.work.setTime("2027-08-01T08:00:00");
 			session("2027-08-03");
@@ -96,7 +97,7 @@ class BookingChangeTest {
 		}
 
 		@Test
-		@DisplayName("is confirmed, then cancelled by the intake clerk; its case ends and its owner is told")
+		@DisplayName("is confirmed, then cancelled by the intake clerk; its case ends and its owner is notified")
 		void confirmedAndCancelled() {
 			this.work.setTime("2027-08-08T08:00:00");
 			session("2027-08-10");
@@ -135,7 +136,7 @@ class BookingChangeTest {
 		}
 
 		@Test
-		@DisplayName("is shown to nobody else: not on a stranger's document, not in another section or centre")
+		@DisplayName("is not shown on a stranger's document, or in another section or centre")
 		void refused() {
 			this.work.setTime("2027-08-29T08:00:00");
 			session("2027-08-31");
@@ -167,7 +168,7 @@ class BookingChangeTest {
 			return this.bookings.of(reference).orElseThrow().slot().orElseThrow();
 		}
 
-		/** Two times, one after the other, at each of which two are received. */
+		/** Opens a session with two consecutive times of two seats each. */
 		private void session(String day) {
 			this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
 			this.sessions.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",

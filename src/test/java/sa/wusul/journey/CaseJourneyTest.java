@@ -28,7 +28,7 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-@DisplayName("The way of a request")
+@DisplayName("A request from the counter to its answer")
 class CaseJourneyTest {
 
 	@Nested
@@ -72,7 +72,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("runs from the counter to the answer, and the requester is told of every step")
+		@DisplayName("is processed with a notification of every step to the requester")
 		void counterToAnswer() {
 			var reference = this.work.handIn("passport");
 
@@ -137,7 +137,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("a second open request of the same person on the same topic is shown to clerk and auditor")
+		@DisplayName("is shown to clerk and auditor if the same person has another open request on the same topic")
 		void possibleDuplicate() {
 			var first = CaseWork.request("driving");
 			var earlier = this.work.handIn("clerk", first);
@@ -155,7 +155,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("what the auditor sends back returns to the clerk who classified it, with his note")
+		@DisplayName("that the auditor returns goes to the clerk who classified it, with the note")
 		void sendBack() {
 			var reference = this.work.handIn("passport");
 			this.work.claim("clerk", reference, "Task_ClassifyRequest");
@@ -181,7 +181,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("a department that the clerk chose against the table stays")
+		@DisplayName("keeps the department that the clerk chose against the table")
 		void chosenDepartment() {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "rights");
@@ -193,7 +193,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("the auditor corrects type and priority, and the table names the department anew")
+		@DisplayName("is routed again by the table after the auditor corrects type and priority")
 		void correct() {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -211,7 +211,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("a rejection closes the request and tells the reason")
+		@DisplayName("is closed by a rejection with its reason")
 		void reject() {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -228,7 +228,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("a request that no rule fits goes to the triage desk, which reads why")
+		@DisplayName("without a matching rule goes to the triage desk with the reason")
 		void triage() {
 			var reference = this.work.handIn("other");
 			assertThat(this.work.file(reference).department()).isNull();
@@ -249,7 +249,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("another department contributes, and the case comes back to who studied it")
+		@DisplayName("gets the contribution of another department and returns to the officer who studied it")
 		void contribution() {
 			var reference = this.work.withDepartment();
 			this.work.complete("officer", reference, "Task_StudyCase", Map.of("resolutionDecision", "CONTRIBUTION",
@@ -274,7 +274,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("a contribution that does not come in three working days is waited for no longer")
+		@DisplayName("waits for a contribution no longer than three working days")
 		void contributionDeadline() {
 			var reference = this.work.withDepartment();
 			this.work.complete("officer", reference, "Task_StudyCase", Map.of("resolutionDecision", "CONTRIBUTION",
@@ -291,7 +291,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
-		@DisplayName("after three transfers the supervisor names the department")
+		@DisplayName("is assigned to a department by the supervisor after three transfers")
 		void transfers() {
 			var reference = this.work.withDepartment();
 			transfer("officer", reference, "traffic");

@@ -101,7 +101,7 @@ class CentreVisitTest {
 		}
 
 		@Test
-		@DisplayName("begins in the officer's own hall, with a number and nothing about the visitor")
+		@DisplayName("begins in the officer's own hall, with a number and without data about the visitor")
 		void begins() {
 			var visit = arrive("reception", "WALK_IN");
 
@@ -118,7 +118,7 @@ class CentreVisitTest {
 		}
 
 		@Test
-		@DisplayName("begins by its form and in no other way, and in no foreign hall")
+		@DisplayName("begins by its form only, and not in another hall")
 		void noOtherDoor() {
 			assertThatThrownBy(() -> this.work.engine().getRuntimeService().startProcessInstanceByKey(VISIT))
 				.isInstanceOf(Refusal.class)
@@ -157,7 +157,7 @@ class CentreVisitTest {
 		}
 
 		@Test
-		@DisplayName("is measured, so that the next visitor knows how long he will wait")
+		@DisplayName("is measured, so that the next visitor's wait can be estimated")
 		void measured() {
 			arrive("reception", "WALK_IN");
 			assertThat(men().minutesForNext()).isNull();
@@ -177,7 +177,7 @@ class CentreVisitTest {
 		}
 
 		@Test
-		@DisplayName("of somebody who does not come is called again, waits again twice, and ends")
+		@DisplayName("of a visitor who does not come is called again, returns to the line twice, and ends")
 		void absent() {
 			var visit = arrive("reception", "WALK_IN");
 			call(visit, 2);
@@ -201,7 +201,7 @@ class CentreVisitTest {
 		}
 
 		@Test
-		@DisplayName("holds its counter until it ends")
+		@DisplayName("occupies its counter until it ends")
 		void counter() {
 			var first = arrive("reception", "WALK_IN");
 			var second = arrive("reception", "WALK_IN");
@@ -215,7 +215,7 @@ class CentreVisitTest {
 		}
 
 		@Test
-		@DisplayName("that nobody ends is closed at night, and is nobody's overdue task")
+		@DisplayName("that was not ended is closed at night and does not become an overdue task")
 		void forgotten() {
 			var visit = arrive("reception", "WALK_IN");
 			this.work.setTime("2026-11-24T14:00:00");
@@ -229,7 +229,7 @@ class CentreVisitTest {
 		}
 
 		@Test
-		@DisplayName("without a free interpreter goes to the centre's interpreters first")
+		@DisplayName("without a free interpreter first asks the centre's interpreters")
 		void interpreter() {
 			var visit = this.work.as("reception",
 					() -> arrive(Map.of("visitorKind", "WALK_IN", "communication", "SIGN_LANGUAGE")));
@@ -270,7 +270,7 @@ class CentreVisitTest {
 
 		@Test
 		@Timeout(60)
-		@DisplayName("is on the hall's screen a second later; a screen that was cut off misses nothing")
+		@DisplayName("appears on the hall's screen within a second; a reconnected screen misses no change")
 		void screen() throws Exception {
 			var visits = List.of(arrive("reception", "WALK_IN"), arrive("reception", "WALK_IN"));
 			try (var screen = watch("riyadh")) {
@@ -283,7 +283,7 @@ class CentreVisitTest {
 				var calls = next(screen, "\"counter\":7").path("sections").path(0).path("calls");
 				assertThat(calls.findValuesAsText("ticket")).containsExactly("ر-001");
 			}
-			// Cut off.
+			// The connection is cut off.
 			this.work.complete("reception", visits.get(0), SERVE, Map.of("visitOutcome", "SERVED"));
 			call(visits.get(1), 8);
 			try (var screen = watch("riyadh")) {
@@ -303,7 +303,7 @@ class CentreVisitTest {
 			return new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
 		}
 
-		/** The next thing that the screen hears in which these words are. */
+		/** Returns the next event of the screen that contains this text. */
 		private JsonNode next(BufferedReader screen, String words) throws Exception {
 			var line = screen.readLine();
 			while (!(line.startsWith("data:") && line.contains(words))) {
@@ -352,7 +352,7 @@ class CentreVisitTest {
 		}
 
 		private HallView.Section men() {
-			// A look of another time of the same test would still know the times of then.
+			// A state of another time in the same test would still be cached.
 			this.work.setTime(ClockUtil.getCurrentTime().toInstant());
 			return this.board.look(List.of("riyadh")).get("riyadh").sections().get(0);
 		}

@@ -88,7 +88,7 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("opens to its own desk and to whom of the domain was given a step, at their place only")
+		@DisplayName("opens to staff of its domain at its place only, and to performers of its steps")
 		void opens() {
 			var reference = ask();
 
@@ -99,7 +99,8 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("is no earlier case and no duplicate at another desk, while its own desk sees the person's others")
+		@DisplayName("is no earlier case and no duplicate for other staff, while its own staff see the person's "
+				+ "other cases")
 		void isMentionedNowhere() {
 			var earlier = ask();
 			var person = this.work.file(earlier).identityNumber();
@@ -132,7 +133,7 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("is at the counter of the hall what a wrong number is")
+		@DisplayName("counts as a wrong number at the counter of the hall")
 		void unknownAtTheCounter() {
 			var reference = ask();
 			var person = this.work.file(reference).identityNumber();
@@ -143,7 +144,8 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("is told to its own desk's supervisor when it is late, also where the whole ministry has the step")
+		@DisplayName("is reported to its own supervisor when it is overdue, even if a ministry-wide group has the "
+				+ "step")
 		void overdue() {
 			var reference = ask();
 			this.work.setTime("2026-12-20T08:00:00");
@@ -164,7 +166,7 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("shows what it calls to its own supervisors, whoever sees the called process for other cases")
+		@DisplayName("shows called processes to its own supervisors only")
 		void calledProcess() {
 			var reference = ask();
 
@@ -179,7 +181,7 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("stops where a model would offer a step of it to others")
+		@DisplayName("stops if a model would offer a step of it to others")
 		void noStepForOthers() {
 			ConfidentialModel.deploy(this.engine.getRepositoryService(), List.of(ConfidentialModel.DESK + ".bpmn"));
 			ConfidentialModel.deploy(this.engine.getRepositoryService(), List.of(ConfidentialModel.LEAK + ".bpmn"));
@@ -192,7 +194,7 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("is accompanied by no process of others that it does not call")
+		@DisplayName("cannot be accompanied by a process of others that it does not call")
 		void nothingBesideIt() {
 			var reference = ask();
 
@@ -202,7 +204,7 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("takes a process from administrators in the moment in which its model calls it")
+		@DisplayName("hides a process from administrators from the moment its model calls it")
 		void newCall() {
 			var desk = "inquiry-test-desk";
 			ConfidentialModel.deploy(this.engine.getRepositoryService(), List.of(desk + ".bpmn"));
@@ -255,7 +257,7 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("could be opened by an administrator who changes rights; the operation log names him")
+		@DisplayName("could be opened by an administrator who changes authorisations; the operation log names them")
 		void administratorsChangesAreLogged() {
 			this.work.as("admin", () -> {
 				var authorizations = this.engine.getAuthorizationService();
@@ -321,7 +323,7 @@ class ConfidentialCaseTest {
 				.toList();
 		}
 
-		/** Which of the demo's staff may open the case file. */
+		/** Returns the demo's staff who may open the case file. */
 		private List<String> readers(String reference) {
 			return this.engine.getIdentityService()
 				.createUserQuery()

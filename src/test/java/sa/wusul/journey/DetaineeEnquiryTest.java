@@ -70,7 +70,7 @@ class DetaineeEnquiryTest {
 
 		private static final Pattern CODE = Pattern.compile("رمز التحقق (\\d{6})");
 
-		/** Serves his judgment in a prison of Riyadh. */
+		/** A detainee serving a judgment in a prison of Riyadh. */
 		private static final IdentityNumber SERVING = new IdentityNumber("1057830869");
 
 		private static final String WIFE = "1366712766";
@@ -89,17 +89,17 @@ class DetaineeEnquiryTest {
 
 		private static final String BROTHER = "1131373530";
 
-		/** Left prison a month ago. */
+		/** A person released a month ago. */
 		private static final IdentityNumber RELEASED = new IdentityNumber("1291703427");
 
 		private static final String SON = "1799075112";
 
-		/** Holds his power of attorney. */
+		/** The holder of the detainee's power of attorney. */
 		private static final String LAWYER = "1637265164";
 
 		private static final String STRANGER = "1058529940";
 
-		/** What the applicant says is his number, whatever is on file. */
+		/** The number given by the applicant, which differs from the one on file. */
 		private static final String GIVEN = "+966501234567";
 
 		private static final AtomicInteger days = new AtomicInteger();
@@ -127,7 +127,10 @@ class DetaineeEnquiryTest {
 		@Autowired
 		private JdbcClient jdbc;
 
-		/** Each story on a day of its own: nobody hands in the same twice a day. */
+		/**
+		 * Runs each test on another day, because a repeated request on one day is
+		 * refused.
+		 */
 		@BeforeEach
 		void anotherMorning() {
 			this.morning = LocalDate.of(2026, 11, 24).plusDays(days.getAndAdd(4)).atTime(8, 0);
@@ -151,7 +154,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a wife proves the number on file, becomes the contact and reads on a paper what she may know")
+		@DisplayName("a spouse proves the number on file, becomes the contact and reads the permitted facts in a "
+				+ "paper")
 		void verifiedAndTold() {
 			var verification = verify(WIFE, SERVING);
 			assertThat(contact(SERVING, WIFE)).get().satisfies((contact) -> {
@@ -183,7 +187,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a contact whose number on file has changed is told at the new one, and by it when his place is taken")
+		@DisplayName("a contact with a changed number on file is notified at the new one, also of a revocation")
 		void anotherNumberOnFile() {
 			verify(WIFE, SERVING);
 			this.jdbc.sql("update detainee_contact set mobile = '+966551119999' where contact_identity = ?")
@@ -198,7 +202,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("an officer of another centre does not find out who is a contact of whom, and takes nobody's place")
+		@DisplayName("an officer of another centre can neither find nor revoke a contact")
 		void foreignContact() {
 			var verification = verify(WIFE, SERVING);
 			for (var person : List.of(WIFE, STRANGER)) {
@@ -222,7 +226,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("whoever applies in another's name gets no code, and after three guesses nothing; the other is told")
+		@DisplayName("an applicant in another person's name gets no code, fails after three guesses, and that "
+				+ "person is notified")
 		void fraud() {
 			var reference = apply("tawasul-contact-verification",
 					asks(WIFE, SERVING, Map.of("contactKind", "PRIMARY")));
@@ -246,7 +251,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("whoever applied in another's name does not stand in that other's way, and learns no number")
+		@DisplayName("an application in another person's name neither blocks that person nor reveals a number")
 		void notInTheWay() {
 			var asked = asks(WIFE, SERVING, Map.of("contactKind", "PRIMARY"));
 			apply("tawasul-contact-verification", asked);
@@ -264,7 +269,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("whoever is refused and mends it may ask again on the same day")
+		@DisplayName("a refused applicant who remedies the reason may apply again on the same day")
 		void againOnTheSameDay() {
 			assertThat(reasonCode(enquire(WIFE, SERVING))).isEqualTo("E01");
 			verify(WIFE, SERVING);
@@ -273,7 +278,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a code that did not arrive is asked for again on the channel, and goes to the number on file only")
+		@DisplayName("a code that did not arrive can be requested again on the channel, and is sent to the number "
+				+ "on file only")
 		void anotherCode() {
 			var reference = apply("tawasul-contact-verification",
 					asks(WIFE, SERVING, Map.of("contactKind", "PRIMARY")));
@@ -292,7 +298,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a stranger who asks is answered the same for a detainee and for somebody who is none")
+		@DisplayName("a stranger gets the same answer about a detainee and about a person not held")
 		void stranger() {
 			var held = enquire(STRANGER, SERVING);
 			var unknown = enquire(STRANGER, new IdentityNumber("1101798278"));
@@ -309,7 +315,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("under investigation a mother learns that, and nothing else")
+		@DisplayName("during an investigation a parent learns that stage and no more")
 		void underInvestigation() {
 			verify(MOTHER, INVESTIGATED);
 			var enquiry = enquire(MOTHER, INVESTIGATED);
@@ -320,7 +326,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("of somebody in hospital the medical officer writes; what he wrote is on the paper and in no message")
+		@DisplayName("about a detainee in hospital a medical officer writes; the text is in the paper and in no "
+				+ "message")
 		void inHospital() {
 			verify(WIFE, SERVING);
 			this.register.change(SERVING.value(), DetaineeEvent.Kind.HEALTH_CHANGED, "IN_HOSPITAL");
@@ -338,7 +345,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("of two relatives who are proven one becomes the contact, and the other reads that he came too late")
+		@DisplayName("of two relatives proven at once one becomes the contact, and the other is told that the role "
+				+ "is taken")
 		void onlyOne() {
 			var father = apply("tawasul-contact-verification",
 					asks(FATHER, WITH_FAMILY, Map.of("contactKind", "PRIMARY")));
@@ -356,7 +364,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("whom the primary contact names proves his own number; both lose their place together and are told")
+		@DisplayName("a named contact proves their own number; revoking the primary contact revokes both and "
+				+ "notifies them")
 		void namedAndRevoked() {
 			verify(FATHER, WITH_FAMILY);
 			var named = apply("tawasul-contact-verification", asks(FATHER, WITH_FAMILY, Map.of("contactKind", "NAMED",
@@ -382,7 +391,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("the primary contact names the lawyer beside the others and takes him back, but not one who came by himself")
+		@DisplayName("the primary contact names a lawyer beside the others and revokes them, but not one with "
+				+ "their own application")
 		void namedLawyer() {
 			verify(WIFE, SERVING);
 			var reference = apply("tawasul-contact-verification", asks(WIFE, SERVING, Map.of("contactKind",
@@ -410,7 +420,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("who was named by a contact that has lost his place meanwhile becomes none under the next one")
+		@DisplayName("a person named by a contact who was revoked meanwhile does not become one under the next "
+				+ "contact")
 		void namedByNobody() {
 			verify(FATHER, WITH_FAMILY);
 			var named = apply("tawasul-contact-verification", asks(FATHER, WITH_FAMILY, Map.of("contactKind", "NAMED",
@@ -429,7 +440,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a contact whose place is taken while the medical officer writes is told nothing")
+		@DisplayName("a contact revoked while the medical officer writes is not informed")
 		void revokedMeanwhile() {
 			verify(WIFE, SERVING);
 			this.register.change(SERVING.value(), DetaineeEvent.Kind.HEALTH_CHANGED, "IN_HOSPITAL");
@@ -446,7 +457,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a son whose father is missing is told days later that he is held; a stranger never")
+		@DisplayName("a child of a missing person is informed days later that the person is held; a stranger never")
 		void absence() {
 			var son = report(SON);
 			var stranger = report(STRANGER);
@@ -474,7 +485,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("any other request is answered by an officer; about a detainee the answer is logged under his name")
+		@DisplayName("an officer answers any other request; an answer about a detainee is logged under the "
+				+ "officer's name")
 		void generalRequest() {
 			verify(WIFE, SERVING);
 			var asked = asks(WIFE, SERVING, Map.of("requestAbout", "DETAINEE", "subject", "إدخال كتب", "requestText",
@@ -502,7 +514,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("an answer that is sent back waits for the whole desk when its author has left it")
+		@DisplayName("a returned answer waits for the whole group if its author has left it")
 		void leftTheDesk() {
 			var request = apply("tawasul-general-request", asks(WIFE, SERVING,
 					Map.of("requestAbout", "GENERAL", "subject", "الزيارة", "requestText", "متى تُفتح الزيارة؟")));
@@ -523,7 +535,8 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("an answer that was written for a contact is not issued when he has lost his place; he reads how to prove it")
+		@DisplayName("an answer written for a contact is not issued after a revocation, but the way to prove the "
+				+ "role again is")
 		void revokedBeforeRelease() {
 			verify(WIFE, SERVING);
 			var request = apply("tawasul-general-request", asks(WIFE, SERVING, Map.of("requestAbout", "DETAINEE",
@@ -546,7 +559,7 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("an answer to a request that names nobody goes to the number on file and is logged")
+		@DisplayName("an answer to a request that names no detainee goes to the number on file and is logged")
 		void requestAboutNobody() {
 			var asked = asks(WIFE, SERVING,
 					Map.of("requestAbout", "GENERAL", "subject", "إدخال كتب", "requestText", "متى تُستقبل الكتب؟"));
@@ -620,7 +633,7 @@ class DetaineeEnquiryTest {
 			return numberOf(reference, "رمز التحقق");
 		}
 
-		/** Which number got the message that begins so. */
+		/** Returns the number that received the message with this beginning. */
 		private String numberOf(String reference, String beginning) {
 			this.work.sendMessages();
 			return this.jdbc.sql("select mobile from demo_sms where text like ? and text like ?")
@@ -630,7 +643,7 @@ class DetaineeEnquiryTest {
 				.orElse("nobody");
 		}
 
-		/** All numbers that got a message of the case. */
+		/** Returns all numbers that received a message of the case. */
 		private Set<String> numbers(String reference) {
 			this.work.sendMessages();
 			return new TreeSet<>(this.jdbc.sql("select mobile from demo_sms where text like ?")
@@ -663,7 +676,7 @@ class DetaineeEnquiryTest {
 			settle();
 		}
 
-		/** With the code that came to the number on file. */
+		/** Reads the case with the code sent to the number on file. */
 		private String readAtThePortal(String reference) {
 			try {
 				return CitizenSession.logIn(this.port, this.work, WIFE)
@@ -688,8 +701,8 @@ class DetaineeEnquiryTest {
 		}
 
 		/**
-		 * In no running and no historic table of the engine; the deployed models name
-		 * stages.
+		 * Asserts that no runtime or history table of the engine contains the data; the
+		 * deployed models contain the names of stages.
 		 */
 		private void assertNothingInTheEngine(String... secrets) {
 			var leaks = new ArrayList<String>();

@@ -84,7 +84,7 @@ class DocumentDeliveryTest {
 		@Autowired
 		private JdbcClient jdbc;
 
-		/** A Tuesday morning. */
+		/** Sets the clock to a Tuesday morning. */
 		@BeforeEach
 		void aWorkingDay() {
 			this.work.setTime("2027-06-08T09:00:00");
@@ -96,7 +96,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("is handed over at the first door, against the code that only the requester got")
+		@DisplayName("is handed over at the first attempt, against the code sent to the requester")
 		void firstAttempt() {
 			var reference = home(Map.of());
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_DELIVERY);
@@ -122,7 +122,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("is handed over to the named delegate, and to nobody else who has the code")
+		@DisplayName("is handed over to the named delegate, and to no other person with the code")
 		void delegate() {
 			var reference = home(Map.of("delegateIdentityNumber", DELEGATE, "delegateName", "سارة بنت خالد"));
 			out(reference, 1);
@@ -137,7 +137,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("goes out again on the day that the requester chose, and on the next working day where he is silent")
+		@DisplayName("goes out again on the day chosen by the requester, or on the next working day without a choice")
 		void secondAndThirdAttempt() {
 			var reference = home(Map.of());
 			out(reference, 1);
@@ -179,7 +179,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("comes back after three attempts, waits at the office, and is handed over there")
+		@DisplayName("returns after three attempts, waits at the office, and is handed over there")
 		void threeFailures() {
 			var reference = home(Map.of());
 			for (var attempt = 1; attempt <= 3; attempt++) {
@@ -210,7 +210,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("three wrong codes are the end of this attempt; the next one has a code of its own")
+		@DisplayName("is not handed over after three wrong codes; the next attempt has its own code")
 		void wrongCodes() {
 			var reference = home(Map.of());
 			out(reference, 1);
@@ -234,7 +234,7 @@ class DocumentDeliveryTest {
 
 		@ParameterizedTest
 		@EnumSource(names = { "WRONG_ADDRESS", "REFUSED" })
-		@DisplayName("with an address that is of no use, or refused at the door, comes back without another attempt")
+		@DisplayName("with an invalid address, or refused at the door, returns without another attempt")
 		void inVain(FailureReason reason) {
 			var reference = home(Map.of());
 			out(reference, 1);
@@ -252,7 +252,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("may be tried again before anybody chose a day; nobody has to choose one then")
+		@DisplayName("may be delivered before a day was chosen, which ends the choice")
 		void againUnasked() {
 			var reference = home(Map.of());
 			out(reference, 1);
@@ -272,7 +272,8 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("of which the courier says nothing is traced; one that is on its way is waited for, and asked for again")
+		@DisplayName("that the courier does not report on is traced, awaited while it is on its way, and asked for "
+				+ "again")
 		void onItsWay() {
 			var reference = home(Map.of());
 			trace(reference, "ON_ITS_WAY");
@@ -288,7 +289,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("of which the courier says nothing is kept for pick-up where the office finds it on its own shelf")
+		@DisplayName("that the courier does not report on is kept for pick-up if the office finds it on its shelf")
 		void cameBackUnreported() {
 			var reference = home(Map.of());
 			trace(reference, "CAME_BACK");
@@ -301,7 +302,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("that the courier admits to the office to have lost is lost, and the requester is told")
+		@DisplayName("that the courier reports to the office as lost is lost, and the requester is notified")
 		void lostUnreported() {
 			var reference = home(Map.of());
 			trace(reference, "LOST");
@@ -314,7 +315,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("that the courier brings back unasked is kept at the office")
+		@DisplayName("that the courier returns without a recall is kept at the office")
 		void returnedEarly() {
 			var reference = home(Map.of());
 			tell(reference, Kind.COLLECTED, 0);
@@ -327,7 +328,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("that the courier lost is waited for no longer, wherever it was with him")
+		@DisplayName("that the courier lost is no longer awaited in any state")
 		void lost() {
 			var reference = home(Map.of());
 			out(reference, 1);
@@ -343,7 +344,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("that the courier lost on the way back is not looked for at the office")
+		@DisplayName("that the courier lost on the way back is not searched for at the office")
 		void lostOnTheWayBack() {
 			var reference = home(Map.of());
 			out(reference, 1);
@@ -362,7 +363,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("events that come twice, too early and in the wrong order end in the same story")
+		@DisplayName("reaches the same end if events are repeated, early and in the wrong order")
 		void disorder() {
 			var reference = home(Map.of());
 			var number = number(reference);
@@ -386,7 +387,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("goes to an office instead, as long as it is not out")
+		@DisplayName("goes to an office instead unless it is out for delivery")
 		void officeInstead() {
 			var reference = home(Map.of());
 			tell(reference, Kind.COLLECTED, 0);
@@ -409,7 +410,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("goes to an office instead of out again, as long as no day is fixed")
+		@DisplayName("goes to an office instead of another attempt unless a day is fixed")
 		void officeInsteadOfADay() {
 			var reference = home(Map.of());
 			out(reference, 1);
@@ -432,7 +433,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("for his home, whose address nobody gave, is kept at the office of his centre")
+		@DisplayName("for home delivery without an address is kept at the office of the requester's centre")
 		void withoutAddress() {
 			var reference = start("HOME", null, Map.of());
 
@@ -463,7 +464,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("for the office of his choice is handed over to the delegate after a new code")
+		@DisplayName("for a chosen office is handed over to the delegate after a new code")
 		void atTheOffice() {
 			var reference = start("OFFICE", "jeddah",
 					Map.of("delegateIdentityNumber", DELEGATE, "delegateName", "سارة بنت خالد"));
@@ -487,7 +488,7 @@ class DocumentDeliveryTest {
 		}
 
 		@Test
-		@DisplayName("that nobody comes for is reminded of, and destroyed by two people who are not the same")
+		@DisplayName("that is not picked up is followed by a reminder, and destroyed by two different people")
 		void destroyed() {
 			var reference = start("OFFICE", "riyadh", Map.of());
 			shelve("delivery-office", reference);
@@ -535,7 +536,7 @@ class DocumentDeliveryTest {
 			return start("HOME", null, particulars);
 		}
 
-		/** Hands the paper of a case over that waits at its department. */
+		/** Delivers the paper of a case in its department. */
 		private String start(String method, String office, Map<String, String> particulars) {
 			var reference = this.work.withDepartment();
 			particulars.forEach((name, value) -> this.jdbc
@@ -561,7 +562,7 @@ class DocumentDeliveryTest {
 				.number();
 		}
 
-		/** What whoever holds the document and scans its code is told. */
+		/** Returns the result of scanning the document's code. */
 		private boolean counts(String reference) {
 			var code = this.jdbc.sql("select verification_code from paper where number = ?")
 				.param(delivery(reference).paperNumber())
@@ -612,7 +613,7 @@ class DocumentDeliveryTest {
 					Optional.of(code), Optional.ofNullable(delegate), Optional.empty());
 		}
 
-		/** Messages that came before their turn are tried again until all are taken. */
+		/** Retries early messages until all are accepted. */
 		private void settle() {
 			for (var round = 0; round < 4; round++) {
 				this.work.makeInboxDue();
@@ -621,7 +622,7 @@ class DocumentDeliveryTest {
 			this.work.sendMessages();
 		}
 
-		/** Ten working days pass, and the office asks the courier. */
+		/** Lets ten working days pass, and records the office's trace. */
 		private void trace(String reference, String outcome) {
 			tell(reference, Kind.COLLECTED, 0);
 			this.work.setTime("2027-06-22T09:00:01");

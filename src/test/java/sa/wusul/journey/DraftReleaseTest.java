@@ -38,7 +38,7 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@DisplayName("What an analyst deploys")
+@DisplayName("A deployment by an analyst")
 class DraftReleaseTest {
 
 	@Nested
@@ -81,7 +81,7 @@ class DraftReleaseTest {
 		@Autowired
 		JdbcClient jdbc;
 
-		/** Each story begins without anybody's draft. */
+		/** Removes the drafts of the previous test. */
 		@AfterEach
 		void clear() {
 			this.engine.getIdentityService().clearAuthentication();
@@ -148,7 +148,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("is never released by its author, though an administrator makes him a releaser")
+		@DisplayName("is never released by its author, even if an administrator makes them a releaser")
 		void fourEyes() {
 			var answer = deploy(table("2.0.1"));
 			assertRefused("analyst", answer, "task.gone");
@@ -168,7 +168,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("is not released by an administrator: not by the form, not round it, not by a forged request")
+		@DisplayName("is not released by an administrator, by the form, another interface or a forged request")
 		void administrator() {
 			var answer = deploy(table("2.0.2"));
 			var number = number(answer);
@@ -193,7 +193,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("is not approved by a releaser to whom something else was shown")
+		@DisplayName("is not approved by a releaser who was shown other content")
 		void shownSomethingElse() {
 			var harmless = deploy(table("2.0.3"));
 			var hidden = deploy(table("2.0.4"));
@@ -202,7 +202,7 @@ class DraftReleaseTest {
 					"/engine-rest/process-instance/" + task.getProcessInstanceId() + "/variables/draftNumber",
 					Map.of("value", number(hidden), "type", "Long"));
 			assertThat(changed.getStatusCode().is2xxSuccessful()).isTrue();
-			// The two differ in nothing that is shown but the name.
+			// Both show the same content except for the name.
 			this.jdbc.sql("update release_draft set name = 'another' where number = ?").param(number(hidden)).update();
 
 			assertRefused("releaser", task, "draft.tampered");
@@ -210,7 +210,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("stays out when its content is no longer what was handed in")
+		@DisplayName("is not released if its content differs from the submitted one")
 		void tampered() {
 			var answer = deploy(table("2.0.5"));
 			var number = number(answer);
@@ -225,7 +225,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("is refused with a reason that analysts read, and stays out")
+		@DisplayName("is refused with a reason for the analysts, and is not deployed")
 		void refused() {
 			var answer = deploy(table("2.0.6"));
 			decide("releaser", answer, REFUSAL);
@@ -252,7 +252,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("that changes what somebody else's changed meanwhile is overtaken, also at the same moment")
+		@DisplayName("is overtaken if a concurrent change came into service, also at the same moment")
 		void race() throws Exception {
 			var one = deploy(table("3.0.1"));
 			var other = deploy(table("3.0.2"));
@@ -270,7 +270,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("twice is one draft")
+		@DisplayName("repeated is one draft")
 		void twice() {
 			var one = deploy(table("2.0.7"));
 			var again = deploy(table("2.0.7"));
@@ -279,7 +279,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("is told each of its faults, by element, in Arabic and in English, and is no draft")
+		@DisplayName("is refused with each fault, by element, in Arabic and in English, and becomes no draft")
 		void faults() {
 			var files = gunLicence();
 			files.put(SERVICE + ".bpmn",
@@ -303,7 +303,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("and what only the engine knows is told before anybody is asked to release it")
+		@DisplayName("and faults found by the engine are reported before a release is requested")
 		void engineRefuses() {
 			var files = gunLicence();
 			files.put(SERVICE + ".bpmn", files.get(SERVICE + ".bpmn")
@@ -316,7 +316,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("is not read at all where it is larger than a deployment may be")
+		@DisplayName("is not read at all if it exceeds the size limit")
 		void tooLarge() {
 			var answer = deploy(Map.of(TABLE, " ".repeat(12_000_001)));
 			assertThat(answer.getStatusCode().value()).isEqualTo(413);
@@ -324,7 +324,7 @@ class DraftReleaseTest {
 		}
 
 		@Test
-		@DisplayName("is not accepted from who is no analyst, nor by another way into the engine")
+		@DisplayName("is accepted from analysts only, and on no other interface of the engine")
 		void otherWays() {
 			for (var person : List.of("clerk", "supervisor", "releaser", "private-office")) {
 				assertThat(Modeler.deploy(this.http, person, "x", table("9.9.9")).getStatusCode().value())

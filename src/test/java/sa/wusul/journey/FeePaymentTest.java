@@ -75,7 +75,7 @@ class FeePaymentTest {
 		}
 
 		@Test
-		@DisplayName("is billed, told by SMS, paid at the biller, and the service goes on")
+		@DisplayName("is billed, announced by SMS, paid at the biller, and the service continues")
 		void paid() {
 			var reference = this.work.handIn("passport");
 			var collection = collect(reference);
@@ -113,7 +113,7 @@ class FeePaymentTest {
 		}
 
 		@Test
-		@DisplayName("paid twice or with another amount counts once; the rest goes back and the payer is told why")
+		@DisplayName("paid twice or with another amount counts once; the rest is refunded and the payer is told why")
 		void misfits() {
 			var reference = this.work.handIn("passport");
 			var collection = collect(reference);
@@ -143,7 +143,7 @@ class FeePaymentTest {
 		}
 
 		@Test
-		@DisplayName("is reminded of a day before, lapses unpaid, and what comes later goes back")
+		@DisplayName("is followed by a reminder a day before, lapses unpaid, and later payments are refunded")
 		void late() {
 			var reference = this.work.handIn("passport");
 			var collection = collect(reference);
@@ -164,7 +164,7 @@ class FeePaymentTest {
 		}
 
 		@Test
-		@DisplayName("paid in the very moment of its end stays paid")
+		@DisplayName("paid at the very end of its time stays paid")
 		void lastMoment() {
 			var reference = this.work.handIn("passport");
 			var collection = collect(reference);
@@ -181,7 +181,8 @@ class FeePaymentTest {
 		}
 
 		@Test
-		@DisplayName("is not owed any more when the case is closed; who pays even so gets it back and is told")
+		@DisplayName("is no longer owed when the case is closed; a later payment is refunded and the payer is "
+				+ "notified")
 		void closedCase() {
 			var reference = this.work.handIn("passport");
 			collect(reference);
@@ -198,7 +199,7 @@ class FeePaymentTest {
 		}
 
 		@Test
-		@DisplayName("goes back where the service ends without a document, once the biller confirms it")
+		@DisplayName("is refunded if the service ends without a document, once the biller confirms it")
 		void refunded() {
 			var reference = this.work.handIn("passport");
 			collect(reference);
@@ -231,7 +232,7 @@ class FeePaymentTest {
 		}
 
 		@Test
-		@DisplayName("of a biller that does not confirm a refund is asked for again under the same number")
+		@DisplayName("is refunded again under the same number if the biller does not confirm")
 		void reminded() {
 			var reference = this.work.handIn("passport");
 			collect(reference);
@@ -254,7 +255,7 @@ class FeePaymentTest {
 		}
 
 		@Test
-		@DisplayName("is taken from billers alone, and what they report must be understood")
+		@DisplayName("accepts reports from billers only, if they are valid")
 		void door() {
 			var report = report("door-1", "480000000999", "300");
 			assertThat(this.http.postForEntity("/api/payments", report, JsonNode.class).getStatusCode().value())

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @DisplayName("Author and auditor are never the same person")
 class FourEyesTest {
 
-	/** Clerk and auditor of the same centre at once. */
+	/** A user who is clerk and auditor of the same centre. */
 	private static final String BOTH = "both";
 
 	@Nested
@@ -65,7 +65,7 @@ class FourEyesTest {
 		}
 
 		@Test
-		@DisplayName("who classified the request may not claim its audit")
+		@DisplayName("the clerk who classified the request may not claim its audit")
 		void classifierMayNotClaim() {
 			var reference = this.work.handIn("passport");
 			classifyAs(BOTH, reference);
@@ -75,7 +75,7 @@ class FourEyesTest {
 		}
 
 		@Test
-		@DisplayName("who classified the request may not complete its audit")
+		@DisplayName("the clerk who classified the request may not complete its audit")
 		void classifierMayNotComplete() {
 			var reference = this.work.handIn("passport");
 			classifyAs(BOTH, reference);
@@ -86,7 +86,7 @@ class FourEyesTest {
 		}
 
 		@Test
-		@DisplayName("who entered the request may not audit it, though another classified it")
+		@DisplayName("the clerk who registered the request may not audit it, even if another classified it")
 		void openerMayNotAudit() {
 			var reference = this.work.handIn(BOTH, CaseWork.request("passport"));
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -99,7 +99,7 @@ class FourEyesTest {
 		}
 
 		@Test
-		@DisplayName("an auditor who had nothing to do with the request may be clerk as well")
+		@DisplayName("an auditor without a part in the request may be a clerk as well")
 		void othersMay() {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");

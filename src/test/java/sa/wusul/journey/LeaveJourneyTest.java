@@ -51,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Each story has the prisons for itself: nobody else is out, and nothing is remembered.
+ * Each test starts without any detainee on leave or earlier leaves.
  */
 @DisplayName("Temporary leave")
 class LeaveJourneyTest {
@@ -79,19 +79,22 @@ class LeaveJourneyTest {
 
 		private static final String OCCURRENCE = "tawasul-leave-occurrence";
 
-		/** Serves his judgment, no danger, good conduct; his wife asks. */
+		/**
+		 * A detainee serving a judgment, of a low security class and good conduct; the
+		 * spouse submits the request.
+		 */
 		private static final String DETAINEE = "1057830869";
 
 		private static final String WIFE = "1366712766";
 
 		private static final String FATHER = "1842684654";
 
-		/** Before the court; his wife asks. */
+		/** A detainee before the court; the spouse submits the request. */
 		private static final String ACCUSED = "1400949291";
 
 		private static final String HIS_WIFE = "1907866667";
 
-		/** Dangerous; his son asks. */
+		/** A dangerous detainee; a child submits the request. */
 		private static final String DANGEROUS = "1895559795";
 
 		private static final String HIS_SON = "1148525387";
@@ -128,8 +131,8 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("for a wedding: the family asks, one authority is silent, a guarantor comes, the permit is issued, and "
-				+ "he is back in time")
+		@DisplayName("for a wedding is requested by the family, decided with a silent authority and a guarantor, "
+				+ "used with its permit, and ends in time")
 		void wedding() throws SQLException {
 			this.work.setTime("2026-11-22T09:00:00");
 			var reference = ask(WIFE, DETAINEE, "WEDDING");
@@ -204,8 +207,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("from which nobody comes back: everyone on the ladder is called, the absence is reported, and nothing is "
-				+ "left of the leave")
+		@DisplayName("without a return climbs the whole ladder, is reported as an absence, and loses all effect")
 		void absent() {
 			var reference = out("2026-11-27T23:30:00");
 			this.work.setTime("2026-11-28T23:30:00");
@@ -241,7 +243,8 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("may be extended before and during the ladder, which begins anew; coming back late closes it and counts")
+		@DisplayName("may be extended before and during the ladder, which restarts; a late return closes it and "
+				+ "counts")
 		void extended() {
 			var reference = out("2026-11-24T10:00:00");
 			assertThatThrownBy(() -> extend(reference, "2026-11-25T09:00", "قبل الموعد"))
@@ -271,7 +274,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is paused while he is restricted, taken up again afterwards, and cancelled when he is released")
+		@DisplayName("is paused while the detainee is restricted, resumed afterwards, and cancelled on release")
 		void circumstances() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			assertThat(permitCounts(reference)).isTrue();
@@ -306,7 +309,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("for a death is not stopped by the restriction that pauses another; that one is taken up again also where "
+		@DisplayName("for a death is not stopped by a restriction that pauses another; the other resumes even if "
 				+ "the message was lost")
 		void deathMeanwhile() {
 			var wedding = granted("2026-11-24T08:00:00", "WEDDING");
@@ -357,7 +360,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("calls him back when he is restricted while he is out; the ladder climbs from the new moment")
+		@DisplayName("recalls a detainee who is restricted during it; the ladder climbs from the new time")
 		void recalled() {
 			var reference = out("2026-11-24T10:00:00");
 			this.work.setTime("2026-11-24T15:00:00");
@@ -383,7 +386,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is monthly for who earned it: entered by the prison, told to the family, once in each month")
+		@DisplayName("is monthly as a reward: registered by the prison, announced to the family, once in each month")
 		void monthly() {
 			contact(WIFE, DETAINEE);
 			var reference = monthlyGranted("2026-11-24T08:00:00");
@@ -402,7 +405,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("for a death is decided within hours in the night of a weekend, without those who are silent")
+		@DisplayName("for a death is decided within hours in the night of a weekend, without silent authorities")
 		void death() {
 			this.work.setTime("2026-11-27T23:00:00");
 			var reference = ask(HIS_WIFE, ACCUSED, "DEATH");
@@ -432,7 +435,7 @@ class LeaveJourneyTest {
 		@ParameterizedTest(name = "{3}")
 		@CsvSource({ "1148525387, 1895559795, WEDDING, L07", "1907866667, 1400949291, ILLNESS, L06",
 				"1743957555, 1974650754, MONTHLY_HOME, L14", "1885393361, 1711471043, WEDDING, L11" })
-		@DisplayName("is denied with reason and remedy before anybody is asked, where the table says so")
+		@DisplayName("is denied with reason and remedy before any opinion if the table requires it")
 		void denied(String requester, String detainee, String reason, String code) {
 			var reference = ask(requester, detainee, reason);
 
@@ -447,7 +450,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is nothing that a stranger may ask for, nor learn from")
+		@DisplayName("cannot be requested by a stranger, and reveals nothing to them")
 		void stranger() {
 			for (var detainee : List.of(DETAINEE, "1291703427", "1058529940")) {
 				var answers = answers(FATHER, detainee, "DEATH");
@@ -459,7 +462,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("of somebody dangerous goes up to the ministry, whose refusal says how to mend it")
+		@DisplayName("of a dangerous detainee goes up to the ministry, whose refusal contains its remedy")
 		void ministryRefuses() {
 			this.work.setTime("2026-11-24T08:00:00");
 			var reference = ask(HIS_SON, DANGEROUS, "DEATH");
@@ -476,7 +479,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is looked into anew when he is moved before the decision: the new prison is asked")
+		@DisplayName("is examined again if the detainee is moved before the decision: the new prison is asked")
 		void moved() {
 			this.work.setTime("2026-11-24T08:00:00");
 			var reference = ask(WIFE, DETAINEE, "WEDDING");
@@ -489,7 +492,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("moves with him when it is in force: the permit names his new prison, which lets him out from now on")
+		@DisplayName("moves with the detainee: the permit names the new prison, which is now in charge")
 		void movedInForce() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			schedule("prison", reference, "2026-11-24T10:00");
@@ -522,7 +525,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is paused by whatever would have refused it, and cancelled when he escapes")
+		@DisplayName("is paused by every fact that would have prevented it, and cancelled after an escape")
 		void standing() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			for (var change : List.of(List.of(DetaineeEvent.Kind.STAGE_CHANGED, "BEFORE_COURT", "SERVING_JUDGMENT"),
@@ -543,7 +546,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("with the escort on whom whoever decided insists is not paused when he becomes more dangerous")
+		@DisplayName("with an escort required by the decision is not paused when the security class rises")
 		void escortRequired() {
 			this.work.setTime("2026-11-24T08:00:00");
 			var reference = ask(WIFE, DETAINEE, "WEDDING");
@@ -560,7 +563,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("asks the registers once more when a going out is scheduled, and an hour before it")
+		@DisplayName("asks the registers again when an occurrence is scheduled, and an hour before it")
 		void askedAgainBefore() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			changeUnheard(DetaineeEvent.Kind.RESTRICTED, null);
@@ -584,8 +587,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("ends when he is released while he is out, also where he is looked for: nobody hunts him, and nothing is "
-				+ "held against him")
+		@DisplayName("ends if the detainee is released during it, even when overdue, without a search or consequences")
 		void releasedOutside() {
 			var reference = out("2026-11-24T10:00:00");
 			this.work.setTime("2026-11-25T10:31:00");
@@ -605,7 +607,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is extended by nobody who is called back, and by three days at most however often")
+		@DisplayName("is not extended for a recalled detainee, and by three days in all at most")
 		void extensionHasLimits() {
 			var reference = out("2026-11-24T10:00:00");
 			extend(reference, "2026-11-27T09:00", "انقطع الطريق بالسيول");
@@ -621,7 +623,8 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is told to nobody who is no longer a contact: his permit stays with the prison, and messages go to another")
+		@DisplayName("is not announced to a former contact: the permit stays with the prison, and messages go to "
+				+ "another contact")
 		void formerContact() {
 			this.work.setTime("2026-11-24T08:00:00");
 			contact(WIFE, DETAINEE);
@@ -658,7 +661,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("may be taken back until it is granted")
+		@DisplayName("may be withdrawn until it is granted")
 		void withdrawn() {
 			this.work.setTime("2026-11-24T08:00:00");
 			var reference = ask(WIFE, DETAINEE, "WEDDING");
@@ -672,7 +675,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("begins only at the prison that holds him, whoever else may start processes of the window")
+		@DisplayName("begins only at the prison that holds the detainee")
 		void othersLetNobodyOut() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			for (var person : List.of("tawasul", "prison-jeddah", "channel")) {
@@ -684,7 +687,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("that he does not use in its window does not take place; the authorisation keeps it")
+		@DisplayName("that is not used in its window is cancelled for that time; the authorisation keeps it")
 		void missed() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			schedule("prison", reference, "2026-11-24T10:00");
@@ -701,7 +704,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("that nobody used expires, and the case is closed")
+		@DisplayName("that was never used expires, and the case is closed")
 		void expired() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			this.work.setTime("2027-02-01T08:00:00");
@@ -715,7 +718,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is not used up while he is out for the last time, however late the report of an earlier one")
+		@DisplayName("is not used up during the last occurrence, even if the report of an earlier one is late")
 		void lateReport() {
 			this.work.setTime("2026-11-24T08:00:00");
 			var reference = ask(WIFE, DETAINEE, "DEATH");
@@ -743,7 +746,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("that expires while he is out leaves him his permit until he is back")
+		@DisplayName("that expires during an occurrence keeps its permit until the return")
 		void expiredOutside() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			schedule("prison", reference, "2027-01-23T07:00");
@@ -757,7 +760,7 @@ class LeaveJourneyTest {
 			assertThat(permitCounts(reference)).isFalse();
 		}
 
-		/** The family asks on the portal. */
+		/** Submits a request of the family on the portal. */
 		private String ask(String requester, String detainee, String reason) {
 			contact(requester, detainee);
 			return apply(LEAVE, answers(requester, detainee, reason));
@@ -810,7 +813,7 @@ class LeaveJourneyTest {
 			return reference;
 		}
 
-		/** Granted the day before, and out since this moment. */
+		/** Returns a leave granted the day before, with a departure at this time. */
 		private String out(String since) {
 			var leaves = LocalDateTime.parse(since);
 			var reference = granted(leaves.minusDays(1).toString() + ":00", "WEDDING");
@@ -895,7 +898,7 @@ class LeaveJourneyTest {
 				.single();
 		}
 
-		/** Tells nobody of it, as where the message is lost. */
+		/** Changes the record without an event, as if the message was lost. */
 		private void changeUnheard(DetaineeEvent.Kind kind, String to) {
 			this.register.change(DETAINEE, kind, to);
 			this.jdbc.sql("delete from inbox where message_name = 'tawasul.detaineeChanged'").update();
@@ -908,12 +911,12 @@ class LeaveJourneyTest {
 				.single();
 		}
 
-		/** What whoever scans the detainee's permit is told. */
+		/** Returns the result of scanning the detainee's permit. */
 		private boolean permitCounts(String reference) {
 			return counts(permit(reference));
 		}
 
-		/** The code on his newest permit. */
+		/** Returns the code on the latest permit. */
 		private String permit(String reference) {
 			return this.jdbc
 				.sql("select verification_code from paper where case_reference = ? and template = 'leave-permit' "
@@ -927,7 +930,7 @@ class LeaveJourneyTest {
 			return this.papers.verify(VerificationCode.read(code).orElseThrow()).orElseThrow().withdrawn().isEmpty();
 		}
 
-		/** The newest going out: its state, and how it ended. */
+		/** Returns the state and outcome of the latest occurrence. */
 		private String occurrence(String reference) {
 			return this.jdbc.sql("""
 					select o.state || coalesce(' ' || o.outcome, '') from leave_occurrence o
@@ -935,7 +938,9 @@ class LeaveJourneyTest {
 					order by o.number desc fetch first 1 row only""").param(reference).query(String.class).single();
 		}
 
-		/** The rungs reached since the watch began anew, with their minutes. */
+		/**
+		 * Returns the rungs reached since the watch was restarted, with their minutes.
+		 */
 		private List<String> alarms(String reference) {
 			var rungs = new ArrayList<String>();
 			this.jdbc.sql("""
@@ -957,14 +962,17 @@ class LeaveJourneyTest {
 					order by o.authority""").param(reference).query(String.class).list();
 		}
 
-		/** A text message says nothing of whom and what it is about. */
+		/** Asserts that text messages contain neither the detainee nor the subject. */
 		private void assertNeutral(String reference) {
 			assertThat(this.work.messages(reference)).isNotEmpty()
 				.allSatisfy((text) -> assertThat(text).doesNotContain("خروج", "نزيل", "سجن", "حكم", "كفيل", "إذن",
 						"زيارة", "سلوك"));
 		}
 
-		/** What is searched for is unmistakable; models and forms are no data. */
+		/**
+		 * Asserts that the engine contains none of the distinctive test data; models and
+		 * forms do not count.
+		 */
 		private void assertNothingOfItInTheEngine() throws SQLException {
 			var secrets = List.of(DETAINEE, WIFE, FATHER, "عابرة السبيل الفريدة", "حي العنقاء", "قريب كالغول",
 					"رأي كبيض الأنوق", "كفيل كالخل الوفي", "SERVING_JUDGMENT", "N-104512");

@@ -44,9 +44,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Each story leaves no free seat and nobody who waits to the next.
+ * Each test leaves neither free seats nor waiting cases.
  */
-@DisplayName("Whoever wants to meet the Minister or an official")
+@DisplayName("A request for a meeting with the Minister or an official")
 class MeetingBookingTest {
 
 	@Nested
@@ -98,7 +98,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("is booked at once, reminded the day before and two hours before, and received")
+		@DisplayName("is booked at once, followed by reminders the day before and two hours before, and received")
 		void bookedAtOnce() {
 			this.work.setTime("2027-06-06T08:00:00");
 			session("DEPUTY", Mode.IN_PERSON, "riyadh", "men", "2027-06-10");
@@ -145,7 +145,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("is told nothing again where the meeting was booked just before it")
+		@DisplayName("is not followed by a reminder if it was booked just before")
 		void bookedJustBefore() {
 			this.work.setTime("2027-06-20T06:00:00");
 			session("DEPUTY", Mode.IN_PERSON, "riyadh", "men", "2027-06-20");
@@ -163,7 +163,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("waits where nothing is free, and is told as soon as something is")
+		@DisplayName("waits if no slot is free, and its requester is notified as soon as one is")
 		void waitingList() {
 			this.work.setTime("2027-06-27T08:00:00");
 			var reference = request("clerk", Map.of("topic", "qisas", "meetingMode", "IN_PERSON"));
@@ -185,7 +185,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("moves the meeting, is told of the new time, and is reminded of that one only")
+		@DisplayName("is moved with a notification of the new time and reminders for that one only")
 		void moved() {
 			this.work.setTime("2027-07-04T08:00:00");
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-07-06");
@@ -212,7 +212,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("moves and cancels it by telephone, once he proved who he is")
+		@DisplayName("is moved and cancelled by telephone, once the caller is identified")
 		void byTelephone() {
 			this.work.setTime("2027-09-05T08:00:00");
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-09-07");
@@ -252,7 +252,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("cancels, and whoever waited gets the place")
+		@DisplayName("is cancelled, and the waiting list gets the slot")
 		void cancelled() {
 			this.work.setTime("2027-07-11T08:00:00");
 			session("MINISTER", Mode.IN_PERSON, "riyadh", "men", "2027-07-13", 1);
@@ -275,7 +275,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("cancels while waiting, too")
+		@DisplayName("is cancelled while it waits")
 		void cancelledWhileWaiting() {
 			this.work.setTime("2027-07-18T08:00:00");
 			var reference = request("clerk", Map.of("topic", "qisas", "meetingMode", "IN_PERSON"));
@@ -288,7 +288,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("keeps no place in a case that is over, whatever ended it")
+		@DisplayName("keeps no seat when the case is closed for any reason")
 		void closedCase() {
 			this.work.setTime("2027-09-26T08:00:00");
 			session("MINISTER", Mode.IN_PERSON, "riyadh", "men", "2027-09-28", 1);
@@ -308,7 +308,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("is apologised to where an urgent case takes the place, and has another at once")
+		@DisplayName("is displaced by an urgent case with an apology, and rebooked at once")
 		void displaced() {
 			this.work.setTime("2027-07-25T08:00:00");
 			session("MINISTER", Mode.IN_PERSON, "riyadh", "men", "2027-07-27", 1);
@@ -332,7 +332,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("is first in line where an urgent case takes the last place")
+		@DisplayName("is first in line if an urgent case takes the last slot")
 		void displacedWithoutAnother() {
 			this.work.setTime("2027-08-01T08:00:00");
 			session("MINISTER", Mode.IN_PERSON, "riyadh", "men", "2027-08-03", 1);
@@ -352,7 +352,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("who does not come within half an hour is told, and the request is closed")
+		@DisplayName("is closed if the visitor is half an hour late, and they are notified")
 		void noShow() {
 			this.work.setTime("2027-08-08T08:00:00");
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-08-10");
@@ -374,7 +374,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("whose meeting is postponed is apologised to and booked before others")
+		@DisplayName("is rebooked before others with an apology if its meeting is postponed")
 		void postponed() {
 			this.work.setTime("2027-08-15T08:00:00");
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-08-17", 1);
@@ -423,7 +423,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("who speaks by signs has an interpreter, and no place without one")
+		@DisplayName("has an interpreter if the visitor signs, and no slot without one")
 		void interpreter() {
 			this.work.setTime("2027-08-29T08:00:00");
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-08-31", 4);
@@ -445,7 +445,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("sits before a camera in a centre nearby")
+		@DisplayName("by video takes place in a centre nearby")
 		void video() {
 			this.work.setTime("2027-09-05T08:00:00");
 			session("UNDERSECRETARY", Mode.VIDEO, "riyadh", "men", "2027-09-06");
@@ -459,7 +459,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("chooses a slot, and is refused one that is taken")
+		@DisplayName("for a chosen slot is refused if the slot is taken")
 		void chosenSlot() {
 			this.work.setTime("2027-09-12T08:00:00");
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-09-14", 2);

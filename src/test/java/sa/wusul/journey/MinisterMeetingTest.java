@@ -67,7 +67,7 @@ class MinisterMeetingTest {
 	@CaseStory
 	abstract static class Behaviour {
 
-		/** Each story has a week of its own, so that none takes another's slot. */
+		/** Each test uses a week of its own, so that none takes another's slot. */
 		private static final AtomicInteger WEEK = new AtomicInteger();
 
 		@Autowired
@@ -119,7 +119,7 @@ class MinisterMeetingTest {
 			});
 		}
 
-		/** Nothing of one story may wait for the slots of the next. */
+		/** Removes cases that would wait for the slots of the next test. */
 		@AfterEach
 		void end() {
 			this.transaction.executeWithoutResult((status) -> this.bookings.cancel(this.reference));
@@ -128,7 +128,8 @@ class MinisterMeetingTest {
 		}
 
 		@Test
-		@DisplayName("goes from the booking over the read file and the minutes to directives that are carried out and closed")
+		@DisplayName("leads from the booking over the read file and the minutes to directives that are carried out "
+				+ "and closed")
 		void fromBookingToDirective() {
 			var reference = booked();
 			readFile(reference);
@@ -175,7 +176,7 @@ class MinisterMeetingTest {
 		}
 
 		@Test
-		@DisplayName("is postponed and booked anew when its file was not read in time: no file, no meeting")
+		@DisplayName("is postponed and rebooked if its file was not read in time: no file, no meeting")
 		void noFileNoMeeting() {
 			var reference = booked();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_CompleteFile");
@@ -219,7 +220,7 @@ class MinisterMeetingTest {
 		}
 
 		@Test
-		@DisplayName("has no record without a read file in the database either, whoever writes there")
+		@DisplayName("has no record without a read file, which the database enforces as well")
 		void tablesHoldToIt() {
 			var reference = booked();
 			completeFile(reference);
@@ -233,7 +234,7 @@ class MinisterMeetingTest {
 		}
 
 		@Test
-		@DisplayName("that was not held gives no directive, and a directive without evidence is not closed")
+		@DisplayName("that was not held has no directive, and a directive without evidence is not closed")
 		void directivesHaveTheirOrder() {
 			var reference = booked();
 			var directive = new Directives.NewDirective(reference, meetingAt(), "تجديد الجواز فورا", "مدير الجوازات",
@@ -254,7 +255,8 @@ class MinisterMeetingTest {
 		}
 
 		@Test
-		@DisplayName("whose directive is late is told to the department's supervisor, then goes up to the private office")
+		@DisplayName("whose directive is overdue is reported to the department's supervisor, then to the private "
+				+ "office")
 		void lateDirective() {
 			var reference = booked();
 			readFile(reference);

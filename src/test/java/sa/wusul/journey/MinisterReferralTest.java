@@ -19,7 +19,7 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Up, back, out and elsewhere: what a department may do with a case but answer it. */
+/** The alternatives to an answer: referral, return, rejection and transfer. */
 @DisplayName("A case that its department does not answer at once")
 class MinisterReferralTest {
 
@@ -52,7 +52,7 @@ class MinisterReferralTest {
 		private CaseFiles caseFiles;
 
 		@Test
-		@DisplayName("goes up to the Minister, who asks and decides, and comes back to the officer who answers it")
+		@DisplayName("goes up to the Minister, who asks and decides, and returns to the officer who answers it")
 		void referred() {
 			var reference = this.work.withDepartment();
 			assertThat(mayRead(PRIVATE_OFFICE, reference)).isFalse();
@@ -91,7 +91,7 @@ class MinisterReferralTest {
 		}
 
 		@Test
-		@DisplayName("comes back from the private office where its file is not complete")
+		@DisplayName("returns from the private office if its file is incomplete")
 		void fileReturned() {
 			var reference = this.work.withDepartment();
 			study(reference, Map.of("resolutionDecision", "ESCALATE", "note", "فوق صلاحية الجوازات"));
@@ -107,7 +107,7 @@ class MinisterReferralTest {
 		}
 
 		@Test
-		@DisplayName("goes back to the centre with its reason, is classified and audited anew, and nothing is lost")
+		@DisplayName("returns to the centre with its reason, and is classified and audited again with all its data")
 		void returned() {
 			var reference = this.work.withDepartment();
 
@@ -144,7 +144,7 @@ class MinisterReferralTest {
 		}
 
 		@Test
-		@DisplayName("is transferred, of which its requester is told by the department's name")
+		@DisplayName("is transferred, and its requester is told the department's name")
 		void transferred() {
 			var reference = this.work.withDepartment();
 

@@ -67,7 +67,7 @@ class MissingDocumentTest {
 		}
 
 		@Test
-		@DisplayName("waits for its requester and goes back to its auditor when the document comes by message")
+		@DisplayName("waits for its requester and returns to its auditor when the document arrives by message")
 		void suppliedByMessage() {
 			var reference = this.work.waitingForDocument();
 
@@ -92,7 +92,7 @@ class MissingDocumentTest {
 		}
 
 		@Test
-		@DisplayName("goes on when the clerk receives the document")
+		@DisplayName("continues when the clerk receives the document")
 		void suppliedToClerk() {
 			var reference = this.work.waitingForDocument();
 			this.work.complete("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
@@ -105,7 +105,7 @@ class MissingDocumentTest {
 		}
 
 		@Test
-		@DisplayName("a message that comes before the process waits for it is not lost")
+		@DisplayName("continues also if the message arrives before the process waits for it")
 		void suppliedTooEarly() {
 			var reference = this.work.handIn("passport");
 			supply(reference, "early");
@@ -149,7 +149,7 @@ class MissingDocumentTest {
 		}
 
 		@Test
-		@DisplayName("the ministry's clock stands still while it waits")
+		@DisplayName("does not use up the ministry's time while it waits")
 		void stopClock() {
 			var reference = this.work.waitingForDocument();
 			var dueBefore = this.work.file(reference).dueAt();

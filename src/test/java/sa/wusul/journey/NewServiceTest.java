@@ -21,12 +21,12 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("A service that an analyst deploys while the program runs")
+@DisplayName("A service deployed by an analyst at run time")
 class NewServiceTest {
 
 	private static final String FIRST_RULE = "<rule id=\"Rule_PassportFive\">";
 
-	/** What the analyst adds to the table of fees. */
+	/** The analyst's addition to the table of fees. */
 	private static final String FEE = """
 			<rule id="Rule_GunLicence">
 			  <description>رخصة السلاح لثلاث سنوات</description>
@@ -63,7 +63,8 @@ class NewServiceTest {
 		private static final String SERVICE = "services-gun-licence-renewal";
 
 		@Test
-		@DisplayName("is there for people and clerks as soon as it is released, and runs to its end without a line of Java")
+		@DisplayName("is available to requesters and clerks once it is released, and runs to its end without any "
+				+ "Java code")
 		void withoutAProgrammer() {
 			assertThat(offered()).hasSizeGreaterThanOrEqualTo(7).doesNotContain(SERVICE);
 			assertThat(this.http.getForObject("/services", String.class)).doesNotContain("تجديد رخصة سلاح");
@@ -137,7 +138,7 @@ class NewServiceTest {
 			return Modeler.deploy(this.http, "analyst", "gun-licence", files);
 		}
 
-		/** Somebody else than the analyst looks at it in Tasklist. */
+		/** Releases the draft in Tasklist as another person than the analyst. */
 		private void release(String draft) {
 			this.work.as("releaser", () -> {
 				var task = this.work.engine()

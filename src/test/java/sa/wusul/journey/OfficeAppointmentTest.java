@@ -71,7 +71,7 @@ class OfficeAppointmentTest {
 		}
 
 		@Test
-		@DisplayName("is booked, reminded of, and kept; only that office sees it")
+		@DisplayName("is booked, announced by a reminder, and kept; only that office sees it")
 		void served() {
 			this.work.setTime("2027-06-06T08:00:00");
 			session("2027-06-08");
@@ -100,7 +100,7 @@ class OfficeAppointmentTest {
 		}
 
 		@Test
-		@DisplayName("that nobody keeps is recorded as such")
+		@DisplayName("that was missed is recorded as such")
 		void absent() {
 			this.work.setTime("2027-06-13T08:00:00");
 			session("2027-06-15");

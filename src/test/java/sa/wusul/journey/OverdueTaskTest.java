@@ -62,7 +62,7 @@ class OverdueTaskTest {
 		}
 
 		@Test
-		@DisplayName("is told to the centre's supervisor once, and not before it is late")
+		@DisplayName("is reported to the centre's supervisor once, and not before it is overdue")
 		void told() {
 			var reference = this.work.handIn("passport");
 			this.work.lookForOverdueTasks();
@@ -80,7 +80,7 @@ class OverdueTaskTest {
 		}
 
 		@Test
-		@DisplayName("of a department is told to that department's supervisor")
+		@DisplayName("of a department is reported to that department's supervisor")
 		void toldInDepartment() {
 			var reference = this.work.withDepartment();
 			this.work.setTime("2026-12-01T08:00:00");
@@ -91,7 +91,7 @@ class OverdueTaskTest {
 		}
 
 		@Test
-		@DisplayName("is given to another member of its group, and to nobody else")
+		@DisplayName("can be assigned to another member of its group only")
 		void reassigned() {
 			var reference = overdueClassification();
 			assertThatThrownBy(
@@ -109,7 +109,7 @@ class OverdueTaskTest {
 		}
 
 		@Test
-		@DisplayName("gets more working time, and is told again when that is over")
+		@DisplayName("can be extended in working time, and is reported again after that")
 		void extended() {
 			var reference = overdueClassification();
 			decide(reference, Map.of("escalationDecision", "EXTEND", "extensionHours", 7, "note", "ضغط في المركز"));
@@ -125,7 +125,7 @@ class OverdueTaskTest {
 		}
 
 		@Test
-		@DisplayName("is taken over by the supervisor, who completes it")
+		@DisplayName("can be taken over by the supervisor, who completes it")
 		void takenOver() {
 			var reference = overdueClassification();
 			decide(reference, Map.of("escalationDecision", "TAKE_OVER"));
@@ -137,7 +137,7 @@ class OverdueTaskTest {
 		}
 
 		@Test
-		@DisplayName("needs no decision any more when it is completed meanwhile")
+		@DisplayName("needs no decision if it is completed meanwhile")
 		void settled() {
 			var reference = overdueClassification();
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");

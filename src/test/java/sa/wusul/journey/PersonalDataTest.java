@@ -47,8 +47,8 @@ import sa.wusul.support.WebAppSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nothing about a person rests in the engine's tables or in the log, whichever way it
- * came in. What is searched for is unmistakable, so that one hit is one leak.
+ * Checks that no personal data from any channel is stored in the engine's tables or in
+ * the log. The test data are distinctive, so that every match is a leak.
  */
 @DisplayName("Personal data")
 @ExtendWith(OutputCaptureExtension.class)
@@ -67,8 +67,8 @@ class PersonalDataTest {
 	}
 
 	/**
-	 * In a context of its own, started last: the web apps find their engine by name in
-	 * the whole JVM, and the newest engine of a name is found.
+	 * Runs in a context of its own, started last: the web apps find their engine by name
+	 * in the whole JVM, and get the latest engine of a name.
 	 */
 	@CaseStory
 	@TestPropertySource(properties = "wusul.story=personal-data")
@@ -110,7 +110,7 @@ class PersonalDataTest {
 		private int port;
 
 		@Test
-		@DisplayName("reaches neither the engine's tables nor the log, through whichever channel it comes")
+		@DisplayName("reach neither the engine's tables nor the log on any channel")
 		void stayInTheCaseFile(CapturedOutput log) throws Exception {
 			var references = new LinkedHashSet<String>();
 			for (var channel : List.of("COUNTER", "PHONE", "ON_BEHALF")) {
@@ -135,7 +135,9 @@ class PersonalDataTest {
 			assertFoundInTheEnginesTables();
 		}
 
-		/** The search would find a leak, as text and inside serialised bytes. */
+		/**
+		 * Asserts that the search would find a leak, as text and inside serialised bytes.
+		 */
 		private void assertFoundInTheEnginesTables() {
 			this.jdbc.sql("insert into ACT_GE_BYTEARRAY (ID_, REV_, NAME_, BYTES_) values ('leak', 1, ?, ?)")
 				.param(TEXT)
@@ -160,7 +162,7 @@ class PersonalDataTest {
 			return answers;
 		}
 
-		/** What is refused is not written down either. */
+		/** Asserts that refused data are not written either. */
 		private void refuse() throws Exception {
 			var wrong = answers("PORTAL", "المرفوض");
 			wrong.put("identityNumber", "1987654320");
@@ -191,7 +193,7 @@ class PersonalDataTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
 		}
 
-		/** As the clerk's browser does it: log in, then send the form. */
+		/** Logs in and sends the form like the clerk's browser. */
 		private String overTasklist(Map<String, Object> answers) throws IOException, InterruptedException {
 			var variables = new HashMap<String, Object>();
 			answers.forEach((name, value) -> variables.put(name, Map.of("value", value, "type", "String")));
@@ -225,7 +227,8 @@ class PersonalDataTest {
 		}
 
 		/**
-		 * Columns of the tables with this prefix that hold a secret, with what they hold.
+		 * Returns the columns of tables with this prefix that contain test data, with the
+		 * data.
 		 */
 		private Map<String, Set<String>> searchTables(String prefix) {
 			var found = new HashMap<String, Set<String>>();
@@ -250,7 +253,7 @@ class PersonalDataTest {
 			return found;
 		}
 
-		/** A column as text: bytes in every way in which they may be letters. */
+		/** Returns a column as text, with bytes decoded in all possible encodings. */
 		private static String content(ResultSet row, int column) throws SQLException {
 			var value = row.getObject(column);
 			if (value instanceof Clob clob) {
@@ -280,7 +283,9 @@ class PersonalDataTest {
 			return hits;
 		}
 
-		/** Also in Arabic digits, and escaped as JSON and URLs do it. */
+		/**
+		 * Returns the notations: plain, in Arabic digits, and escaped for JSON and URLs.
+		 */
 		private static List<String> spellings(String secret) {
 			var spellings = new ArrayList<>(List.of(secret));
 			if (Character.isDigit(secret.charAt(0))) {

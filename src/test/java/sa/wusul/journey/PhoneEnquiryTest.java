@@ -27,7 +27,7 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@DisplayName("A call to the call centre, from ring to goodbye")
+@DisplayName("A call to the call centre")
 class PhoneEnquiryTest {
 
 	@Nested
@@ -54,7 +54,7 @@ class PhoneEnquiryTest {
 		private JdbcClient jdbc;
 
 		@Test
-		@DisplayName("the caller proves by the code on his mobile who he is, and is told where his case stands")
+		@DisplayName("identifies the caller by a code on their mobile and answers with the state of their case")
 		void answered() {
 			var reference = this.work.withDepartment();
 			var call = calls(byReference(reference));
@@ -77,7 +77,7 @@ class PhoneEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("three wrong codes end the call; the owner is told that somebody asked, the case stays shut")
+		@DisplayName("ends after three wrong codes; the owner is told of the attempt, and the case is not shown")
 		void refused() {
 			var reference = this.work.withDepartment();
 			var before = this.work.timeline(reference);
@@ -99,7 +99,7 @@ class PhoneEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("for a reference that nobody has, the officer sees the same to the end, and nothing is sent")
+		@DisplayName("about an unknown reference shows the officer the same to the end, and sends no message")
 		void unknown() {
 			var known = seenByOfficer(byReference(this.work.withDepartment()));
 			var unknown = seenByOfficer(byReference(CaseReference.of(1399, 1).value()));
@@ -109,7 +109,10 @@ class PhoneEnquiryTest {
 			assertThat(stranger).isEqualTo(known);
 		}
 
-		/** All that the engine tells an officer from the ring to the third wrong code. */
+		/**
+		 * Returns all the engine's data for the officer from the beginning to the third
+		 * wrong code.
+		 */
 		private List<Object> seenByOfficer(Map<String, Object> answers) {
 			var call = calls(answers);
 			var seen = new ArrayList<>();
@@ -137,7 +140,7 @@ class PhoneEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("neither code nor what the caller named ever lies in a table in clear, but on the telephone")
+		@DisplayName("stores neither the code nor the caller's data in clear text in any table")
 		void onlyHashed() {
 			var reference = this.work.withDepartment();
 			var identity = this.work.file(reference).identityNumber();
@@ -153,7 +156,7 @@ class PhoneEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a code that two send at the same moment opens the case once; the code of this call is none for the next")
+		@DisplayName("opens the case once for two simultaneous codes; its code is invalid in the next call")
 		void racedAndReplayed() {
 			var reference = this.work.withDepartment();
 			var call = calls(byReference(reference));
@@ -174,7 +177,7 @@ class PhoneEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("guesses at the same moment cost tries, or come to nothing; nobody guesses a fourth time")
+		@DisplayName("counts simultaneous guesses and permits no fourth one")
 		void racedGuesses() {
 			var reference = this.work.withDepartment();
 			var call = calls(byReference(reference));
@@ -189,7 +192,7 @@ class PhoneEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a caller hands in a request; it goes the way of every request, by the channel telephone")
+		@DisplayName("accepts a request, which is processed like any other on the telephone channel")
 		void handsInARequest() {
 			var call = calls(Map.of("callPurpose", "NEW_REQUEST"));
 			var answers = CaseWork.request("driving");
@@ -212,7 +215,7 @@ class PhoneEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a request that is refused leaves the officer his form, and no case")
+		@DisplayName("leaves the officer's form open and opens no case if the request is refused")
 		void refusedRequest() {
 			var call = calls(Map.of("callPurpose", "NEW_REQUEST"));
 			var answers = CaseWork.request("driving");
@@ -227,7 +230,7 @@ class PhoneEnquiryTest {
 		}
 
 		@Test
-		@DisplayName("a call that nobody ends is closed after an hour")
+		@DisplayName("that was not ended is closed after an hour")
 		void forgotten() {
 			var reference = this.work.withDepartment();
 			var call = calls(byReference(reference));
@@ -287,7 +290,7 @@ class PhoneEnquiryTest {
 			complete(call, "Task_VerifyCaller", Map.of("callerStep", "CODE", "callerCode", code));
 		}
 
-		/** Whether the engine took it. */
+		/** Submits the code and returns whether it was accepted. */
 		private boolean submits(ProcessInstance call, String code) {
 			try {
 				reads(call, code);
@@ -310,7 +313,7 @@ class PhoneEnquiryTest {
 			return this.work.messages(reference);
 		}
 
-		/** The last code that the telephone of the case received. */
+		/** Returns the last code sent to the telephone of the case. */
 		private String code(String reference) {
 			return texts(reference).stream()
 				.map(CODE::matcher)

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-@DisplayName("A request that cannot be opened leaves nothing behind")
+@DisplayName("The opening of a request")
 class RefusedRequestTest {
 
 	@Nested
@@ -43,9 +43,9 @@ class RefusedRequestTest {
 	@OnPostgreSql
 	class OnPostgreSqlDatabase extends Behaviour {
 
-		/** Only a real server opens on several connections at once. */
+		/** Only a real server opens several connections at once. */
 		@Test
-		@DisplayName("and four openings at the same time never give the same reference")
+		@DisplayName("gives four simultaneous requests different references")
 		void openingsAtTheSameTime() throws Exception {
 			var each = 15;
 			var threads = Executors.newFixedThreadPool(4);
@@ -124,7 +124,7 @@ class RefusedRequestTest {
 
 		@ParameterizedTest(name = "{0}: {1}")
 		@MethodSource("wrong")
-		@DisplayName("for what is wrong in it")
+		@DisplayName("leaves no data behind for an invalid request")
 		void wrongAnswers(String what, String code, Consumer<Map<String, Object>> mistake) {
 			var answers = CaseWork.request("passport");
 			mistake.accept(answers);
@@ -133,14 +133,14 @@ class RefusedRequestTest {
 		}
 
 		@Test
-		@DisplayName("for a service that does not exist")
+		@DisplayName("leaves no data behind for an unknown service")
 		void unknownService() {
 			assertRefused(404, "service.unknown", () -> this.requests.submit("intake-no-such-service",
 					CaseWork.request("passport"), Optional.empty()));
 		}
 
 		@Test
-		@DisplayName("for a process that is started without its form")
+		@DisplayName("leaves no data behind for a process started without its form")
 		void withoutForm() {
 			assertRefused(400, "case.notOpened",
 					() -> this.work.engine()
@@ -153,7 +153,7 @@ class RefusedRequestTest {
 		}
 
 		@Test
-		@DisplayName("for being handed in a second time on the same day, and names the first")
+		@DisplayName("refuses a repetition on the same day with the reference of the first request")
 		void secondTime() {
 			var answers = CaseWork.request("passport");
 			var earlier = this.work.handIn("clerk", new HashMap<>(answers));
@@ -162,7 +162,7 @@ class RefusedRequestTest {
 		}
 
 		@Test
-		@DisplayName("when a later step of its opening fails")
+		@DisplayName("leaves no data behind if a later step fails")
 		void failureInTheMiddle() {
 			var before = this.work.rows();
 			this.jdbc.sql("alter table outbox rename to outbox_away").update();
@@ -176,7 +176,7 @@ class RefusedRequestTest {
 		}
 
 		@Test
-		@DisplayName("a sender who repeats his key gets the same reference and opens nothing more")
+		@DisplayName("returns the same reference for a repeated key and opens nothing more")
 		void sameKey() {
 			var first = this.requests.submit(CaseWork.REQUEST, CaseWork.request("passport"), Optional.of("portal:k1"));
 			var rows = this.work.rows();
@@ -190,7 +190,7 @@ class RefusedRequestTest {
 		}
 
 		@Test
-		@DisplayName("and a task whose answers are wrong stays as it was")
+		@DisplayName("does not change a task whose answers are invalid")
 		void wrongTaskAnswers() {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -207,7 +207,7 @@ class RefusedRequestTest {
 		}
 
 		@Test
-		@DisplayName("and a task that a colleague has, or that is gone, is refused")
+		@DisplayName("refuses a task that a colleague has, or that is completed")
 		void othersTask() {
 			var reference = this.work.handIn("passport");
 			this.work.claim("clerk", reference, "Task_ClassifyRequest");

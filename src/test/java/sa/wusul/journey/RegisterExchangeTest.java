@@ -35,7 +35,7 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("What a case asks of the registers")
+@DisplayName("A case's order to the registers")
 class RegisterExchangeTest {
 
 	@Nested
@@ -86,7 +86,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("is answered at once where all are up, kept as findings, and the case goes on")
+		@DisplayName("is answered at once if all are up, stored as findings, and the case continues")
 		void answered() {
 			var reference = this.work.handIn("passport");
 			var exchange = enquire(reference, "persons,passports,fines");
@@ -104,7 +104,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("names nobody, neither in the engine nor in the outbox")
+		@DisplayName("contains no personal data, neither in the engine nor in the outbox")
 		void namesNobody() {
 			var reference = this.work.handIn("passport");
 			this.jdbc.sql(
@@ -143,7 +143,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("waits out a register that is down for five minutes, and nobody is bothered")
+		@DisplayName("outlasts a register that is down for five minutes, without any message")
 		void fiveMinutes() {
 			this.registers.set("persons", true);
 			var reference = this.work.handIn("passport");
@@ -161,7 +161,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("waits for days in the middle of several, says so once, and keeps what the others said")
+		@DisplayName("waits for days in the middle of several, reports it once, and keeps the answers of the others")
 		void days() {
 			this.registers.set("vehicles", true);
 			var reference = this.work.handIn("passport");
@@ -200,7 +200,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("is entered once, however often and by whom it is ordered")
+		@DisplayName("is entered once, however often it is ordered")
 		void enteredOnce() {
 			var reference = this.work.handIn("passport");
 			var first = enter(reference, "passports", "RENEW_PASSPORT", "10");
@@ -228,7 +228,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("is what the register says now: what it no longer says is no longer known, what others say is")
+		@DisplayName("replaces a register's facts by its latest answer, and keeps the facts of others")
 		void newerAnswer() {
 			var reference = this.work.handIn("passport");
 			this.findings.replace(reference, "vehicles", Map.of("vehicleFound", true, "vehicleStolen", false));
@@ -243,7 +243,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("survives a node that dies between the answer and its receipt")
+		@DisplayName("survives a node that crashes between the answer and its receipt")
 		void nodeDies() {
 			var reference = this.work.handIn("passport");
 			var exchange = enquire(reference, "persons,fines");
@@ -258,7 +258,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("goes on once where two registers answer at the same moment")
+		@DisplayName("continues the case once if two registers answer at the same moment")
 		void sameMoment() throws Exception {
 			for (var round = 0; round < 10; round++) {
 				var reference = this.work.handIn("passport");
@@ -281,7 +281,7 @@ class RegisterExchangeTest {
 		}
 
 		@Test
-		@DisplayName("is not asked any more when the case is closed, and a late answer disturbs nobody")
+		@DisplayName("ends when the case is closed, and a late answer is ignored")
 		void late() {
 			this.registers.set("persons", true);
 			var reference = this.work.handIn("passport");
@@ -299,9 +299,9 @@ class RegisterExchangeTest {
 			assertThat(outboxStates(reference)).containsOnly("PERFORMED");
 		}
 
-		/** The passports' supervisor finds it in Cockpit. */
+		/** Finds the process in Cockpit as the passports' supervisor. */
 		@Test
-		@DisplayName("is seen by the supervisors of the department while it waits")
+		@DisplayName("is visible to the supervisors of the department while it waits")
 		void supervisor() {
 			this.registers.set("persons", true);
 			var exchange = enquire(this.work.handIn("passport"), "persons");
@@ -337,7 +337,7 @@ class RegisterExchangeTest {
 				.getId();
 		}
 
-		/** Everything that is due goes out, and what comes back is taken. */
+		/** Runs all due outbox entries and inbox messages. */
 		private void talk() {
 			this.jdbc.sql("update outbox set due_at = current_timestamp where state = 'WAITING'").update();
 			this.work.sendMessages();
@@ -345,7 +345,7 @@ class RegisterExchangeTest {
 			this.work.deliverInbox();
 		}
 
-		/** Lets time pass for this exchange; other stories have their own. */
+		/** Lets time pass for this exchange only, because other tests have their own. */
 		private void after(Duration time, String exchange) {
 			this.work.setTime(this.clock.instant().plus(time));
 			var management = this.work.engine().getManagementService();

@@ -53,7 +53,8 @@ class ServiceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is asked of the registers, paid, granted by the rules, issued and brought home; nobody had to decide")
+		@DisplayName("is checked by the registers, paid, granted by the rules, issued and delivered without an "
+				+ "officer's decision")
 		void wholeWay() {
 			var reference = apply("services-passport-renewal", passport("1058529940"));
 			assertThat(reasonCode(reference)).isEqualTo("NONE");
@@ -74,7 +75,7 @@ class ServiceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("whose document he wants to pick up is completed when the office of his choice hands it over")
+		@DisplayName("for pick-up is completed when the chosen office hands the document over")
 		void pickedUp() {
 			var reference = atTheOffice("jeddah", "delivery-office-jeddah");
 			this.work.complete("delivery-office-jeddah", reference, "Task_HandOver",
@@ -88,7 +89,7 @@ class ServiceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("whose document nobody comes for lapses when two people have destroyed it; the fee was earned")
+		@DisplayName("lapses if its unclaimed document is destroyed by two people; the fee is kept")
 		void destroyed() {
 			var reference = atTheOffice("riyadh", "delivery-office");
 			this.work.setTime(this.deliveries.get(reference).keptUntil().orElseThrow().plusSeconds(1));
@@ -106,7 +107,7 @@ class ServiceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("that is not paid in time lapses without a document, and what comes later goes back")
+		@DisplayName("that is not paid in time lapses without a document, and later payments are refunded")
 		void paidTooLate() {
 			var reference = apply("services-passport-renewal", passport(stranger()));
 			var bill = openBill(reference);
@@ -126,7 +127,8 @@ class ServiceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("that is paid wrongly waits on, paid twice is issued once, and what does not fit goes back")
+		@DisplayName("with a wrong payment keeps waiting, paid twice is issued once, and surplus payments are "
+				+ "refunded")
 		void paidWrongly() {
 			var reference = apply("services-passport-renewal", passport(stranger()));
 			var bill = openBill(reference);
@@ -162,7 +164,7 @@ class ServiceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("that is withdrawn before it is paid ends at once, and its bill is closed")
+		@DisplayName("that is withdrawn before payment ends at once, and its bill is closed")
 		void withdrawn() {
 			var reference = apply("services-passport-renewal", passport("1441026182"));
 
@@ -176,7 +178,8 @@ class ServiceJourneyTest {
 		}
 
 		@Test
-		@DisplayName("is not withdrawn any more by a message that its payment overtook; the inbox drops it and says why")
+		@DisplayName("is no longer withdrawn by a message that its payment overtook; the inbox drops it with the "
+				+ "reason")
 		void withdrawnTooLate() {
 			var reference = apply("services-passport-renewal", passport(stranger()));
 			var bill = openBill(reference);
@@ -207,7 +210,7 @@ class ServiceJourneyTest {
 			return application("services-passport-renewal", requester, null);
 		}
 
-		/** Paid, issued, and on the shelf of the office. */
+		/** Returns a case that is paid, with its document on the shelf of the office. */
 		private String atTheOffice(String office, String officer) {
 			var reference = apply("services-passport-renewal", application("services-passport-renewal", stranger(),
 					"deliveryMethod=OFFICE,deliveryOffice=" + office));
@@ -219,12 +222,12 @@ class ServiceJourneyTest {
 			return reference;
 		}
 
-		/** The payments that the biller was told to give back. */
+		/** Returns the payments that the biller has to refund. */
 		private List<String> givenBack() {
 			return this.jdbc.sql("select payment_reference from demo_refund").query(String.class).list();
 		}
 
-		/** Somebody whose record is plain, and who never applied before. */
+		/** Returns a person with a plain record and without earlier applications. */
 		private static String stranger() {
 			return CaseWork.request("none").get("identityNumber").toString();
 		}

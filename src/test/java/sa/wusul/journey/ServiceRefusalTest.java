@@ -40,8 +40,8 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every reason that a table can give is told here, and a test counts them. */
-@DisplayName("An application that is not granted as it stands")
+/** Covers every reason of the tables, which a test verifies. */
+@DisplayName("An application that is not granted as submitted")
 class ServiceRefusalTest {
 
 	@Nested
@@ -61,7 +61,7 @@ class ServiceRefusalTest {
 
 		private static final String OFFICERS_REASONS = "services-refusal-reason";
 
-		/** Service, requester, the table's reason, what he answers otherwise. */
+		/** Service, requester, the table's reason, differing answers. */
 		private static final String REFUSED = """
 				services-passport-renewal | 1034842334 | PERSON_UNKNOWN |
 				services-passport-renewal | 1706605951 | SERVICES_SUSPENDED |
@@ -118,8 +118,7 @@ class ServiceRefusalTest {
 				services-iqama-issuance | 1150811618 | MEDICAL_CHECK_FAILED | workerIdentityNumber=3210402692""";
 
 		/**
-		 * Service, requester, the table's reason, the document, what he answers
-		 * otherwise.
+		 * Service, requester, the table's reason, the document, differing answers.
 		 */
 		private static final String INCOMPLETE = """
 				services-passport-renewal | 1441026182 | LOSS_REPORT | محضر الفقد | applicationKind=LOST,lossReportNumber=4411
@@ -134,8 +133,8 @@ class ServiceRefusalTest {
 				services-iqama-issuance | 1822842017 | PASSPORT_COPY | صورة جواز السفر | passportCopyAttached=false""";
 
 		/**
-		 * Service, requester, why it goes to an officer, what he answers otherwise,
-		 * officer, his reason, fee.
+		 * Service, requester, the reason for an officer's decision, differing answers,
+		 * officer, the officer's reason, fee.
 		 */
 		private static final String REFUSED_BY_OFFICER = """
 				services-passport-renewal | 1579036755 | PASSPORT_LOST | applicationKind=LOST,lossReportNumber=4412 | service-officer | DATA_MISMATCH | 300
@@ -158,7 +157,7 @@ class ServiceRefusalTest {
 		@Autowired
 		private JdbcClient jdbc;
 
-		/** On a day of its own: other stories have the same people apply for the same. */
+		/** Runs on a day of its own, because other tests apply for the same people. */
 		@BeforeEach
 		void anotherDay() {
 			this.work.setTime("2026-11-10T09:00:00");
@@ -171,7 +170,7 @@ class ServiceRefusalTest {
 
 		@ParameterizedTest(name = "{0}: {2}")
 		@CsvSource(delimiter = '|', textBlock = REFUSED)
-		@DisplayName("because a condition is not met is refused before any fee, with the reason and its remedy")
+		@DisplayName("for an unmet condition is refused before any fee, with the reason and its remedy")
 		void refused(String service, String requester, String reason, String particulars) {
 			var reference = apply(service, application(service, requester, particulars));
 
@@ -183,7 +182,7 @@ class ServiceRefusalTest {
 
 		@ParameterizedTest(name = "{0}: {2}")
 		@CsvSource(delimiter = '|', textBlock = INCOMPLETE)
-		@DisplayName("because a document is missing waits for it before any fee, asks for it once, and has it looked at")
+		@DisplayName("for a missing document waits for it before any fee, requests it once, and has it examined")
 		void incomplete(String service, String requester, String reason, String document, String particulars) {
 			var reference = apply(service, application(service, requester, particulars));
 
@@ -205,7 +204,7 @@ class ServiceRefusalTest {
 		}
 
 		@Test
-		@DisplayName("is the ministry's turn again when its document came, also while a register is down")
+		@DisplayName("is the ministry's responsibility again when its document arrived, also while a register is down")
 		void registerDownAfterDocument() {
 			this.work.setTime("2026-11-12T09:00:00");
 			var reference = apply("services-passport-renewal",
@@ -227,7 +226,7 @@ class ServiceRefusalTest {
 
 		@ParameterizedTest(name = "{0}: {5}")
 		@CsvSource(delimiter = '|', textBlock = REFUSED_BY_OFFICER)
-		@DisplayName("because an officer says no is refused with his reason and its remedy, and the fee goes back")
+		@DisplayName("by an officer's decision is refused with the reason and its remedy, and the fee is refunded")
 		void refusedByOfficer(String service, String requester, String doubt, String particulars, String officer,
 				String reason, int fee) {
 			var reference = apply(service, application(service, requester, particulars));
@@ -258,7 +257,7 @@ class ServiceRefusalTest {
 		}
 
 		@Test
-		@DisplayName("and is withdrawn while the fee is on its way back ends only when it is back, and he is told")
+		@DisplayName("and withdrawn during the refund ends only after it, and the requester is notified")
 		void withdrawnDuringRefund() {
 			this.work.setTime("2026-11-11T09:00:00");
 			var reference = apply("services-driving-licence-renewal",
@@ -280,7 +279,7 @@ class ServiceRefusalTest {
 		}
 
 		@Test
-		@DisplayName("and lapsed keeps its end, whoever withdraws it while the fee is on its way back")
+		@DisplayName("and lapsed keeps that outcome, even if it is withdrawn during the refund")
 		void withdrawnAfterLapse() {
 			this.work.setTime("2026-11-15T09:00:00");
 			var reference = apply("services-driving-licence-renewal",
@@ -309,7 +308,7 @@ class ServiceRefusalTest {
 		}
 
 		@Test
-		@DisplayName("is told here for every reason for which a deployed table refuses or asks for a document")
+		@DisplayName("is tested here for every reason for which a deployed table refuses or requests a document")
 		void everyReason() {
 			assertThat(Stream.concat(told(REFUSED), told(REFUSED_BY_OFFICER)).collect(Collectors.toSet()))
 				.as("refusals that are told; a new reason needs a row")
@@ -318,7 +317,7 @@ class ServiceRefusalTest {
 				.containsExactlyInAnyOrderElementsOf(known(Outcome.DOCUMENT));
 		}
 
-		/** The tables' reasons in these rows, each with its table. */
+		/** Returns the tables' reasons in these rows, each with its table. */
 		private static Stream<String> told(String rows) {
 			var byOfficer = rows.equals(REFUSED_BY_OFFICER);
 			return rows.lines()
@@ -327,7 +326,7 @@ class ServiceRefusalTest {
 						: tableOf(row[0].strip()) + " " + row[2].strip());
 		}
 
-		/** The reasons in the rules of all deployed tables that give verdicts. */
+		/** Returns the reasons in the rules of all deployed eligibility tables. */
 		private Set<String> known(Outcome outcome) {
 			var repository = this.work.engine().getRepositoryService();
 			return repository.createDecisionDefinitionQuery()
@@ -366,7 +365,7 @@ class ServiceRefusalTest {
 			return this.verdicts.last(reference).orElseThrow();
 		}
 
-		/** He knows why and what to do, and owes nothing. */
+		/** Asserts that the requester knows reason and remedy, and owes nothing. */
 		private void assertRefused(String reference, String reason) {
 			var verdict = verdict(reference);
 			assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSE);
@@ -380,7 +379,7 @@ class ServiceRefusalTest {
 			assertThat(this.bills.of(reference)).noneMatch((bill) -> bill.state() == BillState.OPEN);
 		}
 
-		/** What he reads who follows the case. */
+		/** Returns the requester's view of the case. */
 		private List<String> shown(String reference) {
 			return this.http.withBasicAuth("channel", "wusul-demo-password")
 				.getForObject("/api/cases/" + reference, JsonNode.class)
@@ -398,7 +397,7 @@ class ServiceRefusalTest {
 			settle();
 		}
 
-		/** The biller pays back what was ordered back, and says so. */
+		/** Refunds the ordered payments as the biller and confirms them. */
 		private void giveBack(String reference) {
 			var bill = this.bills.of(reference).get(0);
 			assertThat(bill.state()).isEqualTo(BillState.REFUND_ORDERED);

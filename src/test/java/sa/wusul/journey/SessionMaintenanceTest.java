@@ -34,8 +34,11 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Staff keep sessions, rooms, interpreters and closed days; requesters feel it. */
-@DisplayName("What staff maintain on forms")
+/**
+ * Tests the maintenance of sessions, rooms, interpreters and closed days with its effects
+ * on requesters.
+ */
+@DisplayName("Sessions and resources maintained by forms")
 class SessionMaintenanceTest {
 
 	private static final String SCHEDULING = "meeting-session-scheduling";
@@ -103,7 +106,8 @@ class SessionMaintenanceTest {
 		}
 
 		@Test
-		@DisplayName("a session that the private office schedules serves who waits; moved and cancelled it looks after its visitors")
+		@DisplayName("a session of the private office serves the waiting list; a moved or cancelled one rebooks "
+				+ "its visitors")
 		void session() {
 			var reference = request();
 			assertThat(booking(reference)).isEqualTo(BookingState.WAITING);
@@ -126,7 +130,7 @@ class SessionMaintenanceTest {
 		}
 
 		@Test
-		@DisplayName("a day that a centre closes is announced by its supervisor; who is booked on it gets another")
+		@DisplayName("a closed day is announced by the centre's supervisor, and its bookings are rebooked")
 		void closing() {
 			submit("private-office", SCHEDULING, session("OPEN", "2027-06-10", Map.of("weeks", 2)));
 			var reference = request();
@@ -143,7 +147,8 @@ class SessionMaintenanceTest {
 		}
 
 		@Test
-		@DisplayName("an interpreter is entered by his centre's supervisor and then booked with who needs him")
+		@DisplayName("an interpreter is entered by their centre's supervisor and then booked for visitors who need "
+				+ "one")
 		void interpreter() {
 			submit("private-office", SCHEDULING, session("OPEN", "2027-06-10", Map.of()));
 			var reference = request(Map.of("communication", "SIGN_LANGUAGE"));
@@ -158,7 +163,7 @@ class SessionMaintenanceTest {
 		}
 
 		@Test
-		@DisplayName("is started by those whose work it is, and by nobody else")
+		@DisplayName("the forms are available only to the staff in charge")
 		void rights() {
 			for (var person : List.of("clerk", "officer", "reception", "callcentre")) {
 				assertThatThrownBy(() -> submit(person, SCHEDULING, session("OPEN", "2027-06-10", Map.of()))).as(person)
@@ -172,7 +177,7 @@ class SessionMaintenanceTest {
 		}
 
 		@Test
-		@DisplayName("five slots are left and very many ask at once: five requests are booked, the others wait, none fails")
+		@DisplayName("many requests for the last five slots: five are booked, the others wait, none fails")
 		void atOnce() throws Exception {
 			submit("private-office", SCHEDULING, session("OPEN", "2027-06-10", Map.of("untilTime", "11:15")));
 			var requests = IntStream.range(0, this.many).mapToObj((number) -> answers(Map.of())).toList();

@@ -29,7 +29,7 @@ class StaffFormTest {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "intake-request-registration", "meeting-minister-booking", "reception-office-appointment" })
-	@DisplayName("offers staff the channels that they may use, and channels all of them")
+	@DisplayName("offers staff the channels they may use, and channels all of them")
 	void channels(String process) {
 		assertThat(offered("clerk", process)).containsExactly("COUNTER", "PHONE", "ON_BEHALF");
 		assertThat(offered("channel", process)).contains("PORTAL", "KIOSK");

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("Supervisors see the running cases of their own place only")
 class SupervisorSightTest {
 
-	/** A supervisor each, named by the group of the place. */
+	/** One supervisor for each place, named after its group. */
 	private static final List<String> PLACES = List.of("intake-supervisors-riyadh", "intake-supervisors-jeddah",
 			"department-supervisors-passports", "department-supervisors-traffic");
 
@@ -65,7 +65,7 @@ class SupervisorSightTest {
 		}
 
 		@Test
-		@DisplayName("a centre's supervisor sees a request of his centre, another centre's does not")
+		@DisplayName("a centre's supervisor sees the requests of their centre, and another centre's does not")
 		void centre() {
 			var reference = this.work.handIn("passport");
 
@@ -75,7 +75,7 @@ class SupervisorSightTest {
 		}
 
 		@Test
-		@DisplayName("a department's supervisor sees what is with his department, also after a transfer")
+		@DisplayName("a department's supervisor sees the cases of their department, also after a transfer")
 		void department() {
 			var reference = this.work.withDepartment();
 			assertThat(seenBy("department-supervisors-passports", reference))

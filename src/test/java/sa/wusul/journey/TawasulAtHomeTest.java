@@ -80,7 +80,8 @@ class TawasulAtHomeTest extends ApplicationStory {
 	}
 
 	@Test
-	@DisplayName("proves a father's number on his case's page, shows him whose contact he is, and lets him ask, name, take back and give up")
+	@DisplayName("lets a parent prove their number, see their contacts, submit requests, and name, revoke and "
+			+ "give up contacts")
 	void fromProofToEnd() throws Exception {
 		var father = CitizenSession.logIn(this.port, this.work, FATHER);
 		assertThat(father.get("/tawasul").body()).contains("لم توثق صلتكم بأحد بعد", "توثيق جهة");
@@ -141,7 +142,7 @@ class TawasulAtHomeTest extends ApplicationStory {
 	}
 
 	@Test
-	@DisplayName("opens what a detainee asked for to nobody who has his telephone while he is held")
+	@DisplayName("hides a detainee's own requests from the holder of their telephone during custody")
 	void hisTelephone() throws Exception {
 		var father = CitizenSession.logIn(this.port, this.work, FATHER);
 		var reference = asks(father, "tawasul-general-request",
@@ -157,7 +158,7 @@ class TawasulAtHomeTest extends ApplicationStory {
 	}
 
 	@Test
-	@DisplayName("shows a stranger nothing of it and lets him end nothing; what is for everyone stands there without a log-in")
+	@DisplayName("shows a stranger nothing and lets them end nothing; public information needs no log-in")
 	void stranger() throws Exception {
 		var place = this.contacts
 			.enter(contact(FATHER, ContactRole.PRIMARY, Relation.PARENT, "جمعان", this.work.handIn("passport")));

@@ -16,7 +16,7 @@ import sa.wusul.support.OnH2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@DisplayName("What a family asks at the Tawasul window")
+@DisplayName("A request at the Tawasul window")
 @OnH2
 @CaseStory
 class TawasulRequestTest {
@@ -34,7 +34,8 @@ class TawasulRequestTest {
 	private CaseFiles caseFiles;
 
 	@Test
-	@DisplayName("stands in the case in words; a call on the same day is not the visit that was asked for before, and asked again it does not tell the number of the first")
+	@DisplayName("is shown as text in the case; a call on the same day is another request than a visit, and a "
+			+ "repetition does not reveal the first number")
 	void visitAndCall() {
 		var visit = this.work.handIn("tawasul", "tawasul-visit-request", visit("ORDINARY", WIFE));
 		var call = this.work.handIn("tawasul", "tawasul-visit-request", visit("VOICE", WIFE));
@@ -47,7 +48,7 @@ class TawasulRequestTest {
 	}
 
 	@Test
-	@DisplayName("names the detainee beside the requester's own words, and the account to nobody")
+	@DisplayName("shows the detainee beside the requester's own words, and the account to no reader")
 	void assistance() {
 		var answers = requester();
 		answers.putAll(Map.of("assistanceKind", "RENT", "requestText", "حل موعد الإيجار", "iban", ACCOUNT));
@@ -59,7 +60,7 @@ class TawasulRequestTest {
 	}
 
 	@Test
-	@DisplayName("is refused with the name of the number that is wrong")
+	@DisplayName("with an invalid number is refused with the name of the field")
 	void wrongNumber() {
 		assertThatThrownBy(() -> this.work.handIn("tawasul", "tawasul-visit-request", visit("VIDEO", "1907866668")))
 			.hasMessage("identity.checksumOf|رقم هوية الزائر الأول");

@@ -44,8 +44,8 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** Each story leaves no free seat to the next. */
-@DisplayName("What cannot wait")
+/** Each test leaves no free seats. */
+@DisplayName("An urgent case")
 class UrgentLaneTest {
 
 	@Nested
@@ -140,7 +140,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("has brief, stay and meeting side by side, takes another's seat, and ends with a letter")
+		@DisplayName("has brief, stay and meeting in parallel, takes another's seat, and ends with a letter")
 		void execution() {
 			this.work.setTime("2027-10-03T08:00:00");
 			session("MINISTER", "2027-10-04", 1);
@@ -197,7 +197,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("is not held up by a silent legal department, and whoever decides sees that it was silent")
+		@DisplayName("is not delayed by a silent legal department, and the deciding office sees the silence")
 		void silentLegalDepartment() {
 			var from = "2027-10-17T23:00:00";
 			var reference = raise(from, "EXECUTION", 40);
@@ -215,7 +215,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("and can wait after all goes the ordinary way with its reason; nothing is lost")
+		@DisplayName("that is not urgent after all continues as an ordinary request with the reason and all data")
 		void notUrgent() {
 			var reference = raise("2027-10-24T01:00:00", "RIGHT_LAPSING", 20);
 
@@ -237,7 +237,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("and is outside the rules wakes nobody at night")
+		@DisplayName("outside the rules alerts no officer at night")
 		void outsideTheRules() {
 			var reference = raise("2027-10-24T02:00:00", "RIGHT_LAPSING", 200);
 
@@ -248,7 +248,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("comes in by the portal as well, and may be withdrawn wherever it stands, with its seat")
+		@DisplayName("is accepted on the portal as well, and may be withdrawn at any step, with its seat")
 		void portalAndWithdrawal() {
 			this.work.setTime("2027-10-31T03:00:00");
 			session("MINISTER", "2027-10-31", 1);
@@ -277,7 +277,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("and is to be carried out in 20 hours meets the Minister by night, though nobody receives before Monday")
+		@DisplayName("due in 20 hours meets the Minister by night, even without a session before Monday")
 		void quickMeeting() {
 			this.work.setTime("2027-11-05T21:00:00");
 			session("MINISTER", "2027-11-08", 1);
@@ -305,7 +305,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("meets the deputy where he receives sooner; where a seat comes in time none is opened")
+		@DisplayName("meets the deputy if that is sooner; if a seat is in time, none is opened")
 		void sooner() {
 			this.work.setTime("2027-11-14T07:00:00");
 			session("MINISTER", "2027-11-15", 1);
@@ -323,7 +323,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("has another seat opened where the host did not read its file")
+		@DisplayName("has another seat opened if the host did not read its file")
 		void fileNotRead() {
 			var reference = raise("2027-11-19T22:00:00", "EXECUTION", 20);
 			confirm(reference);

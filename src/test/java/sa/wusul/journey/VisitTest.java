@@ -127,7 +127,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("of three of whom one may not come yet: the two are let in by their documents, and nobody else is")
+		@DisplayName("with one refused visitor of three admits the other two by their documents, and no one else")
 		void threeVisitors() {
 			this.work.setTime("2027-07-04T08:00:00");
 			open("hair", VisitKind.ORDINARY, "2027-07-06", 9);
@@ -174,7 +174,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("is moved and given up by who asked for it, at the portal")
+		@DisplayName("is moved and given up by its requester at the portal")
 		void atThePortal() throws Exception {
 			this.work.setTime("2027-08-29T08:00:00");
 			open("hair", VisitKind.ORDINARY, "2027-08-31", 9);
@@ -207,7 +207,8 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("of nobody's contact is refused with how to become one; a detainee may ask by himself")
+		@DisplayName("requested by a person who is no contact is refused with the way to become one; a detainee "
+				+ "may request one")
 		void whoMayAsk() {
 			this.work.setTime("2027-07-11T08:00:00");
 			var stranger = ask("1974650754", "1743957555", VisitKind.ORDINARY, "1743957555");
@@ -242,7 +243,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("follows the detainee to another prison: the slot is given back, and another one is there")
+		@DisplayName("follows the detainee to another prison: the slot is released, and another one is booked")
 		void moved() {
 			this.work.setTime("2027-07-18T08:00:00");
 			open("dhahban", VisitKind.ORDINARY, "2027-07-20", 9);
@@ -269,7 +270,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("is not touched by what changes nothing, told early, twice, or late")
+		@DisplayName("is not affected by irrelevant events, early, repeated, or late")
 		void messagesThatChangeNothing() {
 			this.work.setTime("2027-07-25T08:00:00");
 			open("tabuk", VisitKind.ORDINARY, "2027-07-27", 9);
@@ -308,7 +309,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("is cancelled when the detainee is released; no message says why")
+		@DisplayName("is cancelled when the detainee is released; no message tells why")
 		void released() {
 			this.work.setTime("2027-08-01T08:00:00");
 			open("malaz", VisitKind.SPOUSAL, "2027-08-03", 9);
@@ -329,7 +330,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("is called off when contacts are restricted, with the day from which it may be asked again")
+		@DisplayName("is cancelled when contacts are restricted, with the date of a possible new request")
 		void restricted() {
 			this.work.setTime("2027-08-08T08:00:00");
 			open("dammam", VisitKind.ORDINARY, "2027-08-10", 9);
@@ -351,7 +352,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("that nobody comes to is recorded when its time has passed, not before")
+		@DisplayName("that was missed is recorded after its time, not before")
 		void missed() {
 			this.work.setTime("2027-08-15T08:00:00");
 			open("malaz", VisitKind.ORDINARY, "2027-08-17", 9);
@@ -370,7 +371,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("of a lawyer needs his power of attorney and nobody's decision, whatever the detainee's class")
+		@DisplayName("of a lawyer needs a power of attorney and no decision, at any security class")
 		void lawyer() {
 			this.work.setTime("2027-08-22T08:00:00");
 			open("hair", VisitKind.LAWYER, "2027-08-24", 9);
@@ -413,7 +414,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("is one matter and a call by video on the same day is another")
+		@DisplayName("and a video call on the same day are different requests")
 		void twoKinds() {
 			this.work.setTime("2027-09-02T08:00:00");
 			primary("1495059766", "1281590131", Relation.SPOUSE);
@@ -427,7 +428,8 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("whom the table leaves open an officer of the prison decides, and is not asked again for nothing")
+		@DisplayName("with a visitor left open by the table is decided by an officer of the prison, once for the "
+				+ "same grounds")
 		void officerDecides() {
 			this.work.setTime("2027-09-05T08:00:00");
 			open("hair", VisitKind.ORDINARY, "2027-09-07", 9);
@@ -465,7 +467,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("is moved by the family, put off by the prison, displaced with its hours, and given up at last")
+		@DisplayName("is moved by the family, postponed by the prison, displaced with its hours, and finally given up")
 		void changedByEitherSide() {
 			this.work.setTime("2027-09-12T08:00:00");
 			for (var day : List.of("2027-09-14", "2027-09-15", "2027-09-16")) {
@@ -560,7 +562,7 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("sixty at once for the last five slots: five are booked, all others wait, and no slot has two")
+		@DisplayName("of sixty at once for the last five slots: five are booked, all others wait, and no slot has two")
 		void parallel() throws Exception {
 			this.work.setTime("2027-09-19T08:00:00");
 			this.hours.open(new Hours("briman", VisitKind.VOICE, "women", LocalDate.parse("2027-09-21"),
@@ -628,7 +630,7 @@ class VisitTest {
 					role, relation, new MobileNumber("0551112001"), this.work.handIn("passport")));
 		}
 
-		/** Asks on the portal; the registers have answered when it returns. */
+		/** Submits a request on the portal and waits for the answers of the registers. */
 		private String ask(String detainee, String requester, VisitKind kind, String... visitors) {
 			return apply(VISIT, answers(detainee, requester, kind, visitors));
 		}
@@ -695,7 +697,10 @@ class VisitTest {
 				.list();
 		}
 
-		/** Neither among variables nor among what decisions were asked and answered. */
+		/**
+		 * Asserts that neither variables nor decision inputs and outputs contain the
+		 * data.
+		 */
 		private void assertNothingPersonalInTheEngine(String... secrets) {
 			for (var secret : secrets) {
 				for (var place : List.of("ACT_RU_VARIABLE.TEXT_", "ACT_HI_VARINST.TEXT_", "ACT_HI_DETAIL.TEXT_",

@@ -22,7 +22,7 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("A request is withdrawn")
+@DisplayName("The withdrawal of a request")
 class WithdrawalTest {
 
 	@Nested
@@ -122,7 +122,7 @@ class WithdrawalTest {
 		}
 
 		@Test
-		@DisplayName("once only: after it is answered nothing changes any more")
+		@DisplayName("is possible until it is answered; after that nothing changes")
 		void afterAnswer() {
 			var reference = this.work.withDepartment();
 			this.work.complete("officer", reference, "Task_StudyCase",

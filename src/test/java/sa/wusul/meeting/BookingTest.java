@@ -33,7 +33,7 @@ class BookingTest {
 	private static final String THIRD = "1448-0000003-0";
 
 	@OnBothDatabases
-	@DisplayName("gets the earliest slot; asking again gets the same")
+	@DisplayName("gets the earliest slot; repeating the request returns the same")
 	void earliest(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 2);
@@ -48,7 +48,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("comes no sooner than the person can, nor than the notice that he needs")
+	@DisplayName("is not before the requester's wish or the required notice")
 	void notBefore(TestDatabase database) {
 		var house = house(database);
 		var today = LocalDate.of(2026, 11, 24);
@@ -67,7 +67,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("belongs to its section, its host and its way of meeting")
+	@DisplayName("belongs to its section, its host and its mode")
 	void section(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 4);
@@ -81,7 +81,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("by video is at the person's own centre; in person it is where the host sits")
+	@DisplayName("by video is at the requester's own centre; in person it is at the host's place")
 	void place(TestDatabase database) {
 		var house = house(database);
 		house.room("jeddah", "غرفة الاتصال");
@@ -103,7 +103,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("moves to another slot, and its old one goes to who waits")
+	@DisplayName("moves to another slot, and the old one goes to the waiting list")
 	void move(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -133,7 +133,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("that is cancelled gives its slot to the first who waits, and once")
+	@DisplayName("that is cancelled releases its slot to the first waiting case, once")
 	void cancel(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -153,7 +153,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("after a postponed or interrupted meeting comes first in line")
+	@DisplayName("after a postponed or interrupted meeting is first in line")
 	void postponed(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -171,7 +171,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("keeps what became of the meeting, and nothing that cannot be")
+	@DisplayName("stores the outcome of the meeting, and refuses an impossible one")
 	void outcome(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 2);
@@ -214,7 +214,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("that waits for an interpreter gets one whom another host's visitor gave back")
+	@DisplayName("that waits for an interpreter gets one released by another host's visitor")
 	void interpreterElsewhere(TestDatabase database) {
 		var house = house(database);
 		house.room("riyadh", "صالة الجوازات");
@@ -232,7 +232,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("of a visit to the hall holds an interpreter as well")
+	@DisplayName("of a visit to the hall reserves an interpreter as well")
 	void visit(TestDatabase database) {
 		var house = house(database);
 		house.interpreter("riyadh", "وليد", null, DayOfWeek.TUESDAY);
@@ -255,7 +255,7 @@ class BookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("is offered each time once, however many are served then")
+	@DisplayName("is offered each time once, for any number of parallel seats")
 	void offers(TestDatabase database) {
 		var house = house(database);
 		house.open(office("passports", SUNDAY, TEN, 3, 4));

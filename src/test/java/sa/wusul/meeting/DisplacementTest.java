@@ -36,7 +36,7 @@ class DisplacementTest {
 	private static final String WAITING = "1448-0000004-0";
 
 	@OnBothDatabases
-	@DisplayName("is rebooked at once where another slot is free")
+	@DisplayName("is rebooked at once if another slot is free")
 	void rebookedAtOnce(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -52,7 +52,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("waits first in line where none is free, before urgent and older ones, until a session is scheduled")
+	@DisplayName("waits first in line if none is free, before urgent and older ones, until a session is scheduled")
 	void firstInLine(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -88,7 +88,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("is not made where a free slot comes soon enough, nor of who is on his way")
+	@DisplayName("does not occur if a free slot comes soon enough, or shortly before the meeting")
 	void patience(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -104,7 +104,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("is not made of who has arrived, confirmed ones may be")
+	@DisplayName("does not occur after arrival, but may after a confirmation")
 	void arrived(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 2);
@@ -121,7 +121,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("hands its interpreter to the urgent case, and gets one at its new time")
+	@DisplayName("gives its interpreter to the urgent case, and gets one at its new time")
 	void interpreter(TestDatabase database) {
 		var house = house(database);
 		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
@@ -139,7 +139,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("of a case that becomes urgent is its own: it moves forward and leaves its later slot to others")
+	@DisplayName("does not occur for a case that becomes urgent: it moves forward and releases its later slot")
 	void becomesUrgent(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -156,7 +156,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a session is moved: its visitors come along, with all their claims")
+	@DisplayName("follows a moved session with all reservations")
 	void sessionMoved(TestDatabase database) {
 		var house = house(database);
 		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
@@ -177,7 +177,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a session is moved to a day without interpreter: who needs one is rebooked, first in line")
+	@DisplayName("is rebooked first in line if a session moves to a day without a required interpreter")
 	void sessionMovedAway(TestDatabase database) {
 		var house = house(database);
 		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
@@ -194,7 +194,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a session is moved onto another of the same host: refused, and nothing has changed")
+	@DisplayName("does not occur if a session cannot be moved onto another of the same host")
 	void sessionMovedOntoAnother(TestDatabase database) {
 		var house = house(database);
 		var session = house.minister(SUNDAY, TEN, 4).sessions().get(0);
@@ -210,7 +210,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a session is cancelled: every visitor has another slot or waits first in line")
+	@DisplayName("of a cancelled session has another slot or waits first in line")
 	void sessionCancelled(TestDatabase database) {
 		var house = house(database);
 		var session = house.minister(SUNDAY, TEN, 3).sessions().get(0);
@@ -230,7 +230,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a centre closes: its sessions are off, others stay, and none is opened on that day")
+	@DisplayName("of a closed centre loses its session, others stay, and none is opened on that day")
 	void centreCloses(TestDatabase database) {
 		var house = house(database);
 		house.room("jeddah", "غرفة الاتصال");
@@ -253,7 +253,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a holiday of all is announced: nobody is rebooked onto one of its days, and working time leaves it out")
+	@DisplayName("is not rebooked onto a day of an announced holiday, which is no working time")
 	void holiday(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -274,7 +274,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a closing is taken back: sessions can be scheduled again, also where the calendar had the holiday")
+	@DisplayName("can be rebooked after a closing is withdrawn, even if the calendar had the holiday")
 	void closingWithdrawn(TestDatabase database) {
 		var house = house(database);
 		var eid = LocalDate.of(2027, 3, 8);
@@ -292,7 +292,8 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a room goes out of service: its sessions move to another, or are off where there is none")
+	@DisplayName("follows its session to another room, or loses it if there is none, when a room goes out of "
+			+ "service")
 	void roomWithdrawn(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
@@ -313,7 +314,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("an interpreter leaves: another takes over, or the booking goes to when one works")
+	@DisplayName("gets another interpreter, or a slot when one works, if its interpreter leaves")
 	void interpreterWithdrawn(TestDatabase database) {
 		var house = house(database);
 		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
@@ -334,7 +335,7 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("never is left without slot or place in the line, whatever is taken away")
+	@DisplayName("always has a slot or a place in the line")
 	void always(TestDatabase database) {
 		var house = house(database);
 		var sessions = IntStream.range(0, 6)

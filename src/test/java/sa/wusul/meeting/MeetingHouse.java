@@ -21,12 +21,12 @@ import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.support.TestDatabase;
 
 /**
- * The house of meetings on a database of its own: rooms, interpreters and sessions as a
- * test needs them. Each call is one transaction.
+ * A fixture with the meeting services on a database of its own: rooms, interpreters and
+ * sessions. Each call is one transaction.
  */
 final class MeetingHouse {
 
-	/** Tuesday, ten o'clock in the Kingdom. */
+	/** Tuesday, 10:00 in the Kingdom. */
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	static final LocalDate SUNDAY = LocalDate.of(2026, 11, 29);
@@ -45,7 +45,7 @@ final class MeetingHouse {
 
 	final QuickDesk quick;
 
-	/** How an urgent case may be seated, as the decision table has it. */
+	/** The options for urgent meetings, as in the decision table. */
 	List<QuickSeat> quickSeats = List.of(quickSeat("MINISTER", Mode.VIDEO), quickSeat("DEPUTY", Mode.VIDEO),
 			quickSeat("MINISTER", Mode.IN_PERSON), quickSeat("DEPUTY", Mode.IN_PERSON));
 
@@ -89,7 +89,7 @@ final class MeetingHouse {
 		return this.database.transactionManager();
 	}
 
-	/** As the decision table has it; its own test says so. */
+	/** Returns the priority as in the decision table, which has its own test. */
 	private static SlotPriority.Standing standing(Purpose purpose, String priority, boolean firstInLine) {
 		var urgent = priority.equals("URGENT");
 		var takes = urgent && purpose == Purpose.MINISTER_MEETING;
@@ -124,7 +124,7 @@ final class MeetingHouse {
 				EnumSet.copyOf(List.of(days)), LocalTime.of(7, 30), LocalTime.of(14, 30))));
 	}
 
-	/** The Minister receives so many, one a quarter of an hour. */
+	/** Opens this many slots of the Minister, a quarter of an hour each. */
 	Sessions.Opened minister(LocalDate day, LocalTime from, int slots) {
 		return open(meeting("MINISTER", "men", day, from, slots));
 	}
@@ -169,13 +169,13 @@ final class MeetingHouse {
 		return in(() -> this.bookings.of(reference)).orElseThrow();
 	}
 
-	/** When the case meets, in the Kingdom's time; empty while it waits. */
+	/** Returns the time of the case's meeting in the Kingdom; empty while it waits. */
 	Optional<String> time(String reference) {
 		return of(reference).slot()
 			.map((slot) -> slot.startsAt().atZone(Kingdom.ZONE).toLocalDateTime().toString().replace('T', ' '));
 	}
 
-	/** What the case's process was told, in its order. */
+	/** Returns the messages sent to the case's process in order. */
 	List<String> told(String reference) {
 		return this.database.jdbc()
 			.sql("select message_name from inbox where case_reference = ? order by id")
@@ -188,7 +188,7 @@ final class MeetingHouse {
 		return this.database.jdbc().sql("select count(*) from " + sql).query(Integer.class).single();
 	}
 
-	/** A clock that stands still until a test moves it. */
+	/** A fixed clock that a test can move. */
 	private static final class MovableClock extends Clock {
 
 		private volatile Instant now = NOW;

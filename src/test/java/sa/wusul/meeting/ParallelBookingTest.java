@@ -19,7 +19,7 @@ import static sa.wusul.meeting.MeetingHouse.meeting;
 import static sa.wusul.meeting.MeetingHouse.officeRequest;
 import static sa.wusul.meeting.MeetingHouse.request;
 
-@DisplayName("Bookings at the same moment")
+@DisplayName("Simultaneous bookings")
 class ParallelBookingTest {
 
 	private static final int MANY = 200;
@@ -45,7 +45,7 @@ class ParallelBookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("200 want the very same slot: one gets it, the others are told so")
+	@DisplayName("200 for the same slot: one gets it, the others are refused")
 	void sameSlot(TestDatabase database) {
 		var house = new MeetingHouse(database);
 		house.room("riyadh", "مجلس الوزير");
@@ -65,7 +65,7 @@ class ParallelBookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("the same case asks many times at once: it has one booking and one seat")
+	@DisplayName("many of the same case: it has one booking and one seat")
 	void sameCase(TestDatabase database) {
 		var house = new MeetingHouse(database);
 		house.room("riyadh", "مجلس الوزير");
@@ -79,7 +79,7 @@ class ParallelBookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("two hosts' visitors want the only interpreter: he is never in two places")
+	@DisplayName("of two hosts with one interpreter: the interpreter is reserved once")
 	void oneInterpreter(TestDatabase database) {
 		var house = new MeetingHouse(database);
 		house.room("riyadh", "مجلس الوزير");
@@ -99,7 +99,7 @@ class ParallelBookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("many schedule the only room and the same host at once: one session is opened")
+	@DisplayName("with many sessions for the same room and host: one session is opened")
 	void oneRoomOneHost(TestDatabase database) {
 		var house = new MeetingHouse(database);
 		house.room("riyadh", "مجلس الوزير");
@@ -114,7 +114,7 @@ class ParallelBookingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("bookings, moves and cancellations run at once: every case is where its booking says")
+	@DisplayName("with moves and cancellations: every case has the seat of its booking")
 	void everythingAtOnce(TestDatabase database) {
 		var house = new MeetingHouse(database);
 		house.room("riyadh", "مجلس الوزير");

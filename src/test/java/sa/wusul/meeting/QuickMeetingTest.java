@@ -17,8 +17,8 @@ import static sa.wusul.meeting.MeetingHouse.SUNDAY;
 import static sa.wusul.meeting.MeetingHouse.TEN;
 import static sa.wusul.meeting.MeetingHouse.request;
 
-/** It is Tuesday, ten o'clock. */
-@DisplayName("A quick meeting")
+/** The time is Tuesday, 10:00. */
+@DisplayName("An urgent meeting")
 class QuickMeetingTest {
 
 	private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
@@ -30,7 +30,7 @@ class QuickMeetingTest {
 	private static final String THIRD = "1448-0000003-0";
 
 	@OnBothDatabases
-	@DisplayName("takes the earliest seat of all hosts and modes that comes in time")
+	@DisplayName("takes the earliest seat of all hosts and modes that is in time")
 	void earliestOfAll(TestDatabase database) {
 		var house = house(database);
 		house.open(session("MINISTER", Mode.VIDEO, "riyadh", TUESDAY, TEN.plusHours(8)));
@@ -48,7 +48,7 @@ class QuickMeetingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("sends nobody to another town for a seat in person")
+	@DisplayName("in person is never in another town")
 	void ownCentre(TestDatabase database) {
 		var house = house(database);
 		house.open(session("DEPUTY", Mode.IN_PERSON, "riyadh", TUESDAY, TEN.plusHours(5)));
@@ -58,7 +58,8 @@ class QuickMeetingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("takes another's seat, who is rebooked at once and told, but waits a little for a free one")
+	@DisplayName("takes another case's seat, which is rebooked at once and notified, but prefers a free one "
+			+ "shortly after")
 	void takesAnothers(TestDatabase database) {
 		var house = house(database);
 		house.open(session("MINISTER", Mode.IN_PERSON, "riyadh", TUESDAY, TEN.plusHours(3)));
@@ -81,7 +82,7 @@ class QuickMeetingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("finds nothing, and changes nothing, where every seat comes too late")
+	@DisplayName("is not found, without any change, if every seat is too late")
 	void tooLate(TestDatabase database) {
 		var house = house(database);
 		house.open(session("MINISTER", Mode.VIDEO, "riyadh", TUESDAY, TEN.plusHours(10).plusMinutes(15)));
@@ -97,7 +98,7 @@ class QuickMeetingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("has a seat opened for it by night, in a free room, which nobody else is given")
+	@DisplayName("has a seat opened by night in a free room, which no other case gets")
 	void opened(TestDatabase database) {
 		var house = house(database);
 		house.pass(Duration.ofHours(12).plusMinutes(7));
@@ -123,7 +124,7 @@ class QuickMeetingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("goes to the first host whose time allows it, and to another quarter of an hour before another host")
+	@DisplayName("goes to the first available host, and prefers another quarter of an hour to another host")
 	void firstHost(TestDatabase database) {
 		var house = house(database);
 		house.room("jeddah", "غرفة الاتصال الثانية");
@@ -143,7 +144,7 @@ class QuickMeetingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("is opened when the interpreter works whom the person needs")
+	@DisplayName("is opened when a required interpreter works")
 	void interpreter(TestDatabase database) {
 		var house = house(database);
 		house.interpreter("riyadh", "وليد", null, DayOfWeek.WEDNESDAY);
@@ -156,7 +157,7 @@ class QuickMeetingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("is opened on a holiday, but not behind shut doors; whose seat is closed is found another")
+	@DisplayName("is opened on a holiday, but not in a closed centre; a seat in a closed centre is replaced")
 	void closings(TestDatabase database) {
 		var house = house(database);
 		settle(house, Optional.empty());
@@ -173,7 +174,7 @@ class QuickMeetingTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("gives its later seat to who waits for it")
+	@DisplayName("releases its later seat to the waiting list")
 	void leavesLaterSeat(TestDatabase database) {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);

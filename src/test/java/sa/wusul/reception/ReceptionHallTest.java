@@ -50,7 +50,7 @@ class ReceptionHallTest {
 	private final Interpreters interpreters = Mockito.mock(Interpreters.class);
 
 	@OnBothDatabases
-	@DisplayName("gives 200 visitors who come at once the numbers from 1 to 200, none twice and none left out")
+	@DisplayName("gives 200 simultaneous visitors the numbers from 1 to 200, none twice and none left out")
 	void parallelTickets(TestDatabase database) throws Exception {
 		var hall = hall(database);
 		var transaction = new TransactionTemplate(database.transactionManager());
@@ -84,7 +84,7 @@ class ReceptionHallTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("counts each section for itself, every day from one; a restart changes nothing")
+	@DisplayName("counts each section separately, every day from one, also after a restart")
 	void counting(TestDatabase database) {
 		var hall = hall(database);
 		assertThat(hall.receive(walkIn("men"))).isEqualTo(new Ticket("riyadh-20261124-M001", "ر-001"));
@@ -98,7 +98,8 @@ class ReceptionHallTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("puts the urgent first, then the disabled, the elderly, who has an appointment, and the others by arrival")
+	@DisplayName("puts urgent visitors first, then disabled, elderly and scheduled ones, and the others by "
+			+ "arrival")
 	void line(TestDatabase database) {
 		var hall = hall(database);
 		for (var priority : List.of(VisitPriority.WALK_IN, VisitPriority.APPOINTMENT, VisitPriority.WALK_IN,
@@ -113,7 +114,7 @@ class ReceptionHallTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("shows who was called and where, the newest first, and keeps one visitor at a counter")
+	@DisplayName("shows calls and counters, the latest first, and keeps one visitor at a counter")
 	void calls(TestDatabase database) {
 		var hall = hall(database);
 		var first = arrive(hall, VisitPriority.WALK_IN);
@@ -137,7 +138,7 @@ class ReceptionHallTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("lets who did not come wait again behind those of his priority")
+	@DisplayName("returns a visitor who did not come to the line, behind those of the same priority")
 	void returned(TestDatabase database) {
 		var hall = hall(database);
 		var first = arrive(hall, VisitPriority.WALK_IN);
@@ -154,7 +155,7 @@ class ReceptionHallTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("estimates the wait from how long the last services took and from the counters that work")
+	@DisplayName("estimates the wait from the last service times and the open counters")
 	void estimate(TestDatabase database) {
 		var hall = hall(database);
 		for (var minutes : List.of(4, 30, 5, 6, 1)) {
@@ -183,7 +184,7 @@ class ReceptionHallTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("knows how long a visitor waited and was served")
+	@DisplayName("measures how long a visitor waited and was served")
 	void measured(TestDatabase database) {
 		var hall = hall(database);
 		var visit = arrive(hall, VisitPriority.WALK_IN);
@@ -206,7 +207,7 @@ class ReceptionHallTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("binds a free interpreter to the visit and gives him back when it ends, once")
+	@DisplayName("binds a free interpreter to the visit and releases them once when it ends")
 	void interpreter(TestDatabase database) {
 		given(this.interpreters.reserve(eq("riyadh-20261124-M001"), eq("riyadh"), eq("men"), any(), any()))
 			.willReturn(Optional.of("وليد"));
@@ -228,7 +229,7 @@ class ReceptionHallTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("takes an appointment only where the case has a seat in this centre today")
+	@DisplayName("accepts an appointment only if the case has a seat in this centre today")
 	void appointment(TestDatabase database) {
 		var hall = hall(database);
 		booked("riyadh", "2026-11-24T20:30:00Z", BookingState.CONFIRMED);

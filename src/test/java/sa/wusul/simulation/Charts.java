@@ -16,7 +16,7 @@ import sa.wusul.simulation.Measurements.Event;
 import sa.wusul.simulation.Measurements.Stay;
 import sa.wusul.simulation.Measurements.Work;
 
-/** Draws small flowcharts and what was measured about them, for tests. */
+/** Builds small flowcharts with their measurements for tests. */
 final class Charts {
 
 	static final String PROCESS = "test-process";
@@ -49,7 +49,7 @@ final class Charts {
 
 	private String inside = PROCESS;
 
-	/** What is drawn from here on lies in this flowchart. */
+	/** Adds further nodes to this flowchart. */
 	Charts in(String key) {
 		this.inside = key;
 		return this;
@@ -69,7 +69,7 @@ final class Charts {
 		return this;
 	}
 
-	/** One node after the other. */
+	/** Connects nodes in sequence. */
 	Charts way(String... ids) {
 		for (var index = 1; index < ids.length; index++) {
 			flow(ids[index - 1], ids[index]);
@@ -83,7 +83,7 @@ final class Charts {
 		return this;
 	}
 
-	/** A task for a group of the whole ministry, and how long it takes. */
+	/** Adds a task for a ministry-wide group with its working time. */
 	Charts task(String id, String group, Durations touch, Node.Boundary... boundaries) {
 		this.works.put(step(id), new Work(Durations.none(), touch));
 		return node(id, new Node.Task(new Staffing.Role(group, Staffing.Scope.MINISTRY, true), false), boundaries);
@@ -125,7 +125,7 @@ final class Charts {
 				new Span(FROM, days, warmUp, replications, seed));
 	}
 
-	/** A distribution without memory, as theory likes it. */
+	/** Returns an exponential distribution, as used in theory. */
 	static Durations exponential(double mean) {
 		var seconds = new long[2000];
 		for (var index = 0; index < seconds.length; index++) {

@@ -39,7 +39,7 @@ class FlowchartTest {
 	private static final int HOUR = 3600;
 
 	@Test
-	@DisplayName("takes exactly the sum of its steps where nobody has to wait and nothing varies")
+	@DisplayName("takes exactly the sum of its steps without waiting and variation")
 	void pipeline() {
 		var chart = chart().task("write", "writers", hours(2))
 			.node("pause", new Timer(new Timing.Seconds(3 * HOUR)))
@@ -61,7 +61,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("takes a branch as often as it was measured, or as the analyst supposes")
+	@DisplayName("takes a branch as often as measured, or as the analyst sets")
 	void branches() {
 		var chart = chart().node("which", new Choice())
 			.task("long", "anyone", hours(9))
@@ -80,7 +80,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("takes unmeasured branches alike, and says so by name")
+	@DisplayName("takes unmeasured branches equally often, and reports them by name")
 	void branchesUnknown() {
 		var chart = chart().node("which", new Choice())
 			.task("left", "anyone", hours(1))
@@ -96,7 +96,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("goes on after the slower of two parallel branches")
+	@DisplayName("continues after the slower of two parallel branches")
 	void parallel() {
 		var chart = chart().node("fork", new Parallel())
 			.task("one", "anyone", hours(1))
@@ -111,7 +111,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("waits at an inclusive join for the branches that were taken, and for no other")
+	@DisplayName("waits at an inclusive join for the active branches only")
 	void inclusive() {
 		var chart = chart().node("some", new Inclusive())
 			.task("one", "anyone", hours(1))
@@ -132,7 +132,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("that goes round is done again as often as measured")
+	@DisplayName("with a loop repeats it as often as measured")
 	void loop() {
 		var chart = chart().task("try", "anyone", hours(1))
 			.node("again", new Choice())
@@ -147,7 +147,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("leaves a task whose time is over, and its colleague is free again")
+	@DisplayName("leaves a task whose time is over, which frees the colleague")
 	void interrupted() {
 		var chart = chart()
 			.task("brief", "lawyers", hours(50), new Boundary("late", new AtTime(new Timing.Seconds(2 * HOUR)), true))
@@ -179,13 +179,13 @@ class FlowchartTest {
 		var forecast = chart.run(30, 2, 2);
 
 		assertThat(hoursOf(forecast)).isEqualTo(2);
-		// Six are there on average, one of them before the lawyer.
+		// Six on average, one of them with the lawyer.
 		assertThat(step(forecast, "brief").queue().value()).isCloseTo(5, within(0.4));
 		assertThat(step(forecast, "brief").queueMost()).isLessThan(25);
 	}
 
 	@Test
-	@DisplayName("is reminded meanwhile without leaving what it waits for")
+	@DisplayName("is reminded without leaving the activity")
 	void reminded() {
 		var chart = chart()
 			.node("await", new Message(), new Boundary("remind", new AtTime(new Timing.Seconds(HOUR)), false))
@@ -204,7 +204,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("waits for a message as measured, and for its deadline where the message did not come")
+	@DisplayName("waits for a message as measured, or for its deadline if the message did not come")
 	void message() {
 		var chart = chart()
 			.node("await", new Message(), new Boundary("over", new AtTime(new Timing.Seconds(20 * HOUR)), true))
@@ -223,7 +223,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("goes by what comes first at an event-based gateway")
+	@DisplayName("follows the first event at an event-based gateway")
 	void race() {
 		var chart = chart().node("first", new Race())
 			.node("chosen", new Message())
@@ -243,7 +243,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("goes through sub-processes and called processes, and ends them all at a terminate event")
+	@DisplayName("passes sub-processes and called processes, and ends them all at a terminate event")
 	void inner() {
 		var chart = chart().node("handle", new Inner("inside"))
 			.task("last", "third", hours(1))
@@ -266,7 +266,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("goes on where an error of a called process is caught")
+	@DisplayName("continues where an error of a called process is caught")
 	void error() {
 		var chart = chart().node("handle", new Inner("inside"), new Boundary("failed", new AtError("LOST"), true))
 			.node("failed", new Passing())
@@ -287,7 +287,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("is withdrawn as often and as late as it was")
+	@DisplayName("is withdrawn as often and as late as measured")
 	void eventSubProcess() {
 		var chart = chart().task("work", "anyone", hours(10))
 			.node("end", new End())
@@ -308,7 +308,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("is not withdrawn where nobody ever did, and says so")
+	@DisplayName("is not withdrawn if that was never measured, and reports it")
 	void neverSeen() {
 		var chart = chart().task("work", "anyone", hours(1))
 			.node("end", new End())
@@ -324,7 +324,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("does an activity several times, together or one after the other")
+	@DisplayName("repeats a multi-instance activity in parallel or in sequence")
 	void repeated() {
 		var role = new Task(new Staffing.Role("anyone", Staffing.Scope.MINISTRY, true), false);
 		var together = chart().node("vote", new Repeated(role, false, 3))
@@ -343,7 +343,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("that goes round without waiting is refused by the name of the place")
+	@DisplayName("with an endless loop is refused with the name of the element")
 	void endless() {
 		var chart = chart().node("round", new Passing()).way("start", "round").flow("round", "round");
 
@@ -351,7 +351,7 @@ class FlowchartTest {
 	}
 
 	@Test
-	@DisplayName("is the same for the same dice, and another for others")
+	@DisplayName("is the same for the same seed, and different for another")
 	void seeded() {
 		var chart = chart().task("work", "desk", Charts.exponential(HOUR))
 			.node("end", new End())

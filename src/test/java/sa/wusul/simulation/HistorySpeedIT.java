@@ -32,9 +32,9 @@ import static org.assertj.core.api.Assertions.within;
 
 /**
  * Measures a process for a simulation with a history of thirty thousand finished cases,
- * as many as {@code -Dsimulation.cases} says otherwise, over {@code -Dsimulation.days}.
- * Each case has the steps of the process and of what it calls, with who could take them
- * and who did.
+ * or as many as {@code -Dsimulation.cases} sets, over {@code -Dsimulation.days}. Each
+ * case has the steps of the process and of called ones, with their candidate groups and
+ * performers.
  */
 @DisplayName("With a long history on PostgreSQL, a simulation")
 @OnPostgreSql
@@ -91,7 +91,7 @@ class HistorySpeedIT {
 				(System.nanoTime() - begin) / 1_000_000_000);
 	}
 
-	/** The elements on one way through a process. */
+	/** Returns the elements on one path through a process. */
 	private static List<String> way(Flowchart flowchart) {
 		var way = new ArrayList<>(List.of(flowchart.start()));
 		while (true) {
@@ -140,7 +140,7 @@ class HistorySpeedIT {
 	}
 
 	@Test
-	@DisplayName("measures a process in seconds, and what it measures is what the rows say")
+	@DisplayName("measures a process in seconds, in agreement with the rows")
 	void measures() {
 		var draft = draft();
 		var axis = WorkingAxis.of(this.workingTime.openings(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 12, 1)));

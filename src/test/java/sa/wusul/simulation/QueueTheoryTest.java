@@ -16,7 +16,7 @@ class QueueTheoryTest {
 	private static final double SERVICE = 600;
 
 	@Test
-	@DisplayName("of one person waits as long as the formula of M/M/1 says")
+	@DisplayName("with one server waits as long as the formula of M/M/1 gives")
 	void onePerson() {
 		var perHour = 4.0;
 		var forecast = desk(perHour, 1).run(120, 10, 12);
@@ -33,7 +33,7 @@ class QueueTheoryTest {
 	}
 
 	@Test
-	@DisplayName("of four people waits as long as Erlang's formula of M/M/c says")
+	@DisplayName("with four servers waits as long as Erlang's formula of M/M/c gives")
 	void fourPeople() {
 		var perHour = 20.4;
 		var people = 4;
@@ -46,7 +46,7 @@ class QueueTheoryTest {
 	}
 
 	@Test
-	@DisplayName("is served with the load that other processes bring as M/M/1 says of both together")
+	@DisplayName("with the load of other processes waits as M/M/1 gives for both together")
 	void otherWork() {
 		var desk = desk(2.0, 1);
 		desk.otherWork.add(new Measurements.OtherWork("desk", 2.0, Charts.exponential(SERVICE)));
@@ -60,7 +60,7 @@ class QueueTheoryTest {
 	}
 
 	@Test
-	@DisplayName("lets the urgent pass as the formula of Cobham says")
+	@DisplayName("serves urgent tasks first as Cobham's formula gives")
 	void urgentFirst() {
 		var forecast = new Charts().node("start", new Node.Passing())
 			.node("which", new Node.Choice())
@@ -81,7 +81,7 @@ class QueueTheoryTest {
 		assertThat(forecast.steps().get(1).waiting().mean().value()).isCloseTo(ordinary, within(0.07 * ordinary));
 	}
 
-	/** A person comes, waits, is served and goes. */
+	/** Builds a queue: people arrive, wait, are served and leave. */
 	private static Charts desk(double perHour, int people) {
 		return new Charts().node("start", new Node.Passing())
 			.task("serve", "desk", Charts.exponential(SERVICE))
@@ -91,7 +91,7 @@ class QueueTheoryTest {
 			.everyHour(perHour);
 	}
 
-	/** The share of those who have to wait. */
+	/** Returns the share of those who have to wait. */
 	private static double erlang(int people, double load) {
 		var term = 1.0;
 		var sum = 0.0;

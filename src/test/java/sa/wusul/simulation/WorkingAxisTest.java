@@ -15,13 +15,13 @@ import sa.wusul.platform.calendar.WorkingTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("The line of working seconds")
+@DisplayName("The axis of working seconds")
 class WorkingAxisTest {
 
 	private final WorkingTime workingTime = WorkingTimes.usual(Clock.systemUTC());
 
 	@Test
-	@DisplayName("says what the ministry's calendar says, on working days, weekends, holidays and in Ramadan")
+	@DisplayName("agrees with the ministry's calendar on working days, weekends, holidays and in Ramadan")
 	void agrees() {
 		// Ramadan, Founding Day, National Day
 		var first = LocalDate.of(2026, 1, 1);

@@ -65,7 +65,8 @@ class MonitoringTest {
 	}
 
 	@Test
-	@DisplayName("reads what is open and overdue of each process, what waits and how long steps took; of Tawasul nothing, not even in sums")
+	@DisplayName("reads open and overdue work by process, waiting messages and step times; Tawasul is not "
+			+ "included, not even in sums")
 	void reads() {
 		this.work.setTime("2026-11-22T08:00:00");
 		this.jdbc.sql("update case_file set closed_at = opened_at").update();
@@ -92,7 +93,7 @@ class MonitoringTest {
 		assertThat(measures).doesNotContain("tawasul", "confidential", reference);
 	}
 
-	/** Seconds that classifying took in all; this program may have seen others before. */
+	/** Returns the total seconds of the step, which may include those of other tests. */
 	private static double classified(String measures) {
 		return measures.lines()
 			.filter((line) -> line.startsWith(CLASSIFIED))
@@ -101,7 +102,7 @@ class MonitoringTest {
 	}
 
 	@Test
-	@DisplayName("is let in with its own account, and nobody else is, the administrator included")
+	@DisplayName("has its own account, and no other account has access, not even the administrator")
 	void door() {
 		for (var path : Set.of("/actuator/prometheus", "/actuator/prometheus/", "/actuator/%70rometheus")) {
 			assertThat(this.http.getForEntity(URI.create(this.http.getRootUri() + path), String.class)
@@ -124,7 +125,7 @@ class MonitoringTest {
 	}
 
 	@Test
-	@DisplayName("finds every measure that the dashboard for Grafana shows")
+	@DisplayName("provides every metric used by the Grafana dashboard")
 	void dashboard() throws Exception {
 		this.work.classify(this.work.handIn("passport"), "PASSPORT", "NORMAL", "passports");
 		this.metrics.measure();
@@ -146,7 +147,7 @@ class MonitoringTest {
 	}
 
 	@Test
-	@DisplayName("hears when days are no longer added up")
+	@DisplayName("reports when daily sums are no longer computed")
 	void behind() {
 		this.work.setTime("2026-11-22T08:00:00");
 		this.jdbc.sql("update work_sealed set through = date '2026-11-21'").update();

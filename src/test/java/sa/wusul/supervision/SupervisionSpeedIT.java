@@ -28,8 +28,8 @@ import sa.wusul.support.SeededHistory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Asks for every figure and list with a history of a hundred thousand finished cases, as
- * many as {@code -Dsupervision.cases} says otherwise, over {@code -Dsupervision.days}.
+ * Queries every figure and list with a history of a hundred thousand finished cases, or
+ * as many as {@code -Dsupervision.cases} sets, over {@code -Dsupervision.days}.
  */
 @DisplayName("With a long history on PostgreSQL")
 @OnPostgreSql
@@ -99,7 +99,10 @@ class SupervisionSpeedIT {
 		log.info("{} days added up in {} s", DAYS, (System.nanoTime() - begin) / 1_000_000_000);
 	}
 
-	/** A message of every case, some of which failed; leaves of Tawasul; a full hall. */
+	/**
+	 * Adds a message for every case, some of them failed, leaves of Tawasul and a full
+	 * hall.
+	 */
 	private void surroundings() {
 		this.jdbc
 			.sql("""
@@ -132,7 +135,7 @@ class SupervisionSpeedIT {
 	}
 
 	@Test
-	@DisplayName("every figure and every list is there within a fifth of a second")
+	@DisplayName("every figure and every list takes at most a fifth of a second")
 	void fast() {
 		var questions = new LinkedHashMap<String, Runnable>();
 		for (var days : List.of(30, 90)) {
@@ -191,7 +194,7 @@ class SupervisionSpeedIT {
 	}
 
 	@Test
-	@DisplayName("a percentile of the classes is a quarter off at most")
+	@DisplayName("a percentile of the classes has an error of a quarter at most")
 	void exactEnough() {
 		var cases = this.supervision.figures(EVERYWHERE, all(), 90).cases();
 		assertThat(cases).isNotEmpty().allSatisfy((times) -> {

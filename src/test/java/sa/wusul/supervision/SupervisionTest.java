@@ -51,7 +51,7 @@ import sa.wusul.support.WebAppSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Supervisors, in Cockpit,")
+@DisplayName("Supervisors in Cockpit")
 class SupervisionTest {
 
 	@Nested
@@ -114,7 +114,7 @@ class SupervisionTest {
 
 		private final Map<String, WebAppSession> sessions = new HashMap<>();
 
-		/** What earlier stories left is over for longer than anybody asks for. */
+		/** Moves the cases of earlier tests before all queried periods. */
 		@BeforeEach
 		void nothingToDo() {
 			this.work.setTime("2026-11-22T08:00:00");
@@ -129,7 +129,7 @@ class SupervisionTest {
 			List.of(RIYADH, JEDDAH, PASSPORTS).forEach((place) -> {
 				var user = this.identities.newUser(place);
 				user.setPassword("wusul-demo-password");
-				// The demo's password, which no policy would allow.
+				// The demo's password, which no password policy would accept.
 				((IdentityServiceImpl) this.identities).saveUser(user, true);
 				this.identities.createMembership(place, place.replaceFirst("-[a-z]+$", ""));
 				this.identities.createMembership(place, place);
@@ -143,7 +143,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("read what is open, due today and overdue, by department, process, centre and age")
+		@DisplayName("read open, due and overdue cases by department, process, centre and age")
 		void whatIsOpen() throws Exception {
 			var late = atJeddah("passport");
 			this.work.handIn("passport");
@@ -166,7 +166,8 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("read how long cases and steps took, and how many were late, the same before and after the days are added up")
+		@DisplayName("read the durations of cases and steps and the share of late ones, the same before and after "
+				+ "the daily summing")
 		void whatIsDone() throws Exception {
 			for (var hour = 9; hour <= 11; hour++) {
 				this.work.setTime("2026-11-22T08:00:00");
@@ -188,8 +189,7 @@ class SupervisionTest {
 			var cases = before.at("/cases/0");
 			assertThat(cases.get("closed").asInt()).isEqualTo(3);
 			assertThat(cases.get("onTime").asDouble()).isEqualTo(0.333);
-			// 8, 9 and 10 working hours: from eight to half past two, and the next
-			// morning.
+			// 8, 9 and 10 working hours: from 8:00 to 14:30, and the next morning.
 			assertThat(cases.get("medianHours").asDouble()).isBetween(9 / 1.25, 9 * 1.25);
 			assertThat(cases.get("p90Hours").asDouble()).isBetween(10 / 1.25, 10 * 1.25);
 			var classify = step(before, "Task_ClassifyRequest");
@@ -218,7 +218,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("do not have the time counted in which a case waits for its requester")
+		@DisplayName("see durations without the time a case waits for its requester")
 		void standingStill() throws Exception {
 			var reference = this.work.waitingForDocument();
 			this.work.setTime("2026-11-24T08:00:00");
@@ -237,7 +237,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("see at which steps cases wait, also of a process that others call, and which cases these are")
+		@DisplayName("see the steps at which cases wait, also of called processes, and these cases")
 		void whereTheyWait() throws Exception {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -262,7 +262,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("find the case that somebody wants opened again, though it is closed")
+		@DisplayName("find a closed case that is to be reopened")
 		void wantedOpenAgain() throws Exception {
 			var reference = this.work.withDepartment();
 			this.work.complete("officer", reference, "Task_StudyCase",
@@ -281,7 +281,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("find behind each figure as many cases as it says")
+		@DisplayName("find as many cases behind each figure as it counts")
 		void behindFigures() throws Exception {
 			var late = this.work.handIn("passport");
 			due(late, "2026-11-21T10:00:00");
@@ -330,7 +330,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("learn which cases are the most likely to be late on a day, as many as are expected to be")
+		@DisplayName("see the cases most likely to be late on a day, as many as are expected to be")
 		void expectedToBeLate() throws Exception {
 			for (var minutes : List.of(60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 3000, 3000)) {
 				this.jdbc.sql("""
@@ -354,7 +354,8 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("find the cases in which a step was done, each time that it was, with when and how long; not those that left their places")
+		@DisplayName("find the cases in which a step was done, with each time and duration, unless they left the "
+				+ "supervisor's places")
 		void stepsDone() throws Exception {
 			var twice = this.work.waitingForDocument();
 			this.work.complete("clerk", twice, "Task_ReceiveDocument", Map.of("documentSupplied", true));
@@ -387,7 +388,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("find the cases whose messages failed or wait; a message of no case counts for nobody")
+		@DisplayName("find the cases whose messages failed or wait; a message without a case is not counted")
 		void messages() throws Exception {
 			this.jdbc.sql("delete from outbox").update();
 			var unheard = this.work.withDepartment();
@@ -409,7 +410,8 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("of Tawasul find the cases of those who are on leave and of those who did not come back; nobody else does")
+		@DisplayName("of Tawasul find the cases of detainees on leave and of overdue ones, and no other "
+				+ "supervisors do")
 		void leaves() throws Exception {
 			ConfidentialModel.deploy(this.work.engine().getRepositoryService());
 			var late = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
@@ -431,7 +433,8 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("find the cases of those who wait in their halls with an appointment; other tickets have no case")
+		@DisplayName("find the cases of visitors waiting in their halls with an appointment; other tickets have no "
+				+ "case")
 		void inTheHall() throws Exception {
 			var expected = this.work.handIn("passport");
 			waits("riyadh", expected);
@@ -449,7 +452,8 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("open the papers and documents of a case, each of which is written down; those of other places do not exist for them")
+		@DisplayName("open the papers and documents of a case, which is logged; those of other places do not exist "
+				+ "for them")
 		void papers() throws Exception {
 			var reference = this.work.handIn("driving");
 			var paper = this.papers.issue(new PaperRequest(reference + ":supervised", "answer-letter", reference,
@@ -487,7 +491,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("see nothing of other places: not a number, not a case, and no choice of them")
+		@DisplayName("see no figures, cases or choices of other places")
 		void ownPlaces() throws Exception {
 			var riyadh = this.work.withDepartment();
 			var jeddah = atJeddah("driving");
@@ -513,7 +517,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("learn nothing of Tawasul unless it is theirs, and then of nothing else")
+		@DisplayName("see nothing of Tawasul unless they supervise it, and then nothing else")
 		void confidential() throws Exception {
 			ConfidentialModel.deploy(this.work.engine().getRepositoryService());
 			var hidden = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
@@ -539,7 +543,8 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("of no place but the whole ministry see numbers; those to whom no case belongs see no case, and nobody of them changes one")
+		@DisplayName("of the whole ministry see figures; roles without access to cases see none, and none of them "
+				+ "can change a case")
 		void wholeMinistry() throws Exception {
 			var reference = this.work.handIn("passport");
 
@@ -563,7 +568,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("take a list home as a table in Arabic in which nothing is a formula")
+		@DisplayName("download a list as a table in Arabic without any formulas")
 		void table() throws Exception {
 			var reference = this.work.handIn("passport");
 			this.work.claim("clerk", reference, "Task_ClassifyRequest");
@@ -588,7 +593,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("open a case with its history and tasks, and that they looked is written down")
+		@DisplayName("open a case with its history and tasks, which is logged")
 		void sheet() throws Exception {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -608,7 +613,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("see the finished instances of a process with who did what")
+		@DisplayName("see the finished instances of a process with their performers")
 		void finished() throws Exception {
 			var reference = this.work.withDepartment();
 			var other = atJeddah("passport");
@@ -629,7 +634,8 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("give the tasks of many cases to a colleague; what is refused for one is done for the others, and the log says why")
+		@DisplayName("assign the tasks of many cases to a colleague; a refusal for one does not affect the others, "
+				+ "and the log has the reason")
 		void assign() throws Exception {
 			var first = this.work.handIn("passport");
 			var second = this.work.handIn("passport");
@@ -662,7 +668,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("give no task to who may not have it, and nothing without a reason")
+		@DisplayName("cannot assign a task to a person who may not have it, and need a reason")
 		void assignWrongly() throws Exception {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -685,7 +691,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("cannot let somebody audit what he classified himself")
+		@DisplayName("cannot assign an audit to the person who classified the request")
 		void fourEyes() throws Exception {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -701,7 +707,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("give many cases another priority: case, task, due dates and what comes after follow, and the log says why")
+		@DisplayName("change the priority of many cases with their tasks and due dates, and the log has the reason")
 		void prioritise() throws Exception {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -739,7 +745,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("change nothing without the token of their own page")
+		@DisplayName("cannot make changes without the token of their own page")
 		void token() throws Exception {
 			var reference = this.work.handIn("passport");
 			var answer = session(RIYADH).postWithoutToken(COCKPIT + "tasks/assign",
@@ -749,7 +755,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("count a step that is called off no more")
+		@DisplayName("do not count cancelled steps")
 		void calledOff() {
 			var reference = this.work.withDepartment();
 			assertThat(openSteps(reference)).containsExactly("Task_StudyCase");
@@ -761,7 +767,7 @@ class SupervisionTest {
 		}
 
 		@Test
-		@DisplayName("have steps counted that were there before anybody counted")
+		@DisplayName("count steps from before the counting began")
 		void earlierWork() throws Exception {
 			var reference = this.work.withDepartment();
 			var counted = steps(reference);
@@ -808,7 +814,9 @@ class SupervisionTest {
 				.toList();
 		}
 
-		/** The list behind a figure is as long as it says. */
+		/**
+		 * Asserts that the list behind a figure has as many rows as the figure counts.
+		 */
 		private void agree(JsonNode figure, String person, String question) throws Exception {
 			var list = ask(person, "cases?" + question);
 			assertThat(list.get("total").asInt()).as(person + " " + question)
@@ -870,7 +878,7 @@ class SupervisionTest {
 				.update();
 		}
 
-		/** Closes it now, past its due date. */
+		/** Closes the case now, after its due date. */
 		private void close(String reference, String due) {
 			due(reference, due);
 			this.work.complete("officer", reference, "Task_StudyCase",

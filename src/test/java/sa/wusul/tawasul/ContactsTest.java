@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ContactsTest {
 
 	@OnBothDatabases
-	@DisplayName("one relative is primary; a second one is told so")
+	@DisplayName("have one primary relative; a second one is refused")
 	void onePrimary(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		desk.in(() -> desk.contacts
@@ -40,7 +40,7 @@ class ContactsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("the same step of the same case again gives the same contact; another case is refused")
+	@DisplayName("are added once for the same step of the same case; another case is refused")
 	void again(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var wife = desk.contact(TawasulDesk.WIFE, ContactRole.PRIMARY, Relation.SPOUSE, desk.opened(1));
@@ -52,7 +52,7 @@ class ContactsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("with the primary contact go those whom he named; the lawyer stays, and the place is free again")
+	@DisplayName("lose those named by a revoked primary contact; the lawyer stays, and the role is free again")
 	void revoked(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var primary = desk.in(() -> desk.contacts
@@ -76,7 +76,7 @@ class ContactsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("twelve relatives are proven at the same moment: one becomes the primary contact, the others are told")
+	@DisplayName("of twelve relatives proven at once: one becomes the primary contact, the others are refused")
 	void race(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var relatives = List.of("1366712766", "1842684654", "1632122337", "1685995282", "1907866667", "1176031373",
@@ -107,7 +107,7 @@ class ContactsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("twenty relatives ask at the same moment whether the place is free: one is entered, and nothing fails")
+	@DisplayName("of twenty relatives checking at once: one is added, and none fails")
 	void twenty(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var entered = new AtomicInteger();
@@ -119,7 +119,7 @@ class ContactsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("twenty are named at the same moment: two are entered")
+	@DisplayName("of twenty named at once: two are added")
 	void namedAtOnce(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		desk.in(() -> desk.contacts
@@ -132,7 +132,7 @@ class ContactsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("who loses his place waits for those who are entered, so that none is left whom nobody named")
+	@DisplayName("are revoked after concurrent additions, so that no contact stays without the one who named them")
 	void revokedAtOnce(TestDatabase database) throws Exception {
 		var desk = new TawasulDesk(database);
 		var primary = desk.in(() -> desk.contacts
@@ -166,7 +166,7 @@ class ContactsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("nobody is named where there is no primary contact; a lawyer needs none; the same case may ask again")
+	@DisplayName("are named by a primary contact only; a lawyer needs none; the same case may ask again")
 	void open(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var named = desk.contact(TawasulDesk.FATHER, ContactRole.NAMED, Relation.PARENT, desk.opened(1));
@@ -201,7 +201,7 @@ class ContactsTest {
 		}
 	}
 
-	/** A valid identity number for each. */
+	/** Returns a valid identity number. */
 	private static IdentityNumber person(int number) {
 		var digits = "12345%04d".formatted(number);
 		var sum = 0;
@@ -213,7 +213,7 @@ class ContactsTest {
 		return new IdentityNumber(digits + (10 - sum % 10) % 10);
 	}
 
-	/** Waits for what it runs, and fails where that fails. */
+	/** Runs tasks in parallel, waits for them, and fails if one fails. */
 	private static final class Threads implements AutoCloseable {
 
 		private final ExecutorService pool;

@@ -13,11 +13,11 @@ import sa.wusul.tawasul.DetaineeEvent.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("What the register of detainees tells")
+@DisplayName("An event of the register of detainees")
 class DetaineeEventsTest {
 
 	@OnBothDatabases
-	@DisplayName("wakes every open case about that detainee once, however often it is sent")
+	@DisplayName("notifies every open case about that detainee once, however often it is sent")
 	void once(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var visit = watching(desk, 1);
@@ -31,7 +31,7 @@ class DetaineeEventsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("wakes no case about somebody else, and none that is closed")
+	@DisplayName("notifies no case about another detainee, and no closed one")
 	void others(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var closed = watching(desk, 1);
@@ -45,7 +45,7 @@ class DetaineeEventsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("wakes a case that begins to watch after it came: the registers may have answered before it")
+	@DisplayName("notifies a case that starts watching after it, because the registers may have answered before")
 	void early(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		desk.events.receive(moved("E-4"), "detainees");
@@ -66,7 +66,7 @@ class DetaineeEventsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("that is told by twenty at the same moment is kept once, and nobody gets an error")
+	@DisplayName("sent twenty times at once is stored once, without any error")
 	void atTheSameMoment(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var visit = watching(desk, 1);
@@ -78,7 +78,7 @@ class DetaineeEventsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a case that begins to watch while the register tells is woken, in whichever order")
+	@DisplayName("notifies a case that starts watching at the same moment, in any order")
 	void beginsMeanwhile(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		for (var round = 1; round <= 20; round++) {
@@ -108,7 +108,7 @@ class DetaineeEventsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a case that asks to be told again is told once")
+	@DisplayName("notifies a case that registers twice once")
 	void watchedTwice(TestDatabase database) {
 		var desk = new TawasulDesk(database);
 		var visit = watching(desk, 1);

@@ -14,7 +14,7 @@ import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.support.TestDatabase;
 import sa.wusul.tawasul.Contacts.NewContact;
 
-/** Contacts and events of detainees on a database of their own. */
+/** A fixture with contacts and events of detainees on a database of its own. */
 final class TawasulDesk {
 
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
@@ -44,7 +44,7 @@ final class TawasulDesk {
 				database.transactionManager());
 	}
 
-	/** A case of the window; its number is its reference. */
+	/** Opens a case of the window with this number as its reference. */
 	String opened(int number) {
 		var reference = "1448-%07d-0".formatted(number);
 		this.database.jdbc()
@@ -77,7 +77,7 @@ final class TawasulDesk {
 		this.together.executeWithoutResult((status) -> work.run());
 	}
 
-	/** Cases with messages that wait for them. */
+	/** Returns the cases with waiting messages. */
 	List<String> told() {
 		return this.database.jdbc()
 			.sql("select case_reference from inbox where message_name = ? order by id")

@@ -34,7 +34,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
-@DisplayName("Codes that prove who a caller is")
+@DisplayName("Codes that prove a caller's identity")
 class PhoneCallsTest {
 
 	private static final String CASE = "1448-0001234-3";
@@ -51,7 +51,7 @@ class PhoneCallsTest {
 
 	private final List<OutboxEntry> orders = new ArrayList<>();
 
-	/** What arrived on the telephone of the case, newest last. */
+	/** The messages to the telephone of the case, latest last. */
 	private final List<String> telephone = new ArrayList<>();
 
 	private final TestClock clock = new TestClock();
@@ -88,7 +88,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("the right code opens the case of the call, once, and only its hash was ever kept")
+	@DisplayName("the right code opens the case of the call once, and only its hash is ever stored")
 	void rightCode(TestDatabase database) {
 		on(database);
 		var call = call(CASE);
@@ -109,7 +109,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("three tries, and not one more, even for the right code")
+	@DisplayName("three attempts and no more are accepted, even for the right code")
 	void threeTries(TestDatabase database) {
 		on(database);
 		var call = call(CASE);
@@ -126,7 +126,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a new code makes the one before worthless and gives no try back; three are sent at most")
+	@DisplayName("a new code invalidates the one before and resets no attempt; at most three are sent")
 	void newCode(TestDatabase database) {
 		on(database);
 		var call = call(CASE);
@@ -146,7 +146,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a code lives three minutes from when it was sent")
+	@DisplayName("a code is valid for three minutes from sending")
 	void threeMinutes(TestDatabase database) {
 		on(database);
 		var inTime = call(CASE);
@@ -163,7 +163,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("an unknown case, an unknown person and a code that was not sent yet look like a wrong code")
+	@DisplayName("an unknown case, an unknown person and an unsent code look like a wrong code")
 	void unknownLooksTheSame(TestDatabase database) {
 		on(database);
 		var unknown = call(UNKNOWN);
@@ -185,7 +185,8 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a person's case is found by his identity number, and the code of one call is nothing in another")
+	@DisplayName("a person's case is found by their identity number, and the code of one call is invalid in "
+			+ "another")
 	void byIdentity(TestDatabase database) {
 		on(database);
 		var one = this.calls.begin(new NewCall("ENQUIRY", Optional.empty(), Optional.of(PERSON), "callcentre"));
@@ -198,7 +199,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("many codes at the same moment: three are judged, and the right one proves once")
+	@DisplayName("of many simultaneous codes three are checked, and the right one proves once")
 	void raced(TestDatabase database) {
 		on(database);
 		for (var round = 0; round < 5; round++) {
@@ -217,7 +218,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("after three refused calls of a day nobody gets a code for the case; the next day he does")
+	@DisplayName("after three refused calls in a day no code is sent for the case until the next day")
 	void guessingFromCallToCall(TestDatabase database) {
 		on(database);
 		for (var refused = 0; refused < 3; refused++) {
@@ -239,7 +240,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("nobody's telephone is flooded: six codes an hour for one case")
+	@DisplayName("at most six codes an hour are sent for one case")
 	void flood(TestDatabase database) {
 		on(database);
 		for (var n = 0; n < 4; n++) {
@@ -250,7 +251,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("after the caller hung up no code is sent, and none is right")
+	@DisplayName("after the caller hung up no code is sent or accepted")
 	void hungUp(TestDatabase database) {
 		on(database);
 		var call = call(CASE);
@@ -267,7 +268,7 @@ class PhoneCallsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("an order that is performed again after a crash sends another code, which alone is right")
+	@DisplayName("an order repeated after a crash sends another code, which alone is valid")
 	void performedAgain(TestDatabase database) {
 		on(database);
 		var call = call(CASE);

@@ -36,7 +36,7 @@ class DeployedServicesTest {
 	}
 
 	@Test
-	@DisplayName("shows a model that says a thing twice, or says nothing where it should, and all the others")
+	@DisplayName("includes a model with a repeated or an empty property, and all others")
 	void careless() {
 		deploy("services-passport", "name='تجديد الجواز'", """
 				<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />""");

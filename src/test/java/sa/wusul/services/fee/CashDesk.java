@@ -20,7 +20,10 @@ import sa.wusul.support.TestDatabase;
 
 import static org.mockito.Mockito.mock;
 
-/** Bills and payments on a database of their own; each call is one transaction. */
+/**
+ * A fixture with bills and payments on a database of its own; each call is one
+ * transaction.
+ */
 final class CashDesk {
 
 	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
@@ -97,7 +100,7 @@ final class CashDesk {
 		return this.database.jdbc().sql("select message_name from inbox order by id").query(String.class).list();
 	}
 
-	/** The keys of what is to be sent to the biller. */
+	/** Returns the keys of the orders to the biller. */
 	List<String> orders() {
 		return this.database.jdbc()
 			.sql("select entry_key from outbox where kind = 'biller' order by id")
@@ -105,7 +108,7 @@ final class CashDesk {
 			.list();
 	}
 
-	/** Sends everything once more, as a relay may do. */
+	/** Sends all orders again, as a relay may do. */
 	void sendOrders() {
 		this.database.jdbc()
 			.sql("select * from outbox where kind = 'biller' order by id")

@@ -29,7 +29,8 @@ class PaymentDeskTest {
 	private static final int MANY = 60;
 
 	@OnBothDatabases
-	@DisplayName("a bill has a number with a check digit, its amount and a day five working days ahead; a step bills once")
+	@DisplayName("a bill has a number with a check digit, its amount and a date five working days ahead; a "
+			+ "step bills once")
 	void bills(TestDatabase database) {
 		var desk = new CashDesk(database);
 
@@ -44,7 +45,7 @@ class PaymentDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a payment that fits settles its bill and tells the process, however often it is reported")
+	@DisplayName("a matching payment settles its bill and notifies the process, however often it is reported")
 	void accepted(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var bill = desk.issue("step", 300);
@@ -62,7 +63,7 @@ class PaymentDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("money that does not fit is kept, goes back under a refund order, and opens nothing")
+	@DisplayName("an unmatched payment is stored and refunded, and changes nothing else")
 	void misfits(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var paid = desk.issue("one", 300);
@@ -92,7 +93,7 @@ class PaymentDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("one reference names one payment")
+	@DisplayName("one reference belongs to one payment")
 	void reference(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var bill = desk.issue("step", 300);
@@ -103,7 +104,7 @@ class PaymentDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("many pay one bill at once: one settles it, the others go back")
+	@DisplayName("of many payments of one bill at once, one settles it and the others are refunded")
 	void manyPay(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var bill = desk.issue("step", 300);
@@ -117,7 +118,7 @@ class PaymentDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("one payment is reported many times at once: it counts once and is answered alike")
+	@DisplayName("one payment reported many times at once counts once and is answered alike")
 	void manyReports(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var bill = desk.issue("step", 300);
@@ -131,7 +132,7 @@ class PaymentDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("payments and the end of the time meet: the bill is paid or closed, and each payment is kept or goes back")
+	@DisplayName("at the end of the time the bill is paid or closed, and each payment is kept or refunded")
 	void paidAsItExpires(TestDatabase database) {
 		var desk = new CashDesk(database);
 		for (var round = 0; round < 5; round++) {
@@ -155,7 +156,7 @@ class PaymentDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a service that ends without a document: what is open is cancelled, what was paid goes back once")
+	@DisplayName("a service that ends without a document cancels open bills and refunds paid ones once")
 	void refunds(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var one = desk.issue("one", 300);
@@ -195,7 +196,7 @@ class PaymentDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("refunds of one case are confirmed at once: the process is told once, when all are back")
+	@DisplayName("refunds of one case confirmed at once notify the process once, after the last")
 	void manyConfirm(TestDatabase database) {
 		var desk = new CashDesk(database);
 		for (var number = 0; number < MANY; number++) {
@@ -215,14 +216,14 @@ class PaymentDeskTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "-1", "299.999", "1000000001" })
-	@DisplayName("what is no sum of money is refused")
+	@DisplayName("an invalid sum is refused")
 	void noAmount(String given) {
 		assertThatThrownBy(() -> Amount.parse(new BigDecimal(given))).isInstanceOf(Refusal.class)
 			.hasMessage("amount.form");
 	}
 
 	@Test
-	@DisplayName("an amount is said in riyals, with halalas only where there are some")
+	@DisplayName("an amount is formatted in riyals, with halalas only if there are any")
 	void amounts() {
 		assertThat(Amount.parse(new BigDecimal("300.00"))).isEqualTo(Amount.ofRiyals(300)).hasToString("300");
 		assertThat(Amount.parse(new BigDecimal("299.5"))).hasToString("299.50");

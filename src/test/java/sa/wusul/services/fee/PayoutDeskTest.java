@@ -28,7 +28,7 @@ class PayoutDeskTest {
 	private static final Iban ACCOUNT = new Iban("SA0380000000608010167519");
 
 	@OnBothDatabases
-	@DisplayName("are ordered once for their key, under a number with a check digit; the order names no account")
+	@DisplayName("are ordered once per key, under a number with a check digit; the order contains no account")
 	void orderedOnce(TestDatabase database) {
 		var desk = new CashDesk(database);
 
@@ -44,7 +44,8 @@ class PayoutDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("are settled once, however often it is reported, and tell the process once; another report is refused")
+	@DisplayName("are settled once, however often it is reported, and notify the process once; another report "
+			+ "is refused")
 	void settledOnce(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var number = order(desk, "month 1");
@@ -68,7 +69,7 @@ class PayoutDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("that are no longer wanted are cancelled at the biller's, once; what is settled stays as it is")
+	@DisplayName("that are no longer wanted are cancelled once with the biller; settled ones stay unchanged")
 	void cancelled(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var paid = order(desk, "month 1");
@@ -87,7 +88,8 @@ class PayoutDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("that the biller paid before he heard are taken; the case says so once, and no process is told")
+	@DisplayName("that the biller paid before the cancellation arrived are recorded once in the case, without "
+			+ "a message to a process")
 	void paidAllTheSame(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var late = order(desk, "month 1");
@@ -106,7 +108,7 @@ class PayoutDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("are sent to the biller as long as they are wanted: a late order pays nothing")
+	@DisplayName("are sent to the biller only while they are wanted")
 	void lateOrder(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var number = order(desk, "month 1");
@@ -120,7 +122,7 @@ class PayoutDeskTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("reported as paid and as bounced at once are one of them")
+	@DisplayName("reported as paid and as bounced at once have one result")
 	void bothAtOnce(TestDatabase database) {
 		var desk = new CashDesk(database);
 		var number = order(desk, "month 1");
@@ -139,13 +141,13 @@ class PayoutDeskTest {
 	@ParameterizedTest
 	@CsvSource({ "SA0380000000608010167518, iban.checksum", "SA038000000060801016751, iban.form",
 			"GB0380000000608010167519, iban.form", "SA03800000006080101675190, iban.form", "'', iban.form" })
-	@DisplayName("go to an account of the Kingdom only, whose digits fit")
+	@DisplayName("go only to an account of the Kingdom with valid check digits")
 	void noAccount(String given, String code) {
 		assertThatThrownBy(() -> new Iban(given)).hasMessage(code);
 	}
 
 	@Test
-	@DisplayName("take an account as people write it, and never show it whole")
+	@DisplayName("accept an account in any notation, and never show it in full")
 	void account() {
 		assertThat(new Iban(" sa03 ٨000 0000 6080 1016 7519")).isEqualTo(ACCOUNT).hasToString("SA…7519");
 	}

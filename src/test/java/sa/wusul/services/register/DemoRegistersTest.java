@@ -37,7 +37,7 @@ class DemoRegistersTest {
 	private static final DemoPeople PEOPLE = RegisterFiles.people();
 
 	@Test
-	@DisplayName("know people whose numbers are valid, each once, and say of them only facts that a register has")
+	@DisplayName("know people with valid, unique numbers, and only facts that a register has")
 	void people() {
 		var facts = RegisterFiles.registers()
 			.registers()
@@ -57,19 +57,19 @@ class DemoRegistersTest {
 	}
 
 	@Test
-	@DisplayName("have somebody for every reason that a register can give")
+	@DisplayName("have a person for every reason that a register can cause")
 	void everyReason() {
 		var flags = RegisterFiles.registers()
 			.registers()
 			.entrySet()
 			.stream()
-			// The Tawasul window brings its own people.
+			// The Tawasul window has its own people.
 			.filter((register) -> !Set.of("detainees", "families", "agencies", "visitors").contains(register.getKey()))
 			.flatMap((register) -> register.getValue().answers().entrySet().stream())
 			.filter((fact) -> fact.getValue() == FactKind.BOOLEAN)
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toCollection(HashSet::new));
-		// Whose a thing is follows from whom it stands with.
+		// The owner of a thing follows from the person it is listed under.
 		flags.removeAll(Arrays.asList("workerOfRequester", "vehicleOfRequester", "iqamaHeld"));
 		assertThat(said()).containsAll(flags)
 			.contains("age", "identityDaysLeft", "passportDaysLeft", "licenceDaysLeft", "registrationDaysLeft",
@@ -77,7 +77,7 @@ class DemoRegistersTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("say of a stranger something plain, and always the same")
+	@DisplayName("return a plain record of a stranger, always the same")
 	void stranger(TestDatabase database) {
 		var registers = registers(database);
 
@@ -96,7 +96,7 @@ class DemoRegistersTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("leave unsaid what is written as nothing")
+	@DisplayName("omit facts marked as not reported")
 	void unsaid(TestDatabase database) {
 		var employer = of(person("لم تصل نتيجة فحص عاملته الطبي"), "workerIdentityNumber", "3343122200");
 
@@ -106,7 +106,7 @@ class DemoRegistersTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("know whose a vehicle is, however its plate is written")
+	@DisplayName("know the owner of a vehicle, in any notation of its plate")
 	void vehicleOfAnother(TestDatabase database) {
 		var registers = registers(database);
 		var owner = PEOPLE.people().stream().filter((person) -> !person.vehicles().isEmpty()).findFirst().orElseThrow();
@@ -119,7 +119,7 @@ class DemoRegistersTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("enter once under a key, remember it, and say so from then on")
+	@DisplayName("make an entry once per key and report it from then on")
 	void enter(TestDatabase database) {
 		var registers = registers(database);
 		var expired = person("جواز سفرها منته");
@@ -140,7 +140,7 @@ class DemoRegistersTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("let an iqama and a vehicle's registration run on from their old end")
+	@DisplayName("extend an iqama and a vehicle's registration from their old end")
 	void runsOn(TestDatabase database) {
 		var registers = registers(database);
 		var worker = of(STRANGER, "workerIdentityNumber", "2198344414");
@@ -152,7 +152,7 @@ class DemoRegistersTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("are down while they are switched off, each by itself")
+	@DisplayName("can be switched off one by one")
 	void down(TestDatabase database) {
 		var registers = registers(database);
 		registers.set("persons", true);

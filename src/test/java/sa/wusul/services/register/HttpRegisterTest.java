@@ -66,7 +66,7 @@ class HttpRegisterTest {
 	}
 
 	@Test
-	@DisplayName("is told the case, the service, the requester and what it needs of the particulars, and no more")
+	@DisplayName("is sent the case, the service, the requester and the fields it needs, and no more")
 	void isTold() throws IOException {
 		vehicles().enquire(ENQUIRY);
 
@@ -80,7 +80,7 @@ class HttpRegisterTest {
 	}
 
 	@Test
-	@DisplayName("answers with the facts that are its own; others count for nothing, and what it cannot say is missing")
+	@DisplayName("answers with its own facts; others are ignored, and unknown ones are missing")
 	void answers() {
 		this.answer = (call) -> respond(call, 200, """
 				{"facts": {"vehicleFound": true, "registrationDaysLeft": -12, "vehicleStolen": null,
@@ -93,7 +93,7 @@ class HttpRegisterTest {
 	}
 
 	@Test
-	@DisplayName("enters under a key, and says number and term of the document")
+	@DisplayName("enters under a key, and returns number and term of the document")
 	void enters() throws IOException {
 		this.answer = (call) -> respond(call, 201, """
 				{"facts": {"documentSerialNumber": "V123", "validFrom": "2026-11-24", "validUntil": "2029-11-23",
@@ -114,7 +114,7 @@ class HttpRegisterTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"validFrom\": \"2026-11-24\"}", "{\"documentSerialNumber\": \"V123\"}",
 			"{\"documentSerialNumber\": null, \"validFrom\": \"2026-11-24\"}", "{\"vehicleFound\": true}" })
-	@DisplayName("is told again what to enter where it does not say the number or the first day of the document")
+	@DisplayName("is sent the entry again if its answer lacks the number or the first day of the document")
 	void entersNothing(String facts) {
 		this.answer = (call) -> respond(call, 200, "{\"facts\":" + facts + "}");
 
@@ -126,7 +126,7 @@ class HttpRegisterTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 302, 400, 401, 404, 409, 429, 500, 503 })
-	@DisplayName("is asked again later where it answers with another status")
+	@DisplayName("is asked again later after another status")
 	void otherStatus(int status) {
 		this.answer = (call) -> {
 			call.getResponseHeaders().add("Location", "/elsewhere");
@@ -141,7 +141,7 @@ class HttpRegisterTest {
 	@ValueSource(strings = { "", "<html>1058529940</html>", "[]", "{}", "{\"facts\":[]}",
 			"{\"facts\":{\"vehicleFound\":\"yes 1058529940\"}}", "{\"facts\":{\"registrationDaysLeft\":true}}",
 			"{\"facts\":{\"registrationDaysLeft\":1e300}}", "{\"facts\":{\"registrationDaysLeft\":-1e300}}" })
-	@DisplayName("is asked again later where nobody understands its answer, and what it said is not repeated")
+	@DisplayName("is asked again later after an invalid answer, which is not logged")
 	void nonsense(String body) {
 		this.answer = (call) -> respond(call, 200, body);
 
@@ -149,7 +149,7 @@ class HttpRegisterTest {
 	}
 
 	@Test
-	@DisplayName("is asked again later where its answer has no end")
+	@DisplayName("is asked again later after an endless answer")
 	void endless() {
 		this.answer = (call) -> {
 			call.sendResponseHeaders(200, 0);
@@ -164,7 +164,7 @@ class HttpRegisterTest {
 	}
 
 	@Test
-	@DisplayName("is not waited for longer than the limit, also where it began to answer")
+	@DisplayName("is not awaited longer than the limit, even if it began to answer")
 	void slow() {
 		this.answer = (call) -> {
 			call.sendResponseHeaders(200, 0);
@@ -180,7 +180,7 @@ class HttpRegisterTest {
 	}
 
 	@Test
-	@DisplayName("is asked again later where it is not there")
+	@DisplayName("is asked again later if it cannot be reached")
 	void notThere() {
 		this.server.stop(0);
 
@@ -188,7 +188,7 @@ class HttpRegisterTest {
 	}
 
 	@Test
-	@DisplayName("is left alone for a while after it failed repeatedly, and then tried once")
+	@DisplayName("is not called for a while after repeated failures, and then tried once")
 	void isLeftAlone() {
 		var register = vehicles();
 		this.answer = (call) -> respond(call, 503, "");
@@ -243,7 +243,7 @@ class HttpRegisterTest {
 	private record Asked(String path, Headers headers, String body) {
 	}
 
-	/** How the server answers. */
+	/** A response of the server. */
 	private interface Answer {
 
 		void give(HttpExchange call) throws IOException;

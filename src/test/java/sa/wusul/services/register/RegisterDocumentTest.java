@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("The interface of registers, as it is written down")
+@DisplayName("The documented interface of registers")
 class RegisterDocumentTest {
 
 	private static final Pattern FACT = Pattern

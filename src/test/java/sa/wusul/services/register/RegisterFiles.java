@@ -9,7 +9,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ClassPathResource;
 
-/** The files about registers as the program reads them. */
+/** Reads the files about registers like the program. */
 final class RegisterFiles {
 
 	private RegisterFiles() {

@@ -70,7 +70,7 @@ class ModelsTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("processes")
-	@DisplayName("come to their ends, also without any history")
+	@DisplayName("reach their ends, also without any history")
 	void end(String process) {
 		var draft = draft(process);
 		var forecast = new Simulation(AXIS, A_DAY).run(draft, Measurements.none(FROM), Changes.NONE.withCasesADay(3),

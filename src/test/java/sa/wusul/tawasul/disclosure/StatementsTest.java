@@ -121,7 +121,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("say of each matter what the registers found; who, what and why are logged")
+	@DisplayName("contain the registers' facts on each matter; recipient, matters and reason are logged")
 	void told(TestDatabase database) {
 		on(database);
 
@@ -138,7 +138,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("say nothing of any other matter")
+	@DisplayName("contain no other matter")
 	void nothingElse(TestDatabase database) {
 		on(database);
 		this.notes.add(note("healthStatement", "سر طبي"));
@@ -153,7 +153,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("carry the medical officer's words to whom health may be told, and name him in the log")
+	@DisplayName("contain the medical officer's text if health is permitted, and name the officer in the log")
 	void medicalWords(TestDatabase database) {
 		on(database);
 		this.notes.add(note("healthStatement", "أولى"));
@@ -167,7 +167,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("are not given to whoever is no longer the contact that he was, and nothing is logged")
+	@DisplayName("are neither issued nor logged after the contact's role was revoked")
 	void revoked(TestDatabase database) {
 		on(database);
 		given(this.contacts.find(DETAINEE, WIFE)).willReturn(Optional.empty());
@@ -179,7 +179,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("are not given to a lawyer whose power of attorney ended")
+	@DisplayName("are not issued to a lawyer whose power of attorney ended")
 	void powerOfAttorneyEnded(TestDatabase database) {
 		on(database);
 		given(this.cases.find(CASE))
@@ -208,7 +208,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("of a step that is done again are the same paper, logged once")
+	@DisplayName("of a repeated step are the same paper, logged once")
 	void again(TestDatabase database) {
 		on(database);
 		tellContact("STAGE");
@@ -229,7 +229,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("tell a relative of a missing person that he is held, and no more")
+	@DisplayName("inform a relative of a missing person that the person is held, and no more")
 	void relative(TestDatabase database) {
 		on(database);
 		does(() -> this.statements.tellRelative(CASE, "Task_IssueAnswer"));
@@ -242,7 +242,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("tell a contact of somebody whom nobody holds just that")
+	@DisplayName("inform a contact of a person not held of that fact only")
 	void notHeld(TestDatabase database) {
 		on(database);
 		this.found.put("detaineeHeld", false);
@@ -252,7 +252,8 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("with an officer's answer about a detainee are logged under his name, and go to the number on file")
+	@DisplayName("with an officer's answer about a detainee are logged under the officer's name, and go to the "
+			+ "number on file")
 	void answer(TestDatabase database) {
 		on(database);
 		this.notes.add(note("answer", "تُستقبل الكتب كل أحد"));
@@ -269,7 +270,8 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("with an answer written for a contact are not given to whoever lost his place, though the case knows it")
+	@DisplayName("with an answer written for a contact are not issued after a revocation, even if the case "
+			+ "knows it")
 	void answerToAFormerContact(TestDatabase database) {
 		on(database);
 		this.notes.add(note("answer", "تُستقبل الكتب كل أحد"));
@@ -282,7 +284,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("with an answer are written for a contact only, and the case keeps what he was")
+	@DisplayName("with an answer are written for a contact only, and the case stores the contact's role")
 	void answerIsForAContact(TestDatabase database) {
 		on(database);
 		does(() -> this.statements.answer(CASE, note("answer", "تُستقبل الكتب كل أحد")));
@@ -296,7 +298,7 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("are nothing for a lawyer whose power of attorney has ended")
+	@DisplayName("are not permitted for a lawyer whose power of attorney has ended")
 	void lawyerWithoutPower(TestDatabase database) {
 		on(database);
 		isContact(Optional.of(ContactRole.LAWYER));
@@ -313,7 +315,8 @@ class StatementsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("with an answer about nobody go to the number on file and are logged under the officer's name too")
+	@DisplayName("with an answer about no detainee go to the number on file and are logged under the officer's "
+			+ "name too")
 	void answerAboutNobody(TestDatabase database) {
 		on(database);
 		given(this.cases.find(CASE)).willReturn(Optional.empty());
@@ -327,7 +330,7 @@ class StatementsTest {
 						List.of(Matter.ANSWER), "OFFICER_ANSWERED", CASE + "/1", Optional.of("medical"), NOW));
 	}
 
-	/** And the case was brought up to date. */
+	/** Sets the contact's role and updates the case. */
 	private void isContact(Optional<ContactRole> role) {
 		given(this.contacts.find(DETAINEE, WIFE)).willReturn(role.map(StatementsTest::wife));
 		given(this.cases.find(CASE)).willReturn(

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
-@DisplayName("Goings out at the same moment")
+@DisplayName("Simultaneous occurrences")
 class ParallelLeaveTest {
 
 	private static final int MANY = 60;
@@ -35,7 +35,7 @@ class ParallelLeaveTest {
 	private static final IdentityNumber DETAINEE = new IdentityNumber("1057830869");
 
 	@OnBothDatabases
-	@DisplayName("60 officers make an appointment for the same detainee: one has it, the others are told so")
+	@DisplayName("of 60 officers for the same detainee: one is scheduled, the others are refused")
 	void sameDetainee(TestDatabase database) {
 		var prison = new Prison(database);
 		prison.authorise(1, 3);
@@ -50,7 +50,7 @@ class ParallelLeaveTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("two authorisations let him out once: he is never out under both")
+	@DisplayName("of two authorisations: one lets the detainee out")
 	void twoAuthorisations(TestDatabase database) {
 		var prison = new Prison(database);
 		prison.authorise(1, 3);
@@ -64,7 +64,7 @@ class ParallelLeaveTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("who goes out and comes back all day goes out as often as he was granted, and no more")
+	@DisplayName("all day long: as many as granted, and no more")
 	void neverMoreThanGranted(TestDatabase database) {
 		var prison = new Prison(database);
 		prison.authorise(1, 3);
@@ -83,7 +83,7 @@ class ParallelLeaveTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a pause and a departure at the same moment: either he does not leave, or he is called back")
+	@DisplayName("and a pause: the detainee does not leave, or is recalled")
 	void pausedAtTheDoor(TestDatabase database) {
 		for (var round = 1; round <= 10; round++) {
 			var prison = new Prison(database);
@@ -103,7 +103,7 @@ class ParallelLeaveTest {
 		}
 	}
 
-	/** Authorisations and goings out on a database of their own. */
+	/** A fixture with authorisations and occurrences on a database of its own. */
 	private static final class Prison {
 
 		private final TestDatabase database;
@@ -177,7 +177,7 @@ class ParallelLeaveTest {
 
 	}
 
-	/** These stories raise no alarm. */
+	/** Decision tables that are not used, because these tests raise no alarm. */
 	private static final class NoTables implements LeaveTables {
 
 		@Override

@@ -43,7 +43,7 @@ class NumberProofsTest {
 
 	private int delivered;
 
-	/** Which number got which code, newest last. */
+	/** The numbers with their codes, latest last. */
 	private final List<Map.Entry<String, String>> telephones = new ArrayList<>();
 
 	private final TestClock clock = new TestClock();
@@ -64,7 +64,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("the code that came to the number on file proves it; only its hash was ever kept")
+	@DisplayName("the code sent to the number on file proves it; only its hash is ever stored")
 	void proves(TestDatabase database) {
 		on(database);
 		var reference = opened(1);
@@ -80,7 +80,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("three wrong codes end it, also for the right one and for a new one")
+	@DisplayName("three wrong codes end the proof, also for the right and for a new code")
 	void threeWrong(TestDatabase database) {
 		on(database);
 		var reference = opened(1);
@@ -98,7 +98,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a new code makes the one before worthless and gives no try back; three are sent at most")
+	@DisplayName("a new code invalidates the one before and resets no attempt; at most three are sent")
 	void newCode(TestDatabase database) {
 		on(database);
 		var reference = opened(1);
@@ -117,7 +117,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a code lives ten minutes from when it was sent")
+	@DisplayName("a code is valid for ten minutes from sending")
 	void tenMinutes(TestDatabase database) {
 		on(database);
 		var inTime = opened(1);
@@ -134,7 +134,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("an order that is sent twice leaves the second code; one that was overtaken sends none")
+	@DisplayName("an order sent twice leaves the second code; an overtaken one sends none")
 	void sentTwice(TestDatabase database) {
 		on(database);
 		var reference = opened(1);
@@ -149,7 +149,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("nobody is annoyed with codes of case after case: a number gets nine a day")
+	@DisplayName("a number gets at most nine codes a day over all cases")
 	void annoyed(TestDatabase database) {
 		on(database);
 		for (var number = 1; number <= 5; number++) {
@@ -166,7 +166,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a code on a channel counts as any other; the case is told once it is settled")
+	@DisplayName("a code on a channel counts like any other; the case is notified once it is settled")
 	void overChannel(TestDatabase database) {
 		on(database);
 		var reference = opened(1);
@@ -179,7 +179,8 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("another code is asked for on a channel: not at once, not for ever, and not for a number that got its nine")
+	@DisplayName("another code may be requested on a channel, but not at once, not without limit, and not for "
+			+ "an exhausted number")
 	void renewed(TestDatabase database) {
 		on(database);
 		var reference = opened(1);
@@ -207,7 +208,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a number that is proven needs no other code: the case that asks again goes on")
+	@DisplayName("a proven number needs no other code: a case that asks again continues")
 	void provenBefore(TestDatabase database) {
 		on(database);
 		var reference = opened(1);
@@ -221,7 +222,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("what is proven or closed waits for no code")
+	@DisplayName("a proven or closed case waits for no code")
 	void closed(TestDatabase database) {
 		on(database);
 		var proven = opened(1);
@@ -252,7 +253,7 @@ class NumberProofsTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("where no code was asked for there is nothing to guess")
+	@DisplayName("a case without an ordered code accepts no guess")
 	void noCode(TestDatabase database) {
 		on(database);
 
@@ -324,7 +325,7 @@ class NumberProofsTest {
 		return reference;
 	}
 
-	/** Time that passes when a test says so. */
+	/** A clock that a test can move. */
 	private static final class TestClock extends Clock {
 
 		private Instant now = Instant.parse("2026-11-24T07:00:00Z");
