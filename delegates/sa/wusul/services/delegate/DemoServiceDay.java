@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.RequestProcesses;
 import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
 import sa.wusul.services.fee.Payment;
@@ -175,13 +176,13 @@ class DemoServiceDay {
 		answers.put("requesterName", (woman ? WOMEN : MEN).get(number % 8) + (woman ? " بنت " : " بن ")
 				+ MEN.get((number + 3) % 8) + " " + FAMILIES.get(number % FAMILIES.size()));
 		answers.put("identityNumber", (number % 7 == 2) ? KNOWN.get(number / 7 % KNOWN.size())
-				: identity("1" + "%08d".formatted(40_000_000 + 7_919 * number)));
-		answers.put("mobile", "05%08d".formatted(50_000_000 + 104_729 * number % 9_000_000));
+				: identity("1" + NeutralText.format("%08d", 40_000_000 + 7_919 * number)));
+		answers.put("mobile", NeutralText.format("05%08d", 50_000_000 + 104_729 * number % 9_000_000));
 		answers.put("handTo", "SELF");
 		if (number % 10 < 3) {
 			answers.put("deliveryMethod", "HOME");
 			answers.put("addressKind", "SHORT");
-			answers.put("shortAddress", "RRRD%04d".formatted(2000 + number));
+			answers.put("shortAddress", NeutralText.format("RRRD%04d", 2000 + number));
 		}
 		else {
 			answers.put("deliveryMethod", "OFFICE");
@@ -194,18 +195,18 @@ class DemoServiceDay {
 	private Map<String, Object> particulars(String service, int number) {
 		return switch (service) {
 			case "services-iqama-renewal" -> Map.of("termYears", "1", "workerName", "عامل منزلي",
-					"workerIdentityNumber", identity("2" + "%08d".formatted(30_000_000 + 6_101 * number)));
-			case "services-iqama-issuance" ->
-				Map.of("termYears", "1", "workerName", "عامل منزلي", "workerIdentityNumber",
-						identity("3" + "%08d".formatted(20_000_000 + 6_101 * number)), "passportCopyAttached", true);
+					"workerIdentityNumber", identity("2" + NeutralText.format("%08d", 30_000_000 + 6_101 * number)));
+			case "services-iqama-issuance" -> Map.of("termYears", "1", "workerName", "عامل منزلي",
+					"workerIdentityNumber", identity("3" + NeutralText.format("%08d", 20_000_000 + 6_101 * number)),
+					"passportCopyAttached", true);
 			case "services-passport-renewal" -> Map.of("applicationKind", "RENEWAL", "termYears",
 					(number % 2 == 0) ? "5" : "10", "photoAttached", number % 9 != 0);
 			case "services-vehicle-registration-renewal" ->
-				Map.of("termYears", "1", "plateNumber", "ر س ن %04d".formatted(1000 + number));
+				Map.of("termYears", "1", "plateNumber", NeutralText.format("ر س ن %04d", 1000 + number));
 			case "services-driving-licence-renewal" -> Map.of("termYears", "5");
 			case "services-national-id-renewal" -> Map.of("applicationKind", (number % 3 == 0) ? "DAMAGED" : "RENEWAL");
-			default -> Map.of("birthNotificationNumber", "BN%08d".formatted(50_000_000 + number), "childName", "سعود",
-					"childGender", "MALE", "birthDate", LocalDate.now(this.clock).minusDays(12).toString(),
+			default -> Map.of("birthNotificationNumber", NeutralText.format("BN%08d", 50_000_000 + number), "childName",
+					"سعود", "childGender", "MALE", "birthDate", LocalDate.now(this.clock).minusDays(12).toString(),
 					"motherIdentityNumber", "1101798278");
 		};
 	}

@@ -5,6 +5,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.Verdicts.Outcome;
 import sa.wusul.services.Verdicts.Verdict;
@@ -35,8 +36,8 @@ class VerdictOfTable implements ExecutionListener {
 	public void notify(DelegateExecution execution) {
 		if (execution.getVariable(ANSWER) instanceof DmnDecisionResult answer) {
 			if (answer.isEmpty()) {
-				throw new IllegalStateException("%s has no rule for case %s; add a default rule"
-					.formatted(this.decision, execution.getProcessBusinessKey()));
+				throw new IllegalStateException(NeutralText.format("%s has no rule for case %s; add a default rule",
+						this.decision, execution.getProcessBusinessKey()));
 			}
 			keep(execution, answer.getSingleResult());
 		}

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * The public number of a case: Hijri year, running number, check digit, as in {@code
@@ -27,7 +28,7 @@ public record CaseReference(String value) {
 	 * @param runningNumber 1 to 9,999,999
 	 */
 	public static CaseReference of(int hijriYear, long runningNumber) {
-		var digits = "%04d%07d".formatted(hijriYear, runningNumber);
+		var digits = NeutralText.format("%04d%07d", hijriYear, runningNumber);
 		return new CaseReference(digits.substring(0, 4) + "-" + digits.substring(4) + "-" + CheckDigit.of(digits));
 	}
 

@@ -23,6 +23,7 @@ import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Log-in with a code sent to the number on file. Person and number are looked up only
@@ -80,7 +81,8 @@ public class CitizenLogins {
 	public Attempt begin(IdentityNumber person) {
 		hold(person);
 		refuseTooMany(person);
-		var attempt = new Attempt(UUID.randomUUID().toString(), "%04d".formatted(RANDOM.nextInt(10_000)), TRIES);
+		var attempt = new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)),
+				TRIES);
 		this.jdbc.sql("""
 				insert into login_attempt (id, shown_number, identity_number, begun_at, codes_ordered, code_ordered_at,
 				  tries)

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.delivery.CourierEvent.Kind;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Receives the courier's events in any order, and passes each to the process of the case
@@ -184,7 +185,7 @@ public class CourierEvents {
 	}
 
 	private void tell(Delivery delivery, String message, int attempt) {
-		this.inbox.receive(new InboxMessage("%s:%d:%d".formatted(message, delivery.id(), attempt), message,
+		this.inbox.receive(new InboxMessage(NeutralText.format("%s:%d:%d", message, delivery.id(), attempt), message,
 				delivery.caseReference()));
 	}
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * An order to the courier in the outbox, with numbers and days only. Name and address are
@@ -34,7 +35,8 @@ record CourierOrder(Action action, TrackingNumber number, int attempt, Optional<
 	}
 
 	OutboxEntry entry(String reference) {
-		return OutboxEntry.of(KIND, "%s:%s:%d".formatted(this.number, this.action, this.attempt), reference, this);
+		return OutboxEntry.of(KIND, NeutralText.format("%s:%s:%d", this.number, this.action, this.attempt), reference,
+				this);
 	}
 
 }

@@ -16,6 +16,7 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /** The choices left to the requester while the document is on its way. */
 @Service
@@ -111,8 +112,8 @@ public class DeliveryChoices {
 	}
 
 	private void tell(Delivery delivery, String message) {
-		this.inbox.receive(new InboxMessage("%s:%d:%d".formatted(message, delivery.id(), delivery.attempts()), message,
-				delivery.caseReference()));
+		this.inbox.receive(new InboxMessage(NeutralText.format("%s:%d:%d", message, delivery.id(), delivery.attempts()),
+				message, delivery.caseReference()));
 	}
 
 }

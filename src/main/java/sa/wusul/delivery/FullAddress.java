@@ -6,6 +6,7 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /** The full form of a national address. */
 public record FullAddress(String buildingNumber, String street, String district, String city, String postcode,
@@ -53,7 +54,7 @@ public record FullAddress(String buildingNumber, String street, String district,
 
 	@Override
 	public String line() {
-		return "%s %s، %s، %s %s-%s".formatted(this.buildingNumber, this.street, this.district, this.city,
+		return NeutralText.format("%s %s، %s، %s %s-%s", this.buildingNumber, this.street, this.district, this.city,
 				this.postcode, this.additionalNumber);
 	}
 

@@ -16,6 +16,7 @@ import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /** The custody of documents in an office until they are picked up. */
 @Service
@@ -115,7 +116,8 @@ public class OfficeCustody {
 			else {
 				this.table.enter(delivery, DeliveryState.RETURNED);
 			}
-			this.inbox.receive(new InboxMessage("%s:%d:0".formatted(message, delivery.id()), message, reference));
+			this.inbox
+				.receive(new InboxMessage(NeutralText.format("%s:%d:0", message, delivery.id()), message, reference));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import sa.wusul.casefile.Digits;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * The number under which the courier carries a document: twelve digits, the last one the
@@ -23,7 +24,7 @@ public record TrackingNumber(String value) {
 	}
 
 	static TrackingNumber of(long runningNumber) {
-		var digits = "40%09d".formatted(runningNumber);
+		var digits = NeutralText.format("40%09d", runningNumber);
 		return new TrackingNumber(digits + checkDigit(digits));
 	}
 

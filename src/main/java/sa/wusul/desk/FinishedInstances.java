@@ -28,6 +28,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.supervision.CaseList;
 import sa.wusul.supervision.CaseLists;
 import sa.wusul.supervision.Narrowing;
@@ -112,15 +113,15 @@ class FinishedInstances {
 		var parts = versions.keySet().stream().map((version) -> {
 			var name = "version" + parameters.size();
 			parameters.put(name, version);
-			return """
+			return NeutralText.format("""
 					(select ID_, PROC_DEF_ID_, reference, START_TIME_, END_TIME_ from ACT_HI_PROCINST
 					 join case_file on reference = BUSINESS_KEY_
 					 where PROC_DEF_ID_ = :%s and END_TIME_ is not null and %s
-					 order by END_TIME_ desc fetch first :most rows only)""".formatted(name, his.sql());
+					 order by END_TIME_ desc fetch first :most rows only)""", name, his.sql());
 		}).collect(Collectors.joining(" union all "));
-		var found = this.jdbc
-			.sql("select * from (%s) instances order by END_TIME_ desc offset :skipped rows fetch next :size rows only"
-				.formatted(parts))
+		var found = this.jdbc.sql(NeutralText.format(
+				"select * from (%s) instances order by END_TIME_ desc offset :skipped rows fetch next :size rows only",
+				parts))
 			.params(parameters)
 			.param("most", (page + 1) * PAGE + 1)
 			.param("skipped", page * PAGE)

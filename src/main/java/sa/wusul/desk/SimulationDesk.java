@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -264,7 +265,7 @@ class SimulationDesk {
 
 	private String sentence(Assumption assumption) {
 		var names = assumption.names().stream().map((name) -> "«" + name(name) + "»").collect(Collectors.joining("، "));
-		return new MessageFormat(Words.of("simulation", assumption.code())).format(new Object[] { names });
+		return new MessageFormat(Words.of("simulation", assumption.code()), Locale.ROOT).format(new Object[] { names });
 	}
 
 	private static LocalDate day(Instant moment) {

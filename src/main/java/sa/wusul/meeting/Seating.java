@@ -19,6 +19,7 @@ import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Assigns and releases seats. Callers hold the lock of the host, within a transaction.
@@ -256,8 +257,9 @@ class Seating {
 
 	/** Sends a message to the process of the case in the current transaction. */
 	void tell(Entry entry, String message) {
-		this.inbox.receive(new InboxMessage("%s:%s:%d".formatted(message, entry.caseReference(), entry.version()),
-				message, entry.caseReference()));
+		this.inbox
+			.receive(new InboxMessage(NeutralText.format("%s:%s:%d", message, entry.caseReference(), entry.version()),
+					message, entry.caseReference()));
 	}
 
 	Standing standing(Entry entry) {

@@ -22,6 +22,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * The message texts that analysts write beside the table that selects one of them. They
@@ -192,9 +193,10 @@ class MessageTexts {
 	private static String moment(Instant instant) {
 		var local = instant.atZone(Kingdom.ZONE);
 		var hijri = HijrahDate.from(local);
-		return "%s %d/%d/%dهـ %d/%d/%dم الساعة %02d:%02d".formatted(WEEKDAYS.get(local.getDayOfWeek().getValue() - 1),
-				hijri.get(ChronoField.DAY_OF_MONTH), hijri.get(ChronoField.MONTH_OF_YEAR), hijri.get(ChronoField.YEAR),
-				local.getDayOfMonth(), local.getMonthValue(), local.getYear(), local.getHour(), local.getMinute());
+		return NeutralText.format("%s %d/%d/%dهـ %d/%d/%dم الساعة %02d:%02d",
+				WEEKDAYS.get(local.getDayOfWeek().getValue() - 1), hijri.get(ChronoField.DAY_OF_MONTH),
+				hijri.get(ChronoField.MONTH_OF_YEAR), hijri.get(ChronoField.YEAR), local.getDayOfMonth(),
+				local.getMonthValue(), local.getYear(), local.getHour(), local.getMinute());
 	}
 
 	private static boolean isMoment(String name) {

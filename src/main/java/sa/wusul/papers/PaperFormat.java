@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Formatting functions for templates, under the name {@code format}. Dates and page
@@ -50,7 +51,7 @@ public final class PaperFormat {
 	public String time(Instant moment) {
 		var time = LocalTime.ofInstant(moment, Kingdom.ZONE);
 		var hour = (time.getHour() % 12 == 0) ? 12 : time.getHour() % 12;
-		return arabicDigits("%d:%02d".formatted(hour, time.getMinute()))
+		return arabicDigits(NeutralText.format("%d:%02d", hour, time.getMinute()))
 				+ ((time.getHour() < 12) ? " صباحًا" : " مساءً");
 	}
 

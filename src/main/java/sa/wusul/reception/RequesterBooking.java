@@ -19,6 +19,7 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * The booking of a requester whose identity was proven, on the telephone or at the
@@ -109,7 +110,8 @@ public class RequesterBooking {
 	private static String words(Slot slot) {
 		var moment = Moment.of(slot.startsAt());
 		var weekday = slot.startsAt().atZone(Kingdom.ZONE).getDayOfWeek().getDisplayName(TextStyle.FULL, ARABIC);
-		return "%s %s الموافق %s الساعة %s".formatted(weekday, moment.hijri(), moment.gregorian(), moment.time());
+		return NeutralText.format("%s %s الموافق %s الساعة %s", weekday, moment.hijri(), moment.gregorian(),
+				moment.time());
 	}
 
 	/** A slot that may be chosen. */

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * The ticket of a waiting visitor.
@@ -16,8 +17,9 @@ public record Ticket(String reference, String text) {
 
 	static Ticket of(String centre, Place section, LocalDate day, int number) {
 		var latin = section.id().substring(0, 1).toUpperCase(Locale.ROOT);
-		return new Ticket("%s-%s-%s%03d".formatted(centre, DateTimeFormatter.BASIC_ISO_DATE.format(day), latin, number),
-				"%s-%03d".formatted(section.letter(), number));
+		return new Ticket(
+				NeutralText.format("%s-%s-%s%03d", centre, DateTimeFormatter.BASIC_ISO_DATE.format(day), latin, number),
+				NeutralText.format("%s-%03d", section.letter(), number));
 	}
 
 }

@@ -3,6 +3,8 @@ package sa.wusul.supervision;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import sa.wusul.platform.text.NeutralText;
+
 /**
  * A class of days for which a case has been open, from the first number to the second.
  */
@@ -27,8 +29,9 @@ enum Ageing {
 	}
 
 	String sql() {
-		return "opened_at > cast(:now as timestamp with time zone) - interval '%d' day and opened_at <= cast(:now as timestamp with time zone) - interval '%d' day"
-			.formatted(this.to, this.from);
+		return NeutralText.format(
+				"opened_at > cast(:now as timestamp with time zone) - interval '%d' day and opened_at <= cast(:now as timestamp with time zone) - interval '%d' day",
+				this.to, this.from);
 	}
 
 }

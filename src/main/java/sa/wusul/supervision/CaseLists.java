@@ -31,6 +31,7 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 
 /** The cases behind the figures, limited to those a person may see. */
 @Component
@@ -244,7 +245,7 @@ public class CaseLists {
 			case OVERDUE -> open.and("due_at < :now", "now", now());
 			default -> throw new Refusal(Kind.INVALID, "supervision.figure");
 		};
-		return new Condition("reference in (select reference from case_step where %s)".formatted(steps.sql()),
+		return new Condition(NeutralText.format("reference in (select reference from case_step where %s)", steps.sql()),
 				steps.parameters());
 	}
 
@@ -276,9 +277,9 @@ public class CaseLists {
 
 	private List<CaseList.Row> rows(Found which, int from, int many, Models.Names names) {
 		var found = this.jdbc
-			.sql("""
+			.sql(NeutralText.format("""
 					select %s from %s where %s order by %s, reference
-					offset :skipped rows fetch next :many rows only""".formatted(which.columns(), which.tables(),
+					offset :skipped rows fetch next :many rows only""", which.columns(), which.tables(),
 					which.cases().sql(), which.order()))
 			.params(which.parameters())
 			.param("skipped", from)
@@ -363,11 +364,10 @@ public class CaseLists {
 		}
 
 		String tables() {
-			return this.steps.map((condition) -> """
+			return this.steps.map((condition) -> NeutralText.format("""
 					case_file join (
 					  select reference as done_in, ended_at as done_at, worked_minutes as done_minutes
-					  from case_step where %s) steps on done_in = reference""".formatted(condition.sql()))
-				.orElse("case_file");
+					  from case_step where %s) steps on done_in = reference""", condition.sql())).orElse("case_file");
 		}
 
 		String order() {

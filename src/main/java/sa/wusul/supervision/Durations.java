@@ -4,6 +4,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import sa.wusul.platform.text.NeutralText;
+
 /**
  * A histogram of durations in working time. The first class ends at ten minutes, each
  * further class is a quarter longer, and the last has no end. A percentile is
@@ -29,13 +31,13 @@ record Durations(long[] counts) {
 	static final String COLUMNS = columns((index) -> "h" + index);
 
 	/** The sums of the columns. */
-	static final String SUMS = columns((index) -> "sum(h%1$d) as h%1$d".formatted(index));
+	static final String SUMS = columns((index) -> NeutralText.format("sum(h%1$d) as h%1$d", index));
 
 	/** The counts of rows per class of their {@code worked_minutes}. */
 	static final String CLASSIFIED = columns((index) -> (index == CLASSES - 1)
-			? "count(*) filter (where worked_minutes >= %d) as h%d".formatted(end(index - 1), index)
-			: "count(*) filter (where worked_minutes >= %d and worked_minutes < %d) as h%d".formatted(end(index - 1),
-					end(index), index));
+			? NeutralText.format("count(*) filter (where worked_minutes >= %d) as h%d", end(index - 1), index)
+			: NeutralText.format("count(*) filter (where worked_minutes >= %d and worked_minutes < %d) as h%d",
+					end(index - 1), end(index), index));
 
 	static Durations none() {
 		return new Durations(new long[CLASSES]);

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
 
 /** The open cases and the steps at which they wait. */
 @Component
@@ -37,16 +38,14 @@ class OpenWork {
 	/** Counts open cases by process, place and age. */
 	List<Cases> cases(Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
-		return this.jdbc
-			.sql("""
-					select process_key, centre, department, age, count(*) as open,
-					       sum(due_today) as due_today, sum(overdue) as overdue
-					from (
-					  select process_key, centre, coalesce(department, '-') as department, %s as age,
-					         case when %s then 1 else 0 end as due_today, case when %s then 1 else 0 end as overdue
-					  from case_file where closed_at is null and %s) cases
-					group by process_key, centre, department, age""".formatted(Ageing.OF_ROW, DUE_TODAY, OVERDUE,
-					his.sql()))
+		return this.jdbc.sql(NeutralText.format("""
+				select process_key, centre, department, age, count(*) as open,
+				       sum(due_today) as due_today, sum(overdue) as overdue
+				from (
+				  select process_key, centre, coalesce(department, '-') as department, %s as age,
+				         case when %s then 1 else 0 end as due_today, case when %s then 1 else 0 end as overdue
+				  from case_file where closed_at is null and %s) cases
+				group by process_key, centre, department, age""", Ageing.OF_ROW, DUE_TODAY, OVERDUE, his.sql()))
 			.params(his.parameters())
 			.param("now", now())
 			.param("tonight", tonight())
@@ -59,12 +58,10 @@ class OpenWork {
 	/** Counts open steps, and those past their due date. */
 	List<Steps> steps(Sight sight, Narrowing narrowing, Optional<String> process) {
 		var his = sight.condition("case_process", narrowing);
-		return this.jdbc
-			.sql("""
-					select process_key, step, count(*) as open, count(*) filter (where due_at < :now) as overdue
-					from case_step where ended_at is null and %s%s
-					group by process_key, step""".formatted(his.sql(),
-					process.isPresent() ? " and process_key = :model" : ""))
+		return this.jdbc.sql(NeutralText.format("""
+				select process_key, step, count(*) as open, count(*) filter (where due_at < :now) as overdue
+				from case_step where ended_at is null and %s%s
+				group by process_key, step""", his.sql(), process.isPresent() ? " and process_key = :model" : ""))
 			.params(his.parameters())
 			.param("now", now())
 			.param("model", process.orElse(null))
@@ -76,9 +73,9 @@ class OpenWork {
 	/** Returns the start times of the open tasks by step of this model. */
 	List<Waiting> waiting(Sight sight, Narrowing narrowing, String process) {
 		var his = sight.condition("case_process", narrowing);
-		return this.jdbc.sql("""
+		return this.jdbc.sql(NeutralText.format("""
 				select step, reference, started_at, due_at from case_step
-				where ended_at is null and process_key = :model and %s""".formatted(his.sql()))
+				where ended_at is null and process_key = :model and %s""", his.sql()))
 			.params(his.parameters())
 			.param("model", process)
 			.query((row, index) -> new Waiting(row.getString("step"), row.getString("reference"),
@@ -94,14 +91,15 @@ class OpenWork {
 	List<Due> due(OffsetDateTime until, Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
 		return this.jdbc
-			.sql("""
-					select process_key, opened, due, count(*) as many
-						from (
-						  select process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
-						  from case_file
-						  where closed_at is null and due_at >= :now and due_at < :until and clock_stopped_at is null and %s) cases
-						group by process_key, opened, due"""
-				.formatted(his.sql()))
+			.sql(NeutralText.format(
+					"""
+							select process_key, opened, due, count(*) as many
+								from (
+								  select process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
+								  from case_file
+								  where closed_at is null and due_at >= :now and due_at < :until and clock_stopped_at is null and %s) cases
+								group by process_key, opened, due""",
+					his.sql()))
 			.params(his.parameters())
 			.param("now", now())
 			.param("until", until)
@@ -113,13 +111,13 @@ class OpenWork {
 	Map<String, Due> dueCases(OffsetDateTime since, OffsetDateTime until, Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
 		var cases = new LinkedHashMap<String, Due>();
-		this.jdbc
-			.sql("""
-					select reference, process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
-					from case_file
-					where closed_at is null and due_at >= :since and due_at < :until and clock_stopped_at is null and %s
-					order by due_at, reference"""
-				.formatted(his.sql()))
+		this.jdbc.sql(NeutralText.format(
+				"""
+						select reference, process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
+						from case_file
+						where closed_at is null and due_at >= :since and due_at < :until and clock_stopped_at is null and %s
+						order by due_at, reference""",
+				his.sql()))
 			.params(his.parameters())
 			.param("since", since)
 			.param("until", until)

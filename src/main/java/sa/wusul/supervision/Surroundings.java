@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
 
 /** The figures besides cases: messages, detainees on leave and reception halls. */
 @Component
@@ -28,13 +29,13 @@ class Surroundings {
 			reference in (select leave.case_reference from leave_occurrence occurrence
 			  join leave_authorisation leave on leave.number = occurrence.leave_number where occurrence.state = '%s')""";
 
-	static final Condition MESSAGE_FAILED = Condition.of(MESSAGE.formatted("FAILED"));
+	static final Condition MESSAGE_FAILED = Condition.of(NeutralText.format(MESSAGE, "FAILED"));
 
-	static final Condition MESSAGE_WAITING = Condition.of(MESSAGE.formatted("WAITING"));
+	static final Condition MESSAGE_WAITING = Condition.of(NeutralText.format(MESSAGE, "WAITING"));
 
-	static final Condition LEAVE_OVERDUE = Condition.of(AWAY.formatted("OVERDUE"));
+	static final Condition LEAVE_OVERDUE = Condition.of(NeutralText.format(AWAY, "OVERDUE"));
 
-	static final Condition LEAVE_OUT = Condition.of(AWAY.formatted("OUT"));
+	static final Condition LEAVE_OUT = Condition.of(NeutralText.format(AWAY, "OUT"));
 
 	private final JdbcClient jdbc;
 
@@ -48,12 +49,12 @@ class Surroundings {
 	/** Counts visible cases with text messages that wait or could not be delivered. */
 	Figures.Messages messages(Sight sight, Narrowing narrowing) {
 		var his = sight.condition("process_key", narrowing);
-		return this.jdbc.sql("""
+		return this.jdbc.sql(NeutralText.format("""
 				select count(distinct case when outbox.state = 'FAILED' then reference end) as failed,
 				       count(distinct case when outbox.state = 'WAITING' then reference end) as waiting,
 				       min(case when outbox.state = 'WAITING' then outbox.added_at end) as oldest
 				from outbox join case_file on case_file.reference = outbox.case_reference
-				where outbox.state in ('FAILED', 'WAITING') and outbox.kind = 'sms' and %s""".formatted(his.sql()))
+				where outbox.state in ('FAILED', 'WAITING') and outbox.kind = 'sms' and %s""", his.sql()))
 			.params(his.parameters())
 			.query((row, index) -> new Figures.Messages(row.getLong("failed"), row.getLong("waiting"),
 					minutesSince(row.getObject("oldest", OffsetDateTime.class))))
@@ -66,13 +67,13 @@ class Surroundings {
 			return Optional.empty();
 		}
 		var his = sight.condition("process_key", narrowing);
-		return Optional.of(this.jdbc.sql("""
+		return Optional.of(this.jdbc.sql(NeutralText.format("""
 				select count(distinct case when occurrence.state = 'OUT' then reference end) as away,
 				       count(distinct case when occurrence.state = 'OVERDUE' then reference end) as overdue
 				from leave_occurrence occurrence
 				join leave_authorisation leave on leave.number = occurrence.leave_number
 				join case_file on case_file.reference = leave.case_reference
-				where occurrence.state in ('OUT', 'OVERDUE') and %s""".formatted(his.sql()))
+				where occurrence.state in ('OUT', 'OVERDUE') and %s""", his.sql()))
 			.params(his.parameters())
 			.query((row, index) -> new Figures.Leaves(row.getLong("away"), row.getLong("overdue")))
 			.single());

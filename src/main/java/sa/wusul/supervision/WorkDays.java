@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * The cases and steps opened, closed and completed by day (ADR 19). Past days are summed
@@ -124,11 +125,11 @@ class WorkDays {
 	private void addUp(LocalDate day) {
 		this.jdbc.sql("delete from work_day where worked_on = :day").param("day", day).update();
 		for (var rows : List.of(casesOf(EVERYTHING), stepsOf(EVERYTHING))) {
-			this.jdbc
-				.sql("""
-						insert into work_day (worked_on, case_process, process_key, step, centre, department, opened, done, late, %s)
-						%s"""
-					.formatted(Durations.COLUMNS, rows))
+			this.jdbc.sql(NeutralText.format(
+					"""
+							insert into work_day (worked_on, case_process, process_key, step, centre, department, opened, done, late, %s)
+							%s""",
+					Durations.COLUMNS, rows))
 				.params(ofDay(day))
 				.update();
 		}
@@ -155,7 +156,7 @@ class WorkDays {
 		do {
 			minutes = unmeasured(table, key, begin, end);
 			minutes.forEach((row, worked) -> this.jdbc
-				.sql("update %s set worked_minutes = ? where %s = ?".formatted(table, key))
+				.sql(NeutralText.format("update %s set worked_minutes = ? where %s = ?", table, key))
 				.params(Math.max(0, worked), row)
 				.update());
 		}
@@ -164,9 +165,9 @@ class WorkDays {
 
 	private Map<String, Long> unmeasured(String table, String key, String begin, String end) {
 		var minutes = new HashMap<String, Long>();
-		this.jdbc.sql("""
+		this.jdbc.sql(NeutralText.format("""
 				select %2$s, %3$s, %4$s from %1$s where %4$s is not null and worked_minutes is null
-				fetch first 10000 rows only""".formatted(table, key, begin, end)).query((row) -> {
+				fetch first 10000 rows only""", table, key, begin, end)).query((row) -> {
 			minutes.put(row.getString(key),
 					this.workingTime
 						.between(row.getObject(begin, OffsetDateTime.class).toInstant(),
@@ -233,16 +234,17 @@ class WorkDays {
 	}
 
 	private static String grouped(String rows, String group, String durations) {
-		return "select %1$s, sum(opened) as opened, sum(done) as done, sum(late) as late%2$s from (%3$s) work group by %1$s"
-			.formatted(group, durations, rows);
+		return NeutralText.format(
+				"select %1$s, sum(opened) as opened, sum(done) as done, sum(late) as late%2$s from (%3$s) work group by %1$s",
+				group, durations, rows);
 	}
 
 	private static String casesOf(String condition) {
-		return CASES_OF_A_DAY.formatted(Durations.CLASSIFIED, condition, condition);
+		return NeutralText.format(CASES_OF_A_DAY, Durations.CLASSIFIED, condition, condition);
 	}
 
 	private static String stepsOf(String condition) {
-		return STEPS_OF_A_DAY.formatted(Durations.CLASSIFIED, condition);
+		return NeutralText.format(STEPS_OF_A_DAY, Durations.CLASSIFIED, condition);
 	}
 
 	private static Map<String, Object> ofDay(LocalDate day) {

@@ -19,6 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * The metrics of open and waiting work, measured twice a minute independently of the
@@ -70,9 +71,9 @@ class WorkMetrics {
 	}
 
 	private void cases() {
-		var counted = this.jdbc.sql("""
+		var counted = this.jdbc.sql(NeutralText.format("""
 				select process_key, count(*) as open, count(*) filter (where %s) as overdue
-				from case_file where closed_at is null group by process_key""".formatted(OpenWork.OVERDUE))
+				from case_file where closed_at is null group by process_key""", OpenWork.OVERDUE))
 			.param("now", now())
 			.query((row, index) -> new Count(row.getString("process_key"), row.getLong("open"), row.getLong("overdue")))
 			.list()

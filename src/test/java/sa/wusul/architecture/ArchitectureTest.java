@@ -1,14 +1,21 @@
 package sa.wusul.architecture;
 
+import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -100,6 +107,13 @@ class ArchitectureTest {
 		.because("tests move the time of engine and domain together");
 
 	@ArchTest
+	static final ArchRule textsDoNotDependOnTheMachinesLocale = noClasses().should()
+		.accessTargetWhere(
+				DescribedPredicate.describe("the default locale is used", ArchitectureTest::fallsBackToDefaultLocale))
+		.because("an Arabic machine writes other digits, and case references, keys and SQL must not change with it; "
+				+ "use NeutralText.format or name the Locale");
+
+	@ArchTest
 	static final ArchRule fieldsAreNotInjected = noFields().should()
 		.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
 		.because("a constructor says what a class needs");
@@ -111,6 +125,33 @@ class ArchitectureTest {
 
 	private static boolean ofADomain(JavaClass type) {
 		return type.getPackageName().startsWith("sa.wusul.") && !type.getPackageName().startsWith("sa.wusul.platform");
+	}
+
+	/**
+	 * Holds for a call of the JDK, or a reference to it, without a locale where the JDK
+	 * has a method or constructor of the same name that takes one.
+	 */
+	private static boolean fallsBackToDefaultLocale(JavaAccess<?> access) {
+		var owner = access.getTargetOwner();
+		var name = access.getName();
+		if (!owner.getPackageName().startsWith("java.") || !(access.getTarget() instanceof CodeUnitAccessTarget target)
+				|| takesLocale(target.getRawParameterTypes())) {
+			return false;
+		}
+		if (owner.isEquivalentTo(Locale.class) && !name.equals("getDisplayName")) {
+			return name.equals("getDefault");
+		}
+		return (owner.isEquivalentTo(String.class) && name.equals("formatted"))
+				|| (owner.isAssignableTo(DateTimeFormatter.class) && name.startsWith("ofLocalized"))
+				|| Stream.concat(owner.getAllMethods().stream(), owner.getConstructors().stream())
+					.filter((unit) -> unit.getName().equals(name))
+					.anyMatch((unit) -> takesLocale(unit.getRawParameterTypes()));
+	}
+
+	private static boolean takesLocale(List<JavaClass> parameters) {
+		return parameters.stream()
+			.anyMatch((parameter) -> parameter.isEquivalentTo(Locale.class)
+					|| parameter.isEquivalentTo(DecimalFormatSymbols.class));
 	}
 
 	private static boolean readsMachineClock(JavaCall<?> call) {

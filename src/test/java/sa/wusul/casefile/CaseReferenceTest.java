@@ -3,6 +3,7 @@ package sa.wusul.casefile;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.problem.Refusal;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("Case reference")
+@Tag("arabic-machine")
 class CaseReferenceTest {
 
 	private static final String REFERENCE = CaseReference.of(1448, 1234).value();

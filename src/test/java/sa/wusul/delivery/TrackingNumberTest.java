@@ -3,6 +3,7 @@ package sa.wusul.delivery;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.problem.Refusal;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DisplayName("A tracking number")
+@Tag("arabic-machine")
 class TrackingNumberTest {
 
 	@Test

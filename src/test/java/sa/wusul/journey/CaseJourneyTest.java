@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,6 +73,7 @@ class CaseJourneyTest {
 		}
 
 		@Test
+		@Tag("arabic-machine")
 		@DisplayName("is processed with a notification of every step to the requester")
 		void counterToAnswer() {
 			var reference = this.work.handIn("passport");

@@ -3,6 +3,7 @@ package sa.wusul.models;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,6 +12,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("The fee of a service, in riyals")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("arabic-machine")
 class FeeDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("services-fee");

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The office that decides a leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("arabic-machine")
 class LeaveLevelDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-leave-level");

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("Service level of a step")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("arabic-machine")
 class ServiceLevelDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("intake-service-level");

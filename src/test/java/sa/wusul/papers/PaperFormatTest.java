@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The words of dates and texts on papers")
+@Tag("arabic-machine")
 class PaperFormatTest {
 
 	private final PaperFormat format = new PaperFormat();

@@ -29,7 +29,8 @@ import sa.wusul.support.EmbeddedPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The packaged program on a real PostgreSQL, killed without warning and started again.
+ * The packaged program on a real PostgreSQL and a machine that is set to Arabic, killed
+ * without warning and started again.
  */
 @DisplayName("The packaged program, killed in the middle of its work")
 class KillAndRestartIT {
@@ -43,6 +44,8 @@ class KillAndRestartIT {
 			new Step("clerk", Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports")),
 			"Task_ReviewCase", new Step("auditor", Map.of("auditDecision", "ACCEPT")), "Task_StudyCase",
 			new Step("officer", Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم")));
+
+	private static final String ARABIC_MACHINE = "-Duser.language=ar -Duser.country=SA -Duser.timezone=Pacific/Kiritimati";
 
 	private final String url = EmbeddedPostgreSql.newDatabase();
 
@@ -129,7 +132,7 @@ class KillAndRestartIT {
 	private void start(Map<String, String> more) throws Exception {
 		var environment = new HashMap<>(Map.of("SPRING_DATASOURCE_URL", this.url, "SPRING_DATASOURCE_USERNAME",
 				"postgres", "SPRING_DATASOURCE_PASSWORD", "postgres", "SPRING_FLYWAY_PLACEHOLDERS_BLOB", "bytea",
-				"WUSUL_DEMO_CASES", "false",
+				"WUSUL_DEMO_CASES", "false", "JAVA_TOOL_OPTIONS", ARABIC_MACHINE,
 				// What a dead node holds comes free sooner than in earnest.
 				"WUSUL_RELAY_LEASE", "PT10S", "CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "10000"));
 		environment.putAll(more);

@@ -8,11 +8,13 @@ import biweekly.Biweekly;
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The calendar file of an appointment")
+@Tag("arabic-machine")
 class CalendarFileTest {
 
 	private static final Instant START = Instant.parse("2026-11-24T06:30:00Z");

@@ -6,6 +6,9 @@ import java.time.chrono.HijrahDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.List;
+import java.util.Locale;
+
+import sa.wusul.platform.text.NeutralText;
 
 /** A point in time as texts for people, in the Umm al-Qura and the Gregorian calendar. */
 public record Moment(String iso, String hijri, String gregorian, String time) {
@@ -16,7 +19,7 @@ public record Moment(String iso, String hijri, String gregorian, String time) {
 	private static final List<String> GREGORIAN_MONTHS = List.of("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
 			"يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر");
 
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
 	public static Moment of(Instant instant) {
 		if (instant == null) {
@@ -25,9 +28,9 @@ public record Moment(String iso, String hijri, String gregorian, String time) {
 		ZonedDateTime local = instant.atZone(Kingdom.ZONE);
 		HijrahDate hijri = HijrahDate.from(local);
 		return new Moment(instant.toString(),
-				"%d %s %dهـ".formatted(hijri.get(ChronoField.DAY_OF_MONTH),
+				NeutralText.format("%d %s %dهـ", hijri.get(ChronoField.DAY_OF_MONTH),
 						HIJRI_MONTHS.get(hijri.get(ChronoField.MONTH_OF_YEAR) - 1), hijri.get(ChronoField.YEAR)),
-				"%d %s %dم".formatted(local.getDayOfMonth(), GREGORIAN_MONTHS.get(local.getMonthValue() - 1),
+				NeutralText.format("%d %s %dم", local.getDayOfMonth(), GREGORIAN_MONTHS.get(local.getMonthValue() - 1),
 						local.getYear()),
 				TIME.format(local));
 	}

@@ -8,6 +8,8 @@ import java.util.Base64;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
+import sa.wusul.platform.text.NeutralText;
+
 /**
  * A code of six digits. Only the message to the telephone holds it in clear; the database
  * keeps a salted, slow hash.
@@ -27,7 +29,7 @@ public final class OneTimeCode {
 	}
 
 	public static String next() {
-		return "%06d".formatted(RANDOM.nextInt(1_000_000));
+		return NeutralText.format("%06d", RANDOM.nextInt(1_000_000));
 	}
 
 	public static String hash(String code) {

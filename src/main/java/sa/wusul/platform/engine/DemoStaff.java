@@ -15,6 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.DemoAccounts;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Creates the staff of the demo profile and logs at start the addresses and accounts to
@@ -75,7 +76,7 @@ class DemoStaff {
 		var lines = new StringBuilder();
 		this.accounts.staff()
 			.forEach((account) -> lines
-				.append("    %-16s %-52s %s%n".formatted(account.id(), account.en(), account.does())));
+				.append(NeutralText.format("    %-16s %-52s %s%n", account.id(), account.en(), account.does())));
 		log.info("""
 
 				------------------------------------------------------------------------

@@ -3,6 +3,7 @@ package sa.wusul.platform.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,7 @@ class OutboxHealth implements HealthIndicator {
 					row.getObject("oldest", OffsetDateTime.class)))
 			.list();
 		for (var part : backlog) {
-			var name = part.kind() + "." + part.state().toLowerCase();
+			var name = part.kind() + "." + part.state().toLowerCase(Locale.ROOT);
 			details.put(name, part.entries());
 			details.put(name + ".oldest", Duration.between(part.oldest(), OffsetDateTime.now(this.clock)).toString());
 		}

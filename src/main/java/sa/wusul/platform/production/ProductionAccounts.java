@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.identity.Accounts;
 import sa.wusul.platform.identity.DemoAccounts;
 import sa.wusul.platform.production.RefusesToStart.Reason;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Checks the accounts before the web server starts: no demo account, and at least one
@@ -36,11 +37,12 @@ class ProductionAccounts {
 			"كلمة المرور في WUSUL_ADMIN_PASSWORD هي كلمة مرور العرض المعروفة للجميع. اختر غيرها.",
 			"The password in WUSUL_ADMIN_PASSWORD is the demo's, which is public. Choose another one.");
 
-	private static final Reason WEAK_PASSWORD = new Reason(
-			"كلمة المرور في WUSUL_ADMIN_PASSWORD ضعيفة. اختر %d حرفا على الأقل، فيها حروف كبيرة وصغيرة ورقم ورمز."
-				.formatted(SHORTEST_PASSWORD),
-			"The password in WUSUL_ADMIN_PASSWORD is too weak. Use at least %d characters, with capital and small letters, a digit and a symbol."
-				.formatted(SHORTEST_PASSWORD));
+	private static final Reason WEAK_PASSWORD = new Reason(NeutralText.format(
+			"كلمة المرور في WUSUL_ADMIN_PASSWORD ضعيفة. اختر %d حرفا على الأقل، فيها حروف كبيرة وصغيرة ورقم ورمز.",
+			SHORTEST_PASSWORD),
+			NeutralText.format(
+					"The password in WUSUL_ADMIN_PASSWORD is too weak. Use at least %d characters, with capital and small letters, a digit and a symbol.",
+					SHORTEST_PASSWORD));
 
 	private static final Reason USER_NAME = new Reason(
 			"الاسم في WUSUL_ADMIN_USER غير مقبول أو مستعمل. استعمل حروفا لاتينية صغيرة وأرقاما تفصلها - أو . أو _",
@@ -65,9 +67,11 @@ class ProductionAccounts {
 		List<String> demo = this.accounts.demoAccounts();
 		if (!demo.isEmpty()) {
 			throw new RefusesToStart(new Reason(
-					"توجد حسابات من وضع العرض أو بكلمة مروره: %s. احذفها أو ابدأ بقاعدة بيانات جديدة.".formatted(demo),
-					"There are accounts of the demo or with its password: %s. Delete them, or start with a new database."
-						.formatted(demo)));
+					NeutralText.format(
+							"توجد حسابات من وضع العرض أو بكلمة مروره: %s. احذفها أو ابدأ بقاعدة بيانات جديدة.", demo),
+					NeutralText.format(
+							"There are accounts of the demo or with its password: %s. Delete them, or start with a new database.",
+							demo)));
 		}
 		if (!this.accounts.hasAdministrator()) {
 			createFirstAdministrator();

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
+import sa.wusul.platform.text.NeutralText;
+
 /** Prints the reasons of a {@link RefusesToStart} instead of a stack trace. */
 class RefusalToStartAnalyzer extends AbstractFailureAnalyzer<RefusesToStart> {
 
@@ -12,8 +14,9 @@ class RefusalToStartAnalyzer extends AbstractFailureAnalyzer<RefusesToStart> {
 	protected FailureAnalysis analyze(Throwable rootFailure, RefusesToStart refusal) {
 		var arabic = refusal.reasons().stream().map((reason) -> " - " + reason.ar()).collect(Collectors.joining("\n"));
 		var english = refusal.reasons().stream().map((reason) -> " - " + reason.en()).collect(Collectors.joining("\n"));
-		return new FailureAnalysis("وصول لا يبدأ بهذا الإعداد:\n%s\n\nWusul does not start with these settings:\n%s"
-			.formatted(arabic, english), null, refusal);
+		return new FailureAnalysis(NeutralText
+			.format("وصول لا يبدأ بهذا الإعداد:\n%s\n\nWusul does not start with these settings:\n%s", arabic, english),
+				null, refusal);
 	}
 
 }

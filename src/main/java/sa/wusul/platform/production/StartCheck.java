@@ -10,6 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 import sa.wusul.platform.production.RefusesToStart.Reason;
+import sa.wusul.platform.text.NeutralText;
 
 /** Checks the settings before the application context starts. */
 class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -58,8 +59,9 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 		}
 		if (!demo && !production) {
 			var active = Set.of(environment.getActiveProfiles());
-			throw new RefusesToStart(new Reason("لا يوجد وضع بالاسم %s. فعل demo أو production.".formatted(active),
-					"There is no profile %s. Activate demo or production.".formatted(active)));
+			throw new RefusesToStart(
+					new Reason(NeutralText.format("لا يوجد وضع بالاسم %s. فعل demo أو production.", active),
+							NeutralText.format("There is no profile %s. Activate demo or production.", active)));
 		}
 	}
 
@@ -95,10 +97,11 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 	}
 
 	private static void checkNationalIdentity(ConfigurableEnvironment environment, List<Reason> reasons) {
-		if (!environment.containsProperty(NATIONAL.formatted("registration", "client-id"))) {
+		if (!environment.containsProperty(NeutralText.format(NATIONAL, "registration", "client-id"))) {
 			return;
 		}
-		if (!environment.getProperty(NATIONAL.formatted("provider", "issuer-uri"), "").startsWith("https://")) {
+		if (!environment.getProperty(NeutralText.format(NATIONAL, "provider", "issuer-uri"), "")
+			.startsWith("https://")) {
 			reasons.add(ISSUER);
 		}
 		if (environment.getProperty("wusul.portal.oidc.identity-claim", "").isBlank()) {
@@ -107,8 +110,8 @@ class StartCheck implements ApplicationContextInitializer<ConfigurableApplicatio
 	}
 
 	private static Reason missing(String variable) {
-		return new Reason("متغير البيئة %s غير مضبوط. اضبطه ثم أعد التشغيل.".formatted(variable),
-				"The environment variable %s is not set. Set it and start again.".formatted(variable));
+		return new Reason(NeutralText.format("متغير البيئة %s غير مضبوط. اضبطه ثم أعد التشغيل.", variable),
+				NeutralText.format("The environment variable %s is not set. Set it and start again.", variable));
 	}
 
 }

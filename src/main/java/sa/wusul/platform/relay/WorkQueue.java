@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
+import sa.wusul.platform.text.NeutralText;
+
 /**
  * Rows of a table that are work to do, shared by all nodes.
  * <p>
@@ -74,13 +76,13 @@ public final class WorkQueue<T> {
 	/** Claims rows that are due, except those that another node is claiming. */
 	public List<Claim<T>> claim(int most, Duration lease) {
 		return this.transactions.execute((transaction) -> {
-			var claims = this.jdbc.sql("""
+			var claims = this.jdbc.sql(NeutralText.format("""
 					select * from %s
 					where state = :open and due_at <= current_timestamp%s
 					order by due_at, id
 					fetch first :most rows only
 					for update skip locked
-					""".formatted(this.table, this.condition))
+					""", this.table, this.condition))
 				.param("open", this.states.open())
 				.param("most", most)
 				.params(this.parameters.get())
@@ -88,12 +90,12 @@ public final class WorkQueue<T> {
 						this.content.mapRow(row, number)))
 				.list();
 			if (!claims.isEmpty()) {
-				this.jdbc.sql("""
+				this.jdbc.sql(NeutralText.format("""
 						update %s
 						set due_at = current_timestamp + cast(:lease as bigint) * interval '1' second,
 						    attempts = attempts + 1
 						where id in (:ids)
-						""".formatted(this.table))
+						""", this.table))
 					.param("lease", lease.toSeconds())
 					.param("ids", claims.stream().map(Claim::id).toList())
 					.update();
@@ -107,11 +109,11 @@ public final class WorkQueue<T> {
 	 * @return {@code false} if another node was faster
 	 */
 	public boolean settle(Claim<T> claim, String state, String reason) {
-		return this.jdbc.sql("""
+		return this.jdbc.sql(NeutralText.format("""
 				update %s
 				set state = :state, reason = cast(:reason as varchar), settled_at = :now
 				where id = :id and state = :open
-				""".formatted(this.table))
+				""", this.table))
 			.param("state", state)
 			.param("reason", shortened(reason))
 			.param("now", OffsetDateTime.now(this.clock))
@@ -135,12 +137,12 @@ public final class WorkQueue<T> {
 	}
 
 	private void reschedule(Claim<T> claim, int attempts, Duration delay, String reason) {
-		this.jdbc.sql("""
+		this.jdbc.sql(NeutralText.format("""
 				update %s
 				set due_at = current_timestamp + cast(:delay as bigint) * interval '1' second,
 				    attempts = :attempts, reason = coalesce(cast(:reason as varchar), reason)
 				where id = :id and state = :open and attempts = :attempt
-				""".formatted(this.table))
+				""", this.table))
 			.param("delay", delay.toSeconds())
 			.param("attempts", attempts)
 			.param("reason", shortened(reason))

@@ -3,6 +3,7 @@ package sa.wusul.release.rules;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -93,7 +94,8 @@ final class ProcessRules {
 			var name = message.get("name");
 			var what = name.substring(name.indexOf('.') + 1);
 			var ours = shared.contains(name) || name.matches(Pattern.quote(domain) + "\\.[a-z]+([A-Z][a-z]+)+");
-			if (!ours || !message.id().equals("Message_" + what.substring(0, 1).toUpperCase() + what.substring(1))) {
+			if (!ours || !message.id()
+				.equals("Message_" + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1))) {
 				faults.add("message", message, name);
 			}
 		});

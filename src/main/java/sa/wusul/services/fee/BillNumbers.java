@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CheckDigit;
 import sa.wusul.platform.database.Sequence;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Generates numbers of bills and refunds: two digits of the Hijri year, a running number
@@ -31,7 +32,7 @@ class BillNumbers {
 
 	String next() {
 		var year = HijrahDate.from(LocalDate.now(this.clock)).get(ChronoField.YEAR) % 100;
-		var digits = "%02d%09d".formatted(year, this.running.nextLongValue());
+		var digits = NeutralText.format("%02d%09d", year, this.running.nextLongValue());
 		return digits + CheckDigit.of(digits);
 	}
 

@@ -1,6 +1,7 @@
 package sa.wusul.services.fee;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import sa.wusul.casefile.Digits;
@@ -25,7 +26,7 @@ public record Iban(String value) {
 	 * @throws Refusal {@code iban.form} or {@code iban.checksum}
 	 */
 	public Iban {
-		value = Digits.toLatin(value).replaceAll("\\s", "").toUpperCase();
+		value = Digits.toLatin(value).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
 		if (!FORM.matcher(value).matches()) {
 			throw new Refusal(Kind.INVALID, "iban.form");
 		}

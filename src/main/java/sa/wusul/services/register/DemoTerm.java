@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
+import sa.wusul.platform.text.NeutralText;
+
 /**
  * The validity of the demo registers' entries.
  *
@@ -32,7 +34,7 @@ record DemoTerm(String prefix, Optional<Integer> years, boolean runsOn) {
 	}
 
 	String serialNumber(String key) {
-		return "%s%08d".formatted(this.prefix, Math.floorMod(key.hashCode(), 100_000_000));
+		return NeutralText.format("%s%08d", this.prefix, Math.floorMod(key.hashCode(), 100_000_000));
 	}
 
 }

@@ -27,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import sa.wusul.platform.relay.NotYetPossible;
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.register.RegisterProperties.Connection;
 
 /**
@@ -173,7 +174,7 @@ class HttpRegister {
 			throw unavailable("answered with status " + answer.statusCode());
 		}
 		if (answer.body().bytes().length > LARGEST_ANSWER) {
-			throw unavailable("answered with more than %d bytes".formatted(LARGEST_ANSWER));
+			throw unavailable(NeutralText.format("answered with more than %d bytes", LARGEST_ANSWER));
 		}
 		var facts = new HashMap<String, Object>();
 		var given = read(answer.body().bytes()).path("facts");

@@ -17,6 +17,7 @@ import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 import sa.wusul.platform.relay.NotYetPossible;
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.register.ExchangeTable.Exchange;
 
@@ -145,15 +146,15 @@ class RegisterCalls implements RegisterExchanges, OutboxHandler {
 	}
 
 	private void tell(Exchange exchange) {
-		this.inbox.receive(new InboxMessage("%s:%s:%d".formatted(KIND, exchange.name(), exchange.round()), ANSWERED,
-				exchange.caseReference()));
+		this.inbox.receive(new InboxMessage(NeutralText.format("%s:%s:%d", KIND, exchange.name(), exchange.round()),
+				ANSWERED, exchange.caseReference()));
 	}
 
 	/** The outbox entry of a call, without any personal data. */
 	private record Call(String exchange, String register, int round) {
 
 		String name() {
-			return "%s:%s:%d".formatted(this.exchange, this.register, this.round);
+			return NeutralText.format("%s:%s:%d", this.exchange, this.register, this.round);
 		}
 
 	}

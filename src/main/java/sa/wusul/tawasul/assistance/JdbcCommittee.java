@@ -19,6 +19,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.problem.Refusal;
 import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
 
@@ -165,7 +166,7 @@ class JdbcCommittee implements Committee {
 		refuseARelative(reference, ruling.identity(), ruling.decision());
 		this.caseFiles.write(reference,
 				new Note("Task_DecideForCommittee", "القرار بدل اللجنة", "note",
-						"%s. %s".formatted(RULINGS.get(ruling.decision()), ruling.note().orElse("")).strip(),
+						NeutralText.format("%s. %s", RULINGS.get(ruling.decision()), ruling.note().orElse("")).strip(),
 						ruling.decider(), this.clock.instant()));
 	}
 
@@ -183,8 +184,8 @@ class JdbcCommittee implements Committee {
 		var reasons = counted.stream().flatMap((vote) -> vote.note().stream()).collect(Collectors.joining(" | "));
 		this.caseFiles.write(reference,
 				new Note("Task_CountVotes", "قرار اللجنة", "note",
-						"أصوات الإجابة %d من %d. %s".formatted(granting, counted.size(), reasons).strip(), AUTHOR,
-						this.clock.instant()));
+						NeutralText.format("أصوات الإجابة %d من %d. %s", granting, counted.size(), reasons).strip(),
+						AUTHOR, this.clock.instant()));
 	}
 
 	private List<Counted> votes(String reference) {

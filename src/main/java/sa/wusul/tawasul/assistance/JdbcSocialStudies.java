@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.text.NeutralText;
 
 @Repository
 class JdbcSocialStudies implements SocialStudies {
@@ -36,11 +37,12 @@ class JdbcSocialStudies implements SocialStudies {
 			.params(reference, study.householdSize(), study.monthlyIncome(), study.author(),
 					OffsetDateTime.now(this.clock))
 			.update();
-		this.caseFiles.write(reference,
-				new Note(
-						STEP, "الدراسة الاجتماعية", "note", "عدد أفراد الأسرة: %d. دخلها الشهري بالريال: %d. %s"
-							.formatted(study.householdSize(), study.monthlyIncome(), study.findings()),
-						study.author(), this.clock.instant()));
+		this.caseFiles
+			.write(reference,
+					new Note(STEP, "الدراسة الاجتماعية", "note",
+							NeutralText.format("عدد أفراد الأسرة: %d. دخلها الشهري بالريال: %d. %s",
+									study.householdSize(), study.monthlyIncome(), study.findings()),
+							study.author(), this.clock.instant()));
 	}
 
 }

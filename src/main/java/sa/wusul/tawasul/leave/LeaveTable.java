@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.casefile.CheckDigit;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.database.Sequence;
+import sa.wusul.platform.text.NeutralText;
 
 /** The rows of authorisations and of the opinions on them. */
 @Repository
@@ -35,7 +36,7 @@ class LeaveTable {
 	}
 
 	void insert(String caseReference, IdentityNumber detainee, LeaveReason reason) {
-		var digits = "%07d".formatted(this.running.nextLongValue());
+		var digits = NeutralText.format("%07d", this.running.nextLongValue());
 		this.jdbc.sql("""
 				insert into leave_authorisation (number, case_reference, detainee_identity, reason, state, inquiry,
 				  asked_at, changed_at)

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.text.NeutralText;
 
 /** The texts on a visit in the requester's timeline. */
 final class VisitWords {
@@ -17,7 +18,7 @@ final class VisitWords {
 	}
 
 	static String appointment(Instant at, String place) {
-		return "موعد الزيارة %s الساعة %s، %s".formatted(day(at), Moment.of(at).time(), place);
+		return NeutralText.format("موعد الزيارة %s الساعة %s، %s", day(at), Moment.of(at).time(), place);
 	}
 
 	static String askAgainFrom(LocalDate day, LocalDate today) {
@@ -37,7 +38,7 @@ final class VisitWords {
 	private static String day(Instant at) {
 		var moment = Moment.of(at);
 		var weekday = at.atZone(Kingdom.ZONE).getDayOfWeek().getDisplayName(TextStyle.FULL, ARABIC);
-		return "%s %s الموافق %s".formatted(weekday, moment.hijri(), moment.gregorian());
+		return NeutralText.format("%s %s الموافق %s", weekday, moment.hijri(), moment.gregorian());
 	}
 
 }

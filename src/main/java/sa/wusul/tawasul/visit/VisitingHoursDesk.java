@@ -16,6 +16,7 @@ import sa.wusul.meeting.Sessions;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.text.NeutralText;
 
 /**
  * Implements visiting hours as booking sessions. Each kind of visit has a hall of its own
@@ -50,7 +51,7 @@ class VisitingHoursDesk implements VisitingHours {
 	}
 
 	private String hall(Hours hours) {
-		return "%s، %s، %s".formatted(this.organisation.prison(hours.prison()).orElseThrow().ar(),
+		return NeutralText.format("%s، %s، %s", this.organisation.prison(hours.prison()).orElseThrow().ar(),
 				CaseWords.of("visitKind", hours.kind()), this.organisation.section(hours.section()).orElseThrow().ar());
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts.Outcome;
 
@@ -117,7 +118,8 @@ class VisitorDesk implements Visitors {
 
 	/** Returns the text about a visitor, who is named by position only. */
 	private String sentence(Visitor visitor) {
-		var outcome = "الزائر %s: %s".formatted(VisitorList.word(visitor.ordinal()), visitor.reason().orElseThrow());
+		var outcome = NeutralText.format("الزائر %s: %s", VisitorList.word(visitor.ordinal()),
+				visitor.reason().orElseThrow());
 		return visitor.askAgainFrom()
 			.filter((day) -> !visitor.granted())
 			.map((day) -> outcome + ". " + VisitWords.askAgainFrom(day, this.visits.today()))

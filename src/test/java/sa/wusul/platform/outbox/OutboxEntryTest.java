@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.relay.NeverPossible;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("An order that waits in the outbox")
+@Tag("arabic-machine")
 class OutboxEntryTest {
 
 	private static final Parcel PARCEL = new Parcel(Size.SMALL, "وثيقة", Instant.parse("2026-11-24T07:00:00Z"),

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -21,6 +22,7 @@ import sa.wusul.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Health of the outbox")
+@Tag("arabic-machine")
 class OutboxHealthTest {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), Kingdom.ZONE);
