@@ -110,10 +110,10 @@ class DeskDoors {
 			hidden(visitor, found, exhibit, "search by reference");
 		}
 		var found = visitor.session().post(DESK + "search/cases", object("number", this.requester));
-		assertThat(shown(found)).as("%s looks for the requester", visitor)
+		assertThat(shown(found)).as("%s searches for the requester", visitor)
 			.isSubsetOf(
 					this.exhibits.stream().filter(visitor::isNear).flatMap(Exhibit::marks).collect(Collectors.toSet()));
-		assertThat(shown(visitor.session().get(DESK + "notices", BodyHandlers.ofString()))).as("%s is told", visitor)
+		assertThat(shown(visitor.session().get(DESK + "notices", BodyHandlers.ofString()))).as("notices of %s", visitor)
 			.isSubsetOf(visitor.given().stream().flatMap(Exhibit::marks).collect(Collectors.toSet()));
 	}
 
@@ -216,7 +216,7 @@ class DeskDoors {
 			}
 		}
 		assertThat(shown(visitor.session().get(SUPERVISION + "finished/" + process, BodyHandlers.ofString())))
-			.as("%s at what is finished of %s", visitor, process)
+			.as("%s at finished instances of %s", visitor, process)
 			.isEmpty();
 		var versions = visitor.session().get(VERSIONS + "versions?of=" + definition, BodyHandlers.ofString());
 		var steps = visitor.session()

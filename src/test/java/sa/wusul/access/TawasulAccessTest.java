@@ -276,10 +276,10 @@ class TawasulAccessTest {
 		Stream<DynamicTest> everybody() {
 			return Stream.concat(
 					Stream.of(DynamicTest.dynamicTest("the witness, at every address", this::witness),
-							DynamicTest.dynamicTest("groups of the domain only, as the engine keeps it",
+							DynamicTest.dynamicTest("groups of the domain only, by the engine's authorisations",
 									this::grantedInTheDomain)),
-					Stream.concat(onePerRole().map(this::walk).toList().stream(), Stream
-						.of(DynamicTest.dynamicTest("whoever looked, as the access log says", this::accessLog))));
+					Stream.concat(onePerRole().map(this::walk).toList().stream(),
+							Stream.of(DynamicTest.dynamicTest("readers by the access log", this::accessLog))));
 		}
 
 		/**
@@ -487,7 +487,7 @@ class TawasulAccessTest {
 				}
 			}
 			if (person.ofTheDomain()) {
-				assertThat(running).as("%s sees how much there is to do", person).isPositive();
+				assertThat(running).as("%s sees the number of open tasks", person).isPositive();
 			}
 			else {
 				assertThat(running).as("%s at the numbers of models", person).isZero();

@@ -160,7 +160,7 @@ class TawasulObjects {
 			.stream()
 			.flatMap((group) -> this.engine.getIdentityService().createUserQuery().memberOfGroup(group).list().stream())
 			.collect(Collectors.toList());
-		assertThat(members).as("who works at %s", exhibit).isNotEmpty();
+		assertThat(members).as("candidate groups of %s", exhibit).isNotEmpty();
 		var member = members.get(0).getId();
 		this.work.as(member, () -> {
 			this.engine.getTaskService().claim(exhibit.task(), member);

@@ -41,7 +41,7 @@ class ArchitectureTest {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.camunda..")
-		.because("the ministry's words must outlive the engine");
+		.because("the domain must not depend on the engine");
 
 	@ArchTest
 	static final ArchRule nobodyDependsOnADelegate = noClasses().that()
@@ -49,7 +49,7 @@ class ArchitectureTest {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("sa.wusul..delegate..")
-		.because("delegates are called by models only; what others need of the engine is a port of a domain");
+		.because("delegates are called by models only; other code reaches the engine through a port of a domain");
 
 	@ArchTest
 	static final ArchRule delegatesDoNotCallDelegatesOfOtherDomains = slices().matching("sa.wusul.(*).delegate..")
@@ -61,14 +61,14 @@ class ArchitectureTest {
 	static final ArchRule noCirclesBetweenDomains = slices().matching("sa.wusul.(*)..")
 		.should()
 		.beFreeOfCycles()
-		.because("a domain that needs another that needs it back is one domain");
+		.because("two domains that need each other are one domain");
 
 	@ArchTest
 	static final ArchRule thePlatformKnowsNoDomain = noClasses().that()
 		.resideInAPackage("sa.wusul.platform..")
 		.should()
 		.dependOnClassesThat(DescribedPredicate.describe("are of a domain", ArchitectureTest::ofADomain))
-		.because("the platform carries the domains, not the other way round");
+		.because("domains depend on the platform, not the other way round");
 
 	@ArchTest
 	static final ArchRule nobodyDependsOnThePortal = noClasses().that()
@@ -76,7 +76,7 @@ class ArchitectureTest {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("sa.wusul.portal..")
-		.because("the portal is a door; nothing in the house hangs on a door");
+		.because("the portal is one channel, on which no domain may depend");
 
 	@ArchTest
 	static final ArchRule domainsKnowNoHttp = noClasses().that()
@@ -95,7 +95,7 @@ class ArchitectureTest {
 		.haveSimpleNameEndingWith("Delegate")
 		.andShould()
 		.resideInAPackage("..delegate..")
-		.because("a model names the bean, and a stranger finds it by that name");
+		.because("a model refers to the bean by name, which leads readers to the class");
 
 	@ArchTest
 	static final ArchRule timeComesFromTheOneClock = noClasses().that()
@@ -116,12 +116,12 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule fieldsAreNotInjected = noFields().should()
 		.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
-		.because("a constructor says what a class needs");
+		.because("a constructor shows the dependencies of a class");
 
 	@ArchTest
 	static final ArchRule namesSayWhatAClassIs = noClasses().should()
 		.haveNameMatching(".*(Impl|Util|Utils|Helper|(?<!Expression)Manager|BaseDelegate)")
-		.because("such a name says nothing");
+		.because("the name has no meaning");
 
 	private static boolean ofADomain(JavaClass type) {
 		return type.getPackageName().startsWith("sa.wusul.") && !type.getPackageName().startsWith("sa.wusul.platform");

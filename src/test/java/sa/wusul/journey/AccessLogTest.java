@@ -169,7 +169,7 @@ class AccessLogTest {
 
 			assertThat(looks(confidential)).containsExactly("tawasul-supervisor COCKPIT CASE - -",
 					"tawasul-supervisor COCKPIT CASE - -");
-			assertThat(looks(ordinary)).as("of others a list names nobody").isEmpty();
+			assertThat(looks(ordinary)).as("ordinary cases in a list are not logged").isEmpty();
 		}
 
 		@Test
@@ -181,7 +181,7 @@ class AccessLogTest {
 				channel.getForEntity("/api/cases/" + reference + what, String.class);
 			}
 
-			assertThat(looks(reference)).as("there is no delivery to be shown")
+			assertThat(looks(reference)).as("there is no delivery")
 				.containsExactly("channel CHANNEL BOOKING - -", "channel CHANNEL BILLS - -",
 						"channel CHANNEL CASE - -");
 		}
@@ -202,7 +202,7 @@ class AccessLogTest {
 				.map((text) -> text.replaceAll("(?s)\\D*(\\d{6}).*", "$1"))
 				.findFirst()
 				.orElseThrow();
-			assertThat(looks(reference)).as("nothing is shown before he proved who he is").hasSize(1);
+			assertThat(looks(reference)).as("no access before the caller is identified").hasSize(1);
 			this.work.complete("callcentre", call, "Task_VerifyCaller",
 					Map.of("callerStep", "CODE", "callerCode", code));
 

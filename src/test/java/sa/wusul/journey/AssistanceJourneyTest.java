@@ -247,7 +247,7 @@ class AssistanceJourneyTest {
 			vote("committee-4", reference, "RECUSE");
 			this.work.setTime("2026-11-26T12:00:00");
 			settle();
-			assertThat(seats(reference)).as("another member may still come").hasSize(1);
+			assertThat(seats(reference)).as("another member may still vote").hasSize(1);
 			this.work.setTime("2026-11-30T08:00:00");
 			settle();
 
@@ -281,7 +281,7 @@ class AssistanceJourneyTest {
 			this.detainees.change("1134653557", DetaineeEvent.Kind.HEALTH_CHANGED, "UNDER_TREATMENT");
 			settle();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveAccount");
-			assertThat(payouts(reference)).as("the account that bounced is not tried again").hasSize(1);
+			assertThat(payouts(reference)).as("the rejected account is not tried again").hasSize(1);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
 			this.work.complete("tawasul", reference, "Task_ReceiveAccount",
 					Map.of("accountStep", "NEW", "iban", OTHER_ACCOUNT));

@@ -176,7 +176,7 @@ class CaseJourneyTest {
 			assertThat(this.work.file(reference)).satisfies((file) -> {
 				assertThat(file.requestType()).isEqualTo("TRAFFIC");
 				assertThat(file.priority()).isEqualTo("HIGH");
-				assertThat(file.department()).as("the table's, since nobody chose another").isEqualTo("traffic");
+				assertThat(file.department()).as("the table's, because no other was chosen").isEqualTo("traffic");
 			});
 			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
 				.containsExactly("department-officers-traffic");
@@ -297,7 +297,7 @@ class CaseJourneyTest {
 		void transfers() {
 			var reference = this.work.withDepartment();
 			transfer("officer", reference, "traffic");
-			assertThat(this.work.task(reference, "Task_StudyCase").getAssignee()).as("nobody of the new department")
+			assertThat(this.work.task(reference, "Task_StudyCase").getAssignee()).as("no officer of the new department")
 				.isNull();
 			transfer("officer-traffic", reference, "passports");
 			transfer("officer", reference, "traffic");

@@ -162,7 +162,7 @@ class DetaineeEnquiryTest {
 				assertThat(contact.role()).isEqualTo(ContactRole.PRIMARY);
 				assertThat(contact.mobile().value()).isEqualTo(WIFE_MOBILE);
 			});
-			assertThat(numbers(verification)).as("whatever number she gave").containsExactly(WIFE_MOBILE);
+			assertThat(numbers(verification)).as("for any number given").containsExactly(WIFE_MOBILE);
 
 			var enquiry = enquire(WIFE, SERVING);
 
@@ -179,7 +179,7 @@ class DetaineeEnquiryTest {
 			});
 			assertThat(numbers(enquiry)).containsExactly(WIFE_MOBILE);
 			assertThat(this.work.messageKeys(enquiry)).containsExactly("statementIssued");
-			assertThat(track(enquiry, WIFE, "2001")).as("what a relative knows as well opens nothing")
+			assertThat(track(enquiry, WIFE, "2001")).as("facts known to relatives give no access")
 				.contains("/cases/" + enquiry)
 				.doesNotContain("/papers/");
 			assertThat(readAtThePortal(enquiry)).isEqualTo(MediaType.APPLICATION_PDF_VALUE);
@@ -244,7 +244,7 @@ class DetaineeEnquiryTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(contact(SERVING, WIFE)).isEmpty();
 			assertThat(this.work.messageKeys(reference)).containsExactly("contactCode", "contactUnproven");
-			assertThat(numbers(reference)).as("nothing went to the number that he gave")
+			assertThat(numbers(reference)).as("no message to the given number")
 				.containsExactly(WIFE_MOBILE)
 				.doesNotContain(GIVEN);
 			assertThat(this.work.runs(reference)).isFalse();
@@ -370,7 +370,7 @@ class DetaineeEnquiryTest {
 			verify(FATHER, WITH_FAMILY);
 			var named = apply("tawasul-contact-verification", asks(FATHER, WITH_FAMILY, Map.of("contactKind", "NAMED",
 					"namedName", "جمعان بن سعيد", "namedIdentityNumber", BROTHER, "namedRelation", "SIBLING")));
-			assertThat(numberOfCode(named)).as("the code goes to his own number").isEqualTo("+966551112016");
+			assertThat(numberOfCode(named)).as("the code goes to the person's own number").isEqualTo("+966551112016");
 			this.work.complete("tawasul", named, "Task_ReadCode",
 					Map.of("codeStep", "CODE", "contactCode", sentCode(named)));
 			settle();
@@ -397,7 +397,8 @@ class DetaineeEnquiryTest {
 			verify(WIFE, SERVING);
 			var reference = apply("tawasul-contact-verification", asks(WIFE, SERVING, Map.of("contactKind",
 					"NAMED_LAWYER", "namedName", "عبدالملك بن فهد", "namedIdentityNumber", LAWYER)));
-			assertThat(numberOfCode(reference)).as("the code goes to his own number").isNotIn(WIFE_MOBILE, "nobody");
+			assertThat(numberOfCode(reference)).as("the code goes to the person's own number")
+				.isNotIn(WIFE_MOBILE, "nobody");
 			assertThat(give(reference, sentCode(reference)).get("proven").asBoolean()).isTrue();
 			settle();
 			assertThat(contact(SERVING, LAWYER)).get().satisfies((contact) -> {
@@ -498,7 +499,7 @@ class DetaineeEnquiryTest {
 			this.work.complete("tawasul", request, "Task_AnswerFamily",
 					Map.of("answerDecision", "ANSWER", "answer", "تُستقبل الكتب كل أحد في سجن الحائر"));
 			settle();
-			assertThat(this.papers.forRequester(request)).as("before somebody else has read it").isEmpty();
+			assertThat(this.papers.forRequester(request)).as("before another officer has read it").isEmpty();
 			this.work.complete("tawasul-supervisor", request, "Task_ReleaseAnswer",
 					Map.of("releaseDecision", "BACK", "note", "احذف المكان"));
 			this.work.complete("tawasul", request, "Task_AnswerFamily",

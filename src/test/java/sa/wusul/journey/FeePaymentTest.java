@@ -121,7 +121,7 @@ class FeePaymentTest {
 
 			var little = pay("little-" + bill.number(), bill.number(), "299.50");
 			this.work.deliverInbox();
-			assertThat(isOver(collection)).as("too little opens nothing").isFalse();
+			assertThat(isOver(collection)).as("too small a payment changes nothing").isFalse();
 			pay("right-" + bill.number(), bill.number(), "300");
 			var twice = pay("twice-" + bill.number(), bill.number(), "300");
 			this.work.deliverInbox();
@@ -139,7 +139,7 @@ class FeePaymentTest {
 				.contains(little.getBody().get("refundNumber").asText(), twice.getBody().get("refundNumber").asText());
 			assertThat(confirm(twice.getBody().get("refundNumber").asText(), "c").getStatusCode().value())
 				.isEqualTo(200);
-			assertThat(state(reference)).as("what goes back was never the fee").isEqualTo(BillState.PAID);
+			assertThat(state(reference)).as("a refunded payment was never the fee").isEqualTo(BillState.PAID);
 		}
 
 		@Test

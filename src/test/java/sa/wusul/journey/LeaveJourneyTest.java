@@ -169,7 +169,7 @@ class LeaveJourneyTest {
 			assertThat(permitCounts(reference)).isTrue();
 			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
 			assertThat(occurrence(reference)).isEqualTo("RETURNED PUNCTUAL");
-			assertThat(permitCounts(reference)).as("the permit that is used up").isFalse();
+			assertThat(permitCounts(reference)).as("the used-up permit").isFalse();
 			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد قبل موعده"));
 			settle();
 
@@ -225,7 +225,7 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-29T01:30:00");
 			settle();
 
-			assertThat(permitCounts(reference)).as("the permit of who is absent").isFalse();
+			assertThat(permitCounts(reference)).as("the permit of an absent detainee").isFalse();
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
 			settle();
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
@@ -296,7 +296,7 @@ class LeaveJourneyTest {
 			schedule("prison", reference, "2026-11-24T10:00");
 			this.inbox.receive(new InboxMessage("late:" + reference, "tawasul.leaveRecalled", reference));
 			settle();
-			assertThat(occurrence(reference)).as("a recall of the pause that is over").isEqualTo("SCHEDULED");
+			assertThat(occurrence(reference)).as("a recall of an ended pause").isEqualTo("SCHEDULED");
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
 			settle();
 			assertThat(state(reference)).isEqualTo("CANCELLED");
@@ -325,7 +325,7 @@ class LeaveJourneyTest {
 						.param(death)
 						.query(String.class)
 						.single())
-				.as("what a review has to know")
+				.as("the facts for the review")
 				.isEqualTo("false");
 			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "CHRONIC");
 			settle();
@@ -338,7 +338,7 @@ class LeaveJourneyTest {
 			this.jdbc.sql("delete from inbox where message_name = 'tawasul.detaineeChanged'").update();
 			this.work.setTime("2026-11-24T09:01:00");
 			settle();
-			assertThat(state(death)).as("looked at again each hour").isEqualTo("APPROVED");
+			assertThat(state(death)).as("reviewed every hour").isEqualTo("APPROVED");
 			schedule("prison", death, "2026-11-24T10:00");
 			this.work.setTime("2026-11-24T10:00:00");
 			leave("prison", death);
@@ -352,7 +352,7 @@ class LeaveJourneyTest {
 			assertThat(state(wedding)).isEqualTo("PAUSED");
 			this.work.setTime("2026-11-25T07:59:00");
 			settle();
-			assertThat(state(wedding)).as("twelve hours after it was looked at last").isEqualTo("PAUSED");
+			assertThat(state(wedding)).as("twelve hours after the last review").isEqualTo("PAUSED");
 			this.work.setTime("2026-11-25T08:01:00");
 			settle();
 			assertThat(state(wedding)).isEqualTo("APPROVED");
@@ -377,7 +377,7 @@ class LeaveJourneyTest {
 			settle();
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
 			settle();
-			assertThat(this.work.openSteps(reference)).as("who looks for him goes on")
+			assertThat(this.work.openSteps(reference)).as("the search continues")
 				.containsExactlyInAnyOrder("Task_RecordReturn", "Task_ExtendLeave", "Task_CallContact");
 			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
 			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد بعد الاستدعاء"));
@@ -425,7 +425,7 @@ class LeaveJourneyTest {
 			assertThat(ruling.getDueDate().toInstant()).isEqualTo(at("2026-11-28T03:00:01"));
 			grant("prisons-director", reference, "Task_DecideInDirectorate");
 			assertThat(state(reference)).isEqualTo("APPROVED");
-			assertThat(escortNeeded(reference)).as("he is not judged yet").isTrue();
+			assertThat(escortNeeded(reference)).as("there is no judgment yet").isTrue();
 			schedule("prison", reference, "2026-11-28T02:00");
 			this.work.setTime("2026-11-28T02:00:00");
 			leave("prison", reference);
@@ -653,7 +653,7 @@ class LeaveJourneyTest {
 				this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
 				settle();
 				assertThat(state(reference)).isEqualTo("APPROVED");
-				assertThat(this.work.messageKeys(reference)).as("nobody is left to be told").hasSize(told);
+				assertThat(this.work.messageKeys(reference)).as("no contact is left to be notified").hasSize(told);
 			}
 			finally {
 				this.contacts.revoke(named.id(), "OWN_WISH", "tawasul");

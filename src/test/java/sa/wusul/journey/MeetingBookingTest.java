@@ -325,7 +325,7 @@ class MeetingBookingTest {
 						"موعدكم حضوريا مع الوزير الخميس 25/2/1449هـ 29/7/2027م الساعة 10:00،"
 								+ " مركز الرياض، قسم الرجال.\n" + reference);
 			at("2027-07-27T12:00:00");
-			assertThat(this.work.messageKeys(reference)).as("no word about the old place").hasSize(3);
+			assertThat(this.work.messageKeys(reference)).as("no message about the old place").hasSize(3);
 			at("2027-07-28T10:00:01");
 			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingDisplaced",
 					"meetingBooked", "meetingReminderDay");
@@ -397,7 +397,7 @@ class MeetingBookingTest {
 			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingReminderDay",
 					"meetingReminderHours", "meetingPostponed", "meetingWaiting", "meetingSlotFound");
 			assertThat(this.work.messageKeys(waiting)).containsExactly("meetingWaiting");
-			assertThat(this.work.openSteps(reference)).as("the file is made ready again")
+			assertThat(this.work.openSteps(reference)).as("the file is prepared again")
 				.containsExactly("Task_CompleteFile");
 		}
 
@@ -441,7 +441,8 @@ class MeetingBookingTest {
 
 			assertThat(this.bookings.of(second).orElseThrow().interpreter()).contains("وليد السالم");
 			assertThat(this.work.messageKeys(second)).containsExactly("meetingBooked");
-			assertThat(this.work.messageKeys(third)).as("he is at the other meeting").containsExactly("meetingWaiting");
+			assertThat(this.work.messageKeys(third)).as("the host is at the other meeting")
+				.containsExactly("meetingWaiting");
 		}
 
 		@Test

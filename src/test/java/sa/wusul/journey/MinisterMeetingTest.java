@@ -168,7 +168,7 @@ class MinisterMeetingTest {
 			assertThat(this.work.timeline(reference)).containsSubsequence("حُجز موعدكم", "عُقدت المقابلة",
 					"صدر في مقابلتكم توجيه، وأُرسل إلى الجهة المكلفة بتنفيذه", "نُفذ التوجيه الصادر في مقابلتكم",
 					"اكتمل طلب المقابلة");
-			assertThat(this.papers.forRequester(reference)).as("file and orders are for staff alone").isEmpty();
+			assertThat(this.papers.forRequester(reference)).as("file and orders are for staff only").isEmpty();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingReminderDay",
@@ -210,7 +210,7 @@ class MinisterMeetingTest {
 				.withMessage("meeting.fileNotRead|" + reference);
 			this.files.issue(meeting);
 			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(meeting))
-				.as("a newer file that nobody has read")
+				.as("a newer, unread file")
 				.withMessage("meeting.fileNotRead|" + reference);
 			assertThat(this.jdbc.sql("""
 					select p.ordinal || ' ' || w.reason from paper p join paper_withdrawal w on w.number = p.number

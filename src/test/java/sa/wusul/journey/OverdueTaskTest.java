@@ -105,7 +105,7 @@ class OverdueTaskTest {
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
 			assertThat(this.work.task(reference, "Task_ClassifyRequest").getAssignee()).isEqualTo("clerk");
 			this.work.lookForOverdueTasks();
-			assertThat(this.work.openSteps(reference)).as("told once").containsExactly("Task_ClassifyRequest");
+			assertThat(this.work.openSteps(reference)).as("reported once").containsExactly("Task_ClassifyRequest");
 		}
 
 		@Test

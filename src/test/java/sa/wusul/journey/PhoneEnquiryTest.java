@@ -59,7 +59,7 @@ class PhoneEnquiryTest {
 			var reference = this.work.withDepartment();
 			var call = calls(byReference(reference));
 
-			assertThat(this.work.openSteps(reference)).as("the call is none of the case yet")
+			assertThat(this.work.openSteps(reference)).as("the call is not linked to the case yet")
 				.containsExactly("Task_StudyCase");
 			assertThat(texts(reference)).last()
 				.asString()

@@ -90,7 +90,7 @@ class RegisterExchangeTest {
 		void answered() {
 			var reference = this.work.handIn("passport");
 			var exchange = enquire(reference, "persons,passports,fines");
-			assertThat(this.findings.of(reference)).as("before the commit nobody is asked").isEmpty();
+			assertThat(this.findings.of(reference)).as("no register is asked before the commit").isEmpty();
 
 			talk();
 
@@ -114,7 +114,7 @@ class RegisterExchangeTest {
 			var exchange = enquire(reference, "persons,vehicles");
 			talk();
 
-			assertThat(this.findings.of(reference)).as("the register was told the plate")
+			assertThat(this.findings.of(reference)).as("the register received the plate")
 				.containsEntry("vehicleFound", true);
 			var kept = Stream
 				.of(this.jdbc
@@ -188,14 +188,14 @@ class RegisterExchangeTest {
 			}
 			talk();
 			assertThat(isOver(exchange)).isFalse();
-			assertThat(asked(reference, "persons")).as("who answered is not asked again").isOne();
+			assertThat(asked(reference, "persons")).as("a register that answered is not asked again").isOne();
 
 			this.registers.set("vehicles", false);
 			talk();
 			assertThat(isOver(exchange)).isTrue();
 			assertThat(this.findings.of(reference)).containsEntry("vehicleFound", false)
 				.containsEntry("personKnown", true);
-			assertThat(asked(reference, "vehicles")).as("of the many rounds one asks").isOne();
+			assertThat(asked(reference, "vehicles")).as("only one of the rounds asks").isOne();
 			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("serviceRegisterDown");
 		}
 
@@ -218,7 +218,7 @@ class RegisterExchangeTest {
 			assertThat(this.findings.of(reference)).isEqualTo(document);
 			enquire(reference, "passports");
 			talk();
-			assertThat(this.findings.of(reference)).as("what was entered stays beside what is asked afterwards")
+			assertThat(this.findings.of(reference)).as("an entry stays beside later enquiries")
 				.containsAllEntriesOf(document)
 				.containsEntry("passportFound", true);
 			assertThat(this.jdbc.sql("select count(*) from demo_register_entry where entry_key like ?")

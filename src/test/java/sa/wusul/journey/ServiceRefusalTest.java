@@ -198,7 +198,7 @@ class ServiceRefusalTest {
 			assertThat(shown(reference)).contains(verdict.reason() + ". " + verdict.remedy());
 
 			supply(reference);
-			assertThat(verdict(reference).outcome()).as("somebody looks at what came").isEqualTo(Outcome.OFFICER);
+			assertThat(verdict(reference).outcome()).as("an officer examines the document").isEqualTo(Outcome.OFFICER);
 			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("documentMissing")
 				.contains("documentReceived");
 		}
@@ -291,7 +291,7 @@ class ServiceRefusalTest {
 			this.work.setTime("2026-11-29T09:00:01");
 			settle();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
-			assertThat(this.work.runs(reference)).as("the fee is on its way back").isTrue();
+			assertThat(this.work.runs(reference)).as("the fee is being refunded").isTrue();
 
 			this.inbox.receive(new InboxMessage("overtaken:" + reference, "services.applicationWithdrawn", reference));
 			settle();
@@ -311,9 +311,9 @@ class ServiceRefusalTest {
 		@DisplayName("is tested here for every reason for which a deployed table refuses or requests a document")
 		void everyReason() {
 			assertThat(Stream.concat(told(REFUSED), told(REFUSED_BY_OFFICER)).collect(Collectors.toSet()))
-				.as("refusals that are told; a new reason needs a row")
+				.as("tested refusals; a new reason needs a row")
 				.containsExactlyInAnyOrderElementsOf(known(Outcome.REFUSE));
-			assertThat(told(INCOMPLETE)).as("missing documents that are told; a new one needs a row")
+			assertThat(told(INCOMPLETE)).as("tested missing documents; a new one needs a row")
 				.containsExactlyInAnyOrderElementsOf(known(Outcome.DOCUMENT));
 		}
 

@@ -132,13 +132,13 @@ class TawasulAtHomeTest extends ApplicationStory {
 		assertThat(father.get("/services/tawasul-status-enquiry/request?contact=" + place.id()).body())
 			.doesNotContain(DETAINEE.value());
 		for (var address : List.of("", "/papers/1", "/live?mark=0")) {
-			assertThat(father.get("/cases/" + enquiry + address).statusCode()).as("no contact any more: " + address)
+			assertThat(father.get("/cases/" + enquiry + address).statusCode()).as("no longer a contact: " + address)
 				.isEqualTo(404);
 		}
 		assertThat(father.get("/cases").body()).doesNotContain(enquiry, naming);
 		this.work.setTime("2026-11-24T09:00:00");
 		var anew = asks(father, "tawasul-contact-verification", Map.of("contactKind", "PRIMARY"));
-		assertThat(father.get("/cases").body()).as("what he asks for after that").contains(anew);
+		assertThat(father.get("/cases").body()).as("requests made after that").contains(anew);
 	}
 
 	@Test

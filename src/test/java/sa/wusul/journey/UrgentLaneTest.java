@@ -122,7 +122,7 @@ class UrgentLaneTest {
 			pass(from, Duration.ofMinutes(60).plusSeconds(1));
 			assertThat(this.work.groups(this.work.task(reference, "Task_ConfirmUrgency")))
 				.containsExactly("escalation-deputies");
-			assertThat(this.work.seenBy("duty", reference)).as("passed over").isEmpty();
+			assertThat(this.work.seenBy("duty", reference)).as("levels passed over").isEmpty();
 
 			pass(from, Duration.ofMinutes(120).plusSeconds(2));
 			assertThat(this.work.groups(this.work.task(reference, "Task_ConfirmUrgency"))).containsExactly(third);
@@ -151,7 +151,7 @@ class UrgentLaneTest {
 			var reference = raise("2027-10-03T22:10:00", "EXECUTION", 40);
 			confirm(reference);
 
-			assertThat(this.work.openSteps(reference)).as("side by side")
+			assertThat(this.work.openSteps(reference)).as("in parallel")
 				.containsExactlyInAnyOrder("Task_WriteLegalBrief", "Task_RequestStay", "Task_CompleteFile");
 			assertThat(this.work.task(reference, "Task_RequestStay").getDueDate().toInstant())
 				.isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(1)));
@@ -295,7 +295,7 @@ class UrgentLaneTest {
 						+ reference);
 			assertThat(this.work.timeline(reference)).contains("حُجزت مقابلتكم العاجلة");
 			var file = this.work.task(reference, "Task_CompleteFile");
-			assertThat(this.work.groups(file)).as("the private office learns of it")
+			assertThat(this.work.groups(file)).as("the private office is notified")
 				.containsExactly("escalation-private-office");
 			assertThat(file.getDueDate().toInstant()).isEqualTo(after("2027-11-05T22:40:00", Duration.ofHours(1)));
 

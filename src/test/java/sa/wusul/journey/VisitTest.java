@@ -158,7 +158,7 @@ class VisitTest {
 			this.work.setTime("2027-07-06T08:50:00");
 			assertRefused(reference, "visit.notOnTheList", "1743957555", "1131373530");
 			assertRefused(reference, "visit.notOnTheList", "1058529940");
-			assertThat(this.visitors.of(reference)).as("who was refused let nobody else in")
+			assertThat(this.visitors.of(reference)).as("a refused visitor does not admit others")
 				.allSatisfy((visitor) -> assertThat(visitor.checkedInAt()).isEmpty());
 			receive("prison", reference, "١٧٤٣٩٥٧٥٥٥");
 			this.work.complete("prison", reference, "Task_EndVisit", Map.of("visitEnd", "HELD"));
@@ -220,7 +220,7 @@ class VisitTest {
 			var answers = answers("1974650754", "1974650754", VisitKind.ORDINARY, "1743957555");
 			primary("1974650754", "1338750043", Relation.PARENT);
 			var outside = apply(VISIT, answers);
-			assertThat(this.work.timeline(outside)).as("whoever knows his number learns nothing")
+			assertThat(this.work.timeline(outside)).as("knowing the identity number reveals nothing")
 				.containsExactly("استُلم طلب الزيارة",
 						"طلب النزيل لنفسه لا يُقدم من خارج السجن. يُقدم لدى الموظف المختص لا بهذه القناة",
 						"تعذرت إجابة طلب الزيارة");
@@ -230,8 +230,9 @@ class VisitTest {
 			settle();
 			assertThat(this.visitors.of(himself)).extracting((visitor) -> visitor.verdict().orElseThrow())
 				.containsExactly(Outcome.GRANT);
-			assertThat(this.work.messageKeys(himself)).as("no hours are open in his prison").contains("visitWaiting");
-			assertThat(this.work.file(himself).mobile()).as("he has no telephone: his family is told")
+			assertThat(this.work.messageKeys(himself)).as("no hours are open in the detainee's prison")
+				.contains("visitWaiting");
+			assertThat(this.work.file(himself).mobile()).as("the detainee has no telephone, so the family is notified")
 				.isEqualTo("+966551112001");
 
 			open("hair", VisitKind.ORDINARY, "2027-07-13", 9);
@@ -282,7 +283,7 @@ class VisitTest {
 			settle();
 			var before = slot(reference);
 			var timeline = this.work.timeline(reference);
-			assertThat(this.work.messageKeys(reference)).as("though a message came before its time")
+			assertThat(this.work.messageKeys(reference)).as("even after an early message")
 				.containsExactly("visitBooked");
 
 			var event = new DetaineeEvent("twice-" + reference, new IdentityNumber("1625276017"),
@@ -326,7 +327,8 @@ class VisitTest {
 						+ reference);
 			assertThat(this.work.timeline(reference)).as("nor does the timeline")
 				.contains("لا يمكن إتمام هذه الزيارة في الوقت الحاضر. للاستفسار راجعوا نافذة تواصل في أقرب مركز");
-			assertThat(this.detainees.find(reference).orElseThrow().prison()).as("no prison holds him").isEmpty();
+			assertThat(this.detainees.find(reference).orElseThrow().prison()).as("no prison holds the detainee")
+				.isEmpty();
 		}
 
 		@Test
@@ -403,7 +405,7 @@ class VisitTest {
 			assertThat(rooms(reference)).containsExactly("OPEN");
 			this.register.change("1057830869", DetaineeEvent.Kind.HEALTH_CHANGED, "STABLE");
 			settle();
-			assertThat(this.work.openSteps(reference)).as("while they speak nothing begins anew")
+			assertThat(this.work.openSteps(reference)).as("nothing restarts during the visit")
 				.containsExactly("Task_EndVisit");
 			assertThat(withdraw(reference, "begun").getBody().get("code").asText()).isEqualTo("booking.begun");
 			this.work.complete("tawasul", reference, "Task_EndVisit", Map.of("visitEnd", "INTERRUPTED"));
@@ -496,7 +498,8 @@ class VisitTest {
 			this.work.complete("prison-regions", reference, "Task_ReceiveVisitors",
 					Map.of("receptionOutcome", "MOVED", "prisonReason", "ORDER"));
 			settle();
-			assertThat(this.work.timeline(reference)).as("nothing of the detainee").contains("اعتذر السجن عن الموعد");
+			assertThat(this.work.timeline(reference)).as("no mention of the detainee")
+				.contains("اعتذر السجن عن الموعد");
 			assertThat(slot(reference).startsAt()).as("not on that day again")
 				.isEqualTo(instant("2027-09-16T09:00:00"));
 			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked", "visitChanged",
@@ -533,7 +536,7 @@ class VisitTest {
 			settle();
 			assertThat(slot(reference).startsAt()).as("on none of the closed days")
 				.isEqualTo(instant("2027-10-13T09:00:00"));
-			assertThat(this.work.messageKeys(reference)).as("told once of each change")
+			assertThat(this.work.messageKeys(reference)).as("notified once of each change")
 				.containsExactly("visitBooked", "visitChanged", "visitBooked", "visitChanged", "visitBooked",
 						"visitChanged", "visitBooked");
 			assertThatThrownBy(() -> hours("prison-jeddah", "CANCEL", Map.of("weeks", 2)))

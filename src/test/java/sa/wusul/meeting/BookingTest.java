@@ -44,7 +44,7 @@ class BookingTest {
 		assertThat(booking.slot().orElseThrow().room()).isEqualTo("مجلس الوزير");
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
 		assertThat(house.book(request(FIRST))).isEqualTo(booking);
-		assertThat(house.told(FIRST)).as("its own process knows").isEmpty();
+		assertThat(house.told(FIRST)).as("no message to the booking process itself").isEmpty();
 	}
 
 	@OnBothDatabases
@@ -63,7 +63,7 @@ class BookingTest {
 
 		assertThat(house.time(FIRST)).as("an hour is too short").contains("2026-11-29 10:00");
 		assertThat(house.time(SECOND)).contains("2026-12-06 10:00");
-		assertThat(house.time(THIRD)).as("but not for who is in need").contains("2026-11-24 11:00");
+		assertThat(house.time(THIRD)).as("but not for a case in need").contains("2026-11-24 11:00");
 	}
 
 	@OnBothDatabases
@@ -209,8 +209,7 @@ class BookingTest {
 
 		assertThat(office.interpreter()).contains("وليد");
 		assertThat(second.interpreter()).contains("وليد");
-		assertThat(house.time(SECOND)).as("Sunday he does not work, and at ten he is at the office")
-			.contains("2026-11-30 10:15");
+		assertThat(house.time(SECOND)).as("no work on Sunday, and an appointment at ten").contains("2026-11-30 10:15");
 	}
 
 	@OnBothDatabases

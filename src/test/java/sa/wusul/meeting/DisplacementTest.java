@@ -170,7 +170,7 @@ class DisplacementTest {
 		assertThat(settled).isEqualTo(new Settled(2, 0));
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:30");
 		assertThat(house.time(SECOND)).contains("2026-11-29 10:45");
-		assertThat(house.of(SECOND).state()).as("has to confirm anew").isEqualTo(BookingState.BOOKED);
+		assertThat(house.of(SECOND).state()).as("has to confirm again").isEqualTo(BookingState.BOOKED);
 		assertThat(List.of(house.told(FIRST), house.told(SECOND))).containsOnly(List.of("meeting.bookingDisplaced"));
 		assertThat(house.count("resource_quarter where kind = 'HOST'")).isEqualTo(4);
 		assertThat(house.count("resource_quarter where kind = 'INTERPRETER'")).isOne();
@@ -356,7 +356,7 @@ class DisplacementTest {
 		assertThat(house.count("booking where state = 'WAITING'")).isZero();
 		assertThat(house.count("booking b where displaced and not exists "
 				+ "(select 1 from inbox i where i.case_reference = b.case_reference)"))
-			.as("displaced without being told")
+			.as("displaced without a message")
 			.isZero();
 	}
 

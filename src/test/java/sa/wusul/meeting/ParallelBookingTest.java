@@ -143,7 +143,7 @@ class ParallelBookingTest {
 			.isZero();
 		assertThat(house.count("booking where state = 'WAITING'") > 0
 				&& house.count("slot where open and case_reference is null") > 0)
-			.as("somebody waits beside a free seat")
+			.as("a case waits despite a free seat")
 			.isFalse();
 	}
 

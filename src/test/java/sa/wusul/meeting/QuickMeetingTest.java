@@ -139,7 +139,7 @@ class QuickMeetingTest {
 		assertThat(house.in(() -> house.quick.open(meeting(THIRD, "jeddah", false, 2)))).as("both are busy").isEmpty();
 		assertThat(house.in(() -> house.quick.open(meeting(THIRD, "abha", false, 10)))).as("no room at all").isEmpty();
 		house.quickSeats = List.of();
-		assertThat(house.in(() -> house.quick.find(meeting(THIRD, "riyadh", false, 10)))).as("nobody receives")
+		assertThat(house.in(() -> house.quick.find(meeting(THIRD, "riyadh", false, 10)))).as("no host receives")
 			.isEmpty();
 	}
 

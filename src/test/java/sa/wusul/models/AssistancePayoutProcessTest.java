@@ -96,7 +96,7 @@ class AssistancePayoutProcessTest {
 		var payout = order();
 
 		assertThat(payout).isWaitingAt("Task_ReceiveAccount").hasNotPassed("Task_AwaitSettlement");
-		assertThat(ENGINE.messagesSent()).as("he was told before").isEmpty();
+		assertThat(ENGINE.messagesSent()).as("the requester was notified before").isEmpty();
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.WAITING_FOR_REQUESTER);
 		account(Map.of("accountStep", "NEW", "iban", ACCOUNT));
 		assertThat(payout).isWaitingAt("Task_AwaitSettlement")

@@ -75,7 +75,7 @@ class CaseResolutionProcessTest {
 		assertThat(resolution).isWaitingAt("Task_StudyCase");
 		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");
 		assertThat(resolution).variables()
-			.as("his form does not propose his last decision")
+			.as("the form does not propose the last decision")
 			.containsEntry("resolutionDecision", null);
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-passports");
 	}

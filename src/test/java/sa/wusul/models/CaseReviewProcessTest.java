@@ -98,7 +98,7 @@ class CaseReviewProcessTest {
 		assertThat(audit).isWaitingAt("Task_ReviewCase");
 		assertThat(ENGINE.step("Task_ReviewCase").getAssignee()).isEqualTo("auditor");
 		assertThat(audit).variables()
-			.as("his form does not propose his last decision")
+			.as("the form does not propose the last decision")
 			.containsEntry("auditDecision", null);
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.UNDER_AUDIT, CaseState.WAITING_FOR_REQUESTER,
 				CaseState.UNDER_AUDIT);

@@ -107,7 +107,8 @@ class CentreVisitProcessTest {
 			call(3);
 			serve("ABSENT");
 			assertThat(visit).isWaitingAt("Task_CallVisitor");
-			assertThat(ENGINE.step("Task_CallVisitor").getAssignee()).as("anybody may call him next").isNull();
+			assertThat(ENGINE.step("Task_CallVisitor").getAssignee()).as("any officer may call the visitor next")
+				.isNull();
 		}
 		call(4);
 		serve("ABSENT");

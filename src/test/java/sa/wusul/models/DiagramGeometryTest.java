@@ -159,7 +159,7 @@ class DiagramGeometryTest {
 	@DisplayName("the happy path is a straight line from left to right, and everything else is below it")
 	void happyPath(Drawing drawing) {
 		var line = drawing.happyPath();
-		assertThat(line.get(line.size() - 1).node()).as("the straight way ends").isInstanceOf(EndEvent.class);
+		assertThat(line.get(line.size() - 1).node()).as("the happy path ends").isInstanceOf(EndEvent.class);
 		var y = line.get(0).box().getCenterY();
 		var onLine = line.stream().map(Shape::node).toList();
 		assertThat(drawing.shapes()).filteredOn((shape) -> !onLine.contains(shape.node())).allSatisfy((shape) -> {

@@ -103,10 +103,10 @@ class ElementTemplatesTest {
 			.filter((call) -> call.getCalledElement().equals(called))
 			.toList();
 		assertThat(uses).as("calls of " + called).isNotEmpty();
-		assertThat(bound(template, "camunda:in", "target")).as("handed to " + called)
+		assertThat(bound(template, "camunda:in", "target")).as("variables passed to " + called)
 			.containsAll(byEveryUse(uses, CamundaIn.class, CamundaIn::getCamundaTarget))
 			.isSubsetOf(byAnyUse(uses, CamundaIn.class, CamundaIn::getCamundaTarget));
-		assertThat(bound(template, "camunda:out", "source")).as("taken from " + called)
+		assertThat(bound(template, "camunda:out", "source")).as("variables returned from " + called)
 			.containsAll(byEveryUse(uses, CamundaOut.class, CamundaOut::getCamundaTarget));
 	}
 

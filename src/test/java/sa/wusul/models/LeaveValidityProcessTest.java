@@ -81,7 +81,7 @@ class LeaveValidityProcessTest {
 		ENGINE.timePasses("BoundaryEvent_ValidityOver");
 		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
 		ENGINE.correlate("tawasul.occurrenceClosed");
-		assertThat(validity).as("another one is open still").isWaitingAt("Event_LastOccurrenceClosed");
+		assertThat(validity).as("another occurrence is still open").isWaitingAt("Event_LastOccurrenceClosed");
 		stands(LeaveState.EXPIRED, false);
 		ENGINE.correlate("tawasul.occurrenceClosed");
 

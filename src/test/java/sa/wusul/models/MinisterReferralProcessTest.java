@@ -73,7 +73,7 @@ class MinisterReferralProcessTest {
 		assertThat(ENGINE.candidateGroup("Task_AnswerMinister")).isEqualTo("department-officers-passports");
 		ENGINE.complete("officer", "Task_AnswerMinister", Map.of("note", "لم يسبق أن رُفض له طلب"));
 		assertThat(referral).isWaitingAt("Task_PrepareReferral");
-		assertThat(ENGINE.step("Task_PrepareReferral").getAssignee()).as("who prepared it before")
+		assertThat(ENGINE.step("Task_PrepareReferral").getAssignee()).as("the performer of the earlier step")
 			.isEqualTo("private-office");
 		submit();
 		decide("APPROVE", "موافق");

@@ -59,7 +59,7 @@ class MinisterSessionProcessTest {
 		prepareFile();
 		assertThat(ENGINE.openSteps()).as("nothing for the reception until the meeting is near").isEmpty();
 		ENGINE.timePasses("Event_MeetingNear");
-		assertThat(ENGINE.candidateGroup("Task_CheckIn")).as("where the meeting is, not where the request was made")
+		assertThat(ENGINE.candidateGroup("Task_CheckIn")).as("the place of the meeting, not that of the request")
 			.isEqualTo("reception-officers-jeddah-men");
 		checkIn();
 		then(ENGINE.port(MeetingRecords.class)).should().open(MEETING);

@@ -86,7 +86,7 @@ class UrgencyConfirmationProcessTest {
 		ENGINE.timePasses("BoundaryEvent_LevelSilent");
 		ENGINE.timePasses("BoundaryEvent_LevelSilent");
 		isPassedOver("نواب الوزير");
-		assertThat(ENGINE.candidateGroup("Task_ConfirmUrgency")).as("at night, when his office is closed")
+		assertThat(ENGINE.candidateGroup("Task_ConfirmUrgency")).as("at night, when the office is closed")
 			.isEqualTo("escalation-ministers");
 		ENGINE.timePasses("BoundaryEvent_LevelSilent");
 

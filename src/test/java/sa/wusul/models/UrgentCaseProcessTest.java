@@ -41,7 +41,7 @@ class UrgentCaseProcessTest {
 		var lane = raised("EXECUTION", 10);
 		confirm();
 
-		assertThat(ENGINE.openSteps()).as("side by side")
+		assertThat(ENGINE.openSteps()).as("in parallel")
 			.containsExactlyInAnyOrder("Task_WriteLegalBrief", "Task_RequestStay");
 		then(ENGINE.caseFiles).should()
 			.classify(CaseEngine.REFERENCE, "QISAS", "URGENT", "minister-office",

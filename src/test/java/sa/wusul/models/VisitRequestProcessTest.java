@@ -90,7 +90,7 @@ class VisitRequestProcessTest {
 		ENGINE.correlate("tawasul.detaineeChanged");
 
 		assertThat(visit).isNotEnded().isWaitingAt("CallActivity_OpenRecord");
-		assertThat(ENGINE.messagesSent()).as("nothing is told before something is known").isEmpty();
+		assertThat(ENGINE.messagesSent()).as("no message before there is a result").isEmpty();
 	}
 
 	@Test
@@ -106,7 +106,7 @@ class VisitRequestProcessTest {
 		assertThat(visit).isEnded().hasPassed("EndEvent_VisitCancelled");
 		assertThat(ENGINE.messagesSent()).containsExactly("visitCancelled");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.REJECTED);
-		assertThat(ENGINE.variableValues()).as("no word of the detainee's status")
+		assertThat(ENGINE.variableValues()).as("no mention of the detainee's status")
 			.noneMatch((value) -> String.valueOf(value).matches(".*(RELEASED|RESTRICT|hair|HELD).*"));
 	}
 

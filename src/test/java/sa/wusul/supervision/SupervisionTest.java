@@ -256,7 +256,7 @@ class SupervisionTest {
 				.isEmpty();
 			assertThat(references(
 					ask(RIYADH, "cases?figure=open&model=audit-case-review&step=Task_ReviewCase&process=" + RENEWAL)))
-				.as("of the cases of another process none waits there")
+				.as("no case of another process waits there")
 				.isEmpty();
 			assertThat(get(RIYADH, "process/no-such-model/figures").statusCode()).isEqualTo(404);
 		}
@@ -383,7 +383,7 @@ class SupervisionTest {
 			assertThat(references(ask(JEDDAH, "cases?" + audited))).isEmpty();
 
 			this.jdbc.sql("update case_file set centre = 'jeddah' where reference = ?").param(twice).update();
-			assertThat(step(figures(RIYADH, ""), "Task_ReviewCase").get("done").asInt()).as("their work").isEqualTo(3);
+			assertThat(step(figures(RIYADH, ""), "Task_ReviewCase").get("done").asInt()).as("their tasks").isEqualTo(3);
 			assertThat(references(ask(RIYADH, "cases?" + audited))).hasSize(1).doesNotContain(twice);
 		}
 
@@ -447,7 +447,7 @@ class SupervisionTest {
 			assertThat(references(ask(RIYADH, "cases?figure=inHall"))).containsExactly(expected);
 			assertThat(ask("admin", "cases?figure=inHall").get("total").asInt()).isEqualTo(2);
 			assertThat(references(ask("admin", "cases?figure=inHall&centre=riyadh"))).containsExactly(expected);
-			assertThat(references(ask(PASSPORTS, "cases?figure=inHall"))).as("no hall is theirs").isEmpty();
+			assertThat(references(ask(PASSPORTS, "cases?figure=inHall"))).as("they have no hall").isEmpty();
 			this.jdbc.sql("delete from visit").update();
 		}
 
@@ -486,7 +486,7 @@ class SupervisionTest {
 			for (var stranger : List.of("admin", "analyst", "tawasul-supervisor")) {
 				assertThat(get(stranger, address + paper.contentHash()).statusCode()).as(stranger).isIn(403, 404);
 			}
-			assertThat(this.log.of(reference)).as("nobody else saw anything").hasSize(3);
+			assertThat(this.log.of(reference)).as("no other access").hasSize(3);
 			assertThat(this.log.of(other)).isEmpty();
 		}
 
@@ -555,7 +555,8 @@ class SupervisionTest {
 				assertThat(get(analyst, "finished/" + CaseWork.REQUEST).statusCode()).isEqualTo(403);
 			}
 			assertThat(references(ask("admin", "cases?figure=open"))).containsExactly(reference);
-			assertThat(get("admin", "case/" + reference).statusCode()).as("a case file is not the administrator's")
+			assertThat(get("admin", "case/" + reference).statusCode())
+				.as("the administrator has no access to case files")
 				.isEqualTo(403);
 			for (var other : List.of("admin", "private-office", "analyst")) {
 				assertThat(figures(other, "").get("mayChange").asBoolean()).isFalse();

@@ -149,7 +149,7 @@ class ContactsTest {
 						if (!revoked.await(500, TimeUnit.MILLISECONDS)) {
 							throw new TimeoutException();
 						}
-					}).as("nobody takes a place away meanwhile").isInstanceOf(TimeoutException.class);
+					}).as("no revocation in between").isInstanceOf(TimeoutException.class);
 					desk.contacts.enter(named);
 				});
 				return null;

@@ -166,7 +166,7 @@ class PaymentDeskTest {
 		desk.pay("p2", two.number(), 600);
 
 		assertThat(desk.in(() -> desk.bills.refund(CASE))).hasValue(Amount.ofRiyals(900));
-		assertThat(desk.in(() -> desk.bills.refund(CASE))).as("again, while it is on its way")
+		assertThat(desk.in(() -> desk.bills.refund(CASE))).as("again, during the refund")
 			.hasValue(Amount.ofRiyals(900));
 
 		assertThat(List.of(desk.state(one), desk.state(two), desk.state(open)))
@@ -188,7 +188,7 @@ class PaymentDeskTest {
 
 		assertThat(desk.messages()).containsExactly(Payments.FEE_PAID, Payments.FEE_PAID, Payments.FEE_REFUNDED);
 		assertThat(List.of(desk.state(one), desk.state(two))).containsExactly(BillState.REFUNDED, BillState.REFUNDED);
-		assertThat(desk.in(() -> desk.bills.refund(CASE))).as("again, when it is back").isEmpty();
+		assertThat(desk.in(() -> desk.bills.refund(CASE))).as("again, after the refund").isEmpty();
 		assertThatThrownBy(() -> desk.payments.confirm(new Confirmation(refunds.get(1), "c3", NOW)))
 			.hasMessage("refund.alreadyConfirmed|" + refunds.get(1));
 		assertThatThrownBy(() -> desk.payments.confirm(new Confirmation("480000000999", "c4", NOW)))

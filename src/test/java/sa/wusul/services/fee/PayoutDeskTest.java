@@ -59,7 +59,7 @@ class PayoutDeskTest {
 
 		assertThat(desk.payouts.state(number)).isEqualTo(PayoutState.BOUNCED);
 		assertThat(desk.messages()).containsExactly("tawasul.payoutSettled");
-		assertThat(desk.orders()).as("settled ones are not reminded of").hasSize(2);
+		assertThat(desk.orders()).as("no reminder of settled ones").hasSize(2);
 		assertThatThrownBy(() -> desk.payouts.settle(new Settlement(number, "b1", PayoutState.PAID, NOW)))
 			.hasMessage("payout.alreadySettled|" + number);
 		assertThatThrownBy(() -> desk.payouts.settle(new Settlement(number, "b2", PayoutState.BOUNCED, NOW)))

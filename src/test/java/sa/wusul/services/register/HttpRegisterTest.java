@@ -195,7 +195,7 @@ class HttpRegisterTest {
 		for (var call = 0; call < 10; call++) {
 			assertThatExceptionOfType(NotYetPossible.class).isThrownBy(() -> register.enquire(ENQUIRY));
 		}
-		assertThat(this.asked).as("calls before it was left alone").hasSize(4);
+		assertThat(this.asked).as("calls before the pause").hasSize(4);
 
 		sleep(Duration.ofMillis(600));
 		assertThatExceptionOfType(NotYetPossible.class).isThrownBy(() -> register.enquire(ENQUIRY));

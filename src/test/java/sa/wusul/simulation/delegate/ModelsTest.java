@@ -77,13 +77,13 @@ class ModelsTest {
 				new Span(FROM, 30, 5, 2, 1));
 
 		assertThat(forecast.cases()).isGreaterThan(30);
-		assertThat(forecast.unfinished()).as("nothing gets stuck").isLessThan(0.02);
-		assertThat(draft.notSimulated()).as("every element is understood").isEmpty();
+		assertThat(forecast.unfinished()).as("no case is stuck").isLessThan(0.02);
+		assertThat(draft.notSimulated()).as("every element is supported").isEmpty();
 		assertThat(forecast.assumptions()).extracting(Assumption::code)
 			.contains(Code.STEPS_AT_ONCE, Code.BRANCHES_INDEPENDENT)
 			.doesNotContain(Code.CALL_UNKNOWN);
 		if (!forecast.steps().isEmpty()) {
-			assertThat(forecast.assumptions()).as("what nobody measured is named")
+			assertThat(forecast.assumptions()).as("missing measurements are reported")
 				.anySatisfy((assumption) -> assertThat(assumption.code()).isEqualTo(Code.TOUCH_UNKNOWN));
 		}
 	}

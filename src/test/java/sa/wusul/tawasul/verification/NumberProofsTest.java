@@ -238,7 +238,7 @@ class NumberProofsTest {
 		assertRefused("contact.proofClosed", () -> this.proofs.renew(proven));
 		assertRefused("contact.proofClosed", () -> this.proofs.renew(withdrawn));
 		assertRefused("contact.proofClosed", () -> this.proofs.supplyCode(withdrawn, code));
-		assertThat(in(() -> this.proofs.supplyCode(proven, "000000"))).as("said again").isEqualTo(new Verdict(true, 3));
+		assertThat(in(() -> this.proofs.supplyCode(proven, "000000"))).as("repeated").isEqualTo(new Verdict(true, 3));
 		assertThat(in(() -> this.proofs.standing(withdrawn))).isEqualTo(new Verdict(false, 3));
 	}
 
