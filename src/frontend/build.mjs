@@ -39,6 +39,8 @@ const { apps, library } = await import('./patches.mjs');
 const { inArabic } = await import('./portal/form-words.mjs');
 
 const outputs = new Map();
+/** The packages of npm that the program brings to browsers; a test holds NOTICE to this list. */
+const shipped = new Set(['@fontsource/ibm-plex-sans-arabic', 'bootstrap', 'bpmn-js', 'htmx.org']);
 const add = (file, content) => outputs.set(file, content);
 
 add(`${WEBJAR}/lib/deps.js`, patched(`${WEBJAR}/lib/deps.js`, library));
@@ -80,6 +82,7 @@ for (const [file, content] of plugins) {
 for (const [file, content] of portal) {
 	write(path.join(classes, 'static/portal/lib', file), content);
 }
+fs.writeFileSync(path.join(path.dirname(classes), 'frontend-packages.txt'), [...shipped].sort().join('\n') + '\n');
 fs.writeFileSync(stamp, state);
 console.log(`Web apps in Arabic: ${outputs.size} files`);
 
@@ -186,7 +189,7 @@ function portalLibraries() {
 /** The page of a request with the form viewer, in Arabic and right to left as the forms are. */
 async function requestPage() {
 	const viewer = path.join(here, 'node_modules/@bpmn-io/form-js-viewer/dist');
-	const { outputFiles } = await esbuild.build({
+	const { outputFiles, metafile } = await esbuild.build({
 		entryPoints: [path.join(here, 'portal/request.js')],
 		bundle: true,
 		minify: true,
@@ -195,6 +198,7 @@ async function requestPage() {
 		charset: 'utf8',
 		legalComments: 'inline',
 		write: false,
+		metafile: true,
 		plugins: [
 			{
 				name: 'form-js in Arabic',
@@ -206,6 +210,7 @@ async function requestPage() {
 			},
 		],
 	});
+	notePackages(metafile);
 	const sheet = fs.readFileSync(path.join(viewer, 'assets/form-js.css'), 'utf8');
 	return [
 		['request.js', outputFiles[0].contents],
@@ -215,7 +220,7 @@ async function requestPage() {
 
 /** What a plug-in of ours adds to a web app, with the licences of what it brings along. */
 function ourPages(plugin, folder) {
-	const [{ contents: program }] = esbuild.buildSync({
+	const { outputFiles, metafile } = esbuild.buildSync({
 		entryPoints: [path.join(here, folder, 'plugin.js')],
 		bundle: true,
 		minify: true,
@@ -224,15 +229,26 @@ function ourPages(plugin, folder) {
 		charset: 'utf8',
 		legalComments: 'inline',
 		write: false,
-	}).outputFiles;
+		metafile: true,
+	});
+	notePackages(metafile);
 	const sheet = ['desk/desk.css', `${folder}/plugin.css`]
 		.filter((file) => fs.existsSync(path.join(here, file)))
 		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
 		.join('\n');
 	return [
-		[`${plugin}/app/plugin.js`, program],
+		[`${plugin}/app/plugin.js`, outputFiles[0].contents],
 		[`${plugin}/app/plugin.css`, sheet],
 	];
+}
+
+function notePackages({ outputs }) {
+	Object.values(outputs)
+		.flatMap(({ inputs }) => Object.entries(inputs))
+		.filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+		.map(([file]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1])
+		.filter(Boolean)
+		.forEach((name) => shipped.add(name));
 }
 
 /** Browsers keep files by address: a changed file needs a changed one, also for the translation they store. */

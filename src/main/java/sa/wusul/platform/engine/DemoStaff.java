@@ -82,18 +82,19 @@ class DemoStaff {
 				------------------------------------------------------------------------
 				  وصول يعمل الآن (وضع العرض) · Wusul is running (demo)
 
-				  مهام الموظفين   Tasklist   {}/camunda/app/tasklist/default/
-				  متابعة المشرفين Cockpit    {}/camunda/app/cockpit/default/
-				  رسائل المراجعين SMS        {}/demo/inbox
-				  قاعات المقابلات Rooms      {}/demo/rooms
-				  شحنات الناقل    Parcels    {}/demo/parcels
-				  سجلات القطاعات  Registers  {}/demo/registers
-				  فواتير الرسوم   Bills      {}/demo/bills
-				  Camunda Modeler            {}/engine-rest   (HTTP basic, analyst)
+				  بوابة المراجعين Portal     ADDRESS/
+				  مهام الموظفين   Tasklist   ADDRESS/camunda/app/tasklist/default/
+				  متابعة المشرفين Cockpit    ADDRESS/camunda/app/cockpit/default/
+				  رسائل المراجعين SMS        ADDRESS/demo/inbox
+				  قاعات المقابلات Rooms      ADDRESS/demo/rooms
+				  شحنات الناقل    Parcels    ADDRESS/demo/parcels
+				  سجلات القطاعات  Registers  ADDRESS/demo/registers
+				  فواتير الرسوم   Bills      ADDRESS/demo/bills
+				  Camunda Modeler            ADDRESS/engine-rest   (HTTP basic, analyst)
 
 				  كلمة المرور للجميع · everyone's password: {}
 				{}------------------------------------------------------------------------
-				""", address, address, address, address, address, address, address, DemoAccounts.PASSWORD, lines);
+				""".replace("ADDRESS", address), DemoAccounts.PASSWORD, lines);
 	}
 
 }
