@@ -64,11 +64,11 @@ for (const [name, app] of Object.entries(apps)) {
 }
 addFonts();
 const plugins = new Map([
-	...ourPages('wusul/tasklist', 'desk'),
+	...ourPages('wusul/tasklist', 'tasklist'),
 	...ourPages('wusul/cockpit', 'supervision'),
-	...ourPages('wusul-versions', 'versions-tab'),
+	...ourPages('wusul-versions', 'versions'),
 	['wusul-versions/app/bpmn-viewer.js', diagramViewer()],
-	...ourPages('wusul-simulation', 'simulation-tab'),
+	...ourPages('wusul-simulation', 'simulation'),
 ]);
 addVersionToAddresses();
 const portal = [...portalLibraries(), ...(await requestPage())];
@@ -232,7 +232,7 @@ function ourPages(plugin, folder) {
 		metafile: true,
 	});
 	notePackages(metafile);
-	const sheet = ['desk/desk.css', `${folder}/plugin.css`]
+	const sheet = ['tasklist/desk.css', `${folder}/plugin.css`]
 		.filter((file) => fs.existsSync(path.join(here, file)))
 		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
 		.join('\n');

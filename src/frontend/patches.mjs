@@ -282,7 +282,7 @@ const steadyDialog = {
 	to: 't.open({size:"lg",backdrop:"static",keyboard:!1,controller:"camProcessStartModalCtrl"',
 };
 
-/** Announces a completed task, so that the next one opens (desk/next.js). */
+/** Announces a completed task, so that the next one opens (tasklist/next.js). */
 const completed = {
 	from: 'delete(i=t.search()).task,delete i.detailsTab,t.search(i),c.changed("taskList")',
 	to:

@@ -1,5 +1,5 @@
 /* The building blocks of the supervision pages. */
-import { el, notice, number, retry } from '../desk/elements.js';
+import { el, notice, number, retry } from '../tasklist/elements.js';
 import { LIST, choices, choose, link } from './address.js';
 
 const INTEGER = new Intl.NumberFormat('en');

@@ -1,20 +1,20 @@
 package sa.wusul.delivery.delegate;
 
-import static sa.wusul.delivery.delegate.CourierDeliveryProcess.TRACKING_NUMBER;
+import static sa.wusul.delivery.process.CourierDeliveryProcess.TRACKING_NUMBER;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.delivery.HomeDelivery;
+import sa.wusul.delivery.HomeDeliveryService;
 
 /** {@code Task_BookCourier}: orders the courier under a tracking number. */
 @Component
 class BookCourierDelegate implements JavaDelegate {
 
-	private final HomeDelivery homeDelivery;
+	private final HomeDeliveryService homeDelivery;
 
-	BookCourierDelegate(HomeDelivery homeDelivery) {
+	BookCourierDelegate(HomeDeliveryService homeDelivery) {
 		this.homeDelivery = homeDelivery;
 	}
 

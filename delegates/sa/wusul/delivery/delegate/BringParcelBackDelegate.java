@@ -4,8 +4,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.delivery.Deliveries;
-import sa.wusul.delivery.HomeDelivery;
+import sa.wusul.delivery.DeliveryService;
+import sa.wusul.delivery.HomeDeliveryService;
+import sa.wusul.delivery.process.DocumentHandoverProcess;
 
 /**
  * {@code Task_BringParcelBack} and similar tasks: recalls the document from the courier.
@@ -13,11 +14,11 @@ import sa.wusul.delivery.HomeDelivery;
 @Component
 class BringParcelBackDelegate implements JavaDelegate {
 
-	private final HomeDelivery homeDelivery;
+	private final HomeDeliveryService homeDelivery;
 
-	private final Deliveries deliveries;
+	private final DeliveryService deliveries;
 
-	BringParcelBackDelegate(HomeDelivery homeDelivery, Deliveries deliveries) {
+	BringParcelBackDelegate(HomeDeliveryService homeDelivery, DeliveryService deliveries) {
 		this.homeDelivery = homeDelivery;
 		this.deliveries = deliveries;
 	}

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.delivery.OfficeCustody;
+import sa.wusul.delivery.OfficeCustodyService;
 
 /**
  * {@code Task_EndCustody}: ends the custody of a document that was not picked up in time.
@@ -12,9 +12,9 @@ import sa.wusul.delivery.OfficeCustody;
 @Component
 class EndCustodyDelegate implements JavaDelegate {
 
-	private final OfficeCustody custody;
+	private final OfficeCustodyService custody;
 
-	EndCustodyDelegate(OfficeCustody custody) {
+	EndCustodyDelegate(OfficeCustodyService custody) {
 		this.custody = custody;
 	}
 

@@ -1,22 +1,23 @@
 package sa.wusul.delivery.delegate;
 
-import static sa.wusul.delivery.delegate.DocumentHandoverProcess.DELIVERY_METHOD;
-import static sa.wusul.delivery.delegate.DocumentHandoverProcess.DELIVERY_OFFICE;
-import static sa.wusul.delivery.delegate.DocumentHandoverProcess.PAPER_NUMBER;
+import static sa.wusul.delivery.process.DocumentHandoverProcess.DELIVERY_METHOD;
+import static sa.wusul.delivery.process.DocumentHandoverProcess.DELIVERY_OFFICE;
+import static sa.wusul.delivery.process.DocumentHandoverProcess.PAPER_NUMBER;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.DeliveryService;
+import sa.wusul.delivery.process.DocumentHandoverProcess;
 
 /** {@code Task_OpenDelivery}: opens the delivery of the issued document. */
 @Component
 class OpenDeliveryDelegate implements JavaDelegate {
 
-	private final Deliveries deliveries;
+	private final DeliveryService deliveries;
 
-	OpenDeliveryDelegate(Deliveries deliveries) {
+	OpenDeliveryDelegate(DeliveryService deliveries) {
 		this.deliveries = deliveries;
 	}
 

@@ -1,14 +1,14 @@
 package sa.wusul.delivery.delegate;
 
-import static sa.wusul.delivery.delegate.OfficePickupProcess.NOTIFICATION_EVENT;
-import static sa.wusul.delivery.delegate.OfficePickupProcess.TRIES_LEFT;
+import static sa.wusul.delivery.process.OfficePickupProcess.NOTIFICATION_EVENT;
+import static sa.wusul.delivery.process.OfficePickupProcess.TRIES_LEFT;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import java.util.Map;
-import sa.wusul.delivery.OfficeCustody;
+import sa.wusul.delivery.OfficeCustodyService;
 
 /**
  * {@code Task_SendCode} and similar tasks: sends the requester a code with the text
@@ -17,9 +17,9 @@ import sa.wusul.delivery.OfficeCustody;
 @Component
 class OrderHandoverCodeDelegate implements JavaDelegate {
 
-	private final OfficeCustody custody;
+	private final OfficeCustodyService custody;
 
-	OrderHandoverCodeDelegate(OfficeCustody custody) {
+	OrderHandoverCodeDelegate(OfficeCustodyService custody) {
 		this.custody = custody;
 	}
 
@@ -32,7 +32,7 @@ class OrderHandoverCodeDelegate implements JavaDelegate {
 							execution.getVariable("channel")))
 			.<String>getSingleEntry();
 		this.custody.orderCode(execution.getProcessBusinessKey(), messageKey);
-		TRIES_LEFT.set(execution, (long) OfficeCustody.TRIES);
+		TRIES_LEFT.set(execution, (long) OfficeCustodyService.TRIES);
 	}
 
 }

@@ -1,22 +1,22 @@
 package sa.wusul.delivery.delegate;
 
-import static sa.wusul.delivery.delegate.NextAttemptProcess.ATTEMPT_COUNT;
-import static sa.wusul.delivery.delegate.NextAttemptProcess.FAILURE_REASON;
+import static sa.wusul.delivery.process.NextAttemptProcess.ATTEMPT_COUNT;
+import static sa.wusul.delivery.process.NextAttemptProcess.FAILURE_REASON;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.DeliveryService;
 import sa.wusul.delivery.FailureReason;
 
 /** {@code Task_ReadAttempt}: reads which attempt failed and for which reason. */
 @Component
 class ReadAttemptDelegate implements JavaDelegate {
 
-	private final Deliveries deliveries;
+	private final DeliveryService deliveries;
 
-	ReadAttemptDelegate(Deliveries deliveries) {
+	ReadAttemptDelegate(DeliveryService deliveries) {
 		this.deliveries = deliveries;
 	}
 

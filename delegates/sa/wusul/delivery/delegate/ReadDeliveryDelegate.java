@@ -4,7 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.DeliveryService;
+import sa.wusul.delivery.process.DocumentHandoverProcess;
 
 /**
  * {@code Task_ReadHandover} and similar tasks: reads the delivery again after a message
@@ -13,9 +14,9 @@ import sa.wusul.delivery.Deliveries;
 @Component
 class ReadDeliveryDelegate implements JavaDelegate {
 
-	private final Deliveries deliveries;
+	private final DeliveryService deliveries;
 
-	ReadDeliveryDelegate(Deliveries deliveries) {
+	ReadDeliveryDelegate(DeliveryService deliveries) {
 		this.deliveries = deliveries;
 	}
 

@@ -1,15 +1,15 @@
 package sa.wusul.delivery.delegate;
 
-import static sa.wusul.delivery.delegate.DocumentDestructionProcess.DESTROYED_BY;
-import static sa.wusul.delivery.delegate.DocumentDestructionProcess.DESTRUCTION_METHOD;
-import static sa.wusul.delivery.delegate.DocumentDestructionProcess.WITNESSED_BY;
+import static sa.wusul.delivery.process.DocumentDestructionProcess.DESTROYED_BY;
+import static sa.wusul.delivery.process.DocumentDestructionProcess.DESTRUCTION_METHOD;
+import static sa.wusul.delivery.process.DocumentDestructionProcess.WITNESSED_BY;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.delivery.Destruction;
-import sa.wusul.delivery.OfficeCustody;
+import sa.wusul.delivery.OfficeCustodyService;
 
 /**
  * {@code Task_RecordDestruction}: stores the destruction of the document with its two
@@ -18,9 +18,9 @@ import sa.wusul.delivery.OfficeCustody;
 @Component
 class RecordDestructionDelegate implements JavaDelegate {
 
-	private final OfficeCustody custody;
+	private final OfficeCustodyService custody;
 
-	RecordDestructionDelegate(OfficeCustody custody) {
+	RecordDestructionDelegate(OfficeCustodyService custody) {
 		this.custody = custody;
 	}
 

@@ -4,8 +4,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.delivery.OfficeCustody;
+import sa.wusul.delivery.OfficeCustodyService;
 import sa.wusul.delivery.TraceOutcome;
+import sa.wusul.delivery.process.CourierDeliveryProcess;
 
 /**
  * {@code Task_RecordTrace}: records that the document was found at the office or that the
@@ -14,9 +15,9 @@ import sa.wusul.delivery.TraceOutcome;
 @Component
 class RecordTraceDelegate implements JavaDelegate {
 
-	private final OfficeCustody custody;
+	private final OfficeCustodyService custody;
 
-	RecordTraceDelegate(OfficeCustody custody) {
+	RecordTraceDelegate(OfficeCustodyService custody) {
 		this.custody = custody;
 	}
 

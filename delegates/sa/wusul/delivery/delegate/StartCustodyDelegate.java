@@ -1,22 +1,22 @@
 package sa.wusul.delivery.delegate;
 
-import static sa.wusul.delivery.delegate.OfficePickupProcess.CUSTODY_DAYS;
-import static sa.wusul.delivery.delegate.OfficePickupProcess.KEPT_UNTIL_AT;
-import static sa.wusul.delivery.delegate.OfficePickupProcess.SHELF_MARK;
+import static sa.wusul.delivery.process.OfficePickupProcess.CUSTODY_DAYS;
+import static sa.wusul.delivery.process.OfficePickupProcess.KEPT_UNTIL_AT;
+import static sa.wusul.delivery.process.OfficePickupProcess.SHELF_MARK;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.delivery.OfficeCustody;
+import sa.wusul.delivery.OfficeCustodyService;
 
 /** {@code Task_StartCustody}: starts the custody of the document in the office. */
 @Component
 class StartCustodyDelegate implements JavaDelegate {
 
-	private final OfficeCustody custody;
+	private final OfficeCustodyService custody;
 
-	StartCustodyDelegate(OfficeCustody custody) {
+	StartCustodyDelegate(OfficeCustodyService custody) {
 		this.custody = custody;
 	}
 

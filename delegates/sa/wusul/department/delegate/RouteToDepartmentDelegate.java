@@ -8,13 +8,13 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.ServiceLevels;
+import sa.wusul.casefile.ServiceLevelDecisions;
 
-import static sa.wusul.department.delegate.CaseResolutionProcess.DEPARTMENT;
-import static sa.wusul.department.delegate.CaseResolutionProcess.PRIORITY;
-import static sa.wusul.department.delegate.CaseResolutionProcess.PROPOSED_DEPARTMENT;
-import static sa.wusul.department.delegate.CaseResolutionProcess.REQUEST_TYPE;
-import static sa.wusul.department.delegate.CaseResolutionProcess.ROUTING_REASON;
+import static sa.wusul.department.process.CaseResolutionProcess.DEPARTMENT;
+import static sa.wusul.department.process.CaseResolutionProcess.PRIORITY;
+import static sa.wusul.department.process.CaseResolutionProcess.PROPOSED_DEPARTMENT;
+import static sa.wusul.department.process.CaseResolutionProcess.REQUEST_TYPE;
+import static sa.wusul.department.process.CaseResolutionProcess.ROUTING_REASON;
 
 /**
  * {@code Task_RouteToDepartment}: evaluates the table again with the facts confirmed by
@@ -30,9 +30,9 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 
 	private final CaseFiles caseFiles;
 
-	private final ServiceLevels serviceLevels;
+	private final ServiceLevelDecisions serviceLevels;
 
-	RouteToDepartmentDelegate(CaseFiles caseFiles, ServiceLevels serviceLevels) {
+	RouteToDepartmentDelegate(CaseFiles caseFiles, ServiceLevelDecisions serviceLevels) {
 		this.caseFiles = caseFiles;
 		this.serviceLevels = serviceLevels;
 	}

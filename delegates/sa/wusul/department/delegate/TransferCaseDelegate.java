@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 
-import static sa.wusul.department.delegate.CaseTransferProcess.DEPARTMENT;
-import static sa.wusul.department.delegate.CaseTransferProcess.TARGET_DEPARTMENT;
-import static sa.wusul.department.delegate.CaseTransferProcess.TRANSFER_COUNT;
+import static sa.wusul.department.process.CaseTransferProcess.DEPARTMENT;
+import static sa.wusul.department.process.CaseTransferProcess.TARGET_DEPARTMENT;
+import static sa.wusul.department.process.CaseTransferProcess.TRANSFER_COUNT;
 
 /** {@code Task_TransferCase}: transfers the case to another department. */
 @Component

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.escalation.OverdueTasks;
 
-import static sa.wusul.escalation.delegate.OverdueTaskProcess.EXTENSION_HOURS;
-import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
+import static sa.wusul.escalation.process.OverdueTaskProcess.EXTENSION_HOURS;
+import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_ID;
 
 /** {@code Task_ExtendDeadline}: extends the due date of the overdue task. */
 @Component

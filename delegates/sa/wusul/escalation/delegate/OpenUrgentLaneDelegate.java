@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 
-import static sa.wusul.escalation.delegate.UrgentCaseProcess.DEPARTMENT;
-import static sa.wusul.escalation.delegate.UrgentCaseProcess.HOURS_LEFT;
-import static sa.wusul.escalation.delegate.UrgentCaseProcess.PRIORITY;
-import static sa.wusul.escalation.delegate.UrgentCaseProcess.REQUEST_TYPE;
-import static sa.wusul.escalation.delegate.UrgentCaseProcess.URGENT_UNTIL;
+import static sa.wusul.escalation.process.UrgentCaseProcess.DEPARTMENT;
+import static sa.wusul.escalation.process.UrgentCaseProcess.HOURS_LEFT;
+import static sa.wusul.escalation.process.UrgentCaseProcess.PRIORITY;
+import static sa.wusul.escalation.process.UrgentCaseProcess.REQUEST_TYPE;
+import static sa.wusul.escalation.process.UrgentCaseProcess.URGENT_UNTIL;
 
 /**
  * {@code Task_OpenLane}: marks the case as urgent, assigns it to the Minister's office,

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.escalation.OverdueTasks;
 
-import static sa.wusul.escalation.delegate.OverdueTaskProcess.NEW_ASSIGNEE;
-import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
+import static sa.wusul.escalation.process.OverdueTaskProcess.NEW_ASSIGNEE;
+import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_ID;
 
 /** {@code Task_ReassignTask}: assigns the overdue task to another member of its group. */
 @Component

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.escalation.OverdueTasks;
 
-import static sa.wusul.escalation.delegate.OverdueTaskProcess.DECIDED_BY;
-import static sa.wusul.escalation.delegate.OverdueTaskProcess.OVERDUE_TASK_ID;
+import static sa.wusul.escalation.process.OverdueTaskProcess.DECIDED_BY;
+import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_ID;
 
 /** {@code Task_TakeOverTask}: assigns the overdue task to the supervisor who decided. */
 @Component

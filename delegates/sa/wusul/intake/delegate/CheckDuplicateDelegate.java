@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.POSSIBLE_DUPLICATE;
+import static sa.wusul.intake.process.RequestRegistrationProcess.POSSIBLE_DUPLICATE;
 
 /**
  * {@code Task_CheckDuplicate}: searches open cases of the same person on the same topic

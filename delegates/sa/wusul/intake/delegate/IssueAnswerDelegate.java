@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.PaperRequest;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /** {@code Task_IssueAnswer}: issues the letter with the department's answer. */
 @Component
@@ -22,11 +22,11 @@ class IssueAnswerDelegate implements JavaDelegate {
 
 	private final CaseFiles caseFiles;
 
-	private final Papers papers;
+	private final PaperService papers;
 
 	private final Rights rights;
 
-	IssueAnswerDelegate(CaseFiles caseFiles, Papers papers, Rights rights) {
+	IssueAnswerDelegate(CaseFiles caseFiles, PaperService papers, Rights rights) {
 		this.caseFiles = caseFiles;
 		this.papers = papers;
 		this.rights = rights;
@@ -43,7 +43,7 @@ class IssueAnswerDelegate implements JavaDelegate {
 		fields.put("department",
 				this.rights.organisation().department(file.department()).map(Place::ar).orElse(file.department()));
 		fields.put("answer", this.caseFiles.lastNote(reference, "answer")
-			.orElseThrow(() -> new Refusal(Kind.CONFLICT, "answer.missing", reference)));
+			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "answer.missing", reference)));
 		this.papers
 			.issue(new PaperRequest(reference + ":" + execution.getCurrentActivityId(), TEMPLATE, reference, fields));
 	}

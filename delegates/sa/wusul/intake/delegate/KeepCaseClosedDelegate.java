@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.citizen.CaseReopenings;
+import sa.wusul.citizen.CaseReopeningRepository;
 
 /**
  * {@code Task_KeepClosed}: records that the requester's wish was examined and the answer
@@ -13,9 +13,9 @@ import sa.wusul.citizen.CaseReopenings;
 @Component
 class KeepCaseClosedDelegate implements JavaDelegate {
 
-	private final CaseReopenings reopenings;
+	private final CaseReopeningRepository reopenings;
 
-	KeepCaseClosedDelegate(CaseReopenings reopenings) {
+	KeepCaseClosedDelegate(CaseReopeningRepository reopenings) {
 		this.reopenings = reopenings;
 	}
 

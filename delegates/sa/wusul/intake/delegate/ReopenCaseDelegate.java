@@ -4,15 +4,15 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.citizen.CaseReopenings;
+import sa.wusul.citizen.CaseReopeningRepository;
 
 /** {@code Task_ReopenCase}: reopens the case file. */
 @Component
 class ReopenCaseDelegate implements JavaDelegate {
 
-	private final CaseReopenings reopenings;
+	private final CaseReopeningRepository reopenings;
 
-	ReopenCaseDelegate(CaseReopenings reopenings) {
+	ReopenCaseDelegate(CaseReopeningRepository reopenings) {
 		this.reopenings = reopenings;
 	}
 

@@ -5,13 +5,14 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.ServiceLevels;
+import sa.wusul.casefile.ServiceLevelDecisions;
+import sa.wusul.intake.engine.RoutingDecisions;
 
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.DEPARTMENT;
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.PRIORITY;
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.PROPOSED_DEPARTMENT;
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.REQUEST_TYPE;
-import static sa.wusul.intake.delegate.RequestRegistrationProcess.URGENT_MATTER;
+import static sa.wusul.intake.process.RequestRegistrationProcess.DEPARTMENT;
+import static sa.wusul.intake.process.RequestRegistrationProcess.PRIORITY;
+import static sa.wusul.intake.process.RequestRegistrationProcess.PROPOSED_DEPARTMENT;
+import static sa.wusul.intake.process.RequestRegistrationProcess.REQUEST_TYPE;
+import static sa.wusul.intake.process.RequestRegistrationProcess.URGENT_MATTER;
 
 /**
  * {@code Task_ProposeRouting}: proposes type, priority and department by the tables, for
@@ -23,9 +24,9 @@ class RouteRequestDelegate implements JavaDelegate {
 
 	private final CaseFiles caseFiles;
 
-	private final ServiceLevels serviceLevels;
+	private final ServiceLevelDecisions serviceLevels;
 
-	RouteRequestDelegate(CaseFiles caseFiles, ServiceLevels serviceLevels) {
+	RouteRequestDelegate(CaseFiles caseFiles, ServiceLevelDecisions serviceLevels) {
 		this.caseFiles = caseFiles;
 		this.serviceLevels = serviceLevels;
 	}
@@ -33,11 +34,11 @@ class RouteRequestDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
-		var requestType = RoutingTables.REQUEST_TYPE.answer(execution).orElse("GENERAL");
+		var requestType = RoutingDecisions.REQUEST_TYPE.answer(execution).orElse("GENERAL");
 		REQUEST_TYPE.set(execution, requestType);
-		var priority = RoutingTables.PRIORITY.answer(execution).orElse("NORMAL");
+		var priority = RoutingDecisions.PRIORITY.answer(execution).orElse("NORMAL");
 		PRIORITY.set(execution, priority);
-		var department = RoutingTables.DEPARTMENT.answer(execution).orElse(null);
+		var department = RoutingDecisions.DEPARTMENT.answer(execution).orElse(null);
 		DEPARTMENT.set(execution, department);
 		PROPOSED_DEPARTMENT.set(execution, department);
 		URGENT_MATTER.set(execution, URGENT_MATTER.findIn(execution).orElse("NONE"));

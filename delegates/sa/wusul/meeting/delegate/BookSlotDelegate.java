@@ -14,16 +14,17 @@ import sa.wusul.meeting.BookingRequest;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.process.SlotBookingProcess;
 
-import static sa.wusul.meeting.delegate.SlotBookingProcess.BOOKING_PURPOSE;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.INTERPRETER_NEEDED;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_CENTRE;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_HOST;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_MODE;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.PRIORITY;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.SECTION;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.SLOT_NUMBER;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.WANTED_FROM;
+import static sa.wusul.meeting.process.SlotBookingProcess.BOOKING_PURPOSE;
+import static sa.wusul.meeting.process.SlotBookingProcess.INTERPRETER_NEEDED;
+import static sa.wusul.meeting.process.SlotBookingProcess.MEETING_CENTRE;
+import static sa.wusul.meeting.process.SlotBookingProcess.MEETING_HOST;
+import static sa.wusul.meeting.process.SlotBookingProcess.MEETING_MODE;
+import static sa.wusul.meeting.process.SlotBookingProcess.PRIORITY;
+import static sa.wusul.meeting.process.SlotBookingProcess.SECTION;
+import static sa.wusul.meeting.process.SlotBookingProcess.SLOT_NUMBER;
+import static sa.wusul.meeting.process.SlotBookingProcess.WANTED_FROM;
 
 /**
  * {@code Task_BookSlot}: books the chosen or the earliest slot, or puts the case on the

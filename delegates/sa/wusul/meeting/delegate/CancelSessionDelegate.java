@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.Sessions;
 
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.REBOOKED_COUNT;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_NUMBER;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.WAITING_COUNT;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.REBOOKED_COUNT;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.SESSION_NUMBER;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.WAITING_COUNT;
 
 /** {@code Task_CancelSession}: cancels the session and rebooks its bookings. */
 @Component

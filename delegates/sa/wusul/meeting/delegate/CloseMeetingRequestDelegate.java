@@ -7,8 +7,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.meeting.process.MeetingBookingProcess;
 
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.CLOSING_STATE;
+import static sa.wusul.meeting.process.MeetingBookingProcess.CLOSING_STATE;
 
 /**
  * {@code Task_CloseRequest} and similar tasks: closes a case that requested only this

@@ -7,8 +7,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.QuickMeetings;
+import sa.wusul.meeting.process.SlotBookingProcess;
 
-import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_AT;
+import static sa.wusul.meeting.process.SlotBookingProcess.MEETING_AT;
 
 /**
  * {@code Task_FindQuickSeat}: books the earliest seat of the sessions that is in time.

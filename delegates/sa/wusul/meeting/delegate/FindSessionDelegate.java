@@ -8,14 +8,15 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.Sessions;
+import sa.wusul.meeting.process.SessionSchedulingProcess;
 
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.CENTRE;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.FROM_TIME;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.HOST;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SECTION;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_BOOKINGS;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_DAY;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_NUMBER;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.CENTRE;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.FROM_TIME;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.HOST;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.SECTION;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.SESSION_BOOKINGS;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.SESSION_DAY;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.SESSION_NUMBER;
 
 /** {@code Task_FindSession}: finds the session to be changed and counts its bookings. */
 @Component

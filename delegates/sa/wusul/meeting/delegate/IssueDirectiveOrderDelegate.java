@@ -4,18 +4,19 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.meeting.Directives;
+import sa.wusul.meeting.DirectiveService;
+import sa.wusul.meeting.process.DirectiveFollowUpProcess;
 
-import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_DEPARTMENT;
-import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_DUE_AT;
+import static sa.wusul.meeting.process.DirectiveFollowUpProcess.DIRECTIVE_DEPARTMENT;
+import static sa.wusul.meeting.process.DirectiveFollowUpProcess.DIRECTIVE_DUE_AT;
 
 /** {@code Task_IssueOrder}: issues a directive as a written order. */
 @Component
 class IssueDirectiveOrderDelegate implements JavaDelegate {
 
-	private final Directives directives;
+	private final DirectiveService directives;
 
-	IssueDirectiveOrderDelegate(Directives directives) {
+	IssueDirectiveOrderDelegate(DirectiveService directives) {
 		this.directives = directives;
 	}
 

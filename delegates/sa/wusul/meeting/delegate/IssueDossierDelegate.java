@@ -4,7 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.meeting.MeetingFiles;
+import sa.wusul.meeting.MeetingFileService;
+import sa.wusul.meeting.process.MinisterSessionProcess;
 
 /**
  * {@code Task_IssueDossier}: issues the case file that the host reads before the meeting.
@@ -12,9 +13,9 @@ import sa.wusul.meeting.MeetingFiles;
 @Component
 class IssueDossierDelegate implements JavaDelegate {
 
-	private final MeetingFiles files;
+	private final MeetingFileService files;
 
-	IssueDossierDelegate(MeetingFiles files) {
+	IssueDossierDelegate(MeetingFileService files) {
 		this.files = files;
 	}
 

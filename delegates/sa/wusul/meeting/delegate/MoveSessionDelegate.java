@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.platform.clock.Kingdom;
 
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.NEW_DAY;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.NEW_TIME;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.REBOOKED_COUNT;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.SESSION_NUMBER;
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.WAITING_COUNT;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.NEW_DAY;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.NEW_TIME;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.REBOOKED_COUNT;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.SESSION_NUMBER;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.WAITING_COUNT;
 
 /** {@code Task_MoveSession}: moves the session with all its bookings. */
 @Component

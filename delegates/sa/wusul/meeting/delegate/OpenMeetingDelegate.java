@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
-import sa.wusul.meeting.MeetingRecords;
+import sa.wusul.meeting.MeetingRecordService;
+import sa.wusul.meeting.process.MinisterSessionProcess;
 
 /**
  * {@code Task_OpenMeeting}: opens the record and the room when the visitor has arrived.
@@ -14,11 +15,11 @@ import sa.wusul.meeting.MeetingRecords;
 @Component
 class OpenMeetingDelegate implements JavaDelegate {
 
-	private final MeetingRecords records;
+	private final MeetingRecordService records;
 
 	private final Bookings bookings;
 
-	OpenMeetingDelegate(MeetingRecords records, Bookings bookings) {
+	OpenMeetingDelegate(MeetingRecordService records, Bookings bookings) {
 		this.records = records;
 		this.bookings = bookings;
 	}

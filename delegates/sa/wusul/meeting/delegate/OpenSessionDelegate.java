@@ -5,8 +5,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.Sessions;
+import sa.wusul.meeting.process.SessionSchedulingProcess;
 
-import static sa.wusul.meeting.delegate.SessionSchedulingProcess.OPENED_SLOTS;
+import static sa.wusul.meeting.process.SessionSchedulingProcess.OPENED_SLOTS;
 
 /** {@code Task_OpenSession}: opens the session, or a series of them, for booking. */
 @Component

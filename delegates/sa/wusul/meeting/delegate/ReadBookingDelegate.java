@@ -8,8 +8,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.Bookings;
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.meeting.process.SlotBookingProcess;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * {@code Task_ReadBooking} and similar tasks: reads the booking again after a message
@@ -29,8 +30,8 @@ class ReadBookingDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var booking = this.bookings.of(execution.getProcessBusinessKey())
-			.orElseThrow(() -> new Refusal(Kind.UNKNOWN, "booking.unknown"));
+		var booking = this.bookings.forCase(execution.getProcessBusinessKey())
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "booking.unknown"));
 		SlotBookingProcess.tell(execution, booking, this.clock.instant());
 	}
 

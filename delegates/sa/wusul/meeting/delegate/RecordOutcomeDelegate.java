@@ -6,19 +6,20 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
-import sa.wusul.meeting.MeetingRecords;
+import sa.wusul.meeting.MeetingRecordService;
+import sa.wusul.meeting.process.MinisterSessionProcess;
 
-import static sa.wusul.meeting.delegate.MinisterSessionProcess.SESSION_OUTCOME;
+import static sa.wusul.meeting.process.MinisterSessionProcess.SESSION_OUTCOME;
 
 /** {@code Task_CloseMeeting} and similar tasks: stores the outcome of the meeting. */
 @Component
 class RecordOutcomeDelegate implements JavaDelegate {
 
-	private final MeetingRecords records;
+	private final MeetingRecordService records;
 
 	private final Bookings bookings;
 
-	RecordOutcomeDelegate(MeetingRecords records, Bookings bookings) {
+	RecordOutcomeDelegate(MeetingRecordService records, Bookings bookings) {
 		this.records = records;
 		this.bookings = bookings;
 	}

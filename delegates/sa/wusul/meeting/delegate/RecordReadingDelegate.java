@@ -4,17 +4,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.meeting.MeetingFiles;
+import sa.wusul.meeting.MeetingFileService;
+import sa.wusul.meeting.process.MinisterSessionProcess;
 
-import static sa.wusul.meeting.delegate.FilePreparationProcess.FILE_READ_BY;
+import static sa.wusul.meeting.process.FilePreparationProcess.FILE_READ_BY;
 
 /** {@code Task_RecordReading}: stores who read the file of the meeting. */
 @Component
 class RecordReadingDelegate implements JavaDelegate {
 
-	private final MeetingFiles files;
+	private final MeetingFileService files;
 
-	RecordReadingDelegate(MeetingFiles files) {
+	RecordReadingDelegate(MeetingFileService files) {
 		this.files = files;
 	}
 

@@ -8,16 +8,16 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.engine.ProcessVariable;
 
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.CENTRE;
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.COMMUNICATION;
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.DEPARTMENT_ANSWERED;
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.INTERPRETER_NEEDED;
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.MEETING_CENTRE;
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.PRIORITY;
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.REQUEST_TYPE;
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.TOPIC;
-import static sa.wusul.meeting.delegate.MeetingBookingProcess.WANTED_HOST;
-import static sa.wusul.meeting.delegate.SlotBookingProcess.MEETING_MODE;
+import static sa.wusul.meeting.process.MeetingBookingProcess.CENTRE;
+import static sa.wusul.meeting.process.MeetingBookingProcess.COMMUNICATION;
+import static sa.wusul.meeting.process.MeetingBookingProcess.DEPARTMENT_ANSWERED;
+import static sa.wusul.meeting.process.MeetingBookingProcess.INTERPRETER_NEEDED;
+import static sa.wusul.meeting.process.MeetingBookingProcess.MEETING_CENTRE;
+import static sa.wusul.meeting.process.MeetingBookingProcess.PRIORITY;
+import static sa.wusul.meeting.process.MeetingBookingProcess.REQUEST_TYPE;
+import static sa.wusul.meeting.process.MeetingBookingProcess.TOPIC;
+import static sa.wusul.meeting.process.MeetingBookingProcess.WANTED_HOST;
+import static sa.wusul.meeting.process.SlotBookingProcess.MEETING_MODE;
 
 /**
  * {@code Task_RegisterMeeting}: classifies a request for a meeting, and sets defaults

@@ -4,7 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.meeting.Directives;
+import sa.wusul.meeting.DirectiveService;
+import sa.wusul.meeting.process.DirectiveFollowUpProcess;
 
 /**
  * {@code Task_RemindDepartment}: raises the task's priority to the top of the
@@ -15,9 +16,9 @@ class RemindDirectiveDelegate implements JavaDelegate {
 
 	private static final int FIRST_IN_LINE = 95;
 
-	private final Directives directives;
+	private final DirectiveService directives;
 
-	RemindDirectiveDelegate(Directives directives) {
+	RemindDirectiveDelegate(DirectiveService directives) {
 		this.directives = directives;
 	}
 

@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.Closings;
 
-import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.CLOSING_NUMBER;
-import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.REBOOKED_COUNT;
-import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.WAITING_COUNT;
+import static sa.wusul.meeting.process.ClosingAnnouncementProcess.CLOSING_NUMBER;
+import static sa.wusul.meeting.process.ClosingAnnouncementProcess.REBOOKED_COUNT;
+import static sa.wusul.meeting.process.ClosingAnnouncementProcess.WAITING_COUNT;
 
 /** {@code Task_SettleClosing}: rebooks the bookings on closed days. */
 @Component

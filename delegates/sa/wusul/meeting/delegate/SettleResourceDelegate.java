@@ -7,10 +7,10 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.ResourceKind;
 import sa.wusul.meeting.Resources;
 
-import static sa.wusul.meeting.delegate.ResourceMaintenanceProcess.REBOOKED_COUNT;
-import static sa.wusul.meeting.delegate.ResourceMaintenanceProcess.RESOURCE_KIND;
-import static sa.wusul.meeting.delegate.ResourceMaintenanceProcess.RESOURCE_NUMBER;
-import static sa.wusul.meeting.delegate.ResourceMaintenanceProcess.WAITING_COUNT;
+import static sa.wusul.meeting.process.ResourceMaintenanceProcess.REBOOKED_COUNT;
+import static sa.wusul.meeting.process.ResourceMaintenanceProcess.RESOURCE_KIND;
+import static sa.wusul.meeting.process.ResourceMaintenanceProcess.RESOURCE_NUMBER;
+import static sa.wusul.meeting.process.ResourceMaintenanceProcess.WAITING_COUNT;
 
 /** {@code Task_SettleResource}: adapts sessions and bookings to the changed resource. */
 @Component

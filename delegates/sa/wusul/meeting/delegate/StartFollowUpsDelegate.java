@@ -9,10 +9,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.meeting.process.DirectiveFollowUpProcess;
 import sa.wusul.platform.engine.CheckedStart;
 
-import static sa.wusul.meeting.delegate.DirectiveFollowUpProcess.DIRECTIVE_NUMBER;
-import static sa.wusul.meeting.delegate.DirectiveIssuanceProcess.DIRECTIVE_COUNT;
+import static sa.wusul.meeting.process.DirectiveFollowUpProcess.DIRECTIVE_NUMBER;
+import static sa.wusul.meeting.process.DirectiveIssuanceProcess.DIRECTIVE_COUNT;
 
 /**
  * {@code Task_StartFollowUps}: starts the follow-up of directives beside a case that

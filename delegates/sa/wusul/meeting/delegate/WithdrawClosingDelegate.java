@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.Closings;
 
-import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.CENTRE;
-import static sa.wusul.meeting.delegate.ClosingAnnouncementProcess.FIRST_DAY;
+import static sa.wusul.meeting.process.ClosingAnnouncementProcess.CENTRE;
+import static sa.wusul.meeting.process.ClosingAnnouncementProcess.FIRST_DAY;
 
 /** {@code Task_WithdrawClosing}: withdraws an announced closing. */
 @Component

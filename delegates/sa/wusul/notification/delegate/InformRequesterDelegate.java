@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.notification.RequesterMessages;
 
-import static sa.wusul.notification.delegate.RequesterInformingProcess.MESSAGE_KEY;
+import static sa.wusul.notification.process.RequesterInformingProcess.MESSAGE_KEY;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /** {@code Task_SendMessage}: writes the message to the requester into the outbox. */

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.reception.ReceptionHall;
 
-import static sa.wusul.reception.delegate.CentreVisitProcess.COUNTER_NUMBER;
+import static sa.wusul.reception.process.CentreVisitProcess.COUNTER_NUMBER;
 
 /** {@code Task_AnnounceCall}: shows the number and its counter in the hall. */
 @Component

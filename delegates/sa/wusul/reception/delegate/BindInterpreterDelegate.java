@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.reception.ReceptionHall;
 
-import static sa.wusul.reception.delegate.InterpreterBindingProcess.INTERPRETER_BOUND;
-import static sa.wusul.reception.delegate.InterpreterBindingProcess.INTERPRETER_MISSING;
+import static sa.wusul.reception.process.InterpreterBindingProcess.INTERPRETER_BOUND;
+import static sa.wusul.reception.process.InterpreterBindingProcess.INTERPRETER_MISSING;
 
 /** {@code Task_BindInterpreter}: reserves an interpreter who is free now. */
 @Component

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.reception.RequesterBooking;
+import sa.wusul.reception.RequesterBookingService;
 
 /**
  * {@code Task_CancelBooking}: cancels the booking and releases its seat.
@@ -12,9 +12,9 @@ import sa.wusul.reception.RequesterBooking;
 @Component
 class CancelBookingDelegate implements JavaDelegate {
 
-	private final RequesterBooking booking;
+	private final RequesterBookingService booking;
 
-	CancelBookingDelegate(RequesterBooking booking) {
+	CancelBookingDelegate(RequesterBookingService booking) {
 		this.booking = booking;
 	}
 

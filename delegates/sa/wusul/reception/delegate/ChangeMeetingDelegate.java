@@ -6,11 +6,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.reception.RequesterBooking;
+import sa.wusul.reception.RequesterBookingService;
+import sa.wusul.reception.engine.MeetingOfferWriter;
 import sa.wusul.reception.phone.PhoneCalls;
 
-import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
-import static sa.wusul.reception.delegate.PhoneEnquiryProcess.MEETING_CHANGE;
+import static sa.wusul.reception.process.PhoneEnquiryProcess.CALL_NUMBER;
+import static sa.wusul.reception.process.PhoneEnquiryProcess.MEETING_CHANGE;
 
 /**
  * {@code Task_ChangeMeeting}: moves or cancels the booking at the caller's wish, and sets
@@ -21,11 +22,11 @@ class ChangeMeetingDelegate implements JavaDelegate {
 
 	private final PhoneCalls calls;
 
-	private final RequesterBooking booking;
+	private final RequesterBookingService booking;
 
-	private final MeetingOffers offers;
+	private final MeetingOfferWriter offers;
 
-	ChangeMeetingDelegate(PhoneCalls calls, RequesterBooking booking, MeetingOffers offers) {
+	ChangeMeetingDelegate(PhoneCalls calls, RequesterBookingService booking, MeetingOfferWriter offers) {
 		this.calls = calls;
 		this.booking = booking;
 		this.offers = offers;

@@ -6,10 +6,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.reception.HallVisitState;
 import sa.wusul.reception.ReceptionHall;
-import sa.wusul.reception.VisitState;
 
-import static sa.wusul.reception.delegate.CentreVisitProcess.VISIT_OUTCOME;
+import static sa.wusul.reception.process.CentreVisitProcess.VISIT_OUTCOME;
 
 /** Ends the visit with its outcome: served, request registered, or left. */
 @Component
@@ -25,8 +25,8 @@ class CloseVisitDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var outcome = VISIT_OUTCOME.findIn(execution).filter(ENDS::contains).map(VisitState::valueOf);
-		this.hall.close(execution.getProcessBusinessKey(), outcome.orElse(VisitState.LEFT));
+		var outcome = VISIT_OUTCOME.findIn(execution).filter(ENDS::contains).map(HallVisitState::valueOf);
+		this.hall.close(execution.getProcessBusinessKey(), outcome.orElse(HallVisitState.LEFT));
 	}
 
 }

@@ -4,15 +4,15 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.reception.RequesterBooking;
+import sa.wusul.reception.RequesterBookingService;
 
 /** {@code Task_ConfirmBooking}: records that the requester confirmed their attendance. */
 @Component
 class ConfirmBookingDelegate implements JavaDelegate {
 
-	private final RequesterBooking booking;
+	private final RequesterBookingService booking;
 
-	ConfirmBookingDelegate(RequesterBooking booking) {
+	ConfirmBookingDelegate(RequesterBookingService booking) {
 		this.booking = booking;
 	}
 

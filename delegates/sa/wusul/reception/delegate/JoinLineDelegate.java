@@ -4,11 +4,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.reception.HallVisitPriority;
 import sa.wusul.reception.ReceptionHall;
-import sa.wusul.reception.VisitPriority;
 
-import static sa.wusul.reception.delegate.CentreVisitProcess.INTERPRETER_NEEDED;
-import static sa.wusul.reception.delegate.CentreVisitProcess.PRIORITY;
+import static sa.wusul.reception.process.CentreVisitProcess.INTERPRETER_NEEDED;
+import static sa.wusul.reception.process.CentreVisitProcess.PRIORITY;
 
 /** {@code Task_JoinLine}: puts the visitor in line by priority. */
 @Component
@@ -22,7 +22,7 @@ class JoinLineDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.hall.join(execution.getProcessBusinessKey(), VisitPriority.valueOf(PRIORITY.in(execution)),
+		this.hall.join(execution.getProcessBusinessKey(), HallVisitPriority.valueOf(PRIORITY.in(execution)),
 				INTERPRETER_NEEDED.in(execution));
 	}
 

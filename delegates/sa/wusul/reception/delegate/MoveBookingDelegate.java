@@ -4,19 +4,20 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.reception.RequesterBooking;
+import sa.wusul.reception.RequesterBookingService;
+import sa.wusul.reception.engine.MeetingOfferWriter;
 
-import static sa.wusul.reception.delegate.BookingChangeProcess.CHOSEN_OFFER;
+import static sa.wusul.reception.process.BookingChangeProcess.CHOSEN_OFFER;
 
 /** {@code Task_MoveBooking}: moves the booking to the chosen offer. */
 @Component
 class MoveBookingDelegate implements JavaDelegate {
 
-	private final RequesterBooking booking;
+	private final RequesterBookingService booking;
 
-	private final MeetingOffers offers;
+	private final MeetingOfferWriter offers;
 
-	MoveBookingDelegate(RequesterBooking booking, MeetingOffers offers) {
+	MoveBookingDelegate(RequesterBookingService booking, MeetingOfferWriter offers) {
 		this.booking = booking;
 		this.offers = offers;
 	}

@@ -6,9 +6,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.reception.engine.MeetingOfferWriter;
 import sa.wusul.reception.phone.PhoneCalls;
 
-import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
+import static sa.wusul.reception.process.PhoneEnquiryProcess.CALL_NUMBER;
 
 /**
  * {@code Task_OpenCase}: links the call to the case once the caller is identified. Before
@@ -19,9 +20,9 @@ class OpenCallersCaseDelegate implements JavaDelegate {
 
 	private final PhoneCalls calls;
 
-	private final MeetingOffers offers;
+	private final MeetingOfferWriter offers;
 
-	OpenCallersCaseDelegate(PhoneCalls calls, MeetingOffers offers) {
+	OpenCallersCaseDelegate(PhoneCalls calls, MeetingOfferWriter offers) {
 		this.calls = calls;
 		this.offers = offers;
 	}

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.APPOINTMENT_OUTCOME;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.APPOINTMENT_OUTCOME;
 
 /** {@code Task_RecordAppointment}: stores the outcome of the appointment. */
 @Component

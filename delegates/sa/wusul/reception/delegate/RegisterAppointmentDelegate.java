@@ -7,16 +7,16 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.CENTRE;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.COMMUNICATION;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.DEPARTMENT;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.INTERPRETER_NEEDED;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.MEETING_CENTRE;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.MEETING_HOST;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.MEETING_MODE;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.OFFICE;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.PRIORITY;
-import static sa.wusul.reception.delegate.OfficeAppointmentProcess.REQUEST_TYPE;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.CENTRE;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.COMMUNICATION;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.DEPARTMENT;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.INTERPRETER_NEEDED;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.MEETING_CENTRE;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.MEETING_HOST;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.MEETING_MODE;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.OFFICE;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.PRIORITY;
+import static sa.wusul.reception.process.OfficeAppointmentProcess.REQUEST_TYPE;
 
 /** {@code Task_RegisterAppointment}: assigns the case to the sector of the office. */
 @Component

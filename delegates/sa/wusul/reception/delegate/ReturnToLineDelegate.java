@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.reception.ReceptionHall;
 
-import static sa.wusul.reception.delegate.CentreVisitProcess.ABSENCE_COUNT;
+import static sa.wusul.reception.process.CentreVisitProcess.ABSENCE_COUNT;
 
 /** {@code Task_ReturnToLine}: returns a visitor who did not come to the line. */
 @Component

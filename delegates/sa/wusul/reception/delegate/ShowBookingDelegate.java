@@ -6,15 +6,17 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import static sa.wusul.reception.delegate.BookingChangeProcess.OFFERS_FROM;
+import sa.wusul.reception.engine.MeetingOfferWriter;
+
+import static sa.wusul.reception.process.BookingChangeProcess.OFFERS_FROM;
 
 /** {@code Task_ShowBooking}: shows the officer the booking and the free slots. */
 @Component
 class ShowBookingDelegate implements JavaDelegate {
 
-	private final MeetingOffers offers;
+	private final MeetingOfferWriter offers;
 
-	ShowBookingDelegate(MeetingOffers offers) {
+	ShowBookingDelegate(MeetingOfferWriter offers) {
 		this.offers = offers;
 	}
 

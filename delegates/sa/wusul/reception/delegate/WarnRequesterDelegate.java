@@ -10,10 +10,11 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.RequesterMessages;
+import sa.wusul.reception.engine.CallMessageDecisions;
 import sa.wusul.reception.phone.PhoneCalls;
 
-import static sa.wusul.reception.delegate.PhoneEnquiryProcess.CALL_NUMBER;
-import static sa.wusul.reception.delegate.PhoneEnquiryProcess.TAKEN_BY;
+import static sa.wusul.reception.process.PhoneEnquiryProcess.CALL_NUMBER;
+import static sa.wusul.reception.process.PhoneEnquiryProcess.TAKEN_BY;
 
 /**
  * {@code Task_WarnRequester}: after all attempts failed, notifies the owner of the case
@@ -41,7 +42,7 @@ class WarnRequesterDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		var call = CALL_NUMBER.in(execution);
 		this.calls.refusedCase(call).ifPresent((reference) -> {
-			this.messages.inform(reference, CallMessages.CALLER_REFUSED.key(execution), call, Map.of());
+			this.messages.inform(reference, CallMessageDecisions.CALLER_REFUSED.key(execution), call, Map.of());
 			this.caseFiles.write(reference,
 					new Note(execution.getCurrentActivityId(), execution.getCurrentActivityName(), "phoneEnquiry",
 							"سأل متصل عن هذه القضية ولم تثبت هويته، فلم يُفصح له عن شيء.", TAKEN_BY.in(execution),

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.release.Drafts;
 
-import static sa.wusul.release.delegate.DraftApprovalProcess.DRAFT_NUMBER;
+import static sa.wusul.release.process.DraftApprovalProcess.DRAFT_NUMBER;
 
 /** {@code Task_ReleaseDraft}: deploys an approved draft. */
 @Component

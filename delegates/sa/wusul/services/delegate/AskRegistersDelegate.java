@@ -7,14 +7,15 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.services.engine.ServiceModelProperties;
 import sa.wusul.services.register.RegisterExchanges;
 import sa.wusul.services.register.RegisterOrder;
 import sa.wusul.services.register.RegisterOrder.Entering;
 
-import static sa.wusul.services.delegate.RegisterExchangeProcess.ENTRY_KIND;
-import static sa.wusul.services.delegate.RegisterExchangeProcess.REGISTERS;
-import static sa.wusul.services.delegate.RegisterExchangeProcess.REGISTER_ORDER;
-import static sa.wusul.services.delegate.RegisterExchangeProcess.TERM_YEARS;
+import static sa.wusul.services.process.RegisterExchangeProcess.ENTRY_KIND;
+import static sa.wusul.services.process.RegisterExchangeProcess.REGISTERS;
+import static sa.wusul.services.process.RegisterExchangeProcess.REGISTER_ORDER;
+import static sa.wusul.services.process.RegisterExchangeProcess.TERM_YEARS;
 
 /**
  * {@code Task_AskRegisters} and {@code Task_AskAgain}: sends the case's order to the
@@ -31,7 +32,7 @@ class AskRegistersDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var registers = ServiceProperties.parts(REGISTERS.in(execution), ",");
+		var registers = ServiceModelProperties.parts(REGISTERS.in(execution), ",");
 		this.exchanges.ask(new RegisterOrder(execution.getProcessInstanceId(), execution.getProcessBusinessKey(),
 				registers, entry(execution)));
 	}

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.fee.Bills;
 
-import static sa.wusul.services.delegate.FeeCollectionProcess.BILL_NUMBER;
-import static sa.wusul.services.delegate.FeeCollectionProcess.BILL_PAID;
+import static sa.wusul.services.process.FeeCollectionProcess.BILL_NUMBER;
+import static sa.wusul.services.process.FeeCollectionProcess.BILL_PAID;
 
 /** {@code Task_CancelBill}: closes the bill, unless it was paid at the last moment. */
 @Component

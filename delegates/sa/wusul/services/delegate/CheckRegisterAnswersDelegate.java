@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.register.RegisterExchanges;
 
-import static sa.wusul.services.delegate.RegisterExchangeProcess.ALL_ANSWERED;
+import static sa.wusul.services.process.RegisterExchangeProcess.ALL_ANSWERED;
 
 /** {@code Task_CheckAnswers}: checks whether every register has answered. */
 @Component

@@ -5,19 +5,19 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.stereotype.Component;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bills;
 import sa.wusul.services.fee.NewBill;
 
-import static sa.wusul.services.delegate.FeeCollectionProcess.BILL_DUE_AT;
-import static sa.wusul.services.delegate.FeeCollectionProcess.BILL_NUMBER;
-import static sa.wusul.services.delegate.FeeCollectionProcess.FEE;
-import static sa.wusul.services.delegate.FeeCollectionProcess.FEE_AMOUNT;
-import static sa.wusul.services.delegate.FeeCollectionProcess.PAYMENT_DAYS;
-import static sa.wusul.services.delegate.FeeCollectionProcess.SERVICE;
-import static sa.wusul.services.delegate.FeeCollectionProcess.TERM_YEARS;
+import static sa.wusul.services.process.FeeCollectionProcess.BILL_DUE_AT;
+import static sa.wusul.services.process.FeeCollectionProcess.BILL_NUMBER;
+import static sa.wusul.services.process.FeeCollectionProcess.FEE;
+import static sa.wusul.services.process.FeeCollectionProcess.FEE_AMOUNT;
+import static sa.wusul.services.process.FeeCollectionProcess.PAYMENT_DAYS;
+import static sa.wusul.services.process.FeeCollectionProcess.SERVICE;
+import static sa.wusul.services.process.FeeCollectionProcess.TERM_YEARS;
 
 /** {@code Task_IssueBill}: issues a bill with the fee of the table. */
 @Component
@@ -33,8 +33,8 @@ class IssueBillDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		var service = SERVICE.in(execution);
 		var fee = FEE.findIn(execution)
-			.orElseThrow(
-					() -> new Refusal(Kind.CONFLICT, "fee.notSet", service, TERM_YEARS.findIn(execution).orElse("")));
+			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "fee.notSet", service,
+					TERM_YEARS.findIn(execution).orElse("")));
 		var bill = this.bills.issue(new NewBill(execution.getProcessBusinessKey(), execution.getProcessInstanceId(),
 				service, Amount.ofRiyals(fee), Integer.parseInt(PAYMENT_DAYS.in(execution))));
 		BILL_NUMBER.set(execution, bill.number());

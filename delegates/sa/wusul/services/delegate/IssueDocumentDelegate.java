@@ -6,27 +6,29 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.services.ServiceDocuments;
-import sa.wusul.services.ServiceDocuments.DocumentOrder;
+import sa.wusul.services.ServiceDocumentService;
+import sa.wusul.services.ServiceDocumentService.DocumentOrder;
+import sa.wusul.services.engine.ServiceModelProperties;
 
-import static sa.wusul.services.delegate.DocumentIssuanceProcess.DOCUMENT_HOLDER;
-import static sa.wusul.services.delegate.DocumentIssuanceProcess.DOCUMENT_PARTICULARS;
-import static sa.wusul.services.delegate.DocumentIssuanceProcess.DOCUMENT_TITLE;
-import static sa.wusul.services.delegate.DocumentIssuanceProcess.PAPER_NUMBER;
+import static sa.wusul.services.process.DocumentIssuanceProcess.DOCUMENT_HOLDER;
+import static sa.wusul.services.process.DocumentIssuanceProcess.DOCUMENT_PARTICULARS;
+import static sa.wusul.services.process.DocumentIssuanceProcess.DOCUMENT_TITLE;
+import static sa.wusul.services.process.DocumentIssuanceProcess.PAPER_NUMBER;
 
 /** {@code Task_IssueDocument}: issues the document entered in the register. */
 @Component
 class IssueDocumentDelegate implements JavaDelegate {
 
-	private final ServiceDocuments documents;
+	private final ServiceDocumentService documents;
 
-	IssueDocumentDelegate(ServiceDocuments documents) {
+	IssueDocumentDelegate(ServiceDocumentService documents) {
 		this.documents = documents;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var particulars = DOCUMENT_PARTICULARS.findIn(execution).map((names) -> ServiceProperties.parts(names, ","));
+		var particulars = DOCUMENT_PARTICULARS.findIn(execution)
+			.map((names) -> ServiceModelProperties.parts(names, ","));
 		var paper = this.documents
 			.issue(new DocumentOrder(execution.getProcessBusinessKey(), execution.getCurrentActivityId(),
 					DOCUMENT_TITLE.in(execution), DOCUMENT_HOLDER.findIn(execution), particulars.orElse(List.of())));

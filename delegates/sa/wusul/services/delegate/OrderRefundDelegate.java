@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.fee.Bills;
 
-import static sa.wusul.services.delegate.FeeRefundProcess.REFUND_AMOUNT;
-import static sa.wusul.services.delegate.FeeRefundProcess.REFUND_ORDERED;
+import static sa.wusul.services.process.FeeRefundProcess.REFUND_AMOUNT;
+import static sa.wusul.services.process.FeeRefundProcess.REFUND_ORDERED;
 
 /** {@code Task_OrderRefund}: orders the refund of the case's payments. */
 @Component

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.assistance.Assistances;
 
-import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.DECISION_WAY;
-import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.NEXT_PAYMENT_AT;
+import static sa.wusul.tawasul.process.AssistancePaymentProcess.DECISION_WAY;
+import static sa.wusul.tawasul.process.AssistancePaymentProcess.NEXT_PAYMENT_AT;
 
 /** {@code Task_BeginAssistance}: starts the monthly payments. */
 @Component

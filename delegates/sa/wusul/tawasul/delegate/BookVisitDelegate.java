@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.visit.VisitAppointments;
 
-import static sa.wusul.tawasul.delegate.VisitSlotProcess.BOOKED_AT;
-import static sa.wusul.tawasul.delegate.VisitSlotProcess.RECEPTION_CENTRE;
-import static sa.wusul.tawasul.delegate.VisitSlotProcess.RECEPTION_ROLE;
-import static sa.wusul.tawasul.delegate.VisitSlotProcess.SLOT_NEWS;
-import static sa.wusul.tawasul.delegate.VisitSlotProcess.VISIT_AT;
-import static sa.wusul.tawasul.delegate.VisitSlotProcess.VISIT_BEGUN;
-import static sa.wusul.tawasul.delegate.VisitSlotProcess.WANTED_FROM;
+import static sa.wusul.tawasul.process.VisitSlotProcess.BOOKED_AT;
+import static sa.wusul.tawasul.process.VisitSlotProcess.RECEPTION_CENTRE;
+import static sa.wusul.tawasul.process.VisitSlotProcess.RECEPTION_ROLE;
+import static sa.wusul.tawasul.process.VisitSlotProcess.SLOT_NEWS;
+import static sa.wusul.tawasul.process.VisitSlotProcess.VISIT_AT;
+import static sa.wusul.tawasul.process.VisitSlotProcess.VISIT_BEGUN;
+import static sa.wusul.tawasul.process.VisitSlotProcess.WANTED_FROM;
 
 /**
  * {@code Task_BookVisit}: books the earliest slot in the prison that now holds the

@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.visit.VisitKind;
 import sa.wusul.tawasul.visit.VisitingHours;
 
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.FROM_TIME;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.PRISON;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SECTION;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SESSION_DAY;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.VISIT_KIND;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.WEEKS;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.FROM_TIME;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.PRISON;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.SECTION;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.SESSION_DAY;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.VISIT_KIND;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.WEEKS;
 
 /**
  * {@code Task_CancelVisitingHours}: cancels hours; their visits get other slots.

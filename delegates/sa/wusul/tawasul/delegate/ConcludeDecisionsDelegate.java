@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.visit.Visitors;
 
-import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.VISITORS_GRANTED;
+import static sa.wusul.tawasul.process.VisitorApprovalProcess.VISITORS_GRANTED;
 
 /**
  * {@code Task_ConcludeDecisions}: writes the outcome for each visitor to the timeline.

@@ -7,12 +7,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.verification.NumberOnFile;
+import sa.wusul.tawasul.verification.NumberOnFileService;
 
-import static sa.wusul.tawasul.delegate.AbsenceReportProcess.FIRST_ROUND;
-import static sa.wusul.tawasul.delegate.AbsenceReportProcess.NEXT_ROUND_AT;
-import static sa.wusul.tawasul.delegate.AbsenceReportProcess.ROUNDS_ASKED;
-import static sa.wusul.tawasul.delegate.AbsenceReportProcess.ROUND_DUE;
+import static sa.wusul.tawasul.process.AbsenceReportProcess.FIRST_ROUND;
+import static sa.wusul.tawasul.process.AbsenceReportProcess.NEXT_ROUND_AT;
+import static sa.wusul.tawasul.process.AbsenceReportProcess.ROUNDS_ASKED;
+import static sa.wusul.tawasul.process.AbsenceReportProcess.ROUND_DUE;
 
 /**
  * {@code Task_CountRound}: counts the regular enquiries of the registers, and directs
@@ -25,11 +25,11 @@ class CountRoundDelegate implements JavaDelegate {
 
 	private static final Duration BETWEEN_ROUNDS = Duration.ofHours(72);
 
-	private final NumberOnFile numberOnFile;
+	private final NumberOnFileService numberOnFile;
 
 	private final Clock clock;
 
-	CountRoundDelegate(NumberOnFile numberOnFile, Clock clock) {
+	CountRoundDelegate(NumberOnFileService numberOnFile, Clock clock) {
 		this.numberOnFile = numberOnFile;
 		this.clock = clock;
 	}

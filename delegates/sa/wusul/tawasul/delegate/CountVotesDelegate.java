@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.assistance.Committee;
 
-import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.DECISION_REASON;
-import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.VOTES_CAST;
-import static sa.wusul.tawasul.delegate.CommitteeDecisionProcess.VOTES_GRANTING;
+import static sa.wusul.tawasul.process.CommitteeDecisionProcess.DECISION_REASON;
+import static sa.wusul.tawasul.process.CommitteeDecisionProcess.VOTES_CAST;
+import static sa.wusul.tawasul.process.CommitteeDecisionProcess.VOTES_GRANTING;
 
 /** {@code Task_CountVotes}: counts the votes once every seat has voted or stays empty. */
 @Component

@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.assistance.Assistances;
 
-import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.CONTINUATION;
-import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.MONTHS_LEFT;
-import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.NEXT_PAYMENT_AT;
-import static sa.wusul.tawasul.delegate.AssistancePaymentProcess.PAYOUT_PAID;
+import static sa.wusul.tawasul.process.AssistancePaymentProcess.CONTINUATION;
+import static sa.wusul.tawasul.process.AssistancePaymentProcess.MONTHS_LEFT;
+import static sa.wusul.tawasul.process.AssistancePaymentProcess.NEXT_PAYMENT_AT;
+import static sa.wusul.tawasul.process.AssistancePaymentProcess.PAYOUT_PAID;
 
 /** {@code Task_EndMonth}: ends the current month. */
 @Component

@@ -4,11 +4,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.verification.ContactApplicationService;
 import sa.wusul.tawasul.verification.ContactKind;
 
-import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_ENTERED;
-import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.CONTACT_ENTERED;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.CONTACT_KIND;
 
 /**
  * {@code Task_EnterContact}: adds the contact whose number is proven, if the role is
@@ -17,9 +17,9 @@ import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
 @Component
 class EnterContactDelegate implements JavaDelegate {
 
-	private final ContactApplications applications;
+	private final ContactApplicationService applications;
 
-	EnterContactDelegate(ContactApplications applications) {
+	EnterContactDelegate(ContactApplicationService applications) {
 		this.applications = applications;
 	}
 

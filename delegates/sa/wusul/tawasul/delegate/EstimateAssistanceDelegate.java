@@ -8,10 +8,10 @@ import sa.wusul.tawasul.assistance.AssistanceKind;
 import sa.wusul.tawasul.assistance.Assistances;
 import sa.wusul.tawasul.assistance.Assistances.Proposal;
 
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.AMOUNT_OFFERED;
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.ASSISTANCE_KIND;
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.DECISION_REASON;
-import static sa.wusul.tawasul.delegate.SocialStudyProcess.STUDY_OUTCOME;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.AMOUNT_OFFERED;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.ASSISTANCE_KIND;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.DECISION_REASON;
+import static sa.wusul.tawasul.process.SocialStudyProcess.STUDY_OUTCOME;
 
 /**
  * {@code Task_EstimateAmount}: evaluates the table of amounts with the study's findings.

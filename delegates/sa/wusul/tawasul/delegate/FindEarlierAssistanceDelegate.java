@@ -8,12 +8,12 @@ import sa.wusul.tawasul.assistance.AssistanceKind;
 import sa.wusul.tawasul.assistance.Assistances;
 import sa.wusul.tawasul.assistance.Assistances.Standing;
 
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.ASSISTANCE_KIND;
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.ASSISTANCE_RUNNING;
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.EARLIER_CASE;
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.EARLIER_MONTHS_LEFT;
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.MONTHS_SINCE_COMMITTEE;
-import static sa.wusul.tawasul.delegate.AssistanceRequestProcess.RENEWAL;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.ASSISTANCE_KIND;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.ASSISTANCE_RUNNING;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.EARLIER_CASE;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.EARLIER_MONTHS_LEFT;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.MONTHS_SINCE_COMMITTEE;
+import static sa.wusul.tawasul.process.AssistanceRequestProcess.RENEWAL;
 
 /** {@code Task_FindEarlier}: finds the family's present and earlier assistance. */
 @Component

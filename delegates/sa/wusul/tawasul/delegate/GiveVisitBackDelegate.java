@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.visit.VisitAppointments;
 
-import static sa.wusul.tawasul.delegate.VisitRequestProcess.SLOT_HELD;
+import static sa.wusul.tawasul.process.VisitRequestProcess.SLOT_HELD;
 
 /**
  * {@code Task_GiveVisitBack}: cancels the booking of a visit that is not granted, or no

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.disclosure.Statements;
+import sa.wusul.tawasul.disclosure.StatementService;
 
 /**
  * {@code Task_IssueAnswer} of an absence report: tells a relative that the person is
@@ -13,9 +13,9 @@ import sa.wusul.tawasul.disclosure.Statements;
 @Component
 class IssueAbsenceAnswerDelegate implements JavaDelegate {
 
-	private final Statements statements;
+	private final StatementService statements;
 
-	IssueAbsenceAnswerDelegate(Statements statements) {
+	IssueAbsenceAnswerDelegate(StatementService statements) {
 		this.statements = statements;
 	}
 

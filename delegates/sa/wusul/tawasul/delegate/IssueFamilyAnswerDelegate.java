@@ -4,17 +4,17 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.disclosure.Statements;
+import sa.wusul.tawasul.disclosure.StatementService;
 
-import static sa.wusul.tawasul.delegate.GeneralRequestProcess.ANSWER_ISSUED;
+import static sa.wusul.tawasul.process.GeneralRequestProcess.ANSWER_ISSUED;
 
 /** {@code Task_IssueAnswer} of a general request: issues the officer's answer. */
 @Component
 class IssueFamilyAnswerDelegate implements JavaDelegate {
 
-	private final Statements statements;
+	private final StatementService statements;
 
-	IssueFamilyAnswerDelegate(Statements statements) {
+	IssueFamilyAnswerDelegate(StatementService statements) {
 		this.statements = statements;
 	}
 

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.Findings;
 import sa.wusul.tawasul.disclosure.Matter;
-import sa.wusul.tawasul.disclosure.Statements;
+import sa.wusul.tawasul.disclosure.StatementService;
 
-import static sa.wusul.tawasul.delegate.DisclosureTablesPlugin.DISCLOSED;
-import static sa.wusul.tawasul.delegate.StatusEnquiryProcess.STATEMENT_ISSUED;
+import static sa.wusul.tawasul.engine.DisclosureEnginePlugin.DISCLOSED;
+import static sa.wusul.tawasul.process.StatusEnquiryProcess.STATEMENT_ISSUED;
 
 /**
  * {@code Task_IssueStatement}: issues the statement that the table permits to a contact,
@@ -20,11 +20,11 @@ import static sa.wusul.tawasul.delegate.StatusEnquiryProcess.STATEMENT_ISSUED;
 @Component
 class IssueStatementDelegate implements JavaDelegate {
 
-	private final Statements statements;
+	private final StatementService statements;
 
 	private final Findings findings;
 
-	IssueStatementDelegate(Statements statements, Findings findings) {
+	IssueStatementDelegate(StatementService statements, Findings findings) {
 		this.statements = statements;
 		this.findings = findings;
 	}
@@ -40,7 +40,7 @@ class IssueStatementDelegate implements JavaDelegate {
 	 * variable.
 	 */
 	private String disclosed(DelegateExecution execution) {
-		return Optional.ofNullable((String) this.findings.of(execution.getProcessBusinessKey()).get(DISCLOSED))
+		return Optional.ofNullable((String) this.findings.forCase(execution.getProcessBusinessKey()).get(DISCLOSED))
 			.orElseGet(() -> (String) execution.getVariable(DISCLOSED));
 	}
 

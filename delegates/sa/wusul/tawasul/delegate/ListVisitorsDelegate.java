@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.visit.VisitKind;
 import sa.wusul.tawasul.visit.Visitors;
 
-import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.SECTION;
-import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.VISITOR_COUNT;
-import static sa.wusul.tawasul.delegate.VisitorApprovalProcess.VISIT_KIND;
+import static sa.wusul.tawasul.process.VisitorApprovalProcess.SECTION;
+import static sa.wusul.tawasul.process.VisitorApprovalProcess.VISITOR_COUNT;
+import static sa.wusul.tawasul.process.VisitorApprovalProcess.VISIT_KIND;
 
 /** {@code Task_ListVisitors}: stores the visit and its visitors. */
 @Component

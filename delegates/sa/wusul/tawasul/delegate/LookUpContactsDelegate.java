@@ -4,14 +4,14 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.verification.ContactApplicationService;
 import sa.wusul.tawasul.verification.ContactKind;
 
-import static sa.wusul.tawasul.delegate.ContactVerificationProcess.ALREADY_CONTACT;
-import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
-import static sa.wusul.tawasul.delegate.ContactVerificationProcess.NAMED_COUNT;
-import static sa.wusul.tawasul.delegate.ContactVerificationProcess.NUMBER_ON_FILE;
-import static sa.wusul.tawasul.delegate.ContactVerificationProcess.PRIMARY_KNOWN;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.ALREADY_CONTACT;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.CONTACT_KIND;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.NAMED_COUNT;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.NUMBER_ON_FILE;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.PRIMARY_KNOWN;
 
 /**
  * {@code Task_LookUpContacts}: sets the variables on the detainee's contacts.
@@ -19,9 +19,9 @@ import static sa.wusul.tawasul.delegate.ContactVerificationProcess.PRIMARY_KNOWN
 @Component
 class LookUpContactsDelegate implements JavaDelegate {
 
-	private final ContactApplications applications;
+	private final ContactApplicationService applications;
 
-	LookUpContactsDelegate(ContactApplications applications) {
+	LookUpContactsDelegate(ContactApplicationService applications) {
 		this.applications = applications;
 	}
 

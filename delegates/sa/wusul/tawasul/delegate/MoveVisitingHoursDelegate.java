@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.visit.VisitKind;
 import sa.wusul.tawasul.visit.VisitingHours;
 
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.FROM_TIME;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.NEW_DAY;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.NEW_TIME;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.PRISON;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SECTION;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SESSION_DAY;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.VISIT_KIND;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.FROM_TIME;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.NEW_DAY;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.NEW_TIME;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.PRISON;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.SECTION;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.SESSION_DAY;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.VISIT_KIND;
 
 /**
  * {@code Task_MoveVisitingHours}: moves hours with all their visits to another time.

@@ -8,9 +8,9 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.tawasul.DetaineeCases;
 
-import static sa.wusul.tawasul.delegate.RecordOpeningProcess.CENTRE;
-import static sa.wusul.tawasul.delegate.RecordOpeningProcess.CONTACT_ROLE;
-import static sa.wusul.tawasul.delegate.RecordOpeningProcess.PRISON_CENTRE;
+import static sa.wusul.tawasul.process.RecordOpeningProcess.CENTRE;
+import static sa.wusul.tawasul.process.RecordOpeningProcess.CONTACT_ROLE;
+import static sa.wusul.tawasul.process.RecordOpeningProcess.PRISON_CENTRE;
 
 /**
  * {@code Task_OpenRecord}: links the case to its detainee, and sets the requester's role.

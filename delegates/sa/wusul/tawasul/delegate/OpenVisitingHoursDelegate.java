@@ -11,16 +11,16 @@ import sa.wusul.tawasul.visit.VisitKind;
 import sa.wusul.tawasul.visit.VisitingHours;
 import sa.wusul.tawasul.visit.VisitingHours.Hours;
 
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.FROM_TIME;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.PARALLEL_SEATS;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.PRISON;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SCHEDULED_BY;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SECTION;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SESSION_DAY;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.SLOT_MINUTES;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.UNTIL_TIME;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.VISIT_KIND;
-import static sa.wusul.tawasul.delegate.VisitingHoursProcess.WEEKS;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.FROM_TIME;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.PARALLEL_SEATS;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.PRISON;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.SCHEDULED_BY;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.SECTION;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.SESSION_DAY;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.SLOT_MINUTES;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.UNTIL_TIME;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.VISIT_KIND;
+import static sa.wusul.tawasul.process.VisitingHoursProcess.WEEKS;
 
 /** {@code Task_OpenVisitingHours}: opens the hours for booking. */
 @Component

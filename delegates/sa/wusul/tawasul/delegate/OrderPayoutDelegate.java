@@ -8,9 +8,9 @@ import sa.wusul.services.fee.Payouts;
 import sa.wusul.services.fee.Payouts.PayoutState;
 import sa.wusul.tawasul.assistance.Assistances;
 
-import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.ACCOUNT_GIVEN;
-import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_NUMBER;
-import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.SETTLEMENT_AWAITED;
+import static sa.wusul.tawasul.process.AssistancePayoutProcess.ACCOUNT_GIVEN;
+import static sa.wusul.tawasul.process.AssistancePayoutProcess.PAYOUT_NUMBER;
+import static sa.wusul.tawasul.process.AssistancePayoutProcess.SETTLEMENT_AWAITED;
 
 /**
  * {@code Task_OrderPayout}: orders this month's payout unless it is ordered already.

@@ -4,18 +4,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.verification.NumberProofs;
+import sa.wusul.tawasul.verification.NumberProofService;
 
-import static sa.wusul.tawasul.delegate.NumberProofProcess.NUMBER_PROVEN;
-import static sa.wusul.tawasul.delegate.NumberProofProcess.TRIES_LEFT;
+import static sa.wusul.tawasul.process.NumberProofProcess.NUMBER_PROVEN;
+import static sa.wusul.tawasul.process.NumberProofProcess.TRIES_LEFT;
 
 /** {@code Task_LookAtProof}: reads the result of a code entered on a channel. */
 @Component
 class ReadNumberProofDelegate implements JavaDelegate {
 
-	private final NumberProofs proofs;
+	private final NumberProofService proofs;
 
-	ReadNumberProofDelegate(NumberProofs proofs) {
+	ReadNumberProofDelegate(NumberProofService proofs) {
 		this.proofs = proofs;
 	}
 

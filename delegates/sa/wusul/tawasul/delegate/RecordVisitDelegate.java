@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.visit.VisitAppointments;
 
-import static sa.wusul.tawasul.delegate.VisitDayProcess.VISIT_END;
+import static sa.wusul.tawasul.process.VisitDayProcess.VISIT_END;
 
 /** {@code Task_RecordVisit}: records the end of the visit. */
 @Component

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.fee.Payouts;
 
-import static sa.wusul.tawasul.delegate.AssistancePayoutProcess.PAYOUT_NUMBER;
+import static sa.wusul.tawasul.process.AssistancePayoutProcess.PAYOUT_NUMBER;
 
 /** {@code Task_RemindPayout}: sends the payout order again. */
 @Component

@@ -4,25 +4,26 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.verification.ContactRevocations;
+import sa.wusul.tawasul.engine.ContactMessageDecisions;
+import sa.wusul.tawasul.verification.ContactRevocationService;
 
-import static sa.wusul.tawasul.delegate.ContactRevocationProcess.REVOCATION_REASON;
-import static sa.wusul.tawasul.delegate.ContactRevocationProcess.STARTED_BY;
+import static sa.wusul.tawasul.process.ContactRevocationProcess.REVOCATION_REASON;
+import static sa.wusul.tawasul.process.ContactRevocationProcess.STARTED_BY;
 
 /** {@code Task_RevokeContact}: revokes a contact and notifies them. */
 @Component
 class RevokeContactDelegate implements JavaDelegate {
 
-	private final ContactRevocations revocations;
+	private final ContactRevocationService revocations;
 
-	RevokeContactDelegate(ContactRevocations revocations) {
+	RevokeContactDelegate(ContactRevocationService revocations) {
 		this.revocations = revocations;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.revocations.revoke(execution.getProcessBusinessKey(), REVOCATION_REASON.in(execution),
-				STARTED_BY.in(execution), ContactMessages.CONTACT_REVOKED.key(execution));
+				STARTED_BY.in(execution), ContactMessageDecisions.CONTACT_REVOKED.key(execution));
 	}
 
 }

@@ -4,23 +4,24 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.verification.ContactApplications;
+import sa.wusul.tawasul.engine.ContactMessageDecisions;
+import sa.wusul.tawasul.verification.ContactApplicationService;
 import sa.wusul.tawasul.verification.ContactKind;
-import sa.wusul.tawasul.verification.NumberProofs;
+import sa.wusul.tawasul.verification.NumberProofService;
 
-import static sa.wusul.tawasul.delegate.ContactVerificationProcess.CONTACT_KIND;
-import static sa.wusul.tawasul.delegate.NumberProofProcess.NUMBER_PROVEN;
-import static sa.wusul.tawasul.delegate.NumberProofProcess.TRIES_LEFT;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.CONTACT_KIND;
+import static sa.wusul.tawasul.process.NumberProofProcess.NUMBER_PROVEN;
+import static sa.wusul.tawasul.process.NumberProofProcess.TRIES_LEFT;
 
 /** {@code Task_SendCode}: orders a code to the candidate's number on file. */
 @Component
 class SendContactCodeDelegate implements JavaDelegate {
 
-	private final ContactApplications applications;
+	private final ContactApplicationService applications;
 
-	private final NumberProofs proofs;
+	private final NumberProofService proofs;
 
-	SendContactCodeDelegate(ContactApplications applications, NumberProofs proofs) {
+	SendContactCodeDelegate(ContactApplicationService applications, NumberProofService proofs) {
 		this.applications = applications;
 		this.proofs = proofs;
 	}
@@ -29,7 +30,7 @@ class SendContactCodeDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
 		this.applications.orderCode(reference, ContactKind.valueOf(CONTACT_KIND.in(execution)),
-				ContactMessages.CONTACT_CODE.key(execution));
+				ContactMessageDecisions.CONTACT_CODE.key(execution));
 		NUMBER_PROVEN.set(execution, false);
 		TRIES_LEFT.set(execution, (long) this.proofs.standing(reference).triesLeft());
 	}

@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.DECIDED_BY;
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.DECISION_LEVEL;
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.ESCORT_REQUIRED;
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.VALID_UNTIL_AT;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.DECIDED_BY;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.DECISION_LEVEL;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.ESCORT_REQUIRED;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.VALID_UNTIL_AT;
 
 /**
  * {@code Task_ApproveLeave}: puts the authorisation in force, with an escort if the

@@ -8,11 +8,11 @@ import sa.wusul.tawasul.leave.Authority;
 import sa.wusul.tawasul.leave.Leaves;
 import sa.wusul.tawasul.leave.Opinion;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.AUTHORITY;
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.AUTHORITY_ASKED;
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.LEAVE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.LEAVE_OPINION;
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.OPINION_DUE_AT;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.AUTHORITY;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.AUTHORITY_ASKED;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.LEAVE_OPINION;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.OPINION_DUE_AT;
 
 /**
  * {@code Task_AskOpinion}: asks the authority if the table requires it; until it answers,

@@ -6,9 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
-import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.OCCURRENCE_OPEN;
+import static sa.wusul.tawasul.leave.process.LeaveValidityProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveValidityProcess.LEAVE_STATE;
+import static sa.wusul.tawasul.leave.process.LeaveValidityProcess.OCCURRENCE_OPEN;
 
 /**
  * {@code Task_CancelLeave}: cancels the authorisation and recalls detainees on leave.

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Occurrences;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
  * {@code Task_CloseOccurrence}: closes the occurrence after its report and notifies the

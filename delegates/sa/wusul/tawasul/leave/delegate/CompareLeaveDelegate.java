@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveValidityProcess.LEAVE_NUMBER;
 
 /**
  * {@code Task_CompareLeave}: stores how the permit differs from the current facts of the

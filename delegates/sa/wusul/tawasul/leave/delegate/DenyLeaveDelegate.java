@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.REASON_CODE;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.REASON_CODE;
 
 /**
  * {@code Task_DenyLeave}: stores the denial with its reason.

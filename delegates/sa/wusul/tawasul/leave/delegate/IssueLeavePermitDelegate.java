@@ -4,9 +4,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.leave.LeavePermits;
+import sa.wusul.tawasul.leave.LeavePermitService;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.LEAVE_NUMBER;
 
 /**
  * {@code Task_IssuePermit}: issues the permit that the detainee carries on leave.
@@ -14,9 +14,9 @@ import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NU
 @Component
 class IssueLeavePermitDelegate implements JavaDelegate {
 
-	private final LeavePermits permits;
+	private final LeavePermitService permits;
 
-	IssueLeavePermitDelegate(LeavePermits permits) {
+	IssueLeavePermitDelegate(LeavePermitService permits) {
 		this.permits = permits;
 	}
 

@@ -8,9 +8,9 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.tawasul.leave.LeaveReason;
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_REASON;
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.PRIORITY;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.LEAVE_REASON;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.PRIORITY;
 
 /**
  * {@code Task_OpenLeave}: stores the requested leave; after a death it is urgent.

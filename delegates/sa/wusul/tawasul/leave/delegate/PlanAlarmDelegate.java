@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Occurrences;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_ACTION;
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_AT;
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_RUNG;
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.OCCURRENCE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.ALARM_ACTION;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.ALARM_AT;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.ALARM_RUNG;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.OCCURRENCE_NUMBER;
 
 /**
  * {@code Task_PlanAlarm}: sets the time and the action of the next rung of the ladder.

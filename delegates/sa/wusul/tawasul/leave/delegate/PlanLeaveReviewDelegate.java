@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_REVIEW_AT;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveValidityProcess.LEAVE_REVIEW_AT;
 
 /**
  * {@code Task_PlanReview}: sets the next review of a paused leave, so that a lost message

@@ -10,11 +10,11 @@ import sa.wusul.tawasul.leave.AlarmRung;
 import sa.wusul.tawasul.leave.Occurrences;
 import sa.wusul.tawasul.leave.ReturnOutcome;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_ACTION;
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_AT;
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.ALARM_RUNG;
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.OCCURRENCE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveReturnProcess.WATCH_OUTCOME;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.ALARM_ACTION;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.ALARM_AT;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.ALARM_RUNG;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.OCCURRENCE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveReturnProcess.WATCH_OUTCOME;
 
 /**
  * {@code Task_RaiseAlarm}: stores that the rung was reached; the last one declares the

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.leave.OccurrenceState;
 import sa.wusul.tawasul.leave.Occurrences;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.DETAINEE_RELEASED;
-import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.LEAVE_DUE_AT;
-import static sa.wusul.tawasul.leave.delegate.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveOccurrenceProcess.DETAINEE_RELEASED;
+import static sa.wusul.tawasul.leave.process.LeaveOccurrenceProcess.LEAVE_DUE_AT;
+import static sa.wusul.tawasul.leave.process.LeaveOccurrenceProcess.OCCURRENCE_NUMBER;
 
 /**
  * {@code Task_RecallDetainee}, {@code Task_ConfirmRecall}: recalls the detainee within

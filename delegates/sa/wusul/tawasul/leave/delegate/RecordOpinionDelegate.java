@@ -8,10 +8,10 @@ import sa.wusul.tawasul.leave.Authority;
 import sa.wusul.tawasul.leave.Leaves;
 import sa.wusul.tawasul.leave.Opinion;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.AUTHORITY;
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.LEAVE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.LEAVE_OPINION;
-import static sa.wusul.tawasul.leave.delegate.LeaveOpinionProcess.OPINION_BY;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.AUTHORITY;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.LEAVE_OPINION;
+import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.OPINION_BY;
 
 /**
  * {@code Task_RecordOpinion}: stores the authority's opinion or its silence.

@@ -4,9 +4,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.tawasul.leave.LeavePermits;
+import sa.wusul.tawasul.leave.LeavePermitService;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveValidityProcess.LEAVE_NUMBER;
 
 /**
  * {@code Task_RenewPermit}: issues a permit that names the detainee's new prison, another
@@ -15,9 +15,9 @@ import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
 @Component
 class RenewLeavePermitDelegate implements JavaDelegate {
 
-	private final LeavePermits permits;
+	private final LeavePermitService permits;
 
-	RenewLeavePermitDelegate(LeavePermits permits) {
+	RenewLeavePermitDelegate(LeavePermitService permits) {
 		this.permits = permits;
 	}
 

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_NUMBER;
-import static sa.wusul.tawasul.leave.delegate.LeaveValidityProcess.LEAVE_STATE;
+import static sa.wusul.tawasul.leave.process.LeaveValidityProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveValidityProcess.LEAVE_STATE;
 
 /**
  * {@code Task_ResumeLeave}: puts a paused authorisation in force again.

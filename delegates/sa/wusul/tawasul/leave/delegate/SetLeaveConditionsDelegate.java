@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveDecisionProcess.GUARANTOR_NEEDED;
-import static sa.wusul.tawasul.leave.delegate.LeaveDecisionProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveDecisionProcess.GUARANTOR_NEEDED;
+import static sa.wusul.tawasul.leave.process.LeaveDecisionProcess.LEAVE_NUMBER;
 
 /**
  * {@code Task_SetConditions}: sets escort, guarantor, hours and number by the table.

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
-import static sa.wusul.tawasul.leave.delegate.LeaveAuthorisationProcess.LEAVE_NUMBER;
+import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.LEAVE_NUMBER;
 
 /**
  * {@code Task_WithdrawLeave}: cancels a leave that its requester withdraws.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Endpoint;
 
 /**
  * Log of every access to a case. An entry is written before the answer is sent: if it
@@ -15,10 +15,10 @@ public interface AccessLog {
 	void write(CaseRead read);
 
 	/** Writes an entry for each case of a list. */
-	void writeList(Collection<String> references, String reader, Door door);
+	void writeList(Collection<String> references, String reader, Endpoint endpoint);
 
 	/** Returns the entries of a case, the latest first. */
-	List<Entry> of(String reference);
+	List<Entry> forCase(String reference);
 
 	record Entry(CaseRead read, Instant at) {
 	}

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /** The case files. Every change belongs to the transaction of the step that makes it. */
 public interface CaseFiles {
 
 	/**
 	 * Opens a case and assigns its reference.
-	 * @throws Refusal {@code request.alreadySubmitted} with the earlier reference if the
-	 * same person submitted the same text today;
+	 * @throws RefusalException {@code request.alreadySubmitted} with the earlier
+	 * reference if the same person submitted the same text today;
 	 * {@code request.alreadySubmittedInConfidence} without it if that case is
 	 * confidential
 	 */
@@ -28,7 +28,7 @@ public interface CaseFiles {
 
 	/**
 	 * Returns a case.
-	 * @throws Refusal {@code case.unknown}
+	 * @throws RefusalException {@code case.unknown}
 	 */
 	CaseFile get(String reference);
 
@@ -54,7 +54,7 @@ public interface CaseFiles {
 
 	/**
 	 * Returns all cases of a person, the newest first, including confidential ones:
-	 * {@link CaseAccess} decides which of them to show.
+	 * {@link CaseRights} decides which of them to show.
 	 */
 	List<CaseFile> ofPerson(IdentityNumber person);
 
@@ -81,7 +81,7 @@ public interface CaseFiles {
 	 * {@linkplain CaseState#waitsForRequester() waits for the requester}; closed cases
 	 * stay closed until they are {@linkplain #reopen reopened}.
 	 * @return the working time for which the clock was stopped, if it runs again now
-	 * @throws Refusal if it is too late to withdraw
+	 * @throws RefusalException if it is too late to withdraw
 	 */
 	Optional<Duration> enter(String reference, CaseState state);
 

@@ -9,27 +9,27 @@ import java.util.Optional;
  * @param paperNumber number of the paper, if it is one
  * @param taskId the task from which staff read the case
  */
-public record CaseRead(String reference, String reader, Door door, Shown shown, Optional<String> paperNumber,
+public record CaseRead(String reference, String reader, Endpoint door, Shown shown, Optional<String> paperNumber,
 		Optional<String> taskId) {
 
 	/** Reader name of requesters who proved that the case is theirs. */
 	public static final String REQUESTER = "requester";
 
 	public static CaseRead byRequester(String reference) {
-		return new CaseRead(reference, REQUESTER, Door.TRACKING, Shown.CASE, Optional.empty(), Optional.empty());
+		return new CaseRead(reference, REQUESTER, Endpoint.TRACKING, Shown.CASE, Optional.empty(), Optional.empty());
 	}
 
 	/** Creates the access of a requester who is logged in. */
 	public static CaseRead byCitizen(String reference) {
-		return at(Door.PORTAL, reference, REQUESTER, Shown.CASE);
+		return at(Endpoint.PORTAL, reference, REQUESTER, Shown.CASE);
 	}
 
 	public static CaseRead fromTask(String reference, String reader, String taskId) {
-		return new CaseRead(reference, reader, Door.TASKLIST, Shown.CASE, Optional.empty(), Optional.of(taskId));
+		return new CaseRead(reference, reader, Endpoint.TASKLIST, Shown.CASE, Optional.empty(), Optional.of(taskId));
 	}
 
-	public static CaseRead at(Door door, String reference, String reader, Shown shown) {
-		return new CaseRead(reference, reader, door, shown, Optional.empty(), Optional.empty());
+	public static CaseRead at(Endpoint endpoint, String reference, String reader, Shown shown) {
+		return new CaseRead(reference, reader, endpoint, shown, Optional.empty(), Optional.empty());
 	}
 
 	/**
@@ -37,7 +37,7 @@ public record CaseRead(String reference, String reader, Door door, Shown shown, 
 	 * task of the case.
 	 */
 	public static CaseRead fromDesk(String reference, String reader) {
-		return at(Door.TASKLIST, reference, reader, Shown.CASE);
+		return at(Endpoint.TASKLIST, reference, reader, Shown.CASE);
 	}
 
 	/** Returns the same access, to the booking alone. */
@@ -51,7 +51,7 @@ public record CaseRead(String reference, String reader, Door door, Shown shown, 
 	}
 
 	/** Place from which the case is read. */
-	public enum Door {
+	public enum Endpoint {
 
 		TASKLIST, COCKPIT, COUNTER, PHONE, CHANNEL, TRACKING, PORTAL
 

@@ -2,8 +2,8 @@ package sa.wusul.casefile;
 
 import java.util.regex.Pattern;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -19,7 +19,7 @@ public record CaseReference(String value) {
 	public CaseReference {
 		var form = FORM.matcher(value);
 		if (!form.matches() || CheckDigit.of(form.group(1) + form.group(2)) != form.group(3).charAt(0) - '0') {
-			throw new Refusal(Kind.INVALID, "reference.invalid");
+			throw new RefusalException(Kind.INVALID, "reference.invalid");
 		}
 	}
 
@@ -35,7 +35,7 @@ public record CaseReference(String value) {
 	/**
 	 * Reads a reference as people write it: with Arabic-Indic digits and surrounding
 	 * spaces.
-	 * @throws Refusal if it is not a reference
+	 * @throws RefusalException if it is not a reference
 	 */
 	public static CaseReference parse(String written) {
 		return new CaseReference(Digits.toLatin(written.strip()));

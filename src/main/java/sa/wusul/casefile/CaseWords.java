@@ -2,12 +2,12 @@ package sa.wusul.casefile;
 
 import java.util.ResourceBundle;
 
-import sa.wusul.platform.problem.Messages;
+import sa.wusul.platform.problem.RefusalWords;
 
 /** The Arabic words for codes in the case file, from {@code words_ar.properties}. */
 public final class CaseWords {
 
-	private static final ResourceBundle WORDS = ResourceBundle.getBundle("words", Messages.ARABIC);
+	private static final ResourceBundle WORDS = ResourceBundle.getBundle("words", RefusalWords.ARABIC);
 
 	private CaseWords() {
 	}

@@ -2,8 +2,8 @@ package sa.wusul.casefile;
 
 import java.util.regex.Pattern;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * A national ID (first digit 1) or iqama (first digit 2): ten digits, the last one a Luhn
@@ -16,10 +16,10 @@ public record IdentityNumber(String value) {
 	public IdentityNumber {
 		value = Digits.toLatin(value.strip());
 		if (!FORM.matcher(value).matches()) {
-			throw new Refusal(Kind.INVALID, "identity.form");
+			throw new RefusalException(Kind.INVALID, "identity.form");
 		}
 		if (luhnSum(value) % 10 != 0) {
-			throw new Refusal(Kind.INVALID, "identity.checksum");
+			throw new RefusalException(Kind.INVALID, "identity.checksum");
 		}
 	}
 

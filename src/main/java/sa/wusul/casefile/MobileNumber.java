@@ -5,8 +5,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * A mobile number of the Kingdom, kept as {@code +9665XXXXXXXX}; {@code 05XXXXXXXX} and
@@ -23,12 +23,12 @@ public record MobileNumber(String value) {
 			var number = NUMBERS.parse(value, REGION);
 			if (!NUMBERS.isValidNumberForRegion(number, REGION)
 					|| NUMBERS.getNumberType(number) != PhoneNumberType.MOBILE) {
-				throw new Refusal(Kind.INVALID, "mobile.invalid");
+				throw new RefusalException(Kind.INVALID, "mobile.invalid");
 			}
 			value = NUMBERS.format(number, PhoneNumberFormat.E164);
 		}
 		catch (NumberParseException unreadable) {
-			throw new Refusal(Kind.INVALID, "mobile.invalid");
+			throw new RefusalException(Kind.INVALID, "mobile.invalid");
 		}
 	}
 

@@ -3,8 +3,8 @@ package sa.wusul.casefile;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * A person's name: letters of any script, marks, spaces and the signs that names contain.
@@ -17,7 +17,7 @@ public record PersonName(String value) {
 		value = Normalizer.normalize(value, Normalizer.Form.NFC).strip().replaceAll(" {2,}", " ");
 		PlainText.check(value);
 		if (!FORM.matcher(value).matches()) {
-			throw new Refusal(Kind.INVALID, "name.form");
+			throw new RefusalException(Kind.INVALID, "name.form");
 		}
 	}
 

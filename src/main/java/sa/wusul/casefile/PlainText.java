@@ -2,8 +2,8 @@ package sa.wusul.casefile;
 
 import java.util.regex.Pattern;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /** Checks that apply to all text from outside. */
 public final class PlainText {
@@ -24,25 +24,25 @@ public final class PlainText {
 	/**
 	 * Checks a text that is kept with the engine's own records, which have no rules for
 	 * personal data.
-	 * @throws Refusal {@code text.personal}, or as {@link #check}
+	 * @throws RefusalException {@code text.personal}, or as {@link #check}
 	 */
 	public static void checkRemark(String text) {
 		check(text);
 		if (PERSONAL.matcher(text).find()) {
-			throw new Refusal(Kind.INVALID, "text.personal");
+			throw new RefusalException(Kind.INVALID, "text.personal");
 		}
 	}
 
 	/**
 	 * Checks a text.
-	 * @throws Refusal {@code text.directionOverride} or {@code text.control}
+	 * @throws RefusalException {@code text.directionOverride} or {@code text.control}
 	 */
 	public static void check(String text) {
 		if (DIRECTION_OVERRIDE.matcher(text).find()) {
-			throw new Refusal(Kind.INVALID, "text.directionOverride");
+			throw new RefusalException(Kind.INVALID, "text.directionOverride");
 		}
 		if (CONTROL.matcher(text).find()) {
-			throw new Refusal(Kind.INVALID, "text.control");
+			throw new RefusalException(Kind.INVALID, "text.control");
 		}
 	}
 

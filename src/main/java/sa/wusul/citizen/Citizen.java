@@ -3,7 +3,7 @@ package sa.wusul.citizen;
 import java.io.Serializable;
 
 import sa.wusul.casefile.CaseRead;
-import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseRead.Shown;
 
 /**
@@ -26,7 +26,7 @@ public record Citizen(String identityNumber, String mobile, String helper) imple
 
 	/** Creates the entry of the access log for reading one of their own cases. */
 	public CaseRead reads(String reference) {
-		return (this.helper != null) ? CaseRead.at(Door.PHONE, reference, this.helper, Shown.CASE)
+		return (this.helper != null) ? CaseRead.at(Endpoint.PHONE, reference, this.helper, Shown.CASE)
 				: CaseRead.byCitizen(reference);
 	}
 

@@ -2,7 +2,7 @@ package sa.wusul.citizen;
 
 import java.util.List;
 
-import sa.wusul.papers.Scans.Loose;
+import sa.wusul.papers.ScanService.Loose;
 
 /**
  * A citizen's draft of a request for one service.

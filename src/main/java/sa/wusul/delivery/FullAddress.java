@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.PlainText;
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
 
 /** The full form of a national address. */
@@ -38,7 +38,7 @@ public record FullAddress(String buildingNumber, String street, String district,
 	private static String digits(String given, Pattern form, String refusal) {
 		var digits = Digits.toLatin(given.strip());
 		if (!form.matcher(digits).matches()) {
-			throw new Refusal(Kind.INVALID, refusal);
+			throw new RefusalException(Kind.INVALID, refusal);
 		}
 		return digits;
 	}
@@ -47,7 +47,7 @@ public record FullAddress(String buildingNumber, String street, String district,
 		var name = given.strip().replaceAll("\\s+", " ");
 		PlainText.check(name);
 		if (!PLACE.matcher(name).matches()) {
-			throw new Refusal(Kind.INVALID, "address.place");
+			throw new RefusalException(Kind.INVALID, "address.place");
 		}
 		return name;
 	}

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import sa.wusul.casefile.Digits;
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * The short form of a national address: four letters, the first of them the region's, and
@@ -18,7 +18,7 @@ public record ShortAddress(String value) implements NationalAddress {
 	public ShortAddress {
 		value = Digits.toLatin(value).replaceAll("[\\s\\-]", "").toUpperCase(Locale.ROOT);
 		if (!FORM.matcher(value).matches()) {
-			throw new Refusal(Kind.INVALID, "address.short");
+			throw new RefusalException(Kind.INVALID, "address.short");
 		}
 	}
 

@@ -3,8 +3,8 @@ package sa.wusul.delivery;
 import java.util.regex.Pattern;
 
 import sa.wusul.casefile.Digits;
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -19,7 +19,7 @@ public record TrackingNumber(String value) {
 	public TrackingNumber {
 		value = Digits.toLatin(value.strip());
 		if (!FORM.matcher(value).matches() || checkDigit(value.substring(0, 11)) != value.charAt(11) - '0') {
-			throw new Refusal(Kind.UNKNOWN, "delivery.trackingUnknown");
+			throw new RefusalException(Kind.UNKNOWN, "delivery.trackingUnknown");
 		}
 	}
 

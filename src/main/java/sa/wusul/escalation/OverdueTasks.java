@@ -1,13 +1,13 @@
 package sa.wusul.escalation;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /** The supervisor's actions on a task that is past its due date. */
 public interface OverdueTasks {
 
 	/**
 	 * Assigns the task to another member of its candidate groups.
-	 * @throws Refusal {@code assignee.unknown} if the user is no member
+	 * @throws RefusalException {@code assignee.unknown} if the user is no member
 	 */
 	void reassign(String taskId, String userName);
 

@@ -3,7 +3,7 @@ package sa.wusul.meeting;
 import java.util.List;
 import java.util.Optional;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * The seats of meetings and appointments. A case has at most one booking, so its
@@ -33,15 +33,15 @@ public interface Bookings {
 	 * case whose meeting was postponed or interrupted is first in line. An urgent case
 	 * may take the slot of another, by the decision {@code meeting-slot-priority}; the
 	 * displaced one is rebooked at once.
-	 * @throws Refusal {@code slot.taken}, {@code slot.unknown} or
+	 * @throws RefusalException {@code slot.taken}, {@code slot.unknown} or
 	 * {@code slot.notSuitable} for a chosen slot
 	 */
 	Booking book(BookingRequest request);
 
 	/**
 	 * Moves the booking to another slot at the requester's wish.
-	 * @throws Refusal {@code slot.taken}, {@code slot.unknown}, {@code slot.notSuitable}
-	 * or {@code booking.unknown}; the present slot is kept
+	 * @throws RefusalException {@code slot.taken}, {@code slot.unknown},
+	 * {@code slot.notSuitable} or {@code booking.unknown}; the present slot is kept
 	 */
 	Booking move(String caseReference, long slotId);
 
@@ -52,7 +52,7 @@ public interface Bookings {
 	void cancel(String caseReference);
 
 	/** Returns the active booking of the case, or its last. */
-	Optional<Booking> of(String caseReference);
+	Optional<Booking> forCase(String caseReference);
 
 	/** Returns free slots that fit, earliest first. */
 	List<Slot> free(SlotSearch search, int most);

@@ -17,7 +17,7 @@ public interface Closings {
 	 * Cancels the sessions on the closed days and rebooks their bookings. Repeating the
 	 * call changes nothing.
 	 */
-	Settled settle(long closing);
+	Settlement settle(long closing);
 
 	/**
 	 * Withdraws an announced closing; sessions on its days have to be scheduled again. A

@@ -20,7 +20,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * Creates rooms, interpreters and the sessions of the coming weeks for the demo. Each
@@ -85,7 +85,7 @@ class DemoSessions {
 		try {
 			return Optional.of(this.resources.room("riyadh", name));
 		}
-		catch (Refusal unknown) {
+		catch (RefusalException unknown) {
 			return Optional.empty();
 		}
 	}
@@ -156,7 +156,7 @@ class DemoSessions {
 		try {
 			this.sessions.open(plan);
 		}
-		catch (Refusal changedByStaff) {
+		catch (RefusalException changedByStaff) {
 			log.info("Demo session of {} on {} is left out: {}", plan.host(), plan.day(), changedByStaff.getMessage());
 		}
 	}

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * The rights to maintain sessions, resources and closings: staff maintain those of their
@@ -30,50 +30,50 @@ class MeetingRights {
 
 	/**
 	 * Returns the group in charge of the sessions of a host or of a sector's office.
-	 * @throws Refusal {@code session.notYours}
+	 * @throws RefusalException {@code session.notYours}
 	 */
 	String schedules(Purpose purpose, String host) {
 		if (purpose == Purpose.MINISTER_MEETING) {
 			var office = this.rights.ofMinistry(PRIVATE_OFFICE).id();
 			if (!isIn(Set.of(office))) {
-				throw new Refusal(Kind.FORBIDDEN, "session.notYours");
+				throw new RefusalException(Kind.FORBIDDEN, "session.notYours");
 			}
 			return office;
 		}
 		var supervisors = this.rights.ofDepartment("department-supervisors", host).id();
 		if (!isIn(Set.of(supervisors, this.rights.ofDepartment("reception-office-officers", host).id()))) {
-			throw new Refusal(Kind.FORBIDDEN, "session.notYours");
+			throw new RefusalException(Kind.FORBIDDEN, "session.notYours");
 		}
 		return supervisors;
 	}
 
 	/**
 	 * Checks the right to maintain the centre's resources.
-	 * @throws Refusal {@code resource.notYours}
+	 * @throws RefusalException {@code resource.notYours}
 	 */
 	void maintains(String centre) {
 		if (!isIn(Set.of(this.rights.ofCentre("intake-supervisors", centre).id()))) {
-			throw new Refusal(Kind.FORBIDDEN, "resource.notYours");
+			throw new RefusalException(Kind.FORBIDDEN, "resource.notYours");
 		}
 	}
 
 	/**
 	 * Checks the right to close the centre.
-	 * @throws Refusal {@code closing.notYours}
+	 * @throws RefusalException {@code closing.notYours}
 	 */
 	void closes(String centre) {
 		if (!isIn(Set.of(PRIVATE_OFFICE, this.rights.ofCentre("intake-supervisors", centre).id()))) {
-			throw new Refusal(Kind.FORBIDDEN, "closing.notYours");
+			throw new RefusalException(Kind.FORBIDDEN, "closing.notYours");
 		}
 	}
 
 	/**
 	 * Checks the right to announce holidays.
-	 * @throws Refusal {@code closing.notYours}
+	 * @throws RefusalException {@code closing.notYours}
 	 */
 	void announcesHolidays() {
 		if (!isIn(Set.of(PRIVATE_OFFICE))) {
-			throw new Refusal(Kind.FORBIDDEN, "closing.notYours");
+			throw new RefusalException(Kind.FORBIDDEN, "closing.notYours");
 		}
 	}
 

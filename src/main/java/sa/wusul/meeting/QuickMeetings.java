@@ -10,8 +10,8 @@ public interface QuickMeetings {
 
 	/**
 	 * Books the earliest seat in the sessions that is in time, with any host and mode
-	 * that {@link QuickSeats} allows, free or taken by another case. If the case already
-	 * has a seat in time, that seat is kept.
+	 * that {@link QuickSeatDecisions} allows, free or taken by another case. If the case
+	 * already has a seat in time, that seat is kept.
 	 * @return empty, without any change, if no seat is in time
 	 */
 	Optional<Booking> find(QuickMeeting meeting);

@@ -1,6 +1,6 @@
 package sa.wusul.meeting;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /** The rooms and interpreters of the centres, maintained by their supervisors. */
 public interface Resources {
@@ -13,13 +13,13 @@ public interface Resources {
 
 	/**
 	 * Returns the number of a room.
-	 * @throws Refusal {@code room.unknown}
+	 * @throws RefusalException {@code room.unknown}
 	 */
 	long room(String centre, String name);
 
 	/**
 	 * Takes the resource out of service.
-	 * @throws Refusal {@code resource.unknown}
+	 * @throws RefusalException {@code resource.unknown}
 	 */
 	long withdraw(ResourceKind kind, String centre, String name);
 
@@ -27,6 +27,6 @@ public interface Resources {
 	 * Adapts sessions and bookings to the change: another room, interpreter or slot.
 	 * Repeating the call changes nothing.
 	 */
-	Settled settle(ResourceKind kind, long id);
+	Settlement settle(ResourceKind kind, long id);
 
 }

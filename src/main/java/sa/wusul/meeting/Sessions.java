@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /** The sessions of hosts and offices, scheduled by staff. */
 public interface Sessions {
@@ -13,7 +13,7 @@ public interface Sessions {
 	/**
 	 * Opens the session for booking and serves the waiting list. Opening the same session
 	 * again changes nothing.
-	 * @throws Refusal {@code session.past}, {@code session.times},
+	 * @throws RefusalException {@code session.past}, {@code session.times},
 	 * {@code session.closedDay}, {@code session.hostBusy}, {@code session.noRoom},
 	 * {@code session.oneAtATime}, {@code room.notSuitable}
 	 */
@@ -21,7 +21,7 @@ public interface Sessions {
 
 	/**
 	 * Returns the number of the session that begins at this time.
-	 * @throws Refusal {@code session.unknown}
+	 * @throws RefusalException {@code session.unknown}
 	 */
 	long find(Purpose purpose, String host, String centre, String section, LocalDate day, LocalTime from);
 
@@ -32,17 +32,17 @@ public interface Sessions {
 	 * Moves the session with all its bookings; a booking whose interpreter is not
 	 * available then is rebooked.
 	 */
-	Settled move(long session, Instant newStart);
+	Settlement move(long session, Instant newStart);
 
 	/** Cancels the session and rebooks all its bookings. */
-	Settled cancel(long session);
+	Settlement cancel(long session);
 
 	/**
 	 * Cancels the sessions that begin at this time in the given number of weeks; every
 	 * booking is rebooked once, on none of them.
-	 * @throws Refusal {@code session.unknown} if there is none
+	 * @throws RefusalException {@code session.unknown} if there is none
 	 */
-	Settled cancel(Purpose purpose, String host, String centre, String section, LocalDate day, LocalTime from,
+	Settlement cancel(Purpose purpose, String host, String centre, String section, LocalDate day, LocalTime from,
 			int weeks);
 
 	/**

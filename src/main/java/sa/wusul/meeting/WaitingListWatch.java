@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingListWatch {
 
-	private final BookingTable bookings;
+	private final BookingRepository bookings;
 
-	private final BookingDesk desk;
+	private final BookingService service;
 
-	WaitingListWatch(BookingTable bookings, BookingDesk desk) {
+	WaitingListWatch(BookingRepository bookings, BookingService service) {
 		this.bookings = bookings;
-		this.desk = desk;
+		this.service = service;
 	}
 
 	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
 	void look() {
-		this.bookings.linesWithWaiting().forEach(this.desk::serve);
+		this.bookings.linesWithWaiting().forEach(this.service::serve);
 	}
 
 }

@@ -8,6 +8,6 @@ import java.util.Optional;
  */
 public interface Recipients {
 
-	Optional<Recipient> of(String caseReference);
+	Optional<Recipient> forCase(String caseReference);
 
 }

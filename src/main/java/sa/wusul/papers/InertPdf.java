@@ -19,8 +19,8 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Checks every object of a PDF for active content, embedded files and content for one
@@ -50,23 +50,23 @@ final class InertPdf {
 		refuseBomb(content);
 		try (PDDocument pdf = Loader.loadPDF(content)) {
 			if (pdf.isEncrypted()) {
-				throw new Refusal(Kind.INVALID, "scan.encrypted");
+				throw new RefusalException(Kind.INVALID, "scan.encrypted");
 			}
 			int pages = pdf.getNumberOfPages();
 			if (pages == 0 || pages > MOST_PAGES) {
-				throw new Refusal(Kind.INVALID, "scan.pages", MOST_PAGES);
+				throw new RefusalException(Kind.INVALID, "scan.pages", MOST_PAGES);
 			}
 			refuseActing(pdf);
 		}
 		catch (InvalidPasswordException locked) {
-			throw new Refusal(Kind.INVALID, "scan.encrypted");
+			throw new RefusalException(Kind.INVALID, "scan.encrypted");
 		}
-		catch (Refusal refusal) {
+		catch (RefusalException refusal) {
 			throw refusal;
 		}
 		// Deeply nested objects are no scan either.
 		catch (IOException | RuntimeException | StackOverflowError broken) {
-			throw new Refusal(Kind.INVALID, "scan.broken");
+			throw new RefusalException(Kind.INVALID, "scan.broken");
 		}
 	}
 
@@ -86,7 +86,7 @@ final class InertPdf {
 				continue;
 			}
 			if (seen.size() > MOST_OBJECTS) {
-				throw new Refusal(Kind.INVALID, "scan.broken");
+				throw new RefusalException(Kind.INVALID, "scan.broken");
 			}
 			if (found instanceof COSDictionary dictionary) {
 				refuseActing(dictionary);
@@ -103,7 +103,7 @@ final class InertPdf {
 				|| ACTIONS.contains(String.valueOf(dictionary.getNameAsString(COSName.S)))
 				|| "EmbeddedFile".equals(dictionary.getNameAsString(COSName.TYPE));
 		if (acts) {
-			throw new Refusal(Kind.INVALID, "scan.acting");
+			throw new RefusalException(Kind.INVALID, "scan.acting");
 		}
 	}
 
@@ -121,12 +121,12 @@ final class InertPdf {
 				int more = inflater.inflate(nowhere);
 				if (more > 1 && isPacked(nowhere)) {
 					// Content that is packed twice could grow twice.
-					throw new Refusal(Kind.INVALID, "scan.bomb");
+					throw new RefusalException(Kind.INVALID, "scan.bomb");
 				}
 				while (more > 0) {
 					unpacked += more;
 					if (unpacked > MOST_UNPACKED) {
-						throw new Refusal(Kind.TOO_LARGE, "scan.bomb");
+						throw new RefusalException(Kind.TOO_LARGE, "scan.bomb");
 					}
 					more = inflater.inflate(nowhere);
 				}

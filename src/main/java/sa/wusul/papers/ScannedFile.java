@@ -12,8 +12,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Check of a file from a scanner or a telephone: it must be an image, of which only the
@@ -36,11 +36,12 @@ final class ScannedFile {
 	/**
 	 * Checks the file.
 	 * @return its type and the content to keep
-	 * @throws Refusal if it is of another type, broken, too big or has active content
+	 * @throws RefusalException if it is of another type, broken, too big or has active
+	 * content
 	 */
 	static Accepted accept(byte[] content) {
-		if (content.length > Scans.MOST_BYTES) {
-			throw new Refusal(Kind.TOO_LARGE, "scan.tooLarge", Scans.MOST_BYTES / 1024 / 1024);
+		if (content.length > ScanService.MOST_BYTES) {
+			throw new RefusalException(Kind.TOO_LARGE, "scan.tooLarge", ScanService.MOST_BYTES / 1024 / 1024);
 		}
 		if (begins(content, 0xFF, 0xD8, 0xFF)) {
 			return new Accepted("image/jpeg", "jpg", dots(content, "jpeg"));
@@ -50,9 +51,9 @@ final class ScannedFile {
 		}
 		if (begins(content, '%', 'P', 'D', 'F', '-')) {
 			InertPdf.check(content);
-			return new Accepted(Papers.PDF, "pdf", content);
+			return new Accepted(PaperService.PDF, "pdf", content);
 		}
-		throw new Refusal(Kind.INVALID, "scan.type");
+		throw new RefusalException(Kind.INVALID, "scan.type");
 	}
 
 	private static boolean begins(byte[] content, int... magic) {
@@ -74,10 +75,10 @@ final class ScannedFile {
 			return written(read(content, format), format);
 		}
 		catch (IOException | RuntimeException broken) {
-			if (broken instanceof Refusal refusal) {
+			if (broken instanceof RefusalException refusal) {
 				throw refusal;
 			}
-			throw new Refusal(Kind.INVALID, "scan.broken");
+			throw new RefusalException(Kind.INVALID, "scan.broken");
 		}
 		finally {
 			AT_ONCE.release();
@@ -89,7 +90,7 @@ final class ScannedFile {
 		try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
 			reader.setInput(input, true, true);
 			if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_DOTS) {
-				throw new Refusal(Kind.TOO_LARGE, "scan.tooManyDots", MOST_DOTS / 1_000_000);
+				throw new RefusalException(Kind.TOO_LARGE, "scan.tooManyDots", MOST_DOTS / 1_000_000);
 			}
 			return reader.read(0);
 		}

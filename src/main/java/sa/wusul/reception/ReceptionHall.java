@@ -2,20 +2,20 @@ package sa.wusul.reception;
 
 import java.util.Optional;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /** The lines of the reception halls and the visits in them. */
 public interface ReceptionHall {
 
 	/**
 	 * Assigns the section's next number of the day.
-	 * @throws Refusal {@code visit.noAppointment} if the named case has no booking in
-	 * this centre today
+	 * @throws RefusalException {@code visit.noAppointment} if the named case has no
+	 * booking in this centre today
 	 */
 	Ticket receive(Arrival arrival);
 
 	/** Puts the visitor in line. */
-	void join(String visit, VisitPriority priority, boolean interpreterNeeded);
+	void join(String visit, HallVisitPriority priority, boolean interpreterNeeded);
 
 	/**
 	 * Reserves a sign-language interpreter for the visit until it ends.
@@ -28,7 +28,8 @@ public interface ReceptionHall {
 
 	/**
 	 * Calls the visitor to a counter, or repeats the call.
-	 * @throws Refusal {@code counter.busy} while another visitor is at that counter
+	 * @throws RefusalException {@code counter.busy} while another visitor is at that
+	 * counter
 	 */
 	void call(String visit, int counter);
 
@@ -39,6 +40,6 @@ public interface ReceptionHall {
 	int returnToLine(String visit);
 
 	/** Ends the visit. Repeating the call changes nothing. */
-	void close(String visit, VisitState outcome);
+	void close(String visit, HallVisitState outcome);
 
 }

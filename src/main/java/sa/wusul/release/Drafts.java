@@ -10,7 +10,7 @@ public interface Drafts {
 	/**
 	 * Saves files as a draft and asks for its release. The same files from the same
 	 * person are one draft.
-	 * @throws sa.wusul.platform.problem.Refusal with every fault
+	 * @throws sa.wusul.platform.problem.RefusalException with every fault
 	 */
 	Draft handIn(String name, String author, List<ModelFile> files);
 
@@ -21,14 +21,15 @@ public interface Drafts {
 
 	/**
 	 * Returns the files of a draft.
-	 * @throws sa.wusul.platform.problem.Refusal if they differ from those submitted
+	 * @throws sa.wusul.platform.problem.RefusalException if they differ from those
+	 * submitted
 	 */
 	List<ModelFile> files(long number);
 
 	/**
 	 * Records a releaser's decision on a draft as it was shown to them.
-	 * @throws sa.wusul.platform.problem.Refusal if they may not decide, or the draft
-	 * differs from what they saw
+	 * @throws sa.wusul.platform.problem.RefusalException if they may not decide, or the
+	 * draft differs from what they saw
 	 */
 	void decide(long number, Decision decision);
 

@@ -22,6 +22,6 @@ public interface Findings {
 	void replace(String caseReference, String source, Map<String, Object> facts);
 
 	/** Returns all facts by name, in the types they were stored in. */
-	Map<String, Object> of(String caseReference);
+	Map<String, Object> forCase(String caseReference);
 
 }

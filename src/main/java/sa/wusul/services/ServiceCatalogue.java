@@ -24,13 +24,13 @@ public interface ServiceCatalogue {
 
 	/**
 	 * Returns one kind of request.
-	 * @throws sa.wusul.platform.problem.Refusal {@code service.unknown}
+	 * @throws sa.wusul.platform.problem.RefusalException {@code service.unknown}
 	 */
 	Service request(String id);
 
 	/**
 	 * Returns the start form of a request, a Camunda Form as JSON.
-	 * @throws sa.wusul.platform.problem.Refusal {@code service.unknown}
+	 * @throws sa.wusul.platform.problem.RefusalException {@code service.unknown}
 	 */
 	String form(String id);
 

@@ -8,10 +8,10 @@ public interface Verdicts {
 	/**
 	 * Stores a verdict. A remedy is written to the requester's timeline.
 	 */
-	void give(String caseReference, Verdict verdict);
+	void give(String caseReference, ApplicationVerdict verdict);
 
 	/** Returns the last verdict of the case. */
-	Optional<Verdict> last(String caseReference);
+	Optional<ApplicationVerdict> last(String caseReference);
 
 	/** The possible results of an eligibility table. */
 	enum Outcome {
@@ -42,7 +42,7 @@ public interface Verdicts {
 	 * @param reason the reason as text; {@code null} if none is needed
 	 * @param remedy the remedy as text; {@code null} if none is needed
 	 */
-	record Verdict(String decision, Outcome outcome, String reasonCode, String reason, String remedy) {
+	record ApplicationVerdict(String decision, Outcome outcome, String reasonCode, String reason, String remedy) {
 	}
 
 }

@@ -28,15 +28,15 @@ final class Assembly {
 
 	private static final int SELDOM = 20;
 
-	private static final Durations QUARTER_OF_AN_HOUR = Durations.of(900);
+	private static final MeasuredDurations QUARTER_OF_AN_HOUR = MeasuredDurations.of(900);
 
 	private static final double EXAMPLE_CASES_A_DAY = 20;
 
-	private final Draft draft;
+	private final SimulatedProcess draft;
 
 	private final Measurements measured;
 
-	private final Changes changes;
+	private final SimulationChanges changes;
 
 	private final Deadlines deadlines;
 
@@ -67,7 +67,8 @@ final class Assembly {
 	/** The other work of each crew; {@code null} where there is none. */
 	final Measurements.OtherWork[] otherWork;
 
-	Assembly(Draft draft, Measurements measured, Changes changes, Deadlines deadlines, WorkingAxis axis) {
+	Assembly(SimulatedProcess draft, Measurements measured, SimulationChanges changes, Deadlines deadlines,
+			WorkingAxis axis) {
 		this.draft = draft;
 		this.measured = measured;
 		this.changes = changes;
@@ -163,7 +164,7 @@ final class Assembly {
 			}
 		}
 		for (var handler : flowchart.handlers()) {
-			var step = new Step(flowchart.process(), handler.id());
+			var step = new ModelStep(flowchart.process(), handler.id());
 			var named = Node.of(handler.id(), handler.name(), new Node.Passing());
 			unit.handlers.add(new Interruption(handler.id(), handler.interrupting(),
 					delay(step, named, handler.trigger()), errorCode(handler.trigger()), null, unit(handler.inside())));
@@ -414,7 +415,7 @@ final class Assembly {
 		return (trigger instanceof Node.AtError error) ? error.code() : null;
 	}
 
-	private Delay delay(Step step, Node node, Node.Trigger trigger) {
+	private Delay delay(ModelStep step, Node node, Node.Trigger trigger) {
 		var event = this.measured.events().get(step);
 		var seen = event != null && !event.after().isEmpty();
 		if (trigger instanceof Node.AtTime timer) {
@@ -533,7 +534,7 @@ final class Assembly {
 		}
 	}
 
-	private Durations touch(Station station) {
+	private MeasuredDurations touch(Station station) {
 		var work = this.measured.works().get(station.step);
 		if (work != null && !work.touch().isEmpty()) {
 			return work.touch();
@@ -543,10 +544,10 @@ final class Assembly {
 			.filter((found) -> found.length > 0)
 			.orElseGet(() -> means((step) -> true));
 		return (ofProcess.length == 0) ? QUARTER_OF_AN_HOUR
-				: Durations.of(Math.round(Arrays.stream(ofProcess).average().orElseThrow()));
+				: MeasuredDurations.of(Math.round(Arrays.stream(ofProcess).average().orElseThrow()));
 	}
 
-	private double[] means(Predicate<Step> of) {
+	private double[] means(Predicate<ModelStep> of) {
 		return this.measured.works()
 			.entrySet()
 			.stream()

@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface Deadlines {
 
 	/** Returns the service level of a step; empty if no table has one. */
-	Optional<Level> ofStep(Step step, String requestType, String priority);
+	Optional<Level> ofStep(ModelStep step, String requestType, String priority);
 
 	Optional<Level> ofCase(String requestType, String priority);
 

@@ -26,7 +26,7 @@ interface Delay {
 	 * Returns a delay that occurs with this probability, day and night, distributed as
 	 * measured.
 	 */
-	static Delay measured(double likelihood, Durations durations) {
+	static Delay measured(double likelihood, MeasuredDurations durations) {
 		return (now, dice) -> (dice < likelihood) ? now + durations.quantile(dice / likelihood) : NEVER;
 	}
 

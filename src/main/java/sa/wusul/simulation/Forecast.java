@@ -52,7 +52,7 @@ public record Forecast(double cases, Times caseTime, Estimate caseBreaches, doub
 	 * @param breaches the share of the tasks completed after their due date; {@code null}
 	 * if none has one
 	 */
-	public record OfStep(Step step, String name, String processName, double done, Times waiting, double touch,
+	public record OfStep(ModelStep step, String name, String processName, double done, Times waiting, double touch,
 			Estimate queue, double queueP90, double queueMost, List<Double> longestDays, Estimate breaches,
 			double breached) {
 	}

@@ -13,6 +13,7 @@ public interface History {
 	 * @param axis the working time in the period
 	 * @param mayRead the processes the caller may read
 	 */
-	Measurements measure(List<Draft> drafts, Instant from, Instant until, WorkingAxis axis, Predicate<String> mayRead);
+	Measurements measure(List<SimulatedProcess> drafts, Instant from, Instant until, WorkingAxis axis,
+			Predicate<String> mayRead);
 
 }

@@ -27,14 +27,15 @@ import java.util.Set;
  * @param whole durations of whole cases, day and night
  */
 public record Measurements(Instant from, Instant until, long cases, Arrivals arrivals, Map<CaseKind, Long> kinds,
-		Map<Step, Map<String, Long>> turns, Map<Step, Stay> stays, Map<Step, Event> events, Map<Step, Double> repeats,
-		Map<Step, Work> works, Map<Step, Map<String, Long>> groupsOfTask, Map<String, Integer> members,
-		Map<String, Integer> workers, Set<String> aroundTheClock, List<OtherWork> otherWork, Durations whole) {
+		Map<ModelStep, Map<String, Long>> turns, Map<ModelStep, Stay> stays, Map<ModelStep, Event> events,
+		Map<ModelStep, Double> repeats, Map<ModelStep, Work> works, Map<ModelStep, Map<String, Long>> groupsOfTask,
+		Map<String, Integer> members, Map<String, Integer> workers, Set<String> aroundTheClock,
+		List<OtherWork> otherWork, MeasuredDurations whole) {
 
 	/** Returns measurements without any data. */
 	public static Measurements none(Instant at) {
 		return new Measurements(at, at, 0, Arrivals.NONE, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(),
-				Map.of(), Map.of(), Map.of(), Set.of(), List.of(), Durations.none());
+				Map.of(), Map.of(), Map.of(), Set.of(), List.of(), MeasuredDurations.none());
 	}
 
 	/** The number of cases per hour, for each hour of a working day and of a day off. */
@@ -84,7 +85,7 @@ public record Measurements(Instant from, Instant until, long cases, Arrivals arr
 	 * The stays at an element: how often it was entered and has ended, and the durations
 	 * of those that ended normally, day and night.
 	 */
-	public record Stay(long entered, Durations until) {
+	public record Stay(long entered, MeasuredDurations until) {
 	}
 
 	/**
@@ -93,7 +94,7 @@ public record Measurements(Instant from, Instant until, long cases, Arrivals arr
 	 * @param chances how often the activity was entered
 	 * @param after the times from entering to each occurrence
 	 */
-	public record Event(long chances, Durations after) {
+	public record Event(long chances, MeasuredDurations after) {
 	}
 
 	/**
@@ -102,14 +103,14 @@ public record Measurements(Instant from, Instant until, long cases, Arrivals arr
 	 * @param waiting until the task was taken
 	 * @param touch while it was worked on
 	 */
-	public record Work(Durations waiting, Durations touch) {
+	public record Work(MeasuredDurations waiting, MeasuredDurations touch) {
 	}
 
 	/**
 	 * A group's tasks in other processes: their number per working hour and their
 	 * durations.
 	 */
-	public record OtherWork(String group, double perWorkingHour, Durations touch) {
+	public record OtherWork(String group, double perWorkingHour, MeasuredDurations touch) {
 	}
 
 }

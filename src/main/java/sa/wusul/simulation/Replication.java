@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.simulation.Unit.Crew;
 import sa.wusul.simulation.Unit.Interruption;
 import sa.wusul.simulation.Unit.Station;
@@ -86,7 +86,7 @@ final class Replication {
 			}
 			this.now = event.time;
 			if (++this.tally.events > this.mostEvents) {
-				throw new Refusal(Refusal.Kind.TOO_LARGE, "simulation.tooLarge");
+				throw new RefusalException(RefusalException.Kind.TOO_LARGE, "simulation.tooLarge");
 			}
 			event.happening.run();
 			while (!this.moves.isEmpty()) {
@@ -235,7 +235,7 @@ final class Replication {
 		file.stepsNow = (file.moved == this.now) ? file.stepsNow + 1 : 0;
 		file.moved = this.now;
 		if (file.stepsNow > MOST_STEPS_AT_ONCE) {
-			throw new Refusal(Refusal.Kind.INVALID, "simulation.endless",
+			throw new RefusalException(RefusalException.Kind.INVALID, "simulation.endless",
 					station.node.name().isEmpty() ? station.node.id() : station.node.name());
 		}
 		return ++file.steps > MOST_STEPS;

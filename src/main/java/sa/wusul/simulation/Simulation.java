@@ -31,7 +31,7 @@ public final class Simulation {
 		this.deadlines = deadlines;
 	}
 
-	public Forecast run(Draft draft, Measurements measured, Changes changes, Span span) {
+	public Forecast run(SimulatedProcess draft, Measurements measured, SimulationChanges changes, Span span) {
 		var assembly = new Assembly(draft, measured, changes, this.deadlines, this.axis);
 		var tallies = IntStream.range(0, span.replications())
 			.mapToObj((number) -> new Replication(assembly, span, this.axis, number, MOST_EVENTS / span.replications())
@@ -50,7 +50,7 @@ public final class Simulation {
 	 * Returns the groups to which a draft assigns its tasks in cases like the measured
 	 * ones.
 	 */
-	public static Set<String> groups(Draft draft, Measurements measured) {
+	public static Set<String> groups(SimulatedProcess draft, Measurements measured) {
 		var groups = new TreeSet<String>();
 		draft.flowcharts().values().stream().flatMap((flowchart) -> flowchart.nodes().stream()).forEach((node) -> {
 			var role = (node.role() instanceof Node.Repeated repeated) ? repeated.role() : node.role();

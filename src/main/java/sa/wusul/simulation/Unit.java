@@ -34,7 +34,7 @@ final class Unit {
 
 		final Node node;
 
-		final Step step;
+		final ModelStep step;
 
 		/** Selects the same random numbers for the same element in every version. */
 		final long mark;
@@ -66,7 +66,7 @@ final class Unit {
 		final List<Interruption> boundaries = new ArrayList<>();
 
 		/** The working time of a task; {@code null} at other stations. */
-		Durations touch;
+		MeasuredDurations touch;
 
 		Crew[] crews;
 
@@ -82,7 +82,7 @@ final class Unit {
 			this.unit = unit;
 			this.index = index;
 			this.node = node;
-			this.step = new Step(unit.flowchart.process(), node.id());
+			this.step = new ModelStep(unit.flowchart.process(), node.id());
 			this.mark = Dice.mix(31L * unit.flowchart.process().hashCode() + node.id().hashCode());
 		}
 

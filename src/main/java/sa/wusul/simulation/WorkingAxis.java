@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
-import sa.wusul.platform.calendar.Opening;
+import sa.wusul.platform.calendar.OpeningHours;
 
 /**
  * Working time as a line of seconds: converts between a time and the working seconds
@@ -58,7 +58,7 @@ public final class WorkingAxis {
 		return new WorkingAxis(true, new long[0], new long[0]);
 	}
 
-	public static WorkingAxis of(List<Opening> openings) {
+	public static WorkingAxis of(List<OpeningHours> openings) {
 		if (openings.isEmpty()) {
 			throw new IllegalArgumentException("The calendar has no working time");
 		}

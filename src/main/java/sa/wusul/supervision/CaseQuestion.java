@@ -5,8 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * A query for the cases behind a figure.
@@ -48,7 +48,7 @@ public record CaseQuestion(Figure figure, Narrowing narrowing, Optional<Step> st
 
 	/**
 	 * Parses the parameters of an address.
-	 * @throws Refusal {@code supervision.figure} if the figure is unknown
+	 * @throws RefusalException {@code supervision.figure} if the figure is unknown
 	 */
 	public static CaseQuestion of(String figure, Narrowing narrowing, String model, String step, Integer days,
 			String bucket, String day) {
@@ -60,10 +60,10 @@ public record CaseQuestion(Figure figure, Narrowing narrowing, Optional<Step> st
 			if (asked.forecasts() && at.isEmpty() || asked == Figure.DONE && where.isEmpty()) {
 				throw new IllegalArgumentException();
 			}
-			return new CaseQuestion(asked, narrowing, where, Supervision.days(days), age, at);
+			return new CaseQuestion(asked, narrowing, where, SupervisionService.days(days), age, at);
 		}
 		catch (IllegalArgumentException | DateTimeParseException wrong) {
-			throw new Refusal(Kind.INVALID, "supervision.figure");
+			throw new RefusalException(Kind.INVALID, "supervision.figure");
 		}
 	}
 

@@ -16,7 +16,7 @@ import sa.wusul.casefile.CaseFile;
 public interface CaseTasks {
 
 	/** Returns the tasks of each of these cases, oldest first. */
-	Map<String, List<OpenTask>> of(Collection<String> references);
+	Map<String, List<OpenTask>> forCases(Collection<String> references);
 
 	/** Returns the candidate groups of a task. */
 	List<String> groups(OpenTask task);

@@ -36,13 +36,13 @@ class WorkMetrics {
 
 	private final JdbcClient jdbc;
 
-	private final Models models;
+	private final ModelNames models;
 
 	private final Rights rights;
 
 	private final Clock clock;
 
-	WorkMetrics(MeterRegistry registry, JdbcClient jdbc, Models models, Rights rights, Clock clock) {
+	WorkMetrics(MeterRegistry registry, JdbcClient jdbc, ModelNames models, Rights rights, Clock clock) {
 		this.jdbc = jdbc;
 		this.models = models;
 		this.rights = rights;
@@ -73,7 +73,7 @@ class WorkMetrics {
 	private void cases() {
 		var counted = this.jdbc.sql(NeutralText.format("""
 				select process_key, count(*) as open, count(*) filter (where %s) as overdue
-				from case_file where closed_at is null group by process_key""", OpenWork.OVERDUE))
+				from case_file where closed_at is null group by process_key""", OpenWorkRepository.OVERDUE))
 			.param("now", now())
 			.query((row, index) -> new Count(row.getString("process_key"), row.getLong("open"), row.getLong("overdue")))
 			.list()

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * The contacts of detainees. A detainee has one primary contact, who may name others; a
@@ -20,7 +20,7 @@ public interface Contacts {
 	Optional<Contact> find(IdentityNumber detainee, IdentityNumber person);
 
 	/** Returns all active contacts of a detainee, the primary contact first. */
-	List<Contact> of(IdentityNumber detainee);
+	List<Contact> forDetainee(IdentityNumber detainee);
 
 	/** Returns the active contact roles of a person, one for each detainee. */
 	List<Contact> ofPerson(IdentityNumber person);
@@ -36,8 +36,9 @@ public interface Contacts {
 
 	/**
 	 * Adds a proven contact. Repeating the call for the same case changes nothing.
-	 * @throws Refusal {@code contact.alreadyPrimary} if the detainee has a primary
-	 * contact, {@code contact.already} if the person is already a contact of the detainee
+	 * @throws RefusalException {@code contact.alreadyPrimary} if the detainee has a
+	 * primary contact, {@code contact.already} if the person is already a contact of the
+	 * detainee
 	 */
 	Contact enter(NewContact contact);
 

@@ -22,7 +22,7 @@ class DemoDetaineeBook {
 		this.jdbc = jdbc;
 	}
 
-	Changed of(String identity) {
+	Changed forDetainee(String identity) {
 		return this.jdbc.sql("select * from demo_detainee where identity_number = ?")
 			.param(identity)
 			.query((row, index) -> new Changed(Optional.ofNullable(row.getString("prison")),

@@ -35,11 +35,11 @@ public class DemoDetainees implements DemoRecords {
 
 	private final DemoDetaineeBook book;
 
-	private final DetaineeEvents events;
+	private final DetaineeEventService events;
 
 	private final Clock clock;
 
-	DemoDetainees(People people, DemoDetaineeBook book, DetaineeEvents events, Clock clock) {
+	DemoDetainees(People people, DemoDetaineeBook book, DetaineeEventService events, Clock clock) {
 		this.people = people;
 		this.book = book;
 		this.events = events;
@@ -47,7 +47,7 @@ public class DemoDetainees implements DemoRecords {
 	}
 
 	@Override
-	public Map<String, Object> of(String register, RegisterEnquiry enquiry) {
+	public Map<String, Object> find(String register, RegisterEnquiry enquiry) {
 		var requester = enquiry.requester().value();
 		var detainee = find(Digits.toLatin(enquiry.particulars().getOrDefault(DetaineeCases.DETAINEE, requester)));
 		var named = Optional.ofNullable(enquiry.particulars().get("namedIdentityNumber")).map(Digits::toLatin);
@@ -137,13 +137,13 @@ public class DemoDetainees implements DemoRecords {
 	}
 
 	private DemoDetainee now(DemoDetainee detainee) {
-		return detainee.with(this.book.of(detainee.identity()));
+		return detainee.with(this.book.forDetainee(detainee.identity()));
 	}
 
 	/** Changes the record and publishes the event. */
 	@Transactional
 	public void change(String identity, DetaineeEvent.Kind kind, String to) {
-		this.book.write(identity, this.book.of(identity).after(kind, to));
+		this.book.write(identity, this.book.forDetainee(identity).after(kind, to));
 		this.events.receive(new DetaineeEvent(UUID.randomUUID().toString(), new IdentityNumber(identity), kind,
 				Optional.of(this.clock.instant())), ACCOUNT);
 	}

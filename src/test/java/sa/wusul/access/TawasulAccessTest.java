@@ -45,7 +45,7 @@ import org.springframework.test.context.TestPropertySource;
 import sa.wusul.access.TawasulObjects.Exhibit;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.platform.identity.DemoAccounts;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
@@ -167,7 +167,7 @@ class TawasulAccessTest {
 		private CaseFiles caseFiles;
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private AccessLog log;
@@ -197,7 +197,7 @@ class TawasulAccessTest {
 
 		private Set<String> processes;
 
-		private DeskDoors deskDoors;
+		private WebAppEndpoints webAppEndpoints;
 
 		/** Ids of instances and decisions by which a list would reveal an object. */
 		private Set<String> marks;
@@ -214,7 +214,7 @@ class TawasulAccessTest {
 				.toList();
 			this.processes = objects.processes().stream().map((model) -> model.getKey()).collect(Collectors.toSet());
 			this.processSamples = firstOfEach(Exhibit::process).toList();
-			this.deskDoors = new DeskDoors(this.processSamples,
+			this.webAppEndpoints = new WebAppEndpoints(this.processSamples,
 					objects.processes()
 						.stream()
 						.collect(Collectors.toMap(ProcessDefinition::getKey, ProcessDefinition::getId)),
@@ -382,7 +382,8 @@ class TawasulAccessTest {
 			engine(person, WEB_APPS, door);
 			cockpit(person, door);
 			caseTab(person, door);
-			this.deskDoors.walk(new DeskDoors.Visitor(account.id(), person.groups(), person.given(), session));
+			this.webAppEndpoints
+				.walk(new WebAppEndpoints.Visitor(account.id(), person.groups(), person.given(), session));
 			this.samples.forEach(
 					(exhibit) -> assertThat(untouched(exhibit)).as("%s left %s as it was", person, exhibit).isTrue());
 		}
@@ -607,7 +608,7 @@ class TawasulAccessTest {
 			var looks = this.exhibits.stream()
 				.map(Exhibit::reference)
 				.distinct()
-				.flatMap((reference) -> this.log.of(reference).stream())
+				.flatMap((reference) -> this.log.forCase(reference).stream())
 				.map((entry) -> entry.read())
 				.filter((read) -> read.taskId().isPresent())
 				.map((read) -> read.reader() + " " + read.taskId().orElseThrow() + " " + read.shown())
@@ -622,7 +623,7 @@ class TawasulAccessTest {
 				}
 			}
 			assertThat(looks).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
-			assertThat(this.exhibits).flatExtracting((exhibit) -> this.log.of(exhibit.reference()))
+			assertThat(this.exhibits).flatExtracting((exhibit) -> this.log.forCase(exhibit.reference()))
 				.extracting((entry) -> entry.read().reader())
 				.filteredOn((reader) -> !reader.equals("channel"))
 				.allSatisfy((reader) -> assertThat(

@@ -25,7 +25,7 @@ import sa.wusul.casefile.NewCase;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.Requester;
 import sa.wusul.papers.PaperRequest;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.support.CaseWork;
 
@@ -66,9 +66,9 @@ class TawasulObjects {
 
 	private final CaseFiles caseFiles;
 
-	private final Papers papers;
+	private final PaperService papers;
 
-	TawasulObjects(ProcessEngine engine, CaseWork work, CaseFiles caseFiles, Papers papers) {
+	TawasulObjects(ProcessEngine engine, CaseWork work, CaseFiles caseFiles, PaperService papers) {
 		this.engine = engine;
 		this.work = work;
 		this.caseFiles = caseFiles;

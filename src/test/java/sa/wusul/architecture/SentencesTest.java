@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SentencesTest {
 
 	private static final Pattern REFUSAL = Pattern
-		.compile("new Refusal\\(\\s*(?:Refusal\\.)?Kind\\.\\w+,\\s*\"([\\w.]+)\"");
+		.compile("new RefusalException\\(\\s*(?:RefusalException\\.)?Kind\\.\\w+,\\s*\"([\\w.]+)\"");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
 

@@ -39,7 +39,7 @@ import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.PaperRequest;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.support.CaseWork;
@@ -61,7 +61,7 @@ class PortalBookingIT extends DemoJourney {
 	private int port;
 
 	@Autowired
-	private Papers papers;
+	private PaperService papers;
 
 	@Autowired
 	private JdbcClient jdbc;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,7 +53,7 @@ class CaseReferenceTest {
 
 	private static void refused(String written) {
 		assertThatThrownBy(() -> CaseReference.parse(written)).as(written)
-			.isInstanceOf(Refusal.class)
+			.isInstanceOf(RefusalException.class)
 			.hasMessage("reference.invalid");
 	}
 

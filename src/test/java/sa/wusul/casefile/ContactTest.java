@@ -5,7 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,8 @@ class ContactTest {
 	@ValueSource(strings = { "0112345678", "050123456", "05012345678", "+971501234567", "abc", "" })
 	@DisplayName("a number that is no mobile of the Kingdom is refused")
 	void notAMobile(String written) {
-		assertThatThrownBy(() -> new MobileNumber(written)).isInstanceOf(Refusal.class).hasMessage("mobile.invalid");
+		assertThatThrownBy(() -> new MobileNumber(written)).isInstanceOf(RefusalException.class)
+			.hasMessage("mobile.invalid");
 	}
 
 	@ParameterizedTest
@@ -39,7 +40,7 @@ class ContactTest {
 			"'محمد\u0007', text.control", "'<b>محمد</b>', name.form", "'م', name.form", "'123', name.form" })
 	@DisplayName("a name that shows falsely or is none is refused")
 	void refusedNames(String name, String code) {
-		assertThatThrownBy(() -> new PersonName(name)).isInstanceOf(Refusal.class).hasMessage(code);
+		assertThatThrownBy(() -> new PersonName(name)).isInstanceOf(RefusalException.class).hasMessage(code);
 	}
 
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,7 +33,7 @@ class IdentityNumberTest {
 			"'', identity.form" })
 	@DisplayName("anything else is refused, and the refusal does not repeat the number")
 	void refusesWrongNumbers(String number, String code) {
-		assertThatThrownBy(() -> new IdentityNumber(number)).isInstanceOf(Refusal.class).hasMessage(code);
+		assertThatThrownBy(() -> new IdentityNumber(number)).isInstanceOf(RefusalException.class).hasMessage(code);
 	}
 
 	@Test

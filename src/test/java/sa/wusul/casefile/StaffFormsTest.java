@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.annotation.DirtiesContext;
 
-import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.platform.form.FormHandler;
 import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -133,7 +133,7 @@ class StaffFormsTest {
 			.execute()).hasStackTraceContaining("form.notUsed");
 	}
 
-	static class Keeper implements AnswerKeeper {
+	static class Keeper implements FormHandler {
 
 		private final AtomicReference<Submission> last = new AtomicReference<>();
 
@@ -143,9 +143,9 @@ class StaffFormsTest {
 		}
 
 		@Override
-		public Kept keep(Submission submission) {
+		public Result handle(Submission submission) {
 			this.last.set(submission);
-			return Kept.as("visit-1", Map.of("counter", submission.answers().variables().get("counter"), "visitKnown",
+			return Result.as("visit-1", Map.of("counter", submission.answers().variables().get("counter"), "visitKnown",
 					submission.businessKey().equals(Optional.empty())));
 		}
 

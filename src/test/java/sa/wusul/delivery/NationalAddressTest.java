@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,7 +31,7 @@ class NationalAddressTest {
 	@ValueSource(strings = { "", "RRR2929", "RRRD292", "RRRD29290", "2929RRRD", "RRRD29A9", "ررحد2929" })
 	@DisplayName("is refused if it is no valid short form")
 	void wrongShortForm(String written) {
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new ShortAddress(written))
+		assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> new ShortAddress(written))
 			.withMessage("address.short");
 	}
 
@@ -52,7 +52,8 @@ class NationalAddressTest {
 		var address = new HashMap<>(FULL);
 		address.put(part, value);
 
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> NationalAddress.among(address)).withMessage(refusal);
+		assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> NationalAddress.among(address))
+			.withMessage(refusal);
 	}
 
 	@Test

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,7 +29,7 @@ class TrackingNumberTest {
 		IntStream.range(0, right.length()).forEach((place) -> {
 			var digit = (right.charAt(place) - '0' + 1) % 10;
 			var wrong = right.substring(0, place) + digit + right.substring(place + 1);
-			assertThatExceptionOfType(Refusal.class).as(wrong)
+			assertThatExceptionOfType(RefusalException.class).as(wrong)
 				.isThrownBy(() -> new TrackingNumber(wrong))
 				.withMessage("delivery.trackingUnknown");
 		});

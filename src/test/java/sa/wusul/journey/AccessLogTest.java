@@ -41,7 +41,7 @@ import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -83,7 +83,7 @@ class AccessLogTest {
 		private AccessLog log;
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private Sessions sessions;
@@ -127,7 +127,7 @@ class AccessLogTest {
 
 			assertThat(looks(reference)).containsExactly("auditor TASKLIST PAPER " + paper.number() + " " + task,
 					"auditor TASKLIST CASE - " + task);
-			assertThat(this.log.of(reference)).extracting(AccessLog.Entry::at)
+			assertThat(this.log.forCase(reference)).extracting(AccessLog.Entry::at)
 				.containsOnly(Instant.parse("2026-11-22T05:00:00Z"));
 		}
 
@@ -270,7 +270,7 @@ class AccessLogTest {
 		 * first.
 		 */
 		private List<String> looks(String reference) {
-			return this.log.of(reference).stream().map(AccessLog.Entry::read).map(Behaviour::words).toList();
+			return this.log.forCase(reference).stream().map(AccessLog.Entry::read).map(Behaviour::words).toList();
 		}
 
 		private static String words(CaseRead read) {

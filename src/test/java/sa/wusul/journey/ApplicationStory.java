@@ -18,8 +18,8 @@ import org.springframework.http.ResponseEntity;
 
 import sa.wusul.delivery.CourierEvent;
 import sa.wusul.delivery.CourierEvent.Kind;
-import sa.wusul.delivery.CourierEvents;
-import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.CourierEventService;
+import sa.wusul.delivery.DeliveryService;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
@@ -62,10 +62,10 @@ abstract class ApplicationStory {
 	Verdicts verdicts;
 
 	@Autowired
-	Deliveries deliveries;
+	DeliveryService deliveries;
 
 	@Autowired
-	CourierEvents courier;
+	CourierEventService courier;
 
 	/** Returns the answers to the common questions, with home delivery. */
 	static Map<String, Object> applicant(String identityNumber) {
@@ -126,7 +126,7 @@ abstract class ApplicationStory {
 	}
 
 	Bill openBill(String reference) {
-		return this.bills.of(reference)
+		return this.bills.forCase(reference)
 			.stream()
 			.filter((candidate) -> candidate.state() == BillState.OPEN)
 			.findFirst()

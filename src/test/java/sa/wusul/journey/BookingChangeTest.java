@@ -25,7 +25,7 @@ import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.meeting.Slot;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -105,17 +105,18 @@ class BookingChangeTest {
 
 			arrives("reception", reference, owner(reference));
 			this.work.complete("reception", reference, STEP, Map.of("bookingChange", "CONFIRM"));
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CONFIRMED);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CONFIRMED);
 
 			arrives("clerk", reference, owner(reference));
 			this.work.complete("clerk", reference, STEP, Map.of("bookingChange", "CANCEL"));
 			this.work.deliverInbox();
 
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
 			assertThat(this.work.messages(reference)).last().asString().startsWith("ألغي موعدكم مع مكتب الجوازات");
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
-			assertThatThrownBy(() -> arrives("reception", reference, owner(reference))).isInstanceOf(Refusal.class)
+			assertThatThrownBy(() -> arrives("reception", reference, owner(reference)))
+				.isInstanceOf(RefusalException.class)
 				.hasMessage("booking.unknown");
 		}
 
@@ -149,7 +150,8 @@ class BookingChangeTest {
 			assertThatThrownBy(() -> arrives("reception-women", reference, owner(reference)))
 				.hasMessage("case.forbidden");
 			assertThatThrownBy(() -> arrives("clerk-jeddah", reference, owner(reference))).hasMessage("case.forbidden");
-			assertThatThrownBy(() -> arrives("officer", reference, owner(reference))).isNotInstanceOf(Refusal.class);
+			assertThatThrownBy(() -> arrives("officer", reference, owner(reference)))
+				.isNotInstanceOf(RefusalException.class);
 
 			assertThat(this.work.timeline(reference)).isEqualTo(before);
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ServeAppointment");
@@ -165,7 +167,7 @@ class BookingChangeTest {
 		}
 
 		private Slot slot(String reference) {
-			return this.bookings.of(reference).orElseThrow().slot().orElseThrow();
+			return this.bookings.forCase(reference).orElseThrow().slot().orElseThrow();
 		}
 
 		/** Opens a session with two consecutive times of two seats each. */

@@ -19,7 +19,7 @@ import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -54,7 +54,7 @@ class CaseJourneyTest {
 		private CaseFiles caseFiles;
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private WorkingTime workingTime;

@@ -29,9 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.reception.HallBoard;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.reception.HallView;
+import sa.wusul.reception.HallViewRepository;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -71,7 +71,7 @@ class CentreVisitTest {
 		private CaseWork work;
 
 		@Autowired
-		private HallBoard board;
+		private HallViewRepository board;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -121,11 +121,11 @@ class CentreVisitTest {
 		@DisplayName("begins by its form only, and not in another hall")
 		void noOtherDoor() {
 			assertThatThrownBy(() -> this.work.engine().getRuntimeService().startProcessInstanceByKey(VISIT))
-				.isInstanceOf(Refusal.class)
+				.isInstanceOf(RefusalException.class)
 				.hasMessage("form.notUsed");
 			assertThatThrownBy(() -> this.work.as("reception",
 					() -> arrive(Map.of("visitorKind", "WALK_IN", "centre", "jeddah", "section", "men"))))
-				.isInstanceOf(Refusal.class)
+				.isInstanceOf(RefusalException.class)
 				.hasMessage("visit.notYourHall");
 			assertThat(this.jdbc.sql("select count(*) from visit").query(Long.class).single()).isZero();
 			assertThat(arrive("reception", "WALK_IN")).as("a refusal costs no number").endsWith("M001");
@@ -207,7 +207,8 @@ class CentreVisitTest {
 			var second = arrive("reception", "WALK_IN");
 			call(first, 3);
 
-			assertThatThrownBy(() -> call(second, 3)).isInstanceOf(Refusal.class).hasMessage("counter.busy|3|ر-001");
+			assertThatThrownBy(() -> call(second, 3)).isInstanceOf(RefusalException.class)
+				.hasMessage("counter.busy|3|ر-001");
 			this.work.complete("reception", first, SERVE, Map.of("visitOutcome", "SERVED"));
 			call(second, 3);
 

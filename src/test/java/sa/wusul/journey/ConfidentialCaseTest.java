@@ -24,9 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -68,7 +68,7 @@ class ConfidentialCaseTest {
 		private CaseFiles caseFiles;
 
 		@Autowired
-		private CaseAccess access;
+		private CaseRights access;
 
 		@Autowired
 		private ProcessEngine engine;

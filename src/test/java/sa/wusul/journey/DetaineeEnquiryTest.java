@@ -33,7 +33,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
@@ -116,7 +116,7 @@ class DetaineeEnquiryTest {
 		private Disclosures disclosures;
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private DemoDetainees register;
@@ -149,7 +149,8 @@ class DetaineeEnquiryTest {
 
 		private void forget() {
 			for (var detainee : List.of(SERVING, INVESTIGATED, WITH_FAMILY)) {
-				this.contacts.of(detainee).forEach((contact) -> this.contacts.revoke(contact.id(), "TEST", "test"));
+				this.contacts.forDetainee(detainee)
+					.forEach((contact) -> this.contacts.revoke(contact.id(), "TEST", "test"));
 			}
 		}
 
@@ -215,7 +216,7 @@ class DetaineeEnquiryTest {
 
 			revoke("tawasul", SERVING, WIFE, "OWN_WISH");
 			assertThat(contact(SERVING, WIFE)).isEmpty();
-			assertThat(this.log.of(verification)).extracting((entry) -> entry.read().reader())
+			assertThat(this.log.forCase(verification)).extracting((entry) -> entry.read().reader())
 				.containsExactly("tawasul");
 		}
 
@@ -359,7 +360,7 @@ class DetaineeEnquiryTest {
 			assertThat(this.work.file(father).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.file(wife).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(reasonCode(wife)).isEqualTo("C10");
-			assertThat(this.contacts.of(WITH_FAMILY)).singleElement()
+			assertThat(this.contacts.forDetainee(WITH_FAMILY)).singleElement()
 				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(FATHER));
 		}
 
@@ -383,7 +384,7 @@ class DetaineeEnquiryTest {
 					WITH_FAMILY.value(), "contactIdentityNumber", FATHER, "revocationReason", "OWN_WISH"));
 			settle();
 
-			assertThat(this.contacts.of(WITH_FAMILY)).isEmpty();
+			assertThat(this.contacts.forDetainee(WITH_FAMILY)).isEmpty();
 			assertThat(numberOf(named, "ألغي تسجيلكم")).isEqualTo("+966551112016");
 			this.work.setTime(this.morning.plusDays(1).toString());
 			assertThat(reasonCode(enquire(BROTHER, WITH_FAMILY))).isEqualTo("E01");
@@ -436,7 +437,7 @@ class DetaineeEnquiryTest {
 			assertThat(this.work.file(named).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(reasonCode(named)).isEqualTo("C05");
 			assertThat(this.work.runs(named)).isFalse();
-			assertThat(this.contacts.of(WITH_FAMILY)).singleElement()
+			assertThat(this.contacts.forDetainee(WITH_FAMILY)).singleElement()
 				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(OTHER_WIFE));
 		}
 

@@ -22,19 +22,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.delivery.CourierEvent;
 import sa.wusul.delivery.CourierEvent.Kind;
-import sa.wusul.delivery.CourierEvents;
-import sa.wusul.delivery.Deliveries;
+import sa.wusul.delivery.CourierEventService;
 import sa.wusul.delivery.Delivery;
-import sa.wusul.delivery.DeliveryChoices;
+import sa.wusul.delivery.DeliveryChoiceService;
+import sa.wusul.delivery.DeliveryService;
 import sa.wusul.delivery.DeliveryState;
 import sa.wusul.delivery.EventOutcome;
 import sa.wusul.delivery.FailureReason;
 import sa.wusul.delivery.Receiver;
 import sa.wusul.delivery.TrackingNumber;
 import sa.wusul.papers.PaperRequest;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerificationCode;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -67,19 +67,19 @@ class DocumentDeliveryTest {
 		private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام|استلام وثيقتكم) (\\d{6})");
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private CaseWork work;
 
 		@Autowired
-		private CourierEvents courier;
+		private CourierEventService courier;
 
 		@Autowired
-		private Deliveries deliveries;
+		private DeliveryService deliveries;
 
 		@Autowired
-		private DeliveryChoices choices;
+		private DeliveryChoiceService choices;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -148,7 +148,7 @@ class DocumentDeliveryTest {
 				.startsWith("تعذر تسليم وثيقتكم: لا أحد في العنوان.");
 			assertThat(this.choices.days(delivery(reference))).containsExactly(day("2027-06-09"), day("2027-06-10"),
 					day("2027-06-13"), day("2027-06-14"), day("2027-06-15"));
-			assertThatExceptionOfType(Refusal.class)
+			assertThatExceptionOfType(RefusalException.class)
 				.isThrownBy(() -> this.choices.chooseDay(reference, day("2027-06-11")))
 				.withMessage("delivery.dayNotOffered");
 
@@ -263,7 +263,7 @@ class DocumentDeliveryTest {
 
 			out(reference, 2);
 
-			assertThatExceptionOfType(Refusal.class)
+			assertThatExceptionOfType(RefusalException.class)
 				.isThrownBy(() -> this.choices.chooseDay(reference, day("2027-06-09")))
 				.withMessage("delivery.noDayAsked");
 			assertThat(handOver(reference, code(reference), null)).isEqualTo(EventOutcome.ACCEPTED);
@@ -391,7 +391,8 @@ class DocumentDeliveryTest {
 		void officeInstead() {
 			var reference = home(Map.of());
 			tell(reference, Kind.COLLECTED, 0);
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.choices.chooseOffice(reference, "mars"))
+			assertThatExceptionOfType(RefusalException.class)
+				.isThrownBy(() -> this.choices.chooseOffice(reference, "mars"))
 				.withMessage("delivery.officeUnknown");
 
 			this.choices.chooseOffice(reference, "jeddah");
@@ -405,7 +406,8 @@ class DocumentDeliveryTest {
 			shelve("delivery-office-jeddah", reference);
 			assertThat(this.work.messageKeys(reference)).endsWith("deliveryBooked", "deliveryCalledBack",
 					"deliveryReady");
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.choices.chooseOffice(reference, "abha"))
+			assertThatExceptionOfType(RefusalException.class)
+				.isThrownBy(() -> this.choices.chooseOffice(reference, "abha"))
 				.withMessage("delivery.tooLateToChange");
 		}
 
@@ -414,13 +416,14 @@ class DocumentDeliveryTest {
 		void officeInsteadOfADay() {
 			var reference = home(Map.of());
 			out(reference, 1);
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.choices.chooseOffice(reference, "jeddah"))
+			assertThatExceptionOfType(RefusalException.class)
+				.isThrownBy(() -> this.choices.chooseOffice(reference, "jeddah"))
 				.withMessage("delivery.tooLateToChange");
 			fail(reference, 1, FailureReason.NOBODY_HOME);
 
 			this.choices.chooseOffice(reference, "jeddah");
 			settle();
-			assertThatExceptionOfType(Refusal.class)
+			assertThatExceptionOfType(RefusalException.class)
 				.isThrownBy(() -> this.choices.chooseDay(reference, day("2027-06-09")))
 				.withMessage("delivery.noDayAsked");
 			assertThat(parcelOf(reference)).containsEntry("called_back", true);
@@ -470,7 +473,7 @@ class DocumentDeliveryTest {
 					Map.of("delegateIdentityNumber", DELEGATE, "delegateName", "سارة بنت خالد"));
 			shelve("delivery-office-jeddah", reference);
 			var code = code(reference);
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> newCode(reference))
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> newCode(reference))
 				.withMessage("delivery.codeJustSent");
 
 			collect(reference, "DELEGATE", wrong(code), DELEGATE);

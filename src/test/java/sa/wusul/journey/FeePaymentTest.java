@@ -323,7 +323,7 @@ class FeePaymentTest {
 		}
 
 		private Bill bill(String reference) {
-			return this.bills.of(reference).get(0);
+			return this.bills.forCase(reference).get(0);
 		}
 
 		private BillState state(String reference) {

@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerificationCode;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
@@ -106,7 +106,7 @@ class LeaveJourneyTest {
 		private DemoDetainees register;
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private Disclosures disclosures;

@@ -136,7 +136,7 @@ class MeetingBookingTest {
 
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
-			assertThat(this.bookings.of(reference)).get()
+			assertThat(this.bookings.forCase(reference)).get()
 				.satisfies((booking) -> assertThat(booking.state()).isEqualTo(BookingState.HELD));
 			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingReminderDay",
 					"meetingReminderHours");
@@ -218,7 +218,7 @@ class MeetingBookingTest {
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-09-07");
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-09-09");
 			var reference = request("clerk", Map.of("topic", "other", "meetingMode", "IN_PERSON"));
-			var before = this.bookings.of(reference).flatMap(Booking::slot).orElseThrow();
+			var before = this.bookings.forCase(reference).flatMap(Booking::slot).orElseThrow();
 			var call = this.work.handIn("callcentre", "reception-phone-enquiry",
 					Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", reference));
 			var code = this.work.messages(reference)
@@ -234,13 +234,13 @@ class MeetingBookingTest {
 				.isEqualTo("الثلاثاء 6 ربيع الآخر 1449هـ الموافق 7 سبتمبر 2027م الساعة 10:00");
 			change(reference, "FIRST");
 			this.work.deliverInbox();
-			assertThat(this.bookings.of(reference).flatMap(Booking::slot).orElseThrow().startsAt())
+			assertThat(this.bookings.forCase(reference).flatMap(Booking::slot).orElseThrow().startsAt())
 				.isAfter(before.startsAt());
 			assertThat(this.work.messageKeys(reference)).last().isEqualTo("meetingMoved");
 
 			change(reference, "CANCEL");
 			this.work.deliverInbox();
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
 			assertThatThrownBy(() -> change(reference, "CANCEL")).hasMessage("booking.unknown");
 			this.work.complete("callcentre", reference, "Task_AnswerCaller",
 					Map.of("callOutcome", "ANSWERED", "note", "أُلغي موعده كما طلب"));
@@ -302,7 +302,7 @@ class MeetingBookingTest {
 			this.work.deliverInbox();
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
 			assertThat(this.work.messageKeys(waiting)).containsExactly("meetingWaiting", "meetingSlotFound");
 			assertThat(this.work.messageKeys(reference)).endsWith("requestWithdrawn");
 		}
@@ -365,7 +365,7 @@ class MeetingBookingTest {
 
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.MISSED);
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.NO_SHOW);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.NO_SHOW);
 			assertThat(this.work.messages(reference)).last()
 				.isEqualTo("لم تحضروا موعدكم مع وكيل الوزارة، ويسعدنا حجز غيره بطلب جديد. الرقم المرجعي:\n" + reference
 						+ "\nللاستفسار مجانا: 8004399999");
@@ -439,7 +439,7 @@ class MeetingBookingTest {
 			var third = request("clerk",
 					Map.of("topic", "other", "meetingMode", "IN_PERSON", "communication", "WRITING"));
 
-			assertThat(this.bookings.of(second).orElseThrow().interpreter()).contains("وليد السالم");
+			assertThat(this.bookings.forCase(second).orElseThrow().interpreter()).contains("وليد السالم");
 			assertThat(this.work.messageKeys(second)).containsExactly("meetingBooked");
 			assertThat(this.work.messageKeys(third)).as("the host is at the other meeting")
 				.containsExactly("meetingWaiting");
@@ -472,7 +472,7 @@ class MeetingBookingTest {
 
 			var reference = request("clerk", wish);
 
-			assertThat(this.bookings.of(reference).orElseThrow().slot()).contains(last);
+			assertThat(this.bookings.forCase(reference).orElseThrow().slot()).contains(last);
 			assertThatThrownBy(() -> request("clerk", wish)).hasMessageContaining("slot.taken");
 		}
 

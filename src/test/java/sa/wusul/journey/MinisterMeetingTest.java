@@ -27,11 +27,11 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.DemoMeetingRooms;
-import sa.wusul.meeting.Directives;
-import sa.wusul.meeting.Directives.DirectiveKey;
+import sa.wusul.meeting.DirectiveService;
+import sa.wusul.meeting.DirectiveService.DirectiveKey;
 import sa.wusul.meeting.Meeting;
-import sa.wusul.meeting.MeetingFiles;
-import sa.wusul.meeting.MeetingRecords;
+import sa.wusul.meeting.MeetingFileService;
+import sa.wusul.meeting.MeetingRecordService;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Resources;
@@ -39,8 +39,8 @@ import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
-import sa.wusul.papers.Papers;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.papers.PaperService;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -83,19 +83,19 @@ class MinisterMeetingTest {
 		private Bookings bookings;
 
 		@Autowired
-		private MeetingFiles files;
+		private MeetingFileService files;
 
 		@Autowired
-		private MeetingRecords records;
+		private MeetingRecordService records;
 
 		@Autowired
-		private Directives directives;
+		private DirectiveService directives;
 
 		@Autowired
 		private DemoMeetingRooms rooms;
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -143,13 +143,13 @@ class MinisterMeetingTest {
 			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
 			this.work.sendMessages();
 			assertThat(room(reference)).isTrue();
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CHECKED_IN);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CHECKED_IN);
 
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
 			this.work.sendMessages();
 			assertThat(room(reference)).isFalse();
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
 			this.work.complete("private-office", reference, "Task_WriteDirective", directive("passports", "YES"));
 			this.work.complete("private-office", reference, "Task_WriteDirective", directive("traffic", "NO"));
 			this.work.runJobs();
@@ -186,7 +186,7 @@ class MinisterMeetingTest {
 			assertThat(this.work.openSteps(reference)).doesNotContain("Task_CheckIn", "Task_HoldMeeting");
 			assertThat(records(reference)).isZero();
 			assertThat(this.work.timeline(reference)).contains("أُجلت المقابلة، ولكم الأولوية في أول موعد");
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.WAITING);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.WAITING);
 		}
 
 		@Test
@@ -194,22 +194,22 @@ class MinisterMeetingTest {
 		void recordNeedsFile() {
 			var reference = booked();
 			var meeting = meeting(reference);
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(meeting))
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.records.open(meeting))
 				.withMessage("meeting.fileNotRead|" + reference);
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.files.read(meeting, "minister"))
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.files.read(meeting, "minister"))
 				.withMessage("meeting.fileNotIssued|" + reference);
 
 			completeFile(reference);
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(meeting))
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.records.open(meeting))
 				.as("issued, not read")
 				.withMessage("meeting.fileNotRead|" + reference);
 			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
 			var other = new Meeting(reference, meeting.at().plusSeconds(3600), "MINISTER", Mode.VIDEO, "riyadh", false);
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(other))
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.records.open(other))
 				.as("the file of another meeting")
 				.withMessage("meeting.fileNotRead|" + reference);
 			this.files.issue(meeting);
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.records.open(meeting))
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.records.open(meeting))
 				.as("a newer, unread file")
 				.withMessage("meeting.fileNotRead|" + reference);
 			assertThat(this.jdbc.sql("""
@@ -237,9 +237,9 @@ class MinisterMeetingTest {
 		@DisplayName("that was not held has no directive, and a directive without evidence is not closed")
 		void directivesHaveTheirOrder() {
 			var reference = booked();
-			var directive = new Directives.NewDirective(reference, meetingAt(), "تجديد الجواز فورا", "مدير الجوازات",
-					"passports", 7, "private-office");
-			assertThatExceptionOfType(Refusal.class).isThrownBy(() -> this.directives.write(directive))
+			var directive = new DirectiveService.NewDirective(reference, meetingAt(), "تجديد الجواز فورا",
+					"مدير الجوازات", "passports", 7, "private-office");
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.directives.write(directive))
 				.withMessage("directive.meetingNotHeld|" + reference);
 
 			readFile(reference);
@@ -249,7 +249,7 @@ class MinisterMeetingTest {
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
 			this.work.complete("private-office", reference, "Task_WriteDirective", directive("passports", "NO"));
-			assertThatExceptionOfType(Refusal.class)
+			assertThatExceptionOfType(RefusalException.class)
 				.isThrownBy(() -> this.directives.accept(key(reference, 1), "private-office"))
 				.withMessage("directive.notReported|" + reference);
 		}
@@ -298,7 +298,8 @@ class MinisterMeetingTest {
 				.getId();
 			this.reference = this.work.as("clerk",
 					() -> this.work.engine().getFormService().submitStartForm(form, answers).getBusinessKey());
-			assertThat(this.bookings.of(this.reference).flatMap((booking) -> booking.slot()).orElseThrow().startsAt())
+			assertThat(
+					this.bookings.forCase(this.reference).flatMap((booking) -> booking.slot()).orElseThrow().startsAt())
 				.isEqualTo(meetingAt());
 			return this.reference;
 		}

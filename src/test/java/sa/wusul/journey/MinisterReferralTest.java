@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
-import sa.wusul.casefile.CaseAccess;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -46,7 +46,7 @@ class MinisterReferralTest {
 		private CaseWork work;
 
 		@Autowired
-		private CaseAccess access;
+		private CaseRights access;
 
 		@Autowired
 		private CaseFiles caseFiles;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
-import sa.wusul.casefile.CaseAccess;
+import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
@@ -63,7 +63,7 @@ class OfficeAppointmentTest {
 		private Resources resources;
 
 		@Autowired
-		private CaseAccess access;
+		private CaseRights access;
 
 		@AfterEach
 		void now() {
@@ -89,7 +89,7 @@ class OfficeAppointmentTest {
 				assertThat(file.state()).isEqualTo(CaseState.COMPLETED);
 				assertThat(file.department()).isEqualTo("passports");
 			});
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
 			assertThat(this.work.messages(reference)).containsExactly(
 					"موعدكم حضوريا مع مكتب الجوازات الثلاثاء 3/1/1449هـ 8/6/2027م الساعة 09:00،"
 							+ " مركز الرياض، قسم الرجال.\n" + reference,
@@ -110,7 +110,7 @@ class OfficeAppointmentTest {
 			this.work.complete("office", reference, "Task_ServeAppointment", Map.of("appointmentOutcome", "ABSENT"));
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.MISSED);
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.NO_SHOW);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.NO_SHOW);
 			assertThat(this.work.messages(reference)).last()
 				.isEqualTo("لم تحضروا موعدكم مع مكتب الجوازات، ويسعدنا حجز غيره بطلب جديد. الرقم المرجعي:\n" + reference
 						+ "\nللاستفسار مجانا: 8004399999");

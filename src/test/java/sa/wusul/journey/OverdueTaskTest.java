@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import sa.wusul.platform.calendar.WorkingTime;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -96,7 +96,7 @@ class OverdueTaskTest {
 			var reference = overdueClassification();
 			assertThatThrownBy(
 					() -> decide(reference, Map.of("escalationDecision", "REASSIGN", "newAssignee", "officer")))
-				.isInstanceOfSatisfying(Refusal.class,
+				.isInstanceOfSatisfying(RefusalException.class,
 						(refusal) -> assertThat(refusal.code()).isEqualTo("assignee.unknown"));
 			assertThat(this.work.openSteps(reference)).contains(DECIDE);
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import sa.wusul.casefile.RequestProcesses;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.casefile.RequestStarter;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -79,7 +79,7 @@ class RefusedRequestTest {
 		private CaseWork work;
 
 		@Autowired
-		private RequestProcesses requests;
+		private RequestStarter requests;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -167,7 +167,7 @@ class RefusedRequestTest {
 			var before = this.work.rows();
 			this.jdbc.sql("alter table outbox rename to outbox_away").update();
 			try {
-				assertThatThrownBy(() -> this.work.handIn("passport")).isNotInstanceOf(Refusal.class);
+				assertThatThrownBy(() -> this.work.handIn("passport")).isNotInstanceOf(RefusalException.class);
 			}
 			finally {
 				this.jdbc.sql("alter table outbox_away rename to outbox").update();
@@ -234,7 +234,7 @@ class RefusedRequestTest {
 
 		private void assertRefused(int status, String code, Callable<?> attempt, Object... arguments) {
 			var before = this.work.rows();
-			assertThatThrownBy(attempt::call).isInstanceOfSatisfying(Refusal.class, (refusal) -> {
+			assertThatThrownBy(attempt::call).isInstanceOfSatisfying(RefusalException.class, (refusal) -> {
 				assertThat(refusal.code()).isEqualTo(code);
 				assertThat(refusal.kind().status()).isEqualTo(status);
 				if (arguments.length > 0) {

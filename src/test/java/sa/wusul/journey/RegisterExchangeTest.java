@@ -90,12 +90,12 @@ class RegisterExchangeTest {
 		void answered() {
 			var reference = this.work.handIn("passport");
 			var exchange = enquire(reference, "persons,passports,fines");
-			assertThat(this.findings.of(reference)).as("no register is asked before the commit").isEmpty();
+			assertThat(this.findings.forCase(reference)).as("no register is asked before the commit").isEmpty();
 
 			talk();
 
 			assertThat(isOver(exchange)).isTrue();
-			assertThat(this.findings.of(reference)).containsEntry("personKnown", true)
+			assertThat(this.findings.forCase(reference)).containsEntry("personKnown", true)
 				.containsEntry("travelBan", false)
 				.containsEntry("passportFound", true)
 				.containsEntry("unpaidFines", 0L)
@@ -114,7 +114,7 @@ class RegisterExchangeTest {
 			var exchange = enquire(reference, "persons,vehicles");
 			talk();
 
-			assertThat(this.findings.of(reference)).as("the register received the plate")
+			assertThat(this.findings.forCase(reference)).as("the register received the plate")
 				.containsEntry("vehicleFound", true);
 			var kept = Stream
 				.of(this.jdbc
@@ -167,7 +167,7 @@ class RegisterExchangeTest {
 			var reference = this.work.handIn("passport");
 			var exchange = enquire(reference, "persons,vehicles,fines");
 			talk();
-			assertThat(this.findings.of(reference)).containsEntry("personKnown", true).containsKey("unpaidFines");
+			assertThat(this.findings.forCase(reference)).containsEntry("personKnown", true).containsKey("unpaidFines");
 
 			after(Duration.ofMinutes(11), exchange);
 			talk();
@@ -193,7 +193,7 @@ class RegisterExchangeTest {
 			this.registers.set("vehicles", false);
 			talk();
 			assertThat(isOver(exchange)).isTrue();
-			assertThat(this.findings.of(reference)).containsEntry("vehicleFound", false)
+			assertThat(this.findings.forCase(reference)).containsEntry("vehicleFound", false)
 				.containsEntry("personKnown", true);
 			assertThat(asked(reference, "vehicles")).as("only one of the rounds asks").isOne();
 			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("serviceRegisterDown");
@@ -207,7 +207,7 @@ class RegisterExchangeTest {
 			var entry = call(reference, 0);
 			talk();
 			assertThat(isOver(first)).isTrue();
-			var document = this.findings.of(reference);
+			var document = this.findings.forCase(reference);
 			assertThat(document).containsKeys("documentSerialNumber", "validFrom", "validUntil");
 
 			registerCalls().perform(entry);
@@ -215,10 +215,10 @@ class RegisterExchangeTest {
 			talk();
 
 			assertThat(isOver(second)).isTrue();
-			assertThat(this.findings.of(reference)).isEqualTo(document);
+			assertThat(this.findings.forCase(reference)).isEqualTo(document);
 			enquire(reference, "passports");
 			talk();
-			assertThat(this.findings.of(reference)).as("an entry stays beside later enquiries")
+			assertThat(this.findings.forCase(reference)).as("an entry stays beside later enquiries")
 				.containsAllEntriesOf(document)
 				.containsEntry("passportFound", true);
 			assertThat(this.jdbc.sql("select count(*) from demo_register_entry where entry_key like ?")
@@ -236,7 +236,7 @@ class RegisterExchangeTest {
 			enquire(reference, "vehicles,persons");
 			talk();
 
-			assertThat(this.findings.of(reference)).containsEntry("vehicleFound", false)
+			assertThat(this.findings.forCase(reference)).containsEntry("vehicleFound", false)
 				.doesNotContainKey("vehicleStolen")
 				.containsEntry("personKnown", true)
 				.containsEntry("lateReturns", 2L);
@@ -295,7 +295,7 @@ class RegisterExchangeTest {
 			talk();
 
 			assertThat(asked(reference, "persons")).isZero();
-			assertThat(this.findings.of(reference)).isEmpty();
+			assertThat(this.findings.forCase(reference)).isEmpty();
 			assertThat(outboxStates(reference)).containsOnly("PERFORMED");
 		}
 

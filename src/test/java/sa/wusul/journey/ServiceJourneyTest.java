@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.support.CaseStory;
@@ -42,7 +42,7 @@ class ServiceJourneyTest {
 	abstract static class Behaviour extends ApplicationStory {
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -102,7 +102,7 @@ class ServiceJourneyTest {
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
 			assertThat(this.work.messageKeys(reference)).endsWith("deliveryUnclaimed", "deliveryDestroyed");
 		}
 
@@ -121,7 +121,7 @@ class ServiceJourneyTest {
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
 			assertThat(this.papers.forRequester(reference)).isEmpty();
-			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.EXPIRED);
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.EXPIRED);
 			assertThat(this.work.messageKeys(reference)).endsWith("feeBillExpired", "feePaymentReturned");
 			assertThat(givenBack()).contains("late-" + bill.number());
 		}
@@ -152,7 +152,7 @@ class ServiceJourneyTest {
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.papers.forRequester(reference)).hasSize(1);
-			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
 			assertThat(this.work.file(neighbour).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
 			assertThat(this.work.messageKeys(neighbour)).containsExactly("feeBillIssued", "feePaymentReturned");
 			assertThat(this.work.messageKeys(reference)).filteredOn("feePaymentReturned"::equals).hasSize(4);
@@ -174,7 +174,7 @@ class ServiceJourneyTest {
 			assertThat(taken.getStatusCode().value()).isEqualTo(202);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.bills.of(reference)).noneMatch((bill) -> bill.state() == BillState.OPEN);
+			assertThat(this.bills.forCase(reference)).noneMatch((bill) -> bill.state() == BillState.OPEN);
 		}
 
 		@Test
@@ -201,7 +201,7 @@ class ServiceJourneyTest {
 
 			bringHome(reference);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
-			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
 			assertThat(this.work.messageKeys(reference)).doesNotContain("requestWithdrawn", "feeRefundOrdered")
 				.endsWith("deliveryHandedOver");
 		}

@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.services.Verdicts.ApplicationVerdict;
 import sa.wusul.services.Verdicts.Outcome;
-import sa.wusul.services.Verdicts.Verdict;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.DemoBiller;
@@ -176,7 +176,7 @@ class ServiceRefusalTest {
 
 			assertThat(verdict(reference).decision()).isEqualTo(tableOf(service));
 			assertRefused(reference, reason);
-			assertThat(this.bills.of(reference)).isEmpty();
+			assertThat(this.bills.forCase(reference)).isEmpty();
 			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
 		}
 
@@ -191,7 +191,7 @@ class ServiceRefusalTest {
 			assertThat(verdict.outcome()).isEqualTo(Outcome.DOCUMENT);
 			assertThat(verdict.reasonCode()).isEqualTo(reason);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
-			assertThat(this.bills.of(reference)).isEmpty();
+			assertThat(this.bills.forCase(reference)).isEmpty();
 			assertThat(this.work.messages(reference)).singleElement()
 				.asString()
 				.startsWith("يلزم لإكمال طلبكم: " + document + ".");
@@ -246,12 +246,12 @@ class ServiceRefusalTest {
 			assertThat(verdict(reference).decision()).isEqualTo(OFFICERS_REASONS);
 			assertRefused(reference, reason);
 			if (fee > 0) {
-				assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+				assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
 				assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid",
 						"feeRefundOrdered", "feeRefunded", "serviceRefused");
 			}
 			else {
-				assertThat(this.bills.of(reference)).isEmpty();
+				assertThat(this.bills.forCase(reference)).isEmpty();
 				assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
 			}
 		}
@@ -274,7 +274,7 @@ class ServiceRefusalTest {
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
 			assertThat(this.work.messageKeys(reference)).endsWith("feeRefunded", "requestWithdrawn");
 		}
 
@@ -303,7 +303,7 @@ class ServiceRefusalTest {
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.bills.of(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
 			assertThat(this.work.messageKeys(reference)).doesNotContain("requestWithdrawn");
 		}
 
@@ -361,7 +361,7 @@ class ServiceRefusalTest {
 			return service + "-eligibility";
 		}
 
-		private Verdict verdict(String reference) {
+		private ApplicationVerdict verdict(String reference) {
 			return this.verdicts.last(reference).orElseThrow();
 		}
 
@@ -376,7 +376,7 @@ class ServiceRefusalTest {
 				.isEqualTo("تعذرت إجابة طلبكم. " + verdict.remedy() + ". الرقم المرجعي:\n" + reference);
 			assertThat(shown(reference)).contains(verdict.reason() + ". " + verdict.remedy())
 				.endsWith("تعذرت إجابة طلبكم، وسببه وما يلزم لإصلاحه في مسار الطلب");
-			assertThat(this.bills.of(reference)).noneMatch((bill) -> bill.state() == BillState.OPEN);
+			assertThat(this.bills.forCase(reference)).noneMatch((bill) -> bill.state() == BillState.OPEN);
 		}
 
 		/** Returns the requester's view of the case. */
@@ -399,7 +399,7 @@ class ServiceRefusalTest {
 
 		/** Refunds the ordered payments as the biller and confirms them. */
 		private void giveBack(String reference) {
-			var bill = this.bills.of(reference).get(0);
+			var bill = this.bills.forCase(reference).get(0);
 			assertThat(bill.state()).isEqualTo(BillState.REFUND_ORDERED);
 			var refund = this.biller.refunds()
 				.stream()

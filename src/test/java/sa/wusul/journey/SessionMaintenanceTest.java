@@ -25,7 +25,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -141,9 +141,11 @@ class SessionMaintenanceTest {
 			this.work.deliverInbox();
 
 			assertThat(this.work.messages(reference)).last().asString().contains("17/6/2027م الساعة 10:00");
-			assertThatThrownBy(() -> submit("supervisor", CLOSING, Map.of("closingAction", "ANNOUNCE", "closingScope",
-					"HOLIDAY", "firstDay", "2027-06-10", "lastDay", "2027-06-10", "closingReason", "إجازة")))
-				.isInstanceOf(Refusal.class);
+			assertThatThrownBy(
+					() -> submit("supervisor", CLOSING,
+							Map.of("closingAction", "ANNOUNCE", "closingScope", "HOLIDAY", "firstDay", "2027-06-10",
+									"lastDay", "2027-06-10", "closingReason", "إجازة")))
+				.isInstanceOf(RefusalException.class);
 		}
 
 		@Test
@@ -159,7 +161,7 @@ class SessionMaintenanceTest {
 							"interpreterName", "وليد السالم", "section", "men", "bothSections", false, "worksThursday",
 							true, "fromTime", "07:30", "untilTime", "14:30"));
 
-			assertThat(this.bookings.of(reference).orElseThrow().interpreter()).contains("وليد السالم");
+			assertThat(this.bookings.forCase(reference).orElseThrow().interpreter()).contains("وليد السالم");
 		}
 
 		@Test
@@ -167,13 +169,13 @@ class SessionMaintenanceTest {
 		void rights() {
 			for (var person : List.of("clerk", "officer", "reception", "callcentre")) {
 				assertThatThrownBy(() -> submit(person, SCHEDULING, session("OPEN", "2027-06-10", Map.of()))).as(person)
-					.isInstanceOfAny(Refusal.class, AuthorizationException.class);
+					.isInstanceOfAny(RefusalException.class, AuthorizationException.class);
 			}
 			assertThatThrownBy(() -> submit("office", SCHEDULING, session("OPEN", "2027-06-10", Map.of())))
-				.isInstanceOfSatisfying(Refusal.class,
+				.isInstanceOfSatisfying(RefusalException.class,
 						(refusal) -> assertThat(refusal.code()).isEqualTo("session.notYours"));
-			assertThatThrownBy(() -> submit("supervisor", RESOURCES, elsewhere())).isInstanceOfSatisfying(Refusal.class,
-					(refusal) -> assertThat(refusal.code()).isEqualTo("resource.notYours"));
+			assertThatThrownBy(() -> submit("supervisor", RESOURCES, elsewhere())).isInstanceOfSatisfying(
+					RefusalException.class, (refusal) -> assertThat(refusal.code()).isEqualTo("resource.notYours"));
 		}
 
 		@Test
@@ -203,7 +205,7 @@ class SessionMaintenanceTest {
 		}
 
 		private BookingState booking(String reference) {
-			return this.bookings.of(reference).orElseThrow().state();
+			return this.bookings.forCase(reference).orElseThrow().state();
 		}
 
 		private String request() {

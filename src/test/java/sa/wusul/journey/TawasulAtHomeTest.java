@@ -20,7 +20,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.AccessLog;
-import sa.wusul.casefile.CaseRead.Door;
+import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
@@ -75,7 +75,7 @@ class TawasulAtHomeTest extends ApplicationStory {
 
 	@AfterEach
 	void now() {
-		this.contacts.of(DETAINEE).forEach((contact) -> this.contacts.revoke(contact.id(), "TEST", "test"));
+		this.contacts.forDetainee(DETAINEE).forEach((contact) -> this.contacts.revoke(contact.id(), "TEST", "test"));
 		ClockUtil.reset();
 	}
 
@@ -106,7 +106,7 @@ class TawasulAtHomeTest extends ApplicationStory {
 		var page = father.get("/tawasul?lang=en").body();
 		assertThat(page).contains(DETAINEE.value(), "Primary contact", "parent",
 				"/services/tawasul-visit-request/request?contact=" + place.id());
-		assertThat(this.log.of(verification)).extracting((entry) -> entry.read().door()).contains(Door.PORTAL);
+		assertThat(this.log.forCase(verification)).extracting((entry) -> entry.read().door()).contains(Endpoint.PORTAL);
 		assertThat(father.get("/services/tawasul-status-enquiry/request?contact=" + place.id()).body())
 			.contains("\"detaineeIdentityNumber\":\"" + DETAINEE.value() + "\"");
 		var enquiry = asks(father, "tawasul-status-enquiry", Map.of());
@@ -127,7 +127,7 @@ class TawasulAtHomeTest extends ApplicationStory {
 			.satisfies((gone) -> assertThat(gone.revokedAt()).isPresent());
 		father.post("/tawasul/contacts/" + place.id() + "/revocation", Map.of());
 		settle();
-		assertThat(this.contacts.of(DETAINEE)).isEmpty();
+		assertThat(this.contacts.forDetainee(DETAINEE)).isEmpty();
 		assertThat(father.get("/tawasul").body()).contains("لم توثق صلتكم بأحد بعد").doesNotContain(DETAINEE.value());
 		assertThat(father.get("/services/tawasul-status-enquiry/request?contact=" + place.id()).body())
 			.doesNotContain(DETAINEE.value());

@@ -34,7 +34,7 @@ import sa.wusul.meeting.Resources;
 import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -74,7 +74,7 @@ class UrgentLaneTest {
 		private CaseFiles caseFiles;
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@Autowired
 		private Bookings bookings;
@@ -162,7 +162,7 @@ class UrgentLaneTest {
 				assertThat(file.department()).isEqualTo("minister-office");
 				assertThat(file.dueAt()).isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(40)));
 			});
-			assertThat(this.bookings.of("1448-7100001-0")).get().satisfies((displaced) -> {
+			assertThat(this.bookings.forCase("1448-7100001-0")).get().satisfies((displaced) -> {
 				assertThat(displaced.displaced()).isTrue();
 				assertThat(displaced.slot().orElseThrow().startsAt().atZone(Kingdom.ZONE).toLocalDate())
 					.as("rebooked at once")
@@ -259,7 +259,7 @@ class UrgentLaneTest {
 			confirm(reference);
 			assertThat(this.work.openSteps(reference)).contains("Task_WriteLegalBrief")
 				.doesNotContain("Task_RequestStay");
-			assertThat(this.bookings.of(reference).orElseThrow().slot()).isPresent();
+			assertThat(this.bookings.forCase(reference).orElseThrow().slot()).isPresent();
 
 			this.work.engine()
 				.getRuntimeService()
@@ -270,7 +270,7 @@ class UrgentLaneTest {
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.work.messageKeys(reference)).last().isEqualTo("requestWithdrawn");
-			assertThat(this.bookings.of(reference).orElseThrow()).satisfies((booking) -> {
+			assertThat(this.bookings.forCase(reference).orElseThrow()).satisfies((booking) -> {
 				assertThat(booking.state()).isEqualTo(BookingState.CANCELLED);
 				assertThat(booking.slot()).isEmpty();
 			});
@@ -285,7 +285,7 @@ class UrgentLaneTest {
 			this.work.setTime("2027-11-05T22:40:00");
 			confirm(reference);
 
-			assertThat(this.bookings.of(reference).orElseThrow()).satisfies((booking) -> {
+			assertThat(this.bookings.forCase(reference).orElseThrow()).satisfies((booking) -> {
 				assertThat(booking.slot().orElseThrow().startsAt())
 					.isEqualTo(after("2027-11-06T00:45:00", Duration.ZERO));
 				assertThat(booking.slot().orElseThrow().host()).isEqualTo("MINISTER");
@@ -300,7 +300,7 @@ class UrgentLaneTest {
 			assertThat(file.getDueDate().toInstant()).isEqualTo(after("2027-11-05T22:40:00", Duration.ofHours(1)));
 
 			meet(reference, "2027-11-06T00:40:00");
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
 			assertThat(this.work.openSteps(reference)).doesNotContain("Task_CompleteFile", "Task_HoldMeeting");
 		}
 
@@ -313,7 +313,7 @@ class UrgentLaneTest {
 			var reference = raise("2027-11-14T08:00:00", "EXECUTION", 60);
 			confirm(reference);
 
-			assertThat(this.bookings.of(reference).orElseThrow().slot()).get()
+			assertThat(this.bookings.forCase(reference).orElseThrow().slot()).get()
 				.satisfies((slot) -> assertThat(slot.host()).isEqualTo("DEPUTY"))
 				.satisfies(
 						(slot) -> assertThat(slot.startsAt()).isEqualTo(after("2027-11-14T10:00:00", Duration.ZERO)));
@@ -337,7 +337,7 @@ class UrgentLaneTest {
 		}
 
 		private Instant meetingAt(String reference) {
-			return this.bookings.of(reference).orElseThrow().slot().orElseThrow().startsAt();
+			return this.bookings.forCase(reference).orElseThrow().slot().orElseThrow().startsAt();
 		}
 
 		private String raise(String from, String matter, int hoursLeft) {

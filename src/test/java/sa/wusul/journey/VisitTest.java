@@ -38,8 +38,8 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.services.Verdicts.Outcome;
 import sa.wusul.support.CaseStory;
-import sa.wusul.support.CitizenSession;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 import sa.wusul.tawasul.ContactRole;
@@ -48,7 +48,7 @@ import sa.wusul.tawasul.Contacts.NewContact;
 import sa.wusul.tawasul.DemoDetainees;
 import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.DetaineeEvent;
-import sa.wusul.tawasul.DetaineeEvents;
+import sa.wusul.tawasul.DetaineeEventService;
 import sa.wusul.tawasul.Relation;
 import sa.wusul.tawasul.visit.VisitAppointments;
 import sa.wusul.tawasul.visit.VisitAppointments.Appointment;
@@ -108,7 +108,7 @@ class VisitTest {
 		private DemoDetainees register;
 
 		@Autowired
-		private DetaineeEvents events;
+		private DetaineeEventService events;
 
 		@Autowired
 		private Inbox inbox;
@@ -135,9 +135,9 @@ class VisitTest {
 			var reference = ask("1974650754", "1338750043", VisitKind.ORDINARY, "1338750043", "1743957555",
 					"1131373530");
 
-			assertThat(this.visitors.of(reference)).extracting((visitor) -> visitor.verdict().orElseThrow())
+			assertThat(this.visitors.forCase(reference)).extracting((visitor) -> visitor.verdict().orElseThrow())
 				.containsExactly(Outcome.GRANT, Outcome.GRANT, Outcome.REFUSE);
-			assertThat(this.visitors.of(reference).get(2)).satisfies((brother) -> {
+			assertThat(this.visitors.forCase(reference).get(2)).satisfies((brother) -> {
 				assertThat(brother.reasonCode()).contains("V20");
 				assertThat(brother.askAgainFrom()).contains(LocalDate.of(2027, 8, 13));
 			});
@@ -158,15 +158,15 @@ class VisitTest {
 			this.work.setTime("2027-07-06T08:50:00");
 			assertRefused(reference, "visit.notOnTheList", "1743957555", "1131373530");
 			assertRefused(reference, "visit.notOnTheList", "1058529940");
-			assertThat(this.visitors.of(reference)).as("a refused visitor does not admit others")
+			assertThat(this.visitors.forCase(reference)).as("a refused visitor does not admit others")
 				.allSatisfy((visitor) -> assertThat(visitor.checkedInAt()).isEmpty());
 			receive("prison", reference, "١٧٤٣٩٥٧٥٥٥");
 			this.work.complete("prison", reference, "Task_EndVisit", Map.of("visitEnd", "HELD"));
 
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
-			assertThat(this.visitors.of(reference)).filteredOn((visitor) -> visitor.checkedInAt().isPresent())
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
+			assertThat(this.visitors.forCase(reference)).filteredOn((visitor) -> visitor.checkedInAt().isPresent())
 				.extracting(Visitor::ordinal)
 				.containsExactly(2);
 			assertNothingPersonalInTheEngine("1974650754", "1338750043", "1743957555", "1131373530", "زائر القصة",
@@ -202,7 +202,7 @@ class VisitTest {
 			father.post(address + "/cancellation", Map.of());
 			father.post(address + "/cancellation", Map.of());
 			settle();
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
 			assertThat(this.work.file(reference).state().closed()).isTrue();
 		}
 
@@ -228,7 +228,7 @@ class VisitTest {
 			answers.put("channel", "COUNTER");
 			var himself = this.work.handIn("prison", VISIT, answers);
 			settle();
-			assertThat(this.visitors.of(himself)).extracting((visitor) -> visitor.verdict().orElseThrow())
+			assertThat(this.visitors.forCase(himself)).extracting((visitor) -> visitor.verdict().orElseThrow())
 				.containsExactly(Outcome.GRANT);
 			assertThat(this.work.messageKeys(himself)).as("no hours are open in the detainee's prison")
 				.contains("visitWaiting");
@@ -240,7 +240,7 @@ class VisitTest {
 			assertThat(this.work.messageKeys(himself)).containsExactly("visitWaiting", "visitBooked");
 			withdraw(himself);
 			assertThat(this.work.file(himself).state()).isEqualTo(CaseState.WITHDRAWN);
-			assertThat(this.bookings.of(himself).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.bookings.forCase(himself).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
 		}
 
 		@Test
@@ -279,7 +279,7 @@ class VisitTest {
 			var reference = this.work.handIn("tawasul-jeddah", VISIT, counter("1625276017", "1215472802"));
 			tell(reference, "early", Bookings.MOVED);
 			this.work.deliverInbox();
-			tell(reference, "early-change", DetaineeEvents.CHANGED);
+			tell(reference, "early-change", DetaineeEventService.CHANGED);
 			settle();
 			var before = slot(reference);
 			var timeline = this.work.timeline(reference);
@@ -300,7 +300,7 @@ class VisitTest {
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveVisitors");
 
 			withdraw(reference);
-			tell(reference, "late", DetaineeEvents.CHANGED);
+			tell(reference, "late", DetaineeEventService.CHANGED);
 			settle();
 			assertThat(this.jdbc.sql("select state from inbox where message_key = ?")
 				.param("late:" + reference)
@@ -320,7 +320,7 @@ class VisitTest {
 			settle();
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
 			assertThat(this.work.messages(reference)).last()
 				.asString()
 				.isEqualTo("نعتذر إليكم: ألغي موعدكم في نافذة تواصل، والتفاصيل في مسار طلبكم. الرقم المرجعي:\n"
@@ -368,7 +368,7 @@ class VisitTest {
 			this.work.complete("prison", reference, "Task_ReceiveVisitors", Map.of("receptionOutcome", "ABSENT"));
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.MISSED);
-			assertThat(this.bookings.of(reference).orElseThrow().state()).isEqualTo(BookingState.NO_SHOW);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.NO_SHOW);
 			assertThat(this.work.messageKeys(reference)).last().isEqualTo("visitMissed");
 		}
 
@@ -380,7 +380,7 @@ class VisitTest {
 			contact("1057830869", "1637265164", ContactRole.LAWYER, Relation.LAWYER);
 			var reference = ask("1057830869", "1637265164", VisitKind.LAWYER, "1637265164", "1366712766");
 
-			assertThat(this.visitors.of(reference)).extracting((visitor) -> visitor.reasonCode().orElseThrow())
+			assertThat(this.visitors.forCase(reference)).extracting((visitor) -> visitor.reasonCode().orElseThrow())
 				.containsExactly("V00", "V30");
 			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked");
 
@@ -444,7 +444,7 @@ class VisitTest {
 			this.register.change("1895559795", DetaineeEvent.Kind.HEALTH_CHANGED, "STABLE");
 			settle();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveVisitors");
-			assertThat(this.visitors.of(reference).get(0).decidedBy()).contains("prison");
+			assertThat(this.visitors.forCase(reference).get(0).decidedBy()).contains("prison");
 
 			this.work.setTime("2027-09-06T08:00:00");
 			var refused = ask("1895559795", "1148525387", VisitKind.VOICE, "1148525387");
@@ -458,7 +458,7 @@ class VisitTest {
 			var anew = ask("1895559795", "1148525387", VisitKind.VOICE, "1148525387");
 			assertThat(this.work.file(anew).state()).as("no other officer is asked before the day")
 				.isEqualTo(CaseState.REJECTED);
-			assertThat(this.visitors.of(anew)).singleElement().satisfies((visitor) -> {
+			assertThat(this.visitors.forCase(anew)).singleElement().satisfies((visitor) -> {
 				assertThat(visitor.reasonCode()).contains("V22");
 				assertThat(visitor.askAgainFrom()).contains(LocalDate.of(2027, 10, 6));
 			});
@@ -690,7 +690,7 @@ class VisitTest {
 		}
 
 		private Slot slot(String reference) {
-			return this.bookings.of(reference).orElseThrow().slot().orElseThrow();
+			return this.bookings.forCase(reference).orElseThrow().slot().orElseThrow();
 		}
 
 		private List<String> rooms(String reference) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import sa.wusul.casefile.CaseState;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.support.CaseStory;
@@ -47,7 +47,7 @@ class WithdrawalTest {
 		private Inbox inbox;
 
 		@Autowired
-		private Papers papers;
+		private PaperService papers;
 
 		@BeforeEach
 		void sundayMorning() {

@@ -7,18 +7,18 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static sa.wusul.meeting.MeetingHouse.SUNDAY;
-import static sa.wusul.meeting.MeetingHouse.TEN;
-import static sa.wusul.meeting.MeetingHouse.meeting;
-import static sa.wusul.meeting.MeetingHouse.office;
-import static sa.wusul.meeting.MeetingHouse.officeRequest;
-import static sa.wusul.meeting.MeetingHouse.request;
+import static sa.wusul.meeting.MeetingFixture.SUNDAY;
+import static sa.wusul.meeting.MeetingFixture.TEN;
+import static sa.wusul.meeting.MeetingFixture.meeting;
+import static sa.wusul.meeting.MeetingFixture.office;
+import static sa.wusul.meeting.MeetingFixture.officeRequest;
+import static sa.wusul.meeting.MeetingFixture.request;
 
 @DisplayName("A booking")
 class BookingTest {
@@ -116,10 +116,10 @@ class BookingTest {
 				false, "NORMAL", Optional.of(free.get(0).id()), Optional.empty()));
 		house.book(request(THIRD));
 
-		assertThatThrownBy(() -> house.in(() -> house.bookings.move(FIRST, free.get(0).id())))
-			.isInstanceOfSatisfying(Refusal.class, (refusal) -> assertThat(refusal.code()).isEqualTo("slot.taken"));
-		assertThatThrownBy(() -> house.in(() -> house.bookings.move(FIRST, 4711))).isInstanceOfSatisfying(Refusal.class,
-				(refusal) -> assertThat(refusal.code()).isEqualTo("slot.unknown"));
+		assertThatThrownBy(() -> house.in(() -> house.bookings.move(FIRST, free.get(0).id()))).isInstanceOfSatisfying(
+				RefusalException.class, (refusal) -> assertThat(refusal.code()).isEqualTo("slot.taken"));
+		assertThatThrownBy(() -> house.in(() -> house.bookings.move(FIRST, 4711))).isInstanceOfSatisfying(
+				RefusalException.class, (refusal) -> assertThat(refusal.code()).isEqualTo("slot.unknown"));
 		assertThat(house.time(FIRST)).as("kept").contains("2026-11-29 10:00");
 
 		house.does(() -> house.bookings.cancel(THIRD));
@@ -128,7 +128,7 @@ class BookingTest {
 		assertThat(house.time(FIRST)).contains("2026-12-06 10:15");
 		assertThat(house.told(FIRST)).containsExactly("meeting.bookingMoved");
 		assertThatThrownBy(() -> house.in(() -> house.bookings.move("1448-9999999-0", free.get(1).id())))
-			.isInstanceOfSatisfying(Refusal.class,
+			.isInstanceOfSatisfying(RefusalException.class,
 					(refusal) -> assertThat(refusal.code()).isEqualTo("booking.unknown"));
 	}
 
@@ -145,11 +145,11 @@ class BookingTest {
 		house.does(() -> house.bookings.cancel(FIRST));
 		house.does(() -> house.bookings.cancel(FIRST));
 
-		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.CANCELLED);
+		assertThat(house.forCase(FIRST).state()).isEqualTo(BookingState.CANCELLED);
 		assertThat(house.told(FIRST)).containsExactly("meeting.bookingCancelled");
 		assertThat(house.time(SECOND)).as("the oldest").contains("2026-11-29 10:00");
 		assertThat(house.told(SECOND)).containsExactly("meeting.slotFound");
-		assertThat(house.of(THIRD).state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(THIRD).state()).isEqualTo(BookingState.WAITING);
 	}
 
 	@OnBothDatabases
@@ -163,11 +163,11 @@ class BookingTest {
 		assertThat(house.time(SECOND)).as("takes the only slot").isPresent();
 		house.does(() -> house.bookings.record(SECOND, BookingState.CHECKED_IN));
 		house.does(() -> house.bookings.record(SECOND, BookingState.INTERRUPTED));
-		assertThat(house.of(SECOND).slot()).isEmpty();
+		assertThat(house.forCase(SECOND).slot()).isEmpty();
 		house.does(() -> house.bookings.cancel(FIRST));
 
 		house.book(request(SECOND, "NORMAL"));
-		assertThat(house.of(SECOND).state()).isEqualTo(BookingState.BOOKED);
+		assertThat(house.forCase(SECOND).state()).isEqualTo(BookingState.BOOKED);
 	}
 
 	@OnBothDatabases
@@ -179,17 +179,17 @@ class BookingTest {
 		house.book(request(SECOND));
 		house.does(() -> house.bookings.confirm(FIRST));
 		house.does(() -> house.bookings.confirm(FIRST));
-		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.CONFIRMED);
+		assertThat(house.forCase(FIRST).state()).isEqualTo(BookingState.CONFIRMED);
 		house.does(() -> house.bookings.record(FIRST, BookingState.CHECKED_IN));
 		house.does(() -> house.bookings.record(FIRST, BookingState.HELD));
 		house.does(() -> house.bookings.record(FIRST, BookingState.HELD));
 		house.does(() -> house.bookings.record(SECOND, BookingState.NO_SHOW));
 
-		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.HELD);
-		assertThat(house.of(FIRST).slot()).isPresent();
-		assertThat(house.of(SECOND).state()).isEqualTo(BookingState.NO_SHOW);
+		assertThat(house.forCase(FIRST).state()).isEqualTo(BookingState.HELD);
+		assertThat(house.forCase(FIRST).slot()).isPresent();
+		assertThat(house.forCase(SECOND).state()).isEqualTo(BookingState.NO_SHOW);
 		assertThatThrownBy(() -> house.does(() -> house.bookings.record(SECOND, BookingState.HELD)))
-			.isInstanceOf(Refusal.class);
+			.isInstanceOf(RefusalException.class);
 		assertThat(house.count("booking_event where case_reference = '" + FIRST + "'")).isEqualTo(4);
 	}
 
@@ -235,7 +235,7 @@ class BookingTest {
 	void visit(TestDatabase database) {
 		var house = house(database);
 		house.interpreter("riyadh", "وليد", null, DayOfWeek.TUESDAY);
-		var soon = MeetingHouse.NOW.plusSeconds(420);
+		var soon = MeetingFixture.NOW.plusSeconds(420);
 
 		var reserved = house.in(() -> house.interpreters.reserve("riyadh-20261124-M017", "riyadh", "men", soon,
 				soon.plusSeconds(1800)));
@@ -265,8 +265,8 @@ class BookingTest {
 		assertThat(free).extracting(Slot::startsAt).hasSize(3).doesNotHaveDuplicates().isSorted();
 	}
 
-	private static MeetingHouse house(TestDatabase database) {
-		var house = new MeetingHouse(database);
+	private static MeetingFixture house(TestDatabase database) {
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "مجلس الوزير");
 		house.room("riyadh", "قاعة النائب");
 		return house;

@@ -12,17 +12,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 
 import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static sa.wusul.meeting.MeetingHouse.SUNDAY;
-import static sa.wusul.meeting.MeetingHouse.TEN;
-import static sa.wusul.meeting.MeetingHouse.meeting;
-import static sa.wusul.meeting.MeetingHouse.office;
-import static sa.wusul.meeting.MeetingHouse.request;
+import static sa.wusul.meeting.MeetingFixture.SUNDAY;
+import static sa.wusul.meeting.MeetingFixture.TEN;
+import static sa.wusul.meeting.MeetingFixture.meeting;
+import static sa.wusul.meeting.MeetingFixture.office;
+import static sa.wusul.meeting.MeetingFixture.request;
 
 @DisplayName("A displaced booking")
 class DisplacementTest {
@@ -47,7 +47,7 @@ class DisplacementTest {
 
 		assertThat(house.time(URGENT)).contains("2026-11-29 10:00");
 		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
-		assertThat(house.of(FIRST).displaced()).isTrue();
+		assertThat(house.forCase(FIRST).displaced()).isTrue();
 		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced");
 	}
 
@@ -60,8 +60,9 @@ class DisplacementTest {
 		house.book(request(WAITING));
 		house.book(request(URGENT, "URGENT"));
 		house.book(request(SECOND, "URGENT"));
-		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.WAITING);
-		assertThat(house.of(SECOND).state()).as("urgent does not take from urgent").isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(FIRST).state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(SECOND).state()).as("urgent does not take from urgent")
+			.isEqualTo(BookingState.WAITING);
 
 		house.minister(SUNDAY.plusDays(7), TEN, 1);
 		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
@@ -97,10 +98,10 @@ class DisplacementTest {
 		assertThat(house.book(request(URGENT, "URGENT")).slot()).isPresent();
 		assertThat(house.time(URGENT)).as("three hours later").contains("2026-11-29 13:00");
 
-		house.pass(Duration.between(MeetingHouse.NOW, at(SUNDAY, LocalTime.of(8, 30))));
+		house.pass(Duration.between(MeetingFixture.NOW, at(SUNDAY, LocalTime.of(8, 30))));
 		house.book(request(SECOND, "URGENT"));
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
-		assertThat(house.of(SECOND).state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(SECOND).state()).isEqualTo(BookingState.WAITING);
 	}
 
 	@OnBothDatabases
@@ -117,7 +118,7 @@ class DisplacementTest {
 
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
 		assertThat(house.time(URGENT)).contains("2026-11-29 10:15");
-		assertThat(house.of(SECOND).state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(SECOND).state()).isEqualTo(BookingState.WAITING);
 	}
 
 	@OnBothDatabases
@@ -132,9 +133,9 @@ class DisplacementTest {
 
 		house.book(request(URGENT, "URGENT", "men", true));
 
-		assertThat(house.of(URGENT).interpreter()).contains("وليد");
+		assertThat(house.forCase(URGENT).interpreter()).contains("وليد");
 		assertThat(house.time(URGENT)).contains("2026-11-29 10:00");
-		assertThat(house.of(FIRST).interpreter()).contains("وليد");
+		assertThat(house.forCase(FIRST).interpreter()).contains("وليد");
 		assertThat(house.time(FIRST)).contains("2026-11-30 10:00");
 	}
 
@@ -152,7 +153,7 @@ class DisplacementTest {
 
 		assertThat(house.time(SECOND)).contains("2026-11-29 10:00");
 		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
-		assertThat(house.of(WAITING).state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(WAITING).state()).isEqualTo(BookingState.WAITING);
 	}
 
 	@OnBothDatabases
@@ -167,10 +168,10 @@ class DisplacementTest {
 
 		var settled = house.in(() -> house.sessions.move(session, at(SUNDAY, TEN.plusMinutes(30))));
 
-		assertThat(settled).isEqualTo(new Settled(2, 0));
+		assertThat(settled).isEqualTo(new Settlement(2, 0));
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:30");
 		assertThat(house.time(SECOND)).contains("2026-11-29 10:45");
-		assertThat(house.of(SECOND).state()).as("has to confirm again").isEqualTo(BookingState.BOOKED);
+		assertThat(house.forCase(SECOND).state()).as("has to confirm again").isEqualTo(BookingState.BOOKED);
 		assertThat(List.of(house.told(FIRST), house.told(SECOND))).containsOnly(List.of("meeting.bookingDisplaced"));
 		assertThat(house.count("resource_quarter where kind = 'HOST'")).isEqualTo(4);
 		assertThat(house.count("resource_quarter where kind = 'INTERPRETER'")).isOne();
@@ -187,8 +188,8 @@ class DisplacementTest {
 
 		var settled = house.in(() -> house.sessions.move(session, at(SUNDAY.plusDays(1), TEN)));
 
-		assertThat(settled).isEqualTo(new Settled(1, 1));
-		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.WAITING);
+		assertThat(settled).isEqualTo(new Settlement(1, 1));
+		assertThat(house.forCase(FIRST).state()).isEqualTo(BookingState.WAITING);
 		house.minister(SUNDAY.plusDays(7), TEN, 1);
 		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
 	}
@@ -203,7 +204,7 @@ class DisplacementTest {
 
 		assertThatThrownBy(
 				() -> house.in(() -> house.sessions.move(session, at(SUNDAY.plusDays(1), TEN.plusMinutes(45)))))
-			.isInstanceOfSatisfying(Refusal.class,
+			.isInstanceOfSatisfying(RefusalException.class,
 					(refusal) -> assertThat(refusal.code()).isEqualTo("session.hostBusy"));
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
 		assertThat(house.told(FIRST)).isEmpty();
@@ -221,7 +222,7 @@ class DisplacementTest {
 
 		var settled = house.in(() -> house.sessions.cancel(session));
 
-		assertThat(settled).isEqualTo(new Settled(1, 2));
+		assertThat(settled).isEqualTo(new Settlement(1, 2));
 		assertThat(house.time("1448-0000010-0")).contains("2026-12-06 10:15");
 		house.minister(SUNDAY, TEN, 2);
 		assertThat(house.time("1448-0000011-0")).contains("2026-11-29 10:00");
@@ -242,14 +243,14 @@ class DisplacementTest {
 
 		var settled = close(house, Optional.of("riyadh"), SUNDAY, SUNDAY, "صيانة المبنى");
 
-		assertThat(settled).isEqualTo(new Settled(1, 0));
+		assertThat(settled).isEqualTo(new Settlement(1, 0));
 		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
 		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced");
 		assertThat(house.count("meeting_session where state = 'OPEN' and centre = 'jeddah'")).isOne();
-		assertThatThrownBy(() -> house.minister(SUNDAY, TEN, 1)).isInstanceOfSatisfying(Refusal.class,
+		assertThatThrownBy(() -> house.minister(SUNDAY, TEN, 1)).isInstanceOfSatisfying(RefusalException.class,
 				(refusal) -> assertThat(refusal.code()).isEqualTo("session.closedDay"));
 		assertThat(close(house, Optional.of("riyadh"), SUNDAY, SUNDAY, "صيانة المبنى")).as("announced twice")
-			.isEqualTo(Settled.NOTHING);
+			.isEqualTo(Settlement.NOTHING);
 	}
 
 	@OnBothDatabases
@@ -279,7 +280,7 @@ class DisplacementTest {
 		var house = house(database);
 		var eid = LocalDate.of(2027, 3, 8);
 		close(house, Optional.of("riyadh"), SUNDAY, SUNDAY, "صيانة");
-		assertThatThrownBy(() -> house.minister(eid, TEN, 1)).isInstanceOf(Refusal.class);
+		assertThatThrownBy(() -> house.minister(eid, TEN, 1)).isInstanceOf(RefusalException.class);
 
 		house.does(() -> house.closings.withdraw(Optional.of("riyadh"), SUNDAY));
 		house.does(() -> house.closings.withdraw(Optional.empty(), eid));
@@ -287,7 +288,7 @@ class DisplacementTest {
 		assertThat(house.minister(SUNDAY, TEN, 1).slots()).isOne();
 		assertThat(house.minister(eid, TEN, 1).slots()).isOne();
 		assertThatThrownBy(() -> house.does(() -> house.closings.withdraw(Optional.empty(), eid)))
-			.isInstanceOfSatisfying(Refusal.class,
+			.isInstanceOfSatisfying(RefusalException.class,
 					(refusal) -> assertThat(refusal.code()).isEqualTo("closing.unknown"));
 	}
 
@@ -298,16 +299,16 @@ class DisplacementTest {
 		var house = house(database);
 		house.minister(SUNDAY, TEN, 1);
 		house.book(request(FIRST));
-		var room = house.of(FIRST).slot().orElseThrow().room();
+		var room = house.forCase(FIRST).slot().orElseThrow().room();
 
 		var moved = withdraw(house, ResourceKind.ROOM, room);
-		assertThat(moved).isEqualTo(Settled.NOTHING);
+		assertThat(moved).isEqualTo(Settlement.NOTHING);
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
-		var other = house.of(FIRST).slot().orElseThrow().room();
+		var other = house.forCase(FIRST).slot().orElseThrow().room();
 		assertThat(other).isNotEqualTo(room);
 
-		assertThat(withdraw(house, ResourceKind.ROOM, other)).isEqualTo(new Settled(0, 1));
-		assertThat(house.of(FIRST).state()).isEqualTo(BookingState.WAITING);
+		assertThat(withdraw(house, ResourceKind.ROOM, other)).isEqualTo(new Settlement(0, 1));
+		assertThat(house.forCase(FIRST).state()).isEqualTo(BookingState.WAITING);
 		house.room("riyadh", "قاعة جديدة");
 		house.minister(SUNDAY, TEN, 1);
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:00");
@@ -323,15 +324,15 @@ class DisplacementTest {
 		house.interpreter("riyadh", "سامي", null, DayOfWeek.SUNDAY, DayOfWeek.MONDAY);
 		house.minister(SUNDAY.plusDays(1), TEN, 1);
 
-		assertThat(withdraw(house, ResourceKind.INTERPRETER, "وليد")).isEqualTo(Settled.NOTHING);
-		assertThat(house.of(FIRST).interpreter()).contains("سامي");
+		assertThat(withdraw(house, ResourceKind.INTERPRETER, "وليد")).isEqualTo(Settlement.NOTHING);
+		assertThat(house.forCase(FIRST).interpreter()).contains("سامي");
 		assertThat(house.told(FIRST)).as("nothing changed for the visitor").isEmpty();
 
 		house.interpreter("riyadh", "سامي", null, DayOfWeek.MONDAY);
 		var settled = house.in(() -> house.resources.settle(ResourceKind.INTERPRETER, 2));
-		assertThat(settled).isEqualTo(new Settled(1, 0));
+		assertThat(settled).isEqualTo(new Settlement(1, 0));
 		assertThat(house.time(FIRST)).contains("2026-11-30 10:00");
-		assertThat(house.of(FIRST).interpreter()).contains("سامي");
+		assertThat(house.forCase(FIRST).interpreter()).contains("سامي");
 	}
 
 	@OnBothDatabases
@@ -360,13 +361,13 @@ class DisplacementTest {
 			.isZero();
 	}
 
-	private static Settled close(MeetingHouse house, Optional<String> centre, LocalDate first, LocalDate last,
+	private static Settlement close(MeetingFixture house, Optional<String> centre, LocalDate first, LocalDate last,
 			String reason) {
 		return house.in(() -> house.closings
 			.settle(house.closings.enter(new Closings.Closing(centre, first, last, reason, "supervisor"))));
 	}
 
-	private static Settled withdraw(MeetingHouse house, ResourceKind kind, String name) {
+	private static Settlement withdraw(MeetingFixture house, ResourceKind kind, String name) {
 		return house.in(() -> house.resources.settle(kind, house.resources.withdraw(kind, "riyadh", name)));
 	}
 
@@ -374,8 +375,8 @@ class DisplacementTest {
 		return day.atTime(time).atZone(Kingdom.ZONE).toInstant();
 	}
 
-	private static MeetingHouse house(TestDatabase database) {
-		var house = new MeetingHouse(database);
+	private static MeetingFixture house(TestDatabase database) {
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "مجلس الوزير");
 		house.room("riyadh", "قاعة النائب");
 		return house;

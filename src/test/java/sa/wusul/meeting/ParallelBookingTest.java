@@ -7,17 +7,17 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static sa.wusul.meeting.MeetingHouse.SUNDAY;
-import static sa.wusul.meeting.MeetingHouse.TEN;
-import static sa.wusul.meeting.MeetingHouse.meeting;
-import static sa.wusul.meeting.MeetingHouse.officeRequest;
-import static sa.wusul.meeting.MeetingHouse.request;
+import static sa.wusul.meeting.MeetingFixture.SUNDAY;
+import static sa.wusul.meeting.MeetingFixture.TEN;
+import static sa.wusul.meeting.MeetingFixture.meeting;
+import static sa.wusul.meeting.MeetingFixture.officeRequest;
+import static sa.wusul.meeting.MeetingFixture.request;
 
 @DisplayName("Simultaneous bookings")
 class ParallelBookingTest {
@@ -27,7 +27,7 @@ class ParallelBookingTest {
 	@OnBothDatabases
 	@DisplayName("200 for the last five slots: exactly five are booked, all others wait, and no seat has two")
 	void lastFive(TestDatabase database) {
-		var house = new MeetingHouse(database);
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "مجلس الوزير");
 		house.minister(SUNDAY, TEN, 5);
 
@@ -47,7 +47,7 @@ class ParallelBookingTest {
 	@OnBothDatabases
 	@DisplayName("200 for the same slot: one gets it, the others are refused")
 	void sameSlot(TestDatabase database) {
-		var house = new MeetingHouse(database);
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "مجلس الوزير");
 		house.minister(SUNDAY, TEN, 5);
 		var wanted = house.in(() -> house.bookings.free(search(), 1)).get(0).id();
@@ -58,7 +58,7 @@ class ParallelBookingTest {
 
 		assertThat(answers).filteredOn((answer) -> answer instanceof Booking).hasSize(1);
 		assertThat(answers)
-			.filteredOn((answer) -> answer instanceof Refusal refusal && "slot.taken".equals(refusal.code()))
+			.filteredOn((answer) -> answer instanceof RefusalException refusal && "slot.taken".equals(refusal.code()))
 			.hasSize(MANY - 1);
 		assertThat(house.count("slot where case_reference is not null")).isOne();
 		assertThat(house.count("booking")).isOne();
@@ -67,7 +67,7 @@ class ParallelBookingTest {
 	@OnBothDatabases
 	@DisplayName("many of the same case: it has one booking and one seat")
 	void sameCase(TestDatabase database) {
-		var house = new MeetingHouse(database);
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "مجلس الوزير");
 		house.minister(SUNDAY, TEN, 5);
 
@@ -81,12 +81,12 @@ class ParallelBookingTest {
 	@OnBothDatabases
 	@DisplayName("of two hosts with one interpreter: the interpreter is reserved once")
 	void oneInterpreter(TestDatabase database) {
-		var house = new MeetingHouse(database);
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "مجلس الوزير");
 		house.room("riyadh", "صالة الجوازات");
 		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
 		house.minister(SUNDAY, TEN, 4);
-		house.open(MeetingHouse.office("passports", SUNDAY, TEN, 4, 10));
+		house.open(MeetingFixture.office("passports", SUNDAY, TEN, 4, 10));
 
 		var answers = AtOnce.answers(60, (number) -> house.book((number % 2 == 0)
 				? request(reference(number), "NORMAL", "men", true) : officeRequest(reference(number), true)));
@@ -101,22 +101,22 @@ class ParallelBookingTest {
 	@OnBothDatabases
 	@DisplayName("with many sessions for the same room and host: one session is opened")
 	void oneRoomOneHost(TestDatabase database) {
-		var house = new MeetingHouse(database);
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "مجلس الوزير");
 
 		var answers = AtOnce.answers(30, (number) -> house.open(meeting((number % 2 == 0) ? "MINISTER" : "DEPUTY",
 				(number % 3 == 0) ? "men" : "women", SUNDAY, TEN.plusMinutes(15L * (number % 4)), 8)));
 
 		assertThat(house.count("meeting_session")).isOne();
-		assertThat(answers).filteredOn((answer) -> answer instanceof Refusal).isNotEmpty();
+		assertThat(answers).filteredOn((answer) -> answer instanceof RefusalException).isNotEmpty();
 		assertThat(answers)
-			.allSatisfy((answer) -> assertThat(answer).isInstanceOfAny(Refusal.class, Sessions.Opened.class));
+			.allSatisfy((answer) -> assertThat(answer).isInstanceOfAny(RefusalException.class, Sessions.Opened.class));
 	}
 
 	@OnBothDatabases
 	@DisplayName("with moves and cancellations: every case has the seat of its booking")
 	void everythingAtOnce(TestDatabase database) {
-		var house = new MeetingHouse(database);
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "مجلس الوزير");
 		house.minister(SUNDAY, TEN, 10);
 		IntStream.range(0, 15).forEach((number) -> house.book(request(reference(number))));

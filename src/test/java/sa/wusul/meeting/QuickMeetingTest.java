@@ -13,9 +13,9 @@ import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static sa.wusul.meeting.MeetingHouse.SUNDAY;
-import static sa.wusul.meeting.MeetingHouse.TEN;
-import static sa.wusul.meeting.MeetingHouse.request;
+import static sa.wusul.meeting.MeetingFixture.SUNDAY;
+import static sa.wusul.meeting.MeetingFixture.TEN;
+import static sa.wusul.meeting.MeetingFixture.request;
 
 /** The time is Tuesday, 10:00. */
 @DisplayName("An urgent meeting")
@@ -78,7 +78,7 @@ class QuickMeetingTest {
 				"NORMAL", Optional.empty(), Optional.empty()));
 		house.in(() -> house.quick.find(meeting("1448-0000004-0", "riyadh", false, 10))).orElseThrow();
 		assertThat(house.time("1448-0000004-0")).as("free, and sooner").contains("2026-11-24 18:00");
-		assertThat(house.of(THIRD).displaced()).isFalse();
+		assertThat(house.forCase(THIRD).displaced()).isFalse();
 	}
 
 	@OnBothDatabases
@@ -92,8 +92,8 @@ class QuickMeetingTest {
 
 		assertThat(house.in(() -> house.quick.find(meeting("riyadh", false, 10)))).isEmpty();
 
-		assertThat(house.in(() -> house.bookings.of(URGENT))).isEmpty();
-		assertThat(house.of(OTHER).displaced()).isFalse();
+		assertThat(house.in(() -> house.bookings.forCase(URGENT))).isEmpty();
+		assertThat(house.forCase(OTHER).displaced()).isFalse();
 		assertThat(house.in(() -> house.quick.find(meeting("riyadh", false, 11)))).as("on the last minute").isPresent();
 	}
 
@@ -114,10 +114,10 @@ class QuickMeetingTest {
 		});
 		assertThat(house.time(URGENT)).contains("2026-11-25 00:15");
 		assertThat(house.count("resource_quarter where kind = 'HOST'")).isEqualTo(2);
-		assertThat(house.of(OTHER).state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(OTHER).state()).isEqualTo(BookingState.WAITING);
 
 		house.does(() -> house.bookings.cancel(URGENT));
-		assertThat(house.of(OTHER).state()).as("not called in at night").isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(OTHER).state()).as("not called in at night").isEqualTo(BookingState.WAITING);
 		assertThat(house.count("resource_quarter")).isZero();
 		assertThat(house.count("meeting_session where state = 'OPEN'")).isZero();
 		assertThat(house.count("slot where open")).isZero();
@@ -131,11 +131,11 @@ class QuickMeetingTest {
 		house.open(session("MINISTER", Mode.IN_PERSON, "riyadh", TUESDAY, TEN.plusHours(2)));
 
 		house.in(() -> house.quick.open(meeting("jeddah", false, 3))).orElseThrow();
-		assertThat(house.of(URGENT).slot().orElseThrow().host()).isEqualTo("MINISTER");
+		assertThat(house.forCase(URGENT).slot().orElseThrow().host()).isEqualTo("MINISTER");
 		assertThat(house.time(URGENT)).contains("2026-11-24 12:15");
 
 		house.in(() -> house.quick.open(meeting(OTHER, "jeddah", false, 2))).orElseThrow();
-		assertThat(house.of(OTHER).slot().orElseThrow().host()).as("the Minister is busy").isEqualTo("DEPUTY");
+		assertThat(house.forCase(OTHER).slot().orElseThrow().host()).as("the Minister is busy").isEqualTo("DEPUTY");
 		assertThat(house.in(() -> house.quick.open(meeting(THIRD, "jeddah", false, 2)))).as("both are busy").isEmpty();
 		assertThat(house.in(() -> house.quick.open(meeting(THIRD, "abha", false, 10)))).as("no room at all").isEmpty();
 		house.quickSeats = List.of();
@@ -165,12 +165,12 @@ class QuickMeetingTest {
 		assertThat(house.time(URGENT)).contains("2026-11-24 12:00");
 
 		settle(house, Optional.of("riyadh"));
-		assertThat(house.of(URGENT).state()).isEqualTo(BookingState.WAITING);
+		assertThat(house.forCase(URGENT).state()).isEqualTo(BookingState.WAITING);
 		assertThat(house.told(URGENT)).containsExactly("meeting.bookingDisplaced");
 		assertThat(house.in(() -> house.quick.open(meeting("riyadh", false, 10)))).isEmpty();
 		house.in(() -> house.quick.open(meeting("riyadh", false, 15))).orElseThrow();
 		assertThat(house.time(URGENT)).contains("2026-11-25 00:00");
-		assertThat(house.of(URGENT).displaced()).isFalse();
+		assertThat(house.forCase(URGENT).displaced()).isFalse();
 	}
 
 	@OnBothDatabases
@@ -189,7 +189,7 @@ class QuickMeetingTest {
 		assertThat(house.time(OTHER)).contains("2026-11-29 10:00");
 	}
 
-	private static void settle(MeetingHouse house, Optional<String> centre) {
+	private static void settle(MeetingFixture house, Optional<String> centre) {
 		house.in(() -> house.closings
 			.settle(house.closings.enter(new Closings.Closing(centre, TUESDAY, TUESDAY, "إغلاق", "supervisor"))));
 	}
@@ -207,8 +207,8 @@ class QuickMeetingTest {
 				from.plusMinutes(15), 15, 1, 1, "private-office");
 	}
 
-	private static MeetingHouse house(TestDatabase database) {
-		var house = new MeetingHouse(database);
+	private static MeetingFixture house(TestDatabase database) {
+		var house = new MeetingFixture(database);
 		house.room("riyadh", "قاعة الوزير");
 		house.room("riyadh", "قاعة النائب");
 		house.room("jeddah", "غرفة الاتصال");

@@ -16,7 +16,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import sa.wusul.platform.form.AnswerKeeper;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.ParticularFormat;
+import sa.wusul.casefile.engine.CaseEnginePlugin;
+import sa.wusul.escalation.OverdueTasks;
+import sa.wusul.notification.RequesterMessages;
+import sa.wusul.papers.PaperService;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.form.FormHandler;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.services.engine.ServicesEnginePlugin;
+import sa.wusul.tawasul.engine.DisclosureEnginePlugin;
+import sa.wusul.tawasul.engine.VisitorEnginePlugin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,21 +54,6 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
-import sa.wusul.casefile.CaseFile;
-import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.CaseState;
-import sa.wusul.casefile.Channel;
-import sa.wusul.casefile.ParticularForm;
-import sa.wusul.casefile.delegate.CaseEnginePlugin;
-import sa.wusul.escalation.OverdueTasks;
-import sa.wusul.notification.RequesterMessages;
-import sa.wusul.papers.Papers;
-import sa.wusul.platform.calendar.WorkingTime;
-import sa.wusul.platform.identity.Rights;
-import sa.wusul.services.delegate.ServicesEnginePlugin;
-import sa.wusul.tawasul.delegate.DisclosureTablesPlugin;
-import sa.wusul.tawasul.delegate.VisitorTablesPlugin;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -71,26 +70,26 @@ import static org.mockito.Mockito.mock;
  * delegates and listeners are the real ones; the domains' ports are mocks, available by
  * {@link #port}.
  */
-final class CaseEngine {
+public final class CaseEngine {
 
-	static final String REFERENCE = "1448-0001234-7";
+	public static final String REFERENCE = "1448-0001234-7";
 
 	/** Delegates evaluate it as well. */
 	private static final String MESSAGE_SELECTION = "notification-message-selection";
 
 	/** A working hour of a working day. */
-	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+	public static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorTablesPlugin|DisclosureTablesPlugin|CaseSubmissions|ServiceLevelTable|CaseOpening|StaffGroups|AnswerKeepers|MeetingOffers|DayAndNight|DutyClock|MeetingNotes|MeetingRights|VisitNotes|LeaveNotes|LeaveRights)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|DutyClock|MeetingNoteWriter|MeetingRights|VisitNoteWriter|LeaveNoteWriter|LeaveRights)");
 
-	final CaseFiles caseFiles = mock(CaseFiles.class);
+	public final CaseFiles caseFiles = mock(CaseFiles.class);
 
-	final Papers papers = mock(Papers.class);
+	public final PaperService papers = mock(PaperService.class);
 
-	final RequesterMessages messages = mock(RequesterMessages.class);
+	public final RequesterMessages messages = mock(RequesterMessages.class);
 
-	final OverdueTasks overdueTasks = mock(OverdueTasks.class);
+	public final OverdueTasks overdueTasks = mock(OverdueTasks.class);
 
 	private final WorkingTime workingTime = mock(WorkingTime.class);
 
@@ -113,8 +112,8 @@ final class CaseEngine {
 		context.getBeansOfType(Object.class).forEach(configuration.getBeans()::put);
 		configuration.getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
 		configuration.getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));
-		configuration.getProcessEnginePlugins().add(context.getBean(VisitorTablesPlugin.class));
-		configuration.getProcessEnginePlugins().add(context.getBean(DisclosureTablesPlugin.class));
+		configuration.getProcessEnginePlugins().add(context.getBean(VisitorEnginePlugin.class));
+		configuration.getProcessEnginePlugins().add(context.getBean(DisclosureEnginePlugin.class));
 		this.coverage = ProcessEngineCoverageExtension.builder(configuration)
 			.excludeProcessDefinitionKeys(ModelFiles.processes()
 				.map(ModelFiles.ProcessFile::id)
@@ -127,7 +126,7 @@ final class CaseEngine {
 	/**
 	 * Creates an engine whose tests have to cover every node and flow of this process.
 	 */
-	static CaseEngine covering(String process) {
+	public static CaseEngine covering(String process) {
 		return new CaseEngine(process);
 	}
 
@@ -135,20 +134,20 @@ final class CaseEngine {
 	 * Replaces a called process, which has its own test, by a stand-in that waits until
 	 * the test {@link #returns} something.
 	 */
-	CaseEngine standingInFor(String called) {
+	public CaseEngine standingInFor(String called) {
 		this.standIns.add(called);
 		return this;
 	}
 
 	/** Returns the mock of a domain's port that a delegate requires. */
-	<T> T port(Class<T> type) {
+	public <T> T port(Class<T> type) {
 		return type.cast(this.ports.get(type));
 	}
 
 	private AnnotationConfigApplicationContext context() {
 		var context = new AnnotationConfigApplicationContext(new MockingBeanFactory(this.ports));
 		context.registerBean("caseFiles", CaseFiles.class, () -> this.caseFiles);
-		context.registerBean("papers", Papers.class, () -> this.papers);
+		context.registerBean("papers", PaperService.class, () -> this.papers);
 		context.registerBean("requesterMessages", RequesterMessages.class, () -> this.messages);
 		context.registerBean("overdueTasks", OverdueTasks.class, () -> this.overdueTasks);
 		context.registerBean("workingTime", WorkingTime.class, () -> this.workingTime);
@@ -156,14 +155,14 @@ final class CaseEngine {
 		context.registerBean("clock", Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
 		var delegates = new ClassPathBeanDefinitionScanner(context, false);
 		delegates.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
-		delegates.addIncludeFilter(new AssignableTypeFilter(AnswerKeeper.class));
+		delegates.addIncludeFilter(new AssignableTypeFilter(FormHandler.class));
 		delegates.addIncludeFilter(new RegexPatternTypeFilter(COLLABORATORS));
 		delegates.scan("sa.wusul");
 		context.refresh();
 		return context;
 	}
 
-	ProcessEngineCoverageExtension coverage() {
+	public ProcessEngineCoverageExtension coverage() {
 		return this.coverage;
 	}
 
@@ -218,7 +217,7 @@ final class CaseEngine {
 	}
 
 	/** Resets the state of the previous test. */
-	void begin() {
+	public void begin() {
 		deploy();
 		BpmnAwareTests.init(engine());
 		engine().getIdentityService().clearAuthentication();
@@ -265,7 +264,7 @@ final class CaseEngine {
 	}
 
 	/** Submits the start form like Tasklist. */
-	ProcessInstance submit(String user, List<String> groups, Map<String, Object> answers) {
+	public ProcessInstance submit(String user, List<String> groups, Map<String, Object> answers) {
 		engine().getIdentityService().setAuthentication(user, groups);
 		var definition = engine().getRepositoryService()
 			.createProcessDefinitionQuery()
@@ -275,24 +274,24 @@ final class CaseEngine {
 	}
 
 	/** Starts the process like its caller. */
-	ProcessInstance start(Map<String, Object> variables) {
+	public ProcessInstance start(Map<String, Object> variables) {
 		return engine().getRuntimeService().startProcessInstanceByKey(this.process, REFERENCE, variables);
 	}
 
 	/**
 	 * Returns the one open task of this step, in the process itself or in a called one.
 	 */
-	Task step(String step) {
+	public Task step(String step) {
 		var tasks = steps(step);
 		assertThat(tasks).as("open tasks of " + step).hasSize(1);
 		return tasks.get(0);
 	}
 
-	List<Task> steps(String step) {
+	public List<Task> steps(String step) {
 		return engine().getTaskService().createTaskQuery().taskDefinitionKey(step).list();
 	}
 
-	List<String> openSteps() {
+	public List<String> openSteps() {
 		return engine().getTaskService().createTaskQuery().list().stream().map(Task::getTaskDefinitionKey).toList();
 	}
 
@@ -300,11 +299,11 @@ final class CaseEngine {
 	 * Completes a step's form as this user, who first claims the task if it is not
 	 * theirs.
 	 */
-	void complete(String user, String step, Map<String, Object> answers) {
+	public void complete(String user, String step, Map<String, Object> answers) {
 		complete(user, step(step), answers);
 	}
 
-	void complete(String user, Task task, Map<String, Object> answers) {
+	public void complete(String user, Task task, Map<String, Object> answers) {
 		groupsOf(task).forEach((group) -> hire(user, group));
 		engine().getIdentityService().setAuthenticatedUserId(user);
 		if (task.getAssignee() == null) {
@@ -327,13 +326,13 @@ final class CaseEngine {
 		}
 	}
 
-	String candidateGroup(String step) {
+	public String candidateGroup(String step) {
 		var groups = groupsOf(step(step));
 		assertThat(groups).hasSize(1);
 		return groups.get(0);
 	}
 
-	List<String> groupsOf(Task task) {
+	public List<String> groupsOf(Task task) {
 		return engine().getTaskService()
 			.getIdentityLinksForTask(task.getId())
 			.stream()
@@ -342,7 +341,7 @@ final class CaseEngine {
 			.toList();
 	}
 
-	void correlate(String message) {
+	public void correlate(String message) {
 		engine().getIdentityService().clearAuthentication();
 		engine().getRuntimeService()
 			.createMessageCorrelation(message)
@@ -351,7 +350,7 @@ final class CaseEngine {
 	}
 
 	/** Ends a stand-in process. */
-	void returns(String called, Map<String, Object> variables) {
+	public void returns(String called, Map<String, Object> variables) {
 		engine().getIdentityService().clearAuthentication();
 		var waiting = engine().getRuntimeService()
 			.createExecutionQuery()
@@ -361,7 +360,7 @@ final class CaseEngine {
 	}
 
 	/** Returns the variables passed to a stand-in process. */
-	Map<String, Object> handedTo(String called) {
+	public Map<String, Object> handedTo(String called) {
 		var waiting = engine().getRuntimeService()
 			.createExecutionQuery()
 			.messageEventSubscriptionName(called)
@@ -371,18 +370,18 @@ final class CaseEngine {
 	}
 
 	/** Triggers the timer of a boundary event. */
-	void timePasses(String event) {
+	public void timePasses(String event) {
 		engine().getIdentityService().clearAuthentication();
 		execute(event);
 	}
 
 	/** Executes the job before this step. */
-	void continueAt(String step) {
+	public void continueAt(String step) {
 		execute(step);
 	}
 
 	/** Executes the jobs before this step in several instances. */
-	void continueAll(String step) {
+	public void continueAll(String step) {
 		engine().getManagementService()
 			.createJobQuery()
 			.activityId(step)
@@ -397,7 +396,7 @@ final class CaseEngine {
 	}
 
 	/** Returns the variable values of all processes of the case, current or final. */
-	List<Object> variableValues() {
+	public List<Object> variableValues() {
 		return engine().getHistoryService()
 			.createHistoricVariableInstanceQuery()
 			.list()
@@ -407,21 +406,21 @@ final class CaseEngine {
 	}
 
 	/** Returns the messages sent to the requester in order. */
-	List<String> messagesSent() {
+	public List<String> messagesSent() {
 		var keys = ArgumentCaptor.forClass(String.class);
 		Mockito.verify(this.messages, atLeast(0)).inform(eq(REFERENCE), keys.capture(), anyString(), anyMap());
 		return keys.getAllValues();
 	}
 
 	/** Returns the states of the case in order. */
-	List<CaseState> statesEntered() {
+	public List<CaseState> statesEntered() {
 		var states = ArgumentCaptor.forClass(CaseState.class);
 		Mockito.verify(this.caseFiles, atLeast(0)).enter(eq(REFERENCE), states.capture());
 		return states.getAllValues();
 	}
 
 	/** Returns the sentences of the requester's timeline. */
-	List<String> timeline() {
+	public List<String> timeline() {
 		var sentences = ArgumentCaptor.forClass(String.class);
 		Mockito.verify(this.caseFiles, atLeast(0)).reach(eq(REFERENCE), sentences.capture());
 		return sentences.getAllValues();
@@ -453,8 +452,8 @@ final class CaseEngine {
 		 * other services.
 		 */
 		private static boolean isPort(Class<?> type) {
-			return type.getPackageName().startsWith("sa.wusul.") && !AnswerKeeper.class.isAssignableFrom(type)
-					&& !ParticularForm.class.isAssignableFrom(type);
+			return type.getPackageName().startsWith("sa.wusul.") && !FormHandler.class.isAssignableFrom(type)
+					&& !ParticularFormat.class.isAssignableFrom(type);
 		}
 
 	}

@@ -17,7 +17,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Evaluates one decision table and records the rules that applied. */
-final class DecisionTableRunner {
+public final class DecisionTableRunner {
 
 	private final List<String> lastRules = new ArrayList<>();
 
@@ -37,7 +37,7 @@ final class DecisionTableRunner {
 		this.decision = this.engine.parseDecision(file.id(), file.model());
 	}
 
-	static DecisionTableRunner of(String id) {
+	public static DecisionTableRunner of(String id) {
 		return new DecisionTableRunner(ModelFiles.decision(id));
 	}
 
@@ -46,23 +46,23 @@ final class DecisionTableRunner {
 	}
 
 	/** Returns the outputs of the matching rule; empty if there is none. */
-	Map<String, Object> decide(Map<String, Object> facts) {
+	public Map<String, Object> decide(Map<String, Object> facts) {
 		this.lastRules.clear();
 		var result = this.engine.evaluateDecisionTable(this.decision, facts);
 		this.appliedRules.addAll(this.lastRules);
 		return result.isEmpty() ? Map.of() : new HashMap<>(result.getSingleResult().getEntryMap());
 	}
 
-	Object decideOne(Map<String, Object> facts) {
+	public Object decideOne(Map<String, Object> facts) {
 		var outputs = decide(facts);
 		return outputs.isEmpty() ? null : outputs.values().iterator().next();
 	}
 
-	void assertLastRule(String rule) {
+	public void assertLastRule(String rule) {
 		assertThat(this.lastRules).containsExactly("Rule_" + rule);
 	}
 
-	void assertEveryRuleApplied() {
+	public void assertEveryRuleApplied() {
 		assertThat(this.appliedRules).as("rules that some row of this test made apply")
 			.containsExactlyInAnyOrderElementsOf(
 					this.file.model().getModelElementsByType(Rule.class).stream().map(Rule::getId).toList());
@@ -71,7 +71,7 @@ final class DecisionTableRunner {
 	/**
 	 * Returns facts from pairs of name and value; a missing value becomes {@code null}.
 	 */
-	static Map<String, Object> facts(String... pairs) {
+	public static Map<String, Object> facts(String... pairs) {
 		var facts = new HashMap<String, Object>();
 		for (var i = 0; i < pairs.length; i += 2) {
 			facts.put(pairs[i], pairs[i + 1]);

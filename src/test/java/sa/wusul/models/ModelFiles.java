@@ -30,9 +30,9 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * The models and forms in the project's folders, read once.
  */
-final class ModelFiles {
+public final class ModelFiles {
 
-	static final Path PROCESSES = Path.of("processes");
+	public static final Path PROCESSES = Path.of("processes");
 
 	static final Path FORMS = Path.of("forms");
 
@@ -48,11 +48,11 @@ final class ModelFiles {
 	private ModelFiles() {
 	}
 
-	static Stream<ProcessFile> processes() {
+	public static Stream<ProcessFile> processes() {
 		return READ_PROCESSES.get().stream();
 	}
 
-	static ProcessFile process(String id) {
+	public static ProcessFile process(String id) {
 		return processes().filter((file) -> file.id().equals(id)).findFirst().orElseThrow();
 	}
 
@@ -72,19 +72,19 @@ final class ModelFiles {
 		return found;
 	}
 
-	static Stream<DecisionFile> decisions() {
+	public static Stream<DecisionFile> decisions() {
 		return READ_DECISIONS.get().stream();
 	}
 
-	static DecisionFile decision(String id) {
+	public static DecisionFile decision(String id) {
 		return decisions().filter((file) -> file.id().equals(id)).findFirst().orElseThrow();
 	}
 
-	static Stream<FormFile> forms() {
+	public static Stream<FormFile> forms() {
 		return READ_FORMS.get().stream();
 	}
 
-	static FormFile form(String id) {
+	public static FormFile form(String id) {
 		return forms().filter((file) -> file.id().equals(id)).findFirst().orElseThrow();
 	}
 
@@ -107,22 +107,22 @@ final class ModelFiles {
 	}
 
 	/** A process model with the folder and the name of its file. */
-	record ProcessFile(Path path, String domain, String fileName, BpmnModelInstance model) {
+	public record ProcessFile(Path path, String domain, String fileName, BpmnModelInstance model) {
 
 		static ProcessFile read(Path path) {
 			return new ProcessFile(path, ModelFiles.domain(path), nameWithout(path, ".bpmn"),
 					Bpmn.readModelFromFile(path.toFile()));
 		}
 
-		Process process() {
+		public Process process() {
 			return this.model.getModelElementsByType(Process.class).iterator().next();
 		}
 
-		String id() {
+		public String id() {
 			return process().getId();
 		}
 
-		<T extends ModelElementInstance> List<T> all(Class<T> type) {
+		public <T extends ModelElementInstance> List<T> all(Class<T> type) {
 			return List.copyOf(this.model.getModelElementsByType(type));
 		}
 
@@ -139,7 +139,7 @@ final class ModelFiles {
 				.toList();
 		}
 
-		static String property(BaseElement element, String name) {
+		public static String property(BaseElement element, String name) {
 			return properties(element).stream()
 				.filter((property) -> property.getCamundaName().equals(name))
 				.map(CamundaProperty::getCamundaValue)
@@ -155,18 +155,18 @@ final class ModelFiles {
 	}
 
 	/** A decision model with the folder and the name of its file. */
-	record DecisionFile(Path path, String domain, String fileName, DmnModelInstance model) {
+	public record DecisionFile(Path path, String domain, String fileName, DmnModelInstance model) {
 
 		static DecisionFile read(Path path) {
 			return new DecisionFile(path, ModelFiles.domain(path), nameWithout(path, ".dmn"),
 					Dmn.readModelFromFile(path.toFile()));
 		}
 
-		Decision decision() {
+		public Decision decision() {
 			return this.model.getModelElementsByType(Decision.class).iterator().next();
 		}
 
-		String id() {
+		public String id() {
 			return decision().getId();
 		}
 
@@ -178,7 +178,7 @@ final class ModelFiles {
 	}
 
 	/** A form with the folder and the name of its file. */
-	record FormFile(Path path, String domain, String fileName, JsonNode schema) {
+	public record FormFile(Path path, String domain, String fileName, JsonNode schema) {
 
 		private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -192,29 +192,29 @@ final class ModelFiles {
 			}
 		}
 
-		String id() {
+		public String id() {
 			return this.schema.path("id").asText();
 		}
 
-		List<JsonNode> components() {
+		public List<JsonNode> components() {
 			return Stream.of(this.schema.path("components"))
 				.flatMap((components) -> Stream.iterate(0, (i) -> i < components.size(), (i) -> i + 1)
 					.map(components::get))
 				.toList();
 		}
 
-		List<JsonNode> fields() {
+		public List<JsonNode> fields() {
 			return components().stream().filter((component) -> component.has("key")).toList();
 		}
 
-		JsonNode field(String key) {
+		public JsonNode field(String key) {
 			return fields().stream()
 				.filter((field) -> field.path("key").asText().equals(key))
 				.findFirst()
 				.orElseThrow(() -> new AssertionError(id() + " has no field " + key));
 		}
 
-		static List<String> codes(JsonNode field) {
+		public static List<String> codes(JsonNode field) {
 			return field.path("values").findValuesAsText("value");
 		}
 

@@ -18,7 +18,7 @@ final class Letters {
 	static final String PARAGRAPH = "تمت الموافقة على طلب تجديد رخصة الإقامة رقم 2098765432 وفقًا للنظام، "
 			+ "ويرجى مراجعة إدارة الجوازات بمنطقة الرياض (مكتب حي الملز) مصطحبين معكم أصل جواز السفر.";
 
-	private static final PaperPrinter PRINTER = new PaperPrinter(new PaperTemplates(), "");
+	private static final PaperRenderer PRINTER = new PaperRenderer(new PaperTemplateRenderer(), "");
 
 	private Letters() {
 	}
@@ -37,7 +37,7 @@ final class Letters {
 		return fields;
 	}
 
-	static PaperPrinter printer() {
+	static PaperRenderer printer() {
 		return PRINTER;
 	}
 

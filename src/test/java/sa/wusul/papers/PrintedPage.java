@@ -164,7 +164,7 @@ record PrintedPage(byte[] content) {
 
 	private <T> T read(Reading<T> reading) {
 		try (var document = Loader.loadPDF(this.content)) {
-			return reading.of(document);
+			return reading.read(document);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -173,7 +173,7 @@ record PrintedPage(byte[] content) {
 
 	private interface Reading<T> {
 
-		T of(PDDocument document) throws IOException;
+		T read(PDDocument document) throws IOException;
 
 	}
 

@@ -26,7 +26,7 @@ import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -114,7 +114,7 @@ class ScannedFileTest {
 	@Test
 	@DisplayName("is of a size that a scanner makes")
 	void sizes() throws IOException {
-		assertRefused(new byte[Scans.MOST_BYTES + 1], "scan.tooLarge");
+		assertRefused(new byte[ScanService.MOST_BYTES + 1], "scan.tooLarge");
 		assertRefused(picture("png", 6001, 6000), "scan.tooManyDots");
 		assertRefused(Arrays.copyOf(picture("jpeg", 40, 30), 200), "scan.broken");
 	}
@@ -130,7 +130,7 @@ class ScannedFileTest {
 	}
 
 	private static void assertRefused(byte[] content, String code) {
-		assertThatThrownBy(() -> ScannedFile.accept(content)).isInstanceOfSatisfying(Refusal.class,
+		assertThatThrownBy(() -> ScannedFile.accept(content)).isInstanceOfSatisfying(RefusalException.class,
 				(refusal) -> assertThat(refusal.code()).isEqualTo(code));
 	}
 

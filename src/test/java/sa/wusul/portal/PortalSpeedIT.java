@@ -32,7 +32,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -116,7 +116,7 @@ class PortalSpeedIT {
 			new IdentityNumber(digits);
 			return true;
 		}
-		catch (Refusal wrongCheckDigit) {
+		catch (RefusalException wrongCheckDigit) {
 			return false;
 		}
 	}

@@ -26,7 +26,7 @@ import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -102,8 +102,8 @@ class ReceptionHallTest {
 			+ "arrival")
 	void line(TestDatabase database) {
 		var hall = hall(database);
-		for (var priority : List.of(VisitPriority.WALK_IN, VisitPriority.APPOINTMENT, VisitPriority.WALK_IN,
-				VisitPriority.ELDERLY, VisitPriority.DISABLED, VisitPriority.URGENT)) {
+		for (var priority : List.of(HallVisitPriority.WALK_IN, HallVisitPriority.APPOINTMENT, HallVisitPriority.WALK_IN,
+				HallVisitPriority.ELDERLY, HallVisitPriority.DISABLED, HallVisitPriority.URGENT)) {
 			arrive(hall, priority);
 		}
 
@@ -117,11 +117,12 @@ class ReceptionHallTest {
 	@DisplayName("shows calls and counters, the latest first, and keeps one visitor at a counter")
 	void calls(TestDatabase database) {
 		var hall = hall(database);
-		var first = arrive(hall, VisitPriority.WALK_IN);
-		var second = arrive(hall, VisitPriority.WALK_IN);
+		var first = arrive(hall, HallVisitPriority.WALK_IN);
+		var second = arrive(hall, HallVisitPriority.WALK_IN);
 		hall.call(first, 3);
 		pass(Duration.ofMinutes(1));
-		assertThatThrownBy(() -> hall.call(second, 3)).isInstanceOf(Refusal.class).hasMessage("counter.busy|3|ر-001");
+		assertThatThrownBy(() -> hall.call(second, 3)).isInstanceOf(RefusalException.class)
+			.hasMessage("counter.busy|3|ر-001");
 		hall.call(second, 4);
 		pass(Duration.ofMinutes(1));
 		assertThat(men(database).calls()).containsExactly(new HallView.Call("ر-002", 4, 1),
@@ -130,8 +131,8 @@ class ReceptionHallTest {
 		hall.call(first, 3);
 		assertThat(men(database).calls()).containsExactly(new HallView.Call("ر-001", 3, 2),
 				new HallView.Call("ر-002", 4, 1));
-		hall.close(first, VisitState.SERVED);
-		hall.call(arrive(hall, VisitPriority.WALK_IN), 3);
+		hall.close(first, HallVisitState.SERVED);
+		hall.call(arrive(hall, HallVisitPriority.WALK_IN), 3);
 		assertThat(men(database).calls()).extracting(HallView.Call::ticket).containsExactly("ر-003", "ر-002");
 		assertThat(board(database).look(List.of("jeddah")).get("jeddah").sections())
 			.allSatisfy((section) -> assertThat(section.calls()).isEmpty());
@@ -141,8 +142,8 @@ class ReceptionHallTest {
 	@DisplayName("returns a visitor who did not come to the line, behind those of the same priority")
 	void returned(TestDatabase database) {
 		var hall = hall(database);
-		var first = arrive(hall, VisitPriority.WALK_IN);
-		arrive(hall, VisitPriority.WALK_IN);
+		var first = arrive(hall, HallVisitPriority.WALK_IN);
+		arrive(hall, HallVisitPriority.WALK_IN);
 		hall.call(first, 3);
 		pass(Duration.ofMinutes(1));
 
@@ -159,26 +160,26 @@ class ReceptionHallTest {
 	void estimate(TestDatabase database) {
 		var hall = hall(database);
 		for (var minutes : List.of(4, 30, 5, 6, 1)) {
-			var visit = arrive(hall, VisitPriority.WALK_IN);
+			var visit = arrive(hall, HallVisitPriority.WALK_IN);
 			hall.call(visit, 1);
 			pass(Duration.ofMinutes(minutes));
-			hall.close(visit, VisitState.SERVED);
+			hall.close(visit, HallVisitState.SERVED);
 		}
-		var left = arrive(hall, VisitPriority.WALK_IN);
+		var left = arrive(hall, HallVisitPriority.WALK_IN);
 		hall.call(left, 1);
 		pass(Duration.ofMinutes(90));
-		hall.close(left, VisitState.LEFT);
+		hall.close(left, HallVisitState.LEFT);
 
 		// The median is five minutes; one counter works.
-		hall.call(arrive(hall, VisitPriority.WALK_IN), 1);
+		hall.call(arrive(hall, HallVisitPriority.WALK_IN), 1);
 		pass(Duration.ofMinutes(2));
-		arrive(hall, VisitPriority.WALK_IN);
-		arrive(hall, VisitPriority.WALK_IN);
+		arrive(hall, HallVisitPriority.WALK_IN);
+		arrive(hall, HallVisitPriority.WALK_IN);
 		assertThat(men(database).line()).extracting(HallView.Place::minutes).containsExactly(3L, 8L);
 		assertThat(men(database).minutesForNext()).isEqualTo(13);
 
 		// A second counter opens.
-		hall.call(arrive(hall, VisitPriority.URGENT), 3);
+		hall.call(arrive(hall, HallVisitPriority.URGENT), 3);
 		assertThat(men(database).line()).extracting(HallView.Place::minutes).containsExactly(3L, 5L);
 		assertThat(men(database).minutesForNext()).isEqualTo(8);
 	}
@@ -187,15 +188,15 @@ class ReceptionHallTest {
 	@DisplayName("measures how long a visitor waited and was served")
 	void measured(TestDatabase database) {
 		var hall = hall(database);
-		var visit = arrive(hall, VisitPriority.WALK_IN);
+		var visit = arrive(hall, HallVisitPriority.WALK_IN);
 		pass(Duration.ofMinutes(9));
 		hall.call(visit, 1);
 		pass(Duration.ofMinutes(1));
 		hall.call(visit, 1);
 		pass(Duration.ofMinutes(7));
-		hall.close(visit, VisitState.REQUEST_TAKEN);
+		hall.close(visit, HallVisitState.REQUEST_TAKEN);
 		pass(Duration.ofMinutes(60));
-		hall.close(visit, VisitState.LEFT);
+		hall.close(visit, HallVisitState.LEFT);
 
 		var times = database.jdbc()
 			.sql("select arrived_at, first_called_at, called_at, ended_at from visit where state = 'REQUEST_TAKEN'")
@@ -214,12 +215,12 @@ class ReceptionHallTest {
 		given(this.interpreters.reserve(eq("riyadh-20261124-M002"), anyString(), anyString(), any(), any()))
 			.willReturn(Optional.empty());
 		var hall = hall(database);
-		var visit = arrive(hall, VisitPriority.DISABLED);
+		var visit = arrive(hall, HallVisitPriority.DISABLED);
 
 		assertThat(hall.bindInterpreter(visit)).contains("وليد");
-		assertThat(hall.bindInterpreter(arrive(hall, VisitPriority.DISABLED))).isEmpty();
-		hall.close(visit, VisitState.SERVED);
-		hall.close(visit, VisitState.LEFT);
+		assertThat(hall.bindInterpreter(arrive(hall, HallVisitPriority.DISABLED))).isEmpty();
+		hall.close(visit, HallVisitState.SERVED);
+		hall.close(visit, HallVisitState.LEFT);
 
 		then(this.interpreters).should().release(visit);
 		assertThat(database.jdbc()
@@ -241,13 +242,13 @@ class ReceptionHallTest {
 		assertRefused(hall);
 		booked("riyadh", "2026-11-24T08:00:00Z", BookingState.CANCELLED);
 		assertRefused(hall);
-		given(this.bookings.of(APPOINTMENT)).willReturn(Optional.empty());
+		given(this.bookings.forCase(APPOINTMENT)).willReturn(Optional.empty());
 		assertRefused(hall);
 		assertThat(hall.receive(walkIn("men")).text()).as("a refusal costs no number").isEqualTo("ر-002");
 	}
 
 	private static void assertRefused(ReceptionHall hall) {
-		assertThatThrownBy(() -> hall.receive(withAppointment())).isInstanceOf(Refusal.class)
+		assertThatThrownBy(() -> hall.receive(withAppointment())).isInstanceOf(RefusalException.class)
 			.hasMessage("visit.noAppointment|" + APPOINTMENT);
 	}
 
@@ -255,26 +256,26 @@ class ReceptionHallTest {
 		var startsAt = Instant.parse(at);
 		var slot = new Slot(1, Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, centre, "men", "1", startsAt,
 				startsAt.plus(Duration.ofMinutes(15)));
-		given(this.bookings.of(APPOINTMENT))
+		given(this.bookings.forCase(APPOINTMENT))
 			.willReturn(Optional.of(new Booking(APPOINTMENT, state, Optional.of(slot), Optional.empty(), false, 1)));
 	}
 
-	private JdbcReceptionHall hall(TestDatabase database) {
-		var counters = new TicketCounters(database.jdbc(), Rights.load(), this.clock);
+	private ReceptionHallRepository hall(TestDatabase database) {
+		var counters = new TicketCounterRepository(database.jdbc(), Rights.load(), this.clock);
 		counters.open();
-		return new JdbcReceptionHall(database.jdbc(), counters, this.bookings, this.interpreters, Rights.load(),
+		return new ReceptionHallRepository(database.jdbc(), counters, this.bookings, this.interpreters, Rights.load(),
 				this.clock);
 	}
 
-	private HallBoard board(TestDatabase database) {
-		return new HallBoard(database.jdbc(), Rights.load(), this.clock);
+	private HallViewRepository board(TestDatabase database) {
+		return new HallViewRepository(database.jdbc(), Rights.load(), this.clock);
 	}
 
 	private HallView.Section men(TestDatabase database) {
 		return board(database).look(List.of("riyadh")).get("riyadh").sections().get(0);
 	}
 
-	private String arrive(ReceptionHall hall, VisitPriority priority) {
+	private String arrive(ReceptionHall hall, HallVisitPriority priority) {
 		var visit = hall.receive(walkIn("men")).reference();
 		hall.join(visit, priority, false);
 		return visit;

@@ -31,13 +31,13 @@ final class Charts {
 
 	private final Map<String, List<Flowchart.Handler>> handlers = new HashMap<>();
 
-	final Map<Step, Work> works = new HashMap<>();
+	final Map<ModelStep, Work> works = new HashMap<>();
 
-	final Map<Step, Stay> stays = new HashMap<>();
+	final Map<ModelStep, Stay> stays = new HashMap<>();
 
-	final Map<Step, Event> events = new HashMap<>();
+	final Map<ModelStep, Event> events = new HashMap<>();
 
-	final Map<Step, Map<String, Long>> turns = new HashMap<>();
+	final Map<ModelStep, Map<String, Long>> turns = new HashMap<>();
 
 	final Map<String, Integer> members = new HashMap<>();
 
@@ -84,8 +84,8 @@ final class Charts {
 	}
 
 	/** Adds a task for a ministry-wide group with its working time. */
-	Charts task(String id, String group, Durations touch, Node.Boundary... boundaries) {
-		this.works.put(step(id), new Work(Durations.none(), touch));
+	Charts task(String id, String group, MeasuredDurations touch, Node.Boundary... boundaries) {
+		this.works.put(step(id), new Work(MeasuredDurations.none(), touch));
 		return node(id, new Node.Task(new Staffing.Role(group, Staffing.Scope.MINISTRY, true), false), boundaries);
 	}
 
@@ -99,21 +99,21 @@ final class Charts {
 		return this;
 	}
 
-	static Step step(String element) {
-		return new Step(PROCESS, element);
+	static ModelStep step(String element) {
+		return new ModelStep(PROCESS, element);
 	}
 
-	Draft draft() {
+	SimulatedProcess draft() {
 		var charts = new HashMap<String, Flowchart>();
 		this.nodes.forEach((key, list) -> charts.put(key, new Flowchart(key, PROCESS, PROCESS, list.get(0).id(), list,
 				this.flows.get(key), this.handlers.getOrDefault(key, List.of()))));
-		return new Draft(PROCESS, PROCESS, "1.0.0", charts, List.of(), Map.of());
+		return new SimulatedProcess(PROCESS, PROCESS, "1.0.0", charts, List.of(), Map.of());
 	}
 
 	Measurements measured() {
 		return new Measurements(FROM, FROM, 0, new Arrivals(this.perHour, this.perHour), this.kinds, this.turns,
 				this.stays, this.events, Map.of(), this.works, Map.of(), this.members, Map.of(), Set.of(),
-				this.otherWork, Durations.none());
+				this.otherWork, MeasuredDurations.none());
 	}
 
 	Forecast run(int days, int warmUp, int replications) {
@@ -121,24 +121,24 @@ final class Charts {
 	}
 
 	Forecast run(Deadlines deadlines, int days, int warmUp, int replications, long seed) {
-		return new Simulation(WorkingAxis.dayAndNight(), deadlines).run(draft(), measured(), Changes.NONE,
+		return new Simulation(WorkingAxis.dayAndNight(), deadlines).run(draft(), measured(), SimulationChanges.NONE,
 				new Span(FROM, days, warmUp, replications, seed));
 	}
 
 	/** Returns an exponential distribution, as used in theory. */
-	static Durations exponential(double mean) {
+	static MeasuredDurations exponential(double mean) {
 		var seconds = new long[2000];
 		for (var index = 0; index < seconds.length; index++) {
 			seconds[index] = Math.round(-Math.log(1 - (index + 0.5) / seconds.length) * mean);
 		}
-		return Durations.of(seconds);
+		return MeasuredDurations.of(seconds);
 	}
 
 	/** Service levels by step; {@code Case} is the whole case. */
 	record Levels(Map<String, Level> levels) implements Deadlines {
 
 		@Override
-		public Optional<Level> ofStep(Step step, String requestType, String priority) {
+		public Optional<Level> ofStep(ModelStep step, String requestType, String priority) {
 			return Optional.ofNullable(this.levels.get(step.element()));
 		}
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.simulation.Assumption.Code;
 import sa.wusul.simulation.Deadlines.Level;
 import sa.wusul.simulation.Measurements.Event;
@@ -72,7 +72,7 @@ class FlowchartTest {
 		chart.turns.put(Charts.step("which"), Map.of("long", 25L, "short", 75L));
 
 		var measured = chart.run(60, 0, 4);
-		var supposed = run(chart, Changes.NONE.withShares(Map.of(Charts.step("which"), Map.of("long", 0.9))));
+		var supposed = run(chart, SimulationChanges.NONE.withShares(Map.of(Charts.step("which"), Map.of("long", 0.9))));
 
 		assertThat(shareOf(measured, "long")).isCloseTo(0.25, within(0.03));
 		assertThat(shareOf(supposed, "long")).isCloseTo(0.9, within(0.03));
@@ -213,7 +213,7 @@ class FlowchartTest {
 			.node("end", new End())
 			.way("start", "await", "end")
 			.way("over", "close", "end");
-		chart.stays.put(Charts.step("await"), new Stay(100, Durations.of(longs(80, 5 * HOUR))));
+		chart.stays.put(Charts.step("await"), new Stay(100, MeasuredDurations.of(longs(80, 5 * HOUR))));
 
 		var forecast = chart.run(90, 2, 4);
 
@@ -233,7 +233,7 @@ class FlowchartTest {
 			.node("end", new End())
 			.way("start", "first", "chosen", "go", "end")
 			.way("first", "silent", "ask", "end");
-		chart.events.put(Charts.step("chosen"), new Event(100, Durations.of(longs(60, 3 * HOUR))));
+		chart.events.put(Charts.step("chosen"), new Event(100, MeasuredDurations.of(longs(60, 3 * HOUR))));
 
 		var forecast = chart.run(90, 2, 4);
 
@@ -298,7 +298,7 @@ class FlowchartTest {
 			.task("archive", "others", hours(1))
 			.node("stop", new End())
 			.way("begin", "archive", "stop");
-		chart.events.put(Charts.step("withdrawn"), new Event(100, Durations.of(longs(30, 2 * HOUR))));
+		chart.events.put(Charts.step("withdrawn"), new Event(100, MeasuredDurations.of(longs(30, 2 * HOUR))));
 
 		var forecast = chart.people("anyone", 50).run(90, 2, 4);
 
@@ -334,7 +334,7 @@ class FlowchartTest {
 			.node("end", new End())
 			.way("start", "vote", "end");
 		for (var chart : List.of(together, after)) {
-			chart.works.put(Charts.step("vote"), new Measurements.Work(Durations.none(), hours(2)));
+			chart.works.put(Charts.step("vote"), new Measurements.Work(MeasuredDurations.none(), hours(2)));
 		}
 
 		assertThat(hoursOf(together.run(30, 2, 2))).isEqualTo(2);
@@ -347,7 +347,8 @@ class FlowchartTest {
 	void endless() {
 		var chart = chart().node("round", new Passing()).way("start", "round").flow("round", "round");
 
-		assertThatThrownBy(() -> chart.run(1, 0, 1)).isInstanceOf(Refusal.class).hasMessage("simulation.endless|round");
+		assertThatThrownBy(() -> chart.run(1, 0, 1)).isInstanceOf(RefusalException.class)
+			.hasMessage("simulation.endless|round");
 	}
 
 	@Test
@@ -412,13 +413,13 @@ class FlowchartTest {
 			.everyHour(0.5);
 	}
 
-	private static Forecast run(Charts chart, Changes changes) {
+	private static Forecast run(Charts chart, SimulationChanges changes) {
 		return new Simulation(WorkingAxis.dayAndNight(), Charts.NO_DEADLINES).run(chart.draft(), chart.measured(),
 				changes, new Span(Charts.FROM, 60, 0, 4, 1));
 	}
 
-	private static Durations hours(int hours) {
-		return Durations.of((long) hours * HOUR);
+	private static MeasuredDurations hours(int hours) {
+		return MeasuredDurations.of((long) hours * HOUR);
 	}
 
 	private static long[] longs(int times, long value) {

@@ -58,7 +58,7 @@ class HistorySpeedIT {
 	private static final Instant FROM = NOW.minus(Duration.ofDays(90));
 
 	@Autowired
-	private Drafts drafts;
+	private SimulatedProcesses drafts;
 
 	@Autowired
 	private History history;
@@ -169,8 +169,8 @@ class HistorySpeedIT {
 			.query(Double.class)
 			.single();
 		assertThat((double) measured.whole().quantile(0.5)).isCloseTo(median, within(median * 0.02));
-		assertThat(measured.works()).containsKey(new Step(PROCESS, "Task_ClassifyRequest"));
-		assertThat(measured.groupsOfTask().get(new Step(PROCESS, "Task_ClassifyRequest"))).hasSize(5);
+		assertThat(measured.works()).containsKey(new ModelStep(PROCESS, "Task_ClassifyRequest"));
+		assertThat(measured.groupsOfTask().get(new ModelStep(PROCESS, "Task_ClassifyRequest"))).hasSize(5);
 		assertThat(measured.turns()).isNotEmpty();
 	}
 
@@ -182,11 +182,11 @@ class HistorySpeedIT {
 			.getId();
 	}
 
-	private Draft draft() {
+	private SimulatedProcess draft() {
 		return this.drafts.deployed(definition(), (process) -> true);
 	}
 
-	private Duration median(Draft draft, Instant from, WorkingAxis axis) {
+	private Duration median(SimulatedProcess draft, Instant from, WorkingAxis axis) {
 		var times = new long[3];
 		for (var round = 0; round < times.length; round++) {
 			var begin = System.nanoTime();

@@ -51,7 +51,7 @@ class MonitoringTest {
 	private WorkMetrics metrics;
 
 	@Autowired
-	private SupervisionHealth health;
+	private SupervisionHealthIndicator health;
 
 	@Autowired
 	private TestRestTemplate http;

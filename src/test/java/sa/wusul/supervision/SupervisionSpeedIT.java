@@ -62,16 +62,16 @@ class SupervisionSpeedIT {
 	private CaseWork work;
 
 	@Autowired
-	private WorkDays workDays;
+	private WorkDayRepository workDays;
 
 	@Autowired
 	private WorkMetrics metrics;
 
 	@Autowired
-	private Supervision supervision;
+	private SupervisionService supervision;
 
 	@Autowired
-	private CaseLists lists;
+	private CaseListRepository lists;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -202,7 +202,8 @@ class SupervisionSpeedIT {
 				var exact = this.jdbc.sql("""
 						select percentile_cont(cast(? as double precision)) within group (order by worked_minutes) / 60
 						from case_file where process_key = ? and closed_at >= ?""")
-					.params(share.getKey(), times.code(), WorkDays.start(LocalDate.parse("2026-11-24").minusDays(89)))
+					.params(share.getKey(), times.code(),
+							WorkDayRepository.start(LocalDate.parse("2026-11-24").minusDays(89)))
 					.query(Double.class)
 					.single();
 				log.info("{} {}: {} instead of {}", times.code(), share.getKey(), share.getValue(), exact);

@@ -20,7 +20,7 @@ public final class AtOnce {
 		try {
 			return IntStream.range(0, many).mapToObj((number) -> threads.submit((Callable<T>) () -> {
 				start.await();
-				return work.of(number);
+				return work.run(number);
 			})).toList().stream().map(AtOnce::result).toList();
 		}
 		finally {
@@ -32,7 +32,7 @@ public final class AtOnce {
 	public static List<Object> answers(int many, Work<?> work) {
 		return all(many, (number) -> {
 			try {
-				return work.of(number);
+				return work.run(number);
 			}
 			catch (RuntimeException refused) {
 				return refused;
@@ -52,7 +52,7 @@ public final class AtOnce {
 	/** What one of many does, who counts from nought. */
 	public interface Work<T> {
 
-		T of(int number) throws Exception;
+		T run(int number) throws Exception;
 
 	}
 

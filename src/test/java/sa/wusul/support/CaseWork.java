@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.escalation.delegate.OverdueTaskWatch;
+import sa.wusul.escalation.engine.OverdueTaskWatch;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.OutboxEntry;

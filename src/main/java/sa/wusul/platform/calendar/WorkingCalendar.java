@@ -133,10 +133,10 @@ final class WorkingCalendar {
 	}
 
 	/** Returns the working hours of the days in a range, both ends included. */
-	List<Opening> openings(LocalDate first, LocalDate last) {
+	List<OpeningHours> openings(LocalDate first, LocalDate last) {
 		return first.datesUntil(last.plusDays(1))
 			.flatMap((date) -> this.shifts[index(date.atStartOfDay())].stream()
-				.map((shift) -> new Opening(instant(date.atTime(shift.opensAt())),
+				.map((shift) -> new OpeningHours(instant(date.atTime(shift.opensAt())),
 						instant(date.atTime(shift.closesAt())))))
 			.toList();
 	}

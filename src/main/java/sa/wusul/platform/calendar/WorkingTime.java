@@ -76,7 +76,7 @@ public class WorkingTime {
 	}
 
 	/** Returns the working hours of the days in a range, both ends included. */
-	public List<Opening> openings(LocalDate first, LocalDate last) {
+	public List<OpeningHours> openings(LocalDate first, LocalDate last) {
 		return this.calendar.openings(first, last);
 	}
 

@@ -23,7 +23,7 @@ import sa.wusul.platform.text.NeutralText;
  */
 @Component
 @Profile("demo")
-@DependsOn("engineRights")
+@DependsOn("engineRightsInitializer")
 class DemoStaff {
 
 	private static final Logger log = LoggerFactory.getLogger(DemoStaff.class);

@@ -18,7 +18,7 @@ import sa.wusul.platform.identity.DemoAccounts;
 
 /** Accounts in the engine's own tables. */
 @Component
-@DependsOn("engineRights")
+@DependsOn("engineRightsInitializer")
 class EngineAccounts implements Accounts {
 
 	private final IdentityService identity;
@@ -65,7 +65,7 @@ class EngineAccounts implements Accounts {
 
 	@Override
 	public boolean createAdministrator(String name, String password) {
-		if (!name.matches(EngineHardening.USER_IDS)) {
+		if (!name.matches(HardeningEnginePlugin.USER_IDS)) {
 			return false;
 		}
 		var exists = new AtomicBoolean(true);

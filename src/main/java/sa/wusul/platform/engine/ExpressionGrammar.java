@@ -22,7 +22,7 @@ import org.camunda.bpm.impl.juel.AstText;
 import org.camunda.bpm.impl.juel.AstUnary;
 import org.camunda.bpm.impl.juel.Node;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * The grammar of expressions in models. It lists the allowed parts; all others are
@@ -51,7 +51,7 @@ final class ExpressionGrammar {
 
 	/**
 	 * Checks an expression.
-	 * @throws Refusal with the first part that is not allowed
+	 * @throws RefusalException with the first part that is not allowed
 	 */
 	void check(Node root, String expression) {
 		String refused = firstRefused(root);
@@ -71,9 +71,9 @@ final class ExpressionGrammar {
 				&& isAllowed(function);
 	}
 
-	static Refusal refusal(String part, String expression) {
+	static RefusalException refusal(String part, String expression) {
 		var shown = (expression.length() > 120) ? expression.substring(0, 120) + "…" : expression;
-		return new Refusal(Refusal.Kind.INVALID, "model.expression", part, shown);
+		return new RefusalException(RefusalException.Kind.INVALID, "model.expression", part, shown);
 	}
 
 	private String firstRefused(Node node) {

@@ -58,7 +58,7 @@ class GuardedExpressionManager extends SpringExpressionManager {
 	@Override
 	protected ELResolver createElResolver() {
 		var resolver = new CompositeELResolver();
-		resolver.add(new ModelResolver(this.modelBeans));
+		resolver.add(new ModelBeanResolver(this.modelBeans));
 		resolver.add(new VariableScopeElResolver());
 		resolver.add(new VariableContextElResolver());
 		return resolver;

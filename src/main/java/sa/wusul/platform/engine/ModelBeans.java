@@ -24,8 +24,8 @@ import org.springframework.util.ClassUtils;
 import sa.wusul.platform.model.CallableFromModels;
 
 /**
- * The beans that a model may name: delegates and listeners of the {@code delegate}
- * packages, and classes annotated with {@link CallableFromModels}.
+ * The beans that a model may name: delegates and listeners of the {@code delegate} and
+ * {@code listener} packages, and classes annotated with {@link CallableFromModels}.
  */
 class ModelBeans {
 
@@ -108,7 +108,8 @@ class ModelBeans {
 	}
 
 	private static boolean isDelegate(Class<?> type) {
-		return type.getPackageName().startsWith("sa.wusul.") && (type.getPackageName() + ".").contains(".delegate.")
+		return type.getPackageName().startsWith("sa.wusul.")
+				&& (type.getPackageName() + ".").matches(".*\\.(delegate|listener)\\..*")
 				&& (JavaDelegate.class.isAssignableFrom(type) || TaskListener.class.isAssignableFrom(type)
 						|| ExecutionListener.class.isAssignableFrom(type));
 	}

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.scripting.ExecutableScript;
 import org.camunda.bpm.engine.impl.scripting.ScriptFactory;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * Prevents scripts in models: a diagram with a script fails to deploy, and no script
@@ -20,8 +20,8 @@ final class NoScripts {
 	private NoScripts() {
 	}
 
-	private static Refusal refusal(String language) {
-		return new Refusal(Refusal.Kind.INVALID, "model.script", language);
+	private static RefusalException refusal(String language) {
+		return new RefusalException(RefusalException.Kind.INVALID, "model.script", language);
 	}
 
 	/** Script factory that rejects every script in a diagram. */

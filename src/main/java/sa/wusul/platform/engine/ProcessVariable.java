@@ -21,10 +21,10 @@ public record ProcessVariable<T>(String name, Class<T> type) {
 
 	/**
 	 * Reads a variable that the model guarantees.
-	 * @throws MissingProcessVariable if it is not set
+	 * @throws MissingProcessVariableException if it is not set
 	 */
 	public T in(VariableScope scope) {
-		return findIn(scope).orElseThrow(() -> new MissingProcessVariable(this.name));
+		return findIn(scope).orElseThrow(() -> new MissingProcessVariableException(this.name));
 	}
 
 	public Optional<T> findIn(VariableScope scope) {

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * Identity service that keeps the last administrator, who alone could restore the others.
@@ -32,7 +32,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 	public void deleteGroup(String groupId) {
 		this.commandExecutor.execute((context) -> {
 			if (Groups.CAMUNDA_ADMIN.equals(groupId)) {
-				throw new Refusal(Refusal.Kind.CONFLICT, "admin.last");
+				throw new RefusalException(RefusalException.Kind.CONFLICT, "admin.last");
 			}
 			return new DeleteGroupCmd(groupId).execute(context);
 		});
@@ -42,7 +42,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 		this.commandExecutor.execute((context) -> context.runWithoutAuthorization(() -> {
 			var administrators = createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).unlimitedList();
 			if (administrators.stream().map(User::getId).toList().equals(List.of(leaving))) {
-				throw new Refusal(Refusal.Kind.CONFLICT, "admin.last");
+				throw new RefusalException(RefusalException.Kind.CONFLICT, "admin.last");
 			}
 			return null;
 		}));

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * Task service that lets users claim tasks only for themselves, because a claim in
@@ -19,7 +19,7 @@ public class StaffTaskService extends TaskServiceImpl {
 		this.commandExecutor.execute((context) -> {
 			String user = context.getAuthenticatedUserId();
 			if (user != null && userId != null && !user.equals(userId)) {
-				throw new Refusal(Refusal.Kind.FORBIDDEN, "task.claimForOther");
+				throw new RefusalException(RefusalException.Kind.FORBIDDEN, "task.claimForOther");
 			}
 			return new ClaimTaskCmd(taskId, userId).execute(context);
 		});

@@ -3,8 +3,8 @@ package sa.wusul.platform.form;
 import java.util.Map;
 import java.util.Optional;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Checked answers of a form, separated by their destination.
@@ -19,31 +19,31 @@ public record Answers(Map<String, Object> variables, Map<String, String> caseFil
 
 	/**
 	 * Returns a routing fact that the form requires.
-	 * @throws Refusal {@code field.required} if it is missing
+	 * @throws RefusalException {@code field.required} if it is missing
 	 */
 	public String variable(String name) {
 		return Optional.ofNullable(this.variables.get(name))
 			.map(Object::toString)
-			.orElseThrow(() -> new Refusal(Kind.INVALID, "field.required", name));
+			.orElseThrow(() -> new RefusalException(Kind.INVALID, "field.required", name));
 	}
 
 	/**
 	 * Returns a whole number that the form requires.
-	 * @throws Refusal {@code field.type} if there is no such number
+	 * @throws RefusalException {@code field.type} if there is no such number
 	 */
 	public int wholeNumber(String name) {
 		if (this.variables.get(name) instanceof Long number) {
 			return Math.toIntExact(number);
 		}
-		throw new Refusal(Kind.INVALID, "field.type", name);
+		throw new RefusalException(Kind.INVALID, "field.type", name);
 	}
 
 	/**
 	 * Returns a text for the case file that the form requires.
-	 * @throws Refusal {@code field.required} if it is missing
+	 * @throws RefusalException {@code field.required} if it is missing
 	 */
 	public String text(String target) {
-		return find(target).orElseThrow(() -> new Refusal(Kind.INVALID, "field.required", target));
+		return find(target).orElseThrow(() -> new RefusalException(Kind.INVALID, "field.required", target));
 	}
 
 	public Optional<String> find(String target) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * One field of a form and the constraints on its answer.
@@ -40,7 +40,7 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 	/**
 	 * Converts the answer to the type of a process variable.
 	 * @return the checked answer, or {@code null} if there is none
-	 * @throws Refusal if the form does not allow the answer
+	 * @throws RefusalException if the form does not allow the answer
 	 */
 	Object check(Object answer) {
 		if (answer == null || (answer instanceof String text && text.isBlank())) {
@@ -135,11 +135,11 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 		}
 	}
 
-	private Refusal refusal(String code, Object... limits) {
+	private RefusalException refusal(String code, Object... limits) {
 		var arguments = new Object[limits.length + 1];
 		arguments[0] = this.label;
 		System.arraycopy(limits, 0, arguments, 1, limits.length);
-		return new FieldRefusal(this.key, code, arguments);
+		return new FieldRefusalException(this.key, code, arguments);
 	}
 
 }

@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * A Camunda Form as the server reads it. The browser checks answers only for convenience;
@@ -73,7 +73,7 @@ public final class FormSchema {
 	 */
 	public Answers check(Map<String, Object> sent, Map<String, Object> known, FieldCondition condition) {
 		sent.keySet().stream().filter((key) -> !this.fields.containsKey(key)).findFirst().ifPresent((unknown) -> {
-			throw new Refusal(Kind.INVALID, "field.unknown", unknown.replaceAll("[^A-Za-z0-9_]", "?"));
+			throw new RefusalException(Kind.INVALID, "field.unknown", unknown.replaceAll("[^A-Za-z0-9_]", "?"));
 		});
 		var context = new HashMap<>(known);
 		this.fields.keySet().forEach((key) -> context.putIfAbsent(key, null));

@@ -10,13 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.Claim;
-import sa.wusul.platform.relay.NeverPossible;
-import sa.wusul.platform.relay.NotYetPossible;
+import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.RelayProperties;
+import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.platform.relay.WorkQueue;
 
 @Configuration
@@ -52,8 +52,8 @@ class InboxConfiguration {
 		switch (outcome(message, correlation)) {
 			case TAKEN -> {
 			}
-			case NOT_WAITING -> throw new NotYetPossible("no process waited for the message");
-			case CASE_CLOSED -> throw new NeverPossible("the case was closed");
+			case NOT_WAITING -> throw new TemporaryFailureException("no process waited for the message");
+			case CASE_CLOSED -> throw new PermanentFailureException("the case was closed");
 		}
 	}
 
@@ -65,9 +65,9 @@ class InboxConfiguration {
 		try {
 			return correlation.correlate(message.messageName(), message.caseReference());
 		}
-		catch (Refusal refused) {
-			if (refused.kind() == Refusal.Kind.CONFLICT) {
-				throw new NeverPossible(refused.code());
+		catch (RefusalException refused) {
+			if (refused.kind() == RefusalException.Kind.CONFLICT) {
+				throw new PermanentFailureException(refused.code());
 			}
 			throw refused;
 		}

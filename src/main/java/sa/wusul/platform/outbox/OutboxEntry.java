@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import sa.wusul.platform.relay.NeverPossible;
+import sa.wusul.platform.relay.PermanentFailureException;
 
 /**
  * An effect on the outside that is to happen once.
@@ -38,14 +38,14 @@ public record OutboxEntry(String key, String kind, String caseReference, String 
 
 	/**
 	 * Reads the order from which the entry was created.
-	 * @throws NeverPossible if the payload is not of this type
+	 * @throws PermanentFailureException if the payload is not of this type
 	 */
 	public <T extends Record> T order(Class<T> type) {
 		try {
 			return JSON.readValue(this.payload, type);
 		}
 		catch (JsonProcessingException problem) {
-			throw new NeverPossible("payload of " + this.kind + " is not a " + type.getSimpleName());
+			throw new PermanentFailureException("payload of " + this.kind + " is not a " + type.getSimpleName());
 		}
 	}
 

@@ -5,8 +5,8 @@ package sa.wusul.platform.outbox;
  * <p>
  * It must be idempotent by the entry's key: an entry is performed again if the program
  * died before it could record the outcome. An exception means "later";
- * {@link sa.wusul.platform.relay.NeverPossible} means "never". It limits its own time to
- * well below the relay's lease.
+ * {@link sa.wusul.platform.relay.PermanentFailureException} means "never". It limits its
+ * own time to well below the relay's lease.
  */
 public interface OutboxHandler {
 

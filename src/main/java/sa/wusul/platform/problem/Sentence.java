@@ -6,7 +6,7 @@ import java.util.Locale;
 public record Sentence(String ar, String en) {
 
 	String in(Locale locale) {
-		return Messages.ARABIC.getLanguage().equals(locale.getLanguage()) ? this.ar : this.en;
+		return RefusalWords.ARABIC.getLanguage().equals(locale.getLanguage()) ? this.ar : this.en;
 	}
 
 	/** Returns the English text, for logs. */

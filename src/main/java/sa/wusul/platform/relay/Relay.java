@@ -113,11 +113,11 @@ public final class Relay<T> implements SmartLifecycle {
 		try {
 			this.work.perform(claim);
 		}
-		catch (NeverPossible never) {
+		catch (PermanentFailureException never) {
 			logger.info("{} {}: can never be done; see the reason in its row", this.queue.name(), claim.id());
 			this.queue.lose(claim, never.getMessage());
 		}
-		catch (NotYetPossible notYet) {
+		catch (TemporaryFailureException notYet) {
 			tryLater(claim, notYet.getMessage());
 		}
 		catch (Exception problem) {

@@ -2,7 +2,7 @@ package sa.wusul.reception.phone;
 
 import java.util.Optional;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * The calls to the call centre, and the proof of a caller's identity by a code sent to
@@ -28,7 +28,7 @@ public interface PhoneCalls {
 	void orderCode(String callNumber, String messageKey);
 
 	/** Counts and logs an attempt. */
-	Verdict tryCode(String callNumber, String code, String officer);
+	CallerVerdict tryCode(String callNumber, String code, String officer);
 
 	/** Returns the case of an identified caller. */
 	Optional<String> provenCase(String callNumber);
@@ -57,10 +57,11 @@ public interface PhoneCalls {
 
 	/**
 	 * Returns the case of an identified caller.
-	 * @throws Refusal {@code call.unproven}
+	 * @throws RefusalException {@code call.unproven}
 	 */
 	default String caseOfProvenCaller(String callNumber) {
-		return provenCase(callNumber).orElseThrow(() -> new Refusal(Refusal.Kind.FORBIDDEN, "call.unproven"));
+		return provenCase(callNumber)
+			.orElseThrow(() -> new RefusalException(RefusalException.Kind.FORBIDDEN, "call.unproven"));
 	}
 
 }

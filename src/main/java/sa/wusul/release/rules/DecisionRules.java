@@ -7,7 +7,7 @@ final class DecisionRules {
 	}
 
 	/** Returns the id of the only decision in the file. */
-	static String id(ModelNode definitions, Faults faults) {
+	static String id(ModelNode definitions, ModelFaults faults) {
 		var decisions = definitions.children("dmn:decision").toList();
 		if (faults.found().isEmpty()
 				&& (decisions.size() != 1 || decisions.get(0).children("dmn:decisionTable").count() != 1)) {

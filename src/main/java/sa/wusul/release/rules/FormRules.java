@@ -76,7 +76,7 @@ final class FormRules {
 	 * Checks a form.
 	 * @return its id; empty if a fault says why there is none
 	 */
-	Optional<String> check(ModelFile file, Faults faults) {
+	Optional<String> check(ModelFile file, ModelFaults faults) {
 		JsonNode form;
 		try {
 			form = this.json.readTree(file.content());
@@ -117,7 +117,7 @@ final class FormRules {
 				&& form.path("components").isArray();
 	}
 
-	private void checkPart(JsonNode part, Set<String> ids, Set<String> keys, Faults faults) {
+	private void checkPart(JsonNode part, Set<String> ids, Set<String> keys, ModelFaults faults) {
 		var place = new Place(part.path("id").asText(), part.path("label").asText(), faults);
 		var type = part.path("type").asText();
 		if (!this.types.contains(type)) {
@@ -206,7 +206,7 @@ final class FormRules {
 	}
 
 	/** A component, as faults name it. */
-	private record Place(String id, String label, Faults faults) {
+	private record Place(String id, String label, ModelFaults faults) {
 
 		void fault(String rule, String what) {
 			this.faults.add(rule, this.id, this.label, what);

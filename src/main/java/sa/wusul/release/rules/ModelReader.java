@@ -29,7 +29,7 @@ final class ModelReader {
 	}
 
 	/** Returns the root element; empty if a fault says why there is none. */
-	Optional<ModelNode> read(ModelFile file, Faults faults) {
+	Optional<ModelNode> read(ModelFile file, ModelFaults faults) {
 		try {
 			return Optional
 				.ofNullable(tree(this.factory.createXMLStreamReader(new ByteArrayInputStream(file.content())), faults));
@@ -40,7 +40,7 @@ final class ModelReader {
 		}
 	}
 
-	private ModelNode tree(XMLStreamReader reader, Faults faults) throws XMLStreamException {
+	private ModelNode tree(XMLStreamReader reader, ModelFaults faults) throws XMLStreamException {
 		ModelNode root = null;
 		ModelNode current = null;
 		int depth = 0;

@@ -39,7 +39,7 @@ public class ModelRules {
 		this.rights = rights;
 	}
 
-	public List<Rule> rules() {
+	public List<BookRule> rules() {
 		return this.book.rules();
 	}
 
@@ -58,24 +58,26 @@ public class ModelRules {
 	 */
 	public Map<String, String> parts(ModelFile file) {
 		return (file.kind() == ModelFile.Kind.FORM) ? this.forms.parts(file)
-				: this.reader.read(file, new Faults(this.book, file.name())).map(ModelNode::parts).orElse(Map.of());
+				: this.reader.read(file, new ModelFaults(this.book, file.name()))
+					.map(ModelNode::parts)
+					.orElse(Map.of());
 	}
 
 	/**
 	 * Returns all faults of files that are to be deployed together; they may be deployed
 	 * if there is none.
 	 */
-	public List<Fault> check(List<ModelFile> files, InService inService) {
+	public List<ModelFault> check(List<ModelFile> files, InService inService) {
 		var faults = checkSize(files);
 		if (faults.isPresent()) {
 			return faults.get().found();
 		}
-		var found = new ArrayList<Fault>();
+		var found = new ArrayList<ModelFault>();
 		var ids = new HashMap<ModelFile.Kind, Set<String>>();
-		var processes = new HashMap<Faults, ModelNode>();
-		var all = new ArrayList<Faults>();
+		var processes = new HashMap<ModelFaults, ModelNode>();
+		var all = new ArrayList<ModelFaults>();
 		for (var file : files) {
-			var ofFile = new Faults(this.book, file.name());
+			var ofFile = new ModelFaults(this.book, file.name());
 			all.add(ofFile);
 			read(file, ofFile, processes).ifPresent((id) -> {
 				var isNew = ids.computeIfAbsent(file.kind(), (kind) -> new HashSet<>()).add(id);
@@ -90,8 +92,8 @@ public class ModelRules {
 		return found;
 	}
 
-	private Optional<Faults> checkSize(Collection<ModelFile> files) {
-		var faults = new Faults(this.book, "");
+	private Optional<ModelFaults> checkSize(Collection<ModelFile> files) {
+		var faults = new ModelFaults(this.book, "");
 		var bytes = files.stream().mapToLong((file) -> file.content().length).sum();
 		if (files.isEmpty() || files.size() > this.book.limit("files") || bytes > this.book.limit("allBytes")) {
 			faults.add("file-size", files.size() + " / " + bytes);
@@ -104,7 +106,7 @@ public class ModelRules {
 	 * Checks one file.
 	 * @return the id of its model; empty if a fault says why there is none
 	 */
-	private Optional<String> read(ModelFile file, Faults faults, Map<Faults, ModelNode> processes) {
+	private Optional<String> read(ModelFile file, ModelFaults faults, Map<ModelFaults, ModelNode> processes) {
 		if (file.content().length > this.book.limit("fileBytes")) {
 			faults.add("file-size", String.valueOf(file.content().length));
 			return Optional.empty();
@@ -128,7 +130,7 @@ public class ModelRules {
 		};
 	}
 
-	private void checkReferences(ModelNode definitions, Beside beside, Faults faults) {
+	private void checkReferences(ModelNode definitions, Beside beside, ModelFaults faults) {
 		var process = definitions.children("bpmn:process").findFirst();
 		if (process.isEmpty()) {
 			return;
@@ -157,7 +159,7 @@ public class ModelRules {
 	}
 
 	private void checkReference(String process, ModelNode node, String wanted, String rule, boolean there,
-			Faults faults) {
+			ModelFaults faults) {
 		if (wanted.isBlank() || wanted.contains("{")) {
 			return;
 		}
@@ -173,7 +175,7 @@ public class ModelRules {
 	 * Checks that tasks of a confidential case go to its own domain; others could not
 	 * complete them.
 	 */
-	private void checkGroup(String process, ModelNode task, Faults faults) {
+	private void checkGroup(String process, ModelNode task, ModelFaults faults) {
 		var role = ROLE.matcher(task.get("camunda:candidateGroups"));
 		if (role.find()) {
 			this.rights.roles()
@@ -188,7 +190,7 @@ public class ModelRules {
 	 * Checks that the properties of an offered service are complete: the catalogue of
 	 * services reads them from the model.
 	 */
-	private void checkService(ModelNode process, Faults faults) {
+	private void checkService(ModelNode process, ModelFaults faults) {
 		var isService = process.property("sector").isPresent();
 		var offered = this.book.words("serviceDomains").contains(ProcessRules.domain(process.id()))
 				&& ProcessRules.says(process, "opensCase");

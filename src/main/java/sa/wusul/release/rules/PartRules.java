@@ -30,7 +30,7 @@ final class PartRules {
 		this.cells = new FeelCells(book.words("feelFunctions"));
 	}
 
-	void check(ModelNode node, Faults faults) {
+	void check(ModelNode node, ModelFaults faults) {
 		var refused = this.book.refusedElement(node.name());
 		if (refused.isPresent()) {
 			faults.add(refused.get(), node, node.name());
@@ -47,7 +47,7 @@ final class PartRules {
 		}
 	}
 
-	private void checkListed(ModelNode node, java.util.Map<String, RuleBook.Use> uses, Faults faults) {
+	private void checkListed(ModelNode node, java.util.Map<String, RuleBook.Use> uses, ModelFaults faults) {
 		var before = faults.found().size();
 		node.attributes().forEach((attribute, value) -> {
 			if (uses.containsKey(attribute)) {
@@ -79,7 +79,7 @@ final class PartRules {
 			.orElse(attribute.startsWith(ModelReader.UNKNOWN) ? "namespace" : "attribute");
 	}
 
-	private void checkValue(ModelNode node, RuleBook.Kind kind, String value, Faults faults) {
+	private void checkValue(ModelNode node, RuleBook.Kind kind, String value, ModelFaults faults) {
 		if (kind.rule().isEmpty()) {
 			return;
 		}

@@ -37,7 +37,7 @@ final class ProcessRules {
 		this.vocabulary = vocabulary;
 	}
 
-	void check(ModelNode definitions, Faults faults) {
+	void check(ModelNode definitions, ModelFaults faults) {
 		var processes = definitions.children("bpmn:process").toList();
 		if (processes.size() != 1) {
 			faults.add("one-process", definitions, "process × " + processes.size());
@@ -71,7 +71,7 @@ final class ProcessRules {
 		return node.property(property).filter(TRUE::equals).isPresent();
 	}
 
-	private void checkIds(ModelNode definitions, Faults faults) {
+	private void checkIds(ModelNode definitions, ModelFaults faults) {
 		var seen = new HashSet<String>();
 		definitions.all().filter((node) -> node.says("id") && !node.prefix().endsWith("di")).forEach((node) -> {
 			if (!seen.add(node.id())) {
@@ -88,7 +88,7 @@ final class ProcessRules {
 		});
 	}
 
-	private void checkMessages(ModelNode definitions, String domain, Faults faults) {
+	private void checkMessages(ModelNode definitions, String domain, ModelFaults faults) {
 		var shared = this.book.words("sharedMessages");
 		definitions.children("bpmn:message").forEach((message) -> {
 			var name = message.get("name");
@@ -101,7 +101,7 @@ final class ProcessRules {
 		});
 	}
 
-	private static void checkStart(ModelNode process, Faults faults) {
+	private static void checkStart(ModelNode process, ModelFaults faults) {
 		var opensCase = says(process, "opensCase");
 		var byStaff = says(process, "startedByStaff");
 		var byForm = opensCase || byStaff;
@@ -122,13 +122,13 @@ final class ProcessRules {
 		}
 	}
 
-	private static void checkForm(ModelNode start, Faults faults) {
+	private static void checkForm(ModelNode start, ModelFaults faults) {
 		if (start.says("camunda:formRef") && !start.says("camunda:formRefBinding")) {
 			faults.add("binding", start, "formRefBinding");
 		}
 	}
 
-	private void checkFlows(List<ModelNode> nodes, Faults faults) {
+	private void checkFlows(List<ModelNode> nodes, ModelFaults faults) {
 		var flows = nodes.stream().filter((node) -> node.is("bpmn:sequenceFlow")).toList();
 		var sources = nodes.stream()
 			.filter((node) -> node.says("id"))
@@ -160,7 +160,7 @@ final class ProcessRules {
 		return this.book.refusedElement(node.name()).isPresent();
 	}
 
-	private static void checkGateway(ModelNode gateway, List<ModelNode> outgoing, Faults faults) {
+	private static void checkGateway(ModelNode gateway, List<ModelNode> outgoing, ModelFaults faults) {
 		if (!gateway.is("bpmn:exclusiveGateway") || outgoing.size() < 2) {
 			if (gateway.says("name")) {
 				faults.add("question", gateway, gateway.get("name"));
@@ -193,14 +193,14 @@ final class ProcessRules {
 		return flow.children("bpmn:conditionExpression").findAny().isPresent();
 	}
 
-	private void checkDocumented(ModelNode node, Faults faults) {
+	private void checkDocumented(ModelNode node, ModelFaults faults) {
 		if (this.book.words("documented").contains(node.name())
 				&& node.children("bpmn:documentation").allMatch((said) -> said.text().isEmpty())) {
 			faults.add("documentation", node, node.id());
 		}
 	}
 
-	private void checkProperties(ModelNode node, Faults faults) {
+	private void checkProperties(ModelNode node, ModelFaults faults) {
 		var isProcess = node.is("bpmn:process");
 		var known = this.book.words(isProcess ? "processProperties" : "elementProperties");
 		for (var property : node.extensions("camunda:property")) {
@@ -234,14 +234,14 @@ final class ProcessRules {
 		};
 	}
 
-	private void checkSavePoint(ModelNode node, Faults faults) {
+	private void checkSavePoint(ModelNode node, ModelFaults faults) {
 		var saved = node.get("camunda:asyncBefore").equals(TRUE) || node.get("camunda:asyncAfter").equals(TRUE);
 		if (saved && node.extensions("camunda:failedJobRetryTimeCycle").isEmpty()) {
 			faults.add("save-point", node, node.id());
 		}
 	}
 
-	private void checkCall(ModelNode process, ModelNode call, Faults faults) {
+	private void checkCall(ModelNode process, ModelNode call, ModelFaults faults) {
 		var informs = domain(call.get("calledElement")).equals("notification");
 		var latest = informs || isService(process);
 		if (call.says("camunda:calledElementBinding")
@@ -273,7 +273,7 @@ final class ProcessRules {
 		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
 	}
 
-	private void checkDecision(ModelNode task, Faults faults) {
+	private void checkDecision(ModelNode task, ModelFaults faults) {
 		var latest = this.book.words("latestDecisions").contains(task.get("camunda:decisionRef"));
 		if (task.says("camunda:decisionRefBinding")
 				&& !task.get("camunda:decisionRefBinding").equals(latest ? "latest" : "deployment")) {

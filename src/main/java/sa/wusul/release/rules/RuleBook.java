@@ -25,7 +25,7 @@ final class RuleBook {
 
 	private final JsonNode book;
 
-	private final Map<String, Rule> rules = new LinkedHashMap<>();
+	private final Map<String, BookRule> rules = new LinkedHashMap<>();
 
 	private final Map<String, Kind> kinds = new HashMap<>();
 
@@ -34,7 +34,7 @@ final class RuleBook {
 	private RuleBook(JsonNode book) {
 		this.book = book;
 		book.get("rules")
-			.forEach((rule) -> this.rules.put(rule.get("id").asText(), new Rule(rule.get("id").asText(),
+			.forEach((rule) -> this.rules.put(rule.get("id").asText(), new BookRule(rule.get("id").asText(),
 					rule.path("alone").asBoolean(), rule.get("ar").asText(), rule.get("en").asText())));
 		book.get("kinds").properties().forEach((kind) -> this.kinds.put(kind.getKey(), Kind.of(kind.getValue())));
 		for (var language : List.of("bpmn", "dmn")) {
@@ -60,11 +60,11 @@ final class RuleBook {
 		return new Use(required ? written.substring(0, written.length() - 1) : written, required);
 	}
 
-	List<Rule> rules() {
+	List<BookRule> rules() {
 		return List.copyOf(this.rules.values());
 	}
 
-	Rule rule(String id) {
+	BookRule rule(String id) {
 		return Optional.ofNullable(this.rules.get(id)).orElseThrow(() -> new IllegalStateException("no rule " + id));
 	}
 

@@ -2,8 +2,8 @@ package sa.wusul.services.fee;
 
 import java.math.BigDecimal;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /** A sum of money in the Kingdom's currency, stored in its smallest unit. */
 public record Amount(long halalas) {
@@ -16,12 +16,12 @@ public record Amount(long halalas) {
 
 	/**
 	 * Converts an amount in riyals.
-	 * @throws Refusal {@code amount.form} if the sum cannot be paid
+	 * @throws RefusalException {@code amount.form} if the sum cannot be paid
 	 */
 	public static Amount parse(BigDecimal riyals) {
 		if (riyals == null || riyals.signum() <= 0 || riyals.compareTo(MOST) > 0
 				|| riyals.stripTrailingZeros().scale() > 2) {
-			throw new Refusal(Kind.INVALID, "amount.form");
+			throw new RefusalException(Kind.INVALID, "amount.form");
 		}
 		return new Amount(riyals.movePointRight(2).longValueExact());
 	}

@@ -33,6 +33,6 @@ public interface Bills {
 	void remindBiller(String caseReference);
 
 	/** Returns the bills of a case, oldest first. */
-	List<Bill> of(String caseReference);
+	List<Bill> forCase(String caseReference);
 
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import sa.wusul.casefile.Digits;
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * An account at a bank of the Kingdom: {@code SA} and 22 digits, of which the first two
@@ -23,15 +23,15 @@ public record Iban(String value) {
 
 	/**
 	 * Normalises and validates the number.
-	 * @throws Refusal {@code iban.form} or {@code iban.checksum}
+	 * @throws RefusalException {@code iban.form} or {@code iban.checksum}
 	 */
 	public Iban {
 		value = Digits.toLatin(value).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
 		if (!FORM.matcher(value).matches()) {
-			throw new Refusal(Kind.INVALID, "iban.form");
+			throw new RefusalException(Kind.INVALID, "iban.form");
 		}
 		if (!new BigInteger(value.substring(4) + COUNTRY + value.substring(2, 4)).mod(MODULUS).equals(BigInteger.ONE)) {
-			throw new Refusal(Kind.INVALID, "iban.checksum");
+			throw new RefusalException(Kind.INVALID, "iban.checksum");
 		}
 	}
 

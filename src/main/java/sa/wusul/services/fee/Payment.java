@@ -3,8 +3,8 @@ package sa.wusul.services.fee;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * A payment reported by a biller.
@@ -21,17 +21,17 @@ public record Payment(String reference, String billNumber, Amount amount, Instan
 	public Payment {
 		checkReference(reference);
 		if (billNumber == null || !BILL.matcher(billNumber).matches()) {
-			throw new Refusal(Kind.INVALID, "payment.bill");
+			throw new RefusalException(Kind.INVALID, "payment.bill");
 		}
 		if (paidAt == null) {
-			throw new Refusal(Kind.INVALID, "payment.time");
+			throw new RefusalException(Kind.INVALID, "payment.time");
 		}
 	}
 
 	/** Checks the form of a biller's reference. */
 	static void checkReference(String reference) {
 		if (reference == null || !REFERENCE.matcher(reference).matches()) {
-			throw new Refusal(Kind.INVALID, "payment.reference");
+			throw new RefusalException(Kind.INVALID, "payment.reference");
 		}
 	}
 

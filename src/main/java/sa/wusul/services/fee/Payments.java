@@ -3,8 +3,8 @@ package sa.wusul.services.fee;
 import java.time.Instant;
 import java.util.Optional;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /** The biller's reports. Each call is a transaction of its own and may be repeated. */
 public interface Payments {
@@ -18,14 +18,14 @@ public interface Payments {
 	/**
 	 * Receives a payment: if it matches its bill, it settles it; otherwise it is stored
 	 * and refunded.
-	 * @throws sa.wusul.platform.problem.Refusal {@code payment.referenceReused} if the
-	 * reference belongs to another payment
+	 * @throws sa.wusul.platform.problem.RefusalException {@code payment.referenceReused}
+	 * if the reference belongs to another payment
 	 */
 	Taken take(Payment payment);
 
 	/**
 	 * Confirms that the biller refunded a payment.
-	 * @throws sa.wusul.platform.problem.Refusal {@code refund.unknown}, or
+	 * @throws sa.wusul.platform.problem.RefusalException {@code refund.unknown}, or
 	 * {@code refund.alreadyConfirmed} with another confirmation, or
 	 * {@code refund.confirmationReused} if the confirmation belongs to another refund
 	 */
@@ -49,11 +49,11 @@ public interface Payments {
 
 		public Confirmation {
 			if (refundNumber == null) {
-				throw new Refusal(Kind.UNKNOWN, "refund.unknown");
+				throw new RefusalException(Kind.UNKNOWN, "refund.unknown");
 			}
 			Payment.checkReference(reference);
 			if (refundedAt == null) {
-				throw new Refusal(Kind.INVALID, "payment.time");
+				throw new RefusalException(Kind.INVALID, "payment.time");
 			}
 		}
 

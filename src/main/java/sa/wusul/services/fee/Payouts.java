@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /** Payouts by the ministry through the biller. */
 public interface Payouts {
@@ -30,15 +30,15 @@ public interface Payouts {
 
 	/**
 	 * Returns the state of a payout.
-	 * @throws Refusal {@code payout.unknown} if there is none
+	 * @throws RefusalException {@code payout.unknown} if there is none
 	 */
 	PayoutState state(String number);
 
 	/**
 	 * Settles a payout that the biller paid or the bank returned, and notifies the
 	 * waiting process once; a cancelled payout has none.
-	 * @throws Refusal {@code payout.unknown}, or {@code payout.alreadySettled} with
-	 * another result
+	 * @throws RefusalException {@code payout.unknown}, or {@code payout.alreadySettled}
+	 * with another result
 	 */
 	void settle(Settlement settlement);
 
@@ -75,14 +75,14 @@ public interface Payouts {
 
 		public Settlement {
 			if (payoutNumber == null || !NUMBER.matcher(payoutNumber).matches()) {
-				throw new Refusal(Kind.UNKNOWN, "payout.unknown");
+				throw new RefusalException(Kind.UNKNOWN, "payout.unknown");
 			}
 			Payment.checkReference(reference);
 			if (outcome != PayoutState.PAID && outcome != PayoutState.BOUNCED) {
-				throw new Refusal(Kind.INVALID, "payout.outcome");
+				throw new RefusalException(Kind.INVALID, "payout.outcome");
 			}
 			if (settledAt == null) {
-				throw new Refusal(Kind.INVALID, "payment.time");
+				throw new RefusalException(Kind.INVALID, "payment.time");
 			}
 		}
 

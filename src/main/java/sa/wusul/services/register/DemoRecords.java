@@ -6,6 +6,6 @@ import java.util.Map;
 public interface DemoRecords {
 
 	/** Returns the facts about an enquiry by name; none for other domains' registers. */
-	Map<String, Object> of(String register, RegisterEnquiry enquiry);
+	Map<String, Object> find(String register, RegisterEnquiry enquiry);
 
 }

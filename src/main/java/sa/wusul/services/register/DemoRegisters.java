@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.Digits;
-import sa.wusul.platform.relay.NotYetPossible;
-import sa.wusul.services.register.DemoPeople.Person;
-import sa.wusul.services.register.DemoPeople.Thing;
+import sa.wusul.platform.relay.TemporaryFailureException;
+import sa.wusul.services.register.DemoPeopleProperties.Person;
+import sa.wusul.services.register.DemoPeopleProperties.Thing;
 import sa.wusul.services.register.DemoRegisterBook.Entered;
 
 /**
@@ -29,7 +29,7 @@ import sa.wusul.services.register.DemoRegisterBook.Entered;
 @Component
 @Profile("demo")
 @Order
-@EnableConfigurationProperties(DemoPeople.class)
+@EnableConfigurationProperties(DemoPeopleProperties.class)
 public class DemoRegisters implements RegisterGateway {
 
 	/** The value in the demo's data for a fact that a register does not report. */
@@ -43,7 +43,7 @@ public class DemoRegisters implements RegisterGateway {
 
 	private final RegisterProperties properties;
 
-	private final DemoPeople people;
+	private final DemoPeopleProperties people;
 
 	private final List<DemoRecords> records;
 
@@ -51,8 +51,8 @@ public class DemoRegisters implements RegisterGateway {
 
 	private final Clock clock;
 
-	DemoRegisters(RegisterProperties properties, DemoPeople people, List<DemoRecords> records, DemoRegisterBook book,
-			Clock clock) {
+	DemoRegisters(RegisterProperties properties, DemoPeopleProperties people, List<DemoRecords> records,
+			DemoRegisterBook book, Clock clock) {
 		this.properties = properties;
 		this.people = people;
 		this.records = List.copyOf(records);
@@ -92,7 +92,7 @@ public class DemoRegisters implements RegisterGateway {
 
 	private void called(String register, RegisterEnquiry enquiry, String entryKind) {
 		if (this.book.isDown(register)) {
-			throw new NotYetPossible("register " + register + ": switched off in the demo");
+			throw new TemporaryFailureException("register " + register + ": switched off in the demo");
 		}
 		this.book.note(register, enquiry.caseReference(), entryKind);
 	}
@@ -101,13 +101,13 @@ public class DemoRegisters implements RegisterGateway {
 		var requester = enquiry.requester().value();
 		var facts = new HashMap<>(PlausibleRecords.of(register, requester, enquiry.particulars()));
 		this.people.find(requester).ifPresent((person) -> facts.putAll(person.facts()));
-		this.records.forEach((more) -> facts.putAll(more.of(register, enquiry)));
+		this.records.forEach((more) -> facts.putAll(more.find(register, enquiry)));
 		switch (register) {
-			case "workers" -> of(Person::workers, enquiry.particulars().get("workerIdentityNumber"), requester,
+			case "workers" -> add(Person::workers, enquiry.particulars().get("workerIdentityNumber"), requester,
 					"workerOfRequester", facts);
 			case "vehicles" ->
-				of(Person::vehicles, vehicle(enquiry.particulars()), requester, "vehicleOfRequester", facts);
-			case "births" -> of(Person::births, enquiry.particulars().get("birthNotificationNumber"), requester,
+				add(Person::vehicles, vehicle(enquiry.particulars()), requester, "vehicleOfRequester", facts);
+			case "births" -> add(Person::births, enquiry.particulars().get("birthNotificationNumber"), requester,
 					"parentsMatch", facts);
 			default -> {
 			}
@@ -125,7 +125,7 @@ public class DemoRegisters implements RegisterGateway {
 	 * Adds the facts on a worker, a vehicle or a birth, and whether it belongs to the
 	 * requester.
 	 */
-	private void of(Function<Person, List<Thing>> things, String number, String requester, String ownership,
+	private void add(Function<Person, List<Thing>> things, String number, String requester, String ownership,
 			Map<String, Object> facts) {
 		for (var person : this.people.people()) {
 			for (var thing : things.apply(person)) {

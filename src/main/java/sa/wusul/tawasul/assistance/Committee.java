@@ -14,9 +14,10 @@ public interface Committee {
 
 	/**
 	 * Stores a member's vote for a seat.
-	 * @throws sa.wusul.platform.problem.Refusal {@code committee.relative} if the member
-	 * is a known relative or contact in this case, {@code committee.alreadySeated},
-	 * {@code committee.seatTaken} or {@code committee.identityDiffers}
+	 * @throws sa.wusul.platform.problem.RefusalException {@code committee.relative} if
+	 * the member is a known relative or contact in this case,
+	 * {@code committee.alreadySeated}, {@code committee.seatTaken} or
+	 * {@code committee.identityDiffers}
 	 */
 	void vote(String reference, Ballot ballot);
 
@@ -26,7 +27,7 @@ public interface Committee {
 	/**
 	 * Stores in the case file the decision that a higher office took in the committee's
 	 * place.
-	 * @throws sa.wusul.platform.problem.Refusal as for a vote
+	 * @throws sa.wusul.platform.problem.RefusalException as for a vote
 	 */
 	void decideInstead(String reference, Ruling ruling);
 

@@ -8,7 +8,7 @@ import sa.wusul.casefile.IdentityNumber;
 public interface Disclosures {
 
 	/** Returns all disclosures about a detainee, oldest first. */
-	List<Disclosure> of(IdentityNumber detainee);
+	List<Disclosure> forDetainee(IdentityNumber detainee);
 
 	/** Returns the disclosures made in a case. */
 	List<Disclosure> ofCase(String reference);

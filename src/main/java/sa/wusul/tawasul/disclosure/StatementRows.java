@@ -28,7 +28,7 @@ final class StatementRows {
 		this.organisation = organisation;
 	}
 
-	List<Map<String, Object>> of(List<Matter> matters) {
+	List<Map<String, Object>> forMatters(List<Matter> matters) {
 		var rows = new ArrayList<Map<String, Object>>();
 		rows.add(row("رقم هوية من سألتم عنه", this.about.detainee().value()));
 		matters.forEach((matter) -> add(rows, matter));

@@ -6,8 +6,8 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.problem.Refusal;
-import sa.wusul.platform.problem.Refusal.Kind;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
 
@@ -37,16 +37,16 @@ class LeaveRights {
 
 	/**
 	 * Returns the centre in charge of the prison that holds the detainee of a case.
-	 * @throws Refusal {@code leave.notYours}, also if there is no such case, so that the
-	 * answer does not reveal which cases exist
+	 * @throws RefusalException {@code leave.notYours}, also if there is no such case, so
+	 * that the answer does not reveal which cases exist
 	 */
 	String letsOut(String caseReference) {
 		var centre = this.cases.find(caseReference)
 			.map(this::prisonCentre)
-			.orElseThrow(() -> new Refusal(Kind.FORBIDDEN, "leave.notYours"));
+			.orElseThrow(() -> new RefusalException(Kind.FORBIDDEN, "leave.notYours"));
 		var officers = this.rights.ofCentre(OFFICERS, centre).id();
 		if (this.staff.person().filter((person) -> !person.groups().contains(officers)).isPresent()) {
-			throw new Refusal(Kind.FORBIDDEN, "leave.notYours");
+			throw new RefusalException(Kind.FORBIDDEN, "leave.notYours");
 		}
 		return centre;
 	}

@@ -3,7 +3,7 @@ package sa.wusul.tawasul.leave;
 import java.time.Instant;
 import java.util.Optional;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /** The authorisations of temporary leave. */
 public interface Leaves {
@@ -25,7 +25,7 @@ public interface Leaves {
 
 	/**
 	 * Returns the authorisation.
-	 * @throws Refusal {@code leave.unknown} if there is none
+	 * @throws RefusalException {@code leave.unknown} if there is none
 	 */
 	Leave get(String number);
 
@@ -43,7 +43,7 @@ public interface Leaves {
 
 	/**
 	 * Stores the guarantor of the return.
-	 * @throws Refusal if the guarantor is the detainee
+	 * @throws RefusalException if the guarantor is the detainee
 	 */
 	void guarantee(String number, Guarantor guarantor, String recordedBy);
 

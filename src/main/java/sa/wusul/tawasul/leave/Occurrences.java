@@ -2,14 +2,14 @@ package sa.wusul.tawasul.leave;
 
 import java.time.Instant;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /** The occurrences under authorisations. A detainee has at most one open occurrence. */
 public interface Occurrences {
 
 	/**
 	 * Schedules an occurrence if the authorisation is in force and one is left.
-	 * @throws Refusal if it is not in force or used up
+	 * @throws RefusalException if it is not in force or used up
 	 */
 	Occurrence schedule(String caseReference, Instant departAt, String scheduledBy);
 
@@ -18,8 +18,8 @@ public interface Occurrences {
 	/**
 	 * Records the departure.
 	 * @param escort the escort; {@code null} if none is required
-	 * @throws Refusal if the authorisation is no longer in force, or if it is too early
-	 * or too late to leave
+	 * @throws RefusalException if the authorisation is no longer in force, or if it is
+	 * too early or too late to leave
 	 */
 	Occurrence depart(String number, String escort);
 
@@ -28,17 +28,17 @@ public interface Occurrences {
 
 	/**
 	 * Extends the absence and restarts the alarms.
-	 * @throws Refusal {@code leave.extensionRecalled} if the authorisation is paused or
-	 * cancelled; also if the new time is past or too late
+	 * @throws RefusalException {@code leave.extensionRecalled} if the authorisation is
+	 * paused or cancelled; also if the new time is past or too late
 	 */
 	Occurrence extend(String number, Instant until);
 
 	/**
 	 * Shortens the absence to the recall time of the conditions and restarts the alarms.
 	 * A detainee who has not left stays, and a released detainee need not return.
-	 * @throws Refusal {@code leave.notRecalled} if the authorisation is neither paused
-	 * nor cancelled any more, {@code leave.overdueAlready} if the detainee is late and
-	 * the search continues
+	 * @throws RefusalException {@code leave.notRecalled} if the authorisation is neither
+	 * paused nor cancelled any more, {@code leave.overdueAlready} if the detainee is late
+	 * and the search continues
 	 */
 	Occurrence recall(String number);
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
-import sa.wusul.tawasul.Contacts.NewContact;
 import sa.wusul.tawasul.ContactRole;
+import sa.wusul.tawasul.Contacts.NewContact;
 import sa.wusul.tawasul.Relation;
 
 /**

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.tawasul.visit.VisitingHours.Hours;
 
 /**
@@ -70,7 +70,7 @@ class DemoVisitingHours {
 			this.hours.open(new Hours(prison, day.kind(), section, next(day.weekday()), LocalTime.of(day.from(), 0),
 					LocalTime.of(day.until(), 0), day.minutes(), day.visits(), WEEKS, "prison-director"));
 		}
-		catch (Refusal changedByStaff) {
+		catch (RefusalException changedByStaff) {
 			log.info("Demo visiting hours of {} are left out: {}", prison, changedByStaff.getMessage());
 		}
 	}

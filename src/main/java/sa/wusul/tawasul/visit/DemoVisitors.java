@@ -34,7 +34,7 @@ class DemoVisitors implements DemoRecords {
 	}
 
 	@Override
-	public Map<String, Object> of(String register, RegisterEnquiry enquiry) {
+	public Map<String, Object> find(String register, RegisterEnquiry enquiry) {
 		if (!register.equals("visitors")) {
 			return Map.of();
 		}

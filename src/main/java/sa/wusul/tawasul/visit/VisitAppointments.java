@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 /**
  * The appointments of visits and the arrival of visitors. All methods may be repeated.
@@ -43,8 +43,8 @@ public interface VisitAppointments {
 
 	/**
 	 * Checks in the visitors whose documents were shown.
-	 * @throws Refusal {@code visit.notOnTheList} for a visitor who was not granted,
-	 * {@code visit.tooEarly} if the slot is too far ahead
+	 * @throws RefusalException {@code visit.notOnTheList} for a visitor who was not
+	 * granted, {@code visit.tooEarly} if the slot is too far ahead
 	 */
 	void receive(String caseReference, List<IdentityNumber> shown, String by);
 
@@ -53,7 +53,7 @@ public interface VisitAppointments {
 
 	/**
 	 * Checks that a visit can be marked as missed.
-	 * @throws Refusal {@code visit.notYetMissed} before its time has passed
+	 * @throws RefusalException {@code visit.notYetMissed} before its time has passed
 	 */
 	void checkMissed(String caseReference);
 

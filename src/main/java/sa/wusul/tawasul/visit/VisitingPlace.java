@@ -1,7 +1,7 @@
 package sa.wusul.tawasul.visit;
 
-import sa.wusul.meeting.SlotSearch;
 import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.SlotSearch;
 
 import java.util.Optional;
 

@@ -19,7 +19,7 @@ public interface Visitors {
 	 */
 	int list(String caseReference, VisitKind kind, String section);
 
-	List<Visitor> of(String caseReference);
+	List<Visitor> forCase(String caseReference);
 
 	/**
 	 * Returns the register's facts about the visitor and the detainee, by the names used

@@ -10,9 +10,9 @@ public final class HolidaysForTests {
 	private HolidaysForTests() {
 	}
 
-	public static Holidays on(TestDatabase database, Clock clock) {
-		var tables = new CalendarTables(database.jdbc());
-		return new Holidays(tables, database.jdbc(), new WorkingTime(clock, tables));
+	public static HolidayRepository on(TestDatabase database, Clock clock) {
+		var tables = new CalendarRepository(database.jdbc());
+		return new HolidayRepository(tables, database.jdbc(), new WorkingTime(clock, tables));
 	}
 
 }

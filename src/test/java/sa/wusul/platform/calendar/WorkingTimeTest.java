@@ -138,7 +138,7 @@ class WorkingTimeTest {
 	@OnBothDatabases
 	@DisplayName("hours and holidays come from the tables")
 	void readsTables(TestDatabase database) {
-		var data = new CalendarTables(database.jdbc()).get();
+		var data = new CalendarRepository(database.jdbc()).get();
 
 		assertThat(data.shifts()).isEqualTo(WorkingTimes.usualData()
 			.shifts()

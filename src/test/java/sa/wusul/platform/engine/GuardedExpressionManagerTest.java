@@ -23,7 +23,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import sa.wusul.platform.engine.delegate.NothingDelegate;
 import sa.wusul.platform.model.CallableFromModels;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -99,10 +99,11 @@ class GuardedExpressionManagerTest {
 			"${environment.getProperty('user.home')}", "${systemProperties['user.home']}", "${vault.open().run()}" })
 	@DisplayName("everything else is refused before it runs")
 	void refused(String expression) {
-		assertThatThrownBy(() -> manager.createExpression(expression)).isInstanceOf(Refusal.class)
+		assertThatThrownBy(() -> manager.createExpression(expression)).isInstanceOf(RefusalException.class)
 			.hasMessageStartingWith("model.expression|");
-		assertThatThrownBy(() -> manager.createValueExpression(expression)).isInstanceOf(Refusal.class);
-		assertThatThrownBy(() -> manager.toElProvider().createExpression(expression)).isInstanceOf(Refusal.class);
+		assertThatThrownBy(() -> manager.createValueExpression(expression)).isInstanceOf(RefusalException.class);
+		assertThatThrownBy(() -> manager.toElProvider().createExpression(expression))
+			.isInstanceOf(RefusalException.class);
 		assertThat(Vault.opened).isFalse();
 	}
 
@@ -232,7 +233,7 @@ class GuardedExpressionManagerTest {
 				</decisionTable></decision></definitions>""";
 		engine.getRepositoryService().createDeployment().addString("hostile.dmn", table).deploy();
 		assertThatThrownBy(() -> engine.getDecisionService().evaluateDecisionTableByKey("hostile-decision").evaluate())
-			.isInstanceOfAny(Refusal.class, ProcessEngineException.class)
+			.isInstanceOfAny(RefusalException.class, ProcessEngineException.class)
 			.hasStackTraceContaining("model.script|javascript");
 	}
 

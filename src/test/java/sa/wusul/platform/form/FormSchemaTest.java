@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -89,12 +89,12 @@ class FormSchemaTest {
 	@DisplayName("a step that asks nothing takes nothing")
 	void withoutFields() {
 		assertThatThrownBy(() -> FormSchema.withoutFields().check(Map.of("x", 1), Map.of(), (feel, known) -> false))
-			.isInstanceOf(Refusal.class)
+			.isInstanceOf(RefusalException.class)
 			.hasMessage("field.unknown|x");
 	}
 
 	private static void refused(Map<String, Object> sent, String message) {
-		assertThatThrownBy(() -> check(sent)).isInstanceOf(Refusal.class).hasMessage(message);
+		assertThatThrownBy(() -> check(sent)).isInstanceOf(RefusalException.class).hasMessage(message);
 	}
 
 	private static Answers check(Map<String, Object> sent) {

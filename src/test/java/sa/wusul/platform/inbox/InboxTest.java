@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.MessageCorrelation.Outcome;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.RelayProperties;
@@ -106,7 +106,7 @@ class InboxTest {
 	void refused(TestDatabase database) {
 		var relay = InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
 				(name, reference) -> {
-					throw new Refusal(Refusal.Kind.CONFLICT, "case.tooLateToWithdraw");
+					throw new RefusalException(RefusalException.Kind.CONFLICT, "case.tooLateToWithdraw");
 				}, BY_HAND, THREE_ATTEMPTS);
 		new Inbox(database.jdbc(), CLOCK, relay).receive(message("a"));
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import sa.wusul.platform.relay.NeverPossible;
+import sa.wusul.platform.relay.PermanentFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +41,7 @@ class OutboxEntryTest {
 	void ofAnotherForm() {
 		var entry = new OutboxEntry("courier:7", "courier", "1448-0000001-0", "BOOK 400000000076");
 
-		assertThatThrownBy(() -> entry.order(Parcel.class)).isInstanceOf(NeverPossible.class)
+		assertThatThrownBy(() -> entry.order(Parcel.class)).isInstanceOf(PermanentFailureException.class)
 			.hasMessage("payload of courier is not a Parcel");
 	}
 

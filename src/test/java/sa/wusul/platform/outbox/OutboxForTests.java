@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-import sa.wusul.platform.relay.RelayProperties;
 import sa.wusul.platform.relay.Backoff;
+import sa.wusul.platform.relay.RelayProperties;
 import sa.wusul.support.TestDatabase;
 
 /** An outbox of a test's database that keeps entries and performs none. */

@@ -21,7 +21,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.relay.Backoff;
-import sa.wusul.platform.relay.NeverPossible;
+import sa.wusul.platform.relay.PermanentFailureException;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.platform.relay.RelayProperties;
 import sa.wusul.support.OnBothDatabases;
@@ -172,7 +172,7 @@ class OutboxTest {
 	void hopelessFailsAtOnce(TestDatabase database) {
 		var relay = relay(database, (entry) -> {
 			if (entry.key().equals("a")) {
-				throw new NeverPossible("no such number");
+				throw new PermanentFailureException("no such number");
 			}
 			perform(entry);
 		});

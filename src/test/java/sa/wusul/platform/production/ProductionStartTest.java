@@ -148,7 +148,7 @@ class ProductionStartTest {
 	}
 
 	private static void assertRefused(CapturedOutput output, String... settings) {
-		assertThatThrownBy(() -> start(settings)).hasStackTraceContaining("RefusesToStart");
+		assertThatThrownBy(() -> start(settings)).hasStackTraceContaining("UnsafeSettingsException");
 		assertThat(output).contains("Wusul does not start with these settings:")
 			.doesNotContain("Tomcat started on port");
 	}

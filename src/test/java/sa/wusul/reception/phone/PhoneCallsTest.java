@@ -23,7 +23,7 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -58,9 +58,9 @@ class PhoneCallsTest {
 
 	private TestDatabase database;
 
-	private JdbcPhoneCalls calls;
+	private PhoneCallRepository calls;
 
-	private CallerCodes codes;
+	private CallerCodeOutboxHandler codes;
 
 	private void on(TestDatabase database) {
 		this.database = database;
@@ -83,8 +83,8 @@ class PhoneCallsTest {
 		willAnswer((call) -> this.telephone.add(call.<Map<String, String>>getArgument(3).get("accessCode")))
 			.given(this.messages)
 			.send(any(), any(), any(), any());
-		this.calls = new JdbcPhoneCalls(database.jdbc(), this.caseFiles, Rights.load(), this.outbox, this.clock);
-		this.codes = new CallerCodes(this.calls, this.messages);
+		this.calls = new PhoneCallRepository(database.jdbc(), this.caseFiles, Rights.load(), this.outbox, this.clock);
+		this.codes = new CallerCodeOutboxHandler(this.calls, this.messages);
 	}
 
 	@OnBothDatabases
@@ -96,14 +96,14 @@ class PhoneCallsTest {
 		assertThat(code).matches("\\d{6}");
 		assertThat(everythingKept()).doesNotContain(code);
 		assertThat(this.orders).singleElement().extracting(OutboxEntry::payload).asString().doesNotContain(code);
-		assertThatThrownBy(() -> this.calls.caseOfProvenCaller(call)).isInstanceOf(Refusal.class)
+		assertThatThrownBy(() -> this.calls.caseOfProvenCaller(call)).isInstanceOf(RefusalException.class)
 			.hasMessage("call.unproven");
 
-		assertThat(attempt(call, code)).isEqualTo(new Verdict(true, 0));
+		assertThat(attempt(call, code)).isEqualTo(new CallerVerdict(true, 0));
 
 		assertThat(this.calls.caseOfProvenCaller(call)).isEqualTo(CASE);
 		assertThat(hash(call)).isNull();
-		assertThat(attempt(call, code)).as("the same code again").isEqualTo(new Verdict(false, 0));
+		assertThat(attempt(call, code)).as("the same code again").isEqualTo(new CallerVerdict(false, 0));
 		assertThat(this.calls.provenCase(call)).as("is still proven").contains(CASE);
 		assertThat(events(call)).containsExactly("CODE_RIGHT", "CODE_AFTER_END");
 	}
@@ -115,11 +115,11 @@ class PhoneCallsTest {
 		var call = call(CASE);
 		var code = codeFor(call);
 
-		assertThat(attempt(call, wrong(code))).isEqualTo(new Verdict(false, 2));
-		assertThat(attempt(call, wrong(code))).isEqualTo(new Verdict(false, 1));
-		assertThat(attempt(call, wrong(code))).isEqualTo(new Verdict(false, 0));
+		assertThat(attempt(call, wrong(code))).isEqualTo(new CallerVerdict(false, 2));
+		assertThat(attempt(call, wrong(code))).isEqualTo(new CallerVerdict(false, 1));
+		assertThat(attempt(call, wrong(code))).isEqualTo(new CallerVerdict(false, 0));
 
-		assertThat(attempt(call, code)).isEqualTo(new Verdict(false, 0));
+		assertThat(attempt(call, code)).isEqualTo(new CallerVerdict(false, 0));
 		assertThat(this.calls.provenCase(call)).isEmpty();
 		assertThat(this.calls.refusedCase(call)).contains(CASE);
 		assertThat(events(call)).containsExactly("CODE_WRONG", "CODE_WRONG", "CODE_WRONG", "CODE_AFTER_END");
@@ -135,14 +135,14 @@ class PhoneCallsTest {
 
 		order(call);
 		assertThat(hash(call)).as("from the order on").isNull();
-		assertThat(attempt(call, first)).isEqualTo(new Verdict(false, 1));
+		assertThat(attempt(call, first)).isEqualTo(new CallerVerdict(false, 1));
 		deliver();
 		order(call);
 		order(call);
 		deliver();
 
 		assertThat(this.telephone).hasSize(3);
-		assertThat(attempt(call, this.telephone.get(2))).isEqualTo(new Verdict(true, 0));
+		assertThat(attempt(call, this.telephone.get(2))).isEqualTo(new CallerVerdict(true, 0));
 	}
 
 	@OnBothDatabases
@@ -154,12 +154,12 @@ class PhoneCallsTest {
 		this.clock.pass(Duration.ofMinutes(10));
 		deliver();
 		this.clock.pass(Duration.ofMinutes(3));
-		assertThat(attempt(inTime, lastCode())).isEqualTo(new Verdict(true, 0));
+		assertThat(attempt(inTime, lastCode())).isEqualTo(new CallerVerdict(true, 0));
 
 		var late = call(CASE);
 		var code = codeFor(late);
 		this.clock.pass(Duration.ofMinutes(3).plusMillis(1));
-		assertThat(attempt(late, code)).as("as if it were wrong").isEqualTo(new Verdict(false, 2));
+		assertThat(attempt(late, code)).as("as if it were wrong").isEqualTo(new CallerVerdict(false, 2));
 	}
 
 	@OnBothDatabases
@@ -174,9 +174,9 @@ class PhoneCallsTest {
 		var unsent = call(CASE);
 
 		for (var call : List.of(unknown, stranger, unsent)) {
-			assertThat(attempt(call, "000000")).isEqualTo(new Verdict(false, 2));
-			assertThat(attempt(call, "000001")).isEqualTo(new Verdict(false, 1));
-			assertThat(attempt(call, "000002")).isEqualTo(new Verdict(false, 0));
+			assertThat(attempt(call, "000000")).isEqualTo(new CallerVerdict(false, 2));
+			assertThat(attempt(call, "000001")).isEqualTo(new CallerVerdict(false, 1));
+			assertThat(attempt(call, "000002")).isEqualTo(new CallerVerdict(false, 0));
 			assertThat(this.calls.provenCase(call)).isEmpty();
 			assertThat(events(call)).containsExactly("CODE_WRONG", "CODE_WRONG", "CODE_WRONG");
 		}
@@ -212,7 +212,7 @@ class PhoneCallsTest {
 
 			var raced = call(CASE);
 			var right = codeFor(raced);
-			assertThat(atOnce(8, () -> attempt(raced, right))).filteredOn(Verdict::proven).hasSize(1);
+			assertThat(atOnce(8, () -> attempt(raced, right))).filteredOn(CallerVerdict::proven).hasSize(1);
 			assertThat(tries(raced)).isEqualTo(1);
 		}
 	}
@@ -231,7 +231,7 @@ class PhoneCallsTest {
 		var locked = call(CASE);
 		order(locked);
 		assertThat(this.orders).hasSize(3);
-		assertThat(attempt(locked, "123456")).as("as always").isEqualTo(new Verdict(false, 2));
+		assertThat(attempt(locked, "123456")).as("as always").isEqualTo(new CallerVerdict(false, 2));
 
 		this.clock.pass(Duration.ofDays(1));
 		assertThat(attempt(call(CASE), "x").triesLeft()).isEqualTo(2);
@@ -310,13 +310,13 @@ class PhoneCallsTest {
 		return code.equals("000000") ? "000001" : "000000";
 	}
 
-	private Verdict attempt(String call, String code) {
-		var verdicts = new ArrayList<Verdict>();
+	private CallerVerdict attempt(String call, String code) {
+		var verdicts = new ArrayList<CallerVerdict>();
 		this.database.inTransaction(() -> verdicts.add(this.calls.tryCode(call, code, "callcentre")));
 		return verdicts.get(0);
 	}
 
-	private static List<Verdict> atOnce(int callers, Supplier<Verdict> attempt) {
+	private static List<CallerVerdict> atOnce(int callers, Supplier<CallerVerdict> attempt) {
 		return IntStream.range(0, callers)
 			.mapToObj((n) -> CompletableFuture.supplyAsync(attempt))
 			.toList()

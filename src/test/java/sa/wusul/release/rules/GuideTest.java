@@ -18,7 +18,7 @@ class GuideTest {
 		var guide = Files.readString(Path.of("processes/README.md"));
 		var languages = guide.split("\n---\n");
 		assertThat(languages).hasSize(2);
-		var rules = RuleBook.load().rules().stream().map(Rule::id).toList();
+		var rules = RuleBook.load().rules().stream().map(BookRule::id).toList();
 		for (var language : languages) {
 			assertThat(language.lines()
 				.filter((line) -> line.matches("\\| `[a-z-]+` \\|[^|]+\\|[^|]+\\|[^|]+\\|"))

@@ -65,7 +65,7 @@ class HostileModelsTest {
 	void enough() throws IOException {
 		var tried = hostile().map(HostileModelsTest::rule).collect(Collectors.toSet());
 		assertThat(hostile().count()).isGreaterThan(100);
-		assertThat(rules.rules()).extracting(Rule::id)
+		assertThat(rules.rules()).extracting(BookRule::id)
 			.filteredOn((rule) -> !rule.equals("file-size"))
 			.containsExactlyInAnyOrderElementsOf(tried);
 	}
@@ -102,10 +102,10 @@ class HostileModelsTest {
 		var huge = new byte[1_000_001];
 		Arrays.fill(huge, (byte) ' ');
 		var one = List.of(new ModelFile("intake-hostile-test.bpmn", huge));
-		assertThat(rules.check(one, InServiceNow.OURS)).extracting(Fault::rule).containsExactly("file-size");
+		assertThat(rules.check(one, InServiceNow.OURS)).extracting(ModelFault::rule).containsExactly("file-size");
 		var many = Stream.generate(() -> new ModelFile("intake-hostile-test.bpmn", new byte[0])).limit(501).toList();
-		assertThat(rules.check(many, InServiceNow.OURS)).extracting(Fault::rule).containsExactly("file-size");
-		assertThat(rules.check(List.of(), InServiceNow.OURS)).extracting(Fault::rule).containsExactly("file-size");
+		assertThat(rules.check(many, InServiceNow.OURS)).extracting(ModelFault::rule).containsExactly("file-size");
+		assertThat(rules.check(List.of(), InServiceNow.OURS)).extracting(ModelFault::rule).containsExactly("file-size");
 	}
 
 	@Test
@@ -116,7 +116,7 @@ class HostileModelsTest {
 			.replace(" default=\"Flow_HostileRefused\"", "");
 		var all = companions();
 		all.add(new ModelFile("intake-hostile-test.bpmn", model.getBytes()));
-		assertThat(rules.check(all, InServiceNow.OURS)).extracting(Fault::rule, Fault::element)
+		assertThat(rules.check(all, InServiceNow.OURS)).extracting(ModelFault::rule, ModelFault::element)
 			.containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple("name", "Task_HostileStudy"),
 					org.assertj.core.groups.Tuple.tuple("class", "Task_HostileRecord"),
 					org.assertj.core.groups.Tuple.tuple("default-flow", "Gateway_HostileChoice"));

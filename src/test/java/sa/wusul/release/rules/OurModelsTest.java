@@ -41,7 +41,7 @@ class OurModelsTest {
 		var files = ours();
 		assertThat(files).hasSizeGreaterThan(200);
 		var faults = this.rules.check(files, NOTHING);
-		assertThat(faults).extracting(Fault::english).isEmpty();
+		assertThat(faults).extracting(ModelFault::english).isEmpty();
 	}
 
 	static List<ModelFile> ours() {

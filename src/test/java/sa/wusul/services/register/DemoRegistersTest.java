@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.platform.relay.NotYetPossible;
-import sa.wusul.services.register.DemoPeople.Person;
-import sa.wusul.services.register.DemoPeople.Thing;
+import sa.wusul.platform.relay.TemporaryFailureException;
+import sa.wusul.services.register.DemoPeopleProperties.Person;
+import sa.wusul.services.register.DemoPeopleProperties.Thing;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
@@ -34,7 +34,7 @@ class DemoRegistersTest {
 
 	private static final String STRANGER = "1987654322";
 
-	private static final DemoPeople PEOPLE = RegisterFiles.people();
+	private static final DemoPeopleProperties PEOPLE = RegisterFiles.people();
 
 	@Test
 	@DisplayName("know people with valid, unique numbers, and only facts that a register has")
@@ -158,7 +158,8 @@ class DemoRegistersTest {
 		registers.set("persons", true);
 		registers.set("nobody", true);
 
-		assertThatExceptionOfType(NotYetPossible.class).isThrownBy(() -> registers.enquire("persons", of(STRANGER)));
+		assertThatExceptionOfType(TemporaryFailureException.class)
+			.isThrownBy(() -> registers.enquire("persons", of(STRANGER)));
 		registers.enquire("fines", of(STRANGER));
 		assertThat(registers.registers()).filteredOn(DemoRegisters.Switch::down)
 			.extracting(DemoRegisters.Switch::register)

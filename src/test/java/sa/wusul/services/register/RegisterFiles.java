@@ -19,8 +19,8 @@ final class RegisterFiles {
 		return read("registers.yaml", "wusul", RegisterProperties.class);
 	}
 
-	static DemoPeople people() {
-		return read("demo/registers.yaml", "wusul.demo.registers", DemoPeople.class);
+	static DemoPeopleProperties people() {
+		return read("demo/registers.yaml", "wusul.demo.registers", DemoPeopleProperties.class);
 	}
 
 	private static <T> T read(String file, String prefix, Class<T> type) {

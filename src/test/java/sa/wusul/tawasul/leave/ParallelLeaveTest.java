@@ -13,9 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.IdentityNumber;
-import sa.wusul.papers.Papers;
+import sa.wusul.papers.PaperService;
 import sa.wusul.platform.inbox.InboxForTests;
-import sa.wusul.platform.problem.Refusal;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.services.Findings;
 import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
@@ -43,8 +43,8 @@ class ParallelLeaveTest {
 		var answers = AtOnce.answers(MANY, (number) -> prison.schedule(1));
 
 		assertThat(answers).filteredOn((answer) -> answer instanceof Occurrence).hasSize(1);
-		assertThat(answers)
-			.filteredOn((answer) -> answer instanceof Refusal refusal && refusal.code().equals("leave.alreadyAway"))
+		assertThat(answers).filteredOn(
+				(answer) -> answer instanceof RefusalException refusal && refusal.code().equals("leave.alreadyAway"))
 			.hasSize(MANY - 1);
 		assertThat(prison.count("leave_occurrence")).isOne();
 	}
@@ -60,7 +60,7 @@ class ParallelLeaveTest {
 
 		assertThat(answers).filteredOn((answer) -> answer instanceof Occurrence).hasSize(1);
 		assertThat(answers).filteredOn((answer) -> !(answer instanceof Occurrence))
-			.allSatisfy((answer) -> assertThat(((Refusal) answer).code()).isEqualTo("leave.alreadyAway"));
+			.allSatisfy((answer) -> assertThat(((RefusalException) answer).code()).isEqualTo("leave.alreadyAway"));
 	}
 
 	@OnBothDatabases
@@ -73,11 +73,12 @@ class ParallelLeaveTest {
 
 		assertThat(prison.count("leave_occurrence where outcome = 'PUNCTUAL' and closed_at is not null"))
 			.isLessThanOrEqualTo(3);
-		assertThat(answers).allSatisfy((answer) -> assertThat(answer).isInstanceOfAny(Refusal.class, String.class));
+		assertThat(answers)
+			.allSatisfy((answer) -> assertThat(answer).isInstanceOfAny(RefusalException.class, String.class));
 		while (prison.count("leave_occurrence") < 3) {
 			prison.outAndBack(1);
 		}
-		assertThatThrownBy(() -> prison.schedule(1)).isInstanceOf(Refusal.class);
+		assertThatThrownBy(() -> prison.schedule(1)).isInstanceOf(RefusalException.class);
 		assertThat(prison.count("leave_occurrence")).isEqualTo(3);
 		assertThat(prison.count("leave_authorisation where state = 'EXPIRED' and reason_code = 'USED_UP'")).isOne();
 	}
@@ -92,11 +93,11 @@ class ParallelLeaveTest {
 			var leave = occurrence.leaveNumber();
 
 			var answers = AtOnce.answers(2,
-					(number) -> (number == 0) ? prison.in(() -> prison.desk.depart(occurrence.number(), null))
+					(number) -> (number == 0) ? prison.in(() -> prison.service.depart(occurrence.number(), null))
 							: prison.in(() -> prison.paused(leave)));
 
 			var left = answers.get(0) instanceof Occurrence;
-			var state = prison.desk.get(occurrence.number()).state();
+			var state = prison.service.get(occurrence.number()).state();
 			assertThat(state).isEqualTo(left ? OccurrenceState.OUT : OccurrenceState.SCHEDULED);
 			assertThat(prison.count("leave_authorisation where number = '" + leave + "' and state = 'PAUSED'")).isOne();
 			prison.forget(occurrence.number());
@@ -110,17 +111,18 @@ class ParallelLeaveTest {
 
 		private final TransactionTemplate together;
 
-		private final LeaveTable leaves;
+		private final LeaveRepository leaves;
 
-		final OccurrenceDesk desk;
+		final OccurrenceService service;
 
 		Prison(TestDatabase database) {
 			this.database = database;
 			this.together = new TransactionTemplate(database.transactionManager());
 			var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-			this.leaves = new LeaveTable(database.jdbc(), database.dataSource(), clock);
-			this.desk = new OccurrenceDesk(this.leaves, new OccurrenceTable(database.jdbc(), clock), new NoTables(),
-					mock(Findings.class), InboxForTests.on(database, clock), mock(Papers.class), clock);
+			this.leaves = new LeaveRepository(database.jdbc(), database.dataSource(), clock);
+			this.service = new OccurrenceService(this.leaves, new OccurrenceRepository(database.jdbc(), clock),
+					new NoTables(), mock(Findings.class), InboxForTests.on(database, clock), mock(PaperService.class),
+					clock);
 		}
 
 		void authorise(int number, int occurrences) {
@@ -140,14 +142,14 @@ class ParallelLeaveTest {
 		}
 
 		Occurrence schedule(int number) {
-			return in(() -> this.desk.schedule(reference(number), NOW, "prison"));
+			return in(() -> this.service.schedule(reference(number), NOW, "prison"));
 		}
 
 		String outAndBack(int number) {
 			var occurrence = schedule(number).number();
-			in(() -> this.desk.depart(occurrence, null));
-			in(() -> this.desk.comeBack(occurrence));
-			this.together.executeWithoutResult((status) -> this.desk.close(occurrence));
+			in(() -> this.service.depart(occurrence, null));
+			in(() -> this.service.comeBack(occurrence));
+			this.together.executeWithoutResult((status) -> this.service.close(occurrence));
 			return occurrence;
 		}
 
@@ -178,7 +180,7 @@ class ParallelLeaveTest {
 	}
 
 	/** Decision tables that are not used, because these tests raise no alarm. */
-	private static final class NoTables implements LeaveTables {
+	private static final class NoTables implements LeaveDecisions {
 
 		@Override
 		public Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason,

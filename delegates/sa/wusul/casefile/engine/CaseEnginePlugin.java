@@ -1,0 +1,70 @@
+package sa.wusul.casefile.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.listener.CaseParseListener;
+import sa.wusul.casefile.listener.ConfidentialCallListener;
+import sa.wusul.casefile.listener.ConfidentialCaseReader;
+import sa.wusul.casefile.listener.ConfidentialStepListener;
+import sa.wusul.casefile.listener.InvolvementListener;
+import sa.wusul.casefile.listener.OpenedCaseListener;
+import sa.wusul.casefile.listener.ReturnToPerformerListener;
+import sa.wusul.casefile.listener.StepEntryListener;
+import sa.wusul.casefile.listener.SupervisorAccessListener;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Rights;
+
+/** Connects the case file with the engine's forms and with the properties of models. */
+@Component
+public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private final CaseFiles caseFiles;
+
+	private final CaseSubmissionService submissions;
+
+	private final EngineServiceLevelDecisions serviceLevels;
+
+	private final WorkingTime workingTime;
+
+	private final Rights rights;
+
+	private final FormHandlers handlers;
+
+	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
+			WorkingTime workingTime, Rights rights, FormHandlers handlers) {
+		this.caseFiles = caseFiles;
+		this.submissions = submissions;
+		this.serviceLevels = serviceLevels;
+		this.workingTime = workingTime;
+		this.rights = rights;
+		this.handlers = handlers;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl configuration) {
+		var forms = new CaseForms();
+		var completion = new TaskCompletion(this.submissions, forms, this.handlers);
+		configuration.setFormService(new CaseFormService(this.submissions, completion, forms, this.handlers));
+		configuration.setTaskService(new CaseTaskService(completion));
+		var listeners = Optional.ofNullable(configuration.getCustomPreBPMNParseListeners())
+			.orElseGet(ArrayList<BpmnParseListener>::new);
+		var confidential = new ConfidentialCaseReader(this.caseFiles, this.rights);
+		listeners.add(new CaseParseListener(
+				(milestone, state) -> new StepEntryListener(this.caseFiles, this.workingTime, milestone, state),
+				List.of(this.serviceLevels, new ConfidentialStepListener(confidential, this.rights),
+						new InvolvementListener(this.caseFiles, this.rights)),
+				new OpenedCaseListener(this.caseFiles), new ConfidentialCallListener(confidential, this.rights),
+				(role) -> new SupervisorAccessListener(confidential, this.rights, role),
+				(performer) -> new ReturnToPerformerListener(performer, confidential)));
+		configuration.setCustomPreBPMNParseListeners(listeners);
+	}
+
+}

@@ -1,0 +1,129 @@
+package sa.wusul.casefile.engine;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+import sa.wusul.casefile.listener.Actors;
+import sa.wusul.casefile.listener.CaseParseListener;
+import sa.wusul.platform.engine.CheckedStart;
+import sa.wusul.platform.form.Answers;
+import sa.wusul.platform.form.FormHandler.Result;
+import sa.wusul.platform.form.FormHandler.Submission;
+import sa.wusul.platform.form.FormSchema;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/**
+ * The engine's form service with the case file: a start form opens a case, and a task
+ * form goes through the same checks for every caller.
+ */
+class CaseFormService extends FormServiceImpl implements CaseOpeningFormService {
+
+	private final CaseSubmissionService submissions;
+
+	private final TaskCompletion completion;
+
+	private final CaseForms forms;
+
+	private final FormHandlers handlers;
+
+	CaseFormService(CaseSubmissionService submissions, TaskCompletion completion, CaseForms forms,
+			FormHandlers handlers) {
+		this.submissions = submissions;
+		this.completion = completion;
+		this.forms = forms;
+		this.handlers = handlers;
+	}
+
+	@Override
+	public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> answers) {
+		return openCase(processDefinitionId, answers, Optional.empty());
+	}
+
+	@Override
+	public ProcessInstance submitStartForm(String processDefinitionId, String businessKey,
+			Map<String, Object> answers) {
+		return this.commandExecutor.execute((context) -> {
+			if (businessKey != null && !businessKey.isBlank() && hasForm(model(processDefinitionId))) {
+				throw new RefusalException(Kind.INVALID, "reference.notYours");
+			}
+			return submitStartForm(processDefinitionId, answers);
+		});
+	}
+
+	@Override
+	public ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent,
+			Optional<String> submissionKey) {
+		return this.commandExecutor.execute((context) -> {
+			var model = model(processDefinitionId);
+			if (!hasForm(model)) {
+				return super.submitStartForm(processDefinitionId, sent);
+			}
+			var answers = this.forms.check(processDefinitionId,
+					() -> FormSchema.read(super.getDeployedStartForm(processDefinitionId)), sent, Map.of());
+			if (!CaseParseListener.opensCase(model)) {
+				return startWithoutCase(context, model, answers);
+			}
+			var file = this.submissions.open(model.getKey(), model.getName(), answers, submissionKey,
+					Actors.opener(context));
+			return CheckedStart
+				.of(() -> super.submitStartForm(processDefinitionId, file.reference(), answers.variables()));
+		});
+	}
+
+	/** Returns the form as the caller may fill it in. */
+	@Override
+	public InputStream getDeployedStartForm(String processDefinitionId) {
+		return this.commandExecutor.execute((context) -> {
+			var form = super.getDeployedStartForm(processDefinitionId);
+			return Actors.isStaff(context) ? StaffForm.of(form) : form;
+		});
+	}
+
+	private ProcessInstance startWithoutCase(CommandContext context, ProcessDefinitionEntity model, Answers answers) {
+		var kept = this.handlers.forForm(form(model))
+			.map((handler) -> handler.handle(new Submission(Optional.empty(), answers, Map.of(), Actors.name(context))))
+			.orElseGet(() -> Result.as(answers.variables()));
+		return CheckedStart
+			.of(() -> super.submitStartForm(model.getId(), kept.businessKey().orElse(null), kept.variables()));
+	}
+
+	private static boolean hasForm(ProcessDefinitionEntity model) {
+		return model.getStartFormDefinition() != null
+				&& model.getStartFormDefinition().getCamundaFormDefinitionKey() != null;
+	}
+
+	private static String form(ProcessDefinitionEntity model) {
+		return model.getStartFormDefinition().getCamundaFormDefinitionKey().getExpressionText();
+	}
+
+	private static ProcessDefinitionEntity model(String processDefinitionId) {
+		return Context.getProcessEngineConfiguration()
+			.getDeploymentCache()
+			.findDeployedProcessDefinitionById(processDefinitionId);
+	}
+
+	@Override
+	public void submitTaskForm(String taskId, Map<String, Object> sent) {
+		this.commandExecutor.execute((context) -> {
+			super.submitTaskForm(taskId, this.completion.accept(context, taskId, sent));
+			return null;
+		});
+	}
+
+	@Override
+	public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> sent,
+			boolean deserializeValues) {
+		return this.commandExecutor.execute((context) -> super.submitTaskFormWithVariablesInReturn(taskId,
+				this.completion.accept(context, taskId, sent), deserializeValues));
+	}
+
+}

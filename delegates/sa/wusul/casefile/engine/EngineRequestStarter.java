@@ -1,0 +1,47 @@
+package sa.wusul.casefile.engine;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.RequestStarter;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/** Starts requests in the engine, through the same intake as Tasklist. */
+@Component
+class EngineRequestStarter implements RequestStarter {
+
+	private final RepositoryService models;
+
+	private final CaseOpeningFormService forms;
+
+	private final CaseFiles caseFiles;
+
+	EngineRequestStarter(RepositoryService models, CaseOpeningFormService forms, CaseFiles caseFiles) {
+		this.models = models;
+		this.forms = forms;
+		this.caseFiles = caseFiles;
+	}
+
+	@Override
+	public Submitted submit(String service, Map<String, Object> answers, Optional<String> submissionKey) {
+		var earlier = submissionKey.flatMap(this.caseFiles::openedWith);
+		if (earlier.isPresent()) {
+			return new Submitted(earlier.get(), false);
+		}
+		var model = this.models.createProcessDefinitionQuery()
+			.processDefinitionKey(service)
+			.latestVersion()
+			.active()
+			.singleResult();
+		if (model == null) {
+			throw new RefusalException(Kind.UNKNOWN, "service.unknown");
+		}
+		return new Submitted(this.forms.openCase(model.getId(), answers, submissionKey).getBusinessKey(), true);
+	}
+
+}

@@ -1,0 +1,208 @@
+package sa.wusul.casefile.engine;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.ServiceLevelDecisions;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/**
+ * Sets the due date and priority of every task by the service levels of its domain, such
+ * as {@code meeting-service-level}. The table {@code intake-service-level} applies to
+ * ordinary requests and to domains without a table. Service levels count working time, or
+ * hours day and night.
+ *
+ * <p>
+ * The answers of each version of the table are cached: a task then costs one query for
+ * the latest version instead of an evaluation with six rows of history.
+ */
+@Component
+class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions {
+
+	static final String ORDINARY = "intake-service-level";
+
+	private static final Set<String> ORDINARY_WAY = Set.of("intake", "audit", "department");
+
+	private static final String DAY_AND_NIGHT = "HOURS";
+
+	/** The value that asks the table about the whole case instead of a step. */
+	private static final String WHOLE_CASE = "Case";
+
+	private final Map<Question, Optional<Level>> known = new ConcurrentHashMap<>();
+
+	private final WorkingTime workingTime;
+
+	private final Clock clock;
+
+	private final Map<String, DmnDecision> drafts;
+
+	@Autowired
+	EngineServiceLevelDecisions(WorkingTime workingTime, Clock clock) {
+		this(workingTime, clock, Map.of());
+	}
+
+	private EngineServiceLevelDecisions(WorkingTime workingTime, Clock clock, Map<String, DmnDecision> drafts) {
+		this.workingTime = workingTime;
+		this.clock = clock;
+		this.drafts = drafts;
+	}
+
+	@Override
+	public void notify(DelegateTask task) {
+		// Reading the task's own scope would query the database; the execution's is
+		// loaded.
+		var facts = task.getExecution();
+		var level = level(table(((TaskEntity) task).getProcessDefinition().getKey()), task.getTaskDefinitionKey(),
+				(String) facts.getVariable("requestType"), (String) facts.getVariable("priority"));
+		if (task.getDueDate() == null) {
+			task.setDueDate(Date.from(due(level, this.clock.instant())));
+		}
+		task.setPriority(level.taskPriority());
+	}
+
+	@Override
+	public Instant wholeCase(String requestType, String priority) {
+		return due(ofCase(requestType, priority), this.clock.instant());
+	}
+
+	@Override
+	public Level ofCase(String requestType, String priority) {
+		return level(ORDINARY, WHOLE_CASE, requestType, priority);
+	}
+
+	@Override
+	public Optional<Level> ofStep(String process, String step, String requestType, String priority) {
+		return find(table(process), step, requestType, priority);
+	}
+
+	@Override
+	public ServiceLevelDecisions with(Map<String, String> tables) {
+		var parsed = new HashMap<String, DmnDecision>();
+		tables.forEach((id, table) -> parsed.put(id,
+				Drafts.ENGINE.parseDecision(id, new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)))));
+		return new EngineServiceLevelDecisions(this.workingTime, this.clock, parsed);
+	}
+
+	@Override
+	public Instant wholeCase(String requestType, String priority, Instant openedAt, Instant due) {
+		return changed(ofCase(requestType, priority), openedAt, due);
+	}
+
+	@Override
+	public StepLevel step(String process, String step, String requestType, String priority, Instant since,
+			Instant due) {
+		var level = level(table(process), step, requestType, priority);
+		return new StepLevel(changed(level, since, due), level.taskPriority());
+	}
+
+	/**
+	 * Returns the new due date, counted from the beginning of the task. If it is earlier
+	 * than the old one, it is counted from now instead, but never ends later than the old
+	 * one, so that no task is overdue without notice.
+	 */
+	private Instant changed(Level level, Instant since, Instant due) {
+		var whole = due(level, since);
+		if (due == null || !whole.isBefore(due)) {
+			return whole;
+		}
+		var fromNow = due(level, this.clock.instant());
+		return fromNow.isBefore(due) ? fromNow : due;
+	}
+
+	private static String table(String process) {
+		var domain = process.split("-", 2)[0];
+		return ORDINARY_WAY.contains(domain) ? ORDINARY : domain + "-service-level";
+	}
+
+	private Instant due(Level level, Instant from) {
+		return level.dayAndNight() ? from.plus(level.time()) : this.workingTime.plus(from, level.time());
+	}
+
+	private Level level(String name, String step, String requestType, String priority) {
+		return find(name, step, requestType, priority).orElseThrow(() -> this.drafts.containsKey(name)
+				? new RefusalException(Kind.INVALID, "serviceLevel.noAnswer", name, step)
+				: new IllegalStateException("No row of the table " + name + " applies to the step " + step));
+	}
+
+	private Optional<Level> find(String name, String step, String requestType, String priority) {
+		return this.known.computeIfAbsent(new Question(newest(name), step, requestType, priority), this::ask);
+	}
+
+	/**
+	 * Returns the id of the latest version, or the name of a table that is not deployed.
+	 */
+	private String newest(String name) {
+		if (this.drafts.containsKey(name)) {
+			return name;
+		}
+		var tables = Context.getCommandContext().getDecisionDefinitionManager();
+		var table = tables.findLatestDecisionDefinitionByKey(name);
+		return (table != null) ? table.getId() : newest(ORDINARY);
+	}
+
+	private Optional<Level> ask(Question question) {
+		var facts = new HashMap<String, Object>();
+		facts.put("step", question.step());
+		facts.put("requestType", question.requestType());
+		facts.put("priority", question.priority());
+		var draft = this.drafts.get(question.table());
+		return (draft != null) ? askDraft(draft, question.step(), facts)
+				: level(Context.getProcessEngineConfiguration()
+					.getDecisionService()
+					.evaluateDecisionTableById(question.table(), facts)
+					.getSingleResult());
+	}
+
+	/** Evaluates a draft of the table; its answers are not cached. */
+	private static Optional<Level> askDraft(DmnDecision draft, String step, Map<String, Object> facts) {
+		try {
+			return level(Drafts.ENGINE.evaluateDecisionTable(draft, facts).getSingleResult());
+		}
+		catch (DmnEngineException | NullPointerException | ClassCastException unreadable) {
+			throw new RefusalException(Kind.INVALID, "serviceLevel.noAnswer", draft.getKey(), step);
+		}
+	}
+
+	private static Optional<Level> level(DmnDecisionRuleResult answer) {
+		if (answer == null) {
+			return Optional.empty();
+		}
+		var hours = ((Number) answer.getEntry("hours")).doubleValue();
+		return Optional.of(new Level(Duration.ofSeconds(Math.round(hours * 3600)),
+				DAY_AND_NIGHT.equals(answer.getEntry("clock")), ((Number) answer.getEntry("taskPriority")).intValue()));
+	}
+
+	/** Evaluates drafts outside of the engine, so that no history is written. */
+	private static final class Drafts {
+
+		static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+
+	}
+
+	private record Question(String table, String step, String requestType, String priority) {
+	}
+
+}

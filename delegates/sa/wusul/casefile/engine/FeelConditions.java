@@ -1,0 +1,24 @@
+package sa.wusul.casefile.engine;
+
+import java.util.Map;
+
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.Variables;
+
+import sa.wusul.platform.form.FieldCondition;
+
+/**
+ * Evaluates the conditions of forms by the FEEL engine that also evaluates decisions.
+ */
+class FeelConditions implements FieldCondition {
+
+	private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+
+	@Override
+	public boolean holds(String condition, Map<String, Object> answers) {
+		var context = Variables.fromMap(answers).asVariableContext();
+		return Boolean.TRUE.equals(this.feel.evaluateSimpleExpression(condition, context));
+	}
+
+}

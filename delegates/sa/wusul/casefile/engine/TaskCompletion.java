@@ -1,0 +1,93 @@
+package sa.wusul.casefile.engine;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+
+import sa.wusul.casefile.listener.Actors;
+import sa.wusul.platform.form.FormHandler.Submission;
+import sa.wusul.platform.form.FormSchema;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/** Checks the completion of a task and distributes its answers. */
+class TaskCompletion {
+
+	private final CaseSubmissionService submissions;
+
+	private final CaseForms forms;
+
+	private final FormHandlers handlers;
+
+	TaskCompletion(CaseSubmissionService submissions, CaseForms forms, FormHandlers handlers) {
+		this.submissions = submissions;
+		this.forms = forms;
+		this.handlers = handlers;
+	}
+
+	/**
+	 * Checks the answers against the task's form, stores those that belong to the case
+	 * file, and makes the person who completes an unclaimed task its assignee, so that
+	 * the history names them.
+	 * @return the variables for the process
+	 * @throws RefusalException if the task is completed already, assigned to a colleague,
+	 * or an answer is invalid
+	 */
+	Map<String, Object> accept(CommandContext context, String taskId, Map<String, Object> sent) {
+		var task = visibleTask(context, taskId);
+		refuseColleaguesTask(context, task);
+		var reference = task.getExecution().getProcessBusinessKey();
+		var answers = this.forms.check(task.getProcessDefinitionId() + task.getTaskDefinitionKey(), () -> form(task),
+				Optional.ofNullable(sent).orElse(Map.of()), task.getVariables());
+		var keeper = formKey(task).flatMap(this.handlers::forForm);
+		if (keeper.isEmpty() && reference != null) {
+			this.submissions.keep(task, reference, answers, Actors.name(context));
+		}
+		var variables = keeper
+			.map((found) -> found.handle(
+					new Submission(Optional.ofNullable(reference), answers, task.getVariables(), Actors.name(context)))
+				.variables())
+			.orElse(answers.variables());
+		if (task.getAssignee() == null) {
+			Actors.person(context).ifPresent(task::setAssignee);
+		}
+		return variables;
+	}
+
+	private static Optional<String> formKey(TaskEntity task) {
+		return Optional.ofNullable(task.getTaskDefinition().getFormDefinition().getCamundaFormDefinitionKey())
+			.map(Expression::getExpressionText);
+	}
+
+	private static FormSchema form(TaskEntity task) {
+		return formKey(task).isPresent()
+				? FormSchema
+					.read(Context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(task.getId()))
+				: FormSchema.withoutFields();
+	}
+
+	/** Returns the task if the person may see it; a hidden one counts as missing. */
+	private static TaskEntity visibleTask(CommandContext context, String taskId) {
+		var visible = Context.getProcessEngineConfiguration()
+			.getTaskService()
+			.createTaskQuery()
+			.taskId(taskId)
+			.singleResult();
+		if (visible == null) {
+			throw new RefusalException(Kind.UNKNOWN, "task.gone");
+		}
+		return context.getTaskManager().findTaskById(taskId);
+	}
+
+	private static void refuseColleaguesTask(CommandContext context, TaskEntity task) {
+		var person = Actors.person(context);
+		if (person.isPresent() && task.getAssignee() != null && !task.getAssignee().equals(person.get())) {
+			throw new RefusalException(Kind.CONFLICT, "task.withColleague");
+		}
+	}
+
+}

@@ -1,0 +1,191 @@
+package sa.wusul.casefile.listener;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.engine.CaseFactMapping;
+
+/**
+ * Implements the extension properties of models: {@code milestone} and {@code caseState}
+ * on any step, {@code returnTo}, {@code fourEyes}, {@code oncePerPerson} and
+ * {@code nameWith} (a variable that distinguishes tasks of one name) on a user task,
+ * {@code opensCase}, {@code startedByStaff} and {@code supervisors} (a role) on a
+ * process; the latter also on a step that changes the department. Every user task gets
+ * its service level, and every call activity hands on the facts of the case.
+ */
+public class CaseParseListener extends AbstractBpmnParseListener {
+
+	private static final String OPENS_CASE = "opensCase";
+
+	private static final String STARTED_BY_STAFF = "startedByStaff";
+
+	private final StepEntryListener.Factory steps;
+
+	private final List<TaskListener> everyTask;
+
+	private final ExecutionListener openedCase;
+
+	private final ExecutionListener besideCase;
+
+	private final Function<String, ExecutionListener> supervisors;
+
+	private final Function<String, TaskListener> returning;
+
+	/**
+	 * Creates the listener.
+	 * @param everyTask listeners of the creation of every user task
+	 * @param openedCase listener of the start of a process that opens a case
+	 * @param besideCase listener of the start of any other process
+	 * @param supervisors creates the listener that lets supervisors of a role see a
+	 * process
+	 * @param returning creates the listener that returns work to the person in a variable
+	 */
+	public CaseParseListener(StepEntryListener.Factory steps, List<TaskListener> everyTask,
+			ExecutionListener openedCase, ExecutionListener besideCase, Function<String, ExecutionListener> supervisors,
+			Function<String, TaskListener> returning) {
+		this.returning = returning;
+		this.supervisors = supervisors;
+		this.steps = steps;
+		this.everyTask = everyTask;
+		this.openedCase = openedCase;
+		this.besideCase = besideCase;
+	}
+
+	public static boolean opensCase(ProcessDefinitionEntity model) {
+		return Boolean.TRUE.equals(model.getProperty(OPENS_CASE));
+	}
+
+	@Override
+	public void parseProcess(Element element, ProcessDefinitionEntity model) {
+		// Before all other listeners that read the case, wherever they were added.
+		model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+				new FormStartListener(Boolean.parseBoolean(properties(element).get(STARTED_BY_STAFF))), 0);
+		if (Boolean.parseBoolean(properties(element).get(OPENS_CASE))) {
+			model.setProperty(OPENS_CASE, true);
+			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.openedCase);
+		}
+		else {
+			model.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.besideCase);
+		}
+		supervisors(element).ifPresent((access) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START, access));
+	}
+
+	@Override
+	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+		var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+		var properties = properties(element);
+		this.everyTask.forEach((listener) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, listener));
+		Optional.ofNullable(properties.get("nameWith"))
+			.map(TaskNameListener::new)
+			.ifPresent((name) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, name));
+		Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::names).ifPresent((performers) -> {
+			var fourEyes = new FourEyesListener(performers);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
+		});
+		if (Boolean.parseBoolean(properties.get("oncePerPerson"))) {
+			var once = new OncePerPersonListener();
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, once);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, once);
+		}
+		Optional.ofNullable(properties.get("returnTo")).map(this.returning).ifPresent((performer) -> {
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, performer);
+			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, performer);
+		});
+	}
+
+	@Override
+	public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseSendTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+		CaseFactMapping.addTo(element, activity);
+	}
+
+	@Override
+	public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	@Override
+	public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+		step(element, activity);
+	}
+
+	private void step(Element element, ActivityImpl activity) {
+		supervisors(element)
+			.ifPresent((access) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, access));
+		var properties = properties(element);
+		var milestone = Optional.ofNullable(properties.get("milestone"));
+		var state = Optional.ofNullable(properties.get("caseState")).map(CaseState::valueOf);
+		if (milestone.isPresent() || state.isPresent()) {
+			activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.steps.entry(milestone, state));
+		}
+	}
+
+	private Optional<ExecutionListener> supervisors(Element element) {
+		return Optional.ofNullable(properties(element).get("supervisors")).map(this.supervisors);
+	}
+
+	private static Map<String, String> properties(Element element) {
+		return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).orElse(Map.of());
+	}
+
+	private static List<String> names(String list) {
+		return Arrays.stream(list.split(",")).map(String::strip).toList();
+	}
+
+}

@@ -1,0 +1,75 @@
+package sa.wusul.casefile.listener;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.calendar.WorkingTime;
+
+/**
+ * Records that a case enters a step: writes the step's milestone to the requester's
+ * timeline and updates the case's state. When the case no longer waits for the requester,
+ * the due dates of open tasks are postponed by the working time passed.
+ */
+public class StepEntryListener implements ExecutionListener {
+
+	private final CaseFiles caseFiles;
+
+	private final WorkingTime workingTime;
+
+	private final Optional<String> milestone;
+
+	private final Optional<CaseState> state;
+
+	public StepEntryListener(CaseFiles caseFiles, WorkingTime workingTime, Optional<String> milestone,
+			Optional<CaseState> state) {
+		this.caseFiles = caseFiles;
+		this.workingTime = workingTime;
+		this.milestone = milestone;
+		this.state = state;
+	}
+
+	@Override
+	public void notify(DelegateExecution execution) {
+		var reference = execution.getProcessBusinessKey();
+		this.state.flatMap((entered) -> this.caseFiles.enter(reference, entered))
+			.ifPresent((stoodStill) -> postponeOpenTasks(execution, reference, stoodStill));
+		this.milestone.ifPresent((sentence) -> this.caseFiles.reach(reference, sentence));
+	}
+
+	/**
+	 * Postpones the due dates without authorisation, as an action of the program. The
+	 * task that is being completed is still found and left unchanged.
+	 */
+	private void postponeOpenTasks(DelegateExecution execution, String reference, Duration stoodStill) {
+		var tasks = execution.getProcessEngineServices().getTaskService();
+		Context.getCommandContext().runWithoutAuthorization((context) -> {
+			tasks.createTaskQuery()
+				.processInstanceBusinessKey(reference)
+				.list()
+				.stream()
+				.filter((task) -> task.getDueDate() != null && !((TaskEntity) task).isDeleted())
+				.forEach((task) -> {
+					task.setDueDate(Date.from(this.workingTime.plus(task.getDueDate().toInstant(), stoodStill)));
+					tasks.saveTask(task);
+				});
+			return null;
+		});
+	}
+
+	/** Creates the listener of a step from the properties of the model. */
+	@FunctionalInterface
+	public interface Factory {
+
+		StepEntryListener entry(Optional<String> milestone, Optional<CaseState> state);
+
+	}
+
+}

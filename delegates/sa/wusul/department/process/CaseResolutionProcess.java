@@ -1,0 +1,31 @@
+package sa.wusul.department.process;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/department/department-case-resolution.bpmn} shares with
+ * Java.
+ */
+public final class CaseResolutionProcess {
+
+	public static final String KEY = "department-case-resolution";
+
+	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
+
+	public static final ProcessVariable<String> PRIORITY = text("priority");
+
+	public static final ProcessVariable<String> DEPARTMENT = text("department");
+
+	/**
+	 * The department that the table proposed last; any other one was chosen by a person.
+	 */
+	public static final ProcessVariable<String> PROPOSED_DEPARTMENT = text("proposedDepartment");
+
+	public static final ProcessVariable<String> ROUTING_REASON = text("routingReason");
+
+	private CaseResolutionProcess() {
+	}
+
+}

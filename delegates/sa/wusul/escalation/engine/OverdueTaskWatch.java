@@ -1,0 +1,168 @@
+package sa.wusul.escalation.engine;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.escalation.OverdueTaskRepository;
+import sa.wusul.escalation.process.OverdueTaskProcess;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
+
+import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_ID;
+import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_NAME;
+import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
+
+/**
+ * Searches once a minute for tasks that are past their due date and starts
+ * {@code escalation-overdue-task} for each; ends it when the task was completed
+ * meanwhile.
+ *
+ * <p>
+ * A search is one statement for any number of tasks; a timer on every task would add two
+ * rows to each.
+ */
+@Component
+public class OverdueTaskWatch {
+
+	private static final Logger log = LoggerFactory.getLogger(OverdueTaskWatch.class);
+
+	private final TaskService tasks;
+
+	private final RuntimeService processes;
+
+	private final CaseFiles caseFiles;
+
+	private final OverdueTaskRepository register;
+
+	private final Rights rights;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	OverdueTaskWatch(TaskService tasks, RuntimeService processes, CaseFiles caseFiles, OverdueTaskRepository register,
+			Rights rights, TransactionTemplate transaction, Clock clock) {
+		this.tasks = tasks;
+		this.processes = processes;
+		this.caseFiles = caseFiles;
+		this.register = register;
+		this.rights = rights;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	@Scheduled(fixedDelayString = "${wusul.escalation.look-every:PT1M}")
+	public void look() {
+		this.tasks.createTaskQuery()
+			.dueBefore(Date.from(this.clock.instant()))
+			.active()
+			.list()
+			.stream()
+			.filter((task) -> !task.getProcessDefinitionId().startsWith(OverdueTaskProcess.KEY + ":"))
+			.forEach((task) -> alone(task.getId(), () -> tell(task)));
+		this.register.unsettled().forEach((told) -> alone(told.taskId(), () -> settle(told)));
+	}
+
+	/**
+	 * Runs a step by itself, so that a failure, or another node that is faster, does not
+	 * stop the others.
+	 */
+	private void alone(String taskId, Runnable step) {
+		try {
+			this.transaction.executeWithoutResult((status) -> step.run());
+		}
+		catch (DuplicateKeyException | OptimisticLockingException anotherNode) {
+			log.debug("Another node handled the overdue task {}", taskId);
+		}
+		catch (RuntimeException failure) {
+			log.error("The overdue task {} could not be handled; it is retried at the next run", taskId, failure);
+		}
+	}
+
+	private void tell(Task task) {
+		if (this.register.isTold(task.getId(), task.getDueDate().toInstant())) {
+			return;
+		}
+		var instance = this.processes.createProcessInstanceQuery()
+			.processInstanceId(task.getProcessInstanceId())
+			.singleResult();
+		var known = Optional.ofNullable(instance.getBusinessKey()).flatMap(this.caseFiles::find);
+		if (known.isEmpty()) {
+			return; // A visit or a call has no case; its waiting time is measured
+					// elsewhere.
+		}
+		var file = known.get();
+		var escalation = this.processes.startProcessInstanceByKey(OverdueTaskProcess.KEY, file.reference(),
+				Map.of(OVERDUE_TASK_ID.name(), task.getId(), OVERDUE_TASK_NAME.name(), task.getName(),
+						SUPERVISOR_GROUP.name(), supervisors(task, file)));
+		this.register.told(task.getId(), task.getDueDate().toInstant(), escalation.getId());
+	}
+
+	/**
+	 * Returns the supervisors of the place whose group has the task, or those of the case
+	 * if no place's group has it. A confidential case stays in its domain.
+	 */
+	private String supervisors(Task task, CaseFile file) {
+		var groups = this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter(Objects::nonNull)
+			.map(this.rights::group)
+			.flatMap(Optional::stream)
+			.toList();
+		if (this.rights.isConfidential(file.processKey())) {
+			return this.rights.ofCentre(this.rights.supervisorsOf(file.processKey()), centre(groups, file)).id();
+		}
+		if (groups.stream().anyMatch((group) -> !group.placed())) {
+			return this.rights.ofMinistry("escalation-private-office").id();
+		}
+		return groups.stream()
+			.map(StaffGroup::department)
+			.flatMap(Optional::stream)
+			.map(Place::id)
+			.findFirst()
+			.or(() -> Optional.ofNullable(file.department()).filter((id) -> file.state() == CaseState.WITH_DEPARTMENT))
+			.map((department) -> this.rights.ofDepartment("department-supervisors", department).id())
+			.orElseGet(() -> this.rights.ofCentre("intake-supervisors", centre(groups, file)).id());
+	}
+
+	private static String centre(List<StaffGroup> groups, CaseFile file) {
+		return groups.stream()
+			.map(StaffGroup::centre)
+			.flatMap(Optional::stream)
+			.map(Place::id)
+			.findFirst()
+			.orElse(file.centre());
+	}
+
+	private void settle(OverdueTaskRepository.Told told) {
+		if (this.tasks.createTaskQuery().taskId(told.taskId()).count() > 0) {
+			return;
+		}
+		this.processes.createMessageCorrelation(OverdueTaskProcess.TASK_SETTLED)
+			.processInstanceId(told.escalationInstance())
+			.correlateAll();
+		this.register.settled(told.escalationInstance());
+	}
+
+}

@@ -1,0 +1,34 @@
+package sa.wusul.escalation.process;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.number;
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/escalation/escalation-urgent-case.bpmn} shares with
+ * Java.
+ */
+public final class UrgentCaseProcess {
+
+	public static final String KEY = "escalation-urgent-case";
+
+	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
+
+	public static final ProcessVariable<String> PRIORITY = text("priority");
+
+	public static final ProcessVariable<String> DEPARTMENT = text("department");
+
+	/**
+	 * The hours until the judgment is executed or the right lapses, as stated by the
+	 * requester.
+	 */
+	public static final ProcessVariable<Long> HOURS_LEFT = number("hoursLeft");
+
+	/** The end of that time. */
+	public static final ProcessVariable<String> URGENT_UNTIL = text("urgentUntil");
+
+	private UrgentCaseProcess() {
+	}
+
+}

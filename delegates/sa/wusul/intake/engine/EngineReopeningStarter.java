@@ -1,0 +1,64 @@
+package sa.wusul.intake.engine;
+
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.citizen.ReopeningStarter;
+import sa.wusul.intake.process.CaseReopeningProcess;
+
+import static sa.wusul.intake.process.CaseReopeningProcess.CENTRE;
+import static sa.wusul.intake.process.CaseReopeningProcess.CHANNEL;
+import static sa.wusul.intake.process.CaseReopeningProcess.CLOSED_BY;
+import static sa.wusul.intake.process.CaseReopeningProcess.DEPARTMENT;
+import static sa.wusul.intake.process.CaseReopeningProcess.PRIORITY;
+import static sa.wusul.intake.process.CaseReopeningProcess.PROPOSED_DEPARTMENT;
+import static sa.wusul.intake.process.CaseReopeningProcess.REQUEST_TYPE;
+import static sa.wusul.intake.process.CaseReopeningProcess.SECTION;
+
+/** Starts {@code intake-case-reopening} for a closed case. */
+@Component
+class EngineReopeningStarter implements ReopeningStarter {
+
+	private static final String COMPLETED = "completed";
+
+	private final RuntimeService processes;
+
+	private final HistoryService history;
+
+	EngineReopeningStarter(RuntimeService processes, HistoryService history) {
+		this.processes = processes;
+		this.history = history;
+	}
+
+	@Override
+	public void bring(CaseFile file) {
+		this.processes.startProcessInstanceByKey(CaseReopeningProcess.KEY, file.reference(),
+				Variables.createVariables()
+					.putValue(CHANNEL.name(), file.channel().name())
+					.putValue(CENTRE.name(), file.centre())
+					.putValue(SECTION.name(), file.section())
+					.putValue(REQUEST_TYPE.name(), file.requestType())
+					.putValue(PRIORITY.name(), file.priority())
+					.putValue(DEPARTMENT.name(), file.department())
+					.putValue(PROPOSED_DEPARTMENT.name(), null)
+					.putValue(CLOSED_BY.name(), closedBy(file.reference())));
+	}
+
+	/** Returns the person who completed the last step of the case. */
+	private String closedBy(String reference) {
+		return this.history.createHistoricTaskInstanceQuery()
+			.processInstanceBusinessKey(reference)
+			.taskDeleteReason(COMPLETED)
+			.orderByHistoricTaskInstanceEndTime()
+			.desc()
+			.listPage(0, 1)
+			.stream()
+			.findFirst()
+			.map((step) -> step.getAssignee())
+			.orElse(null);
+	}
+
+}

@@ -1,0 +1,68 @@
+package sa.wusul.meeting.engine;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.SlotPriorityDecisions;
+
+/**
+ * Evaluates the latest version of the decision table {@code meeting-slot-priority} and
+ * caches the answers of each version. It runs without authorisation, because its result
+ * must not depend on the person who books.
+ */
+@Component
+class EngineSlotPriorityDecisions implements SlotPriorityDecisions {
+
+	static final String TABLE = "meeting-slot-priority";
+
+	private final Map<Question, Standing> known = new ConcurrentHashMap<>();
+
+	private final ProcessEngine engine;
+
+	EngineSlotPriorityDecisions(@Lazy ProcessEngine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Standing forPurpose(Purpose purpose, String priority, boolean firstInLine) {
+		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired()
+			.execute(
+					(context) -> context
+						.runWithoutAuthorization(
+								() -> this.known.computeIfAbsent(
+										new Question(Context.getProcessEngineConfiguration()
+											.getDeploymentCache()
+											.findDeployedLatestDecisionDefinitionByKey(TABLE)
+											.getId(), purpose, priority, firstInLine),
+										EngineSlotPriorityDecisions::ask)));
+	}
+
+	private static Standing ask(Question question) {
+		var answer = Context.getProcessEngineConfiguration()
+			.getDecisionService()
+			.evaluateDecisionTableById(question.table(),
+					Map.of("purpose", question.purpose().name(), "priority", question.priority(), "firstInLine",
+							question.firstInLine()))
+			.getSingleResult();
+		return new Standing(answer.<Integer>getEntry("rank"), minutes(answer.getEntry("noticeMinutes")),
+				answer.getEntry("displaces"), minutes(answer.getEntry("patienceMinutes")),
+				answer.getEntry("displaceable"), minutes(answer.getEntry("safeMinutes")));
+	}
+
+	private static Duration minutes(Integer minutes) {
+		return Duration.ofMinutes(minutes);
+	}
+
+	private record Question(String table, Purpose purpose, String priority, boolean firstInLine) {
+	}
+
+}

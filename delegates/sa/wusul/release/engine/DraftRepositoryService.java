@@ -1,0 +1,90 @@
+package sa.wusul.release.engine;
+
+import java.util.Collection;
+import java.util.Date;
+import java.util.Map;
+
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.springframework.beans.factory.ObjectProvider;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.release.Draft;
+import sa.wusul.release.Drafts;
+import sa.wusul.release.rules.ModelFile;
+
+/**
+ * The engine's repository service, through which people cannot deploy: a deployment by
+ * any logged-in person becomes a draft, on every interface.
+ */
+class DraftRepositoryService extends RepositoryServiceImpl {
+
+	private final ObjectProvider<Drafts> drafts;
+
+	DraftRepositoryService(ObjectProvider<Drafts> drafts) {
+		this.drafts = drafts;
+	}
+
+	/**
+	 * Deploys directly only if no person is logged in, that is for the program itself.
+	 */
+	@Override
+	public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
+		return this.commandExecutor.execute((context) -> (context.getAuthenticatedUserId() == null)
+				? super.deployWithResult(builder) : handIn(context, builder));
+	}
+
+	/** Deploys a released draft for any person who completes the releasing step. */
+	DeploymentWithDefinitions deployReleased(DeploymentBuilderImpl builder) {
+		return this.commandExecutor
+			.execute((context) -> context.runWithoutAuthorization(() -> super.deployWithResult(builder)));
+	}
+
+	private DeploymentWithDefinitions handIn(CommandContext context, DeploymentBuilderImpl builder) {
+		context.getAuthorizationManager().checkAuthorization(Permissions.CREATE, Resources.DEPLOYMENT);
+		var deployment = builder.getDeployment();
+		if (deployment.getTenantId() != null || builder.getProcessDefinitionsActivationDate() != null
+				|| isSomething(builder.getDeployments()) || isSomething(builder.getDeploymentResourcesById())
+				|| isSomething(builder.getDeploymentResourcesByName())) {
+			throw new RefusalException(Kind.INVALID, "draft.options");
+		}
+		Map<String, ResourceEntity> resources = (deployment.getResources() != null) ? deployment.getResources()
+				: Map.of();
+		var files = resources.values()
+			.stream()
+			.map((resource) -> new ModelFile(resource.getName(), resource.getBytes()))
+			.toList();
+		return context.runWithoutAuthorization(() -> answer(
+				this.drafts.getObject().handIn(deployment.getName(), context.getAuthenticatedUserId(), files)));
+	}
+
+	/**
+	 * Returns an answer in the form Camunda Modeler expects, without deployed
+	 * definitions.
+	 */
+	private static DeploymentWithDefinitions answer(Draft draft) {
+		var answer = new DeploymentEntity();
+		answer.setId(draft.key());
+		answer.setName("مسودة " + draft.number() + " تنتظر الإجازة، ولم تدخل الخدمة · draft " + draft.number()
+				+ " awaits release and is not in service: " + draft.name());
+		answer.setDeploymentTime(Date.from(draft.handedInAt()));
+		answer.setSource("draft");
+		return answer;
+	}
+
+	private static boolean isSomething(Collection<?> collection) {
+		return collection != null && !collection.isEmpty();
+	}
+
+	private static boolean isSomething(Map<?, ?> map) {
+		return map != null && !map.isEmpty();
+	}
+
+}

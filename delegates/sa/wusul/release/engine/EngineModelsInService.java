@@ -1,0 +1,148 @@
+package sa.wusul.release.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.xml.ModelException;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.release.ModelsInService;
+import sa.wusul.release.rules.ModelFile;
+
+/**
+ * The models deployed in the engine, read without authorisation for the program itself.
+ */
+@Component
+class EngineModelsInService implements ModelsInService {
+
+	private final ProcessEngineConfigurationImpl engine;
+
+	private final RepositoryService models;
+
+	EngineModelsInService(ProcessEngineConfigurationImpl engine, RepositoryService models) {
+		this.engine = engine;
+		this.models = models;
+	}
+
+	@Override
+	public boolean hasProcess(String id) {
+		return newest(id + ".bpmn").isPresent();
+	}
+
+	@Override
+	public boolean hasDecision(String id) {
+		return newest(id + ".dmn").isPresent();
+	}
+
+	@Override
+	public Optional<byte[]> newest(String fileName) {
+		var file = new ModelFile(fileName, new byte[0]);
+		return asProgram(() -> switch (file.kind()) {
+			case BPMN -> process(file.bareName());
+			case DMN -> decision(file.bareName());
+			case FORM -> form(file.bareName());
+			case OTHER -> Optional.empty();
+		});
+	}
+
+	private Optional<byte[]> process(String id) {
+		return Optional
+			.ofNullable(
+					this.models.createProcessDefinitionQuery().processDefinitionKey(id).latestVersion().singleResult())
+			.map(ProcessDefinition::getId)
+			.map(this.models::getProcessModel)
+			.map(EngineModelsInService::bytes);
+	}
+
+	private Optional<byte[]> decision(String id) {
+		return Optional.ofNullable(
+				this.models.createDecisionDefinitionQuery().decisionDefinitionKey(id).latestVersion().singleResult())
+			.map((decision) -> bytes(this.models.getDecisionModel(decision.getId())));
+	}
+
+	private Optional<byte[]> form(String id) {
+		return Optional
+			.ofNullable(Context.getCommandContext().getCamundaFormDefinitionManager().findLatestDefinitionByKey(id))
+			.map((form) -> bytes(this.models.getResourceAsStream(form.getDeploymentId(), form.getResourceName())));
+	}
+
+	@Override
+	public void read(List<ModelFile> files) {
+		asProgram(() -> {
+			for (var file : files) {
+				switch (file.kind()) {
+					case BPMN -> readProcess(file);
+					case DMN -> readDecision(file);
+					default -> {
+					}
+				}
+			}
+			return null;
+		});
+	}
+
+	private void readProcess(ModelFile file) {
+		var deployment = new DeploymentEntity();
+		deployment.setName(file.name());
+		this.engine.getDeployers()
+			.stream()
+			.filter(BpmnDeployer.class::isInstance)
+			.map(BpmnDeployer.class::cast)
+			.forEach((deployer) -> deployer.getBpmnParser()
+				.createParse()
+				.deployment(deployment)
+				.sourceInputStream(new ByteArrayInputStream(file.content()))
+				.name(file.name())
+				.execute());
+	}
+
+	private void readDecision(ModelFile file) {
+		try {
+			this.engine.getDmnEngineConfiguration()
+				.getTransformer()
+				.createTransform()
+				.modelInstance(new ByteArrayInputStream(file.content()))
+				.transformDecisions();
+		}
+		catch (DmnEngineException | ModelException ex) {
+			throw new RefusalException(Kind.INVALID, "model.invalid",
+					file.name() + ": " + String.valueOf(ex.getMessage()).lines().findFirst().orElse(""));
+		}
+	}
+
+	@Override
+	public String deploy(String name, String source, List<ModelFile> files) {
+		var builder = this.models.createDeployment().name(name).source(source);
+		files.forEach((file) -> builder.addInputStream(file.name(), new ByteArrayInputStream(file.content())));
+		return ((DraftRepositoryService) this.models).deployReleased((DeploymentBuilderImpl) builder).getId();
+	}
+
+	private <T> T asProgram(Callable<T> work) {
+		return this.engine.getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(work));
+	}
+
+	private static byte[] bytes(InputStream stream) {
+		try (stream) {
+			return stream.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,26 @@
+package sa.wusul.release.process;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.number;
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/release/release-draft-approval.bpmn} shares with Java.
+ */
+public final class DraftApprovalProcess {
+
+	public static final String KEY = "release-draft-approval";
+
+	public static final ProcessVariable<Long> DRAFT_NUMBER = number("draftNumber");
+
+	public static final ProcessVariable<String> DRAFT_NAME = text("draftName");
+
+	public static final ProcessVariable<String> DRAFT_CHANGES = text("draftChanges");
+
+	public static final ProcessVariable<String> AUTHOR = text("author");
+
+	private DraftApprovalProcess() {
+	}
+
+}

@@ -1,0 +1,28 @@
+package sa.wusul.services.engine;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/** The variables that the process of every e-service has. */
+public final class ApplicationFacts {
+
+	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
+
+	public static final ProcessVariable<String> PRIORITY = text("priority");
+
+	/** The sector that provides the service. */
+	public static final ProcessVariable<String> DEPARTMENT = text("department");
+
+	/** The result of the eligibility table, by which the process continues. */
+	public static final ProcessVariable<String> VERDICT = text("verdict");
+
+	public static final ProcessVariable<String> REASON_CODE = text("reasonCode");
+
+	/** The table's short advice to the requester. */
+	public static final ProcessVariable<String> REMEDY = text("remedy");
+
+	private ApplicationFacts() {
+	}
+
+}

@@ -1,0 +1,88 @@
+package sa.wusul.services.engine;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.services.Findings;
+import sa.wusul.services.Verdicts;
+import sa.wusul.services.listener.ApplicationReceiptListener;
+import sa.wusul.services.listener.FindingsListener;
+import sa.wusul.services.listener.VerdictListener;
+
+/**
+ * Implements the extension properties of e-services: {@code sector} on a process makes it
+ * a service of that sector for the {@code audience} and {@code channels} it names;
+ * {@code verdict} on a business rule task lets its table decide on the application by the
+ * findings of the registers; {@code findings} lets a table read them without deciding.
+ */
+@Component
+public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
+
+	private final CaseFiles caseFiles;
+
+	private final Findings findings;
+
+	private final Verdicts verdicts;
+
+	ServicesEnginePlugin(CaseFiles caseFiles, Findings findings, Verdicts verdicts) {
+		this.caseFiles = caseFiles;
+		this.findings = findings;
+		this.verdicts = verdicts;
+	}
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		var listeners = Optional.ofNullable(engine.getCustomPreBPMNParseListeners())
+			.orElseGet(ArrayList<BpmnParseListener>::new);
+		// The sector is set before any other listener reads the department.
+		listeners.add(0, new ServiceModels());
+		engine.setCustomPreBPMNParseListeners(listeners);
+	}
+
+	private final class ServiceModels extends AbstractBpmnParseListener {
+
+		@Override
+		public void parseProcess(Element element, ProcessDefinitionEntity model) {
+			ServiceModelProperties.among(properties(element))
+				.ifPresent((service) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+						new ApplicationReceiptListener(ServicesEnginePlugin.this.caseFiles, service)));
+		}
+
+		@Override
+		public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+			var said = properties(element);
+			var decides = Boolean.parseBoolean(said.get("verdict"));
+			if (decides || Boolean.parseBoolean(said.get("findings"))) {
+				activity.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+						new FindingsListener(ServicesEnginePlugin.this.findings));
+			}
+			if (decides) {
+				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END,
+						new VerdictListener(ServicesEnginePlugin.this.verdicts,
+								element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef")));
+			}
+		}
+
+		private static Map<String, String> properties(Element element) {
+			return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).orElse(Map.of());
+		}
+
+	}
+
+}

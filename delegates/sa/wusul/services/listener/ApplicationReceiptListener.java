@@ -1,0 +1,60 @@
+package sa.wusul.services.listener;
+
+import java.util.Collection;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.services.engine.ServiceModelProperties;
+
+import static sa.wusul.services.engine.ApplicationFacts.DEPARTMENT;
+import static sa.wusul.services.engine.ApplicationFacts.PRIORITY;
+import static sa.wusul.services.engine.ApplicationFacts.REQUEST_TYPE;
+
+/**
+ * Checks that an application is permitted for the service, and assigns it to the sector
+ * that provides the service.
+ */
+public class ApplicationReceiptListener implements ExecutionListener {
+
+	private static final String SERVICE = "E_SERVICE";
+
+	private static final String ORDINARY = "NORMAL";
+
+	private final CaseFiles caseFiles;
+
+	private final ServiceModelProperties service;
+
+	public ApplicationReceiptListener(CaseFiles caseFiles, ServiceModelProperties service) {
+		this.caseFiles = caseFiles;
+		this.service = service;
+	}
+
+	@Override
+	public void notify(DelegateExecution execution) {
+		var file = this.caseFiles.get(execution.getProcessBusinessKey());
+		refuseWhomItIsNotFor(file);
+		this.caseFiles.classify(file.reference(), SERVICE, ORDINARY, this.service.sector());
+		REQUEST_TYPE.set(execution, SERVICE);
+		PRIORITY.set(execution, ORDINARY);
+		DEPARTMENT.set(execution, this.service.sector());
+	}
+
+	private void refuseWhomItIsNotFor(CaseFile file) {
+		if (isClosedTo(this.service.audience(), file.requesterKind())) {
+			throw new RefusalException(Kind.INVALID, "service.notForYou");
+		}
+		if (isClosedTo(this.service.channels(), file.channel().name())) {
+			throw new RefusalException(Kind.INVALID, "service.notOnChannel");
+		}
+	}
+
+	private static boolean isClosedTo(Collection<String> open, String asked) {
+		return !open.isEmpty() && !open.contains(asked);
+	}
+
+}

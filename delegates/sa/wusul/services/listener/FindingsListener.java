@@ -1,0 +1,24 @@
+package sa.wusul.services.listener;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.variable.Variables;
+
+import sa.wusul.services.Findings;
+
+/** Provides a decision table with the findings of the registers, for this step only. */
+public class FindingsListener implements ExecutionListener {
+
+	private final Findings findings;
+
+	public FindingsListener(Findings findings) {
+		this.findings = findings;
+	}
+
+	@Override
+	public void notify(DelegateExecution execution) {
+		this.findings.forCase(execution.getProcessBusinessKey())
+			.forEach((name, fact) -> execution.setVariable(name, Variables.untypedValue(fact, true)));
+	}
+
+}

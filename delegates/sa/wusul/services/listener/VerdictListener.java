@@ -1,0 +1,55 @@
+package sa.wusul.services.listener;
+
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+
+import sa.wusul.platform.text.NeutralText;
+import sa.wusul.services.Verdicts;
+import sa.wusul.services.Verdicts.ApplicationVerdict;
+import sa.wusul.services.Verdicts.Outcome;
+
+import static sa.wusul.services.engine.ApplicationFacts.REASON_CODE;
+import static sa.wusul.services.engine.ApplicationFacts.REMEDY;
+import static sa.wusul.services.engine.ApplicationFacts.VERDICT;
+
+/**
+ * Stores the result of an eligibility table: the outcome for the process and the texts
+ * for the requester.
+ */
+public class VerdictListener implements ExecutionListener {
+
+	/** The variable in which the engine keeps the whole result until the step ends. */
+	private static final String ANSWER = "decisionResult";
+
+	private final Verdicts verdicts;
+
+	private final String decision;
+
+	public VerdictListener(Verdicts verdicts, String decision) {
+		this.verdicts = verdicts;
+		this.decision = decision;
+	}
+
+	@Override
+	public void notify(DelegateExecution execution) {
+		if (execution.getVariable(ANSWER) instanceof DmnDecisionResult answer) {
+			if (answer.isEmpty()) {
+				throw new IllegalStateException(NeutralText.format("%s has no rule for case %s; add a default rule",
+						this.decision, execution.getProcessBusinessKey()));
+			}
+			keep(execution, answer.getSingleResult());
+		}
+	}
+
+	private void keep(DelegateExecution execution, DmnDecisionResultEntries answer) {
+		var verdict = new ApplicationVerdict(this.decision, Outcome.valueOf(answer.getEntry("verdict")),
+				answer.getEntry("reasonCode"), answer.getEntry("reason"), answer.getEntry("remedy"));
+		this.verdicts.give(execution.getProcessBusinessKey(), verdict);
+		VERDICT.set(execution, verdict.outcome().name());
+		REASON_CODE.set(execution, verdict.reasonCode());
+		REMEDY.set(execution, verdict.remedy());
+	}
+
+}

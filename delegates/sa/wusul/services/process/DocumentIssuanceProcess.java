@@ -1,0 +1,28 @@
+package sa.wusul.services.process;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/services/services-document-issuance.bpmn} shares with
+ * Java.
+ */
+public final class DocumentIssuanceProcess {
+
+	public static final String KEY = "services-document-issuance";
+
+	public static final ProcessVariable<String> DOCUMENT_TITLE = text("documentTitle");
+
+	/** The field that names the holder, if it is not the requester. */
+	public static final ProcessVariable<String> DOCUMENT_HOLDER = text("documentHolder");
+
+	/** The fields printed on the document, separated by commas. */
+	public static final ProcessVariable<String> DOCUMENT_PARTICULARS = text("documentParticulars");
+
+	public static final ProcessVariable<String> PAPER_NUMBER = text("paperNumber");
+
+	private DocumentIssuanceProcess() {
+	}
+
+}

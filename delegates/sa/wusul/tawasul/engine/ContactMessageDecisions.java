@@ -1,0 +1,24 @@
+package sa.wusul.tawasul.engine;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/**
+ * The messages to the number on file of a contact, who may differ from the requester of
+ * the case, so no called process can send them. The texts are still selected by the
+ * analysts' decision table.
+ */
+public enum ContactMessageDecisions {
+
+	CONTACT_CODE, CONTACT_REVOKED;
+
+	public String key(DelegateExecution execution) {
+		return execution.getProcessEngineServices()
+			.getDecisionService()
+			.evaluateDecisionTableByKey("notification-message-selection",
+					Map.of("notificationEvent", name(), "channel", "COUNTER"))
+			.getSingleEntry();
+	}
+
+}

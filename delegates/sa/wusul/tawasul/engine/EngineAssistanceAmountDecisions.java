@@ -1,0 +1,77 @@
+package sa.wusul.tawasul.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.services.fee.Amount;
+import sa.wusul.tawasul.assistance.AssistanceAmountDecisions;
+import sa.wusul.tawasul.assistance.AssistanceKind;
+
+/**
+ * Evaluates the latest version of the decision table {@code tawasul-assistance-amount}.
+ * The engine would write household and income into the decision history, so the table is
+ * evaluated outside of it, and the offer is stored with the study. It runs without
+ * authorisation, because its result must not depend on the person who evaluates it.
+ */
+@Component
+class EngineAssistanceAmountDecisions implements AssistanceAmountDecisions {
+
+	static final String TABLE = "tawasul-assistance-amount";
+
+	private final DmnEngine tables = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+
+	private final Map<String, DmnDecision> versions = new ConcurrentHashMap<>();
+
+	private final ProcessEngine engine;
+
+	EngineAssistanceAmountDecisions(@Lazy ProcessEngine engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public Optional<Offer> forHousehold(AssistanceKind kind, int householdSize, int incomePerHead) {
+		var answer = this.tables
+			.evaluateDecisionTable(newest(),
+					Map.of("assistanceKind", kind.name(), "householdSize", householdSize, "incomePerHead",
+							incomePerHead))
+			.getSingleResult();
+		if (answer.getEntry("amount") == null) {
+			throw new RefusalException(Kind.CONFLICT, "assistance.notPriced", kind.name());
+		}
+		return Optional.of(number(answer.getEntry("amount")))
+			.filter((riyals) -> riyals > 0)
+			.map((riyals) -> new Offer(Amount.ofRiyals(riyals), (int) number(answer.getEntry("months"))));
+	}
+
+	private static long number(Object entry) {
+		return ((Number) entry).longValue();
+	}
+
+	private DmnDecision newest() {
+		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getCommandExecutorTxRequired()
+			.execute((context) -> context.runWithoutAuthorization(() -> version(this.engine.getRepositoryService()
+				.createDecisionDefinitionQuery()
+				.decisionDefinitionKey(TABLE)
+				.latestVersion()
+				.singleResult())));
+	}
+
+	private DmnDecision version(DecisionDefinition table) {
+		return this.versions.computeIfAbsent(table.getId(),
+				(id) -> this.tables.parseDecision(TABLE, this.engine.getRepositoryService().getDmnModelInstance(id)));
+	}
+
+}

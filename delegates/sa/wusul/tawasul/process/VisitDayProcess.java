@@ -1,0 +1,20 @@
+package sa.wusul.tawasul.process;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/tawasul/tawasul-visit-day.bpmn} shares with Java.
+ */
+public final class VisitDayProcess {
+
+	public static final String KEY = "tawasul-visit-day";
+
+	/** {@code HELD} or {@code INTERRUPTED}. */
+	public static final ProcessVariable<String> VISIT_END = text("visitEnd");
+
+	private VisitDayProcess() {
+	}
+
+}

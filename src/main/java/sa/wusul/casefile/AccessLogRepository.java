@@ -1,0 +1,67 @@
+package sa.wusul.casefile;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.CaseRead.Endpoint;
+import sa.wusul.casefile.CaseRead.Shown;
+
+/** Access log in the product's own tables. */
+@Repository
+class AccessLogRepository implements AccessLog {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	AccessLogRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	@Override
+	public void write(CaseRead read) {
+		this.jdbc.sql("""
+				insert into access_log (case_reference, reader, door, shown, paper_number, task_id, read_at)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(read.reference(), read.reader(), read.door().name(), read.shown().name(),
+					read.paperNumber().orElse(null), read.taskId().orElse(null),
+					this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	@Override
+	public void writeList(Collection<String> references, String reader, Endpoint endpoint) {
+		if (!references.isEmpty()) {
+			this.jdbc.sql("""
+					insert into access_log (case_reference, reader, door, shown, read_at)
+					select reference, :reader, :door, :shown, cast(:at as timestamp with time zone)
+					from case_file where reference in (:references)""")
+				.param("reader", reader)
+				.param("door", endpoint.name())
+				.param("shown", Shown.CASE.name())
+				.param("at", this.clock.instant().atOffset(ZoneOffset.UTC))
+				.param("references", references)
+				.update();
+		}
+	}
+
+	@Override
+	public List<Entry> forCase(String reference) {
+		return this.jdbc.sql("select * from access_log where case_reference = ? order by id desc")
+			.param(reference)
+			.query((row, index) -> new Entry(new CaseRead(row.getString("case_reference"), row.getString("reader"),
+					CaseRead.Endpoint.valueOf(row.getString("door")), CaseRead.Shown.valueOf(row.getString("shown")),
+					Optional.ofNullable(row.getString("paper_number")), Optional.ofNullable(row.getString("task_id"))),
+					row.getObject("read_at", OffsetDateTime.class).toInstant()))
+			.list();
+	}
+
+}

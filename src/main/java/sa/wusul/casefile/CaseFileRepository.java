@@ -1,0 +1,471 @@
+package sa.wusul.casefile;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.chrono.HijrahDate;
+import java.time.temporal.ChronoField;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/** Case files in the product's own tables, on H2 and PostgreSQL. */
+@Repository
+class CaseFileRepository implements CaseFiles {
+
+	private final CaseFileCache known = new CaseFileCache();
+
+	/** Limit of the earlier cases in a dossier. */
+	private static final int MOST_EARLIER = 200;
+
+	private final JdbcClient jdbc;
+
+	private final DataFieldMaxValueIncrementer runningNumber;
+
+	private final WorkingTime workingTime;
+
+	private final Rights rights;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	CaseFileRepository(JdbcClient jdbc, DataFieldMaxValueIncrementer runningNumber, WorkingTime workingTime,
+			Rights rights, Clock clock, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.runningNumber = runningNumber;
+		this.workingTime = workingTime;
+		this.rights = rights;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	@Override
+	public CaseFile open(NewCase request) {
+		var fingerprint = fingerprint(request);
+		var requester = request.requester();
+		var reference = CaseReference.of(hijriYear(), this.runningNumber.nextLongValue()).value();
+		var now = this.clock.instant();
+		try {
+			this.jdbc.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, state,
+					  identity_number, requester_kind, requester_name, mobile, agent_name, agent_identity,
+					  subject, request_text, submission_key, fingerprint, opened_by, opened_at)
+					values (:reference, :processKey, :channel, :centre, :section, :topic, :state,
+					  :identityNumber, :requesterKind, :requesterName, :mobile, :agentName, :agentIdentity,
+					  :subject, :text, :submissionKey, :fingerprint, :openedBy, :now)""")
+				.param("reference", reference)
+				.param("processKey", request.processKey())
+				.param("channel", request.channel().name())
+				.param("centre", request.centre())
+				.param("section", request.section())
+				.param("topic", request.topic())
+				.param("state", CaseState.REGISTERED.name())
+				.param("identityNumber", requester.identityNumber().value())
+				.param("requesterKind", requester.kind())
+				.param("requesterName", requester.name().value())
+				.param("mobile", requester.mobile().value())
+				.param("agentName", requester.agent().map((agent) -> agent.name().value()).orElse(null))
+				.param("agentIdentity", requester.agent().map((agent) -> agent.identityNumber().value()).orElse(null))
+				.param("subject", request.subject())
+				.param("text", request.text())
+				.param("submissionKey", request.submissionKey().orElse(null))
+				.param("fingerprint", fingerprint)
+				.param("openedBy", request.openedBy())
+				.param("now", now.atOffset(ZoneOffset.UTC))
+				.update();
+		}
+		catch (DuplicateKeyException | TransientDataAccessException anotherIsQuicker) {
+			throw new RefusalException(Kind.CONFLICT, "request.submittedAtTheSameTime");
+		}
+		var opened = new CaseFile(reference, request.processKey(), request.channel(), request.centre(),
+				request.section(), request.topic(), null, null, null, CaseState.REGISTERED,
+				requester.identityNumber().value(), requester.kind(), requester.name().value(),
+				requester.mobile().value(), requester.agent().map((agent) -> agent.name().value()).orElse(null),
+				requester.agent().map((agent) -> agent.identityNumber().value()).orElse(null), request.subject(),
+				request.text(), request.openedBy(), now, null, null, null);
+		this.known.keep(opened);
+		request.particulars().forEach((particular) -> keep(reference, particular));
+		return opened;
+	}
+
+	private void keep(String reference, Particular particular) {
+		this.jdbc.sql("insert into case_particular (reference, name, label, content) values (?, ?, ?, ?)")
+			.params(reference, particular.name(), particular.label(), particular.value())
+			.update();
+	}
+
+	@Override
+	public Map<String, String> particulars(String reference) {
+		var particulars = new LinkedHashMap<String, String>();
+		this.jdbc.sql("select name, content from case_particular where reference = ?").param(reference).query((row) -> {
+			particulars.put(row.getString("name"), row.getString("content"));
+		});
+		return particulars;
+	}
+
+	@Override
+	public List<Particular> particularsAsAsked(String reference) {
+		return this.jdbc.sql("select name, label, content from case_particular where reference = ? order by name")
+			.param(reference)
+			.query((row, index) -> new Particular(row.getString("name"), row.getString("label"),
+					row.getString("content")))
+			.list();
+	}
+
+	/**
+	 * Returns the hash of person, mobile number, choices, texts and day, by which to
+	 * recognise a repeated request. It includes the mobile number, so that a request in
+	 * another person's name with another number does not block that person's own. Closed
+	 * cases do not block new requests.
+	 */
+	private String fingerprint(NewCase request) {
+		var fingerprint = digest(String.join("\n", request.processKey(), request.requester().identityNumber().value(),
+				request.requester().mobile().value(), request.topic(), request.subject(), request.text(),
+				new TreeMap<>(request.choices()).toString(), LocalDate.now(this.clock).toString()));
+		var earlier = submittedAs(fingerprint);
+		while (earlier.isPresent()) {
+			refuseWhileOpen(earlier.get());
+			fingerprint = digest(fingerprint + earlier.get().reference());
+			earlier = submittedAs(fingerprint);
+		}
+		return fingerprint;
+	}
+
+	private Optional<CaseFile> submittedAs(String fingerprint) {
+		return this.jdbc.sql("select * from case_file where fingerprint = ?")
+			.param(fingerprint)
+			.query(CaseFileRepository::caseFile)
+			.optional();
+	}
+
+	/**
+	 * Refuses the request if the earlier one is open. The refusal contains no reference
+	 * of a confidential case, so that knowledge of its text does not disclose it.
+	 */
+	private void refuseWhileOpen(CaseFile earlier) {
+		if (earlier.state().closed()) {
+			return;
+		}
+		throw this.rights.isConfidential(earlier.processKey())
+				? new RefusalException(Kind.CONFLICT, "request.alreadySubmittedInConfidence")
+				: new RefusalException(Kind.CONFLICT, "request.alreadySubmitted", earlier.reference());
+	}
+
+	private static String digest(String words) {
+		try {
+			var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private int hijriYear() {
+		return HijrahDate.from(LocalDate.now(this.clock)).get(ChronoField.YEAR);
+	}
+
+	@Override
+	public Optional<String> openedWith(String submissionKey) {
+		return this.jdbc.sql("select reference from case_file where submission_key = ?")
+			.param(submissionKey)
+			.query(String.class)
+			.optional();
+	}
+
+	@Override
+	public Optional<CaseFile> find(String reference) {
+		return this.known.find(reference,
+				() -> this.jdbc.sql("select * from case_file where reference = ?")
+					.param(reference)
+					.query(CaseFileRepository::caseFile)
+					.optional());
+	}
+
+	@Override
+	public CaseFile get(String reference) {
+		return find(reference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
+	}
+
+	@Override
+	public CaseDossier dossier(String reference) {
+		var file = get(reference);
+		var timeline = this.jdbc.sql("select sentence, reached_at from case_milestone where reference = ? order by id")
+			.param(reference)
+			.query((row, index) -> new CaseDossier.Milestone(row.getString("sentence"), instant(row, "reached_at")))
+			.list();
+		var notes = this.jdbc.sql("select * from case_note where reference = ? order by id")
+			.param(reference)
+			.query((row, index) -> new CaseDossier.Note(row.getString("step"), row.getString("step_name"),
+					row.getString("kind"), row.getString("text"), row.getString("author"), instant(row, "written_at")))
+			.list();
+		var earlier = this.jdbc.sql("""
+				select reference, process_key, subject, state, opened_at from case_file
+				where identity_number = ? and reference <> ? order by opened_at desc fetch first ? rows only""")
+			.param(file.identityNumber())
+			.param(reference)
+			.param(MOST_EARLIER)
+			.query((row, index) -> new OtherCase(row.getString("process_key"),
+					new CaseDossier.EarlierCase(row.getString("reference"), row.getString("subject"),
+							CaseState.valueOf(row.getString("state")), instant(row, "opened_at"))))
+			.list()
+			.stream()
+			.filter((other) -> this.rights.mayShow(file.processKey(), other.processKey()))
+			.map(OtherCase::shown)
+			.toList();
+		return new CaseDossier(file, timeline, notes, earlier);
+	}
+
+	@Override
+	public Optional<String> latestOf(IdentityNumber person) {
+		return this.jdbc.sql("""
+				select reference, process_key from case_file where identity_number = ?
+				order by case when closed_at is null then 0 else 1 end, opened_at desc, reference desc""")
+			.param(person.value())
+			.query((row, index) -> Map.entry(row.getString("reference"), row.getString("process_key")))
+			.list()
+			.stream()
+			.filter((known) -> !this.rights.isConfidential(known.getValue()))
+			.map(Map.Entry::getKey)
+			.findFirst();
+	}
+
+	@Override
+	public List<CaseFile> ofPerson(IdentityNumber person) {
+		return this.jdbc
+			.sql("select * from case_file where identity_number = ? order by opened_at desc, reference desc")
+			.param(person.value())
+			.query(CaseFileRepository::caseFile)
+			.list();
+	}
+
+	@Override
+	public List<CaseFile> all(Collection<String> references) {
+		return references.isEmpty() ? List.of()
+				: this.jdbc.sql("select * from case_file where reference in (:references)")
+					.param("references", references)
+					.query(CaseFileRepository::caseFile)
+					.list();
+	}
+
+	@Override
+	public List<String> similarOpenCases(String reference) {
+		return this.jdbc.sql("""
+				select other.reference, other.process_key, one.process_key as own_process from case_file one
+				join case_file other on other.identity_number = one.identity_number and other.topic = one.topic
+				where one.reference = ? and other.reference <> one.reference and other.closed_at is null
+				order by other.opened_at""")
+			.param(reference)
+			.query((row, index) -> this.rights.mayShow(row.getString("own_process"), row.getString("process_key"))
+					? Optional.of(row.getString("reference")) : Optional.<String>empty())
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	@Override
+	public void classify(String reference, String requestType, String priority, String department) {
+		classify(reference, requestType, priority, department, null);
+	}
+
+	@Override
+	public void classify(String reference, String requestType, String priority, String department, Instant dueAt) {
+		this.jdbc.sql("""
+				update case_file set
+				  request_type = coalesce(cast(:requestType as varchar(32)), request_type),
+				  priority = coalesce(cast(:priority as varchar(16)), priority),
+				  department = coalesce(cast(:department as varchar(32)), department),
+				  due_at = coalesce(cast(:dueAt as timestamp with time zone), due_at)
+				where reference = :reference""")
+			.param("requestType", requestType)
+			.param("priority", priority)
+			.param("department", department)
+			.param("dueAt", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
+			.param("reference", reference)
+			.update();
+		this.known.change(reference, (file) -> file.classified(requestType, priority, department, dueAt));
+	}
+
+	@Override
+	public Optional<Duration> enter(String reference, CaseState state) {
+		var file = get(reference);
+		if (file.state() == state) {
+			return Optional.empty();
+		}
+		if (state == CaseState.WITHDRAWN && file.state().tooLateToWithdraw()) {
+			throw new RefusalException(Kind.CONFLICT, "case.tooLateToWithdraw");
+		}
+		if (file.state().closed()) {
+			return Optional.empty();
+		}
+		var now = this.clock.instant();
+		var stopped = state.waitsForRequester() ? Optional.ofNullable(file.clockStoppedAt()).orElse(now) : null;
+		var stoodStill = Optional.ofNullable(file.clockStoppedAt())
+			.filter((since) -> !state.waitsForRequester())
+			.map((since) -> this.workingTime.between(since, now));
+		var dueAt = stoodStill.filter((time) -> file.dueAt() != null)
+			.map((time) -> this.workingTime.plus(file.dueAt(), time))
+			.orElse(file.dueAt());
+		var entered = this.jdbc.sql("""
+				update case_file set state = :state, clock_stopped_at = :stopped, due_at = :due, closed_at = :closed,
+				  stood_still_minutes = stood_still_minutes + :still,
+				  worked_minutes = cast(:span as integer) - stood_still_minutes - :still
+				where reference = :reference and state = :before""")
+			.param("still", stoodStill.map(Duration::toMinutes).orElse(0L))
+			.param("span",
+					state.closed() ? Math.max(0, this.workingTime.between(file.openedAt(), now).toMinutes()) : null)
+			.param("state", state.name())
+			.param("stopped", (stopped != null) ? stopped.atOffset(ZoneOffset.UTC) : null)
+			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
+			.param("closed", state.closed() ? now.atOffset(ZoneOffset.UTC) : null)
+			.param("reference", reference)
+			.param("before", file.state().name())
+			.update() > 0;
+		this.known.forget(reference);
+		if (!entered) {
+			return enter(reference, state); // another transaction was faster
+		}
+		this.known.keep(file.entered(state, dueAt, stopped, state.closed() ? now : null));
+		if (state.closed()) {
+			this.events.publishEvent(new CaseClosedEvent(reference, state));
+		}
+		return stoodStill;
+	}
+
+	@Override
+	public void reopen(String reference) {
+		var file = get(reference);
+		if (!file.state().closed()) {
+			return;
+		}
+		this.jdbc.sql("""
+				update case_file set state = :state, closed_at = null, worked_minutes = null,
+				  stood_still_minutes = stood_still_minutes + :closedFor
+				where reference = :reference and closed_at is not null""")
+			.param("state", CaseState.REGISTERED.name())
+			.param("closedFor",
+					Math.max(0, this.workingTime.between(file.closedAt(), this.clock.instant()).toMinutes()))
+			.param("reference", reference)
+			.update();
+		this.known.forget(reference);
+	}
+
+	@Override
+	public void reachAt(String reference, MobileNumber mobile) {
+		setMobile(reference, mobile.value());
+	}
+
+	@Override
+	public void reachNobody(String reference) {
+		setMobile(reference, "");
+	}
+
+	private void setMobile(String reference, String mobile) {
+		this.jdbc.sql("update case_file set mobile = ? where reference = ?").params(mobile, reference).update();
+		this.known.forget(reference);
+	}
+
+	@Override
+	public void reach(String reference, String sentence) {
+		this.jdbc.sql("insert into case_milestone (reference, sentence, reached_at) values (?, ?, ?)")
+			.param(reference)
+			.param(sentence)
+			.param(now())
+			.update();
+	}
+
+	@Override
+	public void write(String reference, CaseDossier.Note note) {
+		this.jdbc.sql("""
+				insert into case_note (reference, step, step_name, kind, text, author, written_at)
+				values (:reference, :step, :stepName, :kind, :text, :author, :writtenAt)""")
+			.param("reference", reference)
+			.param("step", note.step())
+			.param("stepName", note.stepName())
+			.param("kind", note.kind())
+			.param("text", note.text())
+			.param("author", note.author())
+			.param("writtenAt", note.writtenAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	@Override
+	public void involve(String reference, String group) {
+		if (!isInvolved(reference, List.of(group))) {
+			this.jdbc.sql("insert into case_involvement (reference, group_id, involved_at) values (?, ?, ?)")
+				.params(reference, group, this.clock.instant().atOffset(ZoneOffset.UTC))
+				.update();
+		}
+	}
+
+	@Override
+	public boolean isInvolved(String reference, Collection<String> groups) {
+		return this.jdbc
+			.sql("select count(*) from case_involvement where reference = :reference and group_id in (:groups)")
+			.param("reference", reference)
+			.param("groups", groups)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
+	public Optional<String> lastNote(String reference, String kind) {
+		return this.jdbc
+			.sql("select text from case_note where reference = ? and kind = ? order by id desc fetch first 1 row only")
+			.param(reference)
+			.param(kind)
+			.query(String.class)
+			.optional();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static CaseFile caseFile(ResultSet row, int index) throws SQLException {
+		return new CaseFile(row.getString("reference"), row.getString("process_key"),
+				Channel.valueOf(row.getString("channel")), row.getString("centre"), row.getString("section"),
+				row.getString("topic"), row.getString("request_type"), row.getString("priority"),
+				row.getString("department"), CaseState.valueOf(row.getString("state")),
+				row.getString("identity_number"), row.getString("requester_kind"), row.getString("requester_name"),
+				row.getString("mobile"), row.getString("agent_name"), row.getString("agent_identity"),
+				row.getString("subject"), row.getString("request_text"), row.getString("opened_by"),
+				instant(row, "opened_at"), instant(row, "due_at"), instant(row, "clock_stopped_at"),
+				instant(row, "closed_at"));
+	}
+
+	private record OtherCase(String processKey, CaseDossier.EarlierCase shown) {
+	}
+
+	private static Instant instant(ResultSet row, String column) throws SQLException {
+		var value = row.getTimestamp(column);
+		return (value != null) ? value.toInstant() : null;
+	}
+
+}

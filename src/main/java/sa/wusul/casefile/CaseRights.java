@@ -1,0 +1,96 @@
+package sa.wusul.casefile;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role.Cases;
+import sa.wusul.platform.identity.StaffGroup;
+
+/**
+ * Access rules of case files: staff of the case's own centre, section or department, and
+ * groups that had a step of it, may open it (M5); a confidential case only those of its
+ * own domain.
+ */
+@Component
+public class CaseRights {
+
+	private final CaseFiles caseFiles;
+
+	private final Rights rights;
+
+	CaseRights(CaseFiles caseFiles, Rights rights) {
+		this.caseFiles = caseFiles;
+		this.rights = rights;
+	}
+
+	public boolean mayRead(Collection<String> groups, String reference) {
+		return this.caseFiles.find(reference).filter((file) -> mayRead(groups, file)).isPresent();
+	}
+
+	/**
+	 * Checks whether these groups may know of the case at all: only staff of its own
+	 * domain know of a confidential one, whatever steps others had.
+	 */
+	public boolean maySee(Collection<String> groups, CaseFile file) {
+		return this.rights.maySee(groups, file.processKey());
+	}
+
+	/** Checks whether these groups may open the case file without a task of the case. */
+	public boolean mayOpen(Collection<String> groups, CaseFile file) {
+		return maySee(groups, file) && mayRead(groups, file);
+	}
+
+	/**
+	 * Checks whether these groups may read the access log of the case: those that
+	 * supervise its place.
+	 */
+	public boolean mayReadLog(Collection<String> groups, CaseFile file) {
+		return ofItsPlace(groups, file).anyMatch((group) -> group.role().supervises());
+	}
+
+	/**
+	 * Checks whether none of these groups has a right to case files: beside a task for a
+	 * requester, such as a call, they see as much as the requester.
+	 */
+	public boolean readsForRequester(Collection<String> groups) {
+		return groups.stream()
+			.map(this.rights::group)
+			.flatMap(Optional::stream)
+			.allMatch((group) -> group.role().cases() == Cases.NONE);
+	}
+
+	private boolean mayRead(Collection<String> groups, CaseFile file) {
+		return ofItsPlace(groups, file).findAny().isPresent() || isInvolved(groups, file);
+	}
+
+	private Stream<StaffGroup> ofItsPlace(Collection<String> groups, CaseFile file) {
+		return groupsThatMaySee(groups, file).filter(StaffGroup::placed)
+			.filter((group) -> group.role().cases() == Cases.OWN)
+			.filter((group) -> at(group.centre(), file.centre()) && at(group.section(), file.section())
+					&& at(group.department(), file.department()));
+	}
+
+	private boolean isInvolved(Collection<String> groups, CaseFile file) {
+		var given = groupsThatMaySee(groups, file).filter((group) -> group.role().cases() == Cases.INVOLVED)
+			.map(StaffGroup::id)
+			.toList();
+		return !given.isEmpty() && this.caseFiles.isInvolved(file.reference(), given);
+	}
+
+	private Stream<StaffGroup> groupsThatMaySee(Collection<String> groups, CaseFile file) {
+		return groups.stream()
+			.map(this.rights::group)
+			.flatMap(Optional::stream)
+			.filter((group) -> this.rights.maySee(group.role(), file.processKey()));
+	}
+
+	private static boolean at(Optional<Place> place, String id) {
+		return place.map((own) -> own.id().equals(id)).orElse(true);
+	}
+
+}

@@ -1,0 +1,256 @@
+package sa.wusul.citizen;
+
+import java.io.Serializable;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.Digits;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.NeutralText;
+
+/**
+ * Log-in with a code sent to the number on file. Person and number are looked up only
+ * after the answer, so that it discloses nothing: it is the same, and takes as long, for
+ * everybody.
+ */
+@Service
+public class CitizenLoginService {
+
+	/** Validity of a code. */
+	public static final Duration CODE_LIVES = Duration.ofMinutes(3);
+
+	/** Wrong codes until an attempt is over; another code does not restore them. */
+	public static final int TRIES = 3;
+
+	/** Codes of one attempt. */
+	static final int CODES = 3;
+
+	/** Time after which a code that could not be sent is dropped. */
+	private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+	static final Duration BETWEEN_CODES = Duration.ofSeconds(30);
+
+	/** Codes for one person in an hour, in all attempts. */
+	static final int CODES_AN_HOUR = 6;
+
+	/**
+	 * Codes for one person in a day, which limits guesses to {@link #TRIES} times this
+	 * number.
+	 */
+	static final int CODES_A_DAY = 15;
+
+	/** Number of rows of {@code login_lock}. */
+	private static final int LOCKS = 64;
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private final JdbcClient jdbc;
+
+	private final Outbox outbox;
+
+	private final Clock clock;
+
+	CitizenLoginService(JdbcClient jdbc, Outbox outbox, Clock clock) {
+		this.jdbc = jdbc;
+		this.outbox = outbox;
+		this.clock = clock;
+	}
+
+	/**
+	 * Begins an attempt and orders its first code.
+	 * @throws RefusalException {@code login.codesSpent} if too many were ordered for this
+	 * person
+	 */
+	@Transactional
+	public Attempt begin(IdentityNumber person) {
+		hold(person);
+		refuseTooMany(person);
+		var attempt = new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)),
+				TRIES);
+		this.jdbc.sql("""
+				insert into login_attempt (id, shown_number, identity_number, begun_at, codes_ordered, code_ordered_at,
+				  tries)
+				values (?, ?, ?, ?, 1, ?, 0)""")
+			.params(attempt.id(), attempt.number(), person.value(), now(), now())
+			.update();
+		this.outbox.add(new LoginCodeOrder(attempt.id(), 1).entry());
+		return attempt;
+	}
+
+	/**
+	 * Orders another code; the previous one is invalid from now on.
+	 * @throws RefusalException {@code login.over}, {@code login.codeJustSent}, {@code
+	 * login.codesSpent}
+	 */
+	@Transactional
+	public Attempt renew(String attempt) {
+		var row = held(attempt);
+		if (row.over() || row.codesOrdered() >= CODES) {
+			throw new RefusalException(Kind.CONFLICT, "login.over");
+		}
+		if (now().isBefore(row.codeOrderedAt().plus(BETWEEN_CODES))) {
+			throw new RefusalException(Kind.TOO_MANY, "login.codeJustSent", BETWEEN_CODES.toSeconds());
+		}
+		var person = new IdentityNumber(row.identityNumber());
+		hold(person);
+		refuseTooMany(person);
+		this.jdbc.sql("""
+				update login_attempt set codes_ordered = codes_ordered + 1, code_ordered_at = ?, code_hash = null,
+				  code_expires_at = null where id = ?""").params(now(), attempt).update();
+		this.outbox.add(new LoginCodeOrder(attempt, row.codesOrdered() + 1).entry());
+		return row.shown();
+	}
+
+	/**
+	 * Creates the ordered code, unless there is a newer one or the attempt is over.
+	 * @return the code in clear, for the message only
+	 */
+	@Transactional
+	Optional<Made> make(LoginCodeOrder order, MobileNumber mobile) {
+		var code = OneTimeCode.next();
+		var kept = this.jdbc.sql("""
+				update login_attempt set code_hash = :hash, code_expires_at = :expiry, mobile = :mobile
+				where id = :id and codes_ordered = :ordinal and tries < :most and done_at is null""")
+			.param("hash", OneTimeCode.hash(code))
+			.param("expiry", now().plus(CODE_LIVES))
+			.param("mobile", mobile.value())
+			.param("id", order.attempt())
+			.param("ordinal", order.ordinal())
+			.param("most", TRIES)
+			.update();
+		return find(order.attempt(), "").filter((row) -> kept == 1).map((row) -> new Made(code, row.number()));
+	}
+
+	/** Returns the person of the attempt while its code is still wanted. */
+	Optional<IdentityNumber> waiting(LoginCodeOrder order) {
+		return find(order.attempt(), "").filter((row) -> row.codesOrdered() == order.ordinal() && !row.over())
+			.filter((row) -> now().isBefore(row.codeOrderedAt().plus(PATIENCE)))
+			.map((row) -> new IdentityNumber(row.identityNumber()));
+	}
+
+	/** Checks a code and counts the try; a correct code is invalid afterwards. */
+	@Transactional
+	public LoginVerdict tryCode(String attempt, String given) {
+		var row = held(attempt);
+		var inTime = !row.over() && row.codeExpiresAt() != null && !now().isAfter(row.codeExpiresAt());
+		var right = OneTimeCode.matches(Digits.toLatin(given.strip()), inTime ? row.codeHash() : null);
+		if (row.over()) {
+			return new LoginVerdict(Optional.empty(), 0);
+		}
+		var tries = right ? row.tries() : row.tries() + 1;
+		this.jdbc.sql("""
+				update login_attempt set tries = :tries, done_at = :doneAt,
+				  code_hash = case when :over then null else code_hash end where id = :id""")
+			.param("tries", tries)
+			.param("doneAt", right ? now() : null)
+			.param("over", right || tries >= TRIES)
+			.param("id", attempt)
+			.update();
+		return new LoginVerdict(right ? Optional.of(new Citizen(row.identityNumber(), row.mobile())) : Optional.empty(),
+				TRIES - tries);
+	}
+
+	private void refuseTooMany(IdentityNumber person) {
+		if (codesSince(person, now().minusHours(1)) >= CODES_AN_HOUR
+				|| codesSince(person, now().minusDays(1)) >= CODES_A_DAY) {
+			throw new RefusalException(Kind.TOO_MANY, "login.codesSpent");
+		}
+	}
+
+	private long codesSince(IdentityNumber person, OffsetDateTime since) {
+		return this.jdbc.sql("""
+				select coalesce(sum(codes_ordered), 0) from login_attempt where identity_number = ? and begun_at > ?""")
+			.params(person.value(), since)
+			.query(Long.class)
+			.single();
+	}
+
+	/** Locks the person, so that concurrent attempts do not get more codes. */
+	private void hold(IdentityNumber person) {
+		this.jdbc.sql("select slot from login_lock where slot = ? for update")
+			.param(Math.floorMod(person.value().hashCode(), LOCKS))
+			.query(Integer.class)
+			.single();
+	}
+
+	/** Deletes old attempts; the access log keeps what the citizen read. */
+	@Scheduled(cron = "0 40 3 * * *", zone = "Asia/Riyadh")
+	void forgetOld() {
+		this.jdbc.sql("delete from login_attempt where begun_at < ?").param(now().minusDays(1)).update();
+	}
+
+	private Row held(String attempt) {
+		return find(attempt, " for update").orElseThrow(() -> new RefusalException(Kind.CONFLICT, "login.over"));
+	}
+
+	private Optional<Row> find(String attempt, String lock) {
+		return this.jdbc.sql("select * from login_attempt where id = ?" + lock)
+			.param(attempt)
+			.query(Row::of)
+			.optional();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * A log-in attempt.
+	 *
+	 * @param id kept in the session, and shown nowhere
+	 * @param number shown on the page and in the message, so that the citizen can match
+	 * them
+	 */
+	public record Attempt(String id, String number, int triesLeft) implements Serializable {
+	}
+
+	/**
+	 * Result of a try.
+	 *
+	 * @param citizen the citizen, if the code was correct
+	 */
+	public record LoginVerdict(Optional<Citizen> citizen, int triesLeft) {
+	}
+
+	/** A code to send. */
+	record Made(String code, String number) {
+	}
+
+	private record Row(String id, String number, String identityNumber, int codesOrdered, OffsetDateTime codeOrderedAt,
+			String codeHash, OffsetDateTime codeExpiresAt, int tries, boolean done, String mobile) {
+
+		static Row of(ResultSet row, int index) throws SQLException {
+			return new Row(row.getString("id"), row.getString("shown_number"), row.getString("identity_number"),
+					row.getInt("codes_ordered"), row.getObject("code_ordered_at", OffsetDateTime.class),
+					row.getString("code_hash"), row.getObject("code_expires_at", OffsetDateTime.class),
+					row.getInt("tries"), row.getObject("done_at") != null, row.getString("mobile"));
+		}
+
+		boolean over() {
+			return this.done || this.tries >= TRIES;
+		}
+
+		Attempt shown() {
+			return new Attempt(this.id, this.number, TRIES - this.tries);
+		}
+
+	}
+
+}

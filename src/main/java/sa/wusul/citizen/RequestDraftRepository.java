@@ -1,0 +1,179 @@
+package sa.wusul.citizen;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.papers.ScanService;
+import sa.wusul.papers.ScanService.Loose;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/**
+ * Drafts of requests, kept until they are submitted, or for 30 days after the last
+ * change.
+ */
+@Repository
+public class RequestDraftRepository {
+
+	/** Limit of the answers as JSON, in characters. */
+	private static final int LONGEST = 60_000;
+
+	private static final int MOST_DOCUMENTS = 20;
+
+	private static final Duration KEPT = Duration.ofDays(30);
+
+	/** Author of the documents, in place of a member of staff's user name. */
+	private static final String REQUESTER = "requester";
+
+	private final JdbcClient jdbc;
+
+	private final ScanService scans;
+
+	private final Clock clock;
+
+	RequestDraftRepository(JdbcClient jdbc, ScanService scans, Clock clock) {
+		this.jdbc = jdbc;
+		this.scans = scans;
+		this.clock = clock;
+	}
+
+	public Optional<RequestDraft> find(Citizen citizen, String service) {
+		return this.jdbc.sql("select draft_key, answers from request_draft where identity_number = ? and service = ?")
+			.params(citizen.identityNumber(), service)
+			.query(this::draft)
+			.optional();
+	}
+
+	/** Returns the services for which the citizen has a draft, the newest first. */
+	public List<String> services(Citizen citizen) {
+		return this.jdbc.sql("select service from request_draft where identity_number = ? order by changed_at desc")
+			.param(citizen.identityNumber())
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Saves a draft.
+	 * @param key of this draft; ignored if the citizen has one for this service
+	 * @param answers as JSON
+	 * @return the draft as saved
+	 * @throws RefusalException {@code draft.tooLong}
+	 */
+	public RequestDraft keep(Citizen citizen, String service, String key, String answers) {
+		if (answers.length() > LONGEST) {
+			throw new RefusalException(Kind.TOO_LARGE, "draft.tooLong");
+		}
+		if (!change(citizen, service, answers)) {
+			begin(citizen, service, key, answers);
+		}
+		return find(citizen, service).orElseThrow();
+	}
+
+	private boolean change(Citizen citizen, String service, String answers) {
+		return this.jdbc
+			.sql("update request_draft set answers = ?, changed_at = ? where identity_number = ? and service = ?")
+			.params(answers, now(), citizen.identityNumber(), service)
+			.update() > 0;
+	}
+
+	private void begin(Citizen citizen, String service, String key, String answers) {
+		try {
+			this.jdbc.sql("""
+					insert into request_draft (draft_key, identity_number, service, answers, changed_at)
+					values (?, ?, ?, ?, ?)""").params(key, citizen.identityNumber(), service, answers, now()).update();
+		}
+		catch (DuplicateKeyException begunInAnotherWindow) {
+			if (!change(citizen, service, answers)) {
+				throw new RefusalException(Kind.CONFLICT, "draft.unknown");
+			}
+		}
+	}
+
+	/**
+	 * Adds a document; the same content again is the same document.
+	 * @param kind kind of document, one of the service's names
+	 * @throws RefusalException {@code draft.tooManyDocuments}, or if the file is not a
+	 * harmless PDF or picture
+	 */
+	public void add(RequestDraft draft, String kind, String fileName, byte[] content) {
+		if (draft.documents().size() >= MOST_DOCUMENTS) {
+			throw new RefusalException(Kind.CONFLICT, "draft.tooManyDocuments", MOST_DOCUMENTS);
+		}
+		var loose = this.scans.keep(kind, fileName, content);
+		try {
+			this.jdbc
+				.sql("""
+						insert into request_draft_document (draft_key, content_hash, kind, name, media_type, byte_count, added_at)
+						values (?, ?, ?, ?, ?, ?, ?)""")
+				.params(draft.key(), loose.contentHash(), kind, loose.name(), loose.mediaType(), loose.byteCount(),
+						now())
+				.update();
+		}
+		catch (DuplicateKeyException thereAlready) {
+			this.jdbc.sql("update request_draft_document set kind = ? where draft_key = ? and content_hash = ?")
+				.params(kind, draft.key(), loose.contentHash())
+				.update();
+		}
+	}
+
+	public void remove(RequestDraft draft, String contentHash) {
+		this.jdbc.sql("delete from request_draft_document where draft_key = ? and content_hash = ?")
+			.params(draft.key(), contentHash)
+			.update();
+		this.scans.forget(contentHash);
+	}
+
+	/** Deletes the draft with its documents. */
+	public void remove(RequestDraft draft) {
+		this.jdbc.sql("delete from request_draft where draft_key = ?").param(draft.key()).update();
+		draft.documents().forEach((document) -> this.scans.forget(document.contentHash()));
+	}
+
+	/**
+	 * Moves the documents of a submitted draft to the case and deletes the draft;
+	 * repeating it has no effect.
+	 */
+	public void handedIn(RequestDraft draft, String reference) {
+		draft.documents().forEach((document) -> this.scans.attach(reference, document, REQUESTER));
+		remove(draft);
+	}
+
+	/** Deletes drafts without a change for 30 days. */
+	@Scheduled(cron = "0 50 3 * * *", zone = "Asia/Riyadh")
+	public void forgetOld() {
+		this.jdbc.sql("select draft_key, answers from request_draft where changed_at < ?")
+			.param(now().minus(KEPT))
+			.query(this::draft)
+			.list()
+			.forEach(this::remove);
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private RequestDraft draft(ResultSet row, int index) throws SQLException {
+		var key = row.getString("draft_key");
+		return new RequestDraft(key, row.getString("answers"), documents(key));
+	}
+
+	private List<Loose> documents(String key) {
+		return this.jdbc.sql("select * from request_draft_document where draft_key = ? order by added_at, content_hash")
+			.param(key)
+			.query((row, index) -> new Loose(row.getString("kind"), row.getString("name"), row.getString("media_type"),
+					row.getInt("byte_count"), row.getString("content_hash")))
+			.list();
+	}
+
+}

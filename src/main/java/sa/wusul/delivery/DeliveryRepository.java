@@ -1,0 +1,167 @@
+package sa.wusul.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.papers.PaperService;
+import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/** The rows of deliveries. Changes lock the row until the end of the transaction. */
+@Repository
+class DeliveryRepository {
+
+	private final JdbcClient jdbc;
+
+	private final PaperService papers;
+
+	private final Clock clock;
+
+	DeliveryRepository(JdbcClient jdbc, PaperService papers, Clock clock) {
+		this.jdbc = jdbc;
+		this.papers = papers;
+		this.clock = clock;
+	}
+
+	/** Finds or inserts the delivery of this paper. */
+	Delivery open(String reference, String paperNumber, boolean home, String office) {
+		this.jdbc.sql("""
+				insert into delivery (case_reference, paper_number, method, office, state, attempts, codes_ordered,
+				  tries, opened_at, changed_at)
+				select cast(:reference as varchar), cast(:paper as varchar), cast(:method as varchar),
+				       cast(:office as varchar), 'PREPARED', 0, 0, 0, cast(:now as timestamp with time zone),
+				       cast(:now as timestamp with time zone)
+				where not exists (select 1 from delivery where case_reference = :reference and paper_number = :paper)
+				""")
+			.param("reference", reference)
+			.param("paper", paperNumber)
+			.param("method", home ? "HOME" : "OFFICE")
+			.param("office", office)
+			.param("now", now())
+			.update();
+		return hold(reference);
+	}
+
+	/** Finds the latest delivery of the case. */
+	Optional<Delivery> find(String reference) {
+		return this.jdbc.sql("select * from delivery where case_reference = ? order by id desc fetch first 1 row only")
+			.param(reference)
+			.query(DeliveryRepository::delivery)
+			.optional();
+	}
+
+	/** Returns and locks the latest delivery of the case. */
+	Delivery hold(String reference) {
+		var found = find(reference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "delivery.unknown"));
+		return hold("id = ?", found.id()).orElseThrow();
+	}
+
+	Delivery hold(TrackingNumber number) {
+		return hold("tracking_number = ?", number.value())
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "delivery.trackingUnknown"));
+	}
+
+	private Optional<Delivery> hold(String condition, Object value) {
+		return this.jdbc.sql("select * from delivery where " + condition + " for update")
+			.param(value)
+			.query(DeliveryRepository::delivery)
+			.optional();
+	}
+
+	void enter(Delivery delivery, DeliveryState state) {
+		this.jdbc.sql("update delivery set state = ?, changed_at = ? where id = ?")
+			.params(state.name(), now(), delivery.id())
+			.update();
+	}
+
+	/** Marks the delivery as lost; the lost paper no longer counts. */
+	void lose(Delivery delivery) {
+		enter(delivery, DeliveryState.LOST);
+		this.papers.withdraw(delivery.paperNumber(), Reason.REVOKED);
+	}
+
+	void book(Delivery delivery, TrackingNumber number) {
+		this.jdbc.sql("update delivery set state = 'BOOKED', tracking_number = ?, changed_at = ? where id = ?")
+			.params(number.value(), now(), delivery.id())
+			.update();
+	}
+
+	/** Records a delivery attempt and fixes its day. */
+	void goOut(Delivery delivery, int attempt) {
+		this.jdbc.sql("""
+				update delivery set state = 'OUT_FOR_DELIVERY', attempts = ?, chosen_day = coalesce(chosen_day, ?),
+				  changed_at = ? where id = ?""")
+			.params(attempt, LocalDate.now(this.clock), now(), delivery.id())
+			.update();
+	}
+
+	void fail(Delivery delivery, FailureReason reason) {
+		this.jdbc.sql("""
+				update delivery set state = 'ATTEMPT_FAILED', failure_reason = ?, chosen_day = null, code_hash = null,
+				  changed_at = ? where id = ?""").params(reason.name(), now(), delivery.id()).update();
+	}
+
+	void chooseDay(Delivery delivery, LocalDate day) {
+		this.jdbc.sql("update delivery set chosen_day = ?, changed_at = ? where id = ?")
+			.params(day, now(), delivery.id())
+			.update();
+	}
+
+	/** Records the return of the document to this office. */
+	void bringBack(Delivery delivery, String office) {
+		this.jdbc
+			.sql("update delivery set state = 'RETURNING', office = ?, code_hash = null, changed_at = ? where id = ?")
+			.params(office, now(), delivery.id())
+			.update();
+	}
+
+	void shelve(Delivery delivery, String shelfMark, Instant keptUntil) {
+		this.jdbc.sql("""
+				update delivery set state = 'AT_OFFICE', shelf_mark = ?, kept_until = ?, changed_at = ?
+				where id = ?""").params(shelfMark, keptUntil.atOffset(ZoneOffset.UTC), now(), delivery.id()).update();
+	}
+
+	void handOver(Delivery delivery, DeliveryState state, Receiver receiver, String by) {
+		this.jdbc.sql("""
+				update delivery set state = ?, handed_to = ?, handed_over_by = ?, code_hash = null, changed_at = ?
+				where id = ?""").params(state.name(), receiver.name(), by, now(), delivery.id()).update();
+	}
+
+	void destroy(Delivery delivery, Destruction destruction) {
+		enter(delivery, DeliveryState.DESTROYED);
+		this.papers.withdraw(delivery.paperNumber(), Reason.REVOKED);
+		this.jdbc.sql("""
+				insert into delivery_destruction (delivery_id, paper_number, method, first_signature, second_signature,
+				  destroyed_at) values (?, ?, ?, ?, ?, ?)""")
+			.params(delivery.id(), delivery.paperNumber(), destruction.method(), destruction.firstSignature(),
+					destruction.secondSignature(), now())
+			.update();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static Delivery delivery(ResultSet row, int index) throws SQLException {
+		return new Delivery(row.getLong("id"), row.getString("case_reference"), row.getString("paper_number"),
+				"HOME".equals(row.getString("method")), row.getString("office"),
+				DeliveryState.valueOf(row.getString("state")),
+				Optional.ofNullable(row.getString("tracking_number")).map(TrackingNumber::new), row.getInt("attempts"),
+				Optional.ofNullable(row.getString("failure_reason")).map(FailureReason::valueOf),
+				Optional.ofNullable(row.getObject("chosen_day", LocalDate.class)),
+				Optional.ofNullable(row.getString("shelf_mark")),
+				Optional.ofNullable(row.getObject("kept_until", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+				Optional.ofNullable(row.getString("handed_to")).map(Receiver::valueOf));
+	}
+
+}

@@ -1,0 +1,61 @@
+package sa.wusul.escalation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The past due dates reported to a supervisor; each is reported once on all nodes.
+ */
+@Repository
+public class OverdueTaskRepository {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	OverdueTaskRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	public boolean isTold(String taskId, Instant dueAt) {
+		return this.jdbc.sql("select count(*) from overdue_task where task_id = ? and due_at = ?")
+			.param(taskId)
+			.param(dueAt.atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single() > 0;
+	}
+
+	/** Records the report. Fails if another node reported it at the same moment. */
+	public void told(String taskId, Instant dueAt, String escalationInstance) {
+		this.jdbc.sql("insert into overdue_task (task_id, due_at, escalation_instance, told_at) values (?, ?, ?, ?)")
+			.param(taskId)
+			.param(dueAt.atOffset(ZoneOffset.UTC))
+			.param(escalationInstance)
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	public List<Told> unsettled() {
+		return this.jdbc.sql("select task_id, escalation_instance from overdue_task where settled_at is null")
+			.query((row, index) -> new Told(row.getString(1), row.getString(2)))
+			.list();
+	}
+
+	public void settled(String escalationInstance) {
+		this.jdbc.sql("update overdue_task set settled_at = ? where escalation_instance = ?")
+			.param(this.clock.instant().atOffset(ZoneOffset.UTC))
+			.param(escalationInstance)
+			.update();
+	}
+
+	/** A reported task, and the process in which the supervisor decides on it. */
+	public record Told(String taskId, String escalationInstance) {
+	}
+
+}

@@ -1,0 +1,184 @@
+package sa.wusul.meeting;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.meeting.HostLockRepository.Line;
+
+/** The rows of booking requests with the state and history of each booking. */
+@Repository
+class BookingRepository {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	BookingRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Optional<Entry> find(String caseReference) {
+		return this.jdbc.sql("select * from booking where case_reference = ?")
+			.param(caseReference)
+			.query(BookingRepository::entry)
+			.optional();
+	}
+
+	/** Returns the waiting cases of this host in the order of the waiting list. */
+	List<Entry> waiting(Line line) {
+		return this.jdbc.sql("""
+				select * from booking where state = 'WAITING' and purpose = ? and host = ?
+				order by queue_rank, queued_at, case_reference""")
+			.params(line.purpose().name(), line.host())
+			.query(BookingRepository::entry)
+			.list();
+	}
+
+	List<Line> linesWithWaiting() {
+		return this.jdbc.sql("select distinct purpose, host from booking where state = 'WAITING'")
+			.query((row, index) -> new Line(Purpose.valueOf(row.getString("purpose")), row.getString("host")))
+			.list();
+	}
+
+	/**
+	 * Stores the entry and adds its state to the history.
+	 * @return the stored entry
+	 */
+	Entry keep(Entry entry, Optional<Slot> slot) {
+		var kept = entry.next();
+		if (kept.version() == 1) {
+			this.jdbc.sql("""
+					insert into booking (purpose, host, mode, centre, section, interpreter, priority, not_before, state,
+					                     first_in_line, displaced, queue_rank, queued_at, interpreter_id, version,
+					                     case_reference)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(values(kept)).update();
+		}
+		else {
+			this.jdbc.sql("""
+					update booking set purpose = ?, host = ?, mode = ?, centre = ?, section = ?, interpreter = ?,
+					       priority = ?, not_before = ?, state = ?, first_in_line = ?, displaced = ?, queue_rank = ?,
+					       queued_at = ?, interpreter_id = ?, version = ?
+					where case_reference = ?""").params(values(kept)).update();
+		}
+		this.jdbc.sql("""
+				insert into booking_event (case_reference, version, state, displaced, slot_starts_at, happened_at)
+				values (?, ?, ?, ?, ?, ?)""")
+			.params(kept.caseReference(), kept.version(), kept.state().name(), kept.displaced(),
+					slot.map((seat) -> seat.startsAt().atOffset(ZoneOffset.UTC)).orElse(null),
+					this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+		return kept;
+	}
+
+	private static Object[] values(Entry entry) {
+		return new Object[] { entry.line().purpose().name(), entry.line().host(), entry.mode().name(), entry.centre(),
+				entry.section(), entry.interpreter(), entry.priority(), entry.notBefore().orElse(null),
+				entry.state().name(), entry.firstInLine(), entry.displaced(), entry.rank(),
+				entry.queuedAt().atOffset(ZoneOffset.UTC), entry.interpreterId().orElse(null), entry.version(),
+				entry.caseReference() };
+	}
+
+	private static Entry entry(ResultSet row, int index) throws SQLException {
+		return new Entry(row.getString("case_reference"),
+				new Line(Purpose.valueOf(row.getString("purpose")), row.getString("host")),
+				Mode.valueOf(row.getString("mode")), row.getString("centre"), row.getString("section"),
+				row.getBoolean("interpreter"), row.getString("priority"),
+				Optional.ofNullable(row.getObject("not_before", LocalDate.class)),
+				BookingState.valueOf(row.getString("state")), row.getBoolean("first_in_line"),
+				row.getBoolean("displaced"), row.getInt("queue_rank"),
+				row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+				Optional.ofNullable(row.getObject("interpreter_id", Long.class)), row.getInt("version"));
+	}
+
+	/**
+	 * A row of a booking.
+	 *
+	 * @param firstInLine whether the case lost a slot or a meeting, until its meeting is
+	 * held
+	 * @param version number of changes; 0 before the entry is stored
+	 */
+	record Entry(String caseReference, Line line, Mode mode, String centre, String section, boolean interpreter,
+			String priority, Optional<LocalDate> notBefore, BookingState state, boolean firstInLine, boolean displaced,
+			int rank, Instant queuedAt, Optional<Long> interpreterId, int version) {
+
+		private static Entry of(BookingRequest request, Instant now, int version) {
+			return new Entry(request.caseReference(), new Line(request.purpose(), request.host()), request.mode(),
+					request.centre(), request.section(), request.interpreter(), request.priority(), request.notBefore(),
+					BookingState.WAITING, false, false, 0, now, Optional.empty(), version);
+		}
+
+		/**
+		 * Creates an entry for a request; a case that lost a slot or a meeting before is
+		 * first in line.
+		 */
+		static Entry of(BookingRequest request, Instant now, Optional<Entry> before) {
+			var entry = of(request, now, before.map(Entry::version).orElse(0));
+			return before.filter(Entry::lostMeeting).map((lost) -> entry.asFirstInLine()).orElse(entry);
+		}
+
+		private boolean lostMeeting() {
+			return this.state == BookingState.POSTPONED || this.state == BookingState.INTERRUPTED
+					|| (this.firstInLine && !this.state.over());
+		}
+
+		SlotSearch search() {
+			return new SlotSearch(this.line.purpose(), this.line.host(), this.mode, this.centre, this.section,
+					this.interpreter, this.notBefore);
+		}
+
+		boolean suits(Slot slot) {
+			return slot.purpose() == this.line.purpose() && slot.host().equals(this.line.host())
+					&& slot.mode() == this.mode && slot.section().equals(this.section)
+					&& (SlotRepository.anywhere(slot.purpose(), slot.mode()) || slot.centre().equals(this.centre));
+		}
+
+		Entry in(BookingState next) {
+			return with(next, this.firstInLine, this.displaced, this.rank, this.interpreterId);
+		}
+
+		Entry booked(Optional<Long> interpreter) {
+			return with(BookingState.BOOKED, this.firstInLine, this.displaced, this.rank, interpreter);
+		}
+
+		Entry withoutSeat(BookingState next) {
+			return with(next, this.firstInLine, this.displaced, this.rank, Optional.empty());
+		}
+
+		Entry asFirstInLine() {
+			return with(this.state, true, this.displaced, this.rank, this.interpreterId);
+		}
+
+		Entry asDisplaced() {
+			return with(this.state, true, true, this.rank, this.interpreterId);
+		}
+
+		Entry ranked(int place) {
+			return with(this.state, this.firstInLine, this.displaced, place, this.interpreterId);
+		}
+
+		private Entry next() {
+			return new Entry(this.caseReference, this.line, this.mode, this.centre, this.section, this.interpreter,
+					this.priority, this.notBefore, this.state, this.firstInLine, this.displaced, this.rank,
+					this.queuedAt, this.interpreterId, this.version + 1);
+		}
+
+		private Entry with(BookingState next, boolean first, boolean lostSlot, int place, Optional<Long> interpreter) {
+			return new Entry(this.caseReference, this.line, this.mode, this.centre, this.section, this.interpreter,
+					this.priority, this.notBefore, next, first, lostSlot, place, this.queuedAt, interpreter,
+					this.version);
+		}
+
+	}
+
+}

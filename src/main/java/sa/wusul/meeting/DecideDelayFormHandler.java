@@ -1,0 +1,44 @@
+package sa.wusul.meeting;
+
+import java.util.HashMap;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.FormHandler;
+
+/** Sets a new deadline and optionally another department for an overdue directive. */
+@Component
+class DecideDelayFormHandler implements FormHandler {
+
+	private final DirectiveService directives;
+
+	private final MeetingNoteWriter notes;
+
+	DecideDelayFormHandler(DirectiveService directives, MeetingNoteWriter notes) {
+		this.directives = directives;
+		this.notes = notes;
+	}
+
+	@Override
+	public String form() {
+		return "meeting-decide-delay";
+	}
+
+	@Override
+	public Result handle(Submission submission) {
+		var answers = submission.answers();
+		var key = MeetingNoteWriter.directive(submission);
+		this.notes.write(submission, "Task_DecideDelay", "البت في تأخر التنفيذ", "note", key.number(),
+				answers.text("note"));
+		var department = answers.variable("directiveDepartment");
+		var directive = this.directives.renew(key, department, answers.wholeNumber("directiveDays"));
+		var facts = new HashMap<String, Object>();
+		facts.put("directiveDepartment", department);
+		facts.put("directiveDueAt", directive.dueAt().toString());
+		if (!department.equals(submission.facts().get("directiveDepartment"))) {
+			facts.put("carriedOutBy", null);
+		}
+		return Result.as(facts);
+	}
+
+}

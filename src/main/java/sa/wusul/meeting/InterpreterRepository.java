@@ -1,0 +1,157 @@
+package sa.wusul.meeting;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.meeting.SlotRepository.LocalTimes;
+
+/** The rows of sign-language interpreters with their centres and hours. */
+@Repository
+class InterpreterRepository {
+
+	/**
+	 * Selects interpreters who work and are free at the time of a slot {@code s}. The
+	 * first quarter of an hour is compared by its start, since slots start with a
+	 * quarter.
+	 */
+	static final String FREE = """
+			select 1 from interpreter i join interpreter_hours h on h.interpreter_id = i.id
+			where i.in_service and i.centre = s.centre and (i.section is null or i.section = s.section)
+			  and h.weekday = s.weekday and h.from_minute <= s.from_minute and h.until_minute >= s.until_minute
+			  and not exists (
+			    select 1 from resource_quarter q
+			    where q.kind = 'INTERPRETER' and q.resource = cast(i.id as varchar)
+			      and q.quarter >= s.starts_at and q.quarter < s.ends_at)
+			""";
+
+	private final JdbcClient jdbc;
+
+	private final QuarterHourRepository quarters;
+
+	InterpreterRepository(JdbcClient jdbc, QuarterHourRepository quarters) {
+		this.jdbc = jdbc;
+		this.quarters = quarters;
+	}
+
+	/**
+	 * Claims one of the centre's interpreters, whose rows are locked until the end of the
+	 * transaction.
+	 * @return the interpreter's id; empty if none works and is free
+	 */
+	Optional<Long> claim(String centre, String section, Instant from, Instant until, String holder) {
+		hold(centre);
+		var free = candidates(centre, section, from, until).stream()
+			.filter((id) -> this.quarters.isFree(QuarterHourRepository.Resource.INTERPRETER, id.toString(), from,
+					until))
+			.findFirst();
+		free.ifPresent((id) -> this.quarters.claim(QuarterHourRepository.Resource.INTERPRETER, id.toString(), from,
+				until, holder));
+		return free;
+	}
+
+	boolean anyFree(Slot slot) {
+		return anyFree(slot.centre(), slot.section(), slot.startsAt(), slot.endsAt());
+	}
+
+	boolean anyFree(String centre, String section, Instant from, Instant until) {
+		return candidates(centre, section, from, until).stream()
+			.anyMatch((id) -> this.quarters.isFree(QuarterHourRepository.Resource.INTERPRETER, id.toString(), from,
+					until));
+	}
+
+	private void hold(String centre) {
+		this.jdbc.sql("select id from interpreter where centre = ? order by id for update")
+			.param(centre)
+			.query(Long.class)
+			.list();
+	}
+
+	private List<Long> candidates(String centre, String section, Instant from, Instant until) {
+		var time = LocalTimes.of(from, until);
+		return this.jdbc.sql("""
+				select i.id from interpreter i join interpreter_hours h on h.interpreter_id = i.id
+				where i.in_service and i.centre = ? and (i.section is null or i.section = ?)
+				  and h.weekday = ? and h.from_minute <= ? and h.until_minute >= ?
+				order by i.section nulls last, i.id""")
+			.params(centre, section, time.weekday(), time.from(), time.until())
+			.query(Long.class)
+			.list();
+	}
+
+	/** Checks whether the interpreter still works at that time. */
+	boolean works(long id, Slot slot) {
+		return candidates(slot.centre(), slot.section(), slot.startsAt(), slot.endsAt()).contains(id);
+	}
+
+	Optional<String> name(long id) {
+		return this.jdbc.sql("select name from interpreter where id = ?").param(id).query(String.class).optional();
+	}
+
+	Optional<Long> heldBy(String holder) {
+		return this.jdbc.sql(
+				"select min(resource) from resource_quarter where holder = ? and kind = 'INTERPRETER' having count(*) > 0")
+			.param(holder)
+			.query(String.class)
+			.optional()
+			.map(Long::valueOf);
+	}
+
+	/**
+	 * Returns the cases for which the interpreter is reserved from this time on, earliest
+	 * first.
+	 */
+	List<String> casesOf(long id, Instant from) {
+		return this.jdbc.sql("""
+				select b.case_reference from booking b join slot s on s.case_reference = b.case_reference
+				where b.interpreter_id = ? and s.starts_at > ? and b.state in ('BOOKED', 'CONFIRMED')
+				order by s.starts_at, s.id""").params(id, from.atOffset(ZoneOffset.UTC)).query(String.class).list();
+	}
+
+	/** Inserts or updates the interpreter. */
+	long enter(InterpreterFacts facts) {
+		var known = this.jdbc.sql("select id from interpreter where centre = ? and name = ?")
+			.params(facts.centre(), facts.name())
+			.query(Long.class)
+			.optional();
+		if (known.isEmpty()) {
+			this.jdbc.sql("insert into interpreter (centre, name, section, in_service) values (?, ?, ?, true)")
+				.params(facts.centre(), facts.name(), facts.section().orElse(null))
+				.update();
+			var id = id(facts.centre(), facts.name()).orElseThrow();
+			enterHours(id, facts);
+			return id;
+		}
+		this.jdbc.sql("update interpreter set section = ?, in_service = true where id = ?")
+			.params(facts.section().orElse(null), known.get())
+			.update();
+		enterHours(known.get(), facts);
+		return known.get();
+	}
+
+	private void enterHours(long id, InterpreterFacts facts) {
+		this.jdbc.sql("delete from interpreter_hours where interpreter_id = ?").param(id).update();
+		facts.days()
+			.forEach((day) -> this.jdbc.sql("""
+					insert into interpreter_hours (interpreter_id, weekday, from_minute, until_minute)
+					values (?, ?, ?, ?)""")
+				.params(id, day.getValue(), facts.from().toSecondOfDay() / 60, facts.until().toSecondOfDay() / 60)
+				.update());
+	}
+
+	Optional<Long> id(String centre, String name) {
+		return this.jdbc.sql("select id from interpreter where centre = ? and name = ?")
+			.params(centre, name)
+			.query(Long.class)
+			.optional();
+	}
+
+	void withdraw(long id) {
+		this.jdbc.sql("update interpreter set in_service = false where id = ?").param(id).update();
+	}
+
+}

@@ -1,0 +1,25 @@
+package sa.wusul.meeting;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseClosedEvent;
+
+/**
+ * Releases the seat of a case that is closed before its meeting, such as a withdrawn one.
+ */
+@Component
+class SeatReleaseListener {
+
+	private final Bookings bookings;
+
+	SeatReleaseListener(Bookings bookings) {
+		this.bookings = bookings;
+	}
+
+	@EventListener
+	void release(CaseClosedEvent closed) {
+		this.bookings.cancel(closed.reference());
+	}
+
+}

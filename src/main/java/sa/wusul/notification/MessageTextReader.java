@@ -1,0 +1,214 @@
+package sa.wusul.notification;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.chrono.HijrahDate;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
+
+/**
+ * The message texts that analysts write beside the table that selects one of them. They
+ * are all checked on start, so that no text fails when it is needed.
+ */
+@Component
+class MessageTextReader {
+
+	static final String RESOURCE = "processes/notification/notification-texts_ar.properties";
+
+	private static final String REFERENCE = "reference";
+
+	private static final String ANY_OTHER = "OTHER";
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
+
+	/**
+	 * A time: {@code {meetingAt}} is replaced by weekday, Hijri and Gregorian date and
+	 * time of an ISO-8601 instant.
+	 */
+	private static final Pattern MOMENT = Pattern.compile("[a-z]+([A-Z][a-z]+)*At");
+
+	/**
+	 * A number that is inserted unchanged: {@code {ticketNumber}}, {@code {accessCode}},
+	 * {@code {feeAmount}}.
+	 */
+	private static final Pattern NUMBER = Pattern.compile("[a-z]+([A-Z][a-z]+)*(Number|Code|Amount)");
+
+	/**
+	 * Advice from a decision table; short, so that the message keeps its number of parts.
+	 */
+	private static final String REMEDY = "remedy";
+
+	private static final Pattern ADVICE = Pattern.compile("[\\p{InArabic}\\d .,()]{1,60}");
+
+	private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9A-Z./-]{1,16}");
+
+	private static final Pattern BRACE = Pattern.compile("[{}]");
+
+	private static final Pattern LINK = Pattern.compile("(?i)https?:|www\\.|\\.(sa|com|net|org)\\b");
+
+	private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
+	private static final String REFERENCE_LINE = "\n{reference}\n";
+
+	private static final List<String> WEEKDAYS = List.of("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
+			"الأحد");
+
+	/** Texts and, under {@code group.code}, the labels for their placeholders. */
+	private final Map<String, String> texts;
+
+	MessageTextReader() {
+		this(read());
+	}
+
+	MessageTextReader(Map<String, String> texts) {
+		this.texts = texts;
+		var faults = new ArrayList<String>();
+		keys().forEach((key) -> check(key, faults));
+		if (!faults.isEmpty()) {
+			throw new IllegalStateException(RESOURCE + ": " + String.join("; ", faults));
+		}
+	}
+
+	private static Map<String, String> read() {
+		var properties = new Properties();
+		try (var reader = new InputStreamReader(new ClassPathResource(RESOURCE).getInputStream(),
+				StandardCharsets.UTF_8)) {
+			properties.load(reader);
+		}
+		catch (IOException problem) {
+			throw new UncheckedIOException(problem);
+		}
+		return properties.stringPropertyNames()
+			.stream()
+			.collect(Collectors.toMap((key) -> key, properties::getProperty, (one, other) -> one, TreeMap::new));
+	}
+
+	private void check(String key, List<String> faults) {
+		var text = this.texts.get(key);
+		if (!("\n" + text + "\n").contains(REFERENCE_LINE)) {
+			faults.add(key + " has no line of its own with {reference}");
+		}
+		if (LINK.matcher(text).find()) {
+			faults.add(key + " has a link");
+		}
+		if (INVISIBLE.matcher(text).find()) {
+			faults.add(key + " has an invisible character");
+		}
+		PLACEHOLDER.matcher(text)
+			.results()
+			.map((match) -> match.group(1))
+			.filter((name) -> !name.equals(REFERENCE) && !name.equals(REMEDY) && !isMoment(name) && !isNumber(name)
+					&& !this.texts.containsKey(name + "." + ANY_OTHER))
+			.forEach((name) -> faults.add(key + " has {" + name + "}, but there is no label " + name + ".OTHER"));
+		if (BRACE.matcher(PLACEHOLDER.matcher(text).replaceAll("")).find()) {
+			faults.add(key + " has a brace that belongs to no placeholder");
+		}
+	}
+
+	Set<String> keys() {
+		return this.texts.keySet().stream().filter((key) -> !key.contains(".")).collect(Collectors.toSet());
+	}
+
+	/** Returns the facts that a text contains, without the reference. */
+	Set<String> facts(String key) {
+		return PLACEHOLDER.matcher(this.texts.getOrDefault(key, ""))
+			.results()
+			.map((match) -> match.group(1))
+			.filter((name) -> !name.equals(REFERENCE))
+			.collect(Collectors.toSet());
+	}
+
+	/** Returns the codes that have a label of their own. */
+	Set<String> codes(String group) {
+		var prefix = group + ".";
+		return this.texts.keySet()
+			.stream()
+			.filter((key) -> key.startsWith(prefix))
+			.map((key) -> key.substring(prefix.length()))
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Returns the text for a case, with the labels of the facts' codes in place of its
+	 * placeholders.
+	 */
+	String render(String key, String caseReference, Map<String, String> facts) {
+		if (!keys().contains(key)) {
+			throw new UnknownMessageException(key);
+		}
+		return PLACEHOLDER.matcher(this.texts.get(key))
+			.replaceAll((match) -> Matcher.quoteReplacement(
+					match.group(1).equals(REFERENCE) ? caseReference : filling(key, match.group(1), facts)));
+	}
+
+	private String filling(String key, String name, Map<String, String> facts) {
+		var fact = facts.get(name);
+		if (isMoment(name)) {
+			return moment(Instant.parse(known(key, name, fact)));
+		}
+		if (isNumber(name)) {
+			if (!PLAIN_NUMBER.matcher(known(key, name, fact)).matches()) {
+				throw new IllegalArgumentException(key + ": {" + name + "} is not a plain number");
+			}
+			return fact;
+		}
+		if (name.equals(REMEDY)) {
+			if (!ADVICE.matcher(known(key, name, fact)).matches()) {
+				throw new IllegalArgumentException(key + ": {" + name + "} is not a short Arabic sentence");
+			}
+			return fact;
+		}
+		return label(name, (fact != null) ? fact : ANY_OTHER);
+	}
+
+	private static String known(String key, String name, String fact) {
+		if (fact == null) {
+			throw new IllegalArgumentException(key + ": there is no value for {" + name + "}");
+		}
+		return fact;
+	}
+
+	/**
+	 * Formats a time with slashes and colons, which keep a number's order in Arabic text;
+	 * hyphens do not.
+	 */
+	private static String moment(Instant instant) {
+		var local = instant.atZone(Kingdom.ZONE);
+		var hijri = HijrahDate.from(local);
+		return NeutralText.format("%s %d/%d/%dهـ %d/%d/%dم الساعة %02d:%02d",
+				WEEKDAYS.get(local.getDayOfWeek().getValue() - 1), hijri.get(ChronoField.DAY_OF_MONTH),
+				hijri.get(ChronoField.MONTH_OF_YEAR), hijri.get(ChronoField.YEAR), local.getDayOfMonth(),
+				local.getMonthValue(), local.getYear(), local.getHour(), local.getMinute());
+	}
+
+	private static boolean isMoment(String name) {
+		return MOMENT.matcher(name).matches();
+	}
+
+	private static boolean isNumber(String name) {
+		return NUMBER.matcher(name).matches();
+	}
+
+	String label(String group, String code) {
+		return this.texts.getOrDefault(group + "." + code, this.texts.get(group + "." + ANY_OTHER));
+	}
+
+}

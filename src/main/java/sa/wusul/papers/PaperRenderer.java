@@ -1,0 +1,241 @@
+package sa.wusul.papers;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
+import java.util.GregorianCalendar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.extend.FSStream;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
+
+/**
+ * Renders a template and its fields as a PDF for the archive (PDF/A-3a) that screen
+ * readers can read (PDF/UA-1). The same request with the same number, code and time gives
+ * the same bytes.
+ */
+@Component
+class PaperRenderer {
+
+	private static final String PROTOCOL = "paper";
+
+	private static final Pattern STYLE_SHEET = Pattern.compile(PROTOCOL + ":([a-z0-9-]+\\.css)");
+
+	private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+	static {
+		XRLog.setLoggerImpl(new RendererLog());
+	}
+
+	private final Typefaces typefaces = new Typefaces();
+
+	private final PaperTemplateRenderer templates;
+
+	private final String verificationAddress;
+
+	/**
+	 * @param verificationAddress address before the verification code in the QR code
+	 */
+	PaperRenderer(PaperTemplateRenderer templates,
+			@Value("${wusul.papers.verification-address:}") String verificationAddress) {
+		this.templates = templates;
+		this.verificationAddress = verificationAddress;
+	}
+
+	Printed print(PaperRequest request, String number, VerificationCode code, Instant issuedAt) {
+		var page = this.templates.fill(request.template(), variables(request, number, code, issuedAt));
+		Identifiers.isolate(page);
+		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
+		return new Printed(title, meta(page, "audience").filter("requester"::equals).isPresent(),
+				meta(page, "document"), this.typefaces.lend((fonts) -> print(page, fonts, number, issuedAt)));
+	}
+
+	/**
+	 * Returns the content of a {@code <meta>} element, such as
+	 * {@code <meta name="audience"
+	 * content="requester" />}, without which a paper is for staff only, or the name of a
+	 * service's document.
+	 */
+	private static Optional<String> meta(Document page, String name) {
+		var metas = page.getElementsByTagName("meta");
+		return IntStream.range(0, metas.getLength())
+			.mapToObj((index) -> (Element) metas.item(index))
+			.filter((meta) -> meta.getAttribute("name").equals(name))
+			.map((meta) -> meta.getAttribute("content"))
+			.findFirst();
+	}
+
+	private Map<String, Object> variables(PaperRequest request, String number, VerificationCode code,
+			Instant issuedAt) {
+		var variables = new HashMap<String, Object>();
+		request.fields().forEach((name, value) -> variables.put(name, printable(name, value)));
+		variables.put("format", new PaperFormat());
+		variables.put("number", number);
+		variables.put("reference", request.caseReference());
+		variables.put("issuedAt", issuedAt);
+		variables.put("verificationCode", code.grouped());
+		variables.put("qrCode", QrCode.dataUri(this.verificationAddress + code.value()));
+		return variables;
+	}
+
+	private static Object printable(String name, Object value) {
+		if (value instanceof String text) {
+			return PaperFormat.clean(text);
+		}
+		if (value instanceof TemporalAccessor || value instanceof Number || value instanceof Boolean) {
+			return value;
+		}
+		if (value instanceof List<?> rows) {
+			return rows.stream().map((row) -> row(name, row)).toList();
+		}
+		throw new IllegalArgumentException(
+				"Field " + name + " of a paper is neither text, date, number, boolean nor a list of such");
+	}
+
+	private static Map<String, Object> row(String name, Object row) {
+		if (!(row instanceof Map<?, ?> cells)) {
+			throw new IllegalArgumentException("Field " + name + " of a paper is a list, but not of rows");
+		}
+		var printable = new HashMap<String, Object>();
+		cells.forEach((cell, value) -> printable.put((String) cell, printable(name + "." + cell, value)));
+		return printable;
+	}
+
+	private static byte[] print(Document page, Typefaces.Pair fonts, String number, Instant issuedAt) {
+		var document = new DatedDocument(issuedAt);
+		document.setDocumentId(checksum(number));
+		var bytes = new ByteArrayOutputStream();
+		var builder = new PdfRendererBuilder().withW3cDocument(page, PROTOCOL + ":")
+			.usePDDocument(document)
+			.toStream(bytes)
+			.withProducer("Wusul")
+			.usePdfAConformance(PdfAConformance.PDFA_3_A)
+			.usePdfUaAccessibility(true)
+			.useColorProfile(COLOURS)
+			.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+			.useUnicodeBidiReorderer(new ArabicReorderer())
+			.defaultTextDirection(TextDirection.RTL)
+			.useReplacementText("\u25CC")
+			.useUriResolver((base, address) -> isOurs(address) ? address : ownFile(address))
+			.useProtocolsStreamImplementation(StyleSheet::new, PROTOCOL);
+		fonts.addTo(builder, document);
+		withXmlOfTheJdk(() -> render(builder));
+		return bytes.toByteArray();
+	}
+
+	private static void render(PdfRendererBuilder builder) {
+		try (var renderer = builder.buildPdfRenderer()) {
+			renderer.getSharedContext().setTextRenderer(new MarkedTextRenderer());
+			renderer.createPDF();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Runs the work with the JDK's XML library. The renderer looks one up for each paper,
+	 * and a search of all jars took a quarter of its time; a library from there must not
+	 * change the bytes either.
+	 */
+	private static void withXmlOfTheJdk(Runnable work) {
+		var thread = Thread.currentThread();
+		var classes = thread.getContextClassLoader();
+		thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+		try {
+			work.run();
+		}
+		finally {
+			thread.setContextClassLoader(classes);
+		}
+	}
+
+	private static boolean isOurs(String address) {
+		return address.startsWith("data:image/png;base64,") || STYLE_SHEET.matcher(address).matches();
+	}
+
+	/** Resolves a style sheet; pages load no other file and no address on the network. */
+	private static String ownFile(String address) {
+		var own = PROTOCOL + ":" + address;
+		return STYLE_SHEET.matcher(own).matches() ? own : null;
+	}
+
+	private static long checksum(String number) {
+		var checksum = new CRC32();
+		checksum.update(number.getBytes(StandardCharsets.UTF_8));
+		return checksum.getValue();
+	}
+
+	/** A rendered paper before it has a hash. */
+	record Printed(String title, boolean forRequester, Optional<String> document, byte[] content) {
+
+	}
+
+	/** PDF document dated with the day of issue instead of the time of rendering. */
+	private static final class DatedDocument extends PDDocument {
+
+		private final Instant issuedAt;
+
+		DatedDocument(Instant issuedAt) {
+			this.issuedAt = issuedAt;
+		}
+
+		@Override
+		public void setDocumentInformation(PDDocumentInformation information) {
+			information.setCreationDate(GregorianCalendar.from(this.issuedAt.atZone(Kingdom.ZONE)));
+			super.setDocumentInformation(information);
+		}
+
+	}
+
+	/** A style sheet next to the templates. */
+	private static final class StyleSheet implements FSStream {
+
+		private final String address;
+
+		StyleSheet(String address) {
+			this.address = address;
+		}
+
+		@Override
+		public InputStream getStream() {
+			var file = PaperTemplateRenderer.FOLDER + this.address.substring(PROTOCOL.length() + 1);
+			return Objects.requireNonNull(PaperRenderer.class.getClassLoader().getResourceAsStream(file), file);
+		}
+
+		@Override
+		public Reader getReader() {
+			return new InputStreamReader(getStream(), StandardCharsets.UTF_8);
+		}
+
+	}
+
+}

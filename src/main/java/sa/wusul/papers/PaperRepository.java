@@ -1,0 +1,144 @@
+package sa.wusul.papers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.papers.VerifiedPaper.Withdrawal;
+
+/** The register of papers and their contents, each kept once under its hash. */
+@Repository
+class PaperRepository {
+
+	private static final String PAPER = "select number, case_reference, title, content_hash, issued_at, for_requester from paper ";
+
+	private final JdbcClient database;
+
+	PaperRepository(JdbcClient database) {
+		this.database = database;
+	}
+
+	Optional<IssuedPaper> withKey(String key) {
+		return this.database.sql(PAPER + "where paper_key = ?").param(key).query(PaperRepository::paper).optional();
+	}
+
+	List<IssuedPaper> ofCase(String caseReference) {
+		return this.database.sql(PAPER + "where case_reference = ? order by ordinal")
+			.param(caseReference)
+			.query(PaperRepository::paper)
+			.list();
+	}
+
+	int countOf(String caseReference) {
+		return this.database.sql("select count(*) from paper where case_reference = ?")
+			.param(caseReference)
+			.query(Integer.class)
+			.single();
+	}
+
+	Optional<VerifiedPaper> withCode(VerificationCode code) {
+		return this.database.sql("""
+				select p.number, p.case_reference, p.template, p.document, p.issued_at, w.reason, w.withdrawn_at
+				from paper p left join paper_withdrawal w on w.number = p.number and w.ended_at is null
+				where p.verification_code = ?""").param(code.value()).query(PaperRepository::verified).optional();
+	}
+
+	List<String> numbers(String caseReference, String template) {
+		return this.database.sql("select number from paper where case_reference = ? and template = ? order by ordinal")
+			.params(caseReference, template)
+			.query(String.class)
+			.list();
+	}
+
+	/** Withdraws a paper, with its row locked against concurrent changes. */
+	void withdraw(String number, Reason reason, Instant now) {
+		if (!hold(number)) {
+			return;
+		}
+		var withdrawn = this.database.sql("select count(*) from paper_withdrawal where number = ? and ended_at is null")
+			.param(number)
+			.query(Integer.class)
+			.single() > 0;
+		if (!withdrawn) {
+			this.database.sql("insert into paper_withdrawal (number, reason, withdrawn_at) values (?, ?, ?)")
+				.params(number, reason.name(), now.atOffset(ZoneOffset.UTC))
+				.update();
+		}
+	}
+
+	void reinstate(String number, Instant now) {
+		hold(number);
+		this.database.sql("""
+				update paper_withdrawal set ended_at = ?
+				where number = ? and ended_at is null and reason = 'REVOKED'""")
+			.params(now.atOffset(ZoneOffset.UTC), number)
+			.update();
+	}
+
+	private boolean hold(String number) {
+		return this.database.sql("select number from paper where number = ? for update")
+			.param(number)
+			.query(String.class)
+			.optional()
+			.isPresent();
+	}
+
+	void enter(IssuedPaper paper, int ordinal, PaperRequest request, VerificationCode code, Optional<String> document) {
+		this.database.sql("""
+				insert into paper (number, paper_key, case_reference, ordinal, template, title, content_hash, issued_at,
+				  for_requester, verification_code, document)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(paper.number(), request.key(), paper.caseReference(), ordinal, request.template(), paper.title(),
+					paper.contentHash(), paper.issuedAt().atOffset(ZoneOffset.UTC), paper.forRequester(), code.value(),
+					document.orElse(null))
+			.update();
+	}
+
+	/** Keeps a content unless it exists already. */
+	void keep(String hash, String mediaType, byte[] content) {
+		var known = this.database.sql("select count(*) from paper_content where hash = ?")
+			.param(hash)
+			.query(Integer.class)
+			.single();
+		if (known == 0) {
+			this.database.sql("insert into paper_content (hash, media_type, byte_count, content) values (?, ?, ?, ?)")
+				.params(hash, mediaType, content.length, content)
+				.update();
+		}
+	}
+
+	void remove(String hash) {
+		this.database.sql("delete from paper_content where hash = ?").param(hash).update();
+	}
+
+	Optional<byte[]> content(String hash) {
+		return this.database.sql("select content from paper_content where hash = ?")
+			.param(hash)
+			.query((row, index) -> row.getBytes("content"))
+			.optional();
+	}
+
+	private static VerifiedPaper verified(ResultSet row, int index) throws SQLException {
+		var since = Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class));
+		var reason = row.getString("reason");
+		return new VerifiedPaper(row.getString("number"), row.getString("case_reference"), row.getString("template"),
+				Optional.ofNullable(row.getString("document")),
+				row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+				since.map((moment) -> new Withdrawal(Reason.valueOf(reason), moment.toInstant())));
+	}
+
+	private static IssuedPaper paper(ResultSet row, int index) throws SQLException {
+		return new IssuedPaper(row.getString("number"), row.getString("case_reference"), row.getString("title"),
+				row.getString("content_hash"), row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+				row.getBoolean("for_requester"));
+	}
+
+}

@@ -1,0 +1,123 @@
+package sa.wusul.papers;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.platform.problem.RefusalException;
+
+/**
+ * Issues the papers of a case and keeps them for good.
+ * <p>
+ * A paper's number is the case reference, a slash and the paper's place among the papers
+ * of that case: {@code 1448-0001234-7/1}. Two transactions that issue for one case at the
+ * same time would use the same number; the database accepts only one of them, and the
+ * other uses the next number when it is repeated.
+ * <p>
+ * Because these numbers can be guessed, the check whether a paper is genuine requires the
+ * {@link VerificationCode} printed on it.
+ */
+@Service
+public class PaperService {
+
+	static final String PDF = "application/pdf";
+
+	private final PaperRenderer printer;
+
+	private final PaperRepository store;
+
+	private final Clock clock;
+
+	PaperService(PaperRenderer printer, PaperRepository store, Clock clock) {
+		this.printer = printer;
+		this.store = store;
+		this.clock = clock;
+	}
+
+	/**
+	 * Issues a paper once. Repeating the call with the same key returns the same paper.
+	 */
+	@Transactional
+	public IssuedPaper issue(PaperRequest request) {
+		return this.store.withKey(request.key()).orElseGet(() -> issueNew(request));
+	}
+
+	private IssuedPaper issueNew(PaperRequest request) {
+		var ordinal = this.store.countOf(request.caseReference()) + 1;
+		var number = request.caseReference() + "/" + ordinal;
+		var issuedAt = this.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+		var code = VerificationCode.random();
+		var printed = this.printer.print(request, number, code, issuedAt);
+		var hash = hash(printed.content());
+		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,
+				printed.forRequester());
+		this.store.keep(hash, PDF, printed.content());
+		this.store.enter(paper, ordinal, request, code, printed.document());
+		return paper;
+	}
+
+	/** Returns the papers of a case in the order of issue. */
+	public List<IssuedPaper> ofCase(String caseReference) {
+		return this.store.ofCase(caseReference);
+	}
+
+	/** Returns those papers that the requester receives, in the order of issue. */
+	public List<IssuedPaper> forRequester(String caseReference) {
+		return ofCase(caseReference).stream().filter(IssuedPaper::forRequester).toList();
+	}
+
+	/** Returns the bytes of a paper, as issued. */
+	public byte[] content(String contentHash) {
+		return this.store.content(contentHash)
+			.orElseThrow(() -> new RefusalException(RefusalException.Kind.UNKNOWN, "paper.unknown"));
+	}
+
+	/** Returns the paper with this code; empty if there is none. */
+	@Transactional(readOnly = true)
+	public Optional<VerifiedPaper> verify(VerificationCode code) {
+		return this.store.withCode(code);
+	}
+
+	/**
+	 * Marks a paper as no longer valid. A paper that is withdrawn already, or unknown,
+	 * stays unchanged.
+	 */
+	@Transactional
+	public void withdraw(String number, Reason reason) {
+		this.store.withdraw(number, reason, this.clock.instant());
+	}
+
+	/** Withdraws all papers of the case from this template. */
+	@Transactional
+	public void withdrawAll(String caseReference, String template, Reason reason) {
+		this.store.numbers(caseReference, template).forEach((number) -> withdraw(number, reason));
+	}
+
+	/**
+	 * Makes the revoked papers of the case from this template valid again, except
+	 * superseded ones.
+	 */
+	@Transactional
+	public void reinstateAll(String caseReference, String template) {
+		this.store.numbers(caseReference, template)
+			.forEach((number) -> this.store.reinstate(number, this.clock.instant()));
+	}
+
+	static String hash(byte[] content) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		}
+		catch (NoSuchAlgorithmException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+}

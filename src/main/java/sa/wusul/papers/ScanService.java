@@ -1,0 +1,186 @@
+package sa.wusul.papers;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/**
+ * The documents that people add to a case. Each has a number within its case, like the
+ * papers that the ministry issues, with an S before it.
+ */
+@Service
+public class ScanService {
+
+	private static final Logger log = LoggerFactory.getLogger(ScanService.class);
+
+	/** Limit of a file, in bytes. */
+	public static final int MOST_BYTES = 10 * 1024 * 1024;
+
+	private static final int MOST_OF_A_CASE = 200;
+
+	private static final int LONGEST_KIND = 120;
+
+	private static final int ATTEMPTS = 3;
+
+	private final PaperRepository store;
+
+	private final JdbcClient database;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	ScanService(PaperRepository store, JdbcClient database, PlatformTransactionManager transactions, Clock clock) {
+		this.store = store;
+		this.database = database;
+		this.transaction = new TransactionTemplate(transactions);
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds a file once: the same content in the same case is the same scan.
+	 * @throws RefusalException if it is not a harmless PDF or picture, or too big
+	 */
+	public Scan add(String caseReference, String kind, String fileName, byte[] content, String by) {
+		checkKind(kind);
+		return add(caseReference, kind, checked(fileName, content), by);
+	}
+
+	/**
+	 * Keeps a checked file before there is a case for it.
+	 * @throws RefusalException if it is not a harmless PDF or picture, or too big
+	 */
+	public Loose keep(String kind, String fileName, byte[] content) {
+		checkKind(kind);
+		var file = checked(fileName, content);
+		var hash = PaperService.hash(file.content());
+		this.transaction.executeWithoutResult((status) -> this.store.keep(hash, file.mediaType(), file.content()));
+		return new Loose(kind, file.name(), file.mediaType(), file.content().length, hash);
+	}
+
+	/** Adds to a case a file that was kept before it. */
+	public Scan attach(String caseReference, Loose loose, String by) {
+		var content = this.store.content(loose.contentHash())
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
+		return add(caseReference, loose.kind(), new Checked(loose.name(), loose.mediaType(), content), by);
+	}
+
+	/** Deletes a kept file, unless a case or a draft refers to it. */
+	public void forget(String contentHash) {
+		try {
+			this.transaction.executeWithoutResult((status) -> this.store.remove(contentHash));
+		}
+		catch (DataIntegrityViolationException belongsToSomething) {
+			log.debug("Kept, because another row refers to it");
+		}
+	}
+
+	private static void checkKind(String kind) {
+		if (kind.isBlank() || kind.length() > LONGEST_KIND) {
+			throw new RefusalException(Kind.INVALID, "scan.kind");
+		}
+	}
+
+	private static Checked checked(String fileName, byte[] content) {
+		var accepted = ScannedFile.accept(content);
+		return new Checked(FileName.clean(fileName) + "." + accepted.extension(), accepted.mediaType(),
+				accepted.content());
+	}
+
+	private Scan add(String caseReference, String kind, Checked file, String by) {
+		for (int attempt = 1;; attempt++) {
+			try {
+				return this.transaction.execute((status) -> enter(caseReference, kind, file, by));
+			}
+			catch (DuplicateKeyException somebodyElseAtTheSameTime) {
+				if (attempt == ATTEMPTS) {
+					throw somebodyElseAtTheSameTime;
+				}
+			}
+		}
+	}
+
+	private Scan enter(String caseReference, String kind, Checked file, String by) {
+		var hash = PaperService.hash(file.content());
+		var known = ofCase(caseReference);
+		var same = known.stream().filter((scan) -> scan.contentHash().equals(hash)).findFirst();
+		if (same.isPresent()) {
+			return same.get();
+		}
+		if (known.size() >= MOST_OF_A_CASE) {
+			throw new RefusalException(Kind.CONFLICT, "scan.tooMany", MOST_OF_A_CASE);
+		}
+		int ordinal = known.size() + 1;
+		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, kind, file.name(), file.mediaType(),
+				file.content().length, hash, by, this.clock.instant());
+		this.store.keep(hash, file.mediaType(), file.content());
+		this.database.sql("""
+				insert into case_scan (number, case_reference, ordinal, kind, name, content_hash, added_by, added_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(scan.number(), caseReference, ordinal, kind, scan.name(), hash, by,
+					scan.addedAt().atOffset(ZoneOffset.UTC))
+			.update();
+		return scan;
+	}
+
+	/** Returns the scans of a case in the order of their addition. */
+	public List<Scan> ofCase(String caseReference) {
+		return this.database.sql("""
+				select scan.*, content.media_type, content.byte_count from case_scan scan
+				join paper_content content on content.hash = scan.content_hash
+				where scan.case_reference = ? order by scan.ordinal""")
+			.param(caseReference)
+			.query(ScanService::scan)
+			.list();
+	}
+
+	/** Returns a scan of a case by its content's hash. */
+	public Optional<Scan> ofCase(String caseReference, String contentHash) {
+		return ofCase(caseReference).stream().filter((scan) -> scan.contentHash().equals(contentHash)).findFirst();
+	}
+
+	/** Returns the kept content of a scan. */
+	public byte[] content(Scan scan) {
+		return this.store.content(scan.contentHash())
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
+	}
+
+	private static Scan scan(ResultSet row, int index) throws SQLException {
+		return new Scan(row.getString("number"), row.getString("case_reference"), row.getString("kind"),
+				row.getString("name"), row.getString("media_type"), row.getInt("byte_count"),
+				row.getString("content_hash"), row.getString("added_by"),
+				row.getObject("added_at", OffsetDateTime.class).toInstant());
+	}
+
+	/**
+	 * A file that was kept before there was a case for it.
+	 *
+	 * @param kind kind of document, in words
+	 * @param name of the file, cleaned
+	 */
+	public record Loose(String kind, String name, String mediaType, int byteCount, String contentHash) {
+
+	}
+
+	private record Checked(String name, String mediaType, byte[] content) {
+
+	}
+
+}

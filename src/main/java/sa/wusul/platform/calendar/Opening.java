@@ -1,8 +1,0 @@
-package sa.wusul.platform.calendar;
-
-import java.time.Instant;
-
-/** Hours of one day during which the ministry works without a break. */
-public record Opening(Instant from, Instant until) {
-
-}

@@ -1,0 +1,105 @@
+package sa.wusul.platform.engine;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import sa.wusul.platform.problem.RefusalException;
+
+/**
+ * First filter of all: accepts addresses only in their plain form, so that no other
+ * spelling opens a closed path, and closes some paths of the stock engine for good.
+ * <ul>
+ * <li>the set-up of a first administrator (CVE-2026-77226); production creates theirs
+ * from the environment
+ * <li>the password policy without a log-in (the name of the engine stays public: the
+ * log-in page reads it, and it is part of that page's address)
+ * <li>comments and attachments of tasks, which the engine keeps without checking rights;
+ * notes belong in the case file
+ * <li>migration of running cases, which a single person could do there
+ * </ul>
+ */
+class ClosedPathFilter extends OncePerRequestFilter {
+
+	/** Characters and encodings by which two spellings could mean the same address. */
+	private static final Pattern TWISTED = Pattern.compile("//|;|\\\\|(^|/)\\.{1,2}(/|$)|%2f|%5c|%2e|%3b|%25|%[01]|%7f",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern SETUP = Pattern.compile("/camunda/(api|app)/(.*/)?setup(/.*)?");
+
+	private static final Pattern REMARKS = Pattern
+		.compile("/(engine-rest|camunda/api/engine)/.*(comment|attachment)s?(/.*)?");
+
+	private static final Pattern PASSWORD_POLICY = Pattern
+		.compile("/camunda/api/engine/engine/[^/]+/identity/password-policy/?");
+
+	private static final Pattern MIGRATION = Pattern
+		.compile("/(engine-rest|camunda/api/engine)/(.*/)?migration/execute(async)?/?");
+
+	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+	private final ErrorResponseWriter answer;
+
+	ClosedPathFilter(ErrorResponseWriter answer) {
+		this.answer = answer;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader("Referrer-Policy", "same-origin");
+		response.setHeader("X-Frame-Options", "SAMEORIGIN");
+		RefusalException refusal = refusal(request);
+		if (refusal == null) {
+			chain.doFilter(request, response);
+		}
+		else {
+			this.answer.write(request, response, refusal);
+		}
+	}
+
+	private static RefusalException refusal(HttpServletRequest request) {
+		String address = request.getRequestURI().substring(request.getContextPath().length());
+		if (TWISTED.matcher(address).find()) {
+			return new RefusalException(RefusalException.Kind.INVALID, "malformed");
+		}
+		String path;
+		try {
+			path = URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+		}
+		catch (IllegalArgumentException ex) {
+			return new RefusalException(RefusalException.Kind.INVALID, "malformed");
+		}
+		if (SETUP.matcher(path).matches()) {
+			return new RefusalException(RefusalException.Kind.FORBIDDEN, "closed");
+		}
+		if (PASSWORD_POLICY.matcher(path).matches() && !isSignedIn(request)) {
+			return new RefusalException(RefusalException.Kind.UNAUTHENTICATED, "notSignedIn");
+		}
+		if (!READING.contains(request.getMethod()) && REMARKS.matcher(path).matches()) {
+			return new RefusalException(RefusalException.Kind.FORBIDDEN, "comments.closed");
+		}
+		if (MIGRATION.matcher(path).matches()) {
+			return new RefusalException(RefusalException.Kind.FORBIDDEN, "migration.closed");
+		}
+		return null;
+	}
+
+	private static boolean isSignedIn(HttpServletRequest request) {
+		var session = request.getSession(false);
+		return session != null && !AuthenticationUtil.getAuthsFromSession(session).getAuthentications().isEmpty();
+	}
+
+}

@@ -1,0 +1,58 @@
+package sa.wusul.platform.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.Filter;
+import org.camunda.bpm.engine.IdentityService;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+import sa.wusul.platform.identity.Rights;
+
+/** Registers the filters of the HTTP interfaces: their addresses and their order. */
+@Configuration
+class FilterConfiguration {
+
+	private static final String MEASURES = "/actuator/prometheus/*";
+
+	@Bean
+	FilterRegistrationBean<ClosedPathFilter> closedWays(ErrorResponseWriter answer) {
+		return before(new ClosedPathFilter(answer), 10, "/*");
+	}
+
+	@Bean
+	FilterRegistrationBean<ErrorMessageFilter> errorMessages(ErrorResponseWriter answer, ObjectMapper json) {
+		return before(new ErrorMessageFilter(answer, json), 20, "/engine-rest/*", "/camunda/api/*", "/api/*");
+	}
+
+	@Bean
+	FilterRegistrationBean<BasicLoginFilter> basicLogin(IdentityService identity, ErrorResponseWriter answer) {
+		return before(new BasicLoginFilter(identity, answer), 30, "/engine-rest/*", "/api/*", MEASURES);
+	}
+
+	@Bean
+	FilterRegistrationBean<MonitoringFilter> monitoringDoor(IdentityService identity, ErrorResponseWriter answer) {
+		return before(new MonitoringFilter(identity, answer), 35, MEASURES);
+	}
+
+	@Bean
+	FilterRegistrationBean<UploadLimitFilter> uploadLimit(ErrorResponseWriter answer) {
+		return before(new UploadLimitFilter(answer), 35, "/engine-rest/*", "/camunda/api/*");
+	}
+
+	@Bean
+	FilterRegistrationBean<ConfidentialCountFilter> confidentialCounts(Rights rights, IdentityService identity,
+			ObjectMapper json) {
+		return before(new ConfidentialCountFilter(rights, identity, json), 40, "/engine-rest/*", "/camunda/api/*");
+	}
+
+	private static <T extends Filter> FilterRegistrationBean<T> before(T filter, int place, String... addresses) {
+		var registration = new FilterRegistrationBean<>(filter);
+		registration.addUrlPatterns(addresses);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+		return registration;
+	}
+
+}

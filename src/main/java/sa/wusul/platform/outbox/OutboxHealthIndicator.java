@@ -1,0 +1,71 @@
+package sa.wusul.platform.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Health of the outbox for operators: entries that wait or failed. These are no reason to
+ * take this node out of service, so the overall status does not depend on them.
+ */
+@Component("outboxHealthIndicator")
+class OutboxHealthIndicator implements HealthIndicator {
+
+	private static final Status DEGRADED = new Status("DEGRADED", "Effects on the outside wait or failed");
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final ObjectProvider<OutboxHandler> handlers;
+
+	OutboxHealthIndicator(JdbcClient jdbc, Clock clock, ObjectProvider<OutboxHandler> handlers) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+		this.handlers = handlers;
+	}
+
+	@Override
+	public Health health() {
+		var available = this.handlers.stream()
+			.filter(OutboxHandler::isAvailable)
+			.map(OutboxHandler::kind)
+			.collect(Collectors.toSet());
+		var details = new TreeMap<String, Object>();
+		this.handlers.stream()
+			.map(OutboxHandler::kind)
+			.filter((kind) -> !available.contains(kind))
+			.forEach((kind) -> details.put(kind + ".unavailable", "no adapter is configured; entries wait"));
+		var backlog = this.jdbc.sql("""
+				select kind, state, count(*) as entries, min(added_at) as oldest from outbox
+				where state in ('WAITING', 'FAILED')
+				group by kind, state
+				""")
+			.query((row, number) -> new Backlog(row.getString("kind"), row.getString("state"), row.getLong("entries"),
+					row.getObject("oldest", OffsetDateTime.class)))
+			.list();
+		for (var part : backlog) {
+			var name = part.kind() + "." + part.state().toLowerCase(Locale.ROOT);
+			details.put(name, part.entries());
+			details.put(name + ".oldest", Duration.between(part.oldest(), OffsetDateTime.now(this.clock)).toString());
+		}
+		var degraded = details.keySet().stream().anyMatch((name) -> name.endsWith(".unavailable"))
+				|| backlog.stream().anyMatch((part) -> part.state().equals("FAILED"));
+		return Health.status(degraded ? DEGRADED : Status.UP).withDetails(details).build();
+	}
+
+	private record Backlog(String kind, String state, long entries, OffsetDateTime oldest) {
+
+	}
+
+}

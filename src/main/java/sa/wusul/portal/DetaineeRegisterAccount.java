@@ -1,8 +1,0 @@
-package sa.wusul.portal;
-
-/**
- * The technical account of the register of detainees. Controllers with a parameter of
- * this type refuse all other accounts.
- */
-record DetaineeRegisterAccount(String userName) {
-}

@@ -1,0 +1,63 @@
+package sa.wusul.portal;
+
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import sa.wusul.papers.ScanService;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.booking.AppointmentPages;
+import sa.wusul.portal.booking.BookingPages;
+import sa.wusul.portal.call.CallPages;
+import sa.wusul.portal.cases.CaseActionPages;
+import sa.wusul.portal.cases.CasePages;
+import sa.wusul.portal.cases.NumberCodePages;
+import sa.wusul.portal.cases.TawasulPages;
+import sa.wusul.portal.hall.KioskPages;
+import sa.wusul.portal.hall.KioskTicketPages;
+import sa.wusul.portal.login.CitizenAccessConfiguration;
+import sa.wusul.portal.login.LoginPages;
+import sa.wusul.portal.request.RequestPages;
+import sa.wusul.portal.request.ServicePages;
+
+/** Error pages for refusals on the citizens' pages. */
+@ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
+		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
+		KioskTicketPages.class, TawasulPages.class, NumberCodePages.class })
+class PortalPagesAdvice {
+
+	private final RefusalWords messages;
+
+	PortalPagesAdvice(RefusalWords messages) {
+		this.messages = messages;
+	}
+
+	@ExceptionHandler
+	String refuse(RefusalException refusal, Locale locale, Model model, HttpServletResponse response) {
+		response.setStatus(refusal.kind().status());
+		model.addAttribute("refusal", this.messages.text(locale, refusal));
+		return "portal/refusal";
+	}
+
+	/** Refuses a file that exceeds the limit; the server does not read the rest of it. */
+	@ExceptionHandler
+	String tooLarge(MaxUploadSizeExceededException upload, Locale locale, Model model, HttpServletResponse response) {
+		return refuse(new RefusalException(Kind.TOO_LARGE, "scan.tooLarge", ScanService.MOST_BYTES / 1024 / 1024),
+				locale, model, response);
+	}
+
+	@ExceptionHandler
+	String logInFirst(CitizenAccessConfiguration.LogInFirst first) {
+		return "redirect:"
+				+ UriComponentsBuilder.fromPath("/login").queryParam("to", first.address()).encode().toUriString();
+	}
+
+}

@@ -1,0 +1,123 @@
+package sa.wusul.portal.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseDossier.Milestone;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRead.Endpoint;
+import sa.wusul.casefile.CaseRead.Shown;
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.RequestStarter;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.portal.cases.WithdrawalService;
+
+/**
+ * API of the channels other than Tasklist: portal, kiosk and telephone submit requests
+ * and follow cases here. Technical accounts of the group {@code intake-channels} log in
+ * with HTTP basic.
+ */
+@RestController
+@RequestMapping("/api")
+class CaseController {
+
+	private static final int LONGEST_KEY = 60;
+
+	private final RequestStarter requests;
+
+	private final CaseFiles caseFiles;
+
+	private final AccessLog log;
+
+	private final Inbox inbox;
+
+	private final WithdrawalService withdrawals;
+
+	CaseController(RequestStarter requests, CaseFiles caseFiles, AccessLog log, Inbox inbox,
+			WithdrawalService withdrawals) {
+		this.withdrawals = withdrawals;
+		this.requests = requests;
+		this.caseFiles = caseFiles;
+		this.log = log;
+		this.inbox = inbox;
+	}
+
+	/**
+	 * Submits a request. With the header {@code Idempotency-Key} it may be repeated: the
+	 * answer is 201 the first time, 200 with the same reference afterwards.
+	 */
+	@PostMapping("/services/{service}/requests")
+	ResponseEntity<Reference> handIn(@PathVariable String service, @RequestBody Map<String, Object> answers,
+			@RequestHeader("Idempotency-Key") Optional<String> key, ChannelAccount account) {
+		var submitted = this.requests.submit(service, answers, key.map((given) -> key(account, given)));
+		return ResponseEntity.status(submitted.opened() ? HttpStatus.CREATED : HttpStatus.OK)
+			.body(new Reference(submitted.reference()));
+	}
+
+	@GetMapping("/cases/{reference}")
+	Progress progress(@PathVariable String reference, ChannelAccount account) {
+		var dossier = this.caseFiles.dossier(CaseReference.parse(reference).value());
+		this.log.write(CaseRead.at(Endpoint.CHANNEL, dossier.file().reference(), account.userName(), Shown.CASE));
+		return new Progress(dossier.file().reference(), dossier.file().state(), dossier.file().dueAt(),
+				dossier.timeline());
+	}
+
+	/** Withdraws the request. */
+	@PostMapping("/cases/{reference}/withdrawal")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
+			ChannelAccount account) {
+		var file = this.caseFiles.get(CaseReference.parse(reference).value());
+		return new Taken(this.withdrawals.withdraw(file, key(account, key)));
+	}
+
+	/** Reports that the requester supplied the requested document. */
+	@PostMapping("/cases/{reference}/supplied-document")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Taken supplyDocument(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
+			ChannelAccount account) {
+		return tell("intake.documentSupplied", reference, key, account);
+	}
+
+	private Taken tell(String message, String reference, String key, ChannelAccount account) {
+		var file = this.caseFiles.get(CaseReference.parse(reference).value());
+		return new Taken(this.inbox.receive(new InboxMessage(key(account, key), message, file.reference())));
+	}
+
+	private static String key(ChannelAccount account, String given) {
+		if (given.isBlank() || given.length() > LONGEST_KEY) {
+			throw new RefusalException(Kind.INVALID, "key.form", LONGEST_KEY);
+		}
+		return account.userName() + ":" + given;
+	}
+
+	record Reference(String reference) {
+	}
+
+	record Progress(String reference, CaseState state, Instant dueAt, List<Milestone> timeline) {
+	}
+
+	record Taken(Receipt receipt) {
+	}
+
+}

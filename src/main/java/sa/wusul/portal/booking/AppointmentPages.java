@@ -1,0 +1,108 @@
+package sa.wusul.portal.booking;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Slot;
+import sa.wusul.meeting.SlotSearch;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.portal.cases.OwnCaseReader;
+
+/**
+ * Page with the free times of offices and officials, before a citizen asks for an
+ * appointment (M15). They choose the slot of an office here. The subject of a meeting
+ * decides which official they meet, so the slot of a meeting is assigned on the request
+ * and may be moved afterwards.
+ */
+@Controller
+public class AppointmentPages {
+
+	static final String APPOINTMENT = "reception-office-appointment";
+
+	static final String MEETING = "meeting-minister-booking";
+
+	private final Bookings bookings;
+
+	private final SlotReader calendar;
+
+	private final PlaceWords words;
+
+	private final OwnCaseReader cases;
+
+	private final Organisation organisation;
+
+	AppointmentPages(Bookings bookings, SlotReader calendar, PlaceWords words, OwnCaseReader cases, Rights rights) {
+		this.bookings = bookings;
+		this.calendar = calendar;
+		this.words = words;
+		this.cases = cases;
+		this.organisation = rights.organisation();
+	}
+
+	@GetMapping("/appointments")
+	String show(@RequestParam Optional<String> with, @RequestParam Optional<String> centre,
+			@RequestParam Optional<String> section, @RequestParam Optional<Mode> mode,
+			@RequestParam(defaultValue = "false") boolean interpreter,
+			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from, Citizen citizen,
+			Model model, Locale locale) {
+		var last = this.cases.all(citizen).stream().findFirst();
+		var wish = new Wish(with.orElse(null), centre.or(() -> last.map(CaseFile::centre)).orElse(null),
+				section.or(() -> last.map(CaseFile::section)).orElse(null), mode.orElse(Mode.IN_PERSON), interpreter);
+		var offices = hosts(Purpose.OFFICE_APPOINTMENT, locale);
+		var officials = hosts(Purpose.MINISTER_MEETING, locale);
+		model.addAttribute("wish", wish);
+		model.addAttribute("offices", offices);
+		model.addAttribute("officials", officials);
+		model.addAttribute("centres", choices(this.organisation.centres(), locale));
+		model.addAttribute("sections", choices(this.organisation.sections(), locale));
+		if (with.isPresent() && centre.isPresent() && section.isPresent()) {
+			var office = offices.stream().anyMatch((one) -> one.id().equals(wish.with()));
+			model.addAttribute("office", office);
+			model.addAttribute("request", "/services/" + (office ? APPOINTMENT : MEETING) + "/request");
+			model.addAttribute("calendar", this.calendar.find(search(wish, office, from), Optional.empty(), locale));
+		}
+		return "portal/appointments";
+	}
+
+	private SlotSearch search(Wish wish, boolean office, Optional<LocalDate> from) {
+		return new SlotSearch(office ? Purpose.OFFICE_APPOINTMENT : Purpose.MINISTER_MEETING, wish.with(),
+				office ? Mode.IN_PERSON : wish.mode(), wish.centre(), wish.section(), wish.interpreter(),
+				this.calendar.from(from));
+	}
+
+	private List<Choice> hosts(Purpose purpose, Locale locale) {
+		return this.bookings.hosts(purpose)
+			.stream()
+			.map((host) -> new Choice(host, this.words.host(purpose, host, locale)))
+			.toList();
+	}
+
+	private List<Choice> choices(List<Place> places, Locale locale) {
+		return places.stream().map((place) -> new Choice(place.id(), this.words.in(locale).apply(place))).toList();
+	}
+
+	/** The citizen's search. */
+	record Wish(String with, String centre, String section, Mode mode, boolean interpreter) {
+	}
+
+	record Choice(String id, String name) {
+	}
+
+}

@@ -1,0 +1,198 @@
+package sa.wusul.portal.cases;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.citizen.CaseRatingRepository;
+import sa.wusul.citizen.CaseReopeningRepository;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.citizen.Reopening;
+import sa.wusul.papers.PaperService;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.booking.CitizenBookingService;
+import sa.wusul.portal.login.PendingInput;
+import sa.wusul.tawasul.verification.NumberProofService;
+
+/**
+ * Pages with a citizen's own cases, their path and the available actions (M4). Cases of
+ * other citizens get the same answer as unknown ones.
+ */
+@Controller
+@RequestMapping("/cases")
+public class CasePages {
+
+	private final OwnCaseReader cases;
+
+	private final CitizenBookingService bookings;
+
+	private final RequesterCaseReader view;
+
+	private final PaperService papers;
+
+	private final WithdrawalService withdrawals;
+
+	private final AccessLog log;
+
+	private final CaseDocumentReader documents;
+
+	private final CaseRatingRepository ratings;
+
+	private final NumberProofService numbers;
+
+	private final CaseReopeningRepository reopenings;
+
+	private final RefusalWords messages;
+
+	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
+			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
+			NumberProofService numbers, CaseReopeningRepository reopenings, AccessLog log, RefusalWords messages) {
+		this.numbers = numbers;
+		this.reopenings = reopenings;
+		this.messages = messages;
+		this.documents = documents;
+		this.ratings = ratings;
+		this.cases = cases;
+		this.bookings = bookings;
+		this.view = view;
+		this.papers = papers;
+		this.withdrawals = withdrawals;
+		this.log = log;
+	}
+
+	@GetMapping
+	String all(Citizen citizen, Model model) {
+		var own = this.cases.all(citizen);
+		own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
+		List<Listed> cases = own.stream().map(Listed::of).toList();
+		model.addAttribute("open", cases.stream().filter((one) -> !one.closed()).toList());
+		model.addAttribute("closed", cases.stream().filter(Listed::closed).toList());
+		return "portal/cases";
+	}
+
+	@GetMapping("/{reference}")
+	String one(@PathVariable String reference, Citizen citizen,
+			@SessionAttribute(name = PendingInput.TYPED, required = false) PendingInput typed, Model model,
+			Locale locale) {
+		var file = this.cases.get(reference, citizen);
+		if (typed != null) {
+			model.addAttribute("reopeningReason", typed.at(file.reference(), "reason"));
+			model.addAttribute("remark", typed.at(file.reference(), "remark"));
+		}
+		return page(file, citizen, model, locale);
+	}
+
+	/**
+	 * Asks to reopen the case because the citizen disagrees with the answer. If the
+	 * reason is refused, the form keeps the text and shows the refusal beside it.
+	 */
+	@PostMapping("/{reference}/reopening")
+	String reopen(@PathVariable String reference, @RequestParam(defaultValue = "") String reason, Citizen citizen,
+			Model model, Locale locale, HttpServletResponse response) {
+		var file = this.cases.get(reference, citizen);
+		try {
+			this.reopenings.ask(file, reason);
+		}
+		catch (RefusalException refusal) {
+			response.setStatus(refusal.kind().status());
+			model.addAttribute("reopeningRefusal", this.messages.text(locale, refusal));
+			model.addAttribute("reopeningReason", reason);
+			return page(file, citizen, model, locale);
+		}
+		return "redirect:/cases/" + file.reference();
+	}
+
+	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
+		this.log.write(citizen.reads(file.reference()));
+		show(file, model);
+		var booking = this.bookings.forCase(file, locale);
+		model.addAttribute("booking", booking.orElse(null));
+		model.addAttribute("mayWithdraw",
+				this.withdrawals.isPossible(file) && booking.filter(CitizenBookingService.Seen::endsCase).isEmpty());
+		model.addAttribute("documents", this.documents.forCase(file));
+		model.addAttribute("kinds", this.documents.kinds(file));
+		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
+		model.addAttribute("stars", this.ratings.forCase(file.reference()).orElse(null));
+		return "portal/case";
+	}
+
+	/**
+	 * Answers the regular poll of an open page, with 204 No Content if there is no
+	 * change.
+	 * @param mark mark of the state that the page shows
+	 */
+	@GetMapping("/{reference}/live")
+	String live(@PathVariable String reference, @RequestParam String mark, Citizen citizen, Model model,
+			HttpServletResponse response) {
+		var file = this.cases.get(reference, citizen);
+		if (show(file, model).equals(mark)) {
+			response.setStatus(HttpStatus.NO_CONTENT.value());
+			return null;
+		}
+		this.log.write(citizen.reads(file.reference()));
+		model.addAttribute("news", true);
+		return "portal/case-live :: live";
+	}
+
+	/**
+	 * Adds the current state of the case to the model.
+	 * @return a mark that changes with the state
+	 */
+	private String show(CaseFile file, Model model) {
+		var seen = this.view.forCase(file.reference());
+		var reopening = this.reopenings.forCase(file);
+		var mark = Integer.toHexString(Objects.hash(seen, reopening));
+		model.addAttribute("seen", seen);
+		model.addAttribute("reopening", reopening);
+		model.addAttribute("reopenUntil", until(reopening));
+		model.addAttribute("mark", mark);
+		return mark;
+	}
+
+	private static Moment until(Reopening reopening) {
+		return reopening.isPossible() ? Moment.of(reopening.until().atStartOfDay(Kingdom.ZONE).toInstant()) : null;
+	}
+
+	@GetMapping("/{reference}/papers/{place}")
+	ResponseEntity<byte[]> paper(@PathVariable String reference, @PathVariable int place, Citizen citizen) {
+		var file = this.cases.get(reference, citizen);
+		var issued = this.view.papers(file.reference());
+		if (place < 1 || place > issued.size()) {
+			throw new RefusalException(Kind.UNKNOWN, "paper.unknown");
+		}
+		var paper = issued.get(place - 1);
+		this.log.write(citizen.reads(file.reference()).paper(paper.number()));
+		return TrackingPages.pdf(paper, this.papers.content(paper.contentHash()));
+	}
+
+	/** A case in the list. */
+	record Listed(String reference, String subject, String state, boolean closed, boolean waitsForRequester,
+			Moment openedAt, Moment dueAt) {
+
+		static Listed of(CaseFile file) {
+			return new Listed(file.reference(), file.subject(), file.state().name(), file.state().closed(),
+					file.state().waitsForRequester(), Moment.of(file.openedAt()), Moment.of(file.dueAt()));
+		}
+
+	}
+
+}

@@ -1,0 +1,160 @@
+package sa.wusul.portal.cases;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.DeliveryChoiceService;
+import sa.wusul.delivery.DeliveryService;
+import sa.wusul.delivery.DeliveryState;
+import sa.wusul.delivery.TrackingNumber;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PaperService;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.services.fee.Bill;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Bills;
+
+/** A case for its requester: its path, open bills, papers and delivery. */
+@Component
+class RequesterCaseReader {
+
+	private final CaseFiles caseFiles;
+
+	private final PaperService papers;
+
+	private final Bills bills;
+
+	private final DeliveryService deliveries;
+
+	private final Organisation organisation;
+
+	private final DeliveryChoiceService choices;
+
+	private final String paymentPage;
+
+	/**
+	 * @param paymentPage the biller's payment page, with {@code {bill}} for the number;
+	 * empty if bills cannot be paid online
+	 */
+	RequesterCaseReader(CaseFiles caseFiles, PaperService papers, Bills bills, DeliveryService deliveries,
+			DeliveryChoiceService choices, Rights rights, @Value("${wusul.fees.payment-page:}") String paymentPage) {
+		this.paymentPage = paymentPage;
+		this.choices = choices;
+		this.caseFiles = caseFiles;
+		this.papers = papers;
+		this.bills = bills;
+		this.deliveries = deliveries;
+		this.organisation = rights.organisation();
+	}
+
+	Seen forCase(String reference) {
+		var dossier = this.caseFiles.dossier(reference);
+		return new Seen(Progress.of(dossier, department(dossier.file())), papers(reference),
+				this.bills.forCase(reference)
+					.stream()
+					.filter((bill) -> bill.state() == BillState.OPEN)
+					.map(this::openBill)
+					.toList(),
+				this.deliveries.forCase(reference).map(this::onItsWay).orElse(null));
+	}
+
+	List<IssuedPaper> papers(String reference) {
+		return this.papers.forRequester(reference);
+	}
+
+	private Place department(CaseFile file) {
+		return Optional.ofNullable(file.department()).flatMap(this.organisation::department).orElse(null);
+	}
+
+	private OpenBill openBill(Bill bill) {
+		var page = this.paymentPage.isBlank() ? null
+				: UriComponentsBuilder.fromUriString(this.paymentPage).encode().build(bill.number()).toString();
+		return new OpenBill(bill.number(), bill.amount().toString(), Moment.of(bill.dueAt()), page);
+	}
+
+	private OnItsWay onItsWay(Delivery delivery) {
+		var kept = Optional.of(delivery).filter((document) -> document.state() == DeliveryState.AT_OFFICE);
+		return new OnItsWay(CaseWords.of("delivery", delivery.state()),
+				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+				kept.flatMap(Delivery::keptUntil).map(Moment::of).orElse(null),
+				kept.flatMap((document) -> this.organisation.centre(document.office())).map(Place::ar).orElse(null),
+				this.choices.days(delivery)
+					.stream()
+					.map((day) -> new Day(day.toString(), Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant())))
+					.toList(),
+				this.choices.offices(delivery).stream().map((place) -> new Office(place.id(), place.ar())).toList());
+	}
+
+	/**
+	 * The state of a case.
+	 *
+	 * @param delivery {@code null} if no document is on its way
+	 */
+	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, OnItsWay delivery) {
+	}
+
+	/**
+	 * The path of a case, newest step first.
+	 *
+	 * @param department the department that works on it, or {@code null}
+	 */
+	record Progress(String reference, String subject, String state, String stateName, boolean closed, Moment openedAt,
+			Moment dueAt, Place department, List<Step> steps) {
+
+		static Progress of(CaseDossier dossier, Place department) {
+			var file = dossier.file();
+			var steps = dossier.timeline()
+				.stream()
+				.sorted(Comparator.comparing(CaseDossier.Milestone::reachedAt).reversed())
+				.map((milestone) -> new Step(milestone.sentence(), Moment.of(milestone.reachedAt())))
+				.toList();
+			return new Progress(file.reference(), file.subject(), file.state().name(),
+					CaseWords.of("state", file.state()), file.state().closed(), Moment.of(file.openedAt()),
+					Moment.of(file.dueAt()), department, steps);
+		}
+
+	}
+
+	record Step(String sentence, Moment at) {
+	}
+
+	/**
+	 * An open bill for its payer.
+	 *
+	 * @param page the biller's page on which to pay it, or {@code null}
+	 */
+	record OpenBill(String number, String riyals, Moment dueAt, String page) {
+	}
+
+	/**
+	 * A document on its way.
+	 *
+	 * @param keptAt the office that keeps it, or {@code null}
+	 * @param days days that the requester may choose for the courier's next visit
+	 * @param offices offices at which the requester may collect it instead
+	 */
+	record OnItsWay(String state, String trackingNumber, Moment keptUntil, String keptAt, List<Day> days,
+			List<Office> offices) {
+	}
+
+	record Day(String iso, Moment at) {
+	}
+
+	record Office(String id, String name) {
+	}
+
+}

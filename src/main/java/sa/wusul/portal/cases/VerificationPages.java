@@ -1,0 +1,166 @@
+package sa.wusul.portal.cases;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Digits;
+import sa.wusul.papers.PaperService;
+import sa.wusul.papers.VerificationCode;
+import sa.wusul.papers.VerifiedPaper;
+import sa.wusul.papers.VerifiedPaper.Withdrawal;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.AddressRateLimiter;
+import sa.wusul.portal.LocalMoment;
+
+/**
+ * Page that tells the holder of a paper whether it is genuine, and no more than is
+ * printed on it (M6). Only the paper contains the code; its number, which can be guessed,
+ * gets no answer, whether there is such a paper or not.
+ */
+@Controller
+@RequestMapping("/verify")
+class VerificationPages {
+
+	private static final String PAGE = "portal/verify";
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{7}-\\d(/\\d*)?");
+
+	private final PaperService papers;
+
+	private final CaseFiles caseFiles;
+
+	private final Rights rights;
+
+	private final AddressRateLimiter limits;
+
+	private final RefusalWords messages;
+
+	VerificationPages(PaperService papers, CaseFiles caseFiles, Rights rights, AddressRateLimiter limits,
+			RefusalWords messages) {
+		this.papers = papers;
+		this.caseFiles = caseFiles;
+		this.rights = rights;
+		this.limits = limits;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String ask() {
+		return PAGE;
+	}
+
+	@PostMapping
+	String find(@RequestParam String code, Model model, Locale locale, HttpServletResponse response) {
+		try {
+			return "redirect:/verify/" + read(code).value();
+		}
+		catch (RefusalException refusal) {
+			return again(code, refusal, model, locale, response);
+		}
+	}
+
+	@GetMapping("/{code}")
+	String show(@PathVariable String code, Model model, Locale locale, HttpServletRequest request,
+			HttpServletResponse response) {
+		try {
+			this.limits.take("verify " + request.getRemoteAddr());
+			var found = this.papers.verify(read(code)).map((paper) -> shown(paper, locale));
+			if (found.isEmpty()) {
+				response.setStatus(Kind.UNKNOWN.status());
+			}
+			model.addAttribute("paper", found.orElse(Shown.UNKNOWN));
+			return PAGE;
+		}
+		catch (RefusalException refusal) {
+			return again(code, refusal, model, locale, response);
+		}
+	}
+
+	/** Answers an address made of a paper's number, which contains a slash. */
+	@GetMapping("/{reference}/{place}")
+	String showNumber(@PathVariable String reference, @PathVariable String place, Model model, Locale locale,
+			HttpServletResponse response) {
+		return again("", new RefusalException(Kind.INVALID, "verification.isNumber"), model, locale, response);
+	}
+
+	private static VerificationCode read(String typed) {
+		if (NUMBER.matcher(Digits.toLatin(typed.strip())).matches()) {
+			throw new RefusalException(Kind.INVALID, "verification.isNumber");
+		}
+		return VerificationCode.read(typed)
+			.orElseThrow(() -> new RefusalException(Kind.INVALID, "verification.malformed"));
+	}
+
+	private Shown shown(VerifiedPaper paper, Locale locale) {
+		var open = this.caseFiles.find(paper.caseReference())
+			.map(CaseFile::processKey)
+			.filter((process) -> !this.rights.isConfidential(process));
+		return open.isPresent() ? Shown.of(paper, locale) : Shown.verdictOn(paper);
+	}
+
+	private String again(String typed, RefusalException refusal, Model model, Locale locale,
+			HttpServletResponse response) {
+		response.setStatus(refusal.kind().status());
+		model.addAttribute("refusal", this.messages.text(locale, refusal));
+		model.addAttribute("code", typed);
+		return PAGE;
+	}
+
+	/**
+	 * Public information about a paper.
+	 *
+	 * @param verdict {@code genuine}, {@code revoked}, {@code superseded},
+	 * {@code invalid} or {@code unknown}
+	 * @param about {@code null} if only the verdict is public
+	 */
+	record Shown(String verdict, About about) {
+
+		static final Shown UNKNOWN = new Shown("unknown", null);
+
+		/**
+		 * Returns the verdict alone: even the kind of paper of a confidential case is
+		 * secret.
+		 */
+		static Shown verdictOn(VerifiedPaper paper) {
+			return new Shown(paper.withdrawn().isEmpty() ? "genuine" : "invalid", null);
+		}
+
+		static Shown of(VerifiedPaper paper, Locale locale) {
+			return new Shown(
+					paper.withdrawn().map((since) -> since.reason().name().toLowerCase(Locale.ROOT)).orElse("genuine"),
+					new About(paper.template(), paper.document().orElse(null), paper.number(),
+							LocalMoment.of(paper.issuedAt(), locale),
+							paper.withdrawn()
+								.map(Withdrawal::since)
+								.map((since) -> LocalMoment.of(since, locale))
+								.orElse(null)));
+		}
+
+	}
+
+	/**
+	 * The printed details of the paper, for comparison.
+	 *
+	 * @param document name of a service's document, in the ministry's words
+	 * @param since when it was withdrawn
+	 */
+	record About(String template, String document, String number, LocalMoment issuedAt, LocalMoment since) {
+	}
+
+}

@@ -1,0 +1,85 @@
+package sa.wusul.portal.cases;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/** Withdrawal of requests by their requesters. */
+@Component
+public class WithdrawalService {
+
+	private static final String REQUEST = "intake-request-registration";
+
+	private static final String TAWASUL = "tawasul-";
+
+	private static final String SERVICES = "services-";
+
+	private final Bookings bookings;
+
+	private final Inbox inbox;
+
+	WithdrawalService(Bookings bookings, Inbox inbox) {
+		this.bookings = bookings;
+		this.inbox = inbox;
+	}
+
+	/** Checks whether a case with a booking concerns only that booking. */
+	public boolean endsWithBooking(CaseFile file) {
+		return !file.processKey().equals(REQUEST);
+	}
+
+	boolean isPossible(CaseFile file) {
+		return !(isApplication(file) ? file.state().tooLateToWithdraw() : file.state().closed()) && !hasBegun(file);
+	}
+
+	/**
+	 * Withdraws the request.
+	 * @param key names this withdrawal, so that it takes effect once
+	 * @throws RefusalException {@code booking.begun}, {@code case.tooLateToWithdraw}
+	 */
+	public Receipt withdraw(CaseFile file, String key) {
+		if (hasBegun(file)) {
+			throw new RefusalException(Kind.CONFLICT, "booking.begun");
+		}
+		if (isApplication(file)) {
+			if (file.state().tooLateToWithdraw()) {
+				throw new RefusalException(Kind.CONFLICT, "case.tooLateToWithdraw");
+			}
+			return tell(file.processKey().startsWith(TAWASUL) ? "tawasul.applicationWithdrawn"
+					: "services.applicationWithdrawn", file, key);
+		}
+		if (endsWithBooking(file)) {
+			this.bookings.cancel(file.reference());
+			return Receipt.ACCEPTED;
+		}
+		if (file.state().closed() && file.state() != CaseState.WITHDRAWN) {
+			throw new RefusalException(Kind.CONFLICT, "case.tooLateToWithdraw");
+		}
+		return tell("intake.requestWithdrawn", file, key);
+	}
+
+	private boolean hasBegun(CaseFile file) {
+		return this.bookings.forCase(file.reference())
+			.map(Booking::state)
+			.filter(BookingState.CHECKED_IN::equals)
+			.isPresent();
+	}
+
+	private static boolean isApplication(CaseFile file) {
+		return file.processKey().startsWith(SERVICES) || file.processKey().startsWith(TAWASUL);
+	}
+
+	private Receipt tell(String message, CaseFile file, String key) {
+		return this.inbox.receive(new InboxMessage(key, message, file.reference()));
+	}
+
+}

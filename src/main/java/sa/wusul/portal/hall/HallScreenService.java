@@ -1,0 +1,222 @@
+package sa.wusul.portal.hall;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.reception.HallView;
+import sa.wusul.reception.HallViewRepository;
+
+/**
+ * The connected hall screens. Once a second this node reads the halls that have a screen,
+ * if any; every screen receives the whole hall when it changed, and every few seconds in
+ * any case, so that a screen that lost its connection is correct again with its first
+ * event.
+ */
+@Component
+class HallScreenService implements SmartLifecycle {
+
+	static final int MOST_OF_AN_ADDRESS = 20;
+
+	static final int MOST_OF_ALL = 500;
+
+	/**
+	 * Number of unchanged looks after which the hall is sent again; a screen that
+	 * receives nothing for several of these periods shows that it is disconnected.
+	 */
+	private static final int LOOKS_PER_BEAT = 4;
+
+	/** Browsers reconnect by themselves; the limit removes abandoned connections. */
+	private static final long LONGEST_CONNECTION_MILLISECONDS = 30 * 60_000L;
+
+	private static final Logger log = LoggerFactory.getLogger(HallScreenService.class);
+
+	private final Set<Screen> screens = ConcurrentHashMap.newKeySet();
+
+	private final HallViewRepository board;
+
+	private final ObjectMapper json;
+
+	private final Duration lookEvery;
+
+	private ScheduledExecutorService looker;
+
+	private ExecutorService senders;
+
+	HallScreenService(HallViewRepository board, ObjectMapper json,
+			@Value("${wusul.hall.look-every:PT1S}") Duration lookEvery) {
+		this.board = board;
+		this.json = json;
+		this.lookEvery = lookEvery;
+	}
+
+	/**
+	 * Opens the event stream of a screen.
+	 * @throws RefusalException if this address or this node has too many screens
+	 */
+	SseEmitter open(String centre, String address) {
+		var screen = new Screen(centre, address, new SseEmitter(LONGEST_CONNECTION_MILLISECONDS));
+		synchronized (this.screens) {
+			if (this.screens.size() >= MOST_OF_ALL || this.screens.stream()
+				.filter((other) -> other.address.equals(address))
+				.count() >= MOST_OF_AN_ADDRESS) {
+				throw new RefusalException(Kind.TOO_MANY, "hall.tooManyScreens");
+			}
+			this.screens.add(screen);
+		}
+		screen.emitter.onCompletion(() -> this.screens.remove(screen));
+		screen.emitter.onError((failure) -> this.screens.remove(screen));
+		screen.emitter.onTimeout(screen.emitter::complete);
+		return screen.emitter;
+	}
+
+	int count() {
+		return this.screens.size();
+	}
+
+	/** Reads the halls once for all screens. */
+	void look() {
+		var centres = this.screens.stream().map((screen) -> screen.centre).collect(Collectors.toSet());
+		if (!centres.isEmpty()) {
+			var halls = this.board.look(centres)
+				.entrySet()
+				.stream()
+				.collect(Collectors.toMap(Map.Entry::getKey, (hall) -> News.of(hall.getValue(), this.json)));
+			this.screens.forEach((screen) -> screen.tell(halls.get(screen.centre)));
+		}
+	}
+
+	private void lookAndGoOn() {
+		try {
+			look();
+		}
+		catch (RuntimeException failure) {
+			// Screens notice the silence and show that they are disconnected.
+			log.warn("The halls cannot be read now, will retry with the next look: {}", failure.toString());
+		}
+	}
+
+	@Override
+	public void start() {
+		this.looker = Executors.newSingleThreadScheduledExecutor(named("hall-looker"));
+		this.senders = Executors.newFixedThreadPool(8, named("hall-sender"));
+		this.looker.scheduleWithFixedDelay(this::lookAndGoOn, this.lookEvery.toMillis(), this.lookEvery.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	/** Completes the connections before the web server stops, which waits for them. */
+	@Override
+	public void stop() {
+		this.looker.shutdownNow();
+		this.senders.shutdownNow();
+		this.looker = null;
+		this.screens.forEach((screen) -> screen.emitter.complete());
+		this.screens.clear();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.looker != null;
+	}
+
+	private static ThreadFactory named(String name) {
+		return (work) -> {
+			var thread = new Thread(work, name);
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+	/** A screen with the last state sent to it. */
+	private final class Screen {
+
+		private final String centre;
+
+		private final String address;
+
+		private final SseEmitter emitter;
+
+		private final AtomicBoolean sending = new AtomicBoolean();
+
+		private volatile String told;
+
+		private volatile int silentLooks;
+
+		Screen(String centre, String address, SseEmitter emitter) {
+			this.centre = centre;
+			this.address = address;
+			this.emitter = emitter;
+		}
+
+		/** Sends the hall. A slow screen misses states without delaying the others. */
+		void tell(News news) {
+			if (news == null || (news.what().equals(this.told) && ++this.silentLooks < LOOKS_PER_BEAT)) {
+				return;
+			}
+			if (this.sending.compareAndSet(false, true)) {
+				HallScreenService.this.senders.execute(() -> send(news));
+			}
+		}
+
+		private void send(News news) {
+			try {
+				this.emitter.send(SseEmitter.event()
+					.name("hall")
+					.reconnectTime(2_000)
+					.data(news.text(), MediaType.APPLICATION_JSON));
+				this.told = news.what();
+				this.silentLooks = 0;
+			}
+			catch (IOException | IllegalStateException gone) {
+				HallScreenService.this.screens.remove(this);
+				this.emitter.completeWithError(gone);
+			}
+			finally {
+				this.sending.set(false);
+			}
+		}
+
+	}
+
+	/**
+	 * A hall as JSON.
+	 *
+	 * @param what the hall without the time, to detect changes
+	 */
+	private record News(String what, String text) {
+
+		static News of(HallView hall, ObjectMapper json) {
+			try {
+				return new News(json.writeValueAsString(hall.sections()), json.writeValueAsString(hall));
+			}
+			catch (JsonProcessingException impossible) {
+				throw new UncheckedIOException(impossible);
+			}
+		}
+
+	}
+
+}

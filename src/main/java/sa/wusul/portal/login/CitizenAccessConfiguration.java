@@ -1,0 +1,125 @@
+package sa.wusul.portal.login;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import sa.wusul.casefile.Channel;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.portal.hall.KioskPages;
+
+/**
+ * Access to the portal's pages: a controller with a parameter of type {@link Citizen} is
+ * open to citizens who have logged in, and redirects others to the log-in. Browsers must
+ * not cache these pages, and requests from another site's page are refused.
+ */
+@Configuration
+public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
+
+	public static final String CITIZEN = "citizen";
+
+	/** Address patterns of the portal's pages. */
+	public static final String[] PAGES = { "/", "/login/**", "/cases/**", "/services/**", "/appointments",
+			"/tawasul/**", "/verify/**", "/kiosk/**", "/call/**" };
+
+	private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
+
+	private static final Set<String> READING = Set.of("GET", "HEAD");
+
+	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+			+ "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	private final CallerSessionService calls;
+
+	CitizenAccessConfiguration(CallerSessionService calls) {
+		this.calls = calls;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this).addPathPatterns(PAGES);
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(this);
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		response.setHeader("Content-Security-Policy", POLICY);
+		response.setHeader("Referrer-Policy", "same-origin");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		var from = request.getHeader("Sec-Fetch-Site");
+		if (!READING.contains(request.getMethod()) && from != null && !OWN_PAGES.contains(from)) {
+			throw new RefusalException(Kind.FORBIDDEN, "portal.foreignPage");
+		}
+		this.calls.endWhatIsOver(request);
+		if (!READING.contains(request.getMethod())) {
+			this.calls.noteDeed(request);
+		}
+		return true;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == Citizen.class;
+	}
+
+	@Override
+	public Citizen resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request,
+			WebDataBinderFactory binders) {
+		var asked = request.getNativeRequest(HttpServletRequest.class);
+		return citizen(asked).orElseThrow(() -> {
+			PendingInput.keep(asked);
+			return new LogInFirst(asked.getRequestURI());
+		});
+	}
+
+	public static Optional<Citizen> citizen(HttpServletRequest request) {
+		return Optional.ofNullable(request.getSession(false)).map((session) -> (Citizen) session.getAttribute(CITIZEN));
+	}
+
+	/** Returns the channel by which a request from this session reaches the ministry. */
+	public static Channel channel(HttpServletRequest request) {
+		if (CallerSessionService.current(request).isPresent()) {
+			return Channel.PHONE;
+		}
+		return KioskPages.centre(request).isPresent() ? Channel.KIOSK : Channel.PORTAL;
+	}
+
+	/** Thrown if a page requires a log-in. */
+	public static class LogInFirst extends RefusalException {
+
+		private final String address;
+
+		LogInFirst(String address) {
+			super(Kind.UNAUTHENTICATED, "login.first");
+			this.address = address;
+		}
+
+		public String address() {
+			return this.address;
+		}
+
+	}
+
+}

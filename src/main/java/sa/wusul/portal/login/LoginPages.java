@@ -1,0 +1,213 @@
+package sa.wusul.portal.login;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.citizen.CitizenLoginService;
+import sa.wusul.citizen.CitizenLoginService.Attempt;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.AddressRateLimiter;
+import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.portal.hall.KioskPages;
+
+/**
+ * Log-in of citizens and residents: their identity number, then the code sent to the
+ * telephone on file. The answers are the same whether the person is on file or not.
+ */
+@Controller
+public class LoginPages {
+
+	public static final String ATTEMPT = "loginAttempt";
+
+	public static final String TO = "loginTo";
+
+	static final String CASES = "/cases";
+
+	private final CitizenLoginService logins;
+
+	private final AddressRateLimiter limits;
+
+	private final CallerSessionService calls;
+
+	private final RefusalWords messages;
+
+	private final boolean nationalToo;
+
+	LoginPages(CitizenLoginService logins, AddressRateLimiter limits, CallerSessionService calls, RefusalWords messages,
+			Optional<NationalIdentityClient> national) {
+		this.calls = calls;
+		this.logins = logins;
+		this.limits = limits;
+		this.messages = messages;
+		this.nationalToo = national.isPresent();
+	}
+
+	/**
+	 * Checks whether to offer the national log-in. A browser that others use next must
+	 * not, because the provider's session would stay in it.
+	 */
+	@ModelAttribute("national")
+	boolean isNationalOffered(HttpServletRequest request) {
+		return this.nationalToo && KioskPages.centre(request).isEmpty()
+				&& CallerSessionService.current(request).isEmpty();
+	}
+
+	@GetMapping("/login")
+	String ask(@RequestParam Optional<String> to, HttpServletRequest request) {
+		if (CitizenAccessConfiguration.citizen(request).isPresent()) {
+			return "redirect:" + CASES;
+		}
+		to.filter(LoginPages::isOurs).ifPresent((address) -> request.getSession().setAttribute(TO, address));
+		return "portal/login";
+	}
+
+	@PostMapping("/login")
+	String begin(@RequestParam String identityNumber, HttpServletRequest request, HttpServletResponse response,
+			Model model, Locale locale) {
+		try {
+			this.limits.take(whoTries(request));
+			var attempt = this.logins.begin(new IdentityNumber(identityNumber));
+			request.getSession().setAttribute(ATTEMPT, attempt);
+			return "redirect:/login/code";
+		}
+		catch (RefusalException refusal) {
+			model.addAttribute("identityNumber", identityNumber);
+			return again("portal/login", refusal, model, locale, response);
+		}
+	}
+
+	@GetMapping("/login/code")
+	String askCode(HttpServletRequest request, Model model) {
+		var attempt = attempt(request);
+		if (attempt.isEmpty()) {
+			return "redirect:/login";
+		}
+		model.addAttribute("attempt", attempt.get());
+		return "portal/login-code";
+	}
+
+	@PostMapping("/login/code")
+	String supplyCode(@RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model,
+			Locale locale) {
+		var attempt = attempt(request);
+		if (attempt.isEmpty()) {
+			return "redirect:/login";
+		}
+		try {
+			this.limits.take(whoTries(request));
+			var verdict = this.logins.tryCode(attempt.get().id(), code);
+			if (verdict.citizen().isPresent()) {
+				return enter(request, verdict.citizen().get());
+			}
+			throw (verdict.triesLeft() > 0) ? new RefusalException(Kind.INVALID, "login.wrongCode", verdict.triesLeft())
+					: new RefusalException(Kind.CONFLICT, "login.over");
+		}
+		catch (RefusalException refusal) {
+			return refused(refusal, attempt.get(), request, response, model, locale);
+		}
+	}
+
+	@PostMapping("/login/renewal")
+	String renew(HttpServletRequest request, HttpServletResponse response, Model model, Locale locale) {
+		var attempt = attempt(request);
+		if (attempt.isEmpty()) {
+			return "redirect:/login";
+		}
+		try {
+			this.limits.take(whoTries(request));
+			request.getSession().setAttribute(ATTEMPT, this.logins.renew(attempt.get().id()));
+			return "redirect:/login/code";
+		}
+		catch (RefusalException refusal) {
+			return refused(refusal, attempt.get(), request, response, model, locale);
+		}
+	}
+
+	@PostMapping("/login/end")
+	String logOut(HttpSession session) {
+		var kiosk = (KioskPages.Kiosk) session.getAttribute(KioskPages.KIOSK);
+		session.invalidate();
+		return (kiosk != null) ? "redirect:/kiosk/" + kiosk.centre() : "redirect:/login";
+	}
+
+	private String refused(RefusalException refusal, Attempt attempt, HttpServletRequest request,
+			HttpServletResponse response, Model model, Locale locale) {
+		if (refusal.code().equals("login.over")) {
+			request.getSession().removeAttribute(ATTEMPT);
+			return again("portal/login", refusal, model, locale, response);
+		}
+		model.addAttribute("attempt", attempt);
+		return again("portal/login-code", refusal, model, locale, response);
+	}
+
+	private String again(String page, RefusalException refusal, Model model, Locale locale,
+			HttpServletResponse response) {
+		response.setStatus(refusal.kind().status());
+		model.addAttribute("refusal", this.messages.text(locale, refusal));
+		return page;
+	}
+
+	private String enter(HttpServletRequest request, Citizen citizen) {
+		if (CallerSessionService.current(request).isEmpty()) {
+			return letIn(request, citizen);
+		}
+		this.calls.letIn(citizen, request);
+		return whereTo(request);
+	}
+
+	/**
+	 * Logs the citizen in with a new session, so that a session id planted before the
+	 * log-in is useless.
+	 * @return redirect to the page that the citizen asked for
+	 */
+	static String letIn(HttpServletRequest request, Citizen citizen) {
+		var to = whereTo(request);
+		var kiosk = request.getSession().getAttribute(KioskPages.KIOSK);
+		var typed = request.getSession().getAttribute(PendingInput.TYPED);
+		request.getSession().invalidate();
+		request.getSession(true).setAttribute(KioskPages.KIOSK, kiosk);
+		request.getSession().setAttribute(PendingInput.TYPED, typed);
+		request.getSession().setAttribute(CitizenAccessConfiguration.CITIZEN, citizen);
+		return to;
+	}
+
+	private static String whereTo(HttpServletRequest request) {
+		var to = (String) request.getSession().getAttribute(TO);
+		return "redirect:" + ((to != null) ? to : CASES);
+	}
+
+	/**
+	 * Returns the key of the rate limit: the officer during a call, because all officers
+	 * of a call centre may share one address, or else the remote address.
+	 */
+	private static String whoTries(HttpServletRequest request) {
+		return CallerSessionService.current(request)
+			.map(CallerSessionService.Call::officer)
+			.orElseGet(request::getRemoteAddr);
+	}
+
+	private static Optional<Attempt> attempt(HttpServletRequest request) {
+		return Optional.ofNullable(request.getSession(false)).map((session) -> (Attempt) session.getAttribute(ATTEMPT));
+	}
+
+	/** Checks whether the address is a page of the portal, never another site's. */
+	private static boolean isOurs(String address) {
+		return address.matches("/(cases|services|appointments|tawasul)(/[A-Za-z0-9_-]+)*");
+	}
+
+}

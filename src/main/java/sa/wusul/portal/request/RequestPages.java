@@ -1,0 +1,155 @@
+package sa.wusul.portal.request;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.citizen.RequestDraft;
+import sa.wusul.citizen.RequestDraftRepository;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Slot;
+import sa.wusul.papers.ScanService;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.portal.cases.OwnCaseReader;
+import sa.wusul.portal.hall.KioskPages;
+import sa.wusul.portal.login.CitizenAccessConfiguration;
+import sa.wusul.services.ServiceCatalogue;
+import sa.wusul.tawasul.Contacts;
+
+/** Pages on which a citizen writes a request, with the same form as in Tasklist. */
+@Controller
+@RequestMapping("/services/{service}/request")
+public class RequestPages {
+
+	private final ServiceCatalogue catalogue;
+
+	private final RequestDraftRepository drafts;
+
+	private final OwnCaseReader cases;
+
+	private final CallerSessionService calls;
+
+	private final Bookings bookings;
+
+	private final SubmissionService submissions;
+
+	private final ObjectMapper json;
+
+	private final Contacts contacts;
+
+	RequestPages(ServiceCatalogue catalogue, RequestDraftRepository drafts, OwnCaseReader cases,
+			CallerSessionService calls, Bookings bookings, SubmissionService submissions, ObjectMapper json,
+			Contacts contacts) {
+		this.contacts = contacts;
+		this.catalogue = catalogue;
+		this.drafts = drafts;
+		this.cases = cases;
+		this.calls = calls;
+		this.bookings = bookings;
+		this.submissions = submissions;
+		this.json = json;
+	}
+
+	@ModelAttribute
+	void keepOut(@PathVariable String service, Citizen citizen) {
+		this.calls.keepOut(citizen, service);
+	}
+
+	/**
+	 * Shows the form, with the citizen's draft if there is one.
+	 * @param slot a free time that the citizen chose before
+	 * @param interpreter whether they searched for one with a sign-language interpreter
+	 * @param contact id of the citizen's contact role for the detainee concerned
+	 */
+	@GetMapping
+	String ask(@PathVariable String service, @RequestParam Optional<Long> slot,
+			@RequestParam(defaultValue = "false") boolean interpreter, @RequestParam Optional<Long> contact,
+			Citizen citizen, HttpServletRequest request, Model model) throws JsonProcessingException {
+		var asked = this.catalogue.request(service);
+		var channel = CitizenAccessConfiguration.channel(request).name();
+		if (!asked.isOpenTo(new IdentityNumber(citizen.identityNumber()).requesterKind(), channel)) {
+			throw new RefusalException(Kind.FORBIDDEN, "service.notForYou");
+		}
+		var draft = this.drafts.find(citizen, service).filter((begun) -> !wasHandedIn(begun, citizen));
+		var data = new LinkedHashMap<String, Object>(known(citizen));
+		KioskPages.centre(request).ifPresent((centre) -> data.put("centre", centre));
+		if (draft.isPresent()) {
+			data.putAll(this.json.readValue(draft.get().answers(), SubmissionService.ANSWERS));
+		}
+		slot.flatMap(this.bookings::slot).ifPresent((chosen) -> data.putAll(wished(chosen, interpreter)));
+		contact.flatMap(this.contacts::find)
+			.filter((own) -> own.person().value().equals(citizen.identityNumber()) && own.revokedAt().isEmpty())
+			.ifPresent((own) -> data.put("detaineeIdentityNumber", own.detainee().value()));
+		data.put("channel", channel);
+		model.addAttribute("service", asked);
+		model.addAttribute("kinds", asked.documentKinds());
+		model.addAttribute("mobileEnd", citizen.mobile().substring(citizen.mobile().length() - 4));
+		model.addAttribute("documents", draft.map(RequestDraft::documents).orElse(List.of()));
+		model.addAttribute("draft", draft.isPresent());
+		model.addAttribute("mostBytes", ScanService.MOST_BYTES);
+		model.addAttribute("request",
+				this.json
+					.writeValueAsString(Map.of("schema", RequestForm.of(this.catalogue.form(service)), "data", data,
+							"key", draft.map(RequestDraft::key).orElseGet(() -> UUID.randomUUID().toString())))
+					.replace("<", "\\u003c"));
+		return "portal/request";
+	}
+
+	/** Returns the answers with which the chosen slot is valid. */
+	private static Map<String, Object> wished(Slot slot, boolean interpreter) {
+		var answers = new LinkedHashMap<String, Object>(Map.of("slotNumber", slot.id(), "office", slot.host(), "centre",
+				slot.centre(), "section", slot.section()));
+		if (interpreter) {
+			answers.put("communication", "SIGN_LANGUAGE");
+		}
+		return answers;
+	}
+
+	/** Deletes the draft, so that the citizen starts again. */
+	@PostMapping("/removal")
+	String forget(@PathVariable String service, Citizen citizen) {
+		this.drafts.find(citizen, service).ifPresent(this.drafts::remove);
+		return "redirect:/services/" + this.catalogue.request(service).id() + "/request";
+	}
+
+	/**
+	 * Checks whether the draft was submitted but its answer got lost, and marks it as
+	 * submitted.
+	 */
+	private boolean wasHandedIn(RequestDraft draft, Citizen citizen) {
+		var reference = this.submissions.reference(citizen, draft.key());
+		reference.ifPresent((known) -> this.drafts.handedIn(draft, known));
+		return reference.isPresent();
+	}
+
+	/** Returns the personal details of the citizen's latest request. */
+	private Map<String, String> known(Citizen citizen) {
+		return this.cases.all(citizen)
+			.stream()
+			.findFirst()
+			.map((file) -> Map.of("requesterName", file.requesterName(), "centre", file.centre(), "section",
+					file.section()))
+			.orElse(Map.of());
+	}
+
+}

@@ -1,0 +1,124 @@
+package sa.wusul.reception;
+
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Slot;
+import sa.wusul.meeting.SlotSearch;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.NeutralText;
+
+/**
+ * The booking of a requester whose identity was proven, on the telephone or at the
+ * counter, as text that an officer reads out, and the possible changes. Its own process
+ * notifies the requester of every change.
+ */
+@Component
+public class RequesterBookingService {
+
+	private static final int OFFERS = 3;
+
+	/** The number of slots read; parallel seats count as one offer. */
+	private static final int LOOKED_AT = 40;
+
+	private static final Locale ARABIC = Locale.forLanguageTag("ar");
+
+	private final Bookings bookings;
+
+	RequesterBookingService(Bookings bookings) {
+		this.bookings = bookings;
+	}
+
+	/**
+	 * Returns the time of the booking as text; empty if there is none that can be
+	 * changed.
+	 */
+	public Optional<String> words(String reference) {
+		return changeable(reference).map((booking) -> booking.slot()
+			.map(RequesterBookingService::words)
+			.orElse("في قائمة الانتظار ولم يتحدد بعد"));
+	}
+
+	/** Returns the next free slots of the same kind at other times, earliest first. */
+	public List<Offer> offers(String reference, Optional<LocalDate> from) {
+		return changeable(reference)
+			.flatMap((booking) -> booking.slot().map((slot) -> otherTimes(slot, like(slot, booking, from))))
+			.orElse(List.of());
+	}
+
+	private static SlotSearch like(Slot slot, Booking booking, Optional<LocalDate> from) {
+		return new SlotSearch(slot.purpose(), slot.host(), slot.mode(), slot.centre(), slot.section(),
+				booking.interpreter().isPresent(), from);
+	}
+
+	private List<Offer> otherTimes(Slot own, SlotSearch search) {
+		var times = new HashSet<>(Set.of(own.startsAt()));
+		return this.bookings.free(search, LOOKED_AT)
+			.stream()
+			.filter((free) -> times.add(free.startsAt()))
+			.limit(OFFERS)
+			.map((free) -> new Offer(free.id(), words(free)))
+			.toList();
+	}
+
+	/**
+	 * Records that the requester confirmed their attendance.
+	 * @throws RefusalException {@code booking.unknown} if there is no seat
+	 */
+	public void confirm(String reference) {
+		this.bookings.confirm(held(reference));
+	}
+
+	/**
+	 * Cancels the booking.
+	 * @throws RefusalException {@code booking.unknown} if there is none that can be
+	 * changed
+	 */
+	public void cancel(String reference) {
+		this.bookings.cancel(held(reference));
+	}
+
+	/**
+	 * Moves the booking.
+	 * @throws RefusalException {@code booking.unknown}, or {@code slot.taken} if another
+	 * case took the slot
+	 */
+	public void move(String reference, long slot) {
+		this.bookings.move(held(reference), slot);
+	}
+
+	private String held(String reference) {
+		return changeable(reference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "booking.unknown"))
+			.caseReference();
+	}
+
+	private Optional<Booking> changeable(String reference) {
+		return this.bookings.forCase(reference)
+			.filter((booking) -> booking.state().upcoming() || booking.state() == BookingState.WAITING);
+	}
+
+	private static String words(Slot slot) {
+		var moment = Moment.of(slot.startsAt());
+		var weekday = slot.startsAt().atZone(Kingdom.ZONE).getDayOfWeek().getDisplayName(TextStyle.FULL, ARABIC);
+		return NeutralText.format("%s %s الموافق %s الساعة %s", weekday, moment.hijri(), moment.gregorian(),
+				moment.time());
+	}
+
+	/** A slot that may be chosen. */
+	public record Offer(long slot, String words) {
+	}
+
+}

@@ -1,0 +1,15 @@
+package sa.wusul.reception;
+
+import java.util.Map;
+
+/** Starts visits that do not begin in Tasklist, such as at a kiosk. */
+public interface VisitStarter {
+
+	/**
+	 * Starts the visit with the answers of its start form.
+	 * @return its reference
+	 * @throws sa.wusul.platform.problem.RefusalException if an answer is invalid
+	 */
+	String begin(Map<String, Object> answers);
+
+}

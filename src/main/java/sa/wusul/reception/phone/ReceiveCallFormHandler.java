@@ -1,0 +1,36 @@
+package sa.wusul.reception.phone;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.form.FormHandler;
+
+/** Begins the call; the caller's data do not become variables. */
+@Component
+class ReceiveCallFormHandler implements FormHandler {
+
+	private final PhoneCalls calls;
+
+	ReceiveCallFormHandler(PhoneCalls calls) {
+		this.calls = calls;
+	}
+
+	@Override
+	public String form() {
+		return "reception-receive-call";
+	}
+
+	@Override
+	public Result handle(Submission submission) {
+		var answers = submission.answers();
+		var purpose = answers.variable("callPurpose");
+		var number = this.calls.begin(new NewCall(purpose, answers.find("caseNumber").map(CaseReference::parse),
+				answers.find("identityNumber").map(IdentityNumber::new), submission.author()));
+		return Result.as(number, Map.of("callNumber", number, "callPurpose", purpose, "takenBy", submission.author(),
+				"triesLeft", (long) PhoneCalls.TRIES));
+	}
+
+}

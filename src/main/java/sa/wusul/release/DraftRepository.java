@@ -1,0 +1,128 @@
+package sa.wusul.release;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.release.rules.ModelFile;
+
+/** Drafts in the database, with their files as submitted. */
+@Repository
+class DraftRepository {
+
+	private static final String DRAFT = """
+			select number, name, author, handed_in_at, content_hash, changes, state, decided_by, reason, deployment_id
+			from release_draft
+			""";
+
+	private final JdbcClient database;
+
+	DraftRepository(JdbcClient database) {
+		this.database = database;
+	}
+
+	long enter(String name, String author, Instant at, String contentHash, String changes) {
+		var key = new GeneratedKeyHolder();
+		this.database.sql("""
+				insert into release_draft (name, author, handed_in_at, content_hash, changes) values (?, ?, ?, ?, ?)""")
+			.params(name, author, at.atOffset(ZoneOffset.UTC), contentHash, changes)
+			.update(key, "number");
+		return key.getKeyAs(Long.class);
+	}
+
+	void enter(long draft, ModelFile file, Optional<String> baseHash) {
+		this.database.sql("insert into release_draft_file (draft, file_name, content, base_hash) values (?, ?, ?, ?)")
+			.params(draft, file.name(), file.content(), baseHash.orElse(null))
+			.update();
+	}
+
+	Optional<Draft> find(long number) {
+		return this.database.sql(DRAFT + "where number = ?").param(number).query(DraftRepository::draft).optional();
+	}
+
+	Optional<Draft> waiting(String author, String contentHash) {
+		return this.database.sql(DRAFT + "where state = 'WAITING' and author = ? and content_hash = ?")
+			.params(author, contentHash)
+			.query(DraftRepository::draft)
+			.optional();
+	}
+
+	/** Returns waiting drafts with a file of this name, in any folder. */
+	List<Draft> waiting(String fileName) {
+		return this.database.sql(DRAFT + """
+				where state = 'WAITING' and exists (
+				  select 1 from release_draft_file where draft = number and concat('/', file_name) like ?)
+				order by number desc""").param("%/" + fileName).query(DraftRepository::draft).list();
+	}
+
+	/**
+	 * Locks the waiting drafts, so that no two decisions on the same model run at the
+	 * same time.
+	 */
+	void holdAll() {
+		this.database.sql("select number from release_draft where state = 'WAITING' order by number for update")
+			.query(Long.class)
+			.list();
+	}
+
+	List<ModelFile> files(long draft) {
+		return this.database.sql("select file_name, content from release_draft_file where draft = ? order by file_name")
+			.param(draft)
+			.query((row, index) -> new ModelFile(row.getString("file_name"), row.getBytes("content")))
+			.list();
+	}
+
+	/**
+	 * Returns the hash of the version on which each file is based; empty for a new file.
+	 */
+	Map<String, Optional<String>> baseHashes(long draft) {
+		var hashes = new TreeMap<String, Optional<String>>();
+		this.database.sql("select file_name, base_hash from release_draft_file where draft = ?")
+			.param(draft)
+			.query((row, index) -> hashes.put(row.getString("file_name"),
+					Optional.ofNullable(row.getString("base_hash"))))
+			.list();
+		return hashes;
+	}
+
+	/**
+	 * Records the decision on a draft.
+	 * @return whether it was waiting until now
+	 */
+	boolean decide(long number, Draft.State state, String decidedBy, Instant at, String reason) {
+		return this.database.sql("""
+				update release_draft set state = ?, decided_by = ?, decided_at = ?, reason = ?
+				where number = ? and state = 'WAITING'""")
+			.params(state.name(), decidedBy, at.atOffset(ZoneOffset.UTC), reason, number)
+			.update() == 1;
+	}
+
+	/**
+	 * Marks a draft as released.
+	 * @return whether it was approved and not released before
+	 */
+	boolean release(long number, String deploymentId) {
+		return this.database.sql("""
+				update release_draft set state = 'RELEASED', deployment_id = ?
+				where number = ? and state = 'APPROVED'""").params(deploymentId, number).update() == 1;
+	}
+
+	private static Draft draft(ResultSet row, int index) throws SQLException {
+		return new Draft(row.getLong("number"), row.getString("name"), row.getString("author"),
+				row.getObject("handed_in_at", OffsetDateTime.class).toInstant(), row.getString("content_hash"),
+				row.getString("changes"), Draft.State.valueOf(row.getString("state")),
+				Optional.ofNullable(row.getString("decided_by")), Optional.ofNullable(row.getString("reason")),
+				Optional.ofNullable(row.getString("deployment_id")));
+	}
+
+}

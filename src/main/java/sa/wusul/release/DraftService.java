@@ -1,0 +1,196 @@
+package sa.wusul.release;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.identity.CurrentStaff.Person;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.release.rules.ModelFile;
+import sa.wusul.release.rules.ModelRules;
+
+/** Submission, decision and release of drafts. */
+@Service
+@Transactional
+class DraftService implements Drafts {
+
+	private static final String RELEASERS = "releasers";
+
+	private static final int NAME = 120;
+
+	private final ModelRules rules;
+
+	private final ModelsInService models;
+
+	private final DraftRepository drafts;
+
+	private final DraftApprovalStarter requests;
+
+	private final CurrentStaff staff;
+
+	private final Rights rights;
+
+	private final DraftChanges changes;
+
+	private final Clock clock;
+
+	DraftService(ModelRules rules, ModelsInService models, DraftRepository drafts, DraftApprovalStarter requests,
+			CurrentStaff staff, Rights rights, Clock clock) {
+		this.rules = rules;
+		this.models = models;
+		this.drafts = drafts;
+		this.requests = requests;
+		this.staff = staff;
+		this.rights = rights;
+		this.changes = new DraftChanges(rules, models);
+		this.clock = clock;
+	}
+
+	@Override
+	public Draft handIn(String name, String author, List<ModelFile> files) {
+		check(files);
+		if (files.stream().allMatch((file) -> isInService(file))) {
+			throw new RefusalException(Kind.CONFLICT, "draft.unchanged");
+		}
+		var hash = Fingerprint.of(files);
+		var same = this.drafts.waiting(author, hash);
+		if (same.isPresent()) {
+			return same.get();
+		}
+		var number = this.drafts.enter(plain(name), author, this.clock.instant(), hash, this.changes.describe(files));
+		files.forEach((file) -> this.drafts.enter(number, file, base(file.name())));
+		var draft = get(number);
+		this.requests.ask(draft);
+		return draft;
+	}
+
+	@Override
+	public Draft get(long number) {
+		return this.drafts.find(number).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "draft.unknown"));
+	}
+
+	@Override
+	public List<Draft> waiting(String process) {
+		return this.drafts.waiting(process + ".bpmn");
+	}
+
+	@Override
+	public List<ModelFile> files(long number) {
+		return handedIn(get(number));
+	}
+
+	@Override
+	public void decide(long number, Decision decision) {
+		this.drafts.holdAll();
+		var draft = get(number);
+		var releaser = releaserOf(draft);
+		if (decision.approved()) {
+			checkShown(draft, decision.shown());
+			checkAgain(draft);
+		}
+		var state = decision.approved() ? Draft.State.APPROVED : Draft.State.REFUSED;
+		if (!this.drafts.decide(number, state, releaser.userName(), this.clock.instant(), decision.reason())) {
+			throw new RefusalException(Kind.CONFLICT, "draft.decided");
+		}
+	}
+
+	@Override
+	public Draft release(long number) {
+		var draft = get(number);
+		if (draft.state() != Draft.State.APPROVED) {
+			throw new RefusalException(Kind.FORBIDDEN, "draft.notApproved");
+		}
+		var files = checkAgain(draft);
+		var deployment = this.models.deploy(draft.name(),
+				draft.key() + ": " + draft.author() + ", " + draft.decidedBy().orElseThrow(), files);
+		if (!this.drafts.release(number, deployment)) {
+			throw new RefusalException(Kind.CONFLICT, "draft.decided");
+		}
+		return get(number);
+	}
+
+	/**
+	 * Returns the current user if they are a releaser other than the author.
+	 * Administrators of accounts may not release, because they could act as two people.
+	 */
+	private Person releaserOf(Draft draft) {
+		var person = this.staff.person().orElseThrow(() -> new RefusalException(Kind.FORBIDDEN, "draft.notReleaser"));
+		var administers = this.rights.roles()
+			.stream()
+			.anyMatch((role) -> role.does().contains(Role.Action.EVERYTHING) && person.groups().contains(role.id()));
+		if (!person.groups().contains(RELEASERS) || administers) {
+			throw new RefusalException(Kind.FORBIDDEN, "draft.notReleaser");
+		}
+		if (person.userName().equalsIgnoreCase(draft.author())) {
+			throw new RefusalException(Kind.FORBIDDEN, "draft.fourEyes");
+		}
+		return person;
+	}
+
+	/**
+	 * Checks that the releaser saw the draft's real data, so that changed process
+	 * variables cannot mislead them.
+	 */
+	private static void checkShown(Draft draft, List<String> shown) {
+		if (!shown.equals(List.of(draft.name(), draft.author(), draft.changes()))) {
+			throw new RefusalException(Kind.CONFLICT, "draft.tampered");
+		}
+	}
+
+	/**
+	 * Returns the draft's files if they are unchanged and still fit the models in
+	 * service.
+	 */
+	private List<ModelFile> checkAgain(Draft draft) {
+		var files = handedIn(draft);
+		this.drafts.baseHashes(draft.number()).forEach((file, base) -> {
+			if (!base.equals(base(file))) {
+				throw new RefusalException(Kind.CONFLICT, "draft.overtaken", file);
+			}
+		});
+		check(files);
+		return files;
+	}
+
+	private List<ModelFile> handedIn(Draft draft) {
+		var files = this.drafts.files(draft.number());
+		if (!Fingerprint.of(files).equals(draft.contentHash())) {
+			throw new RefusalException(Kind.CONFLICT, "draft.tampered");
+		}
+		return files;
+	}
+
+	private void check(List<ModelFile> files) {
+		var faults = this.rules.check(files, this.models);
+		if (!faults.isEmpty()) {
+			throw new InvalidModelException(faults);
+		}
+		this.models.read(files);
+	}
+
+	private boolean isInService(ModelFile file) {
+		return this.models.newest(file.name()).filter((now) -> Arrays.equals(now, file.content())).isPresent();
+	}
+
+	private Optional<String> base(String file) {
+		return this.models.newest(file).map(Fingerprint::of);
+	}
+
+	/**
+	 * Reduces a name to letters, digits and a few signs, because it is shown beside the
+	 * decision.
+	 */
+	private static String plain(String name) {
+		var letters = Optional.ofNullable(name).orElse("").replaceAll("(?U)[^\\w .-]+", " ").strip();
+		return (letters.length() > NAME) ? letters.substring(0, NAME) : letters;
+	}
+
+}

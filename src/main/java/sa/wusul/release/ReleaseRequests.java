@@ -1,8 +1,0 @@
-package sa.wusul.release;
-
-/** Submits drafts to the releasers. */
-public interface ReleaseRequests {
-
-	void ask(Draft draft);
-
-}

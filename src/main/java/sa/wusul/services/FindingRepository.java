@@ -1,0 +1,104 @@
+package sa.wusul.services;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores findings as rows of text with their type. */
+@Repository
+class FindingRepository implements Findings {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	FindingRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	@Override
+	public void keep(String caseReference, Map<String, Object> facts) {
+		facts.forEach((name, fact) -> keep(caseReference, null, name, fact));
+	}
+
+	@Override
+	@Transactional
+	public void replace(String caseReference, String source, Map<String, Object> facts) {
+		this.jdbc.sql("select name from service_finding where reference = ? and source = ?")
+			.params(caseReference, source)
+			.query(String.class)
+			.list()
+			.stream()
+			.filter((name) -> !facts.containsKey(name))
+			.forEach((unsaid) -> this.jdbc.sql("delete from service_finding where reference = ? and name = ?")
+				.params(caseReference, unsaid)
+				.update());
+		facts.forEach((name, fact) -> keep(caseReference, source, name, fact));
+	}
+
+	private void keep(String caseReference, String source, String name, Object fact) {
+		var kind = Kind.of(fact).name();
+		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
+		var replaced = this.jdbc.sql("""
+				update service_finding set kind = ?, content = ?, found_at = ?, source = ?
+				where reference = ? and name = ?""")
+			.params(kind, fact.toString(), now, source, caseReference, name)
+			.update();
+		if (replaced == 0) {
+			this.jdbc.sql("""
+					insert into service_finding (kind, content, found_at, source, reference, name)
+					values (?, ?, ?, ?, ?, ?)""")
+				.params(kind, fact.toString(), now, source, caseReference, name)
+				.update();
+		}
+	}
+
+	@Override
+	public Map<String, Object> forCase(String caseReference) {
+		var facts = new LinkedHashMap<String, Object>();
+		this.jdbc.sql("select name, kind, content from service_finding where reference = ? order by name")
+			.param(caseReference)
+			.query((row) -> {
+				facts.put(row.getString("name"), Kind.valueOf(row.getString("kind")).read(row.getString("content")));
+			});
+		return facts;
+	}
+
+	private enum Kind {
+
+		BOOLEAN, NUMBER, DATE, TEXT;
+
+		static Kind of(Object fact) {
+			if (fact instanceof Boolean) {
+				return BOOLEAN;
+			}
+			if (fact instanceof Number) {
+				return NUMBER;
+			}
+			return (fact instanceof LocalDate) ? DATE : TEXT;
+		}
+
+		Object read(String value) {
+			return switch (this) {
+				case BOOLEAN -> Boolean.valueOf(value);
+				case NUMBER -> number(new BigDecimal(value));
+				case DATE -> LocalDate.parse(value);
+				case TEXT -> value;
+			};
+		}
+
+		private static Number number(BigDecimal value) {
+			return (value.scale() <= 0) ? (Number) value.longValueExact() : (Number) value.doubleValue();
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+package sa.wusul.services;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.CaseFiles;
+
+/** Stores verdicts beside the case file. */
+@Repository
+class VerdictRepository implements Verdicts {
+
+	private final JdbcClient jdbc;
+
+	private final CaseFiles caseFiles;
+
+	private final Clock clock;
+
+	VerdictRepository(JdbcClient jdbc, CaseFiles caseFiles, Clock clock) {
+		this.jdbc = jdbc;
+		this.caseFiles = caseFiles;
+		this.clock = clock;
+	}
+
+	@Override
+	public void give(String caseReference, ApplicationVerdict verdict) {
+		this.jdbc.sql("""
+				insert into service_verdict (reference, decision, verdict, reason_code, reason, remedy, given_at)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(caseReference, verdict.decision(), verdict.outcome().name(), verdict.reasonCode(), verdict.reason(),
+					verdict.remedy(), this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+		if (verdict.outcome().toBeMended()) {
+			this.caseFiles.reach(caseReference,
+					Stream.of(verdict.reason(), verdict.remedy())
+						.filter(Objects::nonNull)
+						.collect(Collectors.joining(". ")));
+		}
+	}
+
+	@Override
+	public Optional<ApplicationVerdict> last(String caseReference) {
+		return this.jdbc
+			.sql("select * from service_verdict where reference = ? order by id desc fetch first 1 row only")
+			.param(caseReference)
+			.query((row, index) -> new ApplicationVerdict(row.getString("decision"),
+					Outcome.valueOf(row.getString("verdict")), row.getString("reason_code"), row.getString("reason"),
+					row.getString("remedy")))
+			.optional();
+	}
+
+}

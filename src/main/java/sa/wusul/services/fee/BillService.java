@@ -1,0 +1,107 @@
+package sa.wusul.services.fee;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.calendar.WorkingTime;
+
+/** Issues and closes bills. */
+@Component
+class BillService implements Bills {
+
+	private static final String NO_DOCUMENT = "NO_DOCUMENT";
+
+	private final BillRepository bills;
+
+	private final PaymentRepository payments;
+
+	private final BillNumberSequence numbers;
+
+	private final BillerOutboxHandler orders;
+
+	private final WorkingTime workingTime;
+
+	private final Clock clock;
+
+	BillService(BillRepository bills, PaymentRepository payments, BillNumberSequence numbers,
+			BillerOutboxHandler orders, WorkingTime workingTime, Clock clock) {
+		this.bills = bills;
+		this.payments = payments;
+		this.numbers = numbers;
+		this.orders = orders;
+		this.workingTime = workingTime;
+		this.clock = clock;
+	}
+
+	@Override
+	public Bill issue(NewBill fee) {
+		return this.bills.issuedBy(fee.issueKey()).orElseGet(() -> {
+			var now = this.clock.instant();
+			var bill = new Bill(this.numbers.next(), fee.caseReference(), fee.service(), fee.amount(), BillState.OPEN,
+					now, this.workingTime.plusDays(now, fee.paymentDays()), now);
+			this.bills.insert(bill, fee.issueKey());
+			this.orders.create(bill);
+			return bill;
+		});
+	}
+
+	@Override
+	public boolean expire(String number) {
+		if (this.bills.change(number, BillState.OPEN, BillState.EXPIRED)) {
+			this.bills.find(number).ifPresent(this.orders::cancel);
+		}
+		return this.bills.find(number).orElseThrow().state().settled();
+	}
+
+	@Override
+	public Optional<Amount> refund(String caseReference) {
+		var held = this.bills.hold(caseReference);
+		cancel(held);
+		for (var bill : held) {
+			if (this.bills.change(bill.number(), BillState.PAID, BillState.REFUND_ORDERED)) {
+				order(bill);
+			}
+		}
+		return this.bills.forCase(caseReference)
+			.stream()
+			.filter((bill) -> bill.state() == BillState.REFUND_ORDERED)
+			.map(Bill::amount)
+			.reduce(Amount::plus);
+	}
+
+	private void order(Bill bill) {
+		var refund = new Biller.RefundOrder(this.numbers.next(), this.payments.settlementOf(bill.number()),
+				bill.amount(), NO_DOCUMENT);
+		this.payments.order(refund);
+		this.orders.refund(bill.caseReference(), refund, "order");
+	}
+
+	@Override
+	public void cancelOpen(String caseReference) {
+		cancel(this.bills.forCase(caseReference));
+	}
+
+	private void cancel(List<Bill> bills) {
+		for (var bill : bills) {
+			if (this.bills.change(bill.number(), BillState.OPEN, BillState.CANCELLED)) {
+				this.orders.cancel(bill);
+			}
+		}
+	}
+
+	@Override
+	public void remindBiller(String caseReference) {
+		this.payments.unconfirmed(caseReference)
+			.forEach((refund) -> this.orders.refund(caseReference, refund.order(),
+					"reminder:" + this.clock.instant().getEpochSecond()));
+	}
+
+	@Override
+	public List<Bill> forCase(String caseReference) {
+		return this.bills.forCase(caseReference);
+	}
+
+}

@@ -1,8 +1,0 @@
-package sa.wusul.simulation;
-
-/**
- * An element of a model. Measurements are assigned by these two names in every version.
- */
-public record Step(String process, String element) {
-
-}

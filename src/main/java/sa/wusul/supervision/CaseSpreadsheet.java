@@ -1,0 +1,76 @@
+package sa.wusul.supervision;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.clock.Moment;
+
+/**
+ * Cases as comma-separated values in UTF-8 with a byte order mark, which spreadsheets
+ * need for Arabic. A value that a spreadsheet would take for a formula is quoted as text.
+ */
+final class CaseSpreadsheet {
+
+	private static final String UTF_8_MARK = "\uFEFF";
+
+	private static final List<String> COLUMNS = List.of("reference", "service", "centre", "department", "state",
+			"priority", "openedAt", "dueAt", "closedAt", "late", "step", "assignee");
+
+	/** The additional columns of completed steps: time of completion and duration. */
+	private static final List<String> DONE_COLUMNS = List.of("doneAt", "hours");
+
+	private CaseSpreadsheet() {
+	}
+
+	static String of(List<CaseList.Row> rows) {
+		var done = rows.stream().anyMatch((row) -> row.done() != null);
+		return Stream.concat(Stream.of(heading(done)), rows.stream().map(CaseSpreadsheet::cells))
+			.map((cells) -> cells.stream().map(CaseSpreadsheet::cell).collect(Collectors.joining(",")))
+			.collect(Collectors.joining("\r\n", UTF_8_MARK, "\r\n"));
+	}
+
+	private static List<String> heading(boolean done) {
+		return Stream.concat(COLUMNS.stream(), done ? DONE_COLUMNS.stream() : Stream.empty())
+			.map((column) -> CaseWords.of("column", column))
+			.toList();
+	}
+
+	private static List<String> cells(CaseList.Row row) {
+		return Stream.concat(ofCase(row), ofStep(row.done()))
+			.map((text) -> Objects.requireNonNullElse(text, ""))
+			.toList();
+	}
+
+	private static Stream<String> ofStep(CaseList.Done done) {
+		return (done != null) ? Stream.of(moment(done.at()), String.valueOf(done.hours())) : Stream.empty();
+	}
+
+	private static Stream<String> ofCase(CaseList.Row row) {
+		return Stream.of(row.reference(), row.service(), row.centre(), row.department(), name(row.state()),
+				name(row.priority()), moment(row.openedAt()), moment(row.dueAt()), moment(row.closedAt()),
+				CaseWords.of("truth", row.overdue()),
+				row.waitingAt().stream().map(CaseList.Waiting::name).collect(Collectors.joining("، ")),
+				row.waitingAt()
+					.stream()
+					.map(CaseList.Waiting::assignee)
+					.filter(Objects::nonNull)
+					.collect(Collectors.joining("، ")));
+	}
+
+	private static String name(Figures.Word word) {
+		return (word != null) ? word.name() : null;
+	}
+
+	private static String moment(Moment moment) {
+		return (moment != null) ? moment.gregorian() + " " + moment.time() : null;
+	}
+
+	static String cell(String text) {
+		var harmless = text.matches("(?s)[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20].*") ? "'" + text : text;
+		return "\"" + harmless.replace("\"", "\"\"") + "\"";
+	}
+
+}

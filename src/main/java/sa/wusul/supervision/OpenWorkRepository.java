@@ -1,0 +1,156 @@
+package sa.wusul.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
+
+/** The open cases and the steps at which they wait. */
+@Component
+class OpenWorkRepository {
+
+	static final String DUE_TODAY = "clock_stopped_at is null and due_at >= :now and due_at < :tonight";
+
+	static final String OVERDUE = "clock_stopped_at is null and due_at < :now";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	OpenWorkRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Counts open cases by process, place and age. */
+	List<Cases> cases(SupervisionScope supervisionScope, Narrowing narrowing) {
+		var his = supervisionScope.condition("process_key", narrowing);
+		return this.jdbc.sql(NeutralText.format("""
+				select process_key, centre, department, age, count(*) as open,
+				       sum(due_today) as due_today, sum(overdue) as overdue
+				from (
+				  select process_key, centre, coalesce(department, '-') as department, %s as age,
+				         case when %s then 1 else 0 end as due_today, case when %s then 1 else 0 end as overdue
+				  from case_file where closed_at is null and %s) cases
+				group by process_key, centre, department, age""", Ageing.OF_ROW, DUE_TODAY, OVERDUE, his.sql()))
+			.params(his.parameters())
+			.param("now", now())
+			.param("tonight", tonight())
+			.query((row, index) -> new Cases(row.getString("process_key"), row.getString("centre"),
+					row.getString("department"), Ageing.values()[row.getInt("age")], row.getLong("open"),
+					row.getLong("due_today"), row.getLong("overdue")))
+			.list();
+	}
+
+	/** Counts open steps, and those past their due date. */
+	List<Steps> steps(SupervisionScope supervisionScope, Narrowing narrowing, Optional<String> process) {
+		var his = supervisionScope.condition("case_process", narrowing);
+		return this.jdbc.sql(NeutralText.format("""
+				select process_key, step, count(*) as open, count(*) filter (where due_at < :now) as overdue
+				from case_step where ended_at is null and %s%s
+				group by process_key, step""", his.sql(), process.isPresent() ? " and process_key = :model" : ""))
+			.params(his.parameters())
+			.param("now", now())
+			.param("model", process.orElse(null))
+			.query((row, index) -> new Steps(row.getString("process_key"), row.getString("step"), row.getLong("open"),
+					row.getLong("overdue")))
+			.list();
+	}
+
+	/** Returns the start times of the open tasks by step of this model. */
+	List<Waiting> waiting(SupervisionScope supervisionScope, Narrowing narrowing, String process) {
+		var his = supervisionScope.condition("case_process", narrowing);
+		return this.jdbc.sql(NeutralText.format("""
+				select step, reference, started_at, due_at from case_step
+				where ended_at is null and process_key = :model and %s""", his.sql()))
+			.params(his.parameters())
+			.param("model", process)
+			.query((row, index) -> new Waiting(row.getString("step"), row.getString("reference"),
+					row.getObject("started_at", OffsetDateTime.class),
+					Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))))
+			.list();
+	}
+
+	/**
+	 * Counts cases due in a future period by the hours in which they were opened and are
+	 * due, which many cases share.
+	 */
+	List<Due> due(OffsetDateTime until, SupervisionScope supervisionScope, Narrowing narrowing) {
+		var his = supervisionScope.condition("process_key", narrowing);
+		return this.jdbc
+			.sql(NeutralText.format(
+					"""
+							select process_key, opened, due, count(*) as many
+								from (
+								  select process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
+								  from case_file
+								  where closed_at is null and due_at >= :now and due_at < :until and clock_stopped_at is null and %s) cases
+								group by process_key, opened, due""",
+					his.sql()))
+			.params(his.parameters())
+			.param("now", now())
+			.param("until", until)
+			.query((row, index) -> due(row, row.getLong("many")))
+			.list();
+	}
+
+	/** Returns the cases due in this period, each with its hours as in {@link #due}. */
+	Map<String, Due> dueCases(OffsetDateTime since, OffsetDateTime until, SupervisionScope supervisionScope,
+			Narrowing narrowing) {
+		var his = supervisionScope.condition("process_key", narrowing);
+		var cases = new LinkedHashMap<String, Due>();
+		this.jdbc.sql(NeutralText.format(
+				"""
+						select reference, process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
+						from case_file
+						where closed_at is null and due_at >= :since and due_at < :until and clock_stopped_at is null and %s
+						order by due_at, reference""",
+				his.sql()))
+			.params(his.parameters())
+			.param("since", since)
+			.param("until", until)
+			.query((row) -> {
+				cases.put(row.getString("reference"), due(row, 1));
+			});
+		return cases;
+	}
+
+	private static Due due(ResultSet row, long many) throws SQLException {
+		return new Due(row.getString("process_key"), row.getObject("opened", OffsetDateTime.class).toInstant(),
+				row.getObject("due", OffsetDateTime.class).toInstant(), many);
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private OffsetDateTime tonight() {
+		return WorkDayRepository.start(LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE).plusDays(1));
+	}
+
+	record Cases(String process, String centre, String department, Ageing age, long open, long dueToday, long overdue) {
+	}
+
+	record Steps(String process, String step, long open, long overdue) {
+	}
+
+	record Waiting(String step, String reference, OffsetDateTime since, Optional<OffsetDateTime> due) {
+	}
+
+	record Due(String process, Instant openedAt, Instant dueAt, long many) {
+	}
+
+}

@@ -1,0 +1,144 @@
+package sa.wusul.supervision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.NeutralText;
+
+/** The figures besides cases: messages, detainees on leave and reception halls. */
+@Component
+class SurroundingsRepository {
+
+	/** The process whose cases are authorisations of leave. */
+	private static final String LEAVE = "tawasul-leave-authorisation";
+
+	private static final String MESSAGE = "reference in (select case_reference from outbox where kind = 'sms' and state = '%s')";
+
+	private static final String AWAY = """
+			reference in (select leave.case_reference from leave_occurrence occurrence
+			  join leave_authorisation leave on leave.number = occurrence.leave_number where occurrence.state = '%s')""";
+
+	static final SqlCondition MESSAGE_FAILED = SqlCondition.of(NeutralText.format(MESSAGE, "FAILED"));
+
+	static final SqlCondition MESSAGE_WAITING = SqlCondition.of(NeutralText.format(MESSAGE, "WAITING"));
+
+	static final SqlCondition LEAVE_OVERDUE = SqlCondition.of(NeutralText.format(AWAY, "OVERDUE"));
+
+	static final SqlCondition LEAVE_OUT = SqlCondition.of(NeutralText.format(AWAY, "OUT"));
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	SurroundingsRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Counts visible cases with text messages that wait or could not be delivered. */
+	Figures.Messages messages(SupervisionScope supervisionScope, Narrowing narrowing) {
+		var his = supervisionScope.condition("process_key", narrowing);
+		return this.jdbc.sql(NeutralText.format("""
+				select count(distinct case when outbox.state = 'FAILED' then reference end) as failed,
+				       count(distinct case when outbox.state = 'WAITING' then reference end) as waiting,
+				       min(case when outbox.state = 'WAITING' then outbox.added_at end) as oldest
+				from outbox join case_file on case_file.reference = outbox.case_reference
+				where outbox.state in ('FAILED', 'WAITING') and outbox.kind = 'sms' and %s""", his.sql()))
+			.params(his.parameters())
+			.query((row, index) -> new Figures.Messages(row.getLong("failed"), row.getLong("waiting"),
+					minutesSince(row.getObject("oldest", OffsetDateTime.class))))
+			.single();
+	}
+
+	/** Counts detainees on leave; empty if these cases are hidden from the person. */
+	Optional<Figures.Leaves> leaves(SupervisionScope supervisionScope, Narrowing narrowing) {
+		if (!supervisionScope.sees(LEAVE)) {
+			return Optional.empty();
+		}
+		var his = supervisionScope.condition("process_key", narrowing);
+		return Optional.of(this.jdbc.sql(NeutralText.format("""
+				select count(distinct case when occurrence.state = 'OUT' then reference end) as away,
+				       count(distinct case when occurrence.state = 'OVERDUE' then reference end) as overdue
+				from leave_occurrence occurrence
+				join leave_authorisation leave on leave.number = occurrence.leave_number
+				join case_file on case_file.reference = leave.case_reference
+				where occurrence.state in ('OUT', 'OVERDUE') and %s""", his.sql()))
+			.params(his.parameters())
+			.query((row, index) -> new Figures.Leaves(row.getLong("away"), row.getLong("overdue")))
+			.single());
+	}
+
+	/**
+	 * Returns the figures of the halls of these centres: the waiting visitors, and the
+	 * waiting times of those called today.
+	 */
+	Optional<Figures.Hall> hall(Collection<String> centres, SupervisionScope supervisionScope, Narrowing narrowing) {
+		if (centres.isEmpty()) {
+			return Optional.empty();
+		}
+		var cases = supervisionScope.condition("process_key", narrowing).and(inHall(centres));
+		var visits = this.jdbc.sql("""
+				select state, arrived_at, waiting_since, first_called_at from visit
+				where visited_on = :today and centre in (:centres)""")
+			.param("today", today())
+			.param("centres", centres)
+			.query((row, index) -> new Visit("WAITING".equals(row.getString("state")),
+					row.getObject("arrived_at", OffsetDateTime.class),
+					row.getObject("waiting_since", OffsetDateTime.class),
+					row.getObject("first_called_at", OffsetDateTime.class)))
+			.list();
+		var waiting = visits.stream().filter(Visit::waiting).toList();
+		var waited = visits.stream()
+			.filter((visit) -> visit.called() != null)
+			.map((visit) -> Duration.between(visit.arrived(), visit.called()).toMinutes())
+			.sorted()
+			.toList();
+		return Optional.of(new Figures.Hall(waiting.size(),
+				this.jdbc.sql("select count(*) from case_file where " + cases.sql())
+					.params(cases.parameters())
+					.query(Long.class)
+					.single(),
+				waiting.stream().map(Visit::since).map(this::minutesSince).max(Long::compare).orElse(null),
+				median(waited)));
+	}
+
+	/**
+	 * Returns the condition for cases whose appointment a visitor in these halls waits
+	 * for.
+	 */
+	SqlCondition inHall(Collection<String> centres) {
+		return centres.isEmpty() ? SqlCondition.none() : new SqlCondition("""
+				reference in (select appointment from visit
+				  where visited_on = :today and state = 'WAITING' and visit.centre in (:halls))""",
+				Map.of("today", today(), "halls", centres));
+	}
+
+	private LocalDate today() {
+		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE);
+	}
+
+	private static Long median(List<Long> sorted) {
+		return sorted.isEmpty() ? null : sorted.get((sorted.size() - 1) / 2);
+	}
+
+	private Long minutesSince(OffsetDateTime moment) {
+		return Optional.ofNullable(moment)
+			.map((since) -> Duration.between(since, this.clock.instant().atOffset(ZoneOffset.UTC)).toMinutes())
+			.orElse(null);
+	}
+
+	private record Visit(boolean waiting, OffsetDateTime arrived, OffsetDateTime since, OffsetDateTime called) {
+	}
+
+}

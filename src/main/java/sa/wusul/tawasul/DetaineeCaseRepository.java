@@ -1,0 +1,113 @@
+package sa.wusul.tawasul;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.services.Findings;
+
+@Component
+class DetaineeCaseRepository implements DetaineeCases {
+
+	private final JdbcClient jdbc;
+
+	private final CaseFiles caseFiles;
+
+	private final Findings findings;
+
+	private final Contacts contacts;
+
+	private final DetaineeEventService events;
+
+	private final Clock clock;
+
+	DetaineeCaseRepository(JdbcClient jdbc, CaseFiles caseFiles, Findings findings, Contacts contacts,
+			DetaineeEventService events, Clock clock) {
+		this.jdbc = jdbc;
+		this.caseFiles = caseFiles;
+		this.findings = findings;
+		this.contacts = contacts;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional
+	public DetaineeCase open(String reference) {
+		var requester = new IdentityNumber(this.caseFiles.get(reference).identityNumber());
+		var detainee = Optional.ofNullable(this.caseFiles.particulars(reference).get(DETAINEE))
+			.map(IdentityNumber::new)
+			.orElse(requester);
+		var self = detainee.equals(requester);
+		var contact = self ? this.contacts.forDetainee(detainee).stream().findFirst()
+				: this.contacts.find(detainee, requester);
+		contact
+			.ifPresent((known) -> this.caseFiles.reachAt(reference, self ? known.mobile() : onFile(known, reference)));
+		var role = self ? ContactRole.SELF : contact.map(Contact::role).orElse(ContactRole.NONE);
+		var opened = new DetaineeCase(reference, detainee, role,
+				Optional.ofNullable((String) this.findings.forCase(reference).get("prison")));
+		keep(opened);
+		this.events.watch(opened);
+		return opened;
+	}
+
+	/** Returns the number that the civil register has just reported for the requester. */
+	private MobileNumber onFile(Contact known, String reference) {
+		var number = Optional.ofNullable((String) this.findings.forCase(reference).get("mobileOnFile"))
+			.filter((found) -> !found.isBlank())
+			.map(MobileNumber::new)
+			.orElse(known.mobile());
+		this.contacts.reachAt(known.id(), number);
+		return number;
+	}
+
+	private void keep(DetaineeCase opened) {
+		var prison = opened.prison().orElse(null);
+		var known = this.jdbc.sql("update detainee_case set contact_role = ?, prison = ? where case_reference = ?")
+			.params(opened.role().name(), prison, opened.reference())
+			.update();
+		if (known == 0) {
+			this.jdbc.sql("""
+					insert into detainee_case (case_reference, detainee_identity, contact_role, prison, opened_at)
+					values (?, ?, ?, ?, ?)""")
+				.params(opened.reference(), opened.detainee().value(), opened.role().name(), prison,
+						OffsetDateTime.now(this.clock))
+				.update();
+		}
+	}
+
+	@Override
+	public Optional<DetaineeCase> find(String reference) {
+		return this.jdbc
+			.sql("select detainee_identity, contact_role, prison from detainee_case where case_reference = ?")
+			.param(reference)
+			.query((row, index) -> new DetaineeCase(reference, new IdentityNumber(row.getString("detainee_identity")),
+					ContactRole.valueOf(row.getString("contact_role")), Optional.ofNullable(row.getString("prison"))))
+			.optional();
+	}
+
+	@Override
+	public void answerFor(String reference, ContactRole role) {
+		this.jdbc.sql("update detainee_case set answered_role = ? where case_reference = ?")
+			.params(role.name(), reference)
+			.update();
+	}
+
+	@Override
+	public Optional<ContactRole> answeredFor(String reference) {
+		return this.jdbc
+			.sql("select answered_role from detainee_case where case_reference = ? and answered_role is not null")
+			.param(reference)
+			.query(String.class)
+			.optional()
+			.map(ContactRole::valueOf);
+	}
+
+}

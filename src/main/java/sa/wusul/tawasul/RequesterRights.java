@@ -1,0 +1,55 @@
+package sa.wusul.tawasul;
+
+import java.time.ZoneOffset;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+
+/**
+ * Decides whether the requester of a case about a detainee may read it from home.
+ *
+ * <p>
+ * A former contact may not, from the moment their role was revoked, since answers,
+ * permits and visits keep disclosing facts about the detainee. A detainee may not while
+ * held in a prison: they have no telephone there, so a code would be received by another
+ * person.
+ */
+@Component
+public class RequesterRights {
+
+	private final JdbcClient jdbc;
+
+	private final DetaineeCases cases;
+
+	RequesterRights(JdbcClient jdbc, DetaineeCases cases) {
+		this.jdbc = jdbc;
+		this.cases = cases;
+	}
+
+	/**
+	 * Checks whether the requester may read the case. Cases that are about no detainee
+	 * are always readable.
+	 */
+	public boolean opens(CaseFile file) {
+		return this.cases.find(file.reference())
+			.map((about) -> (about.role() == ContactRole.SELF) ? about.prison().isEmpty() : !lostHisPlace(file, about))
+			.orElse(true);
+	}
+
+	/**
+	 * Checks whether the requester's contact role was revoked after the case was opened.
+	 * A case opened after the revocation is the requester's own.
+	 */
+	private boolean lostHisPlace(CaseFile file, DetaineeCase about) {
+		return this.jdbc.sql("""
+				select count(case when revoked_at is null then 1 end) as held,
+				  count(case when revoked_at >= ? then 1 end) as lost
+				from detainee_contact where detainee_identity = ? and contact_identity = ?""")
+			.params(file.openedAt().atOffset(ZoneOffset.UTC), about.detainee().value(), file.identityNumber())
+			.query((row, index) -> row.getInt("held") == 0 && row.getInt("lost") > 0)
+			.single();
+	}
+
+}

@@ -1,0 +1,208 @@
+package sa.wusul.tawasul.assistance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.NeutralText;
+import sa.wusul.tawasul.DetaineeCase;
+import sa.wusul.tawasul.DetaineeCases;
+
+@Repository
+class CommitteeRepository implements Committee {
+
+	/** The author of the decision in the case file; no member is named. */
+	private static final String AUTHOR = "tawasul-committee-members";
+
+	private static final Map<Vote, String> RULINGS = Map.of(Vote.GRANT, "أُجيب الطلب", Vote.REFUSE, "لم يُجب الطلب",
+			Vote.RECUSE, "تنحى لقرابته بصاحب القضية");
+
+	private final JdbcClient jdbc;
+
+	private final CaseFiles caseFiles;
+
+	private final DetaineeCases cases;
+
+	private final Clock clock;
+
+	CommitteeRepository(JdbcClient jdbc, CaseFiles caseFiles, DetaineeCases cases, Clock clock) {
+		this.jdbc = jdbc;
+		this.caseFiles = caseFiles;
+		this.cases = cases;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional
+	public void vote(String reference, Ballot ballot) {
+		remember(ballot.member(), ballot.identity());
+		refuseASecondSeat(reference, ballot);
+		refuseARelative(reference, ballot.identity(), ballot.vote());
+		try {
+			insert(reference, ballot);
+		}
+		catch (DuplicateKeyException atTheSameMoment) {
+			throw new RefusalException(Kind.CONFLICT, "committee.alreadySeated");
+		}
+	}
+
+	/**
+	 * Binds the account to the identity number: an account belongs to one person, and a
+	 * person has one account.
+	 */
+	private void remember(String member, IdentityNumber identity) {
+		var known = this.jdbc.sql("select identity_number from committee_member where user_name = ?")
+			.param(member)
+			.query(String.class)
+			.optional();
+		if (known.isEmpty()) {
+			try {
+				this.jdbc.sql("insert into committee_member (user_name, identity_number) values (?, ?)")
+					.params(member, identity.value())
+					.update();
+			}
+			catch (DuplicateKeyException anotherAccount) {
+				throw new RefusalException(Kind.CONFLICT, "committee.identityDiffers");
+			}
+		}
+		else if (!known.get().equals(identity.value())) {
+			throw new RefusalException(Kind.CONFLICT, "committee.identityDiffers");
+		}
+	}
+
+	private void refuseASecondSeat(String reference, Ballot ballot) {
+		if (votes(reference).stream().anyMatch((vote) -> vote.member().equals(ballot.member()))) {
+			throw new RefusalException(Kind.CONFLICT, "committee.alreadySeated");
+		}
+		if (votes(reference).stream().anyMatch((vote) -> vote.countedSeat().equals(Optional.of(ballot.seat())))) {
+			throw new RefusalException(Kind.CONFLICT, "committee.seatTaken");
+		}
+	}
+
+	private void refuseARelative(String reference, IdentityNumber member, Vote vote) {
+		if (vote != Vote.RECUSE && isRelative(reference, member)) {
+			throw new RefusalException(Kind.FORBIDDEN, "committee.relative");
+		}
+	}
+
+	private boolean isRelative(String reference, IdentityNumber member) {
+		var file = this.caseFiles.get(reference);
+		var detainee = this.cases.find(reference).map(DetaineeCase::detainee).orElseThrow();
+		return detainee.equals(member) || member.value().equals(file.identityNumber())
+				|| member.value().equals(file.agentIdentity()) || wasContact(detainee, member)
+				|| askedAsRelative(detainee, member);
+	}
+
+	/**
+	 * Checks whether the member is or was a contact of the detainee; a revoked contact is
+	 * still partial.
+	 */
+	private boolean wasContact(IdentityNumber detainee, IdentityNumber member) {
+		return count("detainee_contact where detainee_identity = ? and contact_identity = ?", detainee, member);
+	}
+
+	/**
+	 * Checks whether the civil register named the member a relative in an enquiry of
+	 * their own about the detainee.
+	 */
+	private boolean askedAsRelative(IdentityNumber detainee, IdentityNumber member) {
+		return count("""
+				detainee_case d join case_file f on f.reference = d.case_reference
+				join service_finding s on s.reference = d.case_reference and s.name = 'relation' and s.content <> 'NONE'
+				where d.detainee_identity = ? and f.identity_number = ?""", detainee, member);
+	}
+
+	private boolean count(String rows, IdentityNumber detainee, IdentityNumber member) {
+		return this.jdbc.sql("select count(*) from " + rows)
+			.params(detainee.value(), member.value())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	private void insert(String reference, Ballot ballot) {
+		this.jdbc
+			.sql("""
+					insert into assistance_vote (case_reference, seat, member, vote, reason_code, note, cast_at, counted_seat)
+					values (:reference, :seat, :member, :vote, :reason, :note, :now, :counted)""")
+			.param("reference", reference)
+			.param("seat", ballot.seat())
+			.param("member", ballot.member())
+			.param("vote", ballot.vote().name())
+			.param("reason", ballot.reasonCode().orElse(null))
+			.param("note", ballot.note().orElse(null))
+			.param("now", OffsetDateTime.now(this.clock))
+			.param("counted", (ballot.vote() == Vote.RECUSE) ? null : ballot.seat())
+			.update();
+	}
+
+	@Override
+	@Transactional
+	public Count count(String reference) {
+		var counted = votes(reference).stream().filter((vote) -> vote.countedSeat().isPresent()).toList();
+		var granting = (int) counted.stream().filter((vote) -> vote.vote() == Vote.GRANT).count();
+		tell(reference, counted, granting);
+		return new Count(counted.size(), granting, (granting * 2 > SEATS) ? Optional.empty() : mostNamed(counted));
+	}
+
+	@Override
+	@Transactional
+	public void decideInstead(String reference, Ruling ruling) {
+		remember(ruling.decider(), ruling.identity());
+		refuseARelative(reference, ruling.identity(), ruling.decision());
+		this.caseFiles.write(reference,
+				new Note("Task_DecideForCommittee", "القرار بدل اللجنة", "note",
+						NeutralText.format("%s. %s", RULINGS.get(ruling.decision()), ruling.note().orElse("")).strip(),
+						ruling.decider(), this.clock.instant()));
+	}
+
+	/** Returns the reason named most often; on a tie, that of the lower seat. */
+	private static Optional<String> mostNamed(List<Counted> votes) {
+		var named = votes.stream()
+			.flatMap((vote) -> vote.reasonCode().stream())
+			.collect(Collectors.groupingBy((code) -> code, Collectors.counting()));
+		return votes.stream()
+			.flatMap((vote) -> vote.reasonCode().stream())
+			.reduce((one, other) -> (named.get(other) > named.get(one)) ? other : one);
+	}
+
+	private void tell(String reference, List<Counted> counted, int granting) {
+		var reasons = counted.stream().flatMap((vote) -> vote.note().stream()).collect(Collectors.joining(" | "));
+		this.caseFiles.write(reference,
+				new Note("Task_CountVotes", "قرار اللجنة", "note",
+						NeutralText.format("أصوات الإجابة %d من %d. %s", granting, counted.size(), reasons).strip(),
+						AUTHOR, this.clock.instant()));
+	}
+
+	private List<Counted> votes(String reference) {
+		return this.jdbc.sql("select * from assistance_vote where case_reference = ? order by seat, id")
+			.param(reference)
+			.query(CommitteeRepository::counted)
+			.list();
+	}
+
+	private static Counted counted(ResultSet row, int index) throws SQLException {
+		return new Counted(row.getString("member"), Vote.valueOf(row.getString("vote")),
+				Optional.ofNullable(row.getString("reason_code")), Optional.ofNullable(row.getString("note")),
+				Optional.ofNullable((Integer) row.getObject("counted_seat")));
+	}
+
+	private record Counted(String member, Vote vote, Optional<String> reasonCode, Optional<String> note,
+			Optional<Integer> countedSeat) {
+	}
+
+}

@@ -1,0 +1,49 @@
+package sa.wusul.tawasul.leave;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.PersonName;
+import sa.wusul.platform.form.FormHandler;
+
+/**
+ * Records the departure from the prison once identity and conditions were checked and if
+ * the authorisation is in force at that moment.
+ */
+@Component
+class ConfirmDepartureFormHandler implements FormHandler {
+
+	private final Occurrences occurrences;
+
+	private final LeaveRights rights;
+
+	private final LeaveNoteWriter notes;
+
+	ConfirmDepartureFormHandler(Occurrences occurrences, LeaveRights rights, LeaveNoteWriter notes) {
+		this.occurrences = occurrences;
+		this.rights = rights;
+		this.notes = notes;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-confirm-departure";
+	}
+
+	@Override
+	public Result handle(Submission submission) {
+		var answers = submission.answers();
+		var decision = answers.variable("departureDecision");
+		this.notes.write(submission, "Task_ConfirmDeparture", "التحقق عند الخروج");
+		if (!decision.equals("LEFT")) {
+			return Result.as(Map.of("departureDecision", decision));
+		}
+		this.rights.letsOut(submission.businessKey().orElseThrow());
+		var escort = answers.find("escortName").map((name) -> new PersonName(name).value()).orElse(null);
+		var occurrence = this.occurrences.depart(LeaveNoteWriter.occurrence(submission), escort);
+		return Result
+			.as(Map.of("departureDecision", decision, "leaveDueAt", occurrence.dueAt().orElseThrow().toString()));
+	}
+
+}

@@ -1,0 +1,34 @@
+package sa.wusul.tawasul.leave;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The analysts' decision tables on leaves. */
+public interface LeaveDecisions {
+
+	/** Returns the time an authority has for its opinion; empty if it is not asked. */
+	Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason, Map<String, Object> findings);
+
+	LeaveConditions conditions(LeaveReason reason, Map<String, Object> findings);
+
+	/** Returns the alarm of a rung of the ladder, counted from one. */
+	Alarm alarm(int rung);
+
+	/**
+	 * A time limit for an answer.
+	 *
+	 * @param dayAndNight whether it also runs at night and on weekends
+	 */
+	record Deadline(Duration time, boolean dayAndNight) {
+	}
+
+	/**
+	 * The alarm of a rung.
+	 *
+	 * @param after time between the due return and the alarm
+	 */
+	record Alarm(Duration after, String action) {
+	}
+
+}

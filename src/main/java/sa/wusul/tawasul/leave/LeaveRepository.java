@@ -1,0 +1,202 @@
+package sa.wusul.tawasul.leave;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.CheckDigit;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.database.Sequence;
+import sa.wusul.platform.text.NeutralText;
+
+/** The rows of authorisations and of the opinions on them. */
+@Repository
+class LeaveRepository {
+
+	private final JdbcClient jdbc;
+
+	private final DataFieldMaxValueIncrementer running;
+
+	private final Clock clock;
+
+	LeaveRepository(JdbcClient jdbc, DataSource dataSource, Clock clock) {
+		this.jdbc = jdbc;
+		this.running = Sequence.named("leave_running_number", dataSource);
+		this.clock = clock;
+	}
+
+	void insert(String caseReference, IdentityNumber detainee, LeaveReason reason) {
+		var digits = NeutralText.format("%07d", this.running.nextLongValue());
+		this.jdbc.sql("""
+				insert into leave_authorisation (number, case_reference, detainee_identity, reason, state, inquiry,
+				  asked_at, changed_at)
+				values (:number, :reference, :detainee, :reason, 'PENDING', 1, :now, :now)""")
+			.param("number", digits + CheckDigit.of(digits))
+			.param("reference", caseReference)
+			.param("detainee", detainee.value())
+			.param("reason", reason.name())
+			.param("now", now())
+			.update();
+	}
+
+	void inquireAgain(String number) {
+		this.jdbc.sql("update leave_authorisation set inquiry = inquiry + 1, changed_at = ? where number = ?")
+			.params(now(), number)
+			.update();
+	}
+
+	Optional<Leave> find(String number) {
+		return this.jdbc.sql("select * from leave_authorisation where number = ?")
+			.param(number)
+			.query(LeaveRepository::leave)
+			.optional();
+	}
+
+	Optional<Leave> ofCase(String caseReference) {
+		return this.jdbc.sql("select * from leave_authorisation where case_reference = ?")
+			.param(caseReference)
+			.query(LeaveRepository::leave)
+			.optional();
+	}
+
+	/**
+	 * Finds and locks the authorisation until the commit, so that two transactions cannot
+	 * both use its last occurrence.
+	 */
+	Optional<Leave> hold(String number) {
+		return this.jdbc.sql("select * from leave_authorisation where number = ? for update")
+			.param(number)
+			.query(LeaveRepository::leave)
+			.optional();
+	}
+
+	boolean change(String number, LeaveState before, LeaveState after, String reasonCode) {
+		return this.jdbc.sql("""
+				update leave_authorisation set state = :after, reason_code = :code, changed_at = :now
+				where number = :number and state = :before""")
+			.param("after", after.name())
+			.param("code", reasonCode)
+			.param("now", now())
+			.param("number", number)
+			.param("before", before.name())
+			.update() == 1;
+	}
+
+	void set(String number, LeaveConditions conditions) {
+		this.jdbc
+			.sql("""
+					update leave_authorisation set escort_needed = :escort, guarantor_needed = :guarantor, leave_hours = :hours,
+					  occurrences = :occurrences, valid_days = :days, once_a_month = :monthly, window_hours = :window,
+					  recall_minutes = :recall, changed_at = :now
+					where number = :number""")
+			.param("escort", conditions.escortNeeded())
+			.param("guarantor", conditions.guarantorNeeded())
+			.param("hours", conditions.hours())
+			.param("occurrences", conditions.occurrences())
+			.param("days", conditions.validDays())
+			.param("monthly", conditions.onceAMonth())
+			.param("window", conditions.windowHours())
+			.param("recall", conditions.recallMinutes())
+			.param("now", now())
+			.param("number", number)
+			.update();
+	}
+
+	void requireEscort(String number) {
+		this.jdbc.sql("update leave_authorisation set escort_needed = true, changed_at = ? where number = ?")
+			.params(now(), number)
+			.update();
+	}
+
+	void set(String number, Guarantor guarantor, String recordedBy) {
+		this.jdbc.sql("""
+				update leave_authorisation set guarantor_name = :name, guarantor_identity = :identity,
+				  guarantor_relation = :relation, guarantor_by = :by, changed_at = :now
+				where number = :number""")
+			.param("name", guarantor.name().value())
+			.param("identity", guarantor.identity().value())
+			.param("relation", guarantor.relation())
+			.param("by", recordedBy)
+			.param("now", now())
+			.param("number", number)
+			.update();
+	}
+
+	boolean approve(String number, String level, String decidedBy, Instant from, Instant until) {
+		return this.jdbc.sql("""
+				update leave_authorisation set state = 'APPROVED', decision_level = :level, decided_by = :by,
+				  decided_at = :from, valid_from = :from, valid_until = :until, changed_at = :from
+				where number = :number and state = 'PENDING'""")
+			.param("level", level)
+			.param("by", decidedBy)
+			.param("from", from.atOffset(ZoneOffset.UTC))
+			.param("until", until.atOffset(ZoneOffset.UTC))
+			.param("number", number)
+			.update() == 1;
+	}
+
+	void ask(Leave leave, Authority authority, Instant dueAt) {
+		this.jdbc.sql("""
+				insert into leave_opinion (leave_number, authority, inquiry, asked_at, due_at)
+				values (?, ?, ?, ?, ?)""")
+			.params(leave.number(), authority.name(), leave.inquiry(), now(), dueAt.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	Optional<Instant> askedUntil(Leave leave, Authority authority) {
+		return this.jdbc
+			.sql("select due_at from leave_opinion where leave_number = ? and authority = ? and inquiry = ?")
+			.params(leave.number(), authority.name(), leave.inquiry())
+			.query((row, index) -> instant(row, "due_at").orElseThrow())
+			.optional();
+	}
+
+	void record(Leave leave, Authority authority, Opinion opinion, Optional<String> givenBy) {
+		this.jdbc.sql("""
+				update leave_opinion set opinion = :opinion, given_by = :by, recorded_at = :now
+				where leave_number = :number and authority = :authority and inquiry = :inquiry""")
+			.param("opinion", opinion.name())
+			.param("by", givenBy.orElse(null))
+			.param("now", now())
+			.param("number", leave.number())
+			.param("authority", authority.name())
+			.param("inquiry", leave.inquiry())
+			.update();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static Leave leave(ResultSet row, int index) throws SQLException {
+		return new Leave(row.getString("number"), row.getString("case_reference"),
+				new IdentityNumber(row.getString("detainee_identity")), LeaveReason.valueOf(row.getString("reason")),
+				LeaveState.valueOf(row.getString("state")), row.getInt("inquiry"), conditions(row),
+				Optional.ofNullable(row.getString("guarantor_name")), instant(row, "valid_from"),
+				instant(row, "valid_until"));
+	}
+
+	private static Optional<LeaveConditions> conditions(ResultSet row) throws SQLException {
+		if (row.getObject("leave_hours") == null) {
+			return Optional.empty();
+		}
+		return Optional.of(new LeaveConditions(row.getBoolean("escort_needed"), row.getBoolean("guarantor_needed"),
+				row.getInt("leave_hours"), row.getInt("occurrences"), row.getInt("valid_days"),
+				row.getBoolean("once_a_month"), row.getInt("window_hours"), row.getInt("recall_minutes")));
+	}
+
+	static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+	}
+
+}

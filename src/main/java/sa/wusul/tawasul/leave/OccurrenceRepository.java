@@ -1,0 +1,204 @@
+package sa.wusul.tawasul.leave;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/** The rows of occurrences and of their alarms. */
+@Repository
+class OccurrenceRepository {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	OccurrenceRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Inserts an occurrence.
+	 * @throws RefusalException {@code leave.alreadyAway} if the detainee is out or about
+	 * to leave
+	 */
+	void insert(String number, Leave leave, Instant departAt, Instant departUntil, String scheduledBy) {
+		try {
+			this.jdbc
+				.sql("""
+						insert into leave_occurrence (number, leave_number, detainee_identity, state, depart_at, depart_until,
+						  watch, scheduled_by, away_key)
+						values (:number, :leave, :detainee, 'SCHEDULED', :departAt, :departUntil, 1, :by, :detainee)""")
+				.param("number", number)
+				.param("leave", leave.number())
+				.param("detainee", leave.detainee().value())
+				.param("departAt", departAt.atOffset(ZoneOffset.UTC))
+				.param("departUntil", departUntil.atOffset(ZoneOffset.UTC))
+				.param("by", scheduledBy)
+				.update();
+		}
+		catch (DuplicateKeyException awayUnderAnother) {
+			throw new RefusalException(Kind.CONFLICT, "leave.alreadyAway");
+		}
+	}
+
+	Optional<Occurrence> find(String number) {
+		return this.jdbc.sql("select * from leave_occurrence where number = ?")
+			.param(number)
+			.query(OccurrenceRepository::occurrence)
+			.optional();
+	}
+
+	/** Returns all occurrences of an authorisation in their order. */
+	List<Occurrence> forLeave(String leaveNumber) {
+		return this.jdbc.sql("select * from leave_occurrence where leave_number = ? order by number")
+			.param(leaveNumber)
+			.query(OccurrenceRepository::occurrence)
+			.list();
+	}
+
+	/** Returns the departures of a detainee on monthly leave under any authorisation. */
+	List<Instant> monthly(IdentityNumber detainee) {
+		return this.jdbc.sql("""
+				select o.depart_at from leave_occurrence o join leave_authorisation a on a.number = o.leave_number
+				where o.detainee_identity = ? and a.once_a_month and o.state <> 'CANCELLED'""")
+			.param(detainee.value())
+			.query((row, index) -> LeaveRepository.instant(row, "depart_at").orElseThrow())
+			.list();
+	}
+
+	boolean isAway(IdentityNumber detainee) {
+		return this.jdbc.sql("select count(*) from leave_occurrence where away_key = ?")
+			.param(detainee.value())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/** Counts a detainee's occurrences with this outcome since the given time. */
+	int ended(IdentityNumber detainee, ReturnOutcome outcome, Instant since) {
+		return this.jdbc
+			.sql("select count(*) from leave_occurrence where detainee_identity = ? and outcome = ? and left_at >= ?")
+			.params(detainee.value(), outcome.name(), since.atOffset(ZoneOffset.UTC))
+			.query(Integer.class)
+			.single();
+	}
+
+	boolean hasOpen(String leaveNumber) {
+		return this.jdbc.sql("select count(*) from leave_occurrence where leave_number = ? and closed_at is null")
+			.param(leaveNumber)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	boolean depart(String number, Instant dueAt, String escort) {
+		return this.jdbc.sql("""
+				update leave_occurrence set state = 'OUT', left_at = :now, due_at = :dueAt, escort_name = :escort
+				where number = :number and state = 'SCHEDULED'""")
+			.param("now", now())
+			.param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
+			.param("escort", escort)
+			.param("number", number)
+			.update() == 1;
+	}
+
+	boolean comeBack(String number, Instant now, ReturnOutcome outcome) {
+		return this.jdbc.sql("""
+				update leave_occurrence set state = 'RETURNED', returned_at = :now, outcome = :outcome, away_key = null
+				where number = :number and state in ('OUT', 'OVERDUE')""")
+			.param("now", now.atOffset(ZoneOffset.UTC))
+			.param("outcome", outcome.name())
+			.param("number", number)
+			.update() == 1;
+	}
+
+	boolean watchAnew(String number, Instant dueAt) {
+		return this.jdbc.sql("""
+				update leave_occurrence set state = 'OUT', due_at = :dueAt, watch = watch + 1
+				where number = :number and state in ('OUT', 'OVERDUE')""")
+			.param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
+			.param("number", number)
+			.update() == 1;
+	}
+
+	void raise(Occurrence occurrence, AlarmRung alarm) {
+		this.jdbc.sql("""
+				insert into leave_alarm (occurrence_number, watch, rung, alarm_action, due_at, raised_at)
+				values (:number, :watch, :rung, :action, :dueAt, :now)""")
+			.param("number", occurrence.number())
+			.param("watch", occurrence.watch())
+			.param("rung", alarm.rung())
+			.param("action", alarm.action())
+			.param("dueAt", alarm.dueAt().atOffset(ZoneOffset.UTC))
+			.param("now", now())
+			.update();
+	}
+
+	/** Returns the number of rungs that the watch over the return has reached. */
+	int raised(Occurrence occurrence) {
+		return this.jdbc.sql("select count(*) from leave_alarm where occurrence_number = ? and watch = ?")
+			.params(occurrence.number(), occurrence.watch())
+			.query(Integer.class)
+			.single();
+	}
+
+	void overdue(String number, Optional<ReturnOutcome> outcome) {
+		this.jdbc.sql("""
+				update leave_occurrence set state = 'OVERDUE', outcome = :outcome
+				where number = :number and state in ('OUT', 'OVERDUE')""")
+			.param("outcome", outcome.map(ReturnOutcome::name).orElse(null))
+			.param("number", number)
+			.update();
+	}
+
+	boolean release(String number) {
+		return this.jdbc.sql("""
+				update leave_occurrence set state = 'RELEASED', outcome = 'RELEASED', away_key = null, closed_at = :now
+				where number = :number and state in ('OUT', 'OVERDUE')""")
+			.param("now", now())
+			.param("number", number)
+			.update() == 1;
+	}
+
+	boolean cancel(String number) {
+		return this.jdbc.sql("""
+				update leave_occurrence set state = 'CANCELLED', away_key = null, closed_at = :now
+				where number = :number and state = 'SCHEDULED'""")
+			.param("now", now())
+			.param("number", number)
+			.update() == 1;
+	}
+
+	boolean close(String number) {
+		return this.jdbc
+			.sql("update leave_occurrence set closed_at = ?, away_key = null where number = ? and closed_at is null")
+			.params(now(), number)
+			.update() == 1;
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static Occurrence occurrence(ResultSet row, int index) throws SQLException {
+		return new Occurrence(row.getString("number"), row.getString("leave_number"),
+				new IdentityNumber(row.getString("detainee_identity")), OccurrenceState.valueOf(row.getString("state")),
+				LeaveRepository.instant(row, "depart_at").orElseThrow(),
+				LeaveRepository.instant(row, "depart_until").orElseThrow(), LeaveRepository.instant(row, "left_at"),
+				LeaveRepository.instant(row, "due_at"), LeaveRepository.instant(row, "returned_at"),
+				row.getInt("watch"), Optional.ofNullable(row.getString("outcome")).map(ReturnOutcome::valueOf));
+	}
+
+}

@@ -1,0 +1,36 @@
+package sa.wusul.tawasul.leave;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.platform.form.FormHandler;
+
+/** Stores the guarantor of the return after their identity was checked. */
+@Component
+class RecordGuarantorFormHandler implements FormHandler {
+
+	private final Leaves leaves;
+
+	RecordGuarantorFormHandler(Leaves leaves) {
+		this.leaves = leaves;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-record-guarantor";
+	}
+
+	@Override
+	public Result handle(Submission submission) {
+		var answers = submission.answers();
+		this.leaves.guarantee((String) submission.facts().get("leaveNumber"),
+				new Guarantor(new IdentityNumber(answers.text("guarantorIdentityNumber")),
+						new PersonName(answers.text("guarantorName")), answers.variable("guarantorRelation")),
+				submission.author());
+		return Result.as(Map.of("guarantorBy", submission.author()));
+	}
+
+}

@@ -1,0 +1,30 @@
+package sa.wusul.tawasul.leave;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.FormHandler;
+
+/** Stores the report on an occurrence with the other notes of its case. */
+@Component
+class WriteLeaveReportFormHandler implements FormHandler {
+
+	private final LeaveNoteWriter notes;
+
+	WriteLeaveReportFormHandler(LeaveNoteWriter notes) {
+		this.notes = notes;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-write-leave-report";
+	}
+
+	@Override
+	public Result handle(Submission submission) {
+		this.notes.write(submission, "Task_WriteLeaveReport", "تقرير الخروج");
+		return Result.as(Map.of());
+	}
+
+}

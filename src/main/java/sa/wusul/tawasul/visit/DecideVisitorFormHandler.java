@@ -1,0 +1,48 @@
+package sa.wusul.tawasul.visit;
+
+import java.time.Period;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.FormHandler;
+import sa.wusul.tawasul.visit.Visitors.Decision;
+
+/** Stores an officer's decision on a visitor. The process does not receive it. */
+@Component
+class DecideVisitorFormHandler implements FormHandler {
+
+	private static final Map<String, Period> LATER = Map.of("ANY_TIME", Period.ZERO, "IN_ONE_MONTH", Period.ofMonths(1),
+			"IN_THREE_MONTHS", Period.ofMonths(3), "IN_SIX_MONTHS", Period.ofMonths(6));
+
+	private final Visitors visitors;
+
+	private final VisitNoteWriter notes;
+
+	DecideVisitorFormHandler(Visitors visitors, VisitNoteWriter notes) {
+		this.visitors = visitors;
+		this.notes = notes;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-decide-visitor";
+	}
+
+	@Override
+	public Result handle(Submission submission) {
+		var ordinal = ((Number) submission.facts().get("visitorOrdinal")).intValue();
+		this.visitors.decide(VisitNoteWriter.reference(submission), ordinal, decision(submission));
+		this.notes.keep(submission, "Task_DecideVisitor", "البت في شأن الزائر " + VisitorList.word(ordinal));
+		return Result.as(Map.of());
+	}
+
+	private static Decision decision(Submission submission) {
+		var answers = submission.answers();
+		return answers.variable("visitorDecision").equals("GRANT")
+				? new Decision(true, null, Period.ZERO, submission.author())
+				: new Decision(false, answers.variable("visitorReason"), LATER.get(answers.variable("askAgainAfter")),
+						submission.author());
+	}
+
+}

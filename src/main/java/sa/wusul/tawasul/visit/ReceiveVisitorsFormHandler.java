@@ -1,0 +1,59 @@
+package sa.wusul.tawasul.visit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.form.Answers;
+import sa.wusul.platform.form.FormHandler;
+
+/**
+ * Checks in a granted visitor by their document, or stores why the prison cannot receive
+ * any visitors.
+ */
+@Component
+class ReceiveVisitorsFormHandler implements FormHandler {
+
+	private static final String OUTCOME = "receptionOutcome";
+
+	private final VisitAppointments appointments;
+
+	private final VisitNoteWriter notes;
+
+	ReceiveVisitorsFormHandler(VisitAppointments appointments, VisitNoteWriter notes) {
+		this.appointments = appointments;
+		this.notes = notes;
+	}
+
+	@Override
+	public String form() {
+		return "tawasul-receive-visitors";
+	}
+
+	@Override
+	public Result handle(Submission submission) {
+		var reference = VisitNoteWriter.reference(submission);
+		var answers = submission.answers();
+		var outcome = answers.variable(OUTCOME);
+		switch (outcome) {
+			case "PRESENT" -> this.appointments.receive(reference, shown(answers), submission.author());
+			case "ABSENT" -> this.appointments.checkMissed(reference);
+			default -> this.appointments.explain(reference, answers.variable("prisonReason"));
+		}
+		this.notes.keep(submission, "Task_ReceiveVisitors", "استقبال الزائرين");
+		return Result.as(Map.of(OUTCOME, outcome));
+	}
+
+	private static List<IdentityNumber> shown(Answers answers) {
+		return IntStream.rangeClosed(1, VisitorList.MOST)
+			.mapToObj((ordinal) -> answers.find(VisitorList.shownBy(ordinal)))
+			.flatMap(Optional::stream)
+			.map(IdentityNumber::new)
+			.toList();
+	}
+
+}

@@ -1,0 +1,41 @@
+package sa.wusul.tawasul.visit;
+
+import java.time.Clock;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.platform.form.FormHandler.Submission;
+
+/**
+ * Writes the notes on a visit into the case, like the notes of other steps.
+ */
+@Component
+class VisitNoteWriter {
+
+	private static final String NOTE = "note";
+
+	private final CaseFiles caseFiles;
+
+	private final Clock clock;
+
+	VisitNoteWriter(CaseFiles caseFiles, Clock clock) {
+		this.caseFiles = caseFiles;
+		this.clock = clock;
+	}
+
+	void keep(Submission submission, String step, String stepName) {
+		submission.answers().find(NOTE).ifPresent((text) -> {
+			PlainText.check(text);
+			this.caseFiles.write(reference(submission),
+					new Note(step, stepName, NOTE, text, submission.author(), this.clock.instant()));
+		});
+	}
+
+	static String reference(Submission submission) {
+		return submission.businessKey().orElseThrow();
+	}
+
+}

@@ -1,0 +1,200 @@
+package sa.wusul.tawasul.visit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.services.Verdicts.Outcome;
+
+/** The rows of visits and visitors. */
+@Repository
+class VisitRepository {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	VisitRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	Optional<Visit> find(String reference) {
+		return this.jdbc.sql("select * from detainee_visit where case_reference = ?")
+			.param(reference)
+			.query(VisitRepository::visit)
+			.optional();
+	}
+
+	Visit get(String reference) {
+		return find(reference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "visit.unknown"));
+	}
+
+	void ask(String reference, VisitKind kind, String section) {
+		this.jdbc
+			.sql("insert into detainee_visit (case_reference, kind, section, state, asked_at) values (?, ?, ?, ?, ?)")
+			.params(reference, kind.name(), section, VisitState.ASKED.name(), now())
+			.update();
+	}
+
+	void enter(String reference, VisitState state) {
+		this.jdbc.sql("update detainee_visit set state = ? where case_reference = ?")
+			.params(state.name(), reference)
+			.update();
+	}
+
+	void notBefore(String reference, LocalDate day) {
+		this.jdbc.sql("update detainee_visit set not_before = ? where case_reference = ?")
+			.params(day, reference)
+			.update();
+	}
+
+	/**
+	 * Stores the requester's notification: a slot in a prison, or a place on the waiting
+	 * list.
+	 */
+	void tell(String reference, String prison, Optional<Instant> slot) {
+		this.jdbc.sql("update detainee_visit set told_prison = ?, told_slot = ?, told_at = ? where case_reference = ?")
+			.params(prison, slot.map((at) -> at.atOffset(ZoneOffset.UTC)).orElse(null), now(), reference)
+			.update();
+	}
+
+	void explain(String reference, String prisonReason) {
+		this.jdbc.sql("update detainee_visit set prison_reason = ? where case_reference = ?")
+			.params(prisonReason, reference)
+			.update();
+	}
+
+	void askAgainFrom(String reference, LocalDate day) {
+		this.jdbc.sql("update detainee_visit set ask_again_from = ? where case_reference = ?")
+			.params(day, reference)
+			.update();
+	}
+
+	void name(String reference, int ordinal, IdentityNumber identity, String name) {
+		this.jdbc.sql(
+				"insert into detainee_visitor (case_reference, ordinal, identity_number, visitor_name) values (?, ?, ?, ?)")
+			.params(reference, ordinal, identity.value(), name)
+			.update();
+	}
+
+	List<Visitor> visitors(String reference) {
+		return this.jdbc.sql("select * from detainee_visitor where case_reference = ? order by ordinal")
+			.param(reference)
+			.query(VisitRepository::visitor)
+			.list();
+	}
+
+	Visitor visitor(String reference, int ordinal) {
+		return this.jdbc.sql("select * from detainee_visitor where case_reference = ? and ordinal = ?")
+			.params(reference, ordinal)
+			.query(VisitRepository::visitor)
+			.single();
+	}
+
+	/**
+	 * Returns the end of an officer's ban on this visitor for this detainee, decided in
+	 * another request.
+	 */
+	Optional<LocalDate> refusedUntil(String reference, IdentityNumber visitor) {
+		return Optional.ofNullable(this.jdbc.sql("""
+				select max(v.ask_again_from) from detainee_visitor v
+				join detainee_case c on c.case_reference = v.case_reference
+				join detainee_case asking on asking.detainee_identity = c.detainee_identity
+				where asking.case_reference = :asking and v.case_reference <> :asking and v.identity_number = :visitor
+				and v.verdict = 'REFUSE' and v.decided_by is not null""")
+			.param("asking", reference)
+			.param("visitor", visitor.value())
+			.query((row, index) -> row.getObject(1, LocalDate.class))
+			.list()
+			.get(0));
+	}
+
+	void assess(String reference, int ordinal, Visitors.Assessment said) {
+		decide(reference, ordinal, said.outcome(), said.reasonCode(), said.reason(),
+				said.askAgainDays().map(today()::plusDays), null);
+		this.jdbc.sql("update detainee_visitor set assessed_code = ? where case_reference = ? and ordinal = ?")
+			.params(said.reasonCode(), reference, ordinal)
+			.update();
+	}
+
+	void decide(String reference, int ordinal, Outcome verdict, String reasonCode, String reason,
+			Optional<LocalDate> askAgainFrom, String by) {
+		this.jdbc.sql("""
+				update detainee_visitor set verdict = :verdict, reason_code = :code, reason = :reason,
+				  ask_again_from = :again, decided_by = :by, decided_at = :now
+				where case_reference = :reference and ordinal = :ordinal""")
+			.param("verdict", verdict.name())
+			.param("code", reasonCode)
+			.param("reason", reason)
+			.param("again", askAgainFrom.orElse(null))
+			.param("by", by)
+			.param("now", now())
+			.param("reference", reference)
+			.param("ordinal", ordinal)
+			.update();
+	}
+
+	void tellOf(String reference, int ordinal, String told) {
+		this.jdbc.sql("update detainee_visitor set told = ? where case_reference = ? and ordinal = ?")
+			.params(told, reference, ordinal)
+			.update();
+	}
+
+	void checkIn(String reference, int ordinal, String by) {
+		this.jdbc.sql(
+				"update detainee_visitor set checked_in_at = ?, checked_in_by = ? where case_reference = ? and ordinal = ?")
+			.params(now(), by, reference, ordinal)
+			.update();
+	}
+
+	LocalDate today() {
+		return LocalDate.now(this.clock);
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	private static Visit visit(ResultSet row, int index) throws SQLException {
+		return new Visit(row.getString("case_reference"), VisitKind.valueOf(row.getString("kind")),
+				row.getString("section"), VisitState.valueOf(row.getString("state")),
+				Optional.ofNullable(row.getObject("not_before", LocalDate.class)),
+				Optional.ofNullable(row.getString("told_prison")), moment(row, "told_slot"), moment(row, "told_at"));
+	}
+
+	private static Visitor visitor(ResultSet row, int index) throws SQLException {
+		return new Visitor(row.getInt("ordinal"), new IdentityNumber(row.getString("identity_number")),
+				row.getString("visitor_name"), Optional.ofNullable(row.getString("verdict")).map(Outcome::valueOf),
+				Optional.ofNullable(row.getString("reason_code")), Optional.ofNullable(row.getString("reason")),
+				Optional.ofNullable(row.getObject("ask_again_from", LocalDate.class)),
+				Optional.ofNullable(row.getString("assessed_code")), Optional.ofNullable(row.getString("decided_by")),
+				Optional.ofNullable(row.getString("told")), moment(row, "checked_in_at"));
+	}
+
+	private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+	}
+
+	/**
+	 * A row of a visit.
+	 *
+	 * @param toldAt when the requester was last notified of its state; empty before
+	 */
+	record Visit(String caseReference, VisitKind kind, String section, VisitState state, Optional<LocalDate> notBefore,
+			Optional<String> toldPrison, Optional<Instant> toldSlot, Optional<Instant> toldAt) {
+	}
+
+}

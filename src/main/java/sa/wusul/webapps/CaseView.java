@@ -1,0 +1,103 @@
+package sa.wusul.webapps;
+
+import java.util.List;
+
+import sa.wusul.platform.clock.Moment;
+
+/**
+ * A case as the task list shows it, as text for display. Unknown values and those the
+ * reader may not see are {@code null}.
+ *
+ * @param kinds of documents that the reader may scan; {@code null} if they may add
+ * nothing
+ */
+public record CaseView(String reference, Word state, Word priority, boolean overdue, String service, String requestType,
+		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
+		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
+		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
+		List<Scanned> scans, List<Message> messages, List<Earlier> earlier, OnItsWay delivery, List<Reader> readers,
+		List<String> kinds) {
+
+	/** A code, for colours, with its display text. */
+	public record Word(String code, String name) {
+	}
+
+	record Person(String name, String kind, String identityNumber, String mobile) {
+	}
+
+	/**
+	 * The time and place of the requester's appointment.
+	 *
+	 * @param interpreter the reserved sign-language interpreter
+	 */
+	record Booking(String host, String mode, Moment at, String place, String interpreter) {
+	}
+
+	/**
+	 * The findings of registers about an application for a service, and the result of the
+	 * table.
+	 *
+	 * @param reason the reason of the decision, or why it is still open
+	 */
+	record Examination(String reason, String remedy, List<Found> found) {
+	}
+
+	record Found(String name, String value) {
+	}
+
+	record Milestone(String sentence, Moment at) {
+	}
+
+	/** A step that the case waits for, besides the present one. */
+	record Waiting(String name, String group, Moment since, Moment dueAt) {
+	}
+
+	/** A completed step with its notes. */
+	public record Step(String name, String by, Moment at, List<Note> notes) {
+	}
+
+	/**
+	 * A note.
+	 *
+	 * @param by the author, if another person did the step
+	 */
+	public record Note(String kind, String text, String by) {
+	}
+
+	record Paper(String number, String title, String hash, Moment issuedAt) {
+	}
+
+	/**
+	 * A document provided by the requester.
+	 *
+	 * @param picture whether it can be shown in the page
+	 */
+	record Scanned(String number, String kind, String name, String hash, boolean picture, String by, Moment at) {
+	}
+
+	/**
+	 * A message to the requester.
+	 *
+	 * @param text {@code null} if it contained a code
+	 */
+	record Message(String text, String mobile, Word state, Moment at) {
+	}
+
+	/** A document on its way to the requester. */
+	record OnItsWay(String state, String trackingNumber, String attempts, String failureReason, String office,
+			String shelfMark, Moment keptUntil) {
+	}
+
+	/**
+	 * An access to the case, for its supervisors.
+	 *
+	 * @param name {@code null} for the requester
+	 * @param paper the number of the paper that was opened
+	 */
+	record Reader(String name, String door, String shown, String paper, Moment at) {
+	}
+
+	record Earlier(String reference, String subject, Word state, Moment openedAt) {
+	}
+
+}

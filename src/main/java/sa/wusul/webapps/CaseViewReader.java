@@ -1,0 +1,292 @@
+package sa.wusul.webapps;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRights;
+import sa.wusul.delivery.Delivery;
+import sa.wusul.delivery.DeliveryService;
+import sa.wusul.delivery.TrackingNumber;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Slot;
+import sa.wusul.notification.SentMessageService;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PaperService;
+import sa.wusul.papers.Scan;
+import sa.wusul.papers.ScanService;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffGroup;
+
+/**
+ * Formats a case for a reader whose access was already checked. Their role matters here:
+ * reception staff see no notes, confidential papers, messages or other cases.
+ */
+@Component
+public class CaseViewReader {
+
+	/** The number of accesses shown in the tab; the log contains all. */
+	private static final int LAST_READERS = 50;
+
+	private final TaskService tasks;
+
+	private final RepositoryService models;
+
+	private final CaseFiles caseFiles;
+
+	private final CaseRights access;
+
+	private final AccessLog log;
+
+	private final PaperService papers;
+
+	private final ScanService scans;
+
+	private final SentMessageService messages;
+
+	private final Bookings bookings;
+
+	private final DeliveryService deliveries;
+
+	private final ExaminationReader examinations;
+
+	private final EarlierStepReader earlierSteps;
+
+	private final StaffNameReader names;
+
+	private final Rights rights;
+
+	private final Organisation organisation;
+
+	private final Clock clock;
+
+	CaseViewReader(TaskService tasks, RepositoryService models, CaseFiles caseFiles, CaseRights access, AccessLog log,
+			PaperService papers, ScanService scans, SentMessageService messages, Bookings bookings,
+			DeliveryService deliveries, ExaminationReader examinations, EarlierStepReader earlierSteps,
+			StaffNameReader names, Rights rights, Clock clock) {
+		this.tasks = tasks;
+		this.models = models;
+		this.caseFiles = caseFiles;
+		this.access = access;
+		this.log = log;
+		this.papers = papers;
+		this.scans = scans;
+		this.messages = messages;
+		this.bookings = bookings;
+		this.deliveries = deliveries;
+		this.examinations = examinations;
+		this.earlierSteps = earlierSteps;
+		this.names = names;
+		this.rights = rights;
+		this.organisation = rights.organisation();
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns the whole case.
+	 * @param taskId the task beside which it is shown, or {@code null}
+	 * @param kinds of documents that the reader may scan; {@code null} if they may add
+	 * nothing
+	 */
+	public CaseView forCase(CaseFile file, Collection<String> groups, String taskId, List<String> kinds) {
+		return sheet(this.caseFiles.dossier(file.reference()), groups, taskId, kinds);
+	}
+
+	public List<IssuedPaper> papers(String reference, Collection<String> groups) {
+		return this.access.readsForRequester(groups) ? this.papers.forRequester(reference)
+				: this.papers.ofCase(reference);
+	}
+
+	private CaseView sheet(CaseDossier dossier, Collection<String> groups, String taskId, List<String> kinds) {
+		CaseFile file = dossier.file();
+		boolean forRequester = this.access.readsForRequester(groups);
+		boolean withReaders = this.access.mayReadLog(groups, file);
+		return new CaseView(file.reference(), CaseFileWords.word("state", file.state()),
+				CaseFileWords.word("priority", file.priority()), overdue(file), service(file.processKey()),
+				CaseFileWords.of("requestType", file.requestType()), name(this.organisation.centre(file.centre())),
+				name(this.organisation.section(file.section())),
+				(file.department() != null) ? name(this.organisation.department(file.department())) : null,
+				CaseFileWords.of("channel", file.channel()), Moment.of(file.openedAt()), Moment.of(file.dueAt()),
+				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
+				booking(file), forRequester ? null : this.examinations.forCase(file.reference()), timeline(dossier),
+				waiting(file, taskId),
+				this.earlierSteps.forCase(file.reference(), forRequester ? List.of() : dossier.notes()),
+				issued(papers(file.reference(), groups)), forRequester ? null : scanned(file.reference()),
+				forRequester ? null : sent(file.reference()), forRequester ? null : earlier(dossier, groups),
+				this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null),
+				withReaders ? readers(file.reference()) : null, kinds);
+	}
+
+	private List<CaseView.Scanned> scanned(String reference) {
+		var scans = this.scans.ofCase(reference);
+		var people = this.names.forAccounts(scans.stream().map(Scan::addedBy).toList());
+		return scans.stream()
+			.map((scan) -> new CaseView.Scanned(scan.number(), scan.kind(), scan.name(), scan.contentHash(),
+					scan.mediaType().startsWith("image/"), person(scan.addedBy(), people), Moment.of(scan.addedAt())))
+			.toList();
+	}
+
+	private List<CaseView.Message> sent(String reference) {
+		return this.messages.forCase(reference)
+			.stream()
+			.map((message) -> new CaseView.Message(message.text().orElse(null), message.mobile().orElse(null),
+					CaseFileWords.word("message", message.state()), Moment.of(message.at())))
+			.toList();
+	}
+
+	private List<CaseView.Reader> readers(String reference) {
+		var entries = this.log.forCase(reference).stream().limit(LAST_READERS).toList();
+		var people = this.names.forAccounts(entries.stream().map((entry) -> entry.read().reader()).toList());
+		return entries.stream()
+			.map((entry) -> new CaseView.Reader(reader(entry.read(), people),
+					CaseFileWords.of("door", entry.read().door()), CaseFileWords.of("shown", entry.read().shown()),
+					entry.read().paperNumber().orElse(null), Moment.of(entry.at())))
+			.toList();
+	}
+
+	private static String reader(CaseRead read, Map<String, String> people) {
+		return read.reader().equals(CaseRead.REQUESTER) ? null : people.getOrDefault(read.reader(), read.reader());
+	}
+
+	private static String person(String user, Map<String, String> people) {
+		return user.equals(CaseRead.REQUESTER) ? "صاحب الطلب" : people.getOrDefault(user, user);
+	}
+
+	private CaseView.OnItsWay onItsWay(Delivery delivery) {
+		return new CaseView.OnItsWay(CaseFileWords.of("delivery", delivery.state()),
+				delivery.trackingNumber().map(TrackingNumber::value).orElse(null),
+				(delivery.attempts() > 0) ? String.valueOf(delivery.attempts()) : null,
+				delivery.failureReason().map((reason) -> CaseFileWords.of("failureReason", reason)).orElse(null),
+				name(this.organisation.centre(delivery.office())), delivery.shelfMark().orElse(null),
+				delivery.keptUntil().map(Moment::of).orElse(null));
+	}
+
+	private boolean overdue(CaseFile file) {
+		return file.dueAt() != null && file.closedAt() == null && file.clockStoppedAt() == null
+				&& this.clock.instant().isAfter(file.dueAt());
+	}
+
+	public String service(String processKey) {
+		return Optional
+			.ofNullable(this.models.createProcessDefinitionQuery()
+				.processDefinitionKey(processKey)
+				.latestVersion()
+				.singleResult())
+			.map(ProcessDefinition::getName)
+			.orElse(processKey);
+	}
+
+	private static String name(Optional<Place> place) {
+		return place.map(Place::ar).orElse(null);
+	}
+
+	private static CaseView.Person requester(CaseFile file) {
+		return new CaseView.Person(file.requesterName(), CaseFileWords.of("requesterKind", file.requesterKind()),
+				file.identityNumber(), file.mobile());
+	}
+
+	private static CaseView.Person agent(CaseFile file) {
+		return (file.agentName() != null) ? new CaseView.Person(file.agentName(), null, file.agentIdentity(), null)
+				: null;
+	}
+
+	private CaseView.Booking booking(CaseFile file) {
+		return this.bookings.forCase(file.reference())
+			.flatMap((booking) -> booking.slot()
+				.map((slot) -> new CaseView.Booking(host(slot), CaseFileWords.of("meetingMode", slot.mode()),
+						Moment.of(slot.startsAt()), place(slot), booking.interpreter().orElse(null))))
+			.orElse(null);
+	}
+
+	private String host(Slot slot) {
+		if (slot.purpose() == Purpose.PRISON_VISIT) {
+			return CaseFileWords.of("purpose", slot.purpose());
+		}
+		return this.organisation.department(slot.host())
+			.map(Place::ar)
+			.orElseGet(() -> CaseFileWords.of("meetingHost", slot.host()));
+	}
+
+	private String place(Slot slot) {
+		return Stream.of(name(this.organisation.centre(slot.centre())), slot.room())
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining("، "));
+	}
+
+	private static List<CaseView.Milestone> timeline(CaseDossier dossier) {
+		return dossier.timeline()
+			.stream()
+			.map((milestone) -> new CaseView.Milestone(milestone.sentence(), Moment.of(milestone.reachedAt())))
+			.toList();
+	}
+
+	private List<CaseView.Waiting> waiting(CaseFile file, String taskId) {
+		return this.tasks.createTaskQuery()
+			.processInstanceBusinessKey(file.reference())
+			.active()
+			.orderByTaskCreateTime()
+			.asc()
+			.list()
+			.stream()
+			.filter((task) -> !task.getId().equals(taskId))
+			.map((task) -> new CaseView.Waiting(task.getName(), group(task),
+					Moment.of(task.getCreateTime().toInstant()),
+					(task.getDueDate() != null) ? Moment.of(task.getDueDate().toInstant()) : null))
+			.toList();
+	}
+
+	/** Returns the name of the group that has the step. */
+	private String group(Task task) {
+		return this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.filter((group) -> group != null)
+			.map((group) -> this.rights.group(group).map(StaffGroup::ar).orElse(group))
+			.collect(Collectors.joining("، "));
+	}
+
+	private static List<CaseView.Paper> issued(List<IssuedPaper> papers) {
+		return papers.stream()
+			.map((paper) -> new CaseView.Paper(paper.number(), paper.title(), paper.contentHash(),
+					Moment.of(paper.issuedAt())))
+			.toList();
+	}
+
+	/** Returns the earlier cases that the reader may open. */
+	private List<CaseView.Earlier> earlier(CaseDossier dossier, Collection<String> groups) {
+		var open = this.caseFiles.all(dossier.earlierCases().stream().map(CaseDossier.EarlierCase::reference).toList())
+			.stream()
+			.filter((file) -> this.access.mayOpen(groups, file))
+			.map(CaseFile::reference)
+			.collect(Collectors.toSet());
+		return dossier.earlierCases()
+			.stream()
+			.filter((earlier) -> open.contains(earlier.reference()))
+			.map((earlier) -> new CaseView.Earlier(earlier.reference(), earlier.subject(),
+					CaseFileWords.word("state", earlier.state()), Moment.of(earlier.openedAt())))
+			.toList();
+	}
+
+}

@@ -1,0 +1,71 @@
+package sa.wusul.webapps;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.services.Findings;
+import sa.wusul.services.Verdicts;
+import sa.wusul.services.Verdicts.ApplicationVerdict;
+
+/**
+ * The findings about an application for a service that precede its decision.
+ */
+@Component
+class ExaminationReader {
+
+	private final Verdicts verdicts;
+
+	private final Findings findings;
+
+	ExaminationReader(Verdicts verdicts, Findings findings) {
+		this.verdicts = verdicts;
+		this.findings = findings;
+	}
+
+	/** Returns the findings; {@code null} if no table decided on the case. */
+	CaseView.Examination forCase(String reference) {
+		return this.verdicts.last(reference).map((verdict) -> examination(reference, verdict)).orElse(null);
+	}
+
+	private CaseView.Examination examination(String reference, ApplicationVerdict verdict) {
+		return new CaseView.Examination(verdict.reason(), verdict.remedy(), found(this.findings.forCase(reference)));
+	}
+
+	/**
+	 * Returns the facts for display; a fact without a display text is for papers only.
+	 */
+	private static List<CaseView.Found> found(Map<String, Object> facts) {
+		return facts.entrySet()
+			.stream()
+			.filter((fact) -> !CaseWords.of("finding", fact.getKey()).equals(fact.getKey()))
+			.map((fact) -> new CaseView.Found(CaseWords.of("finding", fact.getKey()),
+					said(fact.getKey(), fact.getValue())))
+			.toList();
+	}
+
+	private static String said(String name, Object fact) {
+		if (fact instanceof Boolean truth) {
+			return CaseWords.of("truth", truth);
+		}
+		if (fact instanceof LocalDate day) {
+			return Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian();
+		}
+		return (fact instanceof String code) ? CaseWords.of(kind(name), code) : fact.toString();
+	}
+
+	/**
+	 * Returns the kind of a code, the last word of its name, such as a visitor's
+	 * relation.
+	 */
+	private static String kind(String name) {
+		return StringUtils.uncapitalize(name.replaceFirst(".*(?=[A-Z])", ""));
+	}
+
+}

@@ -1,0 +1,178 @@
+package sa.wusul.webapps.supervision;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.supervision.BulkChangeService;
+import sa.wusul.supervision.CaseListRepository;
+import sa.wusul.supervision.CaseQuestion;
+import sa.wusul.supervision.Narrowing;
+import sa.wusul.supervision.SupervisionService;
+import sa.wusul.webapps.WebAppResponder;
+import sa.wusul.webapps.tasklist.CaseResource;
+
+/**
+ * The REST endpoint of figures, cases and changes for supervisors. It requires the log-in
+ * of Cockpit, and changes also its CSRF token.
+ */
+@Path("plugin/" + SupervisionPlugin.ID)
+public class SupervisionResource extends AbstractCockpitPluginRootResource {
+
+	@QueryParam("centre")
+	private String centre;
+
+	@QueryParam("department")
+	private String department;
+
+	@QueryParam("process")
+	private String process;
+
+	public SupervisionResource() {
+		super(SupervisionPlugin.ID);
+	}
+
+	@GET
+	@Path("{engine}/figures")
+	public Response figures(@QueryParam("days") Integer days) {
+		return answer((groups) -> bean(SupervisionService.class).figures(groups, narrowing(), days));
+	}
+
+	@GET
+	@Path("{engine}/places")
+	public Response places() {
+		return answer((groups) -> bean(SupervisionService.class).scope(groups));
+	}
+
+	@GET
+	@Path("{engine}/process/{key}/figures")
+	public Response process(@PathParam("key") String key) {
+		return answer((groups) -> bean(SupervisionService.class).process(groups, key, narrowing()));
+	}
+
+	@GET
+	@Path("{engine}/cases")
+	public Response cases(@QueryParam("figure") String figure, @QueryParam("model") String model,
+			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
+			@QueryParam("day") String day, @QueryParam("page") @DefaultValue("0") int page) {
+		return answer((groups) -> bean(CaseListRepository.class).page(groups,
+				CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day), page));
+	}
+
+	@GET
+	@Path("{engine}/cases.csv")
+	public Response table(@QueryParam("figure") String figure, @QueryParam("model") String model,
+			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
+			@QueryParam("day") String day) {
+		return door().answer(() -> Response
+			.ok(bean(CaseListRepository.class)
+				.table(groups(), CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day))
+				.getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cases.csv\""));
+	}
+
+	@GET
+	@Path("{engine}/case/{reference}")
+	public Response caseOf(@PathParam("reference") String reference) {
+		return answer((groups) -> bean(SupervisedCaseReader.class).sheet(groups, reference));
+	}
+
+	@GET
+	@Path("{engine}/case/{reference}/paper/{hash}")
+	public Response paperOf(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
+		return door().answer(() -> CaseResource
+			.file(bean(SupervisedCaseReader.class).paper(groups(), reference, contentHash), contentHash));
+	}
+
+	@GET
+	@Path("{engine}/finished/{key}")
+	public Response finished(@PathParam("key") String key, @QueryParam("page") @DefaultValue("0") int page) {
+		return answer((groups) -> bean(FinishedInstanceReader.class).forProcess(groups, key, narrowing(), page));
+	}
+
+	@GET
+	@Path("{engine}/finished/{key}/{instance}")
+	public Response finished(@PathParam("key") String key, @PathParam("instance") String instance) {
+		return answer((groups) -> bean(FinishedInstanceReader.class).way(groups, key, instance));
+	}
+
+	@GET
+	@Path("{engine}/assignees")
+	public Response assignees(@QueryParam("references") @DefaultValue("") String references) {
+		return answer((groups) -> bean(BulkChangeService.class)
+			.assignees(groups, Arrays.stream(references.split(",")).filter((one) -> !one.isBlank()).toList())
+			.stream()
+			.map((person) -> Map.of("id", person.code(), "name", person.name()))
+			.toList());
+	}
+
+	@POST
+	@Path("{engine}/tasks/assign")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response assign(String body) {
+		return answer((groups) -> {
+			var asked = door().read(body, Assignment.class);
+			return bean(BulkChangeService.class).assign(groups, asked.references(), asked.assignee(), asked.reason());
+		});
+	}
+
+	@POST
+	@Path("{engine}/tasks/prioritise")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response prioritise(String body) {
+		return answer((groups) -> {
+			var asked = door().read(body, Prioritisation.class);
+			return bean(BulkChangeService.class).prioritise(groups, asked.references(), asked.priority(),
+					asked.reason());
+		});
+	}
+
+	record Assignment(List<String> references, String assignee, String reason) {
+	}
+
+	record Prioritisation(List<String> references, String priority, String reason) {
+	}
+
+	private Narrowing narrowing() {
+		return Narrowing.of(this.centre, this.department, this.process);
+	}
+
+	private Response answer(Function<Collection<String>, Object> question) {
+		return door().json(() -> question.apply(groups()));
+	}
+
+	private Collection<String> groups() {
+		return Optional.ofNullable(bean(IdentityService.class).getCurrentAuthentication())
+			.map(Authentication::getGroupIds)
+			.orElseThrow(() -> new RefusalException(Kind.UNAUTHENTICATED, "notSignedIn"));
+	}
+
+	private <T> T bean(Class<T> type) {
+		return door().bean(type);
+	}
+
+	private WebAppResponder door() {
+		return new WebAppResponder(this.servletContext);
+	}
+
+}

@@ -1,0 +1,110 @@
+package sa.wusul.webapps.tasklist;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+
+import sa.wusul.papers.ScanService;
+import sa.wusul.platform.problem.RefusalException;
+
+/** The REST endpoint of a task's case and of other cases the person may open. */
+@Path(TasklistResource.ROOT)
+public class CaseResource extends TasklistResource {
+
+	@GET
+	@Path("{engine}/task/{task}/case")
+	public Response caseOf(@PathParam("task") String taskId) {
+		return answer(CaseViewService.class, (service) -> service.caseOf(taskId));
+	}
+
+	@GET
+	@Path("{engine}/task/{task}/case/paper/{hash}")
+	public Response paperOf(@PathParam("task") String taskId, @PathParam("hash") String contentHash) {
+		return door().answer(() -> file(desk().paperOf(taskId, contentHash), contentHash));
+	}
+
+	@POST
+	@Path("{engine}/task/{task}/case/note")
+	@Consumes(MediaType.APPLICATION_JSON)
+	public Response write(@PathParam("task") String taskId, String body) {
+		return done(CaseViewService.class, (service) -> service.write(taskId, read(body).path("text").asText("")));
+	}
+
+	/**
+	 * Stores a scan. The file's name and kind may contain personal data and are therefore
+	 * not in the address.
+	 */
+	@POST
+	@Path("{engine}/task/{task}/case/scan")
+	@Consumes(MediaType.APPLICATION_OCTET_STREAM)
+	public Response scan(@PathParam("task") String taskId, @HeaderParam("X-Wusul-Kind") String kind,
+			@HeaderParam("X-Wusul-Name") String name, InputStream content) {
+		return answer(CaseViewService.class, (service) -> {
+			var scan = service.scan(taskId, decoded(kind), decoded(name), bytes(content));
+			return Map.of("number", scan.number());
+		});
+	}
+
+	@GET
+	@Path("{engine}/case/{reference}")
+	public Response caseWith(@PathParam("reference") String reference) {
+		return answer(CaseViewService.class, (service) -> service.caseWith(reference));
+	}
+
+	@GET
+	@Path("{engine}/case/{reference}/paper/{hash}")
+	public Response paperWith(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
+		return door().answer(() -> file(desk().paperWith(reference, contentHash), contentHash));
+	}
+
+	/**
+	 * Answers with a file that the browser displays and does not execute, whatever type
+	 * it detects.
+	 */
+	public static ResponseBuilder file(CaseViewService.Document document, String contentHash) {
+		var ending = document.mediaType().replaceAll(".*/", "").replace("jpeg", "jpg");
+		return Response.ok(document.content(), document.mediaType())
+			.header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + contentHash + "." + ending + "\"")
+			.header("Content-Security-Policy", "default-src 'none'; sandbox");
+	}
+
+	private CaseViewService desk() {
+		return door().bean(CaseViewService.class);
+	}
+
+	private static String decoded(String header) {
+		try {
+			return (header != null) ? URLDecoder.decode(header, StandardCharsets.UTF_8) : "";
+		}
+		catch (IllegalArgumentException malformed) {
+			throw new RefusalException(RefusalException.Kind.INVALID, "malformed");
+		}
+	}
+
+	/**
+	 * Reads the content and one byte more than allowed, to detect a file that is too
+	 * large.
+	 */
+	private static byte[] bytes(InputStream content) {
+		try {
+			return content.readNBytes(ScanService.MOST_BYTES + 1);
+		}
+		catch (IOException brokenOff) {
+			throw new RefusalException(RefusalException.Kind.INVALID, "malformed");
+		}
+	}
+
+}

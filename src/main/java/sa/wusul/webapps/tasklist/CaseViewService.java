@@ -1,0 +1,245 @@
+package sa.wusul.webapps.tasklist;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.CaseRights;
+import sa.wusul.casefile.PlainText;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PaperService;
+import sa.wusul.papers.Scan;
+import sa.wusul.papers.ScanService;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.webapps.CaseView;
+import sa.wusul.webapps.CaseViewReader;
+import sa.wusul.webapps.SignedInStaff;
+
+/**
+ * Provides the case of a task to the logged-in person: to staff of the case's own places,
+ * and to the assignee of the task, such as an officer of another department who is asked
+ * for a contribution. A confidential case is limited to staff of its domain. Another case
+ * can be opened by its reference, by staff of its places only. Reception staff cannot add
+ * anything.
+ */
+@Component
+public class CaseViewService {
+
+	private static final String NOTE = "note";
+
+	private static final int SHORTEST_NOTE = 3;
+
+	private static final int LONGEST_NOTE = 2000;
+
+	private final TaskService tasks;
+
+	private final RuntimeService instances;
+
+	private final IdentityService identity;
+
+	private final CaseFiles caseFiles;
+
+	private final CaseRights access;
+
+	private final AccessLog log;
+
+	private final PaperService papers;
+
+	private final ScanService scans;
+
+	private final ScanKindReader kinds;
+
+	private final CaseViewReader sheets;
+
+	private final SignedInStaff signedInStaff;
+
+	private final Clock clock;
+
+	CaseViewService(TaskService tasks, RuntimeService instances, IdentityService identity, CaseFiles caseFiles,
+			CaseRights access, AccessLog log, PaperService papers, ScanService scans, ScanKindReader kinds,
+			CaseViewReader sheets, SignedInStaff signedInStaff, Clock clock) {
+		this.tasks = tasks;
+		this.instances = instances;
+		this.identity = identity;
+		this.caseFiles = caseFiles;
+		this.access = access;
+		this.log = log;
+		this.papers = papers;
+		this.scans = scans;
+		this.kinds = kinds;
+		this.sheets = sheets;
+		this.signedInStaff = signedInStaff;
+		this.clock = clock;
+	}
+
+	CaseView caseOf(String taskId) {
+		CaseFile file = readableCaseOf(taskId);
+		Collection<String> groups = this.signedInStaff.groups();
+		this.log.write(look(file, taskId));
+		return this.signedInStaff.unrestricted(() -> this.sheets.forCase(file, groups, taskId,
+				mayAdd(file, groups) ? this.kinds.forTask(taskId, file.processKey()) : null));
+	}
+
+	/**
+	 * Returns the case in Cockpit, if the person's groups may open it without a task.
+	 */
+	public CaseView supervisedCase(CaseFile file) {
+		this.log.write(supervised(file));
+		Collection<String> groups = this.signedInStaff.groups();
+		return this.signedInStaff.unrestricted(() -> this.sheets.forCase(file, groups, null, null));
+	}
+
+	public Document supervisedPaper(CaseFile file, String contentHash) {
+		return document(file, contentHash, supervised(file));
+	}
+
+	/** Returns a case other than that of the present task. */
+	CaseView caseWith(String reference) {
+		CaseFile file = openable(reference);
+		Collection<String> groups = this.signedInStaff.groups();
+		this.log.write(CaseRead.fromDesk(file.reference(), this.signedInStaff.user()));
+		return this.signedInStaff.unrestricted(() -> this.sheets.forCase(file, groups, null, null));
+	}
+
+	Document paperOf(String taskId, String contentHash) {
+		CaseFile file = readableCaseOf(taskId);
+		return document(file, contentHash, look(file, taskId));
+	}
+
+	Document paperWith(String reference, String contentHash) {
+		CaseFile file = openable(reference);
+		return document(file, contentHash, CaseRead.fromDesk(file.reference(), this.signedInStaff.user()));
+	}
+
+	/** Adds a note by the person; the same text twice in a row is one note. */
+	void write(String taskId, String text) {
+		CaseFile file = changeableCaseOf(taskId);
+		String note = (text != null) ? text.strip() : "";
+		if (note.length() < SHORTEST_NOTE || note.length() > LONGEST_NOTE) {
+			throw new RefusalException(Kind.INVALID, "note.length", SHORTEST_NOTE, LONGEST_NOTE);
+		}
+		PlainText.check(note);
+		Task task = task(taskId);
+		var written = this.caseFiles.dossier(file.reference()).notes();
+		boolean again = !written.isEmpty() && written.get(written.size() - 1).author().equals(this.signedInStaff.user())
+				&& written.get(written.size() - 1).text().equals(note);
+		if (!again) {
+			this.caseFiles.write(file.reference(), new Note(task.getTaskDefinitionKey(), task.getName(), NOTE, note,
+					this.signedInStaff.user(), this.clock.instant()));
+		}
+	}
+
+	/** Stores a document provided by the requester. */
+	Scan scan(String taskId, String kind, String fileName, byte[] content) {
+		CaseFile file = changeableCaseOf(taskId);
+		if (!this.signedInStaff.unrestricted(() -> this.kinds.forTask(taskId, file.processKey())).contains(kind)) {
+			throw new RefusalException(Kind.INVALID, "scan.kind");
+		}
+		return this.scans.add(file.reference(), kind, fileName, content, this.signedInStaff.user());
+	}
+
+	private Document document(CaseFile file, String contentHash, CaseRead look) {
+		Optional<IssuedPaper> paper = this.sheets.papers(file.reference(), this.signedInStaff.groups())
+			.stream()
+			.filter((issued) -> issued.contentHash().equals(contentHash))
+			.findFirst();
+		if (paper.isPresent()) {
+			this.log.write(look.paper(paper.get().number()));
+			return new Document("application/pdf", this.papers.content(contentHash));
+		}
+		Scan scan = Optional.of(file.reference())
+			.filter((reference) -> !this.access.readsForRequester(this.signedInStaff.groups()))
+			.flatMap((reference) -> this.scans.ofCase(reference, contentHash))
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
+		this.log.write(look.paper(scan.number()));
+		return new Document(scan.mediaType(), this.scans.content(scan));
+	}
+
+	private CaseRead supervised(CaseFile file) {
+		if (!this.access.mayRead(this.signedInStaff.groups(), file.reference())) {
+			throw new RefusalException(Kind.FORBIDDEN, "case.forbidden");
+		}
+		return CaseRead.at(CaseRead.Endpoint.COCKPIT, file.reference(), this.signedInStaff.user(), CaseRead.Shown.CASE);
+	}
+
+	private CaseRead look(CaseFile file, String taskId) {
+		return CaseRead.fromTask(file.reference(), this.signedInStaff.user(), taskId);
+	}
+
+	private boolean mayAdd(CaseFile file, Collection<String> groups) {
+		return !this.access.readsForRequester(groups) && !file.state().closed();
+	}
+
+	private CaseFile changeableCaseOf(String taskId) {
+		CaseFile file = readableCaseOf(taskId);
+		if (!mayAdd(file, this.signedInStaff.groups())) {
+			throw new RefusalException(Kind.FORBIDDEN, "case.mayNotAdd");
+		}
+		return file;
+	}
+
+	/** Returns a case the person may open; others are reported as unknown. */
+	private CaseFile openable(String reference) {
+		return Optional.ofNullable(this.identity.getCurrentAuthentication())
+			.flatMap((staff) -> this.caseFiles.find(reference)
+				.filter((file) -> this.access.mayOpen(staff.getGroupIds(), file)))
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
+	}
+
+	private CaseFile readableCaseOf(String taskId) {
+		Authentication staff = this.identity.getCurrentAuthentication();
+		Task task = task(taskId);
+		if (staff == null || task == null) {
+			throw new RefusalException(Kind.UNKNOWN, "task.gone");
+		}
+		CaseFile file = this.signedInStaff.unrestricted(() -> caseOf(task))
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "task.withoutCase"));
+		if (!this.access.maySee(staff.getGroupIds(), file)
+				|| !this.access.mayRead(staff.getGroupIds(), file.reference())
+						&& !this.signedInStaff.unrestricted(() -> given(task, staff))) {
+			throw new RefusalException(Kind.FORBIDDEN, "case.forbidden");
+		}
+		return file;
+	}
+
+	private Task task(String taskId) {
+		return this.tasks.createTaskQuery().taskId(taskId).singleResult();
+	}
+
+	private Optional<CaseFile> caseOf(Task task) {
+		return Optional.ofNullable(task.getProcessInstanceId())
+			.map((id) -> this.instances.createProcessInstanceQuery().processInstanceId(id).singleResult())
+			.map(ProcessInstance::getBusinessKey)
+			.flatMap(this.caseFiles::find);
+	}
+
+	private boolean given(Task task, Authentication staff) {
+		Collection<String> groups = staff.getGroupIds();
+		return staff.getUserId().equals(task.getAssignee()) || this.tasks.getIdentityLinksForTask(task.getId())
+			.stream()
+			.map(IdentityLink::getGroupId)
+			.anyMatch(groups::contains);
+	}
+
+	/** A file of a type that a browser displays and does not execute. */
+	public record Document(String mediaType, byte[] content) {
+	}
+
+}

@@ -1,0 +1,95 @@
+package sa.wusul.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.DisplayName;
+import org.mockito.Mockito;
+
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A case in one transaction")
+class CaseFileCacheTest {
+
+	private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T07:00:00Z"), ZoneOffset.UTC);
+
+	private String reference;
+
+	@OnBothDatabases
+	@DisplayName("is read once, and known as this transaction changed it")
+	void readOnce(TestDatabase database) {
+		var files = files(database);
+		database.inTransaction(() -> {
+			assertThat(files.get(this.reference).state()).isEqualTo(CaseState.REGISTERED);
+			files.classify(this.reference, "PASSPORT", null, "passports", null);
+			files.enter(this.reference, CaseState.WITH_DEPARTMENT);
+			var known = files.get(this.reference);
+			assertThat(known.department()).isEqualTo("passports");
+			assertThat(known.priority()).isNull();
+			assertThat(known.state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+		});
+		var known = files.get(this.reference);
+		database.inTransaction(() -> assertThat(files.get(this.reference)).isEqualTo(known));
+		assertThat(known.requestType()).isEqualTo("PASSPORT");
+		assertThat(known.state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+	}
+
+	@OnBothDatabases
+	@DisplayName("is forgotten with it, rolled back or not, and unknown to another transaction in between")
+	void forgotten(TestDatabase database) {
+		var files = files(database);
+		var transaction = new TransactionTemplate(database.transactionManager());
+		var apart = new TransactionTemplate(database.transactionManager());
+		apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+		transaction.executeWithoutResult((status) -> {
+			files.enter(this.reference, CaseState.UNDER_AUDIT);
+			apart.executeWithoutResult(
+					(other) -> assertThat(files.get(this.reference).state()).isEqualTo(CaseState.REGISTERED));
+			assertThat(files.get(this.reference).state()).isEqualTo(CaseState.UNDER_AUDIT);
+			status.setRollbackOnly();
+		});
+
+		assertThat(files.get(this.reference).state()).isEqualTo(CaseState.REGISTERED);
+	}
+
+	@OnBothDatabases
+	@DisplayName("stays closed, although this transaction still knows it as open")
+	void closedMeanwhile(TestDatabase database) {
+		var files = files(database);
+		var apart = new TransactionTemplate(database.transactionManager());
+		apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		database.inTransaction(() -> {
+			assertThat(files.get(this.reference).state()).isEqualTo(CaseState.REGISTERED);
+			apart.executeWithoutResult((other) -> files.enter(this.reference, CaseState.WITHDRAWN));
+			files.enter(this.reference, CaseState.UNDER_AUDIT);
+		});
+
+		assertThat(files.get(this.reference).state()).isEqualTo(CaseState.WITHDRAWN);
+	}
+
+	private CaseFileRepository files(TestDatabase database) {
+		this.reference = CaseReference.of(1448, 4321).value();
+		database.jdbc()
+			.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number,
+					  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
+					values (?, 'intake-request-registration', 'COUNTER', 'riyadh', 'men', 'passport', 'REGISTERED', '1058529940',
+					  'CITIZEN', 'نورة', '+966501234567', 'تجديد جواز', 'نص', ?, 'clerk', ?)""")
+			.params(this.reference, "f".repeat(64), this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+		return new CaseFileRepository(database.jdbc(), null, Mockito.mock(WorkingTime.class), Rights.load(), this.clock,
+				(event) -> {
+				});
+	}
+
+}

@@ -1,0 +1,182 @@
+package sa.wusul.casefile.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+import org.camunda.bpm.model.bpmn.builder.CallActivityBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A called process")
+class CaseFactMappingTest {
+
+	private static final String REFERENCE = "1448-0001234-7";
+
+	private static final Map<String, Object> FACTS = Map.of("channel", "PORTAL", "centre", "riyadh", "section", "women",
+			"requestType", "PASSPORT", "priority", "NORMAL", "department", "passports");
+
+	private static ProcessEngine engine;
+
+	@BeforeAll
+	static void start() {
+		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		configuration.setProcessEngineName("case-fact-mapping");
+		configuration.setJdbcUrl("jdbc:h2:mem:case-fact-mapping");
+		configuration.setEnforceHistoryTimeToLive(false);
+		configuration.setCustomPreBPMNParseListeners(List.of(new AbstractBpmnParseListener() {
+
+			@Override
+			public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+				CaseFactMapping.addTo(element, activity);
+			}
+
+		}));
+		engine = configuration.buildProcessEngine();
+		deploy("services-waiting");
+		deploy("notification-waiting");
+	}
+
+	@AfterAll
+	static void close() {
+		engine.close();
+	}
+
+	@Test
+	@DisplayName("gets the reference and the facts of the case, though the model lists none of them")
+	void byItself() {
+		assertThat(handed(calling("services-waiting"), with(Map.of("answer", "نعم")))).isEqualTo(FACTS);
+	}
+
+	@Test
+	@DisplayName("gets a fact that the case has not got as empty, so that a condition can ask for it")
+	void missing() {
+		var facts = new HashMap<>(FACTS);
+		facts.remove("department");
+		var handed = handed(calling("services-waiting"), facts);
+		assertThat(handed).hasSize(FACTS.size()).containsEntry("department", null).containsEntry("centre", "riyadh");
+	}
+
+	@Test
+	@DisplayName("gets what the model lists instead, where an earlier version does")
+	void listed() {
+		var earlier = calling("services-waiting").camundaInBusinessKey("#{execution.processBusinessKey}")
+			.camundaIn("channel", "channel")
+			.camundaIn("office", "department")
+			.camundaIn("urgency", "priority");
+		var expected = new HashMap<>(FACTS);
+		expected.put("department", "traffic");
+		expected.put("priority", "URGENT");
+		assertThat(handed(earlier, with(Map.of("office", "traffic", "urgency", "URGENT")))).isEqualTo(expected);
+	}
+
+	@Test
+	@DisplayName("that informs the requester gets only the channel of them")
+	void informing() {
+		var informing = calling("notification-waiting").camundaIn("department", "department");
+		assertThat(handed(calling("notification-waiting"), FACTS)).isEqualTo(Map.of("channel", "PORTAL"));
+		assertThat(handed(informing, FACTS)).isEqualTo(Map.of("channel", "PORTAL", "department", "passports"));
+	}
+
+	@Test
+	@DisplayName("gets each time it is called several times at once")
+	void severalTimes() {
+		var model = calling("services-waiting").multiInstance().parallel().cardinality("2").multiInstanceDone();
+		run(model, FACTS);
+		var called = engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.processDefinitionKey("services-waiting")
+			.processInstanceBusinessKey(REFERENCE)
+			.list();
+		assertThat(called).hasSize(2)
+			.allSatisfy((one) -> assertThat(engine.getRuntimeService().getVariables(one.getId()))
+				.containsAllEntriesOf(FACTS));
+		end();
+	}
+
+	@Test
+	@DisplayName("gets by itself what the model rules say that a model does not list")
+	void rules() throws IOException {
+		assertThat(names(CaseFactMapping.FACTS)).isEqualTo(ruled("caseFacts"));
+		assertThat(names(CaseFactMapping.INFORMING_FACTS)).isEqualTo(ruled("informingFacts"));
+	}
+
+	private static Set<String> names(List<ProcessVariable<String>> facts) {
+		return facts.stream().map(ProcessVariable::name).collect(Collectors.toSet());
+	}
+
+	private static Set<String> ruled(String list) throws IOException {
+		var words = new HashSet<String>();
+		new ObjectMapper().readTree(Path.of("src/main/resources/release/model-rules.json").toFile())
+			.get(list)
+			.forEach((word) -> words.add(word.asText()));
+		return words;
+	}
+
+	private static void deploy(String process) {
+		engine.getRepositoryService()
+			.createDeployment()
+			.addModelInstance(process + ".bpmn",
+					Bpmn.createExecutableProcess(process).startEvent().receiveTask().message(process).endEvent().done())
+			.deploy();
+	}
+
+	private static CallActivityBuilder calling(String process) {
+		return Bpmn.createExecutableProcess("calling").startEvent().callActivity().calledElement(process);
+	}
+
+	private static Map<String, Object> with(Map<String, Object> more) {
+		var facts = new HashMap<>(FACTS);
+		facts.putAll(more);
+		return facts;
+	}
+
+	private static Map<String, Object> handed(AbstractFlowNodeBuilder<?, ?> model, Map<String, Object> facts) {
+		var calling = run(model, facts);
+		var called = engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.superProcessInstanceId(calling)
+			.singleResult();
+		assertThat(called.getBusinessKey()).isEqualTo(REFERENCE);
+		var handed = engine.getRuntimeService().getVariables(called.getId());
+		end();
+		return handed;
+	}
+
+	private static String run(AbstractFlowNodeBuilder<?, ?> model, Map<String, Object> facts) {
+		engine.getRepositoryService()
+			.createDeployment()
+			.addModelInstance("calling.bpmn", model.endEvent().done())
+			.deploy();
+		return engine.getRuntimeService().startProcessInstanceByKey("calling", REFERENCE, facts).getId();
+	}
+
+	private static void end() {
+		engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.rootProcessInstances()
+			.list()
+			.forEach((left) -> engine.getRuntimeService().deleteProcessInstance(left.getId(), "next test"));
+	}
+
+}

@@ -1,0 +1,126 @@
+package sa.wusul.journey;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("Author and auditor are never the same person")
+class FourEyesListenerTest {
+
+	/** A user who is clerk and auditor of the same centre. */
+	private static final String BOTH = "both";
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private IdentityService identities;
+
+		@BeforeEach
+		void hire() {
+			this.work.setTime("2026-11-22T08:00:00");
+			this.identities.saveUser(this.identities.newUser(BOTH));
+			Set.of("intake-clerks", "intake-clerks-riyadh-men", "audit-officers", "audit-officers-riyadh")
+				.forEach((group) -> this.identities.createMembership(BOTH, group));
+		}
+
+		@AfterEach
+		void dismiss() {
+			this.identities.deleteUser(BOTH);
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("the clerk who classified the request may not claim its audit")
+		void classifierMayNotClaim() {
+			var reference = this.work.handIn("passport");
+			classifyAs(BOTH, reference);
+
+			assertRefused(() -> this.work.claim(BOTH, reference, "Task_ReviewCase"));
+			assertThat(this.work.task(reference, "Task_ReviewCase").getAssignee()).isNull();
+		}
+
+		@Test
+		@DisplayName("the clerk who classified the request may not complete its audit")
+		void classifierMayNotComplete() {
+			var reference = this.work.handIn("passport");
+			classifyAs(BOTH, reference);
+
+			assertRefused(
+					() -> this.work.complete(BOTH, reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT")));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+		}
+
+		@Test
+		@DisplayName("the clerk who registered the request may not audit it, even if another classified it")
+		void openerMayNotAudit() {
+			var reference = this.work.handIn(BOTH, CaseWork.request("passport"));
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+
+			assertRefused(() -> this.work.claim(BOTH, reference, "Task_ReviewCase"));
+			assertRefused(
+					() -> this.work.complete(BOTH, reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT")));
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+		}
+
+		@Test
+		@DisplayName("an auditor without a part in the request may be a clerk as well")
+		void othersMay() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.claim(BOTH, reference, "Task_ReviewCase");
+			this.work.complete(BOTH, reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+		}
+
+		private void classifyAs(String person, String reference) {
+			this.work.complete(person, reference, "Task_ClassifyRequest",
+					Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports"));
+		}
+
+		private static void assertRefused(Runnable attempt) {
+			// The engine wraps what a task listener throws.
+			assertThatThrownBy(attempt::run).rootCause()
+				.isInstanceOfSatisfying(RefusalException.class,
+						(refusal) -> assertThat(List.of(refusal.code(), refusal.kind().status()))
+							.isEqualTo(List.of("task.fourEyes", 403)));
+		}
+
+	}
+
+}

@@ -1,0 +1,63 @@
+package sa.wusul.models.department;
+
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.models.CaseEngine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.BDDMockito.then;
+
+@DisplayName("The transfer of a case to another department")
+class CaseTransferProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("department-case-transfer");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("hands the case over and is counted; the requester's timeline shows it")
+	void transferred() {
+		var transfer = transferAfter(2L);
+
+		assertThat(transfer).isEnded().hasPassed("EndEvent_CaseTransferred").hasNotPassed("Task_DecideDepartment");
+		assertThat(transfer).variables().containsEntry("department", "traffic").containsEntry("transferCount", 3L);
+		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, null, null, "traffic");
+		assertThat(ENGINE.timeline()).containsExactly("أُحيل طلبكم إلى جهة أخرى مختصة");
+		assertThat(ENGINE.messagesSent()).containsExactly("caseTransferred");
+	}
+
+	@Test
+	@DisplayName("is decided by the supervisor of the present department after three transfers")
+	void limit() {
+		var transfer = transferAfter(3L);
+
+		assertThat(transfer).isWaitingAt("Task_DecideDepartment");
+		assertThat(ENGINE.candidateGroup("Task_DecideDepartment")).isEqualTo("department-supervisors-passports");
+		then(ENGINE.caseFiles).shouldHaveNoInteractions();
+		ENGINE.complete("supervisor", "Task_DecideDepartment",
+				Map.of("targetDepartment", "rights", "note", "الحقوق أولى بها"));
+
+		assertThat(transfer).isEnded();
+		assertThat(transfer).variables().containsEntry("department", "rights").containsEntry("transferCount", 4L);
+	}
+
+	private static ProcessInstance transferAfter(long transfers) {
+		return ENGINE.start(Map.of("channel", "COUNTER", "centre", "riyadh", "requestType", "PASSPORT", "priority",
+				"NORMAL", "department", "passports", "targetDepartment", "traffic", "transferCount", transfers));
+	}
+
+}

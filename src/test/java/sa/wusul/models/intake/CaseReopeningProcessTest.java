@@ -1,0 +1,152 @@
+package sa.wusul.models.intake;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.citizen.CaseReopeningRepository;
+import sa.wusul.models.CaseEngine;
+import sa.wusul.platform.problem.RefusalException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+
+@DisplayName("Reopening of a closed case")
+class CaseReopeningProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("intake-case-reopening");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("is decided by the supervisors of its centre, and the case stays closed meanwhile")
+	void asked() {
+		asked("officer");
+
+		assertThat(ENGINE.candidateGroup("Task_ReviewReopening")).isEqualTo("intake-supervisors-riyadh");
+		assertThat(ENGINE.statesEntered()).isEmpty();
+		assertThat(ENGINE.messagesSent()).isEmpty();
+		assertThat(ENGINE.timeline()).containsExactly("طلبتم إعادة فتح الطلب، ويُنظر في ذلك");
+	}
+
+	@Test
+	@DisplayName("returns it to its department, and a new letter is issued beside the first")
+	void reopened() {
+		var reopening = asked("officer");
+		accept();
+
+		then(ENGINE.port(CaseReopeningRepository.class)).should().reopen(CaseEngine.REFERENCE);
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-passports");
+		study(Map.of("resolutionDecision", "ANSWER", "answer", "أعدنا النظر ووافقنا على طلبكم"));
+		ENGINE.continueAt("Task_IssueNewAnswer");
+
+		assertThat(reopening).isEnded().hasPassed("EndEvent_CaseAnswered");
+		assertThat(ENGINE.messagesSent()).containsExactly("caseReopened", "requestRouted", "requestAnswered");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT, CaseState.ANSWERED);
+		then(ENGINE.papers).should().issue(argThat((paper) -> paper.key().endsWith(":Task_IssueNewAnswer")));
+	}
+
+	@Test
+	@DisplayName("can be refused with a reason, which leaves the case unchanged")
+	void keptClosed() {
+		var reopening = asked("officer");
+		assertThatThrownBy(
+				() -> ENGINE.complete("supervisor", "Task_ReviewReopening", Map.of("reopeningDecision", "REFUSE")))
+			.isInstanceOf(RefusalException.class);
+
+		ENGINE.complete("supervisor", "Task_ReviewReopening", Map.of("reopeningDecision", "REFUSE", "reopeningRefusal",
+				"NOTHING_NEW", "reopeningAnswer", "ما ذكرتموه نُظر فيه عند الرد"));
+
+		assertThat(reopening).isEnded().hasPassed("EndEvent_KeptClosed");
+		then(ENGINE.port(CaseReopeningRepository.class)).should().keepClosed(CaseEngine.REFERENCE);
+		then(ENGINE.port(CaseReopeningRepository.class)).should(never()).reopen(any());
+		assertThat(ENGINE.messagesSent()).containsExactly("reopeningRefused");
+		assertThat(ENGINE.statesEntered()).isEmpty();
+		assertThat(ENGINE.variableValues()).doesNotContain("ما ذكرتموه نُظر فيه عند الرد");
+	}
+
+	@Test
+	@DisplayName("is not decided by the person who closed it")
+	void fourEyes() {
+		asked("supervisor");
+
+		assertThatThrownBy(CaseReopeningProcessTest::accept).hasStackTraceContaining("task.fourEyes");
+	}
+
+	@Test
+	@DisplayName("may end with another rejection")
+	void rejectedAgain() {
+		var reopening = asked("auditor");
+		accept();
+
+		study(Map.of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS", "note", "لا سبب له"));
+
+		assertThat(reopening).isEnded().hasPassed("EndEvent_RequestRejected");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.REJECTED);
+		assertThat(ENGINE.messagesSent()).endsWith("requestRejected");
+	}
+
+	@Test
+	@DisplayName("returns to the clerk if the department returns it, and goes where the clerk sends it")
+	void givenBack() {
+		var reopening = asked("officer");
+		accept();
+
+		study(Map.of("resolutionDecision", "RETURN", "returnReason", "WRONG_TYPE", "note", "ليس من شأننا"));
+
+		assertThat(reopening).isWaitingAt("Task_ClassifyRequest");
+		assertThat(ENGINE.candidateGroup("Task_ClassifyRequest")).isEqualTo("intake-clerks-riyadh-men");
+		ENGINE.complete("clerk", "Task_ClassifyRequest",
+				Map.of("requestType", "TRAFFIC", "priority", "NORMAL", "department", "traffic"));
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-traffic");
+	}
+
+	@Test
+	@DisplayName("can be withdrawn like any request once the case is reopened")
+	void withdrawn() {
+		var reopening = asked("officer");
+		accept();
+
+		ENGINE.correlate("intake.requestWithdrawn");
+
+		assertThat(reopening).isEnded().hasPassed("EndEvent_RequestWithdrawn");
+		assertThat(ENGINE.openSteps()).isEmpty();
+		assertThat(ENGINE.messagesSent()).endsWith("requestWithdrawn");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.WITHDRAWN);
+	}
+
+	private static ProcessInstance asked(String closedBy) {
+		var facts = new HashMap<String, Object>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men",
+				"requestType", "PASSPORT", "priority", "NORMAL", "department", "passports", "closedBy", closedBy));
+		facts.put("proposedDepartment", null);
+		return ENGINE.start(facts);
+	}
+
+	private static void accept() {
+		ENGINE.complete("supervisor", "Task_ReviewReopening",
+				Map.of("reopeningDecision", "ACCEPT", "note", "لم يُنظر في المستند الثاني"));
+	}
+
+	private static void study(Map<String, Object> decision) {
+		ENGINE.complete("officer", "Task_StudyCase", decision);
+	}
+
+}

@@ -1,0 +1,114 @@
+package sa.wusul.models.meeting;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.meeting.Meeting;
+import sa.wusul.meeting.MeetingFileService;
+import sa.wusul.meeting.Mode;
+import sa.wusul.models.CaseEngine;
+import sa.wusul.platform.problem.RefusalException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+
+@DisplayName("The file of a meeting")
+class FilePreparationProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("meeting-file-preparation");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	private static final Meeting MEETING = new Meeting(CaseEngine.REFERENCE, Instant.parse("2026-11-29T07:30:00Z"),
+			"MINISTER", Mode.VIDEO, "riyadh", false);
+
+	private static final Map<String, Object> SUMMARY = Map.of("brief", "يطلب تجديد جوازه، ورفض الطلب لنقص مستند",
+			"recommendation", "قبول الطلب");
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+	}
+
+	@Test
+	@DisplayName("is summarised by the private office, issued, and read by the Minister before the meeting")
+	void readByTheMinister() {
+		var preparation = booked();
+		assertThat(ENGINE.candidateGroup("Task_CompleteFile")).isEqualTo("escalation-private-office");
+		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.kind().equals("brief")
+					&& note.text().equals(SUMMARY.get("brief")) && note.author().equals("private-office")));
+
+		ENGINE.continueAt("Task_IssueDossier");
+		then(ENGINE.port(MeetingFileService.class)).should().issue(MEETING);
+		assertThat(ENGINE.candidateGroup("Task_ReadFile")).isEqualTo("escalation-ministers");
+		assertThat(ENGINE.step("Task_ReadFile").getDueDate()).as("before the meeting").isEqualTo(MEETING.at());
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
+
+		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "READ"));
+		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, "minister");
+		assertThat(preparation).isEnded().hasPassed("EndEvent_FileRead");
+	}
+
+	@Test
+	@DisplayName("that is incomplete returns to its author with a reason, and is issued again")
+	void incomplete() {
+		booked();
+		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
+		ENGINE.continueAt("Task_IssueDossier");
+		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "INCOMPLETE", "note", "ينقصه الحكم"));
+
+		assertThat(ENGINE.step("Task_CompleteFile").getAssignee()).isEqualTo("private-office");
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
+		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
+		ENGINE.continueAt("Task_IssueDossier");
+		then(ENGINE.port(MeetingFileService.class)).should(times(2)).issue(MEETING);
+		assertThat(ENGINE.step("Task_ReadFile").getAssignee()).isEqualTo("minister");
+	}
+
+	@Test
+	@DisplayName("is returned only with a reason")
+	void backOnlyWithReason() {
+		booked();
+		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
+		ENGINE.continueAt("Task_IssueDossier");
+
+		assertThatThrownBy(
+				() -> ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "INCOMPLETE", "note", " ")))
+			.isInstanceOf(RefusalException.class)
+			.hasMessage("field.required|ما ينقصه");
+	}
+
+	@Test
+	@DisplayName("keeps the private office's texts out of the engine")
+	void noTextInTheEngine() {
+		booked();
+		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
+
+		assertThat(ENGINE.variableValues()).doesNotContainAnyElementsOf(SUMMARY.values());
+	}
+
+	private static ProcessInstance booked() {
+		return ENGINE.start(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType", "MEETING",
+				"priority", "NORMAL", "meetingAt", "2026-11-29T07:30:00Z", "meetingMode", "VIDEO", "meetingHost",
+				"MINISTER", "meetingPlace", "riyadh"));
+	}
+
+}

@@ -1,0 +1,241 @@
+package sa.wusul.models.meeting;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.DirectiveService;
+import sa.wusul.meeting.Meeting;
+import sa.wusul.meeting.MeetingFileService;
+import sa.wusul.meeting.MeetingRecordService;
+import sa.wusul.meeting.Mode;
+import sa.wusul.models.CaseEngine;
+import sa.wusul.platform.problem.RefusalException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.never;
+
+@DisplayName("A meeting with an official")
+class MinisterSessionProcessTest {
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("meeting-minister-session");
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	private static final Instant MEETING_AT = Instant.parse("2026-11-29T07:30:00Z");
+
+	private static final Meeting MEETING = new Meeting(CaseEngine.REFERENCE, MEETING_AT, "MINISTER", Mode.IN_PERSON,
+			"jeddah", true);
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+		given(ENGINE.port(DirectiveService.class).write(any())).willReturn(1L, 2L);
+		given(ENGINE.port(DirectiveService.class).issueOrder(any()))
+			.willAnswer((call) -> new DirectiveService.Directive(1, "تجديد الجواز", "مدير الجوازات", "passports",
+					MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", null, null));
+	}
+
+	@Test
+	@DisplayName("is held once the file was read and the visitor has arrived, and its directives are followed up")
+	void heldWithDirectives() {
+		var session = booked();
+		prepareFile();
+		assertThat(ENGINE.openSteps()).as("nothing for the reception until the meeting is near").isEmpty();
+		ENGINE.timePasses("Event_MeetingNear");
+		assertThat(ENGINE.candidateGroup("Task_CheckIn")).as("the place of the meeting, not that of the request")
+			.isEqualTo("reception-officers-jeddah-men");
+		checkIn();
+		then(ENGINE.port(MeetingRecordService.class)).should().open(MEETING);
+		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.CHECKED_IN);
+
+		ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "HELD", "minutes", "عرض طلبه واستمع إليه", "directivesGiven", "YES"));
+		then(ENGINE.port(MeetingRecordService.class)).should().close(MEETING, BookingState.HELD);
+		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.HELD);
+
+		ENGINE.complete("private-office", "Task_WriteDirective", directive("YES"));
+		ENGINE.complete("private-office", "Task_WriteDirective", directive("NO"));
+		assertThat(ENGINE.openSteps()).isEmpty();
+		ENGINE.continueAll("Task_IssueOrder");
+		assertThat(ENGINE.openSteps()).containsExactly("Task_CarryOutDirective", "Task_CarryOutDirective");
+		assertThat(session).isActive();
+		ENGINE.steps("Task_CarryOutDirective")
+			.forEach((task) -> ENGINE.complete("officer", task,
+					Map.of("evidenceKind", "DECISION", "evidence", "صدر قرار التجديد رقم 4471")));
+		ENGINE.steps("Task_AcceptEvidence")
+			.forEach((task) -> ENGINE.complete("private-office", task, Map.of("evidenceDecision", "ACCEPTED")));
+		assertThat(session).isEnded()
+			.hasPassed("EndEvent_HeldWithDirectives")
+			.variables()
+			.containsEntry("sessionOutcome", "HELD")
+			.containsEntry("directiveCount", 2L);
+	}
+
+	@Test
+	@DisplayName("may be held without a directive")
+	void heldWithoutDirectives() {
+		var session = booked();
+		fileRead();
+		checkIn();
+		ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "HELD", "minutes", "عرض طلبه واستمع إليه", "directivesGiven", "NO"));
+
+		assertThat(session).isEnded().hasPassed("EndEvent_HeldWithoutDirectives");
+	}
+
+	@Test
+	@DisplayName("that is interrupted ends as interrupted, with minutes and reason")
+	void interrupted() {
+		var session = booked();
+		fileRead();
+		checkIn();
+		ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "INTERRUPTED", "minutes", "انقطع الاتصال قبل تمامه", "note", "انقطاع الشبكة"));
+
+		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.INTERRUPTED);
+		assertThat(session).isEnded().hasPassed("EndEvent_MeetingInterrupted");
+	}
+
+	@Test
+	@DisplayName("that is postponed ends as postponed, with a reason")
+	void postponed() {
+		var session = booked();
+		fileRead();
+		checkIn();
+		assertThatThrownBy(
+				() -> ENGINE.complete("private-office", "Task_HoldMeeting", Map.of("sessionOutcome", "POSTPONED")))
+			.isInstanceOf(RefusalException.class)
+			.hasMessage("field.required|سبب القطع أو التأجيل");
+		ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "POSTPONED", "note", "سفر الوزير"));
+
+		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.POSTPONED);
+		assertThat(session).isEnded().hasPassed("EndEvent_MeetingPostponed");
+	}
+
+	@Test
+	@DisplayName("whose file was not read in time is postponed: no file, no meeting")
+	void noFile() {
+		var session = booked();
+		ENGINE.timePasses("BoundaryEvent_FileNotRead");
+
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
+		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());
+		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.POSTPONED);
+		assertThat(ENGINE.openSteps()).isEmpty();
+		assertThat(session).isEnded()
+			.hasPassed("EndEvent_PostponedWithoutFile")
+			.variables()
+			.containsEntry("sessionOutcome", "POSTPONED");
+	}
+
+	@Test
+	@DisplayName("whose visitor is half an hour late is recorded as a no-show")
+	void noShow() {
+		var session = booked();
+		fileRead();
+		ENGINE.timePasses("BoundaryEvent_VisitorAbsent");
+
+		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());
+		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.NO_SHOW);
+		assertThat(session).isEnded()
+			.hasPassed("EndEvent_VisitorAbsent")
+			.variables()
+			.containsEntry("sessionOutcome", "NO_SHOW");
+	}
+
+	@Test
+	@DisplayName("does not begin if the record is refused, and the visitor is not checked in")
+	void recordRefuses() {
+		booked();
+		fileRead();
+		willThrow(new RefusalException(RefusalException.Kind.CONFLICT, "meeting.fileNotRead", CaseEngine.REFERENCE))
+			.given(ENGINE.port(MeetingRecordService.class))
+			.open(any());
+
+		assertThatThrownBy(MinisterSessionProcessTest::checkIn).hasMessageContaining("meeting.fileNotRead");
+		assertThat(ENGINE.openSteps()).containsExactly("Task_CheckIn");
+	}
+
+	@Test
+	@DisplayName("begins only after the visitor's identity was checked and a required interpreter is present")
+	void checkInIsComplete() {
+		booked();
+		fileRead();
+		assertThatThrownBy(() -> ENGINE.complete("reception", "Task_CheckIn", Map.of("identityChecked", true)))
+			.hasMessage("field.required|مترجم لغة الإشارة");
+		assertThatThrownBy(() -> ENGINE.complete("reception", "Task_CheckIn",
+				Map.of("identityChecked", false, "interpreterPresence", "PRESENT")))
+			.hasMessage("field.required|تحققت من هوية صاحب الطلب");
+	}
+
+	@Test
+	@DisplayName("leaves no text of its content in the engine")
+	void noTextInTheEngine() {
+		booked();
+		fileRead();
+		checkIn();
+		ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "HELD", "minutes", "عرض طلبه واستمع إليه", "directivesGiven", "YES"));
+		ENGINE.complete("private-office", "Task_WriteDirective", directive("NO"));
+
+		assertThat(ENGINE.variableValues()).doesNotContain("عرض طلبه واستمع إليه", "تجديد الجواز فورا",
+				"مدير الجوازات");
+	}
+
+	/** Reads the file two hours before the meeting. */
+	private static void fileRead() {
+		prepareFile();
+		ENGINE.timePasses("Event_MeetingNear");
+	}
+
+	private static void prepareFile() {
+		ENGINE.complete("private-office", "Task_CompleteFile",
+				Map.of("brief", "يطلب تجديد جوازه، ورفض الطلب لنقص مستند", "recommendation", "قبول الطلب"));
+		ENGINE.continueAt("Task_IssueDossier");
+		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "READ"));
+	}
+
+	private static void checkIn() {
+		ENGINE.complete("reception", "Task_CheckIn", Map.of("identityChecked", true, "interpreterPresence", "PRESENT"));
+	}
+
+	private static Map<String, Object> directive(String another) {
+		return Map.of("directive", "تجديد الجواز فورا", "directiveDepartment", "passports", "directiveOwner",
+				"مدير الجوازات", "directiveDays", 7, "anotherDirective", another);
+	}
+
+	private static ProcessInstance booked() {
+		var facts = new HashMap<String, Object>();
+		facts.put("channel", "PORTAL");
+		facts.put("centre", "riyadh");
+		facts.put("section", "men");
+		facts.put("requestType", "MEETING");
+		facts.put("priority", "NORMAL");
+		facts.put("meetingAt", MEETING_AT.toString());
+		facts.put("meetingMode", "IN_PERSON");
+		facts.put("meetingHost", "MINISTER");
+		facts.put("meetingPlace", "jeddah");
+		facts.put("interpreterNeeded", true);
+		return ENGINE.start(facts);
+	}
+
+}

@@ -1,0 +1,112 @@
+package sa.wusul.models.services;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import sa.wusul.casefile.CaseState;
+import sa.wusul.models.CaseEngine;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.services.ServiceDocumentService;
+import sa.wusul.services.ServiceDocumentService.DocumentOrder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.BDDMockito.given;
+
+@DisplayName("The issuance of a service's document")
+class DocumentIssuanceProcessTest {
+
+	private static final String REGISTERS = "services-register-exchange";
+
+	private static final String HANDOVER = "delivery-document-handover";
+
+	private static final CaseEngine ENGINE = CaseEngine.covering("services-document-issuance")
+		.standingInFor(REGISTERS)
+		.standingInFor(HANDOVER);
+
+	@RegisterExtension
+	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
+
+	@BeforeEach
+	void begin() {
+		ENGINE.begin();
+		paperOf("Task_IssueDocument", CaseEngine.REFERENCE + "/1");
+		paperOf("Task_ReissueDocument", CaseEngine.REFERENCE + "/2");
+	}
+
+	private static void paperOf(String step, String number) {
+		given(ENGINE.port(ServiceDocumentService.class)
+			.issue(new DocumentOrder(CaseEngine.REFERENCE, step, "هوية مقيم", Optional.of("workerName"),
+					List.of("workerIdentityNumber", "birthDate"))))
+			.willReturn(new IssuedPaper(number, CaseEngine.REFERENCE, "هوية مقيم", "hash", Instant.EPOCH, true));
+	}
+
+	@Test
+	@DisplayName("enters it in the register, issues the paper, notifies the requester and delivers it")
+	void handedOver() {
+		var issuance = issue();
+		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registerOrder", "ENTRY")
+			.containsEntry("registers", "workers")
+			.containsEntry("entryKind", "ISSUE_IQAMA")
+			.containsEntry("termYears", "1");
+		ENGINE.returns(REGISTERS, Map.of());
+		ENGINE.continueAt("Task_IssueDocument");
+		assertThat(ENGINE.handedTo(HANDOVER)).containsEntry("paperNumber", CaseEngine.REFERENCE + "/1")
+			.containsEntry("deliveryMethod", "HOME");
+		ENGINE.returns(HANDOVER, Map.of("handoverOutcome", "DELIVERED"));
+
+		assertThat(issuance).isEnded().hasPassed("EndEvent_DocumentHandedOver");
+		assertThat(issuance).variables().containsEntry("handoverOutcome", "DELIVERED");
+		assertThat(ENGINE.messagesSent()).containsExactly("serviceDocumentIssued");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.IN_ISSUANCE, CaseState.COMPLETED);
+		assertThat(ENGINE.timeline()).containsExactly("بدأ إصدار وثيقتكم", "صدرت وثيقتكم",
+				"سُلّمت وثيقتكم وأُنجز طلبكم");
+	}
+
+	@Test
+	@DisplayName("is incomplete if the document is not picked up")
+	void notCollected() {
+		var issuance = issue();
+		ENGINE.returns(REGISTERS, Map.of());
+		ENGINE.continueAt("Task_IssueDocument");
+		ENGINE.returns(HANDOVER, Map.of("handoverOutcome", "DESTROYED"));
+
+		assertThat(issuance).isEnded().hasPassed("EndEvent_DocumentNotCollected");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.LAPSED);
+	}
+
+	@Test
+	@DisplayName("repeats a document lost by the courier under another number, for the office")
+	void lost() {
+		var issuance = issue();
+		ENGINE.returns(REGISTERS, Map.of());
+		ENGINE.continueAt("Task_IssueDocument");
+		ENGINE.returns(HANDOVER, Map.of("handoverOutcome", "LOST"));
+		ENGINE.continueAt("Task_ReissueDocument");
+		assertThat(ENGINE.handedTo(HANDOVER)).containsEntry("paperNumber", CaseEngine.REFERENCE + "/2")
+			.containsEntry("deliveryMethod", "OFFICE");
+		ENGINE.returns(HANDOVER, Map.of("handoverOutcome", "PICKED_UP"));
+
+		assertThat(issuance).isEnded().hasPassed("EndEvent_DocumentHandedOver");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.IN_ISSUANCE, CaseState.COMPLETED);
+	}
+
+	private static ProcessInstance issue() {
+		return ENGINE.start(Map.ofEntries(Map.entry("channel", "PORTAL"), Map.entry("department", "passports"),
+				Map.entry("service", "services-iqama-issuance"), Map.entry("entryRegister", "workers"),
+				Map.entry("entryKind", "ISSUE_IQAMA"), Map.entry("termYears", "1"),
+				Map.entry("documentTitle", "هوية مقيم"), Map.entry("documentHolder", "workerName"),
+				Map.entry("documentParticulars", "workerIdentityNumber, birthDate"),
+				Map.entry("deliveryMethod", "HOME")));
+	}
+
+}

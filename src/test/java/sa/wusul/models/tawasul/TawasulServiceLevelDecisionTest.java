@@ -1,0 +1,69 @@
+package sa.wusul.models.tawasul;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sa.wusul.models.DecisionTableRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static sa.wusul.models.DecisionTableRunner.facts;
+
+@DisplayName("Service level of a step of the Tawasul window")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TawasulServiceLevelDecisionTest {
+
+	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-service-level");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{0}: {4} hours")
+	@CsvSource({ "DecideContact, Task_DecideContact, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"ReadCode, Task_ReadCode, E_SERVICE, NORMAL, 70, WORKING, 60",
+			"ConfirmRevocation, Task_ConfirmRevocation, E_SERVICE, NORMAL, 7, WORKING, 60",
+			"DescribeHealth, Task_DescribeHealth, E_SERVICE, NORMAL, 24, HOURS, 70",
+			"AnswerFamily, Task_AnswerFamily, E_SERVICE, NORMAL, 21, WORKING, 50",
+			"ReleaseAnswer, Task_ReleaseAnswer, E_SERVICE, NORMAL, 7, WORKING, 50",
+			"GiveView, Task_GiveView, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"DecideVisitor, Task_DecideVisitor, E_SERVICE, NORMAL, 14, WORKING, 60",
+			"ReceiveVisitors, Task_ReceiveVisitors, E_SERVICE, NORMAL, 1, HOURS, 70",
+			"EndVisit, Task_EndVisit, E_SERVICE, NORMAL, 2, HOURS, 75",
+			"OpinionUrgent, Task_GiveLeaveOpinion, E_SERVICE, URGENT, 2, HOURS, 80",
+			"Opinion, Task_GiveLeaveOpinion, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"RecordGuarantor, Task_RecordGuarantor, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"PrisonRulesUrgent, Task_DecideInPrison, E_SERVICE, URGENT, 2, HOURS, 90",
+			"PrisonRules, Task_DecideInPrison, E_SERVICE, NORMAL, 7, WORKING, 60",
+			"DirectorateRulesUrgent, Task_DecideInDirectorate, E_SERVICE, URGENT, 2, HOURS, 90",
+			"DirectorateRules, Task_DecideInDirectorate, E_SERVICE, NORMAL, 14, WORKING, 60",
+			"MinistryRulesUrgent, Task_DecideInMinistry, E_SERVICE, URGENT, 2, HOURS, 90",
+			"MinistryRules, Task_DecideInMinistry, E_SERVICE, NORMAL, 21, WORKING, 60",
+			"ConfirmDeparture, Task_ConfirmDeparture, E_SERVICE, NORMAL, 1, HOURS, 80",
+			"RecordReturn, Task_RecordReturn, E_SERVICE, NORMAL, 1, HOURS, 80",
+			"ExtendLeave, Task_ExtendLeave, E_SERVICE, NORMAL, 720, HOURS, 40",
+			"CallContact, Task_CallContact, E_SERVICE, NORMAL, 0.25, HOURS, 100",
+			"AlertSecurity, Task_AlertSecurity, E_SERVICE, NORMAL, 0.25, HOURS, 100",
+			"AlertDirector, Task_AlertDirector, E_SERVICE, NORMAL, 0.5, HOURS, 100",
+			"ReportAbsence, Task_ReportAbsence, E_SERVICE, NORMAL, 0.5, HOURS, 100",
+			"WriteLeaveReport, Task_WriteLeaveReport, E_SERVICE, NORMAL, 7, WORKING, 50",
+			"StudyCircumstances, Task_StudyCircumstances, E_SERVICE, NORMAL, 21, WORKING, 50",
+			"CastVote, Task_CastVote, E_SERVICE, NORMAL, 14, WORKING, 60",
+			"DecideForCommittee, Task_DecideForCommittee, E_SERVICE, NORMAL, 14, WORKING, 60",
+			"DecideInsteadOfDeputy, Task_DecideInsteadOfDeputy, E_SERVICE, NORMAL, 14, WORKING, 60",
+			"ReceiveAccount, Task_ReceiveAccount, E_SERVICE, NORMAL, 35, WORKING, 50",
+			"Ordinary, Task_Unknown, E_SERVICE, NORMAL, 7, WORKING, 50" })
+	@DisplayName("follows step, type and priority")
+	void followsStepTypeAndPriority(String rule, String step, String requestType, String priority, double hours,
+			String clock, int taskPriority) {
+		assertThat(this.table.decide(facts("step", step, "requestType", requestType, "priority", priority)))
+			.isEqualTo(Map.of("hours", hours, "clock", clock, "taskPriority", taskPriority));
+		this.table.assertLastRule(rule);
+	}
+
+}

@@ -1,0 +1,109 @@
+package sa.wusul.papers;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+
+import sa.wusul.platform.problem.RefusalException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisplayName("The paper printer")
+class PaperRendererTest {
+
+	private final PaperRenderer printer = Letters.printer();
+
+	@ParameterizedTest(name = "{0}")
+	@EnumSource(value = PDFAFlavour.class, names = { "PDFA_3_A", "PDFUA_1" })
+	@DisplayName("keeps to the standards for archives and for screen readers")
+	void keepsToTheStandards(PDFAFlavour standard) throws Exception {
+		VeraGreenfieldFoundryProvider.initialise();
+		var letter = Letters.print((Letters.PARAGRAPH + "\nمُحَمَّد 漢 <b> 1448-0000077-3\n").repeat(8));
+		try (var foundry = Foundries.defaultInstance();
+				var parser = foundry.createParser(new ByteArrayInputStream(letter.content()), standard);
+				var validator = foundry.createValidator(standard, false)) {
+			var result = validator.validate(parser);
+
+			assertThat(result.getTestAssertions()).extracting(TestAssertion::getMessage).isEmpty();
+			assertThat(result.isCompliant()).isTrue();
+		}
+	}
+
+	@Test
+	@DisplayName("gives the same bytes for the same paper, also to several at a time")
+	void givesTheSameBytes() throws Exception {
+		var expected = Letters.print(Letters.PARAGRAPH).content();
+		var threads = Executors.newFixedThreadPool(4);
+		try {
+			Callable<byte[]> print = () -> Letters.print(Letters.PARAGRAPH).content();
+			for (var copy : threads.invokeAll(List.of(print, print, print, print))) {
+				assertThat(copy.get()).isEqualTo(expected);
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	@Test
+	@DisplayName("leads to the page that verifies papers, and prints the code for who types it")
+	void addressesTheVerifyingPage() {
+		var printed = new PaperRenderer(new PaperTemplateRenderer(), "https://wusul.example/verify/")
+			.print(Letters.request("key", "رد"), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT);
+
+		assertThat(new PrintedPage(printed.content()).qrCode(1))
+			.isEqualTo("https://wusul.example/verify/" + Letters.CODE.value());
+		assertThat(new PrintedPage(printed.content()).drawn()).contains(Letters.CODE.grouped());
+		assertThat(printed.title()).isEqualTo("خطاب الرد على الطلب " + Letters.REFERENCE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "no-such-letter", "../intake/x", "", "Answer-Letter", "answer-letter.html" })
+	@DisplayName("refuses a template that it does not have")
+	void refusesUnknownTemplates(String template) {
+		var request = new PaperRequest("key", template, Letters.REFERENCE, Map.of());
+
+		assertThatExceptionOfType(RefusalException.class)
+			.isThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT))
+			.satisfies((refusal) -> assertThat(refusal.code()).isEqualTo("paper.templateUnknown"));
+	}
+
+	@Test
+	@DisplayName("does not print a letter without its answer, and says so without the person's data")
+	void missesNoField() {
+		var fields = Letters.fields("x");
+		fields.remove("answer");
+		var request = new PaperRequest("key", "answer-letter", Letters.REFERENCE, fields);
+
+		assertThatThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT))
+			.hasStackTraceContaining("answer")
+			.hasMessageNotContaining("الغامدي");
+	}
+
+	@Test
+	@DisplayName("takes no field whose text it could not clean")
+	void takesPlainFieldsOnly() {
+		var fields = Letters.fields("x");
+		fields.put("answer", List.of("a\u202Eb"));
+		var request = new PaperRequest("key", "answer-letter", Letters.REFERENCE, fields);
+
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> this.printer.print(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT))
+			.withMessageContaining("answer");
+	}
+
+}

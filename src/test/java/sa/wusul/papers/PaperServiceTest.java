@@ -1,0 +1,169 @@
+package sa.wusul.papers;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.junit.jupiter.api.DisplayName;
+
+import org.springframework.dao.DuplicateKeyException;
+
+import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.papers.VerifiedPaper.Withdrawal;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.support.OnBothDatabases;
+import sa.wusul.support.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@DisplayName("Papers")
+class PaperServiceTest {
+
+	@OnBothDatabases
+	@DisplayName("a paper is issued once for a key")
+	void issuesOnce(TestDatabase database) {
+		var papers = papers(database);
+		var first = papers.issue(Letters.request("answer:1", "رد"));
+		var again = papers.issue(Letters.request("answer:1", "رد آخر"));
+
+		assertThat(again).isEqualTo(first);
+		assertThat(papers.ofCase(Letters.REFERENCE)).containsExactly(first);
+	}
+
+	@OnBothDatabases
+	@DisplayName("the papers of a case are numbered in the order of issue")
+	void numbersPapers(TestDatabase database) {
+		var papers = papers(database);
+		papers.issue(Letters.request("answer:1", "رد"));
+		papers.issue(Letters.request("answer:2", "رد"));
+
+		assertThat(papers.ofCase(Letters.REFERENCE)).extracting(IssuedPaper::number)
+			.containsExactly("1448-0001234-7/1", "1448-0001234-7/2");
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper's content is found by its hash, as it was issued")
+	void findsContent(TestDatabase database) {
+		var papers = papers(database);
+		var paper = papers.issue(Letters.request("answer:1", "رد"));
+
+		assertThat(papers.content(paper.contentHash())).isEqualTo(Letters.printer()
+			.print(Letters.request("answer:1", "رد"), paper.number(), code(database, paper), Letters.ISSUED_AT)
+			.content());
+		assertThat(paper.issuedAt()).isEqualTo(Letters.ISSUED_AT);
+		assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> papers.content("0".repeat(64)))
+			.satisfies((refusal) -> assertThat(refusal.kind()).isEqualTo(RefusalException.Kind.UNKNOWN));
+	}
+
+	@OnBothDatabases
+	@DisplayName("the same content is kept once")
+	void keepsContentOnce(TestDatabase database) {
+		var store = new PaperRepository(database.jdbc());
+		var content = new byte[] { 1, 2, 3 };
+		store.keep("a".repeat(64), PaperService.PDF, content);
+		store.keep("a".repeat(64), PaperService.PDF, content);
+
+		assertThat(store.content("a".repeat(64))).hasValue(content);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper that two ask for at the same moment is issued once, and the other gets it on trying again")
+	void issuesOnceToTwoAtATime(TestDatabase database) {
+		var papers = papers(database);
+		var request = Letters.request("answer:1", "رد");
+		var other = new CompletableFuture<?>[1];
+		database.inTransaction(() -> {
+			papers.issue(request);
+			other[0] = CompletableFuture.runAsync(() -> database.inTransaction(() -> papers.issue(request)));
+		});
+
+		try {
+			other[0].join();
+		}
+		catch (CompletionException beaten) {
+			assertThat(beaten).hasCauseInstanceOf(DuplicateKeyException.class);
+			papers.issue(request);
+		}
+		assertThat(papers.ofCase(Letters.REFERENCE)).hasSize(1);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a requester gets his letters, not what is for staff alone")
+	void requestersGetTheirLetters(TestDatabase database) {
+		var papers = papers(database);
+		var letter = papers.issue(Letters.request("answer:1", "رد"));
+		var dossier = papers.issue(MeetingPapersTest.dossierRequest());
+
+		assertThat(papers.ofCase(Letters.REFERENCE)).containsExactly(letter, dossier);
+		assertThat(papers.forRequester(Letters.REFERENCE)).containsExactly(letter);
+	}
+
+	@OnBothDatabases
+	@DisplayName("what is rolled back was never issued")
+	void rollsBack(TestDatabase database) {
+		var papers = papers(database);
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> database.inTransaction(() -> {
+			papers.issue(Letters.request("answer:1", "رد"));
+			throw new IllegalStateException();
+		}));
+
+		assertThat(papers.ofCase(Letters.REFERENCE)).isEmpty();
+		assertThat(database.jdbc().sql("select count(*) from paper_content").query(Integer.class).single()).isZero();
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper is verified by the code on it, by nothing that can be guessed")
+	void verifies(TestDatabase database) {
+		var papers = papers(database);
+		var paper = papers.issue(Letters.request("answer:1", "رد"));
+		var code = code(database, paper);
+
+		assertThat(new PrintedPage(papers.content(paper.contentHash())).qrCode(1)).isEqualTo(code.value());
+		assertThat(papers.verify(code)).hasValue(new VerifiedPaper(paper.number(), Letters.REFERENCE, "answer-letter",
+				Optional.empty(), Letters.ISSUED_AT, Optional.empty()));
+		assertThat(papers.verify(VerificationCode.random())).isEmpty();
+		assertThat(code(database, papers.issue(Letters.request("answer:2", "رد")))).isNotEqualTo(code);
+	}
+
+	@OnBothDatabases
+	@DisplayName("a paper that was withdrawn no longer counts since then, until it is reinstated")
+	void withdraws(TestDatabase database) {
+		var papers = papers(database);
+		var letter = papers.issue(Letters.request("answer:1", "رد"));
+		var dossier = papers.issue(MeetingPapersTest.dossierRequest());
+
+		database.inTransaction(() -> papers.withdraw(letter.number(), Reason.SUPERSEDED));
+		database.inTransaction(() -> papers.withdraw(letter.number(), Reason.REVOKED));
+		database.inTransaction(() -> papers.withdrawAll(Letters.REFERENCE, "leave-permit", Reason.REVOKED));
+		database.inTransaction(() -> papers.withdraw("1448-0001234-7/9", Reason.REVOKED));
+
+		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn())
+			.hasValue(new Withdrawal(Reason.SUPERSEDED, Letters.ISSUED_AT));
+		assertThat(papers.verify(code(database, dossier)).orElseThrow().withdrawn()).isEmpty();
+		var other = papers.issue(Letters.request("answer:2", "رد"));
+		database.inTransaction(() -> papers.withdrawAll(Letters.REFERENCE, "answer-letter", Reason.REVOKED));
+		assertThat(papers.verify(code(database, other)).orElseThrow().withdrawn().orElseThrow().reason())
+			.isEqualTo(Reason.REVOKED);
+		database.inTransaction(() -> papers.reinstateAll(Letters.REFERENCE, "answer-letter"));
+		assertThat(papers.verify(code(database, other)).orElseThrow().withdrawn()).isEmpty();
+		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn()).as("another took its place")
+			.hasValue(new Withdrawal(Reason.SUPERSEDED, Letters.ISSUED_AT));
+	}
+
+	private static VerificationCode code(TestDatabase database, IssuedPaper paper) {
+		return new VerificationCode(database.jdbc()
+			.sql("select verification_code from paper where number = ?")
+			.param(paper.number())
+			.query(String.class)
+			.single());
+	}
+
+	private static PaperService papers(TestDatabase database) {
+		return new PaperService(Letters.printer(), new PaperRepository(database.jdbc()),
+				Clock.fixed(Letters.ISSUED_AT, Kingdom.ZONE));
+	}
+
+}

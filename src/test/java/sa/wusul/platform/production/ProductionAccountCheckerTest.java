@@ -1,0 +1,62 @@
+package sa.wusul.platform.production;
+
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import sa.wusul.platform.identity.Accounts;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+
+@DisplayName("The first administrator")
+class ProductionAccountCheckerTest {
+
+	private final Accounts accounts = mock(Accounts.class);
+
+	@Test
+	@DisplayName("is refused with the demo's password, with a short or a weak one, or with a name that cannot be used")
+	void refused() {
+		given(this.accounts.isStrong("Aa1!aaaaaaa")).willReturn(true);
+		given(this.accounts.isStrong("Aa1!aaaaaaaa")).willReturn(true);
+		assertRefused("", "", "is empty");
+		assertRefused("chief", "", "is empty");
+		assertRefused("chief", "wusul-demo-password", "the demo's");
+		assertRefused("chief", "Aa1!aaaaaaa", "too weak");
+		assertRefused("chief", "aaaaaaaaaaaa", "too weak");
+		then(this.accounts).should(never()).createAdministrator("chief", "aaaaaaaaaaaa");
+		assertRefused("Chief Officer", "Aa1!aaaaaaaa", "cannot be used");
+	}
+
+	@Test
+	@DisplayName("is created only while there is none")
+	void created() {
+		given(this.accounts.isStrong("Aa1!aaaaaaaa")).willReturn(true);
+		given(this.accounts.createAdministrator("chief", "Aa1!aaaaaaaa")).willReturn(true);
+		new ProductionAccountChecker(this.accounts, "chief", "Aa1!aaaaaaaa").check();
+		then(this.accounts).should().createAdministrator("chief", "Aa1!aaaaaaaa");
+
+		var settled = mock(Accounts.class);
+		given(settled.hasAdministrator()).willReturn(true);
+		new ProductionAccountChecker(settled, "chief", "wusul-demo-password").check();
+		then(settled).should(never()).createAdministrator("chief", "wusul-demo-password");
+	}
+
+	@Test
+	@DisplayName("does not help while there is a demo account")
+	void demoAccount() {
+		given(this.accounts.demoAccounts()).willReturn(List.of("clerk"));
+		assertRefused("chief", "Aa1!aaaaaaaa", "[clerk]");
+	}
+
+	private void assertRefused(String user, String password, String reason) {
+		assertThatThrownBy(() -> new ProductionAccountChecker(this.accounts, user, password).check())
+			.isInstanceOf(UnsafeSettingsException.class)
+			.hasMessageContaining(reason);
+	}
+
+}

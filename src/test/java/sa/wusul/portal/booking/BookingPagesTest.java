@@ -1,0 +1,393 @@
+package sa.wusul.portal.booking;
+
+import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead.Endpoint;
+import sa.wusul.casefile.CaseRead.Shown;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.meeting.Booking;
+import sa.wusul.meeting.BookingState;
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.InterpreterFacts;
+import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.Resources;
+import sa.wusul.meeting.RoomFacts;
+import sa.wusul.meeting.SessionPlan;
+import sa.wusul.meeting.Sessions;
+import sa.wusul.meeting.Slot;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A citizen with an appointment")
+class BookingPagesTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = { "wusul.story=booking-pages", "wusul.portal.tries-a-minute=10000" })
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = { "wusul.story=booking-pages", "wusul.portal.tries-a-minute=10000" })
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		/** Two people of the demo's registers. */
+		private static final String OWNER = "1058529940";
+
+		private static final String OTHER = "1001244019";
+
+		private static final Pattern RADIO = Pattern.compile("name=\"slot\" value=\"(\\d+)\"");
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private Bookings bookings;
+
+		@Autowired
+		private Sessions sessions;
+
+		@Autowired
+		private Resources resources;
+
+		@Autowired
+		private AccessLog log;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@LocalServerPort
+		private int port;
+
+		@BeforeEach
+		void officeOnTwoDays() {
+			this.work.setTime("2026-11-22T08:00:00");
+			this.jdbc.sql("delete from login_attempt").update();
+			this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
+			for (var day : List.of("2026-11-24", "2026-11-25")) {
+				this.sessions.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh",
+						"men", Optional.empty(), LocalDate.parse(day), LocalTime.of(9, 0), LocalTime.of(12, 0), 30, 1,
+						1, "supervisor"));
+			}
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("reads when and where, says that he comes, moves it, and cancels it; each look is logged")
+		void wholeWay() throws Exception {
+			var reference = appointment(OWNER);
+			var citizen = loggedIn(OWNER);
+			var first = slot(reference);
+
+			var page = citizen.get("/cases/" + reference).body();
+			assertThat(page).contains("مكتب الجوازات", "الثلاثاء", "14 جمادى الآخرة 1448هـ", "24 نوفمبر 2026م",
+					">09:00</bdi>", ">09:30</bdi>", "مركز الرياض، قسم الرجال", "حضوريا", "محجوز");
+			assertThat(page).as("cancelling is withdrawing").doesNotContain("/withdrawal");
+			assertThat(done(citizen, post(citizen, reference, "confirmation", Map.of()))).contains("أُكد حضوركم",
+					"أكدتم حضوركم");
+			assertThat(booking(reference).state()).isEqualTo(BookingState.CONFIRMED);
+
+			var slots = citizen.get("/cases/" + reference + "/booking/slots").body();
+			assertThat(slots).contains("<legend><span>الأربعاء</span>", "15 جمادى الآخرة 1448هـ", "موعدكم الآن");
+			assertThat(offered(slots)).hasSize(11).doesNotContain(first.id());
+			var wanted = offered(slots).get(7);
+			for (var click = 0; click < 2; click++) {
+				assertThat(done(citizen,
+						post(citizen, reference, "slot", Map.of("slot", String.valueOf(wanted), "from", ""))))
+					.contains("نُقل موعدكم", "الأربعاء");
+			}
+			assertThat(slot(reference).id()).isEqualTo(wanted);
+			this.work.deliverInbox();
+
+			for (var click = 0; click < 2; click++) {
+				assertThat(done(citizen, post(citizen, reference, "cancellation", Map.of()))).contains("أُلغي موعدكم")
+					.doesNotContain("/withdrawal");
+			}
+			this.work.deliverInbox();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(citizen.get("/cases/" + reference).body()).contains("data-booking=\"CANCELLED\"")
+				.doesNotContain("/booking/");
+			assertThat(citizen.get("/cases/" + reference + "/booking/slots").statusCode()).isEqualTo(404);
+			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingMoved",
+					"meetingCancelled");
+			assertThat(this.log.forCase(reference)).filteredOn((entry) -> entry.read().door() == Endpoint.PORTAL)
+				.filteredOn((entry) -> entry.read().shown() == Shown.BOOKING)
+				.hasSize(2);
+		}
+
+		@Test
+		@DisplayName("takes it to his calendar; after a move the file replaces the one before")
+		void calendarFile() throws Exception {
+			var reference = appointment(OWNER);
+			var citizen = loggedIn(OWNER);
+
+			var answer = citizen.get("/cases/" + reference + "/booking.ics");
+			assertThat(answer.headers().firstValue("content-type")).hasValue("text/calendar;charset=UTF-8");
+			assertThat(answer.headers().firstValue("content-disposition").orElseThrow())
+				.isEqualTo("attachment; filename=\"" + reference + ".ics\"");
+			var before = event(answer);
+			assertThat(before.getDateStart().getValue()).isEqualTo(Date.from(slot(reference).startsAt()));
+			assertThat(before.getSummary().getValue()).isEqualTo("موعد: مكتب الجوازات");
+			assertThat(before.getDescription().getValue()).contains(reference);
+
+			var other = offered(citizen.get("/cases/" + reference + "/booking/slots").body()).get(3);
+			post(citizen, reference, "slot", Map.of("slot", String.valueOf(other)));
+			citizen.get("/login?lang=en");
+			var after = event(citizen.get("/cases/" + reference + "/booking.ics"));
+			assertThat(after.getUid()).isEqualTo(before.getUid());
+			assertThat(after.getSequence().getValue()).isGreaterThan(before.getSequence().getValue());
+			assertThat(after.getDateStart().getValue()).isEqualTo(Date.from(slot(reference).startsAt()));
+			assertThat(after.getSummary().getValue()).isEqualTo("Appointment: Passports office");
+
+			post(citizen, reference, "cancellation", Map.of());
+			assertThat(citizen.get("/cases/" + reference + "/booking.ics").statusCode()).isEqualTo(404);
+		}
+
+		@Test
+		@DisplayName("is told in his language when somebody was quicker, keeps what he had, and sees what is free now")
+		void taken() throws Exception {
+			var reference = appointment(OWNER);
+			var citizen = loggedIn(OWNER);
+			var kept = slot(reference);
+			var list = offered(citizen.get("/cases/" + reference + "/booking/slots?from=2026-11-25").body());
+			assertThat(list).hasSize(6);
+			var quicker = appointment(OTHER);
+			this.bookings.move(quicker, list.get(2));
+
+			var refused = post(citizen, reference, "slot",
+					Map.of("slot", String.valueOf(list.get(2)), "from", "2026-11-25"));
+
+			assertThat(refused.statusCode()).isEqualTo(409);
+			assertThat(refused.body()).contains("سبقك غيرك إلى هذا الموعد", "بقي موعدكم كما هو",
+					"value=\"2026-11-25\"");
+			assertThat(offered(refused.body())).hasSize(5).doesNotContain(list.get(2));
+			assertThat(slot(reference)).isEqualTo(kept);
+			citizen.get("/login?lang=en");
+			assertThat(post(citizen, reference, "slot", Map.of("slot", String.valueOf(list.get(2)))).body())
+				.contains("Somebody else took this slot", "Your appointment is unchanged");
+			assertThat(post(citizen, reference, "slot", Map.of("slot", "999999")).body())
+				.contains("There is no such slot");
+			assertThat(post(citizen, reference, "slot", Map.of()).body()).contains("No slot was chosen");
+			assertThat(
+					citizen.get("/cases/" + reference + "/booking/slot").headers().firstValue("location").orElseThrow())
+				.endsWith("/cases/" + reference + "/booking/slots");
+			assertThat(slot(reference)).isEqualTo(kept);
+			this.bookings.cancel(quicker);
+		}
+
+		@Test
+		@DisplayName("finds nobody else's: each page is as unknown as that of no case, and changes nothing")
+		void others() throws Exception {
+			var others = appointment(OTHER);
+			var citizen = loggedIn(OWNER);
+			var free = String.valueOf(slot(others).id() + 1);
+			var looks = this.log.forCase(others).size();
+
+			for (var path : List.of("/booking/slots", "/booking.ics")) {
+				var answer = citizen.get("/cases/" + others + path);
+				assertThat(answer.statusCode()).as(path).isEqualTo(404);
+				assertThat(answer.body()).isEqualTo(citizen.get("/cases/1448-0999999-9" + path).body());
+			}
+			for (var step : List.of("slot", "confirmation", "cancellation")) {
+				assertThat(post(citizen, others, step, Map.of("slot", free)).statusCode()).as(step).isEqualTo(404);
+			}
+			assertThat(booking(others).state()).isEqualTo(BookingState.BOOKED);
+			assertThat(this.log.forCase(others)).hasSize(looks);
+			var stranger = new CitizenSession(this.port);
+			assertThat(
+					stranger.get("/cases/" + others + "/booking/slots").headers().firstValue("location").orElseThrow())
+				.endsWith("/login?to=/cases/" + others + "/booking/slots");
+			assertThat(
+					citizen.post("/cases/" + others + "/booking/cancellation", Map.of(), "Sec-Fetch-Site", "cross-site")
+						.statusCode())
+				.isEqualTo(403);
+			this.bookings.cancel(others);
+		}
+
+		@Test
+		@DisplayName("changes nothing any more once its time has come, and what has no booking says so")
+		void tooLate() throws Exception {
+			var reference = appointment(OWNER);
+			var without = this.work.handIn("clerk", request(OWNER, "passport"));
+			var free = String.valueOf(slot(reference).id() + 8);
+			this.work.setTime("2026-11-24T09:00:00");
+			var citizen = loggedIn(OWNER);
+
+			assertThat(citizen.get("/cases/" + reference).body()).doesNotContain("/booking/");
+			for (var step : List.of("slot", "confirmation", "cancellation")) {
+				var refused = post(citizen, reference, step, Map.of("slot", free));
+				assertThat(refused.statusCode()).as(step).isEqualTo(409);
+				assertThat(refused.body()).contains("حان وقت هذا الموعد أو فات");
+			}
+			assertThat(booking(reference).state()).isEqualTo(BookingState.BOOKED);
+			assertThat(citizen.get("/cases/" + without).body()).doesNotContain("booking");
+			assertThat(citizen.get("/cases/" + without + "/booking/slots").statusCode()).isEqualTo(404);
+			this.bookings.cancel(reference);
+		}
+
+		@Test
+		@DisplayName("reads in English of a meeting by video with an interpreter")
+		void meetingByVideo() throws Exception {
+			this.resources.enter(new RoomFacts("jeddah", "غرفة مرئية", Optional.empty(), true, 1));
+			this.resources.enter(new InterpreterFacts("jeddah", "سامي", Optional.empty(),
+					EnumSet.allOf(DayOfWeek.class), LocalTime.of(7, 0), LocalTime.of(15, 0)));
+			this.sessions.open(new SessionPlan(Purpose.MINISTER_MEETING, "UNDERSECRETARY", Mode.VIDEO, "jeddah", "men",
+					Optional.empty(), LocalDate.parse("2026-12-01"), LocalTime.of(10, 0), LocalTime.of(11, 0), 30, 1, 1,
+					"private-office"));
+			var answers = request(OWNER, "other");
+			answers.putAll(Map.of("wantedHost", "UNDERSECRETARY", "meetingMode", "VIDEO", "meetingCentre", "jeddah",
+					"communication", "SIGN_LANGUAGE", "wantedFrom", "SOONEST"));
+			var reference = this.work.handIn("clerk", "meeting-minister-booking", answers);
+			var citizen = loggedIn(OWNER);
+
+			var page = citizen.get("/cases/" + reference + "?lang=en").body();
+			assertThat(page).contains("The Undersecretary", "Tuesday", "21 Jumada II 1448 AH", "1 December 2026",
+					">10:00</bdi>", ">10:30</bdi>", "Jeddah centre, Men&#39;s section", "By video, from this centre",
+					"A sign-language interpreter will be there");
+			var slots = citizen.get("/cases/" + reference + "/booking/slots").body();
+			assertThat(slots).contains("<legend><span>Tuesday</span>", "10:30");
+			post(citizen, reference, "slot", Map.of("slot", String.valueOf(offered(slots).get(0))));
+			assertThat(booking(reference)).satisfies((moved) -> {
+				assertThat(moved.interpreter()).hasValue("سامي");
+				assertThat(moved.slot().orElseThrow().startsAt()).isEqualTo("2026-12-01T07:30:00Z");
+			});
+			this.bookings.cancel(reference);
+		}
+
+		@Test
+		@DisplayName("sees before he asks when an office is free, chooses, and asks for that slot")
+		void choosesBefore() throws Exception {
+			var stranger = new CitizenSession(this.port);
+			assertThat(stranger.get("/appointments").headers().firstValue("location").orElseThrow())
+				.endsWith("/login?to=/appointments");
+			var citizen = loggedIn(OWNER);
+			assertThat(citizen.get("/appointments").body()).contains("مكتب الجوازات", "مركز جدة", "القسم النسائي")
+				.doesNotContain("name=\"slot\"");
+
+			var search = "/appointments?with=passports&centre=riyadh&section=men";
+			var free = offered(citizen.get(search).body());
+			assertThat(free).hasSize(12);
+			assertThat(citizen.get(search + "&from=2026-11-25").body()).contains("أقرب المواعيد");
+			assertThat(offered(citizen.get(search + "&from=2026-11-25").body()))
+				.containsExactlyElementsOf(free.subList(6, 12));
+			assertThat(offered(citizen.get(search + "&interpreter=true").body())).isEmpty();
+			assertThat(citizen.get(search.replace("riyadh", "abha") + "&lang=en").body())
+				.contains("No such slot is free now");
+
+			var form = citizen.get("/services/reception-office-appointment/request?slot=" + free.get(4)).body();
+			assertThat(form).contains("\"slotNumber\":" + free.get(4), "\"office\":\"passports\"",
+					"\"centre\":\"riyadh\"", "\"section\":\"men\"");
+		}
+
+		@Test
+		@DisplayName("sees when an official is free, and that his topic decides whom he meets")
+		void looksBefore() throws Exception {
+			this.resources.enter(new RoomFacts("abha", "غرفة مرئية", Optional.empty(), true, 1));
+			this.sessions.open(new SessionPlan(Purpose.MINISTER_MEETING, "DEPUTY", Mode.VIDEO, "abha", "women",
+					Optional.empty(), LocalDate.parse("2026-12-02"), LocalTime.of(10, 0), LocalTime.of(11, 0), 30, 1, 1,
+					"private-office"));
+			var citizen = loggedIn(OWNER);
+
+			var page = citizen.get("/appointments?with=DEPUTY&centre=abha&section=women&mode=VIDEO&lang=en").body();
+
+			assertThat(page).contains("The Deputy Minister", "Wednesday", "2 December 2026", "10:30",
+					"decides whom you meet", "/services/meeting-minister-booking/request");
+			assertThat(offered(page)).isEmpty();
+			assertThat(citizen.get("/appointments?with=DEPUTY&centre=abha&section=women&mode=IN_PERSON&lang=ar").body())
+				.contains("لا مواعيد خالية");
+			assertThat(citizen.get("/appointments?with=nobody&centre=x&section=y").statusCode()).isEqualTo(200);
+		}
+
+		private CitizenSession loggedIn(String identityNumber) throws Exception {
+			return CitizenSession.logIn(this.port, this.work, identityNumber);
+		}
+
+		private HttpResponse<String> post(CitizenSession citizen, String reference, String step,
+				Map<String, String> fields) throws Exception {
+			return citizen.post("/cases/" + reference + "/booking/" + step, fields);
+		}
+
+		/** The page to which he is sent after a change. */
+		private String done(CitizenSession citizen, HttpResponse<String> answer) throws Exception {
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+			var page = answer.headers().firstValue("location").orElseThrow();
+			return citizen.get(page.substring(page.indexOf("/cases/"))).body();
+		}
+
+		private static List<Long> offered(String page) {
+			return RADIO.matcher(page).results().map((radio) -> Long.valueOf(radio.group(1))).toList();
+		}
+
+		private static VEvent event(HttpResponse<String> answer) {
+			return Biweekly.parse(answer.body()).first().getEvents().get(0);
+		}
+
+		private Booking booking(String reference) {
+			return this.bookings.forCase(reference).orElseThrow();
+		}
+
+		private Slot slot(String reference) {
+			return booking(reference).slot().orElseThrow();
+		}
+
+		private static Map<String, Object> request(String identityNumber, String topic) {
+			var answers = new HashMap<>(CaseWork.request(topic));
+			answers.put("identityNumber", identityNumber);
+			return answers;
+		}
+
+		private String appointment(String identityNumber) {
+			var answers = request(identityNumber, "passport");
+			answers.remove("topic");
+			answers.putAll(Map.of("office", "passports", "communication", "SPOKEN", "wantedFrom", "SOONEST"));
+			return this.work.handIn("clerk", "reception-office-appointment", answers);
+		}
+
+	}
+
+}

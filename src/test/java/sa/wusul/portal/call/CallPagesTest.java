@@ -1,0 +1,216 @@
+package sa.wusul.portal.call;
+
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead.Endpoint;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
+import sa.wusul.support.ConfidentialModel;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.WebAppSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+@DisplayName("An officer with a caller on the telephone")
+@CaseStory
+@OnH2
+@TestPropertySource(properties = { "wusul.story=call-pages", "wusul.portal.tries-a-minute=10000" })
+@DirtiesContext // the web apps use the newest engine of the JVM
+class CallPagesTest {
+
+	private static final String CALLER = "1058529940";
+
+	private static final String OFFICER = "callcentre";
+
+	@Autowired
+	private CaseWork work;
+
+	@Autowired
+	private AccessLog log;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@LocalServerPort
+	private int port;
+
+	@BeforeEach
+	void aQuietDay() {
+		this.work.setTime("2026-11-22T08:00:00");
+		this.jdbc.sql("delete from login_attempt").update();
+	}
+
+	@AfterEach
+	void now() {
+		ClockUtil.reset();
+	}
+
+	@Test
+	@DisplayName("uses the portal's pages in the caller's name, from the task list, and all of it is logged under his own")
+	void worksForTheCaller() throws Exception {
+		var reference = ofCaller(this.work.handIn("passport"));
+		var task = taskOfCall();
+		var officer = WebAppSession.logIn(this.port, OFFICER);
+		var pages = officer.portal();
+		assertThat(leadsTo(pages.get("/cases"))).as("not yet").endsWith("/login?to=/cases");
+
+		assertThat(leadsTo(pages.get("/call/" + task.getId()))).endsWith("/login");
+		assertThat(pages.get("/login").body()).contains("تعملون باسم المتصل");
+		assertThat(pages.supply(CitizenSession.code(this.work, pages.begin(CALLER))).statusCode()).isEqualTo(302);
+
+		assertThat(pages.get("/cases").body()).contains(reference);
+		assertThat(pages.get("/cases/" + reference).body()).contains("••••9940", "إنهاء والعودة إلى المهمة");
+		assertThat(this.log.forCase(reference))
+			.extracting((entry) -> entry.read().reader(), (entry) -> entry.read().door())
+			.containsOnly(tuple(OFFICER, Endpoint.PHONE));
+		assertThat(pages.get("/services/intake-request-registration/request").body()).contains("\"channel\":\"PHONE\"");
+		assertThat(events(number(task))).containsExactly("ACTED_FOR_CALLER");
+		assertThat(pages.post("/cases/" + reference + "/withdrawal", Map.of()).statusCode()).isEqualTo(302);
+		assertThat(deeds(number(task))).containsExactly(OFFICER + " /cases/{reference}/withdrawal " + reference);
+		assertThat(officer.get("/camunda/api/engine/engine/default/task/" + task.getId(), BodyHandlers.ofString())
+			.statusCode()).as("and he is still in his task list").isEqualTo(200);
+
+		assertThat(leadsTo(pages.post("/call/end", Map.of()))).contains("/tasklist/", task.getId());
+		assertThat(pages.get("/cases").statusCode()).isEqualTo(302);
+		assertThat(deeds(number(task))).as("the end is nothing that the caller does").hasSize(1);
+	}
+
+	@Test
+	@DisplayName("has the caller's pages no longer than the task is his")
+	void noLonger() throws Exception {
+		var reference = ofCaller(this.work.handIn("passport"));
+		var task = taskOfCall();
+		var pages = WebAppSession.logIn(this.port, OFFICER).portal();
+		pages.get("/call/" + task.getId());
+		pages.supply(CitizenSession.code(this.work, pages.begin(CALLER)));
+		assertThat(pages.get("/cases/" + reference).statusCode()).isEqualTo(200);
+
+		this.work.engine().getTaskService().setAssignee(task.getId(), null);
+
+		assertThat(leadsTo(pages.get("/cases/" + reference))).as("the caller is gone").contains("/login?");
+		assertThat(pages.get("/call/" + task.getId()).statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	@DisplayName("learns nothing of what his caller has at the Tawasul window, not even that there is something")
+	void nothingConfidential() throws Exception {
+		ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+		var ordinary = ofCaller(this.work.handIn("passport"));
+		var hidden = ofCaller(this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question()));
+		var atHome = CitizenSession.logIn(this.port, this.work, CALLER);
+		assertThat(atHome.get("/cases").body()).as("his own pages show both").contains(ordinary, hidden);
+		var begun = "/services/tawasul-general-request/request";
+		assertThat(atHome
+			.send("PUT", begun + "/draft",
+					"{\"key\": \"00000000-0000-4000-8000-000000000001\", \"answers\": {\"question\": \"سر\"}}")
+			.statusCode()).isEqualTo(204);
+		this.jdbc.sql("delete from access_log where case_reference = ?").param(hidden).update();
+
+		var pages = WebAppSession.logIn(this.port, OFFICER).portal();
+		pages.get("/call/" + taskOfCall().getId());
+		pages.supply(CitizenSession.code(this.work, pages.begin(CALLER)));
+
+		assertThat(pages.get("/cases").body()).contains(ordinary).doesNotContain(hidden);
+		for (var page : List.of("", "/live?mark=0", "/papers/1", "/booking/slots", "/booking.ics")) {
+			var unknown = pages.get("/cases/" + hidden + page);
+			assertThat(unknown.statusCode()).as(page).isEqualTo(404);
+			assertThat(unknown.body()).as(page).contains("لا يوجد طلب");
+		}
+		for (var deed : List.of("withdrawal", "supplied", "booking/cancellation", "number-code", "rating")) {
+			assertThat(pages.post("/cases/" + hidden + "/" + deed, Map.of("code", "1", "stars", "1")).statusCode())
+				.as(deed)
+				.isEqualTo(404);
+		}
+		for (var door : List.of("/tawasul", begun, begun + "?contact=1")) {
+			var refused = pages.get(door);
+			assertThat(refused.statusCode()).as(door).isEqualTo(403);
+			assertThat(refused.body()).as(door).contains("لا يُفتح أثناء المكالمة").doesNotContain("سر");
+		}
+		assertThat(pages.get("/services").body()).as("nor what he began to write").doesNotContain("أكملوا");
+		assertThat(this.log.forCase(hidden)).as("nobody looked").isEmpty();
+	}
+
+	@Test
+	@DisplayName("opens them from nothing else: no task of somebody else, none of another kind, and not without a log-in")
+	void fromNothingElse() throws Exception {
+		var task = taskOfCall();
+		assertThat(WebAppSession.logIn(this.port, "clerk").portal().get("/call/" + task.getId()).statusCode())
+			.isEqualTo(403);
+		assertThat(new CitizenSession(this.port).get("/call/" + task.getId()).statusCode()).isEqualTo(403);
+		var officer = WebAppSession.logIn(this.port, OFFICER).portal();
+		var other = this.work.task(this.work.withDepartment(), "Task_StudyCase");
+		this.work.engine().getTaskService().setAssignee(other.getId(), OFFICER);
+		assertThat(officer.get("/call/" + other.getId()).body()).contains("من مهمة مكالمة");
+		assertThat(officer.get("/call/nothing").statusCode()).isEqualTo(403);
+	}
+
+	private static String leadsTo(HttpResponse<String> answer) {
+		return answer.headers().firstValue("Location").orElseThrow();
+	}
+
+	private Task taskOfCall() {
+		var model = this.work.engine()
+			.getRepositoryService()
+			.createProcessDefinitionQuery()
+			.processDefinitionKey("reception-phone-enquiry")
+			.latestVersion()
+			.singleResult();
+		var call = this.work.as(OFFICER,
+				() -> this.work.engine()
+					.getFormService()
+					.submitStartForm(model.getId(), Map.of("callPurpose", "NEW_REQUEST")));
+		return this.work.engine().getTaskService().createTaskQuery().processInstanceId(call.getId()).singleResult();
+	}
+
+	private String number(Task task) {
+		return this.work.engine()
+			.getRuntimeService()
+			.createProcessInstanceQuery()
+			.processInstanceId(task.getProcessInstanceId())
+			.singleResult()
+			.getBusinessKey();
+	}
+
+	private String ofCaller(String reference) {
+		this.jdbc.sql("update case_file set identity_number = ? where reference = ?")
+			.params(CALLER, reference)
+			.update();
+		return reference;
+	}
+
+	private List<String> deeds(String call) {
+		return this.jdbc
+			.sql("select * from phone_call_event where call_number = ? and event = 'DID_FOR_CALLER' order by id")
+			.param(call)
+			.query((row, index) -> row.getString("officer") + " " + row.getString("deed") + " "
+					+ row.getString("case_reference"))
+			.list();
+	}
+
+	private List<String> events(String call) {
+		return this.jdbc.sql("select event from phone_call_event where call_number = ? order by id")
+			.param(call)
+			.query(String.class)
+			.list();
+	}
+
+}

@@ -1,0 +1,273 @@
+package sa.wusul.portal.cases;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead.Endpoint;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.papers.Scan;
+import sa.wusul.papers.ScanService;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+@DisplayName("A citizen with a case")
+class CitizenCaseTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = { "wusul.story=citizen-case", "wusul.portal.tries-a-minute=10000" })
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = { "wusul.story=citizen-case", "wusul.portal.tries-a-minute=10000" })
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String KNOWN = "1058529940";
+
+		private static final String OTHER = "1001244019";
+
+		private static final Pattern MARK = Pattern.compile("id=\"mark\" name=\"mark\" value=\"([0-9a-f]+)\"");
+
+		/** What each deed sends; a route that is not here is not tried. */
+		private static final Map<String, Map<String, String>> SENT = Map.ofEntries(entry("/withdrawal", Map.of()),
+				entry("/supplied", Map.of()), entry("/delivery/day", Map.of("day", "2026-12-01")),
+				entry("/delivery/office", Map.of("office", "riyadh")), entry("/rating", Map.of("stars", "5")),
+				entry("/reopening", Map.of("reason", "لم يصلني جواب")), entry("/booking/slot", Map.of("slot", "1")),
+				entry("/booking/confirmation", Map.of()), entry("/booking/cancellation", Map.of()),
+				entry("/number-code", Map.of("code", "123456")), entry("/number-code/renewal", Map.of()));
+
+		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
+				"/live?mark=0", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
+
+		/** Where a deed is asked for instead of sent, one is led to the page. */
+		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
+				"/delivery/office", "/rating", "/reopening", "/booking", "/booking/slot", "/booking/confirmation",
+				"/booking/cancellation", "/number-code", "/number-code/renewal");
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private ScanService scans;
+
+		@Autowired
+		private AccessLog log;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
+		private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+		@LocalServerPort
+		private int port;
+
+		@BeforeEach
+		void aQuietDay() {
+			this.work.setTime("2026-11-22T08:00:00");
+			this.jdbc.sql("delete from login_attempt").update();
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("supplies the document that he is asked for, and the case goes on")
+		void suppliesADocument() throws Exception {
+			var reference = ofKnown(this.work.waitingForDocument());
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var address = "/cases/" + reference;
+			assertThat(citizen.get(address).body()).contains("بانتظاركم", "ننتظر منكم", "مستنداتكم")
+				.doesNotContain("/supplied");
+			assertThat(citizen.post(address + "/supplied", Map.of()).statusCode()).as("nothing yet").isEqualTo(409);
+
+			assertThat(citizen.send(address + "/documents", "صورة الهوية", "id.png", picture()).statusCode())
+				.isEqualTo(302);
+			assertThat(citizen.send(address + "/documents", "صورة الهوية", "id.exe", "MZ".getBytes()).body())
+				.contains("لا يُقبل إلا ملف PDF");
+			assertThat(
+					citizen.send(address + "/documents", "صورة الهوية", "big.png", new byte[11_000_000]).statusCode())
+				.isEqualTo(413);
+			assertThat(citizen.send(address + "/documents", "x", "id.png", picture()).statusCode()).isEqualTo(400);
+			assertThat(this.scans.ofCase(reference)).extracting(Scan::kind, Scan::name)
+				.containsExactly(tuple("صورة الهوية", "id.png"));
+			assertThat(citizen.get(address).body()).contains("id.png", "/supplied");
+
+			citizen.post(address + "/supplied", Map.of());
+			citizen.post(address + "/supplied", Map.of());
+			this.work.deliverInbox();
+			this.work.runJobs();
+			assertThat(this.work.file(reference).state()).isNotEqualTo(CaseState.WAITING_FOR_REQUESTER);
+			assertThat(citizen.get(address).body()).doesNotContain("بانتظاركم");
+		}
+
+		@Test
+		@DisplayName("sees on the open page that it has moved on, and nothing where it has not")
+		void live() throws Exception {
+			var reference = ofKnown(this.work.handIn("passport"));
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var page = MARK.matcher(citizen.get("/cases/" + reference).body());
+			assertThat(page.find()).isTrue();
+			var live = "/cases/" + reference + "/live?mark=" + page.group(1);
+			assertThat(citizen.get(live).statusCode()).isEqualTo(204);
+			assertThat(looks(reference)).isOne();
+
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			var moved = citizen.get(live);
+			assertThat(moved.statusCode()).isEqualTo(200);
+			assertThat(moved.body()).contains("تغير حال طلبكم", "قيد التدقيق").doesNotContain("<html");
+			assertThat(looks(reference)).isEqualTo(2);
+		}
+
+		@Test
+		@DisplayName("says once how it was, when it is closed")
+		void rates() throws Exception {
+			var reference = ofKnown(this.work.handIn("passport"));
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var rating = "/cases/" + reference + "/rating";
+			assertThat(citizen.post(rating, Map.of("stars", "5")).statusCode()).as("still open").isEqualTo(409);
+			citizen.post("/cases/" + reference + "/withdrawal", Map.of());
+			this.work.deliverInbox();
+			this.work.runJobs();
+			assertThat(citizen.get("/cases/" + reference).body()).contains("كيف كانت خدمتنا؟");
+			for (var wrong : new String[] { "0", "6" }) {
+				assertThat(citizen.post(rating, Map.of("stars", wrong)).statusCode()).isEqualTo(400);
+			}
+			assertThat(citizen.post(rating, Map.of("stars", "4", "remark", "سريع")).statusCode()).isEqualTo(302);
+			assertThat(citizen.post(rating, Map.of("stars", "1")).statusCode()).isEqualTo(409);
+			assertThat(citizen.get("/cases/" + reference).body()).contains("تقييمكم: 4 من 5");
+		}
+
+		@Test
+		@DisplayName("reads his case in English too")
+		void inEnglish() throws Exception {
+			var reference = ofKnown(this.work.handIn("passport"));
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			assertThat(citizen.get("/cases/" + reference + "?lang=en").body()).contains("Registered",
+					"The reception is sorting your request");
+			assertThat(citizen.get("/cases").body()).contains("Registered");
+		}
+
+		@Test
+		@DisplayName("finds 404 at every address of somebody else's case, whatever he does there")
+		void othersCases() throws Exception {
+			var others = this.work.waitingForDocument();
+			own(others, OTHER);
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var tried = new TreeSet<String>();
+			ASKED.forEach((route, path) -> {
+				tried.add("GET /cases/{reference}" + route);
+				assertThat(answered(() -> citizen.get("/cases/" + others + path)).statusCode()).as(path).isEqualTo(404);
+			});
+			SENT.forEach((route, fields) -> {
+				tried.add("POST /cases/{reference}" + route);
+				assertThat(answered(() -> citizen.post("/cases/" + others + route, fields)).statusCode()).as(route)
+					.isEqualTo(404);
+			});
+			LED_ON.forEach((route) -> {
+				tried.add("GET /cases/{reference}" + route);
+				var led = answered(() -> citizen.get("/cases/" + others + route));
+				assertThat(led.statusCode()).as(route).isEqualTo(302);
+				var to = URI.create(led.headers().firstValue("location").orElseThrow()).getPath();
+				assertThat(answered(() -> citizen.get(to)).statusCode()).as(to).isEqualTo(404);
+			});
+			tried.add("POST /cases/{reference}/documents");
+			assertThat(citizen.send("/cases/" + others + "/documents", "صورة الهوية", "id.png", picture()).statusCode())
+				.isEqualTo(404);
+			this.work.deliverInbox();
+			assertThat(this.work.file(others).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
+			assertThat(looks(others)).isZero();
+
+			var routes = new TreeSet<String>();
+			this.requestMappingHandlerMapping.getHandlerMethods()
+				.keySet()
+				.forEach((mapping) -> mapping.getPatternValues()
+					.stream()
+					.filter((pattern) -> pattern.startsWith("/cases/{"))
+					.forEach((pattern) -> mapping.getMethodsCondition()
+						.getMethods()
+						.forEach((method) -> routes.add(method + " " + pattern))));
+			assertThat(tried).isEqualTo(routes);
+		}
+
+		private static HttpResponse<String> answered(Callable<HttpResponse<String>> question) {
+			try {
+				return question.call();
+			}
+			catch (Exception broken) {
+				throw new IllegalStateException(broken);
+			}
+		}
+
+		private long looks(String reference) {
+			return this.log.forCase(reference)
+				.stream()
+				.filter((entry) -> entry.read().door() == Endpoint.PORTAL)
+				.count();
+		}
+
+		private String ofKnown(String reference) {
+			return own(reference, KNOWN);
+		}
+
+		private String own(String reference, String person) {
+			this.jdbc.sql("update case_file set identity_number = ? where reference = ?")
+				.params(person, reference)
+				.update();
+			return reference;
+		}
+
+		private static byte[] picture() throws Exception {
+			var bytes = new ByteArrayOutputStream();
+			var picture = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+			picture.setRGB(1, 1, (int) System.nanoTime());
+			ImageIO.write(picture, "png", bytes);
+			return bytes.toByteArray();
+		}
+
+	}
+
+}

@@ -1,0 +1,207 @@
+package sa.wusul.portal.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseReference;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Channel;
+import sa.wusul.delivery.DeliveryChoiceService;
+import sa.wusul.delivery.DeliveryService;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PaperService;
+import sa.wusul.platform.identity.CurrentStaff;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.portal.AddressRateLimiter;
+import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.services.fee.Amount;
+import sa.wusul.services.fee.Bill;
+import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Bills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.mockito.BDDMockito.given;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+@DisplayName("Following a case without a log-in")
+@WebMvcTest(TrackingPages.class)
+@Import({ AddressRateLimiter.class, RefusalWords.class, RequesterCaseReader.class, Rights.class })
+class TrackingPagesTest {
+
+	private static final String REFERENCE = CaseReference.of(1448, 77).value();
+
+	private static final String UNKNOWN = "لا يوجد طلب بهذه البيانات";
+
+	private static int addresses;
+
+	@Autowired
+	private MockMvc web;
+
+	@MockitoBean
+	private CallerSessionService calls;
+
+	@MockitoBean
+	private CaseFiles caseFiles;
+
+	@MockitoBean
+	private AccessLog log;
+
+	@MockitoBean
+	private PaperService papers;
+
+	@MockitoBean
+	private Bills bills;
+
+	@MockitoBean
+	private DeliveryService deliveries;
+
+	@MockitoBean
+	private DeliveryChoiceService deliveryChoices;
+
+	@MockitoBean
+	private CurrentStaff currentStaff;
+
+	private final String address = "10.0.0." + ++addresses;
+
+	@BeforeEach
+	void aCase() {
+		aCaseOf("intake-request-registration");
+	}
+
+	private void aCaseOf(String process) {
+		var file = new CaseFile(REFERENCE, process, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT", "NORMAL",
+				"passports", CaseState.ANSWERED, "1058529940", "CITIZEN", "سعد", "+966501234567", null, null,
+				"تجديد جواز", "نص", "clerk", Instant.EPOCH, null, null, Instant.EPOCH);
+		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
+		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
+				List.of(new CaseDossier.Milestone("استُلم طلبكم", Instant.EPOCH)), List.of(), List.of()));
+		given(this.papers.forRequester(REFERENCE))
+			.willReturn(List.of(new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH, true)));
+		given(this.papers.content("hash")).willReturn(new byte[] { 1 });
+	}
+
+	@Test
+	@DisplayName("who knows reference, identity number and end of the mobile sees the path, not the name")
+	void seesThePath() throws Exception {
+		track(REFERENCE, "١٠٥٨٥٢٩٩٤٠", "4567").andExpect(status().isOk())
+			.andExpect(content().string(containsString("استُلم طلبكم")))
+			.andExpect(content().string(not(containsString("1058529940"))))
+			.andExpect(content().string(not(containsString("سعد"))));
+	}
+
+	@Test
+	@DisplayName("a bill that is open is shown with its number, its amount and its day; others are not")
+	void bills() throws Exception {
+		given(this.bills.forCase(REFERENCE)).willReturn(
+				List.of(bill("480000000016", 299, BillState.EXPIRED), bill("480000000024", 300, BillState.OPEN)));
+
+		track(REFERENCE, "1058529940", "4567").andExpect(content().string(containsString("480000000024")))
+			.andExpect(content().string(containsString("<span>300</span> ريال")))
+			.andExpect(content().string(containsString("1 ديسمبر 2026م")))
+			.andExpect(content().string(not(containsString("480000000016"))));
+	}
+
+	private static Bill bill(String number, long riyals, BillState state) {
+		return new Bill(number, REFERENCE, "services-passport-renewal", Amount.ofRiyals(riyals), state, Instant.EPOCH,
+				Instant.parse("2026-12-01T07:00:00Z"), Instant.EPOCH);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1448-0000077-9, 1058529940, 4567", "x, 1058529940, 4567", "REFERENCE, 1001244019, 4567",
+			"REFERENCE, 1, 4567", "REFERENCE, 1058529940, 4568", "REFERENCE, 1058529940, 7",
+			"REFERENCE, 1058529940, +966501234567" })
+	@DisplayName("whatever does not fit gets the same answer")
+	void sameAnswer(String reference, String identityNumber, String mobileEnd) throws Exception {
+		track(reference.replace("REFERENCE", REFERENCE), identityNumber, mobileEnd).andExpect(status().isNotFound())
+			.andExpect(content().string(containsString(UNKNOWN)));
+	}
+
+	@Test
+	@DisplayName("a paper opens for whoever found its case just now, and for nobody else")
+	void papersOfTheTrackedCase() throws Exception {
+		var session = (MockHttpSession) track(REFERENCE, "1058529940", "4567").andReturn().getRequest().getSession();
+
+		this.web.perform(get("/track/papers/1").session(session)).andExpect(status().isOk());
+		assertThat(refused(get("/track/papers/2").session(session))).isEqualTo("paper.unknown");
+		assertThat(refused(get("/track/papers/1"))).isEqualTo("paper.unknown");
+		this.web.perform(get("/track").session(session)).andExpect(status().isOk());
+		assertThat(refused(get("/track/papers/1").session(session))).isEqualTo("paper.unknown");
+	}
+
+	@Test
+	@DisplayName("of a confidential case nothing is shown: what a relative knows as well opens neither its path nor its papers")
+	void confidential() throws Exception {
+		aCaseOf("tawasul-status-enquiry");
+		var tracked = track(REFERENCE, "1058529940", "4567").andExpect(status().isOk())
+			.andExpect(content().string(containsString("/cases/" + REFERENCE)))
+			.andExpect(content().string(not(containsString("استُلم طلبكم"))))
+			.andExpect(content().string(not(containsString("تجديد جواز"))))
+			.andExpect(content().string(not(containsString("/track/papers"))));
+
+		assertThat(refused(
+				get("/track/papers/1").session((MockHttpSession) tracked.andReturn().getRequest().getSession())))
+			.isEqualTo("paper.unknown");
+	}
+
+	@Test
+	@DisplayName("who guesses has to wait")
+	void waitsAfterTenTries() throws Exception {
+		for (int tries = 0; tries < 10; tries++) {
+			track(REFERENCE, "1058529940", "0000").andExpect(status().isNotFound());
+		}
+		track(REFERENCE, "1058529940", "4567").andExpect(status().isTooManyRequests())
+			.andExpect(content().string(not(containsString("استُلم طلبكم"))));
+	}
+
+	private ResultActions track(String reference, String identityNumber, String mobileEnd) throws Exception {
+		return this.web.perform(post("/track").with(from(this.address))
+			.param("reference", reference)
+			.param("identityNumber", identityNumber)
+			.param("mobileEnd", mobileEnd));
+	}
+
+	private static RequestPostProcessor from(String address) {
+		return (request) -> {
+			request.setRemoteAddr(address);
+			return request;
+		};
+	}
+
+	private String refused(MockHttpServletRequestBuilder request) {
+		try {
+			this.web.perform(request);
+			return "not refused";
+		}
+		catch (Exception refusal) {
+			return refusal.getCause().getMessage();
+		}
+	}
+
+}

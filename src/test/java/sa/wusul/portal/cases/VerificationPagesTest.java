@@ -1,0 +1,238 @@
+package sa.wusul.portal.cases;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.casefile.NewCase;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.casefile.Requester;
+import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.PaperRequest;
+import sa.wusul.papers.PaperService;
+import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("Whoever holds a paper and asks whether it is genuine")
+@OnH2
+@CaseStory
+class VerificationPagesTest {
+
+	private static int addresses;
+
+	@Autowired
+	private WebApplicationContext context;
+
+	@Autowired
+	private CaseWork work;
+
+	@Autowired
+	private CaseFiles caseFiles;
+
+	@Autowired
+	private PaperService papers;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	private MockMvc browser;
+
+	private String address;
+
+	@BeforeEach
+	void somebody() {
+		this.browser = MockMvcBuilders.webAppContextSetup(this.context).build();
+		this.address = "10.1.1." + (++addresses);
+		this.work.setTime("2026-11-24T09:00:00");
+	}
+
+	@AfterEach
+	void now() {
+		ClockUtil.reset();
+	}
+
+	@Test
+	@DisplayName("reads that it is, what it is, its number and day, and nothing of the person")
+	void genuine() throws Exception {
+		var reference = this.work.handIn("passport");
+		var paper = issue(reference, "answer-letter");
+
+		var page = get("/verify/" + code(paper));
+
+		assertThat(page.getStatus()).isEqualTo(200);
+		assertThat(page.getContentAsString()).contains("data-verdict=\"genuine\"", "وثيقة صحيحة", "إفادة بشأن طلب",
+				paper.number(), "14 جمادى الآخرة 1448هـ", "24 نوفمبر 2026م");
+		assertThat(page.getContentAsString()).doesNotContain(this.work.file(reference).requesterName(),
+				this.work.file(reference).identityNumber(), this.work.file(reference).subject(), "سعد");
+		assertThat(get("/verify/" + code(paper) + "?lang=en").getContentAsString()).contains("This document is genuine",
+				"Letter answering a request", "14 Jumada II 1448 AH", "24 November 2026");
+	}
+
+	@Test
+	@DisplayName("types the code, with hyphens and in small letters")
+	void typed() throws Exception {
+		var paper = issue(this.work.handIn("passport"), "answer-letter");
+		var code = code(paper);
+		var typed = code.substring(0, 4) + "-" + code.substring(4, 8).toLowerCase() + " " + code.substring(8);
+
+		assertThat(get("/verify").getContentAsString()).contains("name=\"code\"");
+		assertThat(post(typed).getRedirectedUrl()).isEqualTo("/verify/" + code);
+		assertThat(post("7K3M-9QXA-2HTE").getStatus()).isEqualTo(400);
+		assertThat(post("7K3M-9QXA-2HTE").getContentAsString()).contains("ليس هذا رمز تحقق",
+				"value=\"7K3M-9QXA-2HTE\"");
+	}
+
+	@Test
+	@DisplayName("reads since when it no longer counts, and whether another took its place")
+	void withdrawn() throws Exception {
+		var reference = this.work.handIn("passport");
+		var revoked = issue(reference, "answer-letter");
+		var superseded = issue(reference, "answer-letter");
+		this.work.setTime("2026-12-01T09:00:00");
+		this.papers.withdraw(revoked.number(), Reason.REVOKED);
+		this.papers.withdraw(superseded.number(), Reason.SUPERSEDED);
+
+		assertThat(get("/verify/" + code(revoked)).getContentAsString()).contains("data-verdict=\"revoked\"",
+				"وثيقة أُلغيت", "1 ديسمبر 2026م", "24 نوفمبر 2026م");
+		assertThat(get("/verify/" + code(superseded)).getContentAsString()).contains("data-verdict=\"superseded\"",
+				"حل غيرها محلها", "1 ديسمبر 2026م");
+	}
+
+	@Test
+	@DisplayName("reads of a confidential case whether it counts, and not even what it is")
+	void confidential() throws Exception {
+		var reference = confidentialCase();
+		var paper = issue(reference, "answer-letter");
+
+		assertThat(get("/verify/" + code(paper)).getContentAsString()).contains("data-verdict=\"genuine\"")
+			.doesNotContain(reference, "إفادة", "نوفمبر", "جمادى");
+		this.papers.withdraw(paper.number(), Reason.REVOKED);
+		assertThat(get("/verify/" + code(paper)).getContentAsString()).contains("data-verdict=\"invalid\"")
+			.doesNotContain(reference, "إفادة", "نوفمبر", "جمادى");
+	}
+
+	@Test
+	@DisplayName("finds nothing by a number, whether there is such a paper or not, nor by a code of his own")
+	void guessed() throws Exception {
+		var paper = issue(this.work.handIn("passport"), "answer-letter");
+		var number = get("/verify/" + paper.number());
+
+		assertThat(number.getStatus()).isEqualTo(400);
+		assertThat(number.getContentAsString()).isEqualTo(get("/verify/1448-0999999-9/1").getContentAsString())
+			.contains("هذا رقم الوثيقة");
+		assertThat(post(paper.number()).getContentAsString()).contains("هذا رقم الوثيقة");
+		assertThat(get("/verify/" + paper.caseReference()).getContentAsString()).contains("هذا رقم الوثيقة");
+		var unknown = get("/verify/7K3M9QXA2HTD");
+		assertThat(unknown.getStatus()).isEqualTo(404);
+		assertThat(unknown.getContentAsString()).contains("data-verdict=\"unknown\"", "لا وثيقة بهذا الرمز");
+		assertThat(unknown.getHeader("cache-control")).isEqualTo("no-store");
+	}
+
+	@Test
+	@DisplayName("waits a minute after many tries from one address")
+	void limited() throws Exception {
+		var paper = issue(this.work.handIn("passport"), "answer-letter");
+		for (var time = 0; time < 10; time++) {
+			get("/verify/7K3M9QXA2HTD");
+		}
+
+		var refused = get("/verify/" + code(paper));
+		assertThat(refused.getStatus()).isEqualTo(429);
+		assertThat(refused.getContentAsString()).contains("انتظر دقيقة").doesNotContain("data-verdict");
+		this.address = "10.1.1.250";
+		assertThat(get("/verify/" + code(paper)).getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	@DisplayName("reads a name for every kind of paper, in both languages")
+	void kinds() throws Exception {
+		var templates = new PathMatchingResourcePatternResolver().getResources("classpath:processes/papers/*.html");
+		for (var language : List.of("ar", "en")) {
+			var words = words(language);
+			assertThat(List.of(templates)).hasSizeGreaterThan(5)
+				.map((template) -> template.getFilename().replace(".html", ""))
+				.filteredOn((name) -> !name.equals("letterhead"))
+				.allSatisfy((name) -> assertThat(words).containsKey("verify.kind." + name));
+		}
+	}
+
+	private static Properties words(String language) throws IOException {
+		var words = new Properties();
+		try (var reader = new InputStreamReader(
+				VerificationPagesTest.class.getResourceAsStream("/portal_" + language + ".properties"),
+				StandardCharsets.UTF_8)) {
+			words.load(reader);
+		}
+		return words;
+	}
+
+	private String confidentialCase() {
+		var answers = CaseWork.request("none");
+		return this.caseFiles
+			.open(new NewCase("tawasul-general-request", Channel.COUNTER, "riyadh", "men", "tawasul-general-request",
+					new Requester(new IdentityNumber((String) answers.get("identityNumber")),
+							new PersonName((String) answers.get("requesterName")),
+							new MobileNumber((String) answers.get("mobile")), Optional.empty()),
+					"سؤال", (String) answers.get("requestText"), List.of(), Map.of(), Optional.empty(), "tawasul"))
+			.reference();
+	}
+
+	private IssuedPaper issue(String reference, String template) {
+		return this.papers.issue(new PaperRequest(reference + ":" + System.nanoTime(), template, reference,
+				Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt", this.work.file(reference).openedAt(),
+						"department", "الجوازات", "answer", "رد")));
+	}
+
+	private String code(IssuedPaper paper) {
+		return this.jdbc.sql("select verification_code from paper where number = ?")
+			.param(paper.number())
+			.query(String.class)
+			.single();
+	}
+
+	private MockHttpServletResponse get(String path) throws Exception {
+		return send(MockMvcRequestBuilders.get(path));
+	}
+
+	private MockHttpServletResponse post(String code) throws Exception {
+		return send(MockMvcRequestBuilders.post("/verify").param("code", code));
+	}
+
+	private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {
+		var answer = this.browser.perform(request.with((asked) -> {
+			asked.setRemoteAddr(this.address);
+			return asked;
+		})).andReturn().getResponse();
+		answer.setCharacterEncoding("UTF-8");
+		return answer;
+	}
+
+}

@@ -1,0 +1,292 @@
+package sa.wusul.portal.login;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead.Endpoint;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A citizen at the portal")
+class CitizenLoginTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = { "wusul.story=citizen-login", "wusul.portal.tries-a-minute=10000" })
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = { "wusul.story=citizen-login", "wusul.portal.tries-a-minute=10000" })
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		/** A person of the demo's registers. */
+		private static final String KNOWN = "1058529940";
+
+		/** His record has no telephone. */
+		private static final String WITHOUT_NUMBER = "1739264859";
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private AccessLog log;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@LocalServerPort
+		private int port;
+
+		@BeforeEach
+		void aQuietDay() {
+			this.work.setTime("2026-11-22T08:00:00");
+			this.jdbc.sql("delete from login_attempt").update();
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("logs in with the code on the telephone on file, and reads, follows and withdraws his own requests")
+		void ownCases() throws Exception {
+			var reference = handIn(KNOWN);
+			var citizen = new CitizenSession(this.port);
+			assertThat(citizen.get("/cases/" + reference).headers().firstValue("location").orElseThrow())
+				.endsWith("/login?to=/cases/" + reference);
+			citizen.get("/login?to=/cases/" + reference);
+
+			var attempt = citizen.begin(KNOWN);
+			var entered = citizen.supply(code(attempt));
+
+			assertThat(entered.statusCode()).isEqualTo(302);
+			assertThat(entered.headers().firstValue("location").orElseThrow()).endsWith("/cases/" + reference);
+			assertThat(this.log.forCase(reference)).noneMatch((entry) -> entry.read().door() == Endpoint.PORTAL);
+			assertThat(citizen.get("/cases").body()).contains(reference, "تجديد جواز");
+			assertThat(this.log.forCase(reference)).filteredOn((entry) -> entry.read().door() == Endpoint.PORTAL)
+				.hasSize(1);
+			var page = citizen.get("/cases/" + reference);
+			assertThat(page.body()).contains("استُلم طلبكم", reference);
+			assertThat(page.headers().firstValue("cache-control").orElseThrow()).isEqualTo("no-store");
+			assertThat(this.log.forCase(reference)).filteredOn((entry) -> entry.read().door() == Endpoint.PORTAL)
+				.hasSize(2);
+			citizen.post("/cases/" + reference + "/withdrawal", Map.of());
+			citizen.post("/cases/" + reference + "/withdrawal", Map.of());
+			this.work.deliverInbox();
+			this.work.runJobs();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(citizen.get("/cases/" + reference).body()).doesNotContain("withdrawal");
+			citizen.post("/login/end", Map.of());
+			assertThat(citizen.get("/cases").statusCode()).isEqualTo(302);
+		}
+
+		@Test
+		@DisplayName("finds nobody else's requests: each is as unknown as one that is not there")
+		void othersCases() throws Exception {
+			var others = handIn("1001244019");
+			var citizen = logIn(KNOWN);
+
+			for (var path : List.of("", "/papers/1")) {
+				var answer = citizen.get("/cases/" + others + path);
+				assertThat(answer.statusCode()).isEqualTo(404);
+				assertThat(answer.body()).isEqualTo(citizen.get("/cases/1448-0999999-9" + path).body())
+					.doesNotContain("تجديد جواز");
+			}
+			assertThat(citizen.get("/cases").body()).doesNotContain(others);
+			assertThat(citizen.post("/cases/" + others + "/withdrawal", Map.of()).statusCode()).isEqualTo(404);
+			this.work.deliverInbox();
+			assertThat(this.work.file(others).state()).isEqualTo(CaseState.REGISTERED);
+		}
+
+		@Test
+		@DisplayName("is answered the same whether he is known or not, and a message goes to known numbers only")
+		void sameAnswer() throws Exception {
+			var known = new CitizenSession(this.port);
+			var unknown = new CitizenSession(this.port);
+
+			var one = known.post("/login", Map.of("identityNumber", KNOWN));
+			var other = unknown.post("/login", Map.of("identityNumber", WITHOUT_NUMBER));
+
+			assertThat(one.statusCode()).isEqualTo(other.statusCode()).isEqualTo(302);
+			var attempt = known.attempt();
+			var without = unknown.attempt();
+			assertThat(known.get("/login/code").body().replace(attempt, "#"))
+				.isEqualTo(unknown.get("/login/code").body().replace(without, "#"));
+			assertThat(this.work.messages("\n" + attempt)).hasSize(1);
+			assertThat(this.work.messages("\n" + without)).isEmpty();
+			assertThat(unknown.supply("000000").body())
+				.isEqualTo(known.supply("000000").body().replace(attempt, without));
+			assertThat(this.work.tablesWith(code(attempt))).extracting(String::toLowerCase).containsExactly("demo_sms");
+		}
+
+		@Test
+		@DisplayName("gets in by a code once, and for three minutes")
+		void codesLive() throws Exception {
+			var citizen = new CitizenSession(this.port);
+			var code = code(citizen.begin(KNOWN));
+			this.work.setTime(this.work.now().plus(Duration.ofSeconds(181)));
+			assertThat(citizen.supply(code).statusCode()).isEqualTo(400);
+
+			citizen.post("/login/renewal", Map.of());
+			var attempt = citizen.attempt();
+			assertThat(citizen.supply(code).statusCode()).as("the one before").isEqualTo(400);
+			var newer = code(attempt);
+			assertThat(citizen.supply(newer).statusCode()).isEqualTo(302);
+			assertThat(citizen.supply(newer).headers().firstValue("location").orElseThrow()).endsWith("/login");
+		}
+
+		@Test
+		@DisplayName("has three tries, which no other code gives back, and so many codes an hour")
+		void tries() throws Exception {
+			var citizen = new CitizenSession(this.port);
+			var attempt = citizen.begin(KNOWN);
+			citizen.supply("000000");
+			assertThat(citizen.post("/login/renewal", Map.of()).statusCode()).as("at once").isEqualTo(429);
+			this.work.setTime(this.work.now().plus(Duration.ofSeconds(31)));
+			citizen.post("/login/renewal", Map.of());
+			var newer = code(attempt);
+			citizen.supply("000000");
+			assertThat(citizen.supply("000000").statusCode()).isEqualTo(409);
+			assertThat(citizen.supply(newer).headers().firstValue("location").orElseThrow()).endsWith("/login");
+
+			for (var more = 0; more < 4; more++) {
+				assertThat(new CitizenSession(this.port).begin(KNOWN)).isNotNull();
+			}
+			assertThat(citizen.post("/login", Map.of("identityNumber", KNOWN)).statusCode()).isEqualTo(429);
+			assertThat(citizen.post("/login", Map.of("identityNumber", "1001244019")).statusCode()).isEqualTo(302);
+			this.work.setTime(this.work.now().plus(Duration.ofHours(1)));
+			assertThat(citizen.post("/login", Map.of("identityNumber", KNOWN)).statusCode()).isEqualTo(302);
+		}
+
+		@Test
+		@DisplayName("cannot be raced: of fifty who bring the right code at once one gets in, and fifty guesses are three")
+		void raced() throws Exception {
+			var citizen = new CitizenSession(this.port);
+			var code = code(citizen.begin(KNOWN));
+			var answers = atOnce(
+					() -> citizen.supply(code).headers().firstValue("location").orElse("").endsWith("/cases"));
+			assertThat(answers).filteredOn((entered) -> entered).hasSize(1);
+
+			var guesser = new CitizenSession(this.port);
+			var attempt = guesser.begin("1001244019");
+			this.work.sendMessages();
+			atOnce(() -> guesser.supply("000000").statusCode() == 302);
+			assertThat(this.jdbc.sql("select tries from login_attempt where shown_number = ?")
+				.param(attempt)
+				.query(Integer.class)
+				.single()).isEqualTo(3);
+		}
+
+		@Test
+		@DisplayName("does what his own pages send, not what another site's page does, and goes nowhere else from the log-in")
+		void ownPagesOnly() throws Exception {
+			var reference = handIn(KNOWN);
+			var citizen = logIn(KNOWN);
+
+			assertThat(citizen.post("/cases/" + reference + "/withdrawal", Map.of(), "Sec-Fetch-Site", "cross-site")
+				.statusCode()).isEqualTo(403);
+			this.work.deliverInbox();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REGISTERED);
+			var other = new CitizenSession(this.port);
+			other.get("/login?to=//evil.example/cases");
+			other.begin("1001244019");
+			assertThat(other.supply(code(other.attempt())).headers().firstValue("location").orElseThrow())
+				.endsWith("/cases");
+		}
+
+		@Test
+		@DisplayName("reads Arabic until he chooses English, and is told in his language what is wrong")
+		void languages() throws Exception {
+			var citizen = new CitizenSession(this.port);
+
+			assertThat(citizen.get("/login").body()).contains("lang=\"ar\"", "dir=\"rtl\"", "رقم الهوية أو الإقامة");
+			assertThat(citizen.get("/login?lang=en").body()).contains("lang=\"en\"", "dir=\"ltr\"",
+					"ID or iqama number");
+			assertThat(citizen.post("/login", Map.of("identityNumber", "1234")).body()).contains("ten digits");
+			assertThat(citizen.get("/login?lang=ar").body()).contains("dir=\"rtl\"");
+			assertThat(citizen.post("/login", Map.of("identityNumber", "1234")).body()).contains("عشرة أرقام", "1234");
+		}
+
+		private String handIn(String identityNumber) {
+			var answers = new HashMap<>(CaseWork.request("passport"));
+			answers.put("identityNumber", identityNumber);
+			answers.put("subject", "تجديد جواز السفر " + System.nanoTime());
+			return this.work.handIn("clerk", answers);
+		}
+
+		private CitizenSession logIn(String identityNumber) throws Exception {
+			return CitizenSession.logIn(this.port, this.work, identityNumber);
+		}
+
+		/** What his telephone received for the attempt, the newest. */
+		private String code(String attempt) {
+			return CitizenSession.code(this.work, attempt);
+		}
+
+		private static List<Boolean> atOnce(Callable<Boolean> deed) throws Exception {
+			try (var people = new Crowd()) {
+				var deeds = new ArrayList<Callable<Boolean>>();
+				for (var number = 0; number < 50; number++) {
+					deeds.add(deed);
+				}
+				var answers = new ArrayList<Boolean>();
+				for (var answer : people.executor().invokeAll(deeds)) {
+					answers.add(answer.get());
+				}
+				return answers;
+			}
+		}
+
+		private record Crowd(ExecutorService executor) implements AutoCloseable {
+
+			Crowd() {
+				this(Executors.newFixedThreadPool(50));
+			}
+
+			@Override
+			public void close() {
+				this.executor.shutdownNow();
+			}
+
+		}
+
+	}
+
+}

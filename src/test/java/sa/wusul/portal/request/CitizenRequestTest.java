@@ -1,0 +1,366 @@
+package sa.wusul.portal.request;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+
+import javax.imageio.ImageIO;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.citizen.RequestDraftRepository;
+import sa.wusul.papers.Scan;
+import sa.wusul.papers.ScanService;
+import sa.wusul.support.AtOnce;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+@DisplayName("A citizen who asks for something at the portal")
+class CitizenRequestTest {
+
+	@Nested
+	@OnH2
+	@TestPropertySource(properties = { "wusul.story=citizen-request", "wusul.portal.tries-a-minute=10000" })
+	@DirtiesContext
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	@TestPropertySource(properties = { "wusul.story=citizen-request", "wusul.portal.tries-a-minute=10000" })
+	@DirtiesContext
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String REQUEST = "/services/intake-request-registration/request";
+
+		private static final String KNOWN = "1058529940";
+
+		private static final String OTHER = "1001244019";
+
+		private static final String PHOTO = "/documents?kind=%D9%85%D8%B3%D8%AA%D9%86%D8%AF+%D8%A2%D8%AE%D8%B1&name=photo.png&key=";
+
+		private static final Pattern KEY = Pattern.compile("\"key\":\"([0-9a-f-]{36})\"");
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private ScanService scans;
+
+		@Autowired
+		private RequestDraftRepository drafts;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@Autowired
+		private ObjectMapper json;
+
+		@LocalServerPort
+		private int port;
+
+		@BeforeEach
+		void aQuietDay() {
+			this.work.setTime("2026-11-22T08:00:00");
+			this.jdbc.sql("delete from login_attempt").update();
+			this.jdbc.sql("delete from request_draft").update();
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("hands in what he wrote once, however often it is sent, and his documents come with it")
+		void handsInOnce() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var page = citizen.get(REQUEST).body();
+			var key = key(page);
+			assertThat(page).contains("\"requestText\"").doesNotContain("\"agentName\"", "Field_Channel");
+
+			assertThat(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("subject", "مسودة"))).statusCode())
+				.isEqualTo(204);
+			var added = citizen.upload(REQUEST + PHOTO + key, picture());
+			assertThat(added.body()).contains("photo.png", "مستند آخر");
+			var again = citizen.get(REQUEST).body();
+			assertThat(again).contains("مسودة", "photo.png");
+			assertThat(key(again)).isEqualTo(key);
+
+			var first = CompletableFuture.supplyAsync(() -> reference(citizen, key));
+			var second = CompletableFuture.supplyAsync(() -> reference(citizen, key));
+			var reference = first.get();
+			assertThat(second.get()).isEqualTo(reference).isEqualTo(reference(citizen, key));
+			assertThat(this.work.file(reference)).satisfies((file) -> {
+				assertThat(file.identityNumber()).isEqualTo(KNOWN);
+				assertThat(file.channel()).hasToString("PORTAL");
+			});
+			assertThat(this.scans.ofCase(reference)).extracting(Scan::kind, Scan::addedBy)
+				.containsExactly(tuple("مستند آخر", "requester"));
+			assertThat(this.jdbc.sql("select count(*) from case_file where subject = ?")
+				.param("تأخر تجديد الجواز")
+				.query(Long.class)
+				.single()).isOne();
+			assertThat(citizen.get("/cases").body()).contains(reference);
+			assertThat(key(citizen.get(REQUEST).body())).as("another request").isNotEqualTo(key);
+		}
+
+		@Test
+		@DisplayName("speaks for himself only: whatever names and numbers his browser sends")
+		void speaksForHimself() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var key = key(citizen.get(REQUEST).body());
+			var forged = new HashMap<String, Object>(answers());
+			forged.put("subject", "طلب باسم غيره");
+			forged.putAll(Map.of("identityNumber", OTHER, "mobile", "0500000000", "channel", "COUNTER"));
+
+			var answer = citizen.send("POST", REQUEST, written(key, forged));
+
+			var file = this.work.file(this.json.readTree(answer.body()).get("reference").asText());
+			assertThat(file.identityNumber()).isEqualTo(KNOWN);
+			assertThat(file.mobile()).isNotEqualTo("+966500000000");
+			assertThat(file.channel()).hasToString("PORTAL");
+		}
+
+		@Test
+		@DisplayName("is told which field is wrong, in his language, and nothing that he wrote is lost")
+		void toldWhatIsWrong() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var key = key(citizen.get(REQUEST).body());
+			citizen.send("PUT", REQUEST + "/draft", written(key, answers()));
+			for (var wrong : Map.<String, Object>of("subject", "س", "centre", "atlantis", "requestText", 7, "topic", "")
+				.entrySet()) {
+				var answers = new HashMap<String, Object>(answers());
+				answers.put(wrong.getKey(), wrong.getValue());
+				var refused = citizen.send("POST", REQUEST, written(key, answers));
+				assertThat(refused.statusCode()).as(wrong.getKey()).isEqualTo(400);
+				var said = this.json.readTree(refused.body());
+				assertThat(said.get("field").asText()).isEqualTo(wrong.getKey());
+				assertThat(said.get("messageAr").asText()).contains("الحقل");
+				assertThat(said.get("messageEn").asText()).isNotBlank();
+			}
+			assertThat(citizen.send("POST", REQUEST, written(key, Map.of("evil", "x"))).statusCode()).isEqualTo(400);
+			assertThat(citizen.send("POST", REQUEST, written("not-a-key", answers())).statusCode()).isEqualTo(400);
+			assertThat(citizen.get(REQUEST).body()).contains("تأخر تجديد الجواز");
+		}
+
+		@Test
+		@DisplayName("finds his draft after his session ended, and nobody else finds it")
+		void draftsAreHis() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var key = key(citizen.get(REQUEST).body());
+			citizen.send("PUT", REQUEST + "/draft", written(key, answers()));
+			citizen.upload(REQUEST + PHOTO + key, picture());
+			citizen.post("/login/end", Map.of());
+			for (var late : List.of(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of())),
+					citizen.send("POST", REQUEST, written(key, answers())),
+					citizen.upload(REQUEST + PHOTO + key, picture()))) {
+				assertThat(late.statusCode()).isEqualTo(401);
+				assertThat(late.body()).contains("انتهت جلستك");
+			}
+
+			var other = CitizenSession.logIn(this.port, this.work, OTHER);
+			assertThat(other.get(REQUEST).body()).doesNotContain("تأخر تجديد الجواز", "photo.png");
+			var hash = this.jdbc.sql("select content_hash from request_draft_document").query(String.class).single();
+			other.send("DELETE", REQUEST + "/documents/" + hash, "");
+			var answers = new HashMap<String, Object>(answers());
+			answers.put("subject", "طلب غيره");
+			var others = other.send("POST", REQUEST, written(key, answers));
+			assertThat(this.work.file(this.json.readTree(others.body()).get("reference").asText()).identityNumber())
+				.isEqualTo(OTHER);
+
+			var back = CitizenSession.logIn(this.port, this.work, KNOWN);
+			assertThat(back.get(REQUEST).body()).contains("تأخر تجديد الجواز", "photo.png");
+			assertThat(back.get("/services").body()).contains("أكملوا مسودتكم");
+			back.post(REQUEST + "/removal", Map.of());
+			assertThat(back.get(REQUEST).body()).doesNotContain("تأخر تجديد الجواز", "photo.png");
+			assertThat(kept(hash)).isZero();
+		}
+
+		@Test
+		@DisplayName("adds pictures and documents that do nothing, and takes them back")
+		void documents() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var key = key(citizen.get(REQUEST).body());
+
+			assertThat(citizen.upload(REQUEST + PHOTO + key, "MZ…".getBytes()).statusCode()).isEqualTo(400);
+			assertThat(citizen.upload(REQUEST + PHOTO + key, new byte[ScanService.MOST_BYTES + 1]).statusCode())
+				.isEqualTo(413);
+			assertThat(citizen.upload(REQUEST + "/documents?kind=x&name=a.png&key=" + key, picture()).statusCode())
+				.isEqualTo(400);
+			citizen.upload(REQUEST + PHOTO + key, picture());
+			var hash = this.jdbc.sql("select content_hash from request_draft_document").query(String.class).single();
+			assertThat(citizen.send("DELETE", REQUEST + "/documents/" + hash, "").body()).isEqualTo("[]");
+			assertThat(kept(hash)).isZero();
+		}
+
+		@Test
+		@DisplayName("who forgets a draft for a month finds the page empty, and its documents are gone")
+		void forgotten() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var key = key(citizen.get(REQUEST).body());
+			citizen.send("PUT", REQUEST + "/draft", written(key, answers()));
+			citizen.upload(REQUEST + PHOTO + key, picture());
+
+			this.work.setTime(this.work.now().plus(Duration.ofDays(29)));
+			this.drafts.forgetOld();
+			assertThat(this.jdbc.sql("select count(*) from request_draft").query(Long.class).single()).isOne();
+			var hash = this.jdbc.sql("select content_hash from request_draft_document").query(String.class).single();
+			this.work.setTime(this.work.now().plus(Duration.ofDays(2)));
+			this.drafts.forgetOld();
+			assertThat(this.jdbc.sql("select count(*) from request_draft").query(Long.class).single()).isZero();
+			assertThat(kept(hash)).isZero();
+		}
+
+		@Test
+		@DisplayName("finds every service in the guide, and the form of each that is for him")
+		void everyService() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var links = Pattern.compile("href=\"(/services/[a-z-]+/request)\"")
+				.matcher(citizen.get("/services").body());
+			var forms = 0;
+			while (links.find()) {
+				var page = citizen.get(links.group(1));
+				assertThat(page.statusCode()).as(links.group(1)).isEqualTo(200);
+				assertThat(page.body()).contains("\"components\"");
+				forms++;
+			}
+			assertThat(forms).isGreaterThanOrEqualTo(17);
+			assertThat(citizen.get("/services/release-model-draft/request").statusCode()).isEqualTo(404);
+			assertThat(citizen.get("/services/x-y/request").statusCode()).isEqualTo(404);
+		}
+
+		@Test
+		@DisplayName("hands in at the machine of a centre, which knows nothing of him afterwards")
+		void atAKiosk() throws Exception {
+			var citizen = new CitizenSession(this.port);
+			assertThat(citizen.get("/kiosk/atlantis").statusCode()).isEqualTo(404);
+			citizen.get("/kiosk/jeddah?lang=en");
+			citizen.supply(CitizenSession.code(this.work, citizen.begin(KNOWN)));
+			var page = citizen.get(REQUEST).body();
+			assertThat(page).contains("class=\"kiosk\"", "\"centre\":\"jeddah\"", "kiosk.js");
+			var answers = new HashMap<String, Object>(answers());
+			answers.put("subject", "من الجهاز");
+			var handedIn = citizen.send("POST", REQUEST, written(key(page), answers));
+			var reference = this.json.readTree(handedIn.body()).get("reference").asText();
+			assertThat(this.work.file(reference).channel()).hasToString("KIOSK");
+
+			citizen.get("/services/services-passport-renewal/request");
+			assertThat(citizen.post("/kiosk/jeddah/end", Map.of()).headers().firstValue("location").orElseThrow())
+				.endsWith("/kiosk/jeddah");
+			assertThat(citizen.get("/cases/" + reference).statusCode()).isEqualTo(302);
+			assertThat(citizen.get("/kiosk/jeddah").body()).contains("lang=\"ar\"");
+			var next = new CitizenSession(this.port);
+			next.get("/kiosk/jeddah");
+			next.supply(CitizenSession.code(this.work, next.begin(OTHER)));
+			assertThat(next.post("/login/end", Map.of()).headers().firstValue("location").orElseThrow())
+				.endsWith("/kiosk/jeddah");
+		}
+
+		@Test
+		@DisplayName("takes a number for the hall at the machine, one however often he touches, and the next one takes his own")
+		void takesANumber() throws Exception {
+			var visitor = new CitizenSession(this.port);
+			assertThat(visitor.get("/kiosk/abha/ticket").statusCode()).as("not at a machine").isEqualTo(302);
+			assertThat(visitor.get("/kiosk/abha").body()).contains("/kiosk/abha/ticket");
+			var wish = Map.of("section", "women", "visitorKind", "URGENT", "communication", "SIGN_LANGUAGE");
+			assertThat(visitor.post("/kiosk/abha/ticket", Map.of()).body())
+				.contains("اختاروا قسم الرجال أو القسم النسائي");
+			assertThat(visitor.post("/kiosk/jeddah/ticket", wish).statusCode()).as("another hall").isEqualTo(302);
+			assertThat(visitor
+				.post("/kiosk/abha/ticket", Map.of("section", "women", "appointmentReference", "1448-0000001-1"))
+				.statusCode()).as("no appointment of today").isGreaterThanOrEqualTo(400);
+
+			AtOnce.all(10, (touch) -> visitor.post("/kiosk/abha/ticket", wish));
+			assertThat(visits("abha")).as("nobody is urgent by his own word").containsExactly("women DISABLED true");
+			var page = visitor.get("/kiosk/abha/ticket").body();
+			assertThat(page).contains("رقمكم", "ن-001").doesNotContain("name=\"section\"");
+
+			visitor.get("/kiosk/abha");
+			visitor.post("/kiosk/abha/ticket", Map.of("section", "women"));
+			assertThat(visits("abha")).hasSize(2);
+		}
+
+		private List<String> visits(String centre) {
+			return this.jdbc
+				.sql("select section, priority, interpreter_needed from visit where centre = ? order by ticket")
+				.param(centre)
+				.query((row, index) -> row.getString(1) + " " + row.getString(2) + " " + row.getBoolean(3))
+				.list();
+		}
+
+		private long kept(String hash) {
+			return this.jdbc.sql("select count(*) from paper_content where hash = ?")
+				.param(hash)
+				.query(Long.class)
+				.single();
+		}
+
+		private String reference(CitizenSession citizen, String key) {
+			try {
+				var answer = citizen.send("POST", REQUEST, written(key, answers()));
+				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+				return this.json.readTree(answer.body()).get("reference").asText();
+			}
+			catch (Exception broken) {
+				throw new IllegalStateException(broken);
+			}
+		}
+
+		private String written(String key, Map<String, Object> answers) throws Exception {
+			return this.json.writeValueAsString(Map.of("key", key, "answers", answers));
+		}
+
+		private static Map<String, Object> answers() {
+			return Map.of("centre", "riyadh", "section", "men", "requesterName", "عبدالله بن محمد السبيعي", "topic",
+					"passport", "urgentMatter", "NONE", "subject", "تأخر تجديد الجواز", "requestText",
+					"قدمت طلبي قبل شهرين ولم يصلني رد.");
+		}
+
+		private static String key(String page) {
+			var key = KEY.matcher(page);
+			assertThat(key.find()).as(page).isTrue();
+			return key.group(1);
+		}
+
+		private static byte[] picture() throws Exception {
+			var bytes = new ByteArrayOutputStream();
+			var picture = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+			picture.setRGB(1, 1, (int) System.nanoTime());
+			picture.setRGB(2, 2, (int) (System.nanoTime() >> 20));
+			ImageIO.write(picture, "png", bytes);
+			return bytes.toByteArray();
+		}
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package sa.wusul.services.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import sa.wusul.services.ServiceCatalogue.Service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The catalogue of services")
+class EngineServiceCatalogueTest {
+
+	private ProcessEngine engine;
+
+	@BeforeEach
+	void open() {
+		var name = "catalogue-" + UUID.randomUUID();
+		this.engine = new StandaloneInMemProcessEngineConfiguration().setProcessEngineName(name)
+			.setJdbcUrl("jdbc:h2:mem:" + name)
+			.setJobExecutorActivate(false)
+			.setEnforceHistoryTimeToLive(false)
+			.buildProcessEngine();
+	}
+
+	@AfterEach
+	void close() {
+		this.engine.close();
+	}
+
+	@Test
+	@DisplayName("includes a model with a repeated or an empty property, and all others")
+	void careless() {
+		deploy("services-passport", "name='تجديد الجواز'", """
+				<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />""");
+		deploy("services-careless", "", """
+				<property name='sector' value='traffic' /><property name='channels' />
+				<property name='nameEn' value='one' /><property name='nameEn' value='two' />""");
+		deploy("services-unsaid", "name='بلا قطاع'", "<property name='sector' />");
+		deploy("intake-request", "name='طلب'", "<property name='nameEn' value='Request' />");
+
+		var services = new EngineServiceCatalogue(this.engine.getRepositoryService(), this.engine.getFormService())
+			.services();
+
+		assertThat(services).extracting(Service::id).containsExactly("services-passport", "services-careless");
+		assertThat(services.get(0).audience()).containsExactly("CITIZEN", "RESIDENT");
+		assertThat(services.get(1)).isEqualTo(new Service("services-careless", "services-careless", "two", "",
+				Optional.of("traffic"), List.of(), List.of(), List.of()));
+	}
+
+	private void deploy(String id, String name, String properties) {
+		this.engine.getRepositoryService().createDeployment().addString(id + ".bpmn", """
+				<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='test'>
+				  <process id='%s' %s isExecutable='true'>
+				    <extensionElements>
+				      <properties xmlns='http://camunda.org/schema/1.0/bpmn'>%s</properties>
+				    </extensionElements>
+				    <startEvent id='Start' />
+				  </process>
+				</definitions>""".formatted(id, name, properties)).deploy();
+	}
+
+}

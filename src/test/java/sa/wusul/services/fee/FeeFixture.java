@@ -1,0 +1,125 @@
+package sa.wusul.services.fee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.calendar.WorkingTimes;
+import sa.wusul.platform.inbox.InboxForTests;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.outbox.OutboxForTests;
+import sa.wusul.support.TestDatabase;
+
+import static org.mockito.Mockito.mock;
+
+/**
+ * A fixture with bills and payments on a database of its own; each call is one
+ * transaction.
+ */
+final class FeeFixture {
+
+	static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+
+	static final String CASE = "1448-0000001-0";
+
+	private final TestDatabase database;
+
+	private final TransactionTemplate transactions;
+
+	final Bills bills;
+
+	final Payments payments;
+
+	final Payouts payouts;
+
+	final CaseFiles caseFiles = mock(CaseFiles.class);
+
+	final Biller biller = mock(Biller.class);
+
+	private final BillerOutboxHandler orders;
+
+	final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+	FeeFixture(TestDatabase database) {
+		this.database = database;
+		this.transactions = new TransactionTemplate(database.transactionManager());
+		var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+		var repository = new BillRepository(database.jdbc(), clock);
+		var payments = new PaymentRepository(database.jdbc(), clock);
+		var numbers = new BillNumberSequence(database.dataSource(), clock);
+		var beans = new StaticListableBeanFactory();
+		beans.addBean("biller", this.biller);
+		this.orders = new BillerOutboxHandler(OutboxForTests.on(database, clock), beans.getBeanProvider(Biller.class),
+				new PayoutRepository(database.jdbc(), clock));
+		this.bills = new BillService(repository, payments, numbers, this.orders, WorkingTimes.usual(clock), clock);
+		this.payments = new PaymentService(repository, payments, numbers, this.orders,
+				(reference, payment, reason) -> this.told.add(reference + " " + reason),
+				InboxForTests.on(database, clock), database.transactionManager());
+		this.payouts = new PayoutService(new PayoutRepository(database.jdbc(), clock), numbers, this.orders,
+				this.caseFiles, InboxForTests.on(database, clock), clock, database.transactionManager());
+		database.jdbc()
+			.sql("insert into case_file (reference, process_key, channel, centre, section, topic, state, identity_number, "
+					+ "requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at) "
+					+ "values (?, 'services-passport-renewal', 'PORTAL', 'riyadh', 'men', 'passport', 'REGISTERED', "
+					+ "'1058529940', 'CITIZEN', 'x', '+966501234567', 'x', 'x', 'x', 'x', ?)")
+			.params(CASE, NOW.atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	<T> T in(Supplier<T> work) {
+		return this.transactions.execute((status) -> work.get());
+	}
+
+	Bill issue(String step, long riyals) {
+		return in(() -> this.bills
+			.issue(new NewBill(CASE, step, "services-passport-renewal", Amount.ofRiyals(riyals), 5)));
+	}
+
+	Payments.Taken pay(String reference, String bill, long riyals) {
+		return this.payments.take(new Payment(reference, bill, Amount.ofRiyals(riyals), NOW));
+	}
+
+	BillState state(Bill bill) {
+		return this.bills.forCase(CASE)
+			.stream()
+			.filter((found) -> found.number().equals(bill.number()))
+			.findFirst()
+			.orElseThrow()
+			.state();
+	}
+
+	List<String> messages() {
+		return this.database.jdbc().sql("select message_name from inbox order by id").query(String.class).list();
+	}
+
+	/** Returns the keys of the orders to the biller. */
+	List<String> orders() {
+		return this.database.jdbc()
+			.sql("select entry_key from outbox where kind = 'biller' order by id")
+			.query(String.class)
+			.list();
+	}
+
+	/** Sends all orders again, as a relay may do. */
+	void sendOrders() {
+		this.database.jdbc()
+			.sql("select * from outbox where kind = 'biller' order by id")
+			.query((row, index) -> new OutboxEntry(row.getString("entry_key"), row.getString("kind"),
+					row.getString("case_reference"), row.getString("payload")))
+			.list()
+			.forEach(this.orders::perform);
+	}
+
+	int count(String rows) {
+		return this.database.jdbc().sql("select count(*) from " + rows).query(Integer.class).single();
+	}
+
+}

@@ -1,0 +1,365 @@
+package sa.wusul.webapps.tasklist;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import javax.imageio.ImageIO;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.ConfidentialModel;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.WebAppSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The clerk's desk")
+@OnH2
+@CaseStory
+@TestPropertySource(properties = "wusul.story=clerk-desk")
+@DirtiesContext
+class ClerkDeskTest {
+
+	private static final String ROOT = "/camunda/api/tasklist/plugin/wusul/default";
+
+	@Autowired
+	private CaseWork work;
+
+	@Autowired
+	private AccessLog log;
+
+	@Autowired
+	private TaskNoticeRepository notices;
+
+	@LocalServerPort
+	private int port;
+
+	private final ObjectMapper json = new ObjectMapper();
+
+	@AfterEach
+	void nobodyAskedForMore() {
+		this.work.engine().getIdentityService().clearAuthentication();
+	}
+
+	@Test
+	@DisplayName("takes a scan where the case waits for one, shows it as the picture that it is, and logs who looked")
+	void scan() throws Exception {
+		var reference = this.work.waitingForDocument();
+		var task = this.work.task(reference, "Task_ReceiveDocument");
+		var clerk = logIn("clerk");
+		var kinds = texts(sheet(clerk, task).at("/kinds"));
+		assertThat(kinds).startsWith("صورة الهوية").contains("محضر الفقد", "مستند آخر");
+
+		var first = upload(clerk, task, "صورة الهوية", "../هوية محمد.png", picture());
+		var again = upload(clerk, task, "صورة الهوية", "مرة أخرى.png", picture());
+
+		assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+		assertThat(this.json.readTree(again.body()).at("/number"))
+			.isEqualTo(this.json.readTree(first.body()).at("/number"));
+		var scans = sheet(clerk, task).at("/scans");
+		assertThat(scans).hasSize(1);
+		assertThat(scans.at("/0/name").asText()).isEqualTo("هوية محمد.png");
+		assertThat(scans.at("/0/by").asText()).isEqualTo("سعد القحطاني");
+		var shown = clerk.get(caseOf(task) + "/paper/" + scans.at("/0/hash").asText(), BodyHandlers.ofByteArray());
+		assertThat(shown.headers().firstValue("Content-Type")).contains("image/png");
+		assertThat(shown.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+		assertThat(shown.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
+		assertThat(ImageIO.read(new ByteArrayInputStream(shown.body())).getWidth()).isEqualTo(30);
+		assertThat(this.log.forCase(reference).get(0).read().paperNumber()).contains(reference + "/S1");
+	}
+
+	@Test
+	@DisplayName("takes no scan from who may not read the case, of a kind that is not asked for, or of a hostile file")
+	void noScan() throws Exception {
+		var reference = this.work.waitingForDocument();
+		var task = this.work.task(reference, "Task_ReceiveDocument");
+		var clerk = logIn("clerk");
+
+		assertThat(upload(logIn("clerk-jeddah"), task, "صورة الهوية", "a.png", picture()).statusCode()).isIn(403, 404);
+		assertThat(upload(logIn("officer"), task, "صورة الهوية", "a.png", picture()).statusCode()).isIn(403, 404);
+		assertThat(upload(clerk, task, "شيء آخر", "a.png", picture()).body()).contains("اختر نوع المستند");
+		assertThat(upload(clerk, task, "صورة الهوية", "a.png", "<html>".getBytes(StandardCharsets.UTF_8)).body())
+			.contains("لا يُقبل إلا ملف PDF أو صورة");
+		assertThat(upload(clerk, task, "صورة الهوية", "a.png", new byte[11 * 1024 * 1024]).statusCode()).isEqualTo(413);
+		assertThat(sheet(clerk, task).at("/scans")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("takes a note under one's own name, once, and from nobody else")
+	void note() throws Exception {
+		var reference = this.work.handIn("passport");
+		var task = this.work.task(reference, "Task_ClassifyRequest");
+		var clerk = logIn("clerk");
+
+		assertThat(note(clerk, task, "اتصل صاحب الطلب وأكد العنوان").statusCode()).isEqualTo(204);
+		assertThat(note(clerk, task, "اتصل صاحب الطلب وأكد العنوان").statusCode()).isEqualTo(204);
+		assertThat(note(clerk, task, "لا").body()).contains("الملاحظة من 3");
+		assertThat(note(clerk, task, "نص\u202Eمقلوب").statusCode()).isEqualTo(400);
+		assertThat(note(logIn("clerk-jeddah"), task, "من بعيد").statusCode()).isIn(403, 404);
+		this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+
+		var steps = sheet(logIn("auditor"), this.work.task(reference, "Task_ReviewCase")).at("/steps");
+
+		assertThat(steps.findValuesAsText("text")).containsExactly("اتصل صاحب الطلب وأكد العنوان");
+		assertThat(note(clerk, task, "بعد فوات الأوان").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	@DisplayName("shows who was told what, without the number and never a code")
+	void messages() throws Exception {
+		var reference = this.work.withDepartment();
+		this.work.sendMessages();
+
+		var sent = sheet(logIn("officer"), this.work.task(reference, "Task_StudyCase")).at("/messages");
+
+		assertThat(sent.findValuesAsText("text")).anyMatch((text) -> text.startsWith("استلمنا طلبكم"));
+		assertThat(sent.at("/0/state/name").asText()).isEqualTo("سُلّمت إلى الشبكة");
+		assertThat(sent.at("/0/mobile").asText()).isEqualTo("******567");
+		assertThat(sent.toString()).doesNotContain("501234567");
+	}
+
+	@Test
+	@DisplayName("opens of a person's earlier cases those that one may open, and only those")
+	void earlierCases() throws Exception {
+		var request = CaseWork.request("passport");
+		var first = this.work.handIn("clerk", request);
+		var elsewhere = another(request, Map.of("centre", "jeddah", "subject", "طلب في جدة"), "clerk-jeddah");
+		var second = another(request, Map.of("subject", "طلب آخر"), "clerk");
+		var clerk = logIn("clerk");
+
+		var earlier = sheet(clerk, this.work.task(second, "Task_ClassifyRequest")).at("/earlier");
+
+		assertThat(earlier.findValuesAsText("reference")).containsExactly(first);
+		var opened = clerk.get(ROOT + "/case/" + first, BodyHandlers.ofString());
+		assertThat(this.json.readTree(opened.body()).at("/reference").asText()).isEqualTo(first);
+		assertThat(this.log.forCase(first).get(0).read().reader()).isEqualTo("clerk");
+		assertThat(clerk.get(ROOT + "/case/" + elsewhere, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+		assertThat(logIn("callcentre").get(ROOT + "/case/" + first, BodyHandlers.ofString()).statusCode())
+			.isEqualTo(404);
+	}
+
+	@Test
+	@DisplayName("finds cases by reference and by person, where one may open them, and logs each")
+	void search() throws Exception {
+		var request = CaseWork.request("passport");
+		var reference = this.work.handIn("clerk", request);
+		var identity = request.get("identityNumber").toString();
+		var arabic = identity.chars()
+			.mapToObj((digit) -> String.valueOf((char) (digit - '0' + '٠')))
+			.reduce("", String::concat);
+
+		assertThat(found("clerk", reference)).containsExactly(reference);
+		assertThat(found("clerk", arabic)).containsExactly(reference);
+		assertThat(found("clerk-jeddah", identity)).isEmpty();
+		assertThat(found("callcentre", reference)).isEmpty();
+		assertThat(this.log.forCase(reference)).hasSize(2);
+		assertThat(search("clerk", "1058529941").statusCode()).isEqualTo(400);
+		assertThat(search("clerk", "محمد").statusCode()).isEqualTo(400);
+		assertThat(this.json.readTree(search("clerk", identity).body()).at("/0/tasks/0/name").asText())
+			.isEqualTo("تصنيف الطلب");
+	}
+
+	@Test
+	@DisplayName("keeps a confidential case to its own domain: nobody else finds, opens, lists or gives it out")
+	void confidential() throws Exception {
+		ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+		var reference = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
+		var person = this.work.file(reference).identityNumber();
+		var task = this.work.task(reference, "Task_ReviewEnquiry").getId();
+		for (var outsider : List.of("clerk", "supervisor", "officer", "admin")) {
+			assertThat(found(outsider, reference)).as(outsider).isEmpty();
+			assertThat(found(outsider, person)).as(outsider).isEmpty();
+			var session = logIn(outsider);
+			assertThat(session.get(ROOT + "/case/" + reference, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+			assertThat(session.get(ROOT + "/lead/tasks", BodyHandlers.ofString()).body()).doesNotContain(task,
+					reference);
+			assertThat(assign(session, "clerk", "توزيع العمل", task).at("/done").asInt()).as(outsider).isZero();
+			assertThat(session.post(ROOT + "/search/cards", "{\"tasks\": [\"" + task + "\"]}").body()).isEqualTo("{}");
+		}
+		assertThat(this.log.forCase(reference)).as("nobody saw it").isEmpty();
+
+		assertThat(found("tawasul", person)).containsExactly(reference);
+		var lead = logIn("tawasul-supervisor");
+		assertThat(lead.get(ROOT + "/lead/tasks", BodyHandlers.ofString()).body()).contains(reference);
+		assertThat(assign(lead, "clerk", "توزيع العمل", task).at("/done").asInt()).isZero();
+		assertThat(assign(lead, "tawasul", "توزيع العمل", task).at("/done").asInt()).isEqualTo(1);
+		assertThat(unread("tawasul")).isEqualTo(1);
+	}
+
+	@Test
+	@DisplayName("tells who was given a task, who lost it, and not who took it himself")
+	void notices() throws Exception {
+		var reference = this.work.withDepartment();
+		var task = this.work.task(reference, "Task_StudyCase");
+		hire("officer-two", "department-officers", "department-officers-passports");
+		var supervisor = logIn("supervisor");
+		this.notices.read("officer", Long.MAX_VALUE);
+
+		assign(supervisor, "officer", "توزيع العمل على الموظفين", task.getId());
+		assertThat(unread("officer")).isEqualTo(1);
+		assign(supervisor, "officer-two", "غياب الزميل هذا الأسبوع", task.getId());
+		assign(supervisor, null, "عاد الزميل إلى عمله", task.getId());
+		this.work.claim("officer", reference, "Task_StudyCase");
+
+		var notices = this.json.readTree(logIn("officer").get(ROOT + "/notices", BodyHandlers.ofString()).body());
+		assertThat(notices.findValuesAsText("code")).startsWith("TAKEN", "ASSIGNED");
+		assertThat(notices.at("/0/name").asText()).isEqualTo("دراسة القضية");
+		assertThat(notices.at("/0/reference").asText()).isEqualTo(reference);
+		assertThat(notices.at("/0/by").asText()).isEqualTo("منيرة السبيعي");
+		assertThat(unread("officer-two")).isEqualTo(2);
+		assertThat(unread("supervisor")).isZero();
+		logIn("officer").post(ROOT + "/notices/read", "{\"upTo\": " + notices.at("/0/id").asLong() + "}");
+		assertThat(unread("officer")).isZero();
+		assertThat(unread("officer-two")).as("nobody reads for another").isEqualTo(2);
+	}
+
+	@Test
+	@DisplayName("lets a lead give many tasks of her place to a colleague, with a reason that the log keeps, and names what is refused")
+	void bulk() throws Exception {
+		var mine = List.of(this.work.withDepartment(), this.work.withDepartment())
+			.stream()
+			.map((reference) -> this.work.task(reference, "Task_StudyCase").getId())
+			.toList();
+		var foreign = this.work.task(another(CaseWork.request("passport"), Map.of("centre", "jeddah"), "clerk-jeddah"),
+				"Task_ClassifyRequest");
+		var supervisor = logIn("supervisor");
+		var before = this.json.readTree(supervisor.get(ROOT + "/lead/tasks", BodyHandlers.ofString()).body());
+		assertThat(before.at("/tasks").findValuesAsText("id")).containsAll(mine).doesNotContain(foreign.getId());
+		assertThat(before.at("/colleagues").findValuesAsText("id")).contains("officer");
+
+		var outcome = assign(supervisor, "officer", "توزيع العمل", mine.get(0), mine.get(1), foreign.getId());
+
+		assertThat(outcome.at("/done").asInt()).isEqualTo(2);
+		assertThat(outcome.at("/refused/0/task").asText()).isEqualTo(foreign.getId());
+		assertThat(outcome.at("/refused/0/messageAr").asText()).isNotBlank();
+		for (var task : mine) {
+			var entry = this.work.engine()
+				.getHistoryService()
+				.createUserOperationLogQuery()
+				.taskId(task)
+				.operationType("Assign")
+				.singleResult();
+			assertThat(entry.getUserId()).isEqualTo("supervisor");
+			assertThat(entry.getNewValue()).isEqualTo("officer");
+			assertThat(entry.getAnnotation()).isEqualTo("توزيع العمل");
+		}
+		assertThat(assign(supervisor, "clerk", "توزيع العمل", mine.get(0)).at("/refused/0/messageAr").asText())
+			.as("not of the group")
+			.contains("المجموعة المختصة");
+		assertThat(assign(supervisor, null, "", mine.get(0)).at("/refused/0/messageAr").asText())
+			.contains("اكتب السبب");
+		assertThat(assign(supervisor, null, "لأن 1058529940 طلب", mine.get(0)).at("/refused/0/messageAr").asText())
+			.contains("رقم هوية");
+		assertThat(assign(logIn("officer"), null, "توزيع العمل", mine.get(0)).at("/done").asInt()).isZero();
+		assertThat(logIn("officer").get(ROOT + "/lead/tasks", BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+		assertThat(logIn("tawasul-supervisor").get(ROOT + "/lead/tasks", BodyHandlers.ofString()).body())
+			.doesNotContain("تصنيف الطلب");
+	}
+
+	@Test
+	@DisplayName("says of each listed task how pressing it is, to who sees it")
+	void cards() throws Exception {
+		var reference = this.work.handIn("passport");
+		var task = this.work.task(reference, "Task_ClassifyRequest");
+		var asked = "{\"tasks\": [\"" + task.getId() + "\"]}";
+
+		var card = this.json.readTree(logIn("clerk").post(ROOT + "/search/cards", asked).body()).at("/" + task.getId());
+
+		assertThat(card.at("/reference").asText()).isEqualTo(reference);
+		assertThat(card.at("/priority/name").asText()).isNotBlank();
+		assertThat(card.at("/due/name").asText()).isIn("تستحق اليوم", "تستحق غداً", "في موعدها");
+		assertThat(this.json.readTree(logIn("clerk-jeddah").post(ROOT + "/search/cards", asked).body())).isEmpty();
+	}
+
+	private String another(Map<String, Object> request, Map<String, Object> changes, String clerk) {
+		var answers = new HashMap<>(request);
+		answers.putAll(changes);
+		return this.work.handIn(clerk, answers);
+	}
+
+	private void hire(String user, String... groups) {
+		var identity = this.work.engine().getIdentityService();
+		if (identity.createUserQuery().userId(user).count() == 0) {
+			var account = identity.newUser(user);
+			account.setPassword("wusul-demo-Password-1");
+			identity.saveUser(account);
+			for (var group : groups) {
+				identity.createMembership(user, group);
+			}
+		}
+	}
+
+	private int unread(String user) {
+		return this.notices.unread(user).count();
+	}
+
+	private List<String> found(String user, String number) throws Exception {
+		return this.json.readTree(search(user, number).body()).findValuesAsText("reference");
+	}
+
+	private HttpResponse<String> search(String user, String number) throws Exception {
+		return logIn(user).post(ROOT + "/search/cases", this.json.writeValueAsString(Map.of("number", number)));
+	}
+
+	private JsonNode assign(WebAppSession lead, String colleague, String reason, String... tasks) throws Exception {
+		var order = new HashMap<String, Object>(Map.of("tasks", tasks, "reason", reason));
+		order.put("colleague", colleague);
+		return this.json.readTree(lead.post(ROOT + "/lead/assign", this.json.writeValueAsString(order)).body());
+	}
+
+	private HttpResponse<String> note(WebAppSession person, Task task, String text) throws Exception {
+		return person.post(caseOf(task) + "/note", this.json.writeValueAsString(Map.of("text", text)));
+	}
+
+	private HttpResponse<String> upload(WebAppSession person, Task task, String kind, String name, byte[] file)
+			throws Exception {
+		return person.upload(caseOf(task) + "/scan", file, "X-Wusul-Kind",
+				URLEncoder.encode(kind, StandardCharsets.UTF_8), "X-Wusul-Name",
+				URLEncoder.encode(name, StandardCharsets.UTF_8));
+	}
+
+	private JsonNode sheet(WebAppSession person, Task task) throws Exception {
+		return this.json.readTree(person.get(caseOf(task), BodyHandlers.ofString()).body());
+	}
+
+	private static String caseOf(Task task) {
+		return ROOT + "/task/" + task.getId() + "/case";
+	}
+
+	private WebAppSession logIn(String user) throws Exception {
+		return WebAppSession.logIn(this.port, user);
+	}
+
+	private static List<String> texts(JsonNode list) {
+		return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+	}
+
+	private static byte[] picture() throws Exception {
+		var bytes = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", bytes);
+		return bytes.toByteArray();
+	}
+
+}
