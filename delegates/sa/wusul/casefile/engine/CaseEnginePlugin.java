@@ -22,7 +22,10 @@ import sa.wusul.casefile.listener.SupervisorAccessListener;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
 
-/** Connects the case file with the engine's forms and with the properties of models. */
+/**
+ * Plug-in that connects the case file with the engine's forms and with the properties of
+ * models.
+ */
 @Component
 public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 

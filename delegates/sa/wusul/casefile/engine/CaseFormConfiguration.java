@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Provides the engine's form service to callers that open cases without a form of
- * Tasklist.
+ * Configuration that provides the engine's form service to callers that open cases
+ * without a form of Tasklist.
  */
 @Configuration
 class CaseFormConfiguration {

@@ -17,8 +17,8 @@ import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.Answers;
 
 /**
- * Distributes the answers of a form before the engine receives them: personal data and
- * free text to the case file, routing facts to the process.
+ * Component that distributes the answers of a form before the engine receives them:
+ * personal data and free text to the case file, routing facts to the process.
  */
 @Component
 class CaseSubmissionService {

@@ -11,7 +11,7 @@ import sa.wusul.casefile.RequestStarter;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Starts requests in the engine, through the same intake as Tasklist. */
+/** Adapter that starts requests in the engine, through the same intake as Tasklist. */
 @Component
 class EngineRequestStarter implements RequestStarter {
 

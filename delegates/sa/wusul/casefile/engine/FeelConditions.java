@@ -9,7 +9,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import sa.wusul.platform.form.FieldCondition;
 
 /**
- * Evaluates the conditions of forms by the FEEL engine that also evaluates decisions.
+ * Adapter that evaluates the conditions of forms by the FEEL engine that also evaluates
+ * decisions.
  */
 class FeelConditions implements FieldCondition {
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Finds the handler of a form's answers. The handlers are created on first use. */
+/** The registry of form handlers, which are created on first use. */
 @Component
 class FormHandlers {
 

@@ -14,7 +14,7 @@ import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Checks the completion of a task and distributes its answers. */
+/** Checker that checks the completion of a task and distributes its answers. */
 class TaskCompletion {
 
 	private final CaseSubmissionService submissions;

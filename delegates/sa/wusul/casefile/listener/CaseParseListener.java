@@ -20,12 +20,13 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.engine.CaseFactMapping;
 
 /**
- * Implements the extension properties of models: {@code milestone} and {@code caseState}
- * on any step, {@code returnTo}, {@code fourEyes}, {@code oncePerPerson} and
- * {@code nameWith} (a variable that distinguishes tasks of one name) on a user task,
- * {@code opensCase}, {@code startedByStaff} and {@code supervisors} (a role) on a
- * process; the latter also on a step that changes the department. Every user task gets
- * its service level, and every call activity hands on the facts of the case.
+ * Listener that implements the extension properties of models: {@code milestone} and
+ * {@code caseState} on any step, {@code returnTo}, {@code fourEyes},
+ * {@code oncePerPerson} and {@code nameWith} (a variable that distinguishes tasks of one
+ * name) on a user task, {@code opensCase}, {@code startedByStaff} and {@code supervisors}
+ * (a role) on a process; the latter also on a step that changes the department. Every
+ * user task gets its service level, and every call activity hands on the facts of the
+ * case.
  */
 public class CaseParseListener extends AbstractBpmnParseListener {
 

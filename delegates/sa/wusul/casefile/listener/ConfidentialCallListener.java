@@ -9,9 +9,9 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Permits to start beside a confidential case only what its own process calls, a process
- * of its domain, or one that {@code rights.yaml} lets accompany it, because instances of
- * other processes would not be hidden.
+ * Listener that permits to start beside a confidential case only what its own process
+ * calls, a process of its domain, or one that {@code rights.yaml} lets accompany it,
+ * because instances of other processes would not be hidden.
  */
 public class ConfidentialCallListener implements ExecutionListener {
 

@@ -13,8 +13,9 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Determines whether an execution belongs to a confidential case. The process that opened
- * a case never changes, so the result is cached for cases that are not confidential.
+ * Lookup that determines whether an execution belongs to a confidential case. The process
+ * that opened a case never changes, so the result is cached for cases that are not
+ * confidential.
  */
 public class ConfidentialCaseReader {
 

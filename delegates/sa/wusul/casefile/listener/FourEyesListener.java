@@ -10,8 +10,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Ensures that author and auditor are never the same person (M3): a person named in one
- * of the given variables may neither be assigned nor complete the task.
+ * Listener that ensures that author and auditor are never the same person (M3): a person
+ * named in one of the given variables may neither be assigned nor complete the task.
  */
 class FourEyesListener implements TaskListener {
 

@@ -9,8 +9,8 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
 /**
- * Gives a ministry-wide group, such as the duty office, access to the file of a case from
- * the first step of the case that is assigned to it.
+ * Listener that gives a ministry-wide group, such as the duty office, access to the file
+ * of a case from the first step of the case that is assigned to it.
  */
 public class InvolvementListener implements TaskListener {
 

@@ -8,8 +8,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Ensures that a process of a case has a case file: it can only be started through its
- * form.
+ * Listener that ensures that a process of a case has a case file: it can only be started
+ * through its form.
  */
 public class OpenedCaseListener implements ExecutionListener {
 

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 
 /**
- * Returns work to the person who did it before. Confidential work is returned only to a
- * performer who is still a member of the candidate groups.
+ * Listener that returns work to the person who did it before. Confidential work is
+ * returned only to a performer who is still a member of the candidate groups.
  */
 public class ReturnToPerformerListener implements TaskListener {
 

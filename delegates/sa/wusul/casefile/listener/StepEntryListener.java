@@ -64,7 +64,7 @@ public class StepEntryListener implements ExecutionListener {
 		});
 	}
 
-	/** Creates the listener of a step from the properties of the model. */
+	/** Factory that creates the listener of a step from the properties of the model. */
 	@FunctionalInterface
 	public interface Factory {
 

@@ -12,10 +12,10 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * Lets the supervisors of the case's own centre or department, and no others, see the
- * running process in Cockpit (M5). Processes of a confidential case are seen by the
- * supervisors of its own domain instead. The engine removes the authorisation when the
- * process ends.
+ * Listener that lets the supervisors of the case's own centre or department, and no
+ * others, see the running process in Cockpit (M5). Processes of a confidential case are
+ * seen by the supervisors of its own domain instead. The engine removes the authorisation
+ * when the process ends.
  */
 public class SupervisorAccessListener implements ExecutionListener {
 

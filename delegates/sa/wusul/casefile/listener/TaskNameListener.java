@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
 /**
- * Adds a variable to the task's name, which distinguishes tasks of the same name in the
- * task list.
+ * Listener that adds a variable to the task's name, which distinguishes tasks of the same
+ * name in the task list.
  */
 class TaskNameListener implements TaskListener {
 

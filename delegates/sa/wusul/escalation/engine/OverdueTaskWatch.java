@@ -33,8 +33,8 @@ import static sa.wusul.escalation.process.OverdueTaskProcess.OVERDUE_TASK_NAME;
 import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
 
 /**
- * Searches once a minute for tasks that are past their due date and starts
- * {@code escalation-overdue-task} for each; ends it when the task was completed
+ * Scheduled job that searches once a minute for tasks that are past their due date and
+ * starts {@code escalation-overdue-task} for each; ends it when the task was completed
  * meanwhile.
  *
  * <p>

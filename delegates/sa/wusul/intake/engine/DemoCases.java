@@ -29,9 +29,9 @@ import sa.wusul.casefile.RequestStarter;
 import sa.wusul.intake.process.RequestRegistrationProcess;
 
 /**
- * Creates cases in every state for the demo, processed by its staff through the same
- * interfaces as real ones. They are created once, when the first of them is missing;
- * {@code wusul.demo.cases=false} disables it.
+ * Demo component that creates cases in every state for the demo, processed by its staff
+ * through the same interfaces as real ones. They are created once, when the first of them
+ * is missing; {@code wusul.demo.cases=false} disables it.
  */
 @Component
 @Profile("demo")

@@ -14,9 +14,9 @@ import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.SlotPriorityDecisions;
 
 /**
- * Evaluates the latest version of the decision table {@code meeting-slot-priority} and
- * caches the answers of each version. It runs without authorisation, because its result
- * must not depend on the person who books.
+ * Adapter that evaluates the latest version of the decision table
+ * {@code meeting-slot-priority} and caches the answers of each version. It runs without
+ * authorisation, because its result must not depend on the person who books.
  */
 @Component
 class EngineSlotPriorityDecisions implements SlotPriorityDecisions {

@@ -8,7 +8,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.Recipient;
 import sa.wusul.notification.Recipients;
 
-/** Sends messages to the number given by the requester. */
+/** Adapter that sends messages to the number given by the requester. */
 @Component
 class EngineRecipients implements Recipients {
 

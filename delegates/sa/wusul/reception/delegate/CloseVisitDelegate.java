@@ -11,7 +11,7 @@ import sa.wusul.reception.ReceptionHall;
 
 import static sa.wusul.reception.process.CentreVisitProcess.VISIT_OUTCOME;
 
-/** Ends the visit with its outcome: served, request registered, or left. */
+/** Delegate that ends the visit with its outcome: served, request registered, or left. */
 @Component
 class CloseVisitDelegate implements JavaDelegate {
 

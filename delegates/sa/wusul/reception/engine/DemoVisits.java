@@ -20,8 +20,8 @@ import sa.wusul.reception.VisitStarter;
 import sa.wusul.reception.process.CentreVisitProcess;
 
 /**
- * Creates visits in the halls of Riyadh for the demo every day, received and called by
- * its staff. {@code wusul.demo.cases=false} disables it.
+ * Demo component that creates visits in the halls of Riyadh for the demo every day,
+ * received and called by its staff. {@code wusul.demo.cases=false} disables it.
  */
 @Component
 @Profile("demo")

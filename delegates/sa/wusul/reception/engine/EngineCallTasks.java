@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.reception.phone.CallTasks;
 
-/** Queries the engine for the tasks of calls. */
+/** Adapter that queries the engine for the tasks of calls. */
 @Component
 class EngineCallTasks implements CallTasks {
 

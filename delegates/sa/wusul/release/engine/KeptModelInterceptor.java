@@ -13,8 +13,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Prevents the deletion of deployed models, which would bring the previous version into
- * service without a release.
+ * Command interceptor that prevents the deletion of deployed models, which would bring
+ * the previous version into service without a release.
  */
 class KeptModelInterceptor extends CommandInterceptor {
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.release.Drafts;
 
-/** Replaces deployments by drafts in the engine's services. */
+/** Plug-in that replaces deployments by drafts in the engine's services. */
 @Component
 class ReleaseEnginePlugin extends AbstractProcessEnginePlugin {
 

@@ -31,11 +31,11 @@ import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.Payments;
 
 /**
- * Creates a day of every service for the demo, one case for two hundred of the ministry's
- * platform: 3.6 million iqamas and 1.25 million passports a year make 49 and 17 a day;
- * for the other services no figure is published. They are submitted through the portal's
- * interface, most of them are paid, and then they take their course.
- * {@code wusul.demo.day=false} disables it.
+ * Demo component that creates a day of every service for the demo, one case for two
+ * hundred of the ministry's platform: 3.6 million iqamas and 1.25 million passports a
+ * year make 49 and 17 a day; for the other services no figure is published. They are
+ * submitted through the portal's interface, most of them are paid, and then they take
+ * their course. {@code wusul.demo.day=false} disables it.
  */
 @Component
 @Profile("demo")

@@ -26,10 +26,11 @@ import sa.wusul.services.listener.FindingsListener;
 import sa.wusul.services.listener.VerdictListener;
 
 /**
- * Implements the extension properties of e-services: {@code sector} on a process makes it
- * a service of that sector for the {@code audience} and {@code channels} it names;
- * {@code verdict} on a business rule task lets its table decide on the application by the
- * findings of the registers; {@code findings} lets a table read them without deciding.
+ * Plug-in that implements the extension properties of e-services: {@code sector} on a
+ * process makes it a service of that sector for the {@code audience} and {@code channels}
+ * it names; {@code verdict} on a business rule task lets its table decide on the
+ * application by the findings of the registers; {@code findings} lets a table read them
+ * without deciding.
  */
 @Component
 public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {

@@ -16,8 +16,8 @@ import static sa.wusul.services.engine.ApplicationFacts.PRIORITY;
 import static sa.wusul.services.engine.ApplicationFacts.REQUEST_TYPE;
 
 /**
- * Checks that an application is permitted for the service, and assigns it to the sector
- * that provides the service.
+ * Listener that checks that an application is permitted for the service, and assigns it
+ * to the sector that provides the service.
  */
 public class ApplicationReceiptListener implements ExecutionListener {
 

@@ -6,7 +6,10 @@ import org.camunda.bpm.engine.variable.Variables;
 
 import sa.wusul.services.Findings;
 
-/** Provides a decision table with the findings of the registers, for this step only. */
+/**
+ * Listener that provides a decision table with the findings of the registers, for this
+ * step only.
+ */
 public class FindingsListener implements ExecutionListener {
 
 	private final Findings findings;

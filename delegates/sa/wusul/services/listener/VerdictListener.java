@@ -15,8 +15,8 @@ import static sa.wusul.services.engine.ApplicationFacts.REMEDY;
 import static sa.wusul.services.engine.ApplicationFacts.VERDICT;
 
 /**
- * Stores the result of an eligibility table: the outcome for the process and the texts
- * for the requester.
+ * Listener that stores the result of an eligibility table: the outcome for the process
+ * and the texts for the requester.
  */
 public class VerdictListener implements ExecutionListener {
 

@@ -12,7 +12,7 @@ import sa.wusul.casefile.ServiceLevelDecisions;
 import sa.wusul.simulation.Deadlines;
 import sa.wusul.simulation.ModelStep;
 
-/** Evaluates the service levels like tasks do. */
+/** Adapter that evaluates the service levels like tasks do. */
 @Component
 class EngineDeadlines implements Deadlines {
 

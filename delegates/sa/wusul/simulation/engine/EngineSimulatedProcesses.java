@@ -19,7 +19,8 @@ import sa.wusul.simulation.SimulatedProcess;
 import sa.wusul.simulation.SimulatedProcesses;
 
 /**
- * Reads deployed models with the caller's rights; called processes are those in service.
+ * Adapter that reads deployed models with the caller's rights; called processes are those
+ * in service.
  */
 @Component
 class EngineSimulatedProcesses implements SimulatedProcesses {

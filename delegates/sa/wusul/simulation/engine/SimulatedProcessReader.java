@@ -53,7 +53,9 @@ import sa.wusul.simulation.SimulatedProcess;
 import sa.wusul.simulation.Staffing;
 import sa.wusul.simulation.Timing;
 
-/** Converts models to flowcharts. Expressions are only read, never evaluated. */
+/**
+ * Reader that converts models to flowcharts. Expressions are only read, never evaluated.
+ */
 final class SimulatedProcessReader {
 
 	private static final Pattern TIMER = Pattern.compile("\\$\\{\\s*(workingTime|dayAndNight)\\."

@@ -5,7 +5,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.supervision.EarlierWork;
 
-/** Reads earlier steps from the engine's history, which includes open tasks. */
+/**
+ * Adapter that reads earlier steps from the engine's history, which includes open tasks.
+ */
 @Component
 class EngineEarlierWork implements EarlierWork {
 

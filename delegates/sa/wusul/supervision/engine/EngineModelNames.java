@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.supervision.ModelNames;
 
 /**
- * Reads the names from the latest versions of the deployed models. A version never
- * changes, so each is read once.
+ * Adapter that reads the names from the latest versions of the deployed models. A version
+ * never changes, so each is read once.
  */
 @Component
 class EngineModelNames implements ModelNames {

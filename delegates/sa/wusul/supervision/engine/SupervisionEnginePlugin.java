@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.supervision.CaseStepRepository;
 import sa.wusul.supervision.listener.StepCountListener;
 
-/** Adds the counting listener to every user task of every model. */
+/** Plug-in that adds the counting listener to every user task of every model. */
 @Component
 class SupervisionEnginePlugin extends AbstractProcessEnginePlugin {
 

@@ -11,7 +11,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import sa.wusul.supervision.CaseStepRepository;
 
 /**
- * Reports every user task to supervision in the transactions in which it begins and ends.
+ * Listener that reports every user task to supervision in the transactions in which it
+ * begins and ends.
  */
 public class StepCountListener implements TaskListener {
 

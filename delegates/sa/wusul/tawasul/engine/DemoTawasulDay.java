@@ -32,10 +32,10 @@ import sa.wusul.tawasul.DemoDetainees;
 import sa.wusul.tawasul.verification.NumberProofService;
 
 /**
- * Creates a day of the Tawasul window for the demo. The next of kin of some detainees
- * prove their identity on the portal with the codes they receive, and then submit typical
- * requests. The first detainee's family is left to the user of the demo.
- * {@code wusul.demo.day=false} disables it.
+ * Demo component that creates a day of the Tawasul window for the demo. The next of kin
+ * of some detainees prove their identity on the portal with the codes they receive, and
+ * then submit typical requests. The first detainee's family is left to the user of the
+ * demo. {@code wusul.demo.day=false} disables it.
  */
 @Component
 @Profile("demo")

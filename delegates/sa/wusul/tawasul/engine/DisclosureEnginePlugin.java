@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 import sa.wusul.services.Findings;
 
 /**
- * Implements the property {@code verdict="disclosure"} on a business rule task: its table
- * decides which matters may be disclosed to the requester. The list reveals the stage of
- * the detainee's case, so it is stored with the case and never becomes a variable; the
- * next table reads it there.
+ * Plug-in that implements the property {@code verdict="disclosure"} on a business rule
+ * task: its table decides which matters may be disclosed to the requester. The list
+ * reveals the stage of the detainee's case, so it is stored with the case and never
+ * becomes a variable; the next table reads it there.
  */
 @Component
 public class DisclosureEnginePlugin extends AbstractProcessEnginePlugin {

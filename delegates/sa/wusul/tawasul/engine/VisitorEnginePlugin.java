@@ -26,9 +26,10 @@ import static sa.wusul.tawasul.process.VisitorDecisionProcess.VISITOR_ORDINAL;
 import static sa.wusul.tawasul.process.VisitorDecisionProcess.VISITOR_VERDICT;
 
 /**
- * Implements the property {@code verdict="visitor"} on a business rule task: its table
- * decides on one visitor of the case. The facts about the visitor are provided for that
- * step only, and the result is stored with the visitor; the process receives the outcome.
+ * Plug-in that implements the property {@code verdict="visitor"} on a business rule task:
+ * its table decides on one visitor of the case. The facts about the visitor are provided
+ * for that step only, and the result is stored with the visitor; the process receives the
+ * outcome.
  */
 @Component
 public class VisitorEnginePlugin extends AbstractProcessEnginePlugin {

@@ -17,9 +17,9 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Receives the courier's events in any order, and passes each to the process of the case
- * once and in order. An event that arrives before its predecessor is stored until that
- * arrives.
+ * Service that receives the courier's events in any order, and passes each to the process
+ * of the case once and in order. An event that arrives before its predecessor is stored
+ * until that arrives.
  */
 @Service
 public class CourierEventService {

@@ -9,7 +9,7 @@ import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 import sa.wusul.platform.relay.PermanentFailureException;
 
-/** Sends orders to the courier; they wait until one is configured. */
+/** Outbox handler that sends orders to the courier; they wait until one is configured. */
 @Component
 class CourierOutboxHandler implements OutboxHandler {
 

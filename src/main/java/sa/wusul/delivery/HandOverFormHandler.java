@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Checks the person at the counter. The process only receives the result. */
+/**
+ * Form handler that checks the person at the counter. The process only receives the
+ * result.
+ */
 @Component
 class HandOverFormHandler implements FormHandler {
 

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 
-/** Determines the current duty shift. */
+/** Clock that determines the current duty shift. */
 @Component
 public class DutyClock {
 

@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Closes a directive whose evidence is accepted, or returns it with a reason. */
+/**
+ * Form handler that closes a directive whose evidence is accepted, or returns it with a
+ * reason.
+ */
 @Component
 class AcceptEvidenceFormHandler implements FormHandler {
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.Closings.Closing;
 import sa.wusul.platform.form.FormHandler;
 
-/** Stores announced closings; the reason stays in their own table. */
+/** Form handler that stores announced closings; the reason stays in their own table. */
 @Component
 class AnnounceClosingFormHandler implements FormHandler {
 

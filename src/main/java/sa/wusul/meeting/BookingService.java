@@ -14,7 +14,7 @@ import sa.wusul.meeting.HostLockRepository.Line;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Makes bookings, one at a time for each host. */
+/** Service that makes bookings, one at a time for each host. */
 @Service
 @Transactional
 class BookingService implements Bookings {

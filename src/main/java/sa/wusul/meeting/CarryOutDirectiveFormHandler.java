@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Stores the department's report on a directive and its evidence. */
+/** Form handler that stores the department's report on a directive and its evidence. */
 @Component
 class CarryOutDirectiveFormHandler implements FormHandler {
 

@@ -13,7 +13,7 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Closes days of one centre or of all. */
+/** Service that closes days of one centre or of all. */
 @Service
 @Transactional
 class ClosingService implements Closings {

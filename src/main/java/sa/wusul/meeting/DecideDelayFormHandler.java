@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Sets a new deadline and optionally another department for an overdue directive. */
+/**
+ * Form handler that sets a new deadline and optionally another department for an overdue
+ * directive.
+ */
 @Component
 class DecideDelayFormHandler implements FormHandler {
 

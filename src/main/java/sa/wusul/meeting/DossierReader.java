@@ -16,7 +16,7 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 
-/** Fills the template of a meeting's file with the whole case. */
+/** Component that fills the template of a meeting's file with the whole case. */
 @Component
 class DossierReader {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reserves interpreters for services without a slot. */
+/** Service that reserves interpreters for services without a slot. */
 @Service
 @Transactional
 class InterpreterService implements Interpreters {

@@ -14,7 +14,10 @@ import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Stores the rooms and interpreters entered by the supervisor of their centre. */
+/**
+ * Form handler that stores the rooms and interpreters entered by the supervisor of their
+ * centre.
+ */
 @Component
 class MaintainResourceFormHandler implements FormHandler {
 

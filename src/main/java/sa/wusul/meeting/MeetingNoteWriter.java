@@ -12,7 +12,8 @@ import sa.wusul.meeting.DirectiveService.DirectiveKey;
 import sa.wusul.platform.form.FormHandler.Submission;
 
 /**
- * Writes the notes on directives into the case, like the notes of other steps.
+ * Component that writes the notes on directives into the case, like the notes of other
+ * steps.
  */
 @Component
 class MeetingNoteWriter {

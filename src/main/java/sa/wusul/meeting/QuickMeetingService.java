@@ -12,8 +12,9 @@ import sa.wusul.meeting.BookingRepository.Entry;
 import sa.wusul.platform.clock.Kingdom;
 
 /**
- * Finds seats for urgent cases. It locks all hosts, because it considers several hosts
- * and rooms in which others could open a session; this happens a few times a day.
+ * Service that finds seats for urgent cases. It locks all hosts, because it considers
+ * several hosts and rooms in which others could open a session; this happens a few times
+ * a day.
  */
 @Service
 @Transactional

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Maintains rooms and interpreters. */
+/** Service that maintains rooms and interpreters. */
 @Service
 @Transactional
 class ResourceService implements Resources {

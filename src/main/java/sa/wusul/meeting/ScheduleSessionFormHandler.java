@@ -9,8 +9,8 @@ import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Applies the staff's changes to sessions, only for their own sessions and with the room
- * they named.
+ * Form handler that applies the staff's changes to sessions, only for their own sessions
+ * and with the room they named.
  */
 @Component
 class ScheduleSessionFormHandler implements FormHandler {

@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseClosedEvent;
 
 /**
- * Releases the seat of a case that is closed before its meeting, such as a withdrawn one.
+ * Component that releases the seat of a case that is closed before its meeting, such as a
+ * withdrawn one.
  */
 @Component
 class SeatReleaseListener {

@@ -22,7 +22,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Assigns and releases seats. Callers hold the lock of the host, within a transaction.
+ * Component that assigns and releases seats. Callers hold the lock of the host, within a
+ * transaction.
  */
 @Component
 class SeatingService {

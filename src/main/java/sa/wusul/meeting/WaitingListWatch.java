@@ -4,9 +4,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Searches seats for the waiting list at intervals. A released seat serves the list at
- * once; this covers other resources, such as an interpreter that another host's visitor
- * no longer needs.
+ * Scheduled job that searches seats for the waiting list at intervals. A released seat
+ * serves the list at once; this covers other resources, such as an interpreter that
+ * another host's visitor no longer needs.
  */
 @Component
 class WaitingListWatch {

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Stores a directive and counts the directives of the meeting. */
+/** Form handler that stores a directive and counts the directives of the meeting. */
 @Component
 class WriteDirectiveFormHandler implements FormHandler {
 

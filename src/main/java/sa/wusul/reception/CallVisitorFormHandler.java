@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Calls a visitor to the officer's counter and assigns the service to the same officer.
+ * Form handler that calls a visitor to the officer's counter and assigns the service to
+ * the same officer.
  */
 @Component
 class CallVisitorFormHandler implements FormHandler {

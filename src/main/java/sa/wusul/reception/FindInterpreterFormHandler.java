@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Binds an interpreter to a visit for which none was free. */
+/** Form handler that binds an interpreter to a visit for which none was free. */
 @Component
 class FindInterpreterFormHandler implements FormHandler {
 

@@ -28,8 +28,8 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Reads the state of the halls for their screens. One statement serves any number of
- * halls and screens; the usual service time is measured again every 15 seconds.
+ * Reader that reads the state of the halls for their screens. One statement serves any
+ * number of halls and screens; the usual service time is measured again every 15 seconds.
  */
 @Component
 public class HallViewRepository {

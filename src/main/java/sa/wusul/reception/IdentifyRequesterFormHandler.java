@@ -20,10 +20,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Opens the case of a person at the counter to the officer who checked their identity
- * document. If number and person do not match, the answer reveals neither which of the
- * two is wrong nor whether such a case exists; a confidential case of another domain
- * counts as unknown.
+ * Form handler that opens the case of a person at the counter to the officer who checked
+ * their identity document. If number and person do not match, the answer reveals neither
+ * which of the two is wrong nor whether such a case exists; a confidential case of
+ * another domain counts as unknown.
  */
 @Component
 class IdentifyRequesterFormHandler implements FormHandler {

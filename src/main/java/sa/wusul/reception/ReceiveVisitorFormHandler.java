@@ -16,8 +16,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Receives a visitor: issues the ticket and names the visit. Staff receive in their own
- * hall and need not name it; a kiosk sends its place.
+ * Form handler that receives a visitor: issues the ticket and names the visit. Staff
+ * receive in their own hall and need not name it; a kiosk sends its place.
  */
 @Component
 class ReceiveVisitorFormHandler implements FormHandler {

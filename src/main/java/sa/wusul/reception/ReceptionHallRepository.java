@@ -18,7 +18,10 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Stores visits in the application's own tables, on H2 and PostgreSQL alike. */
+/**
+ * Repository that stores visits in the application's own tables, on H2 and PostgreSQL
+ * alike.
+ */
 @Repository
 class ReceptionHallRepository implements ReceptionHall {
 

@@ -2,7 +2,7 @@ package sa.wusul.reception;
 
 import java.util.Map;
 
-/** Starts visits that do not begin in Tasklist, such as at a kiosk. */
+/** Port that starts visits that do not begin in Tasklist, such as at a kiosk. */
 public interface VisitStarter {
 
 	/**

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores findings as rows of text with their type. */
+/** Repository that stores findings as rows of text with their type. */
 @Repository
 class FindingRepository implements Findings {
 

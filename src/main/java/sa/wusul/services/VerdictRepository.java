@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseFiles;
 
-/** Stores verdicts beside the case file. */
+/** Repository that stores verdicts beside the case file. */
 @Repository
 class VerdictRepository implements Verdicts {
 

@@ -21,8 +21,8 @@ import sa.wusul.simulation.Unit.Kind;
 import sa.wusul.simulation.Unit.Station;
 
 /**
- * Combines a draft with the measurements and the analyst's changes. If neither provides a
- * value, it makes an assumption and reports it.
+ * Builder that combines a draft with the measurements and the analyst's changes. If
+ * neither provides a value, it makes an assumption and reports it.
  */
 final class Assembly {
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Reads processes as drafts, with the called processes as they are in service. */
+/**
+ * Port that reads processes as drafts, with the called processes as they are in service.
+ */
 public interface SimulatedProcesses {
 
 	/**

@@ -14,8 +14,8 @@ import sa.wusul.simulation.Forecast.OfStep;
 import sa.wusul.simulation.Forecast.Times;
 
 /**
- * Simulates a draft over future days, with measurements and an analyst's changes. The
- * same seed gives the same result.
+ * The simulation of a draft over future days, with measurements and an analyst's changes.
+ * The same seed gives the same result.
  */
 public final class Simulation {
 

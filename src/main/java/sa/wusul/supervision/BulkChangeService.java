@@ -25,9 +25,9 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.supervision.CaseTasks.OpenTask;
 
 /**
- * Assigns the tasks of many cases or changes the priority of many cases, with a reason.
- * Each case is a transaction of its own, so that a refusal for one does not affect the
- * others.
+ * Component that assigns the tasks of many cases or changes the priority of many cases,
+ * with a reason. Each case is a transaction of its own, so that a refusal for one does
+ * not affect the others.
  */
 @Component
 public class BulkChangeService {

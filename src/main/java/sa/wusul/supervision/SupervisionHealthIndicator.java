@@ -6,8 +6,8 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Warns operators when daily sums are no longer computed: the figures stay correct but
- * become slow. The node stays in service.
+ * Health indicator that warns operators when daily sums are no longer computed: the
+ * figures stay correct but become slow. The node stays in service.
  */
 @Component("supervisionHealthIndicator")
 class SupervisionHealthIndicator implements HealthIndicator {

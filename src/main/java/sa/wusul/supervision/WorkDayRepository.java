@@ -264,7 +264,7 @@ class WorkDayRepository {
 		return new Durations(counts);
 	}
 
-	/** Selects rows of whole cases, or of steps, optionally of one model. */
+	/** A selection of rows of whole cases, or of steps, optionally of one model. */
 	private record WholeOrSteps(boolean whole, Optional<String> process) {
 
 		static final WholeOrSteps WHOLE = new WholeOrSteps(true, Optional.empty());

@@ -19,9 +19,10 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
 
 /**
- * Receives the events of the register of detainees and notifies the cases that watch the
- * detainee. An event only says that something changed, and the process then reads the
- * current facts from the register, so an early, late or repeated event does no harm.
+ * Service that receives the events of the register of detainees and notifies the cases
+ * that watch the detainee. An event only says that something changed, and the process
+ * then reads the current facts from the register, so an early, late or repeated event
+ * does no harm.
  */
 @Service
 public class DetaineeEventService {

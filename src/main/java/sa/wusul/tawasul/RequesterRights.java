@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 
 /**
- * Decides whether the requester of a case about a detainee may read it from home.
+ * Component that decides whether the requester of a case about a detainee may read it
+ * from home.
  *
  * <p>
  * A former contact may not, from the moment their role was revoked, since answers,

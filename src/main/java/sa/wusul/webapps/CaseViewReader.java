@@ -41,8 +41,8 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * Formats a case for a reader whose access was already checked. Their role matters here:
- * reception staff see no notes, confidential papers, messages or other cases.
+ * Formatter of a case for a reader whose access was already checked. Their role matters
+ * here: reception staff see no notes, confidential papers, messages or other cases.
  */
 @Component
 public class CaseViewReader {

@@ -18,9 +18,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Answers requests of this program's pages in the web apps. The web apps' own JAX-RS
- * container creates the endpoints, so beans are looked up here. A refusal is worded in
- * Arabic and English by the common filter. Responses are not cached by the browser.
+ * The answers to requests of this program's pages in the web apps. The web apps' own
+ * JAX-RS container creates the endpoints, so beans are looked up here. A refusal is
+ * worded in Arabic and English by the common filter. Responses are not cached by the
+ * browser.
  */
 public final class WebAppResponder {
 

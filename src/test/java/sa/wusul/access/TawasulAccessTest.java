@@ -60,9 +60,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Calls every address that could show an object of the Tawasul window as every account of
- * the demo. The expected result follows from the groups of the object's steps; all other
- * accounts get empty lists, zeros, 403 or 404.
+ * Test that calls every address that could show an object of the Tawasul window as every
+ * account of the demo. The expected result follows from the groups of the object's steps;
+ * all other accounts get empty lists, zeros, 403 or 404.
  *
  * <p>
  * It runs on the production database only, because it takes minutes.

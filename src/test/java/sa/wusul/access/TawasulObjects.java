@@ -32,9 +32,9 @@ import sa.wusul.support.CaseWork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Brings every deployed process {@code tawasul-*} to each of its user tasks, with a case
- * of Riyadh for each and all objects that can belong to a step: a paper, an entry in the
- * operation log, an escalation.
+ * Fixture that brings every deployed process {@code tawasul-*} to each of its user tasks,
+ * with a case of Riyadh for each and all objects that can belong to a step: a paper, an
+ * entry in the operation log, an escalation.
  */
 class TawasulObjects {
 

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * Checks that the processes' database cost does not rise unnoticed. The budget is in
+ * Test of the processes' database cost, which must not rise unnoticed. The budget is in
  * {@code src/bench/budget.json}; {@code mvn verify -Dbudget.write=true} updates it.
  *
  * <p>

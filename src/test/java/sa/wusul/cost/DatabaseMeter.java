@@ -15,8 +15,8 @@ import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 
 /**
- * Counts the measured thread's database calls, and the bytes that PostgreSQL writes to
- * its log for them.
+ * Listener that counts the measured thread's database calls, and the bytes that
+ * PostgreSQL writes to its log for them.
  */
 final class DatabaseMeter implements QueryExecutionListener, MethodExecutionListener {
 

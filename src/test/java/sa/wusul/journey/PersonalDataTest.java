@@ -47,8 +47,8 @@ import sa.wusul.support.WebAppSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks that no personal data from any channel is stored in the engine's tables or in
- * the log. The test data are distinctive, so that every match is a leak.
+ * Test that checks that no personal data from any channel is stored in the engine's
+ * tables or in the log. The test data are distinctive, so that every match is a leak.
  */
 @DisplayName("Personal data")
 @ExtendWith(OutputCaptureExtension.class)
@@ -67,8 +67,8 @@ class PersonalDataTest {
 	}
 
 	/**
-	 * Runs in a context of its own, started last: the web apps find their engine by name
-	 * in the whole JVM, and get the latest engine of a name.
+	 * The tests, run in a context of its own, started last: the web apps find their
+	 * engine by name in the whole JVM, and get the latest engine of a name.
 	 */
 	@CaseStory
 	@TestPropertySource(properties = "wusul.story=personal-data")

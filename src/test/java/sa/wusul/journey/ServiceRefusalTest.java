@@ -40,7 +40,7 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Covers every reason of the tables, which a test verifies. */
+/** Tests of every reason of the tables; one of them verifies that none is missing. */
 @DisplayName("An application that is not granted as submitted")
 class ServiceRefusalTest {
 

@@ -35,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Tests the maintenance of sessions, rooms, interpreters and closed days with its effects
- * on requesters.
+ * Tests of the maintenance of sessions, rooms, interpreters and closed days with its
+ * effects on requesters.
  */
 @DisplayName("Sessions and resources maintained by forms")
 class SessionMaintenanceTest {

@@ -426,7 +426,10 @@ public final class CaseEngine {
 		return sentences.getAllValues();
 	}
 
-	/** Provides a mock of any of our types that is requested and missing. */
+	/**
+	 * Bean factory that provides a mock of any of our types that is requested and
+	 * missing.
+	 */
 	private static final class MockingBeanFactory extends DefaultListableBeanFactory {
 
 		private final Map<Class<?>, Object> mocks;

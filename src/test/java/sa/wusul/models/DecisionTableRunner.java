@@ -16,7 +16,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Evaluates one decision table and records the rules that applied. */
+/** Runner that evaluates one decision table and records the rules that applied. */
 public final class DecisionTableRunner {
 
 	private final List<String> lastRules = new ArrayList<>();

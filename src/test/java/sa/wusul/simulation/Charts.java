@@ -16,7 +16,7 @@ import sa.wusul.simulation.Measurements.Event;
 import sa.wusul.simulation.Measurements.Stay;
 import sa.wusul.simulation.Measurements.Work;
 
-/** Builds small flowcharts with their measurements for tests. */
+/** Fixture that builds small flowcharts with their measurements for tests. */
 final class Charts {
 
 	static final String PROCESS = "test-process";

@@ -31,10 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Measures a process for a simulation with a history of thirty thousand finished cases,
- * or as many as {@code -Dsimulation.cases} sets, over {@code -Dsimulation.days}. Each
- * case has the steps of the process and of called ones, with their candidate groups and
- * performers.
+ * Test that measures a process for a simulation with a history of thirty thousand
+ * finished cases, or as many as {@code -Dsimulation.cases} sets, over
+ * {@code -Dsimulation.days}. Each case has the steps of the process and of called ones,
+ * with their candidate groups and performers.
  */
 @DisplayName("With a long history on PostgreSQL, a simulation")
 @OnPostgreSql

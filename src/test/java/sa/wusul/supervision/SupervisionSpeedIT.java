@@ -28,8 +28,8 @@ import sa.wusul.support.SeededHistory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Queries every figure and list with a history of a hundred thousand finished cases, or
- * as many as {@code -Dsupervision.cases} sets, over {@code -Dsupervision.days}.
+ * Test that queries every figure and list with a history of a hundred thousand finished
+ * cases, or as many as {@code -Dsupervision.cases} sets, over {@code -Dsupervision.days}.
  */
 @DisplayName("With a long history on PostgreSQL")
 @OnPostgreSql

@@ -213,7 +213,7 @@ class ContactsTest {
 		return new IdentityNumber(digits + (10 - sum % 10) % 10);
 	}
 
-	/** Runs tasks in parallel, waits for them, and fails if one fails. */
+	/** Fixture that runs tasks in parallel, waits for them, and fails if one fails. */
 	private static final class Threads implements AutoCloseable {
 
 		private final ExecutorService pool;

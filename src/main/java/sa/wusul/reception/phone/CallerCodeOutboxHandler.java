@@ -10,9 +10,9 @@ import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 
 /**
- * Generates a code, stores its hash and sends it, after the step that ordered it. A
- * repetition after a crash sends another code and invalidates the one before, so that no
- * code is stored in clear.
+ * Outbox handler that generates a code, stores its hash and sends it, after the step that
+ * ordered it. A repetition after a crash sends another code and invalidates the one
+ * before, so that no code is stored in clear.
  */
 @Component
 class CallerCodeOutboxHandler implements OutboxHandler {

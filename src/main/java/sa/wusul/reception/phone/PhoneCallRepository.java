@@ -20,8 +20,8 @@ import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 
 /**
- * Stores calls in the application's own tables; the row of a call is locked while a code
- * is checked.
+ * Repository that stores calls in the application's own tables; the row of a call is
+ * locked while a code is checked.
  */
 @Repository
 class PhoneCallRepository implements PhoneCalls {

@@ -8,7 +8,7 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.form.FormHandler;
 
-/** Begins the call; the caller's data do not become variables. */
+/** Form handler that begins the call; the caller's data do not become variables. */
 @Component
 class ReceiveCallFormHandler implements FormHandler {
 

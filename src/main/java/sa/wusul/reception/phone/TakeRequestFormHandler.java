@@ -11,8 +11,8 @@ import sa.wusul.casefile.RequestStarter;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Submits the caller's request through the common intake, in the transaction of the
- * officer's form.
+ * Form handler that submits the caller's request through the common intake, in the
+ * transaction of the officer's form.
  */
 @Component
 class TakeRequestFormHandler implements FormHandler {

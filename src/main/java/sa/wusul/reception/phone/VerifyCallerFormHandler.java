@@ -11,7 +11,10 @@ import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.Digits;
 import sa.wusul.platform.form.FormHandler;
 
-/** Checks the code that the caller gave. The process only receives the result. */
+/**
+ * Form handler that checks the code that the caller gave. The process only receives the
+ * result.
+ */
 @Component
 class VerifyCallerFormHandler implements FormHandler {
 

@@ -15,8 +15,8 @@ import sa.wusul.platform.database.Sequence;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Generates numbers of bills and refunds: two digits of the Hijri year, a running number
- * and a check digit. They have digits only, for entry at a bank.
+ * Generator of the numbers of bills and refunds: two digits of the Hijri year, a running
+ * number and a check digit. They have digits only, for entry at a bank.
  */
 @Component
 class BillNumberSequence {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.calendar.WorkingTime;
 
-/** Issues and closes bills. */
+/** Service that issues and closes bills. */
 @Component
 class BillService implements Bills {
 

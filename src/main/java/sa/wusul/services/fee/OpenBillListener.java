@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseClosedEvent;
 
-/** Cancels the open bills of a case when it is closed for any reason. */
+/** Component that cancels the open bills of a case when it is closed for any reason. */
 @Component
 class OpenBillListener {
 

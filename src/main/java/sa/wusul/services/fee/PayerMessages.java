@@ -1,6 +1,8 @@
 package sa.wusul.services.fee;
 
-/** Notifies the requester of a case about a payment that does not match a bill. */
+/**
+ * Port that notifies the requester of a case about a payment that does not match a bill.
+ */
 public interface PayerMessages {
 
 	/** Sends the message in the current transaction, once per payment. */

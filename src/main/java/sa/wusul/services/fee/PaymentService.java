@@ -13,8 +13,9 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Receives the biller's reports. A payment is matched by one conditional update of its
- * bill, so that of several at once one settles it and the others are refunded.
+ * Service that receives the biller's reports. A payment is matched by one conditional
+ * update of its bill, so that of several at once one settles it and the others are
+ * refunded.
  */
 @Component
 class PaymentService implements Payments {

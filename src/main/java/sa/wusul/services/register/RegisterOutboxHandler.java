@@ -22,8 +22,8 @@ import sa.wusul.services.Findings;
 import sa.wusul.services.register.RegisterExchangeRepository.Exchange;
 
 /**
- * Calls registers through the outbox, each with an entry of its own, so that a register
- * that is down delays no other.
+ * Outbox handler that calls registers through the outbox, each with an entry of its own,
+ * so that a register that is down delays no other.
  *
  * <p>
  * Each round has its own entries, and those of older rounds end without a call: the

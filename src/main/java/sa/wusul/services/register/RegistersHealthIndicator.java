@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows operators which registers are silent, and how many open cases wait for each. The
- * node stays in service.
+ * Health indicator that shows operators which registers are silent, and how many open
+ * cases wait for each. The node stays in service.
  */
 @Component("registersHealthIndicator")
 class RegistersHealthIndicator implements HealthIndicator {

@@ -11,7 +11,8 @@ import sa.wusul.tawasul.assistance.Committee.Ballot;
 import sa.wusul.tawasul.assistance.Committee.Vote;
 
 /**
- * Stores a member's vote. The process only learns whether the seat needs another member.
+ * Form handler that stores a member's vote. The process only learns whether the seat
+ * needs another member.
  */
 @Component
 class CastVoteFormHandler implements FormHandler {

@@ -10,8 +10,8 @@ import sa.wusul.tawasul.assistance.Committee.Ruling;
 import sa.wusul.tawasul.assistance.Committee.Vote;
 
 /**
- * Stores a decision taken in place of a committee that could not decide. A relative
- * recuses themselves, and another office decides.
+ * Form handler that stores a decision taken in place of a committee that could not
+ * decide. A relative recuses themselves, and another office decides.
  */
 abstract class DecideForCommitteeFormHandler implements FormHandler {
 

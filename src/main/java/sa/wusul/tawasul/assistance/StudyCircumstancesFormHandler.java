@@ -7,7 +7,10 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.tawasul.assistance.SocialStudies.Study;
 
-/** Stores a social worker's study. The process only learns that it is done. */
+/**
+ * Form handler that stores a social worker's study. The process only learns that it is
+ * done.
+ */
 @Component
 class StudyCircumstancesFormHandler implements FormHandler {
 

@@ -11,7 +11,10 @@ import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.FormHandler;
 
-/** Stores an officer's answer to a request, or the officer's question to the prison. */
+/**
+ * Form handler that stores an officer's answer to a request, or the officer's question to
+ * the prison.
+ */
 @Component
 class AnswerFamilyFormHandler implements FormHandler {
 

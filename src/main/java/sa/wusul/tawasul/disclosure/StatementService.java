@@ -30,9 +30,9 @@ import sa.wusul.tawasul.Relation;
 import sa.wusul.tawasul.verification.NumberOnFileService;
 
 /**
- * Discloses facts about detainees, always in a paper that only the requester can open and
- * always with a log entry in the same transaction, so that the log is complete and
- * contains only disclosures that were readable.
+ * Service that discloses facts about detainees, always in a paper that only the requester
+ * can open and always with a log entry in the same transaction, so that the log is
+ * complete and contains only disclosures that were readable.
  */
 @Service
 public class StatementService {

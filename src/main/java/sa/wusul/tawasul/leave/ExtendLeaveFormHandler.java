@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Extends a leave by decision of the duty officer, with a reason. */
+/** Form handler that extends a leave by decision of the duty officer, with a reason. */
 @Component
 class ExtendLeaveFormHandler implements FormHandler {
 

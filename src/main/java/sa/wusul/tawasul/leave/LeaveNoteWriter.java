@@ -10,7 +10,8 @@ import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.FormHandler.Submission;
 
 /**
- * Writes the notes on an occurrence into the case, like the notes of other steps.
+ * Component that writes the notes on an occurrence into the case, like the notes of other
+ * steps.
  */
 @Component
 class LeaveNoteWriter {

@@ -19,7 +19,7 @@ import sa.wusul.services.Findings;
 import sa.wusul.tawasul.disclosure.Matter;
 import sa.wusul.tawasul.disclosure.StatementService;
 
-/** Issues the permit that a detainee carries on leave. */
+/** Service that issues the permit that a detainee carries on leave. */
 @Service
 public class LeavePermitService {
 

@@ -23,7 +23,7 @@ import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
 
-/** Examines requested leaves and keeps the authorisations. */
+/** Service that examines requested leaves and keeps the authorisations. */
 @Service
 class LeaveService implements Leaves {
 

@@ -8,7 +8,9 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.platform.form.FormHandler;
 
-/** Stores the guarantor of the return after their identity was checked. */
+/**
+ * Form handler that stores the guarantor of the return after their identity was checked.
+ */
 @Component
 class RecordGuarantorFormHandler implements FormHandler {
 

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Stores the report to public security with the other notes of the case, and closes the
- * occurrence.
+ * Form handler that stores the report to public security with the other notes of the
+ * case, and closes the occurrence.
  */
 @Component
 class ReportAbsenceFormHandler implements FormHandler {

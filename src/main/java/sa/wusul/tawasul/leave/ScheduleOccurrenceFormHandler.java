@@ -8,7 +8,8 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Schedules an occurrence for an officer of the prison that holds the detainee.
+ * Form handler that schedules an occurrence for an officer of the prison that holds the
+ * detainee.
  */
 @Component
 class ScheduleOccurrenceFormHandler implements FormHandler {

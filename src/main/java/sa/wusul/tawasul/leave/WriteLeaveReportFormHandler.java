@@ -6,7 +6,9 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.form.FormHandler;
 
-/** Stores the report on an occurrence with the other notes of its case. */
+/**
+ * Form handler that stores the report on an occurrence with the other notes of its case.
+ */
 @Component
 class WriteLeaveReportFormHandler implements FormHandler {
 

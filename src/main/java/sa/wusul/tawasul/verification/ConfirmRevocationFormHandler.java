@@ -10,7 +10,9 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.FormHandler;
 
-/** Stores the supervisor's reasons with the case that added the contact. */
+/**
+ * Form handler that stores the supervisor's reasons with the case that added the contact.
+ */
 @Component
 class ConfirmRevocationFormHandler implements FormHandler {
 

@@ -18,8 +18,8 @@ import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.DetaineeEventService;
 
 /**
- * Revokes contact roles. Every person who loses a role is notified at their number on
- * file, and the detainee's open cases check their requester again.
+ * Service that revokes contact roles. Every person who loses a role is notified at their
+ * number on file, and the detainee's open cases check their requester again.
  */
 @Service
 public class ContactRevocationService {

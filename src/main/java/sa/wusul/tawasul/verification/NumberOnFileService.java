@@ -10,8 +10,9 @@ import sa.wusul.casefile.MobileNumber;
 import sa.wusul.services.Findings;
 
 /**
- * Directs messages about a case to the requester's number in the civil register and not
- * to the one given, so that a request in another person's name reaches that person.
+ * Component that directs messages about a case to the requester's number in the civil
+ * register and not to the one given, so that a request in another person's name reaches
+ * that person.
  */
 @Component
 public class NumberOnFileService {

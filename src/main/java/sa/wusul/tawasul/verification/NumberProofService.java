@@ -23,8 +23,9 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Proves that a person holds the telephone whose number is on file, by a code sent to
- * that number only. A new code invalidates the one before and resets no attempt.
+ * Service that proves that a person holds the telephone whose number is on file, by a
+ * code sent to that number only. A new code invalidates the one before and resets no
+ * attempt.
  */
 @Service
 public class NumberProofService {

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Checks the code that the citizen gave to the officer. The process only receives the
- * result.
+ * Form handler that checks the code that the citizen gave to the officer. The process
+ * only receives the result.
  */
 @Component
 class ReadCodeFormHandler implements FormHandler {

@@ -14,10 +14,10 @@ import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.tawasul.Contact;
 
 /**
- * Finds the contact to be revoked. The process continues under the reference of the case
- * that added the contact and knows neither the contact nor the detainee. For staff
- * without access to that case the contact does not exist, so that trying reveals no
- * contacts.
+ * Form handler that finds the contact to be revoked. The process continues under the
+ * reference of the case that added the contact and knows neither the contact nor the
+ * detainee. For staff without access to that case the contact does not exist, so that
+ * trying reveals no contacts.
  */
 @Component
 class RevokeContactFormHandler implements FormHandler {

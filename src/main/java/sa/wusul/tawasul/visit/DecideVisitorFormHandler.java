@@ -8,7 +8,10 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.tawasul.visit.Visitors.Decision;
 
-/** Stores an officer's decision on a visitor. The process does not receive it. */
+/**
+ * Form handler that stores an officer's decision on a visitor. The process does not
+ * receive it.
+ */
 @Component
 class DecideVisitorFormHandler implements FormHandler {
 

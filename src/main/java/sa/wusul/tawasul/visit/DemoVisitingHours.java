@@ -23,8 +23,9 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.tawasul.visit.VisitingHours.Hours;
 
 /**
- * Opens the visiting hours of the coming weeks in the demo. Each start adds the weeks
- * that have come within range; {@code wusul.demo.cases=false} disables it.
+ * Demo component that opens the visiting hours of the coming weeks in the demo. Each
+ * start adds the weeks that have come within range; {@code wusul.demo.cases=false}
+ * disables it.
  */
 @Component
 @Profile("demo")

@@ -12,8 +12,8 @@ import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Checks in a granted visitor by their document, or stores why the prison cannot receive
- * any visitors.
+ * Form handler that checks in a granted visitor by their document, or stores why the
+ * prison cannot receive any visitors.
  */
 @Component
 class ReceiveVisitorsFormHandler implements FormHandler {

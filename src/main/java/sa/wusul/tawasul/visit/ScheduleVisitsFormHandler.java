@@ -12,7 +12,10 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Applies the staff's changes to visiting hours, only for prisons in their charge. */
+/**
+ * Form handler that applies the staff's changes to visiting hours, only for prisons in
+ * their charge.
+ */
 @Component
 class ScheduleVisitsFormHandler implements FormHandler {
 

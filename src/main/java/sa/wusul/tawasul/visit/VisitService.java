@@ -32,8 +32,8 @@ import sa.wusul.tawasul.DetaineeCases;
 import sa.wusul.tawasul.visit.VisitRepository.Visit;
 
 /**
- * Books and holds visits. Seats belong to the bookings; this class adds the prison that
- * holds the detainee and the notifications of the family.
+ * Service that books and holds visits. Seats belong to the bookings; this class adds the
+ * prison that holds the detainee and the notifications of the family.
  */
 @Service
 @Transactional

@@ -19,8 +19,8 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Implements visiting hours as booking sessions. Each kind of visit has a hall of its own
- * in each section of a prison, with the capacity given by its hours.
+ * Service that implements visiting hours as booking sessions. Each kind of visit has a
+ * hall of its own in each section of a prison, with the capacity given by its hours.
  */
 @Service
 @Transactional

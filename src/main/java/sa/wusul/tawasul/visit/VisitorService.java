@@ -15,7 +15,7 @@ import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts.Outcome;
 
-/** Decides on visitors one by one. */
+/** Service that decides on visitors one by one. */
 @Service
 @Transactional
 class VisitorService implements Visitors {

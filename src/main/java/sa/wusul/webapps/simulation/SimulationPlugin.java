@@ -5,7 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
 /**
- * Adds the simulation to the page of a process in Cockpit; registered in
+ * Plug-in that adds the simulation to the page of a process in Cockpit; registered in
  * {@code META-INF/services}.
  */
 public class SimulationPlugin extends AbstractCockpitPlugin {

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
-/** Adds supervision to Cockpit; registered in {@code META-INF/services}. */
+/** Plug-in that adds supervision to Cockpit; registered in {@code META-INF/services}. */
 public class SupervisionPlugin extends AbstractCockpitPlugin {
 
 	static final String ID = "wusul";

@@ -4,7 +4,10 @@ import java.util.Set;
 
 import org.camunda.bpm.tasklist.plugin.spi.impl.AbstractTasklistPlugin;
 
-/** Adds the case to the staff's task list; registered in {@code META-INF/services}. */
+/**
+ * Plug-in that adds the case to the staff's task list; registered in
+ * {@code META-INF/services}.
+ */
 public class CaseTasklistPlugin extends AbstractTasklistPlugin {
 
 	static final String ID = "wusul";

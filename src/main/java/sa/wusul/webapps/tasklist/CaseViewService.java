@@ -33,11 +33,11 @@ import sa.wusul.webapps.CaseViewReader;
 import sa.wusul.webapps.SignedInStaff;
 
 /**
- * Provides the case of a task to the logged-in person: to staff of the case's own places,
- * and to the assignee of the task, such as an officer of another department who is asked
- * for a contribution. A confidential case is limited to staff of its domain. Another case
- * can be opened by its reference, by staff of its places only. Reception staff cannot add
- * anything.
+ * Service that provides the case of a task to the logged-in person: to staff of the
+ * case's own places, and to the assignee of the task, such as an officer of another
+ * department who is asked for a contribution. A confidential case is limited to staff of
+ * its domain. Another case can be opened by its reference, by staff of its places only.
+ * Reception staff cannot add anything.
  */
 @Component
 public class CaseViewService {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.webapps.tasklist.TaskNoticeRepository.Kind;
 
 /**
- * Notifies people, in the same transaction, of changes to their tasks made by others: a
- * colleague, a supervisor or the program. Their own changes cause no notice.
+ * Listener that notifies people, in the same transaction, of changes to their tasks made
+ * by others: a colleague, a supervisor or the program. Their own changes cause no notice.
  */
 @Component
 class TaskAssignmentListener extends AbstractProcessEnginePlugin implements TaskListener {

@@ -28,10 +28,11 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.webapps.SignedInStaff;
 
 /**
- * Lets the lead of a place assign its tasks to a colleague of the candidate group, or
- * return them to the group, with a reason. A task belongs to the place of its group;
- * tasks of a confidential domain belong to that domain's leads, who lead no other. Each
- * change is written to the engine's operation log under the lead's name with the reason.
+ * Service that lets the lead of a place assign its tasks to a colleague of the candidate
+ * group, or return them to the group, with a reason. A task belongs to the place of its
+ * group; tasks of a confidential domain belong to that domain's leads, who lead no other.
+ * Each change is written to the engine's operation log under the lead's name with the
+ * reason.
  */
 @Service
 class TaskAssignmentService {

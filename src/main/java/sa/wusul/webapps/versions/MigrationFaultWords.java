@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.problem.RefusalWords;
 
-/** Words findings in Arabic and English, with the names of the model's elements. */
+/**
+ * Translator that words findings in Arabic and English, with the names of the model's
+ * elements.
+ */
 @Component
 class MigrationFaultWords {
 

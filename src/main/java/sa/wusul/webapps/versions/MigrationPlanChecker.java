@@ -17,8 +17,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.webapps.versions.CaseMigrationPlan.Instruction;
 
 /**
- * Checks a plan against both models and the running cases: first for what the engine
- * would refuse, then for what it would do silently.
+ * Checker that checks a plan against both models and the running cases: first for what
+ * the engine would refuse, then for what it would do silently.
  */
 @Component
 class MigrationPlanChecker {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.camunda.bpm.cockpit.plugin.spi.impl.AbstractCockpitPlugin;
 
 /**
- * Adds the versions of a model to its page in Cockpit; registered in
+ * Plug-in that adds the versions of a model to its page in Cockpit; registered in
  * {@code META-INF/services}.
  */
 public class VersionsPlugin extends AbstractCockpitPlugin {

@@ -17,7 +17,7 @@ import sa.wusul.models.ModelFiles.DecisionFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks the readability of decision tables; mandatory rules are checked on deployment.
+ * Test of the readability of decision tables; mandatory rules are checked on deployment.
  */
 @DisplayName("Conventions of the decision tables")
 class DecisionConventionsTest {

@@ -23,7 +23,7 @@ import sa.wusul.platform.identity.StaffGroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Checks that all names in models exist in the running program. */
+/** Test that checks that all names in models exist in the running program. */
 @DisplayName("The models in the running program")
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
 class DeploymentTest {

@@ -32,7 +32,7 @@ import sa.wusul.models.ModelFiles.ProcessFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks the readability of diagrams by their coordinates. A diagram that passes still
+ * Test of the readability of diagrams by their coordinates. A diagram that passes still
  * needs a visual check.
  */
 @DisplayName("Geometry of the diagrams")

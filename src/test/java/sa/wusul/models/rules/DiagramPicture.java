@@ -25,8 +25,8 @@ import sa.wusul.models.rules.DiagramGeometryTest.Edge;
 import sa.wusul.models.rules.DiagramGeometryTest.Shape;
 
 /**
- * Draws a process model as SVG for the catalogue. The same model gives the same picture
- * on every machine, so that a test can detect stale ones.
+ * Renderer that draws a process model as SVG for the catalogue. The same model gives the
+ * same picture on every machine, so that a test can detect stale ones.
  */
 final class DiagramPicture {
 

@@ -33,7 +33,7 @@ import sa.wusul.models.ModelFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks the templates for analysts in Camunda Modeler, from
+ * Test of the templates for analysts in Camunda Modeler, from
  * {@code processes/.camunda/element-templates}.
  */
 @DisplayName("Element templates")

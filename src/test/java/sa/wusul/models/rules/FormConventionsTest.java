@@ -26,8 +26,8 @@ import sa.wusul.platform.identity.Place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks the consistency of forms with each other; the rules for single forms are checked
- * on deployment.
+ * Test of the consistency of forms with each other; the rules for single forms are
+ * checked on deployment.
  */
 @DisplayName("Conventions of the forms")
 class FormConventionsTest {

@@ -35,7 +35,7 @@ import sa.wusul.models.ModelFiles.ProcessFile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks the conventions of all models together. The rules for a single deployment are
+ * Test of the conventions of all models together. The rules for a single deployment are
  * checked on deployment (sa.wusul.release.rules).
  */
 @DisplayName("Conventions of the process models")

@@ -42,7 +42,7 @@ import sa.wusul.platform.identity.Role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks the catalogue of processes under {@code src/docs}, which is generated from the
+ * Test of the catalogue of processes under {@code src/docs}, which is generated from the
  * models. It fails if the catalogue is stale;
  * {@code mvn test -Dtest=ProcessCatalogueTest -Dcatalogue.write=true} regenerates it.
  */

@@ -25,7 +25,7 @@ import sa.wusul.platform.engine.ProcessVariable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
-/** Checks that Java and models use the same names. */
+/** Test that checks that Java and models use the same names. */
 @DisplayName("The names shared by Java and models")
 class ProcessContractsTest {
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Checks text messages, which other people may see on the telephone: they must not
+ * Test of text messages, which other people may see on the telephone: they must not
  * disclose that a relative is held, where, or the state of their case.
  */
 @DisplayName("The texts and forms of the Tawasul window")

@@ -9,7 +9,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ClassPathResource;
 
-/** Reads the files about registers like the program. */
+/** Fixture that reads the files about registers like the program. */
 final class RegisterFiles {
 
 	private RegisterFiles() {

@@ -24,8 +24,8 @@ import sa.wusul.tawasul.disclosure.Matter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Repeats by hand the matters disclosed to each relation at each stage: L legal status, H
- * health status, T progress of the trial, S the stage only, - nothing.
+ * Test with a manual list of the matters disclosed to each relation at each stage: L
+ * legal status, H health status, T progress of the trial, S the stage only, - nothing.
  */
 @DisplayName("The disclosure about a detainee")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
