@@ -3,7 +3,7 @@
 //
 //   node src/lint/check.mjs              the changes since the last commit
 //   node src/lint/check.mjs --since main the changes since another commit or branch
-//   node src/lint/check.mjs --write      also writes the catalogue of processes and the plug-in of Camunda Modeler anew
+//   node src/lint/check.mjs --write      also writes the catalogue of processes, the guarantees and the plug-in of Camunda Modeler anew
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -18,6 +18,7 @@ const RULES = [
   'DiagramGeometryTest',
   'ProcessContractsTest',
   'ProcessCatalogueTest',
+  'GuaranteesTest',
 ];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -54,8 +55,8 @@ findings.forEach(({ test, text }) => console.log(`\n✗ ${test}\n${text}`));
 if (maven.status !== 0 && findings.length === 0) {
   console.log(maven.stdout + maven.stderr);
 }
-if (findings.some(({ test }) => test.startsWith('ProcessCatalogueTest'))) {
-  console.log('\nThe catalogue of processes is written anew by: node src/lint/check.mjs --write');
+if (findings.some(({ test }) => /^(ProcessCatalogue|Guarantees)Test/.test(test))) {
+  console.log('\nThe catalogue of processes and the page of guarantees are written anew by: node src/lint/check.mjs --write');
 }
 const seconds = Math.round((Date.now() - began) / 1000);
 if (!linted || maven.status !== 0 || findings.length > 0) {

@@ -126,7 +126,7 @@ public final class ModelFiles {
 			return List.copyOf(this.model.getModelElementsByType(type));
 		}
 
-		static List<CamundaProperty> properties(BaseElement element) {
+		public static List<CamundaProperty> properties(BaseElement element) {
 			if (element.getExtensionElements() == null) {
 				return List.of();
 			}
