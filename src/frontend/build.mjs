@@ -6,7 +6,7 @@
  *
  * Reads Camunda's published web apps, mirrors their style sheets, replaces the texts built into their scripts
  * (patches.mjs), adds our translations, configuration and font, and writes the result to the same paths in our own
- * classes, which precede the archive on the class path. Our own pages, such as the desk of Tasklist and the supervision
+ * classes, which precede the archive on the class path. Our own pages, such as the case tab of Tasklist and the supervision
  * in Cockpit, are bundled into one script and one style sheet each, because a plug-in may not have more files.
  */
 import { execFileSync } from 'node:child_process';
@@ -172,7 +172,7 @@ function addFonts() {
 	}
 }
 
-/** What the citizens' pages bring along: Bootstrap for either direction, and the letters. */
+/** Writes the libraries of the citizens' pages: Bootstrap for both directions, and the font. */
 function portalLibraries() {
 	const modules = (file) => fs.readFileSync(path.join(here, 'node_modules', file));
 	const plex = (name) => modules(`@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-${name}-normal.woff2`);
@@ -186,7 +186,7 @@ function portalLibraries() {
 	];
 }
 
-/** The page of a request with the form viewer, in Arabic and right to left as the forms are. */
+/** Bundles the request page with the form viewer, in Arabic and right to left like the forms. */
 async function requestPage() {
 	const viewer = path.join(here, 'node_modules/@bpmn-io/form-js-viewer/dist');
 	const { outputFiles, metafile } = await esbuild.build({
@@ -218,7 +218,7 @@ async function requestPage() {
 	];
 }
 
-/** What a plug-in of ours adds to a web app, with the licences of what it brings along. */
+/** Bundles one of our plug-ins for a web app, with the licences of its libraries. */
 function ourPages(plugin, folder) {
 	const { outputFiles, metafile } = esbuild.buildSync({
 		entryPoints: [path.join(here, folder, 'plugin.js')],
@@ -251,7 +251,7 @@ function notePackages({ outputs }) {
 		.forEach((name) => shipped.add(name));
 }
 
-/** Browsers keep files by address: a changed file needs a changed one, also for the translation they store. */
+/** Adds a content hash to addresses, because browsers cache files by address and store translations. */
 function addVersionToAddresses() {
 	const hash = createHash('sha256');
 	for (const [file, content] of [...outputs, ...plugins]) {

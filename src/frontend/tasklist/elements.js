@@ -1,5 +1,5 @@
 /*
- * The building blocks of all panels of the desk. User input is added to the page as text, never as markup. The display
+ * The building blocks of all panels of the task list. User input is added to the page as text, never as markup. The display
  * texts of codes come from the server in Arabic.
  */
 
