@@ -1,6 +1,6 @@
 /*
- * The hall's screen: draws what the server says, which is always the whole hall. So nothing is lost with a lost
- * connection, and the screen says that it is cut off as soon as it hears nothing.
+ * The hall's screen: shows the server's events, each of which contains the whole hall. So a lost connection loses no
+ * data, and the screen says that it is disconnected as soon as it receives none.
  */
 const SILENCE = 10_000;
 const AGAIN = 3_000;
@@ -19,7 +19,7 @@ function el(tag, className, ...children) {
   return element;
 }
 
-/** A letter and a number, each in a box of its own, so that no browser can turn them around. */
+/** Returns a letter and a number in boxes of their own, so that no browser reverses them. */
 function ticket(text) {
   const [letter, number] = text.split('-');
   return el('span', 'ticket', el('bdi', 'letter', letter), ' ', el('bdi', 'number', number));
@@ -68,7 +68,7 @@ function next(wait) {
     : ['من يأخذ رقمًا الآن ينتظر نحو ', el('strong', '', ...minutes(wait))];
 }
 
-/** A screen on a wall does not scroll: it shows as many as it has room for, and says how many come after them. */
+/** Shows as many as there is room for, with the number of the others: a screen on a wall does not scroll. */
 function fit(line, more, waiting) {
   const count = () => {
     const hidden = waiting - line.children.length;
@@ -114,14 +114,14 @@ function listen() {
   events.addEventListener('hall', heard);
   events.addEventListener('error', () => {
     lost.hidden = false;
-    // After an answer that is no stream the browser does not come back by itself.
+    // After an answer that is not a stream the browser does not reconnect by itself.
     if (events.readyState === EventSource.CLOSED) {
       setTimeout(listen, AGAIN);
     }
   });
 }
 
-/** A connection may look open and be dead. */
+/** Detects a connection that is dead but still seems open. */
 setInterval(() => {
   if (Date.now() - heardAt > SILENCE) {
     lost.hidden = false;

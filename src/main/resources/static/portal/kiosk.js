@@ -1,6 +1,6 @@
 /*
- * A machine that many use: who does not touch it for a while is asked whether he is still there, and then everything of
- * him is forgotten. Pages are not stored, so the way back leads nowhere.
+ * A kiosk for many visitors: after some time without a touch it asks whether the visitor is still there, and then ends
+ * the session. Browsers do not store the pages, so the back button shows no data.
  */
 'use strict';
 

@@ -1,4 +1,4 @@
-/* A receipt: the page as the style sheet for paper leaves it. */
+/* Prints the page as a receipt, with the style sheet for paper. */
 'use strict';
 
 const print = document.getElementById('print');

@@ -13,8 +13,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
 /**
- * The real browser of the browser tests: Chromium as this machine has it, nothing is
- * downloaded.
+ * The browser of the browser tests: the machine's installed Chromium; tests download
+ * nothing.
  */
 public final class Browsers implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class Browsers implements AutoCloseable {
 
 	/**
 	 * Starts Chromium.
-	 * @throws IllegalStateException in one line that says what to install
+	 * @throws IllegalStateException with the package to install, in one line
 	 */
 	public static Browsers start() {
 		Path chromium = chromium();

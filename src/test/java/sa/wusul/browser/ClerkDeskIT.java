@@ -28,7 +28,7 @@ import sa.wusul.support.CaseWork;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What clerks and their leads find in Tasklist beyond their forms. */
+/** Functions of Tasklist beyond forms, for clerks and their leads. */
 @DisplayName("The clerk's desk in a browser")
 @Import(CaseWork.class)
 class ClerkDeskIT extends DemoJourney {
@@ -37,7 +37,7 @@ class ClerkDeskIT extends DemoJourney {
 	private CaseWork work;
 
 	@Test
-	@DisplayName("beside the form one writes a note, adds the document that was brought, and reads what was sent")
+	@DisplayName("beside the form a clerk writes a note, adds a document, and reads the messages sent")
 	void theTab() throws IOException {
 		var reference = this.work.waitingForDocument();
 		try (var clerk = logIn("clerk")) {
@@ -106,7 +106,7 @@ class ClerkDeskIT extends DemoJourney {
 	}
 
 	@Test
-	@DisplayName("a lead gives two tasks out at once, and who gets them is told")
+	@DisplayName("a lead assigns two tasks at once, and the assignee is notified")
 	void leadAndNotices() {
 		var references = List.of(this.work.withDepartment(), this.work.withDepartment());
 		try (var officer = logIn("officer"); var lead = logIn("supervisor")) {
@@ -120,7 +120,7 @@ class ClerkDeskIT extends DemoJourney {
 			assertThat(lead.page().locator(".wusul-outcome-done")).containsText("نُفّذ: 2");
 			assertThat(row(lead, references.get(0))).containsText("خالد الحربي");
 
-			// The same again is refused by name.
+			// Repeating it is refused by name.
 			row(lead, references.get(0)).locator("input").check();
 			lead.page().locator(".wusul-hand select").selectOption("officer");
 			lead.page().locator(".wusul-hand input").fill("توزيع عمل اليوم");
@@ -146,7 +146,7 @@ class ClerkDeskIT extends DemoJourney {
 	}
 
 	@Test
-	@DisplayName("after a task the next one of the list opens, until nothing is left or one does not want it")
+	@DisplayName("after a task the next one of the list opens, until none is left or the clerk switches it off")
 	void nextTask() {
 		var first = this.work.handIn("clerk-women", ofTheWomensSection());
 		var second = this.work.handIn("clerk-women", ofTheWomensSection());

@@ -19,7 +19,8 @@ import sa.wusul.support.OnPostgreSql;
 
 /**
  * A journey through the whole program in a browser: members of staff in Tasklist, each
- * logged in by himself, and the requester on his telephone and on the tracking page.
+ * with a log-in of their own, and the requester on their telephone and on the tracking
+ * page.
  */
 @OnPostgreSql
 @DirtiesContext // the web apps use the newest engine of the JVM
@@ -71,7 +72,7 @@ abstract class DemoJourney {
 		return person.openTask(task);
 	}
 
-	/** What the requester finds on the tracking page. */
+	/** Opens the tracking page as the requester. */
 	<T> T track(String reference, String identity, String mobile, String shot, Function<Page, T> look) {
 		return this.pages.onPage("/track", (page) -> {
 			page.locator("[name=reference]").fill(reference);

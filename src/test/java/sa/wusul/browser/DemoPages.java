@@ -14,7 +14,7 @@ import com.microsoft.playwright.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The pages of the demo and of the requester, each opened as people do: anew. */
+/** The pages of the demo and of the requester, loaded again each time as people do. */
 final class DemoPages {
 
 	private final Browsers browsers;
@@ -37,7 +37,7 @@ final class DemoPages {
 		}
 	}
 
-	/** Waits for the newest message on a telephone that says this. */
+	/** Waits for the newest message on a telephone with this text. */
 	String message(String mobile, String words) {
 		return sent("/demo/inbox?mobile=" + mobile, words);
 	}
@@ -56,7 +56,7 @@ final class DemoPages {
 		return found[0];
 	}
 
-	/** A person of the register logs in at the portal, and stands before his requests. */
+	/** Logs a person of the register in at the portal and opens their requests. */
 	void logIn(Page page, String person) {
 		page.navigate("http://127.0.0.1:" + this.port + "/login");
 		page.locator("#identityNumber").fill(person);
@@ -69,7 +69,7 @@ final class DemoPages {
 		page.navigate("http://127.0.0.1:" + this.port + "/cases");
 	}
 
-	/** What is done at a page of the portal by somebody who logged in. */
+	/** Performs actions on a page of the portal as a citizen who is logged in. */
 	void atThePortal(String person, String language, int width, Consumer<Page> deeds) {
 		try (BrowserContext context = this.browsers.chromiumBrowser()
 			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800))) {
@@ -85,7 +85,7 @@ final class DemoPages {
 			.setFullPage(true));
 	}
 
-	/** A page of the portal that everybody can read, in this language and width. */
+	/** Checks a public page of the portal in this language and width. */
 	static void looked(Page page, String language, int width, String name) {
 		screenshot(page, "portal-%s-%s-%d".formatted(name, language, width));
 		assertThat(page.evaluate("document.documentElement.dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");

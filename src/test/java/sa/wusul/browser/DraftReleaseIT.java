@@ -21,7 +21,10 @@ import sa.wusul.support.Modeler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An analyst deploys from Camunda Modeler, a releaser decides in Tasklist. */
+/**
+ * Release of a draft: an analyst deploys from Camunda Modeler, a releaser decides in
+ * Tasklist.
+ */
 @DisplayName("A draft in Tasklist")
 @DirtiesContext // the web apps use the newest engine of the JVM
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
@@ -51,7 +54,7 @@ class DraftReleaseIT {
 	}
 
 	@Test
-	@DisplayName("shows in Arabic who changed what, and is in service when it is approved")
+	@DisplayName("shows in Arabic the author and the changes, and is in service after approval")
 	void approved() {
 		var files = new LinkedHashMap<String, String>();
 		for (var file : List.of(SERVICE + ".bpmn", SERVICE + "-eligibility.dmn",
@@ -79,7 +82,7 @@ class DraftReleaseIT {
 	}
 
 	@Test
-	@DisplayName("is refused with a reason, which the analyst reads in Tasklist")
+	@DisplayName("is refused with a reason that the analyst reads in Tasklist")
 	void refused() {
 		var table = "delivery-custody-limit.dmn";
 		deploy("مهلة الحفظ", Map.of(table, Modeler.text("processes/delivery/" + table).replace("1.0.0", "1.0.9")));

@@ -14,11 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What analysts find in Camunda Modeler, in the editor and properties panel that it is
- * made of.
- */
-@DisplayName("The building blocks in Camunda Modeler")
+/** Element templates in the editor and properties panel of Camunda Modeler. */
+@DisplayName("The element templates in Camunda Modeler")
 class ElementTemplatesIT {
 
 	private static final Path TEMPLATES = Path.of("processes/.camunda/element-templates/wusul.json");
@@ -74,7 +71,7 @@ class ElementTemplatesIT {
 	}
 
 	@Test
-	@DisplayName("are offered for the elements that they fit")
+	@DisplayName("are offered for the elements that they apply to")
 	void offered() {
 		assertThat(offeredFor("CallActivity_Block")).containsExactlyInAnyOrder("إبلاغ صاحب الطلب", "سؤال السجلات",
 				"انتظار مستند", "تحصيل رسم", "رد رسم", "إصدار وثيقة", "تسليم وثيقة");
@@ -84,7 +81,7 @@ class ElementTemplatesIT {
 	}
 
 	@Test
-	@DisplayName("write into the model what the engine needs")
+	@DisplayName("write the engine's attributes into the model")
 	void written() {
 		assertThat(apply("CallActivity_Block", "sa.wusul.collect-fee")).contains(
 				"calledElement=\"services-fee-collection\"", "source=\"termYears\" target=\"termYears\"",
@@ -96,7 +93,7 @@ class ElementTemplatesIT {
 	}
 
 	@Test
-	@DisplayName("show what is to be filled in, in Arabic and with help for each field")
+	@DisplayName("show their fields in Arabic, with help for each of them")
 	void filledIn() {
 		apply("CallActivity_Block", "sa.wusul.collect-fee");
 		this.page.evaluate(CHOSEN, "CallActivity_Block");

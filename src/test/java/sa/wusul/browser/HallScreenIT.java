@@ -26,8 +26,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The hall as the people in it see it: the screen on the wall, and beside it the officer
- * who receives visitors and calls them from Tasklist.
+ * The hall as visitors see it: the screen on the wall, and the officer who receives
+ * visitors and calls them from Tasklist.
  */
 @DisplayName("The hall's screen beside an officer who calls")
 class HallScreenIT {
@@ -54,7 +54,7 @@ class HallScreenIT {
 		private int port;
 
 		@Test
-		@DisplayName("shows who waits, who is called and where, and mends itself after a lost connection")
+		@DisplayName("shows the waiting numbers and the calls with their counters, and recovers from a lost connection")
 		void callsVisitors() {
 			try (var cable = Cable.to(this.port);
 					var wall = browsers.chromiumBrowser()
@@ -147,7 +147,10 @@ class HallScreenIT {
 		assertThat(list.locator(".ticket")).hasText(tickets);
 	}
 
-	/** From the last row of a hall: the number called is a twelfth of the screen high. */
+	/**
+	 * Checks that the screen is readable from the last row: a called number takes a
+	 * twelfth of its height.
+	 */
 	@SuppressWarnings("unchecked")
 	private static void assertReadable(Page screen) {
 		var seen = (Map<String, Object>) screen.evaluate(
@@ -170,7 +173,9 @@ class HallScreenIT {
 		assertThat(number(seen, "below")).isLessThanOrEqualTo(0);
 	}
 
-	/** The letter stands right of its number, whose digits run from left to right. */
+	/**
+	 * Checks that the letter is right of its number, whose digits run from left to right.
+	 */
 	private static void assertNumbersNotTurned(Locator men) {
 		assertThat(men.locator(".calls .ticket").first().evaluate("""
 				(ticket) => {

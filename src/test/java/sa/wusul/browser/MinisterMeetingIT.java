@@ -40,9 +40,9 @@ import sa.wusul.support.OnH2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Minister's lane as people walk it: booked at the counter, the file read by the
- * Minister, held by video, put into minutes and a directive, carried out, accepted,
- * closed; the requester reads the end of it.
+ * A meeting with the Minister: booked at the counter, the file read by the Minister, held
+ * by video, followed by minutes and a directive, which is carried out, accepted and
+ * closed; the requester reads the result.
  */
 @OnH2
 @DirtiesContext // the web apps use the newest engine of the JVM
@@ -91,7 +91,7 @@ class MinisterMeetingIT {
 	}
 
 	@Test
-	@DisplayName("is booked, prepared, held, followed up and closed in Tasklist, and the requester is told")
+	@DisplayName("is booked, prepared, held, followed up and closed in Tasklist, and the requester is informed")
 	void fromBookingToClose() throws Exception {
 		setTime(SUNDAY.minusDays(5) + "T09:00:00");
 		ministerReceivesOnSunday();
@@ -156,7 +156,10 @@ class MinisterMeetingIT {
 		}
 	}
 
-	/** The Minister opens the PDF beside his form; only then does the meeting go on. */
+	/**
+	 * Opens the PDF beside the Minister's form, without which the meeting cannot
+	 * continue.
+	 */
 	private void ministerReadsFile(String reference) throws Exception {
 		waitFor("Task_ReadFile");
 		try (var minister = open("minister")) {
@@ -270,7 +273,7 @@ class MinisterMeetingIT {
 		}
 	}
 
-	/** The video system hears of the meeting after the step's commit. */
+	/** Waits for the video system, which receives the meeting after the step's commit. */
 	private void theRoomIs(String state, String reference) {
 		try (var context = browser()) {
 			var page = context.newPage();
@@ -286,7 +289,7 @@ class MinisterMeetingIT {
 		}
 	}
 
-	/** The words of a paper that the tab of the case offers under this title. */
+	/** Returns the text of the paper with this title in the tab of the case. */
 	private String paper(Page page, String title) throws Exception {
 		var link = page.locator(".wusul-case a", new Page.LocatorOptions().setHasText(title)).first();
 		var file = page.context().request().get(address(link.getAttribute("href")));
@@ -296,7 +299,10 @@ class MinisterMeetingIT {
 		}
 	}
 
-	/** What the engine does by itself, such as printing a paper, takes its time. */
+	/**
+	 * Waits for a step that follows automatic work of the engine, such as printing a
+	 * paper.
+	 */
 	private void waitFor(String step) {
 		var patience = Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(150);
 		while (this.tasks.createTaskQuery().taskDefinitionKey(step).count() == 0) {

@@ -20,10 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * The plug-in that analysts install, in the editor and with the linting that Camunda
- * Modeler is made of.
- */
+/** The plug-in for analysts, in the editor and linter of Camunda Modeler. */
 @DisplayName("The rules of models in Camunda Modeler")
 class ModelRulesInModelerIT {
 
@@ -51,7 +48,7 @@ class ModelRulesInModelerIT {
 	}
 
 	@Test
-	@DisplayName("find nothing in the models of the house")
+	@DisplayName("find no fault in the project's own models")
 	void clean() throws IOException {
 		try (Stream<Path> models = Files.walk(Path.of("processes"))) {
 			List<Path> ours = models.filter((file) -> file.toString().endsWith(".bpmn")).toList();
@@ -61,7 +58,7 @@ class ModelRulesInModelerIT {
 	}
 
 	@Test
-	@DisplayName("name each fault that the gate refuses, at its element, in Arabic and English")
+	@DisplayName("report each fault that the server refuses, at its element, in Arabic and English")
 	void hostile() throws IOException {
 		var rules = rulesThatOneModelCanBreak();
 		try (Stream<Path> files = Files.list(HOSTILE)) {
@@ -79,7 +76,7 @@ class ModelRulesInModelerIT {
 	}
 
 	@Test
-	@DisplayName("tell analysts while they draw, and are silent when it is mended")
+	@DisplayName("report faults to analysts while they draw, until they are corrected")
 	void whileDrawing() throws IOException {
 		ModelerEditor.open(this.page, CLEAN);
 		Locator marks = this.page.locator(".cl-icon");

@@ -10,8 +10,8 @@ import com.microsoft.playwright.Page.AddScriptTagOptions;
 import com.microsoft.playwright.Page.AddStyleTagOptions;
 
 /**
- * The editor, properties panel and linting that Camunda Modeler is made of, in a page
- * whose scripts know the open editor as {@code modeler}.
+ * The editor, properties panel and linter of Camunda Modeler, in a page whose scripts
+ * access the open editor as {@code modeler}.
  */
 final class ModelerEditor {
 
@@ -20,7 +20,7 @@ final class ModelerEditor {
 	private ModelerEditor() {
 	}
 
-	/** Starts it as Modeler starts: the plug-ins first. */
+	/** Starts it as Camunda Modeler does, the plug-ins first. */
 	static Page start(Browser browser, Path... plugins) {
 		Page page = browser.newPage();
 		page.setViewportSize(1400, 900);

@@ -24,8 +24,8 @@ import sa.wusul.support.OnH2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The provider is at {@code localhost} and the portal at {@code 127.0.0.1}: two sites for
- * a browser, which brings our cookies from the one to the other as strictly as anywhere.
+ * Log-in with the provider at {@code localhost} and the portal at {@code 127.0.0.1}: two
+ * sites for a browser, which applies its usual strict cookie rules between them.
  */
 @DisplayName("The log-in with the national identity in the browser")
 @CaseStory
@@ -64,7 +64,7 @@ class NationalLoginIT {
 
 	@ParameterizedTest(name = "in {0}, {1} pixels wide")
 	@CsvSource({ "ar, 1280", "ar, 360", "en, 360" })
-	@DisplayName("leads there and back to what the citizen wanted, though no cookie of ours comes along from the other site")
+	@DisplayName("returns to the page that the citizen wanted, although the other site's redirect brings no cookie of the portal")
 	void thereAndBack(String language, int width) {
 		try (var context = browsers.chromiumBrowser()
 			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800))) {

@@ -4,12 +4,12 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 
-/** What a person can read on a page of the staff, measured where it is drawn. */
+/** The text that staff can read on a page, with its measured position. */
 final class PageText {
 
 	/**
-	 * Where ids and data stand, which keep their letters: the other language's name,
-	 * code, what can be copied, what names a thing, and the cells of decision tables.
+	 * Elements with ids and data, which keep their letters: the other language's name,
+	 * code, text to copy, names of things, and the cells of decision tables.
 	 */
 	private static final List<String> DATA = List.of(".wusul-language", "pre", "code", "[cam-widget-clipboard]:not(dt)",
 			"dd[class*='-id']", "dd[class*='-key']", "td.configuration", "td.key", "td.username", "td.email",
@@ -43,7 +43,7 @@ final class PageText {
 		return (List<String>) page.evaluate("(subject) => {" + VISIBLE + question + "}", subject);
 	}
 
-	/** Words in Latin letters that a person can see or is told by a screen reader. */
+	/** Returns words in Latin letters that are visible or read by a screen reader. */
 	static List<String> latinWords(Page page) {
 		return ask(page,
 				"""
@@ -71,7 +71,7 @@ final class PageText {
 				String.join(", ", DATA));
 	}
 
-	/** Text that its own box, or a box around it, cuts off at a side. */
+	/** Returns text that its own box, or a box around it, cuts off at a side. */
 	static List<String> cutTexts(Page page) {
 		return ask(page, """
 				const found = new Set();
@@ -101,8 +101,8 @@ final class PageText {
 	}
 
 	/**
-	 * Pairs of things to click or to read that lie on each other; the handles of a
-	 * drawing float above it.
+	 * Returns pairs of overlapping texts or controls, without the handles of a drawing,
+	 * which float above it.
 	 */
 	static List<String> overlaps(Page page) {
 		return ask(page,

@@ -46,7 +46,7 @@ import sa.wusul.support.CaseWork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("A citizen with an appointment, and whoever holds a paper, in the browser")
+@DisplayName("A citizen with an appointment, and the holder of a paper, in the browser")
 @TestPropertySource(properties = "wusul.portal.tries-a-minute=1000")
 class PortalBookingIT extends DemoJourney {
 
@@ -54,7 +54,7 @@ class PortalBookingIT extends DemoJourney {
 
 	private static final String PERSON = "1526018153";
 
-	/** His number in the register. */
+	/** The citizen's number in the register. */
 	private static final String MOBILE = "0552601815";
 
 	@LocalServerPort
@@ -72,7 +72,7 @@ class PortalBookingIT extends DemoJourney {
 	@Autowired
 	private Sessions sessions;
 
-	/** Opening the same again changes nothing. */
+	/** Opens the office; repeating it changes nothing. */
 	@BeforeEach
 	void openTheOffice() {
 		this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 2));
@@ -89,7 +89,7 @@ class PortalBookingIT extends DemoJourney {
 				LocalTime.of(12, 0), 30, seats, 4, "supervisor"));
 	}
 
-	/** Six codes an hour are sent to one person. */
+	/** Deletes earlier log-ins, because a person receives six codes an hour. */
 	@BeforeEach
 	void forgetEarlierLogins() {
 		this.jdbc.sql("delete from login_attempt").update();
@@ -97,7 +97,7 @@ class PortalBookingIT extends DemoJourney {
 
 	@ParameterizedTest(name = "in {0}, {1} pixels wide")
 	@CsvSource({ "ar, 1280", "ar, 360", "en, 1280", "en, 360" })
-	@DisplayName("looks for a free slot, confirms his own, moves it by the keyboard alone, takes it to his calendar, cancels")
+	@DisplayName("looks for a free slot, confirms the appointment, moves it by keyboard, downloads it for a calendar, cancels")
 	void changesHisAppointment(String language, int width) throws Exception {
 		var reference = appointment();
 		try (var context = context(language, width, false)) {
@@ -149,7 +149,7 @@ class PortalBookingIT extends DemoJourney {
 
 	@ParameterizedTest(name = "in {0}")
 	@CsvSource({ "ar", "en" })
-	@DisplayName("does all of it where no script runs, and is told when somebody was quicker")
+	@DisplayName("does all of it without scripts, and is informed if a slot was taken meanwhile")
 	void withoutScripts(String language) throws Exception {
 		var reference = appointment();
 		try (var context = context(language, 360, true)) {
@@ -215,7 +215,7 @@ class PortalBookingIT extends DemoJourney {
 			.single();
 	}
 
-	/** Nobody can have the slot any more. */
+	/** Makes the slot unavailable. */
 	private void takeAway(long slot) {
 		this.jdbc.sql("update slot set open = false where id = ?").param(slot).update();
 	}
@@ -239,7 +239,7 @@ class PortalBookingIT extends DemoJourney {
 			.setJavaScriptEnabled(!noScripts));
 	}
 
-	/** What he asked for by telephone. */
+	/** Asks for an appointment by telephone. */
 	private String appointment() throws Exception {
 		var answers = new HashMap<>(CaseWork.request("passport"));
 		answers.remove("topic");

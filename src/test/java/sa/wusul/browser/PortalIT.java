@@ -32,12 +32,12 @@ class PortalIT extends DemoJourney {
 
 	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
-	/** The files of a page, as they come over the line, without forms. */
+	/** Limit of a page's files as transferred, without forms. */
 	private static final long MOST_BYTES = 200_000;
 
 	private static final String PERSON = "1526018153";
 
-	/** His number in the register. */
+	/** The citizen's number in the register. */
 	private static final String MOBILE = "0552601815";
 
 	@LocalServerPort
@@ -45,7 +45,7 @@ class PortalIT extends DemoJourney {
 
 	@ParameterizedTest(name = "in {0}, {1} pixels wide")
 	@CsvSource({ "ar, 1280", "ar, 360", "en, 1280", "en, 360" })
-	@DisplayName("logs in, reads his requests and one of them, and logs out; nothing overlaps, nothing keeps a screen reader out")
+	@DisplayName("logs in, reads the list of requests and one of them, and logs out, without overlaps or barriers for screen readers")
 	void followsHisRequest(String language, int width) {
 		try (var context = chromium()
 			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(width, 800))) {
@@ -102,7 +102,7 @@ class PortalIT extends DemoJourney {
 
 	@ParameterizedTest(name = "in {0}")
 	@CsvSource({ "ar, 1022334450", "en, 1055667784" })
-	@DisplayName("calls, and the officer opens the same pages in his name from the task of the call, until he ends them")
+	@DisplayName("calls, and the officer uses the same pages in the citizen's name from the task of the call, until the officer ends them")
 	void onTheTelephone(String language, String caller) {
 		try (var tasklist = TasklistPage.open(chromium(), this.port).logIn("callcentre")) {
 			tasklist.startForm("الاستفسار الهاتفي").choose("ماذا يريد المتصل؟", "يقدم طلباً جديداً").submitStartForm();
@@ -133,7 +133,7 @@ class PortalIT extends DemoJourney {
 		}
 	}
 
-	/** What he asked for by telephone. */
+	/** Submits a request by telephone. */
 	@BeforeEach
 	void aRequest() throws Exception {
 		var answers = new HashMap<>(CaseWork.request("passport"));

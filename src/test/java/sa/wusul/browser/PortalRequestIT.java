@@ -21,14 +21,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("A citizen who asks for something in the browser")
+@DisplayName("A citizen who writes a request in the browser")
 class PortalRequestIT extends DemoJourney {
 
 	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
 	private static final String REQUEST = "/services/intake-request-registration/request";
 
-	/** Somebody of the registers; nobody gets more than six codes an hour. */
+	/**
+	 * A person of the registers for this test, because each receives at most six codes an
+	 * hour.
+	 */
 	private static final String PERSON = "1526018153";
 
 	private static final String VISITOR = "1001244019";
@@ -41,7 +44,7 @@ class PortalRequestIT extends DemoJourney {
 
 	@ParameterizedTest(name = "in {0}, {1} pixels wide")
 	@CsvSource({ "ar, 1280", "ar, 360", "en, 1280", "en, 360" })
-	@DisplayName("is shown at each field what is missing, adds a document, comes back to the draft and hands it in")
+	@DisplayName("sees what is missing at each field, adds a document, returns to the draft and submits it")
 	void handsIn(String language, int width) {
 		try (var context = context(language, width)) {
 			var page = logIn(context, language);
@@ -75,7 +78,7 @@ class PortalRequestIT extends DemoJourney {
 	}
 
 	@Test
-	@DisplayName("loses nothing where the connection breaks or the session ends while he writes")
+	@DisplayName("loses nothing if the connection breaks or the session ends while writing")
 	void losesNothing() {
 		try (var context = context("ar", 1280)) {
 			var page = logIn(context, "ar");
@@ -98,7 +101,7 @@ class PortalRequestIT extends DemoJourney {
 
 	@ParameterizedTest(name = "in {0}")
 	@CsvSource({ "ar", "en" })
-	@DisplayName("finds all of it on the machine in the hall, which forgets who does not touch it for a minute")
+	@DisplayName("finds all of it on the kiosk in the hall, which ends the session after a minute without a touch")
 	void kiosk(String language) {
 		try (var context = context(language, 1080)) {
 			var page = context.newPage();
@@ -155,7 +158,7 @@ class PortalRequestIT extends DemoJourney {
 		page.locator(".fjs-form").waitFor();
 	}
 
-	/** His number in the register. */
+	/** Returns the person's number in the register. */
 	private static String mobile(String person) {
 		return "055" + person.substring(2, 9);
 	}

@@ -33,8 +33,8 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The main job as people do it: clerk, auditor and officer each in Tasklist, the
- * requester on his telephone and on the page where he follows his case.
+ * The main process as people see it: clerk, auditor and officer in Tasklist, the
+ * requester on their telephone and on the tracking page.
  */
 @DisplayName("A request on its way from the counter to its answer")
 class RequestJourneyIT {
@@ -63,7 +63,7 @@ class RequestJourneyIT {
 		private int port;
 
 		@Test
-		@DisplayName("is classified, audited, answered by letter and told to the requester at each step")
+		@DisplayName("is classified, audited and answered by letter, and the requester is informed of each step")
 		void fromCounterToAnswer() throws Exception {
 			String reference = handIn();
 			askForDocument();
@@ -75,7 +75,7 @@ class RequestJourneyIT {
 			reopen(reference);
 		}
 
-		/** The requester is not content, and the supervisor lets it be studied anew. */
+		/** Asks for a reopening as the requester; the supervisor accepts it. */
 		private void reopen(String reference) {
 			new DemoPages(browsers, this.port).atThePortal(IDENTITY, "ar", 360, (page) -> {
 				page.navigate("http://127.0.0.1:" + this.port + "/cases/" + reference + "?lang=ar");
@@ -114,7 +114,7 @@ class RequestJourneyIT {
 			});
 		}
 
-		/** A clerk hands it in and classifies it. */
+		/** Submits and classifies the request as a clerk. */
 		private String handIn() {
 			try (TasklistPage clerk = open("clerk")) {
 				clerk.startForm("تسجيل الطلب")
@@ -147,7 +147,10 @@ class RequestJourneyIT {
 			}
 		}
 
-		/** The requester adds it at the portal, and says that it is all. */
+		/**
+		 * Adds the document at the portal as the requester, and reports that it is
+		 * complete.
+		 */
 		private void supply(String reference) {
 			new DemoPages(browsers, this.port).atThePortal(IDENTITY, "en", 1280, (page) -> {
 				page.locator("a[href='/cases/" + reference + "']").first().click();
@@ -205,7 +208,7 @@ class RequestJourneyIT {
 			}
 		}
 
-		/** The letter is printed after the officer's step; the requester looks again. */
+		/** Waits for the letter, which is printed after the officer's step. */
 		private boolean waitForAnswer(String reference) throws Exception {
 			for (int look = 0; look < 8; look++) {
 				try (BrowserContext context = browsers.chromiumBrowser()

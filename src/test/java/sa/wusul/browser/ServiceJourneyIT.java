@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One whole service as people see it: clerk and officer in Tasklist, payer, courier and
- * requester each on his page.
+ * One whole service as people see it: clerk and officer in Tasklist; payer, courier and
+ * requester on pages of their own.
  */
 @DisplayName("The renewal of a driving licence from the counter to the door")
 class ServiceJourneyIT extends DemoJourney {
 
-	/** Over sixty-five, so that an officer decides. */
+	/** Older than 65, so that an officer decides. */
 	private static final String IDENTITY = "1526018153";
 
 	private static final String MOBILE = "0551902647";
@@ -24,7 +24,7 @@ class ServiceJourneyIT extends DemoJourney {
 	private static final Pattern CODE = Pattern.compile("رمز التسليم (\\d{6})");
 
 	@Test
-	@DisplayName("is applied for, paid, granted by an officer, issued, and handed over against the code")
+	@DisplayName("is applied for, paid, granted by an officer, issued, and handed over in exchange for the code")
 	void fromCounterToDoor() {
 		apply();
 		var bill = this.pages.message(MOBILE, "ورقم الفاتورة");
@@ -52,7 +52,7 @@ class ServiceJourneyIT extends DemoJourney {
 		}
 	}
 
-	/** The officer's task comes when the payment has arrived. */
+	/** Completes the officer's task, which is created after the payment. */
 	private void grant(String reference) {
 		try (var officer = logIn("service-officer-traffic")) {
 			await(officer, "البت في الطلب").tab("القضية");
@@ -67,7 +67,10 @@ class ServiceJourneyIT extends DemoJourney {
 		}
 	}
 
-	/** From the page of his case to the biller's, and back to where it goes on. */
+	/**
+	 * Goes from the page of the case to the biller's page, and back when the process has
+	 * continued.
+	 */
 	private void pay(String reference, String bill) {
 		this.pages.atThePortal(IDENTITY, "ar", 360, (page) -> {
 			page.locator("a[href='/cases/" + reference + "']").first().click();
@@ -105,7 +108,7 @@ class ServiceJourneyIT extends DemoJourney {
 		press(reference, "HANDED_OVER", (page) -> page.locator(parcel(reference) + " [name=code]").fill(code));
 	}
 
-	/** Nobody was at home, so he says when the courier is to come again. */
+	/** Chooses the day of the next attempt, because nobody was at home. */
 	private void chooseDay(String reference) {
 		this.pages.atThePortal(IDENTITY, "en", 360, (page) -> {
 			page.locator("a[href='/cases/" + reference + "']").first().click();
@@ -137,7 +140,7 @@ class ServiceJourneyIT extends DemoJourney {
 		return "li[data-reference='" + reference + "']";
 	}
 
-	/** The state that the requester reads when the last step has arrived. */
+	/** Returns the state that the requester reads after the last step. */
 	private String follow(String reference) {
 		var state = new String[1];
 		DemoPages.waitFor("the end", () -> {

@@ -66,7 +66,7 @@ class SimulationIT {
 	}
 
 	@Test
-	@DisplayName("lets an analyst try a draft with more cases, in Arabic, and read what it assumes")
+	@DisplayName("simulates a draft with more cases for an analyst, in Arabic, and shows its assumptions")
 	void triesADraft() throws Exception {
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
 			cockpit.logIn("cockpit", "analyst");
@@ -96,7 +96,7 @@ class SimulationIT {
 	}
 
 	@Test
-	@DisplayName("lists what waits for its release, and shows what its queue and breaches would be beside the version in service")
+	@DisplayName("lists drafts that await release, and compares their queue and breaches with the version in service")
 	void triesWhatWaits() {
 		var number = handIn();
 		try (var cockpit = WebAppPage.open(browsers.chromiumBrowser(), this.port)) {
@@ -140,7 +140,7 @@ class SimulationIT {
 	}
 
 	@Test
-	@DisplayName("says in Arabic why a file is no model, and keeps others out")
+	@DisplayName("says in Arabic why a file is not a model, and is closed to others")
 	void refuses() throws Exception {
 		var page = this.files.resolve("page.bpmn");
 		Files.writeString(page, "<html/>");
@@ -165,7 +165,8 @@ class SimulationIT {
 	}
 
 	/**
-	 * An announcement whose replacements have another name and a minute instead of a day.
+	 * Submits an announcement process with a renamed replacement and a minute instead of
+	 * a day.
 	 */
 	private long handIn() {
 		var draft = Map.of(CLOSING + ".bpmn",
@@ -181,7 +182,7 @@ class SimulationIT {
 		return Long.parseLong(answer.path("id").asText().replace("draft-", ""));
 	}
 
-	/** The process without its audit. */
+	/** Returns the process without its audit. */
 	private Path draft() throws Exception {
 		var model = Files.readString(Path.of("processes/intake/intake-request-registration.bpmn"));
 		var draft = this.files.resolve("draft.bpmn");
@@ -190,7 +191,7 @@ class SimulationIT {
 		return draft;
 	}
 
-	/** The pane is low; for a look the tab is laid over the page. */
+	/** Enlarges the low pane to the size of the page for a screenshot. */
 	private static void show(WebAppPage cockpit, Locator tab, String name) {
 		cockpit.screenshot(name + "-in-page");
 		tab.evaluate("(tab) => { const copy = tab.cloneNode(true); copy.id = 'look';"
@@ -204,7 +205,7 @@ class SimulationIT {
 		cockpit.page().evaluate("() => document.getElementById('look').remove()");
 	}
 
-	/** A simulation takes seconds, on a busy machine more. */
+	/** Returns options for a simulation, which takes seconds, on a busy machine more. */
 	private static LocatorAssertions.ContainsTextOptions slowly() {
 		return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 	}

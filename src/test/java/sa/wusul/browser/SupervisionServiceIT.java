@@ -50,8 +50,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A supervisor at work in Cockpit, with years of cases behind her: from a figure to the
- * list to the case, and back to the model on which they are painted.
+ * A supervisor at work in Cockpit, with years of cases: from a figure to the list and to
+ * the case, and to the model with figures on it.
  */
 @DisplayName("A supervisor in Cockpit")
 @ExtendWith(SoftAssertionsExtension.class)
@@ -67,7 +67,7 @@ class SupervisionServiceIT {
 
 	private static final String CLASSIFY = "Task_ClassifyRequest";
 
-	/** What the demo's supervisor supervises: Riyadh, and all departments everywhere. */
+	/** Cases of the demo's supervisor: Riyadh, and all departments everywhere. */
 	private static final String HERS = " and process_key not like 'tawasul-%' and (centre = 'riyadh' or department is not null)";
 
 	private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions()
@@ -130,7 +130,7 @@ class SupervisionServiceIT {
 	}
 
 	@Test
-	@DisplayName("reads on the dashboard what the database says, in numbers, tables and charts")
+	@DisplayName("reads the database's figures on the dashboard, in numbers, tables and charts")
 	void figures() {
 		try (var cockpit = logIn()) {
 			var page = cockpit.page();
@@ -167,7 +167,7 @@ class SupervisionServiceIT {
 	}
 
 	@Test
-	@DisplayName("goes from a figure to the list to a case, and takes the list with her")
+	@DisplayName("goes from a figure to the list and to a case, and exports the list")
 	void fromFigureToCase() throws IOException {
 		var late = handInLate();
 		try (var cockpit = logIn()) {
@@ -202,7 +202,7 @@ class SupervisionServiceIT {
 	}
 
 	@Test
-	@DisplayName("goes with the keyboard from each figure beside the charts to its list, which is as long as the figure says")
+	@DisplayName("goes with the keyboard from each figure beside the charts to its list, which has as many rows as the figure says")
 	void fromEachFigure() {
 		var unheard = handInLate();
 		this.jdbc.sql("""
@@ -268,7 +268,7 @@ class SupervisionServiceIT {
 	}
 
 	@Test
-	@DisplayName("gives two cases to a clerk and makes them urgent, and says why")
+	@DisplayName("assigns two cases to a clerk and makes them urgent, with a reason")
 	void changeTogether() {
 		var late = List.of(handInLate(), handInLate());
 		try (var cockpit = logIn()) {
@@ -307,7 +307,7 @@ class SupervisionServiceIT {
 	}
 
 	@Test
-	@DisplayName("sees on the model where cases wait, and the way that a finished one took")
+	@DisplayName("sees on the model where cases wait, and the path of a finished one")
 	void model() {
 		handInLate();
 		var finished = reject();
@@ -344,10 +344,10 @@ class SupervisionServiceIT {
 		return WebAppPage.open(browsers.chromiumBrowser(), this.port).logIn("cockpit", "supervisor");
 	}
 
-	/** Nothing is cut off, in Latin letters, on something else, or hard to use. */
+	/** Checks that nothing is cut off, in Latin letters, overlapping, or inaccessible. */
 	private void look(WebAppPage cockpit, String screen) {
 		cockpit.screenshot("supervision-" + screen);
-		// The ending of a file's name is Latin.
+		// The extension of a file's name is in Latin letters.
 		this.softly.assertThat(cockpit.latinWords())
 			.filteredOn((word) -> !word.startsWith("png "))
 			.as("Latin words: " + screen)

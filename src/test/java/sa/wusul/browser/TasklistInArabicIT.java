@@ -13,8 +13,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A clerk works in the task list, in a browser that is set to English: everything is
- * Arabic and right to left, and the case lies beside the form.
+ * A clerk works in the task list, in a browser with English as its language: everything
+ * is in Arabic and right to left, and the case is beside the form.
  */
 @DirtiesContext // the web apps use the newest engine of the JVM
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -118,7 +118,7 @@ class TasklistInArabicIT {
 		assertThat(tasklist.latinWords()).as(screen).isEmpty();
 	}
 
-	/** The first digit stands left of the last one, measured where they are drawn. */
+	/** Checks by their positions that the first digit is left of the last one. */
 	private static void assertReadFromTheLeft(TasklistPage tasklist, String number) {
 		assertThat(tasklist.page()
 			.locator(number)

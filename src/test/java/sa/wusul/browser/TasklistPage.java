@@ -13,7 +13,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a member of staff sees and does in the task list. */
+/** The task list in the browser of a member of staff. */
 public final class TasklistPage implements AutoCloseable {
 
 	public static final String DEMO_PASSWORD = "wusul-demo-password";
@@ -36,7 +36,7 @@ public final class TasklistPage implements AutoCloseable {
 		this.address = address;
 	}
 
-	/** Opens the log-in page in a browser that speaks English, as many do. */
+	/** Opens the log-in page in a browser with English as its language, as many are. */
 	public static TasklistPage open(Browser browser, int port) {
 		var window = new Browser.NewContextOptions().setViewportSize(1400, 1000).setLocale("en-US");
 		var tasklist = new TasklistPage(browser.newContext(window), "http://127.0.0.1:" + port);
@@ -55,7 +55,7 @@ public final class TasklistPage implements AutoCloseable {
 		return leadToNextTask(user, false);
 	}
 
-	/** Is not let in: one message says why. */
+	/** Checks that the log-in fails with exactly one message. */
 	TasklistPage refusedLogIn(String user, String password, String why) {
 		var refusal = this.page.locator(".notifications .alert");
 		tryToLogIn(user, password, refusal.filter(new Locator.FilterOptions().setHasText(why)).first());
@@ -63,8 +63,8 @@ public final class TasklistPage implements AutoCloseable {
 	}
 
 	/**
-	 * Where the machine is busy the page may draw its form once more after it was filled
-	 * in; then one fills it in again, as people do.
+	 * Tries to log in. On a busy machine the page may render its form again after it was
+	 * filled in; the test then fills it in once more, as people do.
 	 */
 	private void tryToLogIn(String user, String password, Locator answer) {
 		Locator secret = this.page.locator("input[type=password]");
@@ -79,7 +79,10 @@ public final class TasklistPage implements AutoCloseable {
 		answer.waitFor();
 	}
 
-	/** Stories open their tasks themselves; people are led from one to the next. */
+	/**
+	 * Switches the opening of the next task on or off; stories open their tasks
+	 * themselves.
+	 */
 	TasklistPage leadToNextTask(String user, boolean lead) {
 		this.page.evaluate("([key, value]) => localStorage.setItem(key, value)",
 				List.of("wusul-next-task:" + user, lead ? "on" : "off"));
@@ -105,7 +108,8 @@ public final class TasklistPage implements AutoCloseable {
 	}
 
 	/**
-	 * Sends what is refused: one message says why, and nothing that was written is lost.
+	 * Submits a start form that is refused: exactly one message says why, and the answers
+	 * are kept.
 	 */
 	public TasklistPage refusedStartForm(String why) {
 		this.page.locator(".modal-footer .btn-primary:visible").click();
@@ -144,9 +148,10 @@ public final class TasklistPage implements AutoCloseable {
 	}
 
 	/**
-	 * The first click may only end the writing in a field, which draws a long form anew;
-	 * then one clicks again. While the answers are on their way the button rests. Where
-	 * the next task opens by itself, its button is not the one that was clicked.
+	 * Completes the open task. The first click may only leave a field, after which a long
+	 * form is rendered again; the test then clicks once more. The button is disabled
+	 * while the answers are sent. If the next task opens by itself, its button is another
+	 * one.
 	 */
 	public TasklistPage complete() {
 		var shown = shownTask();
@@ -202,7 +207,7 @@ public final class TasklistPage implements AutoCloseable {
 			.first();
 	}
 
-	/** Waits until nothing is on the way from the server and the fonts are there. */
+	/** Waits until all requests are answered and the fonts are loaded. */
 	public TasklistPage settle() {
 		this.page.waitForLoadState(LoadState.NETWORKIDLE);
 		this.page.evaluate("() => document.fonts.ready.then(() => true)");
@@ -215,7 +220,7 @@ public final class TasklistPage implements AutoCloseable {
 		return this;
 	}
 
-	/** Words in Latin letters that a person can see or is told by a screen reader. */
+	/** Returns words in Latin letters that are visible or read by a screen reader. */
 	public List<String> latinWords() {
 		return PageText.latinWords(this.page);
 	}

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a detainee's wife does at the window, as the window's people see it in Tasklist
+ * Requests of a detainee's wife to the Tawasul window, as its staff see them in Tasklist,
  * and she on her telephone and on the tracking page.
  */
 @DisplayName("A detainee's wife at the Tawasul window")
@@ -19,7 +19,7 @@ class TawasulJourneyIT extends DemoJourney {
 
 	private static final String DETAINEE = "1057830869";
 
-	/** Another number than the one on file: nothing may arrive there. */
+	/** A number other than the one on file, to which no message may go. */
 	private static final String GIVEN = "0509998877";
 
 	private static final String ON_FILE = "0551112001";
@@ -29,7 +29,7 @@ class TawasulJourneyIT extends DemoJourney {
 	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
 	@Test
-	@DisplayName("proves who she is at the number on file, learns how he is, and gets him a leave")
+	@DisplayName("proves her identity at the number on file, gets information about the detainee, and a leave")
 	void verificationEnquiryLeave() {
 		becomeContact();
 		learnHowHeIs();
@@ -57,7 +57,7 @@ class TawasulJourneyIT extends DemoJourney {
 		}
 		assertThat(this.pages.<Integer>onPage("/demo/inbox?mobile=" + GIVEN,
 				(page) -> page.locator("ol li .text").count()))
-			.as("messages at the number that was given")
+			.as("messages to the given number")
 			.isZero();
 	}
 
@@ -70,7 +70,7 @@ class TawasulJourneyIT extends DemoJourney {
 		trackingTellsNothing(reference);
 	}
 
-	/** She might as well give it at the portal. */
+	/** Enters the code at the portal, instead of telling it to an officer. */
 	private void asksForTheCode(String language, int width) {
 		this.pages.atThePortal(WIFE, language, width, (page) -> {
 			page.locator(".cases a").first().click();
@@ -79,7 +79,9 @@ class TawasulJourneyIT extends DemoJourney {
 		});
 	}
 
-	/** From home she sees whose contact she is, and what she may ask. */
+	/**
+	 * Shows at the portal the detainees whose contact she is, and her possible requests.
+	 */
 	private void atHome(String language, int width) {
 		this.pages.atThePortal(WIFE, language, width, (page) -> {
 			page.navigate(page.url().replaceAll("/cases.*", "/tawasul"));
@@ -141,8 +143,8 @@ class TawasulJourneyIT extends DemoJourney {
 	}
 
 	/**
-	 * The first bytes of the paper that she opens on her case's page, after the code on
-	 * her telephone.
+	 * Returns the first bytes of the paper on her case's page, after a log-in with the
+	 * code on her telephone.
 	 */
 	private String opened(String reference, String shot) {
 		var bytes = new StringBuilder();
@@ -159,7 +161,7 @@ class TawasulJourneyIT extends DemoJourney {
 		return bytes.toString();
 	}
 
-	/** What everybody in her house knows opens nothing. */
+	/** Checks that details known to her whole family open no case. */
 	private void trackingTellsNothing(String reference) {
 		var shown = track(reference, WIFE, ON_FILE, "tawasul-track", (page) -> page.locator("section").innerText());
 		assertThat(shown).contains(reference, "الدخول بالرمز").doesNotContain("صدر");

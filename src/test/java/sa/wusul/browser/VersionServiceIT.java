@@ -28,8 +28,8 @@ import sa.wusul.webapps.versions.TwoVersions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An analyst compares two versions in Cockpit, plans how the cases go on, tries it out
- * and proposes it; somebody else starts it and reads the report.
+ * An analyst compares two versions in Cockpit, plans the migration of the cases, tries it
+ * and proposes it; another person starts it and reads the report.
  */
 @DisplayName("The tab of versions in Cockpit")
 @DirtiesContext // the web apps use the newest engine of the JVM
@@ -62,7 +62,7 @@ class VersionServiceIT {
 	}
 
 	@Test
-	@DisplayName("brings running cases into a new version, by two people, in Arabic")
+	@DisplayName("moves running cases to a new version, by two people, in Arabic")
 	void fromComparisonToReport() {
 		var cases = List.of(this.work.handIn("passport"), this.work.handIn("passport"), this.work.withDepartment());
 		TwoVersions.deploySecond(this.engine.getRepositoryService());
@@ -72,7 +72,8 @@ class VersionServiceIT {
 			look(analyst, "comparison");
 			plans(page, cases);
 			look(analyst, "proposed");
-			assertThat(page.locator(".wv .btn-primary", having("تنفيذ النقل")).count()).as("not by herself").isZero();
+			assertThat(page.locator(".wv .btn-primary", having("تنفيذ النقل")).count()).as("not by the proposer")
+				.isZero();
 		}
 		try (var releaser = open("releaser")) {
 			var page = releaser.page();
@@ -95,7 +96,8 @@ class VersionServiceIT {
 	}
 
 	private static void compares(Page page) {
-		// The sign, the class and the very colour of what was added, removed and changed.
+		// Checks the symbol, the class and the colour of added, removed and changed
+		// elements.
 		assertThat(page.locator(".wv-canvas").nth(1).locator(".wv-ADDED[data-element-id=Task_CheckIdentity]").count())
 			.isEqualTo(1);
 		assertThat(
@@ -106,7 +108,7 @@ class VersionServiceIT {
 		assertThat(stroke(page, 1, "Flow_RequestAcceptedToResolveCase")).isEqualTo("rgb(106, 61, 154)");
 		assertThat(stroke(page, 1, "CallActivity_AuditCase")).isNotIn("rgb(0, 114, 178)", "rgb(106, 61, 154)");
 		assertThat(page.locator(".wv-canvas .wv-sign-ADDED").first().innerText()).isEqualTo("+");
-		assertThat(page.locator(".wv-canvas .bjs-powered-by").count()).as("the mark of the viewer's makers")
+		assertThat(page.locator(".wv-canvas .bjs-powered-by").count()).as("the logo of the viewer's authors")
 			.isEqualTo(2);
 		assertThat(page.locator(".wv-table").first().innerText()).contains("مضاف", "محذوف", "متغير", "التحقق من الهوية",
 				"الشرط", "CORRECTED");
@@ -164,7 +166,7 @@ class VersionServiceIT {
 		page.setViewportSize(1400, 1000);
 	}
 
-	/** By axe-core, of our own panel. */
+	/** Returns the violations that axe-core finds in the panel. */
 	private static List<String> violations(Page page) {
 		return new AxeBuilder(page).include(".wv")
 			.analyze()

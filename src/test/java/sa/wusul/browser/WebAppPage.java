@@ -10,7 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
-/** What supervisors and administrators see in Cockpit, Admin and Welcome. */
+/** Cockpit, Admin and Welcome in the browser of a supervisor or administrator. */
 final class WebAppPage implements AutoCloseable {
 
 	/** Milliseconds; builds run on small and busy machines. */
@@ -29,7 +29,7 @@ final class WebAppPage implements AutoCloseable {
 		this.address = address;
 	}
 
-	/** A browser that speaks English, as many do. */
+	/** Opens a browser with English as its language, as many are. */
 	static WebAppPage open(Browser browser, int port) {
 		var window = new Browser.NewContextOptions().setViewportSize(1400, 1000).setLocale("en-US");
 		return new WebAppPage(browser.newContext(window), "http://127.0.0.1:" + port);
@@ -47,7 +47,7 @@ final class WebAppPage implements AutoCloseable {
 	}
 
 	/**
-	 * Where the machine is busy the page may draw its form once more after it was filled
+	 * Logs in, again if a busy machine rendered the form once more after it was filled
 	 * in.
 	 */
 	WebAppPage logIn(String app, String user) {
@@ -65,7 +65,7 @@ final class WebAppPage implements AutoCloseable {
 		return settle();
 	}
 
-	/** Opens a page anew, as a bookmark does. */
+	/** Loads a page, as a bookmark does. */
 	WebAppPage go(String app, String path) {
 		this.page.navigate("about:blank");
 		this.page.navigate(this.address + "/camunda/app/" + app + "/default/#" + path);
@@ -83,7 +83,7 @@ final class WebAppPage implements AutoCloseable {
 		return settle();
 	}
 
-	/** Closes a dialog without doing what it asks. */
+	/** Closes a dialog without confirming it. */
 	WebAppPage closeDialog() {
 		this.page.locator(".modal-footer button:visible, .modal-footer a:visible").first().click();
 		this.page.locator(".modal-dialog")
@@ -104,17 +104,17 @@ final class WebAppPage implements AutoCloseable {
 		return this;
 	}
 
-	/** Words in Latin letters that are neither an id nor somebody's data. */
+	/** Returns words in Latin letters that are neither an id nor data. */
 	List<String> latinWords() {
 		return PageText.latinWords(this.page);
 	}
 
-	/** Text that its own box, or a box around it, cuts off. */
+	/** Returns text that its own box, or a box around it, cuts off. */
 	List<String> cutTexts() {
 		return PageText.cutTexts(this.page);
 	}
 
-	/** Pairs of things to click or to read that lie on each other. */
+	/** Returns pairs of overlapping texts or controls. */
 	List<String> overlaps() {
 		return PageText.overlaps(this.page);
 	}

@@ -25,9 +25,9 @@ import org.springframework.test.annotation.DirtiesContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Supervisors and administrators work in Cockpit, Admin and Welcome, in a browser that is
- * set to English: everything is Arabic and right to left, nothing is cut off or lies on
- * something else, and whoever prefers English chooses it.
+ * Supervisors and administrators work in Cockpit, Admin and Welcome, in a browser with
+ * English as its language: everything is in Arabic and right to left, without text that
+ * is cut off or overlaps, and users can choose English.
  */
 @DisplayName("Cockpit, Admin and Welcome")
 @ExtendWith(SoftAssertionsExtension.class)
@@ -152,7 +152,7 @@ class WebAppsInArabicIT {
 	}
 
 	@Test
-	@DisplayName("show everybody his own page in Arabic")
+	@DisplayName("show every user their own page in Arabic")
 	void welcome() {
 		try (var welcome = open().logIn("welcome", "clerk")) {
 			look(welcome, "welcome");
@@ -165,7 +165,7 @@ class WebAppsInArabicIT {
 	}
 
 	@Test
-	@DisplayName("speak English to whoever chooses it, in all apps and until he chooses Arabic")
+	@DisplayName("are in English for users who choose it, in all apps and until they choose Arabic")
 	void english() {
 		try (var staff = open()) {
 			staff.logInPage("cockpit");
@@ -298,7 +298,10 @@ class WebAppsInArabicIT {
 			.getId();
 	}
 
-	/** One that no confidential case asks for: of the others administrators see none. */
+	/**
+	 * Returns a decision without confidential cases, because administrators see no
+	 * others.
+	 */
 	private String madeDecision() {
 		this.decisions.evaluateDecisionTableByKey("services-fee")
 			.variables(Map.of("service", "services-passport-renewal", "applicationKind", "RENEWAL", "termYears", "5"))

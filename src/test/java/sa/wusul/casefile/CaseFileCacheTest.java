@@ -25,7 +25,7 @@ class CaseFileCacheTest {
 	private String reference;
 
 	@OnBothDatabases
-	@DisplayName("is read once, and known as this transaction changed it")
+	@DisplayName("is read once, and includes the changes of this transaction")
 	void readOnce(TestDatabase database) {
 		var files = files(database);
 		database.inTransaction(() -> {
@@ -44,7 +44,7 @@ class CaseFileCacheTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("is forgotten with it, rolled back or not, and unknown to another transaction in between")
+	@DisplayName("is forgotten at its end, rolled back or not, and unknown to another transaction in between")
 	void forgotten(TestDatabase database) {
 		var files = files(database);
 		var transaction = new TransactionTemplate(database.transactionManager());
@@ -63,7 +63,7 @@ class CaseFileCacheTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("stays closed, although this transaction still knows it as open")
+	@DisplayName("stays closed, although this transaction has cached it as open")
 	void closedMeanwhile(TestDatabase database) {
 		var files = files(database);
 		var apart = new TransactionTemplate(database.transactionManager());

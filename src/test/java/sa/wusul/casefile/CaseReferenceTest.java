@@ -24,13 +24,13 @@ class CaseReferenceTest {
 	}
 
 	@Test
-	@DisplayName("is read as people write it")
+	@DisplayName("is accepted as people write it")
 	void arabicDigits() {
 		assertThat(CaseReference.parse(" ١٤٤٨-٠٠٠١٢٣٤-٣ ")).isEqualTo(new CaseReference(REFERENCE));
 	}
 
 	@Test
-	@DisplayName("one wrong digit is always found")
+	@DisplayName("detects every wrong digit")
 	void wrongDigit() {
 		IntStream.range(0, REFERENCE.length()).filter((at) -> REFERENCE.charAt(at) != '-').forEach((at) -> {
 			for (char digit = '0'; digit <= '9'; digit++) {
@@ -42,7 +42,7 @@ class CaseReferenceTest {
 	}
 
 	@Test
-	@DisplayName("two neighbours swapped are always found")
+	@DisplayName("detects every swap of two adjacent digits")
 	void swappedDigits() {
 		IntStream.range(0, REFERENCE.length() - 1)
 			.filter((at) -> REFERENCE.charAt(at) != '-' && REFERENCE.charAt(at + 1) != '-')

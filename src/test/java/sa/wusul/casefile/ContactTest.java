@@ -22,7 +22,7 @@ class ContactTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0112345678", "050123456", "05012345678", "+971501234567", "abc", "" })
-	@DisplayName("a number that is no mobile of the Kingdom is refused")
+	@DisplayName("a number other than a mobile number of the Kingdom is refused")
 	void notAMobile(String written) {
 		assertThatThrownBy(() -> new MobileNumber(written)).isInstanceOf(RefusalException.class)
 			.hasMessage("mobile.invalid");
@@ -30,7 +30,7 @@ class ContactTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "محمد بن عبدالله", "عبدُ الرَّحمن", "Muḥammad Iqbāl", "O’Neill", "آل-سعود" })
-	@DisplayName("names of any script are taken")
+	@DisplayName("names of any script are accepted")
 	void names(String name) {
 		assertThat(new PersonName(name).value()).isEqualTo(name);
 	}
@@ -38,7 +38,7 @@ class ContactTest {
 	@ParameterizedTest
 	@CsvSource({ "'محمد\u202Eدمحم', text.directionOverride", "'محمد\u2066x\u2069', text.directionOverride",
 			"'محمد\u0007', text.control", "'<b>محمد</b>', name.form", "'م', name.form", "'123', name.form" })
-	@DisplayName("a name that shows falsely or is none is refused")
+	@DisplayName("a name with a misleading display or of the wrong form is refused")
 	void refusedNames(String name, String code) {
 		assertThatThrownBy(() -> new PersonName(name)).isInstanceOf(RefusalException.class).hasMessage(code);
 	}

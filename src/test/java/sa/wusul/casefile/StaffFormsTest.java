@@ -23,7 +23,7 @@ import sa.wusul.support.OnH2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@DisplayName("A transaction of staff that belongs to no case")
+@DisplayName("A process of staff without a case")
 @OnH2
 @SpringBootTest(properties = { "camunda.bpm.job-execution.enabled=false", "wusul.demo.cases=false",
 		"wusul.escalation.look-every=P1D" })
@@ -87,7 +87,7 @@ class StaffFormsTest {
 	}
 
 	@Test
-	@DisplayName("starts by its form: a domain keeps the answers, the process gets references only")
+	@DisplayName("starts with its form: a domain keeps the answers, the process receives references only")
 	void keepsAnswers() {
 		var visit = this.engine.getFormService()
 			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3));
@@ -102,7 +102,7 @@ class StaffFormsTest {
 	}
 
 	@Test
-	@DisplayName("its tasks are checked and due like any other")
+	@DisplayName("checks its tasks' forms and sets their due dates like any other")
 	void tasks() {
 		var visit = this.engine.getFormService()
 			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3));
@@ -114,7 +114,7 @@ class StaffFormsTest {
 	}
 
 	@Test
-	@DisplayName("refuses wrong answers and every way round its form")
+	@DisplayName("refuses wrong answers and every way around its form")
 	void noWayRound() {
 		assertThatThrownBy(() -> this.engine.getFormService().submitStartForm(this.model, Map.of("counter", 3)))
 			.hasMessageContaining("field.required");

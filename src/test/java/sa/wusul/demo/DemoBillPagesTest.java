@@ -71,7 +71,7 @@ class DemoBillPagesTest {
 	}
 
 	@Test
-	@DisplayName("shows in Arabic what is to be paid until when, and what is to go back")
+	@DisplayName("shows in Arabic the open bills with their due dates, and the refunds")
 	void shows() throws Exception {
 		var page = page(PaymentOutcome.ACCEPTED, PaymentOutcome.ALREADY_PAID);
 

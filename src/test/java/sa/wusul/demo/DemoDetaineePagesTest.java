@@ -46,7 +46,7 @@ class DemoDetaineePagesTest {
 	}
 
 	@Test
-	@DisplayName("offers in Arabic what may change for each of them")
+	@DisplayName("offers in Arabic the possible changes of each detainee")
 	void shows() throws Exception {
 		var page = this.browser.perform(get("/demo/detainees"))
 			.andExpect(status().isOk())
@@ -67,7 +67,7 @@ class DemoDetaineePagesTest {
 
 	@ParameterizedTest
 	@CsvSource({ "CLASS_CHANGED, HIGH", "CONDUCT_CHANGED, BAD", "ESCAPED, ''", "MOVED, briman" })
-	@DisplayName("tells what was chosen, as the register would")
+	@DisplayName("reports the chosen change, as the register would")
 	void tells(Kind kind, String to) throws Exception {
 		this.browser
 			.perform(post("/demo/detainees/" + IDENTITY + "/events").param("event", kind.name()).param("to", to))
@@ -77,7 +77,7 @@ class DemoDetaineePagesTest {
 	}
 
 	@Test
-	@DisplayName("tells nothing that it does not offer")
+	@DisplayName("reports no change that it does not offer")
 	void tellsNothingElse() throws Exception {
 		this.browser
 			.perform(post("/demo/detainees/" + IDENTITY + "/events").param("event", "CLASS_CHANGED")

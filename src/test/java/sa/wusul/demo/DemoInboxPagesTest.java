@@ -51,7 +51,7 @@ class DemoInboxPagesTest {
 	}
 
 	@Test
-	@DisplayName("a filter may be written as people write numbers")
+	@DisplayName("accepts a filter as people write numbers")
 	void filters() throws Exception {
 		page("/demo/inbox?reference= 1448-٠٠٠١٢٣٤-7&mobile=٠٥٠ ١٢٣ ٤٥٦٧");
 		then(this.telephone).should().received("1448-0001234-7", "501234567");
@@ -61,7 +61,7 @@ class DemoInboxPagesTest {
 	}
 
 	@Test
-	@DisplayName("what one typed into the filter comes back escaped")
+	@DisplayName("shows the typed filter escaped")
 	void escapesFilter() throws Exception {
 		assertThat(page("/demo/inbox?reference=\"><b>")).contains("value=\"&quot;&gt;&lt;b&gt;\"")
 			.contains("لا توجد رسائل");

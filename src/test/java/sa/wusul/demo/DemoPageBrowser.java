@@ -6,7 +6,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Opens a page of the demo, drawn as the program draws it, without the program. */
+/** Renders a page of the demo as the program does, without starting it. */
 final class DemoPageBrowser {
 
 	private DemoPageBrowser() {

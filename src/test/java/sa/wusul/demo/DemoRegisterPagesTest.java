@@ -36,7 +36,7 @@ class DemoRegisterPagesTest {
 	private final MockMvc browser = browser();
 
 	@Test
-	@DisplayName("shows in Arabic which registers are off, whom they know, and of the calls no more than case and register")
+	@DisplayName("shows in Arabic the registers that are off, the people in them, and of each enquiry only case and register")
 	void shows() throws Exception {
 		given(this.registers.registers()).willReturn(
 				List.of(new Switch("fines", "سجل المخالفات", false), new Switch("persons", "سجل الأحوال", true)));

@@ -33,7 +33,7 @@ class DemoServiceDayTest {
 	private TestRestTemplate http;
 
 	@Test
-	@DisplayName("has each service in its proportion, some paid, some issued, some with an officer, some refused")
+	@DisplayName("has each service in its proportion: paid, issued, with an officer and refused cases")
 	void aDay() throws InterruptedException {
 		waitFor(() -> count("process_key = 'services-birth-registration'") >= 4
 				&& count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'") >= 20);
@@ -46,7 +46,7 @@ class DemoServiceDayTest {
 	}
 
 	@Test
-	@DisplayName("has families at the Tawasul window: proven contacts, answers, visits, a study and opinions to give")
+	@DisplayName("has families at the Tawasul window: proven contacts, answers, visits, an open study and open opinions")
 	void tawasul() throws InterruptedException {
 		waitFor(() -> tasks("social", "Task_StudyCircumstances") > 0 && tasks("medical", "Task_GiveLeaveOpinion") > 0
 				&& count("process_key = 'tawasul-visit-request' and state = 'MEETING_BOOKED'") >= 2

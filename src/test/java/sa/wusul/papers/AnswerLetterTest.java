@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AnswerLetterTest {
 
 	@Test
-	@DisplayName("reads from right to left with numbers the right way round")
+	@DisplayName("reads from right to left with numbers in the right order")
 	void readsInOrder() {
 		var letter = Letters
 			.print(Letters.PARAGRAPH + "\nرقم المعاملة 1448-0000077-3 بتاريخ 2026/11/24، هاتف +966 11 401 2345.");
@@ -30,7 +30,7 @@ class AnswerLetterTest {
 	}
 
 	@Test
-	@DisplayName("bears its number, both dates and the telephone number")
+	@DisplayName("shows its number, both dates and the telephone number")
 	void bearsNumberAndDates() {
 		assertThat(Letters.print(Letters.PARAGRAPH).text(1)).contains("الرقم " + Letters.NUMBER)
 			.contains("التاريخ ١٤ جمادى الآخرة ١٤٤٨هـ")
@@ -47,7 +47,7 @@ class AnswerLetterTest {
 	}
 
 	@Test
-	@DisplayName("sets vowel marks on their letters without tearing the word apart")
+	@DisplayName("sets vowel marks on their letters without splitting the word")
 	void keepsVowelMarksOnTheirLetters() {
 		var shapes = Letters.print("م\u064Fح\u064Eم\u0651\u064Eد")
 			.shapesOf("د" + "م\u0651\u064E" + "ح\u064E" + "م\u064F");
@@ -62,7 +62,7 @@ class AnswerLetterTest {
 	}
 
 	@Test
-	@DisplayName("carries the code that verifies it as a QR code on every page")
+	@DisplayName("has its verification code as a QR code on every page")
 	void carriesQrCode() {
 		var letter = Letters.print(String.join("\n", Collections.nCopies(20, Letters.PARAGRAPH)));
 
@@ -71,7 +71,7 @@ class AnswerLetterTest {
 	}
 
 	@Test
-	@DisplayName("goes on over the page with heading, foot and page number")
+	@DisplayName("continues on further pages with heading, foot and page number")
 	void goesOnOverThePage() {
 		var letter = Letters.print(String.join("\n", Collections.nCopies(20, Letters.PARAGRAPH)) + "\nآخر الرد.");
 
@@ -83,7 +83,7 @@ class AnswerLetterTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\n", " " })
-	@DisplayName("keeps its lines evenly spaced over the pages, in paragraphs short and long")
+	@DisplayName("keeps its lines evenly spaced across pages, in short and long paragraphs")
 	void spacesLinesEvenly(String separator) {
 		var letter = Letters
 			.print(String.join(separator, Collections.nCopies(16, Letters.PARAGRAPH + " رقم 1448-0000077-3.")));
@@ -123,7 +123,7 @@ class AnswerLetterTest {
 	}
 
 	@Test
-	@DisplayName("shows an empty circle where the font has no sign")
+	@DisplayName("shows an empty circle for a character that the font lacks")
 	void showsACircleForUnknownSigns() {
 		assertThat(Letters.print("رد 漢字 😀 مُهمّ 漢").text(1)).contains("◌◌");
 	}

@@ -5,13 +5,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Arabic letters on their way to the page")
+@DisplayName("Arabic letters in visual order")
 class ArabicReordererTest {
 
 	private final ArabicReorderer reorderer = new ArabicReorderer();
 
 	@Test
-	@DisplayName("take the form of their place in the word")
+	@DisplayName("take the form of their position in the word")
 	void areJoined() {
 		assertThat(this.reorderer.shapeText("محمد")).isEqualTo("\uFEE3\uFEA4\uFEE4\uFEAA");
 		assertThat(this.reorderer.shapeText("لا")).isEqualTo("\uFEFB");
@@ -24,7 +24,7 @@ class ArabicReordererTest {
 	}
 
 	@Test
-	@DisplayName("are drawn from the left, each before its marks, with brackets turned")
+	@DisplayName("are drawn from the left, each before its marks, with mirrored brackets")
 	void areReversed() {
 		assertThat(this.reorderer.reorderRTLTextToLTR("(بَت")).isEqualTo("تبَ)");
 	}

@@ -28,7 +28,7 @@ class LeavePermitTest {
 
 	@ParameterizedTest(name = "{0}")
 	@EnumSource(value = PDFAFlavour.class, names = { "PDFA_3_A", "PDFUA_1" })
-	@DisplayName("keeps to the standards for archives and for screen readers")
+	@DisplayName("conforms to the standards for archives and for screen readers")
 	void keepsToTheStandards(PDFAFlavour standard) throws Exception {
 		VeraGreenfieldFoundryProvider.initialise();
 		try (var foundry = Foundries.defaultInstance();
@@ -42,7 +42,7 @@ class LeavePermitTest {
 	}
 
 	@Test
-	@DisplayName("says under which number he is out, for how long, how often, until when and on which conditions")
+	@DisplayName("states number, duration, count, validity and conditions of the leave")
 	void tellsTheConditions() throws IOException {
 		var permit = permit(fields());
 		Files.write(Files.createDirectories(Path.of("target/papers")).resolve("leave-permit.pdf"), permit.content());
@@ -65,7 +65,7 @@ class LeavePermitTest {
 	}
 
 	@Test
-	@DisplayName("is a paper that the requester gets")
+	@DisplayName("is a paper for the requester")
 	void forTheRequester() {
 		assertThat(Letters.printer()
 			.print(request(fields()), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT)
@@ -73,7 +73,7 @@ class LeavePermitTest {
 	}
 
 	@Test
-	@DisplayName("stays with the prison where the requester is no longer a contact")
+	@DisplayName("stays with the prison if the requester is no longer a contact")
 	void forThePrison() {
 		var fields = fields();
 		fields.put("forRequester", false);

@@ -29,7 +29,7 @@ class MeetingPapersTest {
 
 	@ParameterizedTest(name = "{0}")
 	@EnumSource(value = PDFAFlavour.class, names = { "PDFA_3_A", "PDFUA_1" })
-	@DisplayName("keep to the standards for archives and for screen readers")
+	@DisplayName("conform to the standards for archives and for screen readers")
 	void keepToTheStandards(PDFAFlavour standard) throws Exception {
 		VeraGreenfieldFoundryProvider.initialise();
 		for (var paper : List.of(dossier(dossierFields()), dossier(emptyFile()), order())) {
@@ -45,7 +45,7 @@ class MeetingPapersTest {
 	}
 
 	@Test
-	@DisplayName("the file says who asks for what, what happened, which papers and which earlier cases there are")
+	@DisplayName("the file states requester and request, history, papers and earlier cases")
 	void dossierTellsTheCase() throws IOException {
 		var dossier = dossier(dossierFields());
 		keepToLook("meeting-dossier", dossier);
@@ -66,7 +66,7 @@ class MeetingPapersTest {
 	}
 
 	@Test
-	@DisplayName("the file joins letters and turns no reference around")
+	@DisplayName("the file joins letters and keeps references in their order")
 	void dossierReadsInOrder() {
 		var dossier = dossier(dossierFields());
 
@@ -75,7 +75,7 @@ class MeetingPapersTest {
 	}
 
 	@Test
-	@DisplayName("the file of a case without a past says so")
+	@DisplayName("the file of a case without history says so")
 	void dossierOfNewCase() {
 		var dossier = dossier(emptyFile());
 		var text = dossier.text(1) + dossier.text(dossier.pages());
@@ -93,7 +93,7 @@ class MeetingPapersTest {
 	}
 
 	@Test
-	@DisplayName("the order says what is to be done, by whom, until when")
+	@DisplayName("the order states the task, the responsible department and the due date")
 	void orderTellsTheDirective() throws IOException {
 		var order = order();
 		keepToLook("directive-order", order);
@@ -104,7 +104,7 @@ class MeetingPapersTest {
 			.contains("يجدد جواز المواطن فورا");
 	}
 
-	/** For people: {@code target/papers} has what the tests printed. */
+	/** Saves the paper for people in {@code target/papers}. */
 	private static void keepToLook(String name, PrintedPage paper) throws IOException {
 		var folder = Files.createDirectories(Path.of("target/papers"));
 		Files.write(folder.resolve(name + ".pdf"), paper.content());

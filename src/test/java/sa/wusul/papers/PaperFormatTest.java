@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("The words of dates and texts on papers")
+@DisplayName("The format of dates and texts on papers")
 @Tag("arabic-machine")
 class PaperFormatTest {
 
@@ -23,13 +23,13 @@ class PaperFormatTest {
 	}
 
 	@Test
-	@DisplayName("a moment belongs to the day in the Kingdom")
+	@DisplayName("a time belongs to the day in the Kingdom")
 	void usesTheKingdomsDay() {
 		assertThat(this.format.gregorian(Instant.parse("2026-01-19T21:30:00Z"))).isEqualTo("٢٠ يناير ٢٠٢٦م");
 	}
 
 	@Test
-	@DisplayName("what nobody can see is left out")
+	@DisplayName("invisible characters are removed")
 	void cleansTexts() {
 		assertThat(PaperFormat.clean("a\u202Eb\u2066c\u200Fd\u0000e\tf\r\ng\uFEFF")).isEqualTo("abcde f\ng");
 		assertThat(PaperFormat.clean("اٰ\u0653 أ")).doesNotContain("\u200F");

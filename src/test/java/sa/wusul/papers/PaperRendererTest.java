@@ -29,7 +29,7 @@ class PaperRendererTest {
 
 	@ParameterizedTest(name = "{0}")
 	@EnumSource(value = PDFAFlavour.class, names = { "PDFA_3_A", "PDFUA_1" })
-	@DisplayName("keeps to the standards for archives and for screen readers")
+	@DisplayName("conforms to the standards for archives and for screen readers")
 	void keepsToTheStandards(PDFAFlavour standard) throws Exception {
 		VeraGreenfieldFoundryProvider.initialise();
 		var letter = Letters.print((Letters.PARAGRAPH + "\nمُحَمَّد 漢 <b> 1448-0000077-3\n").repeat(8));
@@ -44,7 +44,7 @@ class PaperRendererTest {
 	}
 
 	@Test
-	@DisplayName("gives the same bytes for the same paper, also to several at a time")
+	@DisplayName("gives the same bytes for the same paper, also to several threads")
 	void givesTheSameBytes() throws Exception {
 		var expected = Letters.print(Letters.PARAGRAPH).content();
 		var threads = Executors.newFixedThreadPool(4);
@@ -60,7 +60,7 @@ class PaperRendererTest {
 	}
 
 	@Test
-	@DisplayName("leads to the page that verifies papers, and prints the code for who types it")
+	@DisplayName("links to the page that verifies papers, and prints the code for typing")
 	void addressesTheVerifyingPage() {
 		var printed = new PaperRenderer(new PaperTemplateRenderer(), "https://wusul.example/verify/")
 			.print(Letters.request("key", "رد"), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT);
@@ -73,7 +73,7 @@ class PaperRendererTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "no-such-letter", "../intake/x", "", "Answer-Letter", "answer-letter.html" })
-	@DisplayName("refuses a template that it does not have")
+	@DisplayName("refuses an unknown template")
 	void refusesUnknownTemplates(String template) {
 		var request = new PaperRequest("key", template, Letters.REFERENCE, Map.of());
 
@@ -83,7 +83,7 @@ class PaperRendererTest {
 	}
 
 	@Test
-	@DisplayName("does not print a letter without its answer, and says so without the person's data")
+	@DisplayName("does not print a letter without its answer, and reports this without the person's data")
 	void missesNoField() {
 		var fields = Letters.fields("x");
 		fields.remove("answer");
@@ -95,7 +95,7 @@ class PaperRendererTest {
 	}
 
 	@Test
-	@DisplayName("takes no field whose text it could not clean")
+	@DisplayName("refuses a field whose text it cannot clean")
 	void takesPlainFieldsOnly() {
 		var fields = Letters.fields("x");
 		fields.put("answer", List.of("a\u202Eb"));

@@ -70,7 +70,7 @@ class PaperServiceTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a paper that two ask for at the same moment is issued once, and the other gets it on trying again")
+	@DisplayName("a paper that two transactions issue at the same time is issued once, and the other gets it on the next attempt")
 	void issuesOnceToTwoAtATime(TestDatabase database) {
 		var papers = papers(database);
 		var request = Letters.request("answer:1", "رد");
@@ -91,7 +91,7 @@ class PaperServiceTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a requester gets his letters, not what is for staff alone")
+	@DisplayName("a requester gets their letters, not papers for staff only")
 	void requestersGetTheirLetters(TestDatabase database) {
 		var papers = papers(database);
 		var letter = papers.issue(Letters.request("answer:1", "رد"));
@@ -102,7 +102,7 @@ class PaperServiceTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("what is rolled back was never issued")
+	@DisplayName("a paper that is rolled back was never issued")
 	void rollsBack(TestDatabase database) {
 		var papers = papers(database);
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> database.inTransaction(() -> {
@@ -115,7 +115,7 @@ class PaperServiceTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a paper is verified by the code on it, by nothing that can be guessed")
+	@DisplayName("a paper is verified by the code on it, and not by its number, which can be guessed")
 	void verifies(TestDatabase database) {
 		var papers = papers(database);
 		var paper = papers.issue(Letters.request("answer:1", "رد"));
@@ -129,7 +129,7 @@ class PaperServiceTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a paper that was withdrawn no longer counts since then, until it is reinstated")
+	@DisplayName("a withdrawn paper is invalid from then on, until it is reinstated")
 	void withdraws(TestDatabase database) {
 		var papers = papers(database);
 		var letter = papers.issue(Letters.request("answer:1", "رد"));
@@ -149,7 +149,7 @@ class PaperServiceTest {
 			.isEqualTo(Reason.REVOKED);
 		database.inTransaction(() -> papers.reinstateAll(Letters.REFERENCE, "answer-letter"));
 		assertThat(papers.verify(code(database, other)).orElseThrow().withdrawn()).isEmpty();
-		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn()).as("another took its place")
+		assertThat(papers.verify(code(database, letter)).orElseThrow().withdrawn()).as("another paper replaces it")
 			.hasValue(new Withdrawal(Reason.SUPERSEDED, Letters.ISSUED_AT));
 	}
 

@@ -22,14 +22,14 @@ class PaperTemplateRendererTest {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("templates")
-	@DisplayName("prints words as words and never as markup")
+	@DisplayName("prints texts as text and never as markup")
 	void escapes(Path template) throws IOException {
 		assertThat(Files.readString(template)).doesNotContain("utext", "[[", "[(", "__$", "<script", "http-equiv");
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("templates")
-	@DisplayName("says whether the requester gets the paper, or staff alone")
+	@DisplayName("says whether the paper is for the requester, or for staff only")
 	void saysItsAudience(Path template) throws IOException {
 		if (!template.endsWith("letterhead.html")) {
 			assertThat(Files.readString(template))

@@ -26,7 +26,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** What a reader finds in a PDF: its words, its ink, its QR code. */
+/** The content of a PDF for its reader: text, ink and QR code. */
 record PrintedPage(byte[] content) {
 
 	private static final float SCALE = 4;
@@ -35,7 +35,7 @@ record PrintedPage(byte[] content) {
 		return read(PDDocument::getNumberOfPages);
 	}
 
-	/** The words of one page in reading order, with plain letters. */
+	/** Returns the text of one page in reading order, with plain letters. */
 	String text(int page) {
 		return read((document) -> {
 			var stripper = new PDFTextStripper();
@@ -60,17 +60,17 @@ record PrintedPage(byte[] content) {
 		}
 	}
 
-	/** The separate shapes of ink where the given characters were printed on page 1. */
+	/** Returns the separate shapes of ink of the given characters on page 1. */
 	List<Rectangle> shapesOf(String characters) {
 		return shapes(picture(1), areaOf(characters));
 	}
 
-	/** The characters of page 1 as they were drawn, each piece from left to right. */
+	/** Returns the characters of page 1 as drawn, each run from left to right. */
 	String drawn() {
 		return characters(glyphs(1));
 	}
 
-	/** The distances between the lines of running text on a page, in points. */
+	/** Returns the distances between the lines of running text on a page, in points. */
 	List<Double> lineDistances(int page) {
 		var lines = glyphs(page).stream()
 			.filter((glyph) -> Math.abs(glyph.getYScale() - 13.5) < 0.4)

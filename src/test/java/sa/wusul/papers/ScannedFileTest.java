@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ScannedFileTest {
 
 	@Test
-	@DisplayName("is a picture by its content, of which only the dots are kept")
+	@DisplayName("is recognised as an image by its content, of which only the pixels are kept")
 	void pictures() throws IOException {
 		for (var format : List.of("jpeg", "png")) {
 			var carrier = concat(picture(format, 40, 30), "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
@@ -52,7 +52,7 @@ class ScannedFileTest {
 	}
 
 	@Test
-	@DisplayName("is a PDF that does nothing, kept as it is")
+	@DisplayName("is accepted and kept unchanged as a PDF without active content")
 	void pdf() throws IOException {
 		var letter = pdf(new PDDocument());
 
@@ -61,7 +61,7 @@ class ScannedFileTest {
 	}
 
 	@Test
-	@DisplayName("is nothing that acts, carries another file or hides itself")
+	@DisplayName("is refused with active content, another file or hidden content")
 	void hostilePdfs() throws IOException {
 		var script = new PDDocument();
 		script.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"));
@@ -103,7 +103,7 @@ class ScannedFileTest {
 	}
 
 	@Test
-	@DisplayName("is no page, program, drawing or archive, whatever its name says")
+	@DisplayName("is refused as a web page, program, drawing or archive, whatever its name")
 	void otherTypes() {
 		Map.of("page", "<html><script>alert(1)</script>", "drawing", "<svg xmlns='http://www.w3.org/2000/svg'/>",
 				"archive", "PK\u0003\u0004", "program", "MZ\u0090", "GIF", "GIF89a", "nothing", "", "late PDF",
@@ -112,7 +112,7 @@ class ScannedFileTest {
 	}
 
 	@Test
-	@DisplayName("is of a size that a scanner makes")
+	@DisplayName("has a size that a scanner produces")
 	void sizes() throws IOException {
 		assertRefused(new byte[ScanService.MOST_BYTES + 1], "scan.tooLarge");
 		assertRefused(picture("png", 6001, 6000), "scan.tooManyDots");
@@ -120,7 +120,7 @@ class ScannedFileTest {
 	}
 
 	@Test
-	@DisplayName("has a name that is read as it is written")
+	@DisplayName("has a name that is shown as it is written")
 	void names() {
 		assertThat(FileName.clean("../../etc/بطاقة الهوية.pdf")).isEqualTo("بطاقة الهوية");
 		assertThat(FileName.clean("C:\\fakepath\\scan_01.JPG")).isEqualTo("scan_01");
@@ -155,7 +155,7 @@ class ScannedFileTest {
 		}
 	}
 
-	/** Three hundred megabytes in three hundred kilobytes. */
+	/** Returns a PDF of 300 KB that unpacks to 300 MB. */
 	private static byte[] bomb() throws IOException {
 		var deflater = new Deflater(Deflater.BEST_COMPRESSION);
 		var bytes = new ByteArrayOutputStream();

@@ -25,13 +25,13 @@ class VerificationCodeTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "7K3M9QXA2HTD", "7k3m-9qxa-2htd", " 7K3M 9QXA 2HTD ", "٧K٣M-٩QXA-٢HTD" })
-	@DisplayName("is read however it is typed")
+	@DisplayName("is accepted in every notation")
 	void readsWhatIsTyped(String typed) {
 		assertThat(VerificationCode.read(typed)).hasValue(CODE);
 	}
 
 	@Test
-	@DisplayName("takes letters that look like digits for them")
+	@DisplayName("accepts letters that look like digits")
 	void lookAlikes() {
 		var code = codeWith("01");
 
@@ -42,7 +42,7 @@ class VerificationCodeTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "7K3M9QXA2HT", "7K3M9QXA2HTDD", "7K3M9QXA2HTU", "1448-0001234-7/1", "'; drop table",
 			"7K3M-9QXA-2HTDن" })
-	@DisplayName("is not taken for anything else")
+	@DisplayName("is not read from any other text")
 	void otherWords(String typed) {
 		assertThat(VerificationCode.read(typed)).isEmpty();
 	}
@@ -57,7 +57,7 @@ class VerificationCodeTest {
 	}
 
 	@Test
-	@DisplayName("is another one each time, of 32 signs, and can be read again")
+	@DisplayName("is random, of 32 signs, and can be read again")
 	void another() {
 		var seen = new HashSet<VerificationCode>();
 		var signs = new HashSet<Integer>();

@@ -39,7 +39,7 @@ class KillAndRestartIT {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-	/** What each step's person answers. */
+	/** The answers to each step. */
 	private static final Map<String, Step> STEPS = Map.of("Task_ClassifyRequest",
 			new Step("clerk", Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports")),
 			"Task_ReviewCase", new Step("auditor", Map.of("auditDecision", "ACCEPT")), "Task_StudyCase",
@@ -69,7 +69,7 @@ class KillAndRestartIT {
 	}
 
 	@Test
-	@DisplayName("loses nothing and tells nobody twice")
+	@DisplayName("loses no data and sends no message twice")
 	void losesNothing() throws Exception {
 		start(Map.of("WUSUL_RELAY_AUTOMATIC", "false", "CAMUNDA_BPM_JOBEXECUTION_ENABLED", "false"));
 		for (var count = 0; count < 3; count++) {
@@ -110,7 +110,7 @@ class KillAndRestartIT {
 		}
 	}
 
-	/** Three at once hand in and work; the program is killed under their hands. */
+	/** Submits and works cases in three threads, and kills the program meanwhile. */
 	private void killWhileBusy() throws Exception {
 		var people = Executors.newFixedThreadPool(3);
 		var done = new CountDownLatch(8);
@@ -133,7 +133,7 @@ class KillAndRestartIT {
 		var environment = new HashMap<>(Map.of("SPRING_DATASOURCE_URL", this.url, "SPRING_DATASOURCE_USERNAME",
 				"postgres", "SPRING_DATASOURCE_PASSWORD", "postgres", "SPRING_FLYWAY_PLACEHOLDERS_BLOB", "bytea",
 				"WUSUL_DEMO_CASES", "false", "JAVA_TOOL_OPTIONS", ARABIC_MACHINE,
-				// What a dead node holds comes free sooner than in earnest.
+				// Leases of a dead node expire earlier than in production.
 				"WUSUL_RELAY_LEASE", "PT10S", "CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "10000"));
 		environment.putAll(more);
 		this.program = PackagedProgram.start(Files.createTempDirectory(this.folder, "life"), environment).awaitHealth();
@@ -152,7 +152,7 @@ class KillAndRestartIT {
 		return reference;
 	}
 
-	/** Takes every step of the case that is open, until none is. */
+	/** Completes open steps of the case until there is none. */
 	private void workOn(String reference) throws IOException, InterruptedException {
 		var open = openTask(reference);
 		while (open != null) {

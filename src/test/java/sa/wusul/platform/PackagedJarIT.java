@@ -31,7 +31,7 @@ class PackagedJarIT {
 
 	private static final ObjectMapper json = new ObjectMapper();
 
-	/** What an intruder would run; it must leave no trace. */
+	/** An attacker's expression, which must leave no trace. */
 	private static final String HOSTILE = "${dataSource.getConnection().createStatement().execute("
 			+ "\\\"create table intruder(x int)\\\")}";
 
@@ -141,7 +141,7 @@ class PackagedJarIT {
 		}
 	}
 
-	// Nothing without a log-in
+	// No access without a log-in
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/engine-rest", "/engine-rest/", "/engine-rest/engine", "/engine-rest/engine/",
@@ -163,7 +163,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	@DisplayName("the log-in page learns the engine's name, which its address says, and nothing more")
+	@DisplayName("the log-in page gets the engine's name, which is part of its address, and nothing more")
 	void nameOfTheEngine() throws Exception {
 		assertThat(program.send("GET", "/camunda/api/engine/engine/", null, null).body())
 			.isEqualTo("[{\"name\":\"default\"}]");
@@ -211,7 +211,7 @@ class PackagedJarIT {
 			"/camunda/api/admin/%2573etup/default/user/create", "/camunda/api/admin/setup/default/user/create;",
 			"/camunda/api/admin/setup%00/default/user/create", "/camunda/api/admin/setup/default/user/create?x=/",
 			"/camunda/app/admin/default/setup/" })
-	@DisplayName("nobody makes himself an administrator")
+	@DisplayName("nobody can become an administrator by the set-up")
 	void setup(String path) throws Exception {
 		var csrf = csrf();
 		int status = program.rawStatus("POST", path,
@@ -256,7 +256,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	@DisplayName("the lists of Tasklist, everybody's and a clerk's own, run with the three functions")
+	@DisplayName("the lists of Tasklist, shared ones and a clerk's own, run with the three functions")
 	void listsRun() throws Exception {
 		var lists = json.readTree(program.send("GET", "/engine-rest/filter", "clerk", null).body());
 		assertThat(lists.findValuesAsText("name")).contains("مهامي", "مهام مجموعتي", "طلبات تنتظر التصنيف")
@@ -270,7 +270,7 @@ class PackagedJarIT {
 	// Models
 
 	@Test
-	@DisplayName("a model with a hostile expression is refused with its name, in both languages")
+	@DisplayName("a model with a hostile expression is refused with the expression, in both languages")
 	void hostileModel() throws Exception {
 		var hostile = DIAGRAM.replace("${staffGroups.ofSection('intake-clerks', centre, men)}",
 				"${dataSource.getConnection()}");
@@ -284,7 +284,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	@DisplayName("a model that cannot be read says where, and a class or a script is refused")
+	@DisplayName("a model that cannot be parsed reports the position, and a class or a script is refused")
 	void brokenModel() throws Exception {
 		var broken = deploy("analyst", DIAGRAM.replace("targetRef=\"Task_Men\"", "targetRef=\"Task_Nobody\""));
 		assertThat(broken.statusCode()).isEqualTo(400);
@@ -320,7 +320,7 @@ class PackagedJarIT {
 		assertThat(deploy("releaser", DIAGRAM).statusCode()).isEqualTo(403);
 	}
 
-	// Staff see their own work only
+	// Staff see only their own work
 
 	@Test
 	@DisplayName("a clerk neither sees nor touches the tasks of another section, centre or department")
@@ -377,7 +377,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	@DisplayName("a task that is claimed already is refused in Arabic and in English")
+	@DisplayName("a task that is already claimed is refused in Arabic and in English")
 	void claimedTwice() throws Exception {
 		String task = "/engine-rest/task/" + start().get("men");
 		assertThat(program.send("POST", task + "/claim", "admin", "{\"userId\":\"admin\"}").statusCode())
@@ -396,7 +396,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	@DisplayName("the last administrator can be neither deleted nor put out of his group")
+	@DisplayName("the last administrator can be neither deleted nor removed from the group")
 	void lastAdministrator() throws Exception {
 		for (String path : List.of("/engine-rest/group/camunda-admin/members/admin", "/engine-rest/user/admin",
 				"/engine-rest/group/camunda-admin")) {
@@ -409,7 +409,7 @@ class PackagedJarIT {
 	// Web apps
 
 	@Test
-	@DisplayName("the web apps keep their guard against forged requests and their headers")
+	@DisplayName("the web apps keep their protection against forged requests and their headers")
 	void webApps() throws Exception {
 		var page = program.send("GET", "/camunda/app/tasklist/default/", null, null);
 		assertThat(page.statusCode()).isEqualTo(200);
@@ -428,7 +428,7 @@ class PackagedJarIT {
 	}
 
 	@Test
-	@DisplayName("an unknown way is answered in both languages and without internals")
+	@DisplayName("an unknown path is answered in both languages and without internals")
 	void unknown() throws Exception {
 		var unknown = program.send("GET", "/engine-rest/no-such-thing", "clerk", null);
 		assertThat(unknown.statusCode()).isEqualTo(404);
@@ -475,12 +475,12 @@ class PackagedJarIT {
 			}));
 	}
 
-	/** {@code Task_Men} is the task of men. */
+	/** Returns the place of a step: {@code Task_Men} is the task of the men's section. */
 	private static String place(String step) {
 		return step.substring("Task_".length()).toLowerCase(Locale.ROOT);
 	}
 
-	/** As Camunda Modeler sends it. */
+	/** Deploys a diagram as Camunda Modeler does. */
 	private static HttpResponse<String> deploy(String user, String diagram) throws Exception {
 		var boundary = "----wusul";
 		var form = new StringBuilder();
@@ -540,7 +540,7 @@ class PackagedJarIT {
 
 	}
 
-	/** Somebody who is logged in to the web apps. */
+	/** A user who is logged in to the web apps. */
 	private record WebSession(HttpClient client, String token) {
 
 		HttpResponse<String> send(String method, String path, String body) throws Exception {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The packaged jar as a process of its own, on a free port and in an empty folder. */
+/** The packaged jar in a process of its own, on a free port and in an empty folder. */
 final class PackagedProgram implements AutoCloseable {
 
 	private static final Duration START = Duration.ofMinutes(3);
@@ -120,7 +120,7 @@ final class PackagedProgram implements AutoCloseable {
 				+ Base64.getEncoder().encodeToString((user + ":wusul-demo-password").getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** The status of a request whose path goes over the wire letter by letter. */
+	/** Returns the status of a request whose path is sent without normalisation. */
 	int rawStatus(String method, String path, String json, Map<String, String> headers) throws IOException {
 		try (Socket socket = new Socket("localhost", this.port)) {
 			socket.setSoTimeout(30_000);
@@ -137,7 +137,7 @@ final class PackagedProgram implements AutoCloseable {
 		}
 	}
 
-	/** Ends it at once, as a power cut does. */
+	/** Ends it at once, like a power cut. */
 	void kill() throws InterruptedException {
 		this.process.destroyForcibly();
 		this.process.waitFor();

@@ -41,8 +41,9 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Fifty people click through the portal, each with a case, every second or so; the times
- * are those of the server, from the first byte that it reads to the last that it writes.
+ * Fifty people use the portal, each with a case, with a click about every second; the
+ * times are those of the server, from the first byte that it reads to the last that it
+ * writes.
  */
 @DisplayName("With fifty people at the portal on PostgreSQL")
 @OnPostgreSql
@@ -122,6 +123,7 @@ class PortalSpeedIT {
 	}
 
 	/**
+	 * Lets each person click through the portal.
 	 * @param pause milliseconds between two clicks, on average
 	 */
 	private static void clickThrough(List<Person> people, int clicks, int pause) throws Exception {
@@ -158,7 +160,7 @@ class PortalSpeedIT {
 		return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(share * sorted.size()) - 1));
 	}
 
-	/** Somebody at home, and his case. */
+	/** A citizen at home, and their case. */
 	private record Person(CitizenSession browser, String reference) {
 
 		private static final List<String> PAGES = List.of("/", "/services", "/cases", "/cases/{reference}",

@@ -7,13 +7,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Many who do something at the same moment, each on a thread of his own. */
+/** Many threads that do work at the same moment. */
 public final class AtOnce {
 
 	private AtOnce() {
 	}
 
-	/** What each got; it fails where one of them failed. */
+	/**
+	 * Returns the results of all threads.
+	 * @throws AssertionError if one of them failed
+	 */
 	public static <T> List<T> all(int many, Work<T> work) {
 		var threads = Executors.newFixedThreadPool(many);
 		var start = new CyclicBarrier(many);
@@ -28,7 +31,7 @@ public final class AtOnce {
 		}
 	}
 
-	/** What each got: an answer, or the exception that refused it. */
+	/** Returns for each thread its result, or the exception that refused it. */
 	public static List<Object> answers(int many, Work<?> work) {
 		return all(many, (number) -> {
 			try {
@@ -49,7 +52,7 @@ public final class AtOnce {
 		}
 	}
 
-	/** What one of many does, who counts from nought. */
+	/** The work of one thread, numbered from zero. */
 	public interface Work<T> {
 
 		T run(int number) throws Exception;

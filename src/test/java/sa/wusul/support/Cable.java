@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The network between a browser and the program: it can be cut, so that connections
- * break, and it can swallow what is sent, so that they only look alive.
+ * break, or drop all data, so that they only seem alive.
  */
 public final class Cable implements AutoCloseable {
 
@@ -49,13 +49,13 @@ public final class Cable implements AutoCloseable {
 		return this.socket.getLocalPort();
 	}
 
-	/** Every connection breaks, and none can be made. */
+	/** Breaks every connection and refuses new ones. */
 	public void cut() {
 		this.cut = true;
 		this.open.forEach(Cable::end);
 	}
 
-	/** Connections stay and nothing comes through them. */
+	/** Keeps connections without passing data through them. */
 	public void die() {
 		this.dead = true;
 	}
@@ -96,7 +96,7 @@ public final class Cable implements AutoCloseable {
 			}
 		}
 		catch (IOException broken) {
-			// As cables do.
+			// Like a broken cable.
 		}
 		finally {
 			end(from);
@@ -109,7 +109,7 @@ public final class Cable implements AutoCloseable {
 			socket.close();
 		}
 		catch (IOException alreadyClosed) {
-			// Nothing is left to close.
+			// There is nothing left to close.
 		}
 	}
 

@@ -10,9 +10,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /**
- * A test of the whole program in which nothing happens by itself: jobs, messages and the
- * look for overdue tasks are run by {@link CaseWork}, so that a story tells what happens
- * when. All such tests share one program per database.
+ * A test of the whole program without automatic work: {@link CaseWork} runs jobs,
+ * messages and the check for overdue tasks, so that a story decides when they happen. All
+ * such tests share one program per database.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -43,7 +43,7 @@ import sa.wusul.platform.relay.Relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Works cases as the ministry's people do: each step under the login of who takes it,
+ * Works on cases like the ministry's staff: each step under the log-in of its assignee,
  * through the services that Tasklist uses.
  */
 public class CaseWork {
@@ -81,7 +81,7 @@ public class CaseWork {
 		this.dataSource = dataSource;
 	}
 
-	/** A good request at the counter of Riyadh; no two have the same words. */
+	/** Returns a valid request at the counter of Riyadh; no two have the same text. */
 	public static Map<String, Object> request(String topic) {
 		var answers = new HashMap<String, Object>();
 		answers.put("channel", "COUNTER");
@@ -96,7 +96,7 @@ public class CaseWork {
 		return answers;
 	}
 
-	/** A valid national ID that nobody had before in this program. */
+	/** Returns a valid national ID that is new in this program. */
 	private static String identity() {
 		var digits = "10%07d".formatted(requests.incrementAndGet());
 		int sum = 0;
@@ -108,7 +108,7 @@ public class CaseWork {
 		return digits + (10 - sum % 10) % 10;
 	}
 
-	/** Hands in at the counter and says the reference. */
+	/** Submits a request at the counter and returns its reference. */
 	public String handIn(String clerk, Map<String, Object> answers) {
 		return as(clerk, () -> this.engine.getFormService().submitStartForm(startForm(), answers).getBusinessKey());
 	}
@@ -117,7 +117,7 @@ public class CaseWork {
 		return handIn("clerk", request(topic));
 	}
 
-	/** Hands in the start form of this process and says the reference. */
+	/** Submits the start form of this process and returns the reference. */
 	public String handIn(String person, String process, Map<String, Object> answers) {
 		return as(person,
 				() -> this.engine.getFormService().submitStartForm(startForm(process), answers).getBusinessKey());
@@ -136,7 +136,7 @@ public class CaseWork {
 			.getId();
 	}
 
-	/** Completes the step's task of the case, as this person finds it in Tasklist. */
+	/** Completes the case's task of this step, as the person finds it in Tasklist. */
 	public void complete(String person, String reference, String step, Map<String, Object> answers) {
 		as(person, () -> {
 			var task = this.engine.getTaskService()
@@ -158,7 +158,7 @@ public class CaseWork {
 		});
 	}
 
-	/** The clerk confirms what the tables propose. */
+	/** Confirms the tables' proposal as the clerk. */
 	public void classify(String reference, String requestType, String priority, String department) {
 		var answers = new HashMap<String, Object>(Map.of("requestType", requestType, "priority", priority));
 		answers.put("department", department);
@@ -169,7 +169,7 @@ public class CaseWork {
 		complete("auditor", reference, "Task_ReviewCase", answers);
 	}
 
-	/** Brings a passport request to the desk of the passports' officer. */
+	/** Submits a passport request and brings it to the passports officer. */
 	public String withDepartment() {
 		var reference = handIn("passport");
 		classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -177,7 +177,10 @@ public class CaseWork {
 		return reference;
 	}
 
-	/** Brings a passport request to where it waits for the requester's document. */
+	/**
+	 * Submits a passport request and brings it to the step that waits for the requester's
+	 * document.
+	 */
 	public String waitingForDocument() {
 		var reference = handIn("passport");
 		classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -185,7 +188,7 @@ public class CaseWork {
 		return reference;
 	}
 
-	/** Whom the query shows his task, by steps. */
+	/** Returns the steps of the tasks that the person's query returns. */
 	public List<String> seenBy(String person, String reference) {
 		return as(person,
 				() -> this.engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).list())
@@ -194,7 +197,7 @@ public class CaseWork {
 			.toList();
 	}
 
-	/** The open task of the case at this step. */
+	/** Returns the open task of the case at this step. */
 	public Task task(String reference, String step) {
 		var task = this.engine.getTaskService()
 			.createTaskQuery()
@@ -235,7 +238,7 @@ public class CaseWork {
 			.count() > 0;
 	}
 
-	/** Where the process of the request ended. */
+	/** Returns the end event of the request's process. */
 	public String end(String reference) {
 		return this.engine.getHistoryService()
 			.createHistoricActivityInstanceQuery()
@@ -254,11 +257,11 @@ public class CaseWork {
 			.orElseThrow();
 	}
 
-	/** Runs what is due in the engine until nothing is; a job that fails, fails here. */
+	/** Runs due jobs of the engine until there is none; fails if a job fails. */
 	public void runJobs() {
 		var due = dueJobs();
 		while (!due.isEmpty()) {
-			// One may take another away, such as the timer of a step that is left.
+			// A job may delete another one, such as the timer of a step that is left.
 			due.stream()
 				.filter(this::isStillThere)
 				.forEach((job) -> this.engine.getManagementService().executeJob(job.getId()));
@@ -284,14 +287,12 @@ public class CaseWork {
 		this.overdueTasks.look();
 	}
 
-	/** Hands over what came from outside. */
+	/** Delivers the messages of the inbox. */
 	public void deliverInbox() {
 		this.inbox.runUntilIdle();
 	}
 
-	/**
-	 * As if the time had passed after which a message that nobody took is tried again.
-	 */
+	/** Makes waiting messages of the inbox due again, as time would. */
 	public void makeInboxDue() {
 		this.jdbc.sql("update inbox set due_at = current_timestamp where state = 'RECEIVED'").update();
 	}
@@ -300,7 +301,7 @@ public class CaseWork {
 		this.outbox.runUntilIdle();
 	}
 
-	/** What the requester's telephone received for the case, oldest first. */
+	/** Returns the messages about the case on the requester's telephone, oldest first. */
 	public List<String> messages(String reference) {
 		sendMessages();
 		return this.jdbc.sql("select text from demo_sms where text like ? order by id")
@@ -309,7 +310,7 @@ public class CaseWork {
 			.list();
 	}
 
-	/** The same by the keys of the texts. */
+	/** Returns the keys of the texts of those messages. */
 	public List<String> messageKeys(String reference) {
 		return messages(reference).stream()
 			.map((text) -> this.messageBeginnings.entrySet()
@@ -378,7 +379,7 @@ public class CaseWork {
 		}
 	}
 
-	/** How many rows every table has, the engine's and our own. */
+	/** Returns the number of rows of every table, the engine's and the application's. */
 	public Map<String, Long> rows() {
 		var rows = new TreeMap<String, Long>();
 		this.jdbc
@@ -408,8 +409,8 @@ public class CaseWork {
 	}
 
 	/**
-	 * The tables in which a secret lies in clear: as a word of its own, no part of a
-	 * longer number, a fraction of a second or the digits of a file's bytes.
+	 * Returns the tables that contain a secret in clear: as a word of its own, not as
+	 * part of a longer number, a fraction of a second or the digits of a file's bytes.
 	 */
 	public List<String> tablesWith(String secret) {
 		var word = Pattern.compile("(?<![\\p{Alnum}.])" + Pattern.quote(secret) + "(?!\\p{Alnum})");

@@ -18,9 +18,7 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * A citizen at the portal, as his browser is: with cookies, and told where to go next.
- */
+/** A citizen's browser at the portal, with cookies, which does not follow redirects. */
 public final class CitizenSession {
 
 	private static final Pattern ATTEMPT = Pattern.compile("<bdi class=\"number\" dir=\"ltr\">(\\d{4})</bdi>");
@@ -61,7 +59,7 @@ public final class CitizenSession {
 		return this.browser.send(request.build(), BodyHandlers.ofString());
 	}
 
-	/** What a page's program sends, as JSON. */
+	/** Sends JSON, as a page's script does. */
 	public HttpResponse<String> send(String method, String path, String json) throws IOException, InterruptedException {
 		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
 			.header("Content-Type", "application/json")
@@ -69,7 +67,7 @@ public final class CitizenSession {
 			.build(), BodyHandlers.ofString());
 	}
 
-	/** A file, as a page's program sends it. */
+	/** Sends a file, as a page's script does. */
 	public HttpResponse<String> upload(String path, byte[] content) throws IOException, InterruptedException {
 		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
 			.header("Content-Type", "application/octet-stream")
@@ -77,7 +75,7 @@ public final class CitizenSession {
 			.build(), BodyHandlers.ofString());
 	}
 
-	/** A file, as a page's form sends it without any program. */
+	/** Sends a file, as a page's form does without scripts. */
 	public HttpResponse<String> send(String path, String kind, String fileName, byte[] content)
 			throws IOException, InterruptedException {
 		var boundary = "wusul-boundary";
@@ -94,7 +92,7 @@ public final class CitizenSession {
 			.build(), BodyHandlers.ofString());
 	}
 
-	/** Somebody of the register, with the code that his telephone received. */
+	/** Logs a person of the register in, with the code on their telephone. */
 	public static CitizenSession logIn(int port, CaseWork work, String identityNumber)
 			throws IOException, InterruptedException {
 		var citizen = new CitizenSession(port);
@@ -103,7 +101,7 @@ public final class CitizenSession {
 		return citizen;
 	}
 
-	/** What his telephone received for the attempt, the newest. */
+	/** Returns the newest code on the telephone for the attempt. */
 	public static String code(CaseWork work, String attempt) {
 		var texts = work.messages("\n" + attempt);
 		var code = CODE.matcher(texts.get(texts.size() - 1));
@@ -111,7 +109,10 @@ public final class CitizenSession {
 		return code.group(1);
 	}
 
-	/** Asks for a code; the number of the attempt, as it will stand in the message. */
+	/**
+	 * Asks for a code and returns the number of the attempt, which the message will
+	 * contain.
+	 */
 	public String begin(String identityNumber) throws IOException, InterruptedException {
 		post("/login", Map.of("identityNumber", identityNumber));
 		return attempt();

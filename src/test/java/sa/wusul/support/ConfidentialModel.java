@@ -7,20 +7,21 @@ import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 
 /**
- * A confidential process for tests of the guard, so that they need none of the real ones.
+ * A confidential process for tests of access rules, so that they need none of the real
+ * ones.
  */
 public final class ConfidentialModel {
 
 	/** The confidential process; it opens a case and calls {@link #CALLED}. */
 	public static final String ENQUIRY = "tawasul-test-enquiry";
 
-	/** A process of no domain that waits. */
+	/** A process without a domain of its own, which waits. */
 	public static final String CALLED = "inquiry-test-waiting";
 
 	/** A confidential process that calls one with a step for clerks of the counter. */
 	public static final String LEAK = "tawasul-test-leak";
 
-	/** A process of no domain with a step for clerks of the counter. */
+	/** A process without a domain of its own, with a step for clerks of the counter. */
 	public static final String DESK = "inquiry-test-desk";
 
 	public static final String DECISION = "tawasul-test-disclosure";
@@ -28,7 +29,7 @@ public final class ConfidentialModel {
 	private ConfidentialModel() {
 	}
 
-	/** Brings the models into service once. */
+	/** Deploys the models once. */
 	public static void deploy(RepositoryService models) {
 		deploy(models, List.of(CALLED + ".bpmn", ENQUIRY + ".bpmn", DECISION + ".dmn", "tawasul-test-ask.form",
 				"tawasul-test-work.form"));
@@ -40,7 +41,7 @@ public final class ConfidentialModel {
 		deployment.deploy();
 	}
 
-	/** What a relative asks at the window of Riyadh. */
+	/** Returns a relative's enquiry at the window of Riyadh. */
 	public static Map<String, Object> question() {
 		var answers = new HashMap<>(CaseWork.request("none"));
 		answers.keySet().removeAll(List.of("topic", "subject", "requestText"));

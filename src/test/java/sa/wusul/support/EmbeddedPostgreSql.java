@@ -10,8 +10,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.SpringApplication;
 
 /**
- * A real PostgreSQL, started once for all tests of this JVM when the first asks for it,
- * and closed when it ends. Each caller gets an empty database of its own.
+ * A real PostgreSQL, started for all tests of this JVM on first use, and stopped with it.
+ * Each caller gets an empty database of its own.
  */
 public final class EmbeddedPostgreSql {
 
@@ -22,7 +22,7 @@ public final class EmbeddedPostgreSql {
 	private EmbeddedPostgreSql() {
 	}
 
-	/** The JDBC address of a new and empty database. */
+	/** Returns the JDBC URL of a new and empty database. */
 	public static String newDatabase() {
 		return newDatabase("template1");
 	}
@@ -33,7 +33,7 @@ public final class EmbeddedPostgreSql {
 		return server().getJdbcUrl("postgres", name);
 	}
 
-	/** Gives the space of a database back before the end. */
+	/** Frees the space of a database early. */
 	static synchronized void drop(String url) {
 		execute("drop database " + name(url) + " with (force)");
 	}
@@ -56,14 +56,15 @@ public final class EmbeddedPostgreSql {
 		if (server == null) {
 			try {
 				server = EmbeddedPostgres.builder()
-					// Contexts that Spring keeps for later tests keep their connections.
+					// Contexts that Spring caches for later tests keep their connections.
 					.setServerConfig("max_connections", "300")
-					// No test outlives a power cut, and closing must not wait for the
+					// No test survives a power cut, and closing must not wait for the
 					// disk.
 					.setServerConfig("fsync", "off")
 					.setRegisterShutdownHook(false)
 					.start();
-				// After the contexts that Spring keeps to the end; they still use it.
+				// Closes it after the contexts that Spring caches to the end, which still
+				// use it.
 				SpringApplication.getShutdownHandlers().add(EmbeddedPostgreSql::close);
 			}
 			catch (IOException problem) {

@@ -16,7 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Deploys as Camunda Modeler does. */
+/** Deployments as Camunda Modeler sends them. */
 public final class Modeler {
 
 	private Modeler() {

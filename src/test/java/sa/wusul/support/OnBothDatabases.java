@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * Runs a test method on H2 and on PostgreSQL; its parameter {@link TestDatabase} has our
- * tables, empty but for what the migrations bring. A test of the whole application takes
- * {@link OnH2} and {@link OnPostgreSql} instead.
+ * Runs a test method on H2 and on PostgreSQL; its parameter {@link TestDatabase} has the
+ * application's tables, with only the rows of the migrations. A test of the whole
+ * application uses {@link OnH2} and {@link OnPostgreSql} instead.
  */
 @Documented
 @Target(ElementType.METHOD)

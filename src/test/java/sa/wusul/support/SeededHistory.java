@@ -12,22 +12,21 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CheckDigit;
 
 /**
- * Years of finished cases, and some open ones, written by the database itself in seconds:
- * every process, centre and department has its share, about one case in eight was late.
- * The same numbers give the same rows. Persons and words are invented.
- *
+ * Years of finished cases and some open ones, written by the database itself in seconds:
+ * every process, centre and department has its share, and about one case in eight was
+ * late. The same numbers give the same rows. Persons and texts are invented.
  * <p>
- * Finished cases have their steps, and where there is an engine also its history of
- * instances and tasks. Open cases have steps without tasks: they are there to be counted.
+ * Finished cases have steps and, if there is an engine, its history of instances and
+ * tasks. Open cases have steps without tasks, to be counted only.
  */
 public final class SeededHistory {
 
-	/** The Hijri year of the references; the program itself gives later ones. */
+	/** Hijri year of the references; the program itself issues later ones. */
 	private static final int YEAR = 1440;
 
 	private static final List<String> CENTRES = List.of("riyadh", "jeddah", "dammam", "abha", "tabuk");
 
-	/** Each line: of a hundred cases so many, process, department, and its steps. */
+	/** Services with their share of a hundred cases, process, department, and steps. */
 	private static final List<Service> SERVICES = List.of(
 			new Service(30, "intake-request-registration", "passports",
 					"intake-request-registration Task_ClassifyRequest", "audit-case-review Task_ReviewCase",
@@ -60,9 +59,9 @@ public final class SeededHistory {
 	}
 
 	/**
-	 * Writes so many finished cases, closed evenly over the days before now, and so many
-	 * open ones. To be committed by the caller, or row by row where there is no
-	 * transaction.
+	 * Writes the given number of finished cases, closed evenly over the days before now,
+	 * and of open ones. The caller commits them; without a transaction each row is
+	 * committed.
 	 */
 	public static void write(JdbcClient jdbc, Instant now, int days, int finished, int open) {
 		var history = new SeededHistory(jdbc, now, days);
@@ -76,7 +75,7 @@ public final class SeededHistory {
 		history.jdbc.sql("drop table seeded_case").update();
 	}
 
-	/** The reference of the so-many-th finished case, from one. */
+	/** Returns the reference of the finished case with this number, from one. */
 	public static String reference(int number) {
 		return CaseReference.of(YEAR, number).value();
 	}
@@ -88,7 +87,7 @@ public final class SeededHistory {
 					  closed boolean, begun timestamp with time zone, seconds integer)""").update();
 		}
 		var finished = kind.equals("f");
-		// A case takes a minute to some nine days, the long ones rarely.
+		// A case takes from a minute to about nine days, rarely long.
 		this.jdbc
 			.sql("""
 					insert into seeded_case (n, ref, service, closed, begun, seconds)
@@ -123,7 +122,8 @@ public final class SeededHistory {
 	}
 
 	/**
-	 * Steps share the time of their case; of an open one the first is still to be done.
+	 * Divides the time of a case between its steps; the first step of an open case is
+	 * still open.
 	 */
 	private void steps() {
 		for (var service = 0; service < SERVICES.size(); service++) {
@@ -182,7 +182,10 @@ public final class SeededHistory {
 			.update();
 	}
 
-	/** Damm's check digit in SQL: the interim digit of each figure picks the next. */
+	/**
+	 * Returns Damm's check digit in SQL: the interim digit of each figure selects the
+	 * next.
+	 */
 	private static String reference(String number) {
 		var table = IntStream.range(0, 100).mapToObj(SeededHistory::damm).collect(Collectors.joining());
 		var padded = "lpad(cast(%s as varchar), 7, '0')".formatted(number);
@@ -195,7 +198,7 @@ public final class SeededHistory {
 	}
 
 	private static String damm(int interimAndDigit) {
-		// A digit that leads from nought to the interim digit stands before.
+		// A leading digit that brings zero to the interim digit.
 		var first = IntStream.range(0, 10)
 			.filter((digit) -> damm(String.valueOf(digit)) == interimAndDigit / 10)
 			.findFirst();
@@ -206,7 +209,7 @@ public final class SeededHistory {
 		return CheckDigit.of(digits);
 	}
 
-	/** Which service the case is, by a number below a hundred. */
+	/** Returns the service of a case, by a number below a hundred. */
 	private static String service(String percent) {
 		var sql = new StringBuilder("case");
 		var below = 0;

@@ -17,7 +17,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * A database of our own tables for a test that needs neither engine nor Spring context.
+ * A database with the application's tables, for a test that needs neither engine nor
+ * Spring context.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -45,7 +46,7 @@ public final class TestDatabase implements AutoCloseable {
 		return database;
 	}
 
-	/** A new database in memory, with the setting of reads that the demo has. */
+	/** Returns a new in-memory database, with the demo's setting of reads. */
 	static String h2Url() {
 		return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0";
 	}
@@ -63,7 +64,7 @@ public final class TestDatabase implements AutoCloseable {
 		Flyway.configure().dataSource(dataSource).placeholders(Map.of("blob", blob)).load().migrate();
 	}
 
-	/** For another program that is to use the same database. */
+	/** Returns the URL, for another program that uses the same database. */
 	public String url() {
 		return this.dataSource.getJdbcUrl();
 	}
@@ -80,7 +81,7 @@ public final class TestDatabase implements AutoCloseable {
 		return this.transactionManager;
 	}
 
-	/** Does it in one transaction. */
+	/** Runs the work in one transaction. */
 	public void inTransaction(Runnable work) {
 		new TransactionTemplate(this.transactionManager).executeWithoutResult((transaction) -> work.run());
 	}

@@ -14,11 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody who is logged in to Tasklist, as his browser is: with session and token.
- *
+ * The browser of a user who is logged in to Tasklist, with session and token.
  * <p>
  * The web apps find their engine by name in the whole JVM; a test that uses them needs a
- * program of its own, the one that started last.
+ * program of its own, which started last.
  */
 public final class WebAppSession {
 
@@ -44,7 +43,7 @@ public final class WebAppSession {
 			.POST(BodyPublishers.ofString("username=" + user + "&password=wusul-demo-password"))
 			.build(), BodyHandlers.ofString());
 		assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
-		// The session is a new one now, with a token of its own.
+		// The log-in creates a new session with a token of its own.
 		session.open(app);
 		return session;
 	}
@@ -55,7 +54,7 @@ public final class WebAppSession {
 				BodyHandlers.ofString());
 	}
 
-	/** As a page of somebody else would, which does not know the token. */
+	/** Sends a request without the token, like another site's page. */
 	public HttpResponse<String> postWithoutToken(String path, String json) throws IOException, InterruptedException {
 		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
 			.header("Content-Type", "application/json")
@@ -76,7 +75,7 @@ public final class WebAppSession {
 		return this.browser.send(request(path).build(), body);
 	}
 
-	/** The portal in the same browser. */
+	/** Returns the portal in the same browser. */
 	public CitizenSession portal() {
 		return new CitizenSession(this.browser, this.address);
 	}

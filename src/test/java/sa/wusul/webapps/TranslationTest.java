@@ -15,23 +15,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Arabic of the web apps says everything that the English says, and nothing else. */
+/**
+ * Checks that the Arabic of the web apps has the same keys and contents as the English.
+ */
 class TranslationTest {
 
 	private static final String APPS = "META-INF/resources/webjars/camunda/app/";
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\w+\\s*}}|\\{\\d*}");
 
-	/** Links and emphasis within a sentence, which have to lead where they led. */
+	/** Links and emphasis within a sentence, which must have the same targets. */
 	private static final Pattern MARKUP = Pattern.compile("</?(a|strong)\\b[^>]*>");
 
-	/** An example of how a moment is written, which the program reads. */
+	/** An example of the format of a time, which the program parses. */
 	private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
 
-	/** An announcement of the maker that the staff does not need. */
+	/** A notice by the manufacturer that the staff do not need. */
 	private static final List<String> LEFT_EMPTY = List.of("labels.BANNER_CE_EOL_TEXT");
 
-	/** The maker leads new users to his own pages. */
+	/** A text whose links lead new users to the manufacturer's own pages. */
 	private static final List<String> WITHOUT_LINKS = List.of("labels.FIRST_LOGIN_INFO");
 
 	@ParameterizedTest

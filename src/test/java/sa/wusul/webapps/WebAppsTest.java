@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * What the build made of Camunda's web apps stands before the original on the class path.
- */
+/** Checks that the built web apps come before Camunda's original on the class path. */
 class WebAppsTest {
 
 	private static final String CAMUNDA = "META-INF/resources/webjars/camunda/";

@@ -63,13 +63,13 @@ class CaseFactMappingTest {
 	}
 
 	@Test
-	@DisplayName("gets the reference and the facts of the case, though the model lists none of them")
+	@DisplayName("receives the reference and the facts of the case without a list in the model")
 	void byItself() {
 		assertThat(handed(calling("services-waiting"), with(Map.of("answer", "نعم")))).isEqualTo(FACTS);
 	}
 
 	@Test
-	@DisplayName("gets a fact that the case has not got as empty, so that a condition can ask for it")
+	@DisplayName("receives a missing fact of the case as empty, so that conditions can read it")
 	void missing() {
 		var facts = new HashMap<>(FACTS);
 		facts.remove("department");
@@ -78,7 +78,7 @@ class CaseFactMappingTest {
 	}
 
 	@Test
-	@DisplayName("gets what the model lists instead, where an earlier version does")
+	@DisplayName("receives the facts that the model lists instead, if an earlier version does")
 	void listed() {
 		var earlier = calling("services-waiting").camundaInBusinessKey("#{execution.processBusinessKey}")
 			.camundaIn("channel", "channel")
@@ -91,7 +91,7 @@ class CaseFactMappingTest {
 	}
 
 	@Test
-	@DisplayName("that informs the requester gets only the channel of them")
+	@DisplayName("receives only the channel if it informs the requester")
 	void informing() {
 		var informing = calling("notification-waiting").camundaIn("department", "department");
 		assertThat(handed(calling("notification-waiting"), FACTS)).isEqualTo(Map.of("channel", "PORTAL"));
@@ -99,7 +99,7 @@ class CaseFactMappingTest {
 	}
 
 	@Test
-	@DisplayName("gets each time it is called several times at once")
+	@DisplayName("receives them each time in parallel calls")
 	void severalTimes() {
 		var model = calling("services-waiting").multiInstance().parallel().cardinality("2").multiInstanceDone();
 		run(model, FACTS);
@@ -115,7 +115,7 @@ class CaseFactMappingTest {
 	}
 
 	@Test
-	@DisplayName("gets by itself what the model rules say that a model does not list")
+	@DisplayName("receives by itself the facts that a model need not list by the model rules")
 	void rules() throws IOException {
 		assertThat(names(CaseFactMapping.FACTS)).isEqualTo(ruled("caseFacts"));
 		assertThat(names(CaseFactMapping.INFORMING_FACTS)).isEqualTo(ruled("informingFacts"));

@@ -23,7 +23,7 @@ class DayAndNightTest {
 	private final DayAndNight clock = new DayAndNight(Clock.fixed(LATE_ON_THURSDAY, Kingdom.ZONE));
 
 	@Test
-	@DisplayName("goes on over midnight into the weekend")
+	@DisplayName("continues over midnight into the weekend")
 	void overMidnight() {
 		assertThat(this.clock.hoursFromNow(1)).isEqualTo(at("2026-11-27T00:30:00+03:00"));
 		assertThat(this.clock.minutesFromNow(45)).isEqualTo(at("2026-11-27T00:15:00+03:00"));
@@ -31,14 +31,14 @@ class DayAndNightTest {
 	}
 
 	@Test
-	@DisplayName("goes on through Eid")
+	@DisplayName("continues through Eid")
 	void throughEid() {
 		var beforeEid = new DayAndNight(Clock.fixed(Instant.parse("2027-03-07T21:00:00Z"), Kingdom.ZONE));
 		assertThat(beforeEid.hoursFromNow(6)).isEqualTo(at("2027-03-08T06:00:00+03:00"));
 	}
 
 	@Test
-	@DisplayName("counts back from an appointment and on after it")
+	@DisplayName("counts backwards from an appointment and forwards after it")
 	void aroundAnAppointment() {
 		assertThat(this.clock.hoursBefore("2026-11-29T07:00:00Z", 24)).isEqualTo(at("2026-11-28T10:00:00+03:00"));
 		assertThat(this.clock.hoursBefore("2026-11-29T07:00:00Z", 2)).isEqualTo(at("2026-11-29T08:00:00+03:00"));
@@ -46,14 +46,14 @@ class DayAndNightTest {
 	}
 
 	@Test
-	@DisplayName("says how many full hours lie between two moments")
+	@DisplayName("returns the full hours between two moments")
 	void between() {
 		assertThat(this.clock.hoursBetween("2026-11-26T20:30:00Z", "2026-11-29T07:00:00Z")).isEqualTo(58);
 		assertThat(this.clock.hoursBetween("2026-11-29T07:00:00Z", "2026-11-29T06:00:00Z")).isEqualTo(-1);
 	}
 
 	@Test
-	@DisplayName("says how many minutes are left until a moment, and nothing where none was named")
+	@DisplayName("returns the minutes until a moment, and null if there is none")
 	void until() {
 		assertThat(this.clock.minutesUntil("2026-11-27T06:30:00Z")).isEqualTo(600);
 		assertThat(this.clock.minutesUntil("2026-11-26T20:00:00Z")).isEqualTo(-30);
@@ -61,7 +61,7 @@ class DayAndNightTest {
 	}
 
 	@Test
-	@DisplayName("takes no moment that is none")
+	@DisplayName("refuses an invalid moment")
 	void noMoment() {
 		assertThatExceptionOfType(DateTimeParseException.class).isThrownBy(() -> this.clock.hoursBefore("tomorrow", 2));
 	}

@@ -21,7 +21,7 @@ import sa.wusul.platform.clock.Kingdom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds for every calendar, every start and every span. */
+/** Properties of every calendar, every start and every duration. */
 class WorkingTimePropertiesTest {
 
 	private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);
@@ -77,7 +77,7 @@ class WorkingTimePropertiesTest {
 		assertThat(calendar.plusDays(from.plusSeconds(days), days)).isAfterOrEqualTo(landed);
 	}
 
-	/** The table against a count of the minutes, one by one. */
+	/** Compares the table with a count of the single minutes. */
 	@Property(tries = 100)
 	void agreesWithCountingMinutes(@ForAll("calendars") WorkingCalendar calendar, @ForAll("instants") Instant from,
 			@ForAll @IntRange(max = 20_000) int minutes) {
@@ -95,7 +95,9 @@ class WorkingTimePropertiesTest {
 		return Arbitraries.of(CALENDARS);
 	}
 
-	/** Four years with three Ramadans, Eids, and every yearly holiday. */
+	/**
+	 * Returns instants of four years with three Ramadans, Eids, and every yearly holiday.
+	 */
 	@Provide
 	Arbitrary<Instant> instants() {
 		var from = startOf(LocalDate.of(2025, 12, 1)).getEpochSecond();

@@ -79,7 +79,7 @@ class WorkingTimeTest {
 	}
 
 	@Test
-	@DisplayName("a pause at noon is no working time")
+	@DisplayName("a break at noon is not working time")
 	void pauseIsNoWorkingTime() {
 		var data = new CalendarData(List.of(new Shift(Season.REGULAR, LocalTime.of(8, 0), NOON),
 				new Shift(Season.REGULAR, LocalTime.of(13, 0), LocalTime.of(16, 0)),
@@ -95,7 +95,7 @@ class WorkingTimeTest {
 	}
 
 	@Test
-	@DisplayName("models get dates by the one clock")
+	@DisplayName("models get dates from the shared clock")
 	void modelsGetDates() {
 		var clock = Clock.fixed(at(LocalDateTime.of(2026, 11, 26, 14, 0)), Kingdom.ZONE);
 		var workingTime = WorkingTimes.usual(clock);
@@ -105,7 +105,7 @@ class WorkingTimeTest {
 	}
 
 	@Test
-	@DisplayName("an announcement is taken over without a restart")
+	@DisplayName("an announcement takes effect without a restart")
 	void takesOverAnnouncements() {
 		var data = new AtomicReference<>(WorkingTimes.usualData());
 		var workingTime = new WorkingTime(Clock.systemUTC(), data::get);
@@ -121,7 +121,7 @@ class WorkingTimeTest {
 	}
 
 	@Test
-	@DisplayName("refuses what makes no sense")
+	@DisplayName("refuses impossible values")
 	void refuses() {
 		var workingTime = announced();
 		var now = at(LocalDateTime.of(2026, 11, 24, 9, 0));
@@ -149,7 +149,9 @@ class WorkingTimeTest {
 			.contains(new Holiday("عيد الفطر 1447", LocalDate.of(2026, 3, 18), LocalDate.of(2026, 3, 24), false));
 	}
 
-	/** With the holidays of the migrations that these tests name. */
+	/**
+	 * Returns the working time with the holidays of the migrations that these tests name.
+	 */
 	private static WorkingTime announced() {
 		var usual = WorkingTimes.usualData();
 		var holidays = new ArrayList<>(usual.holidays());

@@ -11,7 +11,7 @@ public final class WorkingTimes {
 	private WorkingTimes() {
 	}
 
-	/** The hours of the migrations' rows, with no holidays but the yearly ones. */
+	/** Returns the hours of the migrations, with the yearly holidays only. */
 	public static WorkingTime usual(Clock clock) {
 		return new WorkingTime(clock, WorkingTimes::usualData);
 	}

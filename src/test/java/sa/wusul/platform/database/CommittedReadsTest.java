@@ -21,10 +21,10 @@ import sa.wusul.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What desks, bills and exchanges rely on: a read that follows a lock sees what the last
- * holder committed, also where the same question was asked before the lock.
+ * A guarantee on which locks of hosts, bills and exchanges rely: a read after a lock sees
+ * the previous holder's commit, even if the same query ran before the lock.
  */
-@DisplayName("Reads behind a lock")
+@DisplayName("Reads after a lock")
 class CommittedReadsTest {
 
 	private static final int THREADS = 2;
@@ -34,14 +34,14 @@ class CommittedReadsTest {
 	private static final int ROWS = 1000;
 
 	@OnBothDatabases
-	@DisplayName("whoever waited for the lock reads what was committed before it")
+	@DisplayName("a transaction that waited for the lock reads the commits before it")
 	void onBothDatabases(TestDatabase database) throws Exception {
 		assertThat(counted(database.jdbc(), new TransactionTemplate(database.transactionManager())))
 			.isEqualTo(THREADS * ROUNDS);
 	}
 
 	@Test
-	@DisplayName("so it is with the settings of the demo")
+	@DisplayName("the same holds with the settings of the demo")
 	void inTheDemo() throws Exception {
 		try (var demo = new HikariDataSource()) {
 			demo.setJdbcUrl(demoUrl().replace("file:./data/wusul", "mem:committed-reads"));
@@ -53,8 +53,9 @@ class CommittedReadsTest {
 	}
 
 	/**
-	 * How far two come who count on, one after the other, what they read. Each changes
-	 * many rows besides, so that the other often comes to the lock while it commits.
+	 * Returns the count that two transactions reach by incrementing, in turn, the value
+	 * that they read. Each changes many rows besides, so that the other often waits for
+	 * the lock during the commit.
 	 */
 	private static int counted(JdbcClient jdbc, TransactionTemplate transactions) throws Exception {
 		jdbc.sql("create table reads_lock (id int primary key)").update();

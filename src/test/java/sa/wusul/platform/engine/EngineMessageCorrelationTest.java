@@ -120,7 +120,7 @@ class EngineMessageCorrelationTest {
 		}
 
 		@Test
-		@DisplayName("another case's process does not take it, and none is started")
+		@DisplayName("another case's process does not take the message, and none is started")
 		void anotherCase() {
 			goOn("test.before");
 			this.inbox.receive(new InboxMessage("sender:3", MESSAGE, "1448-8888888-8"));

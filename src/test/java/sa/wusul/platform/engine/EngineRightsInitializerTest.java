@@ -43,7 +43,7 @@ class EngineRightsInitializerTest {
 	private FilterService filters;
 
 	@Test
-	@DisplayName("a clerk starts requests in Tasklist and sees nobody's tasks, cases or history by his role")
+	@DisplayName("a clerk starts requests in Tasklist and gets no tasks, cases or history by the role alone")
 	void clerk() {
 		assertThat(may("clerk", Permissions.ACCESS, Resources.APPLICATION, "tasklist")).isTrue();
 		assertThat(may("clerk", Permissions.ACCESS, Resources.APPLICATION, "cockpit")).isFalse();
@@ -87,7 +87,7 @@ class EngineRightsInitializerTest {
 	}
 
 	@Test
-	@DisplayName("a right that rights.yaml does not know is withdrawn, and one that is missing comes back")
+	@DisplayName("a right that is not in rights.yaml is withdrawn, and a missing one is restored")
 	void oneSource() {
 		var grant = this.authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
 		grant.setGroupId("intake-clerks-riyadh-men");
@@ -109,7 +109,7 @@ class EngineRightsInitializerTest {
 	}
 
 	@Test
-	@DisplayName("a start leaves supervisors the running cases of their place")
+	@DisplayName("a start keeps the running cases of their place for supervisors")
 	void runningCases() {
 		var grant = this.authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
 		grant.setGroupId("intake-supervisors-riyadh");
@@ -125,7 +125,7 @@ class EngineRightsInitializerTest {
 	}
 
 	@Test
-	@DisplayName("whoever works in Tasklist finds the lists of everybody and those of his role, and they run")
+	@DisplayName("everybody who works in Tasklist finds the common lists and those of their role, and they run")
 	void lists() {
 		this.identity.setAuthentication("clerk", List.of("intake-clerks", "intake-clerks-riyadh-men"));
 		try {

@@ -23,7 +23,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-@DisplayName("The engine as it runs")
+@DisplayName("The running engine")
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
 class EngineSettingsTest {
 
@@ -60,7 +60,7 @@ class EngineSettingsTest {
 	}
 
 	@Test
-	@DisplayName("gives staff their tasks only, and knows our ids")
+	@DisplayName("gives staff only their tasks, and accepts the project's ids")
 	void rights() {
 		assertThat(engine().isAuthorizationEnabled()).isTrue();
 		assertThat(engine().isAuthorizationEnabledForCustomCode()).isFalse();
@@ -93,7 +93,7 @@ class EngineSettingsTest {
 	}
 
 	@Test
-	@DisplayName("accepts every expression of our own models")
+	@DisplayName("accepts every expression of the project's own models")
 	void ownExpressions() throws Exception {
 		var expression = Pattern.compile("[$#]\\{[^}]*}");
 		int found = 0;

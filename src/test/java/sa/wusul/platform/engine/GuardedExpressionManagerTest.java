@@ -69,7 +69,7 @@ class GuardedExpressionManagerTest {
 			"${workingTime.between(openedAt, workingTime.daysFromNow(-1))}", "الطلب ${execution.processBusinessKey}",
 			"${nothingDelegate.execute(execution)}", "${currentUser()}", "${currentUserGroups()}", "${now()}",
 			"${null == note}", "${'text'}", "${-transferCount}", "${empty routingReason}" })
-	@DisplayName("what models need is allowed")
+	@DisplayName("expressions that models need are allowed")
 	void allowed(String expression) {
 		assertThat(manager.createExpression(expression).getExpressionText()).isEqualTo(expression);
 	}
@@ -121,7 +121,7 @@ class GuardedExpressionManagerTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "${nothingDelegate}", "${vault}", "${1 + 1}", "${workingTime.daysFromNow(3)}",
 			"${'clerk'}", "a ${currentUser()}", "${currentUser() == null}", "${(currentUser())}" })
-	@DisplayName("a query may use nothing but the three functions")
+	@DisplayName("a query may use only the three functions")
 	void refusedInQueries(String expression) {
 		TaskService tasks = engine.getTaskService();
 		assertThatThrownBy(() -> tasks.createTaskQuery().or().taskAssigneeExpression(expression).endOr().list())
@@ -148,7 +148,7 @@ class GuardedExpressionManagerTest {
 	}
 
 	@Test
-	@DisplayName("a case reads its variables and calls listed beans, and no variable takes a bean's place")
+	@DisplayName("a case reads its variables and calls listed beans, and no variable replaces a bean")
 	void evaluates() {
 		var model = Bpmn.createExecutableProcess("evaluates")
 			.startEvent()
@@ -258,7 +258,7 @@ class GuardedExpressionManagerTest {
 
 	}
 
-	/** A bean that no model may reach. */
+	/** A bean that no model may access. */
 	public static class Vault {
 
 		static boolean opened;
@@ -275,7 +275,7 @@ class GuardedExpressionManagerTest {
 
 	}
 
-	/** A delegate that stands in the wrong package. */
+	/** A delegate in the wrong package. */
 	public static class StrayDelegate extends NothingDelegate {
 
 	}

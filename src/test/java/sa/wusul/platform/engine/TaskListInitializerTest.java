@@ -52,7 +52,7 @@ class TaskListInitializerTest {
 	}
 
 	@Test
-	@DisplayName("are the same after a second start, down to their rows")
+	@DisplayName("are the same after a second start, with the same rows")
 	void twice() {
 		var before = rows();
 		assertThat(before).hasSizeGreaterThan(20);
@@ -63,7 +63,7 @@ class TaskListInitializerTest {
 	}
 
 	@Test
-	@DisplayName("come back when somebody changed or deleted one")
+	@DisplayName("are restored after a change or deletion")
 	void comeBack() {
 		var mine = named("مهامي");
 		mine.setName("شيء آخر");
@@ -80,7 +80,7 @@ class TaskListInitializerTest {
 	}
 
 	@Test
-	@DisplayName("go when the file no longer has them, with the right to read them")
+	@DisplayName("are deleted once the file no longer contains them, with the rights to read them")
 	void withdrawn() {
 		var gone = named("مستندات ننتظرها").getId();
 		var fewer = YamlFile.read("task-lists.yaml", TaskListInitializer.File.class)
@@ -98,7 +98,7 @@ class TaskListInitializerTest {
 	}
 
 	@Test
-	@DisplayName("that somebody made for himself stay as they are")
+	@DisplayName("stay unchanged if a user created them")
 	void ownListsStay() {
 		var own = this.filters.newTaskFilter("قائمتي الخاصة");
 		own.setOwner("analyst");
@@ -125,7 +125,7 @@ class TaskListInitializerTest {
 	}
 
 	@Test
-	@DisplayName("name only steps and processes that the models have")
+	@DisplayName("name only steps and processes that exist in the models")
 	void nameWhatThereIs() {
 		var models = this.models.createProcessDefinitionQuery().latestVersion().unlimitedList();
 		for (var list : YamlFile.read("task-lists.yaml", TaskListInitializer.File.class).lists()) {

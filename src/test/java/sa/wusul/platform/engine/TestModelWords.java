@@ -10,7 +10,9 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import sa.wusul.platform.model.CallableFromModels;
 import sa.wusul.platform.model.ModelWords;
 
-/** The words of the real program for tests that do not start it; no bean is made. */
+/**
+ * The vocabulary of the real program for tests that do not start it; it creates no bean.
+ */
 public final class TestModelWords {
 
 	private TestModelWords() {

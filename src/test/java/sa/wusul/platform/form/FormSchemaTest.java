@@ -49,7 +49,7 @@ class FormSchemaTest {
 	}
 
 	@Test
-	@DisplayName("a choice that people read in the case file stays a fact of the process")
+	@DisplayName("a choice that the case file shows to people stays a fact of the process")
 	void told() {
 		var answers = check(Map.of("channel", "COUNTER", "name", "Saad", "kind", "VOICE"));
 
@@ -59,7 +59,7 @@ class FormSchemaTest {
 	}
 
 	@Test
-	@DisplayName("a field that is hidden is neither asked for nor taken")
+	@DisplayName("a hidden field is neither required nor accepted")
 	void hidden() {
 		assertThat(check(Map.of("channel", "COUNTER", "name", "Saad", "agent", "x")).caseFile())
 			.doesNotContainKey("agentName");
@@ -67,7 +67,7 @@ class FormSchemaTest {
 	}
 
 	@Test
-	@DisplayName("a field that only shows something is not taken")
+	@DisplayName("a read-only field is not accepted")
 	void readOnly() {
 		assertThat(check(Map.of("channel", "COUNTER", "name", "Saad", "shown", "changed")).variables())
 			.doesNotContainKey("shown");
@@ -86,7 +86,7 @@ class FormSchemaTest {
 	}
 
 	@Test
-	@DisplayName("a step that asks nothing takes nothing")
+	@DisplayName("a step without a form accepts no answers")
 	void withoutFields() {
 		assertThatThrownBy(() -> FormSchema.withoutFields().check(Map.of("x", 1), Map.of(), (feel, known) -> false))
 			.isInstanceOf(RefusalException.class)

@@ -48,7 +48,7 @@ class RightsTest {
 	}
 
 	@Test
-	@DisplayName("a process is started for one's own place, by the duty office and the call centre for any")
+	@DisplayName("a process is started for the user's own place, by the duty office and the call centre for any")
 	void startsAtItsPlace() {
 		var request = "intake-request-registration";
 		assertThat(this.rights.mayStart(List.of("intake-clerks", "intake-clerks-riyadh-men"), request, "riyadh", "men"))
@@ -65,7 +65,7 @@ class RightsTest {
 	}
 
 	@Test
-	@DisplayName("a group id says its role and place")
+	@DisplayName("a group id contains its role and place")
 	void readsAGroupId() {
 		var group = this.rights.group("intake-clerks-riyadh-women").orElseThrow();
 		assertThat(group.role().id()).isEqualTo("intake-clerks");
@@ -99,7 +99,7 @@ class RightsTest {
 	}
 
 	@Test
-	@DisplayName("in the demo the window's work finds somebody wherever a detainee may be moved to")
+	@DisplayName("in the demo every prison to which a detainee may be moved has staff for the Tawasul window's work")
 	void demoStaffOfEveryPrison() {
 		var given = DemoAccounts.load().staff().stream().flatMap((account) -> account.groups().stream()).toList();
 		var prisons = this.rights.organisation().prisons().stream().map(Organisation.Prison::centre).distinct();

@@ -7,7 +7,7 @@ import sa.wusul.platform.inbox.MessageCorrelation.Outcome;
 import sa.wusul.platform.relay.RelayProperties;
 import sa.wusul.support.TestDatabase;
 
-/** An inbox of a test's database that keeps messages and hands them to nobody. */
+/** An inbox of a test's database that stores messages without correlating them. */
 public final class InboxForTests {
 
 	private InboxForTests() {

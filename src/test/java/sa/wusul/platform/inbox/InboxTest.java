@@ -40,7 +40,7 @@ class InboxTest {
 	private Outcome answer = Outcome.TAKEN;
 
 	@OnBothDatabases
-	@DisplayName("a message comes twice: it is kept and taken once")
+	@DisplayName("a message that arrives twice is stored and taken once")
 	void twice(TestDatabase database) {
 		var relay = relay(database);
 		var inbox = new Inbox(database.jdbc(), CLOCK, relay);
@@ -56,7 +56,7 @@ class InboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("the same message at the same moment is kept once, and nobody gets an error")
+	@DisplayName("the same message at the same time is stored once, without an error")
 	void atTheSameMoment(TestDatabase database) {
 		var inbox = new Inbox(database.jdbc(), CLOCK, relay(database));
 
@@ -73,7 +73,7 @@ class InboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a message comes early: it waits until a process waits for it")
+	@DisplayName("an early message waits until a process waits for it")
 	void early(TestDatabase database) {
 		var relay = relay(database);
 		this.answer = Outcome.NOT_WAITING;
@@ -90,7 +90,7 @@ class InboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a message comes late: it is dropped with the reason")
+	@DisplayName("a late message is dropped with the reason")
 	void late(TestDatabase database) {
 		var relay = relay(database);
 		this.answer = Outcome.CASE_CLOSED;
@@ -102,7 +102,7 @@ class InboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a message that the case refuses, because it has gone on, is dropped with the reason")
+	@DisplayName("a message that the case refuses, because it has moved on, is dropped with the reason")
 	void refused(TestDatabase database) {
 		var relay = InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
 				(name, reference) -> {
@@ -116,7 +116,7 @@ class InboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a message is never awaited: it is dropped in the end")
+	@DisplayName("a message for which no process ever waits is dropped in the end")
 	void never(TestDatabase database) {
 		var relay = relay(database);
 		this.answer = Outcome.NOT_WAITING;
@@ -131,7 +131,7 @@ class InboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("what a process does with the message and its receipt are one transaction")
+	@DisplayName("the process's work on the message and its receipt are one transaction")
 	void oneTransaction(TestDatabase database) {
 		var failures = new AtomicInteger(1);
 		var relay = InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
@@ -158,7 +158,7 @@ class InboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a message that is kept in a transaction goes with it")
+	@DisplayName("a message stored in a transaction is rolled back with it")
 	void goesWithItsTransaction(TestDatabase database) {
 		var relay = relay(database);
 		var inbox = new Inbox(database.jdbc(), CLOCK, relay);
@@ -211,7 +211,7 @@ class InboxTest {
 			.list();
 	}
 
-	/** As if an hour had passed. */
+	/** Moves the due times back by an hour. */
 	private static void pass(TestDatabase database) {
 		database.jdbc().sql("update inbox set due_at = due_at - interval '1' hour").update();
 	}

@@ -13,7 +13,7 @@ import sa.wusul.platform.relay.PermanentFailureException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@DisplayName("An order that waits in the outbox")
+@DisplayName("An order in the outbox")
 @Tag("arabic-machine")
 class OutboxEntryTest {
 
@@ -37,7 +37,7 @@ class OutboxEntryTest {
 	}
 
 	@Test
-	@DisplayName("of another form fails for good, without a word of what it says")
+	@DisplayName("of another form fails for good, without its content in the error")
 	void ofAnotherForm() {
 		var entry = new OutboxEntry("courier:7", "courier", "1448-0000001-0", "BOOK 400000000076");
 

@@ -8,7 +8,7 @@ import sa.wusul.platform.relay.Backoff;
 import sa.wusul.platform.relay.RelayProperties;
 import sa.wusul.support.TestDatabase;
 
-/** An outbox of a test's database that keeps entries and performs none. */
+/** An outbox of a test's database that stores entries without performing them. */
 public final class OutboxForTests {
 
 	private OutboxForTests() {

@@ -51,7 +51,7 @@ class OutboxHealthIndicatorTest {
 	};
 
 	@OnBothDatabases
-	@DisplayName("without an adapter entries wait, and the health says so; what failed stays in sight")
+	@DisplayName("reports entries that wait without an adapter, and keeps failed ones visible")
 	void tellsWhatWaitsAndWhatFailed(TestDatabase database) {
 		var relay = OutboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
 				() -> Map.of("sms", this.sms),

@@ -76,7 +76,7 @@ class OutboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("what is rolled back is never performed")
+	@DisplayName("an entry that is rolled back is never performed")
 	void rolledBackIsNeverPerformed(TestDatabase database) {
 		var relay = relay(database, this::perform);
 
@@ -168,7 +168,7 @@ class OutboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("what can never work is not tried again, and others do not wait for it")
+	@DisplayName("an entry that can never work is not tried again, and others do not wait for it")
 	void hopelessFailsAtOnce(TestDatabase database) {
 		var relay = relay(database, (entry) -> {
 			if (entry.key().equals("a")) {
@@ -184,7 +184,7 @@ class OutboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a kind that nobody performs here waits")
+	@DisplayName("an entry of a kind without a handler on this node waits")
 	void unknownKindWaits(TestDatabase database) {
 		var relay = relay(database, this::perform);
 		database.inTransaction(
@@ -195,7 +195,7 @@ class OutboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a node that dies between performing and recording is followed by another, with the same key")
+	@DisplayName("a node that dies between performing and recording is succeeded by another, with the same key")
 	void deadNodeIsFollowed(TestDatabase database) {
 		var dying = relay(database, (entry) -> {
 			perform(entry);
@@ -214,7 +214,7 @@ class OutboxTest {
 	}
 
 	@OnBothDatabases
-	@DisplayName("a stopped node finishes its entry and gives the rest back at once")
+	@DisplayName("a stopped node finishes its entry and releases the rest at once")
 	void stoppedNodeGivesBack(TestDatabase database) throws InterruptedException {
 		var begun = new CountDownLatch(1);
 		var relay = relay(database, (entry) -> {
@@ -302,7 +302,7 @@ class OutboxTest {
 			.single();
 	}
 
-	/** As if the time had passed: the database's clock cannot be moved, its rows can. */
+	/** Moves the due times back, because the database's clock cannot be set. */
 	private static void pass(TestDatabase database, Duration time) {
 		database.jdbc()
 			.sql("update outbox set due_at = due_at - cast(? as bigint) * interval '1' second")

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProductionStartTest {
 
-	/** One database that grows older from test to test, as an operator's would. */
+	/** One database that grows from test to test, like an operator's. */
 	private static String database;
 
 	@Test
@@ -72,7 +72,7 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
-	@DisplayName("is refused with an address at which nobody finds what papers lead to")
+	@DisplayName("is refused with an address that people could not open")
 	void publicAddress(CapturedOutput output) {
 		for (var address : List.of("http://wusul.example.sa", "https://wusul.example.sa/", "wusul.example.sa")) {
 			assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
@@ -83,7 +83,7 @@ class ProductionStartTest {
 
 	@Test
 	@Order(3)
-	@DisplayName("is refused with a log-in with the national identity of which nobody said who issues it and what names the person")
+	@DisplayName("is refused with a national log-in without issuer or identity claim")
 	void nationalIdentity(CapturedOutput output) {
 		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
 				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret",
@@ -105,7 +105,7 @@ class ProductionStartTest {
 
 	@Test
 	@Order(5)
-	@DisplayName("creates the first administrator from the environment and opens the web server, also while the national identity is away")
+	@DisplayName("creates the first administrator from the environment and starts, even without the identity provider")
 	void firstAdministrator() throws Exception {
 		try (var context = start(production("WUSUL_ADMIN_USER=chief", "WUSUL_ADMIN_PASSWORD=Safe-enough-1448",
 				"spring.security.oauth2.client.registration.national.client-id=wusul",

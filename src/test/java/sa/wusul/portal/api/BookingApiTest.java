@@ -71,7 +71,7 @@ class BookingApiTest {
 	}
 
 	@Test
-	@DisplayName("a person sees free slots, chooses, confirms, moves and cancels, and is told each time")
+	@DisplayName("a person sees free slots, chooses, confirms, moves and cancels, and is informed each time")
 	void wholeWay() {
 		var free = get(SLOTS).getBody();
 		assertThat(free).hasSize(12);
@@ -107,7 +107,7 @@ class BookingApiTest {
 	}
 
 	@Test
-	@DisplayName("a slot that another took is refused with a sentence, and what was booked stays")
+	@DisplayName("a slot that another person took is refused with a message, and the booking stays unchanged")
 	void taken() {
 		var slot = get(SLOTS).getBody().get(0).get("slot").asLong();
 		var first = book(slot);
@@ -125,7 +125,7 @@ class BookingApiTest {
 	}
 
 	@Test
-	@DisplayName("who withdraws a request for nothing but a booking gives the slot back")
+	@DisplayName("withdrawing a request that concerns only a booking releases the slot")
 	void withdrawn() {
 		var reference = book(null);
 		var headers = new HttpHeaders();
@@ -141,7 +141,7 @@ class BookingApiTest {
 	}
 
 	@Test
-	@DisplayName("nobody else than the channels gets in, and what has no booking says so")
+	@DisplayName("only channels have access, and a case without a booking says so")
 	void closed() {
 		var reference = this.work.handIn("passport");
 		assertThat(get("/api/cases/" + reference + "/booking").getStatusCode().value()).isEqualTo(404);

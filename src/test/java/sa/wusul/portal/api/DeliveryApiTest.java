@@ -32,7 +32,7 @@ import sa.wusul.support.OnH2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@DisplayName("What couriers and channels tell of a document")
+@DisplayName("Reports of couriers and requests of channels about a document")
 @OnH2
 @CaseStory
 @TestPropertySource(properties = "wusul.story=delivery-api")
@@ -64,7 +64,7 @@ class DeliveryApiTest {
 	}
 
 	@Test
-	@DisplayName("the whole way to the door: told, told again, a wrong code answered at once, the right one taken")
+	@DisplayName("the whole way to the door: reported, repeated, a wrong code answered at once, the right one accepted")
 	void wholeWay() {
 		var reference = onItsWay();
 		var number = delivery(reference).get("trackingNumber").asText();
@@ -112,7 +112,7 @@ class DeliveryApiTest {
 	}
 
 	@Test
-	@DisplayName("an event that is not complete, of a parcel that is not there, or by somebody else is refused")
+	@DisplayName("an incomplete event, of an unknown parcel, or from another account is refused")
 	void refused() {
 		var reference = onItsWay();
 		var number = delivery(reference).get("trackingNumber").asText();
@@ -138,7 +138,7 @@ class DeliveryApiTest {
 	}
 
 	@Test
-	@DisplayName("in the demo one plays the courier on a page, and the requester follows on his")
+	@DisplayName("in the demo a page plays the courier, and the requester follows on the tracking page")
 	void demoPage() {
 		var reference = onItsWay();
 		this.work.sendMessages();
@@ -157,7 +157,7 @@ class DeliveryApiTest {
 	}
 
 	@Test
-	@DisplayName("where it is kept and until when stands on his page as long as it is kept there")
+	@DisplayName("the tracking page shows where the document is kept and until when, as long as it is kept there")
 	void kept() {
 		var reference = onItsWay("OFFICE");
 		assertThat(tracked(reference)).contains("تسليم الوثيقة").doesNotContain("محفوظة في");
@@ -191,7 +191,7 @@ class DeliveryApiTest {
 	}
 
 	@Test
-	@DisplayName("start forms refuse what is no address and no delegate, and keep the rest in one way of writing")
+	@DisplayName("start forms refuse an invalid address or delegate, and normalise the others")
 	void particulars() {
 		assertThat(normalised("shortAddress", "rrrd٢٩٢٩")).isEqualTo("RRRD2929");
 		assertThat(normalised("postcode", "١٢٢١٤")).isEqualTo("12214");

@@ -118,7 +118,7 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("reads when and where, says that he comes, moves it, and cancels it; each look is logged")
+		@DisplayName("reads time and place, confirms, moves and cancels it; each access is logged")
 		void wholeWay() throws Exception {
 			var reference = appointment(OWNER);
 			var citizen = loggedIn(OWNER);
@@ -161,7 +161,7 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("takes it to his calendar; after a move the file replaces the one before")
+		@DisplayName("downloads it for a calendar; after a move the file replaces the previous one")
 		void calendarFile() throws Exception {
 			var reference = appointment(OWNER);
 			var citizen = loggedIn(OWNER);
@@ -189,7 +189,7 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("is told in his language when somebody was quicker, keeps what he had, and sees what is free now")
+		@DisplayName("is informed in their language if a slot was taken, keeps the old one, and sees the free ones")
 		void taken() throws Exception {
 			var reference = appointment(OWNER);
 			var citizen = loggedIn(OWNER);
@@ -221,7 +221,7 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("finds nobody else's: each page is as unknown as that of no case, and changes nothing")
+		@DisplayName("finds no other person's booking: each page is as unknown as that of no case, and changes nothing")
 		void others() throws Exception {
 			var others = appointment(OTHER);
 			var citizen = loggedIn(OWNER);
@@ -250,7 +250,7 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("changes nothing any more once its time has come, and what has no booking says so")
+		@DisplayName("cannot change it once its time has come, and reads if there is no booking")
 		void tooLate() throws Exception {
 			var reference = appointment(OWNER);
 			var without = this.work.handIn("clerk", request(OWNER, "passport"));
@@ -271,7 +271,7 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("reads in English of a meeting by video with an interpreter")
+		@DisplayName("reads in English about a meeting by video with an interpreter")
 		void meetingByVideo() throws Exception {
 			this.resources.enter(new RoomFacts("jeddah", "غرفة مرئية", Optional.empty(), true, 1));
 			this.resources.enter(new InterpreterFacts("jeddah", "سامي", Optional.empty(),
@@ -300,7 +300,7 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("sees before he asks when an office is free, chooses, and asks for that slot")
+		@DisplayName("sees the free slots of an office beforehand, chooses one, and asks for it")
 		void choosesBefore() throws Exception {
 			var stranger = new CitizenSession(this.port);
 			assertThat(stranger.get("/appointments").headers().firstValue("location").orElseThrow())
@@ -325,7 +325,7 @@ class BookingPagesTest {
 		}
 
 		@Test
-		@DisplayName("sees when an official is free, and that his topic decides whom he meets")
+		@DisplayName("sees the free slots of an official, and that the topic decides whom they meet")
 		void looksBefore() throws Exception {
 			this.resources.enter(new RoomFacts("abha", "غرفة مرئية", Optional.empty(), true, 1));
 			this.sessions.open(new SessionPlan(Purpose.MINISTER_MEETING, "DEPUTY", Mode.VIDEO, "abha", "women",
@@ -352,7 +352,7 @@ class BookingPagesTest {
 			return citizen.post("/cases/" + reference + "/booking/" + step, fields);
 		}
 
-		/** The page to which he is sent after a change. */
+		/** Follows the redirect after a change and returns the page. */
 		private String done(CitizenSession citizen, HttpResponse<String> answer) throws Exception {
 			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
 			var page = answer.headers().firstValue("location").orElseThrow();

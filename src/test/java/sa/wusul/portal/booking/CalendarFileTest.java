@@ -23,7 +23,7 @@ class CalendarFileTest {
 		.repeat(4);
 
 	@Test
-	@DisplayName("says when and where, in universal time, and is read by a calendar program without complaint")
+	@DisplayName("states time and place, in universal time, and is read by a calendar program without errors")
 	void isRead() {
 		var calendar = parsed(file("موعد: مكتب الجوازات", "مركز الرياض، قسم الرجال", LONG));
 
@@ -56,7 +56,7 @@ class CalendarFileTest {
 	}
 
 	@Test
-	@DisplayName("lets no text end its line, and be a field of its own")
+	@DisplayName("escapes texts, so that none ends its line and starts a field of its own")
 	void isEscaped() {
 		var event = parsed(file("x\r\nATTENDEE:mailto:a@b.example", "a;b,c\\n", "d")).getEvents().get(0);
 

@@ -65,7 +65,7 @@ class CallPagesTest {
 	}
 
 	@Test
-	@DisplayName("uses the portal's pages in the caller's name, from the task list, and all of it is logged under his own")
+	@DisplayName("uses the portal's pages in the caller's name, from the task list, and all actions are logged in the officer's name")
 	void worksForTheCaller() throws Exception {
 		var reference = ofCaller(this.work.handIn("passport"));
 		var task = taskOfCall();
@@ -87,15 +87,15 @@ class CallPagesTest {
 		assertThat(pages.post("/cases/" + reference + "/withdrawal", Map.of()).statusCode()).isEqualTo(302);
 		assertThat(deeds(number(task))).containsExactly(OFFICER + " /cases/{reference}/withdrawal " + reference);
 		assertThat(officer.get("/camunda/api/engine/engine/default/task/" + task.getId(), BodyHandlers.ofString())
-			.statusCode()).as("and he is still in his task list").isEqualTo(200);
+			.statusCode()).as("the officer is still logged in to Tasklist").isEqualTo(200);
 
 		assertThat(leadsTo(pages.post("/call/end", Map.of()))).contains("/tasklist/", task.getId());
 		assertThat(pages.get("/cases").statusCode()).isEqualTo(302);
-		assertThat(deeds(number(task))).as("the end is nothing that the caller does").hasSize(1);
+		assertThat(deeds(number(task))).as("ending the call is not logged as an action").hasSize(1);
 	}
 
 	@Test
-	@DisplayName("has the caller's pages no longer than the task is his")
+	@DisplayName("loses the caller's pages together with the task")
 	void noLonger() throws Exception {
 		var reference = ofCaller(this.work.handIn("passport"));
 		var task = taskOfCall();
@@ -106,18 +106,18 @@ class CallPagesTest {
 
 		this.work.engine().getTaskService().setAssignee(task.getId(), null);
 
-		assertThat(leadsTo(pages.get("/cases/" + reference))).as("the caller is gone").contains("/login?");
+		assertThat(leadsTo(pages.get("/cases/" + reference))).as("the caller's session has ended").contains("/login?");
 		assertThat(pages.get("/call/" + task.getId()).statusCode()).isEqualTo(403);
 	}
 
 	@Test
-	@DisplayName("learns nothing of what his caller has at the Tawasul window, not even that there is something")
+	@DisplayName("learns of no confidential case of the caller, not even that it exists")
 	void nothingConfidential() throws Exception {
 		ConfidentialModel.deploy(this.work.engine().getRepositoryService());
 		var ordinary = ofCaller(this.work.handIn("passport"));
 		var hidden = ofCaller(this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question()));
 		var atHome = CitizenSession.logIn(this.port, this.work, CALLER);
-		assertThat(atHome.get("/cases").body()).as("his own pages show both").contains(ordinary, hidden);
+		assertThat(atHome.get("/cases").body()).as("the citizen's own pages show both").contains(ordinary, hidden);
 		var begun = "/services/tawasul-general-request/request";
 		assertThat(atHome
 			.send("PUT", begun + "/draft",
@@ -145,12 +145,12 @@ class CallPagesTest {
 			assertThat(refused.statusCode()).as(door).isEqualTo(403);
 			assertThat(refused.body()).as(door).contains("لا يُفتح أثناء المكالمة").doesNotContain("سر");
 		}
-		assertThat(pages.get("/services").body()).as("nor what he began to write").doesNotContain("أكملوا");
-		assertThat(this.log.forCase(hidden)).as("nobody looked").isEmpty();
+		assertThat(pages.get("/services").body()).as("nor the draft").doesNotContain("أكملوا");
+		assertThat(this.log.forCase(hidden)).as("no access is logged").isEmpty();
 	}
 
 	@Test
-	@DisplayName("opens them from nothing else: no task of somebody else, none of another kind, and not without a log-in")
+	@DisplayName("opens them only from their own task of a call, with a log-in")
 	void fromNothingElse() throws Exception {
 		var task = taskOfCall();
 		assertThat(WebAppSession.logIn(this.port, "clerk").portal().get("/call/" + task.getId()).statusCode())

@@ -26,7 +26,7 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Whoever is not content with the answer")
+@DisplayName("A requester who disagrees with the answer")
 class CaseReopeningTest {
 
 	@Nested
@@ -76,7 +76,7 @@ class CaseReopeningTest {
 		}
 
 		@Test
-		@DisplayName("has it opened again until the fifth working day is over, and gets a new answer")
+		@DisplayName("gets the case reopened until the end of the fifth working day, and a new answer")
 		void reopened() throws Exception {
 			var reference = answered();
 			var address = "/cases/" + reference;
@@ -109,7 +109,7 @@ class CaseReopeningTest {
 			assertThat(this.jdbc.sql("select worked_minutes from case_file where reference = ?")
 				.param(reference)
 				.query(Integer.class)
-				.single()).as("the days for which it was closed are not the ministry's").isZero();
+				.single()).as("the days for which it was closed do not count").isZero();
 			assertThat(citizen.get(address).body()).contains("صدر الرد الجديد").doesNotContain("id=\"reason\"");
 			var again = citizen.post(address + "/reopening", Map.of("reason", "ما زلت غير مقتنع بالرد"));
 			assertThat(again.statusCode()).isEqualTo(409);
@@ -118,7 +118,7 @@ class CaseReopeningTest {
 		}
 
 		@Test
-		@DisplayName("finds what he wrote again after his session had ended, at his own case and nowhere else")
+		@DisplayName("finds the typed text again after their session expired, at their own case only")
 		void sessionEnded() throws Exception {
 			var reference = answered();
 			var citizen = new CitizenSession(this.port);
@@ -130,12 +130,12 @@ class CaseReopeningTest {
 
 			assertThat(citizen.get("/cases/" + reference).body()).contains(REASON);
 			assertThat(citizen.get("/cases/" + answered()).body()).doesNotContain(REASON);
-			assertThat(this.work.runs(reference)).as("nothing is sent for him").isFalse();
+			assertThat(this.work.runs(reference)).as("no request is sent automatically").isFalse();
 			assertThat(logIn().get("/cases/" + reference).body()).as("in another browser").doesNotContain(REASON);
 		}
 
 		@Test
-		@DisplayName("reads why it stays closed, where the supervisor finds nothing new")
+		@DisplayName("reads why it stays closed if the supervisor finds nothing new")
 		void keptClosed() throws Exception {
 			var reference = answered();
 			var closed = this.work.file(reference);
@@ -154,7 +154,7 @@ class CaseReopeningTest {
 		}
 
 		@Test
-		@DisplayName("asks once, however often he clicks at the same moment")
+		@DisplayName("asks once, however often they click at the same moment")
 		void atTheSameMoment() throws Exception {
 			var reference = answered();
 			var citizen = logIn();
@@ -165,7 +165,7 @@ class CaseReopeningTest {
 		}
 
 		@Test
-		@DisplayName("is too late on the sixth working day, and told what to do instead")
+		@DisplayName("is too late on the sixth working day, and reads what to do instead")
 		void tooLate() throws Exception {
 			var reference = answered();
 			this.work.setTime("2026-11-30T08:00:00");
@@ -180,7 +180,7 @@ class CaseReopeningTest {
 		}
 
 		@Test
-		@DisplayName("says why, and finds what he wrote again where it is too little")
+		@DisplayName("gives a reason, and finds the text again if it is too short")
 		void saysWhy() throws Exception {
 			var reference = answered();
 			var citizen = logIn();
@@ -196,7 +196,7 @@ class CaseReopeningTest {
 		}
 
 		@Test
-		@DisplayName("has nothing to reopen while the case is open, or where he withdrew it")
+		@DisplayName("has nothing to reopen while the case is open, or after a withdrawal")
 		void nothingToReopen() throws Exception {
 			var reference = own(this.work.withDepartment());
 			var citizen = logIn();

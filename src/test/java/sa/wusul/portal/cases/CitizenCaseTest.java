@@ -69,7 +69,7 @@ class CitizenCaseTest {
 
 		private static final Pattern MARK = Pattern.compile("id=\"mark\" name=\"mark\" value=\"([0-9a-f]+)\"");
 
-		/** What each deed sends; a route that is not here is not tried. */
+		/** The data of each action; the test does not send to other routes. */
 		private static final Map<String, Map<String, String>> SENT = Map.ofEntries(entry("/withdrawal", Map.of()),
 				entry("/supplied", Map.of()), entry("/delivery/day", Map.of("day", "2026-12-01")),
 				entry("/delivery/office", Map.of("office", "riyadh")), entry("/rating", Map.of("stars", "5")),
@@ -80,7 +80,7 @@ class CitizenCaseTest {
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
 				"/live?mark=0", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
 
-		/** Where a deed is asked for instead of sent, one is led to the page. */
+		/** Actions that redirect to the page if they are requested by GET. */
 		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
 				"/delivery/office", "/rating", "/reopening", "/booking", "/booking/slot", "/booking/confirmation",
 				"/booking/cancellation", "/number-code", "/number-code/renewal");
@@ -115,7 +115,7 @@ class CitizenCaseTest {
 		}
 
 		@Test
-		@DisplayName("supplies the document that he is asked for, and the case goes on")
+		@DisplayName("supplies the requested document, and the case continues")
 		void suppliesADocument() throws Exception {
 			var reference = ofKnown(this.work.waitingForDocument());
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
@@ -145,7 +145,7 @@ class CitizenCaseTest {
 		}
 
 		@Test
-		@DisplayName("sees on the open page that it has moved on, and nothing where it has not")
+		@DisplayName("sees changes on the open page, and no content without a change")
 		void live() throws Exception {
 			var reference = ofKnown(this.work.handIn("passport"));
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
@@ -163,7 +163,7 @@ class CitizenCaseTest {
 		}
 
 		@Test
-		@DisplayName("says once how it was, when it is closed")
+		@DisplayName("rates the handling once, after closing")
 		void rates() throws Exception {
 			var reference = ofKnown(this.work.handIn("passport"));
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
@@ -182,7 +182,7 @@ class CitizenCaseTest {
 		}
 
 		@Test
-		@DisplayName("reads his case in English too")
+		@DisplayName("reads the case in English too")
 		void inEnglish() throws Exception {
 			var reference = ofKnown(this.work.handIn("passport"));
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
@@ -192,7 +192,7 @@ class CitizenCaseTest {
 		}
 
 		@Test
-		@DisplayName("finds 404 at every address of somebody else's case, whatever he does there")
+		@DisplayName("gets 404 at every address of another person's case, for every action")
 		void othersCases() throws Exception {
 			var others = this.work.waitingForDocument();
 			own(others, OTHER);

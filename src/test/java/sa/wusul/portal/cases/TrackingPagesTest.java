@@ -108,7 +108,7 @@ class TrackingPagesTest {
 	}
 
 	@Test
-	@DisplayName("who knows reference, identity number and end of the mobile sees the path, not the name")
+	@DisplayName("a visitor with reference, identity number and end of the mobile number sees the path, not the name")
 	void seesThePath() throws Exception {
 		track(REFERENCE, "١٠٥٨٥٢٩٩٤٠", "4567").andExpect(status().isOk())
 			.andExpect(content().string(containsString("استُلم طلبكم")))
@@ -117,7 +117,7 @@ class TrackingPagesTest {
 	}
 
 	@Test
-	@DisplayName("a bill that is open is shown with its number, its amount and its day; others are not")
+	@DisplayName("an open bill is shown with its number, its amount and its due date; others are not")
 	void bills() throws Exception {
 		given(this.bills.forCase(REFERENCE)).willReturn(
 				List.of(bill("480000000016", 299, BillState.EXPIRED), bill("480000000024", 300, BillState.OPEN)));
@@ -137,14 +137,14 @@ class TrackingPagesTest {
 	@CsvSource({ "1448-0000077-9, 1058529940, 4567", "x, 1058529940, 4567", "REFERENCE, 1001244019, 4567",
 			"REFERENCE, 1, 4567", "REFERENCE, 1058529940, 4568", "REFERENCE, 1058529940, 7",
 			"REFERENCE, 1058529940, +966501234567" })
-	@DisplayName("whatever does not fit gets the same answer")
+	@DisplayName("all mismatches get the same answer")
 	void sameAnswer(String reference, String identityNumber, String mobileEnd) throws Exception {
 		track(reference.replace("REFERENCE", REFERENCE), identityNumber, mobileEnd).andExpect(status().isNotFound())
 			.andExpect(content().string(containsString(UNKNOWN)));
 	}
 
 	@Test
-	@DisplayName("a paper opens for whoever found its case just now, and for nobody else")
+	@DisplayName("a paper opens in the session that found its case, and in no other")
 	void papersOfTheTrackedCase() throws Exception {
 		var session = (MockHttpSession) track(REFERENCE, "1058529940", "4567").andReturn().getRequest().getSession();
 
@@ -156,7 +156,7 @@ class TrackingPagesTest {
 	}
 
 	@Test
-	@DisplayName("of a confidential case nothing is shown: what a relative knows as well opens neither its path nor its papers")
+	@DisplayName("a confidential case is not shown: details that a relative knows open neither its path nor its papers")
 	void confidential() throws Exception {
 		aCaseOf("tawasul-status-enquiry");
 		var tracked = track(REFERENCE, "1058529940", "4567").andExpect(status().isOk())
@@ -171,7 +171,7 @@ class TrackingPagesTest {
 	}
 
 	@Test
-	@DisplayName("who guesses has to wait")
+	@DisplayName("repeated guesses have to wait")
 	void waitsAfterTenTries() throws Exception {
 		for (int tries = 0; tries < 10; tries++) {
 			track(REFERENCE, "1058529940", "0000").andExpect(status().isNotFound());

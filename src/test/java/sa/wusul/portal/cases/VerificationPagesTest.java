@@ -41,7 +41,7 @@ import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("Whoever holds a paper and asks whether it is genuine")
+@DisplayName("The holder of a paper who checks whether it is genuine")
 @OnH2
 @CaseStory
 class VerificationPagesTest {
@@ -80,7 +80,7 @@ class VerificationPagesTest {
 	}
 
 	@Test
-	@DisplayName("reads that it is, what it is, its number and day, and nothing of the person")
+	@DisplayName("reads that it is genuine, with its kind, number and date, but no data of the person")
 	void genuine() throws Exception {
 		var reference = this.work.handIn("passport");
 		var paper = issue(reference, "answer-letter");
@@ -111,7 +111,7 @@ class VerificationPagesTest {
 	}
 
 	@Test
-	@DisplayName("reads since when it no longer counts, and whether another took its place")
+	@DisplayName("reads since when it has been invalid, and whether another paper replaces it")
 	void withdrawn() throws Exception {
 		var reference = this.work.handIn("passport");
 		var revoked = issue(reference, "answer-letter");
@@ -127,7 +127,7 @@ class VerificationPagesTest {
 	}
 
 	@Test
-	@DisplayName("reads of a confidential case whether it counts, and not even what it is")
+	@DisplayName("reads whether a confidential paper is valid, but not its kind")
 	void confidential() throws Exception {
 		var reference = confidentialCase();
 		var paper = issue(reference, "answer-letter");
@@ -140,7 +140,7 @@ class VerificationPagesTest {
 	}
 
 	@Test
-	@DisplayName("finds nothing by a number, whether there is such a paper or not, nor by a code of his own")
+	@DisplayName("finds nothing by a number, whether the paper exists or not, nor by an invented code")
 	void guessed() throws Exception {
 		var paper = issue(this.work.handIn("passport"), "answer-letter");
 		var number = get("/verify/" + paper.number());

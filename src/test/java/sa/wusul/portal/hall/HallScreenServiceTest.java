@@ -76,7 +76,7 @@ class HallScreenServiceTest {
 	}
 
 	@Test
-	@DisplayName("are there for every centre, in Arabic and from right to left, for one section if need be")
+	@DisplayName("exist for every centre, in Arabic and from right to left, if wanted for one section")
 	void page() throws Exception {
 		this.web.perform(get("/hall/riyadh"))
 			.andExpect(status().isOk())
@@ -92,7 +92,7 @@ class HallScreenServiceTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/hall/mars", "/hall/mars/events", "/hall/riyadh?section=children" })
-	@DisplayName("are not there for a hall that there is not")
+	@DisplayName("do not exist for an unknown hall")
 	void unknown(String address) throws Exception {
 		this.web.perform(get(address))
 			.andExpect(status().isNotFound())
@@ -100,7 +100,7 @@ class HallScreenServiceTest {
 	}
 
 	@Test
-	@DisplayName("cost one look, however many there are")
+	@DisplayName("cost one query for all of them")
 	void oneLook() throws Exception {
 		this.screens.look();
 		then(this.board).should(never()).look(any());
@@ -116,7 +116,7 @@ class HallScreenServiceTest {
 	}
 
 	@Test
-	@DisplayName("hear the whole hall when something happened, and now and then all the same")
+	@DisplayName("receive the whole hall after a change, and regularly in any case")
 	void news() throws Exception {
 		var screen = open("riyadh", "10.0.2.1");
 		this.screens.look();
@@ -134,7 +134,7 @@ class HallScreenServiceTest {
 	}
 
 	@Test
-	@DisplayName("are bounded for each address, and a screen that is switched off makes room")
+	@DisplayName("are limited for each address, and a closed screen makes room")
 	void bounded() throws Exception {
 		for (var screen = 0; screen < HallScreenService.MOST_OF_AN_ADDRESS; screen++) {
 			open("riyadh", "10.0.3.1");

@@ -58,7 +58,7 @@ class CitizenLoginTest {
 		/** A person of the demo's registers. */
 		private static final String KNOWN = "1058529940";
 
-		/** His record has no telephone. */
+		/** A person without a telephone on file. */
 		private static final String WITHOUT_NUMBER = "1739264859";
 
 		@Autowired
@@ -85,7 +85,7 @@ class CitizenLoginTest {
 		}
 
 		@Test
-		@DisplayName("logs in with the code on the telephone on file, and reads, follows and withdraws his own requests")
+		@DisplayName("logs in with the code on the telephone on file, and reads, follows and withdraws their own requests")
 		void ownCases() throws Exception {
 			var reference = handIn(KNOWN);
 			var citizen = new CitizenSession(this.port);
@@ -118,7 +118,7 @@ class CitizenLoginTest {
 		}
 
 		@Test
-		@DisplayName("finds nobody else's requests: each is as unknown as one that is not there")
+		@DisplayName("finds nobody else's requests: each is as unknown as one that does not exist")
 		void othersCases() throws Exception {
 			var others = handIn("1001244019");
 			var citizen = logIn(KNOWN);
@@ -136,7 +136,7 @@ class CitizenLoginTest {
 		}
 
 		@Test
-		@DisplayName("is answered the same whether he is known or not, and a message goes to known numbers only")
+		@DisplayName("gets the same answer whether they are known or not, and a message goes to known numbers only")
 		void sameAnswer() throws Exception {
 			var known = new CitizenSession(this.port);
 			var unknown = new CitizenSession(this.port);
@@ -157,7 +157,7 @@ class CitizenLoginTest {
 		}
 
 		@Test
-		@DisplayName("gets in by a code once, and for three minutes")
+		@DisplayName("uses a code once, within three minutes")
 		void codesLive() throws Exception {
 			var citizen = new CitizenSession(this.port);
 			var code = code(citizen.begin(KNOWN));
@@ -173,7 +173,7 @@ class CitizenLoginTest {
 		}
 
 		@Test
-		@DisplayName("has three tries, which no other code gives back, and so many codes an hour")
+		@DisplayName("has three tries, which another code does not restore, and a limited number of codes an hour")
 		void tries() throws Exception {
 			var citizen = new CitizenSession(this.port);
 			var attempt = citizen.begin(KNOWN);
@@ -196,7 +196,7 @@ class CitizenLoginTest {
 		}
 
 		@Test
-		@DisplayName("cannot be raced: of fifty who bring the right code at once one gets in, and fifty guesses are three")
+		@DisplayName("cannot win a race: of fifty concurrent correct codes one succeeds, and fifty guesses count as three")
 		void raced() throws Exception {
 			var citizen = new CitizenSession(this.port);
 			var code = code(citizen.begin(KNOWN));
@@ -215,7 +215,7 @@ class CitizenLoginTest {
 		}
 
 		@Test
-		@DisplayName("does what his own pages send, not what another site's page does, and goes nowhere else from the log-in")
+		@DisplayName("accepts requests of the portal's own pages, not another site's, and redirects nowhere else after the log-in")
 		void ownPagesOnly() throws Exception {
 			var reference = handIn(KNOWN);
 			var citizen = logIn(KNOWN);
@@ -232,7 +232,7 @@ class CitizenLoginTest {
 		}
 
 		@Test
-		@DisplayName("reads Arabic until he chooses English, and is told in his language what is wrong")
+		@DisplayName("reads Arabic until they choose English, and gets errors in their language")
 		void languages() throws Exception {
 			var citizen = new CitizenSession(this.port);
 
@@ -255,7 +255,7 @@ class CitizenLoginTest {
 			return CitizenSession.logIn(this.port, this.work, identityNumber);
 		}
 
-		/** What his telephone received for the attempt, the newest. */
+		/** Returns the newest code on the person's telephone for the attempt. */
 		private String code(String attempt) {
 			return CitizenSession.code(this.work, attempt);
 		}

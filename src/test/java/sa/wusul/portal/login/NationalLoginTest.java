@@ -58,7 +58,7 @@ class NationalLoginTest {
 	/** A person of the demo's registers. */
 	private static final String KNOWN = "1058529940";
 
-	/** His record has no telephone. */
+	/** A person without a telephone on file. */
 	private static final String WITHOUT_NUMBER = "1739264859";
 
 	private static final String PROVIDER = "national";
@@ -105,7 +105,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("stands beside the code, in both languages")
+		@DisplayName("is offered beside the code, in both languages")
 		void offered() throws Exception {
 			var citizen = citizen();
 
@@ -116,7 +116,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("leads to the provider, back, and to the page that the citizen wanted, in a session of his own")
+		@DisplayName("leads to the provider, back, and to the page that the citizen wanted, in a new session")
 		void wholeWay() throws Exception {
 			var citizen = citizen();
 			citizen.get("/login?to=/appointments");
@@ -149,7 +149,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("gives him a new session: whoever knew the old one is not in it")
+		@DisplayName("starts a new session, which is useless to a person who knew the old one")
 		void newSession() throws Exception {
 			var citizen = citizen();
 			var before = session(citizen.get("/login/national"));
@@ -164,7 +164,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("lets nobody in without a valid number of an ID or iqama, says so, and logs no number")
+		@DisplayName("refuses a missing or invalid number of an ID or iqama, says so, and logs no number")
 		void noIdentity(CapturedOutput output) throws Exception {
 			for (var claims : List.of(Map.<String, Object>of(), Map.<String, Object>of("nationalId", "1058529941"),
 					Map.<String, Object>of("nationalId", "3058529940"),
@@ -184,7 +184,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("takes an answer that its own question asked for, once")
+		@DisplayName("accepts an answer to its own question, once")
 		void ownAnswersOnly() throws Exception {
 			var citizen = citizen();
 			assertThat(citizen.get("/login/national/proof").statusCode()).isEqualTo(400);
@@ -204,7 +204,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("says in both languages what went wrong at the provider")
+		@DisplayName("reports the provider's errors in both languages")
 		void failures(CapturedOutput output) throws Exception {
 			var cancelled = failed("access_denied");
 			assertThat(cancelled.statusCode()).isEqualTo(403);
@@ -225,7 +225,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("believes no token of another key, issuer, audience, question or time, and none without a signature")
+		@DisplayName("rejects tokens of another key, issuer, audience, nonce or time, and unsigned ones")
 		void forgedTokens() throws Exception {
 			var issuer = NATIONAL.issuerUrl(PROVIDER).toString();
 			var now = Instant.now();
@@ -262,7 +262,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("takes the telephone from the register: without one it sends to a centre, and without the register it asks for patience")
+		@DisplayName("takes the telephone from the register: without one it refers to a centre, and without the register it asks to try later")
 		void telephone() throws Exception {
 			var without = citizen();
 			var refused = enter(without, without.get("/login/national"),
@@ -286,7 +286,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("goes to pages of ours only, whatever an address says")
+		@DisplayName("redirects only to pages of the portal, whatever an address says")
 		void nowhereElse() throws Exception {
 			var citizen = citizen();
 			citizen.get("/login?to=https://evil.example/cases");
@@ -306,7 +306,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("is not offered at a machine in a hall, where the provider would keep who was there")
+		@DisplayName("is not offered at a kiosk, where the provider would keep the visitor's session")
 		void kiosk() throws Exception {
 			var visitor = citizen();
 			visitor.get("/kiosk/jeddah");
@@ -331,7 +331,9 @@ class NationalLoginTest {
 			return citizen.get(onwards(citizen.get(atProvider(location(begun), claims))));
 		}
 
-		/** Where the provider sends him who logs in there; our part of the address. */
+		/**
+		 * Logs in at the provider and returns its redirect without the portal's origin.
+		 */
 		private String atProvider(String question, Map<String, Object> claims) throws Exception {
 			var json = claims.entrySet()
 				.stream()
@@ -354,7 +356,7 @@ class NationalLoginTest {
 			return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).equals(challenge);
 		}
 
-		/** Signed with the provider's own key, which serves each of its issuers. */
+		/** Signs with the provider's own key, which serves all its issuers. */
 		private static JWT providerKey(String issuer, JWTClaimsSet claims) {
 			var told = claims.getClaims()
 				.entrySet()
@@ -403,7 +405,7 @@ class NationalLoginTest {
 	class SwitchedOff extends OtherDoors {
 
 		@Test
-		@DisplayName("is not offered and not there")
+		@DisplayName("is neither offered nor available")
 		void notThere() throws Exception {
 			var citizen = new CitizenSession(port());
 
@@ -438,7 +440,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("leaves every other door as it is")
+		@DisplayName("leaves every other access unchanged")
 		void otherDoors() throws Exception {
 			assertThat(this.program.containsBean("springSecurityFilterChain")).isFalse();
 			var visitor = new CitizenSession(this.port);
@@ -456,7 +458,7 @@ class NationalLoginTest {
 		}
 
 		@Test
-		@DisplayName("leaves the log-in with a code as it is")
+		@DisplayName("leaves the log-in with a code unchanged")
 		void codes() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 

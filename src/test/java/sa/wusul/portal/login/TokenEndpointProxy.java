@@ -21,8 +21,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Stands before the provider's token endpoint: hands on what it is asked, or answers as
- * somebody would who wants in.
+ * A proxy of the provider's token endpoint, which passes requests on or answers like an
+ * attacker.
  */
 class TokenEndpointProxy {
 

@@ -38,7 +38,7 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-@DisplayName("A citizen who asks for something at the portal")
+@DisplayName("A citizen who writes a request at the portal")
 class CitizenRequestTest {
 
 	@Nested
@@ -101,7 +101,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("hands in what he wrote once, however often it is sent, and his documents come with it")
+		@DisplayName("submits a request once, however often it is sent, with its documents")
 		void handsInOnce() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var page = citizen.get(REQUEST).body();
@@ -135,7 +135,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("speaks for himself only: whatever names and numbers his browser sends")
+		@DisplayName("acts only in their own name, whatever names and numbers the browser sends")
 		void speaksForHimself() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
@@ -152,7 +152,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("is told which field is wrong, in his language, and nothing that he wrote is lost")
+		@DisplayName("is informed in their language which field is wrong, and keeps all other answers")
 		void toldWhatIsWrong() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
@@ -174,7 +174,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("finds his draft after his session ended, and nobody else finds it")
+		@DisplayName("finds the draft after the session expired, and nobody else finds it")
 		void draftsAreHis() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
@@ -207,7 +207,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("adds pictures and documents that do nothing, and takes them back")
+		@DisplayName("adds images and documents without active content, and removes them")
 		void documents() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
@@ -224,7 +224,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("who forgets a draft for a month finds the page empty, and its documents are gone")
+		@DisplayName("finds an empty page after a month, and the draft's documents are deleted")
 		void forgotten() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var key = key(citizen.get(REQUEST).body());
@@ -242,7 +242,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("finds every service in the guide, and the form of each that is for him")
+		@DisplayName("finds every service in the guide, and the form of each that is open to them")
 		void everyService() throws Exception {
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			var links = Pattern.compile("href=\"(/services/[a-z-]+/request)\"")
@@ -260,7 +260,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("hands in at the machine of a centre, which knows nothing of him afterwards")
+		@DisplayName("submits at a centre's kiosk, which keeps no data of them")
 		void atAKiosk() throws Exception {
 			var citizen = new CitizenSession(this.port);
 			assertThat(citizen.get("/kiosk/atlantis").statusCode()).isEqualTo(404);
@@ -287,7 +287,7 @@ class CitizenRequestTest {
 		}
 
 		@Test
-		@DisplayName("takes a number for the hall at the machine, one however often he touches, and the next one takes his own")
+		@DisplayName("takes one number for the hall at the kiosk, however often they touch it, and the next visitor takes another")
 		void takesANumber() throws Exception {
 			var visitor = new CitizenSession(this.port);
 			assertThat(visitor.get("/kiosk/abha/ticket").statusCode()).as("not at a machine").isEqualTo(302);
@@ -301,7 +301,8 @@ class CitizenRequestTest {
 				.statusCode()).as("no appointment of today").isGreaterThanOrEqualTo(400);
 
 			AtOnce.all(10, (touch) -> visitor.post("/kiosk/abha/ticket", wish));
-			assertThat(visits("abha")).as("nobody is urgent by his own word").containsExactly("women DISABLED true");
+			assertThat(visits("abha")).as("visitors cannot declare themselves urgent")
+				.containsExactly("women DISABLED true");
 			var page = visitor.get("/kiosk/abha/ticket").body();
 			assertThat(page).contains("رقمكم", "ن-001").doesNotContain("name=\"section\"");
 

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GuideTest {
 
 	@Test
-	@DisplayName("explains each rule of the gate in both languages, and none that there is not")
+	@DisplayName("explains each rule in both languages, and no others")
 	void explainsRules() throws IOException {
 		var guide = Files.readString(Path.of("processes/README.md"));
 		var languages = guide.split("\n---\n");

@@ -23,10 +23,10 @@ import sa.wusul.platform.identity.Rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each file under {@code hostile/} is called {@code <rule>--<what it tries>}. All are one
- * harmless model with one thing changed.
+ * Checks each file under {@code hostile/}, named {@code <rule>--<attack>}. Each is the
+ * same harmless model with one change.
  */
-@DisplayName("The gate for models and hostile models")
+@DisplayName("The model rules and hostile models")
 class HostileModelsTest {
 
 	private static final Path HOSTILE = Path.of("src/test/resources/hostile");
@@ -35,7 +35,7 @@ class HostileModelsTest {
 
 	private static final Pattern PROCESS_ID = Pattern.compile("<(?:bpmn:process|decision) id=\"([a-z-]+)\"");
 
-	/** What is said of a whole file. */
+	/** Rules about a whole file. */
 	private static final Set<String> OF_FILES = Set.of("file-kind", "file-name", "file-size", "readable", "doctype",
 			"depth", "form-header");
 
@@ -53,7 +53,7 @@ class HostileModelsTest {
 	}
 
 	@Test
-	@DisplayName("the model that they all are made of is accepted as it is")
+	@DisplayName("the unchanged model is accepted")
 	void harmless() throws IOException {
 		var harmless = companions();
 		harmless.add(new ModelFile("intake-hostile-test.bpmn", base()));
@@ -61,7 +61,7 @@ class HostileModelsTest {
 	}
 
 	@Test
-	@DisplayName("there are enough of them, and each rule is tried")
+	@DisplayName("the files are numerous, and cover each rule")
 	void enough() throws IOException {
 		var tried = hostile().map(HostileModelsTest::rule).collect(Collectors.toSet());
 		assertThat(hostile().count()).isGreaterThan(100);
@@ -72,7 +72,7 @@ class HostileModelsTest {
 
 	@ParameterizedTest
 	@MethodSource("hostile")
-	@DisplayName("is refused for exactly what it tries, at its element, in Arabic and in English")
+	@DisplayName("is refused for exactly its attack, at its element, in Arabic and in English")
 	void refused(Path hostile) throws IOException {
 		var rule = rule(hostile);
 		var file = new ModelFile(deployedAs(hostile), Files.readAllBytes(hostile));
@@ -97,7 +97,7 @@ class HostileModelsTest {
 	}
 
 	@Test
-	@DisplayName("a file larger than the limit is not read, nor a deployment of too many files, nor of none")
+	@DisplayName("a file above the limit is not read, nor a deployment of too many files, nor an empty one")
 	void size() throws IOException {
 		var huge = new byte[1_000_001];
 		Arrays.fill(huge, (byte) ' ');
@@ -109,7 +109,7 @@ class HostileModelsTest {
 	}
 
 	@Test
-	@DisplayName("several faults are all named at once, each with its element")
+	@DisplayName("several faults are all reported at once, each with its element")
 	void several() throws IOException {
 		var model = new String(base()).replace("name=\"دراسة الطلب\"", "name=\"Study\"")
 			.replace("camunda:delegateExpression=\"${recordOutcomeDelegate}\"", "camunda:class=\"evil.Delegate\"")
@@ -126,7 +126,9 @@ class HostileModelsTest {
 		return file.getFileName().toString().split("--")[0];
 	}
 
-	/** A file is deployed under the id inside it, unless its name is what it tries. */
+	/**
+	 * Returns the name for deployment: the id in the file, unless the name is the attack.
+	 */
 	static String deployedAs(Path file) throws IOException {
 		var name = file.getFileName().toString();
 		var end = name.substring(name.indexOf('.', name.indexOf("--")));
@@ -152,7 +154,7 @@ class HostileModelsTest {
 		}
 	}
 
-	/** What the project's own models bring into service. */
+	/** The project's own models as those in service. */
 	enum InServiceNow implements InService {
 
 		OURS;

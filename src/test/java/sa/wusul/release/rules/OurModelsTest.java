@@ -15,8 +15,8 @@ import sa.wusul.platform.identity.Rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever makes rules keeps them: the gate lets the whole project through. */
-@DisplayName("The gate for models and the project's own models")
+/** Checks that the project's own models satisfy the rules. */
+@DisplayName("The model rules and the project's own models")
 class OurModelsTest {
 
 	private static final InService NOTHING = new InService() {

@@ -27,7 +27,7 @@ class VocabularyTest {
 		.build();
 
 	@Test
-	@DisplayName("are those of the program; -Dvocabulary.write=true writes them anew")
+	@DisplayName("are those of the program; -Dvocabulary.write=true writes them again")
 	void equal() throws IOException {
 		var ours = JSON
 			.readTree(JSON.writeValueAsString(new ModelRules(TestModelWords.read(), Rights.load()).vocabulary()));

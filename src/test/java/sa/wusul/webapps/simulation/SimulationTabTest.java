@@ -45,9 +45,7 @@ import sa.wusul.support.WebAppSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/**
- * Four days of forty cases, worked by the minute, and what a simulation makes of them.
- */
+/** Four days with forty cases, timed by the minute, and their simulation. */
 @DisplayName("The simulation in Cockpit")
 @OnH2
 @CaseStory
@@ -58,7 +56,7 @@ class SimulationTabTest {
 
 	private static final String PROCESS = "intake-request-registration";
 
-	/** The files of the process and of all that comes with it. */
+	/** The files of the process and of everything that it needs. */
 	private static final String[] REQUEST = { "intake/*", "audit/*", "department/*", "escalation/*", "meeting/*",
 			"reception/reception-interpreter-need*" };
 
@@ -91,9 +89,9 @@ class SimulationTabTest {
 	private final ObjectMapper json = new ObjectMapper();
 
 	/**
-	 * Each case waits an hour for the clerk, who takes ten minutes, and two for the
-	 * auditor, who takes five; three of ten lack a document, the others are answered on
-	 * the same day.
+	 * Creates cases that wait an hour for the clerk, who takes ten minutes, and two for
+	 * the auditor, who takes five; three of ten lack a document, the others are answered
+	 * on the same day.
 	 */
 	@BeforeAll
 	void fourDays() {
@@ -136,7 +134,7 @@ class SimulationTabTest {
 	}
 
 	@Test
-	@DisplayName("measures what happened: how many came, how long they waited and were worked on, and which way they went")
+	@DisplayName("measures the past: the number of cases, their waiting and working times, and their paths")
 	void measures() {
 		var until = Instant.parse("2026-11-26T12:00:00Z");
 		var axis = WorkingAxis.of(this.workingTime.openings(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 12, 1)));
@@ -156,18 +154,18 @@ class SimulationTabTest {
 		assertThat(auditor.waiting().quantile(0.5)).isEqualTo(7200);
 		assertThat(auditor.touch().quantile(0.5)).isEqualTo(300);
 		assertThat(measured.members()).containsEntry("intake-clerks-riyadh-men", members("intake-clerks-riyadh-men"));
-		assertThat(measured.otherWork()).as("nobody did anything else").isEmpty();
+		assertThat(measured.otherWork()).as("no other step was done").isEmpty();
 		assertThat(measured.turns().values()).as("three of ten lack a document")
 			.anySatisfy((turns) -> assertThat(turns.values()).containsExactlyInAnyOrder(28L, 12L));
 		assertThat(
 				this.history.measure(List.of(draft), until.minusSeconds(90 * 86_400L), until, axis, (process) -> false)
 					.cases())
-			.as("nothing is told of a process that one may not see")
+			.as("a hidden process is not mentioned")
 			.isZero();
 	}
 
 	@Test
-	@DisplayName("shows an analyst queue, waiting and use of groups of a draft beside the version in service, the same for the same dice")
+	@DisplayName("compares queue, waiting times and use of groups of a draft with the version in service, reproducibly for the same seed")
 	void runs() throws Exception {
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
 
@@ -222,11 +220,11 @@ class SimulationTabTest {
 	}
 
 	@Test
-	@DisplayName("tries what waits for its release, with the processes and service levels of the same draft")
+	@DisplayName("simulates a draft that awaits release, with the processes and service levels of the same draft")
 	void draft() throws Exception {
 		var number = handIn((file, text) -> switch (file) {
 			case "audit-case-review.bpmn" -> text.replace("name=\"تدقيق الطلب\"", "name=\"تدقيق موجز\"");
-			// The audit of an ordinary request has half a minute instead of two days.
+			// Half a minute instead of two days for the audit of an ordinary request.
 			case "intake-service-level.dmn" ->
 				text.replaceFirst("(LiteralExpression_ReviewAny_hours\">\\s*<text>)14", "$10.01");
 			default -> text;
@@ -264,7 +262,7 @@ class SimulationTabTest {
 	}
 
 	@Test
-	@DisplayName("says so when the service levels of a draft have no answer for a step")
+	@DisplayName("reports service levels of a draft without an answer for a step")
 	void draftWithoutAnswers() throws Exception {
 		var number = handIn((file, text) -> file.equals("intake-service-level.dmn")
 				? text.replaceFirst("(LiteralExpression_ReviewAny_hours\">\\s*)<text>14</text>", "$1<text />") : text,
@@ -275,7 +273,7 @@ class SimulationTabTest {
 	}
 
 	@Test
-	@DisplayName("lets supervisors of Tawasul try what analysts handed in for it, and not the analysts themselves")
+	@DisplayName("lets supervisors of Tawasul simulate its drafts by analysts, but not the analysts themselves")
 	void confidentialDraft() throws Exception {
 		var number = handIn(
 				(file, text) -> file.equals("tawasul-visit-request.bpmn")
@@ -295,7 +293,7 @@ class SimulationTabTest {
 		assertThat(waiting(analyst, PROCESS).toString()).doesNotContain("\"number\":" + number);
 	}
 
-	/** Hands in models and forms as Camunda Modeler does, with some of them changed. */
+	/** Submits models and forms as Camunda Modeler does, with some of them changed. */
 	private long handIn(BinaryOperator<String> change, String... patterns) throws Exception {
 		var files = new HashMap<String, String>();
 		var resolver = new PathMatchingResourcePatternResolver();
@@ -325,7 +323,7 @@ class SimulationTabTest {
 	}
 
 	@Test
-	@DisplayName("is refused to others, and tells analysts nothing of Tawasul")
+	@DisplayName("is refused to others, and discloses nothing about Tawasul to analysts")
 	void rights() throws Exception {
 		var supervisor = WebAppSession.logIn(this.port, "supervisor", "cockpit");
 		assertRefused(supervisor.get(tab(PROCESS), BodyHandlers.ofString()), 403, "simulation.forbidden");
@@ -338,7 +336,7 @@ class SimulationTabTest {
 	}
 
 	@Test
-	@DisplayName("refuses files that are no model, reach outside, or are another process, and values out of bounds")
+	@DisplayName("refuses files that are not a model, refer to files outside, or are another process, and values out of bounds")
 	void refuses() throws Exception {
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
 		var model = Files.readString(Path.of("processes/audit/audit-case-review.bpmn"));

@@ -116,7 +116,7 @@ class CaseTabTest {
 	}
 
 	@Test
-	@DisplayName("says when, where and with whom the requester has an appointment")
+	@DisplayName("shows time, place and host of the requester's appointment")
 	void showsTheBooking() throws Exception {
 		this.work.setTime("2027-06-06T08:00:00");
 		this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
@@ -145,7 +145,7 @@ class CaseTabTest {
 	}
 
 	@Test
-	@DisplayName("tells the officer of a service what the registers found and why he has to decide")
+	@DisplayName("shows the officer of a service the registers' findings and the reason of the decision")
 	void showsTheExamination() throws Exception {
 		var reference = this.work.handIn("passport");
 		this.findings.keep(reference, Map.of("age", 71, "licenceSuspended", false, "documentSerialNumber", "D1",
@@ -162,7 +162,7 @@ class CaseTabTest {
 	}
 
 	@Test
-	@DisplayName("is closed to other centres, to people who are not logged in, and to papers of other cases")
+	@DisplayName("is closed to other centres, to people without a log-in, and to papers of other cases")
 	void isClosedToOthers() throws Exception {
 		var reference = this.work.handIn("passport");
 		this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
@@ -177,7 +177,7 @@ class CaseTabTest {
 	}
 
 	@Test
-	@DisplayName("beside a call it opens once the caller proved who he is, for the officer on the line")
+	@DisplayName("opens beside a call once the caller proved their identity, for the officer on the line")
 	void opensForAProvenCaller() throws Exception {
 		var reference = this.work.withDepartment();
 		this.caseFiles.write(reference,
@@ -217,7 +217,7 @@ class CaseTabTest {
 		assertThat(opened.at("/reference").asText()).isEqualTo(reference);
 		assertThat(opened.at("/timeline")).isNotEmpty();
 		assertThat(opened.at("/steps").toString()).contains("تصنيف الطلب").doesNotContain("صاحب الطلب على سفر");
-		assertThat(opened.at("/earlier").isNull()).as("other cases are not what he proved himself for").isTrue();
+		assertThat(opened.at("/earlier").isNull()).as("the proof is not valid for other cases").isTrue();
 		assertThat(opened.at("/papers")).as("of the two, the one that is not confidential").hasSize(1);
 		assertThat(status("callcentre", tabOf(call) + "/paper/" + letter.contentHash())).isEqualTo(200);
 		assertThat(status("callcentre", tabOf(call) + "/paper/" + confidential.contentHash())).isEqualTo(404);

@@ -64,7 +64,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("takes a scan where the case waits for one, shows it as the picture that it is, and logs who looked")
+	@DisplayName("accepts a scan where the case waits for one, shows it as the image that it is, and logs the access")
 	void scan() throws Exception {
 		var reference = this.work.waitingForDocument();
 		var task = this.work.task(reference, "Task_ReceiveDocument");
@@ -91,7 +91,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("takes no scan from who may not read the case, of a kind that is not asked for, or of a hostile file")
+	@DisplayName("refuses a scan from a person without a right to the case, of a kind that was not requested, or of a hostile file")
 	void noScan() throws Exception {
 		var reference = this.work.waitingForDocument();
 		var task = this.work.task(reference, "Task_ReceiveDocument");
@@ -107,7 +107,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("takes a note under one's own name, once, and from nobody else")
+	@DisplayName("accepts a note in the user's own name, once, and from nobody else")
 	void note() throws Exception {
 		var reference = this.work.handIn("passport");
 		var task = this.work.task(reference, "Task_ClassifyRequest");
@@ -127,7 +127,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("shows who was told what, without the number and never a code")
+	@DisplayName("shows the messages to people, without their number and never a code")
 	void messages() throws Exception {
 		var reference = this.work.withDepartment();
 		this.work.sendMessages();
@@ -141,7 +141,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("opens of a person's earlier cases those that one may open, and only those")
+	@DisplayName("opens those of a person's earlier cases that the user may open, and only those")
 	void earlierCases() throws Exception {
 		var request = CaseWork.request("passport");
 		var first = this.work.handIn("clerk", request);
@@ -161,7 +161,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("finds cases by reference and by person, where one may open them, and logs each")
+	@DisplayName("finds cases by reference and by person if the user may open them, and logs each of them")
 	void search() throws Exception {
 		var request = CaseWork.request("passport");
 		var reference = this.work.handIn("clerk", request);
@@ -182,7 +182,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("keeps a confidential case to its own domain: nobody else finds, opens, lists or gives it out")
+	@DisplayName("keeps a confidential case within its own domain: nobody else finds, opens, lists or assigns it")
 	void confidential() throws Exception {
 		ConfidentialModel.deploy(this.work.engine().getRepositoryService());
 		var reference = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
@@ -198,7 +198,7 @@ class ClerkDeskTest {
 			assertThat(assign(session, "clerk", "توزيع العمل", task).at("/done").asInt()).as(outsider).isZero();
 			assertThat(session.post(ROOT + "/search/cards", "{\"tasks\": [\"" + task + "\"]}").body()).isEqualTo("{}");
 		}
-		assertThat(this.log.forCase(reference)).as("nobody saw it").isEmpty();
+		assertThat(this.log.forCase(reference)).as("no access is logged").isEmpty();
 
 		assertThat(found("tawasul", person)).containsExactly(reference);
 		var lead = logIn("tawasul-supervisor");
@@ -209,7 +209,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("tells who was given a task, who lost it, and not who took it himself")
+	@DisplayName("notifies people who were assigned a task or lost one, but not those who claimed it themselves")
 	void notices() throws Exception {
 		var reference = this.work.withDepartment();
 		var task = this.work.task(reference, "Task_StudyCase");
@@ -232,11 +232,11 @@ class ClerkDeskTest {
 		assertThat(unread("supervisor")).isZero();
 		logIn("officer").post(ROOT + "/notices/read", "{\"upTo\": " + notices.at("/0/id").asLong() + "}");
 		assertThat(unread("officer")).isZero();
-		assertThat(unread("officer-two")).as("nobody reads for another").isEqualTo(2);
+		assertThat(unread("officer-two")).as("nobody marks another person's notices as read").isEqualTo(2);
 	}
 
 	@Test
-	@DisplayName("lets a lead give many tasks of her place to a colleague, with a reason that the log keeps, and names what is refused")
+	@DisplayName("lets a lead assign many tasks of her place to a colleague, with a reason for the log, and names those refused")
 	void bulk() throws Exception {
 		var mine = List.of(this.work.withDepartment(), this.work.withDepartment())
 			.stream()
@@ -279,7 +279,7 @@ class ClerkDeskTest {
 	}
 
 	@Test
-	@DisplayName("says of each listed task how pressing it is, to who sees it")
+	@DisplayName("shows the urgency of each listed task to people who may see it")
 	void cards() throws Exception {
 		var reference = this.work.handIn("passport");
 		var task = this.work.task(reference, "Task_ClassifyRequest");

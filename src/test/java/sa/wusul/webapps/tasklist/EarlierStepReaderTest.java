@@ -33,7 +33,7 @@ class EarlierStepReaderTest {
 	private final StaffNameReader names = mock(StaffNameReader.class);
 
 	@Test
-	@DisplayName("show the opinion of each under his own name, where several are asked at once")
+	@DisplayName("show the opinion of each officer under their own name if several are asked at once")
 	void severalAtOnce() {
 		given(this.names.forAccounts(any())).willReturn(Map.of("medical", "زياد الحازمي", "prison", "حمود الشلوي"));
 		var works = List.of(opinion("prison", 2), opinion("medical", 3));

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-@DisplayName("Running cases go on in another version of their model")
+@DisplayName("Migration of running cases to another version of their model")
 class CaseMigrationServiceTest {
 
 	@Nested
@@ -62,7 +62,8 @@ class CaseMigrationServiceTest {
 		@BeforeEach
 		void newVersion() {
 			this.work.setTime("2026-11-22T08:00:00");
-			// Stories before left their cases in versions before; this one begins anew.
+			// Earlier stories left cases in earlier versions; this one starts with a new
+			// version.
 			TwoVersions.deploy(this.engine.getRepositoryService(), (file, model) -> model);
 			this.first = TwoVersions.second(this.engine.getRepositoryService(), TwoVersions.REQUEST);
 		}
@@ -78,7 +79,7 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("wherever they stand, with due date, group, place and number as before, and run to their ends")
+		@DisplayName("moves them from any step, with the same due date, group, place and number, and they run to their ends")
 		void fromProposalToTheEnd() {
 			var atClassification = this.work.handIn("passport");
 			this.work.claim("clerk", atClassification, "Task_ClassifyRequest");
@@ -135,11 +136,11 @@ class CaseMigrationServiceTest {
 				assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
 				assertThat(this.work.runs(reference)).isFalse();
 			});
-			assertThat(report(id).migrated()).as("what ended since had been migrated").isEqualTo(4);
+			assertThat(report(id).migrated()).as("cases that ended since had been migrated").isEqualTo(4);
 		}
 
 		@Test
-		@DisplayName("only after a trial that takes each over and leaves no trace in any table")
+		@DisplayName("requires a trial that migrates each of them and leaves no trace in any table")
 		void trial() {
 			var good = this.work.handIn("passport");
 			var bad = this.work.withDepartment();
@@ -168,7 +169,7 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("unless something is in the way, which is named by its element in Arabic and English")
+		@DisplayName("is refused for faults, each reported with its element in Arabic and English")
 		void faults() {
 			this.work.handIn("passport");
 			this.work.handIn("passport");
@@ -194,7 +195,7 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("unless the new version was deployed without what it takes from its own deployment")
+		@DisplayName("is refused if the new version lacks parts of its own deployment")
 		void incompleteDeployment() {
 			this.work.handIn("passport");
 			TwoVersions.deploy(this.engine.getRepositoryService(),
@@ -208,7 +209,7 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("and are told what open tasks keep, which calls go on, and what the new version wants to know")
+		@DisplayName("warns of tasks that keep their data, calls that continue, and variables that the new version reads")
 		void warnings() {
 			this.work.handIn("passport");
 			this.work.withDepartment();
@@ -231,7 +232,7 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("with a changed reminder counted anew and an unchanged deadline as it was")
+		@DisplayName("restarts a changed reminder and keeps an unchanged deadline")
 		void timers() {
 			var reference = this.work.waitingForDocument();
 			var source = TwoVersions.second(this.engine.getRepositoryService(), TwoVersions.DOCUMENT);
@@ -259,7 +260,7 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("by two people: who proposes does not start, and each has his own right")
+		@DisplayName("takes two people: the proposer does not start it, and each has a right of their own")
 		void twoPeople() {
 			var reference = this.work.handIn("passport");
 			deploySecond();
@@ -274,7 +275,7 @@ class CaseMigrationServiceTest {
 			var id = propose(plan);
 			refused("analyst", "migration.forbidden", () -> this.versions.start(id, hash, REASON));
 			refused("admin", "migration.forbidden", () -> this.versions.start(id, hash, REASON));
-			// Somebody with both rights still needs another person.
+			// A person with both rights still needs another one.
 			this.engine.getIdentityService().createMembership("analyst", "releasers");
 			try {
 				this.engine.getIdentityService().setAuthentication("analyst", List.of("analysts", "releasers"));
@@ -297,7 +298,7 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("under the name of who starts it, with the reason in the operation log")
+		@DisplayName("runs in the name of the person who starts it, with the reason in the operation log")
 		void operationLog() {
 			this.work.handIn("passport");
 			deploySecond();
@@ -315,7 +316,7 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("unless the proposal is withdrawn by who made it, or refused by the other")
+		@DisplayName("is withdrawn by its proposer, or refused by the other person")
 		void withdrawn() {
 			this.work.handIn("passport");
 			deploySecond();
@@ -329,13 +330,13 @@ class CaseMigrationServiceTest {
 		}
 
 		@Test
-		@DisplayName("or stay where they went meanwhile; the report says which and why, and what was mended is tried again")
+		@DisplayName("leaves out cases that moved on meanwhile; the report names them with the reason, and corrected ones are tried again")
 		void failures() {
 			var goes = this.work.handIn("passport");
 			var stays = this.work.handIn("passport");
 			var ends = this.work.handIn("passport");
 			deploySecond();
-			// Nobody stands at the audit when the plan is made.
+			// No case is at the audit when the plan is made.
 			var plan = without(plan(), "CallActivity_AuditCase");
 			var id = propose(plan);
 			start(id, plan);
@@ -366,12 +367,12 @@ class CaseMigrationServiceTest {
 
 			assertThat(report(id).migrated()).isEqualTo(2);
 			assertThat(report(id).failed()).isZero();
-			assertThat(report(id).open()).as("what ended does not keep it open").isFalse();
+			assertThat(report(id).open()).as("ended cases do not keep it open").isFalse();
 			assertThat(definition(stays)).isEqualTo(this.second.getId());
 		}
 
 		@Test
-		@DisplayName("until whoever started it ends it; what did not go stays in its version and the report keeps why")
+		@DisplayName("ends when the person who started it ends it; the other cases stay in their version, with the reason in the report")
 		void stopped() {
 			var stays = this.work.handIn("passport");
 			deploySecond();
@@ -398,7 +399,7 @@ class CaseMigrationServiceTest {
 			return Map.of("resolutionDecision", "ANSWER", "answer", "تم تنفيذ طلبكم");
 		}
 
-		/** What the engine proposes, and where the renamed step goes on. */
+		/** Returns the engine's proposal, with a mapping of the renamed step. */
 		private CaseMigrationPlan plan() {
 			var equal = proposed(this.first, this.second);
 			assertThat(equal.maps("Task_ClassifyRequest")).isFalse();
@@ -474,7 +475,8 @@ class CaseMigrationServiceTest {
 		}
 
 		/**
-		 * What must not change: who has the task, until when, how urgent, and the case.
+		 * Returns the facts that must not change: assignee, due date, priority and case
+		 * of each task.
 		 */
 		private List<String> facts(List<String> cases) {
 			return cases.stream().flatMap((reference) -> {
@@ -517,7 +519,7 @@ class CaseMigrationServiceTest {
 				.toList();
 		}
 
-		/** Every row of every table. */
+		/** Returns every row of every table. */
 		private Map<String, List<String>> contents() {
 			var contents = new HashMap<String, List<String>>();
 			this.work.tables()

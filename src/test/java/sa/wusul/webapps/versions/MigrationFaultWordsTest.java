@@ -25,7 +25,7 @@ import sa.wusul.platform.problem.RefusalWords;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-@DisplayName("What is found in a plan")
+@DisplayName("A finding in a plan")
 @SpringJUnitConfig
 @TestPropertySource(properties = "spring.messages.fallback-to-system-locale=false")
 class MigrationFaultWordsTest {
@@ -38,7 +38,7 @@ class MigrationFaultWordsTest {
 
 	@ParameterizedTest
 	@EnumSource
-	@DisplayName("is said in Arabic and in English, by the element's name")
+	@DisplayName("is reported in Arabic and in English, with the element's name")
 	void everyFinding(MigrationFinding finding) {
 		var fault = this.faults.describe(finding, STEP, "3", "4");
 
@@ -69,7 +69,7 @@ class MigrationFaultWordsTest {
 	}
 
 	@Test
-	@DisplayName("keeps the engine's own words where it says something new")
+	@DisplayName("keeps the engine's own words for an unknown report")
 	void unknownSentence() {
 		assertThat(this.faults.ofReport("Something else", Map.of())).singleElement().satisfies((fault) -> {
 			assertThat(fault.code()).isEqualTo(MigrationFinding.ENGINE);

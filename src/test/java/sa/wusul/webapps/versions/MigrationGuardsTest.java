@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * A process that waits for two answers, and what keeps its cases from going wrong ways.
+ * Checks that protect the cases of a process that waits for two answers from wrong
+ * migrations.
  */
 @DisplayName("Moving cases to another version")
 @OnH2
@@ -75,7 +76,7 @@ class MigrationGuardsTest extends MigrationStory {
 	}
 
 	@Test
-	@DisplayName("is checked for what the engine would not say: nobody to move, a version back, one that is suspended, a call to nowhere")
+	@DisplayName("is checked beyond the engine's report: no cases, an older version, a suspended one, a call to a missing process")
 	void versionsThatDoNotFit() {
 		var after = deploy(MODEL.replace("1.0.0", "1.1.0"));
 		var plan = plan(after, FIRST, SECOND);
@@ -100,7 +101,7 @@ class MigrationGuardsTest extends MigrationStory {
 	}
 
 	@Test
-	@DisplayName("is checked for waits that would keep an old message or moment, or begin only now, where cases stand")
+	@DisplayName("is checked for waits that would keep an old message or time, or only begin now, where cases are")
 	void waits() {
 		var otherMessage = plan(deploy(MODEL.replace("inquiry.firstAnswered", "inquiry.answered")), FIRST, SECOND);
 		var otherMoment = plan(deploy(MODEL.replace("P900D", "P800D")), FIRST, SECOND);
@@ -115,18 +116,18 @@ class MigrationGuardsTest extends MigrationStory {
 				FIRST, SECOND);
 
 		var one = begin();
-		assertThat(found(otherMoment)).as("nobody waits for it yet").isEmpty();
+		assertThat(found(otherMoment)).as("no case waits for it yet").isEmpty();
 		prevented(otherMessage, MigrationFinding.MESSAGE_KEPT, "Task_First");
 		told(withDeadline, MigrationFinding.WAIT_ADDED, "BoundaryEvent_Deadline");
 
 		second(one);
 		told(otherMoment, MigrationFinding.WAIT_KEPT, "Event_Second");
-		assertThat(found(otherMessage)).as("nobody waits for it any more").isEmpty();
-		assertThat(found(withDeadline)).as("nobody is at the step any more").isEmpty();
+		assertThat(found(otherMessage)).as("no case waits for it any more").isEmpty();
+		assertThat(found(withDeadline)).as("no case is at the step any more").isEmpty();
 	}
 
 	@Test
-	@DisplayName("does not begin when the plan no longer fits, or is no longer what was proposed")
+	@DisplayName("does not start if the plan no longer fits, or differs from the proposal")
 	void startedTooLate() {
 		begin();
 		var after = deploy(MODEL.replace("1.0.0", "1.1.0"));
@@ -155,7 +156,7 @@ class MigrationGuardsTest extends MigrationStory {
 	}
 
 	@Test
-	@DisplayName("goes between versions of one process, tries a bounded number, and is taken back, refused or ended by whom it concerns")
+	@DisplayName("takes two versions of one process and a bounded trial, and is withdrawn, refused or ended by the right people")
 	void bounds() {
 		begin();
 		var plan = plan(deploy(MODEL.replace("1.0.0", "1.1.0")), FIRST, SECOND);
@@ -181,7 +182,7 @@ class MigrationGuardsTest extends MigrationStory {
 	}
 
 	@Test
-	@DisplayName("is tried again from the beginning, also for cases whose tries are used up")
+	@DisplayName("is tried again from the beginning, also for cases without retries left")
 	void triesUsedUp() {
 		var instance = begin();
 		var plan = plan(deploy(MODEL.replace("1.0.0", "1.1.0")), FIRST);
@@ -205,7 +206,7 @@ class MigrationGuardsTest extends MigrationStory {
 	}
 
 	@Test
-	@DisplayName("tells no number of a confidential case that a shared process runs for")
+	@DisplayName("discloses no number of a confidential case in a shared process")
 	void sharedProcessOfAConfidentialCase() {
 		ConfidentialModel.deploy(this.engine.getRepositoryService());
 		var confidential = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
@@ -257,20 +258,20 @@ class MigrationGuardsTest extends MigrationStory {
 		return this.engine.getRuntimeService().createProcessInstanceQuery().processDefinitionId(version).count();
 	}
 
-	/** Every try of the batch fails, and none is left. */
+	/** Lets every try of the batch fail, until none is left. */
 	private void runOut() {
 		runBatches();
 		var management = this.engine.getManagementService();
 		management.createJobQuery().withException().list().forEach((job) -> management.setJobRetries(job.getId(), 0));
 	}
 
-	/** What is found alone, and is enough to refuse the plan. */
+	/** Checks a finding that is the only one and prevents the plan. */
 	private void prevented(CaseMigrationPlan plan, MigrationFinding finding, String element) {
 		assertThat(found(plan)).containsExactly(tuple(finding, element));
 		refused("analyst", "migration.notValid", () -> this.versions.propose(plan, REASON));
 	}
 
-	/** What is found alone, and left to the two people. */
+	/** Checks a finding that is the only one and left to the two people's judgement. */
 	private void told(CaseMigrationPlan plan, MigrationFinding finding, String element) {
 		assertThat(found(plan)).containsExactly(tuple(finding, element));
 		assertThat(check(plan).passes()).as("%s does not prevent it", finding).isTrue();

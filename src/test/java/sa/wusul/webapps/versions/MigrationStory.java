@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** An analyst proposes how cases go on, a releaser lets it happen. */
+/**
+ * A story in which an analyst proposes the migration of cases, and a releaser starts it.
+ */
 abstract class MigrationStory {
 
 	static final String REASON = "إضافة التحقق من الهوية";
@@ -75,7 +77,10 @@ abstract class MigrationStory {
 			.isInstanceOfSatisfying(RefusalException.class, (refusal) -> assertThat(refusal.code()).isEqualTo(code));
 	}
 
-	/** As the job executor does: what fails is noted, and others go on. */
+	/**
+	 * Runs batches as the job executor does: it records failures and continues with the
+	 * others.
+	 */
 	void runBatches() {
 		var management = this.engine.getManagementService();
 		for (var round = 0; round < 3; round++) {

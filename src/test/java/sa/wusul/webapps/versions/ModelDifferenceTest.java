@@ -32,7 +32,7 @@ class ModelDifferenceTest {
 	private static final ModelDifference.Parts SAME = (part) -> Optional.of(new ModelDifference.Part(1, "same"));
 
 	@Test
-	@DisplayName("is none where an analyst only moved things on the diagram and raised the version")
+	@DisplayName("is empty if an analyst only moved elements in the diagram and raised the version")
 	void layoutOnly() {
 		var drawnAnew = REQUEST.replaceAll("x=\"(\\d+)\"", "x=\"1$1\"")
 			.replace("camunda:versionTag=\"1.3.0\"", "camunda:versionTag=\"1.4.0\"")
@@ -96,7 +96,7 @@ class ModelDifferenceTest {
 	}
 
 	@Test
-	@DisplayName("tells a timer's old rule and its new one")
+	@DisplayName("shows a timer's old rule and its new one")
 	void timer() {
 		assertThat(only(DOCUMENT, DOCUMENT.replace("daysFromNow(3)", "daysFromNow(5)"), "BoundaryEvent_ReminderDue")
 			.details())
@@ -105,7 +105,7 @@ class ModelDifferenceTest {
 	}
 
 	@Test
-	@DisplayName("says that a step went into a sub-process")
+	@DisplayName("shows that a step moved into a sub-process")
 	void moved() {
 		var task = "<bpmn:userTask id=\"Task_A\" name=\"خطوة\" />";
 		var one = process(task + "<bpmn:subProcess id=\"SubProcess_B\" />");
@@ -116,7 +116,7 @@ class ModelDifferenceTest {
 	}
 
 	@Test
-	@DisplayName("sees another form, table or called process of the same name in the deployment, and only where it binds to it")
+	@DisplayName("detects another form, table or called process of the same name in the deployment, only where the model binds to it")
 	void boundParts() {
 		ModelDifference.Parts then = (part) -> Optional.of(new ModelDifference.Part(1, "old"));
 		ModelDifference.Parts today = (part) -> Optional
@@ -130,7 +130,7 @@ class ModelDifferenceTest {
 	}
 
 	@Test
-	@DisplayName("counts what the program has no word for")
+	@DisplayName("counts changes that the program has no words for")
 	void unknownWords() {
 		var task = "<bpmn:userTask id=\"Task_A\" camunda:somethingNew=\"%s\" />";
 		assertThat(changes(process(task.formatted("1")), process(task.formatted("2")))).extracting(Change::id)
@@ -138,7 +138,7 @@ class ModelDifferenceTest {
 	}
 
 	@Test
-	@DisplayName("is not read from a model that names outside files")
+	@DisplayName("is refused for a model that refers to outside files")
 	void hostile() {
 		var hostile = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
 				+ process("&e;").replaceFirst("<\\?.*?>", "");
@@ -147,7 +147,7 @@ class ModelDifferenceTest {
 
 	@ParameterizedTest
 	@MethodSource("models")
-	@DisplayName("is none between a model of ours and itself")
+	@DisplayName("is empty between one of the project's models and itself")
 	void everyModel(Path file) throws IOException {
 		var text = Files.readString(file);
 		assertThat(read(text)).hasSizeGreaterThan(3);

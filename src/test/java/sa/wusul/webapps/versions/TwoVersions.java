@@ -11,11 +11,11 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * What an analyst changed in two models of ours, deployed with what they take from their
- * own deployment. Of the request: classification got another id and name, a check of the
- * identity comes after it, the message about the answer is gone, and an answer is also
- * looked for where the audit corrected. Of the missing document: people are reminded
- * later.
+ * Two of the project's models with changes by an analyst, deployed with the parts that
+ * they take from their own deployment. In the request, classification has another id and
+ * name, a check of the identity follows it, the message about the answer is removed, and
+ * an answer is also searched for after the audit's corrections. In the missing document,
+ * the reminder is later.
  */
 public final class TwoVersions {
 
@@ -30,7 +30,7 @@ public final class TwoVersions {
 		deploy(models, TwoVersions::changed);
 	}
 
-	/** The models and forms of a request, each changed as wanted, or left out. */
+	/** Deploys the models and forms of a request, each changed as wanted, or left out. */
 	static void deploy(RepositoryService models, BiFunction<String, String, String> change) {
 		var deployment = models.createDeployment().name("second");
 		var files = new PathMatchingResourcePatternResolver();

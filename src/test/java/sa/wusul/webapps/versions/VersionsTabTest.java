@@ -33,7 +33,7 @@ import sa.wusul.support.WebAppSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@DisplayName("The door of the tab of versions")
+@DisplayName("The API of the tab of versions")
 @OnH2
 @CaseStory
 @TestPropertySource(properties = "wusul.story=versions-tab")
@@ -68,7 +68,7 @@ class VersionsTabTest {
 	}
 
 	@Test
-	@DisplayName("shows models to whoever reads them, and numbers of cases only to the two who work with it")
+	@DisplayName("shows models to everybody with a right to read them, and numbers of cases only to the two roles of a migration")
 	void rights() throws Exception {
 		this.work.handIn("passport");
 		var supervisor = WebAppSession.logIn(this.port, "supervisor", "cockpit");
@@ -87,7 +87,7 @@ class VersionsTabTest {
 	}
 
 	@Test
-	@DisplayName("is closed without a log-in, to who does not work in Cockpit, and to requests that another page sends")
+	@DisplayName("is closed without a log-in, to users without Cockpit, and to requests from another site")
 	void closed() throws Exception {
 		var stranger = HttpClient.newHttpClient()
 			.send(HttpRequest
@@ -104,7 +104,7 @@ class VersionsTabTest {
 			"{\"source\":\"x\",\"target\":\"y\",\"instructions\":[null]}",
 			"{\"source\":\"x\",\"target\":\"y\",\"instructions\":[{\"from\":\"a b\",\"to\":\"c\"}]}",
 			"{\"source\":\"x\",\"target\":\"y\",\"instructions\":[{\"from\":\"${x}\",\"to\":\"c\"}]}" })
-	@DisplayName("refuses what is no plan")
+	@DisplayName("refuses a malformed plan")
 	void malformed(String body) throws Exception {
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
 		for (var step : List.of("check", "trial", "plan")) {
@@ -114,7 +114,7 @@ class VersionsTabTest {
 	}
 
 	@Test
-	@DisplayName("is the only one: the engine's own way, which needs one person only, is closed to administrators as well")
+	@DisplayName("is the only way: the engine's own, which needs one person only, is closed to administrators as well")
 	void onlyWay() throws Exception {
 		var admin = WebAppSession.logIn(this.port, "admin", "cockpit");
 		this.work.handIn("passport");
@@ -132,7 +132,7 @@ class VersionsTabTest {
 	}
 
 	@Test
-	@DisplayName("brings its viewer of diagrams, and no other file")
+	@DisplayName("delivers its viewer of diagrams, and no other file")
 	void files() throws Exception {
 		var analyst = WebAppSession.logIn(this.port, "analyst", "cockpit");
 		assertThat(analyst.get(STATIC + "bpmn-viewer.js", BodyHandlers.ofString()).body()).contains("bpmn.io/license",
@@ -142,7 +142,7 @@ class VersionsTabTest {
 	}
 
 	@Test
-	@DisplayName("tells of confidential cases in their own domain only: two of its supervisors move them, each sees the numbers of his place")
+	@DisplayName("shows confidential cases in their own domain only: two of its supervisors migrate them, each with the numbers of their place")
 	void confidential() throws Exception {
 		var models = this.engine.getRepositoryService();
 		ConfidentialModel.deploy(models);
@@ -209,7 +209,7 @@ class VersionsTabTest {
 		}
 	}
 
-	/** What of a batch administrators find. */
+	/** Returns the batches that administrators see. */
 	private String listsOfTheEngine() throws Exception {
 		var admin = WebAppSession.logIn(this.port, "admin", "cockpit");
 		var lists = new StringBuilder();
@@ -222,7 +222,7 @@ class VersionsTabTest {
 		return lists.toString();
 	}
 
-	/** Every model with a timer has a definition of its jobs. */
+	/** Removes job definitions of timers, which every model with a timer has. */
 	private String batchesOnly(String definitions) throws Exception {
 		var batches = new StringBuilder();
 		this.json.readTree(definitions).forEach((definition) -> {
@@ -234,7 +234,7 @@ class VersionsTabTest {
 	}
 
 	@Test
-	@DisplayName("shows no number of any case in a process that runs for confidential ones too: a gap would tell of them")
+	@DisplayName("shows no number of any case in a process that runs for confidential ones too, because a difference would disclose them")
 	void shared() throws Exception {
 		var models = this.engine.getRepositoryService();
 		ConfidentialModel.deploy(models);

@@ -3,7 +3,7 @@ package sa.wusul.platform.engine.delegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** A delegate as models know them, which does nothing. */
+/** A delegate that does nothing, for test models. */
 public class NothingDelegate implements JavaDelegate {
 
 	@Override
