@@ -59,8 +59,8 @@ final class CaseFileCache {
 	}
 
 	/**
-	 * Removes the cache while the transaction is suspended, so that another one does not
-	 * see it, and when it ends.
+	 * Synchronization that removes the cache while the transaction is suspended, so that
+	 * another one does not see it, and when it ends.
 	 */
 	private final class End implements TransactionSynchronization {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import sa.wusul.platform.problem.RefusalException;
 
-/** Starts the process of a request with the answers of its start form. */
+/** Starter of the process of a request, with the answers of its start form. */
 public interface RequestStarter {
 
 	/**

@@ -2,7 +2,7 @@ package sa.wusul.citizen;
 
 import sa.wusul.casefile.CaseFile;
 
-/** Hands requests to reopen a closed case to the staff. */
+/** Starter of the staff's review of a request to reopen a closed case. */
 public interface ReopeningStarter {
 
 	/** Hands over the request in the current transaction. */

@@ -11,8 +11,8 @@ import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 
 /**
- * Informs requesters by SMS. The step that informs them decides on text and recipient;
- * the outbox sends the message.
+ * Outbox handler that informs requesters by SMS. The step that informs them decides on
+ * text and recipient; the outbox sends the message.
  */
 @Component
 class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHandler {

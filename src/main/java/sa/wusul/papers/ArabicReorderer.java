@@ -6,9 +6,9 @@ import com.ibm.icu.text.Bidi;
 import com.openhtmltopdf.bidi.BidiReorderer;
 
 /**
- * Joins Arabic letters and puts them into visual order, keeping vowel marks as marks on a
- * letter. The renderer's own reorderer replaces them by the spacing forms U+FE70 to
- * U+FE7F, which appear beside their letters and split words.
+ * Reorderer that joins Arabic letters and puts them into visual order, keeping vowel
+ * marks as marks on a letter. The renderer's own reorderer replaces them by the spacing
+ * forms U+FE70 to U+FE7F, which appear beside their letters and split words.
  */
 final class ArabicReorderer implements BidiReorderer {
 

@@ -10,11 +10,11 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * Keeps references, telephone numbers and dates together. Within Arabic text, the parts
- * of {@code 1448-0001234-7} would appear in the reverse order; each of these words
- * becomes a left-to-right run of its own. No line break may divide it, or separate it
- * from an adjacent bracket, full stop or sign of an era, although the renderer prefers to
- * break where the direction changes.
+ * References, telephone numbers and dates within Arabic text, where the parts of {@code
+ * 1448-0001234-7} would appear in the reverse order; each of these words becomes a
+ * left-to-right run of its own. No line break may divide it, or separate it from an
+ * adjacent bracket, full stop or sign of an era, although the renderer prefers to break
+ * where the direction changes.
  */
 final class Identifiers {
 

@@ -23,7 +23,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Checks every object of a PDF for active content, embedded files and content for one
+ * Check of every object of a PDF for active content, embedded files and content for one
  * program only.
  */
 final class InertPdf {

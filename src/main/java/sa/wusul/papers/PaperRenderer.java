@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.clock.Kingdom;
 
 /**
- * Renders a template and its fields as a PDF for the archive (PDF/A-3a) that screen
+ * Renderer of a template and its fields as a PDF for the archive (PDF/A-3a) that screen
  * readers can read (PDF/UA-1). The same request with the same number, code and time gives
  * the same bytes.
  */

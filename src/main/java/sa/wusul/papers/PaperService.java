@@ -15,7 +15,7 @@ import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.problem.RefusalException;
 
 /**
- * Issues the papers of a case and keeps them for good.
+ * Issue, verification and withdrawal of the papers of a case, which are kept for good.
  * <p>
  * A paper's number is the case reference, a slash and the paper's place among the papers
  * of that case: {@code 1448-0001234-7/1}. Two transactions that issue for one case at the

@@ -31,7 +31,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
 
 /**
- * Fills the templates in {@code processes/papers}. They support escaped text only,
+ * Renderer of the templates in {@code processes/papers}. They support escaped text only,
  * without the attribute for unescaped text and inline expressions, so that no template
  * can turn a person's words into markup.
  */

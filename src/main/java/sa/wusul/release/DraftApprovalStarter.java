@@ -1,6 +1,6 @@
 package sa.wusul.release;
 
-/** Submits drafts to the releasers. */
+/** Starter of the approval of a draft by the releasers. */
 public interface DraftApprovalStarter {
 
 	void ask(Draft draft);

@@ -3,7 +3,7 @@ package sa.wusul.platform.engine;
 import java.util.function.Supplier;
 
 /**
- * Marks the start of a process whose answers were checked, or which the program itself
+ * Scope of the start of a process whose answers were checked, or which the program itself
  * starts while a person is logged in. Persons start processes in no other way.
  */
 public final class CheckedStart {

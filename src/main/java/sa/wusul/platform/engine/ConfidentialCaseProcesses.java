@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Rights;
 
-/** Tells through which processes confidential cases may pass, as the models say. */
+/** The processes through which confidential cases may pass, as their models say. */
 @Component
 public class ConfidentialCaseProcesses {
 

@@ -18,8 +18,7 @@ import sa.wusul.platform.identity.DemoAccounts;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Creates the staff of the demo profile and logs at start the addresses and accounts to
- * use.
+ * The staff of the demo profile, created at start, whose addresses and accounts it logs.
  */
 @Component
 @Profile("demo")

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.inbox.MessageCorrelation;
 
 /**
- * Correlates messages with the executions of a case that wait for them, found by their
- * business key, which called processes carry as well. It never starts a process.
+ * Correlation of messages with the executions of a case that wait for them, found by
+ * their business key, which called processes carry as well. It never starts a process.
  */
 @Component
 class EngineMessageCorrelation implements MessageCorrelation {

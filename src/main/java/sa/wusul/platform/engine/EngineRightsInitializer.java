@@ -32,8 +32,8 @@ import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.StaffGroup;
 
 /**
- * Synchronises the engine's groups and authorizations with {@code rights.yaml}. Repeating
- * it changes nothing.
+ * Initializer that synchronises the engine's groups and authorizations with {@code
+ * rights.yaml}. Repeating it changes nothing.
  */
 @Component
 class EngineRightsInitializer {

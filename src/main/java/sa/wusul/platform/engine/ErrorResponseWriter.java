@@ -17,7 +17,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
 
 /**
- * Writes a refusal as the JSON that Tasklist shows, in Arabic or the reader's language.
+ * Writer of a refusal as the JSON that Tasklist shows, in Arabic or the reader's
+ * language.
  */
 @Component
 class ErrorResponseWriter {

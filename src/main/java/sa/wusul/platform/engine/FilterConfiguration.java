@@ -11,7 +11,9 @@ import org.springframework.core.Ordered;
 
 import sa.wusul.platform.identity.Rights;
 
-/** Registers the filters of the HTTP interfaces: their addresses and their order. */
+/**
+ * Configuration of the filters of the HTTP interfaces: their addresses and their order.
+ */
 @Configuration
 class FilterConfiguration {
 

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import sa.wusul.platform.problem.RefusalException;
 
 /**
- * Prevents scripts in models: a diagram with a script fails to deploy, and no script
- * language is available where a script is only found later.
+ * Protection against scripts in models: a diagram with a script fails to deploy, and no
+ * script language is available where a script is only found later.
  */
 final class NoScripts {
 

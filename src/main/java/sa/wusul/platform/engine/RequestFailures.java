@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Keeps the exception with which the engine failed during a request. The REST layer wraps
- * it, drops its cause and turns it into text; this class keeps it whole. It also keeps
+ * The exception with which the engine failed during a request. The REST layer wraps it,
+ * drops its cause and turns it into text; this class keeps it whole. It also keeps
  * refusals of the application's own web-app resources, so that all answers have the same
  * form.
  */

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
- * Reserves a claimed task for its assignee: the other candidates may neither claim nor
- * complete it.
+ * Command checker that reserves a claimed task for its assignee: the other candidates may
+ * neither claim nor complete it.
  */
 class TaskHolderChecker extends AuthorizationCommandChecker {
 

@@ -33,9 +33,9 @@ import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.YamlFile;
 
 /**
- * Synchronises the shared filters of Tasklist with {@code task-lists.yaml}; repeating it
- * changes nothing. Filters that users created stay unchanged. "Due today" contains the
- * day's dates and is renewed each midnight.
+ * Initializer that synchronises the shared filters of Tasklist with {@code
+ * task-lists.yaml}; repeating it changes nothing. Filters that users created stay
+ * unchanged. "Due today" contains the day's dates and is renewed each midnight.
  */
 @Component
 @EnableScheduling

@@ -2,7 +2,9 @@ package sa.wusul.platform.form;
 
 import java.util.Map;
 
-/** Evaluates the FEEL conditions of a form, such as {@code channel != "ON_BEHALF"}. */
+/**
+ * Evaluation of the FEEL conditions of a form, such as {@code channel != "ON_BEHALF"}.
+ */
 @FunctionalInterface
 public interface FieldCondition {
 

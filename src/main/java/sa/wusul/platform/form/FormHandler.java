@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps the answers of one form in a domain's own tables, if they belong to no case or
- * not to its notes: a visit, a call, a session of the Minister. It runs in the
- * transaction that submits the form, before the process goes on, so that these answers
- * never become process variables.
+ * Handler of the answers of one form, which keeps them in a domain's own tables if they
+ * belong to no case or not to its notes: a visit, a call, a session of the Minister. It
+ * runs in the transaction that submits the form, before the process continues, so that
+ * these answers never become process variables.
  */
 public interface FormHandler {
 

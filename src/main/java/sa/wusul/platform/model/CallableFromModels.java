@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a bean as callable by expressions in models. Delegates and listeners need no
+ * Mark of a bean that expressions in models may call. Delegates and listeners need no
  * mark; models cannot reach any other bean of the application.
  */
 @Documented

@@ -1,7 +1,8 @@
 package sa.wusul.platform.outbox;
 
 /**
- * Performs the outbox entries of one kind, after the commit and outside any transaction.
+ * Handler that performs the outbox entries of one kind, after the commit and outside any
+ * transaction.
  * <p>
  * It must be idempotent by the entry's key: an entry is performed again if the program
  * died before it could record the outcome. An exception means "later";

@@ -17,7 +17,7 @@ import sa.wusul.platform.production.UnsafeSettingsException.Reason;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Checks the accounts before the web server starts: no demo account, and at least one
+ * Check of the accounts before the web server starts: no demo account, and at least one
  * administrator. The first administrator comes from the environment.
  */
 @Component

@@ -12,7 +12,7 @@ import org.springframework.core.env.Profiles;
 import sa.wusul.platform.production.UnsafeSettingsException.Reason;
 import sa.wusul.platform.text.NeutralText;
 
-/** Checks the settings before the application context starts. */
+/** Initializer that checks the settings before the application context starts. */
 class ProductionSettingsInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	private static final Reason BOTH = new Reason("الوضعان demo و production مفعلان معا. اختر واحدا منهما.",

@@ -7,7 +7,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 import sa.wusul.platform.text.NeutralText;
 
-/** Prints the reasons of a {@link UnsafeSettingsException} instead of a stack trace. */
+/**
+ * Failure analyzer that prints the reasons of a {@link UnsafeSettingsException} instead
+ * of a stack trace.
+ */
 class UnsafeSettingsFailureAnalyzer extends AbstractFailureAnalyzer<UnsafeSettingsException> {
 
 	@Override

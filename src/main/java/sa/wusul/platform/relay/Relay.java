@@ -13,15 +13,15 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Processes the work of one queue, on a thread of its own and outside the transactions
- * that added it: right after their commit, and by a poll for work that was postponed,
- * left by a node that died, or added by another node.
+ * Worker for one queue, on a thread of its own and outside the transactions that added
+ * the work: right after their commit, and by a poll for work that was postponed, left by
+ * a node that died, or added by another node.
  */
 public final class Relay<T> implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Relay.class);
 
-	/** Performs one item of work and settles its claim. */
+	/** The way to perform one item of work and settle its claim. */
 	@FunctionalInterface
 	public interface Work<T> {
 

@@ -18,7 +18,7 @@ import sa.wusul.casefile.RequestStarter;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.problem.RefusalException;
 
-/** Submits a citizen's request once, in the citizen's own name. */
+/** Submission of a citizen's request, once and in the citizen's own name. */
 @Component
 class SubmissionService {
 

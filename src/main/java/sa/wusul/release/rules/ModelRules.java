@@ -16,7 +16,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.model.ModelWords;
 
-/** Checks a set of models against the rule set. It treats every file as untrusted. */
+/** Check of a set of models against the rule set. It treats every file as untrusted. */
 @Component
 public class ModelRules {
 
