@@ -49,7 +49,7 @@ class StepMetrics {
 
 	private void record(String process, String step, Duration worked) {
 		Timer.builder("wusul.step.time")
-			.description("Working time from when a step came up until it was done")
+			.description("Working time from the creation of a step to its completion")
 			.tag("process", process)
 			.tag("step", step)
 			.serviceLevelObjectives(CLASSES)

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component("supervisionHealthIndicator")
 class SupervisionHealthIndicator implements HealthIndicator {
 
-	private static final Status DEGRADED = new Status("DEGRADED", "Days are not added up");
+	private static final Status DEGRADED = new Status("DEGRADED", "Daily sums are overdue");
 
 	private final WorkDayRepository workDays;
 

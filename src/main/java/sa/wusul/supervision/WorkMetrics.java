@@ -54,9 +54,9 @@ class WorkMetrics {
 		gauge(registry, "wusul.cases.all.open", "Open cases of all these processes");
 		gauge(registry, "wusul.cases.all.overdue", "Open cases past their due date, of all these processes");
 		gauge(registry, "wusul.outbox.waiting", "Effects on the outside that wait");
-		gauge(registry, "wusul.outbox.failed", "Effects on the outside that nobody could perform");
-		gauge(registry, "wusul.outbox.oldest.seconds", "For how long the oldest of those that wait does");
-		gauge(registry, "wusul.inbox.waiting", "Messages from outside for which no process waits yet");
+		gauge(registry, "wusul.outbox.failed", "Effects on the outside that could not be performed");
+		gauge(registry, "wusul.outbox.oldest.seconds", "Age of the oldest effect that waits");
+		gauge(registry, "wusul.inbox.waiting", "Messages from outside that no process waits for yet");
 	}
 
 	private void gauge(MeterRegistry registry, String name, String description) {
