@@ -17,7 +17,7 @@ import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.Answers;
 
 /**
- * Component that distributes the answers of a form before the engine receives them:
+ * Service that distributes the answers of a form before the engine receives them:
  * personal data and free text to the case file, routing facts to the process.
  */
 @Component

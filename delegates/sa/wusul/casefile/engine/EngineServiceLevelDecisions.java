@@ -30,7 +30,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Listener that sets the due date and priority of every task by the service levels of its
+ * Adapter that sets the due date and priority of every task by the service levels of its
  * domain, such as {@code meeting-service-level}. The table {@code intake-service-level}
  * applies to ordinary requests and to domains without a table. Service levels count
  * working time, or hours day and night.

@@ -14,7 +14,7 @@ import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Checker that checks the completion of a task and distributes its answers. */
+/** The checks on the completion of a task, and the distribution of its answers. */
 class TaskCompletion {
 
 	private final CaseSubmissionService submissions;

@@ -10,9 +10,9 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Listener that ensures that a step of a confidential case is offered to roles of its
- * domain only. A model that offers it to others, its own or a called one, is stopped
- * before the task is visible.
+ * Listener that lets a step of a confidential case be offered to roles of its domain
+ * only. A model that offers it to others, its own or a called one, is stopped before the
+ * task is visible.
  */
 public class ConfidentialStepListener implements TaskListener {
 

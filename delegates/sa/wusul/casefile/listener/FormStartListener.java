@@ -9,10 +9,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Listener that ensures that people start a process only through its form, whose answers
- * are checked. The engine would otherwise accept any case, start activity and variables.
- * The listener runs before all others that read the case, so that its refusal reveals
- * nothing about a case.
+ * Listener that lets people start a process only through its form, whose answers are
+ * checked. The engine would otherwise accept any case, start activity and variables. The
+ * listener runs before all others that read the case, so that its refusal reveals nothing
+ * about a case.
  */
 class FormStartListener implements ExecutionListener {
 

@@ -10,8 +10,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Listener that ensures that author and auditor are never the same person (M3): a person
- * named in one of the given variables may neither be assigned nor complete the task.
+ * Listener that keeps author and auditor from being the same person (M3): a person named
+ * in one of the given variables may neither be assigned nor complete the task.
  */
 class FourEyesListener implements TaskListener {
 

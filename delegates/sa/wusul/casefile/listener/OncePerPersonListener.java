@@ -9,9 +9,9 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Listener that ensures that each person does a step with several performers only once: a
- * person who holds another task of the step in the same case, or has completed one, may
- * neither be assigned nor complete the task.
+ * Listener that lets each person do a step with several performers only once: a person
+ * who holds another task of the step in the same case, or has completed one, may neither
+ * be assigned nor complete the task.
  */
 class OncePerPersonListener implements TaskListener {
 

@@ -8,7 +8,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Listener that ensures that a process of a case has a case file: it can only be started
+ * Listener that demands a case file for a process of a case: it can only be started
  * through its form.
  */
 public class OpenedCaseListener implements ExecutionListener {

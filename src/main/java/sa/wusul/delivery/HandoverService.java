@@ -8,8 +8,8 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.Digits;
 
 /**
- * Component that hands a document over, at the door or at the counter, to the requester
- * or to the delegate they named, against the code that was sent to the requester.
+ * Service that hands a document over, at the door or at the counter, to the requester or
+ * to the delegate they named, against the code that was sent to the requester.
  */
 @Component
 class HandoverService {

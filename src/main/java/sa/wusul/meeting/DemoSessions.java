@@ -23,9 +23,9 @@ import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.RefusalException;
 
 /**
- * Demo component that creates rooms, interpreters and the sessions of the coming weeks
- * for the demo. Each start adds the weeks that have come within range;
- * {@code wusul.demo.cases=false} disables it.
+ * Demo data: rooms, interpreters and the sessions of the coming weeks for the demo. Each
+ * start adds the weeks that have come within range; {@code wusul.demo.cases=false}
+ * disables it.
  */
 @Component
 @Profile("demo")

@@ -16,7 +16,7 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 
-/** Component that fills the template of a meeting's file with the whole case. */
+/** Reader that fills the template of a meeting's file with the whole case. */
 @Component
 class DossierReader {
 

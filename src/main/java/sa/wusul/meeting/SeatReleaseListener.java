@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseClosedEvent;
 
 /**
- * Component that releases the seat of a case that is closed before its meeting, such as a
+ * Listener that releases the seat of a case closed before its meeting, such as a
  * withdrawn one.
  */
 @Component

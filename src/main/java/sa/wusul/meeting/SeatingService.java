@@ -22,7 +22,7 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Component that assigns and releases seats. Callers hold the lock of the host, within a
+ * Service that assigns and releases seats. Callers hold the lock of the host, within a
  * transaction.
  */
 @Component

@@ -28,8 +28,8 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 
 /**
- * Reader that reads the state of the halls for their screens. One statement serves any
- * number of halls and screens; the usual service time is measured again every 15 seconds.
+ * The current state of the halls for their screens. One statement serves any number of
+ * halls and screens; the usual service time is measured again every 15 seconds.
  */
 @Component
 public class HallViewRepository {

@@ -2,7 +2,7 @@ package sa.wusul.reception;
 
 import java.util.Map;
 
-/** Port that starts visits that do not begin in Tasklist, such as at a kiosk. */
+/** Port for starting visits that do not begin in Tasklist, such as at a kiosk. */
 public interface VisitStarter {
 
 	/**

@@ -19,8 +19,8 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Service that issues the document that a service results in, with the data entered in
- * the sector's register.
+ * Issuer of the document that a service results in, with the data entered in the sector's
+ * register.
  */
 @Service
 public class ServiceDocumentService {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Port that reads processes as drafts, with the called processes as they are in service.
+ * Port for reading processes as drafts, with the called processes as they are in service.
  */
 public interface SimulatedProcesses {
 

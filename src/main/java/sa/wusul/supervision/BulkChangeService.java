@@ -25,7 +25,7 @@ import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.supervision.CaseTasks.OpenTask;
 
 /**
- * Component that assigns the tasks of many cases or changes the priority of many cases,
+ * Service that assigns the tasks of many cases or changes the priority of many cases,
  * with a reason. Each case is a transaction of its own, so that a refusal for one does
  * not affect the others.
  */

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseClosedEvent;
 
-/** Component that cancels the open bills of a case when it is closed for any reason. */
+/** Listener that cancels the open bills of a case when it is closed for any reason. */
 @Component
 class OpenBillListener {
 

@@ -1,7 +1,7 @@
 package sa.wusul.services.fee;
 
 /**
- * Port that notifies the requester of a case about a payment that does not match a bill.
+ * Port for notifying the requester of a case about a payment that does not match a bill.
  */
 public interface PayerMessages {
 

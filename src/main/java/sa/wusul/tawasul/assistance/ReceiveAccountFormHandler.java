@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.services.fee.Iban;
 
-/** Form handler that stores a bank account that replaces one rejected by the bank. */
+/** Form handler that stores a bank account replacing one rejected by the bank. */
 @Component
 class ReceiveAccountFormHandler implements FormHandler {
 

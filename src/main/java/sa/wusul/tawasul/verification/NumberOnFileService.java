@@ -10,7 +10,7 @@ import sa.wusul.casefile.MobileNumber;
 import sa.wusul.services.Findings;
 
 /**
- * Component that directs messages about a case to the requester's number in the civil
+ * Service that directs messages about a case to the requester's number in the civil
  * register and not to the one given, so that a request in another person's name reaches
  * that person.
  */

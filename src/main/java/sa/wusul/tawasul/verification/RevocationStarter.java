@@ -2,7 +2,7 @@ package sa.wusul.tawasul.verification;
 
 import sa.wusul.tawasul.Contact;
 
-/** Port that starts revocations that do not begin in Tasklist. */
+/** Port for starting revocations that do not begin in Tasklist. */
 public interface RevocationStarter {
 
 	/** Revokes a contact at their own wish or that of the contact who named them. */

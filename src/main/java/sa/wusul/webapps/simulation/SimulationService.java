@@ -44,8 +44,8 @@ import sa.wusul.webapps.CaseFileWords;
 import sa.wusul.webapps.StaffNameReader;
 
 /**
- * Service that simulates processes for analysts, limited to processes the analyst may see
- * and to aggregated numbers.
+ * The simulation of processes for analysts, limited to processes the analyst may see and
+ * to aggregated numbers.
  */
 @Component
 class SimulationService {

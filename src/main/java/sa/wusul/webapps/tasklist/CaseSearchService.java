@@ -23,9 +23,9 @@ import sa.wusul.webapps.CaseViewReader;
 import sa.wusul.webapps.SignedInStaff;
 
 /**
- * Search that finds cases by their reference or by the requester's identity number.
- * Identity numbers are in the case file only. The result is limited to cases the person
- * may open, and each case shown is written to the access log.
+ * The search for cases by their reference or by the requester's identity number. Identity
+ * numbers are in the case file only. The result is limited to cases the person may open,
+ * and each case shown is written to the access log.
  */
 @Component
 class CaseSearchService {

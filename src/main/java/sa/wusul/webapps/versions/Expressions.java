@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Parser that finds the variables that an expression of a model reads, as far as its text
- * shows: names without a method call. A name with a method call is a bean.
+ * Parser of the variables that an expression of a model reads, as far as its text shows:
+ * names without a method call. A name with a method call is a bean.
  */
 final class Expressions {
 

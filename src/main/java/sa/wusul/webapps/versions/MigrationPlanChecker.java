@@ -17,8 +17,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.webapps.versions.CaseMigrationPlan.Instruction;
 
 /**
- * Checker that checks a plan against both models and the running cases: first for what
- * the engine would refuse, then for what it would do silently.
+ * The check of a plan against both models and the running cases: first for what the
+ * engine would refuse, then for what it would do silently.
  */
 @Component
 class MigrationPlanChecker {

@@ -26,8 +26,8 @@ import org.xml.sax.SAXException;
 import sa.wusul.webapps.versions.ModelElement.BoundPart;
 
 /**
- * Parser that reads a model into its elements. All parts of an element count, also those
- * unknown to this program; only its layout does not.
+ * Parser of a model into its elements. All parts of an element count, also those unknown
+ * to this program; only its layout does not.
  */
 final class ModelElements {
 
