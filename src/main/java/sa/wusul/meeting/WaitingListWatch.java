@@ -20,7 +20,8 @@ class WaitingListWatch {
 		this.service = service;
 	}
 
-	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+	@Scheduled(initialDelayString = "${wusul.meeting.look-every:PT1M}",
+			fixedDelayString = "${wusul.meeting.look-every:PT1M}")
 	void look() {
 		this.bookings.linesWithWaiting().forEach(this.service::serve);
 	}

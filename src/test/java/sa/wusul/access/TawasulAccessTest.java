@@ -35,12 +35,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.access.TawasulObjects.Exhibit;
 import sa.wusul.casefile.AccessLog;
@@ -72,12 +71,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * address that shows the witness nothing would prove nothing.
  */
 @DisplayName("An object of the Tawasul window is visible to")
+@Tag("story")
 class TawasulAccessTest {
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = "wusul.story=tawasul-access")
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -23,8 +23,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import com.tngtech.archunit.junit.ArchTag;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -32,6 +32,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 /** The architecture rules that the compiler does not check. */
 @AnalyzeClasses(packages = "sa.wusul", importOptions = DoNotIncludeTests.class)
+@ArchTag("fast")
 class ArchitectureTest {
 
 	private static final String[] ENGINE_ROOMS = { "..delegate..", "..listener..", "..process..", "..engine..",

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
@@ -17,6 +18,8 @@ import com.microsoft.playwright.Playwright;
  * nothing.
  */
 public final class Browsers implements AutoCloseable {
+
+	private static Browsers shared;
 
 	private static final List<String> KNOWN = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
 			"/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
@@ -39,7 +42,15 @@ public final class Browsers implements AutoCloseable {
 	 * Starts Chromium.
 	 * @throws IllegalStateException with the package to install, in one line
 	 */
-	public static Browsers start() {
+	public static synchronized Browsers start() {
+		if (shared == null) {
+			shared = launch();
+			Runtime.getRuntime().addShutdownHook(new Thread(shared::quit));
+		}
+		return shared;
+	}
+
+	private static Browsers launch() {
 		Path chromium = chromium();
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -62,8 +73,13 @@ public final class Browsers implements AutoCloseable {
 		return this.browser;
 	}
 
+	/** Closes the windows that a test left open. */
 	@Override
 	public void close() {
+		this.browser.contexts().forEach(BrowserContext::close);
+	}
+
+	private void quit() {
 		this.browser.close();
 		this.playwright.close();
 	}

@@ -18,10 +18,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 import sa.wusul.support.CaseWork;
 
@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Functions of Tasklist beyond forms, for clerks and their leads. */
 @DisplayName("The clerk's desk in a browser")
-@Import(CaseWork.class)
+@Tag("browser")
 class ClerkDeskIT extends DemoJourney {
 
 	@Autowired

@@ -10,11 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 
+import sa.wusul.support.BrowserStory;
 import sa.wusul.support.OnPostgreSql;
 
 /**
@@ -23,8 +21,7 @@ import sa.wusul.support.OnPostgreSql;
  * page.
  */
 @OnPostgreSql
-@DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@BrowserStory
 abstract class DemoJourney {
 
 	static final Pattern REFERENCE = Pattern.compile("\\d{4}-\\d{7}-\\d");

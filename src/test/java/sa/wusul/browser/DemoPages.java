@@ -100,12 +100,12 @@ final class DemoPages {
 	}
 
 	static void waitFor(String what, BooleanSupplier happened) {
-		for (var look = 0; look < 30; look++) {
+		for (var look = 0; look < 600; look++) {
 			if (happened.getAsBoolean()) {
 				return;
 			}
 			try {
-				Thread.sleep(2_000);
+				Thread.sleep(100);
 			}
 			catch (InterruptedException stopped) {
 				throw new IllegalStateException(stopped);

@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 
+import sa.wusul.support.BrowserStory;
 import sa.wusul.support.Modeler;
+import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tasklist.
  */
 @DisplayName("A draft in Tasklist")
-@DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-		"spring.datasource.url=jdbc:h2:mem:draft-in-tasklist;DB_CLOSE_DELAY=-1", "wusul.demo.cases=false" })
+@OnH2
+@BrowserStory
+@Tag("browser")
 class DraftReleaseIT {
 
 	private static final String SERVICE = "services-gun-licence-renewal";

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Element templates in the editor and properties panel of Camunda Modeler. */
 @DisplayName("The element templates in Camunda Modeler")
+@Tag("browser")
 class ElementTemplatesIT {
 
 	private static final Path TEMPLATES = Path.of("processes/.camunda/element-templates/wusul.json");

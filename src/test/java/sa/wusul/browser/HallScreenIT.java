@@ -11,13 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import sa.wusul.support.BrowserStory;
 import sa.wusul.support.Cable;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -30,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * visitors and calls them from Tasklist.
  */
 @DisplayName("The hall's screen beside an officer who calls")
+@Tag("browser")
 class HallScreenIT {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -128,8 +128,7 @@ class HallScreenIT {
 	@Nested
 	@OnH2
 	@DisplayName("on H2")
-	@DirtiesContext // the web apps use the newest engine of the JVM
-	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+	@BrowserStory
 	class OnH2Database extends Hall {
 
 	}
@@ -137,8 +136,7 @@ class HallScreenIT {
 	@Nested
 	@OnPostgreSql
 	@DisplayName("on PostgreSQL")
-	@DirtiesContext // the web apps use the newest engine of the JVM
-	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+	@BrowserStory
 	class OnPostgreSqlDatabase extends Hall {
 
 	}

@@ -19,12 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +33,7 @@ import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.support.BrowserStory;
 import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,9 +44,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * closed; the requester reads the result.
  */
 @OnH2
-@DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@BrowserStory
 @DisplayName("A meeting with the Minister, from its booking to its directive")
+@Tag("browser")
 class MinisterMeetingIT {
 
 	private static final String IDENTITY = "1101798278";
@@ -277,13 +276,13 @@ class MinisterMeetingIT {
 	private void theRoomIs(String state, String reference) {
 		try (var context = browser()) {
 			var page = context.newPage();
-			for (int look = 0; look < 60; look++) {
+			for (int look = 0; look < 300; look++) {
 				page.navigate(address("/demo/rooms"));
 				var room = page.locator("li", new Page.LocatorOptions().setHasText(reference));
 				if (room.count() == 1 && room.innerText().contains(state)) {
 					return;
 				}
-				page.waitForTimeout(1_000);
+				page.waitForTimeout(200);
 			}
 			assertThat(page.locator("main").innerText()).contains(reference, state);
 		}
@@ -308,7 +307,7 @@ class MinisterMeetingIT {
 		while (this.tasks.createTaskQuery().taskDefinitionKey(step).count() == 0) {
 			assertThat(Instant.ofEpochMilli(System.currentTimeMillis())).as("still no " + step).isBefore(patience);
 			try {
-				Thread.sleep(500);
+				Thread.sleep(100);
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The plug-in for analysts, in the editor and linter of Camunda Modeler. */
 @DisplayName("The rules of models in Camunda Modeler")
+@Tag("browser")
 class ModelRulesInModelerIT {
 
 	private static final Path HOSTILE = Path.of("src/test/resources/hostile");

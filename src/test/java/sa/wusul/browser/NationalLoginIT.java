@@ -9,11 +9,11 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -30,11 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The log-in with the national identity in the browser")
 @CaseStory
 @OnH2
-@TestPropertySource(
-		properties = { "wusul.story=national-login-in-the-browser", "wusul.portal.oidc.identity-claim=nationalId",
-				"spring.security.oauth2.client.registration.national.client-id=wusul",
-				"spring.security.oauth2.client.registration.national.client-secret=of-this-test" })
-@DirtiesContext
+@TestPropertySource(properties = { "wusul.portal.oidc.identity-claim=nationalId",
+		"spring.security.oauth2.client.registration.national.client-id=wusul",
+		"spring.security.oauth2.client.registration.national.client-secret=of-this-test" })
+@Tag("browser")
 class NationalLoginIT {
 
 	private static final MockOAuth2Server NATIONAL = new MockOAuth2Server();

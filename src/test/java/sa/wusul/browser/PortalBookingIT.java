@@ -24,13 +24,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
@@ -47,7 +47,7 @@ import sa.wusul.support.CaseWork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A citizen with an appointment, and the holder of a paper, in the browser")
-@TestPropertySource(properties = "wusul.portal.tries-a-minute=1000")
+@Tag("browser")
 class PortalBookingIT extends DemoJourney {
 
 	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");

@@ -18,6 +18,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,7 @@ import sa.wusul.support.CaseWork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A citizen in the browser")
+@Tag("browser")
 class PortalIT extends DemoJourney {
 
 	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");

@@ -20,13 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import sa.wusul.support.BrowserStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
@@ -37,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * requester on their telephone and on the tracking page.
  */
 @DisplayName("A request on its way from the counter to its answer")
+@Tag("browser")
 class RequestJourneyIT {
 
 	private static final String IDENTITY = "1101798278";
@@ -210,7 +210,7 @@ class RequestJourneyIT {
 
 		/** Waits for the letter, which is printed after the officer's step. */
 		private boolean waitForAnswer(String reference) throws Exception {
-			for (int look = 0; look < 8; look++) {
+			for (int look = 0; look < 200; look++) {
 				try (BrowserContext context = browsers.chromiumBrowser()
 					.newContext(new Browser.NewContextOptions().setLocale("ar"))) {
 					Page page = context.newPage();
@@ -228,7 +228,7 @@ class RequestJourneyIT {
 						return true;
 					}
 				}
-				Thread.sleep(5_000);
+				Thread.sleep(200);
 			}
 			return false;
 		}
@@ -266,8 +266,7 @@ class RequestJourneyIT {
 	@Nested
 	@OnH2
 	@DisplayName("on H2")
-	@DirtiesContext // the web apps use the newest engine of the JVM
-	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+	@BrowserStory
 	class OnH2Database extends Journey {
 
 	}
@@ -275,8 +274,7 @@ class RequestJourneyIT {
 	@Nested
 	@OnPostgreSql
 	@DisplayName("on PostgreSQL")
-	@DirtiesContext // the web apps use the newest engine of the JVM
-	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+	@BrowserStory
 	class OnPostgreSqlDatabase extends Journey {
 
 	}

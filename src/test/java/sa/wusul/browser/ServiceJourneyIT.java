@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * requester on pages of their own.
  */
 @DisplayName("The renewal of a driving licence from the counter to the door")
+@Tag("browser")
 class ServiceJourneyIT extends DemoJourney {
 
 	/** Older than 65, so that an officer decides. */

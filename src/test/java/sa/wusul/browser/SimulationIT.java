@@ -15,26 +15,26 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.support.BrowserStory;
 import sa.wusul.support.Modeler;
+import sa.wusul.support.OnH2;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The tab of the simulation")
-@DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "spring.datasource.url=jdbc:h2:mem:simulation;DB_CLOSE_DELAY=-1")
+@OnH2
+@BrowserStory
+@Tag("browser")
 class SimulationIT {
 
 	private static final String CLOSING = "meeting-closing-announcement";

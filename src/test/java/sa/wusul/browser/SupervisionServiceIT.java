@@ -29,14 +29,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
@@ -57,8 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(SoftAssertionsExtension.class)
 @CaseStory
 @OnPostgreSql
-@DirtiesContext // the web apps use the newest engine of the JVM
-@TestPropertySource(properties = "wusul.story=supervision")
+@Tag("browser")
 class SupervisionServiceIT {
 
 	private static final int FINISHED = 100_000;

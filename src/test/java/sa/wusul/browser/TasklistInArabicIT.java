@@ -3,12 +3,12 @@ package sa.wusul.browser;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import sa.wusul.support.BrowserStory;
+import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A clerk works in the task list, in a browser with English as its language: everything
  * is in Arabic and right to left, and the case is beside the form.
  */
-@DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "spring.datasource.url=jdbc:h2:mem:tasklist-in-arabic;DB_CLOSE_DELAY=-1")
+@OnH2
+@BrowserStory
+@Tag("browser")
 class TasklistInArabicIT {
 
 	private static Browsers browsers;

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +30,7 @@ public final class TasklistPage implements AutoCloseable {
 
 	private TasklistPage(BrowserContext context, String address) {
 		this.context = context;
+		QuietPage.watch(context);
 		this.page = context.newPage();
 		this.page.setDefaultTimeout(PATIENCE);
 		this.address = address;
@@ -72,8 +72,8 @@ public final class TasklistPage implements AutoCloseable {
 			this.page.locator("input[type=text]").fill(user);
 			secret.fill(password);
 			this.page.locator("button[type=submit]").click();
-			for (int look = 0; look < 30 && !answer.isVisible() && secret.isVisible(); look++) {
-				this.page.waitForTimeout(500);
+			for (int look = 0; look < 300 && !answer.isVisible() && secret.isVisible(); look++) {
+				this.page.waitForTimeout(50);
 			}
 		}
 		answer.waitFor();
@@ -162,9 +162,9 @@ public final class TasklistPage implements AutoCloseable {
 				&& (attempt == 0 || ready.count() > 0 && shown.equals(shownTask())); attempt++) {
 			ready.last().click();
 			settle();
-			for (int look = 0; look < 60 && button.count() > 0 && ready.count() == 0
+			for (int look = 0; look < 600 && button.count() > 0 && ready.count() == 0
 					&& shown.equals(shownTask()); look++) {
-				this.page.waitForTimeout(500);
+				this.page.waitForTimeout(50);
 			}
 		}
 		return this;
@@ -209,9 +209,7 @@ public final class TasklistPage implements AutoCloseable {
 
 	/** Waits until all requests are answered and the fonts are loaded. */
 	public TasklistPage settle() {
-		this.page.waitForLoadState(LoadState.NETWORKIDLE);
-		this.page.evaluate("() => document.fonts.ready.then(() => true)");
-		this.page.waitForTimeout(400);
+		QuietPage.await(this.page);
 		return this;
 	}
 

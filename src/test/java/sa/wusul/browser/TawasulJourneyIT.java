@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and she on her telephone and on the tracking page.
  */
 @DisplayName("A detainee's wife at the Tawasul window")
+@Tag("browser")
 class TawasulJourneyIT extends DemoJourney {
 
 	private static final String WIFE = "1366712766";

@@ -13,16 +13,15 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.annotation.DirtiesContext;
 
+import sa.wusul.support.BrowserStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
 import sa.wusul.webapps.versions.TwoVersions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,10 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * and proposes it; another person starts it and reads the report.
  */
 @DisplayName("The tab of versions in Cockpit")
-@DirtiesContext // the web apps use the newest engine of the JVM
-@Import(CaseWork.class)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "spring.datasource.url=jdbc:h2:mem:versions-tab;DB_CLOSE_DELAY=-1", "wusul.demo.cases=false" })
+@OnH2
+@BrowserStory
+@Tag("browser")
 class VersionServiceIT {
 
 	private static Browsers browsers;

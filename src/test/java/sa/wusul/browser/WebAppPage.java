@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** Cockpit, Admin and Welcome in the browser of a supervisor or administrator. */
@@ -24,6 +23,7 @@ final class WebAppPage implements AutoCloseable {
 
 	private WebAppPage(BrowserContext context, String address) {
 		this.context = context;
+		QuietPage.watch(context);
 		this.page = context.newPage();
 		this.page.setDefaultTimeout(PATIENCE);
 		this.address = address;
@@ -57,8 +57,8 @@ final class WebAppPage implements AutoCloseable {
 			name.fill(user);
 			this.page.locator("input[type=password]").fill(TasklistPage.DEMO_PASSWORD);
 			this.page.locator("button[type=submit]").click();
-			for (var look = 0; look < 30 && name.isVisible(); look++) {
-				this.page.waitForTimeout(500);
+			for (var look = 0; look < 300 && name.isVisible(); look++) {
+				this.page.waitForTimeout(50);
 			}
 		}
 		this.page.locator(".account").waitFor();
@@ -92,9 +92,7 @@ final class WebAppPage implements AutoCloseable {
 	}
 
 	WebAppPage settle() {
-		this.page.waitForLoadState(LoadState.NETWORKIDLE);
-		this.page.evaluate("() => document.fonts.ready.then(() => true)");
-		this.page.waitForTimeout(400);
+		QuietPage.await(this.page);
 		return this;
 	}
 

@@ -13,14 +13,14 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
+import sa.wusul.support.BrowserStory;
+import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,9 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @DisplayName("Cockpit, Admin and Welcome")
 @ExtendWith(SoftAssertionsExtension.class)
-@DirtiesContext // the web apps use the newest engine of the JVM
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "spring.datasource.url=jdbc:h2:mem:web-apps-in-arabic;DB_CLOSE_DELAY=-1")
+@OnH2
+@BrowserStory
+@Tag("browser")
 class WebAppsInArabicIT {
 
 	private static Browsers browsers;

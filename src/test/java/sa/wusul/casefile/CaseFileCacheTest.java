@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.mockito.Mockito;
 
 import org.springframework.transaction.TransactionDefinition;
@@ -18,6 +19,7 @@ import sa.wusul.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A case in one transaction")
+@Tag("fast")
 class CaseFileCacheTest {
 
 	private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T07:00:00Z"), ZoneOffset.UTC);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("Case reference")
 @Tag("arabic-machine")
+@Tag("fast")
 class CaseReferenceTest {
 
 	private static final String REFERENCE = CaseReference.of(1448, 1234).value();

@@ -9,13 +9,13 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.test.annotation.DirtiesContext;
 
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.support.OnH2;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @OnH2
 @SpringBootTest(properties = { "camunda.bpm.job-execution.enabled=false", "wusul.demo.cases=false",
 		"wusul.escalation.look-every=P1D" })
-@DirtiesContext
+@Tag("story")
 class StaffFormsTest {
 
 	private static final String FORM = """

@@ -19,6 +19,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ import static org.assertj.core.api.Assertions.fail;
 @CaseStory
 @Import(CostBudgetTest.Counted.class)
 @DirtiesContext
+@Tag("story")
 class CostBudgetTest {
 
 	private static final Path BUDGET = Path.of("src/bench/budget.json");

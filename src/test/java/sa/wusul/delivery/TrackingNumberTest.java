@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DisplayName("A tracking number")
 @Tag("arabic-machine")
+@Tag("fast")
 class TrackingNumberTest {
 
 	@Test

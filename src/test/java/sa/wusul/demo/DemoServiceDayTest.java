@@ -5,13 +5,13 @@ import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 
 import sa.wusul.support.OnH2;
 
@@ -19,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A day of the services in the demo")
 @OnH2
-@DirtiesContext
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "wusul.demo.cases=true", "wusul.demo.day=true", "wusul.story=demo-day" })
+		properties = { "wusul.demo.cases=true", "wusul.demo.day=true" })
+@Tag("story")
 class DemoServiceDayTest {
 
 	private static final Duration LONGEST = Duration.ofMinutes(3);

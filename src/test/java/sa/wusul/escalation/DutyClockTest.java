@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +14,7 @@ import sa.wusul.platform.clock.Kingdom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The duty shift")
+@Tag("fast")
 class DutyClockTest {
 
 	@ParameterizedTest(name = "{0}: {1}")

@@ -30,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 @DisplayName("A request from the counter to its answer")
+@Tag("story")
 class CaseJourneyTest {
 
 	@Nested

@@ -17,12 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFiles;
@@ -38,20 +37,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("A confidential case")
+@Tag("story")
 class ConfidentialCaseTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = "wusul.story=confidential-case")
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = "wusul.story=confidential-case")
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +25,6 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
@@ -54,20 +53,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Each test starts without any detainee on leave or earlier leaves.
  */
 @DisplayName("Temporary leave")
+@Tag("story")
 class LeaveJourneyTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = "wusul.story=leave")
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = "wusul.story=leave")
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -14,11 +14,10 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.Booking;
@@ -47,20 +46,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Each test leaves neither free seats nor waiting cases.
  */
 @DisplayName("A request for a meeting with the Minister or an official")
+@Tag("story")
 class MeetingBookingTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = "wusul.story=booking")
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = "wusul.story=booking")
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The alternatives to an answer: referral, return, rejection and transfer. */
 @DisplayName("A case that its department does not answer at once")
+@Tag("story")
 class MinisterReferralTest {
 
 	private static final String PRIVATE_OFFICE = "escalation-private-office";

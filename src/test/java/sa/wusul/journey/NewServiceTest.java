@@ -7,11 +7,10 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.support.CaseStory;
@@ -22,6 +21,7 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A service deployed by an analyst at run time")
+@Tag("story")
 class NewServiceTest {
 
 	private static final String FIRST_RULE = "<rule id=\"Rule_PassportFive\">";
@@ -43,16 +43,12 @@ class NewServiceTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = "wusul.story=new-service")
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = "wusul.story=new-service")
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

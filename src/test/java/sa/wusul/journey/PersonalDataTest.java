@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
@@ -52,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @DisplayName("Personal data")
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("story")
 class PersonalDataTest {
 
 	@Nested
@@ -71,8 +71,6 @@ class PersonalDataTest {
 	 * engine by name in the whole JVM, and get the latest engine of a name.
 	 */
 	@CaseStory
-	@TestPropertySource(properties = "wusul.story=personal-data")
-	@DirtiesContext
 	abstract static class Behaviour {
 
 		private static final ObjectMapper json = new ObjectMapper();

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
@@ -39,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * effects on requesters.
  */
 @DisplayName("Sessions and resources maintained by forms")
+@Tag("story")
 class SessionMaintenanceTest {
 
 	private static final String SCHEDULING = "meeting-session-scheduling";
@@ -49,8 +49,6 @@ class SessionMaintenanceTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = "wusul.story=maintenance")
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 		/** H2 lets one transaction wait for another for two seconds only. */
@@ -62,8 +60,6 @@ class SessionMaintenanceTest {
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = "wusul.story=maintenance")
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 		OnPostgreSqlDatabase() {

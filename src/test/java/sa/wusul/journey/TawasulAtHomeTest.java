@@ -11,13 +11,12 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
@@ -38,8 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The family of a detainee, from home")
 @CaseStory
 @OnH2
-@TestPropertySource(properties = { "wusul.story=tawasul-at-home", "wusul.portal.tries-a-minute=10000" })
-@DirtiesContext
+@Tag("story")
 class TawasulAtHomeTest extends ApplicationStory {
 
 	private static final Pattern CODE = Pattern.compile("رمز التحقق (\\d{6})");

@@ -15,12 +15,11 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
@@ -46,20 +45,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 /** Each test leaves no free seats. */
 @DisplayName("An urgent case")
+@Tag("story")
 class UrgentLaneTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = "wusul.story=urgent")
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = "wusul.story=urgent")
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.OnBothDatabases;
@@ -21,6 +22,7 @@ import static sa.wusul.meeting.MeetingFixture.officeRequest;
 import static sa.wusul.meeting.MeetingFixture.request;
 
 @DisplayName("A booking")
+@Tag("fast")
 class BookingTest {
 
 	private static final SlotSearch SEARCH = new SlotSearch(Purpose.MINISTER_MEETING, "MINISTER", Mode.IN_PERSON,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.RefusalException;
@@ -25,6 +26,7 @@ import static sa.wusul.meeting.MeetingFixture.office;
 import static sa.wusul.meeting.MeetingFixture.request;
 
 @DisplayName("A displaced booking")
+@Tag("fast")
 class DisplacementTest {
 
 	private static final String FIRST = "1448-0000001-0";

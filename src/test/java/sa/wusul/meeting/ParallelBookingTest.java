@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.AtOnce;
@@ -20,6 +21,7 @@ import static sa.wusul.meeting.MeetingFixture.officeRequest;
 import static sa.wusul.meeting.MeetingFixture.request;
 
 @DisplayName("Simultaneous bookings")
+@Tag("fast")
 class ParallelBookingTest {
 
 	private static final int MANY = 200;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
@@ -19,6 +20,7 @@ import static sa.wusul.meeting.MeetingFixture.request;
 
 /** The time is Tuesday, 10:00. */
 @DisplayName("An urgent meeting")
+@Tag("fast")
 class QuickMeetingTest {
 
 	private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);

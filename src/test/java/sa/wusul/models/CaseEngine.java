@@ -1,11 +1,8 @@
 package sa.wusul.models;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.Properties;
@@ -14,23 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.springframework.beans.factory.config.DependencyDescriptor;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import sa.wusul.casefile.CaseFile;
-import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.CaseState;
-import sa.wusul.casefile.Channel;
-import sa.wusul.casefile.ParticularFormat;
-import sa.wusul.casefile.engine.CaseEnginePlugin;
-import sa.wusul.escalation.OverdueTasks;
-import sa.wusul.notification.RequesterMessages;
-import sa.wusul.papers.PaperService;
-import sa.wusul.platform.calendar.WorkingTime;
-import sa.wusul.platform.form.FormHandler;
-import sa.wusul.platform.identity.Rights;
-import sa.wusul.services.engine.ServicesEnginePlugin;
-import sa.wusul.tawasul.engine.DisclosureEnginePlugin;
-import sa.wusul.tawasul.engine.VisitorEnginePlugin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,21 +18,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageInMemProcessEngineConfiguration;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
 
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Channel;
+import sa.wusul.escalation.OverdueTasks;
+import sa.wusul.notification.RequesterMessages;
+import sa.wusul.papers.PaperService;
+import sa.wusul.platform.calendar.WorkingTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -80,20 +62,21 @@ public final class CaseEngine {
 	/** A working hour of a working day. */
 	public static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
 
-	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|DutyClock|MeetingNoteWriter|MeetingRights|VisitNoteWriter|LeaveNoteWriter|LeaveRights)");
+	/** One engine for all process tests of this JVM; each class has it to itself. */
+	private static final SharedModelEngine SHARED = new SharedModelEngine();
 
-	public final CaseFiles caseFiles = mock(CaseFiles.class);
+	/** The test class whose models are deployed now. */
+	private static CaseEngine deployed;
 
-	public final PaperService papers = mock(PaperService.class);
+	public final CaseFiles caseFiles = SHARED.bean(CaseFiles.class);
 
-	public final RequesterMessages messages = mock(RequesterMessages.class);
+	public final PaperService papers = SHARED.bean(PaperService.class);
 
-	public final OverdueTasks overdueTasks = mock(OverdueTasks.class);
+	public final RequesterMessages messages = SHARED.bean(RequesterMessages.class);
 
-	private final WorkingTime workingTime = mock(WorkingTime.class);
+	public final OverdueTasks overdueTasks = SHARED.bean(OverdueTasks.class);
 
-	private final Map<Class<?>, Object> ports = new HashMap<>();
+	private final WorkingTime workingTime = SHARED.bean(WorkingTime.class);
 
 	private final String process;
 
@@ -103,18 +86,7 @@ public final class CaseEngine {
 
 	private CaseEngine(String process) {
 		this.process = process;
-		var configuration = new ProcessCoverageInMemProcessEngineConfiguration();
-		configuration.setProcessEngineName(process);
-		configuration.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
-		configuration.setJdbcUrl("jdbc:h2:mem:" + process);
-		configuration.setBeans(new HashMap<>());
-		var context = context();
-		context.getBeansOfType(Object.class).forEach(configuration.getBeans()::put);
-		configuration.getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
-		configuration.getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));
-		configuration.getProcessEnginePlugins().add(context.getBean(VisitorEnginePlugin.class));
-		configuration.getProcessEnginePlugins().add(context.getBean(DisclosureEnginePlugin.class));
-		this.coverage = ProcessEngineCoverageExtension.builder(configuration)
+		this.coverage = ProcessEngineCoverageExtension.builder(SHARED.configuration())
 			.excludeProcessDefinitionKeys(ModelFiles.processes()
 				.map(ModelFiles.ProcessFile::id)
 				.filter((id) -> !id.equals(process))
@@ -139,27 +111,9 @@ public final class CaseEngine {
 		return this;
 	}
 
-	/** Returns the mock of a domain's port that a delegate requires. */
+	/** Returns the mock of a domain's port that a delegate asked for. */
 	public <T> T port(Class<T> type) {
-		return type.cast(this.ports.get(type));
-	}
-
-	private AnnotationConfigApplicationContext context() {
-		var context = new AnnotationConfigApplicationContext(new MockingBeanFactory(this.ports));
-		context.registerBean("caseFiles", CaseFiles.class, () -> this.caseFiles);
-		context.registerBean("papers", PaperService.class, () -> this.papers);
-		context.registerBean("requesterMessages", RequesterMessages.class, () -> this.messages);
-		context.registerBean("overdueTasks", OverdueTasks.class, () -> this.overdueTasks);
-		context.registerBean("workingTime", WorkingTime.class, () -> this.workingTime);
-		context.registerBean("rights", Rights.class, Rights::load);
-		context.registerBean("clock", Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-		var delegates = new ClassPathBeanDefinitionScanner(context, false);
-		delegates.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
-		delegates.addIncludeFilter(new AssignableTypeFilter(FormHandler.class));
-		delegates.addIncludeFilter(new RegexPatternTypeFilter(COLLABORATORS));
-		delegates.scan("sa.wusul");
-		context.refresh();
-		return context;
+		return SHARED.port(type);
 	}
 
 	public ProcessEngineCoverageExtension coverage() {
@@ -170,9 +124,11 @@ public final class CaseEngine {
 		return this.coverage.getProcessEngine();
 	}
 
-	/** Deploys all resources that the process needs, once and in one deployment. */
+	/** Deploys all resources that the process needs, once for each test class. */
 	void deploy() {
-		if (engine().getRepositoryService().createDeploymentQuery().count() == 0) {
+		if (deployed != this) {
+			SHARED.empty();
+			deployed = this;
 			var deployment = engine().getRepositoryService().createDeployment();
 			var needed = ModelFiles.calledBy(this.process, this.standIns);
 			Stream
@@ -226,8 +182,7 @@ public final class CaseEngine {
 			.rootProcessInstances()
 			.list()
 			.forEach((left) -> engine().getRuntimeService().deleteProcessInstance(left.getId(), "next test"));
-		Mockito.reset(this.caseFiles, this.papers, this.messages, this.overdueTasks, this.workingTime);
-		this.ports.values().forEach((port) -> Mockito.reset(port));
+		SHARED.resetMocks();
 		var file = new CaseFile(REFERENCE, this.process, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT",
 				"NORMAL", "passports", CaseState.REGISTERED, "1058529940", "CITIZEN", "نورة", "+966501234567", null,
 				null, "تجديد جواز", "أرجو تجديد جواز السفر", "clerk", NOW, null, null, null);
@@ -424,41 +379,6 @@ public final class CaseEngine {
 		var sentences = ArgumentCaptor.forClass(String.class);
 		Mockito.verify(this.caseFiles, atLeast(0)).reach(eq(REFERENCE), sentences.capture());
 		return sentences.getAllValues();
-	}
-
-	/**
-	 * Bean factory that provides a mock of any of our types that is requested and
-	 * missing.
-	 */
-	private static final class MockingBeanFactory extends DefaultListableBeanFactory {
-
-		private final Map<Class<?>, Object> mocks;
-
-		MockingBeanFactory(Map<Class<?>, Object> mocks) {
-			this.mocks = mocks;
-		}
-
-		@Override
-		protected Map<String, Object> findAutowireCandidates(String beanName, Class<?> requiredType,
-				DependencyDescriptor descriptor) {
-			var found = super.findAutowireCandidates(beanName, requiredType, descriptor);
-			if (!found.isEmpty() || !isPort(requiredType) || descriptor.getDependencyType() != requiredType) {
-				return found;
-			}
-			var mock = this.mocks.computeIfAbsent(requiredType, Mockito::mock);
-			registerSingleton(requiredType.getName(), mock);
-			return Map.of(requiredType.getName(), mock);
-		}
-
-		/**
-		 * Checks whether a type is mocked in engine tests: tables, database clocks and
-		 * other services.
-		 */
-		private static boolean isPort(Class<?> type) {
-			return type.getPackageName().startsWith("sa.wusul.") && !FormHandler.class.isAssignableFrom(type)
-					&& !ParticularFormat.class.isAssignableFrom(type);
-		}
-
 	}
 
 }

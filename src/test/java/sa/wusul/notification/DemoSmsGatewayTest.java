@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.support.OnBothDatabases;
@@ -12,6 +13,7 @@ import sa.wusul.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The demo's telephone")
+@Tag("fast")
 class DemoSmsGatewayTest {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), Kingdom.ZONE);

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @DisplayName("Texts for requesters")
 @Tag("arabic-machine")
+@Tag("fast")
 class MessageTextReaderTest {
 
 	private static final String REFERENCE = "1448-0001234-7";

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The letter that answers a request")
 @Tag("arabic-machine")
+@Tag("fast")
 class AnswerLetterTest {
 
 	@Test

@@ -1,11 +1,13 @@
 package sa.wusul.papers;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Arabic letters in visual order")
+@Tag("fast")
 class ArabicReordererTest {
 
 	private final ArabicReorderer reorderer = new ArabicReorderer();

@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("The permit of a leave")
 @Tag("arabic-machine")
+@Tag("fast")
 class LeavePermitTest {
 
 	@ParameterizedTest(name = "{0}")

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The format of dates and texts on papers")
 @Tag("arabic-machine")
+@Tag("fast")
 class PaperFormatTest {
 
 	private final PaperFormat format = new PaperFormat();

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Each template of a paper")
+@Tag("fast")
 class PaperTemplateRendererTest {
 
 	static Stream<Path> templates() throws IOException {

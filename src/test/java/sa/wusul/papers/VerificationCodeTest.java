@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The code that verifies a paper")
 @Tag("arabic-machine")
+@Tag("fast")
+@net.jqwik.api.Tag("fast")
 class VerificationCodeTest {
 
 	private static final String SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

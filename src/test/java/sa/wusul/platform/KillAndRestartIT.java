@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * without warning and started again.
  */
 @DisplayName("The packaged program, killed in the middle of its work")
+@Tag("fast")
 class KillAndRestartIT {
 
 	private static final ObjectMapper json = new ObjectMapper();

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.problem.RefusalException;
@@ -48,8 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("With fifty people at the portal on PostgreSQL")
 @OnPostgreSql
 @CaseStory
-@TestPropertySource(properties = { "wusul.story=portal-speed", "wusul.portal.tries-a-minute=10000" })
-@DirtiesContext
+@Tag("story")
 class PortalSpeedIT {
 
 	private static final Logger log = LoggerFactory.getLogger(PortalSpeedIT.class);

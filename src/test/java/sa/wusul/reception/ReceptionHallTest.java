@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.mockito.Mockito;
 
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +40,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
 @DisplayName("The reception hall")
+@Tag("fast")
 class ReceptionHallTest {
 
 	private static final String APPOINTMENT = "1448-0000077-9";

@@ -13,14 +13,13 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.support.CaseStory;
@@ -39,8 +38,7 @@ import static org.assertj.core.api.Assertions.within;
 @DisplayName("With a long history on PostgreSQL, a simulation")
 @OnPostgreSql
 @CaseStory
-@TestPropertySource(properties = "wusul.story=history-speed")
-@DirtiesContext
+@Tag("story")
 class HistorySpeedIT {
 
 	private static final Logger log = LoggerFactory.getLogger(HistorySpeedIT.class);

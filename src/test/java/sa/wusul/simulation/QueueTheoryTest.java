@@ -3,6 +3,7 @@ package sa.wusul.simulation;
 import java.util.Map;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.simulation.Deadlines.Level;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 @DisplayName("A simulated queue")
+@Tag("fast")
 class QueueTheoryTest {
 
 	private static final double SERVICE = 600;

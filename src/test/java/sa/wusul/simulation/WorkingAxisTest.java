@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.calendar.WorkingTime;
@@ -16,6 +17,7 @@ import sa.wusul.platform.calendar.WorkingTimes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The axis of working seconds")
+@Tag("fast")
 class WorkingAxisTest {
 
 	private final WorkingTime workingTime = WorkingTimes.usual(Clock.systemUTC());

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,7 +23,6 @@ import org.springframework.boot.test.autoconfigure.actuate.observability.AutoCon
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @OnH2
 @CaseStory
 @AutoConfigureObservability(tracing = false)
-@DirtiesContext
+@Tag("story")
 class MonitoringTest {
 
 	private static final Path DASHBOARD = Path.of("src/docs/grafana/wusul.json");

@@ -28,13 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
@@ -52,20 +51,17 @@ import sa.wusul.support.WebAppSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Supervisors in Cockpit")
+@Tag("story")
 class SupervisionServiceTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = "wusul.story=supervision")
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = "wusul.story=supervision")
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -11,14 +11,13 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -34,8 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("With a long history on PostgreSQL")
 @OnPostgreSql
 @CaseStory
-@TestPropertySource(properties = "wusul.story=supervision-speed")
-@DirtiesContext
+@Tag("story")
 class SupervisionSpeedIT {
 
 	private static final Logger log = LoggerFactory.getLogger(SupervisionSpeedIT.class);

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,9 +25,13 @@ public @interface OnH2 {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
+			var url = TestDatabase.h2Url();
+			// Registered first, it is destroyed last, when nobody uses the database.
+			((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("databaseOfTest",
+					() -> TestDatabase.shutdown(url));
 			TestPropertyValues
-				.of("spring.datasource.url=" + TestDatabase.h2Url(), "spring.datasource.username=sa",
-						"spring.datasource.password=", "spring.flyway.placeholders.blob=blob")
+				.of("spring.datasource.url=" + url, "spring.datasource.username=sa", "spring.datasource.password=",
+						"spring.flyway.placeholders.blob=blob")
 				.applyTo(context);
 		}
 

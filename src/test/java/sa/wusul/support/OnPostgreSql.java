@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,8 +25,12 @@ public @interface OnPostgreSql {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
+			var url = EmbeddedPostgreSql.newDatabase();
+			// Registered first, it is destroyed last, when nobody uses the database.
+			((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("databaseOfTest",
+					() -> EmbeddedPostgreSql.drop(url));
 			TestPropertyValues
-				.of("spring.datasource.url=" + EmbeddedPostgreSql.newDatabase(), "spring.datasource.username=postgres",
+				.of("spring.datasource.url=" + url, "spring.datasource.username=postgres",
 						"spring.datasource.password=postgres", "spring.flyway.placeholders.blob=bytea")
 				.applyTo(context);
 		}

@@ -3,12 +3,14 @@ package sa.wusul.support;
 import java.time.Instant;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import sa.wusul.casefile.CaseReference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A seeded history")
+@Tag("fast")
 class SeededHistoryTest {
 
 	private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");

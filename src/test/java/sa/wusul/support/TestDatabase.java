@@ -1,5 +1,6 @@
 package sa.wusul.support;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,6 +25,8 @@ public final class TestDatabase implements AutoCloseable {
 
 	private static String migratedTemplate;
 
+	private static List<String> migratedScript;
+
 	private final String name;
 
 	private final HikariDataSource dataSource;
@@ -42,8 +45,24 @@ public final class TestDatabase implements AutoCloseable {
 
 	public static TestDatabase h2() {
 		var database = new TestDatabase("H2", h2Url());
-		migrate(database.dataSource, "blob");
+		migratedScript().forEach((statement) -> database.jdbc().sql(statement).update());
 		return database;
+	}
+
+	/** Migrates once; replaying the result is ten times faster than migrating again. */
+	private static synchronized List<String> migratedScript() {
+		if (migratedScript == null) {
+			var dataSource = new DriverManagerDataSource(h2Url());
+			migrate(dataSource, "blob");
+			migratedScript = JdbcClient.create(dataSource).sql("script").query(String.class).list();
+			JdbcClient.create(dataSource).sql("shutdown").update();
+		}
+		return migratedScript;
+	}
+
+	/** Ends the database of a program, which otherwise lives as long as the JVM. */
+	static void shutdown(String h2Url) {
+		JdbcClient.create(new DriverManagerDataSource(h2Url, "sa", "")).sql("shutdown").update();
 	}
 
 	/** Returns a new in-memory database, with the demo's setting of reads. */

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.support.AtOnce;
@@ -14,6 +15,7 @@ import sa.wusul.tawasul.DetaineeEvent.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("An event of the register of detainees")
+@Tag("fast")
 class DetaineeEventServiceTest {
 
 	@OnBothDatabases

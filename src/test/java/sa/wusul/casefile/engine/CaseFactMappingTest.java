@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.builder.CallActivityBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.engine.ProcessVariable;
@@ -29,6 +30,7 @@ import sa.wusul.platform.engine.ProcessVariable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A called process")
+@Tag("fast")
 class CaseFactMappingTest {
 
 	private static final String REFERENCE = "1448-0001234-7";

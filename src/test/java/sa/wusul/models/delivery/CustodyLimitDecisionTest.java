@@ -2,6 +2,7 @@ package sa.wusul.models.delivery;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("The days of custody of a document")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class CustodyLimitDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("delivery-custody-limit");

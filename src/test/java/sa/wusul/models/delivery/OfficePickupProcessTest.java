@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,6 +28,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
 @DisplayName("A document at an office")
+@Tag("fast")
 class OfficePickupProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("delivery-office-pickup");

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The role on duty")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class DutyRosterDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("escalation-duty-roster");

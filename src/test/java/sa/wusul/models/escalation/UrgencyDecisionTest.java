@@ -4,6 +4,7 @@ import java.util.HashMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The urgency of a matter")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class UrgencyDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("escalation-urgency");

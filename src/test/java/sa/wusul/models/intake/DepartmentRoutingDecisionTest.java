@@ -2,6 +2,7 @@ package sa.wusul.models.intake;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("Routing of a request to its department")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class DepartmentRoutingDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("intake-department-routing");

@@ -2,6 +2,7 @@ package sa.wusul.models.intake;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("The priority of a request")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class RequestPriorityDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("intake-request-priority");

@@ -18,6 +18,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 @DisplayName("Service level of a step")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("arabic-machine")
+@Tag("fast")
 class ServiceLevelDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("intake-service-level");

@@ -2,6 +2,7 @@ package sa.wusul.models.meeting;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("The reader of a meeting's file")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class FileReaderDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("meeting-file-reader");

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("Service level of a step of a meeting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class MeetingServiceLevelDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("meeting-service-level");

@@ -4,6 +4,7 @@ import java.util.HashMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The longest wait for an urgent meeting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class QuickLimitDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("meeting-quick-limit");

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The host and mode of an urgent meeting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class QuickSeatDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("meeting-quick-seat");

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The priority for slots")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class SlotPriorityDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("meeting-slot-priority");

@@ -9,6 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("The message of an event")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class MessageSelectionDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("notification-message-selection");

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,6 +16,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.mockito.BDDMockito.then;
 
 @DisplayName("Informing the requester")
+@Tag("fast")
 class RequesterInformingProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("notification-requester-informing");

@@ -5,6 +5,7 @@ import java.util.HashMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("The priority of a visitor")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class VisitPriorityDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("reception-visit-priority");

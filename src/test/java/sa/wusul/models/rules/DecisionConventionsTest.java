@@ -8,6 +8,7 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Test of the readability of decision tables; mandatory rules are checked on deployment.
  */
 @DisplayName("Conventions of the decision tables")
+@Tag("fast")
 class DecisionConventionsTest {
 
 	static Stream<DecisionFile> decisions() {

@@ -10,22 +10,26 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 
 import sa.wusul.models.ModelFiles;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Test that checks that all names in models exist in the running program. */
 @DisplayName("The models in the running program")
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
+@OnH2
+@CaseStory
+@Tag("story")
 class DeploymentTest {
 
 	private static final Pattern STAFF_GROUPS = Pattern.compile("staffGroups\\.of(\\w*)\\('([a-z-]+)'");

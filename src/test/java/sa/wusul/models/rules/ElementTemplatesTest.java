@@ -22,6 +22,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code processes/.camunda/element-templates}.
  */
 @DisplayName("Element templates")
+@Tag("fast")
 class ElementTemplatesTest {
 
 	/** The events of calls and handovers only, which send codes. */

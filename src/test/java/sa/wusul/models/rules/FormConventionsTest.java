@@ -13,6 +13,7 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * checked on deployment.
  */
 @DisplayName("Conventions of the forms")
+@Tag("fast")
 class FormConventionsTest {
 
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "decision", "callerCode", "caseNumber",

@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * checked on deployment (sa.wusul.release.rules).
  */
 @DisplayName("Conventions of the process models")
+@Tag("fast")
 class ModelConventionsTest {
 
 	static final Pattern ARABIC_ONLY = Pattern.compile("(?U)(?=.*\\p{IsArabic})[^\\p{IsLatin}]+");

@@ -28,6 +28,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import sa.wusul.models.ModelFiles;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code mvn test -Dtest=ProcessCatalogueTest -Dcatalogue.write=true} regenerates it.
  */
 @DisplayName("The catalogue of processes")
+@Tag("fast")
 class ProcessCatalogueTest {
 
 	private static final Path DOCS = Path.of("src/docs");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 /** Test that checks that Java and models use the same names. */
 @DisplayName("The names shared by Java and models")
+@Tag("fast")
 class ProcessContractsTest {
 
 	private static final Path DELEGATES = Path.of("delegates");

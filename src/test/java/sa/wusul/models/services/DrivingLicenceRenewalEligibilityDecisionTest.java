@@ -2,6 +2,7 @@ package sa.wusul.models.services;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The eligibility for the renewal of a driving licence")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class DrivingLicenceRenewalEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("services-driving-licence-renewal-eligibility",

@@ -15,6 +15,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 @DisplayName("The fee of a service, in riyals")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("arabic-machine")
+@Tag("fast")
 class FeeDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("services-fee");

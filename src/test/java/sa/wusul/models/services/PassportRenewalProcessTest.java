@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 @DisplayName("The renewal of a passport")
+@Tag("fast")
 class PassportRenewalProcessTest extends ServiceWays {
 
 	private static final CaseEngine ENGINE = engineFor("services-passport-renewal");

@@ -2,6 +2,7 @@ package sa.wusul.models.services;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import static sa.wusul.models.DecisionTableRunner.facts;
 
 @DisplayName("The text of an officer's refusal")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class RefusalReasonDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("services-refusal-reason");

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * disclose that a relative is held, where, or the state of their case.
  */
 @DisplayName("The texts and forms of the Tawasul window")
+@Tag("fast")
 class TawasulWordsTest {
 
 	private static final Pattern DISCLOSES = Pattern

@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 import sa.wusul.platform.clock.Kingdom;
@@ -22,6 +23,7 @@ import sa.wusul.platform.clock.Kingdom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Properties of every calendar, every start and every duration. */
+@Tag("fast")
 class WorkingTimePropertiesTest {
 
 	private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY);

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @DisplayName("Working time")
 @Tag("arabic-machine")
+@Tag("fast")
 class WorkingTimeTest {
 
 	private static final LocalTime NOON = LocalTime.NOON;

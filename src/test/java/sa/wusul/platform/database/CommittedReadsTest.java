@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the previous holder's commit, even if the same query ran before the lock.
  */
 @DisplayName("Reads after a lock")
+@Tag("fast")
 class CommittedReadsTest {
 
 	private static final int THREADS = 2;

@@ -13,15 +13,19 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Rights in the engine")
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
+@OnH2
+@CaseStory
+@Tag("story")
 class EngineRightsInitializerTest {
 
 	@Autowired

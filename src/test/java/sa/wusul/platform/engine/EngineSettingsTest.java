@@ -14,17 +14,22 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 @DisplayName("The running engine")
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
+@OnH2
+@CaseStory
+@Tag("story")
 class EngineSettingsTest {
 
 	@Autowired

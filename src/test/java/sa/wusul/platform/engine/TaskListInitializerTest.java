@@ -15,17 +15,21 @@ import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 
 import sa.wusul.platform.identity.YamlFile;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The lists of Tasklist")
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:task-lists")
+@OnH2
+@CaseStory
+@Tag("story")
 class TaskListInitializerTest {
 
 	@Autowired

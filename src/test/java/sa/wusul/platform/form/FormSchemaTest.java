@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("Answers checked against their form")
 @Tag("arabic-machine")
+@Tag("fast")
 class FormSchemaTest {
 
 	private static final FormSchema FORM = FormSchema.read(new ByteArrayInputStream("""

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("An order in the outbox")
 @Tag("arabic-machine")
+@Tag("fast")
 class OutboxEntryTest {
 
 	private static final Parcel PARCEL = new Parcel(Size.SMALL, "وثيقة", Instant.parse("2026-11-24T07:00:00Z"),

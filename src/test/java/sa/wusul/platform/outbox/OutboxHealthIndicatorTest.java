@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Health of the outbox")
 @Tag("arabic-machine")
+@Tag("fast")
 class OutboxHealthIndicatorTest {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), Kingdom.ZONE);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,7 @@ import sa.wusul.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Outbox of a program that is killed")
+@Tag("fast")
 class OutboxSurvivesKillTest {
 
 	private static final int ENTRIES = 1_000;

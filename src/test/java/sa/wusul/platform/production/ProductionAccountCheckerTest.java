@@ -3,6 +3,7 @@ package sa.wusul.platform.production;
 import java.util.List;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.identity.Accounts;
@@ -14,6 +15,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
 @DisplayName("The first administrator")
+@Tag("fast")
 class ProductionAccountCheckerTest {
 
 	private final Accounts accounts = mock(Accounts.class);

@@ -6,6 +6,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.clock.Kingdom;
@@ -13,6 +14,7 @@ import sa.wusul.platform.clock.Kingdom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Text on a machine that is set to Arabic")
+@Tag("fast")
 class NeutralTextTest {
 
 	private final Locale locale = Locale.getDefault();

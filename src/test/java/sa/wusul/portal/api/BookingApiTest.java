@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,8 +20,6 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.Mode;
@@ -38,8 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("Bookings from portal, kiosk and telephone")
 @OnH2
 @CaseStory
-@TestPropertySource(properties = "wusul.story=booking-api")
-@DirtiesContext
+@Tag("story")
 class BookingApiTest {
 
 	private static final String SLOTS = "/api/slots?purpose=OFFICE_APPOINTMENT&host=passports&mode=IN_PERSON&centre=riyadh&section=men";

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -20,8 +21,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.ParticularFormat;
 import sa.wusul.platform.problem.RefusalException;
@@ -35,8 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @DisplayName("Reports of couriers and requests of channels about a document")
 @OnH2
 @CaseStory
-@TestPropertySource(properties = "wusul.story=delivery-api")
-@DirtiesContext
+@Tag("story")
 class DeliveryApiTest {
 
 	private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام) (\\d{6})");

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The calendar file of an appointment")
 @Tag("arabic-machine")
+@Tag("fast")
 class CalendarFileTest {
 
 	private static final Instant START = Instant.parse("2026-11-24T06:30:00Z");

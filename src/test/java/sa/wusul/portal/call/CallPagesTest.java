@@ -10,13 +10,12 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
@@ -33,8 +32,7 @@ import static org.assertj.core.api.Assertions.tuple;
 @DisplayName("An officer with a caller on the telephone")
 @CaseStory
 @OnH2
-@TestPropertySource(properties = { "wusul.story=call-pages", "wusul.portal.tries-a-minute=10000" })
-@DirtiesContext // the web apps use the newest engine of the JVM
+@Tag("story")
 class CallPagesTest {
 
 	private static final String CALLER = "1058529940";

@@ -7,13 +7,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.papers.PaperService;
@@ -27,20 +26,17 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A requester who disagrees with the answer")
+@Tag("story")
 class CaseReopeningTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = { "wusul.story=case-reopening", "wusul.portal.tries-a-minute=10000" })
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = { "wusul.story=case-reopening", "wusul.portal.tries-a-minute=10000" })
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -17,13 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import sa.wusul.casefile.AccessLog;
@@ -42,20 +41,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 @DisplayName("A citizen with a case")
+@Tag("story")
 class CitizenCaseTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = { "wusul.story=citizen-case", "wusul.portal.tries-a-minute=10000" })
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = { "wusul.story=citizen-case", "wusul.portal.tries-a-minute=10000" })
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @DisplayName("Following a case without a log-in")
 @WebMvcTest(TrackingPages.class)
 @Import({ AddressRateLimiter.class, RefusalWords.class, RequesterCaseReader.class, Rights.class })
+@Tag("fast")
 class TrackingPagesTest {
 
 	private static final String REFERENCE = CaseReference.of(1448, 77).value();

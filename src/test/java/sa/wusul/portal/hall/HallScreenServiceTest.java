@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 @DisplayName("The screens of the halls")
 @WebMvcTest(controllers = HallPages.class, properties = "wusul.hall.look-every=P1D")
 @Import({ HallScreenService.class, RefusalWords.class, Rights.class })
+@Tag("fast")
 class HallScreenServiceTest {
 
 	@Autowired

@@ -14,13 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
@@ -34,20 +33,17 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A citizen at the portal")
+@Tag("story")
 class CitizenLoginTest {
 
 	@Nested
 	@OnH2
-	@TestPropertySource(properties = { "wusul.story=citizen-login", "wusul.portal.tries-a-minute=10000" })
-	@DirtiesContext
 	class OnH2Database extends Behaviour {
 
 	}
 
 	@Nested
 	@OnPostgreSql
-	@TestPropertySource(properties = { "wusul.story=citizen-login", "wusul.portal.tries-a-minute=10000" })
-	@DirtiesContext
 	class OnPostgreSqlDatabase extends Behaviour {
 
 	}

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,7 +40,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -53,6 +53,7 @@ import sa.wusul.support.OnH2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The log-in with the national identity")
+@Tag("story")
 class NationalLoginTest {
 
 	/** A person of the demo's registers. */
@@ -85,11 +86,10 @@ class NationalLoginTest {
 	@DisplayName("where it is configured")
 	@OnH2
 	@ExtendWith(OutputCaptureExtension.class)
-	@TestPropertySource(properties = { "wusul.story=national-login", "wusul.portal.tries-a-minute=10000",
-			"wusul.portal.oidc.identity-claim=nationalId",
-			"spring.security.oauth2.client.registration.national.client-id=" + CLIENT,
-			"spring.security.oauth2.client.registration.national.client-secret=of-this-test" })
-	@DirtiesContext
+	@TestPropertySource(
+			properties = { "wusul.portal.tries-a-minute=10000", "wusul.portal.oidc.identity-claim=nationalId",
+					"spring.security.oauth2.client.registration.national.client-id=" + CLIENT,
+					"spring.security.oauth2.client.registration.national.client-secret=of-this-test" })
 	class SwitchedOn extends OtherDoors {
 
 		private final HttpClient provider = HttpClient.newHttpClient();
@@ -400,8 +400,6 @@ class NationalLoginTest {
 	@Nested
 	@DisplayName("where nobody configured it")
 	@OnH2
-	@TestPropertySource(properties = "wusul.story=national-login-off")
-	@DirtiesContext // the web apps use the newest engine of the JVM
 	class SwitchedOff extends OtherDoors {
 
 		@Test

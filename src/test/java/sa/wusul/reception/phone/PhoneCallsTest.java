@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
@@ -35,6 +36,7 @@ import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 @DisplayName("Codes that prove a caller's identity")
+@Tag("fast")
 class PhoneCallsTest {
 
 	private static final String CASE = "1448-0001234-3";

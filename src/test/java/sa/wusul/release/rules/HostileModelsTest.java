@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * same harmless model with one change.
  */
 @DisplayName("The model rules and hostile models")
+@Tag("fast")
 class HostileModelsTest {
 
 	private static final Path HOSTILE = Path.of("src/test/resources/hostile");

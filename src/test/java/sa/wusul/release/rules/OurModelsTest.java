@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.engine.TestModelWords;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Checks that the project's own models satisfy the rules. */
 @DisplayName("The model rules and the project's own models")
+@Tag("fast")
 class OurModelsTest {
 
 	private static final InService NOTHING = new InService() {

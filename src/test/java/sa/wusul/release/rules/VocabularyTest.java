@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.engine.TestModelWords;
@@ -17,6 +18,7 @@ import sa.wusul.platform.identity.Rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The names that the plug-in of Camunda Modeler knows")
+@Tag("fast")
 class VocabularyTest {
 
 	private static final Path COPY = Path.of("src/lint/vocabulary.json");

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.services.ServiceCatalogue.Service;
@@ -16,6 +17,7 @@ import sa.wusul.services.ServiceCatalogue.Service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The catalogue of services")
+@Tag("fast")
 class EngineServiceCatalogueTest {
 
 	private ProcessEngine engine;

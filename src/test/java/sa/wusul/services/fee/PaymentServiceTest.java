@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import static sa.wusul.services.fee.FeeFixture.CASE;
 import static sa.wusul.services.fee.FeeFixture.NOW;
 
 @DisplayName("Bills and payments")
+@Tag("fast")
 class PaymentServiceTest {
 
 	private static final int MANY = 60;

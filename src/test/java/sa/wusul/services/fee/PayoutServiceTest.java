@@ -1,6 +1,7 @@
 package sa.wusul.services.fee;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import static sa.wusul.services.fee.FeeFixture.CASE;
 import static sa.wusul.services.fee.FeeFixture.NOW;
 
 @DisplayName("Payouts")
+@Tag("fast")
 class PayoutServiceTest {
 
 	private static final int MANY = 40;

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The documented interface of registers")
+@Tag("fast")
 class RegisterDocumentTest {
 
 	private static final Pattern FACT = Pattern

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,6 +54,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
 @DisplayName("Statements about a detainee")
+@Tag("fast")
 class StatementServiceTest {
 
 	private static final String CASE = "1448-0001234-7";

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 @DisplayName("Simultaneous occurrences")
+@Tag("fast")
 class ParallelLeaveTest {
 
 	private static final int MANY = 60;

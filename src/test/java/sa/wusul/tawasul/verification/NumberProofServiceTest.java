@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +32,7 @@ import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 @DisplayName("Codes that prove a number on file")
+@Tag("fast")
 class NumberProofServiceTest {
 
 	private static final MobileNumber ON_FILE = new MobileNumber("0551112001");

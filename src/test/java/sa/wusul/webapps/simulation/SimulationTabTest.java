@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -28,8 +29,6 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.simulation.History;
@@ -49,9 +48,8 @@ import static org.assertj.core.api.Assertions.within;
 @DisplayName("The simulation in Cockpit")
 @OnH2
 @CaseStory
-@TestPropertySource(properties = "wusul.story=simulation-tab")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DirtiesContext
+@Tag("story")
 class SimulationTabTest {
 
 	private static final String PROCESS = "intake-request-registration";

@@ -18,12 +18,11 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
@@ -53,8 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The case beside its task")
 @OnH2
 @CaseStory
-@TestPropertySource(properties = "wusul.story=case-tab")
-@DirtiesContext
+@Tag("story")
 class CaseTabTest {
 
 	@Autowired

@@ -19,12 +19,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.support.CaseStory;
@@ -38,8 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The clerk's desk")
 @OnH2
 @CaseStory
-@TestPropertySource(properties = "wusul.story=clerk-desk")
-@DirtiesContext
+@Tag("story")
 class ClerkDeskTest {
 
 	private static final String ROOT = "/camunda/api/tasklist/plugin/wusul/default";

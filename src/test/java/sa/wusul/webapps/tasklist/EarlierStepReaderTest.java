@@ -8,6 +8,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseDossier.Note;
@@ -22,6 +23,7 @@ import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 
 @DisplayName("The earlier steps of a case")
+@Tag("fast")
 class EarlierStepReaderTest {
 
 	private static final String REFERENCE = "1448-0000001-2";

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.tuple;
 @DisplayName("A finding in a plan")
 @SpringJUnitConfig
 @TestPropertySource(properties = "spring.messages.fallback-to-system-locale=false")
+@Tag("fast")
 class MigrationFaultWordsTest {
 
 	private static final ModelElement STEP = new ModelElement("Task_A", "userTask", "تدقيق الطلب", "test", Map.of(),

@@ -6,10 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.ConfidentialModel;
@@ -27,8 +25,7 @@ import static org.assertj.core.api.Assertions.tuple;
 @DisplayName("Moving cases to another version")
 @OnH2
 @CaseStory
-@TestPropertySource(properties = "wusul.story=migration-guards")
-@DirtiesContext
+@Tag("story")
 class MigrationGuardsTest extends MigrationStory {
 
 	private static final String PROCESS = "inquiry-test-move";

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -36,8 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The API of the tab of versions")
 @OnH2
 @CaseStory
-@TestPropertySource(properties = "wusul.story=versions-tab")
-@DirtiesContext
+@Tag("story")
 class VersionsTabTest {
 
 	private static final String ADDRESS = "/camunda/api/cockpit/plugin/wusul-versions/default/";

@@ -2,6 +2,7 @@ package sa.wusul.models.tawasul.assistance;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import sa.wusul.models.services.EligibilityTable;
 
 @DisplayName("The reason and remedy of refused assistance")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class AssistanceRefusalReasonDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("tawasul-assistance-refusal-reason", "decisionReason=?");

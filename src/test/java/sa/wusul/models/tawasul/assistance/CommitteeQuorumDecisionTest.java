@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The result of a committee's votes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class CommitteeQuorumDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-committee-quorum");

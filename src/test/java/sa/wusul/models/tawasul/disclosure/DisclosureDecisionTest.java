@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @DisplayName("The disclosure about a detainee")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class DisclosureDecisionTest {
 
 	private static final List<String> STAGES = List.of("UNDER_INVESTIGATION", "BEING_REFERRED",

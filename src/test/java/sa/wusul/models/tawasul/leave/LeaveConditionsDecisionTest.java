@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The conditions of a leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class LeaveConditionsDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-leave-conditions");

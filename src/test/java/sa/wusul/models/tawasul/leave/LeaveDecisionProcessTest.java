@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
 @DisplayName("The examination of a leave")
+@Tag("fast")
 class LeaveDecisionProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-leave-decision")

@@ -2,6 +2,7 @@ package sa.wusul.models.tawasul.leave;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import sa.wusul.models.services.EligibilityTable;
 
 @DisplayName("The eligibility for temporary leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class LeaveEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("tawasul-leave-eligibility",

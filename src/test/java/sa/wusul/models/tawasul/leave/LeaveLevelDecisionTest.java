@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("The office that decides a leave")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("arabic-machine")
+@Tag("fast")
 class LeaveLevelDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-leave-level");

@@ -2,6 +2,7 @@ package sa.wusul.models.tawasul.verification;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import sa.wusul.models.services.EligibilityTable;
 
 @DisplayName("The eligibility as a contact of a detainee")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class ContactEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("tawasul-contact-eligibility",

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The eligibility of a visitor")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
 class VisitorEligibilityDecisionTest {
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-visitor-eligibility");

@@ -1,0 +1,25 @@
+package sa.wusul.support;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A test of the whole program as it runs for people: jobs, messages and the search for
+ * overdue tasks happen by themselves. All such tests share one program per database,
+ * which {@link ProgramPerClass} puts back before each class.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "wusul.portal.tries-a-minute=10000")
+@Import(CaseWork.class)
+public @interface BrowserStory {
+
+}
