@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.models.rules.MessagePromises.Promise;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code mvn test -Dtest=GuaranteesTest -Dcatalogue.write=true} writes it anew.
  */
 @DisplayName("The page of guarantees")
+@Tag("fast")
 class GuaranteesTest {
 
 	private static final Path PAGE = Path.of("src/docs/guarantees.md");
