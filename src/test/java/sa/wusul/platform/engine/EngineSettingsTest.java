@@ -26,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 @DisplayName("The running engine")
-@SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:engine-rights")
 @OnH2
 @CaseStory
 @Tag("story")
