@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -61,6 +62,9 @@ public final class CaseEngine {
 
 	/** A working hour of a working day. */
 	public static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+
+	/** The clock of the models and delegates; each test starts it at {@link #NOW}. */
+	static final TestClock CLOCK = new TestClock(NOW);
 
 	/** One engine for all process tests of this JVM; each class has it to itself. */
 	private static final SharedModelEngine SHARED = new SharedModelEngine();
@@ -175,6 +179,7 @@ public final class CaseEngine {
 	/** Resets the state of the previous test. */
 	public void begin() {
 		deploy();
+		CLOCK.restart();
 		BpmnAwareTests.init(engine());
 		engine().getIdentityService().clearAuthentication();
 		engine().getRuntimeService()
@@ -197,7 +202,7 @@ public final class CaseEngine {
 			.willAnswer((call) -> call.<Instant>getArgument(0).plus(call.<Duration>getArgument(1)));
 		given(this.workingTime.between(any(), any())).willReturn(Duration.ofHours(7));
 		given(this.workingTime.daysFromNow(anyInt()))
-			.willAnswer((call) -> Date.from(NOW.plus(Duration.ofDays(call.<Integer>getArgument(0)))));
+			.willAnswer((call) -> Date.from(CLOCK.instant().plus(Duration.ofDays(call.<Integer>getArgument(0)))));
 	}
 
 	/** Returns the placeholders in a message text. */
@@ -324,8 +329,22 @@ public final class CaseEngine {
 		return engine().getRuntimeService().getVariables(waiting.getProcessInstanceId());
 	}
 
-	/** Triggers the timer of a boundary event. */
-	public void timePasses(String event) {
+	/** Returns the moment to which the test has moved the clock. */
+	public Instant now() {
+		return CLOCK.instant();
+	}
+
+	/**
+	 * Moves the clock by a length of time, after which the event is due, and triggers it.
+	 */
+	public void timePasses(String event, Duration time) {
+		timePasses(event, CLOCK.instant().plus(time));
+	}
+
+	/** Moves the clock to the moment at which the event is due, and triggers it. */
+	public void timePasses(String event, Instant due) {
+		assertThat(job(event).getDuedate()).as("due date of " + event).isEqualTo(Date.from(due));
+		CLOCK.moveTo(due);
 		engine().getIdentityService().clearAuthentication();
 		execute(event);
 	}
@@ -345,9 +364,13 @@ public final class CaseEngine {
 	}
 
 	private void execute(String activity) {
+		engine().getManagementService().executeJob(job(activity).getId());
+	}
+
+	private Job job(String activity) {
 		var job = engine().getManagementService().createJobQuery().activityId(activity).singleResult();
 		assertThat(job).as("job at " + activity).isNotNull();
-		engine().getManagementService().executeJob(job.getId());
+		return job;
 	}
 
 	/** Returns the variable values of all processes of the case, current or final. */

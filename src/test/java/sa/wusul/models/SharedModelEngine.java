@@ -1,7 +1,6 @@
 package sa.wusul.models;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -81,7 +80,7 @@ final class SharedModelEngine {
 		register(context, OverdueTasks.class);
 		register(context, WorkingTime.class);
 		context.registerBean("rights", Rights.class, Rights::load);
-		context.registerBean("clock", Clock.class, () -> Clock.fixed(CaseEngine.NOW, ZoneOffset.UTC));
+		context.registerBean("clock", Clock.class, () -> CaseEngine.CLOCK);
 		var delegates = new ClassPathBeanDefinitionScanner(context, false);
 		delegates.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
 		delegates.addIncludeFilter(new AssignableTypeFilter(FormHandler.class));

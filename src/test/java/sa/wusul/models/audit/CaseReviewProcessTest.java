@@ -1,5 +1,6 @@
 package sa.wusul.models.audit;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -116,7 +117,7 @@ class CaseReviewProcessTest {
 
 		ENGINE.complete("auditor", "Task_ReviewCase",
 				Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY"));
-		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(10));
 
 		assertThat(audit).isEnded().hasPassed("EndEvent_RequestLapsed").hasNotPassed("EndEvent_RequestAccepted");
 		assertThat(audit).variables().containsEntry("auditOutcome", "LAPSED");

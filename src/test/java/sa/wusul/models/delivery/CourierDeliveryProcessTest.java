@@ -1,5 +1,6 @@
 package sa.wusul.models.delivery;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -139,11 +140,11 @@ class CourierDeliveryProcessTest {
 	void traced() {
 		var delivery = ENGINE.start(Parcels.facts());
 
-		ENGINE.timePasses("StartEvent_CourierSilent");
+		ENGINE.timePasses("StartEvent_CourierSilent", Duration.ofDays(10));
 		assertThat(ENGINE.candidateGroup("Task_TraceParcel")).isEqualTo("delivery-office-officers-riyadh");
 		trace("ON_ITS_WAY", "يصل غداً");
 		assertThat(delivery).isWaitingAt("Event_ParcelCollected", "Event_StillSilent");
-		ENGINE.timePasses("Event_StillSilent");
+		ENGINE.timePasses("Event_StillSilent", Duration.ofDays(5));
 		trace("ON_ITS_WAY", "يصل غداً حتماً");
 
 		assertThat(delivery).isWaitingAt("Event_ParcelCollected", "Event_StillSilent");
@@ -156,7 +157,7 @@ class CourierDeliveryProcessTest {
 	void found(TraceOutcome outcome) {
 		var delivery = ENGINE.start(Parcels.facts());
 
-		ENGINE.timePasses("StartEvent_CourierSilent");
+		ENGINE.timePasses("StartEvent_CourierSilent", Duration.ofDays(10));
 		trace(outcome.name(), "أفاد الناقل بذلك");
 
 		assertThat(delivery).hasPassed("EndEvent_ParcelTraced");
@@ -167,7 +168,7 @@ class CourierDeliveryProcessTest {
 	@DisplayName("that arrives during the trace ends it")
 	void arrivesWhileTraced() {
 		var delivery = ENGINE.start(Parcels.facts());
-		ENGINE.timePasses("StartEvent_CourierSilent");
+		ENGINE.timePasses("StartEvent_CourierSilent", Duration.ofDays(10));
 
 		ENGINE.correlate("delivery.parcelCollected");
 		ENGINE.correlate("delivery.parcelOut");

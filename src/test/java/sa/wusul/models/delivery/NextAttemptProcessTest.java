@@ -1,5 +1,6 @@
 package sa.wusul.models.delivery;
 
+import java.time.Duration;
 import java.time.LocalDate;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -58,7 +59,7 @@ class NextAttemptProcessTest {
 	void silence() {
 		var agreement = after(2, FailureReason.NO_ACCESS);
 
-		ENGINE.timePasses("Event_NoDayChosen");
+		ENGINE.timePasses("Event_NoDayChosen", Duration.ofDays(1));
 
 		assertThat(agreement).isEnded().hasPassed("EndEvent_NextAttemptAgreed");
 		then(ENGINE.port(HomeDeliveryService.class)).should().orderDay(CaseEngine.REFERENCE);

@@ -1,5 +1,6 @@
 package sa.wusul.models.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,8 @@ import static org.mockito.BDDMockito.then;
 @Tag("fast")
 class OfficePickupProcessTest {
 
+	private static final Instant KEPT_UNTIL = Instant.parse("2027-01-23T11:30:00Z");
+
 	private static final CaseEngine ENGINE = CaseEngine.covering("delivery-office-pickup");
 
 	@RegisterExtension
@@ -39,7 +42,7 @@ class OfficePickupProcessTest {
 	@BeforeEach
 	void begin() {
 		ENGINE.begin();
-		given(custody().begin(anyString(), anyString(), anyInt())).willReturn(Instant.parse("2027-01-23T11:30:00Z"));
+		given(custody().begin(anyString(), anyString(), anyInt())).willReturn(KEPT_UNTIL);
 		given(ENGINE.port(DeliveryService.class).get(CaseEngine.REFERENCE))
 			.willReturn(Parcels.handedOver(DeliveryState.PICKED_UP, Receiver.DELEGATE));
 	}
@@ -96,11 +99,11 @@ class OfficePickupProcessTest {
 		var pickup = ENGINE.start(Parcels.facts());
 		shelve();
 
-		ENGINE.timePasses("BoundaryEvent_WeekLeft");
-		ENGINE.timePasses("BoundaryEvent_DaysLeft");
+		ENGINE.timePasses("BoundaryEvent_WeekLeft", KEPT_UNTIL.minus(Duration.ofDays(7)));
+		ENGINE.timePasses("BoundaryEvent_DaysLeft", KEPT_UNTIL.minus(Duration.ofDays(2)));
 		assertThat(pickup).isWaitingAt("Task_HandOver")
 			.hasPassed("EndEvent_RemindedWeekLeft", "EndEvent_RemindedDaysLeft");
-		ENGINE.timePasses("BoundaryEvent_CustodyOver");
+		ENGINE.timePasses("BoundaryEvent_CustodyOver", KEPT_UNTIL);
 
 		assertThat(pickup).isEnded()
 			.hasPassed("EndEvent_DocumentUnclaimed")

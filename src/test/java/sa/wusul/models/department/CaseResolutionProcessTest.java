@@ -1,5 +1,6 @@
 package sa.wusul.models.department;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -89,7 +90,7 @@ class CaseResolutionProcessTest {
 		var resolution = routedTo("passports");
 
 		askOpinionOf("traffic");
-		ENGINE.timePasses("BoundaryEvent_ContributionDeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_ContributionDeadlinePassed", Duration.ofDays(3));
 
 		assertThat(resolution).isWaitingAt("Task_StudyCase").isNotWaitingAt("CallActivity_AskOpinion");
 		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");

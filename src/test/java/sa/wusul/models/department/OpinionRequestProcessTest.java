@@ -1,5 +1,6 @@
 package sa.wusul.models.department;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -51,7 +52,7 @@ class OpinionRequestProcessTest {
 	void missed() {
 		var opinion = asked();
 
-		ENGINE.timePasses("BoundaryEvent_ContributionDeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_ContributionDeadlinePassed", Duration.ofDays(3));
 
 		assertThat(opinion).isEnded().hasPassed("EndEvent_NoOpinion");
 		assertThat(ENGINE.openSteps()).isEmpty();

@@ -1,5 +1,6 @@
 package sa.wusul.models.escalation;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -51,7 +52,7 @@ class LegalBriefProcessTest {
 	void missing() {
 		var brief = requested();
 
-		ENGINE.timePasses("BoundaryEvent_LevelSilent");
+		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(3));
 
 		isPassedOver("موظفو الشؤون القانونية");
 		assertThat(brief).isEnded().hasPassed("EndEvent_BriefMissing");

@@ -1,5 +1,6 @@
 package sa.wusul.models.escalation;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -51,10 +52,10 @@ class StayRequestProcessTest {
 	void passedOver() {
 		var stay = requested();
 
-		ENGINE.timePasses("BoundaryEvent_LevelSilent");
+		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 		isPassedOver("موظفو الشؤون القانونية");
 		assertThat(ENGINE.candidateGroup("Task_RequestStay")).isEqualTo("escalation-duty-officers");
-		ENGINE.timePasses("BoundaryEvent_LevelSilent");
+		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 		isPassedOver("ضباط المناوبة");
 		assertThat(ENGINE.candidateGroup("Task_RequestStay")).isEqualTo("escalation-deputies");
 		request("deputy", "REQUESTED");
@@ -68,7 +69,7 @@ class StayRequestProcessTest {
 		var stay = requested();
 
 		for (var level = 1; level <= 4; level++) {
-			ENGINE.timePasses("BoundaryEvent_LevelSilent");
+			ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 		}
 
 		isPassedOver("الوزير");

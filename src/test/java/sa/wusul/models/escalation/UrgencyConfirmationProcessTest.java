@@ -1,5 +1,6 @@
 package sa.wusul.models.escalation;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -70,7 +71,7 @@ class UrgencyConfirmationProcessTest {
 	void passedOver() {
 		var confirmation = claimed();
 
-		ENGINE.timePasses("BoundaryEvent_LevelSilent");
+		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 
 		isPassedOver("ضباط المناوبة");
 		assertThat(ENGINE.candidateGroup("Task_ConfirmUrgency")).isEqualTo("escalation-deputies");
@@ -86,12 +87,12 @@ class UrgencyConfirmationProcessTest {
 	void presumed() {
 		var confirmation = claimed();
 
-		ENGINE.timePasses("BoundaryEvent_LevelSilent");
-		ENGINE.timePasses("BoundaryEvent_LevelSilent");
+		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
+		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 		isPassedOver("نواب الوزير");
 		assertThat(ENGINE.candidateGroup("Task_ConfirmUrgency")).as("at night, when the office is closed")
 			.isEqualTo("escalation-ministers");
-		ENGINE.timePasses("BoundaryEvent_LevelSilent");
+		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 
 		isPassedOver("الوزير");
 		assertThat(confirmation).isEnded().hasPassed("EndEvent_UrgencyPresumed");

@@ -95,7 +95,7 @@ class UrgentCaseProcessTest {
 		raised("SAFETY", 5);
 
 		for (var level = 1; level <= 3; level++) {
-			ENGINE.timePasses("BoundaryEvent_LevelSilent");
+			ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 		}
 
 		assertThat(ENGINE.openSteps()).containsExactly("Task_WriteLegalBrief");

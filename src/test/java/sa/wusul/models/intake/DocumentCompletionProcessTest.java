@@ -1,5 +1,6 @@
 package sa.wusul.models.intake;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -70,7 +71,7 @@ class DocumentCompletionProcessTest {
 	void reminder() {
 		var completion = missing("PHOTO");
 
-		ENGINE.timePasses("BoundaryEvent_ReminderDue");
+		ENGINE.timePasses("BoundaryEvent_ReminderDue", Duration.ofDays(3));
 
 		assertThat(completion).isNotEnded().isWaitingAt("Task_ReceiveDocument");
 		assertThat(completion).hasPassed("EndEvent_RequesterReminded");
@@ -84,7 +85,7 @@ class DocumentCompletionProcessTest {
 	void lapse() {
 		var completion = missing("PHOTO");
 
-		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(10));
 
 		assertThat(completion).isEnded().hasPassed("EndEvent_DocumentNotSupplied");
 		assertThat(completion).variables().containsEntry("documentSupplied", false);

@@ -1,5 +1,6 @@
 package sa.wusul.models.intake;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.HashMap;
 import java.util.List;
@@ -195,7 +196,7 @@ class RequestRegistrationProcessTest {
 		ENGINE.complete("auditor", "Task_ReviewCase",
 				Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "PHOTO"));
 
-		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(10));
 
 		assertThat(request).isEnded().hasPassed("EndEvent_RequestLapsed").hasNotPassed("CallActivity_ResolveCase");
 		assertThat(ENGINE.messagesSent()).endsWith("requestLapsed");

@@ -1,5 +1,6 @@
 package sa.wusul.models.meeting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -102,7 +103,7 @@ class DirectiveFollowUpProcessTest {
 	void reminded() {
 		ordered();
 		assertThat(ENGINE.step("Task_CarryOutDirective").getPriority()).isEqualTo(75);
-		ENGINE.timePasses("BoundaryEvent_DeadlineNear");
+		ENGINE.timePasses("BoundaryEvent_DeadlineNear", DUE_AT.minus(Duration.ofDays(1)));
 
 		then(ENGINE.port(DirectiveService.class)).should().remind(KEY);
 		assertThat(ENGINE.step("Task_CarryOutDirective").getPriority()).isEqualTo(95);
@@ -115,7 +116,7 @@ class DirectiveFollowUpProcessTest {
 		ENGINE.complete("officer", "Task_CarryOutDirective", EVIDENCE);
 		ENGINE.complete("private-office", "Task_AcceptEvidence",
 				Map.of("evidenceDecision", "RETURNED", "note", "أرفقوا صورة القرار"));
-		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", DUE_AT);
 		assertThat(ENGINE.openSteps()).containsExactly("Task_DecideDelay");
 		assertThat(ENGINE.candidateGroup("Task_DecideDelay")).isEqualTo("escalation-private-office");
 
@@ -134,7 +135,7 @@ class DirectiveFollowUpProcessTest {
 		ENGINE.complete("officer", "Task_CarryOutDirective", EVIDENCE);
 		ENGINE.complete("private-office", "Task_AcceptEvidence",
 				Map.of("evidenceDecision", "RETURNED", "note", "أرفقوا صورة القرار"));
-		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", DUE_AT);
 		given(ENGINE.port(DirectiveService.class).renew(KEY, "traffic", 3)).willReturn(directive("traffic", DUE_AT));
 		ENGINE.complete("private-office", "Task_DecideDelay",
 				Map.of("directiveDepartment", "traffic", "directiveDays", 3, "note", "تعذر على الجوازات"));

@@ -1,5 +1,6 @@
 package sa.wusul.models.meeting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -67,8 +68,8 @@ class MeetingBookingProcessTest {
 			.containsEntry("meetingPlace", "riyadh")
 			.containsEntry("interpreterNeeded", false);
 		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, "MEETING", "HIGH", "minister-office");
-		ENGINE.timePasses("BoundaryEvent_DayBefore");
-		ENGINE.timePasses("BoundaryEvent_HoursBefore");
+		ENGINE.timePasses("BoundaryEvent_DayBefore", Instant.parse(NEXT_SUNDAY).minus(Duration.ofDays(1)));
+		ENGINE.timePasses("BoundaryEvent_HoursBefore", Instant.parse(NEXT_SUNDAY).minus(Duration.ofHours(2)));
 		assertThat(meeting).isWaitingAt("CallActivity_HoldSession");
 		over("HELD");
 
@@ -82,11 +83,12 @@ class MeetingBookingProcessTest {
 	@Test
 	@DisplayName("is not followed by a reminder if it was booked just before")
 	void tooLateForReminders() {
-		slot("2026-11-24T09:30:00Z");
+		var soon = CaseEngine.NOW.plus(Duration.ofMinutes(150));
+		slot(soon.toString());
 		var meeting = request(Map.of());
 
-		ENGINE.timePasses("BoundaryEvent_DayBefore");
-		ENGINE.timePasses("BoundaryEvent_HoursBefore");
+		ENGINE.timePasses("BoundaryEvent_DayBefore", soon.minus(Duration.ofDays(1)));
+		ENGINE.timePasses("BoundaryEvent_HoursBefore", soon.minus(Duration.ofHours(2)));
 
 		assertThat(meeting).hasPassed("EndEvent_BookedLate", "EndEvent_JustBooked");
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked");

@@ -1,5 +1,6 @@
 package sa.wusul.models.meeting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,7 +62,7 @@ class MinisterSessionProcessTest {
 		var session = booked();
 		prepareFile();
 		assertThat(ENGINE.openSteps()).as("nothing for the reception until the meeting is near").isEmpty();
-		ENGINE.timePasses("Event_MeetingNear");
+		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
 		assertThat(ENGINE.candidateGroup("Task_CheckIn")).as("the place of the meeting, not that of the request")
 			.isEqualTo("reception-officers-jeddah-men");
 		checkIn();
@@ -137,7 +138,7 @@ class MinisterSessionProcessTest {
 	@DisplayName("whose file was not read in time is postponed: no file, no meeting")
 	void noFile() {
 		var session = booked();
-		ENGINE.timePasses("BoundaryEvent_FileNotRead");
+		ENGINE.timePasses("BoundaryEvent_FileNotRead", MEETING_AT);
 
 		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
 		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());
@@ -154,7 +155,7 @@ class MinisterSessionProcessTest {
 	void noShow() {
 		var session = booked();
 		fileRead();
-		ENGINE.timePasses("BoundaryEvent_VisitorAbsent");
+		ENGINE.timePasses("BoundaryEvent_VisitorAbsent", MEETING_AT.plus(Duration.ofMinutes(30)));
 
 		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());
 		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.NO_SHOW);
@@ -206,7 +207,7 @@ class MinisterSessionProcessTest {
 	/** Reads the file two hours before the meeting. */
 	private static void fileRead() {
 		prepareFile();
-		ENGINE.timePasses("Event_MeetingNear");
+		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
 	}
 
 	private static void prepareFile() {

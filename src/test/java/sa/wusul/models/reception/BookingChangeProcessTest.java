@@ -1,5 +1,6 @@
 package sa.wusul.models.reception;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ class BookingChangeProcessTest {
 	void forgotten() {
 		var change = arrives(OWNER);
 
-		ENGINE.timePasses("StartEvent_RequesterGone");
+		ENGINE.timePasses("StartEvent_RequesterGone", Duration.ofMinutes(60));
 
 		assertThat(change).isEnded().hasPassed("EndEvent_CounterClosed");
 	}

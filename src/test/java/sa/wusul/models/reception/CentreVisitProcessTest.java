@@ -1,5 +1,6 @@
 package sa.wusul.models.reception;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ class CentreVisitProcessTest {
 	void forgotten() {
 		var visit = arrive(Map.of("visitorKind", "WALK_IN"));
 
-		ENGINE.timePasses("StartEvent_HallClosed");
+		ENGINE.timePasses("StartEvent_HallClosed", Duration.ofHours(12));
 
 		assertThat(visit).isEnded().hasPassed("EndEvent_VisitForgotten");
 		then(this.hall).should().close(CaseEngine.REFERENCE, HallVisitState.LEFT);

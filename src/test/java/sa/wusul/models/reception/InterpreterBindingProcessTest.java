@@ -1,5 +1,6 @@
 package sa.wusul.models.reception;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,7 +74,7 @@ class InterpreterBindingProcessTest {
 	void missing() {
 		var binding = needed();
 
-		ENGINE.timePasses("BoundaryEvent_InterpreterMissing");
+		ENGINE.timePasses("BoundaryEvent_InterpreterMissing", Duration.ofMinutes(15));
 
 		assertThat(binding).isEnded()
 			.hasPassed("EndEvent_InterpreterMissing")

@@ -1,5 +1,6 @@
 package sa.wusul.models.reception;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,8 +62,8 @@ class OfficeAppointmentProcessTest {
 					&& request.host().equals("passports") && request.mode() == Mode.IN_PERSON
 					&& request.centre().equals("riyadh") && !request.interpreter()));
 		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, "APPOINTMENT", "NORMAL", "passports");
-		ENGINE.timePasses("BoundaryEvent_DayBefore");
-		ENGINE.timePasses("BoundaryEvent_HoursBefore");
+		ENGINE.timePasses("BoundaryEvent_DayBefore", Instant.parse(NEXT_SUNDAY).minus(Duration.ofDays(1)));
+		ENGINE.timePasses("BoundaryEvent_HoursBefore", Instant.parse(NEXT_SUNDAY).minus(Duration.ofHours(2)));
 		serve("SERVED");
 
 		assertThat(appointment).isEnded().hasPassed("EndEvent_RequesterServed");
@@ -76,11 +77,12 @@ class OfficeAppointmentProcessTest {
 	@Test
 	@DisplayName("is not followed by a reminder if it was booked just before")
 	void tooLateForReminders() {
-		slot("2026-11-24T09:30:00Z");
+		var soon = CaseEngine.NOW.plus(Duration.ofMinutes(150));
+		slot(soon.toString());
 		var appointment = request(Map.of());
 
-		ENGINE.timePasses("BoundaryEvent_DayBefore");
-		ENGINE.timePasses("BoundaryEvent_HoursBefore");
+		ENGINE.timePasses("BoundaryEvent_DayBefore", soon.minus(Duration.ofDays(1)));
+		ENGINE.timePasses("BoundaryEvent_HoursBefore", soon.minus(Duration.ofHours(2)));
 
 		assertThat(appointment).hasPassed("EndEvent_BookedLate", "EndEvent_JustBooked");
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked");

@@ -1,5 +1,6 @@
 package sa.wusul.models.reception;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -268,7 +269,7 @@ class PhoneEnquiryProcessTest {
 		var call = received(BY_REFERENCE);
 		reads("493027", new CallerVerdict(true, 0));
 
-		ENGINE.timePasses("StartEvent_CallTooLong");
+		ENGINE.timePasses("StartEvent_CallTooLong", Duration.ofMinutes(60));
 
 		assertThat(call).isEnded().hasPassed("EndEvent_CallClosed");
 	}

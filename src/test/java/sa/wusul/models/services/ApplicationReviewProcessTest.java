@@ -1,5 +1,6 @@
 package sa.wusul.models.services;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -109,7 +110,7 @@ class ApplicationReviewProcessTest {
 	void documentNeverComes() {
 		var review = review();
 		askForDocument();
-		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(10));
 		assertThat(review).isWaitingAt("CallActivity_RefundLapsed");
 		feeComesBack();
 

@@ -99,7 +99,7 @@ class FeeCollectionProcessTest {
 	void reminder() {
 		var collection = collect("services-passport-renewal", "RENEWAL", "5");
 
-		ENGINE.timePasses("BoundaryEvent_ReminderDue");
+		ENGINE.timePasses("BoundaryEvent_ReminderDue", Duration.ofDays(4));
 
 		assertThat(collection).isNotEnded().isWaitingAt("Task_AwaitPayment").hasPassed("EndEvent_RequesterReminded");
 		ENGINE.correlate("services.feePaid");
@@ -113,7 +113,7 @@ class FeeCollectionProcessTest {
 		var collection = collect("services-passport-renewal", "RENEWAL", "5");
 		given(this.bills.expire(BILL)).willReturn(false);
 
-		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(5));
 
 		assertThat(collection).isEnded().hasPassed("EndEvent_FeeNotPaid").hasNotPassed("EndEvent_FeePaid");
 		assertThat(collection).variables().containsEntry("feePaid", false);
@@ -127,7 +127,7 @@ class FeeCollectionProcessTest {
 		var collection = collect("services-passport-renewal", "RENEWAL", "5");
 		given(this.bills.expire(BILL)).willReturn(true);
 
-		ENGINE.timePasses("BoundaryEvent_DeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(5));
 
 		assertThat(collection).isWaitingAt("Event_PaymentReported");
 		assertThat(ENGINE.messagesSent()).containsExactly("feeBillIssued");

@@ -1,5 +1,6 @@
 package sa.wusul.models.services;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,8 +69,8 @@ class FeeRefundProcessTest {
 	void remindsTheBiller() {
 		var refund = refund(Optional.of(Amount.ofRiyals(300)));
 
-		ENGINE.timePasses("BoundaryEvent_ReminderDue");
-		ENGINE.timePasses("BoundaryEvent_ReminderDue");
+		ENGINE.timePasses("BoundaryEvent_ReminderDue", Duration.ofDays(3));
+		ENGINE.timePasses("BoundaryEvent_ReminderDue", Duration.ofDays(3));
 
 		verify(this.bills, times(2)).remindBiller(CaseEngine.REFERENCE);
 		assertThat(refund).isWaitingAt("Task_AwaitRefund").hasPassed("Task_RemindBiller");

@@ -1,5 +1,6 @@
 package sa.wusul.models.services;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ class RegisterExchangeProcessTest {
 		var exchange = enquiry("persons,vehicles,workers");
 		given(this.exchanges.silent(exchange.getId())).willReturn(List.of("vehicles", "workers"));
 
-		ENGINE.timePasses("BoundaryEvent_AnswerLate");
+		ENGINE.timePasses("BoundaryEvent_AnswerLate", Duration.ofMinutes(10));
 
 		assertThat(exchange).isWaitingAt("Task_AwaitLateAnswer");
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceRegisterDown");
@@ -95,7 +96,7 @@ class RegisterExchangeProcessTest {
 					&& note.text().equals("سجل المركبات، سجل العمالة")));
 
 		for (var hour = 1; hour <= 30; hour++) {
-			ENGINE.timePasses("BoundaryEvent_HourPassed");
+			ENGINE.timePasses("BoundaryEvent_HourPassed", Duration.ofHours(1));
 		}
 		then(this.exchanges).should(times(31))
 			.ask(RegisterOrder.enquiry(exchange.getId(), CaseEngine.REFERENCE,

@@ -111,13 +111,13 @@ class AssistancePaymentProcessTest {
 		var payment = pay("LIVING", "COMMITTEE");
 		answered(true);
 		ENGINE.correlate("tawasul.detaineeChanged");
-		ENGINE.timePasses("Event_MonthCame");
+		ENGINE.timePasses("Event_MonthCame", Duration.ZERO);
 		answered(true);
 		assertThat(payment).isWaitingAt("CallActivity_PayMonth");
 		then(this.assistances).should(never()).stop(CaseEngine.REFERENCE);
 
 		ENGINE.correlate("tawasul.detaineeChanged");
-		ENGINE.timePasses("Event_MonthCame");
+		ENGINE.timePasses("Event_MonthCame", Duration.ZERO);
 		answered(false);
 		assertThat(payment).isEnded().hasPassed("EndEvent_AssistanceStopped");
 		then(this.assistances).should().stop(CaseEngine.REFERENCE);
@@ -157,22 +157,11 @@ class AssistancePaymentProcessTest {
 
 	private void left(int months) {
 		given(this.assistances.endMonth(CaseEngine.REFERENCE, false))
-			.willReturn(new Months(months, CaseEngine.NOW.plus(Duration.ofDays(30))));
+			.willReturn(new Months(months, ENGINE.now().plus(Duration.ofDays(30))));
 	}
 
-	/** Moves the due time of the month, because the engine's clock is fixed in tests. */
 	private static void monthComes() {
-		var waiting = ENGINE.coverage()
-			.getProcessEngine()
-			.getRuntimeService()
-			.createProcessInstanceQuery()
-			.processDefinitionKey("tawasul-assistance-payment")
-			.singleResult();
-		ENGINE.coverage()
-			.getProcessEngine()
-			.getRuntimeService()
-			.setVariable(waiting.getId(), "nextPaymentAt", CaseEngine.NOW.toString());
-		ENGINE.timePasses("Event_MonthCame");
+		ENGINE.timePasses("Event_MonthCame", Duration.ofDays(30));
 	}
 
 	private static void answered(boolean held) {

@@ -1,5 +1,6 @@
 package sa.wusul.models.tawasul.assistance;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -111,7 +112,7 @@ class AssistancePayoutProcessTest {
 	@DisplayName("reminds a silent biller and keeps waiting")
 	void reminded() {
 		var payout = order();
-		ENGINE.timePasses("BoundaryEvent_ReminderDue");
+		ENGINE.timePasses("BoundaryEvent_ReminderDue", Duration.ofDays(3));
 
 		then(ENGINE.port(Payouts.class)).should().remindBiller(NUMBER);
 		assertThat(payout).isWaitingAt("Task_AwaitSettlement").hasPassed("EndEvent_BillerReminded");

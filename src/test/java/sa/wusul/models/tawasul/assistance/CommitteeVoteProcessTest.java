@@ -1,5 +1,6 @@
 package sa.wusul.models.tawasul.assistance;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ class CommitteeVoteProcessTest {
 		var seat = seat();
 		vote("committee", Map.of("committeeVote", "RECUSE"));
 		assertThat(seat).isWaitingAt(STEP);
-		ENGINE.timePasses("BoundaryEvent_NobodyVoted");
+		ENGINE.timePasses("BoundaryEvent_NobodyVoted", Duration.ofDays(5));
 
 		assertThat(seat).isEnded().hasPassed("EndEvent_SeatEmpty");
 	}

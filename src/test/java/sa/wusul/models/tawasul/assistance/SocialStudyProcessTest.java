@@ -1,5 +1,6 @@
 package sa.wusul.models.tawasul.assistance;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -82,7 +83,7 @@ class SocialStudyProcessTest {
 		ENGINE.complete("social", STEP, Map.of("studyOutcome", "CALL_AGAIN"));
 		assertThat(ENGINE.messagesSent()).containsExactly("tawasulStudyContact");
 		assertThat(study).isWaitingAt("Event_TimeToTryAgain");
-		ENGINE.timePasses("Event_TimeToTryAgain");
+		ENGINE.timePasses("Event_TimeToTryAgain", Duration.ofDays(3));
 		assertThat(ENGINE.step(STEP).getAssignee()).isEqualTo("social");
 		ENGINE.complete("social", STEP, Map.of("studyOutcome", "IMPOSSIBLE"));
 

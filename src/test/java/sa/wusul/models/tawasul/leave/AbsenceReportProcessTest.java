@@ -149,7 +149,7 @@ class AbsenceReportProcessTest {
 	}
 
 	private static void round(Map<String, Object> facts) {
-		ENGINE.timePasses("Event_RoundDue");
+		ENGINE.timePasses("Event_RoundDue", Duration.ofHours(72));
 		TawasulWays.opened(ENGINE, "NONE", facts);
 	}
 

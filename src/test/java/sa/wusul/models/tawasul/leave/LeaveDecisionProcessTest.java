@@ -88,7 +88,7 @@ class LeaveDecisionProcessTest {
 		conditions(false);
 		var decision = ENGINE.start(asking());
 		assertThat(ENGINE.candidateGroup("Task_GiveLeaveOpinion")).isEqualTo("tawasul-investigators");
-		ENGINE.timePasses("BoundaryEvent_OpinionDeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_OpinionDeadlinePassed", Duration.ofDays(3));
 		allReady();
 
 		assertThat(decision).isWaitingAt("CallActivity_RuleOnLeave").hasNotPassed("Task_RecordGuarantor");
@@ -102,7 +102,7 @@ class LeaveDecisionProcessTest {
 		conditions(true);
 		var decision = ENGINE.start(asking());
 		allReady();
-		ENGINE.timePasses("BoundaryEvent_GuarantorNeverCame");
+		ENGINE.timePasses("BoundaryEvent_GuarantorNeverCame", Duration.ofDays(5));
 
 		assertThat(decision).isEnded().hasPassed("EndEvent_NoGuarantor");
 		assertThat(decision).variables()

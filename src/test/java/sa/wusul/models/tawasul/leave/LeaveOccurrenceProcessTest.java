@@ -157,7 +157,7 @@ class LeaveOccurrenceProcessTest {
 	@DisplayName("is cancelled if the departure is not recorded in time")
 	void missed() {
 		var outing = scheduled();
-		ENGINE.timePasses("BoundaryEvent_DepartureMissed");
+		ENGINE.timePasses("BoundaryEvent_DepartureMissed", Duration.ofHours(2));
 
 		assertThat(outing).isEnded().hasPassed("EndEvent_OccurrenceCancelled");
 		then(ENGINE.port(Occurrences.class)).should().cancel("00000123-1");

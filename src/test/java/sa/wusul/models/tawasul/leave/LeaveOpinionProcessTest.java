@@ -66,7 +66,7 @@ class LeaveOpinionProcessTest {
 	@DisplayName("that is late is recorded as silence, and the case continues")
 	void silent() {
 		var opinion = opinion();
-		ENGINE.timePasses("BoundaryEvent_OpinionDeadlinePassed");
+		ENGINE.timePasses("BoundaryEvent_OpinionDeadlinePassed", DUE_AT);
 
 		assertThat(opinion).isEnded().hasPassed("EndEvent_OpinionRecorded");
 		assertThat(opinion).variables().containsEntry("leaveOpinion", "SILENT");

@@ -70,7 +70,7 @@ class LeaveValidityProcessTest {
 	void timeOver() {
 		var validity = validity();
 		stands(LeaveState.EXPIRED, false);
-		ENGINE.timePasses("BoundaryEvent_ValidityOver");
+		ENGINE.timePasses("BoundaryEvent_ValidityOver", Duration.ofDays(60));
 
 		then(ENGINE.port(Leaves.class)).should().expire("00000123");
 		assertThat(validity).isEnded().hasPassed("EndEvent_NobodyOut");
@@ -81,7 +81,7 @@ class LeaveValidityProcessTest {
 	void somebodyOut() {
 		var validity = validity();
 		stands(LeaveState.EXPIRED, true);
-		ENGINE.timePasses("BoundaryEvent_ValidityOver");
+		ENGINE.timePasses("BoundaryEvent_ValidityOver", Duration.ofDays(60));
 		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
 		ENGINE.correlate("tawasul.occurrenceClosed");
 		assertThat(validity).as("another occurrence is still open").isWaitingAt("Event_LastOccurrenceClosed");
@@ -100,7 +100,7 @@ class LeaveValidityProcessTest {
 		ENGINE.correlate("tawasul.detaineeChanged");
 		ENGINE.returns("tawasul-leave-review", Map.of("leaveState", "PAUSED", "prisonCentre", "riyadh"));
 		assertThat(dueAt("BoundaryEvent_PauseReviewDue")).isEqualTo(soon);
-		ENGINE.timePasses("BoundaryEvent_PauseReviewDue");
+		ENGINE.timePasses("BoundaryEvent_PauseReviewDue", soon);
 
 		assertThat(ENGINE.handedTo("tawasul-leave-review")).containsEntry("leaveState", "PAUSED");
 		ENGINE.returns("tawasul-leave-review", Map.of("leaveState", "APPROVED", "prisonCentre", "riyadh"));

@@ -1,5 +1,6 @@
 package sa.wusul.models.tawasul.visit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ class VisitDayProcessTest {
 		var visit = day(Map.of());
 		assertThat(ENGINE.candidateGroup("Task_ReceiveVisitors")).isEqualTo("tawasul-prison-officers-jeddah");
 		assertThat(ENGINE.step("Task_ReceiveVisitors").getDueDate()).isEqualTo(Instant.parse("2026-11-29T06:30:00Z"));
-		ENGINE.timePasses("BoundaryEvent_DayBefore");
+		ENGINE.timePasses("BoundaryEvent_DayBefore", Instant.parse(NEXT_SUNDAY).minus(Duration.ofDays(1)));
 		receive(Map.of("receptionOutcome", "PRESENT", "firstShownIdentity", "1366712766", "secondShownIdentity",
 				"١٨٤٢٦٨٤٦٥٤"));
 		then(appointments()).should()
@@ -90,7 +91,7 @@ class VisitDayProcessTest {
 	@DisplayName("sends no reminder for a visit booked in the last hours")
 	void bookedLate() {
 		var visit = day(Map.of("bookedAt", "2026-11-28T20:00:00Z"));
-		ENGINE.timePasses("BoundaryEvent_DayBefore");
+		ENGINE.timePasses("BoundaryEvent_DayBefore", Instant.parse(NEXT_SUNDAY).minus(Duration.ofDays(1)));
 
 		assertThat(visit).isWaitingAt("Task_ReceiveVisitors").hasPassed("EndEvent_BookedLate");
 		assertThat(ENGINE.messagesSent()).isEmpty();
