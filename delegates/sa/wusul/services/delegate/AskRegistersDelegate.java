@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.stereotype.Component;
 
-import sa.wusul.services.engine.ServiceModelProperties;
+import sa.wusul.services.engine.ServiceDescriptor;
 import sa.wusul.services.register.RegisterExchanges;
 import sa.wusul.services.register.RegisterOrder;
 import sa.wusul.services.register.RegisterOrder.Entering;
@@ -32,7 +32,7 @@ class AskRegistersDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var registers = ServiceModelProperties.parts(REGISTERS.in(execution), ",");
+		var registers = ServiceDescriptor.parts(REGISTERS.in(execution), ",");
 		this.exchanges.ask(new RegisterOrder(execution.getProcessInstanceId(), execution.getProcessBusinessKey(),
 				registers, entry(execution)));
 	}

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.services.ServiceDocumentService;
 import sa.wusul.services.ServiceDocumentService.DocumentOrder;
-import sa.wusul.services.engine.ServiceModelProperties;
+import sa.wusul.services.engine.ServiceDescriptor;
 
 import static sa.wusul.services.process.DocumentIssuanceProcess.DOCUMENT_HOLDER;
 import static sa.wusul.services.process.DocumentIssuanceProcess.DOCUMENT_PARTICULARS;
@@ -27,8 +27,7 @@ class IssueDocumentDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var particulars = DOCUMENT_PARTICULARS.findIn(execution)
-			.map((names) -> ServiceModelProperties.parts(names, ","));
+		var particulars = DOCUMENT_PARTICULARS.findIn(execution).map((names) -> ServiceDescriptor.parts(names, ","));
 		var paper = this.documents
 			.issue(new DocumentOrder(execution.getProcessBusinessKey(), execution.getCurrentActivityId(),
 					DOCUMENT_TITLE.in(execution), DOCUMENT_HOLDER.findIn(execution), particulars.orElse(List.of())));

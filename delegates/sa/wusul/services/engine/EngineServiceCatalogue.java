@@ -92,7 +92,7 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 		var process = this.models.getBpmnModelInstance(model.getId()).<Process>getModelElementById(model.getKey());
 		var name = Optional.ofNullable(model.getName()).orElse(model.getKey());
 		var said = properties(process);
-		return ServiceModelProperties.among(said)
+		return ServiceDescriptor.among(said)
 			.map((service) -> new Service(model.getKey(), name, service.nameEn(), description(process),
 					Optional.of(service.sector()), service.audience(), service.channels(), service.neededDocuments()))
 			.or(() -> Optional.of(said)

@@ -60,7 +60,7 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void parseProcess(Element element, ProcessDefinitionEntity model) {
-			ServiceModelProperties.among(properties(element))
+			ServiceDescriptor.among(properties(element))
 				.ifPresent((service) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
 						new ApplicationReceiptListener(ServicesEnginePlugin.this.caseFiles, service)));
 		}

@@ -9,7 +9,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
-import sa.wusul.services.engine.ServiceModelProperties;
+import sa.wusul.services.engine.ServiceDescriptor;
 
 import static sa.wusul.services.engine.ApplicationFacts.DEPARTMENT;
 import static sa.wusul.services.engine.ApplicationFacts.PRIORITY;
@@ -27,9 +27,9 @@ public class ApplicationReceiptListener implements ExecutionListener {
 
 	private final CaseFiles caseFiles;
 
-	private final ServiceModelProperties service;
+	private final ServiceDescriptor service;
 
-	public ApplicationReceiptListener(CaseFiles caseFiles, ServiceModelProperties service) {
+	public ApplicationReceiptListener(CaseFiles caseFiles, ServiceDescriptor service) {
 		this.caseFiles = caseFiles;
 		this.service = service;
 	}

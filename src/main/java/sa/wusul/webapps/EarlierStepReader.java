@@ -26,7 +26,7 @@ public class EarlierStepReader {
 
 	private final StaffNameReader names;
 
-	public EarlierStepReader(HistoryService history, StaffNameReader names) {
+	EarlierStepReader(HistoryService history, StaffNameReader names) {
 		this.history = history;
 		this.names = names;
 	}

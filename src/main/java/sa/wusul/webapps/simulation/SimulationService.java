@@ -94,31 +94,31 @@ class SimulationService {
 		this.clock = clock;
 	}
 
-	SimulationView.Basis basis(String definition) {
+	SimulationReport.Basis basis(String definition) {
 		var mayRead = reader();
 		var draft = this.drafts.deployed(definition, mayRead);
 		var versions = this.drafts.versions(draft.process());
 		var now = this.clock.instant();
 		var measured = measure(List.of(draft), now, axis(now, 0), mayRead);
 		var arrivals = measured.arrivals();
-		return new SimulationView.Basis(draft.process(), draft.name(), versions, waiting(draft.process()),
+		return new SimulationReport.Basis(draft.process(), draft.name(), versions, waiting(draft.process()),
 				day(measured.from()), day(measured.until()), measured.cases(), arrivals.perWorkingDay(),
 				groups(draft, measured), branches(draft, measured));
 	}
 
-	private List<SimulationView.Waiting> waiting(String process) {
+	private List<SimulationReport.Waiting> waiting(String process) {
 		var waiting = this.drafts.waiting(process);
 		// Analysts may not read accounts, but need the author's name.
 		var names = this.engine.getCommandExecutorTxRequired()
 			.execute((context) -> context.runWithoutAuthorization(
 					() -> this.names.forAccounts(waiting.stream().map(SimulatedProcesses.Waiting::author).toList())));
 		return waiting.stream()
-			.map((one) -> new SimulationView.Waiting(one.number(), names.getOrDefault(one.author(), one.author()),
+			.map((one) -> new SimulationReport.Waiting(one.number(), names.getOrDefault(one.author(), one.author()),
 					day(one.handedInAt())))
 			.toList();
 	}
 
-	SimulationView.Result run(String definition, SimulationRequest wish) {
+	SimulationReport.Result run(String definition, SimulationRequest wish) {
 		var mayRead = reader();
 		var shown = this.drafts.deployed(definition, mayRead);
 		var draft = draft(shown, definition, wish, mayRead);
@@ -147,7 +147,7 @@ class SimulationService {
 		return draft;
 	}
 
-	private SimulationView.Result run(SimulatedProcess draft, SimulatedProcess service, SimulationRequest wish,
+	private SimulationReport.Result run(SimulatedProcess draft, SimulatedProcess service, SimulationRequest wish,
 			Predicate<String> mayRead) {
 		var now = this.clock.instant();
 		var axis = axis(now, wish.days());
@@ -166,13 +166,13 @@ class SimulationService {
 		var spent = Duration.between(now, this.clock.instant()).toMillis();
 		var groups = forecast.groups()
 			.stream()
-			.map((group) -> new SimulationView.Group(group.group(), name(group.group()), group.people()))
+			.map((group) -> new SimulationReport.Group(group.group(), name(group.group()), group.people()))
 			.toList();
-		return new SimulationView.Result(day(from), wish.days(), spent, forecast, compared, !same, check, groups,
+		return new SimulationReport.Result(day(from), wish.days(), spent, forecast, compared, !same, check, groups,
 				forecast.assumptions().stream().map(this::sentence).toList());
 	}
 
-	private SimulationView.Check check(Simulation simulation, SimulatedProcess service, Measurements measured,
+	private SimulationReport.Check check(Simulation simulation, SimulatedProcess service, Measurements measured,
 			long seed) {
 		if (measured.cases() < FEWEST_CASES || measured.whole().isEmpty()) {
 			return null;
@@ -186,16 +186,16 @@ class SimulationService {
 		var steps = again.steps()
 			.stream()
 			.filter((step) -> measured.works().containsKey(step.step()) && step.done() > 0)
-			.map((step) -> new SimulationView.StepCheck(step.name(),
-					new SimulationView.Pair(measured.works().get(step.step()).waiting().mean(),
+			.map((step) -> new SimulationReport.StepCheck(step.name(),
+					new SimulationReport.Pair(measured.works().get(step.step()).waiting().mean(),
 							step.waiting().mean().value())))
 			.toList();
-		return new SimulationView.Check(day(measured.from()), day(measured.until()), measured.cases(),
+		return new SimulationReport.Check(day(measured.from()), day(measured.until()), measured.cases(),
 				pair(measured, again.caseTime().median(), 0.5), pair(measured, again.caseTime().p90(), 0.9), steps);
 	}
 
-	private static SimulationView.Pair pair(Measurements measured, Forecast.Estimate simulated, double share) {
-		return new SimulationView.Pair(measured.whole().quantile(share), simulated.value());
+	private static SimulationReport.Pair pair(Measurements measured, Forecast.Estimate simulated, double share) {
+		return new SimulationReport.Pair(measured.whole().quantile(share), simulated.value());
 	}
 
 	private Measurements measure(List<SimulatedProcess> versions, Instant now, WorkingAxis axis,
@@ -213,11 +213,11 @@ class SimulationService {
 	 * Returns the groups to which the process assigns its tasks, as far as the cases'
 	 * places are known.
 	 */
-	private List<SimulationView.Group> groups(SimulatedProcess draft, Measurements measured) {
+	private List<SimulationReport.Group> groups(SimulatedProcess draft, Measurements measured) {
 		return Simulation.groups(draft, measured)
 			.stream()
 			.sorted()
-			.map((group) -> new SimulationView.Group(group, name(group), people(measured, group)))
+			.map((group) -> new SimulationReport.Group(group, name(group), people(measured, group)))
 			.toList();
 	}
 
@@ -225,8 +225,8 @@ class SimulationService {
 		return Math.max(1, measured.members().getOrDefault(group, measured.workers().getOrDefault(group, 1)));
 	}
 
-	private List<SimulationView.Branch> branches(SimulatedProcess draft, Measurements measured) {
-		var branches = new ArrayList<SimulationView.Branch>();
+	private List<SimulationReport.Branch> branches(SimulatedProcess draft, Measurements measured) {
+		var branches = new ArrayList<SimulationReport.Branch>();
 		for (var flowchart : draft.flowcharts().values()) {
 			for (var node : flowchart.nodes()) {
 				var targets = targets(flowchart, node);
@@ -235,7 +235,7 @@ class SimulationService {
 				}
 				var turns = measured.turns().getOrDefault(new ModelStep(flowchart.process(), node.id()), Map.of());
 				var seen = turns.values().stream().mapToLong(Long::longValue).sum();
-				targets.forEach((target) -> branches.add(new SimulationView.Branch(flowchart.process(), node.id(),
+				targets.forEach((target) -> branches.add(new SimulationReport.Branch(flowchart.process(), node.id(),
 						node.name(), target.id(), target.name(),
 						(seen == 0) ? null : (double) turns.getOrDefault(target.id(), 0L) / seen, seen)));
 			}

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("Author and auditor are never the same person")
 @Tag("story")
-class FourEyesListenerTest {
+class FourEyesTest {
 
 	/** A user who is clerk and auditor of the same centre. */
 	private static final String BOTH = "both";

@@ -57,7 +57,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @CaseStory
 @OnPostgreSql
 @Tag("browser")
-class SupervisionServiceIT {
+class SupervisionIT {
 
 	private static final int FINISHED = 100_000;
 

@@ -7,9 +7,9 @@ import sa.wusul.simulation.Forecast;
 import sa.wusul.simulation.SimulatedProcesses;
 
 /** The content of the simulation tab. */
-final class SimulationView {
+final class SimulationReport {
 
-	private SimulationView() {
+	private SimulationReport() {
 	}
 
 	/** The measurements, and the values that can be changed. */

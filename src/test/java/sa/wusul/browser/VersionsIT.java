@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @OnH2
 @BrowserStory
 @Tag("browser")
-class VersionServiceIT {
+class VersionsIT {
 
 	private static Browsers browsers;
 

@@ -1,4 +1,4 @@
-package sa.wusul.webapps.tasklist;
+package sa.wusul.webapps;
 
 import java.time.Instant;
 import java.util.Date;
@@ -12,9 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseDossier.Note;
-import sa.wusul.webapps.CaseView;
-import sa.wusul.webapps.EarlierStepReader;
-import sa.wusul.webapps.StaffNameReader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;

@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param channels channels on which it is offered; empty for all
  * @param neededDocuments the documents as named to the requester
  */
-public record ServiceModelProperties(String sector, List<String> audience, List<String> channels,
+public record ServiceDescriptor(String sector, List<String> audience, List<String> channels,
 		List<String> neededDocuments, String nameEn) {
 
 	/** Finds the properties; empty if the model is not marked as a service. */
-	static Optional<ServiceModelProperties> among(Map<String, String> said) {
+	static Optional<ServiceDescriptor> among(Map<String, String> said) {
 		return Optional.ofNullable(said.get("sector"))
 			.filter((sector) -> !sector.isBlank())
-			.map((sector) -> new ServiceModelProperties(sector, list(said, "audience", ","),
-					list(said, "channels", ","), list(said, "neededDocuments", "؛"), said.get("nameEn")));
+			.map((sector) -> new ServiceDescriptor(sector, list(said, "audience", ","), list(said, "channels", ","),
+					list(said, "neededDocuments", "؛"), said.get("nameEn")));
 	}
 
 	private static List<String> list(Map<String, String> said, String name, String separator) {
