@@ -1,8 +1,5 @@
 package sa.wusul.casefile;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +28,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.Sha256;
 
 /** Case files in the product's own tables, on H2 and PostgreSQL. */
 @Repository
@@ -144,13 +141,14 @@ class CaseFileRepository implements CaseFiles {
 	 * cases do not block new requests.
 	 */
 	private String fingerprint(NewCase request) {
-		var fingerprint = digest(String.join("\n", request.processKey(), request.requester().identityNumber().value(),
-				request.requester().mobile().value(), request.topic(), request.subject(), request.text(),
-				new TreeMap<>(request.choices()).toString(), LocalDate.now(this.clock).toString()));
+		var fingerprint = Sha256
+			.hex(String.join("\n", request.processKey(), request.requester().identityNumber().value(),
+					request.requester().mobile().value(), request.topic(), request.subject(), request.text(),
+					new TreeMap<>(request.choices()).toString(), LocalDate.now(this.clock).toString()));
 		var earlier = submittedAs(fingerprint);
 		while (earlier.isPresent()) {
 			refuseWhileOpen(earlier.get());
-			fingerprint = digest(fingerprint + earlier.get().reference());
+			fingerprint = Sha256.hex(fingerprint + earlier.get().reference());
 			earlier = submittedAs(fingerprint);
 		}
 		return fingerprint;
@@ -174,16 +172,6 @@ class CaseFileRepository implements CaseFiles {
 		throw this.rights.isConfidential(earlier.processKey())
 				? new RefusalException(Kind.CONFLICT, "request.alreadySubmittedInConfidence")
 				: new RefusalException(Kind.CONFLICT, "request.alreadySubmitted", earlier.reference());
-	}
-
-	private static String digest(String words) {
-		try {
-			var digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest);
-		}
-		catch (NoSuchAlgorithmException impossible) {
-			throw new IllegalStateException(impossible);
-		}
 	}
 
 	private int hijriYear() {

@@ -20,6 +20,7 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.database.NamedLock;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -56,12 +57,12 @@ public class CitizenLoginService {
 	 */
 	static final int CODES_A_DAY = 15;
 
-	/** Number of rows of {@code login_lock}. */
-	private static final int LOCKS = 64;
-
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final JdbcClient jdbc;
+
+	/** Held for a person, so that concurrent attempts do not get more codes. */
+	private final NamedLock lock;
 
 	private final Outbox outbox;
 
@@ -69,6 +70,7 @@ public class CitizenLoginService {
 
 	CitizenLoginService(JdbcClient jdbc, Outbox outbox, Clock clock) {
 		this.jdbc = jdbc;
+		this.lock = new NamedLock(jdbc, "citizen-login", 64);
 		this.outbox = outbox;
 		this.clock = clock;
 	}
@@ -80,7 +82,7 @@ public class CitizenLoginService {
 	 */
 	@Transactional
 	public Attempt begin(IdentityNumber person) {
-		hold(person);
+		this.lock.hold(person.value());
 		refuseTooMany(person);
 		var attempt = new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)),
 				TRIES);
@@ -109,7 +111,7 @@ public class CitizenLoginService {
 			throw new RefusalException(Kind.TOO_MANY, "login.codeJustSent", BETWEEN_CODES.toSeconds());
 		}
 		var person = new IdentityNumber(row.identityNumber());
-		hold(person);
+		this.lock.hold(person.value());
 		refuseTooMany(person);
 		this.jdbc.sql("""
 				update login_attempt set codes_ordered = codes_ordered + 1, code_ordered_at = ?, code_hash = null,
@@ -179,14 +181,6 @@ public class CitizenLoginService {
 				select coalesce(sum(codes_ordered), 0) from login_attempt where identity_number = ? and begun_at > ?""")
 			.params(person.value(), since)
 			.query(Long.class)
-			.single();
-	}
-
-	/** Locks the person, so that concurrent attempts do not get more codes. */
-	private void hold(IdentityNumber person) {
-		this.jdbc.sql("select slot from login_lock where slot = ? for update")
-			.param(Math.floorMod(person.value().hashCode(), LOCKS))
-			.query(Integer.class)
 			.single();
 	}
 

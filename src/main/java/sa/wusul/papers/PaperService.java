@@ -1,10 +1,7 @@
 package sa.wusul.papers;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.text.Sha256;
 
 /**
  * Issue, verification and withdrawal of the papers of a case, which are kept for good.
@@ -56,7 +54,7 @@ public class PaperService {
 		var issuedAt = this.clock.instant().truncatedTo(ChronoUnit.SECONDS);
 		var code = VerificationCode.random();
 		var printed = this.printer.print(request, number, code, issuedAt);
-		var hash = hash(printed.content());
+		var hash = Sha256.hex(printed.content());
 		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,
 				printed.forRequester());
 		this.store.keep(hash, PDF, printed.content());
@@ -109,15 +107,6 @@ public class PaperService {
 	public void reinstateAll(String caseReference, String template) {
 		this.store.numbers(caseReference, template)
 			.forEach((number) -> this.store.reinstate(number, this.clock.instant()));
-	}
-
-	static String hash(byte[] content) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-		}
-		catch (NoSuchAlgorithmException impossible) {
-			throw new IllegalStateException(impossible);
-		}
 	}
 
 }

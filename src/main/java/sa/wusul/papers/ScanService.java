@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.Sha256;
 
 /**
  * The documents that people add to a case. Each has a number within its case, like the
@@ -70,7 +71,7 @@ public class ScanService {
 	public Loose keep(String kind, String fileName, byte[] content) {
 		checkKind(kind);
 		var file = checked(fileName, content);
-		var hash = PaperService.hash(file.content());
+		var hash = Sha256.hex(file.content());
 		this.transaction.executeWithoutResult((status) -> this.store.keep(hash, file.mediaType(), file.content()));
 		return new Loose(kind, file.name(), file.mediaType(), file.content().length, hash);
 	}
@@ -118,7 +119,7 @@ public class ScanService {
 	}
 
 	private Scan enter(String caseReference, String kind, Checked file, String by) {
-		var hash = PaperService.hash(file.content());
+		var hash = Sha256.hex(file.content());
 		var known = ofCase(caseReference);
 		var same = known.stream().filter((scan) -> scan.contentHash().equals(hash)).findFirst();
 		if (same.isPresent()) {

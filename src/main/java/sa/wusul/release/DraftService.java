@@ -14,6 +14,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.Sha256;
 import sa.wusul.release.rules.ModelFile;
 import sa.wusul.release.rules.ModelRules;
 
@@ -181,7 +182,7 @@ class DraftService implements Drafts {
 	}
 
 	private Optional<String> base(String file) {
-		return this.models.newest(file).map(Fingerprint::of);
+		return this.models.newest(file).map(Sha256::hex);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package sa.wusul.architecture;
 
+import java.security.MessageDigest;
 import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import com.tngtech.archunit.junit.ArchTag;
+
+import sa.wusul.platform.text.Sha256;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -121,6 +124,13 @@ class ArchitectureTest {
 				DescribedPredicate.describe("the default locale is used", ArchitectureTest::fallsBackToDefaultLocale))
 		.because("an Arabic machine writes other digits, and case references, keys and SQL must not change with it; "
 				+ "use NeutralText.format or name the Locale");
+
+	@ArchTest
+	static final ArchRule hashesComeFromOnePlace = noClasses().that()
+		.doNotHaveFullyQualifiedName(Sha256.class.getName())
+		.should()
+		.callMethod(MessageDigest.class, "getInstance", String.class)
+		.because("a hash that is stored must be written the same way everywhere");
 
 	@ArchTest
 	static final ArchRule fieldsAreNotInjected = noFields().should()

@@ -1,9 +1,5 @@
 package sa.wusul.portal.request;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +13,7 @@ import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.text.Sha256;
 
 /** Submission of a citizen's request, once and in the citizen's own name. */
 @Component
@@ -79,14 +76,7 @@ class SubmissionService {
 	 * match.
 	 */
 	private static String submissionKey(Citizen citizen, String key) {
-		try {
-			var digest = MessageDigest.getInstance("SHA-256")
-				.digest((citizen.identityNumber() + ":" + key).getBytes(StandardCharsets.UTF_8));
-			return "portal:" + HexFormat.of().formatHex(digest).substring(0, KEY_DIGITS);
-		}
-		catch (NoSuchAlgorithmException everyJavaHasIt) {
-			throw new IllegalStateException(everyJavaHasIt);
-		}
+		return "portal:" + Sha256.hex(citizen.identityNumber() + ":" + key).substring(0, KEY_DIGITS);
 	}
 
 }

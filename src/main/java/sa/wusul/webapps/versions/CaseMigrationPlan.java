@@ -1,16 +1,13 @@
 package sa.wusul.webapps.versions;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.Sha256;
 
 /**
  * A migration of cases from one version to another, by ids of definitions, which are
@@ -42,14 +39,7 @@ record CaseMigrationPlan(String source, String target, List<Instruction> instruc
 
 	/** Returns the hash of the content that two people agree on. */
 	String contentHash() {
-		try {
-			var content = String.join("\n", this.source, this.target, lines());
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException impossible) {
-			throw new IllegalStateException(impossible);
-		}
+		return Sha256.hex(String.join("\n", this.source, this.target, lines()));
 	}
 
 	boolean maps(String element) {

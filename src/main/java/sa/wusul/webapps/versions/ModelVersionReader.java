@@ -2,9 +2,6 @@ package sa.wusul.webapps.versions;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.Sha256;
 
 /** The versions of models, limited to those a person may read. */
 @Component
@@ -90,12 +88,7 @@ class ModelVersionReader {
 			.execute((context) -> context.getResourceManager()
 				.findResourceByDeploymentIdAndResourceName(part.getDeploymentId(), part.getResourceName())
 				.getBytes());
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		}
-		catch (NoSuchAlgorithmException impossible) {
-			throw new IllegalStateException(impossible);
-		}
+		return Sha256.hex(bytes);
 	}
 
 	/** Returns the model as it was deployed. */

@@ -1,0 +1,27 @@
+package sa.wusul.platform.text;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 hashes, in hexadecimal digits. */
+public final class Sha256 {
+
+	private Sha256() {
+	}
+
+	public static String hex(String text) {
+		return hex(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	public static String hex(byte[] content) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		}
+		catch (NoSuchAlgorithmException everyJavaHasIt) {
+			throw new IllegalStateException(everyJavaHasIt);
+		}
+	}
+
+}
