@@ -2,9 +2,9 @@ package sa.wusul.casefile.listener;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -28,17 +28,17 @@ class OncePerPersonListener implements TaskListener {
 	 */
 	private static boolean hasAnother(DelegateTask task) {
 		var ofTheCase = ((ExecutionEntity) task.getExecution()).getRootProcessInstanceId();
-		return Context.getCommandContext()
-			.runWithoutAuthorization((context) -> task.getProcessEngineServices()
-				.getHistoryService()
-				.createHistoricTaskInstanceQuery()
-				.processInstanceBusinessKey(task.getExecution().getProcessBusinessKey())
-				.taskDefinitionKey(task.getTaskDefinitionKey())
-				.taskAssignee(task.getAssignee())
-				.list()
-				.stream()
-				.anyMatch((other) -> !other.getId().equals(task.getId())
-						&& ofTheCase.equals(other.getRootProcessInstanceId())));
+		return EngineAccess.asSystem("a member may not see the tasks of the others",
+				() -> task.getProcessEngineServices()
+					.getHistoryService()
+					.createHistoricTaskInstanceQuery()
+					.processInstanceBusinessKey(task.getExecution().getProcessBusinessKey())
+					.taskDefinitionKey(task.getTaskDefinitionKey())
+					.taskAssignee(task.getAssignee())
+					.list()
+					.stream()
+					.anyMatch((other) -> !other.getId().equals(task.getId())
+							&& ofTheCase.equals(other.getRootProcessInstanceId())));
 	}
 
 }

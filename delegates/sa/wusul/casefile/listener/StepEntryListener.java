@@ -6,12 +6,12 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.engine.EngineAccess;
 
 /**
  * Records that a case enters a step: writes the step's milestone to the requester's
@@ -50,7 +50,7 @@ public class StepEntryListener implements ExecutionListener {
 	 */
 	private void postponeOpenTasks(DelegateExecution execution, String reference, Duration stoodStill) {
 		var tasks = execution.getProcessEngineServices().getTaskService();
-		Context.getCommandContext().runWithoutAuthorization((context) -> {
+		EngineAccess.asSystem("the program itself postpones due dates", () -> {
 			tasks.createTaskQuery()
 				.processInstanceBusinessKey(reference)
 				.list()

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 
@@ -34,9 +35,7 @@ public class SupervisorAccessListener implements ExecutionListener {
 	@Override
 	public void notify(DelegateExecution execution) {
 		var group = supervisors(execution);
-		// The person who completes the preceding step may have no right to grant
-		// authorisations.
-		Context.getCommandContext().runWithoutAuthorization(() -> {
+		EngineAccess.asSystem("the person who completes the preceding step may have no right to grant", () -> {
 			var newProcess = EVENTNAME_START.equals(execution.getEventName());
 			if (newProcess || !isGranted(execution, group.id())) {
 				grant(execution, group.id());

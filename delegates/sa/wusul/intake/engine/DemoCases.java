@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,6 +26,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.intake.process.RequestRegistrationProcess;
+import sa.wusul.platform.engine.EngineAccess;
 
 /**
  * Demo component that creates cases in every state for the demo, processed by its staff
@@ -113,14 +113,7 @@ class DemoCases {
 	}
 
 	private <T> T as(String user, Supplier<T> work) {
-		var groups = this.identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
-		this.identities.setAuthentication(user, groups);
-		try {
-			return work.get();
-		}
-		finally {
-			this.identities.clearAuthentication();
-		}
+		return EngineAccess.asUser(this.identities, user, work);
 	}
 
 	/** A case with its completed steps and its end. */

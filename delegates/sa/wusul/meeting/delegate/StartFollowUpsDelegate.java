@@ -6,11 +6,11 @@ import java.util.stream.LongStream;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.process.DirectiveFollowUpProcess;
 import sa.wusul.platform.engine.CheckedStart;
+import sa.wusul.platform.engine.EngineAccess;
 
 import static sa.wusul.meeting.process.DirectiveFollowUpProcess.DIRECTIVE_NUMBER;
 import static sa.wusul.meeting.process.DirectiveIssuanceProcess.DIRECTIVE_COUNT;
@@ -28,7 +28,7 @@ class StartFollowUpsDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		Context.getCommandContext().runWithoutAuthorization((context) -> {
+		EngineAccess.asSystem("the program itself starts the follow-up of a directive", () -> {
 			LongStream.rangeClosed(1, DIRECTIVE_COUNT.in(execution)).forEach((number) -> start(execution, number));
 			return null;
 		});

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.SlotPriorityDecisions;
+import sa.wusul.platform.engine.EngineAccess;
 
 /**
  * Adapter that evaluates the latest version of the decision table
@@ -33,17 +33,16 @@ class EngineSlotPriorityDecisions implements SlotPriorityDecisions {
 
 	@Override
 	public Standing forPurpose(Purpose purpose, String priority, boolean firstInLine) {
-		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
-			.getCommandExecutorTxRequired()
-			.execute(
-					(context) -> context
-						.runWithoutAuthorization(
-								() -> this.known.computeIfAbsent(
-										new Question(Context.getProcessEngineConfiguration()
-											.getDeploymentCache()
-											.findDeployedLatestDecisionDefinitionByKey(TABLE)
-											.getId(), purpose, priority, firstInLine),
-										EngineSlotPriorityDecisions::ask)));
+		return EngineAccess.asSystem(this.engine, "the order of a waiting list must not depend on the person who books",
+				() -> this.known.computeIfAbsent(new Question(newest(), purpose, priority, firstInLine),
+						EngineSlotPriorityDecisions::ask));
+	}
+
+	private static String newest() {
+		return Context.getProcessEngineConfiguration()
+			.getDeploymentCache()
+			.findDeployedLatestDecisionDefinitionByKey(TABLE)
+			.getId();
 	}
 
 	private static Standing ask(Question question) {

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -15,6 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.reception.DemoHallHistory;
 import sa.wusul.reception.VisitStarter;
 import sa.wusul.reception.process.CentreVisitProcess;
@@ -85,14 +85,7 @@ class DemoVisits {
 	}
 
 	private <T> T as(String user, Supplier<T> work) {
-		var groups = this.identities.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
-		this.identities.setAuthentication(user, groups);
-		try {
-			return work.get();
-		}
-		finally {
-			this.identities.clearAuthentication();
-		}
+		return EngineAccess.asUser(this.identities, user, work);
 	}
 
 }

@@ -3,13 +3,13 @@ package sa.wusul.services.engine;
 import java.util.Map;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.RequesterMessages;
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.services.fee.PayerMessages;
 import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.PaymentOutcome;
@@ -45,10 +45,8 @@ class EnginePayerMessages implements PayerMessages {
 	private String text(String caseReference) {
 		var facts = Map.<String, Object>of("notificationEvent", "FEE_PAYMENT_RETURNED", "channel",
 				this.caseFiles.get(caseReference).channel().name());
-		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
-			.getCommandExecutorTxRequired()
-			.execute((context) -> context.runWithoutAuthorization(
-					() -> this.engine.getDecisionService().evaluateDecisionTableByKey(TABLE, facts).getSingleEntry()));
+		return EngineAccess.asSystem(this.engine, "the biller's account has no right to tables",
+				() -> this.engine.getDecisionService().evaluateDecisionTableByKey(TABLE, facts).getSingleEntry());
 	}
 
 }

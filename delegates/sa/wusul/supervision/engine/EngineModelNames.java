@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -14,6 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.supervision.ModelNames;
 
 /**
@@ -37,14 +37,13 @@ class EngineModelNames implements ModelNames {
 	 */
 	@Override
 	public Names names() {
-		var configuration = (ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration();
-		return configuration.getCommandExecutorTxRequired()
-			.execute((context) -> context.runWithoutAuthorization(() -> new Names(this.engine.getRepositoryService()
-				.createProcessDefinitionQuery()
-				.latestVersion()
-				.unlimitedList()
-				.stream()
-				.collect(Collectors.toMap(ProcessDefinition::getKey, this::model)))));
+		return EngineAccess.asSystem(this.engine, "callers limit the names by the supervisor's rights",
+				() -> new Names(this.engine.getRepositoryService()
+					.createProcessDefinitionQuery()
+					.latestVersion()
+					.unlimitedList()
+					.stream()
+					.collect(Collectors.toMap(ProcessDefinition::getKey, this::model))));
 	}
 
 	private Model model(ProcessDefinition definition) {

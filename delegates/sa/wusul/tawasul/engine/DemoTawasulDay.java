@@ -25,6 +25,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.notification.DemoSmsGateway;
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.tawasul.DemoDetainee;
 import sa.wusul.tawasul.DemoDetainee.Relative;
@@ -209,13 +210,7 @@ class DemoTawasulDay {
 	}
 
 	private <T> T asChannel(Supplier<T> work) {
-		this.identities.setAuthentication("channel", List.of("intake-channels"));
-		try {
-			return work.get();
-		}
-		finally {
-			this.identities.clearAuthentication();
-		}
+		return EngineAccess.asUser(this.identities, "channel", List.of("intake-channels"), work);
 	}
 
 	/** A relative with the detainee they ask about. */

@@ -8,11 +8,11 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.fee.Amount;
@@ -61,13 +61,12 @@ class EngineAssistanceAmountDecisions implements AssistanceAmountDecisions {
 	}
 
 	private DmnDecision newest() {
-		return ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
-			.getCommandExecutorTxRequired()
-			.execute((context) -> context.runWithoutAuthorization(() -> version(this.engine.getRepositoryService()
-				.createDecisionDefinitionQuery()
-				.decisionDefinitionKey(TABLE)
-				.latestVersion()
-				.singleResult())));
+		return EngineAccess.asSystem(this.engine, "the offer must not depend on the person who studies the household",
+				() -> version(this.engine.getRepositoryService()
+					.createDecisionDefinitionQuery()
+					.decisionDefinitionKey(TABLE)
+					.latestVersion()
+					.singleResult()));
 	}
 
 	private DmnDecision version(DecisionDefinition table) {

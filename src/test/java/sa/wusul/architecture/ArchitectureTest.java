@@ -23,9 +23,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import com.tngtech.archunit.junit.ArchTag;
 
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.text.Sha256;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -133,6 +135,16 @@ class ArchitectureTest {
 		.because("a hash that is stored must be written the same way everywhere");
 
 	@ArchTest
+	static final ArchRule rightsAreLiftedInOnePlace = noClasses().that()
+		.doNotHaveFullyQualifiedName(EngineAccess.class.getName())
+		.and()
+		.doNotHaveFullyQualifiedName("sa.wusul.platform.engine.BasicLoginFilter")
+		.should()
+		.accessTargetWhere(DescribedPredicate.describe("rights are lifted or another person is named",
+				ArchitectureTest::liftsRights))
+		.because("EngineAccess asks for a reason; only a log-in names the person by itself");
+
+	@ArchTest
 	static final ArchRule fieldsAreNotInjected = noFields().should()
 		.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
 		.because("a constructor shows the dependencies of a class");
@@ -165,6 +177,18 @@ class ArchitectureTest {
 				|| Stream.concat(owner.getAllMethods().stream(), owner.getConstructors().stream())
 					.filter((unit) -> unit.getName().equals(name))
 					.anyMatch((unit) -> takesLocale(unit.getRawParameterTypes()));
+	}
+
+	private static boolean liftsRights(JavaAccess<?> access) {
+		var owner = access.getTargetOwner();
+		var name = access.getName();
+		if (owner.isAssignableTo(IdentityService.class)) {
+			return name.equals("clearAuthentication") || name.startsWith("setAuthenticat");
+		}
+		return owner.getPackageName().startsWith("org.camunda.")
+				&& (name.equals("runWithoutAuthorization") || name.startsWith("disableAuthorization")
+						|| name.startsWith("setAuthorizationEnabled") || name.startsWith("setAuthorizationCheckEnabled")
+						|| name.startsWith("setTenantCheckEnabled") || name.equals("withoutAuthorization"));
 	}
 
 	private static boolean takesLocale(List<JavaClass> parameters) {

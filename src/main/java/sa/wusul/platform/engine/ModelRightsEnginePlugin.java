@@ -53,10 +53,11 @@ class ModelRightsEnginePlugin extends AbstractProcessEnginePlugin implements Dep
 				.stream()
 				.filter((role) -> role.mayStart(model.getKey()) && !isGranted(role, model.getKey()))
 				.forEach((role) -> grant(role, model.getKey())));
-			Context.getCommandContext().runWithoutAuthorization((context) -> {
-				grantAdministrators(context, deployment, models);
-				return null;
-			});
+			EngineAccess.asSystem(
+					"grants follow from the rights file and the model, not from the person who deploys it", () -> {
+						grantAdministrators(Context.getCommandContext(), deployment, models);
+						return null;
+					});
 		}
 	}
 
@@ -92,14 +93,14 @@ class ModelRightsEnginePlugin extends AbstractProcessEnginePlugin implements Dep
 	}
 
 	private static boolean isGranted(Role role, String process) {
-		return Context.getCommandContext()
-			.runWithoutAuthorization((context) -> context.getProcessEngineConfiguration()
-				.getAuthorizationService()
-				.createAuthorizationQuery()
-				.groupIdIn(role.id())
-				.resourceType(Resources.PROCESS_DEFINITION)
-				.resourceId(process)
-				.count() > 0);
+		return EngineAccess.asSystem("grants are read to complete them",
+				() -> Context.getProcessEngineConfiguration()
+					.getAuthorizationService()
+					.createAuthorizationQuery()
+					.groupIdIn(role.id())
+					.resourceType(Resources.PROCESS_DEFINITION)
+					.resourceId(process)
+					.count() > 0);
 	}
 
 	private static void grant(Role role, String process) {

@@ -39,7 +39,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 	}
 
 	private void keepAnAdministrator(String leaving) {
-		this.commandExecutor.execute((context) -> context.runWithoutAuthorization(() -> {
+		this.commandExecutor.execute((context) -> EngineAccess.asSystem("the last administrator must be found", () -> {
 			var administrators = createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).unlimitedList();
 			if (administrators.stream().map(User::getId).toList().equals(List.of(leaving))) {
 				throw new RefusalException(RefusalException.Kind.CONFLICT, "admin.last");

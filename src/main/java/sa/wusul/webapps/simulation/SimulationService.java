@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role.Action;
@@ -108,10 +109,8 @@ class SimulationService {
 
 	private List<SimulationReport.Waiting> waiting(String process) {
 		var waiting = this.drafts.waiting(process);
-		// Analysts may not read accounts, but need the author's name.
-		var names = this.engine.getCommandExecutorTxRequired()
-			.execute((context) -> context.runWithoutAuthorization(
-					() -> this.names.forAccounts(waiting.stream().map(SimulatedProcesses.Waiting::author).toList())));
+		var names = EngineAccess.asSystem(this.engine, "analysts may not read accounts, but need the author's name",
+				() -> this.names.forAccounts(waiting.stream().map(SimulatedProcesses.Waiting::author).toList()));
 		return waiting.stream()
 			.map((one) -> new SimulationReport.Waiting(one.number(), names.getOrDefault(one.author(), one.author()),
 					day(one.handedInAt())))

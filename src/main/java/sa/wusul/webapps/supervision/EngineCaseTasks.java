@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.ServiceLevelDecisions;
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.supervision.CaseTasks;
@@ -188,12 +190,9 @@ class EngineCaseTasks implements CaseTasks {
 	 */
 	private void logged(String reason, Runnable change) {
 		try {
-			var operation = this.engine.getCommandExecutorTxRequired().execute((context) -> {
-				context.runWithoutAuthorization(() -> {
-					change.run();
-					return null;
-				});
-				return context.getOperationId();
+			var operation = unrestricted(() -> {
+				change.run();
+				return Context.getCommandContext().getOperationId();
 			});
 			unrestricted(() -> {
 				this.history.setAnnotationForOperationLogById(operation, reason);
@@ -206,8 +205,7 @@ class EngineCaseTasks implements CaseTasks {
 	}
 
 	private <T> T unrestricted(Callable<T> question) {
-		return this.engine.getCommandExecutorTxRequired()
-			.execute((context) -> context.runWithoutAuthorization(question));
+		return EngineAccess.asSystem(this.engine, "the supervisor's rights to the case were checked", question);
 	}
 
 }

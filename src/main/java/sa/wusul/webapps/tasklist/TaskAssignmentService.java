@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PlainText;
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.problem.RefusalException;
@@ -115,17 +117,18 @@ class TaskAssignmentService {
 	 * before.
 	 */
 	private String change(String taskId, String colleague) {
-		return this.engine.getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
+		return EngineAccess.asSystem(this.engine, "the lead's right to the task was checked", () -> {
+			var context = Context.getCommandContext();
 			new AssignTaskCmd(taskId, colleague).execute(context);
 			return context.getOperationId();
-		}));
+		});
 	}
 
 	private void annotate(String operation, String reason) {
-		this.engine.getCommandExecutorTxRequired().execute((context) -> context.runWithoutAuthorization(() -> {
+		EngineAccess.asSystem(this.engine, "the lead explains their own change", () -> {
 			this.history.setAnnotationForOperationLogById(operation, reason);
 			return null;
-		}));
+		});
 	}
 
 	private static String checked(String reason) {

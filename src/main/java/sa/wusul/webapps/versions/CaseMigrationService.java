@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 import org.camunda.bpm.engine.HistoryService;
@@ -19,6 +18,7 @@ import org.camunda.bpm.engine.impl.batch.BatchEntity;
 import org.camunda.bpm.engine.impl.batch.BatchJobConfiguration;
 import org.camunda.bpm.engine.impl.batch.history.HistoricBatchEntity;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.migration.batch.MigrationBatchConfiguration;
 import org.camunda.bpm.engine.impl.migration.batch.MigrationBatchJobHandler;
@@ -34,6 +34,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.webapps.versions.CaseMigrationPlan.Instruction;
 
 /**
@@ -267,8 +268,8 @@ class CaseMigrationService {
 
 	/** Runs with the rights that were checked before instead of the engine's own. */
 	<T> T unrestricted(Function<CommandContext, T> work) {
-		return this.engine.getCommandExecutorTxRequired()
-			.execute((context) -> context.runWithoutAuthorization((Callable<T>) () -> work.apply(context)));
+		return EngineAccess.asSystem(this.engine, "the rights to the plan and its cases were checked",
+				() -> work.apply(Context.getCommandContext()));
 	}
 
 	private record Done<T>(Optional<T> result, String operation) {
