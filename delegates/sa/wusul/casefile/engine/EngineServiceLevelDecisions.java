@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
@@ -26,6 +25,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.ServiceLevelDecisions;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -170,29 +170,21 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 		facts.put("priority", question.priority());
 		var draft = this.drafts.get(question.table());
 		return (draft != null) ? askDraft(draft, question.step(), facts)
-				: level(Context.getProcessEngineConfiguration()
-					.getDecisionService()
-					.evaluateDecisionTableById(question.table(), facts)
-					.getSingleResult());
+				: Decisions
+					.askVersion(Context.getProcessEngineConfiguration().getDecisionService(), question.table(), facts,
+							Answer.class)
+					.map(Answer::level);
 	}
 
 	/** Evaluates a draft of the table; its answers are not cached. */
 	private static Optional<Level> askDraft(DmnDecision draft, String step, Map<String, Object> facts) {
 		try {
-			return level(Drafts.ENGINE.evaluateDecisionTable(draft, facts).getSingleResult());
+			return Optional.ofNullable(Drafts.ENGINE.evaluateDecisionTable(draft, facts).getSingleResult())
+				.map((row) -> Decisions.read(row, Answer.class).level());
 		}
-		catch (DmnEngineException | NullPointerException | ClassCastException unreadable) {
+		catch (DmnEngineException | IllegalStateException unreadable) {
 			throw new RefusalException(Kind.INVALID, "serviceLevel.noAnswer", draft.getKey(), step);
 		}
-	}
-
-	private static Optional<Level> level(DmnDecisionRuleResult answer) {
-		if (answer == null) {
-			return Optional.empty();
-		}
-		var hours = ((Number) answer.getEntry("hours")).doubleValue();
-		return Optional.of(new Level(Duration.ofSeconds(Math.round(hours * 3600)),
-				DAY_AND_NIGHT.equals(answer.getEntry("clock")), ((Number) answer.getEntry("taskPriority")).intValue()));
 	}
 
 	/**
@@ -202,6 +194,15 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 	private static final class Drafts {
 
 		static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+
+	}
+
+	private record Answer(double hours, String clock, int taskPriority) {
+
+		private Level level() {
+			return new Level(Duration.ofSeconds(Math.round(this.hours * 3600)), DAY_AND_NIGHT.equals(this.clock),
+					this.taskPriority);
+		}
 
 	}
 

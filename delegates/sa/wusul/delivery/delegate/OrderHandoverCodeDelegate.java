@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.Map;
 import sa.wusul.delivery.OfficeCustodyService;
+import sa.wusul.platform.engine.Decisions;
 
 /**
  * {@code Task_SendCode} and similar tasks: sends the requester a code with the text
@@ -25,12 +26,11 @@ class OrderHandoverCodeDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var messageKey = execution.getProcessEngineServices()
-			.getDecisionService()
-			.evaluateDecisionTableByKey("notification-message-selection",
-					Map.of("notificationEvent", NOTIFICATION_EVENT.in(execution), "channel",
-							execution.getVariable("channel")))
-			.<String>getSingleEntry();
+		var messageKey = Decisions.ask(execution.getProcessEngineServices().getDecisionService(),
+				"notification-message-selection", Map.of("notificationEvent", NOTIFICATION_EVENT.in(execution),
+						"channel", execution.getVariable("channel")),
+				String.class)
+			.orElse(null);
 		this.custody.orderCode(execution.getProcessBusinessKey(), messageKey);
 		TRIES_LEFT.set(execution, (long) OfficeCustodyService.TRIES);
 	}

@@ -1,7 +1,6 @@
 package sa.wusul.department.delegate;
 
 import java.util.Objects;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -9,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.ServiceLevelDecisions;
+import sa.wusul.platform.engine.Decisions;
 
 import static sa.wusul.department.process.CaseResolutionProcess.DEPARTMENT;
 import static sa.wusul.department.process.CaseResolutionProcess.PRIORITY;
@@ -61,12 +61,9 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 	}
 
 	private static String proposed(DelegateExecution execution) {
-		return Optional
-			.ofNullable(execution.getProcessEngineServices()
-				.getDecisionService()
-				.evaluateDecisionTableByKey(TABLE, execution.getVariables())
-				.getSingleResult())
-			.map((rule) -> rule.<String>getEntry(DEPARTMENT.name()))
+		return Decisions
+			.ask(execution.getProcessEngineServices().getDecisionService(), TABLE, execution.getVariables(),
+					String.class)
 			.orElse(null);
 	}
 

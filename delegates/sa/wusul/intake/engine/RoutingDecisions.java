@@ -4,29 +4,24 @@ import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
+import sa.wusul.platform.engine.Decisions;
+
 /** The decision tables of intake, evaluated with the routing facts of the process. */
 public enum RoutingDecisions {
 
-	REQUEST_TYPE("intake-request-classification", "requestType"), PRIORITY("intake-request-priority", "priority"),
-	DEPARTMENT("intake-department-routing", "department");
+	REQUEST_TYPE("intake-request-classification"), PRIORITY("intake-request-priority"),
+	DEPARTMENT("intake-department-routing");
 
 	private final String table;
 
-	private final String output;
-
-	RoutingDecisions(String table, String output) {
+	RoutingDecisions(String table) {
 		this.table = table;
-		this.output = output;
 	}
 
 	/** Returns the answer of the table; empty if no rule matches. */
 	public Optional<String> answer(DelegateExecution execution) {
-		return Optional
-			.ofNullable(execution.getProcessEngineServices()
-				.getDecisionService()
-				.evaluateDecisionTableByKey(this.table, execution.getVariables())
-				.getSingleResult())
-			.map((rule) -> rule.getEntry(this.output));
+		return Decisions.ask(execution.getProcessEngineServices().getDecisionService(), this.table,
+				execution.getVariables(), String.class);
 	}
 
 }

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.meeting.process.MeetingBookingProcess.CENTRE;
@@ -54,10 +55,10 @@ class RegisterMeetingDelegate implements JavaDelegate {
 	}
 
 	private static String priority(DelegateExecution execution) {
-		return execution.getProcessEngineServices()
-			.getDecisionService()
-			.evaluateDecisionTableByKey(PRIORITY_TABLE, execution.getVariables())
-			.getSingleEntry();
+		return Decisions
+			.ask(execution.getProcessEngineServices().getDecisionService(), PRIORITY_TABLE, execution.getVariables(),
+					String.class)
+			.orElse(null);
 	}
 
 	private static <T> void leaveNothingOpen(ProcessVariable<T> fact, DelegateExecution execution, T usual) {

@@ -3,10 +3,9 @@ package sa.wusul.meeting.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.QuickSeat;
 import sa.wusul.meeting.QuickSeatDecisions;
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 
 /**
@@ -40,22 +40,20 @@ class EngineQuickSeatDecisions implements QuickSeatDecisions {
 
 	private List<QuickSeat> choices(String requestType, Duration within) {
 		return IntStream.iterate(1, (turn) -> turn + 1)
-			.mapToObj((turn) -> this.engine.getDecisionService()
-				.evaluateDecisionTableByKey(TABLE,
-						Map.of("turn", turn, "requestType", requestType, "quickMinutes", within.toMinutes()))
-				.getSingleResult())
-			.takeWhile(Objects::nonNull)
-			.map(EngineQuickSeatDecisions::seat)
+			.mapToObj((turn) -> Decisions.ask(this.engine.getDecisionService(), TABLE,
+					Map.of("turn", turn, "requestType", requestType, "quickMinutes", within.toMinutes()), Answer.class))
+			.takeWhile(Optional::isPresent)
+			.map((answer) -> answer.get().seat())
 			.toList();
 	}
 
-	private static QuickSeat seat(DmnDecisionRuleResult answer) {
-		return new QuickSeat(answer.getEntry("host"), Mode.valueOf(answer.getEntry("mode")), answer.getEntry("opens"),
-				minutes(answer.getEntry("noticeMinutes")), minutes(answer.getEntry("lengthMinutes")));
-	}
+	private record Answer(String host, Mode mode, boolean opens, int noticeMinutes, int lengthMinutes) {
 
-	private static Duration minutes(Integer minutes) {
-		return Duration.ofMinutes(minutes);
+		private QuickSeat seat() {
+			return new QuickSeat(this.host, this.mode, this.opens, Duration.ofMinutes(this.noticeMinutes),
+					Duration.ofMinutes(this.lengthMinutes));
+		}
+
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.SlotPriorityDecisions;
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 
 /**
@@ -46,19 +47,22 @@ class EngineSlotPriorityDecisions implements SlotPriorityDecisions {
 	}
 
 	private static Standing ask(Question question) {
-		var answer = Context.getProcessEngineConfiguration()
-			.getDecisionService()
-			.evaluateDecisionTableById(question.table(),
-					Map.of("purpose", question.purpose().name(), "priority", question.priority(), "firstInLine",
-							question.firstInLine()))
-			.getSingleResult();
-		return new Standing(answer.<Integer>getEntry("rank"), minutes(answer.getEntry("noticeMinutes")),
-				answer.getEntry("displaces"), minutes(answer.getEntry("patienceMinutes")),
-				answer.getEntry("displaceable"), minutes(answer.getEntry("safeMinutes")));
+		return Decisions.askVersion(Context.getProcessEngineConfiguration().getDecisionService(), question.table(),
+				Map.of("purpose", question.purpose().name(), "priority", question.priority(), "firstInLine",
+						question.firstInLine()),
+				Answer.class)
+			.map(Answer::standing)
+			.orElseThrow();
 	}
 
-	private static Duration minutes(Integer minutes) {
-		return Duration.ofMinutes(minutes);
+	private record Answer(int rank, int noticeMinutes, boolean displaces, int patienceMinutes, boolean displaceable,
+			int safeMinutes) {
+
+		private Standing standing() {
+			return new Standing(this.rank, Duration.ofMinutes(this.noticeMinutes), this.displaces,
+					Duration.ofMinutes(this.patienceMinutes), this.displaceable, Duration.ofMinutes(this.safeMinutes));
+		}
+
 	}
 
 	private record Question(String table, Purpose purpose, String priority, boolean firstInLine) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.RequesterMessages;
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.services.fee.PayerMessages;
 import sa.wusul.services.fee.Payment;
@@ -46,7 +47,7 @@ class EnginePayerMessages implements PayerMessages {
 		var facts = Map.<String, Object>of("notificationEvent", "FEE_PAYMENT_RETURNED", "channel",
 				this.caseFiles.get(caseReference).channel().name());
 		return EngineAccess.asSystem(this.engine, "the biller's account has no right to tables",
-				() -> this.engine.getDecisionService().evaluateDecisionTableByKey(TABLE, facts).getSingleEntry());
+				() -> Decisions.ask(this.engine.getDecisionService(), TABLE, facts, String.class).orElse(null));
 	}
 
 }

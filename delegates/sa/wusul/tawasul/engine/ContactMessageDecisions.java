@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
+import sa.wusul.platform.engine.Decisions;
+
 /**
  * The messages to the number on file of a contact, who may differ from the requester of
  * the case, so no called process can send them. The texts are still selected by the
@@ -14,11 +16,10 @@ public enum ContactMessageDecisions {
 	CONTACT_CODE, CONTACT_REVOKED;
 
 	public String key(DelegateExecution execution) {
-		return execution.getProcessEngineServices()
-			.getDecisionService()
-			.evaluateDecisionTableByKey("notification-message-selection",
-					Map.of("notificationEvent", name(), "channel", "COUNTER"))
-			.getSingleEntry();
+		return Decisions
+			.ask(execution.getProcessEngineServices().getDecisionService(), "notification-message-selection",
+					Map.of("notificationEvent", name(), "channel", "COUNTER"), String.class)
+			.orElse(null);
 	}
 
 }

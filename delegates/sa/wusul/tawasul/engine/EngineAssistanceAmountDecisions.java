@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -43,21 +44,18 @@ class EngineAssistanceAmountDecisions implements AssistanceAmountDecisions {
 
 	@Override
 	public Optional<Offer> forHousehold(AssistanceKind kind, int householdSize, int incomePerHead) {
-		var answer = this.tables
+		var row = this.tables
 			.evaluateDecisionTable(newest(),
 					Map.of("assistanceKind", kind.name(), "householdSize", householdSize, "incomePerHead",
 							incomePerHead))
 			.getSingleResult();
-		if (answer.getEntry("amount") == null) {
+		var answer = Decisions.read(row, Answer.class);
+		if (answer.amount() == null) {
 			throw new RefusalException(Kind.CONFLICT, "assistance.notPriced", kind.name());
 		}
-		return Optional.of(number(answer.getEntry("amount")))
+		return Optional.of(answer.amount())
 			.filter((riyals) -> riyals > 0)
-			.map((riyals) -> new Offer(Amount.ofRiyals(riyals), (int) number(answer.getEntry("months"))));
-	}
-
-	private static long number(Object entry) {
-		return ((Number) entry).longValue();
+			.map((riyals) -> new Offer(Amount.ofRiyals(riyals), answer.months()));
 	}
 
 	private DmnDecision newest() {
@@ -72,6 +70,9 @@ class EngineAssistanceAmountDecisions implements AssistanceAmountDecisions {
 	private DmnDecision version(DecisionDefinition table) {
 		return this.versions.computeIfAbsent(table.getId(),
 				(id) -> this.tables.parseDecision(TABLE, this.engine.getRepositoryService().getDmnModelInstance(id)));
+	}
+
+	private record Answer(Long amount, Integer months) {
 	}
 
 }

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.tawasul.leave.Authority;
 import sa.wusul.tawasul.leave.LeaveConditions;
@@ -39,32 +39,31 @@ class EngineLeaveDecisions implements LeaveDecisions {
 	public Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason, Map<String, Object> findings) {
 		var facts = facts(reason, findings, "stage", "healthStatus");
 		facts.put("authority", authority.name());
-		var answer = decide(OPINION_DEADLINE, facts);
-		if (!answer.<Boolean>getEntry("asked")) {
-			return Optional.empty();
-		}
-		return Optional.of(new Deadline(Duration.ofMinutes(Math.round(number(answer, "hours") * 60)),
-				"HOURS".equals(answer.getEntry("clock"))));
+		return Optional.of(decide(OPINION_DEADLINE, facts, OpinionAnswer.class))
+			.filter(OpinionAnswer::asked)
+			.map((answer) -> new Deadline(Duration.ofMinutes(Math.round(answer.hours() * 60)),
+					"HOURS".equals(answer.clock())));
 	}
 
 	@Override
 	public LeaveConditions conditions(LeaveReason reason, Map<String, Object> findings) {
 		var answer = decide(CONDITIONS,
-				facts(reason, findings, "securityClass", "escapedBefore", "absentBefore", "stage"));
-		return new LeaveConditions(answer.getEntry("escortNeeded"), answer.getEntry("guarantorNeeded"),
-				whole(answer, "leaveHours"), whole(answer, "occurrences"), whole(answer, "validDays"),
-				answer.getEntry("onceAMonth"), whole(answer, "windowHours"), whole(answer, "recallMinutes"));
+				facts(reason, findings, "securityClass", "escapedBefore", "absentBefore", "stage"),
+				ConditionsAnswer.class);
+		return new LeaveConditions(answer.escortNeeded(), answer.guarantorNeeded(), answer.leaveHours(),
+				answer.occurrences(), answer.validDays(), answer.onceAMonth(), answer.windowHours(),
+				answer.recallMinutes());
 	}
 
 	@Override
 	public Alarm alarm(int rung) {
-		var answer = decide(ALARM, Map.of("alarmRung", rung));
-		return new Alarm(Duration.ofMinutes(whole(answer, "minutesAfter")), answer.getEntry("alarmAction"));
+		var answer = decide(ALARM, Map.of("alarmRung", rung), AlarmAnswer.class);
+		return new Alarm(Duration.ofMinutes(answer.minutesAfter()), answer.alarmAction());
 	}
 
-	private DmnDecisionRuleResult decide(String table, Map<String, Object> facts) {
+	private <T> T decide(String table, Map<String, Object> facts, Class<T> answer) {
 		return EngineAccess.asSystem(this.engine, "the conditions of a leave must not depend on the person who asks",
-				() -> this.engine.getDecisionService().evaluateDecisionTableByKey(table, facts).getSingleResult());
+				() -> Decisions.ask(this.engine.getDecisionService(), table, facts, answer).orElseThrow());
 	}
 
 	/** Returns the table's inputs; facts missing in the registers are {@code null}. */
@@ -77,12 +76,14 @@ class EngineLeaveDecisions implements LeaveDecisions {
 		return facts;
 	}
 
-	private static int whole(DmnDecisionRuleResult answer, String name) {
-		return (int) Math.round(number(answer, name));
+	private record OpinionAnswer(boolean asked, Double hours, String clock) {
 	}
 
-	private static double number(DmnDecisionRuleResult answer, String name) {
-		return answer.<Number>getEntry(name).doubleValue();
+	private record ConditionsAnswer(boolean escortNeeded, boolean guarantorNeeded, int leaveHours, int occurrences,
+			int validDays, boolean onceAMonth, int windowHours, int recallMinutes) {
+	}
+
+	private record AlarmAnswer(int minutesAfter, String alarmAction) {
 	}
 
 }

@@ -23,10 +23,12 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import com.tngtech.archunit.junit.ArchTag;
 
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.text.Sha256;
 
@@ -143,6 +145,14 @@ class ArchitectureTest {
 		.accessTargetWhere(DescribedPredicate.describe("rights are lifted or another person is named",
 				ArchitectureTest::liftsRights))
 		.because("EngineAccess asks for a reason; only a log-in names the person by itself");
+
+	@ArchTest
+	static final ArchRule tablesAreAskedInOnePlace = noClasses().that()
+		.doNotHaveFullyQualifiedName(Decisions.class.getName())
+		.should()
+		.callMethodWhere(DescribedPredicate.describe("evaluates a table of the engine",
+				(call) -> call.getTargetOwner().isAssignableTo(DecisionService.class)))
+		.because("Decisions maps an answer onto a record, the same way everywhere");
 
 	@ArchTest
 	static final ArchRule fieldsAreNotInjected = noFields().should()
