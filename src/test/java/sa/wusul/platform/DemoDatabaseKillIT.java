@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The demo's database, when the packaged program is killed")
+@Tag("story")
 class DemoDatabaseKillIT {
 
 	private static final ObjectMapper json = new ObjectMapper();

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * without warning and started again.
  */
 @DisplayName("The packaged program, killed in the middle of its work")
-@Tag("fast")
+@Tag("story")
 class KillAndRestartIT {
 
 	private static final ObjectMapper json = new ObjectMapper();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("The packaged program over HTTP")
-@Tag("fast")
+@Tag("story")
 class PackagedJarIT {
 
 	private static final ObjectMapper json = new ObjectMapper();

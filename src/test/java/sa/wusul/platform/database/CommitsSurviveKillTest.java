@@ -8,6 +8,7 @@ import java.sql.SQLException;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -16,6 +17,7 @@ import org.springframework.core.io.ClassPathResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("Commits of the demo's database")
+@Tag("fast")
 class CommitsSurviveKillTest {
 
 	private static final int COMMITS = 20;
