@@ -19,7 +19,7 @@ public final class SocialStudyProcess {
 	public static final ProcessVariable<String> STUDY_OUTCOME = text("studyOutcome");
 
 	/**
-	 * Whether the household's circumstances changed since the earlier grant.
+	 * States whether the household's circumstances changed since the earlier grant.
 	 */
 	public static final ProcessVariable<Boolean> CIRCUMSTANCES_CHANGED = flag("circumstancesChanged");
 

@@ -121,10 +121,10 @@ public class CaseListRepository {
 		if (references.isEmpty()) {
 			return Map.of();
 		}
-		var his = sightOfCases(groups).condition("process_key", Narrowing.of(null, null, null))
+		var visible = sightOfCases(groups).condition("process_key", Narrowing.of(null, null, null))
 			.and("reference in (:references)", "references", references);
 		var rows = new HashMap<String, CaseList.Row>();
-		rows(Found.cases(his, true), 0, references.size(), this.models.names())
+		rows(Found.cases(visible, true), 0, references.size(), this.models.names())
 			.forEach((row) -> rows.put(row.reference(), row));
 		return rows;
 	}
@@ -179,29 +179,29 @@ public class CaseListRepository {
 	}
 
 	private SqlCondition condition(CaseQuestion question, SupervisionScope supervisionScope) {
-		var his = supervisionScope.condition("process_key", question.narrowing());
+		var visible = supervisionScope.condition("process_key", question.narrowing());
 		return switch (question.figure()) {
-			case OPEN -> aged(question, his.and(SqlCondition.of("closed_at is null")));
-			case DUE_TODAY -> his.and("closed_at is null and " + OpenWorkRepository.DUE_TODAY,
+			case OPEN -> aged(question, visible.and(SqlCondition.of("closed_at is null")));
+			case DUE_TODAY -> visible.and("closed_at is null and " + OpenWorkRepository.DUE_TODAY,
 					Map.of("now", now(), "tonight", WorkDayRepository.start(today().plusDays(1))));
 			case OVERDUE ->
-				aged(question, his.and("closed_at is null and " + OpenWorkRepository.OVERDUE, "now", now()));
-			case FORECAST -> his.and(
+				aged(question, visible.and("closed_at is null and " + OpenWorkRepository.OVERDUE, "now", now()));
+			case FORECAST -> visible.and(
 					"closed_at is null and clock_stopped_at is null and due_at >= :now and due_at >= :since and due_at < :until",
 					forecast(question.day().orElseThrow()));
 			case EXPECTED -> expected(question, supervisionScope)
-				.map((references) -> his.and("reference in (:expected)", "expected", references))
+				.map((references) -> visible.and("reference in (:expected)", "expected", references))
 				.orElseGet(SqlCondition::none);
 			case BREACHED ->
-				his.and("closed_at >= :from and closed_at < :until and closed_at > due_at", span(question));
-			case CLOSED -> his.and("closed_at >= :from and closed_at < :until", span(question));
-			case OPENED -> his.and("opened_at >= :from and opened_at < :until", span(question));
-			case MESSAGE_FAILED -> his.and(SurroundingsRepository.MESSAGE_FAILED);
-			case MESSAGE_WAITING -> his.and(SurroundingsRepository.MESSAGE_WAITING);
-			case LEAVE_OVERDUE -> his.and(SurroundingsRepository.LEAVE_OVERDUE);
-			case LEAVE_OUT -> his.and(SurroundingsRepository.LEAVE_OUT);
+				visible.and("closed_at >= :from and closed_at < :until and closed_at > due_at", span(question));
+			case CLOSED -> visible.and("closed_at >= :from and closed_at < :until", span(question));
+			case OPENED -> visible.and("opened_at >= :from and opened_at < :until", span(question));
+			case MESSAGE_FAILED -> visible.and(SurroundingsRepository.MESSAGE_FAILED);
+			case MESSAGE_WAITING -> visible.and(SurroundingsRepository.MESSAGE_WAITING);
+			case LEAVE_OVERDUE -> visible.and(SurroundingsRepository.LEAVE_OVERDUE);
+			case LEAVE_OUT -> visible.and(SurroundingsRepository.LEAVE_OUT);
 			case IN_HALL ->
-				his.and(this.surroundings.inHall(this.supervision.halls(supervisionScope, question.narrowing())));
+				visible.and(this.surroundings.inHall(this.supervision.halls(supervisionScope, question.narrowing())));
 			case DONE -> throw new IllegalStateException("DONE lists steps, not cases");
 		};
 	}

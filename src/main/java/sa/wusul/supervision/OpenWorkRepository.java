@@ -37,7 +37,7 @@ class OpenWorkRepository {
 
 	/** Counts open cases by process, place and age. */
 	List<Cases> cases(SupervisionScope supervisionScope, Narrowing narrowing) {
-		var his = supervisionScope.condition("process_key", narrowing);
+		var visible = supervisionScope.condition("process_key", narrowing);
 		return this.jdbc.sql(NeutralText.format("""
 				select process_key, centre, department, age, count(*) as open,
 				       sum(due_today) as due_today, sum(overdue) as overdue
@@ -45,8 +45,8 @@ class OpenWorkRepository {
 				  select process_key, centre, coalesce(department, '-') as department, %s as age,
 				         case when %s then 1 else 0 end as due_today, case when %s then 1 else 0 end as overdue
 				  from case_file where closed_at is null and %s) cases
-				group by process_key, centre, department, age""", Ageing.OF_ROW, DUE_TODAY, OVERDUE, his.sql()))
-			.params(his.parameters())
+				group by process_key, centre, department, age""", Ageing.OF_ROW, DUE_TODAY, OVERDUE, visible.sql()))
+			.params(visible.parameters())
 			.param("now", now())
 			.param("tonight", tonight())
 			.query((row, index) -> new Cases(row.getString("process_key"), row.getString("centre"),
@@ -57,12 +57,12 @@ class OpenWorkRepository {
 
 	/** Counts open steps, and those past their due date. */
 	List<Steps> steps(SupervisionScope supervisionScope, Narrowing narrowing, Optional<String> process) {
-		var his = supervisionScope.condition("case_process", narrowing);
+		var visible = supervisionScope.condition("case_process", narrowing);
 		return this.jdbc.sql(NeutralText.format("""
 				select process_key, step, count(*) as open, count(*) filter (where due_at < :now) as overdue
 				from case_step where ended_at is null and %s%s
-				group by process_key, step""", his.sql(), process.isPresent() ? " and process_key = :model" : ""))
-			.params(his.parameters())
+				group by process_key, step""", visible.sql(), process.isPresent() ? " and process_key = :model" : ""))
+			.params(visible.parameters())
 			.param("now", now())
 			.param("model", process.orElse(null))
 			.query((row, index) -> new Steps(row.getString("process_key"), row.getString("step"), row.getLong("open"),
@@ -72,11 +72,11 @@ class OpenWorkRepository {
 
 	/** Returns the start times of the open tasks by step of this model. */
 	List<Waiting> waiting(SupervisionScope supervisionScope, Narrowing narrowing, String process) {
-		var his = supervisionScope.condition("case_process", narrowing);
+		var visible = supervisionScope.condition("case_process", narrowing);
 		return this.jdbc.sql(NeutralText.format("""
 				select step, reference, started_at, due_at from case_step
-				where ended_at is null and process_key = :model and %s""", his.sql()))
-			.params(his.parameters())
+				where ended_at is null and process_key = :model and %s""", visible.sql()))
+			.params(visible.parameters())
 			.param("model", process)
 			.query((row, index) -> new Waiting(row.getString("step"), row.getString("reference"),
 					row.getObject("started_at", OffsetDateTime.class),
@@ -89,7 +89,7 @@ class OpenWorkRepository {
 	 * due, which many cases share.
 	 */
 	List<Due> due(OffsetDateTime until, SupervisionScope supervisionScope, Narrowing narrowing) {
-		var his = supervisionScope.condition("process_key", narrowing);
+		var visible = supervisionScope.condition("process_key", narrowing);
 		return this.jdbc
 			.sql(NeutralText.format(
 					"""
@@ -99,8 +99,8 @@ class OpenWorkRepository {
 								  from case_file
 								  where closed_at is null and due_at >= :now and due_at < :until and clock_stopped_at is null and %s) cases
 								group by process_key, opened, due""",
-					his.sql()))
-			.params(his.parameters())
+					visible.sql()))
+			.params(visible.parameters())
 			.param("now", now())
 			.param("until", until)
 			.query((row, index) -> due(row, row.getLong("many")))
@@ -110,16 +110,17 @@ class OpenWorkRepository {
 	/** Returns the cases due in this period, each with its hours as in {@link #due}. */
 	Map<String, Due> dueCases(OffsetDateTime since, OffsetDateTime until, SupervisionScope supervisionScope,
 			Narrowing narrowing) {
-		var his = supervisionScope.condition("process_key", narrowing);
+		var visible = supervisionScope.condition("process_key", narrowing);
 		var cases = new LinkedHashMap<String, Due>();
-		this.jdbc.sql(NeutralText.format(
-				"""
-						select reference, process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
-						from case_file
-						where closed_at is null and due_at >= :since and due_at < :until and clock_stopped_at is null and %s
-						order by due_at, reference""",
-				his.sql()))
-			.params(his.parameters())
+		this.jdbc
+			.sql(NeutralText.format(
+					"""
+							select reference, process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
+							from case_file
+							where closed_at is null and due_at >= :since and due_at < :until and clock_stopped_at is null and %s
+							order by due_at, reference""",
+					visible.sql()))
+			.params(visible.parameters())
 			.param("since", since)
 			.param("until", until)
 			.query((row) -> {

@@ -88,13 +88,13 @@ record SupervisionScope(List<Field> fields, boolean cases) {
 	 */
 	SqlCondition condition(String process, Narrowing narrowing) {
 		var parameters = new HashMap<String, Object>();
-		var his = new ArrayList<String>();
+		var alternatives = new ArrayList<String>();
 		for (var field : this.fields) {
-			var number = his.size();
+			var number = alternatives.size();
 			parameters.put("processes" + number, field.processes());
-			his.add(process + " in (:processes" + number + ")" + places(field, number, parameters));
+			alternatives.add(process + " in (:processes" + number + ")" + places(field, number, parameters));
 		}
-		var condition = new SqlCondition("(" + String.join(" or ", his) + ")", parameters);
+		var condition = new SqlCondition("(" + String.join(" or ", alternatives) + ")", parameters);
 		if (narrowing.process().isPresent()) {
 			condition = condition.and(process + " = :process", "process", narrowing.process().get());
 		}

@@ -48,14 +48,14 @@ class SurroundingsRepository {
 
 	/** Counts visible cases with text messages that wait or could not be delivered. */
 	Figures.Messages messages(SupervisionScope supervisionScope, Narrowing narrowing) {
-		var his = supervisionScope.condition("process_key", narrowing);
+		var visible = supervisionScope.condition("process_key", narrowing);
 		return this.jdbc.sql(NeutralText.format("""
 				select count(distinct case when outbox.state = 'FAILED' then reference end) as failed,
 				       count(distinct case when outbox.state = 'WAITING' then reference end) as waiting,
 				       min(case when outbox.state = 'WAITING' then outbox.added_at end) as oldest
 				from outbox join case_file on case_file.reference = outbox.case_reference
-				where outbox.state in ('FAILED', 'WAITING') and outbox.kind = 'sms' and %s""", his.sql()))
-			.params(his.parameters())
+				where outbox.state in ('FAILED', 'WAITING') and outbox.kind = 'sms' and %s""", visible.sql()))
+			.params(visible.parameters())
 			.query((row, index) -> new Figures.Messages(row.getLong("failed"), row.getLong("waiting"),
 					minutesSince(row.getObject("oldest", OffsetDateTime.class))))
 			.single();
@@ -66,15 +66,15 @@ class SurroundingsRepository {
 		if (!supervisionScope.sees(LEAVE)) {
 			return Optional.empty();
 		}
-		var his = supervisionScope.condition("process_key", narrowing);
+		var visible = supervisionScope.condition("process_key", narrowing);
 		return Optional.of(this.jdbc.sql(NeutralText.format("""
 				select count(distinct case when occurrence.state = 'OUT' then reference end) as away,
 				       count(distinct case when occurrence.state = 'OVERDUE' then reference end) as overdue
 				from leave_occurrence occurrence
 				join leave_authorisation leave on leave.number = occurrence.leave_number
 				join case_file on case_file.reference = leave.case_reference
-				where occurrence.state in ('OUT', 'OVERDUE') and %s""", his.sql()))
-			.params(his.parameters())
+				where occurrence.state in ('OUT', 'OVERDUE') and %s""", visible.sql()))
+			.params(visible.parameters())
 			.query((row, index) -> new Figures.Leaves(row.getLong("away"), row.getLong("overdue")))
 			.single());
 	}

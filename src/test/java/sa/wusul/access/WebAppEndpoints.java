@@ -121,13 +121,13 @@ class WebAppEndpoints {
 		var asked = this.json
 			.writeValueAsString(Map.of("tasks", this.exhibits.stream().map(Exhibit::task).limit(100).toList()));
 		var cards = read(visitor.session().post(DESK + "search/cards", asked));
-		var his = this.exhibits.stream()
+		var own = this.exhibits.stream()
 			.filter((exhibit) -> exhibit.isGivenTo(visitor.groups()))
 			.map(Exhibit::task)
 			.toList();
 		assertThat(cards.fieldNames()).toIterable()
 			.as("%s is shown cards", visitor)
-			.containsExactlyInAnyOrderElementsOf(his);
+			.containsExactlyInAnyOrderElementsOf(own);
 	}
 
 	private void lead(Visitor visitor) throws Exception {

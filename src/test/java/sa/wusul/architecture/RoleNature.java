@@ -32,7 +32,7 @@ import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.outbox.OutboxHandler;
 
 /**
- * What a suffix promises of a type, where the code can show it.
+ * The properties of a type that its suffix promises, as far as the code shows them.
  *
  * @param description completes the sentence "a type with this suffix is …"
  * @param fits holds for every type with the suffix

@@ -415,8 +415,8 @@ class DetaineeEnquiryTest {
 			revoke("tawasul", SERVING, LAWYER, "PRIMARY_WISH");
 			assertThat(contact(SERVING, LAWYER)).isEmpty();
 
-			var himself = apply("tawasul-contact-verification", asks(LAWYER, SERVING, Map.of("contactKind", "LAWYER")));
-			assertThat(give(himself, sentCode(himself)).get("proven").asBoolean()).isTrue();
+			var own = apply("tawasul-contact-verification", asks(LAWYER, SERVING, Map.of("contactKind", "LAWYER")));
+			assertThat(give(own, sentCode(own)).get("proven").asBoolean()).isTrue();
 			settle();
 			assertThatThrownBy(() -> revoke("tawasul", SERVING, LAWYER, "PRIMARY_WISH"))
 				.hasStackTraceContaining("contact.notNamed");

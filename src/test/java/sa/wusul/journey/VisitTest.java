@@ -228,21 +228,21 @@ class VisitTest {
 						"تعذرت إجابة طلب الزيارة");
 
 			answers.put("channel", "COUNTER");
-			var himself = this.work.handIn("prison", VISIT, answers);
+			var own = this.work.handIn("prison", VISIT, answers);
 			settle();
-			assertThat(this.visitors.forCase(himself)).extracting((visitor) -> visitor.verdict().orElseThrow())
+			assertThat(this.visitors.forCase(own)).extracting((visitor) -> visitor.verdict().orElseThrow())
 				.containsExactly(Outcome.GRANT);
-			assertThat(this.work.messageKeys(himself)).as("no hours are open in the detainee's prison")
+			assertThat(this.work.messageKeys(own)).as("no hours are open in the detainee's prison")
 				.contains("visitWaiting");
-			assertThat(this.work.file(himself).mobile()).as("the detainee has no telephone, so the family is notified")
+			assertThat(this.work.file(own).mobile()).as("the detainee has no telephone, so the family is notified")
 				.isEqualTo("+966551112001");
 
 			open("hair", VisitKind.ORDINARY, "2027-07-13", 9);
 			settle();
-			assertThat(this.work.messageKeys(himself)).containsExactly("visitWaiting", "visitBooked");
-			withdraw(himself);
-			assertThat(this.work.file(himself).state()).isEqualTo(CaseState.WITHDRAWN);
-			assertThat(this.bookings.forCase(himself).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.work.messageKeys(own)).containsExactly("visitWaiting", "visitBooked");
+			withdraw(own);
+			assertThat(this.work.file(own).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(this.bookings.forCase(own).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
 		}
 
 		@Test

@@ -102,7 +102,7 @@ class FinishedInstanceReader {
 		if (page < 0 || page > LAST_PAGE) {
 			throw new RefusalException(Kind.INVALID, "supervision.page");
 		}
-		var his = this.cases.seenBy(groups, narrowing);
+		var visible = this.cases.seenBy(groups, narrowing);
 		var versions = this.models.createProcessDefinitionQuery()
 			.processDefinitionKey(process)
 			.unlimitedList()
@@ -112,7 +112,7 @@ class FinishedInstanceReader {
 			throw new RefusalException(Kind.UNKNOWN, "supervision.outside");
 		}
 		// Each version is queried by the index that sorts its instances by their end.
-		var parameters = new HashMap<String, Object>(his.parameters());
+		var parameters = new HashMap<String, Object>(visible.parameters());
 		var parts = versions.keySet().stream().map((version) -> {
 			var name = "version" + parameters.size();
 			parameters.put(name, version);
@@ -120,7 +120,7 @@ class FinishedInstanceReader {
 					(select ID_, PROC_DEF_ID_, reference, START_TIME_, END_TIME_ from ACT_HI_PROCINST
 					 join case_file on reference = BUSINESS_KEY_
 					 where PROC_DEF_ID_ = :%s and END_TIME_ is not null and %s
-					 order by END_TIME_ desc fetch first :most rows only)""", name, his.sql());
+					 order by END_TIME_ desc fetch first :most rows only)""", name, visible.sql());
 		}).collect(Collectors.joining(" union all "));
 		var found = this.jdbc.sql(NeutralText.format(
 				"select * from (%s) instances order by END_TIME_ desc offset :skipped rows fetch next :size rows only",

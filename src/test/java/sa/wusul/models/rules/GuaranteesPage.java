@@ -54,7 +54,7 @@ final class GuaranteesPage {
 
 	private static final Pattern GROUP_OF_PLACE = Pattern.compile("\\$\\{staffGroups\\.of\\w*\\(([^)]*)\\)}");
 
-	/** What the other words of the page say, or the catalogue of processes. */
+	/** Properties that the page states in words, or the catalogue of processes. */
 	private static final Set<String> PROPERTIES_IN_WORDS = Set.of("fourEyes", "returnTo", "milestone", "nameEn");
 
 	private final StringBuilder text = new StringBuilder();

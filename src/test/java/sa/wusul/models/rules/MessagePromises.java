@@ -104,7 +104,7 @@ final class MessagePromises {
 	 */
 	record Promise(String message, String words, String keeper, String kept) {
 
-		/** What the words of the message mean. */
+		/** Returns the meaning of the words in the message. */
 		String said() {
 			var number = numbers(this.words);
 			if (!number.isEmpty()) {
