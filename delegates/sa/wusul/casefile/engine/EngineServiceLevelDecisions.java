@@ -85,16 +85,16 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 
 	@Override
 	public Instant wholeCase(String requestType, String priority) {
-		return due(ofCase(requestType, priority), this.clock.instant());
+		return due(forCase(requestType, priority), this.clock.instant());
 	}
 
 	@Override
-	public Level ofCase(String requestType, String priority) {
+	public Level forCase(String requestType, String priority) {
 		return level(ORDINARY, WHOLE_CASE, requestType, priority);
 	}
 
 	@Override
-	public Optional<Level> ofStep(String process, String step, String requestType, String priority) {
+	public Optional<Level> forStep(String process, String step, String requestType, String priority) {
 		return find(table(process), step, requestType, priority);
 	}
 
@@ -108,7 +108,7 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 
 	@Override
 	public Instant wholeCase(String requestType, String priority, Instant openedAt, Instant due) {
-		return changed(ofCase(requestType, priority), openedAt, due);
+		return changed(forCase(requestType, priority), openedAt, due);
 	}
 
 	@Override

@@ -37,14 +37,14 @@ public class ApplicationReceiptListener implements ExecutionListener {
 	@Override
 	public void notify(DelegateExecution execution) {
 		var file = this.caseFiles.get(execution.getProcessBusinessKey());
-		refuseWhomItIsNotFor(file);
+		refuseIneligible(file);
 		this.caseFiles.classify(file.reference(), SERVICE, ORDINARY, this.service.sector());
 		REQUEST_TYPE.set(execution, SERVICE);
 		PRIORITY.set(execution, ORDINARY);
 		DEPARTMENT.set(execution, this.service.sector());
 	}
 
-	private void refuseWhomItIsNotFor(CaseFile file) {
+	private void refuseIneligible(CaseFile file) {
 		if (isClosedTo(this.service.audience(), file.requesterKind())) {
 			throw new RefusalException(Kind.INVALID, "service.notForYou");
 		}

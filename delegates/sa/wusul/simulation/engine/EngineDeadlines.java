@@ -26,14 +26,14 @@ class EngineDeadlines implements Deadlines {
 	}
 
 	@Override
-	public Optional<Level> ofStep(ModelStep step, String requestType, String priority) {
-		return ask(() -> this.levels.ofStep(step.process(), step.element(), given(requestType), given(priority)))
+	public Optional<Level> forStep(ModelStep step, String requestType, String priority) {
+		return ask(() -> this.levels.forStep(step.process(), step.element(), given(requestType), given(priority)))
 			.map(EngineDeadlines::level);
 	}
 
 	@Override
-	public Optional<Level> ofCase(String requestType, String priority) {
-		return Optional.of(level(ask(() -> this.levels.ofCase(given(requestType), given(priority)))));
+	public Optional<Level> forCase(String requestType, String priority) {
+		return Optional.of(level(ask(() -> this.levels.forCase(given(requestType), given(priority)))));
 	}
 
 	@Override

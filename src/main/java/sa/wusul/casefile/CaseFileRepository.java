@@ -244,7 +244,7 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
-	public List<CaseFile> ofPerson(IdentityNumber person) {
+	public List<CaseFile> forPerson(IdentityNumber person) {
 		return this.jdbc
 			.sql("select * from case_file where identity_number = ? order by opened_at desc, reference desc")
 			.param(person.value())

@@ -56,7 +56,7 @@ public interface CaseFiles {
 	 * Returns all cases of a person, the newest first, including confidential ones:
 	 * {@link CaseRights} decides which of them to show.
 	 */
-	List<CaseFile> ofPerson(IdentityNumber person);
+	List<CaseFile> forPerson(IdentityNumber person);
 
 	/** Returns the cases with these references, as far as they exist. */
 	List<CaseFile> all(Collection<String> references);

@@ -50,7 +50,7 @@ public class CaseRights {
 	 * supervise its place.
 	 */
 	public boolean mayReadLog(Collection<String> groups, CaseFile file) {
-		return ofItsPlace(groups, file).anyMatch((group) -> group.role().supervises());
+		return groupsOfPlace(groups, file).anyMatch((group) -> group.role().supervises());
 	}
 
 	/**
@@ -65,24 +65,24 @@ public class CaseRights {
 	}
 
 	private boolean mayRead(Collection<String> groups, CaseFile file) {
-		return ofItsPlace(groups, file).findAny().isPresent() || isInvolved(groups, file);
+		return groupsOfPlace(groups, file).findAny().isPresent() || isInvolved(groups, file);
 	}
 
-	private Stream<StaffGroup> ofItsPlace(Collection<String> groups, CaseFile file) {
-		return groupsThatMaySee(groups, file).filter(StaffGroup::placed)
+	private Stream<StaffGroup> groupsOfPlace(Collection<String> groups, CaseFile file) {
+		return permittedGroups(groups, file).filter(StaffGroup::placed)
 			.filter((group) -> group.role().cases() == Cases.OWN)
 			.filter((group) -> at(group.centre(), file.centre()) && at(group.section(), file.section())
 					&& at(group.department(), file.department()));
 	}
 
 	private boolean isInvolved(Collection<String> groups, CaseFile file) {
-		var given = groupsThatMaySee(groups, file).filter((group) -> group.role().cases() == Cases.INVOLVED)
+		var given = permittedGroups(groups, file).filter((group) -> group.role().cases() == Cases.INVOLVED)
 			.map(StaffGroup::id)
 			.toList();
 		return !given.isEmpty() && this.caseFiles.isInvolved(file.reference(), given);
 	}
 
-	private Stream<StaffGroup> groupsThatMaySee(Collection<String> groups, CaseFile file) {
+	private Stream<StaffGroup> permittedGroups(Collection<String> groups, CaseFile file) {
 		return groups.stream()
 			.map(this.rights::group)
 			.flatMap(Optional::stream)

@@ -23,13 +23,13 @@ public record IdentityNumber(String value) {
 		}
 	}
 
-	public boolean ofCitizen() {
+	public boolean belongsToCitizen() {
 		return this.value.charAt(0) == '1';
 	}
 
 	/** Returns {@code CITIZEN} or {@code RESIDENT}, the names in models of services. */
 	public String requesterKind() {
-		return ofCitizen() ? "CITIZEN" : "RESIDENT";
+		return belongsToCitizen() ? "CITIZEN" : "RESIDENT";
 	}
 
 	private static int luhnSum(String digits) {

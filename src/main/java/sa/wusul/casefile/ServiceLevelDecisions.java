@@ -31,13 +31,13 @@ public interface ServiceLevelDecisions {
 	}
 
 	/** Returns the time that a whole case may take. */
-	Level ofCase(String requestType, String priority);
+	Level forCase(String requestType, String priority);
 
 	/**
 	 * Returns the time that a step of a process may take; empty if its table has no
 	 * entry. It must be called within a command of the engine.
 	 */
-	Optional<Level> ofStep(String process, String step, String requestType, String priority);
+	Optional<Level> forStep(String process, String step, String requestType, String priority);
 
 	/**
 	 * Returns the levels as they would be with these tables, by id, that are not in

@@ -54,7 +54,7 @@ public class MeetingFileService {
 			.param(reference)
 			.query(String.class)
 			.list();
-		var documents = this.papers.ofCase(reference)
+		var documents = this.papers.forCase(reference)
 			.stream()
 			.filter((paper) -> !earlier.contains(paper.number()))
 			.toList();

@@ -73,7 +73,7 @@ class SessionService implements Sessions {
 			else {
 				var session = open(plan, day);
 				opened.add(session);
-				seats += this.slots.ofSession(session).size();
+				seats += this.slots.forSession(session).size();
 			}
 		}
 		if (opened.isEmpty()) {
@@ -122,7 +122,7 @@ class SessionService implements Sessions {
 			.map((id) -> {
 				claim(this.sessions.find(id).orElseThrow());
 				this.slots.add(id, 0, plan, from, until);
-				return this.slots.ofSession(id).get(0);
+				return this.slots.forSession(id).get(0);
 			});
 	}
 
@@ -213,7 +213,7 @@ class SessionService implements Sessions {
 		var room = roomAt(session, newStart, until);
 		this.sessions.shift(id, newStart, until, room);
 		claim(this.sessions.find(id).orElseThrow());
-		this.slots.ofSession(id)
+		this.slots.forSession(id)
 			.forEach((slot) -> this.slots.shift(slot.id(), slot.startsAt().plus(by), slot.endsAt().plus(by)));
 		var settled = Settlement.NOTHING;
 		for (var entry : upcoming(id)) {
@@ -240,7 +240,7 @@ class SessionService implements Sessions {
 	}
 
 	private List<Long> suitable(Session session) {
-		var seats = (int) this.slots.ofSession(session.id())
+		var seats = (int) this.slots.forSession(session.id())
 			.stream()
 			.filter((slot) -> slot.startsAt().equals(session.startsAt()))
 			.count();

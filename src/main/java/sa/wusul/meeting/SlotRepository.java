@@ -140,7 +140,7 @@ class SlotRepository {
 			.update();
 	}
 
-	List<Slot> ofSession(long session) {
+	List<Slot> forSession(long session) {
 		return this.jdbc.sql(SLOTS + "where s.session_id = ? order by s.ordinal")
 			.param(session)
 			.query(SlotRepository::slot)

@@ -38,7 +38,7 @@ public class SentMessageService {
 	public List<Sent> forCase(String caseReference) {
 		var kinds = new TreeSet<>(WITH_CODE);
 		kinds.add(SmsOutboxHandler.KIND);
-		return this.outbox.ofCase(caseReference, kinds).stream().map(SentMessageService::sent).toList();
+		return this.outbox.forCase(caseReference, kinds).stream().map(SentMessageService::sent).toList();
 	}
 
 	private static Sent sent(Outbox.Progress progress) {

@@ -30,7 +30,7 @@ class PaperRepository {
 		return this.database.sql(PAPER + "where paper_key = ?").param(key).query(PaperRepository::paper).optional();
 	}
 
-	List<IssuedPaper> ofCase(String caseReference) {
+	List<IssuedPaper> forCase(String caseReference) {
 		return this.database.sql(PAPER + "where case_reference = ? order by ordinal")
 			.param(caseReference)
 			.query(PaperRepository::paper)

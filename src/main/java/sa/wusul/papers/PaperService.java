@@ -63,13 +63,13 @@ public class PaperService {
 	}
 
 	/** Returns the papers of a case in the order of issue. */
-	public List<IssuedPaper> ofCase(String caseReference) {
-		return this.store.ofCase(caseReference);
+	public List<IssuedPaper> forCase(String caseReference) {
+		return this.store.forCase(caseReference);
 	}
 
 	/** Returns those papers that the requester receives, in the order of issue. */
 	public List<IssuedPaper> forRequester(String caseReference) {
-		return ofCase(caseReference).stream().filter(IssuedPaper::forRequester).toList();
+		return forCase(caseReference).stream().filter(IssuedPaper::forRequester).toList();
 	}
 
 	/** Returns the bytes of a paper, as issued. */

@@ -120,7 +120,7 @@ public class ScanService {
 
 	private Scan enter(String caseReference, String kind, Checked file, String by) {
 		var hash = Sha256.hex(file.content());
-		var known = ofCase(caseReference);
+		var known = forCase(caseReference);
 		var same = known.stream().filter((scan) -> scan.contentHash().equals(hash)).findFirst();
 		if (same.isPresent()) {
 			return same.get();
@@ -142,7 +142,7 @@ public class ScanService {
 	}
 
 	/** Returns the scans of a case in the order of their addition. */
-	public List<Scan> ofCase(String caseReference) {
+	public List<Scan> forCase(String caseReference) {
 		return this.database.sql("""
 				select scan.*, content.media_type, content.byte_count from case_scan scan
 				join paper_content content on content.hash = scan.content_hash
@@ -153,8 +153,8 @@ public class ScanService {
 	}
 
 	/** Returns a scan of a case by its content's hash. */
-	public Optional<Scan> ofCase(String caseReference, String contentHash) {
-		return ofCase(caseReference).stream().filter((scan) -> scan.contentHash().equals(contentHash)).findFirst();
+	public Optional<Scan> forCase(String caseReference, String contentHash) {
+		return forCase(caseReference).stream().filter((scan) -> scan.contentHash().equals(contentHash)).findFirst();
 	}
 
 	/** Returns the kept content of a scan. */

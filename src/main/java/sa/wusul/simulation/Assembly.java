@@ -117,7 +117,7 @@ final class Assembly {
 		for (var index = 0; index < ranks.length; index++) {
 			var kind = this.kinds.get(index);
 			ranks[index] = known.computeIfAbsent(List.of(kind.requestType(), kind.priority()), (pair) -> {
-				this.caseLevels.add(this.deadlines.ofCase(kind.requestType(), kind.priority()).orElse(null));
+				this.caseLevels.add(this.deadlines.forCase(kind.requestType(), kind.priority()).orElse(null));
 				return known.size();
 			});
 		}
@@ -513,7 +513,7 @@ final class Assembly {
 			var kind = this.kinds.get(index);
 			var rank = this.ranks[index];
 			if (station.levels[rank] == null) {
-				station.levels[rank] = this.deadlines.ofStep(station.step, kind.requestType(), kind.priority())
+				station.levels[rank] = this.deadlines.forStep(station.step, kind.requestType(), kind.priority())
 					.orElse(new Deadlines.Level(0, false, 50));
 			}
 		}

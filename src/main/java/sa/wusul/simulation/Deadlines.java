@@ -7,9 +7,9 @@ import java.util.Optional;
 public interface Deadlines {
 
 	/** Returns the service level of a step; empty if no table has one. */
-	Optional<Level> ofStep(ModelStep step, String requestType, String priority);
+	Optional<Level> forStep(ModelStep step, String requestType, String priority);
 
-	Optional<Level> ofCase(String requestType, String priority);
+	Optional<Level> forCase(String requestType, String priority);
 
 	/** Returns the deadlines with other tables, by id; tables not given stay the same. */
 	default Deadlines with(Map<String, String> tables) {

@@ -97,7 +97,7 @@ public class CaseListRepository {
 		if (page < 0 || page > LAST_PAGE) {
 			throw new RefusalException(Kind.INVALID, "supervision.page");
 		}
-		var supervisionScope = sightOfCases(groups);
+		var supervisionScope = caseScope(groups);
 		var names = this.models.names();
 		SupervisionService.refuseOthers(supervisionScope, question.narrowing(), this.organisation, names);
 		var found = found(question, supervisionScope);
@@ -107,7 +107,7 @@ public class CaseListRepository {
 
 	/** Returns the same cases as a table for a spreadsheet, up to ten thousand. */
 	public String table(Collection<String> groups, CaseQuestion question) {
-		var supervisionScope = sightOfCases(groups);
+		var supervisionScope = caseScope(groups);
 		var names = this.models.names();
 		SupervisionService.refuseOthers(supervisionScope, question.narrowing(), this.organisation, names);
 		return CaseSpreadsheet.of(rows(found(question, supervisionScope), 0, FILE, names));
@@ -121,7 +121,7 @@ public class CaseListRepository {
 		if (references.isEmpty()) {
 			return Map.of();
 		}
-		var visible = sightOfCases(groups).condition("process_key", Narrowing.of(null, null, null))
+		var visible = caseScope(groups).condition("process_key", Narrowing.of(null, null, null))
 			.and("reference in (:references)", "references", references);
 		var rows = new HashMap<String, CaseList.Row>();
 		rows(Found.cases(visible, true), 0, references.size(), this.models.names())
@@ -134,7 +134,7 @@ public class CaseListRepository {
 	 * @throws RefusalException if the person may not see any of them
 	 */
 	public SqlCondition seenBy(Collection<String> groups, Narrowing narrowing) {
-		var supervisionScope = sightOfCases(groups);
+		var supervisionScope = caseScope(groups);
 		SupervisionService.refuseOthers(supervisionScope, narrowing, this.organisation, this.models.names());
 		return supervisionScope.condition("process_key", narrowing);
 	}
@@ -144,13 +144,13 @@ public class CaseListRepository {
 	 * @throws RefusalException {@code case.unknown} if they may not, or if there is none
 	 */
 	public CaseFile visible(Collection<String> groups, String reference) {
-		var supervisionScope = sightOfCases(groups);
+		var supervisionScope = caseScope(groups);
 		return this.caseFiles.find(reference)
 			.filter(supervisionScope::covers)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
 	}
 
-	private SupervisionScope sightOfCases(Collection<String> groups) {
+	private SupervisionScope caseScope(Collection<String> groups) {
 		var supervisionScope = this.supervisionRights.forGroups(groups);
 		if (!supervisionScope.cases()) {
 			throw new RefusalException(Kind.FORBIDDEN, "supervision.figuresOnly");

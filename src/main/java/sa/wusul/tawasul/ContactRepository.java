@@ -48,7 +48,7 @@ class ContactRepository implements Contacts {
 	}
 
 	@Override
-	public List<Contact> ofPerson(IdentityNumber person) {
+	public List<Contact> forPerson(IdentityNumber person) {
 		return this.jdbc
 			.sql("select * from detainee_contact where contact_identity = ? and revoked_at is null order by id")
 			.param(person.value())

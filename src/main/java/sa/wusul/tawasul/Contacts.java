@@ -23,7 +23,7 @@ public interface Contacts {
 	List<Contact> forDetainee(IdentityNumber detainee);
 
 	/** Returns the active contact roles of a person, one for each detainee. */
-	List<Contact> ofPerson(IdentityNumber person);
+	List<Contact> forPerson(IdentityNumber person);
 
 	/** Finds a contact by its id, including a revoked one. */
 	Optional<Contact> find(long contact);

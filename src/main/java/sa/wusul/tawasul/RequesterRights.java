@@ -35,7 +35,7 @@ public class RequesterRights {
 	 */
 	public boolean opens(CaseFile file) {
 		return this.cases.find(file.reference())
-			.map((about) -> (about.role() == ContactRole.SELF) ? about.prison().isEmpty() : !lostHisPlace(file, about))
+			.map((about) -> (about.role() == ContactRole.SELF) ? about.prison().isEmpty() : !isRevoked(file, about))
 			.orElse(true);
 	}
 
@@ -43,7 +43,7 @@ public class RequesterRights {
 	 * Checks whether the requester's contact role was revoked after the case was opened.
 	 * A case opened after the revocation is the requester's own.
 	 */
-	private boolean lostHisPlace(CaseFile file, DetaineeCase about) {
+	private boolean isRevoked(CaseFile file, DetaineeCase about) {
 		return this.jdbc.sql("""
 				select count(case when revoked_at is null then 1 end) as held,
 				  count(case when revoked_at >= ? then 1 end) as lost

@@ -116,7 +116,7 @@ public class CaseViewReader {
 
 	public List<IssuedPaper> papers(String reference, Collection<String> groups) {
 		return this.access.readsForRequester(groups) ? this.papers.forRequester(reference)
-				: this.papers.ofCase(reference);
+				: this.papers.forCase(reference);
 	}
 
 	private CaseView sheet(CaseDossier dossier, Collection<String> groups, String taskId, List<String> kinds) {
@@ -140,7 +140,7 @@ public class CaseViewReader {
 	}
 
 	private List<CaseView.Scanned> scanned(String reference) {
-		var scans = this.scans.ofCase(reference);
+		var scans = this.scans.forCase(reference);
 		var people = this.names.forAccounts(scans.stream().map(Scan::addedBy).toList());
 		return scans.stream()
 			.map((scan) -> new CaseView.Scanned(scan.number(), scan.kind(), scan.name(), scan.contentHash(),

@@ -148,7 +148,7 @@ class TawasulObjects {
 	}
 
 	private Exhibit exhibit(String reference, Task task) {
-		var paper = this.papers.ofCase(reference).get(0);
+		var paper = this.papers.forCase(reference).get(0);
 		return new Exhibit(this.work.file(reference).processKey(), reference, task.getProcessInstanceId(),
 				task.getExecutionId(), task.getId(), task.getTaskDefinitionKey(), Set.copyOf(this.work.groups(task)),
 				paper.contentHash());

@@ -20,7 +20,7 @@ class IdentityNumberTest {
 	@ValueSource(strings = { "1058529940", "1001244019", "1101798278" })
 	@DisplayName("a valid national ID is a citizen's")
 	void citizens(String number) {
-		assertThat(new IdentityNumber(number).ofCitizen()).isTrue();
+		assertThat(new IdentityNumber(number).belongsToCitizen()).isTrue();
 	}
 
 	@Test

@@ -239,7 +239,7 @@ class AccessLogTest {
 				assertThat(tab.statusCode()).isEqualTo(500);
 				assertThat(tab.body()).doesNotContain(reference);
 				assertThat(officer
-					.get(TAB + task + "/case/paper/" + this.papers.ofCase(reference).get(0).contentHash(),
+					.get(TAB + task + "/case/paper/" + this.papers.forCase(reference).get(0).contentHash(),
 							BodyHandlers.ofString())
 					.statusCode()).isEqualTo(500);
 				for (var what : List.of("", "/bills", "/booking")) {

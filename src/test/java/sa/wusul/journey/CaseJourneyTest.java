@@ -117,14 +117,14 @@ class CaseJourneyTest {
 			answer("officer", reference);
 
 			assertThat(this.work.openSteps(reference)).isEmpty();
-			assertThat(this.papers.ofCase(reference)).as("before the letter is printed").isEmpty();
+			assertThat(this.papers.forCase(reference)).as("before the letter is printed").isEmpty();
 			this.work.runJobs();
 
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
 			assertThat(this.work.file(reference).closedAt()).isEqualTo(this.clock.instant());
-			assertThat(this.papers.ofCase(reference)).singleElement().satisfies((paper) -> {
+			assertThat(this.papers.forCase(reference)).singleElement().satisfies((paper) -> {
 				var letter = this.papers.content(paper.contentHash());
 				assertThat(new String(letter, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 				assertThat(letter.length).isGreaterThan(10_000);
@@ -227,7 +227,7 @@ class CaseJourneyTest {
 					"requestRejected");
 			assertThat(this.work.messages(reference).get(2)).contains("السبب: منظور أمام القضاء.");
 			assertThat(this.work.timeline(reference)).endsWith("تعذر قبول طلبكم وأُغلق");
-			assertThat(this.papers.ofCase(reference)).isEmpty();
+			assertThat(this.papers.forCase(reference)).isEmpty();
 		}
 
 		@Test

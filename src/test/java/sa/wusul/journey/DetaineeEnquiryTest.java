@@ -171,7 +171,7 @@ class DetaineeEnquiryTest {
 
 			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.ANSWERED);
 			assertThat(this.work.runs(enquiry)).isFalse();
-			assertThat(this.disclosures.ofCase(enquiry)).singleElement().satisfies((told) -> {
+			assertThat(this.disclosures.forCase(enquiry)).singleElement().satisfies((told) -> {
 				assertThat(told.told().value()).isEqualTo(WIFE);
 				assertThat(told.role()).isEqualTo(ContactRole.PRIMARY);
 				assertThat(told.stage()).contains("SERVING_JUDGMENT");
@@ -276,8 +276,8 @@ class DetaineeEnquiryTest {
 		void againOnTheSameDay() {
 			assertThat(reasonCode(enquire(WIFE, SERVING))).isEqualTo("E01");
 			verify(WIFE, SERVING);
-			assertThat(this.disclosures.ofCase(enquire(WIFE, SERVING))).hasSize(1);
-			assertThat(this.disclosures.ofCase(enquire(WIFE, SERVING))).hasSize(1);
+			assertThat(this.disclosures.forCase(enquire(WIFE, SERVING))).hasSize(1);
+			assertThat(this.disclosures.forCase(enquire(WIFE, SERVING))).hasSize(1);
 		}
 
 		@Test
@@ -312,8 +312,8 @@ class DetaineeEnquiryTest {
 			assertThat(this.work.messageKeys(held)).isEqualTo(this.work.messageKeys(unknown))
 				.containsExactly("serviceRefused");
 			assertThat(this.work.messages(held)).last().asString().contains("قدموا طلب توثيق جهة تواصل");
-			assertThat(this.papers.ofCase(held)).isEmpty();
-			assertThat(this.disclosures.ofCase(held)).isEmpty();
+			assertThat(this.papers.forCase(held)).isEmpty();
+			assertThat(this.disclosures.forCase(held)).isEmpty();
 			assertThat(this.work.file(held).state()).isEqualTo(CaseState.REJECTED);
 		}
 
@@ -323,7 +323,7 @@ class DetaineeEnquiryTest {
 			verify(MOTHER, INVESTIGATED);
 			var enquiry = enquire(MOTHER, INVESTIGATED);
 
-			assertThat(this.disclosures.ofCase(enquiry)).singleElement()
+			assertThat(this.disclosures.forCase(enquiry)).singleElement()
 				.satisfies((told) -> assertThat(told.disclosed()).containsExactly(Matter.STAGE));
 			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.ANSWERED);
 		}
@@ -336,12 +336,12 @@ class DetaineeEnquiryTest {
 			this.register.change(SERVING.value(), DetaineeEvent.Kind.HEALTH_CHANGED, "IN_HOSPITAL");
 			var enquiry = enquire(WIFE, SERVING);
 			assertThat(this.work.seenBy("medical", enquiry)).containsExactly("Task_DescribeHealth");
-			assertThat(this.disclosures.ofCase(enquiry)).isEmpty();
+			assertThat(this.disclosures.forCase(enquiry)).isEmpty();
 			this.work.complete("medical", enquiry, "Task_DescribeHealth",
 					Map.of("healthStatement", "حاله مطمئنة ويُنتظر خروجه"));
 			settle();
 
-			assertThat(this.disclosures.ofCase(enquiry)).singleElement()
+			assertThat(this.disclosures.forCase(enquiry)).singleElement()
 				.satisfies((told) -> assertThat(told.by()).contains("medical"));
 			assertThat(this.work.messages(enquiry)).noneMatch((text) -> text.contains("مطمئنة"));
 			assertNothingInTheEngine("مطمئنة", "IN_HOSPITAL");
@@ -379,7 +379,7 @@ class DetaineeEnquiryTest {
 			settle();
 			assertThat(contact(WITH_FAMILY, BROTHER)).get()
 				.satisfies((contact) -> assertThat(contact.role()).isEqualTo(ContactRole.NAMED));
-			assertThat(this.disclosures.ofCase(enquire(BROTHER, WITH_FAMILY))).singleElement()
+			assertThat(this.disclosures.forCase(enquire(BROTHER, WITH_FAMILY))).singleElement()
 				.satisfies((told) -> assertThat(told.role()).isEqualTo(ContactRole.NAMED));
 
 			this.work.handIn("tawasul", "tawasul-contact-revocation", Map.of("detaineeIdentityNumber",
@@ -456,8 +456,8 @@ class DetaineeEnquiryTest {
 			assertThat(reasonCode(enquiry)).isEqualTo("E01");
 			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(this.work.openSteps(enquiry)).isEmpty();
-			assertThat(this.disclosures.ofCase(enquiry)).isEmpty();
-			assertThat(this.papers.ofCase(enquiry)).isEmpty();
+			assertThat(this.disclosures.forCase(enquiry)).isEmpty();
+			assertThat(this.papers.forCase(enquiry)).isEmpty();
 		}
 
 		@Test
@@ -476,12 +476,12 @@ class DetaineeEnquiryTest {
 
 			assertThat(this.work.file(son).state()).isEqualTo(CaseState.ANSWERED);
 			assertThat(this.work.messageKeys(son)).containsExactly("absenceKept", "statementIssued");
-			assertThat(this.disclosures.ofCase(son)).singleElement().satisfies((told) -> {
+			assertThat(this.disclosures.forCase(son)).singleElement().satisfies((told) -> {
 				assertThat(told.disclosed()).containsExactly(Matter.CUSTODY);
 				assertThat(told.why()).isEqualTo("FIRST_DEGREE_RELATIVE");
 			});
 			assertThat(this.work.messageKeys(stranger)).containsExactly("absenceKept");
-			assertThat(this.disclosures.ofCase(stranger)).isEmpty();
+			assertThat(this.disclosures.forCase(stranger)).isEmpty();
 			assertThat(this.work.runs(stranger)).isTrue();
 			withdraw(stranger);
 			assertThat(this.work.file(stranger).state()).isEqualTo(CaseState.WITHDRAWN);
@@ -513,7 +513,7 @@ class DetaineeEnquiryTest {
 
 			assertThat(this.work.file(request).state()).isEqualTo(CaseState.ANSWERED);
 			assertThat(this.papers.forRequester(request)).hasSize(1);
-			assertThat(this.disclosures.ofCase(request)).singleElement()
+			assertThat(this.disclosures.forCase(request)).singleElement()
 				.satisfies((told) -> assertThat(told.by()).contains("tawasul"));
 		}
 
@@ -553,7 +553,7 @@ class DetaineeEnquiryTest {
 			release(request);
 
 			assertThat(this.papers.forRequester(request)).isEmpty();
-			assertThat(this.disclosures.ofCase(request)).isEmpty();
+			assertThat(this.disclosures.forCase(request)).isEmpty();
 			assertThat(this.work.openSteps(request)).containsExactly("Task_AnswerFamily");
 
 			this.work.complete("tawasul", request, "Task_AnswerFamily", Map.of("answerDecision", "EXPLAIN"));
@@ -574,7 +574,7 @@ class DetaineeEnquiryTest {
 			release(request);
 
 			assertThat(numbers(request)).containsExactly(WIFE_MOBILE);
-			assertThat(this.disclosures.ofCase(request)).singleElement().satisfies((told) -> {
+			assertThat(this.disclosures.forCase(request)).singleElement().satisfies((told) -> {
 				assertThat(told.told().value()).isEqualTo(WIFE);
 				assertThat(told.detainee()).isEmpty();
 			});

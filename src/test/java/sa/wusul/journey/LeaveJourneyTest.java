@@ -150,7 +150,7 @@ class LeaveJourneyTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_FORCE);
 			assertThat(this.papers.forRequester(reference)).singleElement()
 				.satisfies((paper) -> assertThat(paper.title()).contains("إذن خروج مؤقت"));
-			assertThat(this.disclosures.ofCase(reference)).singleElement().satisfies((told) -> {
+			assertThat(this.disclosures.forCase(reference)).singleElement().satisfies((told) -> {
 				assertThat(told.told().value()).isEqualTo(WIFE);
 				assertThat(told.disclosed()).containsExactly(Matter.LEAVE);
 				assertThat(told.why()).isEqualTo("LEAVE_GRANTED");
@@ -635,9 +635,9 @@ class LeaveJourneyTest {
 				this.contacts.revoke(named.id(), "OWN_WISH", "tawasul");
 				grant("prison-director", reference, "Task_DecideInPrison");
 				assertThat(state(reference)).isEqualTo("APPROVED");
-				assertThat(this.papers.ofCase(reference)).hasSize(1);
+				assertThat(this.papers.forCase(reference)).hasSize(1);
 				assertThat(this.papers.forRequester(reference)).isEmpty();
-				assertThat(this.disclosures.ofCase(reference)).isEmpty();
+				assertThat(this.disclosures.forCase(reference)).isEmpty();
 
 				this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
 				settle();

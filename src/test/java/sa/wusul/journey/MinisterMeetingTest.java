@@ -226,7 +226,7 @@ class MinisterMeetingTest {
 		void tablesHoldToIt() {
 			var reference = booked();
 			completeFile(reference);
-			var dossier = this.papers.ofCase(reference).get(0).number();
+			var dossier = this.papers.forCase(reference).get(0).number();
 
 			assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> this.jdbc.sql("""
 					insert into meeting_record (reference, meeting_at, paper_number, host, mode, place, opened_at)
@@ -334,7 +334,7 @@ class MinisterMeetingTest {
 		}
 
 		private List<String> titles(String reference, String beginning) {
-			return this.papers.ofCase(reference)
+			return this.papers.forCase(reference)
 				.stream()
 				.map(IssuedPaper::title)
 				.filter((title) -> title.startsWith(beginning))

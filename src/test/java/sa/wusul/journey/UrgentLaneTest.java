@@ -178,7 +178,7 @@ class UrgentLaneTest {
 
 			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
-			assertThat(this.papers.ofCase(reference)).isNotEmpty();
+			assertThat(this.papers.forCase(reference)).isNotEmpty();
 			assertThat(this.work.messageKeys(reference))
 				.startsWith("requestReceived", "urgentReceived", "urgentConfirmed")
 				.containsSubsequence("meetingBooked", "stayRequested", "requestAnswered")

@@ -120,7 +120,7 @@ class WithdrawalTest {
 			withdraw(reference);
 
 			this.work.runJobs();
-			assertThat(this.papers.ofCase(reference)).isEmpty();
+			assertThat(this.papers.forCase(reference)).isEmpty();
 		}
 
 		@Test

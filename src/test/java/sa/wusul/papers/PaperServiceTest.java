@@ -32,7 +32,7 @@ class PaperServiceTest {
 		var again = papers.issue(Letters.request("answer:1", "رد آخر"));
 
 		assertThat(again).isEqualTo(first);
-		assertThat(papers.ofCase(Letters.REFERENCE)).containsExactly(first);
+		assertThat(papers.forCase(Letters.REFERENCE)).containsExactly(first);
 	}
 
 	@OnBothDatabases
@@ -42,7 +42,7 @@ class PaperServiceTest {
 		papers.issue(Letters.request("answer:1", "رد"));
 		papers.issue(Letters.request("answer:2", "رد"));
 
-		assertThat(papers.ofCase(Letters.REFERENCE)).extracting(IssuedPaper::number)
+		assertThat(papers.forCase(Letters.REFERENCE)).extracting(IssuedPaper::number)
 			.containsExactly("1448-0001234-7/1", "1448-0001234-7/2");
 	}
 
@@ -89,7 +89,7 @@ class PaperServiceTest {
 			assertThat(beaten).hasCauseInstanceOf(DuplicateKeyException.class);
 			papers.issue(request);
 		}
-		assertThat(papers.ofCase(Letters.REFERENCE)).hasSize(1);
+		assertThat(papers.forCase(Letters.REFERENCE)).hasSize(1);
 	}
 
 	@OnBothDatabases
@@ -99,7 +99,7 @@ class PaperServiceTest {
 		var letter = papers.issue(Letters.request("answer:1", "رد"));
 		var dossier = papers.issue(MeetingPapersTest.dossierRequest());
 
-		assertThat(papers.ofCase(Letters.REFERENCE)).containsExactly(letter, dossier);
+		assertThat(papers.forCase(Letters.REFERENCE)).containsExactly(letter, dossier);
 		assertThat(papers.forRequester(Letters.REFERENCE)).containsExactly(letter);
 	}
 
@@ -112,7 +112,7 @@ class PaperServiceTest {
 			throw new IllegalStateException();
 		}));
 
-		assertThat(papers.ofCase(Letters.REFERENCE)).isEmpty();
+		assertThat(papers.forCase(Letters.REFERENCE)).isEmpty();
 		assertThat(database.jdbc().sql("select count(*) from paper_content").query(Integer.class).single()).isZero();
 	}
 

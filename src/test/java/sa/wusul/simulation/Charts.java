@@ -138,12 +138,12 @@ final class Charts {
 	record Levels(Map<String, Level> levels) implements Deadlines {
 
 		@Override
-		public Optional<Level> ofStep(ModelStep step, String requestType, String priority) {
+		public Optional<Level> forStep(ModelStep step, String requestType, String priority) {
 			return Optional.ofNullable(this.levels.get(step.element()));
 		}
 
 		@Override
-		public Optional<Level> ofCase(String requestType, String priority) {
+		public Optional<Level> forCase(String requestType, String priority) {
 			return Optional.ofNullable(this.levels.get("Case"));
 		}
 

@@ -20,32 +20,32 @@ class FilterConfiguration {
 	private static final String MEASURES = "/actuator/prometheus/*";
 
 	@Bean
-	FilterRegistrationBean<ClosedPathFilter> closedWays(ErrorResponseWriter answer) {
+	FilterRegistrationBean<ClosedPathFilter> closedPathFilter(ErrorResponseWriter answer) {
 		return before(new ClosedPathFilter(answer), 10, "/*");
 	}
 
 	@Bean
-	FilterRegistrationBean<ErrorMessageFilter> errorMessages(ErrorResponseWriter answer, ObjectMapper json) {
+	FilterRegistrationBean<ErrorMessageFilter> errorMessageFilter(ErrorResponseWriter answer, ObjectMapper json) {
 		return before(new ErrorMessageFilter(answer, json), 20, "/engine-rest/*", "/camunda/api/*", "/api/*");
 	}
 
 	@Bean
-	FilterRegistrationBean<BasicLoginFilter> basicLogin(IdentityService identity, ErrorResponseWriter answer) {
+	FilterRegistrationBean<BasicLoginFilter> basicLoginFilter(IdentityService identity, ErrorResponseWriter answer) {
 		return before(new BasicLoginFilter(identity, answer), 30, "/engine-rest/*", "/api/*", MEASURES);
 	}
 
 	@Bean
-	FilterRegistrationBean<MonitoringFilter> monitoringDoor(IdentityService identity, ErrorResponseWriter answer) {
+	FilterRegistrationBean<MonitoringFilter> monitoringFilter(IdentityService identity, ErrorResponseWriter answer) {
 		return before(new MonitoringFilter(identity, answer), 35, MEASURES);
 	}
 
 	@Bean
-	FilterRegistrationBean<UploadLimitFilter> uploadLimit(ErrorResponseWriter answer) {
+	FilterRegistrationBean<UploadLimitFilter> uploadLimitFilter(ErrorResponseWriter answer) {
 		return before(new UploadLimitFilter(answer), 35, "/engine-rest/*", "/camunda/api/*");
 	}
 
 	@Bean
-	FilterRegistrationBean<ConfidentialCountFilter> confidentialCounts(Rights rights, IdentityService identity,
+	FilterRegistrationBean<ConfidentialCountFilter> confidentialCountFilter(Rights rights, IdentityService identity,
 			ObjectMapper json) {
 		return before(new ConfidentialCountFilter(rights, identity, json), 40, "/engine-rest/*", "/camunda/api/*");
 	}

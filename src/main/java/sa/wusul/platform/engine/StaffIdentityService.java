@@ -16,14 +16,14 @@ class StaffIdentityService extends IdentityServiceImpl {
 
 	@Override
 	public void deleteUser(String userId) {
-		keepAnAdministrator(userId);
+		requireAnotherAdministrator(userId);
 		super.deleteUser(userId);
 	}
 
 	@Override
 	public void deleteMembership(String userId, String groupId) {
 		if (Groups.CAMUNDA_ADMIN.equals(groupId)) {
-			keepAnAdministrator(userId);
+			requireAnotherAdministrator(userId);
 		}
 		super.deleteMembership(userId, groupId);
 	}
@@ -38,7 +38,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 		});
 	}
 
-	private void keepAnAdministrator(String leaving) {
+	private void requireAnotherAdministrator(String leaving) {
 		this.commandExecutor.execute((context) -> EngineAccess.asSystem("the last administrator must be found", () -> {
 			var administrators = createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).unlimitedList();
 			if (administrators.stream().map(User::getId).toList().equals(List.of(leaving))) {

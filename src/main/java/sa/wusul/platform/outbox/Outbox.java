@@ -61,7 +61,7 @@ public class Outbox {
 	}
 
 	/** Returns the latest 100 entries of these kinds for a case, the newest first. */
-	public List<Progress> ofCase(String caseReference, Collection<String> kinds) {
+	public List<Progress> forCase(String caseReference, Collection<String> kinds) {
 		return this.jdbc.sql("""
 				select * from outbox where case_reference = :reference and kind in (:kinds)
 				order by id desc fetch first 100 rows only

@@ -67,7 +67,7 @@ public class BookingPages {
 	}
 
 	@GetMapping({ "/booking", "/booking/confirmation", "/booking/cancellation" })
-	String caseAgain(@PathVariable String reference) {
+	String redirectToCase(@PathVariable String reference) {
 		return "redirect:/cases/{reference}";
 	}
 

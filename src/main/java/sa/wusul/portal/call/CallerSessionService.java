@@ -59,7 +59,7 @@ public class CallerSessionService {
 	 * telephone.
 	 * @throws RefusalException {@code call.confidential}
 	 */
-	public void keepOut(Citizen citizen, String process) {
+	public void refuseAccess(Citizen citizen, String process) {
 		if (!mayShow(citizen, process)) {
 			throw new RefusalException(Kind.FORBIDDEN, "call.confidential");
 		}
@@ -79,7 +79,7 @@ public class CallerSessionService {
 	}
 
 	/** Logs the officer in as the caller, and records this with the call. */
-	public void letIn(Citizen caller, HttpServletRequest request) {
+	public void admit(Citizen caller, HttpServletRequest request) {
 		var call = current(request).orElseThrow(() -> new RefusalException(Kind.FORBIDDEN, "call.notYours"));
 		request.changeSessionId();
 		this.calls.actedFor(call.number(), call.officer());
@@ -90,7 +90,7 @@ public class CallerSessionService {
 	 * Records with the call, in the officer's name, the action that the officer is about
 	 * to perform as the caller. Ending the call is not recorded.
 	 */
-	public void noteDeed(HttpServletRequest request) {
+	public void recordAction(HttpServletRequest request) {
 		var deed = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
 		if (!deed.equals(CallPages.END) && CitizenAccessConfiguration.citizen(request).isPresent()) {
 			current(request)
@@ -114,7 +114,7 @@ public class CallerSessionService {
 	 * Ends the session as the caller once the task is completed or reassigned, or the
 	 * officer has logged out.
 	 */
-	public void endWhatIsOver(HttpServletRequest request) {
+	public void endExpiredSession(HttpServletRequest request) {
 		current(request)
 			.filter((call) -> !WebAppLogins.user(request.getSession()).equals(Optional.of(call.officer()))
 					|| !this.tasks.isOf(call.officer(), call.task()))

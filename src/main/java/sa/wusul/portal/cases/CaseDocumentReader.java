@@ -25,7 +25,7 @@ class CaseDocumentReader {
 	}
 
 	List<Scan> forCase(CaseFile file) {
-		return this.scans.ofCase(file.reference())
+		return this.scans.forCase(file.reference())
 			.stream()
 			.filter((scan) -> scan.addedBy().equals(CaseRead.REQUESTER))
 			.toList();

@@ -47,7 +47,7 @@ public class NumberCodePages {
 	}
 
 	@GetMapping({ "", "/renewal" })
-	String caseAgain(@PathVariable String reference) {
+	String redirectToCase(@PathVariable String reference) {
 		return "redirect:/cases/{reference}";
 	}
 

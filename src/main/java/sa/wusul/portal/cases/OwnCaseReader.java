@@ -39,7 +39,7 @@ public class OwnCaseReader {
 
 	/** Returns the citizen's cases, the newest first. */
 	public List<CaseFile> all(Citizen citizen) {
-		return this.caseFiles.ofPerson(new IdentityNumber(citizen.identityNumber()))
+		return this.caseFiles.forPerson(new IdentityNumber(citizen.identityNumber()))
 			.stream()
 			.filter((file) -> mayRead(citizen, file))
 			.toList();

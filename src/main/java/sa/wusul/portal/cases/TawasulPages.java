@@ -72,8 +72,8 @@ public class TawasulPages {
 	}
 
 	@ModelAttribute
-	void keepOut(HttpServletRequest request) {
-		CitizenAccessConfiguration.citizen(request).ifPresent((citizen) -> this.calls.keepOut(citizen, DOMAIN));
+	void refuseCaller(HttpServletRequest request) {
+		CitizenAccessConfiguration.citizen(request).ifPresent((citizen) -> this.calls.refuseAccess(citizen, DOMAIN));
 	}
 
 	@GetMapping
@@ -83,7 +83,7 @@ public class TawasulPages {
 		CitizenAccessConfiguration.citizen(request).ifPresent((citizen) -> {
 			var person = new IdentityNumber(citizen.identityNumber());
 			model.addAttribute("detainees",
-					this.contacts.ofPerson(person).stream().map((own) -> detainee(own, citizen)).toList());
+					this.contacts.forPerson(person).stream().map((own) -> detainee(own, citizen)).toList());
 			model.addAttribute("matters", services.stream().filter((one) -> !FOR_EVERYONE.contains(one.id())).toList());
 			var own = this.cases.all(citizen).stream().filter((file) -> file.processKey().startsWith(DOMAIN)).toList();
 			own.forEach((file) -> this.log.write(citizen.reads(file.reference())));

@@ -109,7 +109,7 @@ class HallScreenService implements SmartLifecycle {
 		}
 	}
 
-	private void lookAndGoOn() {
+	private void poll() {
 		try {
 			look();
 		}
@@ -123,7 +123,7 @@ class HallScreenService implements SmartLifecycle {
 	public void start() {
 		this.looker = Executors.newSingleThreadScheduledExecutor(named("hall-looker"));
 		this.senders = Executors.newFixedThreadPool(8, named("hall-sender"));
-		this.looker.scheduleWithFixedDelay(this::lookAndGoOn, this.lookEvery.toMillis(), this.lookEvery.toMillis(),
+		this.looker.scheduleWithFixedDelay(this::poll, this.lookEvery.toMillis(), this.lookEvery.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 

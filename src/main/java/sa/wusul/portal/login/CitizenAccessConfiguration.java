@@ -72,9 +72,9 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 		if (!READING.contains(request.getMethod()) && from != null && !OWN_PAGES.contains(from)) {
 			throw new RefusalException(Kind.FORBIDDEN, "portal.foreignPage");
 		}
-		this.calls.endWhatIsOver(request);
+		this.calls.endExpiredSession(request);
 		if (!READING.contains(request.getMethod())) {
-			this.calls.noteDeed(request);
+			this.calls.recordAction(request);
 		}
 		return true;
 	}

@@ -166,7 +166,7 @@ public class LoginPages {
 		if (CallerSessionService.current(request).isEmpty()) {
 			return letIn(request, citizen);
 		}
-		this.calls.letIn(citizen, request);
+		this.calls.admit(citizen, request);
 		return whereTo(request);
 	}
 

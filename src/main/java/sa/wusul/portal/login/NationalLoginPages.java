@@ -65,7 +65,7 @@ class NationalLoginPages {
 	 * a redirect from another site, but does so from this page.
 	 */
 	@GetMapping(NationalIdentityClient.RETURN)
-	String comeBack(HttpServletRequest request, HttpServletResponse response, Model model) {
+	String handleReturn(HttpServletRequest request, HttpServletResponse response, Model model) {
 		var on = UriComponentsBuilder.fromPath(PROOF);
 		for (var name : ANSWER) {
 			var value = request.getParameter(name);

@@ -63,8 +63,8 @@ class RequestController {
 	}
 
 	@ModelAttribute
-	void keepOut(@PathVariable String service, Citizen citizen) {
-		this.calls.keepOut(citizen, service);
+	void refuseCaller(@PathVariable String service, Citizen citizen) {
+		this.calls.refuseAccess(citizen, service);
 	}
 
 	@PutMapping("/draft")

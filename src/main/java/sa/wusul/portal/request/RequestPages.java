@@ -71,8 +71,8 @@ public class RequestPages {
 	}
 
 	@ModelAttribute
-	void keepOut(@PathVariable String service, Citizen citizen) {
-		this.calls.keepOut(citizen, service);
+	void refuseCaller(@PathVariable String service, Citizen citizen) {
+		this.calls.refuseAccess(citizen, service);
 	}
 
 	/**

@@ -53,7 +53,7 @@ final class PartRules {
 			if (uses.containsKey(attribute)) {
 				checkValue(node, this.book.kind(uses.get(attribute).kind()), value, faults);
 			}
-			else if (!this.book.everyElementMaySay(attribute)) {
+			else if (!this.book.isAllowedEverywhere(attribute)) {
 				faults.add(ruleAgainst(attribute, value), node, attribute + "=" + value);
 			}
 		});

@@ -85,7 +85,7 @@ final class RuleBook {
 		return Optional.ofNullable(this.elements.get(name));
 	}
 
-	boolean everyElementMaySay(String attribute) {
+	boolean isAllowedEverywhere(String attribute) {
 		return this.book.get("everyBpmn").has(attribute);
 	}
 

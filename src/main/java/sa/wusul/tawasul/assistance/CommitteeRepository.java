@@ -51,8 +51,8 @@ class CommitteeRepository implements Committee {
 	@Transactional
 	public void vote(String reference, Ballot ballot) {
 		remember(ballot.member(), ballot.identity());
-		refuseASecondSeat(reference, ballot);
-		refuseARelative(reference, ballot.identity(), ballot.vote());
+		refuseSecondSeat(reference, ballot);
+		refuseRelative(reference, ballot.identity(), ballot.vote());
 		try {
 			insert(reference, ballot);
 		}
@@ -85,7 +85,7 @@ class CommitteeRepository implements Committee {
 		}
 	}
 
-	private void refuseASecondSeat(String reference, Ballot ballot) {
+	private void refuseSecondSeat(String reference, Ballot ballot) {
 		if (votes(reference).stream().anyMatch((vote) -> vote.member().equals(ballot.member()))) {
 			throw new RefusalException(Kind.CONFLICT, "committee.alreadySeated");
 		}
@@ -94,7 +94,7 @@ class CommitteeRepository implements Committee {
 		}
 	}
 
-	private void refuseARelative(String reference, IdentityNumber member, Vote vote) {
+	private void refuseRelative(String reference, IdentityNumber member, Vote vote) {
 		if (vote != Vote.RECUSE && isRelative(reference, member)) {
 			throw new RefusalException(Kind.FORBIDDEN, "committee.relative");
 		}
@@ -163,7 +163,7 @@ class CommitteeRepository implements Committee {
 	@Transactional
 	public void decideInstead(String reference, Ruling ruling) {
 		remember(ruling.decider(), ruling.identity());
-		refuseARelative(reference, ruling.identity(), ruling.decision());
+		refuseRelative(reference, ruling.identity(), ruling.decision());
 		this.caseFiles.write(reference,
 				new Note("Task_DecideForCommittee", "القرار بدل اللجنة", "note",
 						NeutralText.format("%s. %s", RULINGS.get(ruling.decision()), ruling.note().orElse("")).strip(),

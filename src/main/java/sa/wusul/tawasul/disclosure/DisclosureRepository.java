@@ -44,7 +44,7 @@ class DisclosureRepository implements Disclosures {
 	}
 
 	@Override
-	public List<Disclosure> ofCase(String reference) {
+	public List<Disclosure> forCase(String reference) {
 		return find("case_reference", reference);
 	}
 

@@ -11,6 +11,6 @@ public interface Disclosures {
 	List<Disclosure> forDetainee(IdentityNumber detainee);
 
 	/** Returns the disclosures made in a case. */
-	List<Disclosure> ofCase(String reference);
+	List<Disclosure> forCase(String reference);
 
 }

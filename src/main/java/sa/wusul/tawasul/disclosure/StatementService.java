@@ -209,7 +209,7 @@ public class StatementService {
 	}
 
 	private void log(Disclosure now) {
-		if (this.log.ofCase(now.caseReference())
+		if (this.log.forCase(now.caseReference())
 			.stream()
 			.noneMatch((told) -> told.paperNumber().equals(now.paperNumber()))) {
 			this.log.add(now);

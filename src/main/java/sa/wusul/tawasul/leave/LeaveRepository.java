@@ -62,7 +62,7 @@ class LeaveRepository {
 			.optional();
 	}
 
-	Optional<Leave> ofCase(String caseReference) {
+	Optional<Leave> forCase(String caseReference) {
 		return this.jdbc.sql("select * from leave_authorisation where case_reference = ?")
 			.param(caseReference)
 			.query(LeaveRepository::leave)

@@ -80,14 +80,14 @@ class LeaveService implements Leaves {
 	public Leave open(String caseReference, LeaveReason reason) {
 		var about = this.cases.find(caseReference)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "leave.unknown"));
-		this.leaves.ofCase(caseReference)
+		this.leaves.forCase(caseReference)
 			.ifPresentOrElse((known) -> this.leaves.inquireAgain(known.number()),
 					() -> this.leaves.insert(caseReference, about.detainee(), reason));
-		layEarlierLeavesBeside(about);
-		return this.leaves.ofCase(caseReference).orElseThrow();
+		showEarlierLeaves(about);
+		return this.leaves.forCase(caseReference).orElseThrow();
 	}
 
-	private void layEarlierLeavesBeside(DetaineeCase about) {
+	private void showEarlierLeaves(DetaineeCase about) {
 		var since = this.clock.instant().minus(MEMORY);
 		this.findings.keep(about.reference(),
 				Map.of("absentBefore", this.occurrences.ended(about.detainee(), ReturnOutcome.ABSENT, since) > 0,
@@ -171,7 +171,7 @@ class LeaveService implements Leaves {
 	public void compare(String number) {
 		var leave = get(number);
 		var about = this.cases.find(leave.caseReference()).orElseThrow();
-		layEarlierLeavesBeside(about);
+		showEarlierLeaves(about);
 		var known = this.findings.forCase(leave.caseReference());
 		if (!mayHear(about, known)) {
 			tellAnotherContact(about);

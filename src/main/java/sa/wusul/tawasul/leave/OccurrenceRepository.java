@@ -114,7 +114,7 @@ class OccurrenceRepository {
 			.update() == 1;
 	}
 
-	boolean comeBack(String number, Instant now, ReturnOutcome outcome) {
+	boolean recordReturn(String number, Instant now, ReturnOutcome outcome) {
 		return this.jdbc.sql("""
 				update leave_occurrence set state = 'RETURNED', returned_at = :now, outcome = :outcome, away_key = null
 				where number = :number and state in ('OUT', 'OVERDUE')""")

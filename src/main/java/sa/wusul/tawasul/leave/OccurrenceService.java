@@ -67,16 +67,16 @@ class OccurrenceService implements Occurrences {
 	@Override
 	@Transactional
 	public Occurrence schedule(String caseReference, Instant departAt, String scheduledBy) {
-		var leave = this.leaves.ofCase(caseReference)
+		var leave = this.leaves.forCase(caseReference)
 			.flatMap((known) -> this.leaves.hold(known.number()))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "leave.unknown"));
-		refuseWhatIsNotInForce(leave, departAt);
+		requireInForce(leave, departAt);
 		if (this.occurrences.isAway(leave.detainee())) {
 			throw new RefusalException(Kind.CONFLICT, "leave.alreadyAway");
 		}
 		var conditions = leave.conditions().orElseThrow();
 		var earlier = this.occurrences.forLeave(leave.number());
-		refuseWhatIsUsedUp(leave, earlier, departAt);
+		requireRemaining(leave, earlier, departAt);
 		var number = leave.number() + "-" + (earlier.size() + 1);
 		this.occurrences.insert(number, leave, departAt, departAt.plus(Duration.ofHours(conditions.windowHours())),
 				scheduledBy);
@@ -90,7 +90,7 @@ class OccurrenceService implements Occurrences {
 			.receive(new InboxMessage("leave:" + number + ":scheduled", DetaineeEventService.CHANGED, caseReference));
 	}
 
-	private void refuseWhatIsNotInForce(Leave leave, Instant departAt) {
+	private void requireInForce(Leave leave, Instant departAt) {
 		if (departAt.isBefore(this.clock.instant().minus(TOLERATED))) {
 			throw new RefusalException(Kind.INVALID, "leave.departureInPast");
 		}
@@ -102,7 +102,7 @@ class OccurrenceService implements Occurrences {
 		}
 	}
 
-	private void refuseWhatIsUsedUp(Leave leave, Collection<Occurrence> earlier, Instant departAt) {
+	private void requireRemaining(Leave leave, Collection<Occurrence> earlier, Instant departAt) {
 		var conditions = leave.conditions().orElseThrow();
 		var taken = earlier.stream().filter((one) -> one.state() != OccurrenceState.CANCELLED).toList();
 		if (taken.size() >= conditions.occurrences()) {
@@ -144,11 +144,11 @@ class OccurrenceService implements Occurrences {
 
 	@Override
 	@Transactional
-	public Occurrence comeBack(String number) {
+	public Occurrence recordReturn(String number) {
 		var leave = this.leaves.hold(get(number).leaveNumber()).orElseThrow();
 		var now = this.clock.instant();
 		var late = get(number).dueAt().filter(now::isAfter).isPresent();
-		if (!this.occurrences.comeBack(number, now, late ? ReturnOutcome.LATE : ReturnOutcome.PUNCTUAL)) {
+		if (!this.occurrences.recordReturn(number, now, late ? ReturnOutcome.LATE : ReturnOutcome.PUNCTUAL)) {
 			throw new RefusalException(Kind.CONFLICT, "leave.notAway");
 		}
 		if (leave.state().over() || isUsedUp(leave)) {

@@ -24,7 +24,7 @@ public interface Occurrences {
 	Occurrence depart(String number, String escort);
 
 	/** Records the return, in time or late. */
-	Occurrence comeBack(String number);
+	Occurrence recordReturn(String number);
 
 	/**
 	 * Extends the absence and restarts the alarms.

@@ -27,7 +27,7 @@ class RecordReturnFormHandler implements FormHandler {
 	@Override
 	public Result handle(Submission submission) {
 		this.notes.write(submission, "Task_RecordReturn", "تسجيل العودة");
-		var occurrence = this.occurrences.comeBack(LeaveNoteWriter.occurrence(submission));
+		var occurrence = this.occurrences.recordReturn(LeaveNoteWriter.occurrence(submission));
 		return Result
 			.as(Map.of("watchOutcome", "RETURNED", "returnOutcome", occurrence.outcome().orElseThrow().name()));
 	}

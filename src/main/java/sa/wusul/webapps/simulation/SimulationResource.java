@@ -50,7 +50,7 @@ public class SimulationResource extends AbstractCockpitPluginRootResource {
 			if (bytes.length > MOST_BYTES) {
 				throw new RefusalException(Kind.TOO_LARGE, "simulation.modelTooLarge", 1);
 			}
-			return door().bean(ObjectMapper.class).readValue(bytes, SimulationRequest.class);
+			return responder().bean(ObjectMapper.class).readValue(bytes, SimulationRequest.class);
 		}
 		catch (IOException unreadable) {
 			throw new RefusalException(Kind.INVALID, "simulation.input", "JSON");
@@ -58,10 +58,10 @@ public class SimulationResource extends AbstractCockpitPluginRootResource {
 	}
 
 	private Response answer(Function<SimulationService, Object> question) {
-		return door().json(() -> question.apply(door().bean(SimulationService.class)));
+		return responder().json(() -> question.apply(responder().bean(SimulationService.class)));
 	}
 
-	private WebAppResponder door() {
+	private WebAppResponder responder() {
 		return new WebAppResponder(this.servletContext);
 	}
 

@@ -84,7 +84,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	public Response table(@QueryParam("figure") String figure, @QueryParam("model") String model,
 			@QueryParam("step") String step, @QueryParam("days") Integer days, @QueryParam("bucket") String bucket,
 			@QueryParam("day") String day) {
-		return door().answer(() -> Response
+		return responder().answer(() -> Response
 			.ok(bean(CaseListRepository.class)
 				.table(groups(), CaseQuestion.of(figure, narrowing(), model, step, days, bucket, day))
 				.getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
@@ -100,7 +100,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	@GET
 	@Path("{engine}/case/{reference}/paper/{hash}")
 	public Response paperOf(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
-		return door().answer(() -> CaseResource
+		return responder().answer(() -> CaseResource
 			.file(bean(SupervisedCaseReader.class).paper(groups(), reference, contentHash), contentHash));
 	}
 
@@ -131,7 +131,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response assign(String body) {
 		return answer((groups) -> {
-			var asked = door().read(body, Assignment.class);
+			var asked = responder().read(body, Assignment.class);
 			return bean(BulkChangeService.class).assign(groups, asked.references(), asked.assignee(), asked.reason());
 		});
 	}
@@ -141,7 +141,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	@Consumes(MediaType.APPLICATION_JSON)
 	public Response prioritise(String body) {
 		return answer((groups) -> {
-			var asked = door().read(body, Prioritisation.class);
+			var asked = responder().read(body, Prioritisation.class);
 			return bean(BulkChangeService.class).prioritise(groups, asked.references(), asked.priority(),
 					asked.reason());
 		});
@@ -158,7 +158,7 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	}
 
 	private Response answer(Function<Collection<String>, Object> question) {
-		return door().json(() -> question.apply(groups()));
+		return responder().json(() -> question.apply(groups()));
 	}
 
 	private Collection<String> groups() {
@@ -168,10 +168,10 @@ public class SupervisionResource extends AbstractCockpitPluginRootResource {
 	}
 
 	private <T> T bean(Class<T> type) {
-		return door().bean(type);
+		return responder().bean(type);
 	}
 
-	private WebAppResponder door() {
+	private WebAppResponder responder() {
 		return new WebAppResponder(this.servletContext);
 	}
 

@@ -33,7 +33,7 @@ public class CaseResource extends TasklistResource {
 	@GET
 	@Path("{engine}/task/{task}/case/paper/{hash}")
 	public Response paperOf(@PathParam("task") String taskId, @PathParam("hash") String contentHash) {
-		return door().answer(() -> file(desk().paperOf(taskId, contentHash), contentHash));
+		return responder().answer(() -> file(caseView().paperOf(taskId, contentHash), contentHash));
 	}
 
 	@POST
@@ -67,7 +67,7 @@ public class CaseResource extends TasklistResource {
 	@GET
 	@Path("{engine}/case/{reference}/paper/{hash}")
 	public Response paperWith(@PathParam("reference") String reference, @PathParam("hash") String contentHash) {
-		return door().answer(() -> file(desk().paperWith(reference, contentHash), contentHash));
+		return responder().answer(() -> file(caseView().paperWith(reference, contentHash), contentHash));
 	}
 
 	/**
@@ -81,8 +81,8 @@ public class CaseResource extends TasklistResource {
 			.header("Content-Security-Policy", "default-src 'none'; sandbox");
 	}
 
-	private CaseViewService desk() {
-		return door().bean(CaseViewService.class);
+	private CaseViewService caseView() {
+		return responder().bean(CaseViewService.class);
 	}
 
 	private static String decoded(String header) {

@@ -71,7 +71,7 @@ class CaseSearchService {
 	}
 
 	private Stream<CaseFile> known(String number) {
-		return number.matches(PERSON) ? this.caseFiles.ofPerson(new IdentityNumber(number)).stream()
+		return number.matches(PERSON) ? this.caseFiles.forPerson(new IdentityNumber(number)).stream()
 				: this.caseFiles.find(CaseReference.parse(number).value()).stream();
 	}
 

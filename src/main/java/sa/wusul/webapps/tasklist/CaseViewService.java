@@ -166,7 +166,7 @@ public class CaseViewService {
 		}
 		Scan scan = Optional.of(file.reference())
 			.filter((reference) -> !this.access.readsForRequester(this.signedInStaff.groups()))
-			.flatMap((reference) -> this.scans.ofCase(reference, contentHash))
+			.flatMap((reference) -> this.scans.forCase(reference, contentHash))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
 		this.log.write(look.paper(scan.number()));
 		return new Document(scan.mediaType(), this.scans.content(scan));

@@ -100,7 +100,7 @@ class TaskAssignmentService {
 		var user = this.signedInStaff.user();
 		var groups = this.signedInStaff.groups();
 		this.transaction.executeWithoutResult((status) -> {
-			Task task = this.signedInStaff.unrestricted(() -> ledTask(taskId, groups))
+			Task task = this.signedInStaff.unrestricted(() -> findLedTask(taskId, groups))
 				.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "task.gone"));
 			if (colleague != null && this.signedInStaff.unrestricted(() -> !isCandidate(task, colleague))) {
 				throw new RefusalException(Kind.INVALID, "assignee.unknown");
@@ -141,7 +141,7 @@ class TaskAssignmentService {
 	}
 
 	/** Finds a task the lead may assign; others are reported like completed ones. */
-	private Optional<Task> ledTask(String taskId, Collection<String> groups) {
+	private Optional<Task> findLedTask(String taskId, Collection<String> groups) {
 		return Optional.ofNullable(this.tasks.createTaskQuery().taskId(taskId).active().singleResult())
 			.filter((task) -> candidates(task).stream()
 				.map(this.rights::group)

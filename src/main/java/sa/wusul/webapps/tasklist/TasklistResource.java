@@ -20,18 +20,18 @@ abstract class TasklistResource extends AbstractTasklistPluginRootResource {
 
 	/** Answers with the result of a bean as JSON. */
 	<T> Response answer(Class<T> bean, Function<T, ?> question) {
-		return door().json(() -> question.apply(door().bean(bean)));
+		return responder().json(() -> question.apply(responder().bean(bean)));
 	}
 
 	<T> Response done(Class<T> bean, Consumer<T> deed) {
-		return door().done(() -> deed.accept(door().bean(bean)));
+		return responder().done(() -> deed.accept(responder().bean(bean)));
 	}
 
 	JsonNode read(String body) {
-		return door().read((body != null) ? body : "{}", JsonNode.class);
+		return responder().read((body != null) ? body : "{}", JsonNode.class);
 	}
 
-	WebAppResponder door() {
+	WebAppResponder responder() {
 		return new WebAppResponder(this.servletContext);
 	}
 

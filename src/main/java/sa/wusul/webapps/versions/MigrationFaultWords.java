@@ -60,12 +60,12 @@ class MigrationFaultWords {
 		return describe(finding, element.id(), words);
 	}
 
-	MigrationFault ofPlan(MigrationFinding finding, Object... words) {
+	MigrationFault forPlan(MigrationFinding finding, Object... words) {
 		return describe(finding, (String) null, words);
 	}
 
 	/** Translates one message of the engine about an element of the model. */
-	MigrationFault ofEngine(String element, Map<String, ModelElement> model, String sentence) {
+	MigrationFault forEngine(String element, Map<String, ModelElement> model, String sentence) {
 		var finding = SENTENCES.entrySet()
 			.stream()
 			.filter((known) -> sentence.contains(known.getKey()))
@@ -77,7 +77,7 @@ class MigrationFaultWords {
 	}
 
 	/** Translates the engine's report on a case that was not migrated. */
-	List<MigrationFault> ofReport(String report, Map<String, ModelElement> model) {
+	List<MigrationFault> forReport(String report, Map<String, ModelElement> model) {
 		var faults = new ArrayList<MigrationFault>();
 		String step = null;
 		for (var line : report.lines().skip(1).toList()) {
@@ -86,10 +86,10 @@ class MigrationFaultWords {
 				step = model.containsKey(plain(place.group(1))) ? place.group(1) : null;
 			}
 			else if (!line.isBlank()) {
-				faults.add(ofEngine(step, model, line.strip()));
+				faults.add(forEngine(step, model, line.strip()));
 			}
 		}
-		return faults.isEmpty() ? List.of(ofEngine(null, model, firstLine(report)))
+		return faults.isEmpty() ? List.of(forEngine(null, model, firstLine(report)))
 				: faults.stream().distinct().toList();
 	}
 

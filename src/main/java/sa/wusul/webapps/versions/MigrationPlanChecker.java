@@ -54,7 +54,7 @@ class MigrationPlanChecker {
 		found.addAll(plan(source, target, cases));
 		this.migration.complaints(plan)
 			.forEach((step, sentences) -> sentences
-				.forEach((sentence) -> found.add(this.faults.ofEngine(step, old, sentence))));
+				.forEach((sentence) -> found.add(this.faults.forEngine(step, old, sentence))));
 		standing.forEach((step, number) -> found.addAll(standing(plan, old, now, step, number)));
 		found.addAll(waits(plan, old, now, standing));
 		found.addAll(missingVariables(plan, old, now));
@@ -81,13 +81,13 @@ class MigrationPlanChecker {
 	private List<MigrationFault> plan(ProcessDefinition source, ProcessDefinition target, long cases) {
 		var found = new ArrayList<MigrationFault>();
 		if (cases == 0) {
-			found.add(this.faults.ofPlan(MigrationFinding.NO_CASES, source.getVersion()));
+			found.add(this.faults.forPlan(MigrationFinding.NO_CASES, source.getVersion()));
 		}
 		if (target.isSuspended()) {
-			found.add(this.faults.ofPlan(MigrationFinding.SUSPENDED, target.getVersion()));
+			found.add(this.faults.forPlan(MigrationFinding.SUSPENDED, target.getVersion()));
 		}
 		if (target.getVersion() < source.getVersion()) {
-			found.add(this.faults.ofPlan(MigrationFinding.OLDER, target.getVersion(), source.getVersion()));
+			found.add(this.faults.forPlan(MigrationFinding.OLDER, target.getVersion(), source.getVersion()));
 		}
 		return found;
 	}

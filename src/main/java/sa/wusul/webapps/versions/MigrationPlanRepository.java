@@ -84,7 +84,7 @@ class MigrationPlanRepository {
 	}
 
 	/** Returns the plans of a process, newest first. */
-	List<Proposal> ofProcess(String process) {
+	List<Proposal> forProcess(String process) {
 		return this.jdbc
 			.sql("select * from migration_plan where process_key = ? order by id desc fetch first 20 rows only")
 			.param(process)

@@ -108,7 +108,7 @@ class VersionService {
 					.map((version) -> new Version(version.getId(), version.getVersion(), version.getVersionTag(),
 							works ? numbers.getOrDefault(version.getId(), 0L) : null))
 					.toList(),
-				works ? this.plans.ofProcess(process).stream().map((plan) -> summary(plan, versions, person)).toList()
+				works ? this.plans.forProcess(process).stream().map((plan) -> summary(plan, versions, person)).toList()
 						: List.of());
 	}
 
@@ -195,7 +195,7 @@ class VersionService {
 				.sorted()
 				.toList();
 			var reasons = attempt.apply(one.instance())
-				.map((report) -> this.faults.ofReport(report, model))
+				.map((report) -> this.faults.forReport(report, model))
 				.orElse(List.of());
 			goes += reasons.isEmpty() ? 1 : 0;
 			add(rows, new TrialRow(shown.apply(one.reference()), steps, reasons.isEmpty(), reasons, 1));
@@ -207,7 +207,7 @@ class VersionService {
 	private static void add(List<TrialRow> rows, TrialRow row) {
 		for (var index = 0; index < rows.size() && row.reference() == null; index++) {
 			if (rows.get(index).isLike(row)) {
-				rows.set(index, rows.get(index).andOneMore());
+				rows.set(index, rows.get(index).incremented());
 				return;
 			}
 		}
@@ -318,7 +318,7 @@ class VersionService {
 		var listed = new ArrayList<ReportRow>();
 		rows.stream()
 			.map((row) -> new ReportRow(shown.apply(row.reference()), row.state(),
-					(row.state() == CaseState.FAILED) ? this.faults.ofReport(row.failure(), model) : List.of(), 1))
+					(row.state() == CaseState.FAILED) ? this.faults.forReport(row.failure(), model) : List.of(), 1))
 			.forEach((row) -> add(listed, row));
 		return new Report(summary(proposal, this.models.versions(pair.process()), person), open, rows.size(),
 				numbers.getOrDefault(CaseState.MIGRATED, 0L), numbers.getOrDefault(CaseState.FAILED, 0L),
@@ -338,7 +338,7 @@ class VersionService {
 	private static void add(List<ReportRow> rows, ReportRow row) {
 		for (var index = 0; index < rows.size() && row.reference() == null; index++) {
 			if (rows.get(index).isLike(row)) {
-				rows.set(index, rows.get(index).andOneMore());
+				rows.set(index, rows.get(index).incremented());
 				return;
 			}
 		}
@@ -491,7 +491,7 @@ class VersionService {
 					&& this.reasons.equals(other.reasons);
 		}
 
-		TrialRow andOneMore() {
+		TrialRow incremented() {
 			return new TrialRow(null, this.steps, this.goes, this.reasons, this.cases + 1);
 		}
 
@@ -515,7 +515,7 @@ class VersionService {
 			return this.reference == null && this.state == other.state && this.reasons.equals(other.reasons);
 		}
 
-		ReportRow andOneMore() {
+		ReportRow incremented() {
 			return new ReportRow(null, this.state, this.reasons, this.cases + 1);
 		}
 

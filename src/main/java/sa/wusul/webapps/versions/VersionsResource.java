@@ -88,7 +88,7 @@ public class VersionsResource extends AbstractCockpitPluginRootResource {
 	@GET
 	@Path("{engine}/plan/{id:\\d{1,15}}/cases.csv")
 	public Response cases(@PathParam("id") long id) {
-		return door().answer(() -> Response
+		return responder().answer(() -> Response
 			.ok(MigrationReport.of(versions().report(id)).getBytes(StandardCharsets.UTF_8), "text/csv;charset=utf-8")
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"migration-" + id + ".csv\""));
 	}
@@ -109,18 +109,18 @@ public class VersionsResource extends AbstractCockpitPluginRootResource {
 	}
 
 	private Response answer(Function<VersionService, Object> question) {
-		return door().json(() -> question.apply(versions()));
+		return responder().json(() -> question.apply(versions()));
 	}
 
 	private Order read(String body) {
-		return door().read(body, Order.class);
+		return responder().read(body, Order.class);
 	}
 
 	private VersionService versions() {
-		return door().bean(VersionService.class);
+		return responder().bean(VersionService.class);
 	}
 
-	private WebAppResponder door() {
+	private WebAppResponder responder() {
 		return new WebAppResponder(this.servletContext);
 	}
 

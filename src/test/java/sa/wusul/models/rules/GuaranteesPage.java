@@ -38,11 +38,11 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
-import sa.wusul.models.rules.MessagePromises.Promise;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.models.ModelFiles.DecisionFile;
 import sa.wusul.models.ModelFiles.FormFile;
 import sa.wusul.models.ModelFiles.ProcessFile;
+import sa.wusul.models.rules.MessagePromises.Promise;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 

@@ -99,7 +99,7 @@ class CaseReopeningTest {
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.papers.ofCase(reference)).hasSize(2);
+			assertThat(this.papers.forCase(reference)).hasSize(2);
 			assertThat(this.work.messageKeys(reference)).endsWith("requestAnswered", "caseReopened", "requestRouted",
 					"requestAnswered");
 			assertThat(this.jdbc.sql("select worked_minutes from case_file where reference = ?")

@@ -128,7 +128,7 @@ class CitizenCaseTest {
 					citizen.send(address + "/documents", "صورة الهوية", "big.png", new byte[11_000_000]).statusCode())
 				.isEqualTo(413);
 			assertThat(citizen.send(address + "/documents", "x", "id.png", picture()).statusCode()).isEqualTo(400);
-			assertThat(this.scans.ofCase(reference)).extracting(Scan::kind, Scan::name)
+			assertThat(this.scans.forCase(reference)).extracting(Scan::kind, Scan::name)
 				.containsExactly(tuple("صورة الهوية", "id.png"));
 			assertThat(citizen.get(address).body()).contains("id.png", "/supplied");
 

@@ -120,7 +120,7 @@ class CitizenRequestTest {
 				assertThat(file.identityNumber()).isEqualTo(KNOWN);
 				assertThat(file.channel()).hasToString("PORTAL");
 			});
-			assertThat(this.scans.ofCase(reference)).extracting(Scan::kind, Scan::addedBy)
+			assertThat(this.scans.forCase(reference)).extracting(Scan::kind, Scan::addedBy)
 				.containsExactly(tuple("مستند آخر", "requester"));
 			assertThat(this.jdbc.sql("select count(*) from case_file where subject = ?")
 				.param("تأخر تجديد الجواز")

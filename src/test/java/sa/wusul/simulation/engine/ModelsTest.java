@@ -56,12 +56,12 @@ class ModelsTest {
 
 	private static final Deadlines A_DAY = new Deadlines() {
 		@Override
-		public Optional<Level> ofStep(ModelStep step, String requestType, String priority) {
+		public Optional<Level> forStep(ModelStep step, String requestType, String priority) {
 			return Optional.of(new Level(7 * 3600, false, 50));
 		}
 
 		@Override
-		public Optional<Level> ofCase(String requestType, String priority) {
+		public Optional<Level> forCase(String requestType, String priority) {
 			return Optional.of(new Level(70 * 3600, false, 0));
 		}
 	};

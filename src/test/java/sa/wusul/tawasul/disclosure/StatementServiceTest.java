@@ -150,7 +150,7 @@ class StatementServiceTest {
 		assertThat(lines()).containsExactly("رقم هوية من سألتم عنه: 1400949291",
 				"مرحلة قضيته: منظورة قضيته أمام المحكمة");
 		assertThat(this.printed.get(0).fields()).doesNotContainKey("words");
-		assertThat(this.log.ofCase(CASE)).singleElement()
+		assertThat(this.log.forCase(CASE)).singleElement()
 			.satisfies((told) -> assertThat(told.disclosed()).containsExactly(Matter.STAGE));
 	}
 
@@ -164,7 +164,7 @@ class StatementServiceTest {
 		tellContact("LEGAL_STATUS,HEALTH_STATUS");
 
 		assertThat(this.printed.get(0).fields()).containsEntry("words", "حاله مستقرة");
-		assertThat(this.log.ofCase(CASE)).singleElement()
+		assertThat(this.log.forCase(CASE)).singleElement()
 			.satisfies((told) -> assertThat(told.by()).contains("medical"));
 	}
 
@@ -203,7 +203,7 @@ class StatementServiceTest {
 		database.inTransaction(() -> this.statements.log(CASE, Matter.LEAVE, "LEAVE_GRANTED", CASE + "/1"));
 		database.inTransaction(() -> this.statements.log(CASE, Matter.LEAVE, "LEAVE_GRANTED", CASE + "/1"));
 
-		assertThat(this.log.ofCase(CASE)).singleElement().satisfies((told) -> {
+		assertThat(this.log.forCase(CASE)).singleElement().satisfies((told) -> {
 			assertThat(told.told()).isEqualTo(WIFE);
 			assertThat(told.disclosed()).containsExactly(Matter.LEAVE);
 		});
@@ -282,7 +282,7 @@ class StatementServiceTest {
 
 		assertThat(in(() -> this.statements.tellAnswer(CASE, "Task_IssueAnswer"))).isFalse();
 		assertThat(this.printed).isEmpty();
-		assertThat(this.log.ofCase(CASE)).isEmpty();
+		assertThat(this.log.forCase(CASE)).isEmpty();
 	}
 
 	@OnBothDatabases
@@ -327,7 +327,7 @@ class StatementServiceTest {
 
 		then(this.numberOnFile).should().useFor(CASE);
 		assertThat(this.printed).hasSize(1);
-		assertThat(this.log.ofCase(CASE)).containsExactly(
+		assertThat(this.log.forCase(CASE)).containsExactly(
 				new Disclosure(CASE, Optional.empty(), WIFE, ContactRole.NONE, Relation.NONE, Optional.empty(),
 						List.of(Matter.ANSWER), "OFFICER_ANSWERED", CASE + "/1", Optional.of("medical"), NOW));
 	}

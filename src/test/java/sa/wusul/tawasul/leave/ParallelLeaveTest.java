@@ -138,7 +138,7 @@ class ParallelLeaveTest {
 				.params(reference, reference, NOW.atOffset(ZoneOffset.UTC))
 				.update();
 			this.leaves.insert(reference, DETAINEE, LeaveReason.WEDDING);
-			var leave = this.leaves.ofCase(reference).orElseThrow().number();
+			var leave = this.leaves.forCase(reference).orElseThrow().number();
 			this.leaves.set(leave, new LeaveConditions(false, false, 24, occurrences, 60, false, 2, 180));
 			this.leaves.approve(leave, "PRISON_DIRECTOR", "x", NOW, NOW.plus(Duration.ofDays(60)));
 		}
@@ -150,7 +150,7 @@ class ParallelLeaveTest {
 		String outAndBack(int number) {
 			var occurrence = schedule(number).number();
 			in(() -> this.service.depart(occurrence, null));
-			in(() -> this.service.comeBack(occurrence));
+			in(() -> this.service.recordReturn(occurrence));
 			this.together.executeWithoutResult((status) -> this.service.close(occurrence));
 			return occurrence;
 		}

@@ -65,7 +65,7 @@ class MigrationFaultWordsTest {
 				\t\tTarget activity is not asyncBefore
 				""";
 
-		assertThat(this.faults.ofReport(report, Map.of("Task_A", STEP)))
+		assertThat(this.faults.forReport(report, Map.of("Task_A", STEP)))
 			.extracting(MigrationFault::code, MigrationFault::element)
 			.containsExactly(tuple(MigrationFinding.NO_INSTRUCTION, "Task_A"), tuple(MigrationFinding.NOT_ASYNC, null));
 	}
@@ -73,7 +73,7 @@ class MigrationFaultWordsTest {
 	@Test
 	@DisplayName("keeps the engine's own words for an unknown report")
 	void unknownSentence() {
-		assertThat(this.faults.ofReport("Something else", Map.of())).singleElement().satisfies((fault) -> {
+		assertThat(this.faults.forReport("Something else", Map.of())).singleElement().satisfies((fault) -> {
 			assertThat(fault.code()).isEqualTo(MigrationFinding.ENGINE);
 			assertThat(fault.messageAr()).contains("Something else");
 		});

@@ -50,7 +50,7 @@ class LeaveReturnProcessTest {
 		var watch = watch();
 		assertThat(ENGINE.step("Task_RecordReturn").getDueDate()).hasTime(DUE_AT.toEpochMilli());
 		assertThat(ENGINE.candidateGroup("Task_ExtendLeave")).isEqualTo("tawasul-duty-officers");
-		given(ENGINE.port(Occurrences.class).comeBack("00000123-1"))
+		given(ENGINE.port(Occurrences.class).recordReturn("00000123-1"))
 			.willReturn(occurrence(OccurrenceState.RETURNED, ReturnOutcome.PUNCTUAL));
 		ENGINE.complete("prison", "Task_RecordReturn", Map.of("identityChecked", true));
 
@@ -69,7 +69,7 @@ class LeaveReturnProcessTest {
 		then(ENGINE.port(Occurrences.class)).should().raise("00000123-1", new AlarmRung(1, "CALL_DUTY", DUE_AT));
 		assertThat(ENGINE.handedTo("tawasul-leave-alarm-handling")).containsEntry("alarmAction", "CALL_DUTY");
 		assertThat(watch).isWaitingAt("CallActivity_HandleAlarm", "Event_AlarmDue", "Task_RecordReturn");
-		given(ENGINE.port(Occurrences.class).comeBack("00000123-1"))
+		given(ENGINE.port(Occurrences.class).recordReturn("00000123-1"))
 			.willReturn(occurrence(OccurrenceState.RETURNED, ReturnOutcome.LATE));
 		ENGINE.complete("prison", "Task_RecordReturn", Map.of("identityChecked", true));
 
