@@ -139,7 +139,7 @@ public final class CaseEngine {
 				.of(needed.stream().map(ModelFiles::process).map(ModelFiles.ProcessFile::path), decisionsFor(needed),
 						ModelFiles.forms().map(ModelFiles.FormFile::path))
 				.flatMap((paths) -> paths)
-				.forEach((path) -> deployment.addClasspathResource(path.toString()));
+				.forEach((path) -> deployment.addInputStream(path.toString(), ModelFiles.open(path)));
 			this.standIns.forEach((called) -> deployment.addModelInstance(called + ".bpmn",
 					Bpmn.createExecutableProcess(called)
 						.camundaHistoryTimeToLive(1)

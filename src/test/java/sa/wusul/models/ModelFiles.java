@@ -1,6 +1,8 @@
 package sa.wusul.models;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +47,54 @@ public final class ModelFiles {
 	private static final Supplier<List<FormFile>> READ_FORMS = SingletonSupplier
 		.of(() -> files(FORMS, ".form").map(FormFile::read).toList());
 
+	/** The one file that has other content for a while, if any. */
+	private static volatile Replacement replacement;
+
 	private ModelFiles() {
 	}
 
+	/**
+	 * Gives a file other content for all who read models, until {@link #restore}.
+	 */
+	public static void replace(Path path, byte[] content) {
+		replacement = new Replacement(path, content, null);
+		replacement = new Replacement(path, content, parse(path));
+	}
+
+	/** Gives the replaced file its own content again. */
+	public static void restore() {
+		replacement = null;
+	}
+
+	/** Opens a model, a form or another file of the analysts. */
+	public static InputStream open(Path path) {
+		var replaced = replacement;
+		try {
+			return (replaced != null && replaced.path().equals(path)) ? new ByteArrayInputStream(replaced.content())
+					: Files.newInputStream(path);
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
+	private static Object parse(Path path) {
+		var name = path.getFileName().toString();
+		return switch (name.substring(name.lastIndexOf('.'))) {
+			case ".bpmn" -> ProcessFile.read(path);
+			case ".dmn" -> DecisionFile.read(path);
+			case ".form" -> FormFile.read(path);
+			default -> null;
+		};
+	}
+
+	private static <T> T present(T file, Path path, Class<T> type) {
+		var replaced = replacement;
+		return (replaced != null && replaced.path().equals(path)) ? type.cast(replaced.file()) : file;
+	}
+
 	public static Stream<ProcessFile> processes() {
-		return READ_PROCESSES.get().stream();
+		return READ_PROCESSES.get().stream().map((file) -> present(file, file.path(), ProcessFile.class));
 	}
 
 	public static ProcessFile process(String id) {
@@ -73,7 +118,7 @@ public final class ModelFiles {
 	}
 
 	public static Stream<DecisionFile> decisions() {
-		return READ_DECISIONS.get().stream();
+		return READ_DECISIONS.get().stream().map((file) -> present(file, file.path(), DecisionFile.class));
 	}
 
 	public static DecisionFile decision(String id) {
@@ -81,7 +126,7 @@ public final class ModelFiles {
 	}
 
 	public static Stream<FormFile> forms() {
-		return READ_FORMS.get().stream();
+		return READ_FORMS.get().stream().map((file) -> present(file, file.path(), FormFile.class));
 	}
 
 	public static FormFile form(String id) {
@@ -106,12 +151,15 @@ public final class ModelFiles {
 		return path.getName(1).toString();
 	}
 
+	private record Replacement(Path path, byte[] content, Object file) {
+	}
+
 	/** A process model with the folder and the name of its file. */
 	public record ProcessFile(Path path, String domain, String fileName, BpmnModelInstance model) {
 
 		static ProcessFile read(Path path) {
 			return new ProcessFile(path, ModelFiles.domain(path), nameWithout(path, ".bpmn"),
-					Bpmn.readModelFromFile(path.toFile()));
+					Bpmn.readModelFromStream(open(path)));
 		}
 
 		public Process process() {
@@ -159,7 +207,7 @@ public final class ModelFiles {
 
 		static DecisionFile read(Path path) {
 			return new DecisionFile(path, ModelFiles.domain(path), nameWithout(path, ".dmn"),
-					Dmn.readModelFromFile(path.toFile()));
+					Dmn.readModelFromStream(open(path)));
 		}
 
 		public Decision decision() {
@@ -185,7 +233,7 @@ public final class ModelFiles {
 		static FormFile read(Path path) {
 			try {
 				return new FormFile(path, ModelFiles.domain(path), nameWithout(path, ".form"),
-						MAPPER.readTree(path.toFile()));
+						MAPPER.readTree(open(path)));
 			}
 			catch (IOException failure) {
 				throw new UncheckedIOException(path.toString(), failure);

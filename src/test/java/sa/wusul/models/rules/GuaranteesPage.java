@@ -339,6 +339,11 @@ final class GuaranteesPage {
 	private void form(FormFile form) {
 		subsection(form.id());
 		form.fields().forEach(this::field);
+		form.components()
+			.stream()
+			.filter((component) -> !component.has("key") && component.path("conditional").has("hide"))
+			.forEach((text) -> item("text " + code(text.path("id").asText()) + ": hidden if "
+					+ code(text.path("conditional").path("hide").asText().replaceFirst("^=", ""))));
 	}
 
 	private void field(JsonNode field) {

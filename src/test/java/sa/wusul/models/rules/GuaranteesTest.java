@@ -57,7 +57,7 @@ class GuaranteesTest {
 					MessagePromises.all().stream().map(Promise::message).distinct().toList());
 	}
 
-	private static Map<String, List<String>> uniqueKeys() {
+	static Map<String, List<String>> uniqueKeys() {
 		try (var database = TestDatabase.h2()) {
 			var constraints = new TreeMap<String, List<String>>();
 			database.jdbc()

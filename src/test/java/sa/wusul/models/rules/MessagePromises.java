@@ -2,7 +2,9 @@ package sa.wusul.models.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import sa.wusul.models.ModelFiles;
  * or the constant of the program that makes it true.
  */
 final class MessagePromises {
+
+	static final Path TEXTS = ModelFiles.PROCESSES.resolve("notification/notification-texts_ar.properties");
 
 	/** Words for a length of time. */
 	static final Pattern TIME = Pattern.compile("[0-9٠-٩]+ (أيام عمل|أيام|يوما|ساعات|ساعة|دقائق|دقيقة|أسابيع|أشهر|شهرا)"
@@ -49,8 +53,7 @@ final class MessagePromises {
 	/** The texts of messages by key, as the analysts wrote them. */
 	static Map<String, String> texts() {
 		var properties = new Properties();
-		try (var file = Files
-			.newBufferedReader(ModelFiles.PROCESSES.resolve("notification/notification-texts_ar.properties"))) {
+		try (var file = new InputStreamReader(ModelFiles.open(TEXTS), StandardCharsets.UTF_8)) {
 			properties.load(file);
 		}
 		catch (IOException failure) {

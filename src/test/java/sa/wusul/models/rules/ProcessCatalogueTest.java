@@ -77,7 +77,7 @@ class ProcessCatalogueTest {
 		assertThat(file).as("run: mvn test -Dtest=ProcessCatalogueTest -Dcatalogue.write=true").hasContent(text);
 	}
 
-	private static String catalogue() {
+	static String catalogue() {
 		var text = new StringBuilder("""
 				# Processes and decisions
 

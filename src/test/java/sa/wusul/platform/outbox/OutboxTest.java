@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 import sa.wusul.platform.clock.Kingdom;
@@ -75,6 +76,17 @@ class OutboxTest {
 		relay.runUntilIdle();
 
 		assertThat(this.performed).containsExactly("a");
+	}
+
+	@OnBothDatabases
+	@DisplayName("the database refuses a second entry of the same key, also of a node that saw no first one")
+	void databaseKeepsKeysUnique(TestDatabase database) {
+		database.inTransaction(() -> outbox(database, relay(database, this::perform)).add(entry("a")));
+
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> database.jdbc().sql("""
+				insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
+				select entry_key, kind, case_reference, payload, state, due_at, attempts, added_at from outbox
+				""").update());
 	}
 
 	@OnBothDatabases
