@@ -53,7 +53,7 @@ public final class Decisions {
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })
 	private static Object value(DmnDecisionRuleResult row, RecordComponent component) {
-		Object entry = row.getEntry(component.getName());
+		Object entry = row.containsKey(component.getName()) ? row.getEntry(component.getName()) : null;
 		var type = component.getType();
 		if (entry == null && type.isPrimitive()) {
 			throw new IllegalStateException("The rule gives no value for " + component.getName());
