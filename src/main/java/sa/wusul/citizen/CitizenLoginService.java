@@ -20,6 +20,8 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.code.OneTimeCodes;
+import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.database.NamedLock;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
@@ -57,12 +59,17 @@ public class CitizenLoginService {
 	 */
 	static final int CODES_A_DAY = 15;
 
+	private static final Policy POLICY = new Policy("citizen-login", TRIES, CODES, CODE_LIVES, BETWEEN_CODES, false,
+			false);
+
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final JdbcClient jdbc;
 
 	/** Held for a person, so that concurrent attempts do not get more codes. */
 	private final NamedLock lock;
+
+	private final OneTimeCodes codes;
 
 	private final Outbox outbox;
 
@@ -71,6 +78,7 @@ public class CitizenLoginService {
 	CitizenLoginService(JdbcClient jdbc, Outbox outbox, Clock clock) {
 		this.jdbc = jdbc;
 		this.lock = new NamedLock(jdbc, "citizen-login", 64);
+		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
 		this.outbox = outbox;
 		this.clock = clock;
 	}
@@ -87,12 +95,10 @@ public class CitizenLoginService {
 		var attempt = new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)),
 				TRIES);
 		this.jdbc.sql("""
-				insert into login_attempt (id, shown_number, identity_number, begun_at, codes_ordered, code_ordered_at,
-				  tries)
-				values (?, ?, ?, ?, 1, ?, 0)""")
-			.params(attempt.id(), attempt.number(), person.value(), now(), now())
+				insert into login_attempt (id, shown_number, identity_number, begun_at) values (?, ?, ?, ?)""")
+			.params(attempt.id(), attempt.number(), person.value(), now())
 			.update();
-		this.outbox.add(new LoginCodeOrder(attempt.id(), 1).entry());
+		this.outbox.add(new LoginCodeOrder(attempt.id(), this.codes.order(attempt.id())).entry());
 		return attempt;
 	}
 
@@ -104,20 +110,17 @@ public class CitizenLoginService {
 	@Transactional
 	public Attempt renew(String attempt) {
 		var row = held(attempt);
-		if (row.over() || row.codesOrdered() >= CODES) {
+		if (isOver(row) || this.codes.allOrdered(attempt)) {
 			throw new RefusalException(Kind.CONFLICT, "login.over");
 		}
-		if (now().isBefore(row.codeOrderedAt().plus(BETWEEN_CODES))) {
+		if (this.codes.justOrdered(attempt)) {
 			throw new RefusalException(Kind.TOO_MANY, "login.codeJustSent", BETWEEN_CODES.toSeconds());
 		}
 		var person = new IdentityNumber(row.identityNumber());
 		this.lock.hold(person.value());
 		refuseTooMany(person);
-		this.jdbc.sql("""
-				update login_attempt set codes_ordered = codes_ordered + 1, code_ordered_at = ?, code_hash = null,
-				  code_expires_at = null where id = ?""").params(now(), attempt).update();
-		this.outbox.add(new LoginCodeOrder(attempt, row.codesOrdered() + 1).entry());
-		return row.shown();
+		this.outbox.add(new LoginCodeOrder(attempt, this.codes.order(attempt)).entry());
+		return shown(row);
 	}
 
 	/**
@@ -126,24 +129,22 @@ public class CitizenLoginService {
 	 */
 	@Transactional
 	Optional<Made> make(LoginCodeOrder order, MobileNumber mobile) {
-		var code = OneTimeCode.next();
-		var kept = this.jdbc.sql("""
-				update login_attempt set code_hash = :hash, code_expires_at = :expiry, mobile = :mobile
-				where id = :id and codes_ordered = :ordinal and tries < :most and done_at is null""")
-			.param("hash", OneTimeCode.hash(code))
-			.param("expiry", now().plus(CODE_LIVES))
-			.param("mobile", mobile.value())
-			.param("id", order.attempt())
-			.param("ordinal", order.ordinal())
-			.param("most", TRIES)
-			.update();
-		return find(order.attempt(), "").filter((row) -> kept == 1).map((row) -> new Made(code, row.number()));
+		return find(order.attempt(), " for update").filter((row) -> !isOver(row))
+			.flatMap((row) -> this.codes.make(row.id(), order.ordinal()).map((code) -> {
+				this.jdbc.sql("update login_attempt set mobile = ? where id = ?")
+					.params(mobile.value(), row.id())
+					.update();
+				return new Made(code, row.number());
+			}));
 	}
 
 	/** Returns the person of the attempt while its code is still wanted. */
 	Optional<IdentityNumber> waiting(LoginCodeOrder order) {
-		return find(order.attempt(), "").filter((row) -> row.codesOrdered() == order.ordinal() && !row.over())
-			.filter((row) -> now().isBefore(row.codeOrderedAt().plus(PATIENCE)))
+		var state = this.codes.state(order.attempt());
+		return find(order.attempt(), "").filter((row) -> state.ordered() == order.ordinal() && !isOver(row))
+			.filter((row) -> state.orderedAt()
+				.filter((ordered) -> this.clock.instant().isBefore(ordered.plus(PATIENCE)))
+				.isPresent())
 			.map((row) -> new IdentityNumber(row.identityNumber()));
 	}
 
@@ -151,22 +152,18 @@ public class CitizenLoginService {
 	@Transactional
 	public LoginVerdict tryCode(String attempt, String given) {
 		var row = held(attempt);
-		var inTime = !row.over() && row.codeExpiresAt() != null && !now().isAfter(row.codeExpiresAt());
-		var right = OneTimeCode.matches(Digits.toLatin(given.strip()), inTime ? row.codeHash() : null);
-		if (row.over()) {
+		var code = Digits.toLatin(given.strip());
+		if (isOver(row)) {
+			// Takes as long as a try that counts.
+			OneTimeCode.matches(code, null);
 			return new LoginVerdict(Optional.empty(), 0);
 		}
-		var tries = right ? row.tries() : row.tries() + 1;
-		this.jdbc.sql("""
-				update login_attempt set tries = :tries, done_at = :doneAt,
-				  code_hash = case when :over then null else code_hash end where id = :id""")
-			.param("tries", tries)
-			.param("doneAt", right ? now() : null)
-			.param("over", right || tries >= TRIES)
-			.param("id", attempt)
-			.update();
-		return new LoginVerdict(right ? Optional.of(new Citizen(row.identityNumber(), row.mobile())) : Optional.empty(),
-				TRIES - tries);
+		var verdict = this.codes.judge(attempt, code);
+		if (!verdict.right()) {
+			return new LoginVerdict(Optional.empty(), verdict.triesLeft());
+		}
+		this.jdbc.sql("update login_attempt set done_at = ? where id = ?").params(now(), attempt).update();
+		return new LoginVerdict(Optional.of(new Citizen(row.identityNumber(), row.mobile())), verdict.triesLeft());
 	}
 
 	private void refuseTooMany(IdentityNumber person) {
@@ -178,8 +175,10 @@ public class CitizenLoginService {
 
 	private long codesSince(IdentityNumber person, OffsetDateTime since) {
 		return this.jdbc.sql("""
-				select coalesce(sum(codes_ordered), 0) from login_attempt where identity_number = ? and begun_at > ?""")
-			.params(person.value(), since)
+				select coalesce(sum(code.codes_ordered), 0)
+				from login_attempt attempt join one_time_code code on code.purpose = ? and code.subject = attempt.id
+				where attempt.identity_number = ? and attempt.begun_at > ?""")
+			.params(POLICY.purpose(), person.value(), since)
 			.query(Long.class)
 			.single();
 	}
@@ -188,6 +187,15 @@ public class CitizenLoginService {
 	@Scheduled(cron = "0 40 3 * * *", zone = "Asia/Riyadh")
 	void forgetOld() {
 		this.jdbc.sql("delete from login_attempt where begun_at < ?").param(now().minusDays(1)).update();
+		this.codes.forget(now().minusDays(1).toInstant());
+	}
+
+	private boolean isOver(Row attempt) {
+		return attempt.done() || this.codes.state(attempt.id()).tries() >= TRIES;
+	}
+
+	private Attempt shown(Row attempt) {
+		return new Attempt(attempt.id(), attempt.number(), TRIES - this.codes.state(attempt.id()).tries());
 	}
 
 	private Row held(String attempt) {
@@ -227,22 +235,11 @@ public class CitizenLoginService {
 	record Made(String code, String number) {
 	}
 
-	private record Row(String id, String number, String identityNumber, int codesOrdered, OffsetDateTime codeOrderedAt,
-			String codeHash, OffsetDateTime codeExpiresAt, int tries, boolean done, String mobile) {
+	private record Row(String id, String number, String identityNumber, boolean done, String mobile) {
 
 		static Row of(ResultSet row, int index) throws SQLException {
 			return new Row(row.getString("id"), row.getString("shown_number"), row.getString("identity_number"),
-					row.getInt("codes_ordered"), row.getObject("code_ordered_at", OffsetDateTime.class),
-					row.getString("code_hash"), row.getObject("code_expires_at", OffsetDateTime.class),
-					row.getInt("tries"), row.getObject("done_at") != null, row.getString("mobile"));
-		}
-
-		boolean over() {
-			return this.done || this.tries >= TRIES;
-		}
-
-		Attempt shown() {
-			return new Attempt(this.id, this.number, TRIES - this.tries);
+					row.getObject("done_at") != null, row.getString("mobile"));
 		}
 
 	}

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
+import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -27,8 +28,11 @@ class DeliveryRepository {
 
 	private final Clock clock;
 
+	private final OneTimeCodes codes;
+
 	DeliveryRepository(JdbcClient jdbc, PaperService papers, Clock clock) {
 		this.jdbc = jdbc;
+		this.codes = new OneTimeCodes(jdbc, clock, HandoverCodeService.POLICY);
 		this.papers = papers;
 		this.clock = clock;
 	}
@@ -36,10 +40,10 @@ class DeliveryRepository {
 	/** Finds or inserts the delivery of this paper. */
 	Delivery open(String reference, String paperNumber, boolean home, String office) {
 		this.jdbc.sql("""
-				insert into delivery (case_reference, paper_number, method, office, state, attempts, codes_ordered,
-				  tries, opened_at, changed_at)
+				insert into delivery (case_reference, paper_number, method, office, state, attempts, opened_at,
+				  changed_at)
 				select cast(:reference as varchar), cast(:paper as varchar), cast(:method as varchar),
-				       cast(:office as varchar), 'PREPARED', 0, 0, 0, cast(:now as timestamp with time zone),
+				       cast(:office as varchar), 'PREPARED', 0, cast(:now as timestamp with time zone),
 				       cast(:now as timestamp with time zone)
 				where not exists (select 1 from delivery where case_reference = :reference and paper_number = :paper)
 				""")
@@ -107,8 +111,9 @@ class DeliveryRepository {
 
 	void fail(Delivery delivery, FailureReason reason) {
 		this.jdbc.sql("""
-				update delivery set state = 'ATTEMPT_FAILED', failure_reason = ?, chosen_day = null, code_hash = null,
-				  changed_at = ? where id = ?""").params(reason.name(), now(), delivery.id()).update();
+				update delivery set state = 'ATTEMPT_FAILED', failure_reason = ?, chosen_day = null, changed_at = ?
+				where id = ?""").params(reason.name(), now(), delivery.id()).update();
+		withdrawCode(delivery);
 	}
 
 	void chooseDay(Delivery delivery, LocalDate day) {
@@ -119,10 +124,10 @@ class DeliveryRepository {
 
 	/** Records the return of the document to this office. */
 	void bringBack(Delivery delivery, String office) {
-		this.jdbc
-			.sql("update delivery set state = 'RETURNING', office = ?, code_hash = null, changed_at = ? where id = ?")
+		this.jdbc.sql("update delivery set state = 'RETURNING', office = ?, changed_at = ? where id = ?")
 			.params(office, now(), delivery.id())
 			.update();
+		withdrawCode(delivery);
 	}
 
 	void shelve(Delivery delivery, String shelfMark, Instant keptUntil) {
@@ -133,8 +138,13 @@ class DeliveryRepository {
 
 	void handOver(Delivery delivery, DeliveryState state, Receiver receiver, String by) {
 		this.jdbc.sql("""
-				update delivery set state = ?, handed_to = ?, handed_over_by = ?, code_hash = null, changed_at = ?
+				update delivery set state = ?, handed_to = ?, handed_over_by = ?, changed_at = ?
 				where id = ?""").params(state.name(), receiver.name(), by, now(), delivery.id()).update();
+		withdrawCode(delivery);
+	}
+
+	private void withdrawCode(Delivery delivery) {
+		this.codes.withdraw(HandoverCodeService.subject(delivery.id()));
 	}
 
 	void destroy(Delivery delivery, Destruction destruction) {

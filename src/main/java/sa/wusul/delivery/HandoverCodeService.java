@@ -1,16 +1,20 @@
 package sa.wusul.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.code.OneTimeCodes;
+import sa.wusul.platform.code.OneTimeCodes.CodeVerdict;
+import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.outbox.Outbox;
 
 /**
@@ -25,16 +29,19 @@ class HandoverCodeService {
 	/** The lifetime of a code for a delivery attempt, which is the day of the attempt. */
 	private static final Duration AT_THE_DOOR = Duration.ofHours(24);
 
+	static final Policy POLICY = new Policy("handover", TRIES, Policy.UNLIMITED, AT_THE_DOOR, Duration.ofMinutes(1),
+			true, false);
+
 	private final JdbcClient jdbc;
+
+	private final OneTimeCodes codes;
 
 	private final Outbox outbox;
 
-	private final Clock clock;
-
 	HandoverCodeService(JdbcClient jdbc, Outbox outbox, Clock clock) {
 		this.jdbc = jdbc;
+		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
 		this.outbox = outbox;
-		this.clock = clock;
 	}
 
 	/**
@@ -42,92 +49,65 @@ class HandoverCodeService {
 	 * sending.
 	 */
 	void order(Delivery delivery, String messageKey) {
-		var ordinal = code(delivery).ordered() + 1;
-		this.jdbc.sql("""
-				update delivery set codes_ordered = ?, code_ordered_at = ?, code_hash = null, tries = 0
-				where id = ?""").params(ordinal, utc(this.clock.instant()), delivery.id()).update();
+		var ordinal = this.codes.order(subject(delivery));
 		this.outbox.add(new HandoverCodeOrder(delivery.id(), ordinal, messageKey).entry(delivery.caseReference()));
 	}
 
 	/** Checks whether a code was ordered so recently that it may still be on its way. */
-	boolean justOrdered(Delivery delivery, Duration time) {
-		return code(delivery).orderedAt()
-			.filter((ordered) -> ordered.plus(time).isAfter(this.clock.instant()))
-			.isPresent();
+	boolean justOrdered(Delivery delivery) {
+		return this.codes.justOrdered(subject(delivery));
 	}
 
 	/**
-	 * Generates the ordered code, unless the delivery continued meanwhile.
+	 * Generates the ordered code, unless the delivery continued meanwhile. A code for a
+	 * document in an office is valid as long as the office keeps the document.
 	 * @return the code in clear, for the message only
 	 */
+	@Transactional
 	Optional<String> make(HandoverCodeOrder order) {
-		var code = OneTimeCode.next();
-		var made = this.jdbc.sql("""
-				update delivery set code_hash = :hash,
-				  code_expires_at = case when state = 'AT_OFFICE' then kept_until else :nextDay end
-				where id = :id and codes_ordered = :ordinal and state in ('OUT_FOR_DELIVERY', 'AT_OFFICE')""")
-			.param("hash", OneTimeCode.hash(code))
-			.param("nextDay", utc(this.clock.instant().plus(AT_THE_DOOR)))
-			.param("id", order.delivery())
-			.param("ordinal", order.ordinal())
-			.update();
-		return Optional.of(code).filter((kept) -> made == 1);
+		return this.jdbc.sql("select state, kept_until from delivery where id = ? for update")
+			.param(order.delivery())
+			.query(Whereabouts::of)
+			.optional()
+			.flatMap((delivery) -> switch (delivery.state()) {
+				case AT_OFFICE -> this.codes.make(subject(order.delivery()), order.ordinal(), delivery.keptUntil());
+				case OUT_FOR_DELIVERY -> this.codes.make(subject(order.delivery()), order.ordinal());
+				default -> Optional.empty();
+			});
 	}
 
 	/**
 	 * Checks a code for a delivery that the caller has locked, and counts the attempt.
 	 */
-	HandoverVerdict judge(Delivery delivery, String given) {
-		var code = code(delivery);
-		var alive = code.tries() < TRIES && code.expiresAt().filter(this.clock.instant()::isBefore).isPresent();
-		if (OneTimeCode.matches(given, alive ? code.hash() : null)) {
-			return new HandoverVerdict(true, TRIES - code.tries());
-		}
-		return wrong(delivery, code);
+	CodeVerdict judge(Delivery delivery, String given) {
+		return this.codes.judge(subject(delivery), given);
 	}
 
 	/** Counts a wrong attempt because of another mismatch. */
-	HandoverVerdict refuse(Delivery delivery) {
-		return wrong(delivery, code(delivery));
-	}
-
-	private HandoverVerdict wrong(Delivery delivery, Code code) {
-		var tries = Math.min(code.tries() + 1, TRIES);
-		this.jdbc.sql("""
-				update delivery set tries = :tries, code_hash = case when :tries >= :most then null else code_hash end
-				where id = :id""").param("tries", tries).param("most", TRIES).param("id", delivery.id()).update();
-		return new HandoverVerdict(false, TRIES - tries);
+	CodeVerdict refuse(Delivery delivery) {
+		return this.codes.countWrong(subject(delivery));
 	}
 
 	boolean spent(Delivery delivery) {
-		return code(delivery).tries() >= TRIES;
+		return this.codes.state(subject(delivery)).tries() >= TRIES;
 	}
 
-	private Code code(Delivery delivery) {
-		return this.jdbc
-			.sql("select codes_ordered, code_ordered_at, code_hash, code_expires_at, tries from delivery where id = ?")
-			.param(delivery.id())
-			.query((row, index) -> new Code(row.getInt("codes_ordered"),
-					instant(row.getObject("code_ordered_at", OffsetDateTime.class)), row.getString("code_hash"),
-					instant(row.getObject("code_expires_at", OffsetDateTime.class)), row.getInt("tries")))
-			.single();
+	private static String subject(Delivery delivery) {
+		return subject(delivery.id());
 	}
 
-	private static Optional<Instant> instant(OffsetDateTime time) {
-		return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+	static String subject(long delivery) {
+		return String.valueOf(delivery);
 	}
 
-	private static OffsetDateTime utc(Instant instant) {
-		return instant.atOffset(ZoneOffset.UTC);
-	}
+	private record Whereabouts(DeliveryState state, Instant keptUntil) {
 
-	private record Code(int ordered, Optional<Instant> orderedAt, String hash, Optional<Instant> expiresAt, int tries) {
-	}
+		static Whereabouts of(ResultSet row, int index) throws SQLException {
+			var keptUntil = row.getObject("kept_until", OffsetDateTime.class);
+			return new Whereabouts(DeliveryState.valueOf(row.getString("state")),
+					(keptUntil != null) ? keptUntil.toInstant() : null);
+		}
 
-	/**
-	 * The result of a check: whether the code was right, and the number of attempts left.
-	 */
-	record HandoverVerdict(boolean right, int triesLeft) {
 	}
 
 }

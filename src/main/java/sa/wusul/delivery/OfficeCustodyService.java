@@ -1,7 +1,6 @@
 package sa.wusul.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -25,9 +24,6 @@ public class OfficeCustodyService {
 
 	/** The number of attempts for a code. */
 	public static final int TRIES = HandoverCodeService.TRIES;
-
-	/** The time in which a code may still be on its way. */
-	private static final Duration BETWEEN_CODES = Duration.ofMinutes(1);
 
 	private final DeliveryRepository repository;
 
@@ -82,7 +78,7 @@ public class OfficeCustodyService {
 	 * @throws RefusalException {@code delivery.codeJustSent}
 	 */
 	public void checkCodeMayBeSentAgain(String reference) {
-		if (this.codes.justOrdered(this.repository.hold(reference), BETWEEN_CODES)) {
+		if (this.codes.justOrdered(this.repository.hold(reference))) {
 			throw new RefusalException(Kind.TOO_MANY, "delivery.codeJustSent");
 		}
 	}

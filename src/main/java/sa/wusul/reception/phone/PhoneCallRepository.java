@@ -11,13 +11,14 @@ import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.code.OneTimeCodes;
+import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.outbox.Outbox;
-import sa.wusul.platform.outbox.OutboxEntry;
 
 /**
  * Repository that stores calls in the application's own tables; the row of a call is
@@ -38,7 +39,11 @@ class PhoneCallRepository implements PhoneCalls {
 	 */
 	private static final int CODES_AN_HOUR = 6;
 
+	private static final Policy POLICY = new Policy("phone-call", TRIES, CODES, CODE_LIVES, Duration.ZERO, false, true);
+
 	private final JdbcClient jdbc;
+
+	private final OneTimeCodes codes;
 
 	private final CaseFiles caseFiles;
 
@@ -50,6 +55,7 @@ class PhoneCallRepository implements PhoneCalls {
 
 	PhoneCallRepository(JdbcClient jdbc, CaseFiles caseFiles, Rights rights, Outbox outbox, Clock clock) {
 		this.jdbc = jdbc;
+		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
 		this.caseFiles = caseFiles;
 		this.rights = rights;
 		this.outbox = outbox;
@@ -60,9 +66,8 @@ class PhoneCallRepository implements PhoneCalls {
 	public String begin(NewCall call) {
 		var number = "call-" + UUID.randomUUID();
 		this.jdbc.sql("""
-				insert into phone_call (call_number, officer, purpose, asked_by, case_reference, state, codes_ordered,
-				  tries, started_at)
-				values (:number, :officer, :purpose, :askedBy, :reference, 'UNPROVEN', 0, 0, :now)""")
+				insert into phone_call (call_number, officer, purpose, asked_by, case_reference, state, started_at)
+				values (:number, :officer, :purpose, :askedBy, :reference, 'UNPROVEN', :now)""")
 			.param("number", number)
 			.param("officer", call.officer())
 			.param("purpose", call.purpose())
@@ -92,13 +97,10 @@ class PhoneCallRepository implements PhoneCalls {
 	@Override
 	public void orderCode(String callNumber, String messageKey) {
 		var call = locked(callNumber);
-		if (!call.unproven() || call.codesOrdered() >= CODES) {
+		if (!call.unproven() || this.codes.allOrdered(callNumber)) {
 			return;
 		}
-		var ordinal = call.codesOrdered() + 1;
-		this.jdbc.sql("""
-				update phone_call set codes_ordered = ?, code_hash = null, code_expires_at = null
-				where call_number = ?""").params(ordinal, callNumber).update();
+		var ordinal = this.codes.order(callNumber);
 		call.reference()
 			.filter(this::mayGetCode)
 			.ifPresent((reference) -> this.outbox
@@ -112,8 +114,11 @@ class PhoneCallRepository implements PhoneCalls {
 				where case_reference = :reference and state = 'REFUSED' and started_at > :since""", reference,
 				Duration.ofDays(1));
 		var ordered = count("""
-				select coalesce(sum(codes_ordered), 0) from phone_call
-				where case_reference = :reference and started_at > :since""", reference, Duration.ofHours(1));
+				select coalesce(sum(code.codes_ordered), 0)
+				from phone_call phone join one_time_code code
+				  on code.purpose = 'phone-call' and code.subject = phone.call_number
+				where phone.case_reference = :reference and phone.started_at > :since""", reference,
+				Duration.ofHours(1));
 		return refused < REFUSED_CALLS && ordered <= CODES_AN_HOUR;
 	}
 
@@ -129,17 +134,10 @@ class PhoneCallRepository implements PhoneCalls {
 	 * Generates the ordered code, unless the call continued meanwhile.
 	 * @return the code in clear, for the message only
 	 */
-	Optional<String> makeCode(CallerCodeOrder order) {
-		var code = OneTimeCode.next();
-		var kept = this.jdbc.sql("""
-				update phone_call set code_hash = :hash, code_expires_at = :expiry
-				where call_number = :number and state = 'UNPROVEN' and codes_ordered = :ordinal""")
-			.param("hash", OneTimeCode.hash(code))
-			.param("expiry", now().plus(CODE_LIVES))
-			.param("number", order.callNumber())
-			.param("ordinal", order.ordinal())
-			.update();
-		return Optional.of(code).filter((made) -> kept == 1);
+	@Transactional
+	public Optional<String> makeCode(CallerCodeOrder order) {
+		return locked(order.callNumber()).unproven() ? this.codes.make(order.callNumber(), order.ordinal())
+				: Optional.empty();
 	}
 
 	@Override
@@ -149,25 +147,17 @@ class PhoneCallRepository implements PhoneCalls {
 			log(callNumber, "CODE_AFTER_END", officer);
 			return new CallerVerdict(false, 0);
 		}
-		var inTime = call.codeExpiresAt() != null && !now().isAfter(call.codeExpiresAt());
-		var right = OneTimeCode.matches(code, inTime ? call.codeHash() : null);
-		var triesLeft = TRIES - call.tries() - 1;
-		settle(callNumber, right ? "PROVEN" : (triesLeft == 0) ? "REFUSED" : "UNPROVEN", call.tries() + 1);
-		log(callNumber, right ? "CODE_RIGHT" : "CODE_WRONG", officer);
-		return new CallerVerdict(right, right ? 0 : triesLeft);
+		var verdict = this.codes.judge(callNumber, code);
+		if (verdict.right() || verdict.triesLeft() == 0) {
+			settle(callNumber, verdict.right() ? "PROVEN" : "REFUSED");
+		}
+		log(callNumber, verdict.right() ? "CODE_RIGHT" : "CODE_WRONG", officer);
+		return new CallerVerdict(verdict.right(), verdict.right() ? 0 : verdict.triesLeft());
 	}
 
-	private void settle(String callNumber, String state, int tries) {
-		var settled = !"UNPROVEN".equals(state);
-		this.jdbc.sql("""
-				update phone_call set state = :state, tries = :tries, settled_at = :settledAt,
-				  code_hash = case when :settled then null else code_hash end
-				where call_number = :number""")
-			.param("state", state)
-			.param("tries", tries)
-			.param("settledAt", settled ? now() : null)
-			.param("settled", settled)
-			.param("number", callNumber)
+	private void settle(String callNumber, String state) {
+		this.jdbc.sql("update phone_call set state = ?, settled_at = ? where call_number = ?")
+			.params(state, now(), callNumber)
 			.update();
 	}
 
@@ -194,7 +184,8 @@ class PhoneCallRepository implements PhoneCalls {
 	public void hangUp(String callNumber, String officer) {
 		var call = locked(callNumber);
 		if (call.unproven()) {
-			settle(callNumber, "ENDED", call.tries());
+			settle(callNumber, "ENDED");
+			this.codes.withdraw(callNumber);
 		}
 		log(callNumber, "HUNG_UP", officer);
 	}
@@ -240,14 +231,11 @@ class PhoneCallRepository implements PhoneCalls {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	private record Call(boolean unproven, Optional<String> reference, String codeHash, OffsetDateTime codeExpiresAt,
-			int codesOrdered, int tries) {
+	private record Call(boolean unproven, Optional<String> reference) {
 
 		static Call of(ResultSet row, int index) throws SQLException {
 			return new Call("UNPROVEN".equals(row.getString("state")),
-					Optional.ofNullable(row.getString("case_reference")), row.getString("code_hash"),
-					row.getObject("code_expires_at", OffsetDateTime.class), row.getInt("codes_ordered"),
-					row.getInt("tries"));
+					Optional.ofNullable(row.getString("case_reference")));
 		}
 
 	}

@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.MobileNumber;
-import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.code.OneTimeCodes;
+import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.Outbox;
@@ -49,7 +50,11 @@ public class NumberProofService {
 	/** The time a code is given to arrive. */
 	private static final Duration ARRIVES = Duration.ofMinutes(1);
 
+	private static final Policy POLICY = new Policy("number-proof", TRIES, CODES, CODE_LIVES, ARRIVES, false, false);
+
 	private final JdbcClient jdbc;
+
+	private final OneTimeCodes codes;
 
 	private final Outbox outbox;
 
@@ -59,6 +64,7 @@ public class NumberProofService {
 
 	NumberProofService(JdbcClient jdbc, Outbox outbox, Inbox inbox, Clock clock) {
 		this.jdbc = jdbc;
+		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
 		this.outbox = outbox;
 		this.inbox = inbox;
 		this.clock = clock;
@@ -73,15 +79,14 @@ public class NumberProofService {
 		if (proof.proven()) {
 			tellJudged(reference, UUID.randomUUID().toString());
 		}
-		if (proof.settled() || proof.codesOrdered() >= CODES) {
+		if (isSettled(proof) || this.codes.allOrdered(reference)) {
 			return;
 		}
 		var mayGet = codesOfDay(onFile) < CODES_A_DAY;
-		var ordinal = proof.codesOrdered() + 1;
-		this.jdbc.sql("""
-				update number_proof set mobile = ?, message_key = ?, codes_ordered = ?, code_ordered_at = ?,
-				  code_hash = null, code_expires_at = null
-				where case_reference = ?""").params(onFile.value(), messageKey, ordinal, now(), reference).update();
+		this.jdbc.sql("update number_proof set mobile = ?, message_key = ? where case_reference = ?")
+			.params(onFile.value(), messageKey, reference)
+			.update();
+		var ordinal = this.codes.order(reference);
 		if (mayGet) {
 			this.outbox.add(new NumberCodeOrder(reference, ordinal, messageKey).entry());
 		}
@@ -108,18 +113,18 @@ public class NumberProofService {
 	public int renew(String reference) {
 		var proof = renewable(reference);
 		order(reference, proof.mobile(), proof.messageKey());
-		return CODES - proof.codesOrdered() - 1;
+		return CODES - this.codes.state(reference).ordered();
 	}
 
 	private Proof renewable(String reference) {
 		var proof = held(reference).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "contact.noCodeAsked"));
-		if (proof.settled() || isClosed(reference)) {
+		if (isSettled(proof) || isClosed(reference)) {
 			throw new RefusalException(Kind.CONFLICT, "contact.proofClosed");
 		}
-		if (proof.codesOrdered() >= CODES) {
+		if (this.codes.allOrdered(reference)) {
 			throw new RefusalException(Kind.CONFLICT, "contact.codesSpent", CODES);
 		}
-		if (proof.codeOrderedAt().filter((time) -> now().isBefore(time.plus(ARRIVES))).isPresent()) {
+		if (this.codes.justOrdered(reference)) {
 			throw new RefusalException(Kind.TOO_MANY, "contact.codeJustSent");
 		}
 		if (codesOfDay(proof.mobile()) >= CODES_A_DAY) {
@@ -136,16 +141,19 @@ public class NumberProofService {
 	}
 
 	private Proof begun(String reference, MobileNumber onFile) {
-		this.jdbc.sql("insert into number_proof (case_reference, mobile, codes_ordered, tries) values (?, ?, 0, 0)")
+		this.jdbc.sql("insert into number_proof (case_reference, mobile) values (?, ?)")
 			.params(reference, onFile.value())
 			.update();
 		return held(reference).orElseThrow();
 	}
 
 	private long codesOfDay(MobileNumber onFile) {
-		return this.jdbc
-			.sql("select coalesce(sum(codes_ordered), 0) from number_proof where mobile = ? and code_ordered_at > ?")
-			.params(onFile.value(), now().minusDays(1))
+		return this.jdbc.sql("""
+				select coalesce(sum(code.codes_ordered), 0)
+				from number_proof proof join one_time_code code
+				  on code.purpose = ? and code.subject = proof.case_reference
+				where proof.mobile = ? and code.ordered_at > ?""")
+			.params(POLICY.purpose(), onFile.value(), now().minusDays(1))
 			.query(Long.class)
 			.single();
 	}
@@ -156,41 +164,25 @@ public class NumberProofService {
 	 */
 	@Transactional
 	Optional<Made> make(NumberCodeOrder order) {
-		var code = OneTimeCode.next();
-		var kept = this.jdbc.sql("""
-				update number_proof set code_hash = :hash, code_expires_at = :expiry
-				where case_reference = :reference and codes_ordered = :ordinal and proven_at is null
-				and tries < :most""")
-			.param("hash", OneTimeCode.hash(code))
-			.param("expiry", now().plus(CODE_LIVES))
-			.param("reference", order.caseReference())
-			.param("ordinal", order.ordinal())
-			.param("most", TRIES)
-			.update();
-		return held(order.caseReference()).filter((proof) -> kept == 1).map((proof) -> new Made(code, proof.mobile()));
+		return held(order.caseReference()).filter((proof) -> !isSettled(proof))
+			.flatMap((proof) -> this.codes.make(proof.reference(), order.ordinal())
+				.map((code) -> new Made(code, proof.mobile())));
 	}
 
 	/** Checks a code given to an officer, and counts the attempt. */
 	@Transactional
 	public NumberVerdict tryCode(String reference, String given) {
 		var proof = held(reference).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "contact.noCodeAsked"));
-		if (proof.settled()) {
+		if (isSettled(proof)) {
 			return verdict(proof);
 		}
-		var inTime = proof.codeExpiresAt().filter((expiry) -> !now().isAfter(expiry)).isPresent();
-		var right = OneTimeCode.matches(Digits.toLatin(given.strip()), inTime ? proof.codeHash() : null);
-		var tries = right ? proof.tries() : proof.tries() + 1;
-		var settled = right || tries == TRIES;
-		this.jdbc.sql("""
-				update number_proof set tries = :tries, proven_at = :provenAt,
-				  code_hash = case when :settled then null else code_hash end
-				where case_reference = :reference""")
-			.param("tries", tries)
-			.param("provenAt", right ? now() : null)
-			.param("settled", settled)
-			.param("reference", reference)
-			.update();
-		return new NumberVerdict(right, TRIES - tries);
+		var verdict = this.codes.judge(reference, Digits.toLatin(given.strip()));
+		if (verdict.right()) {
+			this.jdbc.sql("update number_proof set proven_at = ? where case_reference = ?")
+				.params(now(), reference)
+				.update();
+		}
+		return new NumberVerdict(verdict.right(), verdict.triesLeft());
 	}
 
 	/**
@@ -217,13 +209,13 @@ public class NumberProofService {
 
 	/** Returns the state of the proof. */
 	public NumberVerdict standing(String reference) {
-		return find(reference, "").map(NumberProofService::verdict).orElse(new NumberVerdict(false, TRIES));
+		return find(reference, "").map(this::verdict).orElse(new NumberVerdict(false, TRIES));
 	}
 
 	/** Checks whether the case still waits for a code. */
 	public boolean isAwaited(String reference) {
-		return find(reference, "").filter((proof) -> proof.codesOrdered() > 0 && !proof.settled()).isPresent()
-				&& !isClosed(reference);
+		return find(reference, "").filter((proof) -> this.codes.state(reference).ordered() > 0 && !isSettled(proof))
+			.isPresent() && !isClosed(reference);
 	}
 
 	/** Returns the number if it is proven. */
@@ -231,8 +223,12 @@ public class NumberProofService {
 		return find(reference, "").filter(Proof::proven).map(Proof::mobile);
 	}
 
-	private static NumberVerdict verdict(Proof proof) {
-		return new NumberVerdict(proof.proven(), TRIES - proof.tries());
+	private NumberVerdict verdict(Proof proof) {
+		return new NumberVerdict(proof.proven(), TRIES - this.codes.state(proof.reference()).tries());
+	}
+
+	private boolean isSettled(Proof proof) {
+		return verdict(proof).settled();
 	}
 
 	private Optional<Proof> held(String reference) {
@@ -263,21 +259,11 @@ public class NumberProofService {
 	record Made(String code, MobileNumber mobile) {
 	}
 
-	private record Proof(MobileNumber mobile, String messageKey, int codesOrdered,
-			Optional<OffsetDateTime> codeOrderedAt, String codeHash, Optional<OffsetDateTime> codeExpiresAt, int tries,
-			boolean proven) {
+	private record Proof(String reference, MobileNumber mobile, String messageKey, boolean proven) {
 
 		static Proof of(ResultSet row, int index) throws SQLException {
-			return new Proof(new MobileNumber(row.getString("mobile")), row.getString("message_key"),
-					row.getInt("codes_ordered"),
-					Optional.ofNullable(row.getObject("code_ordered_at", OffsetDateTime.class)),
-					row.getString("code_hash"),
-					Optional.ofNullable(row.getObject("code_expires_at", OffsetDateTime.class)), row.getInt("tries"),
-					row.getObject("proven_at") != null);
-		}
-
-		boolean settled() {
-			return this.proven || this.tries == TRIES;
+			return new Proof(row.getString("case_reference"), new MobileNumber(row.getString("mobile")),
+					row.getString("message_key"), row.getObject("proven_at") != null);
 		}
 
 	}

@@ -204,7 +204,9 @@ class CitizenLoginTest {
 			var attempt = guesser.begin("1001244019");
 			this.work.sendMessages();
 			atOnce(() -> guesser.supply("000000").statusCode() == 302);
-			assertThat(this.jdbc.sql("select tries from login_attempt where shown_number = ?")
+			assertThat(this.jdbc.sql("""
+					select tries from one_time_code join login_attempt on subject = id
+					where purpose = 'citizen-login' and shown_number = ?""")
 				.param(attempt)
 				.query(Integer.class)
 				.single()).isEqualTo(3);

@@ -329,7 +329,7 @@ class PhoneCallsTest {
 
 	private String hash(String call) {
 		return this.database.jdbc()
-			.sql("select code_hash from phone_call where call_number = ?")
+			.sql("select code_hash from one_time_code where purpose = 'phone-call' and subject = ?")
 			.param(call)
 			.query((row, index) -> Optional.ofNullable(row.getString(1)))
 			.single()
@@ -338,7 +338,7 @@ class PhoneCallsTest {
 
 	private int tries(String call) {
 		return this.database.jdbc()
-			.sql("select tries from phone_call where call_number = ?")
+			.sql("select tries from one_time_code where purpose = 'phone-call' and subject = ?")
 			.param(call)
 			.query(Integer.class)
 			.single();
