@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -15,6 +14,7 @@ import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.springframework.beans.factory.ObjectProvider;
 
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.release.Draft;
@@ -25,7 +25,7 @@ import sa.wusul.release.rules.ModelFile;
  * The engine's repository service, through which people cannot deploy: a deployment by
  * any logged-in person becomes a draft, on every interface.
  */
-class DraftRepositoryService extends RepositoryServiceImpl {
+class DraftRepositoryService extends WholeFormsRepositoryService {
 
 	private final ObjectProvider<Drafts> drafts;
 
@@ -37,15 +37,15 @@ class DraftRepositoryService extends RepositoryServiceImpl {
 	 * Deploys directly only if no person is logged in, that is for the program itself.
 	 */
 	@Override
-	public DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
-		return this.commandExecutor.execute((context) -> (context.getAuthenticatedUserId() == null)
-				? super.deployWithResult(builder) : handIn(context, builder));
+	protected DeploymentWithDefinitions deployWhole(CommandContext context, DeploymentBuilderImpl builder) {
+		return (context.getAuthenticatedUserId() == null) ? super.deployWhole(context, builder)
+				: handIn(context, builder);
 	}
 
 	/** Deploys a released draft for any person who completes the releasing step. */
 	DeploymentWithDefinitions deployReleased(DeploymentBuilderImpl builder) {
-		return this.commandExecutor.execute(
-				(context) -> EngineAccess.asSystem("the draft was released", () -> super.deployWithResult(builder)));
+		return this.commandExecutor.execute((context) -> EngineAccess.asSystem("the draft was released",
+				() -> super.deployWhole(context, builder)));
 	}
 
 	private DeploymentWithDefinitions handIn(CommandContext context, DeploymentBuilderImpl builder) {

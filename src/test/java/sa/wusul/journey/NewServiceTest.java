@@ -1,5 +1,8 @@
 package sa.wusul.journey;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,14 @@ class NewServiceTest {
 			</rule>
 			""";
 
+	@Test
+	@DisplayName("asks in its form what is its own, and names parts for the rest")
+	void shortForm() throws IOException {
+		assertThat(
+				Files.readAllLines(Path.of("src/test/resources/gun-licence/services-request-gun-licence-renewal.form")))
+			.hasSizeLessThanOrEqualTo(60);
+	}
+
 	static String feesWithGunLicence() {
 		return Modeler.text("processes/services/services-fee.dmn").replace(FIRST_RULE, FEE + FIRST_RULE);
 	}
@@ -73,7 +84,8 @@ class NewServiceTest {
 			assertThat(offered()).contains(SERVICE);
 			assertThat(this.http.getForObject("/services", String.class)).contains("تجديد رخصة سلاح", "الأمن العام",
 					"فحص طبي ساري المفعول");
-			assertThat(channel("/api/services/" + SERVICE + "/form").findValuesAsText("key")).contains("licenceNumber");
+			assertThat(channel("/api/services/" + SERVICE + "/form").findValuesAsText("key")).contains("requesterName",
+					"licenceNumber", "deliveryMethod");
 			assertThat(startableBy("clerk")).contains(SERVICE);
 			assertThat(startableBy("auditor")).doesNotContain(SERVICE);
 

@@ -137,7 +137,7 @@ public final class CaseEngine {
 			var needed = ModelFiles.calledBy(this.process, this.standIns);
 			Stream
 				.of(needed.stream().map(ModelFiles::process).map(ModelFiles.ProcessFile::path), decisionsFor(needed),
-						ModelFiles.forms().map(ModelFiles.FormFile::path))
+						Stream.concat(ModelFiles.forms(), ModelFiles.formParts()).map(ModelFiles.FormFile::path))
 				.flatMap((paths) -> paths)
 				.forEach((path) -> deployment.addInputStream(path.toString(), ModelFiles.open(path)));
 			this.standIns.forEach((called) -> deployment.addModelInstance(called + ".bpmn",

@@ -29,6 +29,8 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 import org.springframework.util.function.SingletonSupplier;
 
+import sa.wusul.support.WholeForms;
+
 /**
  * The models and forms in the project's folders, read once.
  */
@@ -38,6 +40,8 @@ public final class ModelFiles {
 
 	static final Path FORMS = Path.of("forms");
 
+	private static final Path PARTS = FORMS.resolve("parts");
+
 	private static final Supplier<List<ProcessFile>> READ_PROCESSES = SingletonSupplier
 		.of(() -> files(PROCESSES, ".bpmn").map(ProcessFile::read).toList());
 
@@ -45,7 +49,10 @@ public final class ModelFiles {
 		.of(() -> files(PROCESSES, ".dmn").map(DecisionFile::read).toList());
 
 	private static final Supplier<List<FormFile>> READ_FORMS = SingletonSupplier
-		.of(() -> files(FORMS, ".form").map(FormFile::read).toList());
+		.of(() -> files(FORMS, ".form").filter((path) -> !path.startsWith(PARTS)).map(FormFile::read).toList());
+
+	private static final Supplier<List<FormFile>> READ_PARTS = SingletonSupplier
+		.of(() -> files(PARTS, ".form").map(FormFile::read).toList());
 
 	/** The one file that has other content for a while, if any. */
 	private static volatile Replacement replacement;
@@ -127,6 +134,11 @@ public final class ModelFiles {
 
 	public static Stream<FormFile> forms() {
 		return READ_FORMS.get().stream().map((file) -> present(file, file.path(), FormFile.class));
+	}
+
+	/** Returns the parts that forms share. */
+	public static Stream<FormFile> formParts() {
+		return READ_PARTS.get().stream();
 	}
 
 	public static FormFile form(String id) {
@@ -225,15 +237,20 @@ public final class ModelFiles {
 
 	}
 
-	/** A form with the folder and the name of its file. */
-	public record FormFile(Path path, String domain, String fileName, JsonNode schema) {
+	/**
+	 * A form with the folder and the name of its file.
+	 *
+	 * @param written the form as its file has it, before its parts are put in
+	 */
+	public record FormFile(Path path, String domain, String fileName, JsonNode written, JsonNode schema) {
 
 		private static final ObjectMapper MAPPER = new ObjectMapper();
 
 		static FormFile read(Path path) {
 			try {
 				return new FormFile(path, ModelFiles.domain(path), nameWithout(path, ".form"),
-						MAPPER.readTree(open(path)));
+						MAPPER.readTree(path.toFile()),
+						MAPPER.readTree(WholeForms.putPartsInto(open(path).readAllBytes())));
 			}
 			catch (IOException failure) {
 				throw new UncheckedIOException(path.toString(), failure);
@@ -244,6 +261,7 @@ public final class ModelFiles {
 			return this.schema.path("id").asText();
 		}
 
+		/** Returns the components, including those of the parts that the form names. */
 		public List<JsonNode> components() {
 			return Stream.of(this.schema.path("components"))
 				.flatMap((components) -> Stream.iterate(0, (i) -> i < components.size(), (i) -> i + 1)

@@ -26,6 +26,7 @@ import sa.wusul.escalation.OverdueTasks;
 import sa.wusul.notification.RequesterMessages;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.engine.ServicesEnginePlugin;
@@ -108,6 +109,7 @@ final class SharedModelEngine {
 			setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
 			setJdbcUrl("jdbc:h2:mem:models");
 			setBeans(new HashMap<>());
+			setRepositoryService(new WholeFormsRepositoryService());
 			context.getBeansOfType(Object.class).forEach(getBeans()::put);
 			getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
 			getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import sa.wusul.platform.form.FormParts;
+
 /** Rules for forms: they may contain only what Tasklist shows and the server checks. */
 final class FormRules {
 
@@ -119,6 +121,10 @@ final class FormRules {
 
 	private void checkPart(JsonNode part, Set<String> ids, Set<String> keys, ModelFaults faults) {
 		var place = new Place(part.path("id").asText(), part.path("label").asText(), faults);
+		if (FormParts.isReference(part)) {
+			place.fault("form-part", part.path("properties").path("part").asText());
+			return;
+		}
 		var type = part.path("type").asText();
 		if (!this.types.contains(type)) {
 			place.fault("form-component", type);

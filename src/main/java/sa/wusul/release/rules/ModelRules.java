@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.form.FormParts;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.model.ModelWords;
@@ -81,7 +82,7 @@ public class ModelRules {
 			all.add(ofFile);
 			read(file, ofFile, processes).ifPresent((id) -> {
 				var isNew = ids.computeIfAbsent(file.kind(), (kind) -> new HashSet<>()).add(id);
-				if (!isNew || !id.equals(file.bareName()) || !domains().contains(ProcessRules.domain(id))) {
+				if (!isNew || !id.equals(file.bareName()) || !isOfKnownDomain(id, file.kind())) {
 					ofFile.add("file-name", file.name());
 				}
 			});
@@ -90,6 +91,12 @@ public class ModelRules {
 		processes.forEach((ofFile, model) -> checkReferences(model, beside, ofFile));
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
+	}
+
+	/** Parts of forms belong to all domains. */
+	private boolean isOfKnownDomain(String id, ModelFile.Kind kind) {
+		return (kind == ModelFile.Kind.FORM && id.startsWith(FormParts.PREFIX))
+				|| domains().contains(ProcessRules.domain(id));
 	}
 
 	private Optional<ModelFaults> checkSize(Collection<ModelFile> files) {

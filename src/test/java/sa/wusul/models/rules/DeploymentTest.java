@@ -58,7 +58,7 @@ class DeploymentTest {
 			.extracting((decision) -> decision.getKey())
 			.containsExactlyInAnyOrderElementsOf(ModelFiles.decisions().map(ModelFiles.DecisionFile::id).toList());
 		assertThat(this.repository.getDeploymentResourceNames(deployment)).filteredOn((name) -> name.endsWith(".form"))
-			.hasSameSizeAs(ModelFiles.forms().toList());
+			.hasSameSizeAs(Stream.concat(ModelFiles.forms(), ModelFiles.formParts()).toList());
 	}
 
 	@Test

@@ -1,12 +1,16 @@
 package sa.wusul.models.rules;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sa.wusul.casefile.Channel;
 import sa.wusul.models.ModelFiles;
 import sa.wusul.models.ModelFiles.FormFile;
+import sa.wusul.platform.form.FormParts;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 
@@ -143,6 +148,49 @@ class FormConventionsTest {
 	}
 
 	@Test
+	@DisplayName("every part is named by two places at least, and every part that is named is put in")
+	void partsAreUsed() {
+		var named = ModelFiles.forms()
+			.flatMap((form) -> stream(form.written()))
+			.filter(FormParts::isReference)
+			.map((reference) -> reference.path("properties").path("part").asText())
+			.toList();
+		assertThat(ModelFiles.formParts()).hasSizeGreaterThan(10)
+			.allSatisfy((part) -> assertThat(named).filteredOn(part.id()::equals).hasSizeGreaterThan(1));
+		assertThat(ModelFiles.forms().flatMap((form) -> form.components().stream())).noneMatch(FormParts::isReference);
+		assertThat(ModelFiles.formParts().flatMap((part) -> part.components().stream()))
+			.noneMatch(FormParts::isReference);
+	}
+
+	@Test
+	@DisplayName("no form writes by hand what a part asks")
+	void partsAreNamed() {
+		var shared = ModelFiles.formParts().flatMap((part) -> part.fields().stream()).toList();
+		for (var form : ModelFiles.forms().toList()) {
+			assertThat(stream(form.written())).as(form.id()).doesNotContainAnyElementsOf(shared);
+		}
+	}
+
+	@Test
+	@DisplayName("what forms ask again is in parts: less than a thirtieth of their lines repeats another form")
+	void littleRepeats() {
+		var lines = 0;
+		var repeated = new ArrayList<String>();
+		var known = new HashSet<JsonNode>();
+		for (var form : Stream.concat(ModelFiles.forms(), ModelFiles.formParts()).toList()) {
+			for (var component : stream(form.written()).toList()) {
+				var length = Math.toIntExact(component.toPrettyString().lines().count());
+				lines += length;
+				if (!FormParts.isReference(component) && !known.add(component)) {
+					var name = form.id() + ": " + component.path("id").asText();
+					repeated.addAll(Collections.nCopies(length, name));
+				}
+			}
+		}
+		assertThat(repeated.size()).as(new LinkedHashSet<>(repeated).toString()).isLessThan(lines / 30);
+	}
+
+	@Test
 	@DisplayName("centres, sections and departments are those of the organisation, under their names")
 	void organisation() {
 		var organisation = Organisation.load();
@@ -218,6 +266,10 @@ class FormConventionsTest {
 			assertThat(entry.getValue()).allSatisfy((number) -> assertThat(pattern.matcher(number).find()).isTrue());
 			assertThat(pattern.matcher("abc").find()).isFalse();
 		}
+	}
+
+	private static Stream<JsonNode> stream(JsonNode form) {
+		return StreamSupport.stream(form.path("components").spliterator(), false);
 	}
 
 	/**

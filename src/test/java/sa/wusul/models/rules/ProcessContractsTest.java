@@ -109,6 +109,9 @@ class ProcessContractsTest {
 				.results()
 				.forEach((word) -> words.add(word.group()));
 		}
+		ModelFiles.forms()
+			.filter((form) -> form.domain().equals(domain))
+			.forEach((form) -> form.fields().forEach((field) -> words.add(field.path("key").asText())));
 		return words;
 	}
 

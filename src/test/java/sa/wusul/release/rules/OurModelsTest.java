@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.platform.engine.TestModelWords;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.support.WholeForms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +60,8 @@ class OurModelsTest {
 
 	static ModelFile file(Path path) {
 		try {
-			return new ModelFile(path.getFileName().toString(), Files.readAllBytes(path));
+			return new ModelFile(path.getFileName().toString(),
+					path.toString().endsWith(".form") ? WholeForms.read(path) : Files.readAllBytes(path));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

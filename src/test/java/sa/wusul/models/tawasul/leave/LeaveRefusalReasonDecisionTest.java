@@ -45,7 +45,7 @@ class LeaveRefusalReasonDecisionTest {
 	@Test
 	@DisplayName("exists for every reason that can be chosen")
 	void everyReason() {
-		var decide = ModelFiles.form("tawasul-decide-in-prison");
+		var decide = ModelFiles.form("tawasul-decide-leave");
 		assertThat(ModelFiles.FormFile.codes(decide.field("leaveRefusalReason")))
 			.allSatisfy((code) -> assertThat(this.table.decide(facts("leaveRefusalReason", code))).isNotEmpty());
 	}

@@ -1,0 +1,59 @@
+package sa.wusul.platform.engine;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+
+import sa.wusul.platform.form.FormParts;
+
+/**
+ * The engine's repository service, which puts the parts into forms before anything else
+ * reads a deployment: the engine's comparison with what is there, the rules of models,
+ * the releaser and everyone who fills a form in see whole forms only. A part is the one
+ * of the same deployment or else the newest in service.
+ */
+public class WholeFormsRepositoryService extends RepositoryServiceImpl {
+
+	private static final String FORM = ".form";
+
+	@Override
+	public final DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
+		return this.commandExecutor.execute((context) -> {
+			putPartsIn(context, builder.getDeployment());
+			return deployWhole(context, builder);
+		});
+	}
+
+	/** Deploys what has its parts in it. */
+	protected DeploymentWithDefinitions deployWhole(CommandContext context, DeploymentBuilderImpl builder) {
+		return super.deployWithResult(builder);
+	}
+
+	private static void putPartsIn(CommandContext context, DeploymentEntity deployment) {
+		var files = (deployment.getResources() != null) ? deployment.getResources().values()
+				: List.<ResourceEntity>of();
+		var parts = new FormParts(
+				(part) -> arriving(part, files).or(() -> inService(context, part)).map(ResourceEntity::getBytes));
+		files.stream()
+			.filter((file) -> file.getName().endsWith(FORM))
+			.forEach((form) -> form.setBytes(parts.putInto(form.getBytes())));
+	}
+
+	private static Optional<ResourceEntity> arriving(String part, Collection<ResourceEntity> files) {
+		return files.stream().filter((file) -> ("/" + file.getName()).endsWith("/" + part + FORM)).findFirst();
+	}
+
+	private static Optional<ResourceEntity> inService(CommandContext context, String part) {
+		return Optional.ofNullable(context.getCamundaFormDefinitionManager().findLatestDefinitionByKey(part))
+			.map((form) -> context.getResourceManager()
+				.findResourceByDeploymentIdAndResourceName(form.getDeploymentId(), form.getResourceName()));
+	}
+
+}
