@@ -14,17 +14,17 @@ import sa.wusul.platform.form.FormHandler;
 @Component
 class FormHandlers {
 
-	private final ObjectProvider<FormHandler> keepers;
+	private final ObjectProvider<FormHandler> handlers;
 
 	private volatile Map<String, FormHandler> byForm;
 
-	FormHandlers(ObjectProvider<FormHandler> keepers) {
-		this.keepers = keepers;
+	FormHandlers(ObjectProvider<FormHandler> handlers) {
+		this.handlers = handlers;
 	}
 
 	Optional<FormHandler> forForm(String form) {
 		if (this.byForm == null) {
-			this.byForm = this.keepers.stream().collect(Collectors.toMap(FormHandler::form, Function.identity()));
+			this.byForm = this.handlers.stream().collect(Collectors.toMap(FormHandler::form, Function.identity()));
 		}
 		return Optional.ofNullable(this.byForm.get(form));
 	}

@@ -43,11 +43,11 @@ class TaskCompletion {
 		var reference = task.getExecution().getProcessBusinessKey();
 		var answers = this.forms.check(task.getProcessDefinitionId() + task.getTaskDefinitionKey(), () -> form(task),
 				Optional.ofNullable(sent).orElse(Map.of()), task.getVariables());
-		var keeper = formKey(task).flatMap(this.handlers::forForm);
-		if (keeper.isEmpty() && reference != null) {
+		var handler = formKey(task).flatMap(this.handlers::forForm);
+		if (handler.isEmpty() && reference != null) {
 			this.submissions.keep(task, reference, answers, Actors.name(context));
 		}
-		var variables = keeper
+		var variables = handler
 			.map((found) -> found.handle(
 					new Submission(Optional.ofNullable(reference), answers, task.getVariables(), Actors.name(context)))
 				.variables())

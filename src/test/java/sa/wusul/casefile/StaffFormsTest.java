@@ -57,7 +57,7 @@ class StaffFormsTest {
 	private ProcessEngine engine;
 
 	@Autowired
-	private Keeper arrivals;
+	private ArrivalFormHandler arrivals;
 
 	private String deployment;
 
@@ -133,7 +133,7 @@ class StaffFormsTest {
 			.execute()).hasStackTraceContaining("form.notUsed");
 	}
 
-	static class Keeper implements FormHandler {
+	static class ArrivalFormHandler implements FormHandler {
 
 		private final AtomicReference<Submission> last = new AtomicReference<>();
 
@@ -155,8 +155,8 @@ class StaffFormsTest {
 	static class Domain {
 
 		@Bean
-		Keeper arrivals() {
-			return new Keeper();
+		ArrivalFormHandler arrivals() {
+			return new ArrivalFormHandler();
 		}
 
 	}

@@ -88,9 +88,9 @@ class DeploymentTest {
 
 	@Test
 	@DisplayName("personal data in a process without a case have a form handler")
-	void keepers() {
-		var keepers = this.beans.getBeansOfType(FormHandler.class).values().stream().map(FormHandler::form).toList();
-		assertThat(keepers).doesNotHaveDuplicates()
+	void handlers() {
+		var handlers = this.beans.getBeansOfType(FormHandler.class).values().stream().map(FormHandler::form).toList();
+		assertThat(handlers).doesNotHaveDuplicates()
 			.isSubsetOf(ModelFiles.forms().map(ModelFiles.FormFile::id).toList());
 		assertThat(ModelFiles.processes()
 			.filter((file) -> "true".equals(ModelFiles.ProcessFile.property(file.process(), "startedByStaff")))
@@ -101,7 +101,7 @@ class DeploymentTest {
 				.fields()
 				.stream()
 				.anyMatch((field) -> field.path("properties").has("caseFile"))))
-			.isSubsetOf(keepers);
+			.isSubsetOf(handlers);
 	}
 
 	private Stream<StaffGroup> groups(String scope, String role) {
