@@ -83,7 +83,8 @@ class MutationTest {
 	void noticed() throws IOException {
 		var outcomes = new TreeMap<String, Map<Noticed, Integer>>();
 		var survivors = new ArrayList<Mutant>();
-		var mutants = Boolean.getBoolean("mutation.all") ? Mutants.all() : sample(Mutants.all());
+		var all = Mutants.all();
+		var mutants = Boolean.getBoolean("mutation.all") ? all : sample(all);
 		for (var mutant : mutants) {
 			var noticed = noticedBy(mutant);
 			outcomes.computeIfAbsent(mutant.kind(), (kind) -> new TreeMap<>()).merge(noticed, 1, Integer::sum);
@@ -91,7 +92,7 @@ class MutationTest {
 				survivors.add(mutant);
 			}
 		}
-		var report = report(outcomes, survivors, mutants.size());
+		var report = report(outcomes, survivors, mutants.size() + " of " + all.size());
 		Files.writeString(REPORT, report);
 		assertThat(100.0 * (mutants.size() - survivors.size()) / mutants.size()).as(report)
 			.isGreaterThanOrEqualTo(BOUND);
@@ -216,9 +217,9 @@ class MutationTest {
 		}
 	}
 
-	private static String report(Map<String, Map<Noticed, Integer>> outcomes, List<Mutant> survivors, int all) {
-		var text = new StringBuilder("# Wrong changes and what noticed them\n\n" + all + " mutants, " + survivors.size()
-				+ " survived.\n\n| kind | all |");
+	private static String report(Map<String, Map<Noticed, Integer>> outcomes, List<Mutant> survivors, String tried) {
+		var text = new StringBuilder("# Wrong changes and what noticed them\n\n" + tried + " mutants tried, "
+				+ survivors.size() + " survived.\n\n| kind | all |");
 		for (var noticed : Noticed.values()) {
 			text.append(' ').append(noticed.words).append(" |");
 		}
