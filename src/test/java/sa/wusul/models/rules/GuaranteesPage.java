@@ -26,6 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -34,6 +35,7 @@ import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -174,25 +176,27 @@ final class GuaranteesPage {
 
 	private void process(ProcessFile file) {
 		subsection(file.id());
-		properties(file.process().getName(),
-				ProcessFile.properties(file.process())
-					.stream()
-					.collect(Collectors.toMap((property) -> property.getCamundaName(),
-							(property) -> property.getCamundaValue(), (one, other) -> one, LinkedHashMap::new)));
+		properties(file.id(), file.process().getName(), ProcessFile.properties(file.process()));
 		for (var start : file.all(StartEvent.class)) {
 			if (start.getCamundaFormRef() != null) {
 				item(name(start) + " begins with form " + link(start.getCamundaFormRef()));
 			}
 		}
 		file.all(UserTask.class).forEach(this::task);
+		file.all(FlowNode.class)
+			.stream()
+			.filter((node) -> !(node instanceof UserTask))
+			.forEach((node) -> properties(node.getId(), node.getName(), ProcessFile.properties(node)));
 		file.all(CatchEvent.class).forEach((event) -> event(event, event.getEventDefinitions()));
 		file.all(ThrowEvent.class).forEach((event) -> event(event, event.getEventDefinitions()));
 	}
 
-	private void properties(String name, Map<String, String> properties) {
-		var words = inWords(properties);
+	private void properties(String id, String name, List<CamundaProperty> properties) {
+		var words = inWords(properties.stream()
+			.collect(Collectors.toMap(CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue,
+					(one, other) -> one, LinkedHashMap::new)));
 		if (!words.isEmpty()) {
-			item(rtl(name) + ": " + String.join("; ", words));
+			item(code(id) + ((name != null) ? " " + rtl(name) : "") + ": " + String.join("; ", words));
 		}
 	}
 
