@@ -129,7 +129,7 @@ function wusulRules(book, vocabulary) {
     if (!kind.rule) {
       return;
     }
-    if (kind.reference && expression.test(value)) {
+    if (kind.reference && expression.test(value) && !kind.pattern.test(value)) {
       fault('dynamic-reference', from, value);
     } else if (kind.pattern && !kind.pattern.test(value)) {
       fault(kind.rule, from, value);
@@ -220,7 +220,7 @@ function wusulRules(book, vocabulary) {
       if (from.name === 'bpmn:callActivity') {
         checkCall(process, from, fault);
       } else if (from.name === 'bpmn:businessRuleTask') {
-        checkDecision(from, fault);
+        checkDecision(process, from, fault);
       } else if (from.name === 'bpmn:startEvent' && says(from, 'camunda:formRef') && !says(from, 'camunda:formRefBinding')) {
         fault('binding', from, 'formRefBinding');
       }
@@ -359,7 +359,7 @@ function wusulRules(book, vocabulary) {
     const informs = domain(get(call, 'calledElement')) === 'notification';
     const isService = book.serviceDomains.includes(domain(get(process, 'id'))) && isTrue(process, 'opensCase');
     const binding = get(call, 'camunda:calledElementBinding');
-    if (binding && binding !== (informs || isService ? 'latest' : 'deployment')) {
+    if (binding && binding !== (informs || isService || book.latestCallers.includes(get(process, 'id')) ? 'latest' : 'deployment')) {
       fault('binding', call, `calledElementBinding=${binding}`);
     }
     const mappings = extensions(call, 'camunda:in');
@@ -375,7 +375,10 @@ function wusulRules(book, vocabulary) {
       .forEach((repeated) => fault('mapping', call, repeated));
   }
 
-  function checkDecision(task, fault) {
+  function checkDecision(process, task, fault) {
+    if (get(task, 'camunda:decisionRef').startsWith('${service}') && get(process, 'id') !== 'services-application') {
+      fault('dynamic-reference', task, get(task, 'camunda:decisionRef'));
+    }
     const binding = get(task, 'camunda:decisionRefBinding');
     if (binding && binding !== (book.latestDecisions.includes(get(task, 'camunda:decisionRef')) ? 'latest' : 'deployment')) {
       fault('binding', task, `decisionRefBinding=${binding}`);

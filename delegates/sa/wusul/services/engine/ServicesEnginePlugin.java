@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallableElementActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.core.model.CallableElementParameter;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -19,8 +21,10 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.engine.ServiceTables;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts;
+import sa.wusul.services.engine.TableOfService.OfExecution;
 import sa.wusul.services.listener.ApplicationReceiptListener;
 import sa.wusul.services.listener.FindingsListener;
 import sa.wusul.services.listener.VerdictListener;
@@ -30,7 +34,8 @@ import sa.wusul.services.listener.VerdictListener;
  * process makes it a service of that sector for the {@code audience} and {@code channels}
  * it names; {@code verdict} on a business rule task lets its table decide on the
  * application by the findings of the registers; {@code findings} lets a table read them
- * without deciding.
+ * without deciding. A call of {@code services-application} hands on which service calls,
+ * and the table there is the one that was deployed with that service.
  */
 @Component
 public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
@@ -74,9 +79,26 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 						new FindingsListener(ServicesEnginePlugin.this.findings));
 			}
 			if (decides) {
-				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END,
-						new VerdictListener(ServicesEnginePlugin.this.verdicts,
-								element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef")));
+				var decision = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef");
+				var ofService = decision.equals(ServiceTables.REFERENCE);
+				if (ofService) {
+					activity.setActivityBehavior(TableOfService.behavior());
+				}
+				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, new VerdictListener(
+						ServicesEnginePlugin.this.verdicts, ofService ? TableOfService::key : (execution) -> decision));
+			}
+		}
+
+		@Override
+		public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+			if (ServiceTables.APPLICATION.equals(element.attribute("calledElement"))
+					&& activity.getActivityBehavior() instanceof CallableElementActivityBehavior call) {
+				var key = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
+				var service = new CallableElementParameter();
+				// The engine would take a constant for the name of a variable.
+				service.setSourceValueProvider(new OfExecution((caller) -> key));
+				service.setTarget("service");
+				call.getCallableElement().addInput(service);
 			}
 		}
 

@@ -1,5 +1,7 @@
 package sa.wusul.services.listener;
 
+import java.util.function.Function;
+
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -25,9 +27,12 @@ public class VerdictListener implements ExecutionListener {
 
 	private final Verdicts verdicts;
 
-	private final String decision;
+	private final Function<DelegateExecution, String> decision;
 
-	public VerdictListener(Verdicts verdicts, String decision) {
+	/**
+	 * @param decision returns the id of the table that decided
+	 */
+	public VerdictListener(Verdicts verdicts, Function<DelegateExecution, String> decision) {
 		this.verdicts = verdicts;
 		this.decision = decision;
 	}
@@ -37,15 +42,16 @@ public class VerdictListener implements ExecutionListener {
 		if (execution.getVariable(ANSWER) instanceof DmnDecisionResult answer) {
 			if (answer.isEmpty()) {
 				throw new IllegalStateException(NeutralText.format("%s has no rule for case %s; add a default rule",
-						this.decision, execution.getProcessBusinessKey()));
+						this.decision.apply(execution), execution.getProcessBusinessKey()));
 			}
 			keep(execution, answer.getSingleResult());
 		}
 	}
 
 	private void keep(DelegateExecution execution, DmnDecisionResultEntries answer) {
-		var verdict = new ApplicationVerdict(this.decision, Outcome.valueOf(answer.getEntry("verdict")),
-				answer.getEntry("reasonCode"), answer.getEntry("reason"), answer.getEntry("remedy"));
+		var verdict = new ApplicationVerdict(this.decision.apply(execution),
+				Outcome.valueOf(answer.getEntry("verdict")), answer.getEntry("reasonCode"), answer.getEntry("reason"),
+				answer.getEntry("remedy"));
 		this.verdicts.give(execution.getProcessBusinessKey(), verdict);
 		VERDICT.set(execution, verdict.outcome().name());
 		REASON_CODE.set(execution, verdict.reasonCode());

@@ -8,12 +8,6 @@ public final class PassportRenewalProcess {
 
 	public static final String KEY = "services-passport-renewal";
 
-	/**
-	 * The message that the requester withdraws the application; every service receives
-	 * it.
-	 */
-	public static final String APPLICATION_WITHDRAWN = "services.applicationWithdrawn";
-
 	private PassportRenewalProcess() {
 	}
 

@@ -76,7 +76,7 @@ class ElementTemplatesIT {
 	@DisplayName("are offered for the elements that they apply to")
 	void offered() {
 		assertThat(offeredFor("CallActivity_Block")).containsExactlyInAnyOrder("إبلاغ صاحب الطلب", "سؤال السجلات",
-				"انتظار مستند", "تحصيل رسم", "رد رسم", "إصدار وثيقة", "تسليم وثيقة");
+				"انتظار مستند", "تحصيل رسم", "رد رسم", "إصدار وثيقة", "تسليم وثيقة", "إنجاز طلب خدمة");
 		assertThat(offeredFor("Task_Block")).containsExactly("مهمة موظف");
 		assertThat(offeredFor("Task_Route")).containsExactly("إحالة إلى الجهة المختصة");
 		assertThat(offeredFor("EndEvent_Block")).containsExactly("علامة في مسار الطلب");

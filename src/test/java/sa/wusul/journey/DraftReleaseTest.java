@@ -280,8 +280,8 @@ class DraftReleaseTest {
 			var files = gunLicence();
 			files.put(SERVICE + ".bpmn",
 					files.get(SERVICE + ".bpmn")
-						.replace("default=\"Flow_EligibleToReadyToRefuse\"", "")
-						.replaceFirst("name=\"سؤال السجلات\"", "name=\"\\${dataSource}\""));
+						.replace("default=\"Flow_ServiceCompletedToServiceNotCompleted\"", "")
+						.replaceFirst("name=\"إنجاز الطلب\"", "name=\"\\${dataSource}\""));
 			var drafts = drafts();
 			var answer = deploy(files);
 
@@ -289,12 +289,12 @@ class DraftReleaseTest {
 			var body = answer.getBody();
 			assertThat(body.get("code").asText()).isEqualTo("model.faults");
 			assertThat(body.get("faults").findValuesAsText("rule")).containsExactlyInAnyOrder("default-flow", "name");
-			assertThat(body.get("faults").findValuesAsText("element")).containsExactlyInAnyOrder("Gateway_Eligible",
-					"CallActivity_AskRegisters");
+			assertThat(body.get("faults").findValuesAsText("element"))
+				.containsExactlyInAnyOrder("Gateway_ServiceCompleted", "CallActivity_CompleteApplication");
 			assertThat(body.get("message").asText()).startsWith("لم تُقبل النماذج، ففيها 2 من المخالفات:\n• ")
-				.contains("Gateway_Eligible «هل استوفى الشروط؟» [default-flow]: بوابة بلا مسار افتراضي");
+				.contains("Gateway_ServiceCompleted «هل قُضيت الخدمة؟» [default-flow]: بوابة بلا مسار افتراضي");
 			assertThat(body.get("messageEn").asText()).contains("2 faults",
-					"[default-flow]: A gateway without a default flow");
+					"[default-flow]: The gateway has no default flow");
 			assertThat(drafts()).isEqualTo(drafts);
 		}
 
@@ -303,7 +303,7 @@ class DraftReleaseTest {
 		void engineRefuses() {
 			var files = gunLicence();
 			files.put(SERVICE + ".bpmn", files.get(SERVICE + ".bpmn")
-				.replace("targetRef=\"CallActivity_AskRegisters\"", "targetRef=\"CallActivity_Nowhere\""));
+				.replace("targetRef=\"CallActivity_CompleteApplication\"", "targetRef=\"CallActivity_Nowhere\""));
 			var drafts = drafts();
 			var answer = deploy(files);
 			assertThat(answer.getStatusCode().value()).isEqualTo(400);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -84,12 +85,15 @@ public final class CaseEngine {
 
 	private final String process;
 
+	private String startedFrom;
+
 	private final Set<String> standIns = new HashSet<>();
 
 	private final ProcessEngineCoverageExtension coverage;
 
 	private CaseEngine(String process) {
 		this.process = process;
+		this.startedFrom = process;
 		this.coverage = ProcessEngineCoverageExtension.builder(SHARED.configuration())
 			.excludeProcessDefinitionKeys(ModelFiles.processes()
 				.map(ModelFiles.ProcessFile::id)
@@ -115,6 +119,12 @@ public final class CaseEngine {
 		return this;
 	}
 
+	/** Starts the process through the form of another one that calls it. */
+	public CaseEngine startedFrom(String caller) {
+		this.startedFrom = caller;
+		return this;
+	}
+
 	/** Returns the mock of a domain's port that a delegate asked for. */
 	public <T> T port(Class<T> type) {
 		return SHARED.port(type);
@@ -134,7 +144,7 @@ public final class CaseEngine {
 			SHARED.empty();
 			deployed = this;
 			var deployment = engine().getRepositoryService().createDeployment();
-			var needed = ModelFiles.calledBy(this.process, this.standIns);
+			var needed = ModelFiles.calledBy(this.startedFrom, this.standIns);
 			Stream
 				.of(needed.stream().map(ModelFiles::process).map(ModelFiles.ProcessFile::path), decisionsFor(needed),
 						Stream.concat(ModelFiles.forms(), ModelFiles.formParts()).map(ModelFiles.FormFile::path))
@@ -170,10 +180,10 @@ public final class CaseEngine {
 	}
 
 	private static Stream<String> decisions(ModelFiles.ProcessFile file) {
-		return file.all(BusinessRuleTask.class)
-			.stream()
-			.map(BusinessRuleTask::getCamundaDecisionRef)
-			.filter((decision) -> decision != null);
+		return Stream
+			.concat(file.all(BusinessRuleTask.class).stream().map(BusinessRuleTask::getCamundaDecisionRef),
+					file.eligibilityTable().stream())
+			.filter(Objects::nonNull);
 	}
 
 	/** Resets the state of the previous test. */
@@ -188,7 +198,7 @@ public final class CaseEngine {
 			.list()
 			.forEach((left) -> engine().getRuntimeService().deleteProcessInstance(left.getId(), "next test"));
 		SHARED.resetMocks();
-		var file = new CaseFile(REFERENCE, this.process, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT",
+		var file = new CaseFile(REFERENCE, this.startedFrom, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT",
 				"NORMAL", "passports", CaseState.REGISTERED, "1058529940", "CITIZEN", "نورة", "+966501234567", null,
 				null, "تجديد جواز", "أرجو تجديد جواز السفر", "clerk", NOW, null, null, null);
 		given(this.caseFiles.open(any())).willReturn(file);
@@ -228,7 +238,7 @@ public final class CaseEngine {
 		engine().getIdentityService().setAuthentication(user, groups);
 		var definition = engine().getRepositoryService()
 			.createProcessDefinitionQuery()
-			.processDefinitionKey(this.process)
+			.processDefinitionKey(this.startedFrom)
 			.singleResult();
 		return engine().getFormService().submitStartForm(definition.getId(), answers);
 	}
@@ -317,6 +327,15 @@ public final class CaseEngine {
 			.messageEventSubscriptionName(called)
 			.singleResult();
 		engine().getRuntimeService().messageEventReceived(called, waiting.getId(), variables);
+	}
+
+	/** The one instance of a process that another instance called. */
+	public ProcessInstance called(String process, ProcessInstance caller) {
+		return engine().getRuntimeService()
+			.createProcessInstanceQuery()
+			.processDefinitionKey(process)
+			.superProcessInstanceId(caller.getId())
+			.singleResult();
 	}
 
 	/** Returns the variables passed to a stand-in process. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 import org.springframework.util.function.SingletonSupplier;
 
+import sa.wusul.platform.engine.ServiceTables;
 import sa.wusul.support.WholeForms;
 
 /**
@@ -180,6 +182,13 @@ public final class ModelFiles {
 
 		public String id() {
 			return process().getId();
+		}
+
+		/** Returns the table that the process needs because it is a service. */
+		public Optional<String> eligibilityTable() {
+			return all(CallActivity.class).stream()
+				.flatMap((call) -> ServiceTables.neededBy(id(), call.getCalledElement()).stream())
+				.findFirst();
 		}
 
 		public <T extends ModelElementInstance> List<T> all(Class<T> type) {

@@ -25,12 +25,18 @@ record ModelCalls(Set<String> processes, Set<String> decisions, boolean anything
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		var processes = new HashSet<String>();
 		var decisions = new HashSet<String>();
+		var process = "";
 		try {
 			var reader = factory.createXMLStreamReader(model);
 			while (reader.hasNext()) {
 				if (reader.next() == XMLStreamReader.START_ELEMENT && BPMN.equals(reader.getNamespaceURI())) {
 					switch (reader.getLocalName()) {
-						case "callActivity" -> add(processes, reader.getAttributeValue(null, "calledElement"));
+						case "process" -> process = reader.getAttributeValue(null, "id");
+						case "callActivity" -> {
+							var called = reader.getAttributeValue(null, "calledElement");
+							add(processes, called);
+							ServiceTables.neededBy(process, called).ifPresent(decisions::add);
+						}
 						case "businessRuleTask" -> add(decisions, reader.getAttributeValue(CAMUNDA, "decisionRef"));
 						default -> {
 						}
@@ -41,6 +47,8 @@ record ModelCalls(Set<String> processes, Set<String> decisions, boolean anything
 		catch (XMLStreamException ex) {
 			throw new IllegalArgumentException("The model cannot be read", ex);
 		}
+		// Its callers say which tables that may be.
+		decisions.remove(ServiceTables.REFERENCE);
 		var anything = processes.removeIf(ModelCalls::isExpression) | decisions.removeIf(ModelCalls::isExpression);
 		return new ModelCalls(processes, decisions, anything);
 	}

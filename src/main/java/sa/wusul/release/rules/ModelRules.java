@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.ServiceTables;
 import sa.wusul.platform.form.FormParts;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
@@ -146,10 +147,14 @@ public class ModelRules {
 		checkService(process.get(), faults);
 		process.get().all().forEach((node) -> {
 			switch (node.name()) {
-				case "bpmn:callActivity" -> checkReference(id, node, node.get("calledElement"), "process-unknown",
-						beside.has(ModelFile.Kind.BPMN, node.get("calledElement"),
-								node.get("camunda:calledElementBinding")),
-						faults);
+				case "bpmn:callActivity" -> {
+					checkReference(id, node, node.get("calledElement"), "process-unknown", beside
+						.has(ModelFile.Kind.BPMN, node.get("calledElement"), node.get("camunda:calledElementBinding")),
+							faults);
+					ServiceTables.neededBy(id, node.get("calledElement"))
+						.ifPresent((table) -> checkReference(id, node, table, "decision-unknown",
+								beside.has(ModelFile.Kind.DMN, table, "deployment"), faults));
+				}
 				case "bpmn:businessRuleTask" -> checkReference(id, node, node.get("camunda:decisionRef"),
 						"decision-unknown", beside.has(ModelFile.Kind.DMN, node.get("camunda:decisionRef"),
 								node.get("camunda:decisionRefBinding")),

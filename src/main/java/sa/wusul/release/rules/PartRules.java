@@ -84,7 +84,7 @@ final class PartRules {
 			return;
 		}
 		var rule = kind.rule().get();
-		if (kind.reference() && EXPRESSION.matcher(value).find()) {
+		if (kind.reference() && EXPRESSION.matcher(value).find() && !kind.fits(value)) {
 			faults.add("dynamic-reference", node, value);
 		}
 		else if (!kind.fits(value)) {

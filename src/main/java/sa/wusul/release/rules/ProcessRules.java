@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import sa.wusul.platform.engine.ServiceTables;
+
 /** Rules for the structure of a process model, as far as its file alone shows it. */
 final class ProcessRules {
 
@@ -55,7 +57,7 @@ final class ProcessRules {
 			checkSavePoint(node, faults);
 			switch (node.name()) {
 				case "bpmn:callActivity" -> checkCall(process, node, faults);
-				case "bpmn:businessRuleTask" -> checkDecision(node, faults);
+				case "bpmn:businessRuleTask" -> checkDecision(process, node, faults);
 				case "bpmn:startEvent" -> checkForm(node, faults);
 				default -> {
 				}
@@ -243,7 +245,7 @@ final class ProcessRules {
 
 	private void checkCall(ModelNode process, ModelNode call, ModelFaults faults) {
 		var informs = domain(call.get("calledElement")).equals("notification");
-		var latest = informs || isService(process);
+		var latest = informs || isService(process) || this.book.words("latestCallers").contains(process.id());
 		if (call.says("camunda:calledElementBinding")
 				&& !call.get("camunda:calledElementBinding").equals(latest ? "latest" : "deployment")) {
 			faults.add("binding", call, "calledElementBinding=" + call.get("camunda:calledElementBinding"));
@@ -273,7 +275,11 @@ final class ProcessRules {
 		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
 	}
 
-	private void checkDecision(ModelNode task, ModelFaults faults) {
+	private void checkDecision(ModelNode process, ModelNode task, ModelFaults faults) {
+		if (task.get("camunda:decisionRef").equals(ServiceTables.REFERENCE)
+				&& !process.id().equals(ServiceTables.APPLICATION)) {
+			faults.add("dynamic-reference", task, ServiceTables.REFERENCE);
+		}
 		var latest = this.book.words("latestDecisions").contains(task.get("camunda:decisionRef"));
 		if (task.says("camunda:decisionRefBinding")
 				&& !task.get("camunda:decisionRefBinding").equals(latest ? "latest" : "deployment")) {

@@ -23,6 +23,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
+import sa.wusul.platform.engine.ServiceTables;
 import sa.wusul.webapps.versions.ModelElement.BoundPart;
 
 /**
@@ -190,14 +191,24 @@ final class ModelElements {
 	}
 
 	private static List<BoundPart> bound(Element element) {
-		return BINDINGS.entrySet()
-			.stream()
-			.filter((binding) -> "deployment".equals(element.getAttributeNS(CAMUNDA, binding.getKey() + "Binding")))
-			.map((binding) -> new BoundPart(binding.getValue(),
-					element.hasAttribute(binding.getKey()) ? element.getAttribute(binding.getKey())
-							: element.getAttributeNS(CAMUNDA, binding.getKey())))
+		return Stream
+			.of(BINDINGS.entrySet()
+				.stream()
+				.filter((binding) -> "deployment".equals(element.getAttributeNS(CAMUNDA, binding.getKey() + "Binding")))
+				.map((binding) -> new BoundPart(binding.getValue(),
+						element.hasAttribute(binding.getKey()) ? element.getAttribute(binding.getKey())
+								: element.getAttributeNS(CAMUNDA, binding.getKey())))
+				.filter((part) -> !part.key().equals(ServiceTables.REFERENCE)), serviceTable(element))
+			.flatMap((parts) -> parts)
 			.sorted((one, other) -> one.aspect().compareTo(other.aspect()))
 			.toList();
+	}
+
+	private static Stream<BoundPart> serviceTable(Element element) {
+		return ServiceTables
+			.neededBy(((Element) element.getParentNode()).getAttribute("id"), element.getAttribute("calledElement"))
+			.map((table) -> new BoundPart(ElementAspect.DECISION, table))
+			.stream();
 	}
 
 	private static void say(Map<ElementAspect, List<String>> facts, ElementAspect aspect, String line) {

@@ -92,9 +92,9 @@ class ElementTemplatesTest {
 	@DisplayName("exist for every building block of a process")
 	void blocks() {
 		assertThat(elements(templates).map((template) -> template.path("id").asText())).containsExactlyInAnyOrder(
-				"sa.wusul.inform-requester", "sa.wusul.staff-task", "sa.wusul.ask-registers",
-				"sa.wusul.wait-for-document", "sa.wusul.collect-fee", "sa.wusul.refund-fee", "sa.wusul.issue-document",
-				"sa.wusul.hand-over-document", "sa.wusul.route", "sa.wusul.milestone");
+				"sa.wusul.inform-requester", "sa.wusul.staff-task", "sa.wusul.service-application",
+				"sa.wusul.ask-registers", "sa.wusul.wait-for-document", "sa.wusul.collect-fee", "sa.wusul.refund-fee",
+				"sa.wusul.issue-document", "sa.wusul.hand-over-document", "sa.wusul.route", "sa.wusul.milestone");
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -110,7 +110,7 @@ class ElementTemplatesTest {
 			.containsAll(byEveryUse(uses, CamundaIn.class, CamundaIn::getCamundaTarget))
 			.isSubsetOf(byAnyUse(uses, CamundaIn.class, CamundaIn::getCamundaTarget));
 		assertThat(bound(template, "camunda:out", "source")).as("variables returned from " + called)
-			.containsAll(byEveryUse(uses, CamundaOut.class, CamundaOut::getCamundaTarget));
+			.containsAll(byEveryUse(uses, CamundaOut.class, CamundaOut::getCamundaSource));
 	}
 
 	@Test

@@ -37,6 +37,7 @@ import sa.wusul.models.ModelFiles.FormFile;
 import sa.wusul.models.ModelFiles.ProcessFile;
 import sa.wusul.models.rules.DiagramGeometryTest.Drawing;
 import sa.wusul.models.rules.DiagramGeometryTest.Shape;
+import sa.wusul.platform.engine.ServiceTables;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
@@ -106,18 +107,21 @@ class ProcessCatalogueTest {
 				ProcessFile.property(file.process(), "nameEn"), documentation(file.process())));
 		text.append("![%s](diagrams/%s.svg)\n".formatted(file.process().getName(), file.id()));
 		tasks(text, file);
-		table(text, "| automatic step | | by |\n|---|---|---|\n", Stream.concat(
-				file.all(ServiceTask.class)
-					.stream()
-					.map((task) -> row(rtl(task.getName()), code(task.getId()),
-							code(task.getCamundaDelegateExpression()))),
-				file.all(BusinessRuleTask.class)
-					.stream()
-					.map((task) -> row(rtl(task.getName()), code(task.getId()), link(task.getCamundaDecisionRef())))));
+		table(text, "| automatic step | | by |\n|---|---|---|\n",
+				Stream.concat(
+						file.all(ServiceTask.class)
+							.stream()
+							.map((task) -> row(rtl(task.getName()), code(task.getId()),
+									code(task.getCamundaDelegateExpression()))),
+						file.all(BusinessRuleTask.class)
+							.stream()
+							.map((task) -> row(rtl(task.getName()), code(task.getId()),
+									decision(task.getCamundaDecisionRef())))));
 		table(text, "| calls | | process |\n|---|---|---|\n",
 				file.all(CallActivity.class)
 					.stream()
-					.map((call) -> row(rtl(call.getName()), code(call.getId()), link(call.getCalledElement()))));
+					.map((call) -> row(rtl(call.getName()), code(call.getId()), link(call.getCalledElement())
+							+ file.eligibilityTable().map((table) -> " with " + link(table)).orElse(""))));
 		table(text, "| may happen | | when |\n|---|---|---|\n", file.all(CatchEvent.class).stream().flatMap((event) -> {
 			var when = when(event);
 			return when.isEmpty() ? Stream.empty()
@@ -259,6 +263,14 @@ class ProcessCatalogueTest {
 
 	private static String code(String text) {
 		return "`" + text + "`";
+	}
+
+	/**
+	 * Returns the reference to a table; the table of the calling service is not one
+	 * table.
+	 */
+	private static String decision(String id) {
+		return id.equals(ServiceTables.REFERENCE) ? code(id) : link(id);
 	}
 
 	private static String link(String id) {

@@ -37,14 +37,19 @@ abstract class ServiceWays {
 
 	private final CaseEngine engine;
 
+	private ProcessInstance service;
+
 	ServiceWays(CaseEngine engine) {
 		this.engine = engine;
 	}
 
 	/** Creates the engine for a service; the called processes have tests of their own. */
 	static CaseEngine engineFor(String service) {
-		return CaseEngine.covering(service)
-			.standingInFor(REGISTERS)
+		return standingIn(CaseEngine.covering(service));
+	}
+
+	static CaseEngine standingIn(CaseEngine engine) {
+		return engine.standingInFor(REGISTERS)
 			.standingInFor(FEE)
 			.standingInFor(REFUND)
 			.standingInFor(REVIEW)
@@ -93,6 +98,9 @@ abstract class ServiceWays {
 			.hasPassed("EndEvent_ServiceCompleted")
 			.hasNotPassed("CallActivity_ReviewApplication");
 		assertThat(application).variables().containsEntry("verdict", "GRANT").containsEntry("requestType", "E_SERVICE");
+		assertThat(this.service).isEnded()
+			.hasPassed("EndEvent_ServiceCompleted")
+			.hasNotPassed("EndEvent_ServiceNotCompleted");
 	}
 
 	@Test
@@ -105,6 +113,7 @@ abstract class ServiceWays {
 		this.engine.returns(ISSUANCE, Map.of());
 
 		assertThat(application).isEnded().hasPassed("EndEvent_ServiceCompleted");
+		assertThat(this.service).isEnded().hasPassed("EndEvent_ServiceCompleted");
 	}
 
 	@Test
@@ -117,6 +126,7 @@ abstract class ServiceWays {
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationRefused");
 		assertThat(this.engine.messagesSent()).containsExactly("serviceRefused");
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.REJECTED);
+		assertNotCompleted();
 	}
 
 	@Test
@@ -128,6 +138,7 @@ abstract class ServiceWays {
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationLapsed");
 		assertThat(this.engine.messagesSent()).isEmpty();
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.LAPSED);
+		assertNotCompleted();
 	}
 
 	@Test
@@ -142,6 +153,7 @@ abstract class ServiceWays {
 		assertThat(application).variables().containsEntry("remedy", advice());
 		assertThat(this.engine.messagesSent()).containsExactly("serviceRefused");
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.REJECTED);
+		assertNotCompleted();
 	}
 
 	@Test
@@ -164,6 +176,7 @@ abstract class ServiceWays {
 		this.engine.returns(COMPLETION, Map.of("documentSupplied", false));
 
 		assertThat(application).isEnded().hasPassed("EndEvent_DocumentNotSupplied");
+		assertNotCompleted();
 	}
 
 	@Test
@@ -175,6 +188,7 @@ abstract class ServiceWays {
 
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationLapsed");
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.LAPSED);
+		assertNotCompleted();
 	}
 
 	@Test
@@ -188,6 +202,7 @@ abstract class ServiceWays {
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationWithdrawn");
 		assertThat(this.engine.messagesSent()).containsExactly("requestWithdrawn");
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.WITHDRAWN);
+		assertNotCompleted();
 	}
 
 	/**
@@ -199,7 +214,10 @@ abstract class ServiceWays {
 		return application;
 	}
 
-	/** Submits the application at the counter. */
+	/**
+	 * Submits the application at the counter.
+	 * @return the process that works on it, which the service calls
+	 */
 	@SafeVarargs
 	final ProcessInstance apply(Map.Entry<String, Object>... changes) {
 		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
@@ -207,7 +225,8 @@ abstract class ServiceWays {
 		answers.putAll(Map.of("deliveryMethod", "OFFICE", "deliveryOffice", "riyadh", "handTo", "SELF"));
 		answers.putAll(answers());
 		List.of(changes).forEach((change) -> answers.put(change.getKey(), change.getValue()));
-		return this.engine.submit("clerk", List.of("intake-clerks", "intake-clerks-riyadh-men"), answers);
+		this.service = this.engine.submit("clerk", List.of("intake-clerks", "intake-clerks-riyadh-men"), answers);
+		return this.engine.called("services-application", this.service);
 	}
 
 	void registersFind(Map<String, Object> facts) {
@@ -220,6 +239,13 @@ abstract class ServiceWays {
 		var facts = new HashMap<>(eligible());
 		facts.put(finding.getKey(), finding.getValue());
 		return facts;
+	}
+
+	/** Asserts that the service itself ended without having been given. */
+	void assertNotCompleted() {
+		assertThat(this.service).isEnded()
+			.hasPassed("EndEvent_ServiceNotCompleted")
+			.hasNotPassed("EndEvent_ServiceCompleted");
 	}
 
 	private ProcessInstance withOfficer() {
