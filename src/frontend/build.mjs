@@ -14,6 +14,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkStyle, styledFiles } from './style.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const [archive, classes] = process.argv.slice(2).map((argument) => path.resolve(argument));
@@ -22,14 +23,16 @@ const WEBJAR = 'webjars/camunda';
 const RELEASE = '7.24.0';
 
 if (!classes) {
-	fail('usage: node build.mjs <unpacked web app archive> <classes directory>');
+  fail('usage: node build.mjs <unpacked web app archive> <classes directory>');
 }
+
+await keepStyle();
 
 const stamp = path.join(path.dirname(classes), 'frontend.stamp');
 const state = stateOfInputs();
 const done = path.join(classes, 'META-INF/resources', WEBJAR, 'lib/deps.js');
 if (fs.existsSync(done) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === state) {
-	process.exit(0);
+  process.exit(0);
 }
 
 installPackages();
@@ -45,42 +48,42 @@ const add = (file, content) => outputs.set(file, content);
 
 add(`${WEBJAR}/lib/deps.js`, patched(`${WEBJAR}/lib/deps.js`, library));
 for (const [name, app] of Object.entries(apps)) {
-	const folder = `${WEBJAR}/app/${name}`;
-	const bootstrap = `${folder}/camunda-${name}-bootstrap`;
-	add(`${bootstrap}.js`, patched(`${bootstrap}.js`, app));
-	addSheets(bootstrap, ...sheets(original(`${bootstrap}.css`)));
-	add(`${folder}/index.html`, page(`${folder}/index.html`, app.title));
-	for (const file of filesIn(path.join(here, 'webapps', name))) {
-		add(`${folder}/${file}`, fs.readFileSync(path.join(here, 'webapps', name, file)));
-	}
-	for (const file of ['language.js', 'references.js']) {
-		add(`${folder}/scripts/${file}`, fs.readFileSync(path.join(here, 'webapps/shared', file)));
-	}
-	addSheets(`${folder}/styles/user-styles`, ...ourSheets(name));
-	if (app.plugin) {
-		add(`${folder}/plugin/plugin.js`, patched(`plugin/${name}/app/plugin.js`, app.plugin));
-		addSheets(`${folder}/plugin/plugin`, ...sheets(original(`plugin/${name}/app/plugin.css`)));
-	}
+  const folder = `${WEBJAR}/app/${name}`;
+  const bootstrap = `${folder}/camunda-${name}-bootstrap`;
+  add(`${bootstrap}.js`, patched(`${bootstrap}.js`, app));
+  addSheets(bootstrap, ...sheets(original(`${bootstrap}.css`)));
+  add(`${folder}/index.html`, page(`${folder}/index.html`, app.title));
+  for (const file of filesIn(path.join(here, 'webapps', name))) {
+    add(`${folder}/${file}`, fs.readFileSync(path.join(here, 'webapps', name, file)));
+  }
+  for (const file of ['language.js', 'references.js']) {
+    add(`${folder}/scripts/${file}`, fs.readFileSync(path.join(here, 'webapps/shared', file)));
+  }
+  addSheets(`${folder}/styles/user-styles`, ...ourSheets(name));
+  if (app.plugin) {
+    add(`${folder}/plugin/plugin.js`, patched(`plugin/${name}/app/plugin.js`, app.plugin));
+    addSheets(`${folder}/plugin/plugin`, ...sheets(original(`plugin/${name}/app/plugin.css`)));
+  }
 }
 addFonts();
 const plugins = new Map([
-	...ourPages('wusul/tasklist', 'tasklist'),
-	...ourPages('wusul/cockpit', 'supervision'),
-	...ourPages('wusul-versions', 'versions'),
-	['wusul-versions/app/bpmn-viewer.js', diagramViewer()],
-	...ourPages('wusul-simulation', 'simulation'),
+  ...ourPages('wusul/tasklist', 'tasklist'),
+  ...ourPages('wusul/cockpit', 'supervision'),
+  ...ourPages('wusul-versions', 'versions'),
+  ['wusul-versions/app/bpmn-viewer.js', diagramViewer()],
+  ...ourPages('wusul-simulation', 'simulation'),
 ]);
 addVersionToAddresses();
 const portal = [...portalLibraries(), ...(await requestPage())];
 
 for (const [file, content] of outputs) {
-	write(path.join(classes, 'META-INF/resources', file), content);
+  write(path.join(classes, 'META-INF/resources', file), content);
 }
 for (const [file, content] of plugins) {
-	write(path.join(classes, 'plugin', file), content);
+  write(path.join(classes, 'plugin', file), content);
 }
 for (const [file, content] of portal) {
-	write(path.join(classes, 'static/portal/lib', file), content);
+  write(path.join(classes, 'static/portal/lib', file), content);
 }
 fs.writeFileSync(path.join(path.dirname(classes), 'frontend-packages.txt'), [...shipped].sort().join('\n') + '\n');
 fs.writeFileSync(stamp, state);
@@ -90,35 +93,54 @@ console.log(`Web apps in Arabic: ${outputs.size} files`);
  * Bundles the diagram viewer as a module for plug-ins, because Cockpit does not export its own. The bpmn.io logo stays.
  */
 function diagramViewer() {
-	const file = path.join(here, 'node_modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js');
-	const program = fs.readFileSync(file, 'utf8');
-	return `const module = { exports: {} };\nconst exports = module.exports;\n${program}\nexport default module.exports;\n`;
+  const file = path.join(here, 'node_modules/bpmn-js/dist/bpmn-navigated-viewer.production.min.js');
+  const program = fs.readFileSync(file, 'utf8');
+  return `const module = { exports: {} };\nconst exports = module.exports;\n${program}\nexport default module.exports;\n`;
+}
+
+/** Checks format and lint of our JavaScript if it changed since they were last in order. */
+async function keepStyle() {
+  const project = path.join(here, '../..');
+  const hash = createHash('sha256');
+  styledFiles().forEach((file) => hash.update(file).update(fs.readFileSync(path.join(project, file))));
+  const checked = path.join(path.dirname(classes), 'javascript.stamp');
+  const now = hash.digest('hex');
+  if (fs.existsSync(checked) && fs.readFileSync(checked, 'utf8') === now) {
+    return;
+  }
+  installPackages();
+  const faults = await checkStyle();
+  if (faults.length > 0) {
+    fail(faults.join('\n'));
+  }
+  fs.mkdirSync(path.dirname(checked), { recursive: true });
+  fs.writeFileSync(checked, now);
 }
 
 /** Installs the packages of the lock file, once. */
 function installPackages() {
-	const lock = path.join(here, 'package-lock.json');
-	const installed = path.join(here, 'node_modules/.package-lock.json');
-	if (!fs.existsSync(installed) || fs.statSync(installed).mtimeMs < fs.statSync(lock).mtimeMs) {
-		execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: here, stdio: 'inherit' });
-		fs.utimesSync(installed, new Date(), new Date());
-	}
+  const lock = path.join(here, 'package-lock.json');
+  const installed = path.join(here, 'node_modules/.package-lock.json');
+  if (!fs.existsSync(installed) || fs.statSync(installed).mtimeMs < fs.statSync(lock).mtimeMs) {
+    execFileSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: here, stdio: 'inherit' });
+    fs.utimesSync(installed, new Date(), new Date());
+  }
 }
 
 function patched(file, { prefix = '', patches }) {
-	let program = fs.readFileSync(original(file), 'utf8');
-	const missing = [];
-	for (const { from, to, times = 1 } of patches) {
-		const parts = program.split(from);
-		if (parts.length !== times + 1) {
-			missing.push(`${parts.length - 1} × ${from}`);
-		}
-		program = parts.join(to);
-	}
-	if (missing.length > 0) {
-		fail(`${file}: these texts do not occur as often as they should\n  ${missing.join('\n  ')}`);
-	}
-	return prefix + program;
+  let program = fs.readFileSync(original(file), 'utf8');
+  const missing = [];
+  for (const { from, to, times = 1 } of patches) {
+    const parts = program.split(from);
+    if (parts.length !== times + 1) {
+      missing.push(`${parts.length - 1} × ${from}`);
+    }
+    program = parts.join(to);
+  }
+  if (missing.length > 0) {
+    fail(`${file}: these texts do not occur as often as they should\n  ${missing.join('\n  ')}`);
+  }
+  return prefix + program;
 }
 
 /**
@@ -126,177 +148,179 @@ function patched(file, { prefix = '', patches }) {
  * Tooltips are placed by scripts on the visible side and are therefore not mirrored.
  */
 function sheets(file) {
-	const greens = { '#b5152b': '#006c35', '#9e1226': '#005e2e', '#871020': '#00532a', '#670c19': '#003f20' };
-	const green = fs
-		.readFileSync(file, 'utf8')
-		.replace(/#(b5152b|9e1226|871020|670c19)/gi, (red) => greens[red.toLowerCase()]);
-	const arabic = rtlcss
-		.process(green)
-		.replaceAll("content: ','", String.raw`content: '\060c'`)
-		.replace(/(?<=\.(?:tooltip|popover)\.)(left|right)\b/g, (side) => (side === 'left' ? 'right' : 'left'));
-	return [arabic, green];
+  const greens = { '#b5152b': '#006c35', '#9e1226': '#005e2e', '#871020': '#00532a', '#670c19': '#003f20' };
+  const green = fs
+    .readFileSync(file, 'utf8')
+    .replace(/#(b5152b|9e1226|871020|670c19)/gi, (red) => greens[red.toLowerCase()]);
+  const arabic = rtlcss
+    .process(green)
+    .replaceAll("content: ','", String.raw`content: '\060c'`)
+    .replace(/(?<=\.(?:tooltip|popover)\.)(left|right)\b/g, (side) => (side === 'left' ? 'right' : 'left'));
+  return [arabic, green];
 }
 
 /** Writes our own style sheets, which are written right to left. */
 function ourSheets(app) {
-	const ours = ['webapps/shared/common.css', `webapps/${app}/styles/user-styles.css`]
-		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
-		.join('\n');
-	return [ours, rtlcss.process(ours)];
+  const ours = ['webapps/shared/common.css', `webapps/${app}/styles/user-styles.css`]
+    .map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
+    .join('\n');
+  return [ours, rtlcss.process(ours)];
 }
 
 function addSheets(file, rightToLeft, leftToRight) {
-	add(`${file}.css`, rightToLeft);
-	add(`${file}.en.css`, leftToRight);
+  add(`${file}.css`, rightToLeft);
+  add(`${file}.en.css`, leftToRight);
 }
 
 /** Writes a page in ASCII, because the filter that serves it counts and encodes characters differently. */
 function page(file, arabicTitle) {
-	const title = arabicTitle.replace(/[^ -~]/g, (letter) => `&#${letter.codePointAt(0)};`);
-	const language = fs.readFileSync(path.join(here, 'webapps/shared/page.js'), 'utf8');
-	return fs
-		.readFileSync(original(file), 'utf8')
-		.replace('<html lang="en">', '<html lang="ar" dir="rtl">')
-		.replace(/<title>[^<]*<\/title>/, `<title>${title}</title>`)
-		.replace(/(name="description"\s+content=)"[^"]*"/, `$1"${title}"`)
-		.replace('</head>', () => `<script $CSP_NONCE>\n${language}</script>\n</head>`);
+  const title = arabicTitle.replace(/[^ -~]/g, (letter) => `&#${letter.codePointAt(0)};`);
+  const language = fs.readFileSync(path.join(here, 'webapps/shared/page.js'), 'utf8');
+  return fs
+    .readFileSync(original(file), 'utf8')
+    .replace('<html lang="en">', '<html lang="ar" dir="rtl">')
+    .replace(/<title>[^<]*<\/title>/, `<title>${title}</title>`)
+    .replace(/(name="description"\s+content=)"[^"]*"/, `$1"${title}"`)
+    .replace('</head>', () => `<script $CSP_NONCE>\n${language}</script>\n</head>`);
 }
 
 function addFonts() {
-	const files = path.join(here, 'node_modules/@fontsource/ibm-plex-sans-arabic/files');
-	for (const subset of ['arabic', 'latin']) {
-		for (const weight of [400, 600]) {
-			const file = `ibm-plex-sans-arabic-${subset}-${weight}-normal.woff2`;
-			add(`${WEBJAR}/assets/${file}`, fs.readFileSync(path.join(files, file)));
-		}
-	}
+  const files = path.join(here, 'node_modules/@fontsource/ibm-plex-sans-arabic/files');
+  for (const subset of ['arabic', 'latin']) {
+    for (const weight of [400, 600]) {
+      const file = `ibm-plex-sans-arabic-${subset}-${weight}-normal.woff2`;
+      add(`${WEBJAR}/assets/${file}`, fs.readFileSync(path.join(files, file)));
+    }
+  }
 }
 
 /** Writes the libraries of the citizens' pages: Bootstrap for both directions, and the font. */
 function portalLibraries() {
-	const modules = (file) => fs.readFileSync(path.join(here, 'node_modules', file));
-	const plex = (name) => modules(`@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-${name}-normal.woff2`);
-	return [
-		...['bootstrap.min.css', 'bootstrap.rtl.min.css'].map((file) => [
-			file,
-			modules(`bootstrap/dist/css/${file}`).toString().replace(/\/\*# sourceMappingURL=.*\*\//, ''),
-		]),
-		['htmx.min.js', modules('htmx.org/dist/htmx.min.js')],
-		...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
-	];
+  const modules = (file) => fs.readFileSync(path.join(here, 'node_modules', file));
+  const plex = (name) => modules(`@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-${name}-normal.woff2`);
+  return [
+    ...['bootstrap.min.css', 'bootstrap.rtl.min.css'].map((file) => [
+      file,
+      modules(`bootstrap/dist/css/${file}`)
+        .toString()
+        .replace(/\/\*# sourceMappingURL=.*\*\//, ''),
+    ]),
+    ['htmx.min.js', modules('htmx.org/dist/htmx.min.js')],
+    ...['arabic-400', 'arabic-600', 'latin-400', 'latin-600'].map((name) => [`plex-${name}.woff2`, plex(name)]),
+  ];
 }
 
 /** Bundles the request page with the form viewer, in Arabic and right to left like the forms. */
 async function requestPage() {
-	const viewer = path.join(here, 'node_modules/@bpmn-io/form-js-viewer/dist');
-	const { outputFiles, metafile } = await esbuild.build({
-		entryPoints: [path.join(here, 'portal/request.js')],
-		bundle: true,
-		minify: true,
-		format: 'esm',
-		target: 'es2022',
-		charset: 'utf8',
-		legalComments: 'inline',
-		write: false,
-		metafile: true,
-		plugins: [
-			{
-				name: 'form-js in Arabic',
-				setup: ({ onLoad }) =>
-					onLoad({ filter: /form-js-viewer\/dist\/index\.es\.js$/ }, ({ path: file }) => ({
-						contents: inArabic(fs.readFileSync(file, 'utf8')),
-						loader: 'js',
-					})),
-			},
-		],
-	});
-	notePackages(metafile);
-	const sheet = fs.readFileSync(path.join(viewer, 'assets/form-js.css'), 'utf8');
-	return [
-		['request.js', outputFiles[0].contents],
-		['form.css', rtlcss.process(sheet)],
-	];
+  const viewer = path.join(here, 'node_modules/@bpmn-io/form-js-viewer/dist');
+  const { outputFiles, metafile } = await esbuild.build({
+    entryPoints: [path.join(here, 'portal/request.js')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'inline',
+    write: false,
+    metafile: true,
+    plugins: [
+      {
+        name: 'form-js in Arabic',
+        setup: ({ onLoad }) =>
+          onLoad({ filter: /form-js-viewer\/dist\/index\.es\.js$/ }, ({ path: file }) => ({
+            contents: inArabic(fs.readFileSync(file, 'utf8')),
+            loader: 'js',
+          })),
+      },
+    ],
+  });
+  notePackages(metafile);
+  const sheet = fs.readFileSync(path.join(viewer, 'assets/form-js.css'), 'utf8');
+  return [
+    ['request.js', outputFiles[0].contents],
+    ['form.css', rtlcss.process(sheet)],
+  ];
 }
 
 /** Bundles one of our plug-ins for a web app, with the licences of its libraries. */
 function ourPages(plugin, folder) {
-	const { outputFiles, metafile } = esbuild.buildSync({
-		entryPoints: [path.join(here, folder, 'plugin.js')],
-		bundle: true,
-		minify: true,
-		format: 'esm',
-		target: 'es2022',
-		charset: 'utf8',
-		legalComments: 'inline',
-		write: false,
-		metafile: true,
-	});
-	notePackages(metafile);
-	const sheet = ['tasklist/desk.css', `${folder}/plugin.css`]
-		.filter((file) => fs.existsSync(path.join(here, file)))
-		.map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
-		.join('\n');
-	return [
-		[`${plugin}/app/plugin.js`, outputFiles[0].contents],
-		[`${plugin}/app/plugin.css`, sheet],
-	];
+  const { outputFiles, metafile } = esbuild.buildSync({
+    entryPoints: [path.join(here, folder, 'plugin.js')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'inline',
+    write: false,
+    metafile: true,
+  });
+  notePackages(metafile);
+  const sheet = ['shared/pages.css', `${folder}/plugin.css`]
+    .filter((file) => fs.existsSync(path.join(here, file)))
+    .map((file) => fs.readFileSync(path.join(here, file), 'utf8'))
+    .join('\n');
+  return [
+    [`${plugin}/app/plugin.js`, outputFiles[0].contents],
+    [`${plugin}/app/plugin.css`, sheet],
+  ];
 }
 
 function notePackages({ outputs }) {
-	Object.values(outputs)
-		.flatMap(({ inputs }) => Object.entries(inputs))
-		.filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-		.map(([file]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1])
-		.filter(Boolean)
-		.forEach((name) => shipped.add(name));
+  Object.values(outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([file]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1])
+    .filter(Boolean)
+    .forEach((name) => shipped.add(name));
 }
 
 /** Adds a content hash to addresses, because browsers cache files by address and store translations. */
 function addVersionToAddresses() {
-	const hash = createHash('sha256');
-	for (const [file, content] of [...outputs, ...plugins]) {
-		hash.update(file).update(content);
-	}
-	const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
-	for (const [file, content] of outputs) {
-		if (/\/(index\.html|camunda-\w+-bootstrap\.js)$/.test(file)) {
-			outputs.set(
-				file,
-				content.replaceAll(`bust=${RELEASE}`, `bust=${version}`).replaceAll(`"${RELEASE}"`, `"${version}"`)
-			);
-		}
-	}
+  const hash = createHash('sha256');
+  for (const [file, content] of [...outputs, ...plugins]) {
+    hash.update(file).update(content);
+  }
+  const version = `${RELEASE}-${hash.digest('hex').slice(0, 8)}`;
+  for (const [file, content] of outputs) {
+    if (/\/(index\.html|camunda-\w+-bootstrap\.js)$/.test(file)) {
+      outputs.set(
+        file,
+        content.replaceAll(`bust=${RELEASE}`, `bust=${version}`).replaceAll(`"${RELEASE}"`, `"${version}"`),
+      );
+    }
+  }
 }
 
 function stateOfInputs() {
-	const hash = createHash('sha256').update(classes);
-	for (const file of filesIn(here)) {
-		hash.update(file).update(fs.readFileSync(path.join(here, file)));
-	}
-	const release = original(`${WEBJAR}/lib/deps.js`);
-	if (!fs.existsSync(release)) {
-		fail(`${release} is missing: the web apps were not unpacked`);
-	}
-	return hash.update(String(fs.statSync(release).size)).digest('hex');
+  const hash = createHash('sha256').update(classes);
+  for (const file of filesIn(here)) {
+    hash.update(file).update(fs.readFileSync(path.join(here, file)));
+  }
+  const release = original(`${WEBJAR}/lib/deps.js`);
+  if (!fs.existsSync(release)) {
+    fail(`${release} is missing: the web apps were not unpacked`);
+  }
+  return hash.update(String(fs.statSync(release).size)).digest('hex');
 }
 
 function filesIn(folder, prefix = '') {
-	return fs
-		.readdirSync(path.join(folder, prefix), { withFileTypes: true })
-		.filter((entry) => entry.name !== 'node_modules')
-		.flatMap((entry) => {
-			const name = path.posix.join(prefix, entry.name);
-			return entry.isDirectory() ? filesIn(folder, name) : [name];
-		})
-		.sort();
+  return fs
+    .readdirSync(path.join(folder, prefix), { withFileTypes: true })
+    .filter((entry) => entry.name !== 'node_modules')
+    .flatMap((entry) => {
+      const name = path.posix.join(prefix, entry.name);
+      return entry.isDirectory() ? filesIn(folder, name) : [name];
+    })
+    .sort();
 }
 
 function write(file, content) {
-	fs.mkdirSync(path.dirname(file), { recursive: true });
-	fs.writeFileSync(file, content);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, content);
 }
 
 function fail(message) {
-	console.error(message);
-	process.exit(1);
+  console.error(message);
+  process.exit(1);
 }

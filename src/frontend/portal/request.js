@@ -5,6 +5,8 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import flatpickr from 'flatpickr';
 import { Arabic } from 'flatpickr/dist/l10n/ar.js';
+import { el } from '../shared/elements.js';
+import { messageIn, request, sending as sent } from '../shared/server.js';
 
 const PAUSE = 1200;
 const page = document.getElementById('request');
@@ -35,95 +37,88 @@ let changed = false;
 let written = data;
 
 form.on('changed', (now) => {
-	const state = JSON.stringify(now.data);
-	if (!handedIn && state !== (before ??= state)) {
-		before = state;
-		changed = true;
-		written = now.data;
-		clearTimeout(waiting);
-		waiting = setTimeout(keep, PAUSE);
-	}
+  const state = JSON.stringify(now.data);
+  if (!handedIn && state !== (before ??= state)) {
+    before = state;
+    changed = true;
+    written = now.data;
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, PAUSE);
+  }
 });
 
 addEventListener('pagehide', () => {
-	if (changed && !handedIn) {
-		fetch(`${address}/draft`, { ...json('PUT', { key, answers: answered(written) }), keepalive: true }).catch(() => {});
-	}
+  if (changed && !handedIn) {
+    fetch(`${address}/draft`, { ...sent('PUT', { key, answers: answered(written) }), keepalive: true }).catch(() => {});
+  }
 });
 
 function keep() {
-	clearTimeout(waiting);
-	sending = sending.then(async () => {
-		if (handedIn || !changed) {
-			return;
-		}
-		changed = false;
-		try {
-			await ask(`${address}/draft`, json('PUT', { key, answers: answered(written) }));
-			saved.textContent = words.saved;
-		} catch (refused) {
-			changed = true;
-			saved.textContent = refused.message;
-		}
-	});
-	return sending;
+  clearTimeout(waiting);
+  sending = sending.then(async () => {
+    if (handedIn || !changed) {
+      return;
+    }
+    changed = false;
+    try {
+      await ask(`${address}/draft`, sent('PUT', { key, answers: answered(written) }));
+      saved.textContent = words.saved;
+    } catch (refused) {
+      changed = true;
+      saved.textContent = refused.message;
+    }
+  });
+  return sending;
 }
 
 function answered(fields) {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 }
 
 /* ---- submission ---- */
 
 send.addEventListener('click', async () => {
-	const { data: answers, errors } = form.submit();
-	const wrong = Object.keys(errors);
-	if (wrong.length > 0) {
-		say(words.wrong);
-		focusField((component) => wrong.includes(component.id));
-		return;
-	}
-	send.disabled = true;
-	await sending;
-	try {
-		const { reference } = await ask(address, json('POST', { key, answers: answered(answers) }));
-		handedIn = true;
-		location.replace(`/cases/${reference}?new`);
-	} catch (refused) {
-		send.disabled = false;
-		say(refused.message, refused.status === 401);
-		if (refused.field) {
-			focusField((component) => component.key === refused.field);
-		}
-	}
+  const { data: answers, errors } = form.submit();
+  const wrong = Object.keys(errors);
+  if (wrong.length > 0) {
+    say(words.wrong);
+    focusField((component) => wrong.includes(component.id));
+    return;
+  }
+  send.disabled = true;
+  await sending;
+  try {
+    const { reference } = await ask(address, sent('POST', { key, answers: answered(answers) }));
+    handedIn = true;
+    location.replace(`/cases/${reference}?new`);
+  } catch (refused) {
+    send.disabled = false;
+    say(refused.message, refused.status === 401);
+    const wrongField = refused.answer?.field;
+    if (wrongField) {
+      focusField((component) => component.key === wrongField);
+    }
+  }
 });
 
 /** Shows an error message, which stays until the next attempt. */
 function say(sentence, logIn = false) {
-	alert.textContent = sentence;
-	if (logIn) {
-		const link = document.createElement('a');
-		link.href = '/login';
-		link.target = '_blank';
-		link.className = 'alert-link d-block';
-		link.textContent = words.logIn;
-		alert.append(link);
-	}
-	alert.hidden = false;
-	alert.focus();
-	alert.scrollIntoView({ block: 'center' });
+  alert.textContent = sentence;
+  if (logIn) {
+    alert.append(el('a', { href: '/login', target: '_blank', class: 'alert-link d-block' }, words.logIn));
+  }
+  alert.hidden = false;
+  alert.focus();
+  alert.scrollIntoView({ block: 'center' });
 }
 
 function focusField(isIt) {
-	const field = form
-		.get('formFieldRegistry')
-		.getAll()
-		.find(isIt);
-	const input = field && place.querySelector(`[id$="-${field.id}"], [id*="-${field.id}-"]`);
-	if (input) {
-		input.focus({ preventScroll: true });
-		input.scrollIntoView({ block: 'center' });
-	}
+  const field = form.get('formFieldRegistry').getAll().find(isIt);
+  const input = field && place.querySelector(`[id$="-${field.id}"], [id*="-${field.id}-"]`);
+  if (input) {
+    input.focus({ preventScroll: true });
+    input.scrollIntoView({ block: 'center' });
+  }
 }
 
 /* ---- documents ---- */
@@ -134,110 +129,92 @@ const kind = document.getElementById('kind');
 const progress = document.getElementById('progress');
 
 file.addEventListener('change', async () => {
-	for (const one of file.files) {
-		await upload(one);
-	}
-	file.value = '';
+  for (const one of file.files) {
+    await upload(one);
+  }
+  file.value = '';
 });
 
 list.addEventListener('click', async (event) => {
-	const button = event.target.closest('button[data-id]');
-	if (button) {
-		try {
-			show(await ask(`${address}/documents/${button.dataset.id}`, { method: 'DELETE' }));
-			file.focus();
-		} catch (refused) {
-			say(refused.message, refused.status === 401);
-		}
-	}
+  const button = event.target.closest('button[data-id]');
+  if (button) {
+    try {
+      show(await ask(`${address}/documents/${button.dataset.id}`, { method: 'DELETE' }));
+      file.focus();
+    } catch (refused) {
+      say(refused.message, refused.status === 401);
+    }
+  }
 });
 
 /** Uploads with XMLHttpRequest, since fetch reports no progress. */
 function upload(one) {
-	if (one.size > Number(words.mostBytes)) {
-		say(words.tooLarge);
-		return Promise.resolve();
-	}
-	return new Promise((done) => {
-		const query = new URLSearchParams({ key, kind: kind.value, name: one.name });
-		const request = new XMLHttpRequest();
-		request.open('POST', `${address}/documents?${query}`);
-		request.setRequestHeader('Content-Type', 'application/octet-stream');
-		request.upload.addEventListener('progress', (event) => {
-			progress.value = event.loaded / event.total;
-		});
-		request.addEventListener('loadend', () => {
-			progress.hidden = true;
-			const answer = parsed(request.responseText);
-			if (request.status === 200) {
-				alert.hidden = true;
-				show(answer);
-			} else {
-				say(`${one.name}: ${sentence(request.status, answer)}`, request.status === 401);
-			}
-			done();
-		});
-		progress.value = 0;
-		progress.hidden = false;
-		request.send(one);
-	});
+  if (one.size > Number(words.mostBytes)) {
+    say(words.tooLarge);
+    return Promise.resolve();
+  }
+  return new Promise((done) => {
+    const query = new URLSearchParams({ key, kind: kind.value, name: one.name });
+    const transfer = new XMLHttpRequest();
+    transfer.open('POST', `${address}/documents?${query}`);
+    transfer.setRequestHeader('Content-Type', 'application/octet-stream');
+    transfer.upload.addEventListener('progress', (event) => {
+      progress.value = event.loaded / event.total;
+    });
+    transfer.addEventListener('loadend', () => {
+      progress.hidden = true;
+      const answer = parsed(transfer.responseText);
+      if (transfer.status === 200) {
+        alert.hidden = true;
+        show(answer);
+      } else {
+        say(`${one.name}: ${sentence(transfer.status, answer)}`, transfer.status === 401);
+      }
+      done();
+    });
+    progress.value = 0;
+    progress.hidden = false;
+    transfer.send(one);
+  });
 }
 
 function show(documents) {
-	list.replaceChildren(
-		...documents.map((one) => {
-			const item = document.createElement('li');
-			const name = document.createElement('bdi');
-			const remove = document.createElement('button');
-			item.className = 'd-flex flex-wrap align-items-center gap-2 mb-1';
-			name.textContent = `${one.kind}: ${one.name}`;
-			remove.type = 'button';
-			remove.className = 'btn btn-sm btn-outline-secondary';
-			remove.dataset.id = one.id;
-			remove.textContent = words.remove;
-			remove.setAttribute('aria-label', `${words.remove}: ${one.name}`);
-			item.append(name, remove);
-			return item;
-		})
-	);
+  list.replaceChildren(
+    ...documents.map((one) =>
+      el(
+        'li',
+        { class: 'd-flex flex-wrap align-items-center gap-2 mb-1' },
+        el('bdi', {}, `${one.kind}: ${one.name}`),
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'btn btn-sm btn-outline-secondary',
+            'data-id': one.id,
+            'aria-label': `${words.remove}: ${one.name}`,
+          },
+          words.remove,
+        ),
+      ),
+    ),
+  );
 }
 
 /* ---- requests to the server ---- */
 
-function json(method, body) {
-	return { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-}
+const language = document.documentElement.lang;
 
-class Refused extends Error {
-	constructor(message, status, field) {
-		super(message);
-		this.status = status;
-		this.field = field;
-	}
-}
-
-async function ask(where, how) {
-	let answer;
-	try {
-		answer = await fetch(where, how);
-	} catch {
-		throw new Refused(words.offline, 0);
-	}
-	const said = parsed(await answer.text());
-	if (!answer.ok) {
-		throw new Refused(sentence(answer.status, said), answer.status, said?.field);
-	}
-	return said;
-}
+const ask = (where, how) =>
+  request(where, how, { language, words: (status) => (status ? words.failed : words.offline) });
 
 function parsed(text) {
-	try {
-		return text ? JSON.parse(text) : null;
-	} catch {
-		return null;
-	}
+  try {
+    return text ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
 }
 
-function sentence(status, said) {
-	return (document.documentElement.lang === 'ar' ? said?.messageAr : said?.messageEn) ?? (status ? words.failed : words.offline);
+function sentence(status, answer) {
+  return messageIn(language, answer) ?? (status ? words.failed : words.offline);
 }

@@ -1,6 +1,6 @@
 /* The cases behind a figure, the most urgent first, and the single case. */
 import { dossier } from '../tasklist/case.js';
-import { el, moment, nothing, number, written } from '../tasklist/elements.js';
+import { el, moment, nothing, number, written } from '../shared/elements.js';
 import { LIST, caseLink, choices, choose, link, path } from './address.js';
 import { reassign, reprioritise } from './change.js';
 import { button, chooser, count, hours, page, placeChoosers, table } from './parts.js';

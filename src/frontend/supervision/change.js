@@ -1,5 +1,5 @@
 /* Reassigns tasks of cases and changes their priority, many at once, with a reason for the operation log. */
-import { el, nothing, number } from '../tasklist/elements.js';
+import { el, nothing, number } from '../shared/elements.js';
 import { button, chooser } from './parts.js';
 
 const PRIORITIES = [

@@ -14,7 +14,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import { el } from '../tasklist/elements.js';
+import { el } from '../shared/elements.js';
 
 Chart.register(
   BarController,

@@ -1,5 +1,5 @@
 /* The figures of the supervisor's own places on the dashboard. */
-import { el, moment, nothing } from '../tasklist/elements.js';
+import { el, moment, nothing } from '../shared/elements.js';
 import { LIST, choices, choose, link, places } from './address.js';
 import { LOOKS, columns, course, rows } from './charts.js';
 import { card, chooser, count, counted, hours, page, placeChoosers, share, table } from './parts.js';

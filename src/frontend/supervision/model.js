@@ -2,7 +2,7 @@
  * A process diagram with its figures, namely the waiting time, the open and the late cases of each step, or with the
  * path of a finished case. The tab and the diagram are on one page and share the drawing.
  */
-import { el, moment, nothing, number, written } from '../tasklist/elements.js';
+import { el, moment, nothing, number, written } from '../shared/elements.js';
 import { LIST, caseLink, choices, link, places } from './address.js';
 import { brief, urgency } from './cases.js';
 import { button, count, hours, page, table } from './parts.js';

@@ -1,5 +1,5 @@
 /* The building blocks of the supervision pages. */
-import { el, notice, number, retry } from '../tasklist/elements.js';
+import { button as plainButton, el, notice, number, retry } from '../shared/elements.js';
 import { LIST, choices, choose, link } from './address.js';
 
 const INTEGER = new Intl.NumberFormat('en');
@@ -22,11 +22,7 @@ export const counted = (value, figure, chosen, what) =>
       )
     : count(value);
 
-export function button(words, act, attributes = {}) {
-  const made = el('button', { type: 'button', class: 'btn btn-default', ...attributes }, words);
-  made.addEventListener('click', act);
-  return made;
-}
+export const button = (words, act, attributes = {}) => plainButton(words, attributes, act);
 
 /** Columns are pairs of a heading and a cell renderer; the first names the row. */
 export const table = (caption, columns, rows) =>

@@ -1,5 +1,5 @@
 /* The supervisors' additions to Cockpit: their figures, the cases behind them, and models with both. */
-import { el } from '../tasklist/elements.js';
+import { el } from '../shared/elements.js';
 import { LIST, link } from './address.js';
 import { showCase, showCases } from './cases.js';
 import { showFigures } from './figures.js';

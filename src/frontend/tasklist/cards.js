@@ -2,7 +2,7 @@
  * The card below each task of the list: its urgency in colour and words, its case, and for the person's own call a link
  * to the portal's pages for the caller.
  */
-import { badge, el, number } from './elements.js';
+import { badge, el, number } from '../shared/elements.js';
 import { root, send } from './server.js';
 
 const waiting = new Map();
@@ -33,11 +33,11 @@ function fill(api) {
               badge('due', card.due),
               card.reference && number(card.reference),
               card.requestType && el('span', {}, card.requestType),
-              card.ofCall && callerPages(id)
-            )
+              card.ofCall && callerPages(id),
+            ),
           );
         }
-      })
+      }),
     )
     .catch(() => {
       // The list works without cards.

@@ -1,5 +1,22 @@
 /* The tab القضية beside a task's form, and other cases in a dialog, with the content of the case file. */
-import { badge, button, dialog, el, fact, facts, field, moment, nothing, notice, number, outcome, retry, section, table, written } from './elements.js';
+import {
+  badge,
+  button,
+  dialog,
+  el,
+  fact,
+  facts,
+  field,
+  moment,
+  nothing,
+  notice,
+  number,
+  outcome,
+  retry,
+  section,
+  table,
+  written,
+} from '../shared/elements.js';
 import { ask, root, send } from './server.js';
 
 function header(file) {
@@ -16,10 +33,10 @@ function header(file) {
           'li',
           { class: `wusul-badge wusul-priority-${file.priority.code}` },
           el('span', { class: 'wusul-dot', 'aria-hidden': 'true' }),
-          `الأولوية: ${file.priority.name}`
+          `الأولوية: ${file.priority.name}`,
         ),
-      file.overdue && el('li', { class: 'wusul-badge wusul-overdue' }, 'تجاوزت موعدها')
-    )
+      file.overdue && el('li', { class: 'wusul-badge wusul-overdue' }, 'تجاوزت موعدها'),
+    ),
   );
 }
 
@@ -35,8 +52,8 @@ const place = (file) =>
       fact('قناة التقديم', file.channel),
       fact('تاريخ التقديم', moment(file.openedAt)),
       file.dueAt ? fact('موعد الإنجاز', moment(file.dueAt)) : [],
-      file.closedAt ? fact('تاريخ الإغلاق', moment(file.closedAt)) : []
-    )
+      file.closedAt ? fact('تاريخ الإغلاق', moment(file.closedAt)) : [],
+    ),
   );
 
 const requester = ({ requester: person, agent }) =>
@@ -47,8 +64,8 @@ const requester = ({ requester: person, agent }) =>
       fact('الصفة', person.kind),
       fact('رقم الهوية', number(person.identityNumber)),
       fact('الجوال', number(person.mobile)),
-      agent ? [...fact('مقدم الطلب نيابةً', written(agent.name)), ...fact('هويته', number(agent.identityNumber))] : []
-    )
+      agent ? [...fact('مقدم الطلب نيابةً', written(agent.name)), ...fact('هويته', number(agent.identityNumber))] : [],
+    ),
   );
 
 const booking = ({ host, mode, at, place: where, interpreter }) =>
@@ -59,8 +76,8 @@ const booking = ({ host, mode, at, place: where, interpreter }) =>
       fact('الوقت', moment(at)),
       fact('طريقة اللقاء', mode),
       fact('المكان', written(where)),
-      interpreter ? fact('مترجم لغة الإشارة', written(interpreter)) : []
-    )
+      interpreter ? fact('مترجم لغة الإشارة', written(interpreter)) : [],
+    ),
   );
 
 const examination = ({ reason, remedy, found }) =>
@@ -69,15 +86,15 @@ const examination = ({ reason, remedy, found }) =>
     facts(
       fact('السبب', reason),
       fact('ما يلزم', remedy),
-      ...found.map(({ name, value }) => fact(name, written(value)))
-    )
+      ...found.map(({ name, value }) => fact(name, written(value))),
+    ),
   );
 
 const request = (file) =>
   section(
     'الطلب',
     el('p', { class: 'wusul-subject' }, written(file.subject)),
-    file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text)
+    file.text && el('p', { class: 'wusul-text', dir: 'auto' }, file.text),
   );
 
 const delivery = ({ delivery: document }) =>
@@ -91,8 +108,8 @@ const delivery = ({ delivery: document }) =>
           fact('آخر تعذر', document.failureReason),
           fact('المكتب', document.office),
           fact('موضع الحفظ', document.shelfMark && number(document.shelfMark)),
-          document.keptUntil ? fact('تحفظ حتى', moment(document.keptUntil)) : []
-        )
+          document.keptUntil ? fact('تحفظ حتى', moment(document.keptUntil)) : [],
+        ),
       )
     : [];
 
@@ -105,9 +122,9 @@ const timeline = ({ timeline: milestones }) =>
           'ol',
           { class: 'wusul-timeline' },
           ...milestones.map(({ sentence, at }) =>
-            el('li', {}, el('span', { class: 'wusul-sentence' }, sentence), moment(at))
-          )
-        )
+            el('li', {}, el('span', { class: 'wusul-sentence' }, sentence), moment(at)),
+          ),
+        ),
   );
 
 /** The present step is not listed. */
@@ -125,10 +142,10 @@ const waiting = ({ waiting: open }) =>
               {},
               el('div', { class: 'wusul-step' }, el('strong', {}, name), group && written(group)),
               el('div', { class: 'wusul-quiet' }, 'منذ ', moment(since)),
-              dueAt && el('div', { class: 'wusul-quiet' }, 'الموعد ', moment(dueAt))
-            )
-          )
-        )
+              dueAt && el('div', { class: 'wusul-quiet' }, 'الموعد ', moment(dueAt)),
+            ),
+          ),
+        ),
       );
 
 const steps = ({ steps: finished, kinds }, address, again) =>
@@ -149,13 +166,13 @@ const steps = ({ steps: finished, kinds }, address, again) =>
                   'blockquote',
                   { class: 'wusul-note' },
                   el('span', { class: 'wusul-kind' }, kind, author && [' كتبها ', written(author)], ':'),
-                  el('span', { class: 'wusul-text', dir: 'auto' }, text)
-                )
-              )
-            )
-          )
+                  el('span', { class: 'wusul-text', dir: 'auto' }, text),
+                ),
+              ),
+            ),
+          ),
         ),
-    kinds && noteForm(address, again)
+    kinds && noteForm(address, again),
   );
 
 /** Browsers show no PDF in the sandbox of the web apps, so it is downloaded and opened from there. */
@@ -163,7 +180,7 @@ const saved = (paper, title, hash, address) =>
   el(
     'a',
     { href: `${address}/paper/${encodeURIComponent(hash)}`, download: `${paper.replace('/', '-')}.pdf` },
-    written(title)
+    written(title),
   );
 
 const papers = ({ papers: issued }, address) =>
@@ -180,10 +197,10 @@ const papers = ({ papers: issued }, address) =>
               {},
               address ? saved(paper, title, hash, address) : written(title),
               number(paper),
-              moment(issuedAt)
-            )
-          )
-        )
+              moment(issuedAt),
+            ),
+          ),
+        ),
   );
 
 /** Shows a picture and downloads any other document. */
@@ -191,7 +208,7 @@ function opened({ kind, name, hash, picture }, address) {
   const source = `${address}/paper/${encodeURIComponent(hash)}`;
   return picture
     ? button(kind, { class: 'btn btn-link wusul-open' }, () =>
-        dialog(kind, 'wusul-dialog-picture', el('img', { src: source, alt: `${kind}: ${name}` }))
+        dialog(kind, 'wusul-dialog-picture', el('img', { src: source, alt: `${kind}: ${name}` })),
       )
     : el('a', { href: source, download: name }, kind);
 }
@@ -205,7 +222,7 @@ function scan(one, address) {
     written(name),
     number(paper),
     el('span', { class: 'wusul-quiet' }, 'أضافه ', written(by)),
-    moment(at)
+    moment(at),
   );
 }
 
@@ -215,31 +232,31 @@ const scans = ({ scans: kept, kinds }, address, again) =>
     kept.length === 0
       ? nothing('لم يُضف إلى هذه القضية مستند بعد.')
       : el('ul', { class: 'wusul-papers wusul-scans' }, ...kept.map((one) => scan(one, address))),
-    kinds && upload(kinds, address, again)
+    kinds && upload(kinds, address, again),
   );
 
 /** The server checks uploads; the browser only helps to choose. */
 function upload(kinds, address, again) {
   const kind = el('select', { class: 'form-control' }, ...kinds.map((name) => el('option', {}, name)));
-  const file = el('input', { type: 'file', class: 'sr-only', required: '', accept: 'application/pdf,image/jpeg,image/png' });
+  const file = el('input', {
+    type: 'file',
+    class: 'sr-only',
+    required: '',
+    accept: 'application/pdf,image/jpeg,image/png',
+  });
   const said = outcome();
   // The browser's own text would be in the browser's language.
   const chosen = el('span', { class: 'wusul-quiet' }, 'لم يُختر ملف');
   const choice = el('div', { class: 'wusul-field' }, el('span', { class: 'wusul-label' }, 'الملف'));
   choice.append(
     el('div', {}, el('label', { class: 'btn btn-default wusul-file' }, file, 'اختيار ملف'), ' ', chosen),
-    el('p', { class: 'wusul-quiet' }, 'مستند ممسوح ضوئياً أو صورة، حتى 10 ميغابايت')
+    el('p', { class: 'wusul-quiet' }, 'مستند ممسوح ضوئياً أو صورة، حتى 10 ميغابايت'),
   );
-  file.addEventListener('change', () => chosen.replaceChildren(file.files[0] ? written(file.files[0].name) : 'لم يُختر ملف'));
+  file.addEventListener('change', () =>
+    chosen.replaceChildren(file.files[0] ? written(file.files[0].name) : 'لم يُختر ملف'),
+  );
   const submit = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إضافة المستند');
-  const form = el(
-    'form',
-    { class: 'wusul-form wusul-upload' },
-    field('نوع المستند', kind),
-    choice,
-    submit,
-    said
-  );
+  const form = el('form', { class: 'wusul-form wusul-upload' }, field('نوع المستند', kind), choice, submit, said);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const [document] = file.files;
@@ -296,12 +313,12 @@ const messages = ({ messages: sent }) =>
                 { class: 'wusul-step' },
                 badge('message', state),
                 mobile && el('span', { class: 'wusul-quiet' }, 'إلى ', number(mobile)),
-                moment(at)
+                moment(at),
               ),
-              el('p', { class: 'wusul-text', dir: 'auto' }, text || 'رسالة فيها رمز لصاحبها، فلا يُعرض نصها.')
-            )
-          )
-        )
+              el('p', { class: 'wusul-text', dir: 'auto' }, text || 'رسالة فيها رمز لصاحبها، فلا يُعرض نصها.'),
+            ),
+          ),
+        ),
   );
 
 const earlier = ({ earlier: cases }, desk) =>
@@ -321,14 +338,14 @@ const earlier = ({ earlier: cases }, desk) =>
                 {},
                 desk
                   ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(desk, reference))
-                  : number(reference)
+                  : number(reference),
               ),
               el('td', {}, written(subject)),
               el('td', {}, state.name),
-              el('td', {}, moment(openedAt))
-            )
-          )
-        )
+              el('td', {}, moment(openedAt)),
+            ),
+          ),
+        ),
   );
 
 /** Opens another case in a dialog. */
@@ -345,7 +362,11 @@ const readers = ({ readers: looks }) =>
     el(
       'table',
       { class: 'table wusul-table' },
-      el('thead', {}, el('tr', {}, ...['من', 'من أين', 'ما اطلع عليه', 'متى'].map((name) => el('th', { scope: 'col' }, name)))),
+      el(
+        'thead',
+        {},
+        el('tr', {}, ...['من', 'من أين', 'ما اطلع عليه', 'متى'].map((name) => el('th', { scope: 'col' }, name))),
+      ),
       el(
         'tbody',
         {},
@@ -356,11 +377,11 @@ const readers = ({ readers: looks }) =>
             el('td', {}, name ? number(name) : 'صاحب الطلب'),
             el('td', {}, door),
             el('td', {}, what, paper && ' ', paper && number(paper)),
-            el('td', {}, moment(at))
-          )
-        )
-      )
-    )
+            el('td', {}, moment(at)),
+          ),
+        ),
+      ),
+    ),
   );
 
 /**
@@ -387,7 +408,7 @@ export function dossier(file, address, desk, again) {
     file.messages && messages(file),
     // Not for staff who speak with the requester and see only what the requester may see.
     file.earlier && earlier(file, desk),
-    file.readers && readers(file)
+    file.readers && readers(file),
   );
 }
 
@@ -413,7 +434,14 @@ async function show(node, address, desk, current, quietly = false) {
     }
   }
   if (current()) {
-    node.replaceChildren(content || notice('error', 'تعذر تحميل القضية.', retry(() => show(node, address, desk, current))));
+    node.replaceChildren(
+      content ||
+        notice(
+          'error',
+          'تعذر تحميل القضية.',
+          retry(() => show(node, address, desk, current)),
+        ),
+    );
   }
 }
 

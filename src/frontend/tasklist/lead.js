@@ -1,5 +1,17 @@
 /* Lets the lead of a place assign its tasks, many at once. */
-import { badge, button, dialog, el, field, moment, nothing, number, outcome, table, written } from './elements.js';
+import {
+  badge,
+  button,
+  dialog,
+  el,
+  field,
+  moment,
+  nothing,
+  number,
+  outcome,
+  table,
+  written,
+} from '../shared/elements.js';
 import { ask, root, send } from './server.js';
 
 function row(task, choose) {
@@ -15,9 +27,9 @@ function row(task, choose) {
       el('td', {}, task.group),
       el('td', {}, task.assignee ? written(task.assigneeName) : 'المجموعة'),
       el('td', {}, badge('priority', task.priority)),
-      el('td', {}, badge('due', task.due), ' ', task.dueAt && moment(task.dueAt))
+      el('td', {}, badge('due', task.due), ' ', task.dueAt && moment(task.dueAt)),
     ),
-    { task, box }
+    { task, box },
   );
 }
 
@@ -29,14 +41,21 @@ const refusals = (refused, tasks) =>
     ...refused.map(({ task: id, messageAr }) => {
       const task = tasks.find((one) => one.id === id);
       return el('li', {}, el('strong', {}, task.name), ' ', task.reference && number(task.reference), ': ', messageAr);
-    })
+    }),
   );
 
 function hand(api, { tasks, colleagues, more }, panel, said) {
   const chosen = new Set();
   const count = el('span', { class: 'wusul-quiet', role: 'status' }, 'لم تُختر مهمة');
   const colleague = el('select', { class: 'form-control' });
-  const reason = el('input', { type: 'text', class: 'form-control', required: '', minlength: '5', maxlength: '200', dir: 'auto' });
+  const reason = el('input', {
+    type: 'text',
+    class: 'form-control',
+    required: '',
+    minlength: '5',
+    maxlength: '200',
+    dir: 'auto',
+  });
   const only = el('input', { type: 'search', class: 'form-control', autocomplete: 'off' });
   const give = el('button', { type: 'submit', class: 'btn btn-primary' }, 'إسناد إلى الزميل');
   const back = button('إعادة إلى المجموعة', {}, () => form.reportValidity() && assign(null));
@@ -47,7 +66,7 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
     { class: 'wusul-form wusul-hand' },
     field('الزميل', colleague),
     field('السبب', reason, 'يبقى في سجل العمليات باسمك، ولا تُكتب فيه أرقام أشخاص.'),
-    el('div', { class: 'wusul-buttons' }, give, back, count)
+    el('div', { class: 'wusul-buttons' }, give, back, count),
   );
 
   function choose(task, add) {
@@ -55,7 +74,10 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
     count.textContent = chosen.size === 0 ? 'لم تُختر مهمة' : `المختار: ${chosen.size}`;
     give.disabled = back.disabled = chosen.size === 0;
     // Colleagues who may take at least one of the chosen tasks.
-    const able = colleagues.filter(({ groups }) => chosen.size === 0 || [...chosen].some((one) => one.groups.some((group) => groups.includes(group))));
+    const able = colleagues.filter(
+      ({ groups }) =>
+        chosen.size === 0 || [...chosen].some((one) => one.groups.some((group) => groups.includes(group))),
+    );
     const before = colleague.value;
     colleague.replaceChildren(...able.map(({ id, name }) => el('option', { value: id }, name)));
     colleague.value = able.some(({ id }) => id === before) ? before : able[0]?.id || '';
@@ -66,11 +88,15 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
     const ids = [...chosen].map(({ id }) => id);
     give.disabled = back.disabled = true;
     try {
-      const { done, refused } = await send(`${root(api)}/lead/assign`, { tasks: ids, colleague: to, reason: reason.value });
+      const { done, refused } = await send(`${root(api)}/lead/assign`, {
+        tasks: ids,
+        colleague: to,
+        reason: reason.value,
+      });
       said.say(
         refused.length === 0 ? 'done' : 'refused',
         el('p', {}, `نُفّذ: ${done}`, refused.length > 0 && `، ولم يُنفّذ: ${refused.length}`),
-        refused.length > 0 && refusals(refused, tasks)
+        refused.length > 0 && refusals(refused, tasks),
       );
       await open(api, panel, said);
     } catch (failure) {
@@ -86,7 +112,7 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
   only.addEventListener('input', () =>
     rows.forEach((one) => {
       one.hidden = !one.textContent.includes(only.value.trim());
-    })
+    }),
   );
   all.addEventListener('change', () =>
     rows
@@ -94,15 +120,24 @@ function hand(api, { tasks, colleagues, more }, panel, said) {
       .forEach((one) => {
         one.box.checked = all.checked;
         choose(one.task, all.checked);
-      })
+      }),
   );
   choose(null, false);
 
-  const list = table('المهام القائمة في نطاق عملك', ['', 'المهمة', 'رقم القضية', 'المجموعة', 'لدى', 'الأولوية', 'الموعد'], rows);
+  const list = table(
+    'المهام القائمة في نطاق عملك',
+    ['', 'المهمة', 'رقم القضية', 'المجموعة', 'لدى', 'الأولوية', 'الموعد'],
+    rows,
+  );
   list.tHead.rows[0].cells[0].replaceWith(el('td', {}, all));
   return tasks.length === 0
     ? [nothing('لا مهام قائمة في نطاق عملك.')]
-    : [form, field('تصفية المعروض', only), el('div', { class: 'wusul-scroll', tabindex: '0', role: 'region', 'aria-label': 'المهام القائمة' }, list), more && nothing('تُعرض الأقرب موعداً فقط، وبعدها غيرها.')];
+    : [
+        form,
+        field('تصفية المعروض', only),
+        el('div', { class: 'wusul-scroll', tabindex: '0', role: 'region', 'aria-label': 'المهام القائمة' }, list),
+        more && nothing('تُعرض الأقرب موعداً فقط، وبعدها غيرها.'),
+      ];
 }
 
 async function open(api, panel, said) {
@@ -120,9 +155,14 @@ export const leadDesk = {
       node.replaceChildren(
         button('توزيع المهام', { class: 'wusul-action wusul-lead-open' }, () => {
           const said = outcome();
-          const panel = dialog('توزيع مهام نطاق العمل', 'wusul-dialog-lead', said, el('div', { class: 'wusul-lead' }, nothing('جارٍ تحميل المهام…')));
+          const panel = dialog(
+            'توزيع مهام نطاق العمل',
+            'wusul-dialog-lead',
+            said,
+            el('div', { class: 'wusul-lead' }, nothing('جارٍ تحميل المهام…')),
+          );
           open(api, panel, said).catch((failure) => said.say('refused', failure.message));
-        })
+        }),
       );
     }
   },

@@ -1,5 +1,5 @@
 /* Opens the next task of the same list after completion: first the person's own, then unassigned ones. */
-import { button, el } from './elements.js';
+import { button, el } from '../shared/elements.js';
 import { person, send } from './server.js';
 
 const key = (user) => `wusul-next-task:${user}`;
@@ -36,7 +36,10 @@ export function openTask(id) {
 
 /** Finds the first task in the list's own order: by due date, then by priority. */
 async function first(api, filter, condition) {
-  const found = await send(`${api.engineApi}/filter/${encodeURIComponent(filter)}/list?firstResult=0&maxResults=1`, condition);
+  const found = await send(
+    `${api.engineApi}/filter/${encodeURIComponent(filter)}/list?firstResult=0&maxResults=1`,
+    condition,
+  );
   return found[0];
 }
 

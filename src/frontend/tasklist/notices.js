@@ -1,5 +1,5 @@
 /* The bell in the header: changes to the person's tasks made by others. */
-import { button, el, moment, nothing, number } from './elements.js';
+import { button, el, moment, nothing, number } from '../shared/elements.js';
 import { ask, person, root, send } from './server.js';
 import { nextTaskSwitch } from './next.js';
 
@@ -10,31 +10,53 @@ const BELL =
 
 function icon(path) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  Object.entries({ viewBox: '0 0 24 24', 'aria-hidden': 'true', class: 'wusul-icon' }).forEach((pair) => svg.setAttribute(...pair));
+  Object.entries({ viewBox: '0 0 24 24', 'aria-hidden': 'true', class: 'wusul-icon' }).forEach((pair) =>
+    svg.setAttribute(...pair),
+  );
   svg.append(Object.assign(document.createElementNS('http://www.w3.org/2000/svg', 'path')));
   svg.firstChild.setAttribute('d', path);
   return svg;
 }
 
-const entry = ({ kind, task, name, reference, by, at, read }, close) =>
+const entry = ({ kind, task, name, reference, by, at, read }) =>
   el(
     'li',
     { class: read ? '' : 'wusul-unread' },
-    el('div', { class: 'wusul-step' }, el('span', { class: `wusul-badge wusul-notice-kind-${kind.code}` }, kind.name), !read && el('span', { class: 'wusul-new' }, 'جديد')),
+    el(
+      'div',
+      { class: 'wusul-step' },
+      el('span', { class: `wusul-badge wusul-notice-kind-${kind.code}` }, kind.name),
+      !read && el('span', { class: 'wusul-new' }, 'جديد'),
+    ),
     el(
       'div',
       {},
-      task ? el('a', { href: `#/?forceDisplayTask=true&task=${encodeURIComponent(task)}`, class: 'wusul-goto' }, name) : el('strong', {}, name),
-      reference && [' ', number(reference)]
+      task
+        ? el('a', { href: `#/?forceDisplayTask=true&task=${encodeURIComponent(task)}`, class: 'wusul-goto' }, name)
+        : el('strong', {}, name),
+      reference && [' ', number(reference)],
     ),
-    el('div', { class: 'wusul-quiet' }, 'من ', el('bdi', {}, by), '، ', moment(at))
+    el('div', { class: 'wusul-quiet' }, 'من ', el('bdi', {}, by), '، ', moment(at)),
   );
 
 function bell(node, api) {
   const count = el('span', { class: 'wusul-count', hidden: '' });
   const label = el('span', { class: 'sr-only' }, 'الإشعارات');
-  const opener = el('button', { type: 'button', class: 'wusul-bell', 'aria-expanded': 'false', 'aria-haspopup': 'true', title: 'الإشعارات' }, icon(BELL), label, count);
-  const panel = el('div', { class: 'wusul-panel', role: 'region', 'aria-label': 'إشعارات المهام', hidden: '', lang: 'ar', dir: 'rtl' });
+  const opener = el(
+    'button',
+    { type: 'button', class: 'wusul-bell', 'aria-expanded': 'false', 'aria-haspopup': 'true', title: 'الإشعارات' },
+    icon(BELL),
+    label,
+    count,
+  );
+  const panel = el('div', {
+    class: 'wusul-panel',
+    role: 'region',
+    'aria-label': 'إشعارات المهام',
+    hidden: '',
+    lang: 'ar',
+    dir: 'rtl',
+  });
   const place = el('div', { class: 'wusul-bell-place', lang: 'ar', dir: 'rtl' }, opener, panel);
   let unread = 0;
   let newest = 0;
@@ -54,7 +76,7 @@ function bell(node, api) {
     if (document.visibilityState === 'visible' && node.isConnected) {
       try {
         tell(await ask(`${root(api)}/notices/unread`));
-      } catch (failure) {
+      } catch {
         // Logged out or offline; the next poll shows which.
       }
     }
@@ -69,9 +91,16 @@ function bell(node, api) {
       opener.focus();
     });
     panel.replaceChildren(
-      el('div', { class: 'wusul-panel-header' }, el('h4', {}, 'إشعارات المهام'), notices.some((one) => !one.read) && read),
-      notices.length === 0 ? nothing('لا إشعارات: لم يغيّر أحد شيئاً في مهامك.') : el('ul', { class: 'wusul-notices' }, ...notices.map((one) => entry(one))),
-      el('div', { class: 'wusul-panel-footer' }, nextTaskSwitch(await person(api)))
+      el(
+        'div',
+        { class: 'wusul-panel-header' },
+        el('h4', {}, 'إشعارات المهام'),
+        notices.some((one) => !one.read) && read,
+      ),
+      notices.length === 0
+        ? nothing('لا إشعارات: لم يغيّر أحد شيئاً في مهامك.')
+        : el('ul', { class: 'wusul-notices' }, ...notices.map((one) => entry(one))),
+      el('div', { class: 'wusul-panel-footer' }, nextTaskSwitch(await person(api))),
     );
   }
 
@@ -85,7 +114,10 @@ function bell(node, api) {
 
   opener.addEventListener('click', () => show(panel.hidden));
   panel.addEventListener('click', ({ target }) => target.closest('.wusul-goto') && show(false));
-  document.addEventListener('click', ({ target }) => !panel.hidden && target.isConnected && !place.contains(target) && show(false));
+  document.addEventListener(
+    'click',
+    ({ target }) => !panel.hidden && target.isConnected && !place.contains(target) && show(false),
+  );
   place.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !panel.hidden) {
       show(false);

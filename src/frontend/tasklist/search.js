@@ -1,6 +1,6 @@
 /* Searches cases by their reference or by the requester's identity number. */
 import { openCase } from './case.js';
-import { button, dialog, el, field, moment, nothing, number, outcome, table, written } from './elements.js';
+import { button, dialog, el, field, moment, nothing, number, outcome, table, written } from '../shared/elements.js';
 import { openTask } from './next.js';
 import { root, send } from './server.js';
 
@@ -14,7 +14,11 @@ function results(found, api, panel) {
           el(
             'tr',
             {},
-            el('td', {}, button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference))),
+            el(
+              'td',
+              {},
+              button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(root(api), reference)),
+            ),
             el('td', {}, service),
             el('td', {}, written(subject)),
             el('td', {}, state.name),
@@ -26,16 +30,23 @@ function results(found, api, panel) {
                 button(name, { class: 'btn btn-link wusul-open' }, () => {
                   panel.close();
                   openTask(id);
-                })
-              )
-            )
-          )
-        )
+                }),
+              ),
+            ),
+          ),
+        ),
       );
 }
 
 function search(api) {
-  const input = el('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', class: 'form-control', required: '', maxlength: '20' });
+  const input = el('input', {
+    type: 'text',
+    inputmode: 'numeric',
+    autocomplete: 'off',
+    class: 'form-control',
+    required: '',
+    maxlength: '20',
+  });
   const place = el('div', { 'aria-live': 'polite' });
   const said = outcome();
   const form = el(
@@ -43,7 +54,7 @@ function search(api) {
     { class: 'wusul-form wusul-search', role: 'search' },
     field('رقم القضية أو رقم الهوية', input, 'يُسجل في سجل الاطلاع كل ما يظهر لك هنا.'),
     el('button', { type: 'submit', class: 'btn btn-primary' }, 'بحث'),
-    said
+    said,
   );
   const panel = dialog('البحث عن قضية', 'wusul-dialog-search', form, place);
   form.addEventListener('submit', async (event) => {

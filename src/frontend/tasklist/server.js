@@ -1,42 +1,14 @@
 /* The panels' requests to the server, with the session and the CSRF token of the logged-in person. */
+import { request, sending } from '../shared/server.js';
 
-/** A refusal by the server, with its message for people. */
-export class Refused extends Error {
-  constructor(status, message) {
-    super(message || 'تعذر الاتصال بالخادم. حاول بعد قليل.');
-    this.status = status;
-  }
-}
+const words = () => 'تعذر الاتصال بالخادم. حاول بعد قليل.';
 
 const token = () => decodeURIComponent((document.cookie.match(/(?:^|; *)XSRF-TOKEN=([^;]*)/) || [])[1] || '');
 
-async function request(address, options) {
-  let response;
-  try {
-    response = await fetch(address, {
-      credentials: 'same-origin',
-      ...options,
-      headers: { Accept: 'application/json', 'Accept-Language': 'ar', ...options.headers },
-    });
-  } catch (failure) {
-    throw new Refused(0);
-  }
-  const json = (response.headers.get('Content-Type') || '').includes('json');
-  const body = json ? await response.json() : null;
-  if (!response.ok) {
-    throw new Refused(response.status, body && body.messageAr);
-  }
-  return body;
-}
-
-export const ask = (address) => request(address, {});
+export const ask = (address) => request(address, {}, { words });
 
 export const send = (address, body, headers = {}) =>
-  request(address, {
-    method: 'POST',
-    headers: { 'X-XSRF-TOKEN': token(), 'Content-Type': 'application/json', ...headers },
-    body: body instanceof Blob ? body : JSON.stringify(body),
-  });
+  request(address, sending('POST', body, token(), headers), { words });
 
 export const root = (api) => `${api.tasklistApi}/plugin/wusul/${api.engine}`;
 

@@ -31,8 +31,8 @@ function isolateIn(node) {
 export function keepReferencesReadable() {
   new MutationObserver((changes) =>
     changes.forEach(({ type, target, addedNodes }) =>
-      type === 'characterData' ? isolateIn(target) : addedNodes.forEach(isolateIn)
-    )
+      type === 'characterData' ? isolateIn(target) : addedNodes.forEach(isolateIn),
+    ),
   ).observe(document.body, { subtree: true, childList: true, characterData: true });
 
   document.addEventListener('copy', (event) => {

@@ -1,17 +1,22 @@
 /*
- * The building blocks of all panels of the task list. User input is added to the page as text, never as markup. The display
- * texts of codes come from the server in Arabic.
+ * The building blocks of our pages in the web apps and in the portal. User input is added to the page as text, never as
+ * markup. The display texts of codes come from the server.
  */
 
-/** Creates an element; children are elements or text, and missing ones are left out. */
+/**
+ * Creates an element. Attributes that are missing or false are left out, and those named on… are listeners. Children are
+ * elements or text, and missing ones are left out.
+ */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) {
-      element.setAttribute(name, value);
+    if (name.startsWith('on')) {
+      element.addEventListener(name.slice(2), value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? '' : value);
     }
   }
-  element.append(...children.flat().filter((child) => child));
+  element.append(...children.flat().filter((child) => child || child === 0));
   return element;
 }
 
@@ -27,7 +32,7 @@ export function moment({ iso, hijri, gregorian, time }) {
     { datetime: iso, class: 'wusul-moment' },
     el('span', {}, hijri),
     ' ',
-    el('span', { class: 'wusul-quiet' }, `الموافق ${gregorian}، `, number(time))
+    el('span', { class: 'wusul-quiet' }, `الموافق ${gregorian}، `, number(time)),
   );
 }
 
@@ -44,7 +49,7 @@ export function section(title, ...content) {
     'section',
     { class: 'wusul-section', 'aria-labelledby': id },
     el('h4', { id, class: 'wusul-title' }, title),
-    ...content
+    ...content,
   );
 }
 
@@ -58,7 +63,13 @@ export function button(label, attributes, click) {
 
 /** Shows a word with its colour, so that neither is needed alone. */
 export const badge = (kind, word) =>
-  word && el('span', { class: `wusul-badge wusul-${kind}-${word.code}` }, el('span', { class: 'wusul-dot', 'aria-hidden': 'true' }), word.name);
+  word &&
+  el(
+    'span',
+    { class: `wusul-badge wusul-${kind}-${word.code}` },
+    el('span', { class: 'wusul-dot', 'aria-hidden': 'true' }),
+    word.name,
+  );
 
 export function table(caption, names, rows) {
   return el(
@@ -66,7 +77,7 @@ export function table(caption, names, rows) {
     { class: 'table wusul-table' },
     el('caption', { class: 'sr-only' }, caption),
     el('thead', {}, el('tr', {}, ...names.map((name) => el('th', { scope: 'col' }, name)))),
-    el('tbody', {}, ...rows)
+    el('tbody', {}, ...rows),
   );
 }
 
@@ -102,7 +113,7 @@ export function dialog(title, className, ...content) {
     'dialog',
     { class: `wusul-dialog ${className}`, 'aria-labelledby': id, lang: 'ar', dir: 'rtl' },
     el('header', { class: 'wusul-dialog-header' }, el('h3', { id }, title), close),
-    ...content
+    ...content,
   );
   close.addEventListener('click', () => shown.close());
   shown.addEventListener('close', () => shown.remove());

@@ -1,0 +1,170 @@
+import { el, moment, number, written } from '../shared/elements.js';
+import { button, reference, row, section, sentence, table, withReason } from './parts.js';
+import { CASES, STATES } from './words.js';
+
+/** The proposed and executed plans, with their decisions and reports. */
+export class Proposals {
+  constructor(tab) {
+    this.tab = tab;
+    this.node = el('div');
+  }
+
+  close() {
+    clearTimeout(this.timer);
+  }
+
+  show() {
+    const { plans, mayPropose, mayMigrate } = this.tab.overview;
+    if (!mayPropose && !mayMigrate) {
+      return;
+    }
+    this.node.replaceChildren(
+      section(
+        'خطط النقل المقترحة والمنفذة',
+        plans.length === 0
+          ? el('p', {}, 'لا خطط بعد.')
+          : el('ul', { class: 'wv-plans' }, ...plans.map((plan) => this.proposed(plan))),
+      ),
+    );
+  }
+
+  proposed(plan) {
+    const report = el('div', { 'aria-live': 'polite' });
+    return el(
+      'li',
+      { 'data-plan': plan.id },
+      el(
+        'p',
+        {},
+        el('span', { class: `wv-state wv-state-${plan.state}` }, STATES[plan.state]),
+        ' من الإصدار ',
+        number(plan.from),
+        ' إلى الإصدار ',
+        number(plan.to),
+        '، اقترحها ',
+        written(plan.proposedBy),
+        ' ',
+        moment(plan.proposedAt),
+      ),
+      el('p', {}, 'السبب: ', written(plan.reason)),
+      plan.decidedBy ? el('p', {}, 'بت فيها ', written(plan.decidedBy), ': ', written(plan.decisionReason)) : '',
+      button(plan.state === 'PROPOSED' ? 'عرض الخطة والبت فيها' : 'عرض التقرير', () => this.report(plan.id, report)),
+      report,
+    );
+  }
+
+  async report(id, place) {
+    clearTimeout(this.timer);
+    await this.tab.attempt(async () => this.showReport(await this.tab.server.get(`plan/${id}`), place));
+  }
+
+  showReport(report, place) {
+    if (!this.tab.open) {
+      return;
+    }
+    const { plan } = report;
+    place.replaceChildren(
+      ...(report.cases > 0 ? this.progress(report) : []),
+      el(
+        'details',
+        { open: plan.state === 'PROPOSED' },
+        el('summary', {}, 'الخطوات في الخطة: ', number(report.steps.length)),
+        table(
+          'الخطوات في الخطة',
+          ['من', 'إلى', 'الانتظار'],
+          report.steps.map((step) =>
+            row(
+              written(step.from),
+              step.same ? written(step.to) : el('strong', {}, written(step.to)),
+              step.restart ? 'يبدأ من جديد' : '',
+            ),
+          ),
+        ),
+      ),
+      this.decisions(report, place),
+    );
+    if (report.open && report.waiting > 0) {
+      this.timer = setTimeout(() => this.report(plan.id, place), 2000);
+    }
+  }
+
+  progress(report) {
+    const done = report.cases - report.waiting;
+    return [
+      el(
+        'p',
+        { class: 'wv-progress', 'data-open': String(report.open), 'data-migrated': report.migrated },
+        el('progress', { max: report.cases, value: done, 'aria-label': 'تقدم النقل' }),
+        ' ',
+        number(done),
+        ' من ',
+        number(report.cases),
+      ),
+      el(
+        'ul',
+        { class: 'wv-legend' },
+        ...[
+          ['MIGRATED', report.migrated],
+          ['FAILED', report.failed],
+          ['ENDED', report.ended],
+          ['WAITING', report.waiting],
+        ].map(([state, cases]) => el('li', {}, `${CASES[state]}: `, number(cases))),
+      ),
+      table(
+        'القضايا في هذا النقل',
+        ['القضية', 'الحال', 'السبب'],
+        report.rows.slice(0, 200).map((one) =>
+          row(
+            reference(one),
+            CASES[one.state],
+            one.reasons.map((why) => el('div', {}, sentence(why))),
+          ),
+        ),
+      ),
+      el(
+        'p',
+        {},
+        report.rows.length > 200 ? 'هذه أول مئتين، والباقي في الملف. ' : '',
+        el(
+          'a',
+          {
+            href: `${this.tab.server.address}/plan/${report.plan.id}/cases.csv`,
+            download: `migration-${report.plan.id}.csv`,
+          },
+          'تنزيل التقرير (جدول)',
+        ),
+      ),
+    ];
+  }
+
+  decisions(report, place) {
+    const { plan } = report;
+    const decide =
+      (step, more = {}) =>
+      async (reason) => {
+        const next = await this.tab.server.post(`plan/${plan.id}/${step}`, { reason, ...more });
+        await this.tab.refresh();
+        const list = this.node.querySelector(`[data-plan="${plan.id}"] > div`);
+        this.showReport(next, list || place);
+      };
+    const withdraw = ['رد الخطة أو سحبها', decide('withdrawal')];
+    if (plan.mayStart) {
+      return withReason(
+        this.tab,
+        'سبب قراركم',
+        'تنفيذ النقل',
+        decide('start', { contentHash: plan.contentHash }),
+        plan.mayWithdraw ? [withdraw] : [],
+      );
+    }
+    if (plan.mayWithdraw) {
+      return withReason(this.tab, 'سبب السحب', ...withdraw);
+    }
+    if (this.tab.overview.mayMigrate && report.open && report.waiting === 0) {
+      return withReason(this.tab, 'السبب', 'إعادة محاولة ما تعذر', decide('resumption'), [
+        ['إنهاء النقل وإبقاء الباقي في إصداره', decide('stop')],
+      ]);
+    }
+    return '';
+  }
+}
