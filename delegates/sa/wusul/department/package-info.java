@@ -1,0 +1,5 @@
+/**
+ * The departments that answer cases: routing, study, opinions of other departments and
+ * transfers. Its processes and forms hold the rules; its data is the case file.
+ */
+package sa.wusul.department;

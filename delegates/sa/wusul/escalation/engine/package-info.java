@@ -1,0 +1,6 @@
+/**
+ * Adapters between urgent matters and overdue tasks and the engine: implementations of
+ * its ports (starts, decision tables) and engine plug-ins. Only Spring and models use
+ * them.
+ */
+package sa.wusul.escalation.engine;

@@ -1,0 +1,5 @@
+/**
+ * Contracts of the processes of reception: for each one its key, messages, errors and
+ * typed variables. Tests compare them with the models.
+ */
+package sa.wusul.reception.process;

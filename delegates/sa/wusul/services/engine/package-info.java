@@ -1,0 +1,5 @@
+/**
+ * Adapters between the e-services and the engine: implementations of its ports (starts,
+ * decision tables) and engine plug-ins. Only Spring and models use them.
+ */
+package sa.wusul.services.engine;

@@ -1,0 +1,5 @@
+/**
+ * Papers that the ministry issues, as tagged Arabic PDF with a verification code, and the
+ * scans that people add. Contents are stored by their hash. It may use the platform only.
+ */
+package sa.wusul.papers;

@@ -1,0 +1,4 @@
+/**
+ * One-time codes that people receive and read back.
+ */
+package sa.wusul.platform.code;

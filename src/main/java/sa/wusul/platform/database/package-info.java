@@ -1,0 +1,4 @@
+/**
+ * Small parts of database access that several modules share.
+ */
+package sa.wusul.platform.database;

@@ -1,0 +1,4 @@
+/**
+ * The screens and kiosks in the halls of the centres.
+ */
+package sa.wusul.portal.hall;

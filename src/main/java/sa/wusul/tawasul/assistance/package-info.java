@@ -1,0 +1,4 @@
+/**
+ * Assistance for families of detainees: study, committee, votes, monthly payouts.
+ */
+package sa.wusul.tawasul.assistance;
