@@ -1,5 +1,5 @@
 /**
- * Service tasks of meetings. A delegate reads variables, makes one call to the domain
- * and writes variables; only models call it.
+ * Service tasks of meetings. A delegate reads variables, makes one call to the domain and
+ * writes variables; only models call it.
  */
 package sa.wusul.meeting.delegate;

@@ -52,7 +52,7 @@ class ModulesTest {
 
 	private static final int LONGEST_DESCRIPTION = 6;
 
-	private final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
 		.importPackages("sa.wusul");
 
 	@Test
@@ -113,7 +113,8 @@ class ModulesTest {
 
 				## Ports
 
-				Interfaces of a module that another module, or its own code beside the engine, implements.
+				Interfaces of a module with the types that implement them: adapters beside the engine, other modules,
+				gateways to the outside and their simulators.
 
 				| module | port | implemented by |
 				|---|---|---|
@@ -129,7 +130,7 @@ class ModulesTest {
 
 	private SortedMap<String, SortedSet<String>> uses() {
 		var uses = new TreeMap<String, SortedSet<String>>();
-		for (var type : this.classes) {
+		for (var type : CLASSES) {
 			if (module(type).isEmpty()) {
 				continue;
 			}
@@ -143,12 +144,12 @@ class ModulesTest {
 		return uses;
 	}
 
-	/** Interfaces with the classes that implement them in another package. */
+	/** Interfaces with the classes that implement them. */
 	private Map<JavaClass, List<JavaClass>> ports() {
-		return this.classes.stream()
+		return CLASSES.stream()
 			.filter((type) -> type.isInterface() && !type.isAnnotation() && !module(type).isEmpty())
 			.filter((type) -> type.isTopLevelClass())
-			.collect(Collectors.toMap(Function.identity(), ModulesTest::foreignImplementations, (one, two) -> one,
+			.collect(Collectors.toMap(Function.identity(), ModulesTest::implementations, (one, two) -> one,
 					() -> new TreeMap<>(Comparator.comparing(ModulesTest::module).thenComparing(ModulesTest::name))))
 			.entrySet()
 			.stream()
@@ -156,12 +157,11 @@ class ModulesTest {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, two) -> one, LinkedHashMap::new));
 	}
 
-	private static List<JavaClass> foreignImplementations(JavaClass port) {
+	private static List<JavaClass> implementations(JavaClass port) {
 		return port.getAllSubclasses()
 			.stream()
 			.filter((type) -> !type.isInterface() && !type.isAnonymousClass())
 			.filter((type) -> !type.getModifiers().contains(JavaModifier.SYNTHETIC))
-			.filter((type) -> !type.getPackageName().equals(port.getPackageName()))
 			.sorted(Comparator.comparing(JavaClass::getName))
 			.toList();
 	}
@@ -183,7 +183,7 @@ class ModulesTest {
 
 	/** Our own types that listeners receive as events. */
 	private SortedMap<JavaClass, List<JavaClass>> events() {
-		return this.classes.stream()
+		return CLASSES.stream()
 			.flatMap((type) -> type.getMethods().stream())
 			.filter((method) -> method.isMetaAnnotatedWith(EventListener.class))
 			.flatMap((method) -> method.getRawParameterTypes()
