@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "wusul.portal.tries-a-minute=10000")
+		properties = "wusul.portal.tries-a-minute=1000")
 @Import(CaseWork.class)
 public @interface BrowserStory {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -64,6 +65,9 @@ class VerificationPagesTest {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Value("${wusul.portal.tries-a-minute}")
+	private int tries;
 
 	private MockMvc browser;
 
@@ -162,7 +166,7 @@ class VerificationPagesTest {
 	@DisplayName("waits a minute after many tries from one address")
 	void limited() throws Exception {
 		var paper = issue(this.work.handIn("passport"), "answer-letter");
-		for (var time = 0; time < 10; time++) {
+		for (var time = 0; time < this.tries; time++) {
 			get("/verify/7K3M9QXA2HTD");
 		}
 
