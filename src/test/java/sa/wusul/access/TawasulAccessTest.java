@@ -30,7 +30,9 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import sa.wusul.access.TawasulObjects.Exhibit;
@@ -82,6 +86,9 @@ class TawasulAccessTest {
 
 	@CaseStory
 	abstract static class Behaviour {
+
+		private static final List<String> REFUSALS = List.of("org.camunda.bpm.engine.context",
+				"org.camunda.bpm.engine.rest.exception");
 
 		private static final String REST = "/engine-rest";
 
@@ -199,6 +206,17 @@ class TawasulAccessTest {
 
 		/** Ids of instances and decisions by which a list would reveal an object. */
 		private Set<String> marks;
+
+		/** Thousands of refusals, each with its trace, would be most of the run. */
+		@BeforeAll
+		static void logNoRefusals(@Autowired LoggingSystem logging) {
+			REFUSALS.forEach((logger) -> logging.setLogLevel(logger, LogLevel.OFF));
+		}
+
+		@AfterAll
+		static void logRefusals(@Autowired LoggingSystem logging) {
+			REFUSALS.forEach((logger) -> logging.setLogLevel(logger, null));
+		}
 
 		@BeforeEach
 		void cases() {
