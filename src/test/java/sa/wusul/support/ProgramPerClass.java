@@ -20,6 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
+import org.springframework.test.util.ReflectionTestUtils;
 
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.relay.Relay;
@@ -82,7 +83,7 @@ public final class ProgramPerClass extends AbstractTestExecutionListener {
 		ClockUtil.reset();
 		if (program.containsBean(SNAPSHOT)) {
 			program.getBean(SNAPSHOT, DatabaseSnapshot.class).restore();
-			program.getBean(WorkingTime.class).refresh();
+			ReflectionTestUtils.invokeMethod(program.getBean(WorkingTime.class), "refresh");
 		}
 		else {
 			((ConfigurableApplicationContext) program).getBeanFactory()

@@ -35,7 +35,7 @@ public class WorkingTime {
 
 	/** Loads hours and holidays that were announced meanwhile, on every node. */
 	@Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
-	public void refresh() {
+	void refresh() {
 		var data = this.announced.get();
 		if (!this.calendar.shows(data)) {
 			this.calendar = new WorkingCalendar(data);
