@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.platform.engine.ServiceTables;
+import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.engine.TableOfService.OfExecution;
@@ -80,7 +80,7 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 			}
 			if (decides) {
 				var decision = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef");
-				var ofService = decision.equals(ServiceTables.REFERENCE);
+				var ofService = decision.equals(EligibilityConvention.REFERENCE);
 				if (ofService) {
 					activity.setActivityBehavior(TableOfService.behavior());
 				}
@@ -91,7 +91,7 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 
 		@Override
 		public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
-			if (ServiceTables.APPLICATION.equals(element.attribute("calledElement"))
+			if (EligibilityConvention.APPLICATION.equals(element.attribute("calledElement"))
 					&& activity.getActivityBehavior() instanceof CallableElementActivityBehavior call) {
 				var key = ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey();
 				var service = new CallableElementParameter();

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.core.variable.mapping.value.ParameterValuePro
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
-import sa.wusul.platform.engine.ServiceTables;
+import sa.wusul.platform.engine.EligibilityConvention;
 
 /**
  * The eligibility table of the service whose model called: the version that was deployed
@@ -32,7 +32,7 @@ final class TableOfService {
 	}
 
 	static String key(VariableScope execution) {
-		return ServiceTables.eligibilityOf(service(execution).getKey());
+		return EligibilityConvention.eligibilityOf(service(execution).getKey());
 	}
 
 	private static Integer version(VariableScope execution) {

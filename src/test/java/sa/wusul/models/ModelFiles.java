@@ -30,7 +30,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 import org.springframework.util.function.SingletonSupplier;
 
-import sa.wusul.platform.engine.ServiceTables;
+import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.support.WholeForms;
 
 /**
@@ -187,7 +187,7 @@ public final class ModelFiles {
 		/** Returns the table that the process needs because it is a service. */
 		public Optional<String> eligibilityTable() {
 			return all(CallActivity.class).stream()
-				.flatMap((call) -> ServiceTables.neededBy(id(), call.getCalledElement()).stream())
+				.flatMap((call) -> EligibilityConvention.neededBy(id(), call.getCalledElement()).stream())
 				.findFirst();
 		}
 

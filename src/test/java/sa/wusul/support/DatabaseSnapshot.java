@@ -21,6 +21,10 @@ final class DatabaseSnapshot {
 			order by table_name
 			""";
 
+	private static final String TAKEN = """
+			select table_name from information_schema.tables where lower(table_schema) = 'snapshot' order by table_name
+			""";
+
 	private final DataSource dataSource;
 
 	private final List<String> tables;
@@ -39,11 +43,28 @@ final class DatabaseSnapshot {
 		return new DatabaseSnapshot(dataSource, tables);
 	}
 
+	/**
+	 * Restores what was taken in this database, or in its template, unless a test added
+	 * or removed tables.
+	 * @return whether the database is as it was
+	 */
+	static boolean restoreIfTablesAreTheSame(DataSource dataSource) {
+		var jdbc = new JdbcTemplate(dataSource);
+		var tables = jdbc.queryForList(TABLES, String.class);
+		var taken = jdbc.queryForList(TAKEN, String.class);
+		if (!tables.equals(taken)) {
+			return false;
+		}
+		new DatabaseSnapshot(dataSource, tables).restore();
+		return true;
+	}
+
 	/** Puts every table back. Identities and sequences go on counting. */
 	void restore() {
 		try (var connection = this.dataSource.getConnection()) {
 			var h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
 			var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+			connection.setAutoCommit(false);
 			jdbc.sql(h2 ? "set referential_integrity false" : "set session_replication_role = replica").update();
 			try {
 				for (var table : this.tables) {
@@ -53,6 +74,8 @@ final class DatabaseSnapshot {
 			}
 			finally {
 				jdbc.sql(h2 ? "set referential_integrity true" : "set session_replication_role = origin").update();
+				connection.commit();
+				connection.setAutoCommit(true);
 			}
 		}
 		catch (SQLException problem) {

@@ -3,6 +3,7 @@ package sa.wusul.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -16,6 +17,9 @@ import org.springframework.boot.SpringApplication;
 public final class EmbeddedPostgreSql {
 
 	private static final AtomicInteger databases = new AtomicInteger();
+
+	/** Whether a program has a database here, and closes it at its own end. */
+	private static final AtomicBoolean programs = new AtomicBoolean();
 
 	private static EmbeddedPostgres server;
 
@@ -52,6 +56,16 @@ public final class EmbeddedPostgreSql {
 		}
 	}
 
+	/** Returns the JDBC address of a new and empty database for a whole program. */
+	static String newProgramDatabase() {
+		if (programs.compareAndSet(false, true)) {
+			// Closes the server after the programs that Spring caches to the end, which
+			// still use it. Where no program starts, Spring does not call.
+			SpringApplication.getShutdownHandlers().add(EmbeddedPostgreSql::close);
+		}
+		return newDatabase();
+	}
+
 	private static EmbeddedPostgres server() {
 		if (server == null) {
 			try {
@@ -63,9 +77,11 @@ public final class EmbeddedPostgreSql {
 					.setServerConfig("fsync", "off")
 					.setRegisterShutdownHook(false)
 					.start();
-				// Closes it after the contexts that Spring caches to the end, which still
-				// use it.
-				SpringApplication.getShutdownHandlers().add(EmbeddedPostgreSql::close);
+				Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+					if (!programs.get()) {
+						close();
+					}
+				}));
 			}
 			catch (IOException problem) {
 				throw new UncheckedIOException(problem);

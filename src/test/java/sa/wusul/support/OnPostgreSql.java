@@ -25,7 +25,7 @@ public @interface OnPostgreSql {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {
-			var url = EmbeddedPostgreSql.newDatabase();
+			var url = EmbeddedPostgreSql.newProgramDatabase();
 			// Registered first, it is destroyed last, when nobody uses the database.
 			((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("databaseOfTest",
 					() -> EmbeddedPostgreSql.drop(url));

@@ -35,7 +35,7 @@ record ModelCalls(Set<String> processes, Set<String> decisions, boolean anything
 						case "callActivity" -> {
 							var called = reader.getAttributeValue(null, "calledElement");
 							add(processes, called);
-							ServiceTables.neededBy(process, called).ifPresent(decisions::add);
+							EligibilityConvention.neededBy(process, called).ifPresent(decisions::add);
 						}
 						case "businessRuleTask" -> add(decisions, reader.getAttributeValue(CAMUNDA, "decisionRef"));
 						default -> {
@@ -48,7 +48,7 @@ record ModelCalls(Set<String> processes, Set<String> decisions, boolean anything
 			throw new IllegalArgumentException("The model cannot be read", ex);
 		}
 		// Its callers say which tables that may be.
-		decisions.remove(ServiceTables.REFERENCE);
+		decisions.remove(EligibilityConvention.REFERENCE);
 		var anything = processes.removeIf(ModelCalls::isExpression) | decisions.removeIf(ModelCalls::isExpression);
 		return new ModelCalls(processes, decisions, anything);
 	}

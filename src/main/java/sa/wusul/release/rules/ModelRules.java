@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 import org.springframework.stereotype.Component;
 
-import sa.wusul.platform.engine.ServiceTables;
+import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.platform.form.FormParts;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
@@ -151,7 +151,7 @@ public class ModelRules {
 					checkReference(id, node, node.get("calledElement"), "process-unknown", beside
 						.has(ModelFile.Kind.BPMN, node.get("calledElement"), node.get("camunda:calledElementBinding")),
 							faults);
-					ServiceTables.neededBy(id, node.get("calledElement"))
+					EligibilityConvention.neededBy(id, node.get("calledElement"))
 						.ifPresent((table) -> checkReference(id, node, table, "decision-unknown",
 								beside.has(ModelFile.Kind.DMN, table, "deployment"), faults));
 				}

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import sa.wusul.platform.engine.ServiceTables;
+import sa.wusul.platform.engine.EligibilityConvention;
 
 /** Rules for the structure of a process model, as far as its file alone shows it. */
 final class ProcessRules {
@@ -276,9 +276,9 @@ final class ProcessRules {
 	}
 
 	private void checkDecision(ModelNode process, ModelNode task, ModelFaults faults) {
-		if (task.get("camunda:decisionRef").equals(ServiceTables.REFERENCE)
-				&& !process.id().equals(ServiceTables.APPLICATION)) {
-			faults.add("dynamic-reference", task, ServiceTables.REFERENCE);
+		if (task.get("camunda:decisionRef").equals(EligibilityConvention.REFERENCE)
+				&& !process.id().equals(EligibilityConvention.APPLICATION)) {
+			faults.add("dynamic-reference", task, EligibilityConvention.REFERENCE);
 		}
 		var latest = this.book.words("latestDecisions").contains(task.get("camunda:decisionRef"));
 		if (task.says("camunda:decisionRefBinding")

@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-import sa.wusul.platform.engine.ServiceTables;
+import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.webapps.versions.ModelElement.BoundPart;
 
 /**
@@ -198,14 +198,14 @@ final class ModelElements {
 				.map((binding) -> new BoundPart(binding.getValue(),
 						element.hasAttribute(binding.getKey()) ? element.getAttribute(binding.getKey())
 								: element.getAttributeNS(CAMUNDA, binding.getKey())))
-				.filter((part) -> !part.key().equals(ServiceTables.REFERENCE)), serviceTable(element))
+				.filter((part) -> !part.key().equals(EligibilityConvention.REFERENCE)), serviceTable(element))
 			.flatMap((parts) -> parts)
 			.sorted((one, other) -> one.aspect().compareTo(other.aspect()))
 			.toList();
 	}
 
 	private static Stream<BoundPart> serviceTable(Element element) {
-		return ServiceTables
+		return EligibilityConvention
 			.neededBy(((Element) element.getParentNode()).getAttribute("id"), element.getAttribute("calledElement"))
 			.map((table) -> new BoundPart(ElementAspect.DECISION, table))
 			.stream();

@@ -37,7 +37,7 @@ import sa.wusul.models.ModelFiles.FormFile;
 import sa.wusul.models.ModelFiles.ProcessFile;
 import sa.wusul.models.rules.DiagramGeometryTest.Drawing;
 import sa.wusul.models.rules.DiagramGeometryTest.Shape;
-import sa.wusul.platform.engine.ServiceTables;
+import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
@@ -270,7 +270,7 @@ class ProcessCatalogueTest {
 	 * table.
 	 */
 	private static String decision(String id) {
-		return id.equals(ServiceTables.REFERENCE) ? code(id) : link(id);
+		return id.equals(EligibilityConvention.REFERENCE) ? code(id) : link(id);
 	}
 
 	private static String link(String id) {

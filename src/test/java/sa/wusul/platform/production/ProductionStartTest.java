@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @DisplayName("The start in production")
 @ExtendWith(OutputCaptureExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Tag("fast")
+@Tag("story")
 class ProductionStartTest {
 
 	/** One database that grows from test to test, like an operator's. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * finds the eligibility table of each: it is named as the service's model and is deployed
  * with it.
  */
-public final class ServiceTables {
+public final class EligibilityConvention {
 
 	/** The process that every model of an e-service calls. */
 	public static final String APPLICATION = "services-application";
@@ -17,7 +17,7 @@ public final class ServiceTables {
 
 	private static final String SUFFIX = "-eligibility";
 
-	private ServiceTables() {
+	private EligibilityConvention() {
 	}
 
 	public static String eligibilityOf(String service) {
