@@ -22,7 +22,7 @@ final class DatabaseSnapshot {
 			""";
 
 	private static final String TAKEN = """
-			select table_name from information_schema.tables where lower(table_schema) = 'snapshot' order by table_name
+			select table_name from information_schema.tables where table_schema = 'snapshot' and table_name <> 'sequences' order by table_name
 			""";
 
 	private final DataSource dataSource;
@@ -43,9 +43,16 @@ final class DatabaseSnapshot {
 		return new DatabaseSnapshot(dataSource, tables);
 	}
 
+	/** Takes a PostgreSQL database as the template of others. */
+	static void takeTemplate(DataSource dataSource) {
+		take(dataSource);
+		new JdbcTemplate(dataSource)
+			.execute("create table snapshot.sequences as select * from pg_sequences where schemaname = 'public'");
+	}
+
 	/**
-	 * Restores what was taken in this database, or in its template, unless a test added
-	 * or removed tables.
+	 * Restores rows, identities and sequences of a database made from such a template,
+	 * unless a test added or removed tables.
 	 * @return whether the database is as it was
 	 */
 	static boolean restoreIfTablesAreTheSame(DataSource dataSource) {
@@ -56,6 +63,10 @@ final class DatabaseSnapshot {
 			return false;
 		}
 		new DatabaseSnapshot(dataSource, tables).restore();
+		jdbc.queryForList("""
+				select setval(format('public.%I', sequencename)::regclass, coalesce(last_value, start_value),
+				              last_value is not null)
+				from snapshot.sequences""");
 		return true;
 	}
 

@@ -79,7 +79,7 @@ public final class TestDatabase implements AutoCloseable {
 			var url = EmbeddedPostgreSql.newDatabase();
 			var template = new DriverManagerDataSource(url);
 			migrate(template, "bytea");
-			DatabaseSnapshot.take(template);
+			DatabaseSnapshot.takeTemplate(template);
 			migratedTemplate = EmbeddedPostgreSql.name(url);
 		}
 		var used = usedDatabases.poll();
