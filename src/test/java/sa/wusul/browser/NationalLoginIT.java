@@ -44,14 +44,14 @@ class NationalLoginIT {
 	private int port;
 
 	@DynamicPropertySource
-	static void provider(DynamicPropertyRegistry registry) {
+	static void provider(DynamicPropertyRegistry registry) throws Exception {
+		NATIONAL.start(InetAddress.getLoopbackAddress(), 0);
 		registry.add("spring.security.oauth2.client.provider.national.issuer-uri",
 				() -> NATIONAL.issuerUrl("national").toString());
 	}
 
 	@BeforeAll
-	static void open() throws Exception {
-		NATIONAL.start(InetAddress.getLoopbackAddress(), 0);
+	static void open() {
 		browsers = Browsers.start();
 	}
 
