@@ -98,11 +98,19 @@ public final class TasklistPage implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Submits the start form. The first click may only leave a field, which makes the
+	 * form redraw itself under the button; people click again, and so does this method.
+	 */
 	public TasklistPage submitStartForm() {
-		this.page.locator(".modal-footer .btn-primary:visible").click();
-		this.page.locator(".modal-body .fjs-form")
-			.waitFor(new Locator.WaitForOptions()
-				.setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+		var form = this.page.locator(".modal-body .fjs-form");
+		var ready = this.page.locator(".modal-footer .btn-primary:visible:not([disabled])");
+		for (int attempt = 0; attempt < 3 && form.count() > 0 && ready.count() > 0; attempt++) {
+			settle();
+			ready.click();
+			settle();
+		}
+		form.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 		settle();
 		return this;
 	}
