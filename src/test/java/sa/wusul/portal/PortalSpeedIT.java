@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("With fifty people at the portal on PostgreSQL")
 @OnPostgreSql
 @CaseStory
-@Tag("story")
+@Tag("speed")
 class PortalSpeedIT {
 
 	private static final Logger log = LoggerFactory.getLogger(PortalSpeedIT.class);

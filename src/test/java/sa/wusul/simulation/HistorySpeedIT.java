@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.within;
 @DisplayName("With a long history on PostgreSQL, a simulation")
 @OnPostgreSql
 @CaseStory
-@Tag("story")
+@Tag("speed")
 class HistorySpeedIT {
 
 	private static final Logger log = LoggerFactory.getLogger(HistorySpeedIT.class);

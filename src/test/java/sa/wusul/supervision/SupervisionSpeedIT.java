@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayName("With a long history on PostgreSQL")
 @OnPostgreSql
 @CaseStory
-@Tag("story")
+@Tag("speed")
 class SupervisionSpeedIT {
 
 	private static final Logger log = LoggerFactory.getLogger(SupervisionSpeedIT.class);
