@@ -30,7 +30,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class FormParts {
 
-	/** What the id of every part begins with. */
+	/** Prefix of the id of every part. */
 	public static final String PREFIX = "parts-";
 
 	private static final String PART = "part";
