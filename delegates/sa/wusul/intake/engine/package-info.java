@@ -1,5 +1,4 @@
 /**
- * Adapters of intake to the engine: the routing table and the start of a reopening, and
- * the cases of the demo.
+ * Adapters of intake to the engine: the routing table and the start of a reopening.
  */
 package sa.wusul.intake.engine;

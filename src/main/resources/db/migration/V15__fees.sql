@@ -45,19 +45,3 @@ create table refund (
   check (reason in ('NO_DOCUMENT', 'UNKNOWN_BILL', 'WRONG_AMOUNT', 'ALREADY_PAID', 'BILL_CLOSED')),
   check ((confirmation is null) = (confirmed_at is null))
 );
-
--- The demo's biller: the orders that it received, as a real one would keep them.
-create table demo_bill (
-  number          varchar(16)  primary key,
-  amount          bigint       not null,
-  due_at          timestamp with time zone not null,
-  state           varchar(16)  not null,
-  changed_at      timestamp with time zone not null
-);
-create table demo_refund (
-  number          varchar(16)  primary key,
-  payment_reference varchar(64) not null,
-  amount          bigint       not null,
-  state           varchar(16)  not null,
-  changed_at      timestamp with time zone not null
-);

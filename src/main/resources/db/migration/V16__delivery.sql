@@ -53,14 +53,3 @@ create table delivery_destruction (
   destroyed_at      timestamp with time zone not null,
   check (first_signature <> second_signature)
 );
-
--- The demo's courier: its orders, and the state of its parcels.
-create table demo_parcel (
-  tracking_number  varchar(12)  primary key,
-  case_reference   varchar(14)  not null,
-  recipient        varchar(120) not null,
-  address          varchar(400) not null,
-  wanted_day       date,
-  called_back      boolean      not null,
-  ordered_at       timestamp with time zone not null
-);

@@ -47,14 +47,3 @@ create table detainee_event (
   happened_at        timestamp with time zone,
   received_at        timestamp with time zone not null
 );
-
--- Demo profile only: changes in the simulated register's record of a detainee.
-create table demo_detainee (
-  identity_number    varchar(10)  primary key,
-  prison             varchar(32),
-  ward               varchar(40),
-  stage              varchar(32),
-  health_status      varchar(32),
-  restricted         boolean,
-  held               boolean
-);

@@ -13,8 +13,3 @@ alter table leave_occurrence add constraint leave_occurrence_states
 alter table leave_occurrence add constraint leave_occurrence_outcomes
   check (outcome in ('PUNCTUAL', 'LATE', 'ABSENT', 'RELEASED'));
 create index leave_occurrence_state on leave_occurrence (state);
-
--- Demo profile only: further changes in the simulated register of detainees.
-alter table demo_detainee add column security_class varchar(32);
-alter table demo_detainee add column conduct varchar(32);
-alter table demo_detainee add column escaped boolean;

@@ -57,12 +57,3 @@ create table directive (
   foreign key (reference, meeting_at) references meeting_record
 );
 create index directive_open on directive (department, state, due_at);
-
--- The demo's video rooms.
-create table demo_meeting_room (
-  room_key       varchar(64)  primary key,
-  case_reference varchar(14),
-  centre         varchar(32),
-  state          varchar(16)  not null,
-  changed_at     timestamp with time zone not null
-);

@@ -25,7 +25,7 @@ public enum DeliveryState {
 	DESTROYED;
 
 	/** Checks whether the courier has it or is about to receive it. */
-	boolean withCourier() {
+	public boolean withCourier() {
 		return switch (this) {
 			case BOOKED, COLLECTED, OUT_FOR_DELIVERY, ATTEMPT_FAILED -> true;
 			default -> false;

@@ -15,7 +15,7 @@ import sa.wusul.platform.text.NeutralText;
  */
 public record Ticket(String reference, String text) {
 
-	static Ticket of(String centre, Place section, LocalDate day, int number) {
+	public static Ticket of(String centre, Place section, LocalDate day, int number) {
 		var latin = section.id().substring(0, 1).toUpperCase(Locale.ROOT);
 		return new Ticket(
 				NeutralText.format("%s-%s-%s%03d", centre, DateTimeFormatter.BASIC_ISO_DATE.format(day), latin, number),

@@ -48,8 +48,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import sa.wusul.access.TawasulObjects.Exhibit;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.demo.staff.DemoAccounts;
 import sa.wusul.papers.PaperService;
-import sa.wusul.platform.identity.DemoAccounts;
+import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.StaffGroup;
@@ -382,7 +383,7 @@ class TawasulAccessTest {
 
 		private void sees(DemoAccounts.Account account) throws Exception {
 			var person = new Person(account.id(), Set.copyOf(account.groups()));
-			var rest = new Rest(account.id(), DemoAccounts.PASSWORD);
+			var rest = new Rest(account.id(), PublicCredentials.PASSWORD);
 			engine(person, REST, rest);
 			doesNothing(person, rest);
 			startsNothing(person, rest);

@@ -28,6 +28,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import com.tngtech.archunit.junit.ArchTag;
 
+import org.springframework.context.annotation.Profile;
+
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.text.Sha256;
@@ -71,6 +73,8 @@ class ArchitectureTest {
 		.should()
 		.notDependOnEachOther()
 		.ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("sa.wusul.platform.."))
+		// The demo is no domain: it plays the staff of all of them.
+		.ignoreDependency(resideInAPackage("sa.wusul.demo.."), DescribedPredicate.alwaysTrue())
 		.because("a domain reaches another through a call activity or a port");
 
 	@ArchTest
@@ -93,6 +97,23 @@ class ArchitectureTest {
 		.dependOnClassesThat()
 		.resideInAPackage("sa.wusul.portal..")
 		.because("the portal is one channel, on which no domain may depend");
+
+	@ArchTest
+	static final ArchRule nobodyDependsOnTheDemo = noClasses().that()
+		.resideOutsideOfPackage("sa.wusul.demo..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("sa.wusul.demo..")
+		.because("production does not load the demo");
+
+	@ArchTest
+	static final ArchRule theDemoIsLoadedInOnePlace = noClasses().that()
+		.resideOutsideOfPackage("sa.wusul.platform.production..")
+		.and()
+		.doNotHaveFullyQualifiedName("sa.wusul.demo.DemoConfiguration")
+		.should()
+		.beAnnotatedWith(Profile.class)
+		.because("DemoConfiguration finds the parts of the demo, and the program's own scan leaves them out");
 
 	@ArchTest
 	static final ArchRule domainsKnowNoHttp = noClasses().that()

@@ -91,7 +91,7 @@ class NamingConventionTest {
 
 	private static Optional<String> problemOfName(JavaClass type) {
 		var name = type.getSimpleName();
-		if (GLOSSARY.words().contains(name) || isAdapter(type) || name.startsWith("Demo")) {
+		if (GLOSSARY.words().contains(name) || isAdapter(type) || isOfTheDemo(type)) {
 			return Optional.empty();
 		}
 		var role = GLOSSARY.role(name);
@@ -122,7 +122,7 @@ class NamingConventionTest {
 			.collect(Collectors.toSet());
 		var name = type.getSimpleName();
 		if (wanted.isEmpty() || wanted.stream().anyMatch(name::endsWith)
-				|| (wanted.equals(Set.of("Listener")) && name.endsWith("Decisions")) || name.startsWith("Demo")) {
+				|| (wanted.equals(Set.of("Listener")) && name.endsWith("Decisions")) || isOfTheDemo(type)) {
 			return Optional.empty();
 		}
 		return Optional.of("has to end with one of " + wanted);
@@ -134,6 +134,11 @@ class NamingConventionTest {
 			.stream()
 			.anyMatch((port) -> port.getPackageName().startsWith("sa.wusul.")
 					&& type.getSimpleName().equals("Engine" + port.getSimpleName()));
+	}
+
+	/** {@code DemoX} of the demo, which has the prefix in place of a suffix. */
+	private static boolean isOfTheDemo(JavaClass type) {
+		return type.getPackageName().startsWith("sa.wusul.demo") && type.getSimpleName().startsWith("Demo");
 	}
 
 	private static DescribedPredicate<JavaClass> areTopLevel() {

@@ -25,9 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.demo.meeting.DemoMeetingRooms;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
-import sa.wusul.meeting.DemoMeetingRooms;
 import sa.wusul.meeting.DirectiveService;
 import sa.wusul.meeting.DirectiveService.DirectiveKey;
 import sa.wusul.meeting.Meeting;

@@ -22,12 +22,12 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 import sa.wusul.services.Findings;
-import sa.wusul.services.register.DemoRegisters;
 import sa.wusul.services.register.RegisterExchanges;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;

@@ -27,14 +27,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.demo.fee.DemoBiller;
+import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.Verdicts.ApplicationVerdict;
 import sa.wusul.services.Verdicts.Outcome;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
-import sa.wusul.services.fee.DemoBiller;
-import sa.wusul.services.register.DemoRegisters;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;

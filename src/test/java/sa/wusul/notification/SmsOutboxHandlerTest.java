@@ -19,6 +19,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.demo.notification.DemoSmsGateway;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.relay.Relay;
 import sa.wusul.support.OnH2;

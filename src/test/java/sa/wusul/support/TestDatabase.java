@@ -20,8 +20,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 /**
- * A database with the application's tables, for a test that needs neither engine nor
- * Spring context.
+ * A database with the tables of the program and its demo, for a test that needs neither
+ * engine nor Spring context.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -101,7 +101,12 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	private static void migrate(DataSource dataSource, String blob) {
-		Flyway.configure().dataSource(dataSource).placeholders(Map.of("blob", blob)).load().migrate();
+		Flyway.configure()
+			.dataSource(dataSource)
+			.locations("classpath:db/migration", "classpath:db/demo")
+			.placeholders(Map.of("blob", blob))
+			.load()
+			.migrate();
 	}
 
 	/** Returns the URL, for another program that uses the same database. */

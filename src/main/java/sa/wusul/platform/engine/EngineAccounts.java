@@ -14,7 +14,7 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Accounts;
-import sa.wusul.platform.identity.DemoAccounts;
+import sa.wusul.platform.identity.PublicCredentials;
 
 /** Accounts in the engine's own tables. */
 @Component
@@ -34,23 +34,23 @@ class EngineAccounts implements Accounts {
 	}
 
 	@Override
-	public List<String> demoAccounts() {
+	public List<String> publicAccounts() {
 		return this.identity.createUserQuery()
 			.unlimitedList()
 			.stream()
-			.filter((user) -> DemoAccounts.isMarked(user.getEmail()) || hasDemoPassword((UserEntity) user))
+			.filter((user) -> PublicCredentials.isInvented(user.getEmail()) || hasPublicPassword((UserEntity) user))
 			.map(User::getId)
 			.sorted()
 			.toList();
 	}
 
 	/**
-	 * Checks for the demo password without a log-in, which would count as a failed
+	 * Checks for the public password without a log-in, which would count as a failed
 	 * attempt.
 	 */
-	private boolean hasDemoPassword(UserEntity user) {
+	private boolean hasPublicPassword(UserEntity user) {
 		return user.getPassword() != null && this.engine.getPasswordManager()
-			.check(EncryptionUtil.saltPassword(DemoAccounts.PASSWORD, user.getSalt()), user.getPassword());
+			.check(EncryptionUtil.saltPassword(PublicCredentials.PASSWORD, user.getSalt()), user.getPassword());
 	}
 
 	@Override

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that nodes that start together do not grant the same right twice.
  */
 @Component
-class StartLock {
+public class StartLock {
 
 	private final ProcessEngineConfigurationImpl engine;
 
@@ -22,7 +22,7 @@ class StartLock {
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
-	void alone(Runnable work) {
+	public void alone(Runnable work) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.engine.getCommandExecutorTxRequired().execute((context) -> {
 				context.getPropertyManager().acquireExclusiveLockForStartup();

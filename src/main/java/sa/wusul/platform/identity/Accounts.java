@@ -6,9 +6,10 @@ import java.util.List;
 public interface Accounts {
 
 	/**
-	 * Returns the names of the accounts that the demo created or that have its password.
+	 * Returns the names of the accounts with public credentials: those of the invented
+	 * staff, and any with their password.
 	 */
-	List<String> demoAccounts();
+	List<String> publicAccounts();
 
 	boolean hasAdministrator();
 

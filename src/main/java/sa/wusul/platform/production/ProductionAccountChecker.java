@@ -12,13 +12,14 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.identity.Accounts;
-import sa.wusul.platform.identity.DemoAccounts;
+import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.platform.production.UnsafeSettingsException.Reason;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Check of the accounts before the web server starts: no demo account, and at least one
- * administrator. The first administrator comes from the environment.
+ * Check of the accounts before the web server starts: none has public credentials, and
+ * there is at least one administrator. The first administrator comes from the
+ * environment.
  */
 @Component
 @Profile("production")
@@ -33,7 +34,7 @@ class ProductionAccountChecker {
 			"The group of administrators is empty. Set WUSUL_ADMIN_USER and WUSUL_ADMIN_PASSWORD to create the first"
 					+ " one, and start again.");
 
-	private static final Reason DEMO_PASSWORD = new Reason(
+	private static final Reason PUBLIC_PASSWORD = new Reason(
 			"كلمة المرور في WUSUL_ADMIN_PASSWORD هي كلمة مرور العرض المعروفة للجميع. اختر غيرها.",
 			"The password in WUSUL_ADMIN_PASSWORD is the demo's, which is public. Choose another one.");
 
@@ -64,14 +65,14 @@ class ProductionAccountChecker {
 
 	@PostConstruct
 	void check() {
-		List<String> demo = this.accounts.demoAccounts();
-		if (!demo.isEmpty()) {
+		List<String> unsafe = this.accounts.publicAccounts();
+		if (!unsafe.isEmpty()) {
 			throw new UnsafeSettingsException(new Reason(
 					NeutralText.format(
-							"توجد حسابات من وضع العرض أو بكلمة مروره: %s. احذفها أو ابدأ بقاعدة بيانات جديدة.", demo),
+							"توجد حسابات من وضع العرض أو بكلمة مروره: %s. احذفها أو ابدأ بقاعدة بيانات جديدة.", unsafe),
 					NeutralText.format(
 							"There are accounts of the demo or with its password: %s. Delete them, or start with a new database.",
-							demo)));
+							unsafe)));
 		}
 		if (!this.accounts.hasAdministrator()) {
 			createFirstAdministrator();
@@ -82,8 +83,8 @@ class ProductionAccountChecker {
 		if (this.user.isBlank() || this.password.isBlank()) {
 			throw new UnsafeSettingsException(NO_ADMINISTRATOR);
 		}
-		if (this.password.equals(DemoAccounts.PASSWORD)) {
-			throw new UnsafeSettingsException(DEMO_PASSWORD);
+		if (this.password.equals(PublicCredentials.PASSWORD)) {
+			throw new UnsafeSettingsException(PUBLIC_PASSWORD);
 		}
 		if (this.password.length() < SHORTEST_PASSWORD || !this.accounts.isStrong(this.password)) {
 			throw new UnsafeSettingsException(WEAK_PASSWORD);

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The type of a fact. */
-enum FactKind {
+public enum FactKind {
 
 	BOOLEAN {
 		@Override

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The registers that cases may enquire, by name.
  */
 @ConfigurationProperties("wusul")
-record RegisterProperties(Map<String, Connection> registers) {
+public record RegisterProperties(Map<String, Connection> registers) {
 
 	Optional<Connection> find(String register) {
 		return Optional.ofNullable(this.registers.get(register));
@@ -30,7 +30,7 @@ record RegisterProperties(Map<String, Connection> registers) {
 	 * @param timeout timeout of the whole response; much less than the relay's lease
 	 * @param rest pause after repeated failures
 	 */
-	record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers, URI url,
+	public record Connection(@DefaultValue List<String> tells, @DefaultValue Map<String, FactKind> answers, URI url,
 			String token, @DefaultValue("PT2S") Duration connectTimeout, @DefaultValue("PT8S") Duration timeout,
 			@DefaultValue("PT30S") Duration rest) {
 	}

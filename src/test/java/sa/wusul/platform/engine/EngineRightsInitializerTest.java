@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import sa.wusul.demo.engine.DemoStaff;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 

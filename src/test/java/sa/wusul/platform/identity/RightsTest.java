@@ -91,30 +91,4 @@ class RightsTest {
 			.isEqualTo(Set.of(Role.Readable.MODELS));
 	}
 
-	@Test
-	@DisplayName("the demo's staff belong to groups that exist, to their role as well as to its place")
-	void demoStaffFit() {
-		for (var account : DemoAccounts.load().staff()) {
-			assertThat(account.groups()).allSatisfy(
-					(id) -> assertThat(account.groups()).contains(this.rights.group(id).orElseThrow().role().id()));
-		}
-	}
-
-	@Test
-	@DisplayName("in the demo every prison to which a detainee may be moved has staff for the Tawasul window's work")
-	void demoStaffOfEveryPrison() {
-		var given = DemoAccounts.load().staff().stream().flatMap((account) -> account.groups().stream()).toList();
-		var prisons = this.rights.organisation().prisons().stream().map(Organisation.Prison::centre).distinct();
-		var roles = this.rights.roles()
-			.stream()
-			.filter((role) -> role.id().startsWith("tawasul-") && role.scope() == Role.Scope.CENTRE)
-			.toList();
-
-		assertThat(roles).hasSizeGreaterThan(5);
-		assertThat(
-				prisons.flatMap((centre) -> roles.stream().map((role) -> this.rights.ofCentre(role.id(), centre).id())))
-			.isNotEmpty()
-			.isSubsetOf(given);
-	}
-
 }

@@ -51,7 +51,7 @@ class ProductionAccountCheckerTest {
 	@Test
 	@DisplayName("does not help while there is a demo account")
 	void demoAccount() {
-		given(this.accounts.demoAccounts()).willReturn(List.of("clerk"));
+		given(this.accounts.publicAccounts()).willReturn(List.of("clerk"));
 		assertRefused("chief", "Aa1!aaaaaaaa", "[clerk]");
 	}
 

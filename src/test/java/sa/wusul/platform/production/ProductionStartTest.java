@@ -1,5 +1,6 @@
 package sa.wusul.platform.production;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,9 +24,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.WusulApplication;
-import sa.wusul.platform.identity.DemoAccounts;
+import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.support.EmbeddedPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,7 +109,7 @@ class ProductionStartTest {
 
 	@Test
 	@Order(5)
-	@DisplayName("creates the first administrator from the environment and starts, even without the identity provider")
+	@DisplayName("creates the first administrator from the environment and starts, even without the identity provider, and without the demo")
 	void firstAdministrator() throws Exception {
 		try (var context = start(production("WUSUL_ADMIN_USER=chief", "WUSUL_ADMIN_PASSWORD=Safe-enough-1448",
 				"spring.security.oauth2.client.registration.national.client-id=wusul",
@@ -117,12 +119,16 @@ class ProductionStartTest {
 			assertThat(identity.checkPassword("chief", "Safe-enough-1448")).isTrue();
 			assertThat(identity.createUserQuery().list()).extracting("id").containsExactly("chief");
 			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-			assertThat(HttpClient.newHttpClient()
-				.send(HttpRequest.newBuilder(URI.create("http://localhost:%d/login/national".formatted(port))).build(),
-						BodyHandlers.discarding())
-				.statusCode()).isEqualTo(503);
+			assertThat(status(port, "/login/national")).isEqualTo(503);
+			assertThat(context.getBeanDefinitionNames()).hasSizeGreaterThan(100)
+				.noneMatch((bean) -> isOfTheDemo(context.getType(bean)));
+			assertThat(List.of(status(port, "/demo/inbox"), status(port, "/demo/inbox.css"))).containsOnly(404);
+			assertThat(context.getBean(JdbcClient.class)
+				.sql("select table_name from information_schema.tables where table_name like 'demo%' or table_name = 'outbox'")
+				.query(String.class)
+				.list()).containsExactly("outbox");
 			var clerk = identity.newUser("fahad");
-			clerk.setPassword(DemoAccounts.PASSWORD);
+			clerk.setPassword(PublicCredentials.PASSWORD);
 			((IdentityServiceImpl) identity).saveUser(clerk, true);
 		}
 	}
@@ -133,6 +139,17 @@ class ProductionStartTest {
 	void demoAccount(CapturedOutput output) {
 		assertRefused(output, production());
 		assertThat(output).contains("accounts of the demo or with its password: [fahad]", "حسابات من وضع العرض");
+	}
+
+	private static boolean isOfTheDemo(Class<?> type) {
+		return type != null && type.getPackageName().startsWith("sa.wusul.demo");
+	}
+
+	private static int status(int port, String path) throws IOException, InterruptedException {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+					BodyHandlers.discarding())
+			.statusCode();
 	}
 
 	private static String[] production(String... more) {

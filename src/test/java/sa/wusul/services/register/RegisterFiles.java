@@ -10,20 +10,16 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ClassPathResource;
 
 /** Fixture that reads the files about registers like the program. */
-final class RegisterFiles {
+public final class RegisterFiles {
 
 	private RegisterFiles() {
 	}
 
-	static RegisterProperties registers() {
+	public static RegisterProperties registers() {
 		return read("registers.yaml", "wusul", RegisterProperties.class);
 	}
 
-	static DemoPeopleProperties people() {
-		return read("demo/registers.yaml", "wusul.demo.registers", DemoPeopleProperties.class);
-	}
-
-	private static <T> T read(String file, String prefix, Class<T> type) {
+	public static <T> T read(String file, String prefix, Class<T> type) {
 		try {
 			var sources = new MutablePropertySources();
 			new YamlPropertySourceLoader().load(file, new ClassPathResource(file)).forEach(sources::addLast);

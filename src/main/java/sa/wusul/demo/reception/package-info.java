@@ -1,0 +1,4 @@
+/**
+ * The demo's visits of yesterday.
+ */
+package sa.wusul.demo.reception;

@@ -1,0 +1,32 @@
+package sa.wusul.demo.register;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The people known to the demo's registers, from {@code demo/registers.yaml}. */
+@ConfigurationProperties("wusul.demo.registers")
+public record DemoPeopleProperties(List<Person> people) {
+
+	Optional<Person> find(String identity) {
+		return this.people.stream().filter((person) -> person.identity().equals(identity)).findFirst();
+	}
+
+	/**
+	 * A person, with the facts that differ from a plain record.
+	 *
+	 * @param shows the purpose of this person in the demo
+	 * @param facts facts of any register, by their names
+	 */
+	public record Person(String identity, String name, String shows, @DefaultValue Map<String, Object> facts,
+			@DefaultValue List<Thing> workers, @DefaultValue List<Thing> vehicles, @DefaultValue List<Thing> births) {
+	}
+
+	/** A worker, a vehicle or a birth, with its number in its register. */
+	public record Thing(String number, @DefaultValue("") String name, @DefaultValue Map<String, Object> facts) {
+	}
+
+}

@@ -1,0 +1,212 @@
+package sa.wusul.demo.register;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.casefile.Digits;
+import sa.wusul.demo.register.DemoPeopleProperties.Person;
+import sa.wusul.demo.register.DemoPeopleProperties.Thing;
+import sa.wusul.demo.register.DemoRegisterBook.Entered;
+import sa.wusul.platform.relay.TemporaryFailureException;
+import sa.wusul.services.register.RegisterEnquiry;
+import sa.wusul.services.register.RegisterEntry;
+import sa.wusul.services.register.RegisterGateway;
+import sa.wusul.services.register.RegisterProperties;
+
+/**
+ * A demo replacement for the sectors' registers: a few people with prepared facts, and a
+ * plain record of everybody else. Each register can be switched off.
+ */
+@Component
+@Order
+@EnableConfigurationProperties(DemoPeopleProperties.class)
+public class DemoRegisters implements RegisterGateway {
+
+	/** The value in the demo's data for a fact that a register does not report. */
+	private static final String UNSAID = "";
+
+	/**
+	 * The facts that say whether a record exists; if one is false, no other fact follows.
+	 */
+	private static final Set<String> EXISTENCE = Set.of("personKnown", "passportFound", "workerFound", "licenceFound",
+			"vehicleFound", "birthNotified", "detaineeKnown");
+
+	private final RegisterProperties properties;
+
+	private final DemoPeopleProperties people;
+
+	private final List<DemoRecords> records;
+
+	private final DemoRegisterBook book;
+
+	private final Clock clock;
+
+	DemoRegisters(RegisterProperties properties, DemoPeopleProperties people, List<DemoRecords> records,
+			DemoRegisterBook book, Clock clock) {
+		this.properties = properties;
+		this.people = people;
+		this.records = List.copyOf(records);
+		this.book = book;
+		this.clock = clock;
+	}
+
+	@Override
+	public boolean reachesAny() {
+		return true;
+	}
+
+	@Override
+	public boolean reaches(String register) {
+		return this.properties.registers().containsKey(register);
+	}
+
+	@Override
+	public Map<String, Object> enquire(String register, RegisterEnquiry enquiry) {
+		called(register, enquiry, null);
+		return facts(register, enquiry);
+	}
+
+	@Override
+	public Map<String, Object> enter(String register, RegisterEntry entry) {
+		called(register, entry.about(), entry.kind());
+		var today = LocalDate.now(this.clock);
+		var term = DemoTerm.of(entry.kind());
+		var until = term.until(today, today.plusDays(daysLeft(register, entry.about())), entry.termYears());
+		var entered = this.book.enter(entry.key(), register, subject(register, entry.about()), entry.kind(),
+				term.serialNumber(entry.key()), today, until);
+		var answer = new HashMap<String, Object>(Map.of(RegisterEntry.SERIAL_NUMBER, entered.serialNumber(),
+				RegisterEntry.VALID_FROM, entered.validFrom()));
+		entered.validUntil().ifPresent((day) -> answer.put(RegisterEntry.VALID_UNTIL, day));
+		return answer;
+	}
+
+	private void called(String register, RegisterEnquiry enquiry, String entryKind) {
+		if (this.book.isDown(register)) {
+			throw new TemporaryFailureException("register " + register + ": switched off in the demo");
+		}
+		this.book.note(register, enquiry.caseReference(), entryKind);
+	}
+
+	private Map<String, Object> facts(String register, RegisterEnquiry enquiry) {
+		var requester = enquiry.requester().value();
+		var facts = new HashMap<>(PlausibleRecords.of(register, requester, enquiry.particulars()));
+		this.people.find(requester).ifPresent((person) -> facts.putAll(person.facts()));
+		this.records.forEach((more) -> facts.putAll(more.find(register, enquiry)));
+		switch (register) {
+			case "workers" -> add(Person::workers, enquiry.particulars().get("workerIdentityNumber"), requester,
+					"workerOfRequester", facts);
+			case "vehicles" ->
+				add(Person::vehicles, vehicle(enquiry.particulars()), requester, "vehicleOfRequester", facts);
+			case "births" -> add(Person::births, enquiry.particulars().get("birthNotificationNumber"), requester,
+					"parentsMatch", facts);
+			default -> {
+			}
+		}
+		this.book.latest(register, subject(register, enquiry)).ifPresent((entered) -> facts.putAll(after(entered)));
+		facts.keySet().retainAll(this.properties.registers().get(register).answers().keySet());
+		facts.values().removeIf(UNSAID::equals);
+		if (EXISTENCE.stream().anyMatch((fact) -> Boolean.FALSE.equals(facts.get(fact)))) {
+			facts.keySet().retainAll(EXISTENCE);
+		}
+		return facts;
+	}
+
+	/**
+	 * Adds the facts on a worker, a vehicle or a birth, and whether it belongs to the
+	 * requester.
+	 */
+	private void add(Function<Person, List<Thing>> things, String number, String requester, String ownership,
+			Map<String, Object> facts) {
+		for (var person : this.people.people()) {
+			for (var thing : things.apply(person)) {
+				if (Objects.equals(plain(thing.number()), plain(number))) {
+					facts.put(ownership, person.identity().equals(requester));
+					facts.putAll(thing.facts());
+				}
+			}
+		}
+	}
+
+	private Map<String, Object> after(Entered entered) {
+		var facts = new HashMap<String, Object>();
+		entered.validUntil()
+			.map((until) -> ChronoUnit.DAYS.between(LocalDate.now(this.clock), until))
+			.ifPresent((left) -> facts.putAll(Map.of("identityDaysLeft", left, "passportDaysLeft", left,
+					"licenceDaysLeft", left, "registrationDaysLeft", left, "iqamaDaysLeft", left)));
+		facts.putAll(Map.of("passportFound", true, "passportReportedLost", false, "iqamaHeld", true,
+				"alreadyRegistered", true));
+		return facts;
+	}
+
+	private long daysLeft(String register, RegisterEnquiry enquiry) {
+		return facts(register, enquiry).entrySet()
+			.stream()
+			.filter((fact) -> fact.getKey().endsWith("DaysLeft"))
+			.mapToLong((fact) -> Math.max(0, ((Number) fact.getValue()).longValue()))
+			.findFirst()
+			.orElse(0);
+	}
+
+	private static String subject(String register, RegisterEnquiry enquiry) {
+		var subject = switch (register) {
+			case "workers" -> enquiry.particulars().get("workerIdentityNumber");
+			case "vehicles" -> vehicle(enquiry.particulars());
+			case "births" -> enquiry.particulars().get("birthNotificationNumber");
+			case "licences" -> enquiry.requester().value() + " " + enquiry.service();
+			default -> enquiry.requester().value();
+		};
+		return (subject != null) ? plain(subject) : enquiry.requester().value();
+	}
+
+	static String vehicle(Map<String, String> particulars) {
+		return particulars.getOrDefault("plateNumber", particulars.get("vehicleSerialNumber"));
+	}
+
+	/**
+	 * Normalises a number: plates may be written with spaces, and numbers with either
+	 * digits.
+	 */
+	private static String plain(String number) {
+		return (number != null) ? Digits.toLatin(number).replaceAll("\\s", "") : null;
+	}
+
+	/**
+	 * Returns the registers with their Arabic names and whether they are switched off.
+	 */
+	public List<Switch> registers() {
+		return this.properties.registers()
+			.keySet()
+			.stream()
+			.sorted()
+			.map((register) -> new Switch(register, CaseWords.of("register", register), this.book.isDown(register)))
+			.toList();
+	}
+
+	/** Switches a register off or on; an unknown name is ignored. */
+	public void set(String register, boolean down) {
+		if (reaches(register)) {
+			this.book.set(register, down);
+		}
+	}
+
+	public List<Person> people() {
+		return this.people.people();
+	}
+
+	/** A register on the demo page. */
+	public record Switch(String register, String name, boolean down) {
+	}
+
+}

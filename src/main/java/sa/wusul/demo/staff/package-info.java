@@ -1,0 +1,4 @@
+/**
+ * The demo's staff.
+ */
+package sa.wusul.demo.staff;

@@ -1,0 +1,26 @@
+package sa.wusul.platform.identity;
+
+/**
+ * Marks of the invented staff, whose password everybody may read in the program's
+ * sources: production does not start with their accounts.
+ */
+public final class PublicCredentials {
+
+	public static final String PASSWORD = "wusul-demo-password";
+
+	private static final String MAIL = "@demo.wusul.invalid";
+
+	private PublicCredentials() {
+	}
+
+	/** Returns the address of a member of the invented staff. */
+	public static String email(String account) {
+		return account + MAIL;
+	}
+
+	/** Checks whether the account was invented, whatever its password is now. */
+	public static boolean isInvented(String email) {
+		return email != null && email.endsWith(MAIL);
+	}
+
+}

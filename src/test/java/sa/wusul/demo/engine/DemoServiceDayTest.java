@@ -1,0 +1,83 @@
+package sa.wusul.demo.engine;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.support.OnH2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("A day of the services in the demo")
+@OnH2
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "wusul.demo.cases=true", "wusul.demo.day=true" })
+@Tag("story")
+class DemoServiceDayTest {
+
+	private static final Duration LONGEST = Duration.ofMinutes(3);
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private TestRestTemplate http;
+
+	@Test
+	@DisplayName("has each service in its proportion: paid, issued, with an officer and refused cases")
+	void aDay() throws InterruptedException {
+		waitFor(() -> count("process_key = 'services-birth-registration'") >= 4
+				&& count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'") >= 20);
+		assertThat(count("process_key = 'services-iqama-renewal'")).isBetween(38, 40);
+		assertThat(count("process_key = 'services-passport-renewal'")).isBetween(15, 17);
+		assertThat(count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'")).isGreaterThanOrEqualTo(20);
+		assertThat(count("state = 'WAITING_FOR_PAYMENT'")).isPositive();
+		assertThat(count("state = 'REJECTED' and process_key like 'services-%'")).isPositive();
+		assertThat(tasks("service-officer", "Task_DecideApplication")).isPositive();
+	}
+
+	@Test
+	@DisplayName("has families at the Tawasul window: proven contacts, answers, visits, an open study and open opinions")
+	void tawasul() throws InterruptedException {
+		waitFor(() -> tasks("social", "Task_StudyCircumstances") > 0 && tasks("medical", "Task_GiveLeaveOpinion") > 0
+				&& count("process_key = 'tawasul-visit-request' and state = 'MEETING_BOOKED'") >= 2
+				&& count("process_key = 'tawasul-status-enquiry' and closed_at is not null") >= 5);
+
+		assertThat(count("process_key = 'tawasul-contact-verification' and state = 'COMPLETED'"))
+			.isGreaterThanOrEqualTo(5);
+		assertThat(count("process_key = 'tawasul-status-enquiry' and state = 'ANSWERED'")).isGreaterThanOrEqualTo(4);
+		assertThat(count("process_key = 'tawasul-visit-request' and state = 'MEETING_BOOKED'"))
+			.isGreaterThanOrEqualTo(2);
+		assertThat(tasks("social", "Task_StudyCircumstances")).isOne();
+		assertThat(tasks("medical", "Task_GiveLeaveOpinion")).isOne();
+		assertThat(tasks("tawasul", "Task_AnswerFamily")).isOne();
+	}
+
+	private static void waitFor(BooleanSupplier day) throws InterruptedException {
+		var until = System.nanoTime() + LONGEST.toNanos();
+		while (System.nanoTime() < until && !day.getAsBoolean()) {
+			Thread.sleep(1_000);
+		}
+	}
+
+	private int tasks(String person, String step) {
+		return this.http.withBasicAuth(person, "wusul-demo-password")
+			.getForObject("/engine-rest/task/count?taskDefinitionKey=" + step, JsonNode.class)
+			.get("count")
+			.asInt();
+	}
+
+	private int count(String where) {
+		return this.jdbc.sql("select count(*) from case_file where " + where).query(Integer.class).single();
+	}
+
+}
