@@ -1,4 +1,4 @@
--- Outgoing effects, incoming messages, and the ministry's working hours.
+-- Outgoing effects, incoming messages, the ministry's working hours, locks and one-time codes.
 
 -- Effects on the outside: written in the transaction that decides on them, performed after its commit.
 create table outbox (
@@ -16,6 +16,8 @@ create table outbox (
 );
 -- Finds entries that are due or failed, without reading performed ones.
 create index outbox_due on outbox (state, due_at);
+-- The case shows the messages about it.
+create index outbox_case on outbox (case_reference, id);
 
 -- Messages from outside: stored once under their sender's key, then correlated with the waiting process.
 create table inbox (
@@ -64,3 +66,25 @@ insert into holiday (name, first_day, last_day, yearly) values
   ('عيد الأضحى 1448', date '2027-05-15', date '2027-05-19', false),
   ('عيد الفطر 1449', date '2028-02-25', date '2028-03-01', false),
   ('عيد الأضحى 1449', date '2028-05-04', date '2028-05-08', false);
+
+-- The rows of the locks that all nodes share (NamedLock); the keys of a lock share its rows,
+-- which its domain enters.
+create table named_lock (
+  name           varchar(40)   not null,
+  stripe         integer       not null,
+  primary key (name, stripe)
+);
+
+-- The codes that are sent to telephones, one row a purpose and subject. A code is kept as a salted, slow hash only, until it is
+-- used or its tries are spent.
+create table one_time_code (
+  purpose       varchar(24)  not null,
+  subject       varchar(64)  not null,
+  codes_ordered integer      not null,
+  ordered_at    timestamp with time zone,
+  code_hash     varchar(200),
+  expires_at    timestamp with time zone,
+  tries         integer      not null,
+  primary key (purpose, subject),
+  check (tries between 0 and 3)
+);

@@ -1,13 +1,5 @@
 -- Figures for supervisors: durations of cases and their steps, day by day (ADR 19).
 
--- Working time: how long a case waited for its requester, and how long the ministry needed, from opening to closing without that.
-alter table case_file add column stood_still_minutes integer default 0 not null;
-alter table case_file add column worked_minutes integer;
--- Open cases are adjacent, in the order of their due dates; closed ones, in the order of the days.
-create index case_file_closed on case_file (closed_at, due_at);
-create index case_file_opened on case_file (opened_at);
-create index case_file_process on case_file (process_key, closed_at);
-
 -- Human steps, open or done, with the place of the case at the start of the step. A cancelled step leaves no row.
 create table case_step (
   task_id         varchar(64)  primary key,
@@ -53,14 +45,3 @@ create table work_sealed (
   through         date         not null
 );
 insert into work_sealed (through) values (date '2000-01-01');
-
-create index leave_occurrence_state on leave_occurrence (state);
-
--- Supervisors read cases from Cockpit as well.
-alter table access_log add column seen_from varchar(16);
-update access_log set seen_from = door;
-alter table access_log drop column door;
-alter table access_log rename column seen_from to door;
-alter table access_log alter column door set not null;
-alter table access_log add constraint access_log_door
-  check (door in ('TASKLIST', 'COCKPIT', 'COUNTER', 'PHONE', 'CHANNEL', 'TRACKING'));

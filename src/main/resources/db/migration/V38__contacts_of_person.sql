@@ -1,2 +1,0 @@
--- For the portal: the detainees of whom a person is a contact.
-create index detainee_contact_person on detainee_contact (contact_identity);
