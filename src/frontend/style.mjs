@@ -15,7 +15,7 @@ const root = path.join(here, '../..');
 
 /** The folders whose files are linted, and those whose files are also formatted. */
 const LINTED = ['src/frontend', 'src/lint', 'src/main/resources/static'];
-const FORMATTED = ['src/frontend'];
+const FORMATTED = ['src/frontend', 'src/lint'];
 
 const SETTINGS = ['src/frontend/.prettierrc.json', 'src/frontend/package-lock.json'];
 

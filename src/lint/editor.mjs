@@ -6,7 +6,8 @@ import '@camunda/linting/assets/linting.css';
 import 'camunda-bpmn-js/dist/assets/camunda-platform-modeler.css';
 import Modeler from 'camunda-bpmn-js/lib/camunda-platform/Modeler';
 
-const plugins = () => (window.plugins ?? []).filter(({ type }) => type === 'lintRules.bpmn').map(({ plugin }) => plugin);
+const plugins = () =>
+  (window.plugins ?? []).filter(({ type }) => type === 'lintRules.bpmn').map(({ plugin }) => plugin);
 
 /** Returns the findings of a model, given as a tab's diagram or as the text of a file. */
 window.faultsIn = async (model) => {
@@ -19,7 +20,7 @@ window.openEditor = async (model) => {
     container: '#canvas',
     propertiesPanel: { parent: '#panel' },
     additionalModules: [lintingModule],
-    linting: { active: true }
+    linting: { active: true },
   });
   const lint = async () => modeler.get('linting').setErrors(await window.faultsIn(modeler.getDefinitions()));
   modeler.on(['import.done', 'elements.changed'], lint);

@@ -1,6 +1,5 @@
-// Lints every model under processes/, and checks that our own rules reject the invalid test models and that the plug-in
-// of Camunda Modeler contains these rules (--write updates it). Installs the linters if they are missing or older than
-// the lock file.
+// Lints every model under processes/, checks that our own rules reject the invalid test models, and writes the plug-in of
+// Camunda Modeler with these rules. Installs the linters if they are missing or older than the lock file.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -57,8 +56,13 @@ const plugin = require('./wusul-rules.cjs')(JSON.parse(book), JSON.parse(vocabul
 async function brokenRules(model) {
   const moddle = new BpmnModdle({ camunda: require('camunda-bpmn-moddle/resources/camunda.json') });
   const { rootElement } = await moddle.fromXML(readFileSync(model, 'utf8'));
-  return Object.entries(await new Linter(plugin).lint(rootElement)).filter(([, reports]) => reports.length > 0)
-    .map(([rule, reports]) => ({ rule: rule.split('/').pop(), elements: reports.map((report) => report.id), said: reports[0].message }));
+  return Object.entries(await new Linter(plugin).lint(rootElement))
+    .filter(([, reports]) => reports.length > 0)
+    .map(([rule, reports]) => ({
+      rule: rule.split('/').pop(),
+      elements: reports.map((report) => report.id),
+      said: reports[0].message,
+    }));
 }
 
 let surprises = 0;
@@ -85,7 +89,7 @@ if (surprises > 0 || untried.length > 0) {
 }
 
 const client = join(here, 'modeler-plugin', 'client.js');
-const bundle = `// Written by src/lint/lint.mjs --write; change wusul-rules.cjs, model-rules.json or vocabulary.json instead.
+const bundle = `// Written by src/lint/lint.mjs; change wusul-rules.cjs, model-rules.json or vocabulary.json instead.
 (function () {
 ${source}
 const plugin = wusulRules(${JSON.stringify(JSON.parse(book))}, ${JSON.stringify(JSON.parse(vocabulary))});
@@ -93,17 +97,12 @@ window.plugins = window.plugins || [];
 window.plugins.push({ plugin, type: 'lintRules.bpmn' });
 })();
 `;
-if (process.argv.includes('--write')) {
-  writeFileSync(client, bundle);
-} else if (!existsSync(client) || readFileSync(client, 'utf8') !== bundle) {
-  console.error('src/lint/modeler-plugin/client.js is stale: node src/lint/lint.mjs --write');
-  process.exit(1);
-}
+writeFileSync(client, bundle);
 (await import('esbuild')).buildSync({
   entryPoints: [join(here, 'editor.mjs')],
   bundle: true,
   loader: { '.woff2': 'dataurl', '.woff': 'dataurl', '.ttf': 'dataurl', '.eot': 'dataurl', '.svg': 'dataurl' },
-  outfile: join(here, '..', '..', 'target', 'modeler', 'editor.js')
+  outfile: join(here, '..', '..', 'target', 'modeler', 'editor.js'),
 });
 console.log(`${alone.size} own rules reject ${hostile.length} invalid test models, each by its intended rule`);
 console.log(`${processes.length} processes and ${decisions.length} decision tables are clean`);

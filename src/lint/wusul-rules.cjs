@@ -5,16 +5,29 @@ function wusulRules(book, vocabulary) {
   const PACKAGE = 'bpmnlint-plugin-wusul';
   const alone = book.rules.filter((rule) => rule.alone);
   const known = new Set(Object.values(book.namespaces));
-  const kinds = Object.fromEntries(Object.entries(book.kinds).map(([name, kind]) =>
-    [name, { ...kind, pattern: kind.pattern && new RegExp(`^(?:${kind.pattern})$`, 'su') }]));
-  const details = new Set(['bpmn:documentation', 'bpmn:conditionExpression', 'bpmn:timeDate', 'bpmn:timeCycle', 'bpmn:timeDuration',
-    'bpmn:multiInstanceLoopCharacteristics', 'bpmn:loopCardinality', 'bpmn:script', 'bpmn:text']);
+  const kinds = Object.fromEntries(
+    Object.entries(book.kinds).map(([name, kind]) => [
+      name,
+      { ...kind, pattern: kind.pattern && new RegExp(`^(?:${kind.pattern})$`, 'su') },
+    ]),
+  );
+  const details = new Set([
+    'bpmn:documentation',
+    'bpmn:conditionExpression',
+    'bpmn:timeDate',
+    'bpmn:timeCycle',
+    'bpmn:timeDuration',
+    'bpmn:multiInstanceLoopCharacteristics',
+    'bpmn:loopCardinality',
+    'bpmn:script',
+    'bpmn:text',
+  ]);
   const expression = /[$#]\{/;
 
   // ---- a model as a tree of its contents, with the rule book's prefixes
 
   const lower = (name) => name.charAt(0).toLowerCase() + name.slice(1);
-  const prefixed = (name) => known.has(name.split(':')[0]) ? name : `?:${name.split(':').pop()}`;
+  const prefixed = (name) => (known.has(name.split(':')[0]) ? name : `?:${name.split(':').pop()}`);
 
   function node(name, parent) {
     const made = { name, parent, attributes: {}, children: [], text: '' };
@@ -36,7 +49,8 @@ function wusulRules(book, vocabulary) {
         say(made, own, element.$descriptor?.propertiesByName?.[key], key, element[key]);
       }
     }
-    if (!element.$descriptor?.propertiesByName) { // an element that moddle does not know
+    if (!element.$descriptor?.propertiesByName) {
+      // an element that moddle does not know
       (element.$children ?? []).forEach((child) => tree(child, prefixed(child.$type), made));
       made.text += element.$body ?? '';
     }
@@ -73,8 +87,12 @@ function wusulRules(book, vocabulary) {
   const get = (from, attribute) => from.attributes[attribute] ?? '';
   const says = (from, attribute) => get(from, attribute).trim() !== '';
   const children = (from, name) => from.children.filter((child) => child.name === name);
-  const extensions = (from, name) => children(from, 'bpmn:extensionElements').flatMap(all).filter((found) => found.name === name);
-  const property = (from, name) => extensions(from, 'camunda:property').find((found) => get(found, 'name') === name)?.attributes.value;
+  const extensions = (from, name) =>
+    children(from, 'bpmn:extensionElements')
+      .flatMap(all)
+      .filter((found) => found.name === name);
+  const property = (from, name) =>
+    extensions(from, 'camunda:property').find((found) => get(found, 'name') === name)?.attributes.value;
   const domain = (id) => id.split('-')[0];
   const named = (from) => {
     const detail = from.name.endsWith('EventDefinition') || from.name.startsWith('camunda:') || details.has(from.name);
@@ -133,9 +151,11 @@ function wusulRules(book, vocabulary) {
       fault('dynamic-reference', from, value);
     } else if (kind.pattern && !kind.pattern.test(value)) {
       fault(kind.rule, from, value);
-    } else if ((kind.rule === 'expression' && expression.test(value) && !allowed(value))
-      || (kind.rule === 'delegate' && !vocabulary.delegates.includes(value.slice(2, -1)))
-      || (kind.rule === 'group' && !isGroup(value))) {
+    } else if (
+      (kind.rule === 'expression' && expression.test(value) && !allowed(value)) ||
+      (kind.rule === 'delegate' && !vocabulary.delegates.includes(value.slice(2, -1))) ||
+      (kind.rule === 'group' && !isGroup(value))
+    ) {
       fault(kind.rule, from, value);
     }
   }
@@ -147,7 +167,8 @@ function wusulRules(book, vocabulary) {
 
   // ---- expressions: variables, literals, operators, listed methods and functions
 
-  const token = /\s*(?:(\d+(?:\.\d+)?)|('[^'\\]*'|"[^"\\]*")|([A-Za-z_\p{Script=Arabic}][\w\p{Script=Arabic}]*)|(==|!=|<=|>=|&&|\|\||[<>!+\-*/%?:(),.]))/uy;
+  const token =
+    /\s*(?:(\d+(?:\.\d+)?)|('[^'\\]*'|"[^"\\]*")|([A-Za-z_\p{Script=Arabic}][\w\p{Script=Arabic}]*)|(==|!=|<=|>=|&&|\|\||[<>!+\-*/%?:(),.]))/uy;
   const words = new Set(['and', 'or', 'not', 'eq', 'ne', 'lt', 'gt', 'le', 'ge', 'empty', 'div', 'mod']);
 
   function allowed(text) {
@@ -170,7 +191,8 @@ function wusulRules(book, vocabulary) {
       if (part.sign === '.') {
         return allowedRead(found, place);
       }
-      const isCall = part.name && found[place + 1]?.sign === '(' && found[place - 1]?.sign !== '.' && !words.has(part.name);
+      const isCall =
+        part.name && found[place + 1]?.sign === '(' && found[place - 1]?.sign !== '.' && !words.has(part.name);
       return !isCall || (vocabulary.functions.includes(part.name) && found[place + 2]?.sign === ')');
     });
   }
@@ -221,7 +243,11 @@ function wusulRules(book, vocabulary) {
         checkCall(process, from, fault);
       } else if (from.name === 'bpmn:businessRuleTask') {
         checkDecision(process, from, fault);
-      } else if (from.name === 'bpmn:startEvent' && says(from, 'camunda:formRef') && !says(from, 'camunda:formRefBinding')) {
+      } else if (
+        from.name === 'bpmn:startEvent' &&
+        says(from, 'camunda:formRef') &&
+        !says(from, 'camunda:formRefBinding')
+      ) {
         fault('binding', from, 'formRefBinding');
       }
     });
@@ -232,8 +258,10 @@ function wusulRules(book, vocabulary) {
   function checkId(from, fault) {
     const id = get(from, 'id');
     const prefix = book.ids[from.name];
-    const fits = from.name === 'bpmn:process' ? /^[a-z]+(-[a-z]+)+$/.test(id)
-      : prefix === undefined || !id || (id.startsWith(prefix) && /^([A-Z][a-z]+)+$/.test(id.slice(prefix.length)));
+    const fits =
+      from.name === 'bpmn:process'
+        ? /^[a-z]+(-[a-z]+)+$/.test(id)
+        : prefix === undefined || !id || (id.startsWith(prefix) && /^([A-Z][a-z]+)+$/.test(id.slice(prefix.length)));
     if (!fits) {
       fault('id', from, id);
     }
@@ -243,7 +271,9 @@ function wusulRules(book, vocabulary) {
     for (const message of children(definitions, 'bpmn:message')) {
       const name = get(message, 'name');
       const what = name.slice(name.indexOf('.') + 1);
-      const fits = book.sharedMessages.includes(name) || (domain(name.replace('.', '-')) === ours && /^[a-z]+\.[a-z]+([A-Z][a-z]+)+$/.test(name));
+      const fits =
+        book.sharedMessages.includes(name) ||
+        (domain(name.replace('.', '-')) === ours && /^[a-z]+\.[a-z]+([A-Z][a-z]+)+$/.test(name));
       if (!fits || get(message, 'id') !== `Message_${what.charAt(0).toUpperCase()}${what.slice(1)}`) {
         fault('message', message, name);
       }
@@ -280,7 +310,7 @@ function wusulRules(book, vocabulary) {
         }
         continue;
       }
-      if (!/^هل .*؟$/.test(get(gateway, 'name')) || outgoing.length !== 2) {
+      if (!new RegExp(`^${book.questions.name}$`).test(get(gateway, 'name')) || outgoing.length !== 2) {
         fault('question', gateway, get(gateway, 'name'));
       }
       const usual = outgoing.find((flow) => get(flow, 'id') === get(gateway, 'default'));
@@ -289,7 +319,7 @@ function wusulRules(book, vocabulary) {
         continue;
       }
       for (const flow of outgoing) {
-        if (get(flow, 'name') !== (flow === usual ? 'لا' : 'نعم')) {
+        if (get(flow, 'name') !== (flow === usual ? book.questions.no : book.questions.yes)) {
           fault('question', flow, get(flow, 'name'));
         }
         if (hasCondition(flow) === (flow === usual)) {
@@ -311,7 +341,10 @@ function wusulRules(book, vocabulary) {
   }
 
   function checkDocumented(from, fault) {
-    if (book.documented.includes(from.name) && children(from, 'bpmn:documentation').every((said) => !said.text.trim())) {
+    if (
+      book.documented.includes(from.name) &&
+      children(from, 'bpmn:documentation').every((said) => !said.text.trim())
+    ) {
       fault('documentation', from, get(from, 'id'));
     }
   }
@@ -335,16 +368,28 @@ function wusulRules(book, vocabulary) {
   function isValue(name, value) {
     const among = (list) => value.split(',').every((word) => list.includes(word));
     switch (name) {
-      case 'nameEn': return /^[A-Z][A-Za-z ]+$/.test(value);
-      case 'milestone': return kinds.arabic.pattern.test(value) && value.length <= 300;
-      case 'neededDocuments': return kinds.arabic.pattern.test(value);
-      case 'caseState': return vocabulary.caseStates.includes(value);
-      case 'returnTo': case 'fourEyes': case 'nameWith': return /^[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*$/.test(value);
-      case 'supervisors': return value in vocabulary.roles;
-      case 'sector': return vocabulary.departments.includes(value);
-      case 'audience': return among(['CITIZEN', 'RESIDENT']);
-      case 'channels': return among(vocabulary.channels);
-      default: return true;
+      case 'nameEn':
+        return /^[A-Z][A-Za-z ]+$/.test(value);
+      case 'milestone':
+        return kinds.arabic.pattern.test(value) && value.length <= 300;
+      case 'neededDocuments':
+        return kinds.arabic.pattern.test(value);
+      case 'caseState':
+        return vocabulary.caseStates.includes(value);
+      case 'returnTo':
+      case 'fourEyes':
+      case 'nameWith':
+        return /^[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*$/.test(value);
+      case 'supervisors':
+        return value in vocabulary.roles;
+      case 'sector':
+        return vocabulary.departments.includes(value);
+      case 'audience':
+        return among(['CITIZEN', 'RESIDENT']);
+      case 'channels':
+        return among(vocabulary.channels);
+      default:
+        return true;
     }
   }
 
@@ -359,17 +404,23 @@ function wusulRules(book, vocabulary) {
     const informs = domain(get(call, 'calledElement')) === 'notification';
     const isService = book.serviceDomains.includes(domain(get(process, 'id'))) && isTrue(process, 'opensCase');
     const binding = get(call, 'camunda:calledElementBinding');
-    if (binding && binding !== (informs || isService || book.latestCallers.includes(get(process, 'id')) ? 'latest' : 'deployment')) {
+    if (
+      binding &&
+      binding !== (informs || isService || book.latestCallers.includes(get(process, 'id')) ? 'latest' : 'deployment')
+    ) {
       fault('binding', call, `calledElementBinding=${binding}`);
     }
     const mappings = extensions(call, 'camunda:in');
     const targets = mappings.map((mapping) => get(mapping, 'target')).filter((target) => target);
-    if (new Set(targets).size !== targets.length
-      || (informs && (!targets.includes('notificationEvent') || extensions(call, 'camunda:out').length > 0))) {
+    if (
+      new Set(targets).size !== targets.length ||
+      (informs && (!targets.includes('notificationEvent') || extensions(call, 'camunda:out').length > 0))
+    ) {
       fault('mapping', call, targets.join(', '));
     }
     const handedOn = informs ? book.informingFacts : book.caseFacts;
-    mappings.filter((mapping) => get(mapping, 'source') === get(mapping, 'target'))
+    mappings
+      .filter((mapping) => get(mapping, 'source') === get(mapping, 'target'))
       .map((mapping) => get(mapping, 'target'))
       .filter((target) => handedOn.includes(target))
       .forEach((repeated) => fault('mapping', call, repeated));
@@ -380,7 +431,10 @@ function wusulRules(book, vocabulary) {
       fault('dynamic-reference', task, get(task, 'camunda:decisionRef'));
     }
     const binding = get(task, 'camunda:decisionRefBinding');
-    if (binding && binding !== (book.latestDecisions.includes(get(task, 'camunda:decisionRef')) ? 'latest' : 'deployment')) {
+    if (
+      binding &&
+      binding !== (book.latestDecisions.includes(get(task, 'camunda:decisionRef')) ? 'latest' : 'deployment')
+    ) {
       fault('binding', task, `decisionRefBinding=${binding}`);
     }
     const kept = property(task, 'verdict') !== undefined;
@@ -419,10 +473,13 @@ function wusulRules(book, vocabulary) {
         if (!looks.has(element) || id === alone[0].id) {
           looks.set(element, faultsOf(element));
         }
-        looks.get(element).filter((fault) => fault.rule === id).forEach((fault) => {
-          reporter.report(fault.element, `${ar} · ${en}`.replaceAll('{0}', fault.what));
-        });
-      }
+        looks
+          .get(element)
+          .filter((fault) => fault.rule === id)
+          .forEach((fault) => {
+            reporter.report(fault.element, `${ar} · ${en}`.replaceAll('{0}', fault.what));
+          });
+      },
     });
   }
 
@@ -438,8 +495,8 @@ function wusulRules(book, vocabulary) {
       },
       resolveConfig(pkg, name) {
         throw new Error(`unknown config <${pkg}/${name}>`);
-      }
-    }
+      },
+    },
   };
 }
 

@@ -1,4 +1,4 @@
 module.exports = {
   name: 'قواعد نماذج وصول · Rules of Wusul models',
-  script: './client.js'
+  script: './client.js',
 };

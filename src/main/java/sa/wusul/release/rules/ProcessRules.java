@@ -24,10 +24,6 @@ final class ProcessRules {
 
 	private static final int MILESTONE = 300;
 
-	private static final String YES = "نعم";
-
-	private static final String NO = "لا";
-
 	private static final String TRUE = "true";
 
 	private final RuleBook book;
@@ -162,7 +158,7 @@ final class ProcessRules {
 		return this.book.refusedElement(node.name()).isPresent();
 	}
 
-	private static void checkGateway(ModelNode gateway, List<ModelNode> outgoing, ModelFaults faults) {
+	private void checkGateway(ModelNode gateway, List<ModelNode> outgoing, ModelFaults faults) {
 		if (!gateway.is("bpmn:exclusiveGateway") || outgoing.size() < 2) {
 			if (gateway.says("name")) {
 				faults.add("question", gateway, gateway.get("name"));
@@ -172,7 +168,7 @@ final class ProcessRules {
 			}
 			return;
 		}
-		if (!gateway.get("name").matches("هل .*؟") || outgoing.size() != 2) {
+		if (!gateway.get("name").matches(this.book.question("name")) || outgoing.size() != 2) {
 			faults.add("question", gateway, gateway.get("name"));
 		}
 		var usual = outgoing.stream().filter((flow) -> flow.id().equals(gateway.get("default"))).findFirst();
@@ -182,7 +178,7 @@ final class ProcessRules {
 		}
 		for (var flow : outgoing) {
 			var isUsual = flow == usual.get();
-			if (!flow.get("name").equals(isUsual ? NO : YES)) {
+			if (!flow.get("name").equals(this.book.question(isUsual ? "no" : "yes"))) {
 				faults.add("question", flow, flow.get("name"));
 			}
 			if (hasCondition(flow) == isUsual) {

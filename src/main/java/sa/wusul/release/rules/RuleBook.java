@@ -105,6 +105,11 @@ final class RuleBook {
 		return text("ids", element);
 	}
 
+	/** Returns the form of a question, or the name of its answer yes or no. */
+	String question(String part) {
+		return this.book.get("questions").get(part).asText();
+	}
+
 	Set<String> words(String list) {
 		return words(this.book.get(list));
 	}

@@ -23,6 +23,7 @@ public final class TestModelWords {
 		var scanner = new ClassPathBeanDefinitionScanner(context, false);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(CallableFromModels.class));
 		scanner.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));
+		scanner.addExcludeFilter((type, others) -> type.getResource().getURL().getPath().contains("/test-classes/"));
 		scanner.scan("sa.wusul");
 		for (var name : context.getBeanDefinitionNames()) {
 			context.getBeanDefinition(name).setLazyInit(true);
