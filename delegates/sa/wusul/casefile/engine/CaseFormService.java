@@ -25,7 +25,7 @@ import sa.wusul.platform.problem.RefusalException.Kind;
  * The engine's form service with the case file: a start form opens a case, and a task
  * form goes through the same checks for every caller.
  */
-class CaseFormService extends FormServiceImpl implements CaseOpeningFormService {
+class CaseFormService extends FormServiceImpl {
 
 	private final CaseSubmissionService submissions;
 
@@ -59,8 +59,11 @@ class CaseFormService extends FormServiceImpl implements CaseOpeningFormService 
 		});
 	}
 
-	@Override
-	public ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent,
+	/**
+	 * Opens a case and starts its process in one transaction.
+	 * @param submissionKey the sender's own key, which makes a repetition safe
+	 */
+	ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent,
 			Optional<String> submissionKey) {
 		return this.commandExecutor.execute((context) -> {
 			var model = model(processDefinitionId);

@@ -3,6 +3,7 @@ package sa.wusul.casefile.engine;
 import java.util.Map;
 import java.util.Optional;
 
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
@@ -11,19 +12,19 @@ import sa.wusul.casefile.RequestStarter;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** Adapter that starts requests in the engine, through the same intake as Tasklist. */
+/** The start of requests in the engine, through the same intake as Tasklist. */
 @Component
 class EngineRequestStarter implements RequestStarter {
 
 	private final RepositoryService models;
 
-	private final CaseOpeningFormService forms;
+	private final CaseFormService forms;
 
 	private final CaseFiles caseFiles;
 
-	EngineRequestStarter(RepositoryService models, CaseOpeningFormService forms, CaseFiles caseFiles) {
+	EngineRequestStarter(RepositoryService models, FormService forms, CaseFiles caseFiles) {
 		this.models = models;
-		this.forms = forms;
+		this.forms = (CaseFormService) forms;
 		this.caseFiles = caseFiles;
 	}
 

@@ -26,9 +26,6 @@ public final class DocumentHandoverProcess {
 
 	public static final ProcessVariable<String> PAPER_NUMBER = text("paperNumber");
 
-	/** DELIVERED, PICKED_UP, DESTROYED or LOST. */
-	public static final ProcessVariable<String> HANDOVER_OUTCOME = text("handoverOutcome");
-
 	/** REQUESTER or DELEGATE, once it is handed over. */
 	public static final ProcessVariable<String> HANDED_TO = text("handedTo");
 

@@ -41,9 +41,6 @@ public final class SlotBookingProcess {
 
 	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
 
-	/** The end of an urgent case's time; absent if none was stated. */
-	public static final ProcessVariable<String> URGENT_UNTIL = text("urgentUntil");
-
 	/** The longest acceptable wait for an urgent meeting, in minutes. */
 	public static final ProcessVariable<Long> QUICK_MINUTES = number("quickMinutes");
 

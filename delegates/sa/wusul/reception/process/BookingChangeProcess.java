@@ -13,18 +13,6 @@ public final class BookingChangeProcess {
 
 	public static final String KEY = "reception-booking-change";
 
-	/** The case's own centre and section, whose officers may take over the step. */
-	public static final ProcessVariable<String> CENTRE = text("centre");
-
-	public static final ProcessVariable<String> SECTION = text("section");
-
-	public static final ProcessVariable<String> TAKEN_BY = text("takenBy");
-
-	/**
-	 * {@code CONFIRM}, {@code MOVE}, {@code OTHER_SLOTS}, {@code CANCEL} or {@code KEEP}.
-	 */
-	public static final ProcessVariable<String> BOOKING_CHANGE = text("bookingChange");
-
 	/** {@code FIRST}, {@code SECOND} or {@code THIRD}. */
 	public static final ProcessVariable<String> CHOSEN_OFFER = text("chosenOffer");
 

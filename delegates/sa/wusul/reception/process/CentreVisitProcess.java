@@ -18,8 +18,6 @@ public final class CentreVisitProcess {
 
 	public static final ProcessVariable<String> PRIORITY = text("priority");
 
-	public static final ProcessVariable<String> TICKET_NUMBER = text("ticketNumber");
-
 	public static final ProcessVariable<Long> COUNTER_NUMBER = number("counterNumber");
 
 	public static final ProcessVariable<String> VISIT_OUTCOME = text("visitOutcome");

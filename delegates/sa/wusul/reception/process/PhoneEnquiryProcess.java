@@ -3,7 +3,6 @@ package sa.wusul.reception.process;
 import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.reception.phone.CallTasks;
 
-import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
@@ -21,15 +20,7 @@ public final class PhoneEnquiryProcess {
 	 */
 	public static final ProcessVariable<String> CALL_NUMBER = text("callNumber");
 
-	public static final ProcessVariable<String> CALL_PURPOSE = text("callPurpose");
-
 	public static final ProcessVariable<String> TAKEN_BY = text("takenBy");
-
-	public static final ProcessVariable<Boolean> CALLER_PROVEN = flag("callerProven");
-
-	public static final ProcessVariable<Long> TRIES_LEFT = number("triesLeft");
-
-	public static final ProcessVariable<String> REQUEST_REFERENCE = text("requestReference");
 
 	/** The time of an identified caller's meeting as text. */
 	public static final ProcessVariable<String> MEETING_WORDS = text("meetingWords");

@@ -38,9 +38,6 @@ public final class FeeCollectionProcess {
 	/** Indicates whether the bill was paid before it could be cancelled. */
 	public static final ProcessVariable<Boolean> BILL_PAID = flag("billPaid");
 
-	/** Indicates whether nothing is left to pay. */
-	public static final ProcessVariable<Boolean> FEE_SETTLED = flag("feePaid");
-
 	private FeeCollectionProcess() {
 	}
 

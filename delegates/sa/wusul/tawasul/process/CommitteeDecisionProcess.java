@@ -21,9 +21,6 @@ public final class CommitteeDecisionProcess {
 
 	public static final ProcessVariable<Long> VOTES_GRANTING = number("votesGranting");
 
-	/** GRANT, REFUSE, or the office that decides in its place: DEPUTY, DIRECTORATE. */
-	public static final ProcessVariable<String> COMMITTEE_OUTCOME = text("committeeOutcome");
-
 	/** The majority's reason of a refusal. */
 	public static final ProcessVariable<String> DECISION_REASON = text("decisionReason");
 

@@ -3,7 +3,6 @@ package sa.wusul.tawasul.process;
 import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.tawasul.DetaineeEventService;
 
-import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
@@ -17,11 +16,6 @@ public final class SocialStudyProcess {
 
 	/** The result of the study's form: DONE, CALL_AGAIN or IMPOSSIBLE. */
 	public static final ProcessVariable<String> STUDY_OUTCOME = text("studyOutcome");
-
-	/**
-	 * States whether the household's circumstances changed since the earlier grant.
-	 */
-	public static final ProcessVariable<Boolean> CIRCUMSTANCES_CHANGED = flag("circumstancesChanged");
 
 	private SocialStudyProcess() {
 	}

@@ -15,10 +15,6 @@ public record SimulationChanges(double volume, Double casesADay, Map<String, Int
 
 	public static final SimulationChanges NONE = new SimulationChanges(1, null, Map.of(), Map.of());
 
-	public SimulationChanges withVolume(double factor) {
-		return new SimulationChanges(factor, this.casesADay, this.staff, this.shares);
-	}
-
 	public SimulationChanges withStaff(Map<String, Integer> people) {
 		return new SimulationChanges(this.volume, this.casesADay, people, this.shares);
 	}

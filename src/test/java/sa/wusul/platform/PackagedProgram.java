@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** The packaged jar in a process of its own, on a free port and in an empty folder. */
 final class PackagedProgram implements AutoCloseable {
 
@@ -81,12 +79,6 @@ final class PackagedProgram implements AutoCloseable {
 			}
 		}
 		throw new IllegalStateException("The program did not start:\n" + log());
-	}
-
-	/** Waits until the program ends by itself and returns its exit code. */
-	int awaitEnd() throws InterruptedException {
-		assertThat(this.process.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
-		return this.process.exitValue();
 	}
 
 	String log() throws IOException {

@@ -3,7 +3,6 @@ package sa.wusul.platform.engine;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,7 +17,7 @@ import sa.wusul.platform.identity.Rights;
  */
 record ConfidentialReach(Set<String> openProcesses, Set<String> openDecisions) {
 
-	static ConfidentialReach of(Rights rights, Models models) {
+	static ConfidentialReach of(Rights rights, DeployedModels models) {
 		var reached = new HashSet<String>();
 		var waiting = new ArrayDeque<>(models.processes()
 			.stream()
@@ -49,18 +48,6 @@ record ConfidentialReach(Set<String> openProcesses, Set<String> openDecisions) {
 			.filter((decision) -> !reachedDecisions.contains(decision) && !rights.isConfidential(decision))
 			.collect(Collectors.toUnmodifiableSet());
 		return new ConfidentialReach(open, openDecisions);
-	}
-
-	/** The processes that are in service, with the calls in their models. */
-	interface Models {
-
-		Set<String> processes();
-
-		/** Returns the calls of each version; empty if there is no such process. */
-		List<ModelCalls> allVersions(String process);
-
-		ModelCalls newest(String process);
-
 	}
 
 }

@@ -16,7 +16,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 /** The models in the engine, together with those of the deployment in progress. */
-class DeployedModels implements ConfidentialReach.Models {
+class DeployedModels {
 
 	private final RepositoryService models;
 
@@ -57,15 +57,14 @@ class DeployedModels implements ConfidentialReach.Models {
 				new HashMap<>());
 	}
 
-	@Override
-	public Set<String> processes() {
+	Set<String> processes() {
 		var processes = new HashSet<>(this.present.keySet());
 		processes.addAll(this.arriving.keySet());
 		return processes;
 	}
 
-	@Override
-	public List<ModelCalls> allVersions(String process) {
+	/** Returns the calls of each version; empty if there is no such process. */
+	List<ModelCalls> allVersions(String process) {
 		var versions = new ArrayList<>(this.present.getOrDefault(process, List.of()).stream().map(this::read).toList());
 		if (this.arriving.containsKey(process)) {
 			versions.add(this.arriving.get(process));
@@ -73,8 +72,7 @@ class DeployedModels implements ConfidentialReach.Models {
 		return versions;
 	}
 
-	@Override
-	public ModelCalls newest(String process) {
+	ModelCalls newest(String process) {
 		return this.arriving.containsKey(process) ? this.arriving.get(process)
 				: this.present.get(process)
 					.stream()

@@ -3,9 +3,7 @@ package sa.wusul.portal.booking;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -18,7 +16,6 @@ import sa.wusul.citizen.Citizen;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
-import sa.wusul.meeting.Slot;
 import sa.wusul.meeting.SlotSearch;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;

@@ -2,7 +2,6 @@ package sa.wusul.webapps.tasklist;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;

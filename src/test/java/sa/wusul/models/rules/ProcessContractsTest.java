@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import sa.wusul.models.ModelFiles;
 import sa.wusul.platform.engine.ProcessVariable;
+import sa.wusul.platform.text.NeutralText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -68,6 +69,29 @@ class ProcessContractsTest {
 			}
 		}).collect(Collectors.toSet());
 		assertThat(messages()).isNotEmpty().allSatisfy((message) -> assertThat(constants).contains(message));
+	}
+
+	@ParameterizedTest
+	@MethodSource("contracts")
+	@DisplayName("include no variable that Java neither reads nor writes")
+	void everyVariable(Class<?> contract) throws Exception {
+		for (var field : constants(contract)) {
+			if (field.get(null) instanceof ProcessVariable<?>) {
+				var used = Pattern.compile(NeutralText.format(
+						"import static %2$s\\.%1$s\\.%3$s;|\\b%1$s\\s*\\.\\s*%3$s\\b"
+								+ "|(?s)class %1$s .* %3$s = .*\\W%3$s\\b",
+						contract.getSimpleName(), contract.getPackageName(), field.getName()));
+				assertThat(sources()).as(field.toString()).anyMatch((source) -> used.matcher(source).find());
+			}
+		}
+	}
+
+	private static List<String> sources() throws IOException {
+		try (var files = Files.walk(DELEGATES)) {
+			return files.filter((file) -> file.toString().endsWith(".java"))
+				.map((file) -> assertDoesNotThrow(() -> Files.readString(file)))
+				.toList();
+		}
 	}
 
 	/** Returns every class {@code …Process} in {@code delegates}. */

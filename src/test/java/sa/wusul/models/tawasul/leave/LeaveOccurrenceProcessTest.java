@@ -2,7 +2,6 @@ package sa.wusul.models.tawasul.leave;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
