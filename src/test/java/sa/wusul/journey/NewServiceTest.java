@@ -37,20 +37,6 @@ class NewServiceTest {
 			</rule>
 			""";
 
-	@Test
-	@DisplayName("takes at most 400 lines in all: model, table, fee and a form that names parts for the common questions")
-	void fewLines() {
-		var form = lines(Modeler.text("gun-licence/services-request-gun-licence-renewal.form"));
-		var model = lines(Modeler.text("gun-licence/services-gun-licence-renewal.bpmn"));
-		var table = lines(Modeler.text("gun-licence/services-gun-licence-renewal-eligibility.dmn"));
-		assertThat(form).isLessThanOrEqualTo(60);
-		assertThat(form + model + table + lines(FEE)).isLessThanOrEqualTo(400);
-	}
-
-	private static long lines(String text) {
-		return text.lines().count();
-	}
-
 	static String feesWithGunLicence() {
 		return Modeler.text("processes/services/services-fee.dmn").replace(FIRST_RULE, FEE + FIRST_RULE);
 	}

@@ -40,6 +40,12 @@ class NewServiceSizeTest {
 	}
 
 	@Test
+	@DisplayName("has a form of at most 60 lines, which names parts for the common questions")
+	void shortForm() throws IOException {
+		assertThat(lines(GUN_LICENCE.resolve("services-request-gun-licence-renewal.form"))).isLessThanOrEqualTo(60);
+	}
+
+	@Test
 	@DisplayName("has a model of at most 120 lines, as every service has")
 	void thinModels() throws IOException {
 		assertThat(lines(GUN_LICENCE.resolve(SERVICE + ".bpmn"))).isLessThanOrEqualTo(120);
