@@ -30,10 +30,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Adapter that sets the due date and priority of every task by the service levels of its
- * domain, such as {@code meeting-service-level}. The table {@code intake-service-level}
- * applies to ordinary requests and to domains without a table. Service levels count
- * working time, or hours day and night.
+ * The due date and priority of every task, by the service levels of its domain, such as
+ * {@code meeting-service-level}. The table {@code intake-service-level} applies to
+ * ordinary requests and to domains without a table. Service levels count working time, or
+ * hours day and night.
  *
  * <p>
  * The answers of each version of the table are cached: a task then costs one query for
@@ -188,8 +188,7 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 	}
 
 	/**
-	 * Component that evaluates drafts outside of the engine, so that no history is
-	 * written.
+	 * The evaluation of drafts outside of the engine, so that no history is written.
 	 */
 	private static final class Drafts {
 

@@ -9,8 +9,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import sa.wusul.platform.form.FieldCondition;
 
 /**
- * Adapter that evaluates the conditions of forms by the FEEL engine that also evaluates
- * decisions.
+ * The conditions of forms, evaluated by the FEEL engine of the decisions.
  */
 class FeelConditions implements FieldCondition {
 

@@ -18,7 +18,7 @@ import static sa.wusul.intake.process.CaseReopeningProcess.PROPOSED_DEPARTMENT;
 import static sa.wusul.intake.process.CaseReopeningProcess.REQUEST_TYPE;
 import static sa.wusul.intake.process.CaseReopeningProcess.SECTION;
 
-/** Adapter that starts {@code intake-case-reopening} for a closed case. */
+/** The start of {@code intake-case-reopening} for a closed case. */
 @Component
 class EngineReopeningStarter implements ReopeningStarter {
 

@@ -17,9 +17,9 @@ import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 
 /**
- * Adapter that evaluates the latest version of the decision table
- * {@code meeting-quick-seat} turn by turn until it names no host. It runs without
- * authorisation, because its result must not depend on the person who books.
+ * The latest version of the decision table {@code meeting-quick-seat}, evaluated turn by
+ * turn until it names no host. It is evaluated without authorisation, because its result
+ * must not depend on the person who books.
  */
 @Component
 class EngineQuickSeatDecisions implements QuickSeatDecisions {

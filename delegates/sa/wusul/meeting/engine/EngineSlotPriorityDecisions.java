@@ -15,9 +15,9 @@ import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 
 /**
- * Adapter that evaluates the latest version of the decision table
- * {@code meeting-slot-priority} and caches the answers of each version. It runs without
- * authorisation, because its result must not depend on the person who books.
+ * The latest version of the decision table {@code meeting-slot-priority}, with a cache of
+ * the answers of each version. It is evaluated without authorisation, because its result
+ * must not depend on the person who books.
  */
 @Component
 class EngineSlotPriorityDecisions implements SlotPriorityDecisions {

@@ -8,7 +8,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.Recipient;
 import sa.wusul.notification.Recipients;
 
-/** Adapter that sends messages to the number given by the requester. */
+/** The recipients of messages, at the numbers given by the requesters. */
 @Component
 class EngineRecipients implements Recipients {
 

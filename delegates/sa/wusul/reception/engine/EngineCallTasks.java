@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.reception.phone.CallTasks;
 
-/** Adapter that queries the engine for the tasks of calls. */
+/** The tasks of calls in the engine. */
 @Component
 class EngineCallTasks implements CallTasks {
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.reception.VisitStarter;
 import sa.wusul.reception.process.CentreVisitProcess;
 
-/** Adapter that starts visits in the engine, through the same form as Tasklist. */
+/** The start of visits in the engine, through the same form as Tasklist. */
 @Component
 class EngineVisitStarter implements VisitStarter {
 

@@ -21,9 +21,9 @@ import static sa.wusul.reception.process.PhoneEnquiryProcess.THIRD_OFFER;
 import static sa.wusul.reception.process.PhoneEnquiryProcess.THIRD_OFFER_SLOT;
 
 /**
- * Component that provides the officer with the booking of a caller, or of a person at the
- * counter, and the possible alternatives. Both processes use the same variable names for
- * the offers.
+ * Writer of the booking of a caller, or of a person at the counter, and of the possible
+ * alternatives, for the officer. Both processes use the same variable names for the
+ * offers.
  */
 @Component
 public class MeetingOfferWriter {

@@ -14,7 +14,7 @@ import static sa.wusul.release.process.DraftApprovalProcess.DRAFT_CHANGES;
 import static sa.wusul.release.process.DraftApprovalProcess.DRAFT_NAME;
 import static sa.wusul.release.process.DraftApprovalProcess.DRAFT_NUMBER;
 
-/** Adapter that starts {@code release-draft-approval} for a draft. */
+/** The start of {@code release-draft-approval} for a draft. */
 @Component
 class EngineDraftApprovalStarter implements DraftApprovalStarter {
 

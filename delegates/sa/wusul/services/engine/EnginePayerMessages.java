@@ -16,9 +16,9 @@ import sa.wusul.services.fee.Payment;
 import sa.wusul.services.fee.PaymentOutcome;
 
 /**
- * Adapter that notifies payers of payments that arrive after the case is closed, when no
- * process is left to do so; the text is still selected by the analysts' decision table.
- * The table is evaluated without authorisation, because the biller's account has none.
+ * Messages to payers about payments that arrive after the case is closed, when no process
+ * is left to do so; the text is still selected by the analysts' decision table. The table
+ * is evaluated without authorisation, because the biller's account has none.
  */
 @Component
 class EnginePayerMessages implements PayerMessages {

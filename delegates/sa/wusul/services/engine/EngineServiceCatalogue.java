@@ -24,8 +24,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.ServiceCatalogue;
 
 /**
- * Adapter that reads the catalogue from the latest versions of the deployed models. A
- * version never changes, so each is read once.
+ * The catalogue as read from the latest versions of the deployed models. A version never
+ * changes, so each is read once.
  */
 @Component
 class EngineServiceCatalogue implements ServiceCatalogue {

@@ -12,7 +12,7 @@ import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.simulation.Deadlines;
 import sa.wusul.simulation.ModelStep;
 
-/** Adapter that evaluates the service levels like tasks do. */
+/** The service levels, evaluated as for tasks. */
 @Component
 class EngineDeadlines implements Deadlines {
 

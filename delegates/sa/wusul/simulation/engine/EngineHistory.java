@@ -36,7 +36,7 @@ import sa.wusul.simulation.SimulatedProcess;
 import sa.wusul.simulation.WorkingAxis;
 
 /**
- * Adapter that measures the engine's history and the case file. It reads codes, times and
+ * The measurements of the engine's history and the case file. It reads codes, times and
  * ids only and no personal data. User names of staff are used to order tasks and do not
  * leave this class.
  */

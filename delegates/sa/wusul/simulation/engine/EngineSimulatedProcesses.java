@@ -19,8 +19,7 @@ import sa.wusul.simulation.SimulatedProcess;
 import sa.wusul.simulation.SimulatedProcesses;
 
 /**
- * Adapter that reads deployed models with the caller's rights; called processes are those
- * in service.
+ * The deployed models that the caller may read; called processes are those in service.
  */
 @Component
 class EngineSimulatedProcesses implements SimulatedProcesses {

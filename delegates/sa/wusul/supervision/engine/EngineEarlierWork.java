@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.supervision.EarlierWork;
 
 /**
- * Adapter that reads earlier steps from the engine's history, which includes open tasks.
+ * The earlier steps in the engine's history, which includes open tasks.
  */
 @Component
 class EngineEarlierWork implements EarlierWork {

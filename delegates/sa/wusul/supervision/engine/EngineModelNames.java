@@ -17,8 +17,8 @@ import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.supervision.ModelNames;
 
 /**
- * Adapter that reads the names from the latest versions of the deployed models. A version
- * never changes, so each is read once.
+ * The names in the latest versions of the deployed models. A version never changes, so
+ * each is read once.
  */
 @Component
 class EngineModelNames implements ModelNames {

@@ -21,11 +21,10 @@ import sa.wusul.tawasul.assistance.AssistanceAmountDecisions;
 import sa.wusul.tawasul.assistance.AssistanceKind;
 
 /**
- * Adapter that evaluates the latest version of the decision table
- * {@code tawasul-assistance-amount}. The engine would write household and income into the
- * decision history, so the table is evaluated outside of it, and the offer is stored with
- * the study. It runs without authorisation, because its result must not depend on the
- * person who evaluates it.
+ * The latest version of the decision table {@code tawasul-assistance-amount}. The engine
+ * would write household and income into the decision history, so the table is evaluated
+ * outside of it, and the offer is stored with the study. It is evaluated without
+ * authorisation, because its result must not depend on the person who evaluates it.
  */
 @Component
 class EngineAssistanceAmountDecisions implements AssistanceAmountDecisions {

@@ -10,7 +10,7 @@ import sa.wusul.tawasul.Contact;
 import sa.wusul.tawasul.process.ContactRevocationProcess;
 import sa.wusul.tawasul.verification.RevocationStarter;
 
-/** Adapter that starts revocations in the engine, through the same form as Tasklist. */
+/** The start of revocations in the engine, through the same form as Tasklist. */
 @Component
 class EngineRevocationStarter implements RevocationStarter {
 

@@ -17,8 +17,8 @@ import sa.wusul.tawasul.leave.LeaveDecisions;
 import sa.wusul.tawasul.leave.LeaveReason;
 
 /**
- * Adapter that evaluates the latest versions of the decision tables of leaves. It runs
- * without authorisation, because the results must not depend on the person who asks.
+ * The latest versions of the decision tables of leaves. They are evaluated without
+ * authorisation, because the results must not depend on the person who asks.
  */
 @Component
 class EngineLeaveDecisions implements LeaveDecisions {

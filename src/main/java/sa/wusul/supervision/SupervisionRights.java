@@ -19,10 +19,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Component that determines what the members of groups supervise. Supervisors of a centre
- * or department see its cases; those of a confidential domain see that domain only, at
- * their centres. Ministry-wide roles that work in Cockpit see all that is not
- * confidential: the figures, and the cases if the role has access to cases.
+ * The cases and figures that the members of groups supervise. Supervisors of a centre or
+ * department see its cases; those of a confidential domain see that domain only, at their
+ * centres. Ministry-wide roles that work in Cockpit see all that is not confidential: the
+ * figures, and the cases if the role has access to cases.
  */
 @Component
 class SupervisionRights {

@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 
 /**
- * Component that decides whether the requester of a case about a detainee may read it
- * from home.
+ * The right of requesters to read their cases about a detainee from home.
  *
  * <p>
  * A former contact may not, from the moment their role was revoked, since answers,
