@@ -16,6 +16,7 @@ import sa.wusul.casefile.listener.CaseParseListener;
 import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormHandler.Result;
+import sa.wusul.platform.form.FormHandler.Step;
 import sa.wusul.platform.form.FormHandler.Submission;
 import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.RefusalException;
@@ -63,8 +64,7 @@ class CaseFormService extends FormServiceImpl {
 	 * Opens a case and starts its process in one transaction.
 	 * @param submissionKey the sender's own key, which makes a repetition safe
 	 */
-	ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent,
-			Optional<String> submissionKey) {
+	ProcessInstance openCase(String processDefinitionId, Map<String, Object> sent, Optional<String> submissionKey) {
 		return this.commandExecutor.execute((context) -> {
 			var model = model(processDefinitionId);
 			if (!hasForm(model)) {
@@ -93,10 +93,15 @@ class CaseFormService extends FormServiceImpl {
 
 	private ProcessInstance startWithoutCase(CommandContext context, ProcessDefinitionEntity model, Answers answers) {
 		var kept = this.handlers.forForm(form(model))
-			.map((handler) -> handler.handle(new Submission(Optional.empty(), answers, Map.of(), Actors.name(context))))
+			.map((handler) -> handler
+				.handle(new Submission(step(model), Optional.empty(), answers, Map.of(), Actors.name(context))))
 			.orElseGet(() -> Result.as(answers.variables()));
 		return CheckedStart
 			.of(() -> super.submitStartForm(model.getId(), kept.businessKey().orElse(null), kept.variables()));
+	}
+
+	private static Step step(ProcessDefinitionEntity model) {
+		return new Step(model.getInitial().getId(), model.getInitial().getName());
 	}
 
 	private static boolean hasForm(ProcessDefinitionEntity model) {

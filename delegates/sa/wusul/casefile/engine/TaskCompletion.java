@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import sa.wusul.casefile.listener.Actors;
+import sa.wusul.platform.form.FormHandler.Step;
 import sa.wusul.platform.form.FormHandler.Submission;
 import sa.wusul.platform.form.FormSchema;
 import sa.wusul.platform.problem.RefusalException;
@@ -48,14 +49,19 @@ class TaskCompletion {
 			this.submissions.keep(task, reference, answers, Actors.name(context));
 		}
 		var variables = handler
-			.map((found) -> found.handle(
-					new Submission(Optional.ofNullable(reference), answers, task.getVariables(), Actors.name(context)))
+			.map((found) -> found.handle(new Submission(step(task), Optional.ofNullable(reference), answers,
+					task.getVariables(), Actors.name(context)))
 				.variables())
 			.orElse(answers.variables());
 		if (task.getAssignee() == null) {
 			Actors.person(context).ifPresent(task::setAssignee);
 		}
 		return variables;
+	}
+
+	/** Returns the step by the name in the model, which the name of the task extends. */
+	private static Step step(TaskEntity task) {
+		return new Step(task.getTaskDefinitionKey(), task.getTaskDefinition().getNameExpression().getExpressionText());
 	}
 
 	private static Optional<String> formKey(TaskEntity task) {

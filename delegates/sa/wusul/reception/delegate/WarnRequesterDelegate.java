@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.RequesterMessages;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.reception.engine.CallMessageDecisions;
 import sa.wusul.reception.phone.PhoneCalls;
 
@@ -45,8 +46,7 @@ class WarnRequesterDelegate implements JavaDelegate {
 			this.messages.inform(reference, CallMessageDecisions.CALLER_REFUSED.key(execution), call, Map.of());
 			this.caseFiles.write(reference,
 					new Note(execution.getCurrentActivityId(), execution.getCurrentActivityName(), "phoneEnquiry",
-							"سأل متصل عن هذه القضية ولم تثبت هويته، فلم يُفصح له عن شيء.", TAKEN_BY.in(execution),
-							this.clock.instant()));
+							ArabicText.of("call.unproven"), TAKEN_BY.in(execution), this.clock.instant()));
 		});
 	}
 

@@ -17,6 +17,7 @@ import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.release.Draft;
 import sa.wusul.release.Drafts;
 import sa.wusul.release.rules.ModelFile;
@@ -73,7 +74,7 @@ class DraftRepositoryService extends WholeFormsRepositoryService {
 	private static DeploymentWithDefinitions answer(Draft draft) {
 		var answer = new DeploymentEntity();
 		answer.setId(draft.key());
-		answer.setName("مسودة " + draft.number() + " تنتظر الإجازة، ولم تدخل الخدمة · draft " + draft.number()
+		answer.setName(ArabicText.of("draft.awaitsRelease", draft.number()) + " · draft " + draft.number()
 				+ " awaits release and is not in service: " + draft.name());
 		answer.setDeploymentTime(Date.from(draft.handedInAt()));
 		answer.setSource("draft");

@@ -22,7 +22,7 @@ class CountVotesDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var count = this.committee.count(execution.getProcessBusinessKey());
+		var count = this.committee.count(execution.getProcessBusinessKey(), execution.getCurrentActivityId());
 		VOTES_CAST.set(execution, (long) count.cast());
 		VOTES_GRANTING.set(execution, (long) count.granting());
 		DECISION_REASON.set(execution, count.reasonCode().orElse(null));

@@ -22,6 +22,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ArabicText;
 
 /**
  * Requests to reopen a case: a requester who disagrees with the answer may ask once,
@@ -122,7 +123,7 @@ public class CaseReopeningRepository {
 			.params(file.reference(), now.atOffset(ZoneOffset.UTC))
 			.update();
 		this.caseFiles.write(file.reference(),
-				new Note("portal", "طلب إعادة الفتح", REASON, reason, CaseRead.REQUESTER, now));
+				new Note("portal", ArabicText.of("reopening.step"), REASON, reason, CaseRead.REQUESTER, now));
 		this.requests.bring(file);
 	}
 

@@ -36,8 +36,7 @@ class AcceptEvidenceFormHandler implements FormHandler {
 		}
 		else {
 			this.directives.sendBack(directive);
-			this.notes.write(submission, "Task_AcceptEvidence", "فحص إثبات التنفيذ", "note", directive.number(),
-					submission.answers().text("note"));
+			this.notes.write(submission, "note", directive.number(), submission.answers().text("note"));
 		}
 		return Result.as(Map.of("evidenceDecision", decision));
 	}

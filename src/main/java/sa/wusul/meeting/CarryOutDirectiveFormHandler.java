@@ -30,8 +30,7 @@ class CarryOutDirectiveFormHandler implements FormHandler {
 		var directive = MeetingNoteWriter.directive(submission);
 		var evidence = answers.text("evidence");
 		this.directives.report(directive, answers.variable("evidenceKind"), evidence, submission.author());
-		this.notes.write(submission, "Task_CarryOutDirective", "تنفيذ التوجيه", "evidence", directive.number(),
-				evidence);
+		this.notes.write(submission, "evidence", directive.number(), evidence);
 		return Result.as(Map.of());
 	}
 

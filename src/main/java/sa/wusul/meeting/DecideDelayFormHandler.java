@@ -31,8 +31,7 @@ class DecideDelayFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var answers = submission.answers();
 		var key = MeetingNoteWriter.directive(submission);
-		this.notes.write(submission, "Task_DecideDelay", "البت في تأخر التنفيذ", "note", key.number(),
-				answers.text("note"));
+		this.notes.write(submission, "note", key.number(), answers.text("note"));
 		var department = answers.variable("directiveDepartment");
 		var directive = this.directives.renew(key, department, answers.wholeNumber("directiveDays"));
 		var facts = new HashMap<String, Object>();

@@ -12,8 +12,7 @@ import sa.wusul.meeting.DirectiveService.DirectiveKey;
 import sa.wusul.platform.form.FormHandler.Submission;
 
 /**
- * Component that writes the notes on directives into the case, like the notes of other
- * steps.
+ * Writer of the notes on directives into the case, like those of other steps.
  */
 @Component
 class MeetingNoteWriter {
@@ -27,10 +26,10 @@ class MeetingNoteWriter {
 		this.clock = clock;
 	}
 
-	void write(Submission submission, String step, String stepName, String kind, long directive, String text) {
+	void write(Submission submission, String kind, long directive, String text) {
 		PlainText.check(text);
-		this.caseFiles.write(reference(submission), new Note(step, stepName, kind, "(" + directive + ") " + text,
-				submission.author(), this.clock.instant()));
+		this.caseFiles.write(reference(submission), new Note(submission.step().id(), submission.step().name(), kind,
+				"(" + directive + ") " + text, submission.author(), this.clock.instant()));
 	}
 
 	static String reference(Submission submission) {

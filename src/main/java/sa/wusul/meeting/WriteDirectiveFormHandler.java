@@ -31,7 +31,7 @@ class WriteDirectiveFormHandler implements FormHandler {
 		var number = this.directives.write(new DirectiveService.NewDirective(MeetingNoteWriter.reference(submission),
 				MeetingNoteWriter.meetingAt(submission), text, answers.text("directiveOwner"),
 				answers.variable("directiveDepartment"), answers.wholeNumber("directiveDays"), submission.author()));
-		this.notes.write(submission, "Task_WriteDirective", "تدوين التوجيه", "directive", number, text);
+		this.notes.write(submission, "directive", number, text);
 		return Result.as(Map.of("directiveCount", number, "anotherDirective", answers.variable("anotherDirective")));
 	}
 

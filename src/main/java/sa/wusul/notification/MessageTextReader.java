@@ -9,7 +9,6 @@ import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -21,7 +20,9 @@ import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -67,9 +68,6 @@ class MessageTextReader {
 	private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
 	private static final String REFERENCE_LINE = "\n{reference}\n";
-
-	private static final List<String> WEEKDAYS = List.of("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
-			"الأحد");
 
 	/** Texts and, under {@code group.code}, the labels for their placeholders. */
 	private final Map<String, String> texts;
@@ -193,10 +191,11 @@ class MessageTextReader {
 	private static String moment(Instant instant) {
 		var local = instant.atZone(Kingdom.ZONE);
 		var hijri = HijrahDate.from(local);
-		return NeutralText.format("%s %d/%d/%dهـ %d/%d/%dم الساعة %02d:%02d",
-				WEEKDAYS.get(local.getDayOfWeek().getValue() - 1), hijri.get(ChronoField.DAY_OF_MONTH),
-				hijri.get(ChronoField.MONTH_OF_YEAR), hijri.get(ChronoField.YEAR), local.getDayOfMonth(),
-				local.getMonthValue(), local.getYear(), local.getHour(), local.getMinute());
+		return ArabicText.of("calendar.inMessage", CalendarWords.weekday(local.getDayOfWeek()),
+				NeutralText.format("%d/%d/%d", hijri.get(ChronoField.DAY_OF_MONTH),
+						hijri.get(ChronoField.MONTH_OF_YEAR), hijri.get(ChronoField.YEAR)),
+				NeutralText.format("%d/%d/%d", local.getDayOfMonth(), local.getMonthValue(), local.getYear()),
+				NeutralText.format("%02d:%02d", local.getHour(), local.getMinute()));
 	}
 
 	private static boolean isMoment(String name) {

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.relay.PermanentFailureException;
+import sa.wusul.platform.text.ArabicText;
 
 /**
  * The SMS about a case, for staff who read the case. They never show a code: messages
@@ -26,7 +27,7 @@ public class SentMessageService {
 	 */
 	private static final Set<String> WITH_CODE = Set.of("caller-code", "contact-code", "handover-code");
 
-	private static final Pattern CODE = Pattern.compile("(رمز\\D{0,40})\\d{4,8}");
+	private static final Pattern CODE = Pattern.compile("(" + ArabicText.of("code") + "\\D{0,40})\\d{4,8}");
 
 	private final Outbox outbox;
 

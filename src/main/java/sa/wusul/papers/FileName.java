@@ -1,11 +1,11 @@
 package sa.wusul.papers;
 
+import sa.wusul.platform.text.ArabicText;
+
 /** File name for people, without folder, misleading characters and its own extension. */
 final class FileName {
 
 	private static final int LONGEST = 80;
-
-	private static final String NAMELESS = "مستند";
 
 	private FileName() {
 	}
@@ -17,7 +17,7 @@ final class FileName {
 			.replaceAll("\\s+", " ")
 			.strip();
 		var cut = (name.length() > LONGEST) ? name.substring(0, LONGEST).strip() : name;
-		return cut.isEmpty() ? NAMELESS : cut;
+		return cut.isEmpty() ? ArabicText.of("file.nameless") : cut;
 	}
 
 }

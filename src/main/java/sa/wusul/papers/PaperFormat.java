@@ -10,7 +10,9 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -20,15 +22,6 @@ import sa.wusul.platform.text.NeutralText;
  */
 public final class PaperFormat {
 
-	private static final List<String> HIJRI_MONTHS = List.of("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى",
-			"جمادى الآخرة", "رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة");
-
-	private static final List<String> GREGORIAN_MONTHS = List.of("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
-			"يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر");
-
-	private static final List<String> WEEKDAYS = List.of("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
-			"الأحد");
-
 	PaperFormat() {
 	}
 
@@ -37,27 +30,27 @@ public final class PaperFormat {
 	 */
 	public String hijri(TemporalAccessor moment) {
 		var date = HijrahDate.from(dateOf(moment));
-		return written(date.get(ChronoField.DAY_OF_MONTH), HIJRI_MONTHS.get(date.get(ChronoField.MONTH_OF_YEAR) - 1),
-				date.get(ChronoField.YEAR), "هـ");
+		return written("calendar.hijri", date.get(ChronoField.DAY_OF_MONTH), CalendarWords.hijriMonth(date),
+				date.get(ChronoField.YEAR));
 	}
 
 	/** Returns a date such as {@code ٢٤ نوفمبر ٢٠٢٦م}. */
 	public String gregorian(TemporalAccessor moment) {
 		var date = dateOf(moment);
-		return written(date.getDayOfMonth(), GREGORIAN_MONTHS.get(date.getMonthValue() - 1), date.getYear(), "م");
+		return written("calendar.gregorian", date.getDayOfMonth(), CalendarWords.gregorianMonth(date), date.getYear());
 	}
 
 	/** Returns a time such as {@code ٩:٣٠ صباحًا}. */
 	public String time(Instant moment) {
 		var time = LocalTime.ofInstant(moment, Kingdom.ZONE);
 		var hour = (time.getHour() % 12 == 0) ? 12 : time.getHour() % 12;
-		return arabicDigits(NeutralText.format("%d:%02d", hour, time.getMinute()))
-				+ ((time.getHour() < 12) ? " صباحًا" : " مساءً");
+		return ArabicText.of((time.getHour() < 12) ? "calendar.morning" : "calendar.evening",
+				arabicDigits(NeutralText.format("%d:%02d", hour, time.getMinute())));
 	}
 
 	/** Returns a weekday such as {@code الأحد}. */
 	public String weekday(TemporalAccessor moment) {
-		return WEEKDAYS.get(dateOf(moment).getDayOfWeek().getValue() - 1);
+		return CalendarWords.weekday(dateOf(moment).getDayOfWeek());
 	}
 
 	/** Returns the paragraphs of a text with line breaks. */
@@ -101,8 +94,8 @@ public final class PaperFormat {
 				: LocalDate.from(moment);
 	}
 
-	private String written(int day, String month, int year, String era) {
-		return arabicDigits(day) + " " + month + " " + arabicDigits(year) + era;
+	private String written(String calendar, int day, String month, int year) {
+		return ArabicText.of(calendar, arabicDigits(day), month, arabicDigits(year));
 	}
 
 }

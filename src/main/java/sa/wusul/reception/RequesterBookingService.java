@@ -1,10 +1,8 @@
 package sa.wusul.reception;
 
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,11 +13,10 @@ import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Slot;
 import sa.wusul.meeting.SlotSearch;
-import sa.wusul.platform.clock.Kingdom;
-import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
-import sa.wusul.platform.text.NeutralText;
+import sa.wusul.platform.text.ArabicText;
 
 /**
  * The booking of a requester whose identity was proven, on the telephone or at the
@@ -34,8 +31,6 @@ public class RequesterBookingService {
 	/** The number of slots read; parallel seats count as one offer. */
 	private static final int LOOKED_AT = 40;
 
-	private static final Locale ARABIC = Locale.forLanguageTag("ar");
-
 	private final Bookings bookings;
 
 	RequesterBookingService(Bookings bookings) {
@@ -49,7 +44,7 @@ public class RequesterBookingService {
 	public Optional<String> words(String reference) {
 		return changeable(reference).map((booking) -> booking.slot()
 			.map(RequesterBookingService::words)
-			.orElse("في قائمة الانتظار ولم يتحدد بعد"));
+			.orElse(ArabicText.of("booking.waiting")));
 	}
 
 	/** Returns the next free slots of the same kind at other times, earliest first. */
@@ -111,10 +106,7 @@ public class RequesterBookingService {
 	}
 
 	private static String words(Slot slot) {
-		var moment = Moment.of(slot.startsAt());
-		var weekday = slot.startsAt().atZone(Kingdom.ZONE).getDayOfWeek().getDisplayName(TextStyle.FULL, ARABIC);
-		return NeutralText.format("%s %s الموافق %s الساعة %s", weekday, moment.hijri(), moment.gregorian(),
-				moment.time());
+		return CalendarWords.dayAndTime(slot.startsAt());
 	}
 
 	/** A slot that may be chosen. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.release.rules.ModelFile;
 import sa.wusul.release.rules.ModelRules;
 
@@ -38,15 +39,15 @@ final class DraftChanges {
 		var line = "- " + isolated(file.name()) + ": ";
 		var before = this.models.newest(file.name());
 		if (before.isEmpty()) {
-			return line + "جديد";
+			return line + ArabicText.of("draft.newFile");
 		}
 		var old = this.rules.parts(new ModelFile(file.name(), before.get()));
 		var now = this.rules.parts(file);
 		var said = new ArrayList<String>();
-		say(said, "أُضيف", now.keySet().stream().filter((id) -> !old.containsKey(id)).sorted().toList());
-		say(said, "حُذف", old.keySet().stream().filter((id) -> !now.containsKey(id)).sorted().toList());
-		say(said, "عُدّل", changed(old, now));
-		return line + (said.isEmpty() ? "كما هو في الخدمة" : String.join("؛ ", said));
+		say(said, "draft.added", now.keySet().stream().filter((id) -> !old.containsKey(id)).sorted().toList());
+		say(said, "draft.removed", old.keySet().stream().filter((id) -> !now.containsKey(id)).sorted().toList());
+		say(said, "draft.changed", changed(old, now));
+		return line + (said.isEmpty() ? ArabicText.of("draft.unchangedFile") : String.join("؛ ", said));
 	}
 
 	private static List<String> changed(Map<String, String> old, Map<String, String> now) {
@@ -60,7 +61,7 @@ final class DraftChanges {
 
 	private static void say(List<String> said, String what, List<String> ids) {
 		if (!ids.isEmpty()) {
-			said.add(what + " " + ids.size() + " ("
+			said.add(ArabicText.of(what) + " " + ids.size() + " ("
 					+ ids.stream().limit(NAMED).map(DraftChanges::isolated).collect(Collectors.joining("، "))
 					+ ((ids.size() > NAMED) ? "، …" : "") + ")");
 		}

@@ -75,7 +75,7 @@ class DraftService implements Drafts {
 
 	@Override
 	public Draft get(long number) {
-		return this.drafts.find(number).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "draft.unknown"));
+		return this.drafts.find(number).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "draft.unknownNumber"));
 	}
 
 	@Override

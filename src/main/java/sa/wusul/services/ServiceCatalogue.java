@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import sa.wusul.platform.text.ArabicText;
+
 /**
  * The e-services on offer. They are the deployed models marked as a service; there is no
  * other list, so a newly deployed one is available at once.
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
 public interface ServiceCatalogue {
 
 	/** Documents that may be attached to every request. */
-	List<String> COMMON_DOCUMENTS = List.of("صورة الهوية", "مستند آخر");
+	List<String> COMMON_DOCUMENTS = List.of(ArabicText.of("document.identity"), ArabicText.of("document.other"));
 
 	/** Returns all e-services by sector and name. */
 	List<Service> services();

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
@@ -303,7 +304,7 @@ public class SupervisionService {
 
 	/** Formats a day without its year. */
 	static String label(LocalDate day) {
-		return Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian().replaceAll(" \\d{4}م$", "");
+		return CalendarWords.withoutYear(day);
 	}
 
 	/** Returns the recent durations of cases by process. */

@@ -171,7 +171,8 @@ public class CaseViewReader {
 	}
 
 	private static String person(String user, Map<String, String> people) {
-		return user.equals(CaseRead.REQUESTER) ? "صاحب الطلب" : people.getOrDefault(user, user);
+		return user.equals(CaseRead.REQUESTER) ? CaseFileWords.of("actor", "requester")
+				: people.getOrDefault(user, user);
 	}
 
 	private CaseView.OnItsWay onItsWay(Delivery delivery) {

@@ -23,11 +23,17 @@ public interface FormHandler {
 	/**
 	 * Checked answers of a form.
 	 *
+	 * @param step the element of the model whose form it is
 	 * @param businessKey of the running process; empty for a start form
 	 * @param facts variables of the running process; none for a start form
 	 * @param author user name of the person who completed the form
 	 */
-	record Submission(Optional<String> businessKey, Answers answers, Map<String, Object> facts, String author) {
+	record Submission(Step step, Optional<String> businessKey, Answers answers, Map<String, Object> facts,
+			String author) {
+	}
+
+	/** A user task or start event, with the name that the model gives it. */
+	record Step(String id, String name) {
 	}
 
 	/**

@@ -1,6 +1,11 @@
 package sa.wusul.platform.production;
 
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+import sa.wusul.platform.problem.RefusalWords;
 
 /**
  * Thrown if the program would not be secure with its settings; each reason says what to
@@ -25,6 +30,16 @@ public class UnsafeSettingsException extends RuntimeException {
 
 	/** A reason and its remedy, in both languages. */
 	record Reason(String ar, String en) {
+		/** Returns the texts of {@code settings.<code>}. */
+		static Reason of(String code, Object... values) {
+			return new Reason(text(RefusalWords.ARABIC, code, values), text(Locale.ENGLISH, code, values));
+		}
+
+		private static String text(Locale locale, String code, Object... values) {
+			return new MessageFormat(ResourceBundle.getBundle("messages", locale).getString("settings." + code),
+					Locale.ROOT)
+				.format(values);
+		}
 
 	}
 

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
+import sa.wusul.platform.production.UnsafeSettingsException.Reason;
 import sa.wusul.platform.text.NeutralText;
 
 /**
@@ -17,8 +18,8 @@ class UnsafeSettingsFailureAnalyzer extends AbstractFailureAnalyzer<UnsafeSettin
 	protected FailureAnalysis analyze(Throwable rootFailure, UnsafeSettingsException refusal) {
 		var arabic = refusal.reasons().stream().map((reason) -> " - " + reason.ar()).collect(Collectors.joining("\n"));
 		var english = refusal.reasons().stream().map((reason) -> " - " + reason.en()).collect(Collectors.joining("\n"));
-		return new FailureAnalysis(NeutralText
-			.format("وصول لا يبدأ بهذا الإعداد:\n%s\n\nWusul does not start with these settings:\n%s", arabic, english),
+		var heading = Reason.of("noStart");
+		return new FailureAnalysis(NeutralText.format("%s\n%s\n\n%s\n%s", heading.ar(), arabic, heading.en(), english),
 				null, refusal);
 	}
 

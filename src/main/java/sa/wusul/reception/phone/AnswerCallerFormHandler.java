@@ -35,8 +35,8 @@ class AnswerCallerFormHandler implements FormHandler {
 		var call = (String) submission.facts().get("callNumber");
 		var told = submission.answers().text("note");
 		PlainText.check(told);
-		this.caseFiles.write(this.calls.caseOfProvenCaller(call), new Note("Task_AnswerCaller", "إجابة المتصل",
-				"phoneEnquiry", told, submission.author(), this.clock.instant()));
+		this.caseFiles.write(this.calls.caseOfProvenCaller(call), new Note(submission.step().id(),
+				submission.step().name(), "phoneEnquiry", told, submission.author(), this.clock.instant()));
 		this.calls.answered(call, submission.author());
 		return Result.as(submission.answers().variables());
 	}

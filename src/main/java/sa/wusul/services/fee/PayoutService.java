@@ -12,6 +12,7 @@ import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ArabicText;
 
 /**
  * Orders payouts and receives their results. One conditional update settles a payout, so
@@ -19,8 +20,6 @@ import sa.wusul.platform.problem.RefusalException.Kind;
  */
 @Component
 class PayoutService implements Payouts {
-
-	private static final String PAID_ALL_THE_SAME = "أُودعت دفعة كان قد أُمر بها قبل الإيقاف";
 
 	private final PayoutRepository payouts;
 
@@ -102,7 +101,7 @@ class PayoutService implements Payouts {
 					settled.caseReference()));
 		}
 		else if (settled.state() == PayoutState.PAID) {
-			this.caseFiles.reach(settled.caseReference(), PAID_ALL_THE_SAME);
+			this.caseFiles.reach(settled.caseReference(), ArabicText.of("payout.paidAllTheSame"));
 		}
 	}
 

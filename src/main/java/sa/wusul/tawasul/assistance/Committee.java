@@ -21,8 +21,8 @@ public interface Committee {
 	 */
 	void vote(String reference, Ballot ballot);
 
-	/** Counts the votes and writes the result into the case file. */
-	Count count(String reference);
+	/** Counts the votes and writes the result into the case file, as of a step. */
+	Count count(String reference, String step);
 
 	/**
 	 * Stores in the case file the decision that a higher office took in the committee's
@@ -52,8 +52,10 @@ public interface Committee {
 	/**
 	 * A decision taken in the committee's place; its author may recuse themselves as
 	 * well.
+	 *
+	 * @param step the step of the process in which it is taken
 	 */
-	record Ruling(String decider, IdentityNumber identity, Vote decision, Optional<String> note) {
+	record Ruling(String step, String decider, IdentityNumber identity, Vote decision, Optional<String> note) {
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,6 +18,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.NeutralText;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
@@ -28,9 +28,6 @@ class CommitteeRepository implements Committee {
 
 	/** The author of the decision in the case file; no member is named. */
 	private static final String AUTHOR = "tawasul-committee-members";
-
-	private static final Map<Vote, String> RULINGS = Map.of(Vote.GRANT, "أُجيب الطلب", Vote.REFUSE, "لم يُجب الطلب",
-			Vote.RECUSE, "تنحى لقرابته بصاحب القضية");
 
 	private final JdbcClient jdbc;
 
@@ -152,10 +149,10 @@ class CommitteeRepository implements Committee {
 
 	@Override
 	@Transactional
-	public Count count(String reference) {
+	public Count count(String reference, String step) {
 		var counted = votes(reference).stream().filter((vote) -> vote.countedSeat().isPresent()).toList();
 		var granting = (int) counted.stream().filter((vote) -> vote.vote() == Vote.GRANT).count();
-		tell(reference, counted, granting);
+		tell(reference, step, counted, granting);
 		return new Count(counted.size(), granting, (granting * 2 > SEATS) ? Optional.empty() : mostNamed(counted));
 	}
 
@@ -164,10 +161,12 @@ class CommitteeRepository implements Committee {
 	public void decideInstead(String reference, Ruling ruling) {
 		remember(ruling.decider(), ruling.identity());
 		refuseRelative(reference, ruling.identity(), ruling.decision());
-		this.caseFiles.write(reference,
-				new Note("Task_DecideForCommittee", "القرار بدل اللجنة", "note",
-						NeutralText.format("%s. %s", RULINGS.get(ruling.decision()), ruling.note().orElse("")).strip(),
-						ruling.decider(), this.clock.instant()));
+		this.caseFiles
+			.write(reference, new Note(
+					ruling.step(), ArabicText.of("committee.ruling.step"), "note", NeutralText.format("%s. %s",
+							ArabicText.of("committee.ruling." + ruling.decision()), ruling.note().orElse(""))
+						.strip(),
+					ruling.decider(), this.clock.instant()));
 	}
 
 	/** Returns the reason named most often; on a tie, that of the lower seat. */
@@ -180,12 +179,12 @@ class CommitteeRepository implements Committee {
 			.reduce((one, other) -> (named.get(other) > named.get(one)) ? other : one);
 	}
 
-	private void tell(String reference, List<Counted> counted, int granting) {
+	private void tell(String reference, String step, List<Counted> counted, int granting) {
 		var reasons = counted.stream().flatMap((vote) -> vote.note().stream()).collect(Collectors.joining(" | "));
 		this.caseFiles.write(reference,
-				new Note("Task_CountVotes", "قرار اللجنة", "note",
-						NeutralText.format("أصوات الإجابة %d من %d. %s", granting, counted.size(), reasons).strip(),
-						AUTHOR, this.clock.instant()));
+				new Note(step, ArabicText.of("committee.count.step"), "note",
+						ArabicText.of("committee.count", granting, counted.size(), reasons).strip(), AUTHOR,
+						this.clock.instant()));
 	}
 
 	private List<Counted> votes(String reference) {

@@ -40,8 +40,9 @@ abstract class DecideForCommitteeFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var answers = submission.answers();
 		var decision = Vote.valueOf(answers.variable("decisionForCommittee"));
-		this.committee.decideInstead(submission.businessKey().orElseThrow(), new Ruling(submission.author(),
-				new IdentityNumber(answers.text("memberIdentityNumber")), decision, answers.find("note")));
+		this.committee.decideInstead(submission.businessKey().orElseThrow(),
+				new Ruling(submission.step().id(), submission.author(),
+						new IdentityNumber(answers.text("memberIdentityNumber")), decision, answers.find("note")));
 		var facts = new HashMap<String, Object>();
 		facts.put("committeeOutcome", (decision == Vote.RECUSE) ? this.otherOffice : decision.name());
 		if (decision == Vote.REFUSE) {

@@ -8,10 +8,11 @@ public interface SocialStudies {
 	/**
 	 * A study of a household.
 	 *
+	 * @param step the step of the process in which it is made
 	 * @param monthlyIncome income of the whole household in whole riyals
 	 * @param findings text for the case file
 	 */
-	record Study(int householdSize, int monthlyIncome, String findings, String author) {
+	record Study(String step, int householdSize, int monthlyIncome, String findings, String author) {
 	}
 
 }

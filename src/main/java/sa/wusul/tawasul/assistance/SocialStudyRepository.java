@@ -9,12 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.platform.text.NeutralText;
+import sa.wusul.platform.text.ArabicText;
 
 @Repository
 class SocialStudyRepository implements SocialStudies {
-
-	private static final String STEP = "Task_StudyCircumstances";
 
 	private final JdbcClient jdbc;
 
@@ -37,12 +35,10 @@ class SocialStudyRepository implements SocialStudies {
 			.params(reference, study.householdSize(), study.monthlyIncome(), study.author(),
 					OffsetDateTime.now(this.clock))
 			.update();
-		this.caseFiles
-			.write(reference,
-					new Note(STEP, "الدراسة الاجتماعية", "note",
-							NeutralText.format("عدد أفراد الأسرة: %d. دخلها الشهري بالريال: %d. %s",
-									study.householdSize(), study.monthlyIncome(), study.findings()),
-							study.author(), this.clock.instant()));
+		this.caseFiles.write(reference,
+				new Note(study.step(), ArabicText.of("study.step"), "note",
+						ArabicText.of("study.note", study.householdSize(), study.monthlyIncome(), study.findings()),
+						study.author(), this.clock.instant()));
 	}
 
 }

@@ -32,8 +32,9 @@ class StudyCircumstancesFormHandler implements FormHandler {
 		var answers = submission.answers();
 		var outcome = answers.variable("studyOutcome");
 		if (outcome.equals(DONE)) {
-			this.studies.keep(submission.businessKey().orElseThrow(), new Study(answers.wholeNumber("householdSize"),
-					answers.wholeNumber("monthlyIncome"), answers.text("note"), submission.author()));
+			this.studies.keep(submission.businessKey().orElseThrow(),
+					new Study(submission.step().id(), answers.wholeNumber("householdSize"),
+							answers.wholeNumber("monthlyIncome"), answers.text("note"), submission.author()));
 		}
 		return Result.as(Map.of("studyOutcome", outcome, "circumstancesChanged",
 				"CHANGED".equals(answers.variables().get("circumstances"))));

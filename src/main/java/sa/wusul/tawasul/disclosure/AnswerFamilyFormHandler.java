@@ -18,10 +18,6 @@ import sa.wusul.platform.form.FormHandler;
 @Component
 class AnswerFamilyFormHandler implements FormHandler {
 
-	private static final String STEP = "Task_AnswerFamily";
-
-	private static final String STEP_NAME = "جواب الطلب";
-
 	private static final String DECISION = "answerDecision";
 
 	private static final String VIEW_CENTRE = "viewCentre";
@@ -65,7 +61,8 @@ class AnswerFamilyFormHandler implements FormHandler {
 
 	private Note note(Submission submission, String kind, String text) {
 		PlainText.check(text);
-		return new Note(STEP, STEP_NAME, kind, text, submission.author(), this.clock.instant());
+		return new Note(submission.step().id(), submission.step().name(), kind, text, submission.author(),
+				this.clock.instant());
 	}
 
 }

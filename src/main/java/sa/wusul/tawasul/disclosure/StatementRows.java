@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.tawasul.DetaineeCase;
 
 /**
@@ -30,30 +31,30 @@ final class StatementRows {
 
 	List<Map<String, Object>> forMatters(List<Matter> matters) {
 		var rows = new ArrayList<Map<String, Object>>();
-		rows.add(row("رقم هوية من سألتم عنه", this.about.detainee().value()));
+		rows.add(row("detainee", this.about.detainee().value()));
 		matters.forEach((matter) -> add(rows, matter));
 		return rows;
 	}
 
 	private void add(List<Map<String, Object>> rows, Matter matter) {
 		switch (matter) {
-			case CUSTODY -> rows.add(row("حاله", Boolean.TRUE.equals(this.found.get("detaineeHeld"))
-					? "محتجز لدى الجهات المختصة" : "لا تحتجزه الآن جهة من الجهات المختصة"));
-			case STAGE -> word(rows, "مرحلة قضيته", "stage");
+			case CUSTODY -> rows.add(row("custody", ArabicText
+				.of(Boolean.TRUE.equals(this.found.get("detaineeHeld")) ? "statement.held" : "statement.notHeld")));
+			case STAGE -> word(rows, "stage", "stage");
 			case LEGAL_STATUS -> {
-				word(rows, "مرحلة قضيته", "stage");
+				word(rows, "stage", "stage");
 				text("prison").flatMap(this.organisation::prison)
-					.ifPresent((prison) -> rows.add(row("مكان وجوده", prison.ar())));
+					.ifPresent((prison) -> rows.add(row("place", prison.ar())));
 				if ("SERVING_JUDGMENT".equals(this.found.get("stage"))) {
-					number(rows, "ما بقي من محكوميته بالأشهر", "sentenceMonthsLeft");
+					number(rows, "monthsLeft", "sentenceMonthsLeft");
 				}
 			}
-			case HEALTH_STATUS -> word(rows, "حالته الصحية", "healthStatus");
+			case HEALTH_STATUS -> word(rows, "health", "healthStatus");
 			case TRIAL_PROGRESS -> {
-				text("court").ifPresent((court) -> rows.add(row("المحكمة", court)));
-				text("courtCaseNumber").ifPresent((number) -> rows.add(row("رقم القضية", number)));
+				text("court").ifPresent((court) -> rows.add(row("court", court)));
+				text("courtCaseNumber").ifPresent((number) -> rows.add(row("caseNumber", number)));
 				if (this.found.get("nextHearing") instanceof LocalDate day) {
-					rows.add(Map.of("label", "الجلسة القادمة", "day", day));
+					rows.add(Map.of("label", label("nextHearing"), "day", day));
 				}
 			}
 			case ANSWER, LEAVE -> {
@@ -74,7 +75,11 @@ final class StatementRows {
 	}
 
 	private static Map<String, Object> row(String label, String value) {
-		return Map.of("label", label, "value", value);
+		return Map.of("label", label(label), "value", value);
+	}
+
+	private static String label(String name) {
+		return ArabicText.of("statement.label." + name);
 	}
 
 }

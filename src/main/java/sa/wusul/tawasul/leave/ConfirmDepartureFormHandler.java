@@ -35,7 +35,7 @@ class ConfirmDepartureFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var answers = submission.answers();
 		var decision = answers.variable("departureDecision");
-		this.notes.write(submission, "Task_ConfirmDeparture", "التحقق عند الخروج");
+		this.notes.write(submission);
 		if (!decision.equals("LEFT")) {
 			return Result.as(Map.of("departureDecision", decision));
 		}

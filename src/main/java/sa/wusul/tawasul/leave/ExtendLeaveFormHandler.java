@@ -28,7 +28,7 @@ class ExtendLeaveFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var until = LeaveMoments.of(submission.answers(), "extensionDay", "extensionTime");
 		var occurrence = this.occurrences.extend(LeaveNoteWriter.occurrence(submission), until);
-		this.notes.write(submission, "Task_ExtendLeave", "تمديد الخروج");
+		this.notes.write(submission);
 		return Result.as(Map.of("watchOutcome", "EXTENDED", "leaveDueAt", occurrence.dueAt().orElseThrow().toString()));
 	}
 

@@ -10,8 +10,7 @@ import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.FormHandler.Submission;
 
 /**
- * Component that writes the notes on an occurrence into the case, like the notes of other
- * steps.
+ * Writer of the notes on an occurrence into the case, like those of other steps.
  */
 @Component
 class LeaveNoteWriter {
@@ -27,11 +26,11 @@ class LeaveNoteWriter {
 		this.clock = clock;
 	}
 
-	void write(Submission submission, String step, String stepName) {
+	void write(Submission submission) {
 		submission.answers().find(KIND).ifPresent((text) -> {
 			PlainText.check(text);
-			this.caseFiles.write(submission.businessKey().orElseThrow(),
-					new Note(step, stepName, KIND, text, submission.author(), this.clock.instant()));
+			this.caseFiles.write(submission.businessKey().orElseThrow(), new Note(submission.step().id(),
+					submission.step().name(), KIND, text, submission.author(), this.clock.instant()));
 		});
 	}
 

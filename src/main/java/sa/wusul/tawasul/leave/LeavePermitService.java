@@ -15,6 +15,7 @@ import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.services.Findings;
 import sa.wusul.tawasul.disclosure.Matter;
 import sa.wusul.tawasul.disclosure.StatementService;
@@ -27,9 +28,6 @@ public class LeavePermitService {
 
 	/** The fact of a case that holds the prison named by the permit. */
 	static final String PRISON = "permitPrison";
-
-	private static final Map<LeaveReason, String> REASONS = Map.of(LeaveReason.DEATH, "وفاة قريب", LeaveReason.WEDDING,
-			"زواج قريب", LeaveReason.ILLNESS, "عيادة قريب مريض", LeaveReason.MONTHLY_HOME, "الخروج المنزلي الشهري");
 
 	private final Leaves leaves;
 
@@ -79,7 +77,7 @@ public class LeavePermitService {
 		fields.put("detaineeNumber", known.getOrDefault("detaineeNumber", "-"));
 		fields.put("detaineeIdentity", leave.detainee().value());
 		fields.put("prison", prison(known));
-		fields.put("reason", REASONS.get(leave.reason()));
+		fields.put("reason", ArabicText.of("leaveReason." + leave.reason()));
 		fields.put("hours", conditions.hours());
 		fields.put("occurrences", conditions.occurrences());
 		fields.put("validFrom", leave.validFrom().orElseThrow());
@@ -100,20 +98,20 @@ public class LeavePermitService {
 		return Optional.ofNullable((String) known.get("prison"))
 			.flatMap(this.rights.organisation()::prison)
 			.map(Organisation.Prison::ar)
-			.orElse("السجن الذي يقيم فيه");
+			.orElse(ArabicText.of("leavePermit.presentPrison"));
 	}
 
 	private static List<Map<String, Object>> conditions(Leave leave, LeaveConditions conditions) {
 		var sentences = new ArrayList<String>();
 		if (conditions.escortNeeded()) {
-			sentences.add("يخرج برفقة من يسميه السجن، ولا يفارقه حتى العودة");
+			sentences.add(ArabicText.of("leaveCondition.escort"));
 		}
-		leave.guarantor().ifPresent((name) -> sentences.add("يكفل عودته " + name));
+		leave.guarantor().ifPresent((name) -> sentences.add(ArabicText.of("leaveCondition.guarantor", name)));
 		if (conditions.onceAMonth()) {
-			sentences.add("خروج واحد في كل شهر");
+			sentences.add(ArabicText.of("leaveCondition.onceAMonth"));
 		}
-		sentences.add("يعود في الموعد الذي يحدد عند خروجه، ولا يمدد إلا بموافقة المناوب");
-		sentences.add("يعود فور استدعائه، ويوقف هذا الإذن أو يلغى إذا تغير حاله");
+		sentences.add(ArabicText.of("leaveCondition.returnInTime"));
+		sentences.add(ArabicText.of("leaveCondition.returnWhenRecalled"));
 		return sentences.stream().map((sentence) -> Map.<String, Object>of("sentence", sentence)).toList();
 	}
 

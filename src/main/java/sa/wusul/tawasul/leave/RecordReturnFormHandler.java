@@ -26,7 +26,7 @@ class RecordReturnFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		this.notes.write(submission, "Task_RecordReturn", "تسجيل العودة");
+		this.notes.write(submission);
 		var occurrence = this.occurrences.recordReturn(LeaveNoteWriter.occurrence(submission));
 		return Result
 			.as(Map.of("watchOutcome", "RETURNED", "returnOutcome", occurrence.outcome().orElseThrow().name()));

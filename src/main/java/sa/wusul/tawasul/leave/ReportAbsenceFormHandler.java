@@ -29,7 +29,7 @@ class ReportAbsenceFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		this.notes.write(submission, "Task_ReportAbsence", "رفع بلاغ التغيب");
+		this.notes.write(submission);
 		this.occurrences.close(LeaveNoteWriter.occurrence(submission));
 		return Result.as(Map.of());
 	}

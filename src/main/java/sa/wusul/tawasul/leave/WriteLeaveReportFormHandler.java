@@ -25,7 +25,7 @@ class WriteLeaveReportFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		this.notes.write(submission, "Task_WriteLeaveReport", "تقرير الخروج");
+		this.notes.write(submission);
 		return Result.as(Map.of());
 	}
 

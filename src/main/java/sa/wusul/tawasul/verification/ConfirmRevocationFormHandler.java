@@ -38,8 +38,8 @@ class ConfirmRevocationFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var grounds = submission.answers().text(NOTE);
 		PlainText.check(grounds);
-		this.caseFiles.write(submission.businessKey().orElseThrow(), new Note("Task_ConfirmRevocation", "تأكيد الإلغاء",
-				NOTE, grounds, submission.author(), this.clock.instant()));
+		this.caseFiles.write(submission.businessKey().orElseThrow(), new Note(submission.step().id(),
+				submission.step().name(), NOTE, grounds, submission.author(), this.clock.instant()));
 		return Result.as(Map.of(CONFIRMED,
 				Boolean.TRUE.equals(submission.answers().variables().getOrDefault(CONFIRMED, false))));
 	}

@@ -36,7 +36,7 @@ class DecideVisitorFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var ordinal = ((Number) submission.facts().get("visitorOrdinal")).intValue();
 		this.visitors.decide(VisitNoteWriter.reference(submission), ordinal, decision(submission));
-		this.notes.keep(submission, "Task_DecideVisitor", "البت في شأن الزائر " + VisitorList.word(ordinal));
+		this.notes.keep(submission, submission.step().name() + " " + VisitorList.word(ordinal));
 		return Result.as(Map.of());
 	}
 

@@ -44,7 +44,7 @@ class ReceiveVisitorsFormHandler implements FormHandler {
 			case "ABSENT" -> this.appointments.checkMissed(reference);
 			default -> this.appointments.explain(reference, answers.variable("prisonReason"));
 		}
-		this.notes.keep(submission, "Task_ReceiveVisitors", "استقبال الزائرين");
+		this.notes.keep(submission);
 		return Result.as(Map.of(OUTCOME, outcome));
 	}
 

@@ -10,8 +10,7 @@ import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.form.FormHandler.Submission;
 
 /**
- * Component that writes the notes on a visit into the case, like the notes of other
- * steps.
+ * Writer of the notes on a visit into the case, like those of other steps.
  */
 @Component
 class VisitNoteWriter {
@@ -27,11 +26,15 @@ class VisitNoteWriter {
 		this.clock = clock;
 	}
 
-	void keep(Submission submission, String step, String stepName) {
+	void keep(Submission submission) {
+		keep(submission, submission.step().name());
+	}
+
+	void keep(Submission submission, String stepName) {
 		submission.answers().find(NOTE).ifPresent((text) -> {
 			PlainText.check(text);
 			this.caseFiles.write(reference(submission),
-					new Note(step, stepName, NOTE, text, submission.author(), this.clock.instant()));
+					new Note(submission.step().id(), stepName, NOTE, text, submission.author(), this.clock.instant()));
 		});
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.text.ArabicText;
 
 /**
  * The field names of the visitors in the start form, the register of visitors and its
@@ -16,8 +17,6 @@ final class VisitorList {
 	static final int MOST = 5;
 
 	private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
-
-	private static final List<String> WORDS = List.of("الأول", "الثاني", "الثالث", "الرابع", "الخامس");
 
 	private VisitorList() {
 	}
@@ -37,7 +36,7 @@ final class VisitorList {
 	}
 
 	static String word(int ordinal) {
-		return WORDS.get(ordinal - 1);
+		return ArabicText.of("ordinal." + ordinal);
 	}
 
 	/** Returns the visitors named in a request in their order. */

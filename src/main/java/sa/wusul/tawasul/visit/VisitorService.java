@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseWords;
-import sa.wusul.platform.text.NeutralText;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts.Outcome;
 
@@ -93,8 +93,8 @@ class VisitorService implements Visitors {
 	@Override
 	public void decide(String caseReference, int ordinal, Decision decision) {
 		if (decision.granted()) {
-			this.visits.decide(caseReference, ordinal, Outcome.GRANT, "V00", "أُذن له بالزيارة", Optional.empty(),
-					decision.by());
+			this.visits.decide(caseReference, ordinal, Outcome.GRANT, "V00", CaseWords.of("visitReason", "V00"),
+					Optional.empty(), decision.by());
 		}
 		else {
 			this.visits.decide(caseReference, ordinal, Outcome.REFUSE, decision.reasonCode(),
@@ -118,7 +118,7 @@ class VisitorService implements Visitors {
 
 	/** Returns the text about a visitor, who is named by position only. */
 	private String sentence(Visitor visitor) {
-		var outcome = NeutralText.format("الزائر %s: %s", VisitorList.word(visitor.ordinal()),
+		var outcome = ArabicText.of("visit.visitor", VisitorList.word(visitor.ordinal()),
 				visitor.reason().orElseThrow());
 		return visitor.askAgainFrom()
 			.filter((day) -> !visitor.granted())

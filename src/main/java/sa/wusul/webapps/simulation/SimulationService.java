@@ -1,13 +1,11 @@
 package sa.wusul.webapps.simulation;
 
-import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -27,6 +25,7 @@ import sa.wusul.platform.identity.Role.Action;
 import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.simulation.Assumption;
 import sa.wusul.simulation.Deadlines;
 import sa.wusul.simulation.Flowchart;
@@ -41,7 +40,6 @@ import sa.wusul.simulation.Simulation;
 import sa.wusul.simulation.SimulationChanges;
 import sa.wusul.simulation.Span;
 import sa.wusul.simulation.WorkingAxis;
-import sa.wusul.webapps.CaseFileWords;
 import sa.wusul.webapps.StaffNameReader;
 
 /**
@@ -271,8 +269,7 @@ class SimulationService {
 
 	private String sentence(Assumption assumption) {
 		var names = assumption.names().stream().map((name) -> "«" + name(name) + "»").collect(Collectors.joining("، "));
-		return new MessageFormat(CaseFileWords.of("simulation", assumption.code()), Locale.ROOT)
-			.format(new Object[] { names });
+		return ArabicText.of("simulation." + assumption.code(), names);
 	}
 
 	private static LocalDate day(Instant moment) {

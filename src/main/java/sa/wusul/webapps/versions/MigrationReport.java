@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.text.ArabicText;
+
 /** The report of a migration for a spreadsheet. */
 final class MigrationReport {
 
@@ -14,7 +17,9 @@ final class MigrationReport {
 	}
 
 	static String of(VersionService.Report report) {
-		var head = line(List.of("القضية", "العدد", "الحال", "السبب", "Reason"));
+		var head = line(Stream.of("cases", "count", "state", "reason", "reasonEn")
+			.map((column) -> ArabicText.of("migrationColumn." + column))
+			.toList());
 		return report.rows()
 			.stream()
 			.map((row) -> line(List.of((row.reference() != null) ? row.reference() : "", String.valueOf(row.cases()),
@@ -24,12 +29,7 @@ final class MigrationReport {
 	}
 
 	private static String word(VersionService.ReportRow row) {
-		return switch (row.state()) {
-			case MIGRATED -> "انتقلت";
-			case FAILED -> "تعذر نقلها";
-			case ENDED -> "انتهت قبل نقلها";
-			case WAITING -> "تنتظر";
-		};
+		return CaseWords.of("migration", row.state());
 	}
 
 	private static String said(Stream<String> sentences) {

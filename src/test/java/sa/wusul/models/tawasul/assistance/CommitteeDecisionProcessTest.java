@@ -61,7 +61,7 @@ class CommitteeDecisionProcessTest {
 		assertThat(seats).hasSize(3);
 		vote("committee", seats.get(0), "GRANT");
 		vote("committee-2", seats.get(1), "GRANT");
-		then(this.committee).should(never()).count(CaseEngine.REFERENCE);
+		then(this.committee).should(never()).count(CaseEngine.REFERENCE, "Task_CountVotes");
 		assertThat(decision).isWaitingAt("CallActivity_CollectVotes");
 		vote("committee-3", seats.get(2), "RECUSE");
 		assertThat(decision).isWaitingAt("CallActivity_CollectVotes");
@@ -102,8 +102,8 @@ class CommitteeDecisionProcessTest {
 
 		assertThat(decision).isEnded().hasPassed("EndEvent_AssistanceGranted");
 		then(this.committee).should()
-			.decideInstead(CaseEngine.REFERENCE, new Ruling("prisons-deputy", new IdentityNumber("1101798278"),
-					Vote.GRANT, Optional.of("الحاجة ظاهرة")));
+			.decideInstead(CaseEngine.REFERENCE, new Ruling("Task_DecideForCommittee", "prisons-deputy",
+					new IdentityNumber("1101798278"), Vote.GRANT, Optional.of("الحاجة ظاهرة")));
 		assertThat(ENGINE.variableValues()).doesNotContain("1101798278", "الحاجة ظاهرة");
 	}
 
@@ -151,7 +151,7 @@ class CommitteeDecisionProcessTest {
 	}
 
 	private void counted(int cast, int granting, String reason) {
-		given(this.committee.count(CaseEngine.REFERENCE))
+		given(this.committee.count(CaseEngine.REFERENCE, "Task_CountVotes"))
 			.willReturn(new Count(cast, granting, Optional.ofNullable(reason)));
 	}
 

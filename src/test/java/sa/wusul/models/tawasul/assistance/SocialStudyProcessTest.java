@@ -57,7 +57,8 @@ class SocialStudyProcessTest {
 			.containsEntry("studiedBy", "social");
 		assertThat(ENGINE.variableValues()).doesNotContain(7L, 3499L, "أسرة من سبعة بلا معيل");
 		then(ENGINE.port(SocialStudies.class)).should()
-			.keep(CaseEngine.REFERENCE, new Study(7, 3499, "أسرة من سبعة بلا معيل", "social"));
+			.keep(CaseEngine.REFERENCE,
+					new Study("Task_StudyCircumstances", 7, 3499, "أسرة من سبعة بلا معيل", "social"));
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT);
 		assertThat(ENGINE.timeline()).containsExactly("يدرس أخصائي المركز طلبكم");
 	}

@@ -1,0 +1,30 @@
+package sa.wusul.platform.text;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The Arabic texts that the program writes into cases, papers and lists, from
+ * {@code words_ar.properties}.
+ */
+public final class ArabicText {
+
+	private static final ResourceBundle TEXTS = ResourceBundle.getBundle("words", Locale.forLanguageTag("ar"));
+
+	private ArabicText() {
+	}
+
+	/**
+	 * Returns a text with the values in place of <code>{0}</code>, <code>{1}</code> and
+	 * so on.
+	 * @throws java.util.MissingResourceException if there is no text with this key
+	 */
+	public static String of(String key, Object... values) {
+		var text = TEXTS.getString(key);
+		return (values.length == 0) ? text
+				: new MessageFormat(text, Locale.ROOT).format(Arrays.stream(values).map(String::valueOf).toArray());
+	}
+
+}
