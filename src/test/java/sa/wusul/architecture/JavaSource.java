@@ -38,10 +38,6 @@ record JavaSource(Path path, String text) {
 		}
 	}
 
-	String typeName() {
-		return this.path.getFileName().toString().replace(".java", "");
-	}
-
 	/** Returns the contents of all string and character literals outside of comments. */
 	List<String> literals() {
 		return COMMENT_OR_LITERAL.matcher(this.text)
