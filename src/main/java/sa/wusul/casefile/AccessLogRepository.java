@@ -1,17 +1,16 @@
 package sa.wusul.casefile;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseRead.Shown;
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** Access log in the product's own tables. */
 @Repository
@@ -55,12 +54,11 @@ class AccessLogRepository implements AccessLog {
 
 	@Override
 	public List<Entry> forCase(String reference) {
-		return this.jdbc.sql("select * from access_log where case_reference = ? order by id desc")
+		return this.jdbc.sql("""
+				select access_log.*, case_reference as reference, read_at as at from access_log
+				where case_reference = ? order by id desc""")
 			.param(reference)
-			.query((row, index) -> new Entry(new CaseRead(row.getString("case_reference"), row.getString("reader"),
-					CaseRead.Endpoint.valueOf(row.getString("door")), CaseRead.Shown.valueOf(row.getString("shown")),
-					Optional.ofNullable(row.getString("paper_number")), Optional.ofNullable(row.getString("task_id"))),
-					row.getObject("read_at", OffsetDateTime.class).toInstant()))
+			.query(RecordRowMapper.of(Entry.class))
 			.list();
 	}
 

@@ -1,7 +1,5 @@
 package sa.wusul.casefile;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +23,7 @@ import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -127,10 +126,10 @@ class CaseFileRepository implements CaseFiles {
 
 	@Override
 	public List<Particular> particularsAsAsked(String reference) {
-		return this.jdbc.sql("select name, label, content from case_particular where reference = ? order by name")
+		return this.jdbc.sql("""
+				select name, label, content as "value" from case_particular where reference = ? order by name""")
 			.param(reference)
-			.query((row, index) -> new Particular(row.getString("name"), row.getString("label"),
-					row.getString("content")))
+			.query(RecordRowMapper.of(Particular.class))
 			.list();
 	}
 
@@ -157,7 +156,7 @@ class CaseFileRepository implements CaseFiles {
 	private Optional<CaseFile> submittedAs(String fingerprint) {
 		return this.jdbc.sql("select * from case_file where fingerprint = ?")
 			.param(fingerprint)
-			.query(CaseFileRepository::caseFile)
+			.query(RecordRowMapper.of(CaseFile.class))
 			.optional();
 	}
 
@@ -191,7 +190,7 @@ class CaseFileRepository implements CaseFiles {
 		return this.known.find(reference,
 				() -> this.jdbc.sql("select * from case_file where reference = ?")
 					.param(reference)
-					.query(CaseFileRepository::caseFile)
+					.query(RecordRowMapper.of(CaseFile.class))
 					.optional());
 	}
 
@@ -205,12 +204,11 @@ class CaseFileRepository implements CaseFiles {
 		var file = get(reference);
 		var timeline = this.jdbc.sql("select sentence, reached_at from case_milestone where reference = ? order by id")
 			.param(reference)
-			.query((row, index) -> new CaseDossier.Milestone(row.getString("sentence"), instant(row, "reached_at")))
+			.query(RecordRowMapper.of(CaseDossier.Milestone.class))
 			.list();
 		var notes = this.jdbc.sql("select * from case_note where reference = ? order by id")
 			.param(reference)
-			.query((row, index) -> new CaseDossier.Note(row.getString("step"), row.getString("step_name"),
-					row.getString("kind"), row.getString("text"), row.getString("author"), instant(row, "written_at")))
+			.query(RecordRowMapper.of(CaseDossier.Note.class))
 			.list();
 		var earlier = this.jdbc.sql("""
 				select reference, process_key, subject, state, opened_at from case_file
@@ -218,9 +216,7 @@ class CaseFileRepository implements CaseFiles {
 			.param(file.identityNumber())
 			.param(reference)
 			.param(MOST_EARLIER)
-			.query((row, index) -> new OtherCase(row.getString("process_key"),
-					new CaseDossier.EarlierCase(row.getString("reference"), row.getString("subject"),
-							CaseState.valueOf(row.getString("state")), instant(row, "opened_at"))))
+			.query(RecordRowMapper.of(OtherCase.class))
 			.list()
 			.stream()
 			.filter((other) -> this.rights.mayShow(file.processKey(), other.processKey()))
@@ -248,7 +244,7 @@ class CaseFileRepository implements CaseFiles {
 		return this.jdbc
 			.sql("select * from case_file where identity_number = ? order by opened_at desc, reference desc")
 			.param(person.value())
-			.query(CaseFileRepository::caseFile)
+			.query(RecordRowMapper.of(CaseFile.class))
 			.list();
 	}
 
@@ -257,7 +253,7 @@ class CaseFileRepository implements CaseFiles {
 		return references.isEmpty() ? List.of()
 				: this.jdbc.sql("select * from case_file where reference in (:references)")
 					.param("references", references)
-					.query(CaseFileRepository::caseFile)
+					.query(RecordRowMapper.of(CaseFile.class))
 					.list();
 	}
 
@@ -436,24 +432,7 @@ class CaseFileRepository implements CaseFiles {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	private static CaseFile caseFile(ResultSet row, int index) throws SQLException {
-		return new CaseFile(row.getString("reference"), row.getString("process_key"),
-				Channel.valueOf(row.getString("channel")), row.getString("centre"), row.getString("section"),
-				row.getString("topic"), row.getString("request_type"), row.getString("priority"),
-				row.getString("department"), CaseState.valueOf(row.getString("state")),
-				row.getString("identity_number"), row.getString("requester_kind"), row.getString("requester_name"),
-				row.getString("mobile"), row.getString("agent_name"), row.getString("agent_identity"),
-				row.getString("subject"), row.getString("request_text"), row.getString("opened_by"),
-				instant(row, "opened_at"), instant(row, "due_at"), instant(row, "clock_stopped_at"),
-				instant(row, "closed_at"));
-	}
-
 	private record OtherCase(String processKey, CaseDossier.EarlierCase shown) {
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		var value = row.getTimestamp(column);
-		return (value != null) ? value.toInstant() : null;
 	}
 
 }

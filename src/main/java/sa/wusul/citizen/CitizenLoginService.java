@@ -2,8 +2,6 @@ package sa.wusul.citizen;
 
 import java.io.Serializable;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -23,6 +21,7 @@ import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.database.NamedLock;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -203,9 +202,13 @@ public class CitizenLoginService {
 	}
 
 	private Optional<Row> find(String attempt, String lock) {
-		return this.jdbc.sql("select * from login_attempt where id = ?" + lock)
+		return this.jdbc
+			.sql("""
+					select id, shown_number as number, identity_number, done_at is not null as done, mobile from login_attempt
+					where id = ?"""
+					+ lock)
 			.param(attempt)
-			.query(Row::of)
+			.query(RecordRowMapper.of(Row.class))
 			.optional();
 	}
 
@@ -236,12 +239,6 @@ public class CitizenLoginService {
 	}
 
 	private record Row(String id, String number, String identityNumber, boolean done, String mobile) {
-
-		static Row of(ResultSet row, int index) throws SQLException {
-			return new Row(row.getString("id"), row.getString("shown_number"), row.getString("identity_number"),
-					row.getObject("done_at") != null, row.getString("mobile"));
-		}
-
 	}
 
 }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -171,8 +172,7 @@ public class RequestDraftRepository {
 	private List<Loose> documents(String key) {
 		return this.jdbc.sql("select * from request_draft_document where draft_key = ? order by added_at, content_hash")
 			.param(key)
-			.query((row, index) -> new Loose(row.getString("kind"), row.getString("name"), row.getString("media_type"),
-					row.getInt("byte_count"), row.getString("content_hash")))
+			.query(RecordRowMapper.of(Loose.class))
 			.list();
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.delivery.CourierEvent.Kind;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.text.NeutralText;
@@ -207,10 +208,11 @@ public class CourierEventService {
 	}
 
 	private Optional<Answer> earlierAnswer(Delivery delivery, String key) {
-		return this.jdbc.sql("select outcome, tries_left from delivery_event where delivery_id = ? and event_key = ?")
+		return this.jdbc.sql("""
+				select outcome, tries_left, true as again from delivery_event
+				where delivery_id = ? and event_key = ?""")
 			.params(delivery.id(), key)
-			.query((row, index) -> new Answer(EventOutcome.valueOf(row.getString("outcome")),
-					Optional.ofNullable((Integer) row.getObject("tries_left")), true))
+			.query(RecordRowMapper.of(Answer.class))
 			.optional();
 	}
 

@@ -1,7 +1,5 @@
 package sa.wusul.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,12 +13,15 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.code.OneTimeCodes;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /** The rows of deliveries. Changes lock the row until the end of the transaction. */
 @Repository
 class DeliveryRepository {
+
+	private static final String DELIVERIES = "select delivery.*, method = 'HOME' as home from delivery ";
 
 	private final JdbcClient jdbc;
 
@@ -58,9 +59,9 @@ class DeliveryRepository {
 
 	/** Finds the latest delivery of the case. */
 	Optional<Delivery> find(String reference) {
-		return this.jdbc.sql("select * from delivery where case_reference = ? order by id desc fetch first 1 row only")
+		return this.jdbc.sql(DELIVERIES + "where case_reference = ? order by id desc fetch first 1 row only")
 			.param(reference)
-			.query(DeliveryRepository::delivery)
+			.query(RecordRowMapper.of(Delivery.class))
 			.optional();
 	}
 
@@ -76,9 +77,9 @@ class DeliveryRepository {
 	}
 
 	private Optional<Delivery> hold(String condition, Object value) {
-		return this.jdbc.sql("select * from delivery where " + condition + " for update")
+		return this.jdbc.sql(DELIVERIES + "where " + condition + " for update")
 			.param(value)
-			.query(DeliveryRepository::delivery)
+			.query(RecordRowMapper.of(Delivery.class))
 			.optional();
 	}
 
@@ -160,18 +161,6 @@ class DeliveryRepository {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static Delivery delivery(ResultSet row, int index) throws SQLException {
-		return new Delivery(row.getLong("id"), row.getString("case_reference"), row.getString("paper_number"),
-				"HOME".equals(row.getString("method")), row.getString("office"),
-				DeliveryState.valueOf(row.getString("state")),
-				Optional.ofNullable(row.getString("tracking_number")).map(TrackingNumber::new), row.getInt("attempts"),
-				Optional.ofNullable(row.getString("failure_reason")).map(FailureReason::valueOf),
-				Optional.ofNullable(row.getObject("chosen_day", LocalDate.class)),
-				Optional.ofNullable(row.getString("shelf_mark")),
-				Optional.ofNullable(row.getObject("kept_until", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-				Optional.ofNullable(row.getString("handed_to")).map(Receiver::valueOf));
 	}
 
 }

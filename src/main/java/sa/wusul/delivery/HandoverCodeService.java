@@ -1,11 +1,8 @@
 package sa.wusul.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.CodeVerdict;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.outbox.Outbox;
 
 /**
@@ -67,7 +65,7 @@ class HandoverCodeService {
 	Optional<String> make(HandoverCodeOrder order) {
 		return this.jdbc.sql("select state, kept_until from delivery where id = ? for update")
 			.param(order.delivery())
-			.query(Whereabouts::of)
+			.query(RecordRowMapper.of(Whereabouts.class))
 			.optional()
 			.flatMap((delivery) -> switch (delivery.state()) {
 				case AT_OFFICE -> this.codes.make(subject(order.delivery()), order.ordinal(), delivery.keptUntil());
@@ -101,13 +99,6 @@ class HandoverCodeService {
 	}
 
 	private record Whereabouts(DeliveryState state, Instant keptUntil) {
-
-		static Whereabouts of(ResultSet row, int index) throws SQLException {
-			var keptUntil = row.getObject("kept_until", OffsetDateTime.class);
-			return new Whereabouts(DeliveryState.valueOf(row.getString("state")),
-					(keptUntil != null) ? keptUntil.toInstant() : null);
-		}
-
 	}
 
 }

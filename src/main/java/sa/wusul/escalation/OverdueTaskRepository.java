@@ -8,6 +8,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.RecordRowMapper;
+
 /**
  * The past due dates reported to a supervisor; each is reported once on all nodes.
  */
@@ -43,7 +45,7 @@ public class OverdueTaskRepository {
 
 	public List<Told> unsettled() {
 		return this.jdbc.sql("select task_id, escalation_instance from overdue_task where settled_at is null")
-			.query((row, index) -> new Told(row.getString(1), row.getString(2)))
+			.query(RecordRowMapper.of(Told.class))
 			.list();
 	}
 

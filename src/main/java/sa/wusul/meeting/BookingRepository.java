@@ -1,11 +1,8 @@
 package sa.wusul.meeting;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.meeting.HostLockRepository.Line;
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** The rows of booking requests with the state and history of each booking. */
 @Repository
 class BookingRepository {
+
+	private static final String BOOKINGS = "select booking.*, queue_rank as rank from booking ";
 
 	private final JdbcClient jdbc;
 
@@ -29,25 +29,25 @@ class BookingRepository {
 	}
 
 	Optional<Entry> find(String caseReference) {
-		return this.jdbc.sql("select * from booking where case_reference = ?")
+		return this.jdbc.sql(BOOKINGS + "where case_reference = ?")
 			.param(caseReference)
-			.query(BookingRepository::entry)
+			.query(RecordRowMapper.of(Entry.class))
 			.optional();
 	}
 
 	/** Returns the waiting cases of this host in the order of the waiting list. */
 	List<Entry> waiting(Line line) {
-		return this.jdbc.sql("""
-				select * from booking where state = 'WAITING' and purpose = ? and host = ?
+		return this.jdbc.sql(BOOKINGS + """
+				where state = 'WAITING' and purpose = ? and host = ?
 				order by queue_rank, queued_at, case_reference""")
 			.params(line.purpose().name(), line.host())
-			.query(BookingRepository::entry)
+			.query(RecordRowMapper.of(Entry.class))
 			.list();
 	}
 
 	List<Line> linesWithWaiting() {
 		return this.jdbc.sql("select distinct purpose, host from booking where state = 'WAITING'")
-			.query((row, index) -> new Line(Purpose.valueOf(row.getString("purpose")), row.getString("host")))
+			.query(RecordRowMapper.of(Line.class))
 			.list();
 	}
 
@@ -87,18 +87,6 @@ class BookingRepository {
 				entry.state().name(), entry.firstInLine(), entry.displaced(), entry.rank(),
 				entry.queuedAt().atOffset(ZoneOffset.UTC), entry.interpreterId().orElse(null), entry.version(),
 				entry.caseReference() };
-	}
-
-	private static Entry entry(ResultSet row, int index) throws SQLException {
-		return new Entry(row.getString("case_reference"),
-				new Line(Purpose.valueOf(row.getString("purpose")), row.getString("host")),
-				Mode.valueOf(row.getString("mode")), row.getString("centre"), row.getString("section"),
-				row.getBoolean("interpreter"), row.getString("priority"),
-				Optional.ofNullable(row.getObject("not_before", LocalDate.class)),
-				BookingState.valueOf(row.getString("state")), row.getBoolean("first_in_line"),
-				row.getBoolean("displaced"), row.getInt("queue_rank"),
-				row.getObject("queued_at", OffsetDateTime.class).toInstant(),
-				Optional.ofNullable(row.getObject("interpreter_id", Long.class)), row.getInt("version"));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.meeting.Closings.Closing;
 import sa.wusul.platform.calendar.HolidayRepository;
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** The announced closings of centres; those of all centres are holidays as well. */
 @Repository
@@ -52,9 +53,7 @@ class ClosingRepository {
 	Optional<Closing> find(long id) {
 		return this.jdbc.sql("select * from closing_day where id = ?")
 			.param(id)
-			.query((row, index) -> new Closing(Optional.ofNullable(row.getString("centre")),
-					row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class),
-					row.getString("reason"), row.getString("announced_by")))
+			.query(RecordRowMapper.of(Closing.class))
 			.optional();
 	}
 

@@ -1,7 +1,5 @@
 package sa.wusul.meeting;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,6 +15,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -164,7 +163,7 @@ public class DirectiveService {
 	public Directive get(DirectiveKey key) {
 		return this.jdbc.sql("select * from directive where reference = ? and meeting_at = ? and number = ?")
 			.params(key.caseReference(), at(key), key.number())
-			.query(DirectiveService::directive)
+			.query(RecordRowMapper.of(Directive.class))
 			.optional()
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "directive.unknown", key.number()));
 	}
@@ -193,16 +192,6 @@ public class DirectiveService {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static Directive directive(ResultSet row, int index) throws SQLException {
-		return new Directive(row.getLong("number"), row.getString("text"), row.getString("owner"),
-				row.getString("department"), instant(row, "due_at"), row.getString("state"),
-				row.getString("order_number"), row.getString("evidence"), row.getString("closed_by"));
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, OffsetDateTime.class).toInstant();
 	}
 
 	/**

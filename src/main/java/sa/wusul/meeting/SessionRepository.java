@@ -1,10 +1,7 @@
 package sa.wusul.meeting;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.meeting.HostLockRepository.Line;
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** The rows of sessions with their rooms. */
 @Repository
 class SessionRepository {
+
+	private static final String SESSIONS = "select meeting_session.*, room_id as room from meeting_session ";
 
 	private final JdbcClient jdbc;
 
@@ -44,29 +44,28 @@ class SessionRepository {
 
 	/** Returns the open sessions that begin at this time. */
 	List<Session> find(Purpose purpose, String host, String centre, String section, Instant from) {
-		return this.jdbc.sql("""
-				select * from meeting_session
+		return this.jdbc.sql(SESSIONS + """
 				where state = 'OPEN' and purpose = ? and host = ? and centre = ? and section = ? and starts_at = ?
 				order by id""")
 			.params(purpose.name(), host, centre, section, from.atOffset(ZoneOffset.UTC))
-			.query(SessionRepository::session)
+			.query(RecordRowMapper.of(Session.class))
 			.list();
 	}
 
 	Optional<Session> find(long id) {
-		return this.jdbc.sql("select * from meeting_session where id = ? and state = 'OPEN'")
+		return this.jdbc.sql(SESSIONS + "where id = ? and state = 'OPEN'")
 			.param(id)
-			.query(SessionRepository::session)
+			.query(RecordRowMapper.of(Session.class))
 			.optional();
 	}
 
 	/** Returns the session that was opened for this case only. */
 	Optional<Session> adHoc(String caseReference) {
 		return this.jdbc.sql("""
-				select m.* from meeting_session m join slot s on s.session_id = m.id
+				select m.*, m.room_id as room from meeting_session m join slot s on s.session_id = m.id
 				where s.case_reference = ? and m.ad_hoc and m.state = 'OPEN'""")
 			.param(caseReference)
-			.query(SessionRepository::session)
+			.query(RecordRowMapper.of(Session.class))
 			.optional();
 	}
 
@@ -75,21 +74,19 @@ class SessionRepository {
 	 * first.
 	 */
 	List<Session> between(Optional<String> centre, Instant from, Instant until) {
-		return this.jdbc.sql("""
-				select * from meeting_session
+		return this.jdbc.sql(SESSIONS + """
 				where state = 'OPEN' and starts_at < ? and ends_at > ? and (centre = ? or ? = '')
 				order by starts_at, id""")
 			.params(until.atOffset(ZoneOffset.UTC), from.atOffset(ZoneOffset.UTC), centre.orElse(""), centre.orElse(""))
-			.query(SessionRepository::session)
+			.query(RecordRowMapper.of(Session.class))
 			.list();
 	}
 
 	/** Returns the open sessions in a room that have not ended, earliest first. */
 	List<Session> in(long room, Instant now) {
-		return this.jdbc.sql(
-				"select * from meeting_session where state = 'OPEN' and room_id = ? and ends_at > ? order by starts_at, id")
+		return this.jdbc.sql(SESSIONS + "where state = 'OPEN' and room_id = ? and ends_at > ? order by starts_at, id")
 			.params(room, now.atOffset(ZoneOffset.UTC))
-			.query(SessionRepository::session)
+			.query(RecordRowMapper.of(Session.class))
 			.list();
 	}
 
@@ -101,13 +98,6 @@ class SessionRepository {
 
 	void cancel(long id) {
 		this.jdbc.sql("update meeting_session set state = 'CANCELLED' where id = ?").param(id).update();
-	}
-
-	private static Session session(ResultSet row, int index) throws SQLException {
-		return new Session(row.getLong("id"), Purpose.valueOf(row.getString("purpose")), row.getString("host"),
-				Mode.valueOf(row.getString("mode")), row.getString("centre"), row.getString("section"),
-				row.getLong("room_id"), row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-				row.getObject("ends_at", OffsetDateTime.class).toInstant());
 	}
 
 	/** A session that is open for booking. */

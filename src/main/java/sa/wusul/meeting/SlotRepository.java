@@ -1,10 +1,7 @@
 package sa.wusul.meeting;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.List;
@@ -15,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** The rows of seats, each with its holder. */
 @Repository
@@ -49,13 +47,13 @@ class SlotRepository {
 	}
 
 	Optional<Slot> find(long id) {
-		return this.jdbc.sql(SLOTS + "where s.id = ?").param(id).query(SlotRepository::slot).optional();
+		return this.jdbc.sql(SLOTS + "where s.id = ?").param(id).query(RecordRowMapper.of(Slot.class)).optional();
 	}
 
 	Optional<Slot> forCase(String caseReference) {
 		return this.jdbc.sql(SLOTS + "where s.case_reference = ?")
 			.param(caseReference)
-			.query(SlotRepository::slot)
+			.query(RecordRowMapper.of(Slot.class))
 			.optional();
 	}
 
@@ -75,7 +73,7 @@ class SlotRepository {
 				SLOTS + SUITS + place(search, near) + interpreter(search)
 						+ " and s.case_reference is null order by s.starts_at, s.id fetch first 1 row only",
 				search, from)
-			.query(SlotRepository::slot)
+			.query(RecordRowMapper.of(Slot.class))
 			.optional();
 	}
 
@@ -90,7 +88,7 @@ class SlotRepository {
 		return ids.isEmpty() ? List.of()
 				: this.jdbc.sql(SLOTS + "where s.id in (:ids) order by s.starts_at, s.id")
 					.param("ids", ids)
-					.query(SlotRepository::slot)
+					.query(RecordRowMapper.of(Slot.class))
 					.list();
 	}
 
@@ -111,8 +109,7 @@ class SlotRepository {
 				+ " and s.starts_at < :before and b.state in ('BOOKED', 'CONFIRMED') order by s.starts_at, s.id",
 				search, from)
 			.param("before", before.atOffset(ZoneOffset.UTC))
-			.query((row, index) -> new Held(slot(row, index), row.getString("case_reference"),
-					row.getString("priority"), row.getBoolean("first_in_line")))
+			.query(RecordRowMapper.of(Held.class))
 			.list();
 	}
 
@@ -143,7 +140,7 @@ class SlotRepository {
 	List<Slot> forSession(long session) {
 		return this.jdbc.sql(SLOTS + "where s.session_id = ? order by s.ordinal")
 			.param(session)
-			.query(SlotRepository::slot)
+			.query(RecordRowMapper.of(Slot.class))
 			.list();
 	}
 
@@ -197,13 +194,6 @@ class SlotRepository {
 
 	private static Instant begin(LocalDate day) {
 		return day.atStartOfDay(Kingdom.ZONE).toInstant();
-	}
-
-	private static Slot slot(ResultSet row, int index) throws SQLException {
-		return new Slot(row.getLong("id"), Purpose.valueOf(row.getString("purpose")), row.getString("host"),
-				Mode.valueOf(row.getString("mode")), row.getString("centre"), row.getString("section"),
-				row.getString("room"), row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-				row.getObject("ends_at", OffsetDateTime.class).toInstant());
 	}
 
 	/** A seat with its holder. */

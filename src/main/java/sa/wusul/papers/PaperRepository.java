@@ -1,9 +1,6 @@
 package sa.wusul.papers;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.papers.VerifiedPaper.Reason;
-import sa.wusul.papers.VerifiedPaper.Withdrawal;
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** The register of papers and their contents, each kept once under its hash. */
 @Repository
@@ -27,13 +24,16 @@ class PaperRepository {
 	}
 
 	Optional<IssuedPaper> withKey(String key) {
-		return this.database.sql(PAPER + "where paper_key = ?").param(key).query(PaperRepository::paper).optional();
+		return this.database.sql(PAPER + "where paper_key = ?")
+			.param(key)
+			.query(RecordRowMapper.of(IssuedPaper.class))
+			.optional();
 	}
 
 	List<IssuedPaper> forCase(String caseReference) {
 		return this.database.sql(PAPER + "where case_reference = ? order by ordinal")
 			.param(caseReference)
-			.query(PaperRepository::paper)
+			.query(RecordRowMapper.of(IssuedPaper.class))
 			.list();
 	}
 
@@ -45,10 +45,14 @@ class PaperRepository {
 	}
 
 	Optional<VerifiedPaper> withCode(VerificationCode code) {
-		return this.database.sql("""
-				select p.number, p.case_reference, p.template, p.document, p.issued_at, w.reason, w.withdrawn_at
-				from paper p left join paper_withdrawal w on w.number = p.number and w.ended_at is null
-				where p.verification_code = ?""").param(code.value()).query(PaperRepository::verified).optional();
+		return this.database
+			.sql("""
+					select p.number, p.case_reference, p.template, p.document, p.issued_at, w.reason, w.withdrawn_at as since
+					from paper p left join paper_withdrawal w on w.number = p.number and w.ended_at is null
+					where p.verification_code = ?""")
+			.param(code.value())
+			.query(RecordRowMapper.of(VerifiedPaper.class))
+			.optional();
 	}
 
 	List<String> numbers(String caseReference, String template) {
@@ -124,21 +128,6 @@ class PaperRepository {
 			.param(hash)
 			.query((row, index) -> row.getBytes("content"))
 			.optional();
-	}
-
-	private static VerifiedPaper verified(ResultSet row, int index) throws SQLException {
-		var since = Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class));
-		var reason = row.getString("reason");
-		return new VerifiedPaper(row.getString("number"), row.getString("case_reference"), row.getString("template"),
-				Optional.ofNullable(row.getString("document")),
-				row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-				since.map((moment) -> new Withdrawal(Reason.valueOf(reason), moment.toInstant())));
-	}
-
-	private static IssuedPaper paper(ResultSet row, int index) throws SQLException {
-		return new IssuedPaper(row.getString("number"), row.getString("case_reference"), row.getString("title"),
-				row.getString("content_hash"), row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-				row.getBoolean("for_requester"));
 	}
 
 }

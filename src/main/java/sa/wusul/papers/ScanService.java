@@ -1,9 +1,6 @@
 package sa.wusul.papers;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.Sha256;
@@ -148,7 +146,7 @@ public class ScanService {
 				join paper_content content on content.hash = scan.content_hash
 				where scan.case_reference = ? order by scan.ordinal""")
 			.param(caseReference)
-			.query(ScanService::scan)
+			.query(RecordRowMapper.of(Scan.class))
 			.list();
 	}
 
@@ -161,13 +159,6 @@ public class ScanService {
 	public byte[] content(Scan scan) {
 		return this.store.content(scan.contentHash())
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
-	}
-
-	private static Scan scan(ResultSet row, int index) throws SQLException {
-		return new Scan(row.getString("number"), row.getString("case_reference"), row.getString("kind"),
-				row.getString("name"), row.getString("media_type"), row.getInt("byte_count"),
-				row.getString("content_hash"), row.getString("added_by"),
-				row.getObject("added_at", OffsetDateTime.class).toInstant());
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package sa.wusul.reception;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
@@ -128,16 +127,17 @@ public class HallViewRepository {
 
 	/** Returns the visits that wait, are at a counter or ended a moment ago. */
 	private List<Visit> visits(Collection<String> centres, Instant now) {
-		return this.jdbc.sql("""
-				select centre, section, ticket_number, ticket, priority, state, counter_number, calls, waiting_since,
-				  called_at
-				from visit
-				where visited_on = :today and centre in (:centres)
-				  and (state in ('WAITING', 'CALLED') or (ended_at > :recently and counter_number is not null))""")
+		return this.jdbc
+			.sql("""
+					select centre, section, ticket_number as number, ticket, priority, state, counter_number as counter, calls,
+					  waiting_since, called_at
+					from visit
+					where visited_on = :today and centre in (:centres)
+					  and (state in ('WAITING', 'CALLED') or (ended_at > :recently and counter_number is not null))""")
 			.param("today", LocalDate.ofInstant(now, this.clock.getZone()))
 			.param("centres", centres)
 			.param("recently", now.minus(COUNTER_WORKS).atOffset(ZoneOffset.UTC))
-			.query(HallViewRepository::visit)
+			.query(RecordRowMapper.of(Visit.class))
 			.list();
 	}
 
@@ -172,15 +172,6 @@ public class HallViewRepository {
 
 	private static Duration median(List<Duration> times) {
 		return times.stream().sorted().skip((times.size() - 1) / 2).findFirst().orElseThrow();
-	}
-
-	private static Visit visit(ResultSet row, int index) throws SQLException {
-		var calledAt = row.getTimestamp("called_at");
-		return new Visit(new Hall(row.getString("centre"), row.getString("section")), row.getInt("ticket_number"),
-				row.getString("ticket"), HallVisitPriority.valueOf(row.getString("priority")),
-				HallVisitState.valueOf(row.getString("state")), (Integer) row.getObject("counter_number"),
-				row.getInt("calls"), row.getTimestamp("waiting_since").toInstant(),
-				(calledAt != null) ? calledAt.toInstant() : null);
 	}
 
 	/**

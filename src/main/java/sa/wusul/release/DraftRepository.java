@@ -1,9 +1,6 @@
 package sa.wusul.release;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.release.rules.ModelFile;
 
 /** Drafts in the database, with their files as submitted. */
@@ -47,13 +45,16 @@ class DraftRepository {
 	}
 
 	Optional<Draft> find(long number) {
-		return this.database.sql(DRAFT + "where number = ?").param(number).query(DraftRepository::draft).optional();
+		return this.database.sql(DRAFT + "where number = ?")
+			.param(number)
+			.query(RecordRowMapper.of(Draft.class))
+			.optional();
 	}
 
 	Optional<Draft> waiting(String author, String contentHash) {
 		return this.database.sql(DRAFT + "where state = 'WAITING' and author = ? and content_hash = ?")
 			.params(author, contentHash)
-			.query(DraftRepository::draft)
+			.query(RecordRowMapper.of(Draft.class))
 			.optional();
 	}
 
@@ -62,7 +63,7 @@ class DraftRepository {
 		return this.database.sql(DRAFT + """
 				where state = 'WAITING' and exists (
 				  select 1 from release_draft_file where draft = number and concat('/', file_name) like ?)
-				order by number desc""").param("%/" + fileName).query(DraftRepository::draft).list();
+				order by number desc""").param("%/" + fileName).query(RecordRowMapper.of(Draft.class)).list();
 	}
 
 	/**
@@ -76,9 +77,10 @@ class DraftRepository {
 	}
 
 	List<ModelFile> files(long draft) {
-		return this.database.sql("select file_name, content from release_draft_file where draft = ? order by file_name")
+		return this.database.sql("""
+				select file_name as name, content from release_draft_file where draft = ? order by file_name""")
 			.param(draft)
-			.query((row, index) -> new ModelFile(row.getString("file_name"), row.getBytes("content")))
+			.query(RecordRowMapper.of(ModelFile.class))
 			.list();
 	}
 
@@ -115,14 +117,6 @@ class DraftRepository {
 		return this.database.sql("""
 				update release_draft set state = 'RELEASED', deployment_id = ?
 				where number = ? and state = 'APPROVED'""").params(deploymentId, number).update() == 1;
-	}
-
-	private static Draft draft(ResultSet row, int index) throws SQLException {
-		return new Draft(row.getLong("number"), row.getString("name"), row.getString("author"),
-				row.getObject("handed_in_at", OffsetDateTime.class).toInstant(), row.getString("content_hash"),
-				row.getString("changes"), Draft.State.valueOf(row.getString("state")),
-				Optional.ofNullable(row.getString("decided_by")), Optional.ofNullable(row.getString("reason")),
-				Optional.ofNullable(row.getString("deployment_id")));
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** Repository that stores verdicts beside the case file. */
 @Repository
@@ -46,12 +47,11 @@ class VerdictRepository implements Verdicts {
 
 	@Override
 	public Optional<ApplicationVerdict> last(String caseReference) {
-		return this.jdbc
-			.sql("select * from service_verdict where reference = ? order by id desc fetch first 1 row only")
+		return this.jdbc.sql("""
+				select service_verdict.*, verdict as outcome from service_verdict
+				where reference = ? order by id desc fetch first 1 row only""")
 			.param(caseReference)
-			.query((row, index) -> new ApplicationVerdict(row.getString("decision"),
-					Outcome.valueOf(row.getString("verdict")), row.getString("reason_code"), row.getString("reason"),
-					row.getString("remedy")))
+			.query(RecordRowMapper.of(ApplicationVerdict.class))
 			.optional();
 	}
 

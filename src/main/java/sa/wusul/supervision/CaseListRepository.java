@@ -1,7 +1,5 @@
 package sa.wusul.supervision;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +23,7 @@ import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
@@ -293,7 +292,7 @@ public class CaseListRepository {
 			.params(which.parameters())
 			.param("skipped", from)
 			.param("many", many)
-			.query((row, index) -> Case.of(row, which.steps().isPresent() ? done(row) : null))
+			.query(RecordRowMapper.of(Case.class))
 			.list();
 		this.currentStaff.person().ifPresent((person) -> log(found, person.userName()));
 		var waiting = waiting(found.stream()
@@ -313,11 +312,6 @@ public class CaseListRepository {
 			.filter((one) -> this.rights.isConfidential(one.process()))
 			.map(Case::reference)
 			.collect(Collectors.toSet()), reader, Endpoint.COCKPIT);
-	}
-
-	private static CaseList.Done done(ResultSet row) throws SQLException {
-		return new CaseList.Done(Moment.of(Case.instant(row, "done_at")),
-				Math.round(row.getInt("done_minutes") / 6.0) / 10.0);
 	}
 
 	private Map<String, List<CaseList.Waiting>> waiting(List<String> references) {
@@ -344,7 +338,8 @@ public class CaseListRepository {
 				this.organisation.centre(one.centre()).map(Place::ar).orElse(one.centre()),
 				this.organisation.department(one.department()).map(Place::ar).orElse(null), word("state", one.state()),
 				word("priority", one.priority()), Moment.of(one.openedAt()), Moment.of(one.dueAt()),
-				Moment.of(one.closedAt()), one.overdue(this.clock.instant()), waiting, one.done());
+				Moment.of(one.closedAt()), one.overdue(this.clock.instant()), waiting,
+				Optional.ofNullable(one.done()).map(Done::shown).orElse(null));
 	}
 
 	private static Figures.Word word(String kind, String code) {
@@ -362,14 +357,17 @@ public class CaseListRepository {
 	/** The query for cases or for their completed steps. */
 	private record Found(SqlCondition cases, Optional<SqlCondition> steps, boolean past) {
 
-		private static final String COLUMNS = "reference, process_key, centre, department, state, priority, opened_at, due_at, clock_stopped_at, closed_at";
+		private static final String COLUMNS = """
+				reference, process_key as process, centre, department, state, priority, opened_at, due_at,
+				clock_stopped_at as stopped_at, closed_at,""";
 
 		static Found cases(SqlCondition condition, boolean past) {
 			return new Found(condition, Optional.empty(), past);
 		}
 
 		String columns() {
-			return COLUMNS + (this.steps.isPresent() ? ", done_at, done_minutes" : "");
+			return COLUMNS + (this.steps.isPresent() ? "done_at, done_minutes"
+					: "cast(null as timestamp with time zone) as done_at, cast(null as integer) as done_minutes");
 		}
 
 		String tables() {
@@ -392,25 +390,21 @@ public class CaseListRepository {
 
 	}
 
-	private record Case(String reference, String process, String centre, String department, String state,
-			String priority, Instant openedAt, Instant dueAt, Instant stoppedAt, Instant closedAt, CaseList.Done done) {
+	private record Done(Instant at, int minutes) {
 
-		static Case of(ResultSet row, CaseList.Done done) throws SQLException {
-			return new Case(row.getString("reference"), row.getString("process_key"), row.getString("centre"),
-					row.getString("department"), row.getString("state"), row.getString("priority"),
-					instant(row, "opened_at"), instant(row, "due_at"), instant(row, "clock_stopped_at"),
-					instant(row, "closed_at"), done);
+		CaseList.Done shown() {
+			return new CaseList.Done(Moment.of(this.at), Math.round(this.minutes / 6.0) / 10.0);
 		}
+
+	}
+
+	private record Case(String reference, String process, String centre, String department, String state,
+			String priority, Instant openedAt, Instant dueAt, Instant stoppedAt, Instant closedAt, Done done) {
 
 		/** Checks whether the case is late, closed or still open. */
 		boolean overdue(Instant now) {
 			return this.dueAt != null && ((this.closedAt != null) ? this.closedAt.isAfter(this.dueAt)
 					: this.stoppedAt == null && now.isAfter(this.dueAt));
-		}
-
-		private static Instant instant(ResultSet row, String column) throws SQLException {
-			var value = row.getObject(column, OffsetDateTime.class);
-			return (value != null) ? value.toInstant() : null;
 		}
 
 	}

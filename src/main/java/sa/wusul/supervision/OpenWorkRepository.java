@@ -1,7 +1,5 @@
 package sa.wusul.supervision;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.text.NeutralText;
 
 /** The open cases and the steps at which they wait. */
@@ -59,14 +58,13 @@ class OpenWorkRepository {
 	List<Steps> steps(SupervisionScope supervisionScope, Narrowing narrowing, Optional<String> process) {
 		var visible = supervisionScope.condition("case_process", narrowing);
 		return this.jdbc.sql(NeutralText.format("""
-				select process_key, step, count(*) as open, count(*) filter (where due_at < :now) as overdue
+				select process_key as process, step, count(*) as open, count(*) filter (where due_at < :now) as overdue
 				from case_step where ended_at is null and %s%s
 				group by process_key, step""", visible.sql(), process.isPresent() ? " and process_key = :model" : ""))
 			.params(visible.parameters())
 			.param("now", now())
 			.param("model", process.orElse(null))
-			.query((row, index) -> new Steps(row.getString("process_key"), row.getString("step"), row.getLong("open"),
-					row.getLong("overdue")))
+			.query(RecordRowMapper.of(Steps.class))
 			.list();
 	}
 
@@ -74,13 +72,11 @@ class OpenWorkRepository {
 	List<Waiting> waiting(SupervisionScope supervisionScope, Narrowing narrowing, String process) {
 		var visible = supervisionScope.condition("case_process", narrowing);
 		return this.jdbc.sql(NeutralText.format("""
-				select step, reference, started_at, due_at from case_step
+				select step, reference, started_at as since, due_at as due from case_step
 				where ended_at is null and process_key = :model and %s""", visible.sql()))
 			.params(visible.parameters())
 			.param("model", process)
-			.query((row, index) -> new Waiting(row.getString("step"), row.getString("reference"),
-					row.getObject("started_at", OffsetDateTime.class),
-					Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))))
+			.query(RecordRowMapper.of(Waiting.class))
 			.list();
 	}
 
@@ -93,7 +89,7 @@ class OpenWorkRepository {
 		return this.jdbc
 			.sql(NeutralText.format(
 					"""
-							select process_key, opened, due, count(*) as many
+							select process_key as process, opened as opened_at, due as due_at, count(*) as many
 								from (
 								  select process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
 								  from case_file
@@ -103,7 +99,7 @@ class OpenWorkRepository {
 			.params(visible.parameters())
 			.param("now", now())
 			.param("until", until)
-			.query((row, index) -> due(row, row.getLong("many")))
+			.query(RecordRowMapper.of(Due.class))
 			.list();
 	}
 
@@ -112,26 +108,19 @@ class OpenWorkRepository {
 			Narrowing narrowing) {
 		var visible = supervisionScope.condition("process_key", narrowing);
 		var cases = new LinkedHashMap<String, Due>();
-		this.jdbc
-			.sql(NeutralText.format(
-					"""
-							select reference, process_key, date_trunc('hour', opened_at) as opened, date_trunc('hour', due_at) as due
-							from case_file
-							where closed_at is null and due_at >= :since and due_at < :until and clock_stopped_at is null and %s
-							order by due_at, reference""",
-					visible.sql()))
+		this.jdbc.sql(NeutralText.format("""
+				select reference, process_key as process, date_trunc('hour', opened_at) as opened_at,
+				  date_trunc('hour', due_at) as due_at, 1 as many
+				from case_file
+				where closed_at is null and due_at >= :since and due_at < :until and clock_stopped_at is null and %s
+				order by case_file.due_at, reference""", visible.sql()))
 			.params(visible.parameters())
 			.param("since", since)
 			.param("until", until)
-			.query((row) -> {
-				cases.put(row.getString("reference"), due(row, 1));
-			});
+			.query(RecordRowMapper.of(DueCase.class))
+			.list()
+			.forEach((one) -> cases.put(one.reference(), one.due()));
 		return cases;
-	}
-
-	private static Due due(ResultSet row, long many) throws SQLException {
-		return new Due(row.getString("process_key"), row.getObject("opened", OffsetDateTime.class).toInstant(),
-				row.getObject("due", OffsetDateTime.class).toInstant(), many);
 	}
 
 	private OffsetDateTime now() {
@@ -149,6 +138,9 @@ class OpenWorkRepository {
 	}
 
 	record Waiting(String step, String reference, OffsetDateTime since, Optional<OffsetDateTime> due) {
+	}
+
+	private record DueCase(String reference, Due due) {
 	}
 
 	record Due(String process, Instant openedAt, Instant dueAt, long many) {

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.text.NeutralText;
 
 /** The figures besides cases: messages, detainees on leave and reception halls. */
@@ -68,14 +69,14 @@ class SurroundingsRepository {
 		}
 		var visible = supervisionScope.condition("process_key", narrowing);
 		return Optional.of(this.jdbc.sql(NeutralText.format("""
-				select count(distinct case when occurrence.state = 'OUT' then reference end) as away,
+				select count(distinct case when occurrence.state = 'OUT' then reference end) as "out",
 				       count(distinct case when occurrence.state = 'OVERDUE' then reference end) as overdue
 				from leave_occurrence occurrence
 				join leave_authorisation leave on leave.number = occurrence.leave_number
 				join case_file on case_file.reference = leave.case_reference
 				where occurrence.state in ('OUT', 'OVERDUE') and %s""", visible.sql()))
 			.params(visible.parameters())
-			.query((row, index) -> new Figures.Leaves(row.getLong("away"), row.getLong("overdue")))
+			.query(RecordRowMapper.of(Figures.Leaves.class))
 			.single());
 	}
 
@@ -88,15 +89,14 @@ class SurroundingsRepository {
 			return Optional.empty();
 		}
 		var cases = supervisionScope.condition("process_key", narrowing).and(inHall(centres));
-		var visits = this.jdbc.sql("""
-				select state, arrived_at, waiting_since, first_called_at from visit
-				where visited_on = :today and centre in (:centres)""")
+		var visits = this.jdbc
+			.sql("""
+					select state = 'WAITING' as waiting, arrived_at as arrived, waiting_since as since, first_called_at as called
+					from visit
+					where visited_on = :today and centre in (:centres)""")
 			.param("today", today())
 			.param("centres", centres)
-			.query((row, index) -> new Visit("WAITING".equals(row.getString("state")),
-					row.getObject("arrived_at", OffsetDateTime.class),
-					row.getObject("waiting_since", OffsetDateTime.class),
-					row.getObject("first_called_at", OffsetDateTime.class)))
+			.query(RecordRowMapper.of(Visit.class))
 			.list();
 		var waiting = visits.stream().filter(Visit::waiting).toList();
 		var waited = visits.stream()

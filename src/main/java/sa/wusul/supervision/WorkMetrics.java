@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.text.NeutralText;
 
@@ -72,10 +73,10 @@ class WorkMetrics {
 
 	private void cases() {
 		var counted = this.jdbc.sql(NeutralText.format("""
-				select process_key, count(*) as open, count(*) filter (where %s) as overdue
+				select process_key as process, count(*) as open, count(*) filter (where %s) as overdue
 				from case_file where closed_at is null group by process_key""", OpenWorkRepository.OVERDUE))
 			.param("now", now())
-			.query((row, index) -> new Count(row.getString("process_key"), row.getLong("open"), row.getLong("overdue")))
+			.query(RecordRowMapper.of(Count.class))
 			.list()
 			.stream()
 			.filter((count) -> !this.rights.isConfidential(count.process()))

@@ -1,7 +1,5 @@
 package sa.wusul.tawasul;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,11 +12,18 @@ import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 @Component
 class ContactRepository implements Contacts {
+
+	private static final String CONTACTS = """
+			select detainee_contact.*, detainee_identity as detainee, contact_identity as person, contact_name as name,
+			  contact_role as role
+			from detainee_contact
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -31,36 +36,35 @@ class ContactRepository implements Contacts {
 
 	@Override
 	public Optional<Contact> find(IdentityNumber detainee, IdentityNumber person) {
-		return this.jdbc.sql("select * from detainee_contact where active_key = ?")
+		return this.jdbc.sql(CONTACTS + "where active_key = ?")
 			.param(activeKey(detainee, person))
-			.query(ContactRepository::contact)
+			.query(RecordRowMapper.of(Contact.class))
 			.optional();
 	}
 
 	@Override
 	public List<Contact> forDetainee(IdentityNumber detainee) {
-		return this.jdbc.sql("""
-				select * from detainee_contact where detainee_identity = ? and revoked_at is null
+		return this.jdbc.sql(CONTACTS + """
+				where detainee_identity = ? and revoked_at is null
 				order by case contact_role when 'PRIMARY' then 0 else 1 end, id""")
 			.param(detainee.value())
-			.query(ContactRepository::contact)
+			.query(RecordRowMapper.of(Contact.class))
 			.list();
 	}
 
 	@Override
 	public List<Contact> forPerson(IdentityNumber person) {
-		return this.jdbc
-			.sql("select * from detainee_contact where contact_identity = ? and revoked_at is null order by id")
+		return this.jdbc.sql(CONTACTS + "where contact_identity = ? and revoked_at is null order by id")
 			.param(person.value())
-			.query(ContactRepository::contact)
+			.query(RecordRowMapper.of(Contact.class))
 			.list();
 	}
 
 	@Override
 	public Optional<Contact> find(long contact) {
-		return this.jdbc.sql("select * from detainee_contact where id = ?")
+		return this.jdbc.sql(CONTACTS + "where id = ?")
 			.param(contact)
-			.query(ContactRepository::contact)
+			.query(RecordRowMapper.of(Contact.class))
 			.optional();
 	}
 
@@ -161,15 +165,6 @@ class ContactRepository implements Contacts {
 
 	private static String activeKey(IdentityNumber detainee, IdentityNumber person) {
 		return detainee.value() + ":" + person.value();
-	}
-
-	private static Contact contact(ResultSet row, int index) throws SQLException {
-		return new Contact(row.getLong("id"), new IdentityNumber(row.getString("detainee_identity")),
-				new IdentityNumber(row.getString("contact_identity")), row.getString("contact_name"),
-				ContactRole.valueOf(row.getString("contact_role")), Relation.valueOf(row.getString("relation")),
-				new MobileNumber(row.getString("mobile")), row.getString("case_reference"),
-				row.getObject("valid_from", OffsetDateTime.class).toInstant(),
-				Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.services.Findings;
 
 @Component
@@ -85,11 +86,11 @@ class DetaineeCaseRepository implements DetaineeCases {
 
 	@Override
 	public Optional<DetaineeCase> find(String reference) {
-		return this.jdbc
-			.sql("select detainee_identity, contact_role, prison from detainee_case where case_reference = ?")
+		return this.jdbc.sql("""
+				select case_reference as reference, detainee_identity as detainee, contact_role as role, prison
+				from detainee_case where case_reference = ?""")
 			.param(reference)
-			.query((row, index) -> new DetaineeCase(reference, new IdentityNumber(row.getString("detainee_identity")),
-					ContactRole.valueOf(row.getString("contact_role")), Optional.ofNullable(row.getString("prison"))))
+			.query(RecordRowMapper.of(DetaineeCase.class))
 			.optional();
 	}
 

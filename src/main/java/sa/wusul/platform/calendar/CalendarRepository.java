@@ -1,11 +1,11 @@
 package sa.wusul.platform.calendar;
 
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.function.Supplier;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.database.RecordRowMapper;
 
 /**
  * Source of calendar data that reads the tables {@code working_hours} and {@code
@@ -23,12 +23,10 @@ class CalendarRepository implements Supplier<CalendarData> {
 	@Override
 	public CalendarData get() {
 		var shifts = this.jdbc.sql("select season, opens_at, closes_at from working_hours order by season, opens_at")
-			.query((row, number) -> new Shift(Season.valueOf(row.getString("season")),
-					row.getObject("opens_at", LocalTime.class), row.getObject("closes_at", LocalTime.class)))
+			.query(RecordRowMapper.of(Shift.class))
 			.list();
 		var holidays = this.jdbc.sql("select name, first_day, last_day, yearly from holiday order by first_day, name")
-			.query((row, number) -> new Holiday(row.getString("name"), row.getObject("first_day", LocalDate.class),
-					row.getObject("last_day", LocalDate.class), row.getBoolean("yearly")))
+			.query(RecordRowMapper.of(Holiday.class))
 			.list();
 		return new CalendarData(shifts, holidays);
 	}

@@ -1,7 +1,5 @@
 package sa.wusul.platform.code;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.platform.database.RecordRowMapper;
 
 /**
  * The codes of one purpose: one row of the table {@code one_time_code} a subject. A code
@@ -32,9 +32,11 @@ public final class OneTimeCodes {
 
 	/** Returns the state of the subject's codes. */
 	public State state(String subject) {
-		return this.jdbc.sql("select * from one_time_code where purpose = ? and subject = ?")
+		return this.jdbc.sql("""
+				select codes_ordered as ordered, ordered_at, code_hash as hash, expires_at, tries from one_time_code
+				where purpose = ? and subject = ?""")
 			.params(this.policy.purpose(), subject)
-			.query(OneTimeCodes::stateOf)
+			.query(RecordRowMapper.of(State.class))
 			.optional()
 			.orElse(State.NONE);
 	}
@@ -145,15 +147,6 @@ public final class OneTimeCodes {
 		this.jdbc.sql("delete from one_time_code where purpose = ? and ordered_at < ?")
 			.params(this.policy.purpose(), utc(since))
 			.update();
-	}
-
-	private static State stateOf(ResultSet row, int index) throws SQLException {
-		return new State(row.getInt("codes_ordered"), instant(row, "ordered_at"), row.getString("code_hash"),
-				instant(row, "expires_at"), row.getInt("tries"));
-	}
-
-	private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
 	}
 
 	private static OffsetDateTime utc(Instant instant) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.relay.Relay;
 
 /**
@@ -68,12 +69,7 @@ public class Outbox {
 				""")
 			.param("reference", caseReference)
 			.param("kinds", kinds)
-			.query((row, number) -> new Progress(
-					new OutboxEntry(row.getString("entry_key"), row.getString("kind"), caseReference,
-							row.getString("payload")),
-					State.valueOf(row.getString("state")), row.getObject("added_at", OffsetDateTime.class).toInstant(),
-					Optional.ofNullable(row.getObject("settled_at", OffsetDateTime.class))
-						.map(OffsetDateTime::toInstant)))
+			.query(RecordRowMapper.of(Progress.class))
 			.list();
 	}
 

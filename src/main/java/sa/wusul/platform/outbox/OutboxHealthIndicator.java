@@ -14,6 +14,8 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.database.RecordRowMapper;
+
 /**
  * Health of the outbox for operators: entries that wait or failed. These are no reason to
  * take this node out of service, so the overall status does not depend on them.
@@ -50,10 +52,7 @@ class OutboxHealthIndicator implements HealthIndicator {
 				select kind, state, count(*) as entries, min(added_at) as oldest from outbox
 				where state in ('WAITING', 'FAILED')
 				group by kind, state
-				""")
-			.query((row, number) -> new Backlog(row.getString("kind"), row.getString("state"), row.getLong("entries"),
-					row.getObject("oldest", OffsetDateTime.class)))
-			.list();
+				""").query(RecordRowMapper.of(Backlog.class)).list();
 		for (var part : backlog) {
 			var name = part.kind() + "." + part.state().toLowerCase(Locale.ROOT);
 			details.put(name, part.entries());

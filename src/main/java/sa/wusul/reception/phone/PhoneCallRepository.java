@@ -1,7 +1,5 @@
 package sa.wusul.reception.phone;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -17,6 +15,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.outbox.Outbox;
 
@@ -221,10 +220,9 @@ class PhoneCallRepository implements PhoneCalls {
 	}
 
 	private Call locked(String callNumber) {
-		return this.jdbc.sql("select * from phone_call where call_number = ? for update")
-			.param(callNumber)
-			.query(Call::of)
-			.single();
+		return this.jdbc.sql("""
+				select state = 'UNPROVEN' as unproven, case_reference as reference from phone_call
+				where call_number = ? for update""").param(callNumber).query(RecordRowMapper.of(Call.class)).single();
 	}
 
 	private OffsetDateTime now() {
@@ -232,12 +230,6 @@ class PhoneCallRepository implements PhoneCalls {
 	}
 
 	private record Call(boolean unproven, Optional<String> reference) {
-
-		static Call of(ResultSet row, int index) throws SQLException {
-			return new Call("UNPROVEN".equals(row.getString("state")),
-					Optional.ofNullable(row.getString("case_reference")));
-		}
-
 	}
 
 }

@@ -1,7 +1,5 @@
 package sa.wusul.services.fee;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +8,8 @@ import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** The rows of bills. A bill changes its state only from the given one. */
 @Repository
@@ -43,21 +43,21 @@ class BillRepository {
 	Optional<Bill> issuedBy(String issueKey) {
 		return this.jdbc.sql("select * from bill where issue_key = ?")
 			.param(issueKey)
-			.query(BillRepository::bill)
+			.query(RecordRowMapper.of(Bill.class))
 			.optional();
 	}
 
 	Optional<Bill> find(String number) {
 		return this.jdbc.sql("select * from bill where number = ?")
 			.param(number)
-			.query(BillRepository::bill)
+			.query(RecordRowMapper.of(Bill.class))
 			.optional();
 	}
 
 	List<Bill> forCase(String caseReference) {
 		return this.jdbc.sql("select * from bill where case_reference = ? order by issued_at, number")
 			.param(caseReference)
-			.query(BillRepository::bill)
+			.query(RecordRowMapper.of(Bill.class))
 			.list();
 	}
 
@@ -67,7 +67,7 @@ class BillRepository {
 	List<Bill> hold(String caseReference) {
 		return this.jdbc.sql("select * from bill where case_reference = ? order by number for update")
 			.param(caseReference)
-			.query(BillRepository::bill)
+			.query(RecordRowMapper.of(Bill.class))
 			.list();
 	}
 
@@ -90,14 +90,6 @@ class BillRepository {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static Bill bill(ResultSet row, int index) throws SQLException {
-		return new Bill(row.getString("number"), row.getString("case_reference"), row.getString("service"),
-				new Amount(row.getLong("amount")), BillState.valueOf(row.getString("state")),
-				row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-				row.getObject("due_at", OffsetDateTime.class).toInstant(),
-				row.getObject("changed_at", OffsetDateTime.class).toInstant());
 	}
 
 }

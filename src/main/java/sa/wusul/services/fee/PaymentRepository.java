@@ -1,7 +1,5 @@
 package sa.wusul.services.fee;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,12 +9,14 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.RecordRowMapper;
+
 /** The rows of payments and of their refunds. */
 @Repository
 class PaymentRepository {
 
 	private static final String REFUNDS = """
-			select r.number, r.payment_reference, p.amount, r.reason, p.settles, r.confirmation
+			select r.number, r.payment_reference, p.amount, r.reason, p.settles as bill, r.confirmation
 			from refund r join payment p on p.payment_reference = r.payment_reference
 			""";
 
@@ -54,13 +54,9 @@ class PaymentRepository {
 
 	Known known(String reference) {
 		return this.jdbc.sql("""
-				select p.bill_number, p.amount, p.outcome, r.number from payment p
+				select p.bill_number, p.amount, p.outcome, r.number as refund_number from payment p
 				left join refund r on r.payment_reference = p.payment_reference
-				where p.payment_reference = ?""")
-			.param(reference)
-			.query((row, index) -> new Known(row.getString(1), new Amount(row.getLong(2)),
-					PaymentOutcome.valueOf(row.getString(3)), Optional.ofNullable(row.getString(4))))
-			.single();
+				where p.payment_reference = ?""").param(reference).query(RecordRowMapper.of(Known.class)).single();
 	}
 
 	/** Returns the reference of the payment that settled a bill. */
@@ -78,7 +74,10 @@ class PaymentRepository {
 	}
 
 	Optional<Ordered> refund(String number) {
-		return this.jdbc.sql(REFUNDS + "where r.number = ?").param(number).query(PaymentRepository::ordered).optional();
+		return this.jdbc.sql(REFUNDS + "where r.number = ?")
+			.param(number)
+			.query(RecordRowMapper.of(Ordered.class))
+			.optional();
 	}
 
 	/** Returns the refunds of paid bills of a case that the biller has not confirmed. */
@@ -87,7 +86,7 @@ class PaymentRepository {
 				join bill b on b.number = p.settles
 				where b.case_reference = ? and r.confirmation is null order by r.number""")
 			.param(caseReference)
-			.query(PaymentRepository::ordered)
+			.query(RecordRowMapper.of(Ordered.class))
 			.list();
 	}
 
@@ -102,13 +101,6 @@ class PaymentRepository {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static Ordered ordered(ResultSet row, int index) throws SQLException {
-		return new Ordered(
-				new Biller.RefundOrder(row.getString("number"), row.getString("payment_reference"),
-						new Amount(row.getLong("amount")), row.getString("reason")),
-				Optional.ofNullable(row.getString("settles")), Optional.ofNullable(row.getString("confirmation")));
 	}
 
 	/** A known payment with its outcome. */

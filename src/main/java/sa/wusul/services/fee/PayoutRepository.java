@@ -1,7 +1,5 @@
 package sa.wusul.services.fee;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.services.fee.Payouts.NewPayout;
 import sa.wusul.services.fee.Payouts.PayoutState;
 
@@ -51,10 +50,9 @@ class PayoutRepository {
 	}
 
 	Optional<Ordered> find(String number) {
-		return this.jdbc.sql("select * from payout where number = ?")
-			.param(number)
-			.query(PayoutRepository::ordered)
-			.optional();
+		return this.jdbc.sql("""
+				select payout.*, state as reported, cancelled_at is not null as cancelled from payout
+				where number = ?""").param(number).query(RecordRowMapper.of(Ordered.class)).optional();
 	}
 
 	/** Returns the payouts of a case that are neither settled nor cancelled. */
@@ -82,14 +80,6 @@ class PayoutRepository {
 			.params(settlement.outcome().name(), settlement.reference(),
 					settlement.settledAt().atOffset(ZoneOffset.UTC), settlement.payoutNumber())
 			.update() == 1;
-	}
-
-	private static Ordered ordered(ResultSet row, int index) throws SQLException {
-		return new Ordered(row.getString("case_reference"),
-				new Biller.PayoutOrder(row.getString("number"), new Amount(row.getLong("amount")),
-						new Iban(row.getString("account")), row.getString("purpose")),
-				PayoutState.valueOf(row.getString("state")), row.getObject("cancelled_at") != null,
-				row.getString("message_name"), Optional.ofNullable(row.getString("settlement")));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.services.register.RegisterOrder.Entering;
 
 /** The rows of exchanges. Changes lock the exchange within a transaction. */
@@ -64,24 +65,12 @@ class RegisterExchangeRepository {
 	}
 
 	private Optional<Exchange> find(String exchange, String lock) {
-		return this.jdbc
-			.sql("select case_reference, entry_kind, term_years, round from register_exchange where exchange = ?"
-					+ lock)
-			.param(exchange)
-			.query((row, number) -> {
-				var termYears = termYears(row.getInt("term_years"));
-				return new Exchange(exchange, row.getString("case_reference"),
-						Optional.ofNullable(row.getString("entry_kind")).map((kind) -> new Entering(kind, termYears)),
-						row.getInt("round"));
-			})
-			.optional();
+		return this.jdbc.sql("""
+				select exchange as name, case_reference, entry_kind, term_years, round from register_exchange
+				where exchange = ?""" + lock).param(exchange).query(RecordRowMapper.of(Exchange.class)).optional();
 	}
 
 	/** Returns the years; the driver reads a missing number as zero. */
-	private static Optional<Integer> termYears(int years) {
-		return Optional.of(years).filter((number) -> number > 0);
-	}
-
 	List<String> silent(String exchange) {
 		return this.jdbc
 			.sql("select register from register_question where exchange = ? and answered_at is null order by register")

@@ -12,6 +12,8 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.database.RecordRowMapper;
+
 /**
  * Health indicator that shows operators which registers are silent, and how many open
  * cases wait for each. The node stays in service.
@@ -61,10 +63,7 @@ class RegistersHealthIndicator implements HealthIndicator {
 				join register_exchange e on e.exchange = q.exchange
 				join case_file f on f.reference = e.case_reference
 				where q.answered_at is null and f.closed_at is null
-				group by q.register""")
-			.query((row, number) -> new Silence(row.getString("register"), row.getLong("cases"),
-					row.getObject("since", OffsetDateTime.class)))
-			.list();
+				group by q.register""").query(RecordRowMapper.of(Silence.class)).list();
 	}
 
 	private record Silence(String register, long cases, OffsetDateTime since) {

@@ -1,7 +1,5 @@
 package sa.wusul.tawasul.assistance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.services.Findings;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Iban;
@@ -247,21 +246,11 @@ class AssistanceRepository implements Assistances {
 	}
 
 	private Optional<Row> find(String reference) {
-		return this.jdbc.sql("select * from assistance where case_reference = ?")
+		return this.jdbc
+			.sql("select assistance.*, detainee_identity as detainee from assistance where case_reference = ?")
 			.param(reference)
-			.query(AssistanceRepository::row)
+			.query(RecordRowMapper.of(Row.class))
 			.optional();
-	}
-
-	private static Row row(ResultSet row, int index) throws SQLException {
-		return new Row(new IdentityNumber(row.getString("detainee_identity")),
-				AssistanceKind.valueOf(row.getString("kind")), Optional.ofNullable(row.getString("renews")),
-				new Amount(row.getLong("amount")), row.getInt("months"), row.getInt("months_over"),
-				State.valueOf(row.getString("state")), moment(row, "committee_at"), moment(row, "first_month_at"));
-	}
-
-	private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
 	}
 
 	private enum State {

@@ -1,7 +1,5 @@
 package sa.wusul.tawasul.assistance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ArabicText;
@@ -190,14 +189,8 @@ class CommitteeRepository implements Committee {
 	private List<Counted> votes(String reference) {
 		return this.jdbc.sql("select * from assistance_vote where case_reference = ? order by seat, id")
 			.param(reference)
-			.query(CommitteeRepository::counted)
+			.query(RecordRowMapper.of(Counted.class))
 			.list();
-	}
-
-	private static Counted counted(ResultSet row, int index) throws SQLException {
-		return new Counted(row.getString("member"), Vote.valueOf(row.getString("vote")),
-				Optional.ofNullable(row.getString("reason_code")), Optional.ofNullable(row.getString("note")),
-				Optional.ofNullable((Integer) row.getObject("counted_seat")));
 	}
 
 	private record Counted(String member, Vote vote, Optional<String> reasonCode, Optional<String> note,

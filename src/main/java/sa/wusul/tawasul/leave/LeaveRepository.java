@@ -1,7 +1,5 @@
 package sa.wusul.tawasul.leave;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,12 +14,18 @@ import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.CheckDigit;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.database.Sequence;
 import sa.wusul.platform.text.NeutralText;
 
 /** The rows of authorisations and of the opinions on them. */
 @Repository
 class LeaveRepository {
+
+	private static final String LEAVES = """
+			select leave_authorisation.*, detainee_identity as detainee, leave_hours as hours, guarantor_name as guarantor
+			from leave_authorisation
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -56,16 +60,16 @@ class LeaveRepository {
 	}
 
 	Optional<Leave> find(String number) {
-		return this.jdbc.sql("select * from leave_authorisation where number = ?")
+		return this.jdbc.sql(LEAVES + "where number = ?")
 			.param(number)
-			.query(LeaveRepository::leave)
+			.query(RecordRowMapper.of(Leave.class))
 			.optional();
 	}
 
 	Optional<Leave> forCase(String caseReference) {
-		return this.jdbc.sql("select * from leave_authorisation where case_reference = ?")
+		return this.jdbc.sql(LEAVES + "where case_reference = ?")
 			.param(caseReference)
-			.query(LeaveRepository::leave)
+			.query(RecordRowMapper.of(Leave.class))
 			.optional();
 	}
 
@@ -74,9 +78,9 @@ class LeaveRepository {
 	 * both use its last occurrence.
 	 */
 	Optional<Leave> hold(String number) {
-		return this.jdbc.sql("select * from leave_authorisation where number = ? for update")
+		return this.jdbc.sql(LEAVES + "where number = ? for update")
 			.param(number)
-			.query(LeaveRepository::leave)
+			.query(RecordRowMapper.of(Leave.class))
 			.optional();
 	}
 
@@ -157,8 +161,9 @@ class LeaveRepository {
 		return this.jdbc
 			.sql("select due_at from leave_opinion where leave_number = ? and authority = ? and inquiry = ?")
 			.params(leave.number(), authority.name(), leave.inquiry())
-			.query((row, index) -> instant(row, "due_at").orElseThrow())
-			.optional();
+			.query(OffsetDateTime.class)
+			.optional()
+			.map(OffsetDateTime::toInstant);
 	}
 
 	void record(Leave leave, Authority authority, Opinion opinion, Optional<String> givenBy) {
@@ -176,27 +181,6 @@ class LeaveRepository {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static Leave leave(ResultSet row, int index) throws SQLException {
-		return new Leave(row.getString("number"), row.getString("case_reference"),
-				new IdentityNumber(row.getString("detainee_identity")), LeaveReason.valueOf(row.getString("reason")),
-				LeaveState.valueOf(row.getString("state")), row.getInt("inquiry"), conditions(row),
-				Optional.ofNullable(row.getString("guarantor_name")), instant(row, "valid_from"),
-				instant(row, "valid_until"));
-	}
-
-	private static Optional<LeaveConditions> conditions(ResultSet row) throws SQLException {
-		if (row.getObject("leave_hours") == null) {
-			return Optional.empty();
-		}
-		return Optional.of(new LeaveConditions(row.getBoolean("escort_needed"), row.getBoolean("guarantor_needed"),
-				row.getInt("leave_hours"), row.getInt("occurrences"), row.getInt("valid_days"),
-				row.getBoolean("once_a_month"), row.getInt("window_hours"), row.getInt("recall_minutes")));
-	}
-
-	static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
 	}
 
 }

@@ -1,7 +1,5 @@
 package sa.wusul.tawasul.leave;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,12 +12,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /** The rows of occurrences and of their alarms. */
 @Repository
 class OccurrenceRepository {
+
+	private static final String OCCURRENCES = """
+			select leave_occurrence.*, detainee_identity as detainee from leave_occurrence
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -56,17 +59,17 @@ class OccurrenceRepository {
 	}
 
 	Optional<Occurrence> find(String number) {
-		return this.jdbc.sql("select * from leave_occurrence where number = ?")
+		return this.jdbc.sql(OCCURRENCES + "where number = ?")
 			.param(number)
-			.query(OccurrenceRepository::occurrence)
+			.query(RecordRowMapper.of(Occurrence.class))
 			.optional();
 	}
 
 	/** Returns all occurrences of an authorisation in their order. */
 	List<Occurrence> forLeave(String leaveNumber) {
-		return this.jdbc.sql("select * from leave_occurrence where leave_number = ? order by number")
+		return this.jdbc.sql(OCCURRENCES + "where leave_number = ? order by number")
 			.param(leaveNumber)
-			.query(OccurrenceRepository::occurrence)
+			.query(RecordRowMapper.of(Occurrence.class))
 			.list();
 	}
 
@@ -76,8 +79,10 @@ class OccurrenceRepository {
 				select o.depart_at from leave_occurrence o join leave_authorisation a on a.number = o.leave_number
 				where o.detainee_identity = ? and a.once_a_month and o.state <> 'CANCELLED'""")
 			.param(detainee.value())
-			.query((row, index) -> LeaveRepository.instant(row, "depart_at").orElseThrow())
-			.list();
+			.query(OffsetDateTime.class)
+			.stream()
+			.map(OffsetDateTime::toInstant)
+			.toList();
 	}
 
 	boolean isAway(IdentityNumber detainee) {
@@ -190,15 +195,6 @@ class OccurrenceRepository {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static Occurrence occurrence(ResultSet row, int index) throws SQLException {
-		return new Occurrence(row.getString("number"), row.getString("leave_number"),
-				new IdentityNumber(row.getString("detainee_identity")), OccurrenceState.valueOf(row.getString("state")),
-				LeaveRepository.instant(row, "depart_at").orElseThrow(),
-				LeaveRepository.instant(row, "depart_until").orElseThrow(), LeaveRepository.instant(row, "left_at"),
-				LeaveRepository.instant(row, "due_at"), LeaveRepository.instant(row, "returned_at"),
-				row.getInt("watch"), Optional.ofNullable(row.getString("outcome")).map(ReturnOutcome::valueOf));
 	}
 
 }

@@ -1,7 +1,5 @@
 package sa.wusul.tawasul.verification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -17,6 +15,7 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.Outbox;
@@ -236,9 +235,11 @@ public class NumberProofService {
 	}
 
 	private Optional<Proof> find(String reference, String lock) {
-		return this.jdbc.sql("select * from number_proof where case_reference = ?" + lock)
+		return this.jdbc.sql("""
+				select case_reference as reference, mobile, message_key, proven_at is not null as proven
+				from number_proof where case_reference = ?""" + lock)
 			.param(reference)
-			.query(Proof::of)
+			.query(RecordRowMapper.of(Proof.class))
 			.optional();
 	}
 
@@ -260,12 +261,6 @@ public class NumberProofService {
 	}
 
 	private record Proof(String reference, MobileNumber mobile, String messageKey, boolean proven) {
-
-		static Proof of(ResultSet row, int index) throws SQLException {
-			return new Proof(row.getString("case_reference"), new MobileNumber(row.getString("mobile")),
-					row.getString("message_key"), row.getObject("proven_at") != null);
-		}
-
 	}
 
 }

@@ -1,7 +1,5 @@
 package sa.wusul.tawasul.visit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.Verdicts.Outcome;
@@ -21,6 +20,11 @@ import sa.wusul.services.Verdicts.Outcome;
 /** The rows of visits and visitors. */
 @Repository
 class VisitRepository {
+
+	private static final String VISITORS = """
+			select detainee_visitor.*, identity_number as identity, visitor_name as name from detainee_visitor
+			where case_reference = ?
+			""";
 
 	private final JdbcClient jdbc;
 
@@ -34,7 +38,7 @@ class VisitRepository {
 	Optional<Visit> find(String reference) {
 		return this.jdbc.sql("select * from detainee_visit where case_reference = ?")
 			.param(reference)
-			.query(VisitRepository::visit)
+			.query(RecordRowMapper.of(Visit.class))
 			.optional();
 	}
 
@@ -91,16 +95,16 @@ class VisitRepository {
 	}
 
 	List<Visitor> visitors(String reference) {
-		return this.jdbc.sql("select * from detainee_visitor where case_reference = ? order by ordinal")
+		return this.jdbc.sql(VISITORS + "order by ordinal")
 			.param(reference)
-			.query(VisitRepository::visitor)
+			.query(RecordRowMapper.of(Visitor.class))
 			.list();
 	}
 
 	Visitor visitor(String reference, int ordinal) {
-		return this.jdbc.sql("select * from detainee_visitor where case_reference = ? and ordinal = ?")
+		return this.jdbc.sql(VISITORS + "and ordinal = ?")
 			.params(reference, ordinal)
-			.query(VisitRepository::visitor)
+			.query(RecordRowMapper.of(Visitor.class))
 			.single();
 	}
 
@@ -166,26 +170,6 @@ class VisitRepository {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
-	}
-
-	private static Visit visit(ResultSet row, int index) throws SQLException {
-		return new Visit(row.getString("case_reference"), VisitKind.valueOf(row.getString("kind")),
-				row.getString("section"), VisitState.valueOf(row.getString("state")),
-				Optional.ofNullable(row.getObject("not_before", LocalDate.class)),
-				Optional.ofNullable(row.getString("told_prison")), moment(row, "told_slot"), moment(row, "told_at"));
-	}
-
-	private static Visitor visitor(ResultSet row, int index) throws SQLException {
-		return new Visitor(row.getInt("ordinal"), new IdentityNumber(row.getString("identity_number")),
-				row.getString("visitor_name"), Optional.ofNullable(row.getString("verdict")).map(Outcome::valueOf),
-				Optional.ofNullable(row.getString("reason_code")), Optional.ofNullable(row.getString("reason")),
-				Optional.ofNullable(row.getObject("ask_again_from", LocalDate.class)),
-				Optional.ofNullable(row.getString("assessed_code")), Optional.ofNullable(row.getString("decided_by")),
-				Optional.ofNullable(row.getString("told")), moment(row, "checked_in_at"));
-	}
-
-	private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
-		return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
 	}
 
 	/**

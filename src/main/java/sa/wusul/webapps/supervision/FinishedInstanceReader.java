@@ -26,6 +26,7 @@ import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -122,15 +123,14 @@ class FinishedInstanceReader {
 					 where PROC_DEF_ID_ = :%s and END_TIME_ is not null and %s
 					 order by END_TIME_ desc fetch first :most rows only)""", name, visible.sql());
 		}).collect(Collectors.joining(" union all "));
-		var found = this.jdbc.sql(NeutralText.format(
-				"select * from (%s) instances order by END_TIME_ desc offset :skipped rows fetch next :size rows only",
-				parts))
+		var found = this.jdbc.sql(NeutralText.format("""
+				select ID_ as id, PROC_DEF_ID_ as version, reference, START_TIME_ as started, END_TIME_ as ended
+				from (%s) instances order by END_TIME_ desc offset :skipped rows fetch next :size rows only""", parts))
 			.params(parameters)
 			.param("most", (page + 1) * PAGE + 1)
 			.param("skipped", page * PAGE)
 			.param("size", PAGE + 1)
-			.query((row, index) -> new Found(row.getString("ID_"), row.getString("PROC_DEF_ID_"),
-					row.getString("reference"), row.getTimestamp("START_TIME_"), row.getTimestamp("END_TIME_")))
+			.query(RecordRowMapper.of(Found.class))
 			.list();
 		var shown = found.stream().limit(PAGE).toList();
 		var rows = this.cases.rows(groups, shown.stream().map(Found::reference).distinct().toList());

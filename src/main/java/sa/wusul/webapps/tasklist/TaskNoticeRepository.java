@@ -3,7 +3,6 @@ package sa.wusul.webapps.tasklist;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.database.RecordRowMapper;
 
 /** The notices to people about their tasks, until they are read. */
 @Repository
@@ -43,23 +44,20 @@ class TaskNoticeRepository {
 	 */
 	Unread unread(String user) {
 		return this.jdbc.sql("""
-				select count(*) as notices, coalesce(max(id), 0) as newest from task_notice
+				select count(*) as "count", coalesce(max(id), 0) as newest from task_notice
 				where user_name = ? and read_at is null""")
 			.param(user)
-			.query((row, index) -> new Unread(row.getInt("notices"), row.getLong("newest")))
+			.query(RecordRowMapper.of(Unread.class))
 			.single();
 	}
 
 	/** Returns the notices, newest first. */
 	List<Notice> forUser(String user) {
 		return this.jdbc
-			.sql("select * from task_notice where user_name = ? order by id desc fetch first " + SHOWN + " rows only")
+			.sql("select task_notice.*, noticed_at as at, read_at is not null as read from task_notice "
+					+ "where user_name = ? order by id desc fetch first " + SHOWN + " rows only")
 			.param(user)
-			.query((row, index) -> new Notice(row.getLong("id"), Kind.valueOf(row.getString("kind")),
-					row.getString("task_id"), row.getString("task_name"),
-					Optional.ofNullable(row.getString("case_reference")), row.getString("caused_by"),
-					row.getObject("noticed_at", OffsetDateTime.class).toInstant(),
-					row.getObject("read_at", OffsetDateTime.class) != null))
+			.query(RecordRowMapper.of(Notice.class))
 			.list();
 	}
 

@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.RecordRowMapper;
+
 /** The rows of proposed plans with their outcome, in all and for each case. */
 @Repository
 class MigrationPlanRepository {
@@ -95,19 +97,18 @@ class MigrationPlanRepository {
 	/** Returns the cases of a plan with their current version by the history. */
 	List<CaseRow> cases(Proposal proposal) {
 		return this.jdbc.sql("""
-				select c.process_instance, h.BUSINESS_KEY_, c.failure,
+				select c.process_instance as instance, h.BUSINESS_KEY_ as reference, c.failure,
 				  case when h.PROC_INST_ID_ is null then 'ENDED'
 				    when h.PROC_DEF_ID_ <> :source then 'MIGRATED'
 				    when h.END_TIME_ is not null then 'ENDED'
-				    else 'WAITING' end
+				    else 'WAITING' end as state
 				from migration_case c
 				left join ACT_HI_PROCINST h on h.PROC_INST_ID_ = c.process_instance
 				where c.plan_id = :id order by h.BUSINESS_KEY_, c.process_instance
 				""")
 			.param("source", proposal.plan().source())
 			.param("id", proposal.id())
-			.query((row, index) -> new CaseRow(row.getString(1), row.getString(2), row.getString(3),
-					CaseState.valueOf(row.getString(4))))
+			.query(RecordRowMapper.of(CaseRow.class))
 			.list();
 	}
 

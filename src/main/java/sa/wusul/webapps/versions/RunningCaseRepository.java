@@ -8,6 +8,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.RecordRowMapper;
+
 /** The running cases of a version of a model. */
 @Repository
 class RunningCaseRepository {
@@ -33,13 +35,13 @@ class RunningCaseRepository {
 	/** Returns at most this many cases, always in the same order. */
 	List<RunningCase> forDefinition(String definition, int atMost) {
 		return this.jdbc.sql("""
-				select ID_, BUSINESS_KEY_ from ACT_RU_EXECUTION
+				select ID_ as instance, BUSINESS_KEY_ as reference from ACT_RU_EXECUTION
 				where PROC_DEF_ID_ = :definition and PARENT_ID_ is null
 				order by BUSINESS_KEY_, ID_ fetch first :most rows only
 				""")
 			.param("definition", definition)
 			.param("most", atMost)
-			.query((row, index) -> new RunningCase(row.getString(1), row.getString(2)))
+			.query(RecordRowMapper.of(RunningCase.class))
 			.list();
 	}
 
