@@ -2,7 +2,6 @@ package sa.wusul.meeting;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +81,9 @@ class BookingRepository {
 	}
 
 	private static Object[] values(Entry entry) {
-		return new Object[] { entry.line().purpose().name(), entry.line().host(), entry.mode().name(), entry.centre(),
-				entry.section(), entry.interpreter(), entry.priority(), entry.notBefore().orElse(null),
+		var search = entry.search();
+		return new Object[] { search.purpose().name(), search.host(), search.mode().name(), search.centre(),
+				search.section(), search.interpreter(), entry.priority(), search.notBefore().orElse(null),
 				entry.state().name(), entry.firstInLine(), entry.displaced(), entry.rank(),
 				entry.queuedAt().atOffset(ZoneOffset.UTC), entry.interpreterId().orElse(null), entry.version(),
 				entry.caseReference() };
@@ -96,14 +96,12 @@ class BookingRepository {
 	 * held
 	 * @param version number of changes; 0 before the entry is stored
 	 */
-	record Entry(String caseReference, Line line, Mode mode, String centre, String section, boolean interpreter,
-			String priority, Optional<LocalDate> notBefore, BookingState state, boolean firstInLine, boolean displaced,
-			int rank, Instant queuedAt, Optional<Long> interpreterId, int version) {
+	record Entry(String caseReference, SlotSearch search, String priority, BookingState state, boolean firstInLine,
+			boolean displaced, int rank, Instant queuedAt, Optional<Long> interpreterId, int version) {
 
 		private static Entry of(BookingRequest request, Instant now, int version) {
-			return new Entry(request.caseReference(), new Line(request.purpose(), request.host()), request.mode(),
-					request.centre(), request.section(), request.interpreter(), request.priority(), request.notBefore(),
-					BookingState.WAITING, false, false, 0, now, Optional.empty(), version);
+			return new Entry(request.caseReference(), request.search(), request.priority(), BookingState.WAITING, false,
+					false, 0, now, Optional.empty(), version);
 		}
 
 		/**
@@ -120,15 +118,15 @@ class BookingRepository {
 					|| (this.firstInLine && !this.state.over());
 		}
 
-		SlotSearch search() {
-			return new SlotSearch(this.line.purpose(), this.line.host(), this.mode, this.centre, this.section,
-					this.interpreter, this.notBefore);
+		Line line() {
+			return new Line(this.search.purpose(), this.search.host());
 		}
 
 		boolean suits(Slot slot) {
-			return slot.purpose() == this.line.purpose() && slot.host().equals(this.line.host())
-					&& slot.mode() == this.mode && slot.section().equals(this.section)
-					&& (SlotRepository.anywhere(slot.purpose(), slot.mode()) || slot.centre().equals(this.centre));
+			return slot.purpose() == this.search.purpose() && slot.host().equals(this.search.host())
+					&& slot.mode() == this.search.mode() && slot.section().equals(this.search.section())
+					&& (SlotRepository.anywhere(slot.purpose(), slot.mode())
+							|| slot.centre().equals(this.search.centre()));
 		}
 
 		Entry in(BookingState next) {
@@ -156,15 +154,13 @@ class BookingRepository {
 		}
 
 		private Entry next() {
-			return new Entry(this.caseReference, this.line, this.mode, this.centre, this.section, this.interpreter,
-					this.priority, this.notBefore, this.state, this.firstInLine, this.displaced, this.rank,
-					this.queuedAt, this.interpreterId, this.version + 1);
+			return new Entry(this.caseReference, this.search, this.priority, this.state, this.firstInLine,
+					this.displaced, this.rank, this.queuedAt, this.interpreterId, this.version + 1);
 		}
 
 		private Entry with(BookingState next, boolean first, boolean lostSlot, int place, Optional<Long> interpreter) {
-			return new Entry(this.caseReference, this.line, this.mode, this.centre, this.section, this.interpreter,
-					this.priority, this.notBefore, next, first, lostSlot, place, this.queuedAt, interpreter,
-					this.version);
+			return new Entry(this.caseReference, this.search, this.priority, next, first, lostSlot, place,
+					this.queuedAt, interpreter, this.version);
 		}
 
 	}

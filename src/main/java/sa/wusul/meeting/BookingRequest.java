@@ -14,4 +14,10 @@ import java.util.Optional;
  */
 public record BookingRequest(String caseReference, Purpose purpose, String host, Mode mode, String centre,
 		String section, boolean interpreter, String priority, Optional<Long> slotId, Optional<LocalDate> notBefore) {
+
+	SlotSearch search() {
+		return new SlotSearch(this.purpose, this.host, this.mode, this.centre, this.section, this.interpreter,
+				this.notBefore);
+	}
+
 }

@@ -72,7 +72,7 @@ class SeatingService {
 		if (!entry.suits(slot) || slot.startsAt().isBefore(earliest(anybody))) {
 			throw new RefusalException(Kind.INVALID, "slot.notSuitable");
 		}
-		if (entry.interpreter() && !this.interpreters.anyFree(slot)) {
+		if (entry.search().interpreter() && !this.interpreters.anyFree(slot)) {
 			throw new RefusalException(Kind.CONFLICT, "slot.noInterpreter");
 		}
 		return take(entry, slot).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "slot.taken"));
@@ -150,7 +150,7 @@ class SeatingService {
 		return this.slots.held(entry.search(), reach.from(), before, reach.near())
 			.stream()
 			.filter((seat) -> mayBeTaken(entry, seat))
-			.filter((seat) -> !entry.interpreter() || this.interpreters.anyFree(seat.slot())
+			.filter((seat) -> !entry.search().interpreter() || this.interpreters.anyFree(seat.slot())
 					|| this.bookings.find(seat.caseReference()).orElseThrow().interpreterId().isPresent())
 			.findFirst()
 			.map((seat) -> new Found(entry, seat.slot(), Optional.of(seat.caseReference())));
@@ -181,8 +181,8 @@ class SeatingService {
 		if (!this.slots.take(slot.id(), entry.caseReference())) {
 			return Optional.empty();
 		}
-		var interpreter = entry.interpreter() ? claimInterpreter(entry, slot) : Optional.<Long>empty();
-		if (entry.interpreter() && interpreter.isEmpty()) {
+		var interpreter = entry.search().interpreter() ? claimInterpreter(entry, slot) : Optional.<Long>empty();
+		if (entry.search().interpreter() && interpreter.isEmpty()) {
 			this.slots.release(entry.caseReference());
 			return Optional.empty();
 		}
@@ -225,8 +225,8 @@ class SeatingService {
 	 */
 	Settlement followSeat(Entry entry, Slot slot) {
 		this.quarters.release(entry.caseReference());
-		var interpreter = entry.interpreter() ? claimInterpreter(entry, slot) : Optional.<Long>empty();
-		if (entry.interpreter() && interpreter.isEmpty()) {
+		var interpreter = entry.search().interpreter() ? claimInterpreter(entry, slot) : Optional.<Long>empty();
+		if (entry.search().interpreter() && interpreter.isEmpty()) {
 			return rebook(entry);
 		}
 		tell(this.bookings.keep(entry.asDisplaced().booked(interpreter), Optional.of(slot)), Bookings.DISPLACED);
