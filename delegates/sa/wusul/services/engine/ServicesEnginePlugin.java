@@ -24,7 +24,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts;
-import sa.wusul.services.engine.TableOfService.OfExecution;
+import sa.wusul.services.engine.ServiceEligibility.OfExecution;
 import sa.wusul.services.listener.ApplicationReceiptListener;
 import sa.wusul.services.listener.FindingsListener;
 import sa.wusul.services.listener.VerdictListener;
@@ -82,10 +82,11 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 				var decision = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "decisionRef");
 				var ofService = decision.equals(EligibilityConvention.REFERENCE);
 				if (ofService) {
-					activity.setActivityBehavior(TableOfService.behavior());
+					activity.setActivityBehavior(ServiceEligibility.behavior());
 				}
-				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, new VerdictListener(
-						ServicesEnginePlugin.this.verdicts, ofService ? TableOfService::key : (execution) -> decision));
+				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END,
+						new VerdictListener(ServicesEnginePlugin.this.verdicts,
+								ofService ? ServiceEligibility::key : (execution) -> decision));
 			}
 		}
 

@@ -32,7 +32,7 @@ import static org.mockito.Mockito.mock;
 
 @DisplayName("The eligibility table of a service")
 @Tag("fast")
-class TableOfServiceTest {
+class ServiceEligibilityTest {
 
 	private static final String REFERENCE = "1448-0001234-7";
 

@@ -18,16 +18,16 @@ import sa.wusul.platform.engine.EligibilityConvention;
  * The eligibility table of the service whose model called: the version that was deployed
  * with that model, so that an application is decided by the rules of the day it began.
  */
-final class TableOfService {
+final class ServiceEligibility {
 
-	private TableOfService() {
+	private ServiceEligibility() {
 	}
 
 	static DmnBusinessRuleTaskActivityBehavior behavior() {
 		var table = new BaseCallableElement();
-		table.setDefinitionKeyValueProvider(new OfExecution(TableOfService::key));
+		table.setDefinitionKeyValueProvider(new OfExecution(ServiceEligibility::key));
 		table.setBinding(CallableElementBinding.VERSION);
-		table.setVersionValueProvider(new OfExecution(TableOfService::version));
+		table.setVersionValueProvider(new OfExecution(ServiceEligibility::version));
 		return new DmnBusinessRuleTaskActivityBehavior(table, null, null);
 	}
 
