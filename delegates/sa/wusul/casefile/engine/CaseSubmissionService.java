@@ -40,7 +40,7 @@ class CaseSubmissionService {
 			Opener opener) {
 		var file = this.opening.open(processKey, processName, answers, submissionKey, opener);
 		answers.variables().put("openedBy", file.openedBy());
-		answers.variables().put("requesterKind", file.requesterKind());
+		answers.variables().put("requesterKind", file.requester().kind());
 		return file;
 	}
 

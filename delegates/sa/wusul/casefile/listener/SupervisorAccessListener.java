@@ -46,7 +46,7 @@ public class SupervisorAccessListener implements ExecutionListener {
 
 	private StaffGroup supervisors(DelegateExecution execution) {
 		return this.cases.forExecution(execution)
-			.map((file) -> this.rights.ofCentre(this.rights.supervisorsOf(file.processKey()), file.centre()))
+			.map((file) -> this.rights.ofCentre(this.rights.supervisorsOf(file.processKey()), file.place().centre()))
 			.orElseGet(() -> this.rights.ofPlace(this.role, (String) execution.getVariable("centre"),
 					(String) execution.getVariable("department")));
 	}

@@ -151,7 +151,7 @@ class DemoServiceDay {
 				.filter((bill) -> bill.state() == BillState.OPEN)
 				.forEach((bill) -> this.payments.take(
 						new Payment("demo-day-" + bill.number(), bill.number(), bill.amount(), this.clock.instant())));
-			if (!theirs.isEmpty() || this.caseFiles.get(reference).closedAt() != null) {
+			if (!theirs.isEmpty() || this.caseFiles.get(reference).times().closedAt() != null) {
 				synchronized (this.unpaid) {
 					this.unpaid.remove(reference);
 				}

@@ -122,7 +122,7 @@ class DemoTawasulDay {
 			all = Map.copyOf(this.waiting);
 		}
 		all.forEach((reference, applicant) -> {
-			if (this.caseFiles.get(reference).closedAt() == null) {
+			if (this.caseFiles.get(reference).times().closedAt() == null) {
 				enterCode(reference);
 				return;
 			}

@@ -141,7 +141,8 @@ public class OverdueTaskWatch {
 			.flatMap(Optional::stream)
 			.map(Place::id)
 			.findFirst()
-			.or(() -> Optional.ofNullable(file.department()).filter((id) -> file.state() == CaseState.WITH_DEPARTMENT))
+			.or(() -> Optional.ofNullable(file.classification().department())
+				.filter((id) -> file.state() == CaseState.WITH_DEPARTMENT))
 			.map((department) -> this.rights.ofDepartment("department-supervisors", department).id())
 			.orElseGet(() -> this.rights.ofCentre("intake-supervisors", centre(groups, file)).id());
 	}
@@ -152,7 +153,7 @@ public class OverdueTaskWatch {
 			.flatMap(Optional::stream)
 			.map(Place::id)
 			.findFirst()
-			.orElse(file.centre());
+			.orElse(file.place().centre());
 	}
 
 	private void settle(OverdueTaskRepository.Told told) {

@@ -37,11 +37,14 @@ class IssueAnswerDelegate implements JavaDelegate {
 		var reference = execution.getProcessBusinessKey();
 		var file = this.caseFiles.get(reference);
 		var fields = new HashMap<String, Object>();
-		fields.put("addressee", file.requesterName());
-		fields.put("subject", file.subject());
-		fields.put("requestedAt", file.openedAt());
+		fields.put("addressee", file.requester().name());
+		fields.put("subject", file.request().subject());
+		fields.put("requestedAt", file.times().openedAt());
 		fields.put("department",
-				this.rights.organisation().department(file.department()).map(Place::ar).orElse(file.department()));
+				this.rights.organisation()
+					.department(file.classification().department())
+					.map(Place::ar)
+					.orElse(file.classification().department()));
 		fields.put("answer", this.caseFiles.lastNote(reference, "answer")
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "answer.missing", reference)));
 		this.papers

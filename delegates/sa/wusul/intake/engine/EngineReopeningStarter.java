@@ -38,11 +38,11 @@ class EngineReopeningStarter implements ReopeningStarter {
 		this.processes.startProcessInstanceByKey(CaseReopeningProcess.KEY, file.reference(),
 				Variables.createVariables()
 					.putValue(CHANNEL.name(), file.channel().name())
-					.putValue(CENTRE.name(), file.centre())
-					.putValue(SECTION.name(), file.section())
-					.putValue(REQUEST_TYPE.name(), file.requestType())
-					.putValue(PRIORITY.name(), file.priority())
-					.putValue(DEPARTMENT.name(), file.department())
+					.putValue(CENTRE.name(), file.place().centre())
+					.putValue(SECTION.name(), file.place().section())
+					.putValue(REQUEST_TYPE.name(), file.classification().requestType())
+					.putValue(PRIORITY.name(), file.classification().priority())
+					.putValue(DEPARTMENT.name(), file.classification().department())
 					.putValue(PROPOSED_DEPARTMENT.name(), null)
 					.putValue(CLOSED_BY.name(), closedBy(file.reference())));
 	}

@@ -45,7 +45,7 @@ class RegisterMeetingDelegate implements JavaDelegate {
 			PRIORITY.set(execution, priority(execution));
 			this.caseFiles.classify(reference, "MEETING", PRIORITY.in(execution), DEPARTMENT);
 		}
-		leaveNothingOpen(TOPIC, execution, this.caseFiles.get(reference).topic());
+		leaveNothingOpen(TOPIC, execution, this.caseFiles.get(reference).request().topic());
 		leaveNothingOpen(WANTED_HOST, execution, "ANY");
 		leaveNothingOpen(DEPARTMENT_ANSWERED, execution, false);
 		leaveNothingOpen(COMMUNICATION, execution, "SPOKEN");

@@ -20,7 +20,8 @@ class EngineRecipients implements Recipients {
 
 	@Override
 	public Optional<Recipient> forCase(String caseReference) {
-		return this.caseFiles.find(caseReference).map((file) -> new Recipient(file.mobile(), file.requesterName()));
+		return this.caseFiles.find(caseReference)
+			.map((file) -> new Recipient(file.requester().mobile(), file.requester().name()));
 	}
 
 }

@@ -45,7 +45,7 @@ public class ApplicationReceiptListener implements ExecutionListener {
 	}
 
 	private void refuseIneligible(CaseFile file) {
-		if (isClosedTo(this.service.audience(), file.requesterKind())) {
+		if (isClosedTo(this.service.audience(), file.requester().kind())) {
 			throw new RefusalException(Kind.INVALID, "service.notForYou");
 		}
 		if (isClosedTo(this.service.channels(), file.channel().name())) {

@@ -1,34 +1,90 @@
 package sa.wusul.casefile;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 
-/**
- * One case, without its timeline and papers. Unknown fields are {@code null}.
- *
- * @param dueAt by when the whole case should be answered
- * @param clockStoppedAt since when it has waited for the requester
- */
-public record CaseFile(String reference, String processKey, Channel channel, String centre, String section,
-		String topic, String requestType, String priority, String department, CaseState state, String identityNumber,
-		String requesterKind, String requesterName, String mobile, String agentName, String agentIdentity,
-		String subject, String requestText, String openedBy, Instant openedAt, Instant dueAt, Instant clockStoppedAt,
-		Instant closedAt) {
+/** One case, without its timeline and papers. Unknown fields are {@code null}. */
+public record CaseFile(String reference, String processKey, Channel channel, Place place, Request request,
+		Classification classification, CaseState state, Person requester, String openedBy, Times times) {
 
-	/** Returns a copy with these values; {@code null} leaves a value unchanged. */
-	CaseFile classified(String newType, String newPriority, String newDepartment, Instant newDueAt) {
-		return new CaseFile(this.reference, this.processKey, this.channel, this.centre, this.section, this.topic,
-				(newType != null) ? newType : this.requestType, (newPriority != null) ? newPriority : this.priority,
-				(newDepartment != null) ? newDepartment : this.department, this.state, this.identityNumber,
-				this.requesterKind, this.requesterName, this.mobile, this.agentName, this.agentIdentity, this.subject,
-				this.requestText, this.openedBy, this.openedAt, (newDueAt != null) ? newDueAt : this.dueAt,
-				this.clockStoppedAt, this.closedAt);
+	public CaseFile {
+		classification = Objects.requireNonNullElse(classification, Classification.NONE);
 	}
 
-	CaseFile entered(CaseState newState, Instant newDueAt, Instant stoppedAt, Instant endedAt) {
-		return new CaseFile(this.reference, this.processKey, this.channel, this.centre, this.section, this.topic,
-				this.requestType, this.priority, this.department, newState, this.identityNumber, this.requesterKind,
-				this.requesterName, this.mobile, this.agentName, this.agentIdentity, this.subject, this.requestText,
-				this.openedBy, this.openedAt, newDueAt, stoppedAt, endedAt);
+	/** Returns a copy with these values; {@code null} leaves a value unchanged. */
+	CaseFile classified(String requestType, String priority, String department, Instant dueAt) {
+		return with(this.classification.with(requestType, priority, department), this.state,
+				(dueAt != null) ? this.times.until(dueAt) : this.times);
+	}
+
+	CaseFile entered(CaseState entered, Instant dueAt, Instant clockStoppedAt, Instant closedAt) {
+		return with(this.classification, entered, new Times(this.times.openedAt(), dueAt, clockStoppedAt, closedAt));
+	}
+
+	private CaseFile with(Classification changed, CaseState entered, Times moved) {
+		return new CaseFile(this.reference, this.processKey, this.channel, this.place, this.request, changed, entered,
+				this.requester, this.openedBy, moved);
+	}
+
+	/** The centre and the section to which the requester came or that they chose. */
+	public record Place(String centre, String section) {
+	}
+
+	/** The request in the requester's words. */
+	public record Request(String topic, String subject, String text) {
+	}
+
+	/** The type, priority and department that staff or a decision gave the request. */
+	public record Classification(String requestType, String priority, String department) {
+
+		static final Classification NONE = new Classification(null, null, null);
+
+		private Classification with(String newType, String newPriority, String newDepartment) {
+			return new Classification((newType != null) ? newType : this.requestType,
+					(newPriority != null) ? newPriority : this.priority,
+					(newDepartment != null) ? newDepartment : this.department);
+		}
+
+	}
+
+	/**
+	 * The requester as on file.
+	 *
+	 * @param mobile the number for messages about the case; empty if none may be sent
+	 */
+	public record Person(String identityNumber, String kind, String name, String mobile, Optional<Agent> agent) {
+
+		static Person of(Requester requester) {
+			return new Person(requester.identityNumber().value(), requester.kind(), requester.name().value(),
+					requester.mobile().value(),
+					requester.agent().map((agent) -> new Agent(agent.name().value(), agent.identityNumber().value())));
+		}
+
+		/** Checks whether this is the requester or the agent. */
+		public boolean isOrHasAgent(IdentityNumber person) {
+			return person.value().equals(this.identityNumber)
+					|| this.agent.filter((agent) -> person.value().equals(agent.identity())).isPresent();
+		}
+
+	}
+
+	/** The agent who submitted the request for the requester. */
+	public record Agent(String name, String identity) {
+	}
+
+	/**
+	 * The course of a case in time.
+	 *
+	 * @param dueAt by when the whole case should be answered
+	 * @param clockStoppedAt since when it has waited for the requester
+	 */
+	public record Times(Instant openedAt, Instant dueAt, Instant clockStoppedAt, Instant closedAt) {
+
+		private Times until(Instant newDueAt) {
+			return new Times(this.openedAt, newDueAt, this.clockStoppedAt, this.closedAt);
+		}
+
 	}
 
 }

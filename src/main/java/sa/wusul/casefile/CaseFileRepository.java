@@ -22,6 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.casefile.CaseFile.Agent;
+import sa.wusul.casefile.CaseFile.Classification;
+import sa.wusul.casefile.CaseFile.Person;
+import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Rights;
@@ -61,9 +65,9 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
-	public CaseFile open(NewCase request) {
-		var fingerprint = fingerprint(request);
-		var requester = request.requester();
+	public CaseFile open(NewCase opening) {
+		var fingerprint = fingerprint(opening);
+		var requester = Person.of(opening.requester());
 		var reference = CaseReference.of(hijriYear(), this.runningNumber.nextLongValue()).value();
 		var now = this.clock.instant();
 		try {
@@ -75,37 +79,34 @@ class CaseFileRepository implements CaseFiles {
 					  :identityNumber, :requesterKind, :requesterName, :mobile, :agentName, :agentIdentity,
 					  :subject, :text, :submissionKey, :fingerprint, :openedBy, :now)""")
 				.param("reference", reference)
-				.param("processKey", request.processKey())
-				.param("channel", request.channel().name())
-				.param("centre", request.centre())
-				.param("section", request.section())
-				.param("topic", request.topic())
+				.param("processKey", opening.processKey())
+				.param("channel", opening.channel().name())
+				.param("centre", opening.place().centre())
+				.param("section", opening.place().section())
+				.param("topic", opening.request().topic())
 				.param("state", CaseState.REGISTERED.name())
-				.param("identityNumber", requester.identityNumber().value())
+				.param("identityNumber", requester.identityNumber())
 				.param("requesterKind", requester.kind())
-				.param("requesterName", requester.name().value())
-				.param("mobile", requester.mobile().value())
-				.param("agentName", requester.agent().map((agent) -> agent.name().value()).orElse(null))
-				.param("agentIdentity", requester.agent().map((agent) -> agent.identityNumber().value()).orElse(null))
-				.param("subject", request.subject())
-				.param("text", request.text())
-				.param("submissionKey", request.submissionKey().orElse(null))
+				.param("requesterName", requester.name())
+				.param("mobile", requester.mobile())
+				.param("agentName", requester.agent().map(Agent::name).orElse(null))
+				.param("agentIdentity", requester.agent().map(Agent::identity).orElse(null))
+				.param("subject", opening.request().subject())
+				.param("text", opening.request().text())
+				.param("submissionKey", opening.submissionKey().orElse(null))
 				.param("fingerprint", fingerprint)
-				.param("openedBy", request.openedBy())
+				.param("openedBy", opening.openedBy())
 				.param("now", now.atOffset(ZoneOffset.UTC))
 				.update();
 		}
 		catch (DuplicateKeyException | TransientDataAccessException anotherIsQuicker) {
 			throw new RefusalException(Kind.CONFLICT, "request.submittedAtTheSameTime");
 		}
-		var opened = new CaseFile(reference, request.processKey(), request.channel(), request.centre(),
-				request.section(), request.topic(), null, null, null, CaseState.REGISTERED,
-				requester.identityNumber().value(), requester.kind(), requester.name().value(),
-				requester.mobile().value(), requester.agent().map((agent) -> agent.name().value()).orElse(null),
-				requester.agent().map((agent) -> agent.identityNumber().value()).orElse(null), request.subject(),
-				request.text(), request.openedBy(), now, null, null, null);
+		var opened = new CaseFile(reference, opening.processKey(), opening.channel(), opening.place(),
+				opening.request(), Classification.NONE, CaseState.REGISTERED, requester, opening.openedBy(),
+				new Times(now, null, null, null));
 		this.known.keep(opened);
-		request.particulars().forEach((particular) -> keep(reference, particular));
+		opening.particulars().forEach((particular) -> keep(reference, particular));
 		return opened;
 	}
 
@@ -139,11 +140,12 @@ class CaseFileRepository implements CaseFiles {
 	 * another person's name with another number does not block that person's own. Closed
 	 * cases do not block new requests.
 	 */
-	private String fingerprint(NewCase request) {
+	private String fingerprint(NewCase opening) {
+		var request = opening.request();
 		var fingerprint = Sha256
-			.hex(String.join("\n", request.processKey(), request.requester().identityNumber().value(),
-					request.requester().mobile().value(), request.topic(), request.subject(), request.text(),
-					new TreeMap<>(request.choices()).toString(), LocalDate.now(this.clock).toString()));
+			.hex(String.join("\n", opening.processKey(), opening.requester().identityNumber().value(),
+					opening.requester().mobile().value(), request.topic(), request.subject(), request.text(),
+					new TreeMap<>(opening.choices()).toString(), LocalDate.now(this.clock).toString()));
 		var earlier = submittedAs(fingerprint);
 		while (earlier.isPresent()) {
 			refuseWhileOpen(earlier.get());
@@ -213,7 +215,7 @@ class CaseFileRepository implements CaseFiles {
 		var earlier = this.jdbc.sql("""
 				select reference, process_key, subject, state, opened_at from case_file
 				where identity_number = ? and reference <> ? order by opened_at desc fetch first ? rows only""")
-			.param(file.identityNumber())
+			.param(file.requester().identityNumber())
 			.param(reference)
 			.param(MOST_EARLIER)
 			.query(RecordRowMapper.of(OtherCase.class))
@@ -309,13 +311,13 @@ class CaseFileRepository implements CaseFiles {
 			return Optional.empty();
 		}
 		var now = this.clock.instant();
-		var stopped = state.waitsForRequester() ? Optional.ofNullable(file.clockStoppedAt()).orElse(now) : null;
-		var stoodStill = Optional.ofNullable(file.clockStoppedAt())
+		var stopped = state.waitsForRequester() ? Optional.ofNullable(file.times().clockStoppedAt()).orElse(now) : null;
+		var stoodStill = Optional.ofNullable(file.times().clockStoppedAt())
 			.filter((since) -> !state.waitsForRequester())
 			.map((since) -> this.workingTime.between(since, now));
-		var dueAt = stoodStill.filter((time) -> file.dueAt() != null)
-			.map((time) -> this.workingTime.plus(file.dueAt(), time))
-			.orElse(file.dueAt());
+		var dueAt = stoodStill.filter((time) -> file.times().dueAt() != null)
+			.map((time) -> this.workingTime.plus(file.times().dueAt(), time))
+			.orElse(file.times().dueAt());
 		var entered = this.jdbc.sql("""
 				update case_file set state = :state, clock_stopped_at = :stopped, due_at = :due, closed_at = :closed,
 				  stood_still_minutes = stood_still_minutes + :still,
@@ -323,7 +325,8 @@ class CaseFileRepository implements CaseFiles {
 				where reference = :reference and state = :before""")
 			.param("still", stoodStill.map(Duration::toMinutes).orElse(0L))
 			.param("span",
-					state.closed() ? Math.max(0, this.workingTime.between(file.openedAt(), now).toMinutes()) : null)
+					state.closed() ? Math.max(0, this.workingTime.between(file.times().openedAt(), now).toMinutes())
+							: null)
 			.param("state", state.name())
 			.param("stopped", (stopped != null) ? stopped.atOffset(ZoneOffset.UTC) : null)
 			.param("due", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
@@ -354,7 +357,7 @@ class CaseFileRepository implements CaseFiles {
 				where reference = :reference and closed_at is not null""")
 			.param("state", CaseState.REGISTERED.name())
 			.param("closedFor",
-					Math.max(0, this.workingTime.between(file.closedAt(), this.clock.instant()).toMinutes()))
+					Math.max(0, this.workingTime.between(file.times().closedAt(), this.clock.instant()).toMinutes()))
 			.param("reference", reference)
 			.update();
 		this.known.forget(reference);

@@ -19,7 +19,7 @@ public interface CaseFiles {
 	 * {@code request.alreadySubmittedInConfidence} without it if that case is
 	 * confidential
 	 */
-	CaseFile open(NewCase request);
+	CaseFile open(NewCase opening);
 
 	/** Returns the reference of the case opened with this key of its sender. */
 	Optional<String> openedWith(String submissionKey);

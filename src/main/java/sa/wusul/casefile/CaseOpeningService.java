@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
+import sa.wusul.casefile.CaseFile.Place;
+import sa.wusul.casefile.CaseFile.Request;
 import sa.wusul.casefile.Requester.Agent;
 import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.identity.Rights;
@@ -58,9 +60,10 @@ public class CaseOpeningService {
 		var section = answers.variable("section");
 		refuseForeignCounter(processKey, channel, centre, section, opener);
 		var particulars = particulars(answers);
-		return this.caseFiles.open(new NewCase(processKey, channel, centre, section, topic(processKey, answers),
-				requester(answers), text(answers, "subject").orElse(processName), words(answers, particulars),
-				particulars, choices(answers), submissionKey, opener.userName()));
+		return this.caseFiles.open(new NewCase(processKey, channel, new Place(centre, section),
+				new Request(topic(processKey, answers), text(answers, "subject").orElse(processName),
+						words(answers, particulars)),
+				requester(answers), particulars, choices(answers), submissionKey, opener.userName()));
 	}
 
 	/** Returns the answers without a column of their own in the case file. */

@@ -71,8 +71,8 @@ public class CaseRights {
 	private Stream<StaffGroup> groupsOfPlace(Collection<String> groups, CaseFile file) {
 		return permittedGroups(groups, file).filter(StaffGroup::placed)
 			.filter((group) -> group.role().cases() == Cases.OWN)
-			.filter((group) -> at(group.centre(), file.centre()) && at(group.section(), file.section())
-					&& at(group.department(), file.department()));
+			.filter((group) -> at(group.centre(), file.place().centre()) && at(group.section(), file.place().section())
+					&& at(group.department(), file.classification().department()));
 	}
 
 	private boolean isInvolved(Collection<String> groups, CaseFile file) {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import sa.wusul.casefile.CaseFile.Place;
+import sa.wusul.casefile.CaseFile.Request;
+
 /**
  * The data with which to open a case.
  *
@@ -15,7 +18,6 @@ import java.util.Optional;
  * text
  * @param openedBy user name of the person who entered it
  */
-public record NewCase(String processKey, Channel channel, String centre, String section, String topic,
-		Requester requester, String subject, String text, List<Particular> particulars, Map<String, String> choices,
-		Optional<String> submissionKey, String openedBy) {
+public record NewCase(String processKey, Channel channel, Place place, Request request, Requester requester,
+		List<Particular> particulars, Map<String, String> choices, Optional<String> submissionKey, String openedBy) {
 }

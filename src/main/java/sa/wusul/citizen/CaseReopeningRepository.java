@@ -74,7 +74,7 @@ public class CaseReopeningRepository {
 			return new Reopening(stage, null, explanation.orElse(null));
 		})
 			.orElseGet(() -> isAnswered(file) && !isTooLate(file)
-					? new Reopening(Stage.POSSIBLE, lastDay(file.closedAt()), null) : Reopening.at(Stage.NONE));
+					? new Reopening(Stage.POSSIBLE, lastDay(file.times().closedAt()), null) : Reopening.at(Stage.NONE));
 	}
 
 	private Optional<Stage> asked(String reference) {
@@ -156,7 +156,7 @@ public class CaseReopeningRepository {
 	}
 
 	private boolean isTooLate(CaseFile file) {
-		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE).isAfter(lastDay(file.closedAt()));
+		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE).isAfter(lastDay(file.times().closedAt()));
 	}
 
 	/**

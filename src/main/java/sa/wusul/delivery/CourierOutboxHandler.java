@@ -49,7 +49,7 @@ class CourierOutboxHandler implements OutboxHandler {
 		var file = this.caseFiles.get(reference);
 		var address = NationalAddress.among(this.caseFiles.particulars(reference))
 			.orElseThrow(() -> new PermanentFailureException("the case has no address"));
-		return new Parcel(number, reference, file.requesterName(), file.mobile(), address.line(),
+		return new Parcel(number, reference, file.requester().name(), file.requester().mobile(), address.line(),
 				this.deliveries.get(reference).office());
 	}
 

@@ -32,7 +32,7 @@ public class DeliveryService {
 	public Delivery open(String reference, String paperNumber, boolean home, Optional<String> office) {
 		var file = this.caseFiles.get(reference);
 		var hasAddress = NationalAddress.among(this.caseFiles.particulars(reference)).isPresent();
-		return this.repository.open(reference, paperNumber, home && hasAddress, office.orElse(file.centre()));
+		return this.repository.open(reference, paperNumber, home && hasAddress, office.orElse(file.place().centre()));
 	}
 
 	@Transactional(readOnly = true)

@@ -51,7 +51,7 @@ class HandoverService {
 	}
 
 	private boolean isDelegate(Delivery delivery, String shown) {
-		var requester = this.caseFiles.get(delivery.caseReference()).identityNumber();
+		var requester = this.caseFiles.get(delivery.caseReference()).requester().identityNumber();
 		return NamedDelegate.among(this.caseFiles.particulars(delivery.caseReference()), requester)
 			.filter((named) -> named.is(Digits.toLatin(shown.strip())))
 			.isPresent();

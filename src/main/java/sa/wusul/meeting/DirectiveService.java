@@ -97,8 +97,8 @@ public class DirectiveService {
 					.map(Place::ar)
 					.orElse(directive.department()));
 		fields.put("dueAt", directive.dueAt());
-		fields.put("requester", file.requesterName());
-		fields.put("subject", file.subject());
+		fields.put("requester", file.requester().name());
+		fields.put("subject", file.request().subject());
 		var paper = this.papers.issue(new PaperRequest(
 				key.caseReference() + ":order:" + key.meetingAt().getEpochSecond() + ":" + key.number(), TEMPLATE,
 				key.caseReference(), fields));

@@ -69,27 +69,26 @@ class DossierReader {
 	}
 
 	private static void requester(Map<String, Object> fields, CaseFile file) {
-		fields.put("requester", file.requesterName());
-		fields.put("requesterKind", CaseWords.of("requesterKind", file.requesterKind()));
-		fields.put("identityNumber", file.identityNumber());
-		fields.put("mobile", file.mobile());
-		if (file.agentName() != null) {
-			fields.put("agent", file.agentName());
-		}
+		fields.put("requester", file.requester().name());
+		fields.put("requesterKind", CaseWords.of("requesterKind", file.requester().kind()));
+		fields.put("identityNumber", file.requester().identityNumber());
+		fields.put("mobile", file.requester().mobile());
+		file.requester().agent().ifPresent((agent) -> fields.put("agent", agent.name()));
 	}
 
 	private void request(Map<String, Object> fields, CaseFile file) {
-		fields.put("subject", file.subject());
-		fields.put("requestText", file.requestText());
-		fields.put("requestedAt", file.openedAt());
+		fields.put("subject", file.request().subject());
+		fields.put("requestText", file.request().text());
+		fields.put("requestedAt", file.times().openedAt());
 		fields.put("channel", CaseWords.of("channel", file.channel()));
-		fields.put("centre", this.organisation.centre(file.centre()).map(Place::ar).orElse(file.centre()));
+		fields.put("centre",
+				this.organisation.centre(file.place().centre()).map(Place::ar).orElse(file.place().centre()));
 		fields.put("state", CaseWords.of("state", file.state()));
-		Optional.ofNullable(CaseWords.of("requestType", file.requestType()))
+		Optional.ofNullable(CaseWords.of("requestType", file.classification().requestType()))
 			.ifPresent((type) -> fields.put("requestType", type));
-		Optional.ofNullable(CaseWords.of("priority", file.priority()))
+		Optional.ofNullable(CaseWords.of("priority", file.classification().priority()))
 			.ifPresent((priority) -> fields.put("priority", priority));
-		Optional.ofNullable(file.department())
+		Optional.ofNullable(file.classification().department())
 			.flatMap(this.organisation::department)
 			.ifPresent((department) -> fields.put("department", department.ar()));
 	}

@@ -1,7 +1,6 @@
 package sa.wusul.reception;
 
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -64,8 +63,8 @@ class IdentifyRequesterFormHandler implements FormHandler {
 			throw new RefusalException(Kind.CONFLICT, "booking.unknown");
 		}
 		this.log.write(CaseRead.at(Endpoint.COUNTER, file.reference(), submission.author(), Shown.BOOKING));
-		return Result.as(file.reference(),
-				Map.of("centre", file.centre(), "section", file.section(), "takenBy", submission.author()));
+		return Result.as(file.reference(), Map.of("centre", file.place().centre(), "section", file.place().section(),
+				"takenBy", submission.author()));
 	}
 
 	/**
@@ -73,7 +72,7 @@ class IdentifyRequesterFormHandler implements FormHandler {
 	 * another.
 	 */
 	private static boolean belongsTo(CaseFile file, IdentityNumber person) {
-		return Stream.of(file.identityNumber(), file.agentIdentity()).anyMatch(person.value()::equals);
+		return file.requester().isOrHasAgent(person);
 	}
 
 	private boolean mayBeKnown(CaseFile file) {

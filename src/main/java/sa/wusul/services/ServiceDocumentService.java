@@ -59,9 +59,9 @@ public class ServiceDocumentService {
 		var entered = this.findings.forCase(order.caseReference());
 		var fields = new HashMap<String, Object>();
 		fields.put("documentTitle", order.title());
-		fields.put("holder", order.holder().map((name) -> value(asked, name)).orElse(file.requesterName()));
-		fields.put("requester", file.requesterName());
-		fields.put("requesterIdentity", file.identityNumber());
+		fields.put("holder", order.holder().map((name) -> value(asked, name)).orElse(file.requester().name()));
+		fields.put("requester", file.requester().name());
+		fields.put("requesterIdentity", file.requester().identityNumber());
 		fields.put("department", department(file));
 		fields.put("particulars", order.particulars().stream().flatMap((name) -> row(asked, name).stream()).toList());
 		fields.put("serialNumber", entered(entered, SERIAL_NUMBER));
@@ -72,7 +72,10 @@ public class ServiceDocumentService {
 	}
 
 	private String department(CaseFile file) {
-		return this.rights.organisation().department(file.department()).map(Place::ar).orElse(file.department());
+		return this.rights.organisation()
+			.department(file.classification().department())
+			.map(Place::ar)
+			.orElse(file.classification().department());
 	}
 
 	private static Object entered(Map<String, Object> entered, String name) {

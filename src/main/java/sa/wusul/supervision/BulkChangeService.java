@@ -107,7 +107,7 @@ public class BulkChangeService {
 			if (file.state().closed()) {
 				throw new RefusalException(Kind.CONFLICT, "supervision.closed");
 			}
-			if (priority.equals(file.priority())) {
+			if (priority.equals(file.classification().priority())) {
 				throw new RefusalException(Kind.CONFLICT, "supervision.unchanged");
 			}
 			this.tasks.prioritise(file, open(file), priority, why);

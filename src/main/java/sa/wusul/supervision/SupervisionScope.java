@@ -31,7 +31,8 @@ record SupervisionScope(List<Field> fields, boolean cases) {
 
 	boolean covers(CaseFile file) {
 		return this.fields.stream()
-			.anyMatch((field) -> field.covers(file.processKey(), file.centre(), file.department()));
+			.anyMatch((field) -> field.covers(file.processKey(), file.place().centre(),
+					file.classification().department()));
 	}
 
 	/** Checks whether the supervisor may assign this group's work on such a case. */

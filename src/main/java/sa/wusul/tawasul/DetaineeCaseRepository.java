@@ -42,7 +42,7 @@ class DetaineeCaseRepository implements DetaineeCases {
 	@Override
 	@Transactional
 	public DetaineeCase open(String reference) {
-		var requester = new IdentityNumber(this.caseFiles.get(reference).identityNumber());
+		var requester = new IdentityNumber(this.caseFiles.get(reference).requester().identityNumber());
 		var detainee = Optional.ofNullable(this.caseFiles.particulars(reference).get(DETAINEE))
 			.map(IdentityNumber::new)
 			.orElse(requester);

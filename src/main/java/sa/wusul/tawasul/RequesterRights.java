@@ -47,7 +47,8 @@ public class RequesterRights {
 				select count(case when revoked_at is null then 1 end) as held,
 				  count(case when revoked_at >= ? then 1 end) as lost
 				from detainee_contact where detainee_identity = ? and contact_identity = ?""")
-			.params(file.openedAt().atOffset(ZoneOffset.UTC), about.detainee().value(), file.identityNumber())
+			.params(file.times().openedAt().atOffset(ZoneOffset.UTC), about.detainee().value(),
+					file.requester().identityNumber())
 			.query((row, index) -> row.getInt("held") == 0 && row.getInt("lost") > 0)
 			.single();
 	}

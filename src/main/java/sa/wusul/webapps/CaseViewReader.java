@@ -124,13 +124,16 @@ public class CaseViewReader {
 		boolean forRequester = this.access.readsForRequester(groups);
 		boolean withReaders = this.access.mayReadLog(groups, file);
 		return new CaseView(file.reference(), CaseFileWords.word("state", file.state()),
-				CaseFileWords.word("priority", file.priority()), overdue(file), service(file.processKey()),
-				CaseFileWords.of("requestType", file.requestType()), name(this.organisation.centre(file.centre())),
-				name(this.organisation.section(file.section())),
-				(file.department() != null) ? name(this.organisation.department(file.department())) : null,
-				CaseFileWords.of("channel", file.channel()), Moment.of(file.openedAt()), Moment.of(file.dueAt()),
-				Moment.of(file.closedAt()), requester(file), agent(file), file.subject(), file.requestText(),
-				booking(file), forRequester ? null : this.examinations.forCase(file.reference()), timeline(dossier),
+				CaseFileWords.word("priority", file.classification().priority()), overdue(file),
+				service(file.processKey()), CaseFileWords.of("requestType", file.classification().requestType()),
+				name(this.organisation.centre(file.place().centre())),
+				name(this.organisation.section(file.place().section())),
+				(file.classification().department() != null)
+						? name(this.organisation.department(file.classification().department())) : null,
+				CaseFileWords.of("channel", file.channel()), Moment.of(file.times().openedAt()),
+				Moment.of(file.times().dueAt()), Moment.of(file.times().closedAt()), requester(file), agent(file),
+				file.request().subject(), file.request().text(), booking(file),
+				forRequester ? null : this.examinations.forCase(file.reference()), timeline(dossier),
 				waiting(file, taskId),
 				this.earlierSteps.forCase(file.reference(), forRequester ? List.of() : dossier.notes()),
 				issued(papers(file.reference(), groups)), forRequester ? null : scanned(file.reference()),
@@ -185,8 +188,8 @@ public class CaseViewReader {
 	}
 
 	private boolean overdue(CaseFile file) {
-		return file.dueAt() != null && file.closedAt() == null && file.clockStoppedAt() == null
-				&& this.clock.instant().isAfter(file.dueAt());
+		return file.times().dueAt() != null && file.times().closedAt() == null && file.times().clockStoppedAt() == null
+				&& this.clock.instant().isAfter(file.times().dueAt());
 	}
 
 	public String service(String processKey) {
@@ -204,13 +207,15 @@ public class CaseViewReader {
 	}
 
 	private static CaseView.Person requester(CaseFile file) {
-		return new CaseView.Person(file.requesterName(), CaseFileWords.of("requesterKind", file.requesterKind()),
-				file.identityNumber(), file.mobile());
+		return new CaseView.Person(file.requester().name(), CaseFileWords.of("requesterKind", file.requester().kind()),
+				file.requester().identityNumber(), file.requester().mobile());
 	}
 
 	private static CaseView.Person agent(CaseFile file) {
-		return (file.agentName() != null) ? new CaseView.Person(file.agentName(), null, file.agentIdentity(), null)
-				: null;
+		return file.requester()
+			.agent()
+			.map((agent) -> new CaseView.Person(agent.name(), null, agent.identity(), null))
+			.orElse(null);
 	}
 
 	private CaseView.Booking booking(CaseFile file) {

@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
+import sa.wusul.casefile.CaseFile.Place;
+import sa.wusul.casefile.CaseFile.Request;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.IdentityNumber;
@@ -126,18 +128,20 @@ class TawasulObjects {
 
 	private void issuePaper(String reference) {
 		this.papers.issue(new PaperRequest(reference + ":access", "answer-letter", reference,
-				Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt", this.work.file(reference).openedAt(),
-						"department", "السجون", "answer", "رد " + reference)));
+				Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt",
+						this.work.file(reference).times().openedAt(), "department", "السجون", "answer",
+						"رد " + reference)));
 	}
 
 	private String open(ProcessDefinition process) {
 		var answers = CaseWork.request("none");
 		return this.caseFiles
-			.open(new NewCase(process.getKey(), Channel.COUNTER, CENTRE, "men", process.getKey(),
+			.open(new NewCase(process.getKey(), Channel.COUNTER, new Place(CENTRE, "men"),
+					new Request(process.getKey(), "سؤال", (String) answers.get("requestText")),
 					new Requester(new IdentityNumber((String) answers.get("identityNumber")),
 							new PersonName((String) answers.get("requesterName")),
 							new MobileNumber((String) answers.get("mobile")), Optional.empty()),
-					"سؤال", (String) answers.get("requestText"), List.of(), Map.of(), Optional.empty(), "tawasul"))
+					List.of(), Map.of(), Optional.empty(), "tawasul"))
 			.reference();
 	}
 

@@ -35,13 +35,13 @@ class CaseFileCacheTest {
 			files.classify(this.reference, "PASSPORT", null, "passports", null);
 			files.enter(this.reference, CaseState.WITH_DEPARTMENT);
 			var known = files.get(this.reference);
-			assertThat(known.department()).isEqualTo("passports");
-			assertThat(known.priority()).isNull();
+			assertThat(known.classification().department()).isEqualTo("passports");
+			assertThat(known.classification().priority()).isNull();
 			assertThat(known.state()).isEqualTo(CaseState.WITH_DEPARTMENT);
 		});
 		var known = files.get(this.reference);
 		database.inTransaction(() -> assertThat(files.get(this.reference)).isEqualTo(known));
-		assertThat(known.requestType()).isEqualTo("PASSPORT");
+		assertThat(known.classification().requestType()).isEqualTo("PASSPORT");
 		assertThat(known.state()).isEqualTo(CaseState.WITH_DEPARTMENT);
 	}
 

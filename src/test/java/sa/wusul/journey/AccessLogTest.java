@@ -132,7 +132,7 @@ class AccessLogTest {
 		void fromTheTrackingPage() throws Exception {
 			var reference = this.work.handIn("passport");
 			issue(reference);
-			var person = this.work.file(reference).identityNumber();
+			var person = this.work.file(reference).requester().identityNumber();
 			var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
 			assertThat(track(browser, reference, person, "9999").statusCode()).isEqualTo(404);
@@ -187,7 +187,7 @@ class AccessLogTest {
 		void fromCounterAndTelephone() {
 			var reference = booked();
 			this.work.handIn("reception", "reception-booking-change", Map.of("caseNumber", reference, "identityNumber",
-					this.work.file(reference).identityNumber(), "identitySeen", true));
+					this.work.file(reference).requester().identityNumber(), "identitySeen", true));
 			assertThat(looks(reference)).containsExactly("reception COUNTER BOOKING - -");
 
 			var call = this.work.handIn("callcentre", "reception-phone-enquiry",
@@ -230,7 +230,7 @@ class AccessLogTest {
 		void noLogNoAnswer() throws Exception {
 			var reference = booked();
 			issue(reference);
-			var person = this.work.file(reference).identityNumber();
+			var person = this.work.file(reference).requester().identityNumber();
 			var task = this.work.task(reference, "Task_ServeAppointment").getId();
 			var officer = WebAppSession.logIn(this.port, "office");
 			this.jdbc.sql("alter table access_log rename to access_log_lost").update();

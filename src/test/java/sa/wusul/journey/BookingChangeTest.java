@@ -165,7 +165,7 @@ class BookingChangeTest {
 		}
 
 		private String owner(String reference) {
-			return this.work.file(reference).identityNumber();
+			return this.work.file(reference).requester().identityNumber();
 		}
 
 		private Slot slot(String reference) {

@@ -83,10 +83,10 @@ class CaseJourneyTest {
 			assertThat(this.work.file(reference)).satisfies((file) -> {
 				assertThat(file.state()).isEqualTo(CaseState.REGISTERED);
 				assertThat(file.openedBy()).isEqualTo("clerk");
-				assertThat(file.requestType()).isEqualTo("PASSPORT");
-				assertThat(file.priority()).isEqualTo("NORMAL");
-				assertThat(file.department()).isEqualTo("passports");
-				assertThat(file.dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 105));
+				assertThat(file.classification().requestType()).isEqualTo("PASSPORT");
+				assertThat(file.classification().priority()).isEqualTo("NORMAL");
+				assertThat(file.classification().department()).isEqualTo("passports");
+				assertThat(file.times().dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 105));
 			});
 			var classification = this.work.task(reference, "Task_ClassifyRequest");
 			assertThat(this.work.groups(classification)).containsExactly("intake-clerks-riyadh-men");
@@ -123,7 +123,7 @@ class CaseJourneyTest {
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
-			assertThat(this.work.file(reference).closedAt()).isEqualTo(this.clock.instant());
+			assertThat(this.work.file(reference).times().closedAt()).isEqualTo(this.clock.instant());
 			assertThat(this.papers.forCase(reference)).singleElement().satisfies((paper) -> {
 				var letter = this.papers.content(paper.contentHash());
 				assertThat(new String(letter, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
@@ -175,9 +175,10 @@ class CaseJourneyTest {
 			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
 
 			assertThat(this.work.file(reference)).satisfies((file) -> {
-				assertThat(file.requestType()).isEqualTo("TRAFFIC");
-				assertThat(file.priority()).isEqualTo("HIGH");
-				assertThat(file.department()).as("the table's, because no other was chosen").isEqualTo("traffic");
+				assertThat(file.classification().requestType()).isEqualTo("TRAFFIC");
+				assertThat(file.classification().priority()).isEqualTo("HIGH");
+				assertThat(file.classification().department()).as("the table's, because no other was chosen")
+					.isEqualTo("traffic");
 			});
 			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
 				.containsExactly("department-officers-traffic");
@@ -192,7 +193,7 @@ class CaseJourneyTest {
 
 			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
 				.containsExactly("department-officers-rights");
-			assertThat(this.work.file(reference).department()).isEqualTo("rights");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("rights");
 		}
 
 		@Test
@@ -204,9 +205,9 @@ class CaseJourneyTest {
 					Map.of("auditDecision", "CORRECT", "requestType", "QISAS", "priority", "URGENT"));
 
 			assertThat(this.work.file(reference)).satisfies((file) -> {
-				assertThat(file.requestType()).isEqualTo("QISAS");
-				assertThat(file.department()).isEqualTo("minister-office");
-				assertThat(file.dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 21));
+				assertThat(file.classification().requestType()).isEqualTo("QISAS");
+				assertThat(file.classification().department()).isEqualTo("minister-office");
+				assertThat(file.times().dueAt()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 21));
 			});
 			var study = this.work.task(reference, "Task_StudyCase");
 			assertThat(study.getPriority()).isEqualTo(100);
@@ -234,7 +235,7 @@ class CaseJourneyTest {
 		@DisplayName("without a matching rule goes to the triage desk with the reason")
 		void triage() {
 			var reference = this.work.handIn("other");
-			assertThat(this.work.file(reference).department()).isNull();
+			assertThat(this.work.file(reference).classification().department()).isNull();
 			this.work.classify(reference, "GENERAL", "NORMAL", null);
 			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
 
@@ -247,7 +248,7 @@ class CaseJourneyTest {
 
 			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
 				.containsExactly("department-officers-follow-up");
-			assertThat(this.work.file(reference).department()).isEqualTo("follow-up");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("follow-up");
 			assertThat(this.work.messages(reference).get(2)).contains("(المتابعة)");
 		}
 
@@ -303,7 +304,7 @@ class CaseJourneyTest {
 			transfer("officer-traffic", reference, "passports");
 			transfer("officer", reference, "traffic");
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
-			assertThat(this.work.file(reference).department()).isEqualTo("traffic");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("traffic");
 
 			transfer("officer-traffic", reference, "passports");
 
@@ -315,7 +316,7 @@ class CaseJourneyTest {
 
 			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
 				.containsExactly("department-officers-civil-affairs");
-			assertThat(this.work.file(reference).department()).isEqualTo("civil-affairs");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("civil-affairs");
 			assertThat(this.work.timeline(reference).stream().filter("أُحيل طلبكم إلى جهة أخرى مختصة"::equals))
 				.hasSize(4);
 		}

@@ -99,7 +99,7 @@ class ConfidentialCaseTest {
 				+ "other cases")
 		void isMentionedNowhere() {
 			var earlier = ask();
-			var person = this.work.file(earlier).identityNumber();
+			var person = this.work.file(earlier).requester().identityNumber();
 			var second = ask(person);
 			var ordinary = handIn(person);
 			this.jdbc.sql("update case_file set topic = 'passport' where reference = ?").param(earlier).update();
@@ -114,7 +114,7 @@ class ConfidentialCaseTest {
 		@DisplayName("is unknown on the telephone, by its reference and by the person")
 		void unknownOnTheTelephone() {
 			var reference = ask();
-			var person = this.work.file(reference).identityNumber();
+			var person = this.work.file(reference).requester().identityNumber();
 
 			call(Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "REFERENCE", "caseNumber", reference));
 			call(Map.of("callPurpose", "ENQUIRY", "caseNamedBy", "IDENTITY", "identityNumber", person));
@@ -132,7 +132,7 @@ class ConfidentialCaseTest {
 		@DisplayName("counts as a wrong number at the counter of the hall")
 		void unknownAtTheCounter() {
 			var reference = ask();
-			var person = this.work.file(reference).identityNumber();
+			var person = this.work.file(reference).requester().identityNumber();
 
 			assertThatThrownBy(() -> this.work.handIn("reception", "reception-booking-change",
 					Map.of("caseNumber", reference, "identityNumber", person, "identitySeen", true)))

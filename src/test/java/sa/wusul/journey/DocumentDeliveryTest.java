@@ -103,7 +103,7 @@ class DocumentDeliveryTest {
 			var reference = home(Map.of());
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_DELIVERY);
 			assertThat(parcelOf(reference)).containsEntry("address", "RRRD2929")
-				.containsEntry("recipient", this.work.file(reference).requesterName());
+				.containsEntry("recipient", this.work.file(reference).requester().name());
 			tell(reference, Kind.COLLECTED, 0);
 			tell(reference, Kind.OUT_FOR_DELIVERY, 1);
 			var code = code(reference);
@@ -560,10 +560,9 @@ class DocumentDeliveryTest {
 		}
 
 		private String document(String reference) {
-			return this.papers
-				.issue(new PaperRequest(reference + ":document", "answer-letter", reference,
-						Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt",
-								this.work.file(reference).openedAt(), "department", "الجوازات", "answer", "رد")))
+			return this.papers.issue(new PaperRequest(reference + ":document", "answer-letter", reference,
+					Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt",
+							this.work.file(reference).times().openedAt(), "department", "الجوازات", "answer", "رد")))
 				.number();
 		}
 

@@ -386,7 +386,7 @@ class LeaveJourneyTest {
 		void monthly() {
 			contact(WIFE, DETAINEE);
 			var reference = monthlyGranted("2026-11-24T08:00:00");
-			assertThat(this.work.file(reference).mobile()).isEqualTo("+966551112001");
+			assertThat(this.work.file(reference).requester().mobile()).isEqualTo("+966551112001");
 
 			outAndBack(reference, "2026-11-26T10:00:00");
 			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-29T10:00"))
@@ -405,7 +405,7 @@ class LeaveJourneyTest {
 		void death() {
 			this.work.setTime("2026-11-27T23:00:00");
 			var reference = ask(HIS_WIFE, ACCUSED, "DEATH");
-			assertThat(this.work.file(reference).priority()).isEqualTo("URGENT");
+			assertThat(this.work.file(reference).classification().priority()).isEqualTo("URGENT");
 			assertThat(this.work.openSteps(reference)).containsOnly("Task_GiveLeaveOpinion").hasSize(4);
 			assertThat(this.work.seenBy("investigator", reference)).containsExactly("Task_GiveLeaveOpinion");
 			opine("prison", reference, "FAVOURABLE");
@@ -642,7 +642,7 @@ class LeaveJourneyTest {
 				this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
 				settle();
 				assertThat(state(reference)).isEqualTo("PAUSED");
-				assertThat(this.work.file(reference).mobile()).isEqualTo("+966551112001");
+				assertThat(this.work.file(reference).requester().mobile()).isEqualTo("+966551112001");
 				var told = this.work.messageKeys(reference).size();
 				this.contacts.revoke(this.contacts.find(of, new IdentityNumber(WIFE)).orElseThrow().id(), "OWN_WISH",
 						"tawasul");

@@ -102,9 +102,9 @@ class MeetingBookingTest {
 
 			assertThat(this.work.file(reference)).satisfies((file) -> {
 				assertThat(file.state()).isEqualTo(CaseState.MEETING_BOOKED);
-				assertThat(file.requestType()).isEqualTo("MEETING");
-				assertThat(file.priority()).isEqualTo("HIGH");
-				assertThat(file.department()).isEqualTo("minister-office");
+				assertThat(file.classification().requestType()).isEqualTo("MEETING");
+				assertThat(file.classification().priority()).isEqualTo("HIGH");
+				assertThat(file.classification().department()).isEqualTo("minister-office");
 			});
 			assertThat(this.work.messages(reference))
 				.containsExactly("موعدكم حضوريا مع نائب الوزير الخميس 5/1/1449هـ 10/6/2027م الساعة 10:00،"

@@ -126,7 +126,7 @@ class MinisterReferralTest {
 			study(reference, Map.of("resolutionDecision", "ANSWER", "answer", "صدرت الموافقة على تجديد إقامتكم"));
 			this.work.runJobs();
 			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
-			assertThat(this.work.file(reference).requestType()).isEqualTo("RESIDENCE");
+			assertThat(this.work.file(reference).classification().requestType()).isEqualTo("RESIDENCE");
 		}
 
 		@Test

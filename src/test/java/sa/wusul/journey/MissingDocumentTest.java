@@ -154,16 +154,16 @@ class MissingDocumentTest {
 		@DisplayName("does not use up the ministry's time while it waits")
 		void stopClock() {
 			var reference = this.work.waitingForDocument();
-			var dueBefore = this.work.file(reference).dueAt();
-			assertThat(this.work.file(reference).clockStoppedAt()).isEqualTo(this.clock.instant());
+			var dueBefore = this.work.file(reference).times().dueAt();
+			assertThat(this.work.file(reference).times().clockStoppedAt()).isEqualTo(this.clock.instant());
 			var stopped = this.clock.instant();
 
 			this.work.setTime("2026-11-24T10:00:00");
 			this.work.complete("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
 
 			assertThat(this.work.file(reference)).satisfies((file) -> {
-				assertThat(file.clockStoppedAt()).isNull();
-				assertThat(file.dueAt()).isEqualTo(this.workingTime.plus(dueBefore, Duration.ofHours(16)));
+				assertThat(file.times().clockStoppedAt()).isNull();
+				assertThat(file.times().dueAt()).isEqualTo(this.workingTime.plus(dueBefore, Duration.ofHours(16)));
 			});
 			assertThat(this.workingTime.between(stopped, this.clock.instant())).isEqualTo(Duration.ofHours(16));
 			assertThat(this.work.task(reference, "Task_ReviewCase").getDueDate().toInstant())

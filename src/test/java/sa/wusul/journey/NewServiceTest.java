@@ -81,8 +81,8 @@ class NewServiceTest {
 			var answers = applicant("1058529940");
 			answers.put("licenceNumber", "SL-20418");
 			var reference = apply(SERVICE, answers);
-			assertThat(this.work.file(reference).department()).isEqualTo("public-security");
-			assertThat(this.work.file(reference).requestText()).contains("رقم رخصة السلاح: SL-20418");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("public-security");
+			assertThat(this.work.file(reference).request().text()).contains("رقم رخصة السلاح: SL-20418");
 			assertThat(pay(reference)).isEqualTo("150");
 			bringHome(reference);
 

@@ -89,7 +89,7 @@ class OfficeAppointmentTest {
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.file(reference)).satisfies((file) -> {
 				assertThat(file.state()).isEqualTo(CaseState.COMPLETED);
-				assertThat(file.department()).isEqualTo("passports");
+				assertThat(file.classification().department()).isEqualTo("passports");
 			});
 			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.HELD);
 			assertThat(this.work.messages(reference)).containsExactly(

@@ -83,7 +83,7 @@ class PhoneEnquiryTest {
 		void refused() {
 			var reference = this.work.withDepartment();
 			var before = this.work.timeline(reference);
-			var call = calls(byIdentity(this.work.file(reference).identityNumber()));
+			var call = calls(byIdentity(this.work.file(reference).requester().identityNumber()));
 			var code = code(reference);
 
 			reads(call, wrong(code));
@@ -145,7 +145,7 @@ class PhoneEnquiryTest {
 		@DisplayName("stores neither the code nor the caller's data in clear text in any table")
 		void onlyHashed() {
 			var reference = this.work.withDepartment();
-			var identity = this.work.file(reference).identityNumber();
+			var identity = this.work.file(reference).requester().identityNumber();
 			var call = calls(byIdentity(identity));
 			var code = code(reference);
 			assertThat(this.work.tablesWith(code)).allMatch((table) -> table.equalsIgnoreCase("demo_sms"));

@@ -139,7 +139,7 @@ class RegisterExchangeTest {
 				.flatMap(List::stream)
 				.toList();
 			assertThat(kept).anyMatch((text) -> text.contains("vehicles"))
-				.noneMatch((text) -> text.contains(this.work.file(reference).identityNumber()))
+				.noneMatch((text) -> text.contains(this.work.file(reference).requester().identityNumber()))
 				.noneMatch((text) -> text.contains("7351"))
 				.noneMatch((text) -> text.contains("vehicleFound"));
 		}

@@ -211,13 +211,13 @@ class ServiceRefusalTest {
 			this.work.setTime("2026-11-12T09:00:00");
 			var reference = apply("services-passport-renewal",
 					application("services-passport-renewal", "1001244019", "photoAttached=false"));
-			assertThat(this.work.file(reference).clockStoppedAt()).isNotNull();
+			assertThat(this.work.file(reference).times().clockStoppedAt()).isNotNull();
 
 			this.registers.set("persons", true);
 			supply(reference);
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REGISTERED);
-			assertThat(this.work.file(reference).clockStoppedAt()).isNull();
+			assertThat(this.work.file(reference).times().clockStoppedAt()).isNull();
 			this.registers.set("persons", false);
 			this.jdbc.sql("update outbox set due_at = current_timestamp where case_reference = ? and state = 'WAITING'")
 				.param(reference)

@@ -42,9 +42,9 @@ class TawasulRequestTest {
 		var visit = this.work.handIn("tawasul", "tawasul-visit-request", visit("ORDINARY", WIFE));
 		var call = this.work.handIn("tawasul", "tawasul-visit-request", visit("VOICE", WIFE));
 
-		assertThat(this.caseFiles.get(visit).requestText()).contains("نوع الزيارة: زيارة عادية",
+		assertThat(this.caseFiles.get(visit).request().text()).contains("نوع الزيارة: زيارة عادية",
 				"رقم هوية النزيل: " + DETAINEE);
-		assertThat(this.caseFiles.get(call).requestText()).contains("نوع الزيارة: اتصال صوتي");
+		assertThat(this.caseFiles.get(call).request().text()).contains("نوع الزيارة: اتصال صوتي");
 		assertThatThrownBy(() -> this.work.handIn("tawasul", "tawasul-visit-request", visit("VOICE", WIFE)))
 			.hasMessage("request.alreadySubmittedInConfidence");
 	}
@@ -57,7 +57,8 @@ class TawasulRequestTest {
 
 		var file = this.caseFiles.get(this.work.handIn("tawasul", "tawasul-assistance-request", answers));
 
-		assertThat(file.requestText()).isEqualTo("حل موعد الإيجار\nنوع المساعدة: إيجار\nرقم هوية النزيل: " + DETAINEE);
+		assertThat(file.request().text())
+			.isEqualTo("حل موعد الإيجار\nنوع المساعدة: إيجار\nرقم هوية النزيل: " + DETAINEE);
 		assertThat(this.caseFiles.particulars(file.reference())).containsEntry("iban", ACCOUNT);
 	}
 

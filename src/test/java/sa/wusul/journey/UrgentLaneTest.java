@@ -154,9 +154,9 @@ class UrgentLaneTest {
 			assertThat(this.work.task(reference, "Task_WriteLegalBrief").getDueDate().toInstant())
 				.isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(3)));
 			assertThat(this.work.file(reference)).satisfies((file) -> {
-				assertThat(file.priority()).isEqualTo("URGENT");
-				assertThat(file.department()).isEqualTo("minister-office");
-				assertThat(file.dueAt()).isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(40)));
+				assertThat(file.classification().priority()).isEqualTo("URGENT");
+				assertThat(file.classification().department()).isEqualTo("minister-office");
+				assertThat(file.times().dueAt()).isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(40)));
 			});
 			assertThat(this.bookings.forCase("1448-7100001-0")).get().satisfies((displaced) -> {
 				assertThat(displaced.displaced()).isTrue();

@@ -234,7 +234,8 @@ class VisitTest {
 				.containsExactly(Outcome.GRANT);
 			assertThat(this.work.messageKeys(own)).as("no hours are open in the detainee's prison")
 				.contains("visitWaiting");
-			assertThat(this.work.file(own).mobile()).as("the detainee has no telephone, so the family is notified")
+			assertThat(this.work.file(own).requester().mobile())
+				.as("the detainee has no telephone, so the family is notified")
 				.isEqualTo("+966551112001");
 
 			open("hair", VisitKind.ORDINARY, "2027-07-13", 9);

@@ -81,7 +81,7 @@ class WithdrawalTest {
 			var reference = this.work.waitingForDocument();
 			withdraw(reference);
 
-			assertThat(this.work.file(reference).clockStoppedAt()).isNull();
+			assertThat(this.work.file(reference).times().clockStoppedAt()).isNull();
 			this.work.setTime("2026-12-20T08:00:00");
 			this.work.runJobs();
 			assertThat(this.work.messageKeys(reference)).last().isEqualTo("requestWithdrawn");

@@ -30,6 +30,11 @@ import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
 
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFile.Classification;
+import sa.wusul.casefile.CaseFile.Person;
+import sa.wusul.casefile.CaseFile.Place;
+import sa.wusul.casefile.CaseFile.Request;
+import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
@@ -198,9 +203,11 @@ public final class CaseEngine {
 			.list()
 			.forEach((left) -> engine().getRuntimeService().deleteProcessInstance(left.getId(), "next test"));
 		SHARED.resetMocks();
-		var file = new CaseFile(REFERENCE, this.startedFrom, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT",
-				"NORMAL", "passports", CaseState.REGISTERED, "1058529940", "CITIZEN", "نورة", "+966501234567", null,
-				null, "تجديد جواز", "أرجو تجديد جواز السفر", "clerk", NOW, null, null, null);
+		var file = new CaseFile(REFERENCE, this.startedFrom, Channel.COUNTER, new Place("riyadh", "men"),
+				new Request("passport", "تجديد جواز", "أرجو تجديد جواز السفر"),
+				new Classification("PASSPORT", "NORMAL", "passports"), CaseState.REGISTERED,
+				new Person("1058529940", "CITIZEN", "نورة", "+966501234567", Optional.empty()), "clerk",
+				new Times(NOW, null, null, null));
 		given(this.caseFiles.open(any())).willReturn(file);
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.get(REFERENCE)).willReturn(file);

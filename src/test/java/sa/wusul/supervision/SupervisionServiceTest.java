@@ -709,17 +709,17 @@ class SupervisionServiceTest {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
 			var before = this.work.task(reference, "Task_ReviewCase");
-			var dueBefore = this.work.file(reference).dueAt();
+			var dueBefore = this.work.file(reference).times().dueAt();
 			this.work.setTime("2026-11-22T09:00:00");
 
 			var outcome = posted(RIYADH, "tasks/prioritise", prioritisation(List.of(reference), "HIGH", "مراجع مسن"));
 
 			assertThat(texts(outcome.get("changed"))).as(outcome.toString()).containsExactly(reference);
 			var task = this.work.task(reference, "Task_ReviewCase");
-			assertThat(this.work.file(reference).priority()).isEqualTo("HIGH");
+			assertThat(this.work.file(reference).classification().priority()).isEqualTo("HIGH");
 			assertThat(task.getPriority()).isGreaterThan(before.getPriority());
 			assertThat(task.getDueDate()).isBefore(before.getDueDate()).isAfter(before.getCreateTime());
-			assertThat(this.work.file(reference).dueAt()).isBefore(dueBefore);
+			assertThat(this.work.file(reference).times().dueAt()).isBefore(dueBefore);
 			assertThat(this.work.variable(task, "priority")).isEqualTo("HIGH");
 			assertThat(this.jdbc.sql("select due_at from case_step where task_id = ?")
 				.param(task.getId())
@@ -738,7 +738,7 @@ class SupervisionServiceTest {
 			assertThat(
 					post(RIYADH, "tasks/prioritise", prioritisation(List.of(reference), "FIRST", "سبب")).statusCode())
 				.isEqualTo(400);
-			assertThat(this.work.file(reference).priority()).isEqualTo("HIGH");
+			assertThat(this.work.file(reference).classification().priority()).isEqualTo("HIGH");
 		}
 
 		@Test

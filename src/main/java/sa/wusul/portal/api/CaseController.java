@@ -78,7 +78,7 @@ class CaseController {
 	Progress progress(@PathVariable String reference, ChannelAccount account) {
 		var dossier = this.caseFiles.dossier(CaseReference.parse(reference).value());
 		this.log.write(CaseRead.at(Endpoint.CHANNEL, dossier.file().reference(), account.userName(), Shown.CASE));
-		return new Progress(dossier.file().reference(), dossier.file().state(), dossier.file().dueAt(),
+		return new Progress(dossier.file().reference(), dossier.file().state(), dossier.file().times().dueAt(),
 				dossier.timeline());
 	}
 

@@ -59,9 +59,10 @@ public class AppointmentPages {
 			@RequestParam(defaultValue = "false") boolean interpreter,
 			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> from, Citizen citizen,
 			Model model, Locale locale) {
-		var last = this.cases.all(citizen).stream().findFirst();
-		var wish = new Wish(with.orElse(null), centre.or(() -> last.map(CaseFile::centre)).orElse(null),
-				section.or(() -> last.map(CaseFile::section)).orElse(null), mode.orElse(Mode.IN_PERSON), interpreter);
+		var last = this.cases.all(citizen).stream().findFirst().map(CaseFile::place);
+		var wish = new Wish(with.orElse(null), centre.or(() -> last.map(CaseFile.Place::centre)).orElse(null),
+				section.or(() -> last.map(CaseFile.Place::section)).orElse(null), mode.orElse(Mode.IN_PERSON),
+				interpreter);
 		var offices = hosts(Purpose.OFFICE_APPOINTMENT, locale);
 		var officials = hosts(Purpose.MINISTER_MEETING, locale);
 		model.addAttribute("wish", wish);

@@ -57,7 +57,7 @@ class PlaceWords {
 			.filter((place) -> place.startsWith(PRISON))
 			.map((place) -> place.substring(PRISON.length()));
 		var house = prison.isEmpty() ? centre(slot.centre(), locale)
-				: (slot.mode() == Mode.VIDEO) ? centre(file.centre(), locale) : prison(prison.get(), locale);
+				: (slot.mode() == Mode.VIDEO) ? centre(file.place().centre(), locale) : prison(prison.get(), locale);
 		return say("booking.placeAndSection", locale, house, section(slot.section(), locale));
 	}
 

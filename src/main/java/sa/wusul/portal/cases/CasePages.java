@@ -189,8 +189,9 @@ public class CasePages {
 			Moment openedAt, Moment dueAt) {
 
 		static Listed of(CaseFile file) {
-			return new Listed(file.reference(), file.subject(), file.state().name(), file.state().closed(),
-					file.state().waitsForRequester(), Moment.of(file.openedAt()), Moment.of(file.dueAt()));
+			return new Listed(file.reference(), file.request().subject(), file.state().name(), file.state().closed(),
+					file.state().waitsForRequester(), Moment.of(file.times().openedAt()),
+					Moment.of(file.times().dueAt()));
 		}
 
 	}

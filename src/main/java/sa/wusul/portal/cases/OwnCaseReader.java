@@ -52,7 +52,7 @@ public class OwnCaseReader {
 	public CaseFile get(String reference, Citizen citizen) {
 		try {
 			return this.caseFiles.find(CaseReference.parse(reference).value())
-				.filter((file) -> file.identityNumber().equals(citizen.identityNumber()))
+				.filter((file) -> file.requester().identityNumber().equals(citizen.identityNumber()))
 				.filter((file) -> mayRead(citizen, file))
 				.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
 		}

@@ -77,7 +77,9 @@ class RequesterCaseReader {
 	}
 
 	private Place department(CaseFile file) {
-		return Optional.ofNullable(file.department()).flatMap(this.organisation::department).orElse(null);
+		return Optional.ofNullable(file.classification().department())
+			.flatMap(this.organisation::department)
+			.orElse(null);
 	}
 
 	private OpenBill openBill(Bill bill) {
@@ -122,9 +124,9 @@ class RequesterCaseReader {
 				.sorted(Comparator.comparing(CaseDossier.Milestone::reachedAt).reversed())
 				.map((milestone) -> new Step(milestone.sentence(), Moment.of(milestone.reachedAt())))
 				.toList();
-			return new Progress(file.reference(), file.subject(), file.state().name(),
-					CaseWords.of("state", file.state()), file.state().closed(), Moment.of(file.openedAt()),
-					Moment.of(file.dueAt()), department, steps);
+			return new Progress(file.reference(), file.request().subject(), file.state().name(),
+					CaseWords.of("state", file.state()), file.state().closed(), Moment.of(file.times().openedAt()),
+					Moment.of(file.times().dueAt()), department, steps);
 		}
 
 	}

@@ -141,8 +141,8 @@ class TrackingPages {
 			var identity = new IdentityNumber(identityNumber).value();
 			var end = Digits.toLatin(mobileEnd.strip());
 			return this.caseFiles.find(CaseReference.parse(reference).value())
-				.filter((file) -> file.identityNumber().equals(identity))
-				.filter((file) -> end.length() == 4 && file.mobile().endsWith(end));
+				.filter((file) -> file.requester().identityNumber().equals(identity))
+				.filter((file) -> end.length() == 4 && file.requester().mobile().endsWith(end));
 		}
 		catch (RefusalException notEvenAReference) {
 			return Optional.empty();

@@ -147,8 +147,8 @@ public class RequestPages {
 		return this.cases.all(citizen)
 			.stream()
 			.findFirst()
-			.map((file) -> Map.of("requesterName", file.requesterName(), "centre", file.centre(), "section",
-					file.section()))
+			.map((file) -> Map.of("requesterName", file.requester().name(), "centre", file.place().centre(), "section",
+					file.place().section()))
 			.orElse(Map.of());
 	}
 

@@ -114,7 +114,7 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 			.findFirst()
 			.orElseThrow(() -> new TemporaryFailureException("there is no way to the register " + register));
 		var enquiry = new RegisterEnquiry(file.reference(), file.processKey(),
-				new IdentityNumber(file.identityNumber()), this.caseFiles.particulars(file.reference()));
+				new IdentityNumber(file.requester().identityNumber()), this.caseFiles.particulars(file.reference()));
 		return exchange.entry()
 			.map((entry) -> gateway.enter(register,
 					new RegisterEntry(file.reference() + ":" + entry.kind(), entry.kind(), entry.termYears(), enquiry)))

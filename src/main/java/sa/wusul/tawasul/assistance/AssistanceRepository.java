@@ -238,7 +238,7 @@ class AssistanceRepository implements Assistances {
 	}
 
 	private IdentityNumber requester(String reference) {
-		return new IdentityNumber(this.caseFiles.get(reference).identityNumber());
+		return new IdentityNumber(this.caseFiles.get(reference).requester().identityNumber());
 	}
 
 	private Row get(String reference) {

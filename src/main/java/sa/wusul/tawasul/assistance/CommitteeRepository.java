@@ -99,8 +99,7 @@ class CommitteeRepository implements Committee {
 	private boolean isRelative(String reference, IdentityNumber member) {
 		var file = this.caseFiles.get(reference);
 		var detainee = this.cases.find(reference).map(DetaineeCase::detainee).orElseThrow();
-		return detainee.equals(member) || member.value().equals(file.identityNumber())
-				|| member.value().equals(file.agentIdentity()) || wasContact(detainee, member)
+		return detainee.equals(member) || file.requester().isOrHasAgent(member) || wasContact(detainee, member)
 				|| askedAsRelative(detainee, member);
 	}
 

@@ -217,18 +217,19 @@ public class StatementService {
 	}
 
 	private IdentityNumber requester(String reference) {
-		return new IdentityNumber(this.caseFiles.get(reference).identityNumber());
+		return new IdentityNumber(this.caseFiles.get(reference).requester().identityNumber());
 	}
 
 	private String issue(String reference, String step, List<Map<String, Object>> rows, Optional<Note> words) {
 		var file = this.caseFiles.get(reference);
 		var fields = new HashMap<String, Object>();
-		fields.put("addressee", file.requesterName());
-		fields.put("subject", file.subject());
-		fields.put("requestedAt", file.openedAt());
+		fields.put("addressee", file.requester().name());
+		fields.put("subject", file.request().subject());
+		fields.put("requestedAt", file.times().openedAt());
 		fields.put("rows", rows);
 		words.map(Note::text).ifPresent((text) -> fields.put("words", text));
-		fields.put("centre", this.rights.organisation().centre(file.centre()).map(Place::ar).orElse(file.centre()));
+		fields.put("centre",
+				this.rights.organisation().centre(file.place().centre()).map(Place::ar).orElse(file.place().centre()));
 		return this.papers.issue(new PaperRequest(reference + ":" + step, TEMPLATE, reference, fields)).number();
 	}
 

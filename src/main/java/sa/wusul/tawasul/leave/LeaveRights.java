@@ -55,7 +55,7 @@ class LeaveRights {
 		return about.prison()
 			.flatMap(this.rights.organisation()::prison)
 			.map(Organisation.Prison::centre)
-			.orElseGet(() -> this.caseFiles.get(about.reference()).centre());
+			.orElseGet(() -> this.caseFiles.get(about.reference()).place().centre());
 	}
 
 }

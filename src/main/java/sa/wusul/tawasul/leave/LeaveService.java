@@ -196,7 +196,7 @@ class LeaveService implements Leaves {
 	 * detainee even if its requester is no longer entitled.
 	 */
 	private void tellAnotherContact(DetaineeCase about) {
-		var requester = this.caseFiles.get(about.reference()).identityNumber();
+		var requester = this.caseFiles.get(about.reference()).requester().identityNumber();
 		this.contacts.forDetainee(about.detainee())
 			.stream()
 			.filter((contact) -> !contact.person().value().equals(requester))

@@ -50,11 +50,11 @@ class ScheduleOccurrenceFormHandler implements FormHandler {
 		facts.put("escortNeeded", this.leaves.get(occurrence.leaveNumber()).conditions().orElseThrow().escortNeeded());
 		facts.put("prisonCentre", prisonCentre);
 		facts.put("channel", file.channel().name());
-		facts.put("centre", file.centre());
-		facts.put("section", file.section());
-		facts.put("requestType", file.requestType());
-		facts.put("priority", file.priority());
-		facts.put("department", file.department());
+		facts.put("centre", file.place().centre());
+		facts.put("section", file.place().section());
+		facts.put("requestType", file.classification().requestType());
+		facts.put("priority", file.classification().priority());
+		facts.put("department", file.classification().department());
 		return Result.as(reference, facts);
 	}
 

@@ -99,7 +99,7 @@ public class ContactApplicationService {
 	}
 
 	private boolean isNamedByPrimary(NewContact contact) {
-		var requester = new IdentityNumber(this.caseFiles.get(contact.caseReference()).identityNumber());
+		var requester = new IdentityNumber(this.caseFiles.get(contact.caseReference()).requester().identityNumber());
 		return this.contacts.find(contact.detainee(), requester)
 			.filter((primary) -> primary.role() == ContactRole.PRIMARY)
 			.isPresent();
@@ -118,10 +118,9 @@ public class ContactApplicationService {
 					kind.role(), (kind.role() == ContactRole.LAWYER) ? Relation.LAWYER : relationOfNamed(found, said),
 					mobile(found, "namedMobileOnFile"));
 		}
-		var requester = this.caseFiles.get(reference);
-		return new Candidate(reference, detainee, new IdentityNumber(requester.identityNumber()),
-				requester.requesterName(), kind.role(),
-				(kind.role() == ContactRole.LAWYER) ? Relation.LAWYER : Relation.of(found.get("relation")),
+		var requester = this.caseFiles.get(reference).requester();
+		return new Candidate(reference, detainee, new IdentityNumber(requester.identityNumber()), requester.name(),
+				kind.role(), (kind.role() == ContactRole.LAWYER) ? Relation.LAWYER : Relation.of(found.get("relation")),
 				mobile(found, "mobileOnFile"));
 	}
 

@@ -71,7 +71,7 @@ public class ContactRevocationService {
 	}
 
 	private boolean isNamedByPrimary(Contact lawyer) {
-		var namedBy = this.caseFiles.get(lawyer.caseReference()).identityNumber();
+		var namedBy = this.caseFiles.get(lawyer.caseReference()).requester().identityNumber();
 		return this.contacts.forDetainee(lawyer.detainee())
 			.stream()
 			.anyMatch((contact) -> contact.role() == ContactRole.PRIMARY && contact.person().value().equals(namedBy));

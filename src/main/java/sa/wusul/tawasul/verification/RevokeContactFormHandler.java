@@ -54,7 +54,7 @@ class RevokeContactFormHandler implements FormHandler {
 				new IdentityNumber(answers.text("contactIdentityNumber")), why, this::mayBeKnown);
 		this.log.write(CaseRead.fromDesk(contact.caseReference(), submission.author()));
 		return Result.as(contact.caseReference(), Map.of("revocationReason", why, "startedBy", submission.author(),
-				"centre", this.caseFiles.get(contact.caseReference()).centre()));
+				"centre", this.caseFiles.get(contact.caseReference()).place().centre()));
 	}
 
 	private boolean mayBeKnown(Contact contact) {

@@ -133,7 +133,7 @@ class VisitService implements VisitAppointments {
 	}
 
 	private String centre(CaseFile file) {
-		return this.organisation.centre(file.centre()).orElseThrow().ar();
+		return this.organisation.centre(file.place().centre()).orElseThrow().ar();
 	}
 
 	private Appointment appointment(Visit visit, String prison, Booking booking, boolean news) {
@@ -141,7 +141,7 @@ class VisitService implements VisitAppointments {
 		var begun = booking.state() == BookingState.CHECKED_IN;
 		return visit.kind().remote()
 				? new Appointment(at, news, begun, told(visit, at), "tawasul-officers",
-						this.caseFiles.get(visit.caseReference()).centre())
+						this.caseFiles.get(visit.caseReference()).place().centre())
 				: new Appointment(at, news, begun, told(visit, at), "tawasul-prison-officers",
 						this.organisation.prison(prison).orElseThrow().centre());
 	}
@@ -242,8 +242,8 @@ class VisitService implements VisitAppointments {
 	public void begin(String caseReference) {
 		this.bookings.record(caseReference, BookingState.CHECKED_IN);
 		this.visits.enter(caseReference, VisitState.PRESENT);
-		room(caseReference).ifPresent(
-				(slot) -> this.rooms.open(caseReference, slot.startsAt(), this.caseFiles.get(caseReference).centre()));
+		room(caseReference).ifPresent((slot) -> this.rooms.open(caseReference, slot.startsAt(),
+				this.caseFiles.get(caseReference).place().centre()));
 	}
 
 	@Override

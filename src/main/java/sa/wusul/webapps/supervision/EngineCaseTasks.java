@@ -150,8 +150,9 @@ class EngineCaseTasks implements CaseTasks {
 	@Override
 	public void prioritise(CaseFile file, List<OpenTask> open, String priority, String reason) {
 		logged(reason, () -> {
-			this.caseFiles.classify(file.reference(), null, priority, null, (file.dueAt() != null)
-					? this.serviceLevels.wholeCase(file.requestType(), priority, file.openedAt(), file.dueAt()) : null);
+			this.caseFiles.classify(file.reference(), null, priority, null,
+					(file.times().dueAt() != null) ? this.serviceLevels.wholeCase(file.classification().requestType(),
+							priority, file.times().openedAt(), file.times().dueAt()) : null);
 			instances(file).stream()
 				.filter((instance) -> this.processes.getVariableLocal(instance, PRIORITY) != null)
 				.forEach((instance) -> this.processes.setVariable(instance, PRIORITY, priority));
@@ -174,7 +175,8 @@ class EngineCaseTasks implements CaseTasks {
 	 */
 	private void change(OpenTask open, CaseFile file, String priority) {
 		var task = (TaskEntity) this.tasks.createTaskQuery().taskId(open.id()).singleResult();
-		var requestType = Optional.ofNullable((String) task.getVariable(REQUEST_TYPE)).orElse(file.requestType());
+		var requestType = Optional.ofNullable((String) task.getVariable(REQUEST_TYPE))
+			.orElse(file.classification().requestType());
 		var level = this.serviceLevels.step(open.process(), open.step(), requestType, priority, open.since(),
 				open.dueAt());
 		if (task.getTaskDefinition().getDueDateExpression() == null) {

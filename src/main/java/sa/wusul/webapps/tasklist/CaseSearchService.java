@@ -80,8 +80,8 @@ class CaseSearchService {
 		// Queried with the person's own rights, so that only their visible tasks are
 		// found.
 		List<Task> mine = this.tasks.createTaskQuery().processInstanceBusinessKey(file.reference()).active().list();
-		return new Found(file.reference(), this.sheets.service(file.processKey()), file.subject(),
-				CaseFileWords.word("state", file.state()), Moment.of(file.openedAt()),
+		return new Found(file.reference(), this.sheets.service(file.processKey()), file.request().subject(),
+				CaseFileWords.word("state", file.state()), Moment.of(file.times().openedAt()),
 				mine.stream().map((task) -> new FoundTask(task.getId(), task.getName())).toList());
 	}
 

@@ -68,7 +68,8 @@ class TaskCardReader {
 			CaseFile file = files.get(task.getId());
 			boolean known = file != null && this.access.maySee(groups, file);
 			return new Card(this.words.priority(task), this.words.due(task), known ? file.reference() : null,
-					known ? CaseFileWords.of("requestType", file.requestType()) : null, isOwnCall(task));
+					known ? CaseFileWords.of("requestType", file.classification().requestType()) : null,
+					isOwnCall(task));
 		}));
 	}
 

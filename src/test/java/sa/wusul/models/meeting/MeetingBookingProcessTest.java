@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFile.Classification;
+import sa.wusul.casefile.CaseFile.Request;
+import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingState;
@@ -261,10 +264,10 @@ class MeetingBookingProcessTest {
 	}
 
 	private static CaseFile ofAnotherProcess(CaseFile file) {
-		return new CaseFile(file.reference(), "intake-request-registration", file.channel(), file.centre(),
-				file.section(), "qisas", "QISAS", "URGENT", file.department(), file.state(), file.identityNumber(),
-				file.requesterKind(), file.requesterName(), file.mobile(), null, null, file.subject(),
-				file.requestText(), file.openedBy(), file.openedAt(), null, null, null);
+		return new CaseFile(file.reference(), "intake-request-registration", file.channel(), file.place(),
+				new Request("qisas", file.request().subject(), file.request().text()),
+				new Classification("QISAS", "URGENT", file.classification().department()), file.state(),
+				file.requester(), file.openedBy(), new Times(file.times().openedAt(), null, null, null));
 	}
 
 }

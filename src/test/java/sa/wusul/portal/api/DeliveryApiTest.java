@@ -177,8 +177,8 @@ class DeliveryApiTest {
 
 	private String tracked(String reference) {
 		var file = this.work.file(reference);
-		return post("/track", "reference=" + reference + "&identityNumber=" + file.identityNumber() + "&mobileEnd="
-				+ file.mobile().substring(file.mobile().length() - 4))
+		return post("/track", "reference=" + reference + "&identityNumber=" + file.requester().identityNumber()
+				+ "&mobileEnd=" + file.requester().mobile().substring(file.requester().mobile().length() - 4))
 			.getBody();
 	}
 

@@ -91,8 +91,8 @@ class CaseReopeningTest {
 
 			accept(reference);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
-			assertThat(this.work.file(reference).closedAt()).isNull();
-			assertThat(this.work.file(reference).dueAt()).isAfter(this.work.now());
+			assertThat(this.work.file(reference).times().closedAt()).isNull();
+			assertThat(this.work.file(reference).times().dueAt()).isAfter(this.work.now());
 			assertThat(citizen.get(address).body()).contains("أُعيد فتح طلبكم، ويُدرس من جديد", "/withdrawal");
 			assertThat(citizen.get(address + "/live?mark=0").body()).contains("أُعيد فتح طلبكم، ويُدرس من جديد");
 			answer(reference, "أعدنا النظر في طلبكم ووافقنا عليه");

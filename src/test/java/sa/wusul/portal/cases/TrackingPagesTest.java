@@ -24,6 +24,11 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFile.Classification;
+import sa.wusul.casefile.CaseFile.Person;
+import sa.wusul.casefile.CaseFile.Place;
+import sa.wusul.casefile.CaseFile.Request;
+import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
@@ -98,9 +103,10 @@ class TrackingPagesTest {
 	}
 
 	private void aCaseOf(String process) {
-		var file = new CaseFile(REFERENCE, process, Channel.COUNTER, "riyadh", "men", "passport", "PASSPORT", "NORMAL",
-				"passports", CaseState.ANSWERED, "1058529940", "CITIZEN", "سعد", "+966501234567", null, null,
-				"تجديد جواز", "نص", "clerk", Instant.EPOCH, null, null, Instant.EPOCH);
+		var file = new CaseFile(REFERENCE, process, Channel.COUNTER, new Place("riyadh", "men"),
+				new Request("passport", "تجديد جواز", "نص"), new Classification("PASSPORT", "NORMAL", "passports"),
+				CaseState.ANSWERED, new Person("1058529940", "CITIZEN", "سعد", "+966501234567", Optional.empty()),
+				"clerk", new Times(Instant.EPOCH, null, null, Instant.EPOCH));
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
 				List.of(new CaseDossier.Milestone("استُلم طلبكم", Instant.EPOCH)), List.of(), List.of()));

@@ -26,6 +26,8 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
+import sa.wusul.casefile.CaseFile.Place;
+import sa.wusul.casefile.CaseFile.Request;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.IdentityNumber;
@@ -96,8 +98,9 @@ class VerificationPagesTest {
 		assertThat(page.getStatus()).isEqualTo(200);
 		assertThat(page.getContentAsString()).contains("data-verdict=\"genuine\"", "وثيقة صحيحة", "إفادة بشأن طلب",
 				paper.number(), "14 جمادى الآخرة 1448هـ", "24 نوفمبر 2026م");
-		assertThat(page.getContentAsString()).doesNotContain(this.work.file(reference).requesterName(),
-				this.work.file(reference).identityNumber(), this.work.file(reference).subject(), "سعد");
+		assertThat(page.getContentAsString()).doesNotContain(this.work.file(reference).requester().name(),
+				this.work.file(reference).requester().identityNumber(), this.work.file(reference).request().subject(),
+				"سعد");
 		assertThat(get("/verify/" + code(paper) + "?lang=en").getContentAsString()).contains("This document is genuine",
 				"Letter answering a request", "14 Jumada II 1448 AH", "24 November 2026");
 	}
@@ -204,18 +207,19 @@ class VerificationPagesTest {
 	private String confidentialCase() {
 		var answers = CaseWork.request("none");
 		return this.caseFiles
-			.open(new NewCase("tawasul-general-request", Channel.COUNTER, "riyadh", "men", "tawasul-general-request",
+			.open(new NewCase("tawasul-general-request", Channel.COUNTER, new Place("riyadh", "men"),
+					new Request("tawasul-general-request", "سؤال", (String) answers.get("requestText")),
 					new Requester(new IdentityNumber((String) answers.get("identityNumber")),
 							new PersonName((String) answers.get("requesterName")),
 							new MobileNumber((String) answers.get("mobile")), Optional.empty()),
-					"سؤال", (String) answers.get("requestText"), List.of(), Map.of(), Optional.empty(), "tawasul"))
+					List.of(), Map.of(), Optional.empty(), "tawasul"))
 			.reference();
 	}
 
 	private IssuedPaper issue(String reference, String template) {
 		return this.papers.issue(new PaperRequest(reference + ":" + System.nanoTime(), template, reference,
-				Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt", this.work.file(reference).openedAt(),
-						"department", "الجوازات", "answer", "رد")));
+				Map.of("addressee", "سعد", "subject", "سؤال", "requestedAt",
+						this.work.file(reference).times().openedAt(), "department", "الجوازات", "answer", "رد")));
 	}
 
 	private String code(IssuedPaper paper) {

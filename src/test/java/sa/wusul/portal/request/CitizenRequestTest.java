@@ -117,7 +117,7 @@ class CitizenRequestTest {
 			var reference = first.get();
 			assertThat(second.get()).isEqualTo(reference).isEqualTo(reference(citizen, key));
 			assertThat(this.work.file(reference)).satisfies((file) -> {
-				assertThat(file.identityNumber()).isEqualTo(KNOWN);
+				assertThat(file.requester().identityNumber()).isEqualTo(KNOWN);
 				assertThat(file.channel()).hasToString("PORTAL");
 			});
 			assertThat(this.scans.forCase(reference)).extracting(Scan::kind, Scan::addedBy)
@@ -142,8 +142,8 @@ class CitizenRequestTest {
 			var answer = citizen.send("POST", REQUEST, written(key, forged));
 
 			var file = this.work.file(this.json.readTree(answer.body()).get("reference").asText());
-			assertThat(file.identityNumber()).isEqualTo(KNOWN);
-			assertThat(file.mobile()).isNotEqualTo("+966500000000");
+			assertThat(file.requester().identityNumber()).isEqualTo(KNOWN);
+			assertThat(file.requester().mobile()).isNotEqualTo("+966500000000");
 			assertThat(file.channel()).hasToString("PORTAL");
 		}
 
@@ -191,8 +191,9 @@ class CitizenRequestTest {
 			var answers = new HashMap<String, Object>(answers());
 			answers.put("subject", "طلب غيره");
 			var others = other.send("POST", REQUEST, written(key, answers));
-			assertThat(this.work.file(this.json.readTree(others.body()).get("reference").asText()).identityNumber())
-				.isEqualTo(OTHER);
+			assertThat(this.work.file(this.json.readTree(others.body()).get("reference").asText())
+				.requester()
+				.identityNumber()).isEqualTo(OTHER);
 
 			var back = CitizenSession.logIn(this.port, this.work, KNOWN);
 			assertThat(back.get(REQUEST).body()).contains("تأخر تجديد الجواز", "photo.png");

@@ -20,6 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFile.Classification;
+import sa.wusul.casefile.CaseFile.Person;
+import sa.wusul.casefile.CaseFile.Place;
+import sa.wusul.casefile.CaseFile.Request;
+import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
@@ -101,9 +106,10 @@ class StatementServiceTest {
 				  requester_kind, requester_name, mobile, subject, request_text, fingerprint, opened_by, opened_at)
 				values (?, 'p', 'PORTAL', 'riyadh', 'women', 't', 'REGISTERED', ?, 'CITIZEN', 'x', '+966551112005',
 				  'x', 'x', 'f', 'x', ?)""").params(CASE, WIFE.value(), NOW.atOffset(ZoneOffset.UTC)).update();
-		var file = new CaseFile(CASE, "tawasul-status-enquiry", Channel.PORTAL, "riyadh", "women", "t", "E_SERVICE",
-				"NORMAL", "prisons", CaseState.REGISTERED, WIFE.value(), "CITIZEN", "شيخة", "+966551112005", null, null,
-				"الاستعلام عن حال نزيل", "x", "channel", NOW, null, null, null);
+		var file = new CaseFile(CASE, "tawasul-status-enquiry", Channel.PORTAL, new Place("riyadh", "women"),
+				new Request("t", "الاستعلام عن حال نزيل", "x"), new Classification("E_SERVICE", "NORMAL", "prisons"),
+				CaseState.REGISTERED, new Person(WIFE.value(), "CITIZEN", "شيخة", "+966551112005", Optional.empty()),
+				"channel", new Times(NOW, null, null, null));
 		given(this.caseFiles.get(CASE)).willReturn(file);
 		given(this.caseFiles.dossier(CASE))
 			.willAnswer((call) -> new CaseDossier(file, List.of(), List.copyOf(this.notes), List.of()));

@@ -102,8 +102,8 @@ class CaseTabTest {
 		var sheet = this.json.readTree(auditor.get(tab(reference), BodyHandlers.ofString()).body());
 
 		assertThat(sheet.at("/reference").asText()).isEqualTo(reference);
-		assertThat(sheet.at("/requester/name").asText()).isEqualTo(file.requesterName());
-		assertThat(sheet.at("/requester/identityNumber").asText()).isEqualTo(file.identityNumber());
+		assertThat(sheet.at("/requester/name").asText()).isEqualTo(file.requester().name());
+		assertThat(sheet.at("/requester/identityNumber").asText()).isEqualTo(file.requester().identityNumber());
 		assertThat(sheet.at("/timeline")).hasSizeGreaterThanOrEqualTo(2);
 		assertThat(sheet.at("/steps/0/name").asText()).isEqualTo("تصنيف الطلب");
 		assertThat(sheet.at("/steps/0/notes/0/text").asText()).isEqualTo("صاحب الطلب على سفر");

@@ -184,7 +184,7 @@ class ClerkDeskTest {
 	void confidential() throws Exception {
 		ConfidentialModel.deploy(this.work.engine().getRepositoryService());
 		var reference = this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question());
-		var person = this.work.file(reference).identityNumber();
+		var person = this.work.file(reference).requester().identityNumber();
 		var task = this.work.task(reference, "Task_ReviewEnquiry").getId();
 		for (var outsider : List.of("clerk", "supervisor", "officer", "admin")) {
 			assertThat(found(outsider, reference)).as(outsider).isEmpty();
