@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,11 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
+import sa.wusul.citizen.LoginAttemptRepository.Row;
 import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.database.NamedLock;
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -63,7 +62,7 @@ public class CitizenLoginService {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	private final JdbcClient jdbc;
+	private final LoginAttemptRepository attempts;
 
 	/** Held for a person, so that concurrent attempts do not get more codes. */
 	private final NamedLock lock;
@@ -74,8 +73,8 @@ public class CitizenLoginService {
 
 	private final Clock clock;
 
-	CitizenLoginService(JdbcClient jdbc, Outbox outbox, Clock clock) {
-		this.jdbc = jdbc;
+	CitizenLoginService(LoginAttemptRepository attempts, JdbcClient jdbc, Outbox outbox, Clock clock) {
+		this.attempts = attempts;
 		this.lock = new NamedLock(jdbc, "citizen-login", 64);
 		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
 		this.outbox = outbox;
@@ -93,10 +92,7 @@ public class CitizenLoginService {
 		refuseTooMany(person);
 		var attempt = new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)),
 				TRIES);
-		this.jdbc.sql("""
-				insert into login_attempt (id, shown_number, identity_number, begun_at) values (?, ?, ?, ?)""")
-			.params(attempt.id(), attempt.number(), person.value(), now())
-			.update();
+		this.attempts.insert(attempt.id(), attempt.number(), person);
 		this.outbox.add(new LoginCodeOrder(attempt.id(), this.codes.order(attempt.id())).entry());
 		return attempt;
 	}
@@ -128,11 +124,10 @@ public class CitizenLoginService {
 	 */
 	@Transactional
 	Optional<Made> make(LoginCodeOrder order, MobileNumber mobile) {
-		return find(order.attempt(), " for update").filter((row) -> !isOver(row))
+		return this.attempts.hold(order.attempt())
+			.filter((row) -> !isOver(row))
 			.flatMap((row) -> this.codes.make(row.id(), order.ordinal()).map((code) -> {
-				this.jdbc.sql("update login_attempt set mobile = ? where id = ?")
-					.params(mobile.value(), row.id())
-					.update();
+				this.attempts.sendTo(row.id(), mobile);
 				return new Made(code, row.number());
 			}));
 	}
@@ -140,7 +135,8 @@ public class CitizenLoginService {
 	/** Returns the person of the attempt while its code is still wanted. */
 	Optional<IdentityNumber> waiting(LoginCodeOrder order) {
 		var state = this.codes.state(order.attempt());
-		return find(order.attempt(), "").filter((row) -> state.ordered() == order.ordinal() && !isOver(row))
+		return this.attempts.find(order.attempt())
+			.filter((row) -> state.ordered() == order.ordinal() && !isOver(row))
 			.filter((row) -> state.orderedAt()
 				.filter((ordered) -> this.clock.instant().isBefore(ordered.plus(PATIENCE)))
 				.isPresent())
@@ -161,32 +157,23 @@ public class CitizenLoginService {
 		if (!verdict.right()) {
 			return new LoginVerdict(Optional.empty(), verdict.triesLeft());
 		}
-		this.jdbc.sql("update login_attempt set done_at = ? where id = ?").params(now(), attempt).update();
+		this.attempts.succeed(attempt);
 		return new LoginVerdict(Optional.of(new Citizen(row.identityNumber(), row.mobile())), verdict.triesLeft());
 	}
 
 	private void refuseTooMany(IdentityNumber person) {
-		if (codesSince(person, now().minusHours(1)) >= CODES_AN_HOUR
-				|| codesSince(person, now().minusDays(1)) >= CODES_A_DAY) {
+		if (this.attempts.codes(POLICY.purpose(), person, Duration.ofHours(1)) >= CODES_AN_HOUR
+				|| this.attempts.codes(POLICY.purpose(), person, Duration.ofDays(1)) >= CODES_A_DAY) {
 			throw new RefusalException(Kind.TOO_MANY, "login.codesSpent");
 		}
-	}
-
-	private long codesSince(IdentityNumber person, OffsetDateTime since) {
-		return this.jdbc.sql("""
-				select coalesce(sum(code.codes_ordered), 0)
-				from login_attempt attempt join one_time_code code on code.purpose = ? and code.subject = attempt.id
-				where attempt.identity_number = ? and attempt.begun_at > ?""")
-			.params(POLICY.purpose(), person.value(), since)
-			.query(Long.class)
-			.single();
 	}
 
 	/** Deletes old attempts; the access log keeps what the citizen read. */
 	@Scheduled(cron = "0 40 3 * * *", zone = "Asia/Riyadh")
 	void forgetOld() {
-		this.jdbc.sql("delete from login_attempt where begun_at < ?").param(now().minusDays(1)).update();
-		this.codes.forget(now().minusDays(1).toInstant());
+		var yesterday = this.clock.instant().minus(Duration.ofDays(1));
+		this.attempts.forgetBefore(yesterday.atOffset(ZoneOffset.UTC));
+		this.codes.forget(yesterday);
 	}
 
 	private boolean isOver(Row attempt) {
@@ -198,22 +185,7 @@ public class CitizenLoginService {
 	}
 
 	private Row held(String attempt) {
-		return find(attempt, " for update").orElseThrow(() -> new RefusalException(Kind.CONFLICT, "login.over"));
-	}
-
-	private Optional<Row> find(String attempt, String lock) {
-		return this.jdbc
-			.sql("""
-					select id, shown_number as number, identity_number, done_at is not null as done, mobile from login_attempt
-					where id = ?"""
-					+ lock)
-			.param(attempt)
-			.query(RecordRowMapper.of(Row.class))
-			.optional();
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return this.attempts.hold(attempt).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "login.over"));
 	}
 
 	/**
@@ -236,9 +208,6 @@ public class CitizenLoginService {
 
 	/** A code to send. */
 	record Made(String code, String number) {
-	}
-
-	private record Row(String id, String number, String identityNumber, boolean done, String mobile) {
 	}
 
 }

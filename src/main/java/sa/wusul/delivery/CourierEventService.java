@@ -1,18 +1,11 @@
 package sa.wusul.delivery;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.delivery.CourierEvent.Kind;
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.text.NeutralText;
@@ -45,21 +38,18 @@ public class CourierEventService {
 
 	private final DeliveryRepository repository;
 
+	private final CourierEventRepository events;
+
 	private final HandoverService handover;
 
 	private final Inbox inbox;
 
-	private final JdbcClient jdbc;
-
-	private final Clock clock;
-
-	CourierEventService(DeliveryRepository repository, HandoverService handover, Inbox inbox, JdbcClient jdbc,
-			Clock clock) {
+	CourierEventService(DeliveryRepository repository, CourierEventRepository events, HandoverService handover,
+			Inbox inbox) {
 		this.repository = repository;
+		this.events = events;
 		this.handover = handover;
 		this.inbox = inbox;
-		this.jdbc = jdbc;
-		this.clock = clock;
 	}
 
 	/**
@@ -71,7 +61,7 @@ public class CourierEventService {
 	@Transactional
 	public Answer receive(TrackingNumber number, CourierEvent event, String account) {
 		var delivery = this.repository.hold(number);
-		var before = earlierAnswer(delivery, event.key());
+		var before = this.events.earlierAnswer(delivery, event.key());
 		if (before.isPresent()) {
 			return before.get();
 		}
@@ -80,7 +70,7 @@ public class CourierEventService {
 		// The courier repeats the event under the same key once the document is out for
 		// delivery.
 		if (answer.outcome() != EventOutcome.NOT_OUT) {
-			keep(delivery, event, answer, account);
+			this.events.keep(delivery, event, answer, account);
 		}
 		if (answer.outcome() == EventOutcome.ACCEPTED) {
 			applyEarlyOnes(number);
@@ -193,60 +183,16 @@ public class CourierEventService {
 
 	private void applyEarlyOnes(TrackingNumber number) {
 		var delivery = this.repository.hold(number);
-		for (var early : earlyOnes(delivery)) {
+		for (var early : this.events.early(delivery)) {
 			var outcome = apply(delivery, early);
 			if (outcome != EventOutcome.EARLY) {
-				this.jdbc.sql("update delivery_event set outcome = ? where delivery_id = ? and event_key = ?")
-					.params(outcome.name(), delivery.id(), early.key())
-					.update();
+				this.events.settle(delivery, early, outcome);
 				if (outcome == EventOutcome.ACCEPTED) {
 					applyEarlyOnes(number);
 					return;
 				}
 			}
 		}
-	}
-
-	private Optional<Answer> earlierAnswer(Delivery delivery, String key) {
-		return this.jdbc.sql("""
-				select outcome, tries_left, true as again from delivery_event
-				where delivery_id = ? and event_key = ?""")
-			.params(delivery.id(), key)
-			.query(RecordRowMapper.of(Answer.class))
-			.optional();
-	}
-
-	private List<CourierEvent> earlyOnes(Delivery delivery) {
-		return this.jdbc.sql("select * from delivery_event where delivery_id = ? and outcome = 'EARLY' order by id")
-			.param(delivery.id())
-			.query(CourierEventService::event)
-			.list();
-	}
-
-	private static CourierEvent event(ResultSet row, int index) throws SQLException {
-		return new CourierEvent(row.getString("event_key"), Kind.valueOf(row.getString("kind")), row.getInt("attempt"),
-				Optional.ofNullable(row.getString("reason")).map(FailureReason::valueOf), Optional.empty(),
-				Optional.empty(), Optional.empty());
-	}
-
-	/** Stores the event without code or identity number. */
-	private void keep(Delivery delivery, CourierEvent event, Answer answer, String account) {
-		this.jdbc
-			.sql("""
-					insert into delivery_event (delivery_id, event_key, kind, attempt, reason, outcome, tries_left, account,
-					  happened_at, received_at)
-					values (:delivery, :key, :kind, :attempt, :reason, :outcome, :triesLeft, :account, :happenedAt, :now)""")
-			.param("delivery", delivery.id())
-			.param("key", event.key())
-			.param("kind", event.kind().name())
-			.param("attempt", event.attempt())
-			.param("reason", event.reason().map(FailureReason::name).orElse(null))
-			.param("outcome", answer.outcome().name())
-			.param("triesLeft", answer.triesLeft().orElse(null))
-			.param("account", account)
-			.param("happenedAt", event.happenedAt().map((time) -> time.atOffset(ZoneOffset.UTC)).orElse(null))
-			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
-			.update();
 	}
 
 	/**

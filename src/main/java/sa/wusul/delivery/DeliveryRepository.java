@@ -68,12 +68,16 @@ class DeliveryRepository {
 	/** Returns and locks the latest delivery of the case. */
 	Delivery hold(String reference) {
 		var found = find(reference).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "delivery.unknown"));
-		return hold("id = ?", found.id()).orElseThrow();
+		return hold(found.id()).orElseThrow();
 	}
 
 	Delivery hold(TrackingNumber number) {
 		return hold("tracking_number = ?", number.value())
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "delivery.trackingUnknown"));
+	}
+
+	Optional<Delivery> hold(long id) {
+		return hold("id = ?", id);
 	}
 
 	private Optional<Delivery> hold(String condition, Object value) {

@@ -2,7 +2,6 @@ package sa.wusul.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.CodeVerdict;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.outbox.Outbox;
 
 /**
@@ -30,14 +28,14 @@ class HandoverCodeService {
 	static final Policy POLICY = new Policy("handover", TRIES, Policy.UNLIMITED, AT_THE_DOOR, Duration.ofMinutes(1),
 			true, false);
 
-	private final JdbcClient jdbc;
+	private final DeliveryRepository deliveries;
 
 	private final OneTimeCodes codes;
 
 	private final Outbox outbox;
 
-	HandoverCodeService(JdbcClient jdbc, Outbox outbox, Clock clock) {
-		this.jdbc = jdbc;
+	HandoverCodeService(DeliveryRepository deliveries, JdbcClient jdbc, Outbox outbox, Clock clock) {
+		this.deliveries = deliveries;
 		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
 		this.outbox = outbox;
 	}
@@ -63,15 +61,11 @@ class HandoverCodeService {
 	 */
 	@Transactional
 	Optional<String> make(HandoverCodeOrder order) {
-		return this.jdbc.sql("select state, kept_until from delivery where id = ? for update")
-			.param(order.delivery())
-			.query(RecordRowMapper.of(Whereabouts.class))
-			.optional()
-			.flatMap((delivery) -> switch (delivery.state()) {
-				case AT_OFFICE -> this.codes.make(subject(order.delivery()), order.ordinal(), delivery.keptUntil());
-				case OUT_FOR_DELIVERY -> this.codes.make(subject(order.delivery()), order.ordinal());
-				default -> Optional.empty();
-			});
+		return this.deliveries.hold(order.delivery()).flatMap((delivery) -> switch (delivery.state()) {
+			case AT_OFFICE -> this.codes.make(subject(delivery), order.ordinal(), delivery.keptUntil().orElseThrow());
+			case OUT_FOR_DELIVERY -> this.codes.make(subject(delivery), order.ordinal());
+			default -> Optional.empty();
+		});
 	}
 
 	/**
@@ -96,9 +90,6 @@ class HandoverCodeService {
 
 	static String subject(long delivery) {
 		return String.valueOf(delivery);
-	}
-
-	private record Whereabouts(DeliveryState state, Instant keptUntil) {
 	}
 
 }

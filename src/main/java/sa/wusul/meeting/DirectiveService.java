@@ -2,12 +2,8 @@ package sa.wusul.meeting;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.stream.Stream;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,7 +11,6 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -40,18 +35,18 @@ public class DirectiveService {
 
 	private final Rights rights;
 
-	private final JdbcClient jdbc;
+	private final DirectiveRepository directives;
 
 	private final Clock clock;
 
 	DirectiveService(MeetingRecordService records, CaseFiles caseFiles, PaperService papers, WorkingTime workingTime,
-			Rights rights, JdbcClient jdbc, Clock clock) {
+			Rights rights, DirectiveRepository directives, Clock clock) {
 		this.records = records;
 		this.caseFiles = caseFiles;
 		this.papers = papers;
 		this.workingTime = workingTime;
 		this.rights = rights;
-		this.jdbc = jdbc;
+		this.directives = directives;
 		this.clock = clock;
 	}
 
@@ -66,24 +61,13 @@ public class DirectiveService {
 		if (!this.records.isHeld(reference, directive.meetingAt())) {
 			throw new RefusalException(Kind.CONFLICT, "directive.meetingNotHeld", reference);
 		}
-		var number = this.jdbc.sql("select count(*) from directive where reference = ? and meeting_at = ?")
-			.params(reference, directive.meetingAt().atOffset(ZoneOffset.UTC))
-			.query(Long.class)
-			.single() + 1;
-		this.jdbc.sql("""
-				insert into directive (reference, meeting_at, number, text, owner, department, due_at, state,
-				  written_by, written_at)
-				values (?, ?, ?, ?, ?, ?, ?, 'WRITTEN', ?, ?)""")
-			.params(reference, directive.meetingAt().atOffset(ZoneOffset.UTC), number, directive.text(),
-					directive.owner(), directive.department(), due(directive.workingDays()), directive.author(), now())
-			.update();
-		return number;
+		return this.directives.insert(directive, due(directive.workingDays()));
 	}
 
 	/** Issues the written order once, and returns the data for the process. */
 	@Transactional
 	public Directive issueOrder(DirectiveKey key) {
-		lockMeeting(key);
+		this.directives.holdMeeting(key);
 		var directive = get(key);
 		var file = this.caseFiles.get(key.caseReference());
 		var fields = new HashMap<String, Object>();
@@ -102,23 +86,12 @@ public class DirectiveService {
 		var paper = this.papers.issue(new PaperRequest(
 				key.caseReference() + ":order:" + key.meetingAt().getEpochSecond() + ":" + key.number(), TEMPLATE,
 				key.caseReference(), fields));
-		update("set state = 'ORDERED', order_number = ?", key, paper.number());
+		this.directives.order(key, paper.number());
 		return directive;
 	}
 
-	/**
-	 * Locks the meeting, so that the orders of a case are numbered one after the other
-	 * even if several are issued at once.
-	 */
-	private void lockMeeting(DirectiveKey key) {
-		this.jdbc.sql("select reference from meeting_record where reference = ? and meeting_at = ? for update")
-			.params(key.caseReference(), at(key))
-			.query(String.class)
-			.single();
-	}
-
 	public void remind(DirectiveKey key) {
-		update("set reminded_at = ?", key, now());
+		this.directives.remind(key);
 	}
 
 	/**
@@ -126,8 +99,7 @@ public class DirectiveService {
 	 * evidence.
 	 */
 	public void report(DirectiveKey key, String evidenceKind, String evidence, String officer) {
-		update("set state = 'REPORTED', evidence_kind = ?, evidence = ?, reported_by = ?, reported_at = ?", key,
-				evidenceKind, evidence, officer, now());
+		this.directives.report(key, evidenceKind, evidence, officer);
 	}
 
 	/**
@@ -135,14 +107,12 @@ public class DirectiveService {
 	 * evidence.
 	 */
 	public void sendBack(DirectiveKey key) {
-		update("set state = 'SENT_BACK'", key);
+		this.directives.sendBack(key);
 	}
 
 	/** Closes the directive because the private office accepts the evidence. */
 	public void accept(DirectiveKey key, String officer) {
-		var closed = updateIf("state = 'REPORTED'", "set state = 'CLOSED', closed_by = ?, closed_at = ?", key, officer,
-				now());
-		if (closed == 0) {
+		if (!this.directives.close(key, officer)) {
 			throw new RefusalException(Kind.CONFLICT, "directive.notReported", key.caseReference());
 		}
 	}
@@ -152,7 +122,7 @@ public class DirectiveService {
 	 * @return the data for the process
 	 */
 	public Directive renew(DirectiveKey key, String department, int workingDays) {
-		update("set department = ?, due_at = ?", key, department, due(workingDays));
+		this.directives.renew(key, department, due(workingDays));
 		return get(key);
 	}
 
@@ -161,37 +131,12 @@ public class DirectiveService {
 	 * @throws RefusalException {@code directive.unknown} if there is none
 	 */
 	public Directive get(DirectiveKey key) {
-		return this.jdbc.sql("select * from directive where reference = ? and meeting_at = ? and number = ?")
-			.params(key.caseReference(), at(key), key.number())
-			.query(RecordRowMapper.of(Directive.class))
-			.optional()
+		return this.directives.find(key)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "directive.unknown", key.number()));
 	}
 
-	private void update(String change, DirectiveKey key, Object... values) {
-		updateIf("1 = 1", change, key, values);
-	}
-
-	private int updateIf(String condition, String change, DirectiveKey key, Object... values) {
-		var parameters = Stream.concat(Stream.of(values), Stream.of(key.caseReference(), at(key), key.number()))
-			.toList();
-		return this.jdbc
-			.sql("update directive " + change + " where reference = ? and meeting_at = ? and number = ? and "
-					+ condition)
-			.params(parameters)
-			.update();
-	}
-
-	private OffsetDateTime due(int workingDays) {
-		return this.workingTime.plusDays(this.clock.instant(), workingDays).atOffset(ZoneOffset.UTC);
-	}
-
-	private static OffsetDateTime at(DirectiveKey key) {
-		return key.meetingAt().atOffset(ZoneOffset.UTC);
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	private Instant due(int workingDays) {
+		return this.workingTime.plusDays(this.clock.instant(), workingDays);
 	}
 
 	/**

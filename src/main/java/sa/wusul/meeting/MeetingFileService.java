@@ -1,11 +1,7 @@
 package sa.wusul.meeting;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,16 +27,14 @@ public class MeetingFileService {
 
 	private final DossierReader fields;
 
-	private final JdbcClient jdbc;
+	private final MeetingRecordRepository records;
 
-	private final Clock clock;
-
-	MeetingFileService(CaseFiles caseFiles, PaperService papers, DossierReader fields, JdbcClient jdbc, Clock clock) {
+	MeetingFileService(CaseFiles caseFiles, PaperService papers, DossierReader fields,
+			MeetingRecordRepository records) {
 		this.caseFiles = caseFiles;
 		this.papers = papers;
 		this.fields = fields;
-		this.jdbc = jdbc;
-		this.clock = clock;
+		this.records = records;
 	}
 
 	/**
@@ -50,10 +44,7 @@ public class MeetingFileService {
 	@Transactional
 	public void issue(Meeting meeting) {
 		var reference = meeting.caseReference();
-		var earlier = this.jdbc.sql("select paper_number from meeting_dossier where reference = ?")
-			.param(reference)
-			.query(String.class)
-			.list();
+		var earlier = this.records.files(reference);
 		var documents = this.papers.forCase(reference)
 			.stream()
 			.filter((paper) -> !earlier.contains(paper.number()))
@@ -61,10 +52,7 @@ public class MeetingFileService {
 		var paper = this.papers.issue(new PaperRequest(reference + ":dossier:" + (earlier.size() + 1), TEMPLATE,
 				reference, this.fields.forMeeting(meeting, this.caseFiles.dossier(reference), documents)));
 		earlier.forEach((number) -> this.papers.withdraw(number, Reason.SUPERSEDED));
-		this.jdbc
-			.sql("insert into meeting_dossier (reference, meeting_at, paper_number, issued_at) values (?, ?, ?, ?)")
-			.params(reference, at(meeting), paper.number(), now())
-			.update();
+		this.records.addFile(meeting, paper.number());
 	}
 
 	/**
@@ -73,40 +61,14 @@ public class MeetingFileService {
 	 */
 	@Transactional
 	public void read(Meeting meeting, String reader) {
-		var paper = lastIssued(meeting)
+		var paper = this.records.lastFile(meeting)
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "meeting.fileNotIssued", meeting.caseReference()));
-		this.jdbc.sql("""
-				insert into meeting_dossier_reading (reference, meeting_at, paper_number, reader, read_at)
-				values (?, ?, ?, ?, ?)""").params(meeting.caseReference(), at(meeting), paper, reader, now()).update();
+		this.records.addReading(meeting, paper, reader);
 	}
 
 	/** Returns the number of the meeting's latest file if it was read. */
 	Optional<String> lastRead(Meeting meeting) {
-		return lastIssued(meeting).filter((paper) -> this.jdbc.sql("""
-				select count(*) from meeting_dossier_reading
-				where reference = ? and meeting_at = ? and paper_number = ?""")
-			.params(meeting.caseReference(), at(meeting), paper)
-			.query(Integer.class)
-			.single() > 0);
-	}
-
-	private Optional<String> lastIssued(Meeting meeting) {
-		return this.jdbc.sql("""
-				select dossier.paper_number from meeting_dossier dossier
-				join paper on paper.number = dossier.paper_number
-				where dossier.reference = ? and dossier.meeting_at = ?
-				order by paper.ordinal desc fetch first 1 rows only""")
-			.params(meeting.caseReference(), at(meeting))
-			.query(String.class)
-			.optional();
-	}
-
-	static OffsetDateTime at(Meeting meeting) {
-		return meeting.at().atOffset(ZoneOffset.UTC);
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return this.records.lastFile(meeting).filter((paper) -> this.records.isRead(meeting, paper));
 	}
 
 }

@@ -1,11 +1,7 @@
 package sa.wusul.meeting;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,15 +20,12 @@ public class MeetingRecordService {
 
 	private final MeetingRoomOutboxHandler rooms;
 
-	private final JdbcClient jdbc;
+	private final MeetingRecordRepository records;
 
-	private final Clock clock;
-
-	MeetingRecordService(MeetingFileService files, MeetingRoomOutboxHandler rooms, JdbcClient jdbc, Clock clock) {
+	MeetingRecordService(MeetingFileService files, MeetingRoomOutboxHandler rooms, MeetingRecordRepository records) {
 		this.files = files;
 		this.rooms = rooms;
-		this.jdbc = jdbc;
-		this.clock = clock;
+		this.records = records;
 	}
 
 	/**
@@ -43,12 +36,7 @@ public class MeetingRecordService {
 	public void open(Meeting meeting) {
 		var file = this.files.lastRead(meeting)
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "meeting.fileNotRead", meeting.caseReference()));
-		this.jdbc.sql("""
-				insert into meeting_record (reference, meeting_at, paper_number, host, mode, place, opened_at)
-				values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(meeting.caseReference(), MeetingFileService.at(meeting), file, meeting.host(),
-					meeting.mode().name(), meeting.place(), now())
-			.update();
+		this.records.open(meeting, file);
 		if (meeting.mode() == Mode.VIDEO) {
 			this.rooms.open(meeting);
 		}
@@ -57,27 +45,14 @@ public class MeetingRecordService {
 	/** Ends the meeting if it was opened. */
 	@Transactional
 	public void close(Meeting meeting, BookingState outcome) {
-		var closed = this.jdbc.sql("""
-				update meeting_record set outcome = ?, closed_at = ?
-				where reference = ? and meeting_at = ? and closed_at is null""")
-			.params(outcome.name(), now(), meeting.caseReference(), MeetingFileService.at(meeting))
-			.update();
-		if (closed == 1 && meeting.mode() == Mode.VIDEO) {
+		if (this.records.close(meeting, outcome) && meeting.mode() == Mode.VIDEO) {
 			this.rooms.close(meeting);
 		}
 	}
 
 	/** Checks whether the meeting was held to its end. */
 	boolean isHeld(String caseReference, Instant at) {
-		return this.jdbc
-			.sql("select count(*) from meeting_record where reference = ? and meeting_at = ? and outcome = ?")
-			.params(caseReference, at.atOffset(ZoneOffset.UTC), BookingState.HELD.name())
-			.query(Integer.class)
-			.single() > 0;
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
+		return this.records.isHeld(caseReference, at);
 	}
 
 }

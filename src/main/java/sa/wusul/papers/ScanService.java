@@ -1,7 +1,6 @@
 package sa.wusul.papers;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +9,10 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.Sha256;
@@ -40,15 +37,15 @@ public class ScanService {
 
 	private final PaperRepository store;
 
-	private final JdbcClient database;
+	private final ScanRepository scans;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	ScanService(PaperRepository store, JdbcClient database, PlatformTransactionManager transactions, Clock clock) {
+	ScanService(PaperRepository store, ScanRepository scans, PlatformTransactionManager transactions, Clock clock) {
 		this.store = store;
-		this.database = database;
+		this.scans = scans;
 		this.transaction = new TransactionTemplate(transactions);
 		this.clock = clock;
 	}
@@ -130,24 +127,13 @@ public class ScanService {
 		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, kind, file.name(), file.mediaType(),
 				file.content().length, hash, by, this.clock.instant());
 		this.store.keep(hash, file.mediaType(), file.content());
-		this.database.sql("""
-				insert into case_scan (number, case_reference, ordinal, kind, name, content_hash, added_by, added_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(scan.number(), caseReference, ordinal, kind, scan.name(), hash, by,
-					scan.addedAt().atOffset(ZoneOffset.UTC))
-			.update();
+		this.scans.insert(scan, ordinal);
 		return scan;
 	}
 
 	/** Returns the scans of a case in the order of their addition. */
 	public List<Scan> forCase(String caseReference) {
-		return this.database.sql("""
-				select scan.*, content.media_type, content.byte_count from case_scan scan
-				join paper_content content on content.hash = scan.content_hash
-				where scan.case_reference = ? order by scan.ordinal""")
-			.param(caseReference)
-			.query(RecordRowMapper.of(Scan.class))
-			.list();
+		return this.scans.forCase(caseReference);
 	}
 
 	/** Returns a scan of a case by its content's hash. */

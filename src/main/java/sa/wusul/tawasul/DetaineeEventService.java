@@ -1,13 +1,6 @@
 package sa.wusul.tawasul;
 
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,18 +23,15 @@ public class DetaineeEventService {
 	/** The message received by a process that watches its detainee. */
 	public static final String CHANGED = "tawasul.detaineeChanged";
 
-	private final JdbcClient jdbc;
+	private final DetaineeEventRepository events;
 
 	private final Inbox inbox;
 
-	private final Clock clock;
-
 	private final TransactionTemplate transaction;
 
-	DetaineeEventService(JdbcClient jdbc, Inbox inbox, Clock clock, PlatformTransactionManager transactions) {
-		this.jdbc = jdbc;
+	DetaineeEventService(DetaineeEventRepository events, Inbox inbox, PlatformTransactionManager transactions) {
+		this.events = events;
 		this.inbox = inbox;
-		this.clock = clock;
 		this.transaction = new TransactionTemplate(transactions);
 	}
 
@@ -51,27 +41,11 @@ public class DetaineeEventService {
 	 */
 	@Transactional
 	public void watch(DetaineeCase watching) {
-		DetaineeLock.hold(this.jdbc, watching.detainee());
-		if (!unwatch(watching.reference())) {
-			newestSinceOpened(watching).ifPresent((key) -> tell(watching.reference(), key));
+		this.events.hold(watching.detainee());
+		if (!this.events.unwatch(watching.reference())) {
+			this.events.newestSinceOpened(watching).ifPresent((key) -> tell(watching.reference(), key));
 		}
-		this.jdbc.sql("insert into detainee_watch (case_reference, detainee_identity, since) values (?, ?, ?)")
-			.params(watching.reference(), watching.detainee().value(), OffsetDateTime.now(this.clock))
-			.update();
-	}
-
-	private boolean unwatch(String reference) {
-		return this.jdbc.sql("delete from detainee_watch where case_reference = ?").param(reference).update() == 1;
-	}
-
-	private Optional<String> newestSinceOpened(DetaineeCase watching) {
-		return this.jdbc.sql("""
-				select e.event_key from detainee_event e join case_file f on f.reference = ?
-				where e.detainee_identity = ? and e.received_at > f.opened_at
-				order by e.received_at desc, e.event_key desc fetch first 1 row only""")
-			.params(watching.reference(), watching.detainee().value())
-			.query(String.class)
-			.optional();
+		this.events.watch(watching);
 	}
 
 	/** Stores the event once per key and notifies the watching cases. */
@@ -85,8 +59,8 @@ public class DetaineeEventService {
 	}
 
 	private Receipt receiveOnce(DetaineeEvent event, String account) {
-		DetaineeLock.hold(this.jdbc, event.detainee());
-		if (!keep(event, account)) {
+		this.events.hold(event.detainee());
+		if (!this.events.keep(event, account)) {
 			return Receipt.ALREADY_RECEIVED;
 		}
 		wake(event.detainee(), event.key());
@@ -100,48 +74,11 @@ public class DetaineeEventService {
 	 */
 	@Transactional
 	public void wake(IdentityNumber detainee, String key) {
-		watching(detainee).forEach((reference) -> tell(reference, key));
+		this.events.watching(detainee).forEach((reference) -> tell(reference, key));
 	}
 
 	private void tell(String reference, String key) {
 		this.inbox.receive(new InboxMessage("detainee:" + key + ":" + reference, CHANGED, reference));
-	}
-
-	/**
-	 * Returns the open watching cases. Closed cases are filtered out here, so that
-	 * closing a case needs no work.
-	 */
-	private List<String> watching(IdentityNumber detainee) {
-		return this.jdbc.sql("""
-				select w.case_reference from detainee_watch w join case_file f on f.reference = w.case_reference
-				where w.detainee_identity = ? and f.closed_at is null order by w.since""")
-			.param(detainee.value())
-			.query(String.class)
-			.list();
-	}
-
-	private boolean keep(DetaineeEvent event, String account) {
-		if (known(event.key())) {
-			return false;
-		}
-		this.jdbc.sql("""
-				insert into detainee_event (event_key, detainee_identity, kind, account, happened_at, received_at)
-				values (:key, :detainee, :kind, :account, :happenedAt, :now)""")
-			.param("key", event.key())
-			.param("detainee", event.detainee().value())
-			.param("kind", event.kind().name())
-			.param("account", account)
-			.param("happenedAt", event.happenedAt().map((time) -> time.atOffset(ZoneOffset.UTC)).orElse(null))
-			.param("now", OffsetDateTime.now(this.clock))
-			.update();
-		return true;
-	}
-
-	private boolean known(String key) {
-		return this.jdbc.sql("select count(*) from detainee_event where event_key = ?")
-			.param(key)
-			.query(Integer.class)
-			.single() > 0;
 	}
 
 }

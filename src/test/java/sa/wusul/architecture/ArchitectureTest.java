@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import com.tngtech.archunit.junit.ArchTag;
 
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
@@ -156,6 +157,13 @@ class ArchitectureTest {
 		.should()
 		.callMethod(MessageDigest.class, "getInstance", String.class)
 		.because("a hash that is stored must be written the same way everywhere");
+
+	@ArchTest
+	static final ArchRule useCasesHoldNoSql = noClasses().that()
+		.haveSimpleNameEndingWith("Service")
+		.should()
+		.callMethod(JdbcClient.class, "sql", String.class)
+		.because("a change of the database has one kind of class to look at, the repositories");
 
 	@ArchTest
 	static final ArchRule rightsAreLiftedInOnePlace = noClasses().that()

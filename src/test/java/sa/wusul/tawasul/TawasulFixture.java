@@ -40,8 +40,8 @@ final class TawasulFixture {
 		this.together = new TransactionTemplate(database.transactionManager());
 		var clock = Clock.fixed(NOW, ZoneOffset.UTC);
 		this.contacts = new ContactRepository(database.jdbc(), clock);
-		this.events = new DetaineeEventService(database.jdbc(), InboxForTests.on(database, clock), clock,
-				database.transactionManager());
+		this.events = new DetaineeEventService(new DetaineeEventRepository(database.jdbc(), clock),
+				InboxForTests.on(database, clock), database.transactionManager());
 	}
 
 	/** Opens a case of the window with this number as its reference. */

@@ -2,8 +2,6 @@ package sa.wusul.tawasul.verification;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,12 +13,12 @@ import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
-import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.tawasul.verification.NumberProofRepository.Proof;
 
 /**
  * Service that proves that a person holds the telephone whose number is on file, by a
@@ -51,7 +49,7 @@ public class NumberProofService {
 
 	private static final Policy POLICY = new Policy("number-proof", TRIES, CODES, CODE_LIVES, ARRIVES, false, false);
 
-	private final JdbcClient jdbc;
+	private final NumberProofRepository proofs;
 
 	private final OneTimeCodes codes;
 
@@ -59,14 +57,11 @@ public class NumberProofService {
 
 	private final Inbox inbox;
 
-	private final Clock clock;
-
-	NumberProofService(JdbcClient jdbc, Outbox outbox, Inbox inbox, Clock clock) {
-		this.jdbc = jdbc;
+	NumberProofService(NumberProofRepository proofs, JdbcClient jdbc, Outbox outbox, Inbox inbox, Clock clock) {
+		this.proofs = proofs;
 		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
 		this.outbox = outbox;
 		this.inbox = inbox;
-		this.clock = clock;
 	}
 
 	/**
@@ -74,17 +69,15 @@ public class NumberProofService {
 	 * needs no code, and the case continues by itself.
 	 */
 	void order(String reference, MobileNumber onFile, String messageKey) {
-		var proof = held(reference).orElseGet(() -> begun(reference, onFile));
+		var proof = this.proofs.hold(reference).orElseGet(() -> this.proofs.begin(reference, onFile));
 		if (proof.proven()) {
 			tellJudged(reference, UUID.randomUUID().toString());
 		}
 		if (isSettled(proof) || this.codes.allOrdered(reference)) {
 			return;
 		}
-		var mayGet = codesOfDay(onFile) < CODES_A_DAY;
-		this.jdbc.sql("update number_proof set mobile = ?, message_key = ? where case_reference = ?")
-			.params(onFile.value(), messageKey, reference)
-			.update();
+		var mayGet = this.proofs.codesOfDay(POLICY.purpose(), onFile) < CODES_A_DAY;
+		this.proofs.address(reference, onFile, messageKey);
 		var ordinal = this.codes.order(reference);
 		if (mayGet) {
 			this.outbox.add(new NumberCodeOrder(reference, ordinal, messageKey).entry());
@@ -116,8 +109,9 @@ public class NumberProofService {
 	}
 
 	private Proof renewable(String reference) {
-		var proof = held(reference).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "contact.noCodeAsked"));
-		if (isSettled(proof) || isClosed(reference)) {
+		var proof = this.proofs.hold(reference)
+			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "contact.noCodeAsked"));
+		if (isSettled(proof) || this.proofs.isClosed(reference)) {
 			throw new RefusalException(Kind.CONFLICT, "contact.proofClosed");
 		}
 		if (this.codes.allOrdered(reference)) {
@@ -126,35 +120,10 @@ public class NumberProofService {
 		if (this.codes.justOrdered(reference)) {
 			throw new RefusalException(Kind.TOO_MANY, "contact.codeJustSent");
 		}
-		if (codesOfDay(proof.mobile()) >= CODES_A_DAY) {
+		if (this.proofs.codesOfDay(POLICY.purpose(), proof.mobile()) >= CODES_A_DAY) {
 			throw new RefusalException(Kind.TOO_MANY, "contact.codesOfDay");
 		}
 		return proof;
-	}
-
-	private boolean isClosed(String reference) {
-		return this.jdbc.sql("select count(*) from case_file where reference = ? and closed_at is not null")
-			.param(reference)
-			.query(Integer.class)
-			.single() > 0;
-	}
-
-	private Proof begun(String reference, MobileNumber onFile) {
-		this.jdbc.sql("insert into number_proof (case_reference, mobile) values (?, ?)")
-			.params(reference, onFile.value())
-			.update();
-		return held(reference).orElseThrow();
-	}
-
-	private long codesOfDay(MobileNumber onFile) {
-		return this.jdbc.sql("""
-				select coalesce(sum(code.codes_ordered), 0)
-				from number_proof proof join one_time_code code
-				  on code.purpose = ? and code.subject = proof.case_reference
-				where proof.mobile = ? and code.ordered_at > ?""")
-			.params(POLICY.purpose(), onFile.value(), now().minusDays(1))
-			.query(Long.class)
-			.single();
 	}
 
 	/**
@@ -163,7 +132,8 @@ public class NumberProofService {
 	 */
 	@Transactional
 	Optional<Made> make(NumberCodeOrder order) {
-		return held(order.caseReference()).filter((proof) -> !isSettled(proof))
+		return this.proofs.hold(order.caseReference())
+			.filter((proof) -> !isSettled(proof))
 			.flatMap((proof) -> this.codes.make(proof.reference(), order.ordinal())
 				.map((code) -> new Made(code, proof.mobile())));
 	}
@@ -171,15 +141,14 @@ public class NumberProofService {
 	/** Checks a code given to an officer, and counts the attempt. */
 	@Transactional
 	public NumberVerdict tryCode(String reference, String given) {
-		var proof = held(reference).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "contact.noCodeAsked"));
+		var proof = this.proofs.hold(reference)
+			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "contact.noCodeAsked"));
 		if (isSettled(proof)) {
 			return verdict(proof);
 		}
 		var verdict = this.codes.judge(reference, Digits.toLatin(given.strip()));
 		if (verdict.right()) {
-			this.jdbc.sql("update number_proof set proven_at = ? where case_reference = ?")
-				.params(now(), reference)
-				.update();
+			this.proofs.prove(reference);
 		}
 		return new NumberVerdict(verdict.right(), verdict.triesLeft());
 	}
@@ -192,7 +161,7 @@ public class NumberProofService {
 	 */
 	@Transactional
 	public NumberVerdict supplyCode(String reference, String given) {
-		if (!standing(reference).settled() && isClosed(reference)) {
+		if (!standing(reference).settled() && this.proofs.isClosed(reference)) {
 			throw new RefusalException(Kind.CONFLICT, "contact.proofClosed");
 		}
 		var verdict = tryCode(reference, given);
@@ -208,18 +177,19 @@ public class NumberProofService {
 
 	/** Returns the state of the proof. */
 	public NumberVerdict standing(String reference) {
-		return find(reference, "").map(this::verdict).orElse(new NumberVerdict(false, TRIES));
+		return this.proofs.find(reference).map(this::verdict).orElse(new NumberVerdict(false, TRIES));
 	}
 
 	/** Checks whether the case still waits for a code. */
 	public boolean isAwaited(String reference) {
-		return find(reference, "").filter((proof) -> this.codes.state(reference).ordered() > 0 && !isSettled(proof))
-			.isPresent() && !isClosed(reference);
+		return this.proofs.find(reference)
+			.filter((proof) -> this.codes.state(reference).ordered() > 0 && !isSettled(proof))
+			.isPresent() && !this.proofs.isClosed(reference);
 	}
 
 	/** Returns the number if it is proven. */
 	Optional<MobileNumber> proven(String reference) {
-		return find(reference, "").filter(Proof::proven).map(Proof::mobile);
+		return this.proofs.find(reference).filter(Proof::proven).map(Proof::mobile);
 	}
 
 	private NumberVerdict verdict(Proof proof) {
@@ -228,23 +198,6 @@ public class NumberProofService {
 
 	private boolean isSettled(Proof proof) {
 		return verdict(proof).settled();
-	}
-
-	private Optional<Proof> held(String reference) {
-		return find(reference, " for update");
-	}
-
-	private Optional<Proof> find(String reference, String lock) {
-		return this.jdbc.sql("""
-				select case_reference as reference, mobile, message_key, proven_at is not null as proven
-				from number_proof where case_reference = ?""" + lock)
-			.param(reference)
-			.query(RecordRowMapper.of(Proof.class))
-			.optional();
-	}
-
-	private OffsetDateTime now() {
-		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
 	/** The state of the proof, and the number of attempts left. */
@@ -258,9 +211,6 @@ public class NumberProofService {
 
 	/** A generated code and its destination. */
 	record Made(String code, MobileNumber mobile) {
-	}
-
-	private record Proof(String reference, MobileNumber mobile, String messageKey, boolean proven) {
 	}
 
 }

@@ -61,8 +61,8 @@ class NumberProofServiceTest {
 			.add(Map.entry(call.getArgument(0), call.<Map<String, String>>getArgument(4).get("accessCode"))))
 			.given(this.messages)
 			.sendTo(any(), any(), any(), any(), any());
-		this.proofs = new NumberProofService(database.jdbc(), this.outbox, InboxForTests.on(database, this.clock),
-				this.clock);
+		this.proofs = new NumberProofService(new NumberProofRepository(database.jdbc(), this.clock), database.jdbc(),
+				this.outbox, InboxForTests.on(database, this.clock), this.clock);
 	}
 
 	@OnBothDatabases

@@ -1,0 +1,80 @@
+package sa.wusul.citizen;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
+import sa.wusul.platform.database.RecordRowMapper;
+
+/** The rows of log-in attempts. */
+@Repository
+class LoginAttemptRepository {
+
+	private static final String ATTEMPT = """
+			select id, shown_number as number, identity_number, done_at is not null as done, mobile from login_attempt
+			where id = ?""";
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	LoginAttemptRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	void insert(String id, String shownNumber, IdentityNumber person) {
+		this.jdbc.sql("""
+				insert into login_attempt (id, shown_number, identity_number, begun_at) values (?, ?, ?, ?)""")
+			.params(id, shownNumber, person.value(), now())
+			.update();
+	}
+
+	Optional<Row> find(String id) {
+		return this.jdbc.sql(ATTEMPT).param(id).query(RecordRowMapper.of(Row.class)).optional();
+	}
+
+	/** Finds and locks the attempt until the end of the transaction. */
+	Optional<Row> hold(String id) {
+		return this.jdbc.sql(ATTEMPT + " for update").param(id).query(RecordRowMapper.of(Row.class)).optional();
+	}
+
+	void sendTo(String id, MobileNumber mobile) {
+		this.jdbc.sql("update login_attempt set mobile = ? where id = ?").params(mobile.value(), id).update();
+	}
+
+	void succeed(String id) {
+		this.jdbc.sql("update login_attempt set done_at = ? where id = ?").params(now(), id).update();
+	}
+
+	/** Counts the codes of this purpose for one person in all attempts begun since. */
+	long codes(String purpose, IdentityNumber person, Duration back) {
+		return this.jdbc.sql("""
+				select coalesce(sum(code.codes_ordered), 0)
+				from login_attempt attempt join one_time_code code on code.purpose = ? and code.subject = attempt.id
+				where attempt.identity_number = ? and attempt.begun_at > ?""")
+			.params(purpose, person.value(), now().minus(back))
+			.query(Long.class)
+			.single();
+	}
+
+	void forgetBefore(OffsetDateTime time) {
+		this.jdbc.sql("delete from login_attempt where begun_at < ?").param(time).update();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/** The row of an attempt. */
+	record Row(String id, String number, String identityNumber, boolean done, String mobile) {
+	}
+
+}

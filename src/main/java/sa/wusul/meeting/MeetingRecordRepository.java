@@ -1,0 +1,104 @@
+package sa.wusul.meeting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of meetings: of their files, the readings of these, and their records. */
+@Repository
+class MeetingRecordRepository {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	MeetingRecordRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Returns the numbers of all files of a case. */
+	List<String> files(String caseReference) {
+		return this.jdbc.sql("select paper_number from meeting_dossier where reference = ?")
+			.param(caseReference)
+			.query(String.class)
+			.list();
+	}
+
+	void addFile(Meeting meeting, String paperNumber) {
+		this.jdbc
+			.sql("insert into meeting_dossier (reference, meeting_at, paper_number, issued_at) values (?, ?, ?, ?)")
+			.params(meeting.caseReference(), at(meeting), paperNumber, now())
+			.update();
+	}
+
+	/** Returns the number of the meeting's latest file. */
+	Optional<String> lastFile(Meeting meeting) {
+		return this.jdbc.sql("""
+				select dossier.paper_number from meeting_dossier dossier
+				join paper on paper.number = dossier.paper_number
+				where dossier.reference = ? and dossier.meeting_at = ?
+				order by paper.ordinal desc fetch first 1 rows only""")
+			.params(meeting.caseReference(), at(meeting))
+			.query(String.class)
+			.optional();
+	}
+
+	void addReading(Meeting meeting, String paperNumber, String reader) {
+		this.jdbc.sql("""
+				insert into meeting_dossier_reading (reference, meeting_at, paper_number, reader, read_at)
+				values (?, ?, ?, ?, ?)""")
+			.params(meeting.caseReference(), at(meeting), paperNumber, reader, now())
+			.update();
+	}
+
+	boolean isRead(Meeting meeting, String paperNumber) {
+		return this.jdbc.sql("""
+				select count(*) from meeting_dossier_reading
+				where reference = ? and meeting_at = ? and paper_number = ?""")
+			.params(meeting.caseReference(), at(meeting), paperNumber)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	void open(Meeting meeting, String paperNumber) {
+		this.jdbc.sql("""
+				insert into meeting_record (reference, meeting_at, paper_number, host, mode, place, opened_at)
+				values (?, ?, ?, ?, ?, ?, ?)""")
+			.params(meeting.caseReference(), at(meeting), paperNumber, meeting.host(), meeting.mode().name(),
+					meeting.place(), now())
+			.update();
+	}
+
+	/** Closes the record, and returns whether it was open. */
+	boolean close(Meeting meeting, BookingState outcome) {
+		return this.jdbc.sql("""
+				update meeting_record set outcome = ?, closed_at = ?
+				where reference = ? and meeting_at = ? and closed_at is null""")
+			.params(outcome.name(), now(), meeting.caseReference(), at(meeting))
+			.update() == 1;
+	}
+
+	boolean isHeld(String caseReference, Instant at) {
+		return this.jdbc
+			.sql("select count(*) from meeting_record where reference = ? and meeting_at = ? and outcome = ?")
+			.params(caseReference, at.atOffset(ZoneOffset.UTC), BookingState.HELD.name())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	private static OffsetDateTime at(Meeting meeting) {
+		return meeting.at().atOffset(ZoneOffset.UTC);
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}

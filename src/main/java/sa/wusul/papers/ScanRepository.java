@@ -1,0 +1,40 @@
+package sa.wusul.papers;
+
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.database.RecordRowMapper;
+
+/** The rows of the documents that people added to cases. */
+@Repository
+class ScanRepository {
+
+	private final JdbcClient database;
+
+	ScanRepository(JdbcClient database) {
+		this.database = database;
+	}
+
+	void insert(Scan scan, int ordinal) {
+		this.database.sql("""
+				insert into case_scan (number, case_reference, ordinal, kind, name, content_hash, added_by, added_at)
+				values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(scan.number(), scan.caseReference(), ordinal, scan.kind(), scan.name(), scan.contentHash(),
+					scan.addedBy(), scan.addedAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	List<Scan> forCase(String caseReference) {
+		return this.database.sql("""
+				select scan.*, content.media_type, content.byte_count from case_scan scan
+				join paper_content content on content.hash = scan.content_hash
+				where scan.case_reference = ? order by scan.ordinal""")
+			.param(caseReference)
+			.query(RecordRowMapper.of(Scan.class))
+			.list();
+	}
+
+}
