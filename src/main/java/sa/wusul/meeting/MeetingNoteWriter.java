@@ -1,13 +1,10 @@
 package sa.wusul.meeting;
 
-import java.time.Clock;
 import java.time.Instant;
 
 import org.springframework.stereotype.Component;
 
-import sa.wusul.casefile.CaseDossier.Note;
-import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.PlainText;
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.meeting.DirectiveService.DirectiveKey;
 import sa.wusul.platform.form.FormHandler.Submission;
 
@@ -17,19 +14,14 @@ import sa.wusul.platform.form.FormHandler.Submission;
 @Component
 class MeetingNoteWriter {
 
-	private final CaseFiles caseFiles;
+	private final StepNoteWriter notes;
 
-	private final Clock clock;
-
-	MeetingNoteWriter(CaseFiles caseFiles, Clock clock) {
-		this.caseFiles = caseFiles;
-		this.clock = clock;
+	MeetingNoteWriter(StepNoteWriter notes) {
+		this.notes = notes;
 	}
 
 	void write(Submission submission, String kind, long directive, String text) {
-		PlainText.check(text);
-		this.caseFiles.write(reference(submission), new Note(submission.step().id(), submission.step().name(), kind,
-				"(" + directive + ") " + text, submission.author(), this.clock.instant()));
+		this.notes.write(submission, kind, "(" + directive + ") " + text);
 	}
 
 	static String reference(Submission submission) {
@@ -37,7 +29,7 @@ class MeetingNoteWriter {
 	}
 
 	static Instant meetingAt(Submission submission) {
-		return Instant.parse((String) submission.facts().get("meetingAt"));
+		return Instant.parse(submission.fact("meetingAt"));
 	}
 
 	/** Returns the directive that the task is about. */

@@ -43,7 +43,7 @@ import static org.mockito.Mockito.mock;
 final class SharedModelEngine {
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|DutyClock|MeetingNoteWriter|MeetingRights|VisitNoteWriter|LeaveNoteWriter|LeaveRights)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights)");
 
 	private final Map<Class<?>, Object> mocks = new HashMap<>();
 

@@ -30,6 +30,12 @@ public interface FormHandler {
 	 */
 	record Submission(Step step, Optional<String> businessKey, Answers answers, Map<String, Object> facts,
 			String author) {
+
+		/** Returns a text among the variables of the running process. */
+		public String fact(String name) {
+			return (String) this.facts.get(name);
+		}
+
 	}
 
 	/** A user task or start event, with the name that the model gives it. */

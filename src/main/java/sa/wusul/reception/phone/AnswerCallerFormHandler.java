@@ -1,12 +1,8 @@
 package sa.wusul.reception.phone;
 
-import java.time.Clock;
-
 import org.springframework.stereotype.Component;
 
-import sa.wusul.casefile.CaseDossier.Note;
-import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.PlainText;
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
 
 /** Records in the case the identified caller's question and the officer's answer. */
@@ -15,14 +11,11 @@ class AnswerCallerFormHandler implements FormHandler {
 
 	private final PhoneCalls calls;
 
-	private final CaseFiles caseFiles;
+	private final StepNoteWriter notes;
 
-	private final Clock clock;
-
-	AnswerCallerFormHandler(PhoneCalls calls, CaseFiles caseFiles, Clock clock) {
+	AnswerCallerFormHandler(PhoneCalls calls, StepNoteWriter notes) {
 		this.calls = calls;
-		this.caseFiles = caseFiles;
-		this.clock = clock;
+		this.notes = notes;
 	}
 
 	@Override
@@ -32,11 +25,9 @@ class AnswerCallerFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		var call = (String) submission.facts().get("callNumber");
-		var told = submission.answers().text("note");
-		PlainText.check(told);
-		this.caseFiles.write(this.calls.caseOfProvenCaller(call), new Note(submission.step().id(),
-				submission.step().name(), "phoneEnquiry", told, submission.author(), this.clock.instant()));
+		var call = submission.fact("callNumber");
+		this.notes.write(this.calls.caseOfProvenCaller(call), submission, "phoneEnquiry",
+				submission.answers().text("note"));
 		this.calls.answered(call, submission.author());
 		return Result.as(submission.answers().variables());
 	}

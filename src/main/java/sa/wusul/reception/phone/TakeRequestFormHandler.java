@@ -39,7 +39,7 @@ class TakeRequestFormHandler implements FormHandler {
 		answers.putAll(submission.answers().caseFile());
 		answers.put("channel", Channel.PHONE.name());
 		var submitted = this.requests.submit(SERVICE, answers, Optional.empty());
-		this.calls.requestTaken((String) submission.facts().get("callNumber"), submission.author());
+		this.calls.requestTaken(submission.fact("callNumber"), submission.author());
 		return Result.as(Map.of("requestReference", submitted.reference()));
 	}
 

@@ -36,7 +36,7 @@ class VerifyCallerFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		var call = (String) submission.facts().get("callNumber");
+		var call = submission.fact("callNumber");
 		var step = submission.answers().variable("callerStep");
 		return switch (step) {
 			case "CODE" -> {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.PersonName;
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
 
 /**
@@ -18,9 +19,9 @@ class ConfirmDepartureFormHandler implements FormHandler {
 
 	private final LeaveRights rights;
 
-	private final LeaveNoteWriter notes;
+	private final StepNoteWriter notes;
 
-	ConfirmDepartureFormHandler(Occurrences occurrences, LeaveRights rights, LeaveNoteWriter notes) {
+	ConfirmDepartureFormHandler(Occurrences occurrences, LeaveRights rights, StepNoteWriter notes) {
 		this.occurrences = occurrences;
 		this.rights = rights;
 		this.notes = notes;
@@ -35,13 +36,13 @@ class ConfirmDepartureFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var answers = submission.answers();
 		var decision = answers.variable("departureDecision");
-		this.notes.write(submission);
+		this.notes.writeAnswer(submission);
 		if (!decision.equals("LEFT")) {
 			return Result.as(Map.of("departureDecision", decision));
 		}
 		this.rights.letsOut(submission.businessKey().orElseThrow());
 		var escort = answers.find("escortName").map((name) -> new PersonName(name).value()).orElse(null);
-		var occurrence = this.occurrences.depart(LeaveNoteWriter.occurrence(submission), escort);
+		var occurrence = this.occurrences.depart(submission.fact("occurrenceNumber"), escort);
 		return Result
 			.as(Map.of("departureDecision", decision, "leaveDueAt", occurrence.dueAt().orElseThrow().toString()));
 	}

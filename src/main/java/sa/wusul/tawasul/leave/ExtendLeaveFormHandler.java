@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
 
 /** Form handler that extends a leave by decision of the duty officer, with a reason. */
@@ -12,9 +13,9 @@ class ExtendLeaveFormHandler implements FormHandler {
 
 	private final Occurrences occurrences;
 
-	private final LeaveNoteWriter notes;
+	private final StepNoteWriter notes;
 
-	ExtendLeaveFormHandler(Occurrences occurrences, LeaveNoteWriter notes) {
+	ExtendLeaveFormHandler(Occurrences occurrences, StepNoteWriter notes) {
 		this.occurrences = occurrences;
 		this.notes = notes;
 	}
@@ -27,8 +28,8 @@ class ExtendLeaveFormHandler implements FormHandler {
 	@Override
 	public Result handle(Submission submission) {
 		var until = LeaveMoments.of(submission.answers(), "extensionDay", "extensionTime");
-		var occurrence = this.occurrences.extend(LeaveNoteWriter.occurrence(submission), until);
-		this.notes.write(submission);
+		var occurrence = this.occurrences.extend(submission.fact("occurrenceNumber"), until);
+		this.notes.writeAnswer(submission);
 		return Result.as(Map.of("watchOutcome", "EXTENDED", "leaveDueAt", occurrence.dueAt().orElseThrow().toString()));
 	}
 

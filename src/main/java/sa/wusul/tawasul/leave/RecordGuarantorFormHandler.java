@@ -28,7 +28,7 @@ class RecordGuarantorFormHandler implements FormHandler {
 	@Override
 	public Result handle(Submission submission) {
 		var answers = submission.answers();
-		this.leaves.guarantee((String) submission.facts().get("leaveNumber"),
+		this.leaves.guarantee(submission.fact("leaveNumber"),
 				new Guarantor(new IdentityNumber(answers.text("guarantorIdentityNumber")),
 						new PersonName(answers.text("guarantorName")), answers.variable("guarantorRelation")),
 				submission.author());

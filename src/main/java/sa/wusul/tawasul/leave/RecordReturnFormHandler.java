@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
 
 /** Records the return of the detainee, in time or late. */
@@ -12,9 +13,9 @@ class RecordReturnFormHandler implements FormHandler {
 
 	private final Occurrences occurrences;
 
-	private final LeaveNoteWriter notes;
+	private final StepNoteWriter notes;
 
-	RecordReturnFormHandler(Occurrences occurrences, LeaveNoteWriter notes) {
+	RecordReturnFormHandler(Occurrences occurrences, StepNoteWriter notes) {
 		this.occurrences = occurrences;
 		this.notes = notes;
 	}
@@ -26,8 +27,8 @@ class RecordReturnFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		this.notes.write(submission);
-		var occurrence = this.occurrences.recordReturn(LeaveNoteWriter.occurrence(submission));
+		this.notes.writeAnswer(submission);
+		var occurrence = this.occurrences.recordReturn(submission.fact("occurrenceNumber"));
 		return Result
 			.as(Map.of("watchOutcome", "RETURNED", "returnOutcome", occurrence.outcome().orElseThrow().name()));
 	}

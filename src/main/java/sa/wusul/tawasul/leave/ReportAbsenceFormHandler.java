@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
 
 /**
@@ -15,9 +16,9 @@ class ReportAbsenceFormHandler implements FormHandler {
 
 	private final Occurrences occurrences;
 
-	private final LeaveNoteWriter notes;
+	private final StepNoteWriter notes;
 
-	ReportAbsenceFormHandler(Occurrences occurrences, LeaveNoteWriter notes) {
+	ReportAbsenceFormHandler(Occurrences occurrences, StepNoteWriter notes) {
 		this.occurrences = occurrences;
 		this.notes = notes;
 	}
@@ -29,8 +30,8 @@ class ReportAbsenceFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		this.notes.write(submission);
-		this.occurrences.close(LeaveNoteWriter.occurrence(submission));
+		this.notes.writeAnswer(submission);
+		this.occurrences.close(submission.fact("occurrenceNumber"));
 		return Result.as(Map.of());
 	}
 

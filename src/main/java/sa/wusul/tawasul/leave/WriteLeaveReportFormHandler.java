@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
 
 /**
@@ -12,9 +13,9 @@ import sa.wusul.platform.form.FormHandler;
 @Component
 class WriteLeaveReportFormHandler implements FormHandler {
 
-	private final LeaveNoteWriter notes;
+	private final StepNoteWriter notes;
 
-	WriteLeaveReportFormHandler(LeaveNoteWriter notes) {
+	WriteLeaveReportFormHandler(StepNoteWriter notes) {
 		this.notes = notes;
 	}
 
@@ -25,7 +26,7 @@ class WriteLeaveReportFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		this.notes.write(submission);
+		this.notes.writeAnswer(submission);
 		return Result.as(Map.of());
 	}
 

@@ -1,13 +1,10 @@
 package sa.wusul.tawasul.verification;
 
-import java.time.Clock;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
-import sa.wusul.casefile.CaseDossier.Note;
-import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.PlainText;
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
 
 /**
@@ -20,13 +17,10 @@ class ConfirmRevocationFormHandler implements FormHandler {
 
 	private static final String NOTE = "note";
 
-	private final CaseFiles caseFiles;
+	private final StepNoteWriter notes;
 
-	private final Clock clock;
-
-	ConfirmRevocationFormHandler(CaseFiles caseFiles, Clock clock) {
-		this.caseFiles = caseFiles;
-		this.clock = clock;
+	ConfirmRevocationFormHandler(StepNoteWriter notes) {
+		this.notes = notes;
 	}
 
 	@Override
@@ -36,10 +30,7 @@ class ConfirmRevocationFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		var grounds = submission.answers().text(NOTE);
-		PlainText.check(grounds);
-		this.caseFiles.write(submission.businessKey().orElseThrow(), new Note(submission.step().id(),
-				submission.step().name(), NOTE, grounds, submission.author(), this.clock.instant()));
+		this.notes.write(submission, NOTE, submission.answers().text(NOTE));
 		return Result.as(Map.of(CONFIRMED,
 				Boolean.TRUE.equals(submission.answers().variables().getOrDefault(CONFIRMED, false))));
 	}

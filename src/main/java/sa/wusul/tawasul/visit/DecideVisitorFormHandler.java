@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.tawasul.visit.Visitors.Decision;
 
@@ -20,9 +21,9 @@ class DecideVisitorFormHandler implements FormHandler {
 
 	private final Visitors visitors;
 
-	private final VisitNoteWriter notes;
+	private final StepNoteWriter notes;
 
-	DecideVisitorFormHandler(Visitors visitors, VisitNoteWriter notes) {
+	DecideVisitorFormHandler(Visitors visitors, StepNoteWriter notes) {
 		this.visitors = visitors;
 		this.notes = notes;
 	}
@@ -35,8 +36,9 @@ class DecideVisitorFormHandler implements FormHandler {
 	@Override
 	public Result handle(Submission submission) {
 		var ordinal = ((Number) submission.facts().get("visitorOrdinal")).intValue();
-		this.visitors.decide(VisitNoteWriter.reference(submission), ordinal, decision(submission));
-		this.notes.keep(submission, submission.step().name() + " " + VisitorList.word(ordinal));
+		this.visitors.decide(submission.businessKey().orElseThrow(), ordinal, decision(submission));
+		this.notes.writeAnswer(submission,
+				new Step(submission.step().id(), submission.step().name() + " " + VisitorList.word(ordinal)));
 		return Result.as(Map.of());
 	}
 

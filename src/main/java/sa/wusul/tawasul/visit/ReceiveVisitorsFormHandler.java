@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormHandler;
 
@@ -22,9 +23,9 @@ class ReceiveVisitorsFormHandler implements FormHandler {
 
 	private final VisitAppointments appointments;
 
-	private final VisitNoteWriter notes;
+	private final StepNoteWriter notes;
 
-	ReceiveVisitorsFormHandler(VisitAppointments appointments, VisitNoteWriter notes) {
+	ReceiveVisitorsFormHandler(VisitAppointments appointments, StepNoteWriter notes) {
 		this.appointments = appointments;
 		this.notes = notes;
 	}
@@ -36,7 +37,7 @@ class ReceiveVisitorsFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		var reference = VisitNoteWriter.reference(submission);
+		var reference = submission.businessKey().orElseThrow();
 		var answers = submission.answers();
 		var outcome = answers.variable(OUTCOME);
 		switch (outcome) {
@@ -44,7 +45,7 @@ class ReceiveVisitorsFormHandler implements FormHandler {
 			case "ABSENT" -> this.appointments.checkMissed(reference);
 			default -> this.appointments.explain(reference, answers.variable("prisonReason"));
 		}
-		this.notes.keep(submission);
+		this.notes.writeAnswer(submission);
 		return Result.as(Map.of(OUTCOME, outcome));
 	}
 
