@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Mapper of the rows of one query to records. A component is read from the column of its
+ * Mapper of the rows of a query to records. A component is read from the column of its
  * name; a component of a nested record from the column of both names, such as
  * {@code requester_name}, or else from the column of its own name. A nested record of one
  * component, such as an identity number, is read from the column of the outer name. No
@@ -49,14 +48,14 @@ public final class RecordRowMapper<T> implements RowMapper<T> {
 		this.type = type;
 	}
 
-	/** Creates a mapper for one query. */
+	/** Creates a mapper, which looks the columns up at the first row of a query. */
 	public static <T> RowMapper<T> of(Class<T> type) {
 		return new RecordRowMapper<>(type);
 	}
 
 	@Override
 	public T mapRow(ResultSet row, int number) throws SQLException {
-		if (this.reader == null) {
+		if (this.reader == null || number == 0) {
 			this.reader = READERS.computeIfAbsent(Query.of(this.type, row), Query::reader);
 		}
 		return this.type.cast(this.reader.create(this.reader.values(row)));
@@ -164,7 +163,12 @@ public final class RecordRowMapper<T> implements RowMapper<T> {
 		@Override
 		public Object read(ResultSet row) throws SQLException {
 			var values = values(row);
-			return Arrays.stream(values).allMatch(Objects::isNull) ? null : create(values);
+			for (var value : values) {
+				if (value != null) {
+					return create(values);
+				}
+			}
+			return null;
 		}
 
 		Object[] values(ResultSet row) throws SQLException {
