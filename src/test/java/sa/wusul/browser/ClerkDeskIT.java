@@ -12,7 +12,6 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -223,10 +222,7 @@ class ClerkDeskIT extends DemoJourney {
 	}
 
 	private static void noViolations(Page page, String part) {
-		var found = new AxeBuilder(page).include(part).analyze().getViolations();
-		assertThat(found.stream()
-			.map((violation) -> violation.getId() + ": " + violation.getNodes().get(0).getHtml())
-			.toList()).as(part).isEmpty();
+		assertThat(Accessibility.violations(page, part)).as(part).isEmpty();
 	}
 
 	private static byte[] picture() throws IOException {

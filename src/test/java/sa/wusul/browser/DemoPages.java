@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -94,9 +92,7 @@ final class DemoPages {
 		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
 			.as("%s is as wide as the screen", name)
 			.isLessThanOrEqualTo(width);
-		assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe: %s in %s", name, language)
-			.extracting(Rule::getId)
-			.isEmpty();
+		assertThat(Accessibility.violations(page)).as("axe: %s in %s", name, language).isEmpty();
 	}
 
 	static void waitFor(String what, BooleanSupplier happened) {

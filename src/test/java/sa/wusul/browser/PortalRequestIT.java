@@ -3,8 +3,6 @@ package sa.wusul.browser;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -203,10 +201,7 @@ class PortalRequestIT extends DemoJourney {
 		assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
 			.as("%s is as wide as the screen", name)
 			.isLessThanOrEqualTo(width);
-		assertThat(new AxeBuilder(page).analyze().getViolations()).as("axe: %s in %s", name, language)
-			.flatExtracting(Rule::getNodes)
-			.extracting((node) -> node.getTarget() + " " + node.getFailureSummary())
-			.isEmpty();
+		assertThat(Accessibility.violations(page)).as("axe: %s in %s", name, language).isEmpty();
 	}
 
 }

@@ -3,11 +3,9 @@ package sa.wusul.browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -90,8 +88,7 @@ class SimulationIT {
 					cockpit.page().evaluate("() => getComputedStyle(document.querySelector('.wusul-sim')).direction"))
 				.isEqualTo("rtl");
 			assertThat(cockpit.cutTexts()).isEmpty();
-			assertThat(new AxeBuilder(cockpit.page()).include(List.of(".wusul-sim")).analyze().getViolations())
-				.isEmpty();
+			assertThat(Accessibility.violations(cockpit.page(), ".wusul-sim")).isEmpty();
 		}
 	}
 
@@ -131,8 +128,7 @@ class SimulationIT {
 			assertThat(tab).hasCSS("direction", "rtl");
 			assertThat(cockpit.cutTexts()).isEmpty();
 			assertThat(cockpit.overlaps()).isEmpty();
-			assertThat(new AxeBuilder(cockpit.page()).include(List.of(".wusul-sim")).analyze().getViolations())
-				.isEmpty();
+			assertThat(Accessibility.violations(cockpit.page(), ".wusul-sim")).isEmpty();
 		}
 		assertThat(this.repository.createProcessDefinitionQuery().processDefinitionKey(CLOSING).count())
 			.as("nothing came into service")

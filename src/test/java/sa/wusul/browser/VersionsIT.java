@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -160,19 +159,8 @@ class VersionsIT {
 			.screenshot(new Locator.ScreenshotOptions()
 				.setPath(Path.of("target", "screenshots", "versions-" + name + "-tab.png")));
 		assertThat(page.locator(".wv").evaluate("(tab) => getComputedStyle(tab).direction")).isEqualTo("rtl");
-		assertThat(violations(page)).as(name).isEmpty();
+		assertThat(Accessibility.violations(page, ".wv")).as(name).isEmpty();
 		page.setViewportSize(1400, 1000);
-	}
-
-	/** Returns the violations that axe-core finds in the panel. */
-	private static List<String> violations(Page page) {
-		return new AxeBuilder(page).include(".wv")
-			.analyze()
-			.getViolations()
-			.stream()
-			.map((rule) -> rule.getId() + " "
-					+ rule.getNodes().stream().map((node) -> node.getHtml()).limit(3).toList())
-			.toList();
 	}
 
 	private static Object stroke(Page page, int side, String element) {

@@ -42,8 +42,11 @@ final class PackagedProgram implements AutoCloseable {
 			port = free.getLocalPort();
 		}
 		Path log = folder.resolve("program.log");
+		// It mostly starts; the optimising compiler would take the processors of other
+		// tests.
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-jar"));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
 		command.add(jar().toAbsolutePath().toString());
 		var builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)

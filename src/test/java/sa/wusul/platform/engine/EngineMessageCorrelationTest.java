@@ -10,13 +10,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.relay.Relay;
+import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
@@ -38,8 +37,7 @@ class EngineMessageCorrelationTest {
 
 	}
 
-	@SpringBootTest
-	@TestPropertySource(properties = "wusul.relay.automatic=false")
+	@CaseStory
 	abstract static class Behaviour {
 
 		private static final String MESSAGE = "test.documentSupplied";

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.boot.test.context.SpringBootTest;
 
+import sa.wusul.support.BrowserStory;
 import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 @DisplayName("The running engine")
 @OnH2
-@SpringBootTest
+@BrowserStory
 @Tag("story")
 class EngineSettingsTest {
 
