@@ -18,7 +18,7 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
 @ComponentScan
-public class DemoConfiguration implements WebMvcConfigurer {
+public class DemoConfiguration {
 
 	/** Returns the resolver of the pages below {@code /demo}. */
 	@Bean
@@ -31,9 +31,15 @@ public class DemoConfiguration implements WebMvcConfigurer {
 		return pages;
 	}
 
-	@Override
-	public void addResourceHandlers(ResourceHandlerRegistry registry) {
-		registry.addResourceHandler("/demo/*.css").addResourceLocations("classpath:/demo/");
+	/** Returns the style sheets of the pages. */
+	@Bean
+	public static WebMvcConfigurer demoStyles() {
+		return new WebMvcConfigurer() {
+			@Override
+			public void addResourceHandlers(ResourceHandlerRegistry registry) {
+				registry.addResourceHandler("/demo/*.css").addResourceLocations("classpath:/demo/");
+			}
+		};
 	}
 
 }
