@@ -1,6 +1,7 @@
 package sa.wusul.browser;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The pages of the demo and of the requester, loaded again each time as people do. */
 final class DemoPages {
@@ -96,18 +98,7 @@ final class DemoPages {
 	}
 
 	static void waitFor(String what, BooleanSupplier happened) {
-		for (var look = 0; look < 600; look++) {
-			if (happened.getAsBoolean()) {
-				return;
-			}
-			try {
-				Thread.sleep(100);
-			}
-			catch (InterruptedException stopped) {
-				throw new IllegalStateException(stopped);
-			}
-		}
-		throw new AssertionError("still waiting for " + what);
+		await(what).atMost(Duration.ofMinutes(2)).pollInSameThread().until(happened::getAsBoolean);
 	}
 
 	static String first(Pattern pattern, String text) {

@@ -1,7 +1,6 @@
 package sa.wusul.browser;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -276,15 +275,11 @@ class MinisterMeetingIT {
 	private void theRoomIs(String state, String reference) {
 		try (var context = browser()) {
 			var page = context.newPage();
-			for (int look = 0; look < 300; look++) {
+			DemoPages.waitFor("the room " + state, () -> {
 				page.navigate(address("/demo/rooms"));
 				var room = page.locator("li", new Page.LocatorOptions().setHasText(reference));
-				if (room.count() == 1 && room.innerText().contains(state)) {
-					return;
-				}
-				page.waitForTimeout(200);
-			}
-			assertThat(page.locator("main").innerText()).contains(reference, state);
+				return room.count() == 1 && room.innerText().contains(state);
+			});
 		}
 	}
 
@@ -303,16 +298,7 @@ class MinisterMeetingIT {
 	 * paper.
 	 */
 	private void waitFor(String step) {
-		var patience = Instant.ofEpochMilli(System.currentTimeMillis()).plusSeconds(150);
-		while (this.tasks.createTaskQuery().taskDefinitionKey(step).count() == 0) {
-			assertThat(Instant.ofEpochMilli(System.currentTimeMillis())).as("still no " + step).isBefore(patience);
-			try {
-				Thread.sleep(100);
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
+		DemoPages.waitFor(step, () -> this.tasks.createTaskQuery().taskDefinitionKey(step).count() > 0);
 	}
 
 	private static void setTime(String dateTime) {

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseState;
 import sa.wusul.support.BrowserStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -62,6 +65,9 @@ class RequestJourneyIT {
 		@LocalServerPort
 		private int port;
 
+		@Autowired
+		private CaseFiles caseFiles;
+
 		@Test
 		@DisplayName("is classified, audited and answered by letter, and the requester is informed of each step")
 		void fromCounterToAnswer() throws Exception {
@@ -70,7 +76,7 @@ class RequestJourneyIT {
 			supply(reference);
 			audit(reference);
 			answer(reference);
-			assertThat(waitForAnswer(reference)).as("the requester reads that it was answered").isTrue();
+			followToTheAnswer(reference);
 			theInboxHoldsEachMessage(reference);
 			reopen(reference);
 		}
@@ -209,28 +215,24 @@ class RequestJourneyIT {
 		}
 
 		/** Waits for the letter, which is printed after the officer's step. */
-		private boolean waitForAnswer(String reference) throws Exception {
-			for (int look = 0; look < 200; look++) {
-				try (BrowserContext context = browsers.chromiumBrowser()
-					.newContext(new Browser.NewContextOptions().setLocale("ar"))) {
-					Page page = context.newPage();
-					page.navigate("http://127.0.0.1:" + this.port + "/track");
-					page.locator("[name=reference]").fill(reference);
-					page.locator("[name=identityNumber]").fill(IDENTITY);
-					page.locator("[name=mobileEnd]").fill("6543");
-					page.locator("button").click();
-					if ("ANSWERED".equals(page.locator("section").getAttribute("data-state"))) {
-						page.screenshot(new Page.ScreenshotOptions()
-							.setPath(Path.of("target", "screenshots", "journey-track.png"))
-							.setFullPage(true));
-						assertThat(page.locator("ol li").allInnerTexts()).hasSizeGreaterThanOrEqualTo(4);
-						theLetterOpens(page);
-						return true;
-					}
-				}
-				Thread.sleep(200);
+		private void followToTheAnswer(String reference) {
+			DemoPages.waitFor("the answer",
+					() -> this.caseFiles.get(reference).state() == CaseState.ANSWERED);
+			try (BrowserContext context = browsers.chromiumBrowser()
+				.newContext(new Browser.NewContextOptions().setLocale("ar"))) {
+				Page page = context.newPage();
+				page.navigate("http://127.0.0.1:" + this.port + "/track");
+				page.locator("[name=reference]").fill(reference);
+				page.locator("[name=identityNumber]").fill(IDENTITY);
+				page.locator("[name=mobileEnd]").fill("6543");
+				page.locator("button").click();
+				assertThat(page.locator("section").getAttribute("data-state")).isEqualTo("ANSWERED");
+				page.screenshot(new Page.ScreenshotOptions()
+					.setPath(Path.of("target", "screenshots", "journey-track.png"))
+					.setFullPage(true));
+				assertThat(page.locator("ol li").allInnerTexts()).hasSizeGreaterThanOrEqualTo(4);
+				theLetterOpens(page);
 			}
-			return false;
 		}
 
 		private void theLetterOpens(Page page) throws Exception {

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @DisplayName("A day of the services in the demo")
 @OnH2
@@ -34,7 +35,7 @@ class DemoServiceDayTest {
 
 	@Test
 	@DisplayName("has each service in its proportion: paid, issued, with an officer and refused cases")
-	void aDay() throws InterruptedException {
+	void aDay() {
 		waitFor(() -> count("process_key = 'services-birth-registration'") >= 4
 				&& count("state = 'READY_FOR_PICKUP' or state = 'IN_DELIVERY'") >= 20);
 		assertThat(count("process_key = 'services-iqama-renewal'")).isBetween(38, 40);
@@ -47,7 +48,7 @@ class DemoServiceDayTest {
 
 	@Test
 	@DisplayName("has families at the Tawasul window: proven contacts, answers, visits, an open study and open opinions")
-	void tawasul() throws InterruptedException {
+	void tawasul() {
 		waitFor(() -> tasks("social", "Task_StudyCircumstances") > 0 && tasks("medical", "Task_GiveLeaveOpinion") > 0
 				&& count("process_key = 'tawasul-visit-request' and state = 'MEETING_BOOKED'") >= 2
 				&& count("process_key = 'tawasul-status-enquiry' and closed_at is not null") >= 5);
@@ -62,11 +63,8 @@ class DemoServiceDayTest {
 		assertThat(tasks("tawasul", "Task_AnswerFamily")).isOne();
 	}
 
-	private static void waitFor(BooleanSupplier day) throws InterruptedException {
-		var until = System.nanoTime() + LONGEST.toNanos();
-		while (System.nanoTime() < until && !day.getAsBoolean()) {
-			Thread.sleep(1_000);
-		}
+	private static void waitFor(BooleanSupplier day) {
+		await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).until(day::getAsBoolean);
 	}
 
 	private int tasks(String person, String step) {

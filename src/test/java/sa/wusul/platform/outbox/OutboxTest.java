@@ -32,6 +32,7 @@ import sa.wusul.support.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 @DisplayName("Outbox")
 @Tag("fast")
@@ -127,7 +128,11 @@ class OutboxTest {
 		var relay = relay(database, (entry) -> done.countDown());
 		relay.start();
 		try {
-			Thread.sleep(300);
+			await().until(() -> Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.anyMatch((thread) -> thread.getName().equals("wusul-outbox")
+						&& thread.getState() == Thread.State.TIMED_WAITING));
 			database.inTransaction(() -> outbox(database, relay).add(entry("a")));
 
 			assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
@@ -231,9 +236,10 @@ class OutboxTest {
 	@DisplayName("a stopped node finishes its entry and releases the rest at once")
 	void stoppedNodeGivesBack(TestDatabase database) throws InterruptedException {
 		var begun = new CountDownLatch(1);
+		var stopping = Thread.currentThread();
 		var relay = relay(database, (entry) -> {
 			begun.countDown();
-			sleep(500);
+			await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
 			perform(entry);
 		});
 		database.inTransaction(() -> List.of("a", "b", "c").forEach((key) -> outbox(database, relay).add(entry(key))));

@@ -126,13 +126,10 @@ class HallScreenServiceTest {
 		for (var look = 0; look < 3; look++) {
 			this.screens.look();
 		}
-		Thread.sleep(100);
-		assertThat(told(screen)).as("nothing happened").containsOnlyOnce("event:hall");
-
 		happens("ر-018");
 		this.screens.look();
 
-		assertThat(told(screen, "ر-018")).contains("ر-018");
+		assertThat(told(screen, "ر-018").split("event:hall")).as("one event before the change and one after").hasSize(3);
 	}
 
 	@Test
