@@ -215,9 +215,8 @@ class RequestJourneyIT {
 		}
 
 		/** Waits for the letter, which is printed after the officer's step. */
-		private void followToTheAnswer(String reference) {
-			DemoPages.waitFor("the answer",
-					() -> this.caseFiles.get(reference).state() == CaseState.ANSWERED);
+		private void followToTheAnswer(String reference) throws Exception {
+			DemoPages.waitFor("the answer", () -> this.caseFiles.get(reference).state() == CaseState.ANSWERED);
 			try (BrowserContext context = browsers.chromiumBrowser()
 				.newContext(new Browser.NewContextOptions().setLocale("ar"))) {
 				Page page = context.newPage();
@@ -227,9 +226,9 @@ class RequestJourneyIT {
 				page.locator("[name=mobileEnd]").fill("6543");
 				page.locator("button").click();
 				assertThat(page.locator("section").getAttribute("data-state")).isEqualTo("ANSWERED");
-				page.screenshot(new Page.ScreenshotOptions()
-					.setPath(Path.of("target", "screenshots", "journey-track.png"))
-					.setFullPage(true));
+				page.screenshot(
+						new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "journey-track.png"))
+							.setFullPage(true));
 				assertThat(page.locator("ol li").allInnerTexts()).hasSizeGreaterThanOrEqualTo(4);
 				theLetterOpens(page);
 			}

@@ -129,7 +129,8 @@ class HallScreenServiceTest {
 		happens("ر-018");
 		this.screens.look();
 
-		assertThat(told(screen, "ر-018").split("event:hall")).as("one event before the change and one after").hasSize(3);
+		assertThat(told(screen, "ر-018").split("event:hall")).as("one event before the change and one after")
+			.hasSize(3);
 	}
 
 	@Test
