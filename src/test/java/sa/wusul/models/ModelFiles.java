@@ -169,19 +169,14 @@ public final class ModelFiles {
 	}
 
 	/** A process model with the folder and the name of its file. */
-	public record ProcessFile(Path path, String domain, String fileName, BpmnModelInstance model) {
+	public record ProcessFile(Path path, String domain, String fileName, BpmnModelInstance model, Process process,
+			String id) {
 
 		static ProcessFile read(Path path) {
-			return new ProcessFile(path, ModelFiles.domain(path), nameWithout(path, ".bpmn"),
-					Bpmn.readModelFromStream(open(path)));
-		}
-
-		public Process process() {
-			return this.model.getModelElementsByType(Process.class).iterator().next();
-		}
-
-		public String id() {
-			return process().getId();
+			var model = Bpmn.readModelFromStream(open(path));
+			var process = model.getModelElementsByType(Process.class).iterator().next();
+			return new ProcessFile(path, ModelFiles.domain(path), nameWithout(path, ".bpmn"), model, process,
+					process.getId());
 		}
 
 		/** Returns the table that the process needs because it is a service. */
@@ -224,19 +219,14 @@ public final class ModelFiles {
 	}
 
 	/** A decision model with the folder and the name of its file. */
-	public record DecisionFile(Path path, String domain, String fileName, DmnModelInstance model) {
+	public record DecisionFile(Path path, String domain, String fileName, DmnModelInstance model, Decision decision,
+			String id) {
 
 		static DecisionFile read(Path path) {
-			return new DecisionFile(path, ModelFiles.domain(path), nameWithout(path, ".dmn"),
-					Dmn.readModelFromStream(open(path)));
-		}
-
-		public Decision decision() {
-			return this.model.getModelElementsByType(Decision.class).iterator().next();
-		}
-
-		public String id() {
-			return decision().getId();
+			var model = Dmn.readModelFromStream(open(path));
+			var decision = model.getModelElementsByType(Decision.class).iterator().next();
+			return new DecisionFile(path, ModelFiles.domain(path), nameWithout(path, ".dmn"), model, decision,
+					decision.getId());
 		}
 
 		@Override

@@ -79,8 +79,7 @@ final class DatabaseSnapshot {
 			jdbc.sql(h2 ? "set referential_integrity false" : "set session_replication_role = replica").update();
 			try {
 				for (var table : this.tables) {
-					jdbc.sql("delete from \"" + table + "\"").update();
-					jdbc.sql("insert into \"%1$s\" select * from snapshot.\"%1$s\"".formatted(table)).update();
+					restore(table, jdbc);
 				}
 			}
 			finally {
@@ -92,6 +91,20 @@ final class DatabaseSnapshot {
 		catch (SQLException problem) {
 			throw new IllegalStateException(problem);
 		}
+	}
+
+	/**
+	 * The models and forms are most of the bytes; each change of them has a new revision.
+	 */
+	private static void restore(String table, JdbcClient jdbc) {
+		var deletion = "delete from \"%1$s\"";
+		var insertion = "insert into \"%1$s\" select * from snapshot.\"%1$s\" taken";
+		if (table.equalsIgnoreCase("ACT_GE_BYTEARRAY")) {
+			deletion += " kept where not exists (select 1 from snapshot.\"%1$s\" taken where taken.ID_ = kept.ID_ and taken.REV_ = kept.REV_)";
+			insertion += " where not exists (select 1 from \"%1$s\" kept where kept.ID_ = taken.ID_)";
+		}
+		jdbc.sql(deletion.formatted(table)).update();
+		jdbc.sql(insertion.formatted(table)).update();
 	}
 
 }

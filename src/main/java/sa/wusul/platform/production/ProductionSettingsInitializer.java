@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
+import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.production.UnsafeSettingsException.Reason;
 import sa.wusul.platform.text.NeutralText;
 
@@ -65,6 +66,10 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		else if (!publicAddress.matches(PUBLIC_ADDRESS)) {
 			reasons.add(Reason.of("publicAddress"));
+		}
+		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
+				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {
+			reasons.add(Reason.of("codeRounds", OneTimeCode.SAFE_ROUNDS));
 		}
 		checkNationalIdentity(environment, reasons);
 		if (!reasons.isEmpty()) {

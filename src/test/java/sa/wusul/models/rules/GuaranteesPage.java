@@ -19,12 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
@@ -35,10 +38,14 @@ import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 import sa.wusul.models.ModelFiles;
 import sa.wusul.models.ModelFiles.DecisionFile;
@@ -187,6 +194,13 @@ final class GuaranteesPage {
 			.stream()
 			.filter((node) -> !(node instanceof UserTask))
 			.forEach((node) -> properties(node.getId(), node.getName(), ProcessFile.properties(node)));
+		file.all(CallActivity.class).forEach(this::call);
+		file.all(FlowNode.class).forEach(this::constants);
+		file.all(ExclusiveGateway.class)
+			.stream()
+			.filter((gateway) -> gateway.getDefault() != null)
+			.forEach((gateway) -> item(
+					name(gateway) + ": otherwise to " + code(gateway.getDefault().getTarget().getId())));
 		file.all(CatchEvent.class).forEach((event) -> event(event, event.getEventDefinitions()));
 		file.all(ThrowEvent.class).forEach((event) -> event(event, event.getEventDefinitions()));
 	}
@@ -232,6 +246,41 @@ final class GuaranteesPage {
 		}
 		words.add("form " + link(task.getCamundaFormRef()));
 		item(name(task) + ": " + String.join("; ", words));
+	}
+
+	private void call(CallActivity call) {
+		var given = extensions(call, CamundaIn.class)
+			.map((in) -> handed(in.getCamundaTarget(),
+					(in.getCamundaSource() != null) ? in.getCamundaSource() : in.getCamundaSourceExpression()))
+			.toList();
+		var returned = extensions(call, CamundaOut.class)
+			.map((out) -> handed(out.getCamundaTarget(),
+					(out.getCamundaSource() != null) ? out.getCamundaSource() : out.getCamundaSourceExpression()))
+			.toList();
+		item(name(call) + ": calls " + code(call.getCalledElement())
+				+ (given.isEmpty() ? "" : " with " + String.join(", ", given))
+				+ (returned.isEmpty() ? "" : "; it returns " + String.join(", ", returned)));
+	}
+
+	private static String handed(String target, String source) {
+		return (target == null || target.equals(source)) ? code(source) : code(target) + " from " + code(source);
+	}
+
+	/** Writes the values that a step is given by the model itself. */
+	private void constants(FlowNode node) {
+		var values = extensions(node, CamundaInputOutput.class)
+			.flatMap((mapping) -> mapping.getCamundaInputParameters().stream())
+			.filter((parameter) -> !parameter.getTextContent().contains("{"))
+			.map((parameter) -> parameter.getCamundaName() + " " + code(parameter.getTextContent()))
+			.toList();
+		if (!values.isEmpty()) {
+			item(name(node) + ": " + String.join(", ", values));
+		}
+	}
+
+	private static <T extends ModelElementInstance> Stream<T> extensions(BaseElement element, Class<T> type) {
+		return (element.getExtensionElements() == null) ? Stream.empty()
+				: element.getExtensionElements().getElementsQuery().filterByType(type).list().stream();
 	}
 
 	private void event(Event event, Collection<EventDefinition> definitions) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -65,6 +66,12 @@ final class Mutants {
 						+ found.group(3));
 		each("constant", id, path, text, "(<camunda:(?:in|out)putParameter name=\"\\w+\">)([A-Z_]+)(<)",
 				(found) -> found.group(1) + found.group(2) + "_X" + found.group(3));
+		each("default flow moved", id, path, text, " default=\"([^\"]+)\"", (found) -> found.group(),
+				Mutants::toAnotherTarget);
+		each("input of a call dropped", id, path, text, "<camunda:in (?:source|sourceExpression)=[^>]*/>",
+				(found) -> "");
+		each("boundary event removed", id, path, text, "(?s)<bpmn:boundaryEvent id=\"(\\w+)\".*?</bpmn:boundaryEvent>",
+				(found) -> "", Mutants::withoutFlowsFrom);
 		each("decision reference", id, path, text, "(camunda:decisionRef=\")([^\"]+)(\")", (found) -> found.group(1)
 				+ (found.group(2).equals("services-fee") ? "meeting-file-reader" : "services-fee") + found.group(3));
 	}
@@ -138,11 +145,61 @@ final class Mutants {
 
 	private void each(String kind, String id, Path path, String text, String pattern,
 			Function<MatchResult, String> change) {
+		each(kind, id, path, text, pattern, change, (changed, found) -> changed);
+	}
+
+	private void each(String kind, String id, Path path, String text, String pattern,
+			Function<MatchResult, String> change, BiFunction<String, MatchResult, String> tidied) {
 		Pattern.compile(pattern).matcher(text).results().forEach((found) -> {
 			var changed = text.substring(0, found.start()) + change.apply(found) + text.substring(found.end());
 			var line = text.substring(0, found.start()).lines().count();
-			this.all.add(new Mutant(kind, id, path, "line " + line, changed));
+			var mutant = new Mutant(kind, id, path, "line " + line, tidied.apply(changed, found));
+			if (!mutant.text().equals(text)) {
+				this.all.add(mutant);
+			}
 		});
+	}
+
+	/**
+	 * Returns the model with the default flow to the target of another flow of the
+	 * gateway.
+	 */
+	private static String toAnotherTarget(String text, MatchResult gateway) {
+		var standard = Pattern
+			.compile("<bpmn:sequenceFlow id=\"" + gateway.group(1) + "\"[^>]*sourceRef=\"(\\w+)\" targetRef=\"(\\w+)\"")
+			.matcher(text);
+		if (!standard.find()) {
+			return text;
+		}
+		return Pattern.compile("sourceRef=\"" + standard.group(1) + "\" targetRef=\"(\\w+)\"")
+			.matcher(text)
+			.results()
+			.map((found) -> found.group(1))
+			.filter((target) -> !target.equals(standard.group(2)))
+			.findFirst()
+			.map((target) -> text.substring(0, standard.start(2)) + target + text.substring(standard.end(2)))
+			.orElse(text);
+	}
+
+	/**
+	 * Returns the model without the flows that left a removed element, and without its
+	 * drawing, so that the engine can read it.
+	 */
+	private static String withoutFlowsFrom(String text, MatchResult removed) {
+		var element = removed.group(1);
+		var flows = Pattern.compile("<bpmn:sequenceFlow id=\"(\\w+)\"[^>]*sourceRef=\"" + element + "\"")
+			.matcher(text)
+			.results()
+			.map((found) -> found.group(1))
+			.toList();
+		var rest = text.replaceAll("(?s)<bpmndi:BPMNShape [^>]*bpmnElement=\"" + element + "\".*?</bpmndi:BPMNShape>",
+				"");
+		for (var flow : flows) {
+			rest = rest.replaceAll("<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*/>", "")
+				.replaceAll("<bpmn:incoming>" + flow + "</bpmn:incoming>", "")
+				.replaceAll("(?s)<bpmndi:BPMNEdge [^>]*bpmnElement=\"" + flow + "\".*?</bpmndi:BPMNEdge>", "");
+		}
+		return rest;
 	}
 
 	private static String oneMore(MatchResult found) {

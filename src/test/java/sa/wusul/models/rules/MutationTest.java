@@ -122,8 +122,8 @@ class MutationTest {
 	/** Checks for a change of behaviour, of which the model's tests are asked first. */
 	private static boolean isForTestsFirst(Mutant mutant) {
 		return List
-			.of("condition negated", "constant", "message of the case", "decision reference", "timer length",
-					"four eyes", "candidate group", "rule dropped", "output", "input widened")
+			.of("condition negated", "message of the case", "decision reference", "timer length", "four eyes",
+					"candidate group", "boundary event removed", "rule dropped", "output", "input widened")
 			.contains(mutant.kind());
 	}
 

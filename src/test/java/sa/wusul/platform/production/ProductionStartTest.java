@@ -98,6 +98,16 @@ class ProductionStartTest {
 	}
 
 	@Test
+	@Order(3)
+	@DisplayName("is refused with hashes of codes that are quick to guess")
+	void quickHashes(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
+				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret",
+				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "wusul.code.rounds=59999");
+		assertThat(output).contains("wusul.code.rounds is below 60,000", "wusul.code.rounds أقل من 60,000");
+	}
+
+	@Test
 	@Order(4)
 	@DisplayName("is refused with an empty group of administrators")
 	void noAdministrator(CapturedOutput output) {
@@ -155,7 +165,7 @@ class ProductionStartTest {
 	private static String[] production(String... more) {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=" + database, "WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres",
-				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa"));
+				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "wusul.code.rounds=60000"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}
