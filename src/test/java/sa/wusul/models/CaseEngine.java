@@ -96,6 +96,9 @@ public final class CaseEngine {
 
 	private final ProcessEngineCoverageExtension coverage;
 
+	/** The processes of earlier tests of the class. */
+	private Set<String> earlier = Set.of();
+
 	private CaseEngine(String process) {
 		this.process = process;
 		this.startedFrom = process;
@@ -202,6 +205,12 @@ public final class CaseEngine {
 			.rootProcessInstances()
 			.list()
 			.forEach((left) -> engine().getRuntimeService().deleteProcessInstance(left.getId(), "next test"));
+		this.earlier = engine().getHistoryService()
+			.createHistoricProcessInstanceQuery()
+			.list()
+			.stream()
+			.map((instance) -> instance.getId())
+			.collect(Collectors.toSet());
 		SHARED.resetMocks();
 		var file = new CaseFile(REFERENCE, this.startedFrom, Channel.COUNTER, new Place("riyadh", "men"),
 				new Request("passport", "تجديد جواز", "أرجو تجديد جواز السفر"),
@@ -399,12 +408,13 @@ public final class CaseEngine {
 		return job;
 	}
 
-	/** Returns the variable values of all processes of the case, current or final. */
+	/** Returns the variable values of all processes of the test, current or final. */
 	public List<Object> variableValues() {
 		return engine().getHistoryService()
 			.createHistoricVariableInstanceQuery()
 			.list()
 			.stream()
+			.filter((variable) -> !this.earlier.contains(variable.getProcessInstanceId()))
 			.map((variable) -> variable.getValue())
 			.toList();
 	}
