@@ -70,7 +70,6 @@ class RegisterExchangeRepository {
 				where exchange = ?""" + lock).param(exchange).query(RecordRowMapper.of(Exchange.class)).optional();
 	}
 
-	/** Returns the years; the driver reads a missing number as zero. */
 	List<String> silent(String exchange) {
 		return this.jdbc
 			.sql("select register from register_question where exchange = ? and answered_at is null order by register")

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.demo.register.DemoPeopleProperties.Person;
 import sa.wusul.demo.register.DemoPeopleProperties.Thing;
@@ -61,6 +62,13 @@ class DemoRegistersTest {
 			.hasSizeGreaterThan(5)
 			.allSatisfy((worker) -> new IdentityNumber(worker.number()));
 		assertThat(said()).isSubsetOf(facts);
+	}
+
+	@Test
+	@DisplayName("have Arabic names")
+	void names() {
+		assertThat(RegisterFiles.registers().registers().keySet())
+			.allSatisfy((register) -> assertThat(CaseWords.of("register", register)).isNotEqualTo(register));
 	}
 
 	@Test
