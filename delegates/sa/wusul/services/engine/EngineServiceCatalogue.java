@@ -3,19 +3,16 @@ package sa.wusul.services.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
-import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 
 import org.springframework.stereotype.Component;
 
@@ -88,39 +85,20 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 		return this.read.computeIfAbsent(model.getId(), (id) -> read(model));
 	}
 
+	/** Reads the model as the engine parsed it, not its text, which takes far longer. */
 	private Optional<Service> read(ProcessDefinition model) {
-		var process = this.models.getBpmnModelInstance(model.getId()).<Process>getModelElementById(model.getKey());
+		var parsed = (ProcessDefinitionEntity) ((RepositoryServiceImpl) this.models)
+			.getDeployedProcessDefinition(model.getId());
 		var name = Optional.ofNullable(model.getName()).orElse(model.getKey());
-		var said = properties(process);
+		var description = Optional.ofNullable((String) parsed.getProperty("documentation")).orElse("");
+		var said = ServicesEnginePlugin.properties(parsed);
 		return ServiceDescriptor.among(said)
-			.map((service) -> new Service(model.getKey(), name, service.nameEn(), description(process),
+			.map((service) -> new Service(model.getKey(), name, service.nameEn(), description,
 					Optional.of(service.sector()), service.audience(), service.channels(), service.neededDocuments()))
 			.or(() -> Optional.of(said)
 				.filter((properties) -> Boolean.parseBoolean(properties.get("opensCase")))
-				.map((properties) -> new Service(model.getKey(), name, properties.get("nameEn"), description(process),
+				.map((properties) -> new Service(model.getKey(), name, properties.get("nameEn"), description,
 						Optional.empty(), List.of(), List.of(), List.of())));
-	}
-
-	/**
-	 * Returns the properties as the engine reads them: the last one counts, and a value
-	 * may be missing.
-	 */
-	private static Map<String, String> properties(BaseElement element) {
-		var properties = new HashMap<String, String>();
-		Optional.ofNullable(element.getExtensionElements())
-			.stream()
-			.flatMap(
-					(extensions) -> extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
-			.flatMap((list) -> list.getCamundaProperties().stream())
-			.forEach((property) -> properties.put(property.getCamundaName(), property.getCamundaValue()));
-		return properties;
-	}
-
-	private static String description(BaseElement element) {
-		return element.getDocumentations()
-			.stream()
-			.map((text) -> text.getTextContent())
-			.collect(Collectors.joining("\n"));
 	}
 
 }

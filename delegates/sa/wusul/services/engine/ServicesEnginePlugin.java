@@ -40,6 +40,8 @@ import sa.wusul.services.listener.VerdictListener;
 @Component
 public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 
+	private static final String PROPERTIES = "extensionProperties";
+
 	private final CaseFiles caseFiles;
 
 	private final Findings findings;
@@ -61,11 +63,19 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setCustomPreBPMNParseListeners(listeners);
 	}
 
+	/** Returns the extension properties of a parsed process. */
+	@SuppressWarnings("unchecked")
+	static Map<String, String> properties(ProcessDefinitionEntity model) {
+		return (Map<String, String>) model.getProperty(PROPERTIES);
+	}
+
 	private final class ServiceModels extends AbstractBpmnParseListener {
 
 		@Override
 		public void parseProcess(Element element, ProcessDefinitionEntity model) {
-			ServiceDescriptor.among(properties(element))
+			var properties = properties(element);
+			model.setProperty(PROPERTIES, properties);
+			ServiceDescriptor.among(properties)
 				.ifPresent((service) -> model.addBuiltInListener(ExecutionListener.EVENTNAME_START,
 						new ApplicationReceiptListener(ServicesEnginePlugin.this.caseFiles, service)));
 		}

@@ -41,6 +41,7 @@ import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -172,7 +173,7 @@ class AccessLogTest {
 		@DisplayName("names the account of a channel and the data shown to it")
 		void fromAChannel() {
 			var reference = booked();
-			var channel = this.http.withBasicAuth("channel", "wusul-demo-password");
+			var channel = AccountHttp.as("channel", this.http);
 			for (var what : List.of("", "/bills", "/booking", "/delivery")) {
 				channel.getForEntity("/api/cases/" + reference + what, String.class);
 			}
@@ -243,7 +244,7 @@ class AccessLogTest {
 							BodyHandlers.ofString())
 					.statusCode()).isEqualTo(500);
 				for (var what : List.of("", "/bills", "/booking")) {
-					assertThat(this.http.withBasicAuth("channel", "wusul-demo-password")
+					assertThat(AccountHttp.as("channel", this.http)
 						.getForEntity("/api/cases/" + reference + what, String.class)
 						.getStatusCode()
 						.value()).as(what).isEqualTo(500);

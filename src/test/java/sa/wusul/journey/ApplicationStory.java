@@ -24,6 +24,7 @@ import sa.wusul.services.Verdicts;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseWork;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,7 +96,7 @@ abstract class ApplicationStory {
 
 	/** Applies on the portal and waits for the answers of the registers. */
 	String apply(String service, Map<String, Object> answers) {
-		var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+		var answer = AccountHttp.as("channel", this.http)
 			.postForEntity("/api/services/" + service + "/requests", answers, JsonNode.class);
 		assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(201);
 		settle();
@@ -135,7 +136,7 @@ abstract class ApplicationStory {
 
 	/** Reports a payment as the biller and returns the outcome. */
 	String report(String payment, String billNumber, String riyals) {
-		var paid = this.http.withBasicAuth("biller", "wusul-demo-password")
+		var paid = AccountHttp.as("biller", this.http)
 			.postForEntity("/api/payments", Map.of("paymentReference", payment, "billNumber", billNumber, "amount",
 					riyals, "currency", "SAR", "paidAt", Instant.EPOCH.toString()), JsonNode.class);
 		assertThat(paid.getStatusCode().value()).as(String.valueOf(paid.getBody())).isEqualTo(201);
@@ -145,7 +146,7 @@ abstract class ApplicationStory {
 	ResponseEntity<JsonNode> withdraw(String reference, String key) {
 		var headers = new HttpHeaders();
 		headers.add("Idempotency-Key", key + "-" + reference);
-		return this.http.withBasicAuth("channel", "wusul-demo-password")
+		return AccountHttp.as("channel", this.http)
 			.postForEntity("/api/cases/" + reference + "/withdrawal", new HttpEntity<>(headers), JsonNode.class);
 	}
 

@@ -37,6 +37,7 @@ import sa.wusul.demo.tawasul.DemoDetainees;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.fee.Payouts.PayoutState;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.AtOnce;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
@@ -438,7 +439,7 @@ class AssistanceJourneyTest {
 
 			var headers = new HttpHeaders();
 			headers.set("Idempotency-Key", "back:" + reference);
-			assertThat(this.http.withBasicAuth("channel", "wusul-demo-password")
+			assertThat(AccountHttp.as("channel", this.http)
 				.postForEntity("/api/cases/" + reference + "/withdrawal", new HttpEntity<>(headers), JsonNode.class)
 				.getStatusCode()
 				.value()).isEqualTo(202);
@@ -598,7 +599,7 @@ class AssistanceJourneyTest {
 		}
 
 		private ResponseEntity<JsonNode> report(String account, String number, String settlement, String outcome) {
-			return this.http.withBasicAuth(account, "wusul-demo-password")
+			return AccountHttp.as(account, this.http)
 				.postForEntity("/api/payouts/settlements", Map.of("payoutNumber", number, "settlementReference",
 						settlement, "outcome", outcome, "settledAt", "2026-11-25T09:30:00Z"), JsonNode.class);
 		}

@@ -36,6 +36,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.demo.tawasul.DemoDetainees;
 import sa.wusul.papers.PaperService;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
@@ -605,7 +606,7 @@ class DetaineeEnquiryTest {
 		}
 
 		private JsonNode refused(String service, Map<String, Object> answers) {
-			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+			var answer = AccountHttp.as("channel", this.http)
 				.postForEntity("/api/services/" + service + "/requests", answers, JsonNode.class);
 			assertThat(answer.getStatusCode().value()).isEqualTo(409);
 			return answer.getBody();
@@ -657,14 +658,14 @@ class DetaineeEnquiryTest {
 		}
 
 		private JsonNode give(String reference, String code) {
-			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+			var answer = AccountHttp.as("channel", this.http)
 				.postForEntity("/api/cases/" + reference + "/contact-code", Map.of("code", code), JsonNode.class);
 			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(200);
 			return answer.getBody();
 		}
 
 		private JsonNode renew(String reference, int status) {
-			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+			var answer = AccountHttp.as("channel", this.http)
 				.postForEntity("/api/cases/" + reference + "/contact-code/renewal", null, JsonNode.class);
 			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(status);
 			return answer.getBody();
@@ -673,7 +674,7 @@ class DetaineeEnquiryTest {
 		private void withdraw(String reference) {
 			var headers = new HttpHeaders();
 			headers.add("Idempotency-Key", "withdrawal-" + reference);
-			var taken = this.http.withBasicAuth("channel", "wusul-demo-password")
+			var taken = AccountHttp.as("channel", this.http)
 				.exchange("/api/cases/" + reference + "/withdrawal", HttpMethod.POST, new HttpEntity<>(headers),
 						JsonNode.class);
 			assertThat(taken.getStatusCode().value()).isEqualTo(202);

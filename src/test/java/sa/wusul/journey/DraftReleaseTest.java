@@ -28,6 +28,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.Modeler;
@@ -130,7 +131,7 @@ class DraftReleaseTest {
 			var deployed = this.engine.getRepositoryService()
 				.getResourceAsStream(deployment.getId(), SERVICE + ".bpmn");
 			assertThat(deployed).hasContent(gunLicence().get(SERVICE + ".bpmn"));
-			assertThat(this.http.withBasicAuth("clerk", "wusul-demo-password")
+			assertThat(AccountHttp.as("clerk", this.http)
 				.getForObject(
 						"/engine-rest/process-definition?latestVersion=true&startableInTasklist=true&key=" + SERVICE,
 						JsonNode.class))
@@ -236,10 +237,10 @@ class DraftReleaseTest {
 			assertThat(this.engine.getTaskService().getVariables(reading.getId()))
 				.containsEntry("draftRefusalReason", "UNTESTED")
 				.doesNotContainValue("جرّبها في بيئة التجربة أولاً");
-			var read = this.http.withBasicAuth("analyst", "wusul-demo-password")
+			var read = AccountHttp.as("analyst", this.http)
 				.getForObject("/api/drafts/" + number(answer), JsonNode.class);
 			assertThat(read.path("reason").asText()).contains("جرّبها في بيئة التجربة أولاً");
-			assertThat(this.http.withBasicAuth("clerk", "wusul-demo-password")
+			assertThat(AccountHttp.as("clerk", this.http)
 				.getForEntity("/api/drafts/" + number(answer), JsonNode.class)
 				.getStatusCode()
 				.value()).isEqualTo(403);
@@ -395,8 +396,7 @@ class DraftReleaseTest {
 		}
 
 		private ResponseEntity<JsonNode> admin(HttpMethod method, String way, Object body) {
-			return this.http.withBasicAuth("admin", "wusul-demo-password")
-				.exchange(way, method, new HttpEntity<>(body), JsonNode.class);
+			return AccountHttp.as("admin", this.http).exchange(way, method, new HttpEntity<>(body), JsonNode.class);
 		}
 
 		private static Map<String, String> gunLicence() {

@@ -27,6 +27,7 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -88,7 +89,7 @@ class FeePaymentTest {
 				.asString()
 				.startsWith("رسم طلبكم 300 ريال، ورقم الفاتورة " + bill.number() + ". تسدد قبل ");
 			assertThat(atBiller(bill).amount()).isEqualTo(bill.amount());
-			var shown = this.http.withBasicAuth("channel", "wusul-demo-password")
+			var shown = AccountHttp.as("channel", this.http)
 				.getForEntity("/api/cases/" + reference + "/bills", JsonNode.class)
 				.getBody();
 			assertThat(shown).hasSize(1);
@@ -320,8 +321,7 @@ class FeePaymentTest {
 		}
 
 		private ResponseEntity<JsonNode> send(String account, String address, Map<String, Object> report) {
-			return this.http.withBasicAuth(account, "wusul-demo-password")
-				.postForEntity(address, report, JsonNode.class);
+			return AccountHttp.as(account, this.http).postForEntity(address, report, JsonNode.class);
 		}
 
 		private Bill bill(String reference) {

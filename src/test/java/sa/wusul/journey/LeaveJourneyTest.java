@@ -35,6 +35,7 @@ import sa.wusul.papers.VerificationCode;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -880,7 +881,7 @@ class LeaveJourneyTest {
 		private int withdraw(String reference) {
 			var headers = new HttpHeaders();
 			headers.add("Idempotency-Key", "withdrawal-" + reference);
-			return this.http.withBasicAuth("channel", "wusul-demo-password")
+			return AccountHttp.as("channel", this.http)
 				.exchange("/api/cases/" + reference + "/withdrawal", HttpMethod.POST, new HttpEntity<>(headers),
 						JsonNode.class)
 				.getStatusCode()

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.Modeler;
 import sa.wusul.support.OnH2;
@@ -96,7 +97,7 @@ class NewServiceTest {
 			assertThat(reasonCode(apply(SERVICE, refused))).isEqualTo("LICENCE_SUSPENDED");
 			var resident = applicant("2916728674");
 			resident.put("licenceNumber", "SL-77");
-			var notForHim = this.http.withBasicAuth("channel", "wusul-demo-password")
+			var notForHim = AccountHttp.as("channel", this.http)
 				.postForEntity("/api/services/" + SERVICE + "/requests", resident, JsonNode.class);
 			assertThat(notForHim.getStatusCode().value()).isEqualTo(400);
 			assertThat(notForHim.getBody().get("code").asText()).isEqualTo("service.notForYou");
@@ -107,7 +108,7 @@ class NewServiceTest {
 		}
 
 		private JsonNode channel(String address) {
-			return this.http.withBasicAuth("channel", "wusul-demo-password").getForObject(address, JsonNode.class);
+			return AccountHttp.as("channel", this.http).getForObject(address, JsonNode.class);
 		}
 
 		private List<String> startableBy(String person) {

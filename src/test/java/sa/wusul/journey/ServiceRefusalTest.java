@@ -35,6 +35,7 @@ import sa.wusul.services.Verdicts.ApplicationVerdict;
 import sa.wusul.services.Verdicts.Outcome;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -383,7 +384,7 @@ class ServiceRefusalTest {
 
 		/** Returns the requester's view of the case. */
 		private List<String> shown(String reference) {
-			return this.http.withBasicAuth("channel", "wusul-demo-password")
+			return AccountHttp.as("channel", this.http)
 				.getForObject("/api/cases/" + reference, JsonNode.class)
 				.get("timeline")
 				.findValuesAsText("sentence");
@@ -392,7 +393,7 @@ class ServiceRefusalTest {
 		private void supply(String reference) {
 			var headers = new HttpHeaders();
 			headers.add("Idempotency-Key", "document-" + reference);
-			var taken = this.http.withBasicAuth("channel", "wusul-demo-password")
+			var taken = AccountHttp.as("channel", this.http)
 				.postForEntity("/api/cases/" + reference + "/supplied-document", new HttpEntity<>(headers),
 						JsonNode.class);
 			assertThat(taken.getStatusCode().value()).isEqualTo(202);
@@ -409,7 +410,7 @@ class ServiceRefusalTest {
 				.findFirst()
 				.orElseThrow();
 			assertThat(refund.amount()).isEqualTo(bill.amount());
-			var confirmed = this.http.withBasicAuth("biller", "wusul-demo-password")
+			var confirmed = AccountHttp.as("biller", this.http)
 				.postForEntity("/api/refunds/confirmations", Map.of("refundNumber", refund.number(),
 						"confirmationReference", "R-" + bill.number(), "refundedAt", Instant.EPOCH.toString()),
 						JsonNode.class);

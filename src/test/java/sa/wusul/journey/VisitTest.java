@@ -39,6 +39,7 @@ import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.services.Verdicts.Outcome;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -686,7 +687,7 @@ class VisitTest {
 		private JsonNode http(HttpMethod method, String address, Object body) {
 			var headers = new HttpHeaders();
 			headers.set("Idempotency-Key", "visit-" + System.nanoTime());
-			var answer = this.http.withBasicAuth("channel", "wusul-demo-password")
+			var answer = AccountHttp.as("channel", this.http)
 				.exchange(address, method, new HttpEntity<>(body, headers), JsonNode.class);
 			assertThat(answer.getStatusCode().is2xxSuccessful()).as(String.valueOf(answer.getBody())).isTrue();
 			return answer.getBody();

@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -114,11 +115,11 @@ class MonitoringTest {
 		}
 		assertThat(measures("monitor").getStatusCode().value()).isEqualTo(200);
 		assertThat(this.http.getForEntity("/actuator/health", String.class).getStatusCode().value()).isEqualTo(200);
-		assertThat(this.http.withBasicAuth("monitor", "wusul-demo-password")
+		assertThat(AccountHttp.as("monitor", this.http)
 			.getForEntity("/actuator/metrics", String.class)
 			.getStatusCode()
 			.value()).isEqualTo(404);
-		assertThat(this.http.withBasicAuth("monitor", "wusul-demo-password")
+		assertThat(AccountHttp.as("monitor", this.http)
 			.getForEntity("/api/services", String.class)
 			.getStatusCode()
 			.value()).isEqualTo(403);
@@ -158,8 +159,7 @@ class MonitoringTest {
 	}
 
 	private ResponseEntity<String> measures(String person) {
-		return this.http.withBasicAuth(person, "wusul-demo-password")
-			.getForEntity("/actuator/prometheus", String.class);
+		return AccountHttp.as(person, this.http).getForEntity("/actuator/prometheus", String.class);
 	}
 
 }

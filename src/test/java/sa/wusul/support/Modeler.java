@@ -32,7 +32,7 @@ public final class Modeler {
 		files.forEach((file, text) -> parts.add(file, file(file, text)));
 		var headers = new HttpHeaders();
 		headers.setContentType(MediaType.MULTIPART_FORM_DATA);
-		return http.withBasicAuth(person, "wusul-demo-password")
+		return AccountHttp.as(person, http)
 			.postForEntity("/engine-rest/deployment/create",
 					new HttpEntity<MultiValueMap<String, Object>>(parts, headers), JsonNode.class);
 	}

@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,7 +69,7 @@ class DemoServiceDayTest {
 	}
 
 	private int tasks(String person, String step) {
-		return this.http.withBasicAuth(person, "wusul-demo-password")
+		return AccountHttp.as(person, this.http)
 			.getForObject("/engine-rest/task/count?taskDefinitionKey=" + step, JsonNode.class)
 			.get("count")
 			.asInt();

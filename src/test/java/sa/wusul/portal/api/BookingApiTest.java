@@ -28,6 +28,7 @@ import sa.wusul.meeting.Resources;
 import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -144,10 +145,8 @@ class BookingApiTest {
 		var reference = this.work.handIn("passport");
 		assertThat(get("/api/cases/" + reference + "/booking").getStatusCode().value()).isEqualTo(404);
 		assertThat(this.http.getForEntity(SLOTS, JsonNode.class).getStatusCode().value()).isIn(401, 403);
-		assertThat(this.http.withBasicAuth("clerk", "wusul-demo-password")
-			.getForEntity(SLOTS, JsonNode.class)
-			.getStatusCode()
-			.value()).isEqualTo(403);
+		assertThat(AccountHttp.as("clerk", this.http).getForEntity(SLOTS, JsonNode.class).getStatusCode().value())
+			.isEqualTo(403);
 	}
 
 	private String book(Long slot) {
@@ -181,7 +180,7 @@ class BookingApiTest {
 	}
 
 	private TestRestTemplate channel() {
-		return this.http.withBasicAuth("channel", "wusul-demo-password");
+		return AccountHttp.as("channel", this.http);
 	}
 
 }

@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.ParticularFormat;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -124,11 +125,11 @@ class DeliveryApiTest {
 		assertThat(tell("400000000000", "x", Map.of("event", "COLLECTED")).getStatusCode().value()).isEqualTo(404);
 		assertThat(tellAs("channel", number, "x", Map.of("event", "COLLECTED")).getBody().get("code").asText())
 			.isEqualTo("delivery.courierOnly");
-		assertThat(this.http.withBasicAuth("courier", "wusul-demo-password")
+		assertThat(AccountHttp.as("courier", this.http)
 			.getForEntity("/api/cases/" + reference + "/delivery", JsonNode.class)
 			.getStatusCode()
 			.value()).isEqualTo(403);
-		assertThat(this.http.withBasicAuth("channel", "wusul-demo-password")
+		assertThat(AccountHttp.as("channel", this.http)
 			.getForEntity("/api/cases/" + this.work.handIn("passport") + "/delivery", JsonNode.class)
 			.getBody()
 			.get("code")
@@ -247,13 +248,13 @@ class DeliveryApiTest {
 	}
 
 	private JsonNode delivery(String reference) {
-		return this.http.withBasicAuth("channel", "wusul-demo-password")
+		return AccountHttp.as("channel", this.http)
 			.getForEntity("/api/cases/" + reference + "/delivery", JsonNode.class)
 			.getBody();
 	}
 
 	private ResponseEntity<JsonNode> put(String reference, String what, Map<String, Object> body) {
-		return this.http.withBasicAuth("channel", "wusul-demo-password")
+		return AccountHttp.as("channel", this.http)
 			.exchange("/api/cases/" + reference + "/delivery/" + what, HttpMethod.PUT, new HttpEntity<>(body),
 					JsonNode.class);
 	}
@@ -265,7 +266,7 @@ class DeliveryApiTest {
 	private ResponseEntity<JsonNode> tellAs(String account, String number, String key, Map<?, ?> event) {
 		var headers = new HttpHeaders();
 		headers.add("Idempotency-Key", key);
-		return this.http.withBasicAuth(account, "wusul-demo-password")
+		return AccountHttp.as(account, this.http)
 			.exchange("/api/deliveries/" + number + "/events", HttpMethod.POST, new HttpEntity<>(event, headers),
 					JsonNode.class);
 	}

@@ -12,9 +12,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.services.Findings;
 import sa.wusul.services.ServiceCatalogue.Service;
+import sa.wusul.services.Verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 @DisplayName("The catalogue of services")
 @Tag("fast")
@@ -25,7 +29,10 @@ class EngineServiceCatalogueTest {
 	@BeforeEach
 	void open() {
 		var name = "catalogue-" + UUID.randomUUID();
-		this.engine = new StandaloneInMemProcessEngineConfiguration().setProcessEngineName(name)
+		var configuration = new StandaloneInMemProcessEngineConfiguration();
+		configuration.getProcessEnginePlugins()
+			.add(new ServicesEnginePlugin(mock(CaseFiles.class), mock(Findings.class), mock(Verdicts.class)));
+		this.engine = configuration.setProcessEngineName(name)
 			.setJdbcUrl("jdbc:h2:mem:" + name)
 			.setJobExecutorActivate(false)
 			.setEnforceHistoryTimeToLive(false)
