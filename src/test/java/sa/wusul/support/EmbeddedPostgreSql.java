@@ -75,6 +75,8 @@ public final class EmbeddedPostgreSql {
 					// No test survives a power cut, and closing must not wait for the
 					// disk.
 					.setServerConfig("fsync", "off")
+					.setServerConfig("full_page_writes", "off")
+					.setServerConfig("jit", "off")
 					.setRegisterShutdownHook(false)
 					.start();
 				Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -71,7 +71,8 @@ public final class TestDatabase implements AutoCloseable {
 
 	/** Returns a new in-memory database, with the demo's setting of reads. */
 	static String h2Url() {
-		return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=30000";
+		return "jdbc:h2:mem:" + UUID.randomUUID()
+				+ ";DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=30000;QUERY_CACHE_SIZE=256";
 	}
 
 	public static synchronized TestDatabase postgreSql() {

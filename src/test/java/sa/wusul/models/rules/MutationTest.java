@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code target/mutation.md}.
  */
 @DisplayName("Wrong changes of models, tables, forms, rights and messages")
-@Tag("story")
+@Tag("fast")
 class MutationTest {
 
 	/** The least share of mutants that has to be noticed, in percent. */

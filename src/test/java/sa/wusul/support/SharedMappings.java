@@ -1,0 +1,91 @@
+package sa.wusul.support;
+
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
+import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.CamundaSpringBootUtil;
+
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Lets the engines of all programs in a JVM share what they read from the mappings of the
+ * engine's tables. Each would read it anew, which takes a second and 50 MB, although it
+ * differs by the kind of database only.
+ */
+final class SharedMappings implements ContextCustomizerFactory {
+
+	private static final Map<String, Configuration> MAPPINGS = new HashMap<>();
+
+	@Override
+	public ContextCustomizer createContextCustomizer(Class<?> testClass,
+			List<ContextConfigurationAttributes> attributes) {
+		return new Customizer();
+	}
+
+	private record Customizer() implements ContextCustomizer {
+
+		@Override
+		public void customizeContext(ConfigurableApplicationContext program, MergedContextConfiguration settings) {
+			var engine = BeanDefinitionBuilder.genericBeanDefinition(SpringProcessEngineConfiguration.class, () -> {
+				var plugins = program.getBeanProvider(ProcessEnginePlugin.class).orderedStream().toList();
+				var configuration = CamundaSpringBootUtil.initCustomFields(new EngineConfiguration());
+				configuration.getProcessEnginePlugins().add(new CompositeProcessEnginePlugin(plugins));
+				return configuration;
+			}).setLazyInit(true).getBeanDefinition();
+			((BeanDefinitionRegistry) program.getBeanFactory()).registerBeanDefinition("processEngineConfigurationImpl",
+					engine);
+		}
+
+	}
+
+	private static final class EngineConfiguration extends SpringProcessEngineConfiguration {
+
+		@Override
+		protected void initSqlSessionFactory() {
+			synchronized (MAPPINGS) {
+				var known = MAPPINGS.get(this.databaseType);
+				if (known == null) {
+					super.initSqlSessionFactory();
+					MAPPINGS.put(this.databaseType, copy(this.sqlSessionFactory.getConfiguration(), null));
+				}
+				else {
+					this.sqlSessionFactory = new DefaultSqlSessionFactory(
+							copy(known, new Environment("default", this.transactionFactory, this.dataSource)));
+				}
+			}
+		}
+
+		private static Configuration copy(Configuration original, Environment environment) {
+			var copy = new Configuration();
+			try {
+				for (var part : Configuration.class.getDeclaredFields()) {
+					if (!Modifier.isStatic(part.getModifiers())) {
+						part.setAccessible(true);
+						part.set(copy, part.get(original));
+					}
+				}
+			}
+			catch (IllegalAccessException ex) {
+				throw new IllegalStateException(ex);
+			}
+			copy.setEnvironment(environment);
+			return copy;
+		}
+
+	}
+
+}
