@@ -2,6 +2,7 @@ package sa.wusul.escalation.delegate;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -17,7 +18,8 @@ import static sa.wusul.escalation.process.UrgentCaseProcess.URGENT_UNTIL;
 
 /**
  * {@code Task_OpenLane}: marks the case as urgent, assigns it to the Minister's office,
- * and sets a due date within the remaining time, by day or by night.
+ * and makes the end of the remaining time its due date. Versions of the model before
+ * 1.3.0 count that time from here.
  */
 @Component
 class OpenUrgentLaneDelegate implements JavaDelegate {
@@ -37,7 +39,9 @@ class OpenUrgentLaneDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var until = this.clock.instant().plus(Duration.ofHours(HOURS_LEFT.in(execution)));
+		var until = URGENT_UNTIL.findIn(execution)
+			.map(Instant::parse)
+			.orElseGet(() -> this.clock.instant().plus(Duration.ofHours(HOURS_LEFT.in(execution))));
 		URGENT_UNTIL.set(execution, until.toString());
 		PRIORITY.set(execution, URGENT);
 		DEPARTMENT.set(execution, MINISTERS_OFFICE);

@@ -104,7 +104,7 @@ class UrgentLaneTest {
 				"on Eid al-Adha, 2027-05-16T23:59:59, escalation-ministers" })
 		@DisplayName("waits an hour at each level, by day and by night")
 		void clockOfHours(String when, String from, String third) {
-			var reference = raise(from, "EXECUTION", 10);
+			var reference = raise(from, "SAFETY", 10);
 
 			var duty = this.work.task(reference, "Task_ConfirmUrgency");
 			assertThat(this.work.groups(duty)).containsExactly("escalation-duty-officers");
@@ -133,6 +133,34 @@ class UrgentLaneTest {
 								+ "\nللاستفسار مجانا: 8004399999",
 						"لم يصل رد في المهلة فرفعنا أمركم العاجل إلى المستوى الأعلى. الرقم المرجعي:\n" + reference,
 						"لم يصل رد في المهلة فرفعنا أمركم العاجل إلى المستوى الأعلى. الرقم المرجعي:\n" + reference);
+		}
+
+		@Test
+		@DisplayName("counts its hours from the registration, and asks for the stay before anybody confirms it")
+		void hoursFromTheRegistration() {
+			var from = "2027-09-05T22:10:00";
+			var reference = raise(from, "EXECUTION", 5);
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ConfirmUrgency",
+					"Task_RequestStay");
+			assertThat(this.work.seenBy("legal", reference)).containsExactly("Task_RequestStay");
+
+			for (var level = 1; level <= 3; level++) {
+				pass(from, Duration.ofMinutes(60L * level).plusSeconds(level));
+			}
+
+			assertThat(this.work.openSteps(reference)).contains("Task_WriteLegalBrief");
+			assertThat(this.work.file(reference).times().dueAt()).isEqualTo(after(from, Duration.ofHours(5)));
+		}
+
+		@Test
+		@DisplayName("that is declined takes its request for a stay back from the legal department")
+		void declinedExecution() {
+			var reference = raise("2027-09-12T22:10:00", "EXECUTION", 100);
+
+			this.work.complete("duty", reference, "Task_ConfirmUrgency",
+					Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الجلسة بعد شهر"));
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
 		}
 
 		@Test

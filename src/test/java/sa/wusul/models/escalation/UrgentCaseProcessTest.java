@@ -42,6 +42,8 @@ class UrgentCaseProcessTest {
 			+ "each step")
 	void execution() {
 		var lane = raised("EXECUTION", 10);
+		assertThat(ENGINE.openSteps()).as("the stay at once, beside the confirmation")
+			.containsExactlyInAnyOrder("Task_ConfirmUrgency", "Task_RequestStay");
 		confirm();
 
 		assertThat(ENGINE.openSteps()).as("in parallel")
@@ -100,6 +102,11 @@ class UrgentCaseProcessTest {
 
 		assertThat(ENGINE.openSteps()).containsExactly("Task_WriteLegalBrief");
 		assertThat(ENGINE.messagesSent()).endsWith("urgentPassedOver", "urgentConfirmed");
+		assertThat(ENGINE.handedTo("meeting-minister-booking")).as("five hours from the registration")
+			.containsEntry("urgentUntil", CaseEngine.NOW.plus(Duration.ofHours(5)).toString());
+		then(ENGINE.caseFiles).should()
+			.classify(CaseEngine.REFERENCE, "QISAS", "URGENT", "minister-office",
+					CaseEngine.NOW.plus(Duration.ofHours(5)));
 	}
 
 	@Test
@@ -124,11 +131,24 @@ class UrgentCaseProcessTest {
 	}
 
 	@Test
+	@DisplayName("that the duty officer declines leaves no request for a stay behind")
+	void declinedExecution() {
+		var lane = raised("EXECUTION", 60);
+
+		ENGINE.complete("duty", "Task_ConfirmUrgency",
+				Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الموعد بعد شهر"));
+
+		assertThat(lane).isEnded().hasPassed("EndEvent_NotUrgent");
+		assertThat(lane).variables().containsEntry("urgentOutcome", "NOT_URGENT");
+		assertThat(ENGINE.openSteps()).isEmpty();
+	}
+
+	@Test
 	@DisplayName("that the table does not count as urgent alerts no duty officer")
 	void outsideTheRules() {
 		var lane = raised("RIGHT_LAPSING", 73);
 
-		assertThat(lane).isEnded().hasPassed("EndEvent_NotUrgent").hasNotPassed("CallActivity_ConfirmUrgency");
+		assertThat(lane).isEnded().hasPassed("EndEvent_OutsideRules").hasNotPassed("CallActivity_ConfirmUrgency");
 		assertThat(ENGINE.messagesSent()).containsExactly("urgentDeclined");
 		assertThat(ENGINE.timeline()).containsExactly("يُنظر في طلبكم بالطريق المعتاد، وقد سُجل السبب");
 	}
