@@ -604,6 +604,53 @@ class LeaveJourneyTest {
 		}
 
 		@Test
+		@DisplayName("that expired during an occurrence ends it without a search if the detainee is released")
+		void releasedAfterExpiry() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			schedule("prison", reference, "2027-01-23T07:00");
+			this.work.setTime("2027-01-23T07:00:00");
+			leave("prison", reference);
+			this.work.setTime("2027-01-23T09:00:00");
+			settle();
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "CHRONIC");
+			settle();
+			assertThat(occurrence(reference)).isEqualTo("OUT");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
+			settle();
+
+			assertFreeWithoutSearch(reference, "2027-01-24T10:00:00");
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+		}
+
+		@Test
+		@DisplayName("that was cancelled for another cause ends its occurrence without a search if the detainee is "
+				+ "released")
+		void releasedAfterCancellation() {
+			var reference = out("2026-11-24T10:00:00");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.CLASS_CHANGED, "HIGH");
+			settle();
+			assertThat(state(reference)).isEqualTo("CANCELLED");
+			assertThat(occurrence(reference)).isEqualTo("OUT");
+			this.work.setTime("2026-11-24T11:00:00");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
+			settle();
+
+			assertFreeWithoutSearch(reference, "2026-11-25T13:00:00");
+			assertThat(state(reference)).isEqualTo("CANCELLED");
+		}
+
+		private void assertFreeWithoutSearch(String reference, String later) {
+			assertThat(occurrence(reference)).isEqualTo("RELEASED RELEASED");
+			assertThat(permitCounts(reference)).isFalse();
+			this.work.setTime(later);
+			settle();
+			assertThat(alarms(reference)).isEmpty();
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+		}
+
+		@Test
 		@DisplayName("is not extended for a recalled detainee, and by three days in all at most")
 		void extensionHasLimits() {
 			var reference = out("2026-11-24T10:00:00");

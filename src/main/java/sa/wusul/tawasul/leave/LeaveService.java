@@ -284,6 +284,13 @@ class LeaveService implements Leaves {
 
 	@Override
 	@Transactional
+	public void endOutside(String number) {
+		this.leaves.hold(number);
+		callBack(number);
+	}
+
+	@Override
+	@Transactional
 	public void expire(String number) {
 		this.leaves.hold(number)
 			.filter((leave) -> !leave.state().over())

@@ -77,6 +77,9 @@ public interface Leaves {
 	/** Cancels the authorisation; detainees on leave are recalled. */
 	void cancel(String number, String reasonCode);
 
+	/** Ends the absence of a detainee who was released after the authorisation ended. */
+	void endOutside(String number);
+
 	/**
 	 * Ends the authorisation because its time is over. A detainee on leave stays out
 	 * until they are due.

@@ -192,12 +192,12 @@ class OccurrenceService implements Occurrences {
 			return occurrence;
 		}
 		var leave = this.leaves.find(occurrence.leaveNumber()).orElseThrow();
-		if (!isCalledBack(leave)) {
-			throw new RefusalException(Kind.CONFLICT, "leave.notRecalled");
-		}
 		if (isReleased(leave) && this.occurrences.release(number)) {
 			tell(occurrence);
 			return get(number);
+		}
+		if (!isCalledBack(leave)) {
+			throw new RefusalException(Kind.CONFLICT, "leave.notRecalled");
 		}
 		if (occurrence.state() == OccurrenceState.OVERDUE) {
 			throw new RefusalException(Kind.CONFLICT, "leave.overdueAlready");

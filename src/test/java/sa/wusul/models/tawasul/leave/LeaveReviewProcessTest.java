@@ -22,6 +22,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 
 @DisplayName("The review of a leave")
 @Tag("fast")
@@ -73,6 +74,17 @@ class LeaveReviewProcessTest {
 	}
 
 	@Test
+	@DisplayName("ends the absence of a detainee who was released after it was over, without a message")
+	void releasedOutside() {
+		var review = review("EXPIRED", LeaveState.EXPIRED, Map.of("detaineeHeld", false));
+
+		assertThat(review).isEnded().hasPassed("EndEvent_FreeOutside");
+		then(ENGINE.port(Leaves.class)).should().endOutside("00000123");
+		then(ENGINE.port(Leaves.class)).should(never()).cancel(any(), any());
+		assertThat(ENGINE.messagesSent()).isEmpty();
+	}
+
+	@Test
 	@DisplayName("issues a permit of the new prison after a transfer, and only announces a change")
 	void renewed() {
 		var review = review("APPROVED", LeaveState.APPROVED, Map.of("namesFormerPrison", true));
@@ -104,6 +116,7 @@ class LeaveReviewProcessTest {
 		given(ENGINE.port(Leaves.class).get(any())).willReturn(LeaveWays.leave(after));
 		var facts = LeaveWays.facts();
 		facts.put("leaveState", before);
+		facts.put("occurrenceOpen", after == LeaveState.EXPIRED);
 		var review = ENGINE.start(facts);
 		ENGINE.returns("tawasul-record-opening", Map.of("contactRole", "PRIMARY", "prisonCentre", "jeddah"));
 		return review;

@@ -23,7 +23,7 @@ class LeaveStandingDecisionTest {
 
 	private static final String STANDS = "leaveState=APPROVED leaveReason=WEDDING detaineeHeld=true securityClass=LOW "
 			+ "escortMissing=false contactRestricted=false healthStatus=STABLE stage=SERVING_JUDGMENT escapedBefore=false "
-			+ "conduct=GOOD namesFormerPrison=false";
+			+ "conduct=GOOD namesFormerPrison=false occurrenceOpen=false";
 
 	private final DecisionTableRunner table = DecisionTableRunner.of("tawasul-leave-standing");
 
@@ -35,7 +35,11 @@ class LeaveStandingDecisionTest {
 	@ParameterizedTest(name = "{0}: {1}")
 	@CsvSource({ "AlreadyOver, leaveState=EXPIRED detaineeHeld=false contactRestricted=true, KEEP",
 			"AlreadyOver, leaveState=CANCELLED leaveReason=DEATH securityClass=HIGH healthStatus=IN_HOSPITAL, KEEP",
-			"Released, detaineeHeld=false, CANCEL",
+			"AlreadyOver, leaveState=EXPIRED detaineeHeld=? occurrenceOpen=true, KEEP",
+			"AlreadyOver, leaveState=CANCELLED occurrenceOpen=true, KEEP",
+			"ReleasedOutside, leaveState=EXPIRED detaineeHeld=false occurrenceOpen=true, END_OUTSIDE",
+			"ReleasedOutside, leaveState=CANCELLED leaveReason=DEATH detaineeHeld=false occurrenceOpen=true, END_OUTSIDE",
+			"Released, detaineeHeld=false, CANCEL", "Released, detaineeHeld=false occurrenceOpen=true, CANCEL",
 			"Released, leaveState=PAUSED leaveReason=DEATH detaineeHeld=false contactRestricted=true, CANCEL",
 			"BecameDangerous, securityClass=HIGH, CANCEL", "Escaped, escapedBefore=true, CANCEL",
 			"DangerousWithoutEscort, leaveReason=DEATH securityClass=HIGH escortMissing=true, CANCEL",

@@ -82,11 +82,29 @@ class LeaveValidityProcessTest {
 		var validity = validity();
 		stands(LeaveState.EXPIRED, true);
 		ENGINE.timePasses("BoundaryEvent_ValidityOver", Duration.ofDays(60));
-		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
+		assertThat(validity).isWaitingAt("Gateway_AwaitLastOccurrence");
 		ENGINE.correlate("tawasul.occurrenceClosed");
-		assertThat(validity).as("another occurrence is still open").isWaitingAt("Event_LastOccurrenceClosed");
+		assertThat(validity).as("another occurrence is still open").isWaitingAt("Gateway_AwaitLastOccurrence");
 		stands(LeaveState.EXPIRED, false);
 		ENGINE.correlate("tawasul.occurrenceClosed");
+
+		assertThat(validity).isEnded().hasPassed("EndEvent_NobodyOut");
+	}
+
+	@Test
+	@DisplayName("that is over is reviewed when something changes while a detainee is out under it")
+	void changedOutside() {
+		var validity = validity();
+		stands(LeaveState.EXPIRED, true);
+		ENGINE.timePasses("BoundaryEvent_ValidityOver", Duration.ofDays(60));
+		ENGINE.correlate("tawasul.detaineeChanged");
+		assertThat(ENGINE.handedTo("tawasul-leave-review")).containsEntry("leaveState", "EXPIRED")
+			.containsEntry("occurrenceOpen", true);
+		ENGINE.returns("tawasul-leave-review", Map.of());
+		assertThat(validity).isWaitingAt("Gateway_AwaitLastOccurrence");
+		ENGINE.correlate("tawasul.detaineeChanged");
+		stands(LeaveState.EXPIRED, false);
+		ENGINE.returns("tawasul-leave-review", Map.of());
 
 		assertThat(validity).isEnded().hasPassed("EndEvent_NobodyOut");
 	}
@@ -128,7 +146,7 @@ class LeaveValidityProcessTest {
 		ENGINE.correlate("tawasul.detaineeChanged");
 		ENGINE.returns("tawasul-leave-review",
 				Map.of("leaveState", "CANCELLED", "occurrenceOpen", true, "prisonCentre", "riyadh"));
-		assertThat(validity).isWaitingAt("Event_LastOccurrenceClosed");
+		assertThat(validity).isWaitingAt("Gateway_AwaitLastOccurrence");
 		stands(LeaveState.CANCELLED, false);
 		ENGINE.correlate("tawasul.occurrenceClosed");
 
