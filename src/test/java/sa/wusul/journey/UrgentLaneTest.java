@@ -164,6 +164,44 @@ class UrgentLaneTest {
 		}
 
 		@Test
+		@DisplayName("shows the answer of the court to whoever decides, and tells it to the requester")
+		void answerOfTheCourt() {
+			var reference = raise("2027-09-19T22:10:00", "EXECUTION", 40);
+			this.work.complete("legal", reference, "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT",
+					"stayOutcome", "REQUESTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
+
+			assertThat(this.work.groups(this.work.task(reference, "Task_RecordStayAnswer")))
+				.containsExactly("escalation-duty-officers");
+			this.work.complete("duty", reference, "Task_RecordStayAnswer", Map.of("stayOutcome", "REFUSED"));
+
+			assertThat(this.work.messages(reference))
+				.contains("طلب إيقاف التنفيذ: رفع وينتظر الجواب. الرقم المرجعي:\n" + reference
+						+ "\nللاستفسار مجانا: 8004399999")
+				.contains("طلب إيقاف التنفيذ: لم يقبل. الرقم المرجعي:\n" + reference + "\nللاستفسار مجانا: 8004399999");
+			assertThat(this.work.timeline(reference)).contains("وصل جواب طلب إيقاف التنفيذ");
+		}
+
+		@Test
+		@DisplayName("for which nobody requests a stay alarms the Minister")
+		void nobodyRequestsTheStay() {
+			var from = "2027-09-26T22:10:00";
+			var reference = raise(from, "EXECUTION", 40);
+
+			for (var level = 1; level <= 4; level++) {
+				pass(from, Duration.ofMinutes(60L * level).plusSeconds(level));
+			}
+
+			var alarm = this.work.task(reference, "Task_RequestStayAtLast");
+			assertThat(this.work.groups(alarm)).containsExactly("escalation-ministers");
+			assertThat(this.work.seenBy("minister", reference)).contains("Task_RequestStayAtLast");
+			pass(from, Duration.ofMinutes(300).plusSeconds(5));
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_RequestStayAtLast");
+			assertThat(this.work.messages(reference))
+				.contains("طلب إيقاف التنفيذ: لم يرفع بعد، ويعرض أمركم للقرار. الرقم المرجعي:\n" + reference
+						+ "\nللاستفسار مجانا: 8004399999");
+		}
+
+		@Test
 		@DisplayName("has brief, stay and meeting in parallel, takes another's seat, and ends with a letter")
 		void execution() {
 			this.work.setTime("2027-10-03T08:00:00");

@@ -32,6 +32,8 @@ class EscalationServiceLevelDecisionTest {
 			"ConfirmUrgency, Task_ConfirmUrgency, QISAS, URGENT, 1, HOURS, 100",
 			"WriteLegalBrief, Task_WriteLegalBrief, QISAS, URGENT, 3, HOURS, 100",
 			"RequestStay, Task_RequestStay, QISAS, URGENT, 1, HOURS, 100",
+			"RequestStayAtLast, Task_RequestStayAtLast, QISAS, URGENT, 1, HOURS, 100",
+			"RecordStayAnswer, Task_RecordStayAnswer, QISAS, URGENT, 2, HOURS, 100",
 			"RecordDecision, Task_RecordDecision, QISAS, URGENT, 2, HOURS, 100",
 			"PrepareReferralUrgent, Task_PrepareReferral, PASSPORT, URGENT, 4, HOURS, 100",
 			"PrepareReferralAny, Task_PrepareReferral, PASSPORT, NORMAL, 14, WORKING, 70",

@@ -44,7 +44,7 @@ class StayRequestProcessTest {
 		assertThat(stay).isEnded().hasPassed("EndEvent_StayRequested");
 		assertThat(stay).variables().containsEntry("stayOutcome", "GRANTED");
 		assertThat(ENGINE.messagesSent()).containsExactly("stayRequested");
-		assertThat(ENGINE.timeline()).containsExactly("رُفع طلب إيقاف التنفيذ إلى الجهة المختصة");
+		assertThat(ENGINE.timeline()).containsExactly("أُبلغتم بما انتهى إليه طلب إيقاف التنفيذ");
 	}
 
 	@Test
@@ -58,23 +58,73 @@ class StayRequestProcessTest {
 		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 		isPassedOver("ضباط المناوبة");
 		assertThat(ENGINE.candidateGroup("Task_RequestStay")).isEqualTo("escalation-deputies");
-		request("deputy", "REQUESTED");
+		request("deputy", "REFUSED");
 
 		assertThat(stay).isEnded().hasPassed("EndEvent_StayRequested");
 	}
 
 	@Test
-	@DisplayName("that is not submitted is visible to the deciding office")
+	@DisplayName("is followed until the court answers, and the answer is told")
+	void answered() {
+		var stay = requested();
+		request("legal", "REQUESTED");
+
+		assertThat(ENGINE.candidateGroup("Task_RecordStayAnswer")).isEqualTo("escalation-duty-officers");
+		ENGINE.complete("duty", "Task_RecordStayAnswer", Map.of("stayOutcome", "REFUSED"));
+
+		assertThat(stay).isEnded().hasPassed("EndEvent_StayAnswered");
+		assertThat(stay).variables().containsEntry("stayOutcome", "REFUSED");
+		assertThat(ENGINE.messagesSent()).containsExactly("stayRequested", "stayRequested");
+		assertThat(ENGINE.timeline()).endsWith("وصل جواب طلب إيقاف التنفيذ");
+	}
+
+	@Test
+	@DisplayName("that the court does not answer in two hours holds up no decision")
+	void unanswered() {
+		var stay = requested();
+		request("legal", "REQUESTED");
+
+		ENGINE.timePasses("BoundaryEvent_NoAnswer", Duration.ofHours(2));
+
+		assertThat(stay).isEnded().hasPassed("EndEvent_StayUnanswered");
+		assertThat(stay).variables().containsEntry("stayOutcome", "NO_ANSWER");
+		assertThat(ENGINE.timeline()).endsWith("لم يصل جواب طلب إيقاف التنفيذ في المهلة");
+	}
+
+	@Test
+	@DisplayName("that nobody submits raises an alarm with the Minister, who may still have it submitted")
+	void alarm() {
+		var stay = requested();
+		allLevelsStaySilent();
+
+		isPassedOver("الوزير");
+		var alarm = ENGINE.step("Task_RequestStayAtLast");
+		assertThat(ENGINE.candidateGroup("Task_RequestStayAtLast")).isEqualTo("escalation-ministers");
+		assertThat(alarm.getPriority()).isEqualTo(100);
+		ENGINE.complete("minister", "Task_RequestStayAtLast", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome",
+				"GRANTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
+
+		assertThat(stay).isEnded().hasPassed("EndEvent_StayRaisedAtLast");
+		assertThat(stay).variables().containsEntry("stayOutcome", "GRANTED");
+	}
+
+	@Test
+	@DisplayName("that nobody submits even then is known to the decision and to the requester")
 	void notRequested() {
 		var stay = requested();
+		allLevelsStaySilent();
 
+		ENGINE.timePasses("BoundaryEvent_AlarmSilent", Duration.ofHours(1));
+
+		assertThat(stay).isEnded().hasPassed("EndEvent_StayNotRequested");
+		assertThat(stay).variables().containsEntry("stayOutcome", "NOT_REQUESTED");
+		assertThat(ENGINE.messagesSent()).containsExactly("stayRequested");
+	}
+
+	private static void allLevelsStaySilent() {
 		for (var level = 1; level <= 4; level++) {
 			ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
 		}
-
-		isPassedOver("الوزير");
-		assertThat(stay).isEnded().hasPassed("EndEvent_StayNotRequested");
-		assertThat(stay).variables().doesNotContainKey("stayOutcome");
 	}
 
 	private static void request(String user, String outcome) {
@@ -89,9 +139,10 @@ class StayRequestProcessTest {
 	}
 
 	private static ProcessInstance requested() {
-		return ENGINE
-			.start(Map.of("channel", "PHONE", "centre", "riyadh", "section", "men", "requestType", "QISAS", "priority",
-					"URGENT", "urgentMatter", "EXECUTION", "hoursLeft", 10L, "dutyMatter", "STAY", "dutyLevel", 0L));
+		return ENGINE.start(Map.ofEntries(Map.entry("channel", "PHONE"), Map.entry("centre", "riyadh"),
+				Map.entry("section", "men"), Map.entry("requestType", "QISAS"), Map.entry("priority", "URGENT"),
+				Map.entry("urgentMatter", "EXECUTION"), Map.entry("hoursLeft", 10L), Map.entry("dutyMatter", "STAY"),
+				Map.entry("dutyLevel", 0L), Map.entry("stayOutcome", "NOT_REQUESTED")));
 	}
 
 }

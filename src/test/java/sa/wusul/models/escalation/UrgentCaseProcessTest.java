@@ -53,6 +53,7 @@ class UrgentCaseProcessTest {
 					CaseEngine.NOW.plus(Duration.ofHours(10)));
 		ENGINE.complete("legal", "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome",
 				"REQUESTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
+		ENGINE.complete("duty", "Task_RecordStayAnswer", Map.of("stayOutcome", "GRANTED"));
 		ENGINE.continueAt("Gateway_MeetingOver");
 		assertThat(lane).isWaitingAt("CallActivity_BookMeeting", "CallActivity_WriteLegalBrief");
 		meetingEnds();
@@ -67,12 +68,13 @@ class UrgentCaseProcessTest {
 			.containsEntry("urgentOutcome", "RESOLVED")
 			.containsEntry("priority", "URGENT")
 			.containsEntry("department", "minister-office")
-			.containsEntry("stayOutcome", "REQUESTED");
-		assertThat(ENGINE.messagesSent()).containsExactly("urgentReceived", "urgentConfirmed", "stayRequested");
+			.containsEntry("stayOutcome", "GRANTED");
+		assertThat(ENGINE.messagesSent()).containsExactly("urgentReceived", "urgentConfirmed", "stayRequested",
+				"stayRequested");
 		assertThat(ENGINE.statesEntered()).containsOnly(CaseState.WITH_MINISTER);
 		assertThat(ENGINE.timeline()).containsExactly("سُجل طلبكم أمراً عاجلاً وعُرض على المناوب",
-				"تأكدت عجلة أمركم ودخل المسار العاجل", "رُفع طلب إيقاف التنفيذ إلى الجهة المختصة",
-				"أُعدت المذكرة القانونية في أمركم", "صدر القرار في أمركم العاجل");
+				"تأكدت عجلة أمركم ودخل المسار العاجل", "أُبلغتم بما انتهى إليه طلب إيقاف التنفيذ",
+				"وصل جواب طلب إيقاف التنفيذ", "أُعدت المذكرة القانونية في أمركم", "صدر القرار في أمركم العاجل");
 	}
 
 	@Test
