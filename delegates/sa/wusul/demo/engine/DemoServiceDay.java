@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.RequestStarter;
+import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.text.NeutralText;
@@ -54,13 +55,6 @@ class DemoServiceDay {
 	 */
 	private static final List<String> KNOWN = List.of("1460216573", "1750086330", "1706605951", "1526018153");
 
-	private static final List<String> MEN = List.of("خالد", "فيصل", "تركي", "سلطان", "ماجد", "بدر", "نايف", "عمر");
-
-	private static final List<String> WOMEN = List.of("نوف", "أمل", "هدى", "لطيفة", "ريم", "سمر", "وفاء", "عبير");
-
-	private static final List<String> FAMILIES = List.of("الحربي", "القحطاني", "الزهراني", "المطيري", "الشهري",
-			"الدوسري", "العنزي", "البقمي", "السبيعي");
-
 	private final RequestStarter requests;
 
 	private final CaseFiles caseFiles;
@@ -69,6 +63,8 @@ class DemoServiceDay {
 
 	private final Payments payments;
 
+	private final DemoRegisters registers;
+
 	private final IdentityService identities;
 
 	private final Clock clock;
@@ -76,11 +72,12 @@ class DemoServiceDay {
 	private final List<String> unpaid = new ArrayList<>();
 
 	DemoServiceDay(RequestStarter requests, CaseFiles caseFiles, Bills bills, Payments payments,
-			IdentityService identities, Clock clock) {
+			DemoRegisters registers, IdentityService identities, Clock clock) {
 		this.requests = requests;
 		this.caseFiles = caseFiles;
 		this.bills = bills;
 		this.payments = payments;
+		this.registers = registers;
 		this.identities = identities;
 		this.clock = clock;
 	}
@@ -164,16 +161,15 @@ class DemoServiceDay {
 	}
 
 	private Map<String, Object> answers(String service, int number) {
-		var woman = number % 3 == 1;
+		var identity = (number % 7 == 2) ? KNOWN.get(number / 7 % KNOWN.size())
+				: identity("1" + NeutralText.format("%08d", 40_000_000 + 7_919 * number));
 		var answers = new HashMap<String, Object>();
 		answers.put("channel", (number % 5 == 0) ? "KIOSK" : "PORTAL");
 		answers.put("centre", CENTRES.get(number % CENTRES.size()));
-		answers.put("section", woman ? "women" : "men");
-		answers.put("requesterName", (woman ? WOMEN : MEN).get(number % 8) + (woman ? " بنت " : " بن ")
-				+ MEN.get((number + 3) % 8) + " " + FAMILIES.get(number % FAMILIES.size()));
-		answers.put("identityNumber", (number % 7 == 2) ? KNOWN.get(number / 7 % KNOWN.size())
-				: identity("1" + NeutralText.format("%08d", 40_000_000 + 7_919 * number)));
-		answers.put("mobile", NeutralText.format("05%08d", 50_000_000 + 104_729 * number % 9_000_000));
+		answers.put("section", this.registers.gender(identity).equals("FEMALE") ? "women" : "men");
+		answers.put("requesterName", this.registers.name(identity).value());
+		answers.put("identityNumber", identity);
+		answers.put("mobile", this.registers.mobile(identity));
 		answers.put("handTo", "SELF");
 		if (number % 10 < 3) {
 			answers.put("deliveryMethod", "HOME");
@@ -190,11 +186,13 @@ class DemoServiceDay {
 
 	private Map<String, Object> particulars(String service, int number) {
 		return switch (service) {
-			case "services-iqama-renewal" -> Map.of("termYears", "1", "workerName", "عامل منزلي",
-					"workerIdentityNumber", identity("2" + NeutralText.format("%08d", 30_000_000 + 6_101 * number)));
-			case "services-iqama-issuance" -> Map.of("termYears", "1", "workerName", "عامل منزلي",
-					"workerIdentityNumber", identity("3" + NeutralText.format("%08d", 20_000_000 + 6_101 * number)),
-					"passportCopyAttached", true);
+			case "services-iqama-renewal" ->
+				worker(identity("2" + NeutralText.format("%08d", 30_000_000 + 6_101 * number)));
+			case "services-iqama-issuance" -> {
+				var answers = worker(identity("3" + NeutralText.format("%08d", 20_000_000 + 6_101 * number)));
+				answers.put("passportCopyAttached", true);
+				yield answers;
+			}
 			case "services-passport-renewal" -> Map.of("applicationKind", "RENEWAL", "termYears",
 					(number % 2 == 0) ? "5" : "10", "photoAttached", number % 9 != 0);
 			case "services-vehicle-registration-renewal" ->
@@ -205,6 +203,11 @@ class DemoServiceDay {
 					"سعود", "childGender", "MALE", "birthDate", LocalDate.now(this.clock).minusDays(12).toString(),
 					"motherIdentityNumber", "1101798278");
 		};
+	}
+
+	private Map<String, Object> worker(String identity) {
+		return new HashMap<>(Map.of("termYears", "1", "workerName", this.registers.name(identity).value(),
+				"workerIdentityNumber", identity));
 	}
 
 	/** Appends the check digit of identity numbers. */

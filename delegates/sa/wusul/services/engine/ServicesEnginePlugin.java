@@ -27,6 +27,7 @@ import sa.wusul.services.Verdicts;
 import sa.wusul.services.engine.ServiceEligibility.OfExecution;
 import sa.wusul.services.listener.ApplicationReceiptListener;
 import sa.wusul.services.listener.FindingsListener;
+import sa.wusul.services.listener.IdentityCheckListener;
 import sa.wusul.services.listener.VerdictListener;
 
 /**
@@ -93,6 +94,8 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 				var ofService = decision.equals(EligibilityConvention.REFERENCE);
 				if (ofService) {
 					activity.setActivityBehavior(ServiceEligibility.behavior());
+					activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, new IdentityCheckListener(
+							ServicesEnginePlugin.this.caseFiles, ServicesEnginePlugin.this.findings));
 				}
 				activity.addBuiltInListener(ExecutionListener.EVENTNAME_END,
 						new VerdictListener(ServicesEnginePlugin.this.verdicts,

@@ -4,11 +4,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
 
+import sa.wusul.casefile.PersonName;
 import sa.wusul.services.Findings;
 
 /**
- * Listener that provides a decision table with the findings of the registers, for this
- * step only.
+ * Listener that provides a decision table with the findings of the registers, except the
+ * names, for this step only.
  */
 public class FindingsListener implements ExecutionListener {
 
@@ -20,8 +21,11 @@ public class FindingsListener implements ExecutionListener {
 
 	@Override
 	public void notify(DelegateExecution execution) {
-		this.findings.forCase(execution.getProcessBusinessKey())
-			.forEach((name, fact) -> execution.setVariable(name, Variables.untypedValue(fact, true)));
+		this.findings.forCase(execution.getProcessBusinessKey()).forEach((name, fact) -> {
+			if (!(fact instanceof PersonName)) {
+				execution.setVariable(name, Variables.untypedValue(fact, true));
+			}
+		});
 	}
 
 }

@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.casefile.PersonName;
+
 /** Repository that stores findings as rows of text with their type. */
 @Repository
 class FindingRepository implements Findings {
@@ -45,18 +47,18 @@ class FindingRepository implements Findings {
 	}
 
 	private void keep(String caseReference, String source, String name, Object fact) {
-		var kind = Kind.of(fact).name();
+		var kind = Kind.of(fact);
 		var now = this.clock.instant().atOffset(ZoneOffset.UTC);
 		var replaced = this.jdbc.sql("""
 				update service_finding set kind = ?, content = ?, found_at = ?, source = ?
 				where reference = ? and name = ?""")
-			.params(kind, fact.toString(), now, source, caseReference, name)
+			.params(kind.name(), kind.write(fact), now, source, caseReference, name)
 			.update();
 		if (replaced == 0) {
 			this.jdbc.sql("""
 					insert into service_finding (kind, content, found_at, source, reference, name)
 					values (?, ?, ?, ?, ?, ?)""")
-				.params(kind, fact.toString(), now, source, caseReference, name)
+				.params(kind.name(), kind.write(fact), now, source, caseReference, name)
 				.update();
 		}
 	}
@@ -74,7 +76,7 @@ class FindingRepository implements Findings {
 
 	private enum Kind {
 
-		BOOLEAN, NUMBER, DATE, TEXT;
+		BOOLEAN, NUMBER, DATE, NAME, TEXT;
 
 		static Kind of(Object fact) {
 			if (fact instanceof Boolean) {
@@ -83,7 +85,14 @@ class FindingRepository implements Findings {
 			if (fact instanceof Number) {
 				return NUMBER;
 			}
+			if (fact instanceof PersonName) {
+				return NAME;
+			}
 			return (fact instanceof LocalDate) ? DATE : TEXT;
+		}
+
+		String write(Object fact) {
+			return (fact instanceof PersonName name) ? name.value() : fact.toString();
 		}
 
 		Object read(String value) {
@@ -91,6 +100,7 @@ class FindingRepository implements Findings {
 				case BOOLEAN -> Boolean.valueOf(value);
 				case NUMBER -> number(new BigDecimal(value));
 				case DATE -> LocalDate.parse(value);
+				case NAME -> new PersonName(value);
 				case TEXT -> value;
 			};
 		}

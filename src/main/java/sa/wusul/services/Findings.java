@@ -9,8 +9,9 @@ import java.util.Map;
 public interface Findings {
 
 	/**
-	 * Stores facts: booleans, whole numbers and decimals, texts, and dates as
-	 * {@code LocalDate}. A fact stored before is replaced.
+	 * Stores facts: booleans, whole numbers and decimals, texts, dates as
+	 * {@code LocalDate}, and names as {@code PersonName}. A fact stored before is
+	 * replaced.
 	 */
 	void keep(String caseReference, Map<String, Object> facts);
 

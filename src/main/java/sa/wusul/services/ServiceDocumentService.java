@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.Particular;
+import sa.wusul.casefile.PersonName;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
@@ -28,6 +29,8 @@ public class ServiceDocumentService {
 	static final String TEMPLATE = "service-document";
 
 	private static final String SERIAL_NUMBER = "documentSerialNumber";
+
+	private static final String ON_FILE = "OnFile";
 
 	private static final String VALID_FROM = "validFrom";
 
@@ -59,8 +62,9 @@ public class ServiceDocumentService {
 		var entered = this.findings.forCase(order.caseReference());
 		var fields = new HashMap<String, Object>();
 		fields.put("documentTitle", order.title());
-		fields.put("holder", order.holder().map((name) -> value(asked, name)).orElse(file.requester().name()));
-		fields.put("requester", file.requester().name());
+		var requester = onFile(entered, IdentityCheck.NAME).orElse(file.requester().name());
+		fields.put("holder", order.holder().map((field) -> holder(entered, asked, field)).orElse(requester));
+		fields.put("requester", requester);
 		fields.put("requesterIdentity", file.requester().identityNumber());
 		fields.put("department", department(file));
 		fields.put("particulars", order.particulars().stream().flatMap((name) -> row(asked, name).stream()).toList());
@@ -69,6 +73,18 @@ public class ServiceDocumentService {
 		Optional.ofNullable(entered.get(VALID_UNTIL)).ifPresent((day) -> fields.put(VALID_UNTIL, day));
 		return this.papers.issue(
 				new PaperRequest(order.caseReference() + ":" + order.step(), TEMPLATE, order.caseReference(), fields));
+	}
+
+	/**
+	 * Returns the holder's name in the register; the form's for a newborn, who is in
+	 * none.
+	 */
+	private static String holder(Map<String, Object> entered, List<Particular> asked, String field) {
+		return onFile(entered, field + ON_FILE).orElseGet(() -> value(asked, field));
+	}
+
+	private static Optional<String> onFile(Map<String, Object> entered, String fact) {
+		return Optional.ofNullable((PersonName) entered.get(fact)).map(PersonName::value);
 	}
 
 	private String department(CaseFile file) {

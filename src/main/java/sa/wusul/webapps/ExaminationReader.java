@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.casefile.PersonName;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.services.Findings;
@@ -53,6 +54,9 @@ class ExaminationReader {
 	private static String said(String name, Object fact) {
 		if (fact instanceof Boolean truth) {
 			return CaseWords.of("truth", truth);
+		}
+		if (fact instanceof PersonName person) {
+			return person.value();
 		}
 		if (fact instanceof LocalDate day) {
 			return Moment.of(day.atStartOfDay(Kingdom.ZONE).toInstant()).gregorian();

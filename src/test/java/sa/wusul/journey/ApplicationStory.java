@@ -1,6 +1,8 @@
 package sa.wusul.journey;
 
 import java.time.Instant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -16,10 +20,12 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
+import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.delivery.CourierEvent;
 import sa.wusul.delivery.CourierEvent.Kind;
 import sa.wusul.delivery.CourierEventService;
 import sa.wusul.delivery.DeliveryService;
+import sa.wusul.papers.PaperService;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
@@ -68,6 +74,12 @@ abstract class ApplicationStory {
 	@Autowired
 	CourierEventService courier;
 
+	@Autowired
+	DemoRegisters registers;
+
+	@Autowired
+	PaperService papers;
+
 	/** Returns the answers to the common questions, with home delivery. */
 	static Map<String, Object> applicant(String identityNumber) {
 		var answers = new HashMap<String, Object>(CaseWork.request("none"));
@@ -94,13 +106,47 @@ abstract class ApplicationStory {
 		return answers;
 	}
 
-	/** Applies on the portal and waits for the answers of the registers. */
+	/**
+	 * Applies on the portal in the name on file and waits for the answers of the
+	 * registers.
+	 */
 	String apply(String service, Map<String, Object> answers) {
+		var applicant = new HashMap<>(answers);
+		if (service.startsWith("services-")) {
+			applicant.putAll(onFile(answers));
+		}
+		return applyAsTyped(service, applicant);
+	}
+
+	private Map<String, Object> onFile(Map<String, Object> answers) {
+		var requester = answers.get("identityNumber").toString();
+		var onFile = new HashMap<String, Object>(Map.of("requesterName", this.registers.name(requester).value(),
+				"section", this.registers.gender(requester).equals("FEMALE") ? "women" : "men"));
+		Optional.ofNullable(answers.get("workerIdentityNumber"))
+			.ifPresent((worker) -> onFile.put("workerName", this.registers.name(worker.toString()).value()));
+		return onFile;
+	}
+
+	/** Applies in the typed names and waits for the answers of the registers. */
+	String applyAsTyped(String service, Map<String, Object> answers) {
 		var answer = AccountHttp.as("channel", this.http)
 			.postForEntity("/api/services/" + service + "/requests", answers, JsonNode.class);
 		assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(201);
 		settle();
 		return answer.getBody().get("reference").asText();
+	}
+
+	/** Returns the text of the case's last paper. */
+	String lastPaper(String reference) {
+		var issued = this.papers.forCase(reference);
+		try (var document = Loader.loadPDF(this.papers.content(issued.get(issued.size() - 1).contentHash()))) {
+			var stripper = new PDFTextStripper();
+			stripper.setSortByPosition(true);
+			return stripper.getText(document);
+		}
+		catch (IOException problem) {
+			throw new UncheckedIOException(problem);
+		}
 	}
 
 	/** Runs all outbox entries, inbox messages and due jobs. */

@@ -35,7 +35,6 @@ import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.demo.tawasul.DemoDetainees;
-import sa.wusul.papers.PaperService;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CitizenSession;
@@ -117,9 +116,6 @@ class DetaineeEnquiryTest {
 
 		@Autowired
 		private Disclosures disclosures;
-
-		@Autowired
-		private PaperService papers;
 
 		@Autowired
 		private DemoDetainees register;

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
-import sa.wusul.papers.PaperService;
+import sa.wusul.services.Findings;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.support.CaseStory;
@@ -44,7 +46,7 @@ class ServiceJourneyTest {
 	abstract static class Behaviour extends ApplicationStory {
 
 		@Autowired
-		private PaperService papers;
+		private Findings findings;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -206,6 +208,74 @@ class ServiceJourneyTest {
 			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
 			assertThat(this.work.messageKeys(reference)).doesNotContain("requestWithdrawn", "feeRefundOrdered")
 				.endsWith("deliveryHandedOver");
+		}
+
+		@Test
+		@DisplayName("of an impostor carries the name on file, which never becomes a variable of the process")
+		void impostor() {
+			var person = stranger();
+			var onFile = this.registers.name(person).value();
+			var answers = passport(person);
+			answers.put("requesterName", "شخص منتحل الصفة");
+			var reference = applyAsTyped("services-passport-renewal", answers);
+			assertThat(reasonCode(reference)).isEqualTo("IDENTITY_DIFFERS");
+			pay(reference);
+			assertThat(this.papers.forCase(reference)).isEmpty();
+			this.work.complete("service-officer", reference, "Task_DecideApplication",
+					Map.of("applicationDecision", "GRANT"));
+			settle();
+
+			assertThat(lastPaper(reference)).contains(onFile).doesNotContain("منتحل");
+			assertThat(this.jdbc.sql("select count(*) from ACT_HI_VARINST where TEXT_ = ?")
+				.param(onFile)
+				.query(Integer.class)
+				.single()).isZero();
+		}
+
+		@ParameterizedTest(name = "{0}, {1}, {2}: {3}")
+		@CsvSource({ "plain, true, PORTAL, MATCHES", "onFile, true, COUNTER, MATCHES",
+				"other, true, PORTAL, NAME_DIFFERS", "onFile, false, PORTAL, SECTION_DIFFERS",
+				"onFile, true, COUNTER_OTHER_NUMBER, NUMBER_UNPROVEN" })
+		@DisplayName("is granted without an officer only to the person on file")
+		void personOnFile(String typed, boolean rightSection, String channel, String outcome) {
+			var person = stranger();
+			var onFile = this.registers.name(person).value();
+			var women = this.registers.gender(person).equals("FEMALE") == rightSection;
+			var answers = passport(person);
+			answers.putAll(Map.of("requesterName", switch (typed) {
+				case "plain" -> onFile.replaceAll(" (بن|بنت) ", "  ").replace('أ', 'ا').replace("ي", "ى");
+				case "other" -> onFile + " الثاني";
+				default -> onFile;
+			}, "section", women ? "women" : "men"));
+			var reference = "";
+			if (channel.equals("PORTAL")) {
+				reference = applyAsTyped("services-passport-renewal", answers);
+			}
+			else {
+				answers.put("channel", "COUNTER");
+				answers.put("mobile", channel.equals("COUNTER") ? this.registers.mobile(person) : "0500000001");
+				reference = this.work.handIn(women ? "clerk-women" : "clerk", "services-passport-renewal", answers);
+				settle();
+			}
+
+			assertThat(this.findings.forCase(reference)).containsEntry("identityCheck", outcome);
+			assertThat(reasonCode(reference)).isEqualTo(outcome.equals("MATCHES") ? "NONE" : "IDENTITY_DIFFERS");
+		}
+
+		@Test
+		@DisplayName("for a worker carries the worker's name on file, after an officer's decision if it was typed "
+				+ "differently")
+		void workerOnFile() {
+			var answers = application("services-iqama-renewal", "1001244019", "workerName=عامل آخر");
+			answers.put("requesterName", "محمد بن عبدالله القحطاني");
+			var reference = applyAsTyped("services-iqama-renewal", answers);
+			assertThat(this.findings.forCase(reference)).containsEntry("identityCheck", "WORKER_NAME_DIFFERS");
+			pay(reference);
+			this.work.complete("service-officer", reference, "Task_DecideApplication",
+					Map.of("applicationDecision", "GRANT"));
+			settle();
+
+			assertThat(lastPaper(reference)).contains("راجو كومار").doesNotContain("عامل آخر");
 		}
 
 		private static Map<String, Object> passport(String requester) {

@@ -50,6 +50,8 @@ class LeavePermitTest {
 
 		assertThat(permit.pages()).isEqualTo(1);
 		assertThat(permit.text(1)).contains("إذن خروج مؤقت", "سجن الحائر", "زواج قريب")
+			.contains("يُؤذن للنزيل سليمان بن راشد الحربي", "بيت والده في حي الشفا بالرياض")
+			.doesNotContain("لحامل")
 			.contains("٢٤ ساعة", "يكفل عودته راشد بن علي الحربي")
 			.contains("٢٤ نوفمبر ٢٠٢٦م", "٢٣ يناير ٢٠٢٧م");
 		assertThat(permit.drawn()).contains("00000123", "N-104512", "1057830869", Letters.REFERENCE);
@@ -98,6 +100,8 @@ class LeavePermitTest {
 						"prison", "سجن الحائر", "reason", "زواج قريب", "hours", 24, "occurrences", 1));
 		fields.put("validFrom", Instant.parse("2026-11-24T07:00:00Z"));
 		fields.put("validUntil", Instant.parse("2027-01-23T07:00:00Z"));
+		fields.put("detainee", "سليمان بن راشد الحربي");
+		fields.put("place", "بيت والده في حي الشفا بالرياض");
 		fields.put("forRequester", true);
 		fields.put("conditions",
 				List.of(Map.of("sentence", "يخرج برفقة من يسميه السجن، ولا يفارقه حتى العودة"),

@@ -15,6 +15,17 @@ public record DemoPeopleProperties(List<Person> people) {
 		return this.people.stream().filter((person) -> person.identity().equals(identity)).findFirst();
 	}
 
+	/** Returns the name of a person or of a worker. */
+	Optional<String> name(String identity) {
+		return find(identity).map(Person::name)
+			.or(() -> this.people.stream()
+				.flatMap((person) -> person.workers().stream())
+				.filter((worker) -> worker.number().equals(identity))
+				.map(Thing::name)
+				.filter((name) -> !name.isEmpty())
+				.findFirst());
+	}
+
 	/**
 	 * A person, with the facts that differ from a plain record.
 	 *

@@ -1,6 +1,7 @@
 package sa.wusul.demo.register;
 
 import java.util.Map;
+import java.util.Optional;
 
 import sa.wusul.services.register.RegisterEnquiry;
 
@@ -9,5 +10,10 @@ public interface DemoRecords {
 
 	/** Returns the facts about an enquiry by name; none for other domains' registers. */
 	Map<String, Object> find(String register, RegisterEnquiry enquiry);
+
+	/** Returns the name of a person who is known to this register only. */
+	default Optional<String> name(String identity) {
+		return Optional.empty();
+	}
 
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.Digits;
+import sa.wusul.casefile.PersonName;
 import sa.wusul.demo.register.DemoPeopleProperties.Person;
 import sa.wusul.demo.register.DemoPeopleProperties.Thing;
 import sa.wusul.demo.register.DemoRegisterBook.Entered;
@@ -105,8 +107,16 @@ public class DemoRegisters implements RegisterGateway {
 		this.people.find(requester).ifPresent((person) -> facts.putAll(person.facts()));
 		this.records.forEach((more) -> facts.putAll(more.find(register, enquiry)));
 		switch (register) {
-			case "workers" -> add(Person::workers, enquiry.particulars().get("workerIdentityNumber"), requester,
-					"workerOfRequester", facts);
+			case "persons" -> {
+				facts.put("nameOnFile", name(requester));
+				facts.putIfAbsent("gender", gender(requester));
+				facts.putIfAbsent("mobileOnFile", PlausibleRecords.mobile(requester));
+			}
+			case "workers" -> {
+				var worker = enquiry.particulars().get("workerIdentityNumber");
+				add(Person::workers, worker, requester, "workerOfRequester", facts);
+				Optional.ofNullable(plain(worker)).ifPresent((known) -> facts.put("workerNameOnFile", name(known)));
+			}
 			case "vehicles" ->
 				add(Person::vehicles, vehicle(enquiry.particulars()), requester, "vehicleOfRequester", facts);
 			case "births" -> add(Person::births, enquiry.particulars().get("birthNotificationNumber"), requester,
@@ -199,6 +209,26 @@ public class DemoRegisters implements RegisterGateway {
 		if (reaches(register)) {
 			this.book.set(register, down);
 		}
+	}
+
+	/** Returns the name of a person or of a worker in the registers. */
+	public PersonName name(String identity) {
+		return new PersonName(this.records.stream()
+			.flatMap((more) -> more.name(identity).stream())
+			.findFirst()
+			.or(() -> this.people.name(identity))
+			.orElseGet(() -> PlausibleRecords.name(identity)));
+	}
+
+	public String mobile(String identity) {
+		return PlausibleRecords.mobile(identity);
+	}
+
+	/** Returns the gender in the register of persons. */
+	public String gender(String identity) {
+		return this.people.find(identity)
+			.map((person) -> (String) person.facts().get("gender"))
+			.orElseGet(() -> name(identity).value().contains(" بنت ") ? "FEMALE" : "MALE");
 	}
 
 	public List<Person> people() {

@@ -1,6 +1,7 @@
 package sa.wusul.demo.register;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +9,13 @@ import java.util.Map;
  * renewal soon, and always the same for a number.
  */
 final class PlausibleRecords {
+
+	private static final List<String> MEN = List.of("خالد", "فيصل", "تركي", "سلطان", "ماجد", "بدر", "نايف", "عمر");
+
+	private static final List<String> WOMEN = List.of("نوف", "أمل", "هدى", "لطيفة", "ريم", "سمر", "وفاء", "عبير");
+
+	private static final List<String> FAMILIES = List.of("الحربي", "القحطاني", "الزهراني", "المطيري", "الشهري",
+			"الدوسري", "العنزي", "البقمي", "السبيعي");
 
 	private PlausibleRecords() {
 	}
@@ -26,7 +34,7 @@ final class PlausibleRecords {
 			case "workers" -> worker(particulars.get("workerIdentityNumber"));
 			case "vehicles" -> vehicle(DemoRegisters.vehicle(particulars));
 			case "births" -> birth(particulars.get("birthNotificationNumber"));
-			case "numbers" -> Map.of("mobileOnFile", "055" + requester.substring(2, 9));
+			case "numbers" -> Map.of("mobileOnFile", mobile(requester));
 			default -> Map.of();
 		};
 	}
@@ -59,6 +67,20 @@ final class PlausibleRecords {
 	private static Map<String, Object> birth(String number) {
 		return (number == null) ? Map.of("birthNotified", false) : Map.of("birthNotified", true, "birthDaysAgo",
 				spread(number, "birth", 2, 28), "alreadyRegistered", false, "parentsMatch", true);
+	}
+
+	static String mobile(String identity) {
+		return "055" + identity.substring(2, 9);
+	}
+
+	static String name(String identity) {
+		var woman = spread(identity, "gender", 0, 2) == 1;
+		return oneOf(woman ? WOMEN : MEN, identity, "name") + (woman ? " بنت " : " بن ")
+				+ oneOf(MEN, identity, "father") + " " + oneOf(FAMILIES, identity, "family");
+	}
+
+	private static String oneOf(List<String> names, String number, String salt) {
+		return names.get(spread(number, salt, 0, names.size() - 1));
 	}
 
 	private static int spread(String number, String salt, int from, int to) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import sa.wusul.casefile.PersonName;
+
 /**
  * A detainee of the demo.
  *
@@ -39,6 +41,12 @@ public record DemoDetainee(String identity, String name, String number, String p
 		return this.relatives.stream().filter((relative) -> relative.identity().equals(person)).findFirst();
 	}
 
+	/** Returns the name of a person if this is the detainee, a relative or the lawyer. */
+	Optional<String> name(String person) {
+		return this.identity.equals(person) ? Optional.of(this.name) : relative(person).map(Relative::name)
+			.or(() -> hasLawyer(person) ? Optional.of(this.lawyer.name()) : Optional.empty());
+	}
+
 	public boolean hasLawyer(String person) {
 		return this.lawyer != null && this.lawyer.identity().equals(person);
 	}
@@ -47,6 +55,7 @@ public record DemoDetainee(String identity, String name, String number, String p
 	Map<String, Object> facts(LocalDate today) {
 		var facts = new HashMap<String, Object>();
 		facts.put("detaineeKnown", true);
+		facts.put("detaineeNameOnFile", new PersonName(this.name));
 		facts.put("detaineeHeld", this.held);
 		facts.put("detaineeNumber", this.number);
 		facts.put("stage", this.stage);

@@ -64,6 +64,11 @@ public class DemoDetainees implements DemoRecords {
 		};
 	}
 
+	@Override
+	public Optional<String> name(String identity) {
+		return this.people.people().stream().flatMap((detainee) -> detainee.name(identity).stream()).findFirst();
+	}
+
 	private static Map<String, Object> agencies(Optional<DemoDetainee> detainee, String requester,
 			Optional<String> named) {
 		var facts = new HashMap<String, Object>();

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import sa.wusul.casefile.PersonName;
+
 /** The type of a fact. */
 public enum FactKind {
 
@@ -33,6 +35,13 @@ public enum FactKind {
 		@Override
 		Object read(JsonNode value) {
 			return LocalDate.parse(value.asText());
+		}
+	},
+
+	NAME {
+		@Override
+		Object read(JsonNode value) {
+			return value.isTextual() ? new PersonName(value.textValue()) : refuse();
 		}
 	};
 

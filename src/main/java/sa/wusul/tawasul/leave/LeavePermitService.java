@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Particular;
+import sa.wusul.casefile.PersonName;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
@@ -29,7 +32,12 @@ public class LeavePermitService {
 	/** The fact of a case that holds the prison named by the permit. */
 	static final String PRISON = "permitPrison";
 
+	/** The question of the request about the place of stay. */
+	private static final String PLACE = "leavePlace";
+
 	private final Leaves leaves;
+
+	private final CaseFiles caseFiles;
 
 	private final Findings findings;
 
@@ -39,9 +47,10 @@ public class LeavePermitService {
 
 	private final Rights rights;
 
-	LeavePermitService(Leaves leaves, Findings findings, PaperService papers, StatementService statements,
-			Rights rights) {
+	LeavePermitService(Leaves leaves, CaseFiles caseFiles, Findings findings, PaperService papers,
+			StatementService statements, Rights rights) {
 		this.leaves = leaves;
+		this.caseFiles = caseFiles;
 		this.findings = findings;
 		this.papers = papers;
 		this.statements = statements;
@@ -74,6 +83,9 @@ public class LeavePermitService {
 		var conditions = leave.conditions().orElseThrow();
 		var fields = new HashMap<String, Object>();
 		fields.put("leaveNumber", leave.number());
+		Optional.ofNullable((PersonName) known.get("detaineeNameOnFile"))
+			.ifPresent((name) -> fields.put("detainee", name.value()));
+		place(leave.caseReference()).ifPresent((place) -> fields.put("place", place));
 		fields.put("detaineeNumber", known.getOrDefault("detaineeNumber", "-"));
 		fields.put("detaineeIdentity", leave.detainee().value());
 		fields.put("prison", prison(known));
@@ -92,6 +104,14 @@ public class LeavePermitService {
 			this.statements.log(leave.caseReference(), Matter.LEAVE, "LEAVE_GRANTED", permit.number());
 		}
 		return permit;
+	}
+
+	private Optional<String> place(String caseReference) {
+		return this.caseFiles.particularsAsAsked(caseReference)
+			.stream()
+			.filter((particular) -> particular.name().equals(PLACE))
+			.map(Particular::value)
+			.findFirst();
 	}
 
 	private String prison(Map<String, Object> known) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.PersonName;
 import sa.wusul.demo.register.DemoPeopleProperties.Person;
 import sa.wusul.demo.register.DemoPeopleProperties.Thing;
 import sa.wusul.platform.clock.Kingdom;
@@ -89,6 +90,23 @@ class DemoRegistersTest {
 		assertThat(said()).containsAll(flags)
 			.contains("age", "identityDaysLeft", "passportDaysLeft", "licenceDaysLeft", "registrationDaysLeft",
 					"iqamaDaysLeft", "daysInKingdom", "unpaidFines", "birthDaysAgo");
+	}
+
+	@OnBothDatabases
+	@DisplayName("answer with the name of everybody, and of their workers")
+	void nameOnFile(TestDatabase database) {
+		var registers = registers(database);
+
+		for (var person : PEOPLE.people()) {
+			assertThat(registers.name(person.identity())).isEqualTo(new PersonName(person.name()));
+			person.workers()
+				.forEach((worker) -> assertThat(
+						registers.enquire("workers", of(person.identity(), "workerIdentityNumber", worker.number())))
+					.containsEntry("workerNameOnFile", new PersonName(worker.name())));
+		}
+		assertThat(registers.enquire("persons", of("1441026182")))
+			.containsEntry("nameOnFile", new PersonName("ريم بنت ماجد المطيري"))
+			.containsEntry("gender", "FEMALE");
 	}
 
 	@OnBothDatabases

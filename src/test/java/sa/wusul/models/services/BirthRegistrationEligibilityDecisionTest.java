@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BirthRegistrationEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("services-birth-registration-eligibility",
-			"personKnown=true birthNotified=true parentsMatch=true alreadyRegistered=false birthDaysAgo=10 maritalRecord=true reasonCode=?");
+			"personKnown=true identityCheck=MATCHES birthNotified=true parentsMatch=true alreadyRegistered=false birthDaysAgo=10 maritalRecord=true reasonCode=?");
 
 	@AfterAll
 	void everyRuleApplied() {
@@ -22,7 +22,8 @@ class BirthRegistrationEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1} is {2}")
-	@CsvSource({ "Granted, birthDaysAgo=0, GRANT, NONE", "Granted, birthDaysAgo=30, GRANT, NONE",
+	@CsvSource({ "IdentityDiffers, identityCheck=NAME_DIFFERS, OFFICER, IDENTITY_DIFFERS",
+			"Granted, birthDaysAgo=0, GRANT, NONE", "Granted, birthDaysAgo=30, GRANT, NONE",
 			"PersonUnknown, personKnown=false, REFUSE, PERSON_UNKNOWN",
 			"BirthNotNotified, birthNotified=false parentsMatch=?, REFUSE, BIRTH_NOT_NOTIFIED",
 			"ParentsMismatch, parentsMatch=false alreadyRegistered=true, REFUSE, PARENTS_MISMATCH",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DrivingLicenceRenewalEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("services-driving-licence-renewal-eligibility",
-			"personKnown=true servicesSuspended=false licenceFound=true licenceSuspended=false unpaidFines=0 finesDisputed=? licenceDaysLeft=30 fitnessCheckValid=true reasonCode=? age=40");
+			"personKnown=true identityCheck=MATCHES servicesSuspended=false licenceFound=true licenceSuspended=false unpaidFines=0 finesDisputed=? licenceDaysLeft=30 fitnessCheckValid=true reasonCode=? age=40");
 
 	@AfterAll
 	void everyRuleApplied() {
@@ -22,7 +22,8 @@ class DrivingLicenceRenewalEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1} is {2}")
-	@CsvSource({ "Granted, licenceDaysLeft=180, GRANT, NONE", "Granted, licenceDaysLeft=-1825 age=65, GRANT, NONE",
+	@CsvSource({ "IdentityDiffers, identityCheck=NAME_DIFFERS, OFFICER, IDENTITY_DIFFERS",
+			"Granted, licenceDaysLeft=180, GRANT, NONE", "Granted, licenceDaysLeft=-1825 age=65, GRANT, NONE",
 			"PersonUnknown, personKnown=false, REFUSE, PERSON_UNKNOWN",
 			"ServicesSuspended, servicesSuspended=true, REFUSE, SERVICES_SUSPENDED",
 			"LicenceNotFound, licenceFound=false licenceDaysLeft=?, REFUSE, LICENCE_NOT_FOUND",

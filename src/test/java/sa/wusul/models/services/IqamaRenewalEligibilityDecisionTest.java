@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IqamaRenewalEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("services-iqama-renewal-eligibility",
-			"personKnown=true servicesSuspended=false identityDaysLeft=900 unpaidFines=0 "
+			"personKnown=true identityCheck=MATCHES servicesSuspended=false identityDaysLeft=900 unpaidFines=0 "
 					+ "finesDisputed=false documentSupplied=? workerFound=true workerOfRequester=true "
 					+ "workerAbsent=false workPermitValid=true insuranceValid=true iqamaHeld=true "
 					+ "iqamaDaysLeft=30 workerPassportRenewed=false");
@@ -25,7 +25,8 @@ class IqamaRenewalEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource({ "PersonUnknown, personKnown=false, REFUSE, PERSON_UNKNOWN",
+	@CsvSource({ "IdentityDiffers, identityCheck=NAME_DIFFERS, OFFICER, IDENTITY_DIFFERS",
+			"PersonUnknown, personKnown=false, REFUSE, PERSON_UNKNOWN",
 			"ServicesSuspended, servicesSuspended=true, REFUSE, SERVICES_SUSPENDED",
 			"IdentityExpired, identityDaysLeft=-1, REFUSE, IDENTITY_EXPIRED",
 			"UnpaidFines, unpaidFines=150, REFUSE, UNPAID_FINES",

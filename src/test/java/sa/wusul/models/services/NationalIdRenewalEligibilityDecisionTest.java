@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NationalIdRenewalEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("services-national-id-renewal-eligibility",
-			"personKnown=true servicesSuspended=false applicationKind=RENEWAL age=40 identityDaysLeft=30 lossReport=? reasonCode=? cardsLost=0");
+			"personKnown=true identityCheck=MATCHES servicesSuspended=false applicationKind=RENEWAL age=40 identityDaysLeft=30 lossReport=? reasonCode=? cardsLost=0");
 
 	@AfterAll
 	void everyRuleApplied() {
@@ -22,7 +22,8 @@ class NationalIdRenewalEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1} is {2}")
-	@CsvSource({ "RenewalGranted, identityDaysLeft=180, GRANT, NONE",
+	@CsvSource({ "IdentityDiffers, identityCheck=NAME_DIFFERS, OFFICER, IDENTITY_DIFFERS",
+			"RenewalGranted, identityDaysLeft=180, GRANT, NONE",
 			"RenewalGranted, identityDaysLeft=-1825 age=15, GRANT, NONE", "RenewalGranted, cardsLost=3, GRANT, NONE",
 			"PersonUnknown, personKnown=false, REFUSE, PERSON_UNKNOWN", "TooYoung, age=9, REFUSE, TOO_YOUNG",
 			"TooEarly, identityDaysLeft=181, REFUSE, TOO_EARLY",

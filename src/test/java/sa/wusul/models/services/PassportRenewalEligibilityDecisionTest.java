@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PassportRenewalEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("services-passport-renewal-eligibility",
-			"personKnown=true servicesSuspended=false identityDaysLeft=900 unpaidFines=0 "
+			"personKnown=true identityCheck=MATCHES servicesSuspended=false identityDaysLeft=900 unpaidFines=0 "
 					+ "finesDisputed=false documentSupplied=? travelBan=false age=34 channel=PORTAL "
 					+ "passportFound=true passportDaysLeft=60 passportReportedLost=false "
 					+ "passportInUseAbroad=false applicationKind=RENEWAL termYears='10' photoAttached=true");
@@ -25,7 +25,8 @@ class PassportRenewalEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@CsvSource({ "PersonUnknown, personKnown=false, REFUSE, PERSON_UNKNOWN",
+	@CsvSource({ "IdentityDiffers, identityCheck=NAME_DIFFERS, OFFICER, IDENTITY_DIFFERS",
+			"PersonUnknown, personKnown=false, REFUSE, PERSON_UNKNOWN",
 			"ServicesSuspended, servicesSuspended=true, REFUSE, SERVICES_SUSPENDED",
 			"TravelBan, travelBan=true, REFUSE, TRAVEL_BAN",
 			"IdentityExpired, identityDaysLeft=-1, REFUSE, IDENTITY_EXPIRED",

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.PersonName;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.services.Findings;
 
@@ -230,7 +231,9 @@ abstract class ServiceWays {
 	}
 
 	void registersFind(Map<String, Object> facts) {
-		given(this.engine.port(Findings.class).forCase(CaseEngine.REFERENCE)).willReturn(facts);
+		var found = new HashMap<>(facts);
+		found.putAll(Map.of("nameOnFile", new PersonName("نورة"), "mobileOnFile", "0501234567"));
+		given(this.engine.port(Findings.class).forCase(CaseEngine.REFERENCE)).willReturn(found);
 		this.engine.returns(REGISTERS, Map.of());
 	}
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VehicleRegistrationRenewalEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("services-vehicle-registration-renewal-eligibility",
-			"personKnown=true servicesSuspended=false vehicleFound=true vehicleOfRequester=true vehicleStolen=false unpaidFines=0 finesDisputed=? registrationDaysLeft=30 inspectionValid=true vehicleInsuranceValid=true reasonCode=?");
+			"personKnown=true identityCheck=MATCHES servicesSuspended=false vehicleFound=true vehicleOfRequester=true vehicleStolen=false unpaidFines=0 finesDisputed=? registrationDaysLeft=30 inspectionValid=true vehicleInsuranceValid=true reasonCode=?");
 
 	@AfterAll
 	void everyRuleApplied() {
@@ -22,7 +22,8 @@ class VehicleRegistrationRenewalEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{0}: {1} is {2}")
-	@CsvSource({ "Granted, registrationDaysLeft=180, GRANT, NONE", "Granted, registrationDaysLeft=-1095, GRANT, NONE",
+	@CsvSource({ "IdentityDiffers, identityCheck=NAME_DIFFERS, OFFICER, IDENTITY_DIFFERS",
+			"Granted, registrationDaysLeft=180, GRANT, NONE", "Granted, registrationDaysLeft=-1095, GRANT, NONE",
 			"PersonUnknown, personKnown=false, REFUSE, PERSON_UNKNOWN",
 			"ServicesSuspended, servicesSuspended=true, REFUSE, SERVICES_SUSPENDED",
 			"VehicleNotFound, vehicleFound=false vehicleOfRequester=?, REFUSE, VEHICLE_NOT_FOUND",

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RegisterDocumentTest {
 
 	private static final Pattern FACT = Pattern
-		.compile("\\| ([a-z]*) ?\\| `(\\w+)` \\| (boolean|number|text|date) \\| .+ \\|");
+		.compile("\\| ([a-z]*) ?\\| `(\\w+)` \\| (boolean|number|text|date|name) \\| .+ \\|");
 
 	@Test
 	@DisplayName("names every register and every fact with its type, and no other")

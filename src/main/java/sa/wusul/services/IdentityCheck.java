@@ -1,0 +1,97 @@
+package sa.wusul.services;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.Particular;
+import sa.wusul.casefile.PersonName;
+
+/**
+ * The comparison of what an applicant stated about themselves with the registers. Tables
+ * read only its outcome, under its own name; an officer decides on all but one.
+ */
+public enum IdentityCheck {
+
+	/** The statements agree with the registers. */
+	MATCHES,
+
+	/** No register reported the name. */
+	NAME_UNKNOWN,
+
+	NAME_DIFFERS,
+
+	WORKER_NAME_DIFFERS,
+
+	SECTION_DIFFERS,
+
+	/** Without log-in, the mobile number is not the one on file. */
+	NUMBER_UNPROVEN;
+
+	/** The name of the outcome among the findings of a case and in tables. */
+	public static final String FINDING = "identityCheck";
+
+	static final String NAME = "nameOnFile";
+
+	private static final String WORKER = "workerName";
+
+	private static final Map<String, String> SECTIONS = Map.of("MALE", "men", "FEMALE", "women");
+
+	private static final Set<String> PARTICLES = Set.of("بن", "ابن", "بنت", "ابنه");
+
+	/** The length of a mobile number without its prefix. */
+	private static final int NUMBER_LENGTH = 9;
+
+	/** Compares what was stated in the application with the findings. */
+	public static IdentityCheck of(CaseFile file, List<Particular> stated, Map<String, Object> findings) {
+		if (!(findings.get(NAME) instanceof PersonName name)) {
+			return NAME_UNKNOWN;
+		}
+		if (!isSame(file.requester().name(), name)) {
+			return NAME_DIFFERS;
+		}
+		if (stated.stream()
+			.anyMatch((one) -> one.name().equals(WORKER) && !isSame(one.value(), findings.get(WORKER + "OnFile")))) {
+			return WORKER_NAME_DIFFERS;
+		}
+		var section = file.place().section();
+		if (!SECTIONS.getOrDefault(findings.getOrDefault("gender", ""), section).equals(section)) {
+			return SECTION_DIFFERS;
+		}
+		return isProven(file, findings.get("mobileOnFile")) ? MATCHES : NUMBER_UNPROVEN;
+	}
+
+	private static boolean isProven(CaseFile file, Object onFile) {
+		var mobile = file.requester().mobile();
+		return file.channel() == Channel.PORTAL || onFile instanceof String number && mobile.length() > NUMBER_LENGTH
+				&& number.endsWith(mobile.substring(mobile.length() - NUMBER_LENGTH));
+	}
+
+	private static boolean isSame(String stated, Object onFile) {
+		return onFile instanceof PersonName name && plain(stated).equals(plain(name.value()));
+	}
+
+	/**
+	 * Returns a name without marks, particles and spaces, with one form of each letter.
+	 */
+	private static String plain(String name) {
+		var letters = Normalizer.normalize(name, Normalizer.Form.NFKD)
+			.replaceAll("[\\p{M}ـء.'’-]", "")
+			.replace('ٱ', 'ا')
+			.replace('ة', 'ه')
+			.replace('ى', 'ي')
+			.replace('ی', 'ي')
+			.replace('ک', 'ك')
+			.toLowerCase(Locale.ROOT);
+		return Arrays.stream(letters.split("\\s+"))
+			.filter((word) -> !PARTICLES.contains(word))
+			.collect(Collectors.joining());
+	}
+
+}
