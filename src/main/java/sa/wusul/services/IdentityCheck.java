@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.Particular;
 import sa.wusul.casefile.PersonName;
+import sa.wusul.platform.text.ArabicText;
 
 /**
  * The comparison of what an applicant stated about themselves with the registers. Tables
@@ -43,7 +45,14 @@ public enum IdentityCheck {
 
 	private static final Map<String, String> SECTIONS = Map.of("MALE", "men", "FEMALE", "women");
 
-	private static final Set<String> PARTICLES = Set.of("بن", "ابن", "بنت", "ابنه");
+	private static final Set<String> PARTICLES = Set.of(ArabicText.of("name.particles").split(" "));
+
+	/**
+	 * Letters that are written for each other, in pairs: the first becomes the second.
+	 */
+	private static final String[] LETTERS = ArabicText.of("name.letters").split(" ");
+
+	private static final Pattern SIGNS = Pattern.compile("[\\p{M}.'’-]|" + ArabicText.of("name.signs"));
 
 	/** The length of a mobile number without its prefix. */
 	private static final int NUMBER_LENGTH = 9;
@@ -81,14 +90,12 @@ public enum IdentityCheck {
 	 * Returns a name without marks, particles and spaces, with one form of each letter.
 	 */
 	private static String plain(String name) {
-		var letters = Normalizer.normalize(name, Normalizer.Form.NFKD)
-			.replaceAll("[\\p{M}ـء.'’-]", "")
-			.replace('ٱ', 'ا')
-			.replace('ة', 'ه')
-			.replace('ى', 'ي')
-			.replace('ی', 'ي')
-			.replace('ک', 'ك')
+		var letters = SIGNS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+			.replaceAll("")
 			.toLowerCase(Locale.ROOT);
+		for (var pair : LETTERS) {
+			letters = letters.replace(pair.charAt(0), pair.charAt(1));
+		}
 		return Arrays.stream(letters.split("\\s+"))
 			.filter((word) -> !PARTICLES.contains(word))
 			.collect(Collectors.joining());

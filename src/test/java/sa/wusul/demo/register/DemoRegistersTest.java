@@ -100,10 +100,11 @@ class DemoRegistersTest {
 		for (var person : PEOPLE.people()) {
 			assertThat(registers.name(person.identity())).isEqualTo(new PersonName(person.name()));
 			person.workers()
-				.forEach((worker) -> assertThat(
-						registers.enquire("workers", of(person.identity(), "workerIdentityNumber", worker.number())))
-					.containsEntry("workerNameOnFile", new PersonName(worker.name())));
+				.forEach((worker) -> assertThat(registers.name(worker.number()))
+					.isEqualTo(new PersonName(worker.name())));
 		}
+		assertThat(registers.enquire("workers", of("1001244019", "workerIdentityNumber", "2198344414")))
+			.containsEntry("workerNameOnFile", new PersonName("راجو كومار"));
 		assertThat(registers.enquire("persons", of("1441026182")))
 			.containsEntry("nameOnFile", new PersonName("ريم بنت ماجد المطيري"))
 			.containsEntry("gender", "FEMALE");
