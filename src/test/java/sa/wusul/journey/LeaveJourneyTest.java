@@ -227,7 +227,8 @@ class LeaveJourneyTest {
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
 			settle();
 			assertThat(permitCounts(reference)).as("after a pause").isFalse();
-			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReportAbsence");
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ReportAbsence",
+					"Task_RecordReturn", "Task_ExtendLeave", "Task_AlertSecurity", "Task_AlertDirector");
 			this.work.complete("security", reference, "Task_ReportAbsence",
 					Map.of("absenceReported", true, "note", "بلاغ رقم ٤٤٧١ إلى الأمن العام"));
 			settle();
@@ -236,6 +237,64 @@ class LeaveJourneyTest {
 			var next = ask(WIFE, DETAINEE, "ILLNESS");
 			assertThat(reasonCode(next)).isEqualTo("L09");
 			assertThat(this.work.file(next).state()).isEqualTo(CaseState.REJECTED);
+		}
+
+		@Test
+		@DisplayName("records a detainee who comes back after the last rung as late, and closes the absence report")
+		void backAfterTheLadder() {
+			var reference = out("2026-11-24T10:00:00");
+			this.work.setTime("2026-11-25T12:00:00");
+			settle();
+			assertThat(occurrence(reference)).isEqualTo("OVERDUE ABSENT");
+			this.work.setTime("2026-11-25T12:05:00");
+			assertThatThrownBy(() -> extend(reference, "2026-11-25T14:00", "هو في الطريق"))
+				.hasMessageContaining("leave.extensionAbsent");
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+
+			assertThat(occurrence(reference)).isEqualTo("RETURNED LATE");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_WriteLeaveReport");
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد بعد إعلان تغيبه"));
+			settle();
+			assertThat(state(reference)).as("used up, not cancelled").isEqualTo("EXPIRED");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(reasonCode(ask(WIFE, DETAINEE, "ILLNESS"))).isEqualTo("L18");
+		}
+
+		@Test
+		@DisplayName("keeps its authorisation and permit for the next occurrence if an absent detainee comes back")
+		void backAfterTheLadderWithMoreToCome() {
+			contact(WIFE, DETAINEE);
+			var reference = monthlyGranted("2026-11-24T08:00:00");
+			schedule("prison", reference, "2026-11-24T10:00");
+			this.work.setTime("2026-11-24T10:00:00");
+			leave("prison", reference);
+			settle();
+			this.work.setTime("2026-11-25T12:00:00");
+			settle();
+			assertThat(occurrence(reference)).isEqualTo("OVERDUE ABSENT");
+			assertThat(permitCounts(reference)).isFalse();
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+			assertThat(permitCounts(reference)).isTrue();
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد بعد إعلان تغيبه"));
+			settle();
+
+			assertThat(occurrence(reference)).isEqualTo("RETURNED LATE");
+			assertThat(state(reference)).isEqualTo("APPROVED");
+		}
+
+		@Test
+		@DisplayName("ends without an absence report if an absent detainee is released")
+		void releasedAbsent() {
+			var reference = out("2026-11-24T10:00:00");
+			this.work.setTime("2026-11-25T12:00:00");
+			settle();
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
+			settle();
+
+			assertThat(occurrence(reference)).isEqualTo("RELEASED RELEASED");
+			assertThat(this.work.openSteps(reference)).isEmpty();
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 		}
 
 		@Test

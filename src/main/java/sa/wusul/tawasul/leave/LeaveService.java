@@ -273,7 +273,7 @@ class LeaveService implements Leaves {
 		this.occurrences.forLeave(number)
 			.stream()
 			.filter((occurrence) -> occurrence.away() || occurrence.state() == OccurrenceState.SCHEDULED)
-			.filter((occurrence) -> occurrence.outcome().isEmpty())
+			.filter((occurrence) -> occurrence.closedAt().isEmpty())
 			.forEach((occurrence) -> tellRecalled(occurrence, reference));
 	}
 

@@ -11,10 +11,11 @@ import sa.wusul.casefile.IdentityNumber;
  * @param departUntil the latest time of departure
  * @param dueAt when the detainee has to be back; empty before departure
  * @param watch number of times the watch over the return was restarted
+ * @param closedAt when it was closed by its report or without one
  */
 public record Occurrence(String number, String leaveNumber, IdentityNumber detainee, OccurrenceState state,
 		Instant departAt, Instant departUntil, Optional<Instant> leftAt, Optional<Instant> dueAt,
-		Optional<Instant> returnedAt, int watch, Optional<ReturnOutcome> outcome) {
+		Optional<Instant> returnedAt, int watch, Optional<ReturnOutcome> outcome, Optional<Instant> closedAt) {
 
 	/** Checks whether the detainee is out of the prison, in time or not. */
 	boolean away() {

@@ -147,12 +147,16 @@ class OccurrenceService implements Occurrences {
 	public Occurrence recordReturn(String number) {
 		var leave = this.leaves.hold(get(number).leaveNumber()).orElseThrow();
 		var now = this.clock.instant();
-		var late = get(number).dueAt().filter(now::isAfter).isPresent();
+		var before = get(number);
+		var late = before.dueAt().filter(now::isAfter).isPresent();
 		if (!this.occurrences.recordReturn(number, now, late ? ReturnOutcome.LATE : ReturnOutcome.PUNCTUAL)) {
 			throw new RefusalException(Kind.CONFLICT, "leave.notAway");
 		}
 		if (leave.state().over() || isUsedUp(leave)) {
 			withdrawPermit(leave);
+		}
+		else if (before.absent() && leave.state() == LeaveState.APPROVED) {
+			this.papers.reinstateAll(leave.caseReference(), LeavePermitService.TEMPLATE);
 		}
 		return get(number);
 	}
@@ -171,6 +175,9 @@ class OccurrenceService implements Occurrences {
 		var dueAt = occurrence.dueAt().orElseThrow(() -> new RefusalException(Kind.CONFLICT, "leave.notAway"));
 		if (isCalledBack(leave)) {
 			throw new RefusalException(Kind.CONFLICT, "leave.extensionRecalled");
+		}
+		if (occurrence.absent()) {
+			throw new RefusalException(Kind.CONFLICT, "leave.extensionAbsent");
 		}
 		if (!until.isAfter(now) || !until.isAfter(dueAt) || until.isAfter(dueAt.plus(LONGEST_EXTENSION))) {
 			throw new RefusalException(Kind.INVALID, "leave.extensionMoment");

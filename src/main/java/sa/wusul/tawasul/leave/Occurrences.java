@@ -23,13 +23,16 @@ public interface Occurrences {
 	 */
 	Occurrence depart(String number, String escort);
 
-	/** Records the return, in time or late. */
+	/**
+	 * Records the return, in time or late, also after the detainee was declared absent.
+	 */
 	Occurrence recordReturn(String number);
 
 	/**
 	 * Extends the absence and restarts the alarms.
 	 * @throws RefusalException {@code leave.extensionRecalled} if the authorisation is
-	 * paused or cancelled; also if the new time is past or too late
+	 * paused or cancelled; also if the detainee was declared absent, or the new time is
+	 * past or too late
 	 */
 	Occurrence extend(String number, Instant until);
 

@@ -124,19 +124,13 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("without a return ends with the report to public security")
+	@DisplayName("without a return ends with the watch and its report to public security")
 	void absent() {
 		var outing = scheduled();
 		leave();
 		ENGINE.returns("tawasul-leave-return", Map.of("watchOutcome", "ABSENT"));
-		assertThat(ENGINE.candidateGroup("Task_ReportAbsence")).isEqualTo("tawasul-security-officers-riyadh");
-		ENGINE.complete("security", "Task_ReportAbsence",
-				Map.of("absenceReported", true, "note", "بلاغ الأمن العام رقم ٤٤٧١"));
 
 		assertThat(outing).isEnded().hasPassed("EndEvent_AbsenceReported");
-		then(ENGINE.caseFiles).should()
-			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("بلاغ الأمن العام رقم ٤٤٧١")));
-		then(ENGINE.port(Occurrences.class)).should().close("00000123-1");
 	}
 
 	@Test
@@ -213,7 +207,7 @@ class LeaveOccurrenceProcessTest {
 	private static Occurrence occurrence(OccurrenceState state, ReturnOutcome outcome) {
 		return new Occurrence("00000123-1", "00000123", new IdentityNumber("1057830869"), state, CaseEngine.NOW,
 				CaseEngine.NOW.plus(Duration.ofHours(2)), Optional.of(CaseEngine.NOW), Optional.of(DUE_AT),
-				Optional.empty(), 1, Optional.ofNullable(outcome));
+				Optional.empty(), 1, Optional.ofNullable(outcome), Optional.empty());
 	}
 
 }

@@ -24,6 +24,8 @@ import sa.wusul.tawasul.leave.ReturnOutcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
@@ -79,7 +81,7 @@ class LeaveReturnProcessTest {
 	}
 
 	@Test
-	@DisplayName("continues beside a handled alarm up to the declaration of absence")
+	@DisplayName("continues beside a handled alarm up to the declaration of absence and its report")
 	void absent() {
 		var watch = watch();
 		rung(4, 120, "DECLARE_ABSENT");
@@ -88,10 +90,33 @@ class LeaveReturnProcessTest {
 		assertThat(watch).hasPassed("EndEvent_AlarmHandled").isWaitingAt("Task_RecordReturn");
 		ENGINE.timePasses("Event_AlarmDue", DUE_AT.plus(Duration.ofMinutes(120)));
 
-		assertThat(watch).isEnded().hasPassed("EndEvent_AbsenceDeclared");
-		assertThat(watch).variables().containsEntry("watchOutcome", "ABSENT");
 		then(ENGINE.port(Occurrences.class)).should()
 			.raise("00000123-1", new AlarmRung(4, "DECLARE_ABSENT", DUE_AT.plus(Duration.ofMinutes(120))));
+		assertThat(ENGINE.candidateGroup("Task_ReportAbsence")).isEqualTo("tawasul-security-officers-riyadh");
+		ENGINE.complete("security", "Task_ReportAbsence",
+				Map.of("absenceReported", true, "note", "بلاغ الأمن العام رقم ٤٤٧١"));
+
+		assertThat(watch).isEnded().hasPassed("EndEvent_AbsenceReported");
+		assertThat(watch).variables().containsEntry("watchOutcome", "ABSENT");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("بلاغ الأمن العام رقم ٤٤٧١")));
+		then(ENGINE.port(Occurrences.class)).should().close("00000123-1");
+	}
+
+	@Test
+	@DisplayName("records a return after the declaration of absence, and closes the report")
+	void backAfterAbsence() {
+		var watch = watch();
+		rung(4, 120, "DECLARE_ABSENT");
+		ENGINE.timePasses("Event_AlarmDue", DUE_AT);
+		ENGINE.timePasses("Event_AlarmDue", DUE_AT.plus(Duration.ofMinutes(120)));
+		assertThat(watch).isWaitingAt("Task_ReportAbsence", "Task_RecordReturn");
+		given(ENGINE.port(Occurrences.class).recordReturn("00000123-1"))
+			.willReturn(occurrence(OccurrenceState.RETURNED, ReturnOutcome.LATE));
+		ENGINE.complete("prison", "Task_RecordReturn", Map.of("identityChecked", true));
+
+		assertThat(watch).isEnded().hasPassed("EndEvent_DetaineeReturned").hasNotPassed("EndEvent_AbsenceReported");
+		assertThat(watch).variables().containsEntry("watchOutcome", "RETURNED").containsEntry("returnOutcome", "LATE");
 	}
 
 	@Test
@@ -99,9 +124,10 @@ class LeaveReturnProcessTest {
 	void extended() {
 		var watch = watch();
 		var until = Instant.parse("2026-11-25T10:30:00Z");
-		given(ENGINE.port(Occurrences.class).extend("00000123-1", until)).willReturn(new Occurrence("00000123-1",
-				"00000123", new IdentityNumber("1057830869"), OccurrenceState.OUT, CaseEngine.NOW, CaseEngine.NOW,
-				Optional.of(CaseEngine.NOW), Optional.of(until), Optional.empty(), 2, Optional.empty()));
+		given(ENGINE.port(Occurrences.class).extend("00000123-1", until))
+			.willReturn(new Occurrence("00000123-1", "00000123", new IdentityNumber("1057830869"), OccurrenceState.OUT,
+					CaseEngine.NOW, CaseEngine.NOW, Optional.of(CaseEngine.NOW), Optional.of(until), Optional.empty(),
+					2, Optional.empty(), Optional.empty()));
 		ENGINE.complete("prisons-duty", "Task_ExtendLeave",
 				Map.of("extensionDay", "2026-11-25", "extensionTime", "13:30", "note", "ازدحام في الطريق"));
 
@@ -127,7 +153,7 @@ class LeaveReturnProcessTest {
 	private static Occurrence occurrence(OccurrenceState state, ReturnOutcome outcome) {
 		return new Occurrence("00000123-1", "00000123", new IdentityNumber("1057830869"), state, CaseEngine.NOW,
 				CaseEngine.NOW.plus(Duration.ofHours(2)), Optional.of(CaseEngine.NOW), Optional.of(DUE_AT),
-				Optional.empty(), 1, Optional.ofNullable(outcome));
+				Optional.empty(), 1, Optional.ofNullable(outcome), Optional.empty());
 	}
 
 }
