@@ -140,6 +140,8 @@ class LeaveJourneyTest {
 			assertThat(opinions(reference)).containsExactly("MEDICAL=FAVOURABLE", "PRISON=FAVOURABLE",
 					"SECURITY=SILENT");
 
+			assertThat(this.work.messageKeys(reference)).as("a guarantor is needed").containsExactly("leaveChanged");
+			assertThat(this.work.timeline(reference)).contains("يلزم حضور كفيل إلى المركز ومعه أصل هويته");
 			guarantor(reference);
 			assertThat(this.work.seenBy("prison-director", reference)).containsExactly("Task_DecideInPrison");
 			grant("prison-director", reference, "Task_DecideInPrison");
@@ -172,7 +174,7 @@ class LeaveJourneyTest {
 			assertThat(state(reference)).isEqualTo("EXPIRED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.work.messageKeys(reference)).containsExactly("leaveDecided");
+			assertThat(this.work.messageKeys(reference)).containsExactly("leaveChanged", "leaveDecided");
 			assertNeutral(reference);
 			assertThat(alarms(reference)).isEmpty();
 			assertNothingOfItInTheEngine();
@@ -359,8 +361,8 @@ class LeaveJourneyTest {
 			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.work.messageKeys(reference)).containsExactly("leaveDecided", "leaveChanged", "leaveChanged",
-					"leaveChanged");
+			assertThat(this.work.messageKeys(reference)).containsExactly("leaveChanged", "leaveDecided", "leaveChanged",
+					"leaveChanged", "leaveChanged");
 		}
 
 		@Test
@@ -411,7 +413,8 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-25T08:01:00");
 			settle();
 			assertThat(state(wedding)).isEqualTo("APPROVED");
-			assertThat(this.work.messageKeys(wedding)).containsExactly("leaveDecided", "leaveChanged", "leaveChanged");
+			assertThat(this.work.messageKeys(wedding)).containsExactly("leaveChanged", "leaveDecided", "leaveChanged",
+					"leaveChanged");
 		}
 
 		@Test
@@ -562,7 +565,8 @@ class LeaveJourneyTest {
 			assertThat(counts(former)).isFalse();
 			assertThat(permit(reference)).isNotEqualTo(former);
 			assertThat(permitCounts(reference)).isTrue();
-			assertThat(this.work.messageKeys(reference)).containsExactly("leaveDecided", "leaveChanged");
+			assertThat(this.work.messageKeys(reference)).containsExactly("leaveChanged", "leaveDecided",
+					"leaveChanged");
 			assertThat(this.work.timeline(reference)).contains("جُددت وثيقة الإذن، وما حُدد من خروج يُحدد من جديد");
 			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-24T10:00"))
 				.hasMessageContaining("leave.notYours");

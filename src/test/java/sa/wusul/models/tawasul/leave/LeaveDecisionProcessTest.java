@@ -57,6 +57,7 @@ class LeaveDecisionProcessTest {
 		allReady();
 
 		assertThat(decision).isWaitingAt("Task_RecordGuarantor");
+		assertThat(ENGINE.messagesSent()).containsExactly("leaveChanged");
 		assertThat(ENGINE.candidateGroup("Task_RecordGuarantor")).isEqualTo("tawasul-officers-riyadh");
 		ENGINE.complete("tawasul", "Task_RecordGuarantor",
 				Map.of("guarantorName", "راشد بن علي الحربي", "guarantorIdentityNumber", "1842684654",
@@ -92,6 +93,7 @@ class LeaveDecisionProcessTest {
 		allReady();
 
 		assertThat(decision).isWaitingAt("CallActivity_RuleOnLeave").hasNotPassed("Task_RecordGuarantor");
+		assertThat(ENGINE.messagesSent()).isEmpty();
 		assertThat(ENGINE.handedTo("tawasul-leave-ruling")).containsEntry("investigationOpinion", "SILENT");
 	}
 
