@@ -14,12 +14,15 @@ import static sa.wusul.department.process.CaseResolutionProcess.DEPARTMENT;
 import static sa.wusul.department.process.CaseResolutionProcess.PRIORITY;
 import static sa.wusul.department.process.CaseResolutionProcess.PROPOSED_DEPARTMENT;
 import static sa.wusul.department.process.CaseResolutionProcess.REQUEST_TYPE;
+import static sa.wusul.department.process.CaseResolutionProcess.ROUTED_TYPE;
 import static sa.wusul.department.process.CaseResolutionProcess.ROUTING_REASON;
+import static sa.wusul.department.process.CaseResolutionProcess.TRANSFER_COUNT;
 
 /**
  * {@code Task_RouteToDepartment}: evaluates the table again with the facts confirmed by
- * clerk and auditor. A department chosen by a person stays; if neither a person nor a
- * rule names one, the case goes to the triage desk with the reason.
+ * clerk and auditor. A department chosen by a person stays, and so does the last one of a
+ * case that was returned, unless its type was corrected; if neither a person nor a rule
+ * names one, the case goes to the triage desk with the reason.
  */
 @Component
 class RouteToDepartmentDelegate implements JavaDelegate {
@@ -42,6 +45,7 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 		var reference = execution.getProcessBusinessKey();
 		var department = department(execution);
 		DEPARTMENT.set(execution, department);
+		TRANSFER_COUNT.set(execution, TRANSFER_COUNT.findIn(execution).orElse(0L));
 		ROUTING_REASON.set(execution, (department != null) ? "RULE_OR_CHOICE" : NO_RULE);
 		var requestType = REQUEST_TYPE.in(execution);
 		var priority = PRIORITY.in(execution);
@@ -52,12 +56,17 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 	private static String department(DelegateExecution execution) {
 		var confirmed = DEPARTMENT.findIn(execution).orElse(null);
 		var proposed = PROPOSED_DEPARTMENT.findIn(execution).orElse(null);
-		if (confirmed != null && !Objects.equals(confirmed, proposed)) {
+		if (confirmed != null && (!Objects.equals(confirmed, proposed) || returnedUncorrected(execution))) {
 			return confirmed;
 		}
 		var answer = proposed(execution);
 		PROPOSED_DEPARTMENT.set(execution, answer);
 		return answer;
+	}
+
+	/** Checks whether the case has been here before and still has the same type. */
+	private static boolean returnedUncorrected(DelegateExecution execution) {
+		return ROUTED_TYPE.findIn(execution).filter(REQUEST_TYPE.in(execution)::equals).isPresent();
 	}
 
 	private static String proposed(DelegateExecution execution) {

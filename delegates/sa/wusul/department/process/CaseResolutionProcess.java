@@ -2,6 +2,7 @@ package sa.wusul.department.process;
 
 import sa.wusul.platform.engine.ProcessVariable;
 
+import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
@@ -19,9 +20,15 @@ public final class CaseResolutionProcess {
 	public static final ProcessVariable<String> DEPARTMENT = text("department");
 
 	/**
-	 * The department that the table proposed last; any other one was chosen by a person.
+	 * The department that the table proposed last, or that returned the case; any other
+	 * one was chosen by a person.
 	 */
 	public static final ProcessVariable<String> PROPOSED_DEPARTMENT = text("proposedDepartment");
+
+	/** The type of request with which a department returned the case. */
+	public static final ProcessVariable<String> ROUTED_TYPE = text("routedType");
+
+	public static final ProcessVariable<Long> TRANSFER_COUNT = number("transferCount");
 
 	public static final ProcessVariable<String> ROUTING_REASON = text("routingReason");
 

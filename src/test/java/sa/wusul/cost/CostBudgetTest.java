@@ -204,7 +204,7 @@ class CostBudgetTest {
 	/** Answers the case at once. */
 	private void resolve(String reference) {
 		start("department-case-resolution", reference,
-				Map.of("department", "passports", "proposedDepartment", "passports", "transferCount", 0));
+				Map.of("department", "passports", "proposedDepartment", "passports", "transferCount", 0L));
 		submit("officer", reference, "Task_StudyCase",
 				Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
 		assertEnded("department-case-resolution", reference);

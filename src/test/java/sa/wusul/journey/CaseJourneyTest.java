@@ -326,6 +326,23 @@ class CaseJourneyTest {
 					"targetDepartment", department, "transferReason", "WRONG_DEPARTMENT", "note", "ليست من اختصاصنا"));
 		}
 
+		@Test
+		@DisplayName("goes to the department of its corrected type after a transfer and a return, and stays counted")
+		void correctedAfterReturn() {
+			var reference = this.work.withDepartment();
+			transfer("officer", reference, "traffic");
+			this.work.complete("officer-traffic", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "RETURN", "returnReason", "WRONG_TYPE", "note", "طلب سجل أسرة"));
+
+			this.work.classify(reference, "CIVIL_AFFAIRS", "NORMAL", "traffic");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+
+			var study = this.work.task(reference, "Task_StudyCase");
+			assertThat(this.work.groups(study)).containsExactly("department-officers-civil-affairs");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("civil-affairs");
+			assertThat(this.work.variable(study, "transferCount")).isEqualTo(1L);
+		}
+
 		private void answer(String officer, String reference) {
 			this.work.complete(officer, reference, "Task_StudyCase",
 					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم ويمكنكم مراجعة الإدارة"));

@@ -416,6 +416,7 @@ public final class CaseEngine {
 			.stream()
 			.filter((variable) -> !this.earlier.contains(variable.getProcessInstanceId()))
 			.map((variable) -> variable.getValue())
+			.filter(Objects::nonNull)
 			.toList();
 	}
 

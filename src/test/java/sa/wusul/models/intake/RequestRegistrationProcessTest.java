@@ -225,6 +225,48 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
+	@DisplayName("goes to the department of the corrected type if the clerk leaves the one that returned it")
+	void correctedAfterTransfer() {
+		submit("passport");
+		classify("PASSPORT", "passports");
+		accept();
+		transfer("traffic");
+		giveBack();
+
+		classify("CIVIL_AFFAIRS", "traffic");
+		accept();
+
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-civil-affairs");
+		transfer("rights");
+		assertThat(ENGINE.variableValues()).as("number of transfers").contains(2L);
+	}
+
+	@Test
+	@DisplayName("goes back to the department that returned it if only its data were corrected")
+	void uncorrectedAfterTransfer() {
+		submit("passport");
+		classify("PASSPORT", "passports");
+		accept();
+		transfer("traffic");
+		giveBack();
+
+		classify("PASSPORT", "traffic");
+		accept();
+
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-traffic");
+	}
+
+	private static void transfer(String department) {
+		ENGINE.complete("officer", "Task_StudyCase", Map.of("resolutionDecision", "TRANSFER", "targetDepartment",
+				department, "transferReason", "WRONG_DEPARTMENT", "note", "ليس من اختصاصنا"));
+	}
+
+	private static void giveBack() {
+		ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "RETURN", "returnReason", "WRONG_TYPE", "note", "التصنيف غير صحيح"));
+	}
+
+	@Test
 	@DisplayName("ends without a letter if the department rejects it")
 	void rejectedByTheDepartment() {
 		var request = submit("passport");

@@ -35,10 +35,10 @@ class ProcessContractsTest {
 	private static final Path DELEGATES = Path.of("delegates");
 
 	/** Variables written and read by Java only. */
-	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "overdueTaskId", "callNumber",
-			"firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber", "openedSlots",
-			"rebookedCount", "scheduledBy", "resourceNumber", "closingNumber", "registerOrder", "registers",
-			"entryKind", "termYears", "payoutNumber");
+	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "routedType", "overdueTaskId",
+			"callNumber", "firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber",
+			"openedSlots", "rebookedCount", "scheduledBy", "resourceNumber", "closingNumber", "registerOrder",
+			"registers", "entryKind", "termYears", "payoutNumber");
 
 	@ParameterizedTest
 	@MethodSource("contracts")
