@@ -39,7 +39,10 @@ public enum IdentityCheck {
 	/** The name of the outcome among the findings of a case and in tables. */
 	public static final String FINDING = "identityCheck";
 
-	static final String NAME = "nameOnFile";
+	/** The end of the name of a finding that repeats an answer of the form. */
+	static final String ON_FILE = "OnFile";
+
+	static final String NAME = "name" + ON_FILE;
 
 	private static final String WORKER = "workerName";
 
@@ -66,14 +69,14 @@ public enum IdentityCheck {
 			return NAME_DIFFERS;
 		}
 		if (stated.stream()
-			.anyMatch((one) -> one.name().equals(WORKER) && !isSame(one.value(), findings.get(WORKER + "OnFile")))) {
+			.anyMatch((one) -> one.name().equals(WORKER) && !isSame(one.value(), findings.get(WORKER + ON_FILE)))) {
 			return WORKER_NAME_DIFFERS;
 		}
 		var section = file.place().section();
 		if (!SECTIONS.getOrDefault(findings.getOrDefault("gender", ""), section).equals(section)) {
 			return SECTION_DIFFERS;
 		}
-		return isProven(file, findings.get("mobileOnFile")) ? MATCHES : NUMBER_UNPROVEN;
+		return isProven(file, findings.get("mobile" + ON_FILE)) ? MATCHES : NUMBER_UNPROVEN;
 	}
 
 	private static boolean isProven(CaseFile file, Object onFile) {

@@ -30,8 +30,6 @@ public class ServiceDocumentService {
 
 	private static final String SERIAL_NUMBER = "documentSerialNumber";
 
-	private static final String ON_FILE = "OnFile";
-
 	private static final String VALID_FROM = "validFrom";
 
 	private static final String VALID_UNTIL = "validUntil";
@@ -80,7 +78,7 @@ public class ServiceDocumentService {
 	 * none.
 	 */
 	private static String holder(Map<String, Object> entered, List<Particular> asked, String field) {
-		return onFile(entered, field + ON_FILE).orElseGet(() -> value(asked, field));
+		return onFile(entered, field + IdentityCheck.ON_FILE).orElseGet(() -> value(asked, field));
 	}
 
 	private static Optional<String> onFile(Map<String, Object> entered, String fact) {

@@ -442,7 +442,7 @@ class TawasulAccessTest {
 				assertThat(answer.statusCode() == 200 ? answer.body() : "").as("%s at %s", person, sum)
 					.doesNotContain(TawasulObjects.DOMAIN);
 			}
-			for (var process : base.equals(REST) ? this.processes : Set.of(ConfidentialModel.ENQUIRY)) {
+			for (var process : this.processes) {
 				for (var number : NUMBERS) {
 					var answer = open(door.get(base + number.formatted(process)), number);
 					assertThat(answer.statusCode() == 200 ? count(answer) : 0).as("%s at %s", person, number).isZero();

@@ -245,9 +245,7 @@ class LeaveJourneyTest {
 		@DisplayName("records a detainee who comes back after the last rung as late, and closes the absence report")
 		void backAfterTheLadder() {
 			var reference = out("2026-11-24T10:00:00");
-			this.work.setTime("2026-11-25T12:00:00");
-			settle();
-			assertThat(occurrence(reference)).isEqualTo("OVERDUE ABSENT");
+			passTheLadder(reference);
 			this.work.setTime("2026-11-25T12:05:00");
 			assertThatThrownBy(() -> extend(reference, "2026-11-25T14:00", "هو في الطريق"))
 				.hasMessageContaining("leave.extensionAbsent");
@@ -271,9 +269,7 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-24T10:00:00");
 			leave("prison", reference);
 			settle();
-			this.work.setTime("2026-11-25T12:00:00");
-			settle();
-			assertThat(occurrence(reference)).isEqualTo("OVERDUE ABSENT");
+			passTheLadder(reference);
 			assertThat(permitCounts(reference)).isFalse();
 			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
 			assertThat(permitCounts(reference)).isTrue();
@@ -288,8 +284,7 @@ class LeaveJourneyTest {
 		@DisplayName("ends without an absence report if an absent detainee is released")
 		void releasedAbsent() {
 			var reference = out("2026-11-24T10:00:00");
-			this.work.setTime("2026-11-25T12:00:00");
-			settle();
+			passTheLadder(reference);
 			this.register.change(DETAINEE, DetaineeEvent.Kind.RELEASED, null);
 			settle();
 
@@ -920,6 +915,13 @@ class LeaveJourneyTest {
 		}
 
 		/** Returns a leave granted the day before, with a departure at this time. */
+		/** Lets all alarms about a detainee pass who was due on 25 November at ten. */
+		private void passTheLadder(String reference) {
+			this.work.setTime("2026-11-25T12:00:00");
+			settle();
+			assertThat(occurrence(reference)).isEqualTo("OVERDUE ABSENT");
+		}
+
 		private String out(String since) {
 			var leaves = LocalDateTime.parse(since);
 			var reference = granted(leaves.minusDays(1).toString() + ":00", "WEDDING");

@@ -26,6 +26,11 @@ import static org.mockito.Mockito.never;
 @Tag("fast")
 class UrgentCaseProcessTest {
 
+	private static void decline() {
+		ENGINE.complete("duty", "Task_ConfirmUrgency",
+				Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الموعد بعد شهر"));
+	}
+
 	private static final CaseEngine ENGINE = CaseEngine.covering("escalation-urgent-case")
 		.standingInFor("meeting-minister-booking");
 
@@ -116,8 +121,7 @@ class UrgentCaseProcessTest {
 	void declined() {
 		var lane = raised("RIGHT_LAPSING", 60);
 
-		ENGINE.complete("duty", "Task_ConfirmUrgency",
-				Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الموعد بعد شهر"));
+		decline();
 
 		assertThat(lane).isEnded().hasPassed("EndEvent_NotUrgent");
 		assertThat(lane).variables()
@@ -137,8 +141,7 @@ class UrgentCaseProcessTest {
 	void declinedExecution() {
 		var lane = raised("EXECUTION", 60);
 
-		ENGINE.complete("duty", "Task_ConfirmUrgency",
-				Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الموعد بعد شهر"));
+		decline();
 
 		assertThat(lane).isEnded().hasPassed("EndEvent_NotUrgent");
 		assertThat(lane).variables().containsEntry("urgentOutcome", "NOT_URGENT");

@@ -247,6 +247,10 @@ class FormConventionsTest {
 			}
 		}
 		assertThat(known.keySet()).contains("requestType", "priority", "department", "missingDocument");
+		assertThat(ModelFiles.form(LATER_ANSWER).fields()).filteredOn((field) -> field.has("values"))
+			.isNotEmpty()
+			.allSatisfy((field) -> assertThat(known.get(field.path("key").asText())).as(LATER_ANSWER)
+				.containsAll(field.path("values")));
 	}
 
 	@Test
