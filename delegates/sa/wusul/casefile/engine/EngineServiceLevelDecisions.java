@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -25,6 +24,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.ServiceLevelDecisions;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.CalendarDate;
+import sa.wusul.platform.engine.DecisionEnginePlugin;
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -148,7 +149,12 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 	}
 
 	private Optional<Level> find(String name, String step, String requestType, String priority) {
-		return this.known.computeIfAbsent(new Question(newest(name), step, requestType, priority), this::ask);
+		var day = CalendarDate.gregorian(this.clock.instant());
+		var question = new Question(newest(name), step, requestType, priority, day);
+		if (!this.known.containsKey(question)) {
+			this.known.keySet().removeIf((asked) -> !asked.day().equals(day));
+		}
+		return this.known.computeIfAbsent(question, this::ask);
 	}
 
 	/**
@@ -192,7 +198,7 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 	 */
 	private static final class Drafts {
 
-		static final DmnEngine ENGINE = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+		static final DmnEngine ENGINE = DecisionEnginePlugin.standalone().buildEngine();
 
 	}
 
@@ -205,7 +211,8 @@ class EngineServiceLevelDecisions implements TaskListener, ServiceLevelDecisions
 
 	}
 
-	private record Question(String table, String step, String requestType, String priority) {
+	/** A question on a day, because a rule may be valid from a day on. */
+	private record Question(String table, String step, String requestType, String priority, String day) {
 	}
 
 }

@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.DecisionEnginePlugin;
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
@@ -31,7 +31,7 @@ class EngineAssistanceAmountDecisions implements AssistanceAmountDecisions {
 
 	static final String TABLE = "tawasul-assistance-amount";
 
-	private final DmnEngine tables = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+	private final DmnEngine tables = DecisionEnginePlugin.standalone().buildEngine();
 
 	private final Map<String, DmnDecision> versions = new ConcurrentHashMap<>();
 

@@ -29,11 +29,20 @@ class NewServiceTest {
 
 	/** The analyst's addition to the table of fees. */
 	private static final String FEE = """
+			<rule id="Rule_GunLicenceFromMuharram">
+			  <description>رخصة السلاح لثلاث سنوات من أول محرم</description>
+			  <inputEntry id="UnaryTests_GunLicenceFromMuharram_Service"><text>"services-gun-licence-renewal"</text></inputEntry>
+			  <inputEntry id="UnaryTests_GunLicenceFromMuharram_ApplicationKind"><text /></inputEntry>
+			  <inputEntry id="UnaryTests_GunLicenceFromMuharram_TermYears"><text /></inputEntry>
+			  <inputEntry id="UnaryTests_GunLicenceFromMuharram_HijriDate"><text>&gt;= "1449-01-01"</text></inputEntry>
+			  <outputEntry id="LiteralExpression_GunLicenceFromMuharram_fee"><text>200</text></outputEntry>
+			</rule>
 			<rule id="Rule_GunLicence">
 			  <description>رخصة السلاح لثلاث سنوات</description>
 			  <inputEntry id="UnaryTests_GunLicence_Service"><text>"services-gun-licence-renewal"</text></inputEntry>
 			  <inputEntry id="UnaryTests_GunLicence_ApplicationKind"><text /></inputEntry>
 			  <inputEntry id="UnaryTests_GunLicence_TermYears"><text /></inputEntry>
+			  <inputEntry id="UnaryTests_GunLicence_HijriDate"><text /></inputEntry>
 			  <outputEntry id="LiteralExpression_GunLicence_fee"><text>150</text></outputEntry>
 			</rule>
 			""";
@@ -91,6 +100,10 @@ class NewServiceTest {
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid",
 					"serviceDocumentIssued", "deliveryBooked", "deliveryOut", "deliveryHandedOver");
+
+			this.work.setTime("2027-06-06T09:00:00");
+			assertThat(pay(apply(SERVICE, answers))).as("the fee that was entered for 1 Muharram 1449")
+				.isEqualTo("200");
 
 			var refused = applicant("1125711182");
 			refused.put("licenceNumber", "SL-99");

@@ -9,10 +9,11 @@ import java.util.Set;
 
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.model.dmn.instance.Rule;
+
+import sa.wusul.platform.engine.DecisionEnginePlugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +31,7 @@ public final class DecisionTableRunner {
 	private final ModelFiles.DecisionFile file;
 
 	private DecisionTableRunner(ModelFiles.DecisionFile file) {
-		var configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+		var configuration = DecisionEnginePlugin.standalone();
 		configuration.getCustomPostDecisionTableEvaluationListeners().add(this::remember);
 		this.engine = configuration.buildEngine();
 		this.file = file;

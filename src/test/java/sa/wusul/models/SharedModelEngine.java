@@ -26,6 +26,7 @@ import sa.wusul.escalation.OverdueTasks;
 import sa.wusul.notification.RequesterMessages;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.engine.DecisionEnginePlugin;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.identity.Rights;
@@ -111,6 +112,7 @@ final class SharedModelEngine {
 			setBeans(new HashMap<>());
 			setRepositoryService(new WholeFormsRepositoryService());
 			context.getBeansOfType(Object.class).forEach(getBeans()::put);
+			getProcessEnginePlugins().add(new DecisionEnginePlugin());
 			getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
 			getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));
 			getProcessEnginePlugins().add(context.getBean(VisitorEnginePlugin.class));

@@ -1,7 +1,19 @@
 package sa.wusul.release.rules;
 
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import sa.wusul.platform.clock.CalendarDate;
+
 /** Rules for a file with a decision table, beyond those for its parts. */
 final class DecisionRules {
+
+	/** The inputs that give the day, each with its calendar. */
+	private static final Map<String, Predicate<String>> CALENDARS = Map.of("hijriDate()", CalendarDate::isHijri,
+			"gregorianDate()", CalendarDate::isGregorian);
+
+	private static final Pattern COMPARISON = Pattern.compile("(?:>=|<)\\s*\"([^\"]+)\"");
 
 	private DecisionRules() {
 	}
@@ -14,6 +26,35 @@ final class DecisionRules {
 			faults.add("element", definitions, "decision × " + decisions.size());
 		}
 		return decisions.isEmpty() ? "" : decisions.get(0).id();
+	}
+
+	/** Checks the cells that say from or until which day a rule is valid. */
+	static void checkDays(ModelNode definitions, ModelFaults faults) {
+		definitions.all().filter((node) -> node.is("dmn:decisionTable")).forEach((table) -> {
+			var inputs = table.children("dmn:input").toList();
+			for (var column = 0; column < inputs.size(); column++) {
+				var calendar = CALENDARS.get(text(inputs.get(column)));
+				if (calendar != null) {
+					checkDays(table, column, calendar, faults);
+				}
+			}
+		});
+	}
+
+	private static void checkDays(ModelNode table, int column, Predicate<String> calendar, ModelFaults faults) {
+		table.children("dmn:rule")
+			.flatMap((rule) -> rule.children("dmn:inputEntry").skip(column).limit(1))
+			.forEach((cell) -> {
+				var comparison = COMPARISON.matcher(text(cell));
+				if (!text(cell).isEmpty() && !(comparison.matches() && calendar.test(comparison.group(1)))) {
+					faults.add("table-date", cell, text(cell));
+				}
+			});
+	}
+
+	/** Returns the text of an input or a cell. */
+	private static String text(ModelNode node) {
+		return node.all().filter((part) -> part.is("dmn:text")).map(ModelNode::text).findFirst().orElse("");
 	}
 
 }
