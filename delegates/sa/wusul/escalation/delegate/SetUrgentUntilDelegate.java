@@ -8,12 +8,15 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 
+import static sa.wusul.escalation.process.UrgentCaseProcess.DECIDE_AT;
 import static sa.wusul.escalation.process.UrgentCaseProcess.HOURS_LEFT;
+import static sa.wusul.escalation.process.UrgentCaseProcess.NOTICE_MINUTES;
 import static sa.wusul.escalation.process.UrgentCaseProcess.URGENT_UNTIL;
 
 /**
  * {@code Task_SetUrgentUntil}: counts the hours that the requester stated from the
- * registration of the request, by day and by night.
+ * registration of the request, by day and by night, and the moment before their end at
+ * which a missing decision is raised.
  */
 @Component
 class SetUrgentUntilDelegate implements JavaDelegate {
@@ -27,7 +30,10 @@ class SetUrgentUntilDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var registered = this.caseFiles.get(execution.getProcessBusinessKey()).times().openedAt();
-		URGENT_UNTIL.set(execution, registered.plus(Duration.ofHours(HOURS_LEFT.in(execution))).toString());
+		var until = registered.plus(Duration.ofHours(HOURS_LEFT.in(execution)));
+		URGENT_UNTIL.set(execution, until.toString());
+		NOTICE_MINUTES.findIn(execution)
+			.ifPresent((notice) -> DECIDE_AT.set(execution, until.minus(Duration.ofMinutes(notice)).toString()));
 	}
 
 }

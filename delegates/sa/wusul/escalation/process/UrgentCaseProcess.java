@@ -28,6 +28,12 @@ public final class UrgentCaseProcess {
 	/** The end of that time. */
 	public static final ProcessVariable<String> URGENT_UNTIL = text("urgentUntil");
 
+	/** The minutes before that end at which a missing decision is raised. */
+	public static final ProcessVariable<Long> NOTICE_MINUTES = number("noticeMinutes");
+
+	/** The moment at which a missing decision is raised. */
+	public static final ProcessVariable<String> DECIDE_AT = text("decideAt");
+
 	private UrgentCaseProcess() {
 	}
 

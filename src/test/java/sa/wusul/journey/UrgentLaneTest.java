@@ -214,7 +214,8 @@ class UrgentLaneTest {
 			confirm(reference);
 
 			assertThat(this.work.openSteps(reference)).as("in parallel")
-				.containsExactlyInAnyOrder("Task_WriteLegalBrief", "Task_RequestStay", "Task_CompleteFile");
+				.containsExactlyInAnyOrder("Task_WriteLegalBrief", "Task_RequestStay", "Task_CompleteFile",
+						"Task_DecideAsMinister", "Task_DecideAsDeputy");
 			assertThat(this.work.task(reference, "Task_RequestStay").getDueDate().toInstant())
 				.isEqualTo(after("2027-10-03T22:10:00", Duration.ofHours(1)));
 			assertThat(this.work.task(reference, "Task_WriteLegalBrief").getDueDate().toInstant())
@@ -237,7 +238,8 @@ class UrgentLaneTest {
 					Map.of("legalBrief", "الحكم لم يكتسب القطعية بعد"));
 			meet(reference, "2027-10-04T09:55:00");
 			this.work.runJobs();
-			assertThat(this.work.openSteps(reference)).containsExactly("Task_RecordDecision");
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_RecordDecision",
+					"Task_DecideAsMinister", "Task_DecideAsDeputy");
 			this.work.complete("private-office", reference, "Task_RecordDecision",
 					Map.of("decisionBasis", "MEETING", "answer", "وجه معالي الوزير بإيقاف التنفيذ ومتابعة الصلح"));
 			this.work.runJobs();
@@ -256,6 +258,38 @@ class UrgentLaneTest {
 						+ "\nللاستفسار مجانا: 8004399999");
 			assertThat(this.work.timeline(reference)).endsWith("صدر القرار في أمركم العاجل",
 					"صدر الرد على طلبكم وأُغلق الطلب");
+		}
+
+		@Test
+		@DisplayName("pages the Minister and the deputy before its time ends, and is decided on file without a meeting")
+		void decidedOnFile() {
+			var from = "2027-08-05T22:10:00";
+			var reference = raise(from, "EXECUTION", 5);
+			confirm(reference);
+			var seat = this.bookings.forCase(reference).orElseThrow().slot();
+			assertThat(seat).isPresent();
+			this.work.complete("legal", reference, "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT",
+					"stayOutcome", "REQUESTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
+			assertThat(this.work.seenBy("deputy", reference)).containsExactly("Task_DecideAsDeputy");
+
+			pass(from, Duration.ofMinutes(150).plusSeconds(1));
+
+			assertThat(this.work.messages(reference)).filteredOn((text) -> text.contains("القرار على الملف"))
+				.as("to the Minister and to the deputy")
+				.hasSize(2);
+			assertThat(this.work.seenBy("duty", reference)).contains("Task_ReachDecider");
+			this.work.complete("deputy", reference, "Task_DecideAsDeputy",
+					Map.of("answer", "وجه نائب الوزير بإيقاف التنفيذ"));
+			this.work.runJobs();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
+			assertThat(this.work.messageKeys(reference)).containsSubsequence("meetingNotNeeded", "requestAnswered")
+				.doesNotContain("meetingCancelled");
+			assertThat(this.work.openSteps(reference)).as("followed beyond the decision")
+				.containsExactly("Task_RecordStayAnswer");
+			this.work.complete("duty", reference, "Task_RecordStayAnswer", Map.of("stayOutcome", "GRANTED"));
+			assertThat(this.work.messages(reference)).last().asString().contains("صدر الأمر بالإيقاف");
 		}
 
 		@Test

@@ -94,6 +94,8 @@ public final class CaseEngine {
 
 	private final Set<String> standIns = new HashSet<>();
 
+	private final Set<String> startedBeside = new HashSet<>();
+
 	private final ProcessEngineCoverageExtension coverage;
 
 	/** The processes of earlier tests of the class. */
@@ -127,6 +129,12 @@ public final class CaseEngine {
 		return this;
 	}
 
+	/** Deploys another process as well, which a delegate starts beside the case. */
+	public CaseEngine starting(String beside) {
+		this.startedBeside.add(beside);
+		return this;
+	}
+
 	/** Starts the process through the form of another one that calls it. */
 	public CaseEngine startedFrom(String caller) {
 		this.startedFrom = caller;
@@ -152,7 +160,8 @@ public final class CaseEngine {
 			SHARED.empty();
 			deployed = this;
 			var deployment = engine().getRepositoryService().createDeployment();
-			var needed = ModelFiles.calledBy(this.startedFrom, this.standIns);
+			var needed = new HashSet<>(ModelFiles.calledBy(this.startedFrom, this.standIns));
+			this.startedBeside.forEach((beside) -> needed.addAll(ModelFiles.calledBy(beside, this.standIns)));
 			Stream
 				.of(needed.stream().map(ModelFiles::process).map(ModelFiles.ProcessFile::path), decisionsFor(needed),
 						Stream.concat(ModelFiles.forms(), ModelFiles.formParts()).map(ModelFiles.FormFile::path))

@@ -23,7 +23,8 @@ import static org.mockito.BDDMockito.then;
 @Tag("fast")
 class StayRequestProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("escalation-stay-request");
+	private static final CaseEngine ENGINE = CaseEngine.covering("escalation-stay-request")
+		.starting("escalation-stay-follow-up");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -69,7 +70,6 @@ class StayRequestProcessTest {
 		var stay = requested();
 		request("legal", "REQUESTED");
 
-		assertThat(ENGINE.candidateGroup("Task_RecordStayAnswer")).isEqualTo("escalation-duty-officers");
 		ENGINE.complete("duty", "Task_RecordStayAnswer", Map.of("stayOutcome", "REFUSED"));
 
 		assertThat(stay).isEnded().hasPassed("EndEvent_StayAnswered");
@@ -84,11 +84,21 @@ class StayRequestProcessTest {
 		var stay = requested();
 		request("legal", "REQUESTED");
 
-		ENGINE.timePasses("BoundaryEvent_NoAnswer", Duration.ofHours(2));
+		ENGINE.timePasses("Event_NoAnswer", Duration.ofHours(2));
 
 		assertThat(stay).isEnded().hasPassed("EndEvent_StayUnanswered");
 		assertThat(stay).variables().containsEntry("stayOutcome", "NO_ANSWER");
 		assertThat(ENGINE.timeline()).endsWith("لم يصل جواب طلب إيقاف التنفيذ في المهلة");
+		assertThat(ENGINE.openSteps()).as("followed beyond that").containsExactly("Task_RecordStayAnswer");
+	}
+
+	@Test
+	@DisplayName("is not needed if no execution is feared")
+	void notNeeded() {
+		var stay = ENGINE.start(facts("PRESSING"));
+
+		assertThat(stay).isEnded().hasPassed("EndEvent_StayNotNeeded");
+		assertThat(stay).variables().containsEntry("stayOutcome", "NOT_NEEDED");
 	}
 
 	@Test
@@ -139,10 +149,15 @@ class StayRequestProcessTest {
 	}
 
 	private static ProcessInstance requested() {
-		return ENGINE.start(Map.ofEntries(Map.entry("channel", "PHONE"), Map.entry("centre", "riyadh"),
-				Map.entry("section", "men"), Map.entry("requestType", "QISAS"), Map.entry("priority", "URGENT"),
-				Map.entry("urgentMatter", "EXECUTION"), Map.entry("hoursLeft", 10L), Map.entry("dutyMatter", "STAY"),
-				Map.entry("dutyLevel", 0L), Map.entry("stayOutcome", "NOT_REQUESTED")));
+		return ENGINE.start(facts("EXECUTION"));
+	}
+
+	private static Map<String, Object> facts(String urgencyClass) {
+		return Map.ofEntries(Map.entry("channel", "PHONE"), Map.entry("centre", "riyadh"), Map.entry("section", "men"),
+				Map.entry("requestType", "QISAS"), Map.entry("priority", "URGENT"),
+				Map.entry("urgencyClass", urgencyClass), Map.entry("urgentMatter", "EXECUTION"),
+				Map.entry("hoursLeft", 10L), Map.entry("dutyMatter", "STAY"), Map.entry("dutyLevel", 0L),
+				Map.entry("stayOutcome", "NOT_NEEDED"));
 	}
 
 }

@@ -321,11 +321,11 @@ class RequestRegistrationProcessTest {
 		ENGINE.complete("duty", "Task_ConfirmUrgency", Map.of("urgencyDecision", "CONFIRM"));
 		ENGINE.complete("legal", "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome", "GRANTED",
 				"stayGrounds", "أولياء الدم يدرسون العفو"));
-		ENGINE.continueAt("Gateway_MeetingOver");
+		ENGINE.continueAt("Gateway_AllReady");
 		ENGINE.returns("meeting-minister-booking", Map.of("sessionOutcome", "HELD"));
 		ENGINE.continueAt("Gateway_MeetingOver");
-		ENGINE.continueAt("Gateway_AllReady");
 		ENGINE.complete("legal", "Task_WriteLegalBrief", Map.of("legalBrief", "الحكم لم يكتسب القطعية بعد"));
+		ENGINE.continueAt("Gateway_MeetingOver");
 		ENGINE.continueAt("Gateway_AllReady");
 		ENGINE.complete("private-office", "Task_RecordDecision",
 				Map.of("decisionBasis", "FILE", "answer", "وجه معالي الوزير بإيقاف التنفيذ"));

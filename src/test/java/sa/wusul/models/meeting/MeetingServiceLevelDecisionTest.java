@@ -31,6 +31,8 @@ class MeetingServiceLevelDecisionTest {
 			"CompleteFile, Task_CompleteFile, MEETING, NORMAL, 7, WORKING, 60",
 			"ReadFile, Task_ReadFile, MEETING, NORMAL, 7, WORKING, 80",
 			"CheckIn, Task_CheckIn, MEETING, NORMAL, 1, HOURS, 70",
+			"ArrangeMeeting, Task_ArrangeMeeting, MEETING, URGENT, 4, HOURS, 90",
+			"ArrangeAppointment, Task_ArrangeAppointment, APPOINTMENT, NORMAL, 7, WORKING, 70",
 			"HoldMeeting, Task_HoldMeeting, MEETING, NORMAL, 1, HOURS, 85",
 			"WriteDirective, Task_WriteDirective, MEETING, NORMAL, 4, WORKING, 85",
 			"CarryOutDirective, Task_CarryOutDirective, MEETING, NORMAL, 35, WORKING, 75",

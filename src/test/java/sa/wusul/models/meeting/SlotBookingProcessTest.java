@@ -85,26 +85,13 @@ class SlotBookingProcessTest {
 
 		var booking = wanted(Map.of());
 
-		assertThat(booking).isWaitingAt("Event_SlotFound");
+		assertThat(booking).isWaitingAt("CallActivity_AwaitSlot");
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingWaiting");
 		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional.of(booking("2026-11-29T07:30:00Z")));
 		ENGINE.correlate("meeting.slotFound");
 		assertThat(booking).isEnded().hasPassed("EndEvent_SlotFound");
 		assertThat(booking).variables().containsEntry("meetingAt", "2026-11-29T07:30:00Z");
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingWaiting", "meetingSlotFound");
-	}
-
-	@Test
-	@DisplayName("keeps waiting without a promise if the slot was taken before the notification")
-	void takenAgain() {
-		given(bookings().book(any())).willReturn(waiting());
-		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional.of(waiting()));
-		var booking = wanted(Map.of());
-
-		ENGINE.correlate("meeting.slotFound");
-
-		assertThat(booking).isWaitingAt("Event_SlotFound");
-		assertThat(ENGINE.messagesSent()).containsExactly("meetingWaiting");
 	}
 
 	@Test

@@ -55,6 +55,7 @@ class MessageSelectionDecisionTest {
 			"MeetingPostponed, MEETING_POSTPONED, COUNTER, meetingPostponed",
 			"MeetingReminderDay, MEETING_REMINDER_DAY, COUNTER, meetingReminderDay",
 			"MeetingReminderHours, MEETING_REMINDER_HOURS, COUNTER, meetingReminderHours",
+			"MeetingNotNeeded, MEETING_NOT_NEEDED, PHONE, meetingNotNeeded",
 			"MeetingNoShow, MEETING_NO_SHOW, COUNTER, meetingNoShow", "CallerCode, CALLER_CODE, PHONE, callerCode",
 			"CallerRefused, CALLER_REFUSED, PHONE, callerRefused",
 			"UrgentReceived, URGENT_RECEIVED, PHONE, urgentReceived",

@@ -1,0 +1,35 @@
+package sa.wusul.escalation.delegate;
+
+import java.util.HashMap;
+import java.util.List;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.escalation.process.StayFollowUpProcess;
+import sa.wusul.platform.engine.CheckedStart;
+import sa.wusul.platform.engine.EngineAccess;
+
+/**
+ * {@code Task_FollowStay}: starts the follow-up of a request for a stay beside the case,
+ * so that it outlives the decision. It runs without authorisation, as an action of the
+ * program.
+ */
+@Component
+class FollowStayDelegate implements JavaDelegate {
+
+	private static final List<String> FACTS = List.of("channel", "centre", "section", "requestType", "priority",
+			"urgentMatter", "hoursLeft");
+
+	@Override
+	public void execute(DelegateExecution execution) {
+		var facts = new HashMap<String, Object>();
+		FACTS.forEach((name) -> facts.put(name, execution.getVariable(name)));
+		EngineAccess.asSystem("the program itself starts the follow-up of a request for a stay",
+				() -> CheckedStart.of(() -> execution.getProcessEngineServices()
+					.getRuntimeService()
+					.startProcessInstanceByKey(StayFollowUpProcess.KEY, execution.getProcessBusinessKey(), facts)));
+	}
+
+}
