@@ -41,21 +41,25 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final FormHandlers handlers;
 
+	private final CaseMoveService moves;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
-			WorkingTime workingTime, Rights rights, FormHandlers handlers) {
+			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves) {
 		this.caseFiles = caseFiles;
 		this.submissions = submissions;
 		this.serviceLevels = serviceLevels;
 		this.workingTime = workingTime;
 		this.rights = rights;
 		this.handlers = handlers;
+		this.moves = moves;
 	}
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
 		var forms = new CaseForms();
-		var completion = new TaskCompletion(this.submissions, forms, this.handlers);
-		configuration.setFormService(new CaseFormService(this.submissions, completion, forms, this.handlers));
+		var completion = new TaskCompletion(this.submissions, forms, this.handlers, this.moves);
+		configuration
+			.setFormService(new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves));
 		configuration.setTaskService(new CaseTaskService(completion));
 		var listeners = Optional.ofNullable(configuration.getCustomPreBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);

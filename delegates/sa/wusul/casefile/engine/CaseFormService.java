@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -36,12 +37,15 @@ class CaseFormService extends FormServiceImpl {
 
 	private final FormHandlers handlers;
 
+	private final CaseMoveService moves;
+
 	CaseFormService(CaseSubmissionService submissions, TaskCompletion completion, CaseForms forms,
-			FormHandlers handlers) {
+			FormHandlers handlers, CaseMoveService moves) {
 		this.submissions = submissions;
 		this.completion = completion;
 		this.forms = forms;
 		this.handlers = handlers;
+		this.moves = moves;
 	}
 
 	@Override
@@ -77,8 +81,10 @@ class CaseFormService extends FormServiceImpl {
 			}
 			var file = this.submissions.open(model.getKey(), model.getName(), answers, submissionKey,
 					Actors.opener(context));
-			return CheckedStart
+			var opened = CheckedStart
 				.of(() -> super.submitStartForm(processDefinitionId, file.reference(), answers.variables()));
+			this.moves.follow((ExecutionEntity) opened);
+			return opened;
 		});
 	}
 
@@ -121,8 +127,8 @@ class CaseFormService extends FormServiceImpl {
 
 	@Override
 	public void submitTaskForm(String taskId, Map<String, Object> sent) {
-		this.commandExecutor.execute((context) -> {
-			super.submitTaskForm(taskId, this.completion.accept(context, taskId, sent));
+		this.completion.complete(this.commandExecutor, taskId, sent, (answers) -> {
+			super.submitTaskForm(taskId, answers);
 			return null;
 		});
 	}
@@ -130,8 +136,8 @@ class CaseFormService extends FormServiceImpl {
 	@Override
 	public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> sent,
 			boolean deserializeValues) {
-		return this.commandExecutor.execute((context) -> super.submitTaskFormWithVariablesInReturn(taskId,
-				this.completion.accept(context, taskId, sent), deserializeValues));
+		return this.completion.complete(this.commandExecutor, taskId, sent,
+				(answers) -> super.submitTaskFormWithVariablesInReturn(taskId, answers, deserializeValues));
 	}
 
 }

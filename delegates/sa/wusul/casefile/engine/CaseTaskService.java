@@ -22,8 +22,8 @@ class CaseTaskService extends StaffTaskService {
 
 	@Override
 	public void complete(String taskId, Map<String, Object> sent) {
-		this.commandExecutor.execute((context) -> {
-			super.complete(taskId, this.completion.accept(context, taskId, sent));
+		this.completion.complete(this.commandExecutor, taskId, sent, (answers) -> {
+			super.complete(taskId, answers);
 			return null;
 		});
 	}
@@ -31,8 +31,8 @@ class CaseTaskService extends StaffTaskService {
 	@Override
 	public VariableMap completeWithVariablesInReturn(String taskId, Map<String, Object> sent,
 			boolean deserializeValues) {
-		return this.commandExecutor.execute((context) -> super.completeWithVariablesInReturn(taskId,
-				this.completion.accept(context, taskId, sent), deserializeValues));
+		return this.completion.complete(this.commandExecutor, taskId, sent,
+				(answers) -> super.completeWithVariablesInReturn(taskId, answers, deserializeValues));
 	}
 
 }

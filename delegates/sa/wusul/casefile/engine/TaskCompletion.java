@@ -2,10 +2,12 @@ package sa.wusul.casefile.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import sa.wusul.casefile.listener.Actors;
@@ -24,10 +26,29 @@ class TaskCompletion {
 
 	private final FormHandlers handlers;
 
-	TaskCompletion(CaseSubmissionService submissions, CaseForms forms, FormHandlers handlers) {
+	private final CaseMoveService moves;
+
+	TaskCompletion(CaseSubmissionService submissions, CaseForms forms, FormHandlers handlers, CaseMoveService moves) {
 		this.submissions = submissions;
 		this.forms = forms;
 		this.handlers = handlers;
+		this.moves = moves;
+	}
+
+	/**
+	 * Completes a task with its checked answers, and moves the case if they show that it
+	 * belongs to another domain.
+	 * @param completion the engine's own completion with these variables
+	 */
+	<T> T complete(CommandExecutor executor, String taskId, Map<String, Object> sent,
+			Function<Map<String, Object>, T> completion) {
+		return executor.execute((context) -> {
+			var variables = accept(context, taskId, sent);
+			var root = CaseMoveService.root(context, context.getTaskManager().findTaskById(taskId).getExecution());
+			var completed = completion.apply(variables);
+			this.moves.follow(root);
+			return completed;
+		});
 	}
 
 	/**
@@ -38,7 +59,7 @@ class TaskCompletion {
 	 * @throws RefusalException if the task is completed already, assigned to a colleague,
 	 * or an answer is invalid
 	 */
-	Map<String, Object> accept(CommandContext context, String taskId, Map<String, Object> sent) {
+	private Map<String, Object> accept(CommandContext context, String taskId, Map<String, Object> sent) {
 		var task = visibleTask(context, taskId);
 		refuseColleaguesTask(context, task);
 		var reference = task.getExecution().getProcessBusinessKey();

@@ -14,6 +14,12 @@ public final class RequestRegistrationProcess {
 
 	public static final String DOCUMENT_SUPPLIED = "intake.documentSupplied";
 
+	/** The case turned out to belong to the Tawasul window. */
+	public static final String DETAINEE_CONCERNED = "intake.detaineeConcerned";
+
+	/** The process that continues a case which left this one. */
+	public static final ProcessVariable<String> NEW_PROCESS = text("newProcess");
+
 	public static final ProcessVariable<String> REQUEST_TYPE = text("requestType");
 
 	public static final ProcessVariable<String> PRIORITY = text("priority");

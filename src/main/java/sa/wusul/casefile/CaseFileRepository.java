@@ -299,6 +299,23 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
+	public void move(String reference, String processKey) {
+		this.jdbc.sql("update case_file set process_key = ?, department = null where reference = ?")
+			.params(processKey, reference)
+			.update();
+		this.known.forget(reference);
+		this.events.publishEvent(new CaseMovedEvent(reference, processKey));
+	}
+
+	@Override
+	public void add(String reference, Particular particular) {
+		this.jdbc.sql("delete from case_particular where reference = ? and name = ?")
+			.params(reference, particular.name())
+			.update();
+		keep(reference, particular);
+	}
+
+	@Override
 	public Optional<Duration> enter(String reference, CaseState state) {
 		var file = get(reference);
 		if (file.state() == state) {

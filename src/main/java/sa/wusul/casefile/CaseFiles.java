@@ -77,6 +77,15 @@ public interface CaseFiles {
 	void classify(String reference, String requestType, String priority, String department, Instant dueAt);
 
 	/**
+	 * Moves the case to another process, such as one of a confidential domain. Type and
+	 * priority remain, the department does not.
+	 */
+	void move(String reference, String processKey);
+
+	/** Adds an answer that the start form did not ask for, or replaces it. */
+	void add(String reference, Particular particular);
+
+	/**
 	 * Moves the case to a state. The clock is stopped while the case
 	 * {@linkplain CaseState#waitsForRequester() waits for the requester}; closed cases
 	 * stay closed until they are {@linkplain #reopen reopened}.

@@ -65,6 +65,13 @@ public class CaseStepRepository {
 		}
 	}
 
+	/** Assigns the steps of a case to the process that it was moved to. */
+	void moved(String reference, String caseProcess) {
+		this.jdbc.sql("update case_step set case_process = ? where reference = ?")
+			.params(caseProcess, reference)
+			.update();
+	}
+
 	public void calledOff(String task) {
 		this.jdbc.sql("delete from case_step where task_id = ?").param(task).update();
 	}

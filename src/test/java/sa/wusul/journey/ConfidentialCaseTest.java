@@ -3,6 +3,7 @@ package sa.wusul.journey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,7 @@ import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.RequestStarter;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -65,6 +69,9 @@ class ConfidentialCaseTest {
 
 		@Autowired
 		private CaseRights access;
+
+		@Autowired
+		private RequestStarter requests;
 
 		@Autowired
 		private ProcessEngine engine;
@@ -282,6 +289,97 @@ class ConfidentialCaseTest {
 					.hasMessageContaining("DELETE");
 				return null;
 			});
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "COUNTER", "PHONE", "ON_BEHALF", "PORTAL", "KIOSK" })
+		@DisplayName("is every matter of a detainee handed in as an ordinary request, before others can read it")
+		void handedInAsOrdinary(String channel) {
+			var request = new HashMap<>(CaseWork.request("detainee"));
+			request.putAll(Map.of("channel", channel, "agentName", "سعد بن فهد", "agentIdentityNumber", "1058529940"));
+			var reference = channel.equals("PORTAL") || channel.equals("KIOSK")
+					? this.requests.submit(CaseWork.REQUEST, request, Optional.empty()).reference()
+					: this.work.handIn("clerk", request);
+
+			assertThat(readers(reference)).containsExactlyInAnyOrder("tawasul", "tawasul-supervisor");
+			assertOfTheWindow(reference, "clerk", "auditor", "supervisor", "admin");
+		}
+
+		@Test
+		@DisplayName("is every request that clerk, auditor or department find to concern a detainee")
+		void foundLater() {
+			var byClerk = this.work.handIn("other");
+			this.work.classify(byClerk, "DETAINEE", "NORMAL", null);
+			assertOfTheWindow(byClerk, "clerk", "auditor", "supervisor", "admin");
+
+			var byAuditor = this.work.handIn("driving");
+			this.work.classify(byAuditor, "TRAFFIC", "NORMAL", "traffic");
+			this.work.audit(byAuditor,
+					Map.of("auditDecision", "CORRECT", "requestType", "DETAINEE", "priority", "NORMAL"));
+			assertOfTheWindow(byAuditor, "clerk", "auditor", "officer", "supervisor", "admin");
+
+			var byDepartment = this.work.withDepartment();
+			this.work.complete("officer", byDepartment, "Task_StudyCase", Map.of("resolutionDecision", "TRANSFER",
+					"targetDepartment", "prisons", "transferReason", "WRONG_DEPARTMENT", "note", "شأن نزيل"));
+			assertOfTheWindow(byDepartment, "clerk", "auditor", "officer", "supervisor", "admin");
+		}
+
+		@Test
+		@DisplayName("is an urgent matter of a detainee only after the lane of hours declined it")
+		void urgentFirst() {
+			var request = new HashMap<>(CaseWork.request("detainee"));
+			request.putAll(Map.of("urgentMatter", "SAFETY", "hoursLeft", 48));
+			var reference = this.work.handIn("clerk", request);
+			assertThat(this.work.seenBy("duty", reference)).containsExactly("Task_ConfirmUrgency");
+
+			this.work.complete("duty", reference, "Task_ConfirmUrgency",
+					Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "يتسع الوقت"));
+
+			assertOfTheWindow(reference, "duty", "clerk", "auditor", "supervisor", "admin");
+		}
+
+		@Test
+		@DisplayName("moves from the ordinary way to the window only once, and is answered there")
+		void answeredByTheWindow() {
+			var reference = this.work.handIn("detainee");
+			this.work.runJobs();
+			this.work.complete("tawasul", reference, "Task_NameDetainee",
+					Map.of("requestAbout", "DETAINEE", "detaineeIdentityNumber", "١٤٠٠٩٤٩٢٩١"));
+			settle();
+
+			assertThat(this.caseFiles.particulars(reference)).containsEntry("detaineeIdentityNumber", "1400949291");
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_AnswerFamily");
+		}
+
+		private void settle() {
+			for (var round = 0; round < 3; round++) {
+				this.work.sendMessages();
+				this.work.makeInboxDue();
+				this.work.deliverInbox();
+				this.work.runJobs();
+			}
+		}
+
+		private void assertOfTheWindow(String reference, String... others) {
+			assertThat(this.work.file(reference).processKey()).isEqualTo("tawasul-general-request");
+			this.work.runJobs();
+			for (var other : others) {
+				assertThat(readers(reference)).as(other).doesNotContain(other);
+				assertThat(this.work.seenBy(other, reference)).as(other).isEmpty();
+				assertThat(instancesSeenBy(other, reference)).as(other).isEmpty();
+				assertThat(this.work.as(other,
+						() -> this.engine.getHistoryService()
+							.createHistoricProcessInstanceQuery()
+							.processInstanceBusinessKey(reference)
+							.list()))
+					.as("history seen by " + other)
+					.isEmpty();
+			}
+			assertThat(this.work.seenBy("tawasul", reference)).containsExactly("Task_NameDetainee");
+			assertThat(this.jdbc.sql("select distinct case_process from case_step where reference = ?")
+				.param(reference)
+				.query(String.class)
+				.list()).containsExactly("tawasul-general-request");
 		}
 
 		private String ask() {

@@ -337,10 +337,15 @@ public final class CaseEngine {
 	}
 
 	public void correlate(String message) {
+		correlate(message, Map.of());
+	}
+
+	public void correlate(String message, Map<String, Object> variables) {
 		engine().getIdentityService().clearAuthentication();
 		engine().getRuntimeService()
 			.createMessageCorrelation(message)
 			.processInstanceBusinessKey(REFERENCE)
+			.setVariables(variables)
 			.correlate();
 	}
 

@@ -29,7 +29,8 @@ import static org.mockito.Mockito.never;
 class RequestRegistrationProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("intake-request-registration")
-		.standingInFor("meeting-minister-booking");
+		.standingInFor("meeting-minister-booking")
+		.standingInFor("tawasul-general-request");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -129,6 +130,20 @@ class RequestRegistrationProcessTest {
 				Map.of("auditDecision", "CORRECT", "requestType", "DETAINEE", "priority", "HIGH"));
 
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-prisons");
+	}
+
+	@Test
+	@DisplayName("continues in the Tawasul window if it turns out to concern a detainee")
+	void concernsDetainee() {
+		var request = submit("driving");
+		classify("DETAINEE", null);
+
+		ENGINE.correlate("intake.detaineeConcerned", Map.of("newProcess", "tawasul-general-request"));
+
+		assertThat(request).isEnded().hasPassed("EndEvent_CaseMoved");
+		then(ENGINE.caseFiles).should().move(CaseEngine.REFERENCE, "tawasul-general-request");
+		assertThat(ENGINE.openSteps()).doesNotContain("Task_ReviewCase");
+		assertThat(ENGINE.handedTo("tawasul-general-request")).containsEntry("requestAbout", "UNKNOWN");
 	}
 
 	@Test

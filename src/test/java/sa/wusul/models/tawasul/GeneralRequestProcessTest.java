@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Particular;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.tawasul.disclosure.StatementService;
 
@@ -138,6 +139,24 @@ class GeneralRequestProcessTest {
 		then(this.statements).should()
 			.explain(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().contains("طلب توثيق جهة تواصل")));
 		then(this.statements).should(never()).answer(any(), any());
+	}
+
+	@Test
+	@DisplayName("that was moved from outside leaves no traces there, and an officer names the detainee first")
+	void moved() {
+		var request = ENGINE.start(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType",
+				"DETAINEE", "priority", "HIGH", "openedBy", "clerk", "requestAbout", "UNKNOWN"));
+		ENGINE.continueAt("Task_EraseTraces");
+		assertThat(ENGINE.candidateGroup("Task_NameDetainee")).isEqualTo("tawasul-officers-riyadh");
+		assertThatThrownBy(() -> ENGINE.complete("tawasul", "Task_NameDetainee",
+				Map.of("requestAbout", "DETAINEE", "detaineeIdentityNumber", "1058529941")))
+			.hasStackTraceContaining("identity.checksum");
+		ENGINE.complete("tawasul", "Task_NameDetainee",
+				Map.of("requestAbout", "DETAINEE", "detaineeIdentityNumber", "1058529940"));
+
+		then(ENGINE.caseFiles).should()
+			.add(CaseEngine.REFERENCE, new Particular("detaineeIdentityNumber", "رقم هوية النزيل", "1058529940"));
+		assertThat(request).isWaitingAt("CallActivity_OpenRecord");
 	}
 
 	@Test

@@ -31,6 +31,7 @@ class TawasulServiceLevelDecisionTest {
 			"ReadCode, Task_ReadCode, E_SERVICE, NORMAL, 70, WORKING, 60",
 			"ConfirmRevocation, Task_ConfirmRevocation, E_SERVICE, NORMAL, 7, WORKING, 60",
 			"DescribeHealth, Task_DescribeHealth, E_SERVICE, NORMAL, 24, HOURS, 70",
+			"NameDetainee, Task_NameDetainee, DETAINEE, HIGH, 7, WORKING, 50",
 			"AnswerFamily, Task_AnswerFamily, E_SERVICE, NORMAL, 21, WORKING, 50",
 			"ReleaseAnswer, Task_ReleaseAnswer, E_SERVICE, NORMAL, 7, WORKING, 50",
 			"GiveView, Task_GiveView, E_SERVICE, NORMAL, 14, WORKING, 50",
