@@ -3,9 +3,9 @@ package sa.wusul.casefile.engine;
 import java.util.Map;
 
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 
+import sa.wusul.platform.engine.DecisionEnginePlugin;
 import sa.wusul.platform.form.FieldCondition;
 
 /**
@@ -13,7 +13,7 @@ import sa.wusul.platform.form.FieldCondition;
  */
 class FeelConditions implements FieldCondition {
 
-	private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+	private final FeelEngine feel = DecisionEnginePlugin.expressions();
 
 	@Override
 	public boolean holds(String condition, Map<String, Object> answers) {

@@ -105,7 +105,8 @@ class PortalRequestIT extends DemoJourney {
 	void kiosk(String language) {
 		try (var context = context(language, 1080)) {
 			var page = context.newPage();
-			page.clock().install();
+			var arrived = System.currentTimeMillis();
+			page.clock().setFixedTime(arrived);
 			page.navigate(address("/kiosk/riyadh?lang=" + language));
 			looked(page, language, 1080, "kiosk");
 			page.locator("a.way[href='/kiosk/riyadh/ticket']").click();
@@ -118,18 +119,17 @@ class PortalRequestIT extends DemoJourney {
 			logIn(page, VISITOR);
 			assertThat(field(page, "المركز")).containsText("مركز الرياض");
 			looked(page, language, 1080, "kiosk-request");
-			page.clock().fastForward(46_000);
+			page.clock().setFixedTime(arrived + 46_000);
 			assertThat(page.locator("#kiosk-question")).isVisible();
 			looked(page, language, 1080, "kiosk-question");
 			page.locator("#kiosk-question button").click();
 			assertThat(page.locator("#kiosk-question")).isHidden();
-			page.clock().fastForward(46_000);
+			page.clock().setFixedTime(arrived + 92_000);
 			assertThat(page.locator("#kiosk-question")).isVisible();
-			page.clock().fastForward(20_000);
+			page.clock().setFixedTime(arrived + 112_000);
 			page.waitForURL(address("/kiosk/riyadh"));
 			assertThat(page.locator("html")).hasAttribute("lang", "ar");
 			page.goBack();
-			page.clock().runFor(1_000);
 			assertThat(page.locator(".fjs-form")).hasCount(0);
 			page.navigate(address("/cases"));
 			assertThat(page.locator("#identityNumber")).hasValue("");

@@ -27,6 +27,8 @@ import sa.wusul.notification.RequesterMessages;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.engine.DecisionEnginePlugin;
+import sa.wusul.platform.engine.MappingEnginePlugin;
+import sa.wusul.platform.engine.ModelSchemaEnginePlugin;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.identity.Rights;
@@ -113,6 +115,8 @@ final class SharedModelEngine {
 			setRepositoryService(new WholeFormsRepositoryService());
 			context.getBeansOfType(Object.class).forEach(getBeans()::put);
 			getProcessEnginePlugins().add(new DecisionEnginePlugin());
+			getProcessEnginePlugins().add(new MappingEnginePlugin());
+			getProcessEnginePlugins().add(new ModelSchemaEnginePlugin());
 			getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
 			getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));
 			getProcessEnginePlugins().add(context.getBean(VisitorEnginePlugin.class));

@@ -6,32 +6,41 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import camundajar.impl.scala.util.Either;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunction;
+import org.camunda.bpm.dmn.feel.impl.scala.function.CustomFunctionTransformer;
 import org.camunda.bpm.dmn.feel.impl.scala.function.FeelCustomFunctionProvider;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.feel.FeelEngine.Failure;
+import org.camunda.feel.context.FunctionProvider;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.valuemapper.ValueMapper;
 
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.CalendarDate;
 
 /**
- * Engine plugin that tells decision tables the day, so that a rule can say from when it
- * is valid: {@code hijriDate()} and {@code gregorianDate()} are inputs of a table.
+ * Engine plugin for the language of decision tables. It tells tables the day, so that a
+ * rule can say from when it is valid ({@code hijriDate()} and {@code gregorianDate()} are
+ * inputs of a table), and parses each cell once.
  */
 @Component
 public class DecisionEnginePlugin extends AbstractProcessEnginePlugin {
 
-	private static final List<FeelCustomFunctionProvider> FUNCTIONS = List
-		.of(new Days(Map.of("hijriDate", CalendarDate::hijri, "gregorianDate", CalendarDate::gregorian)));
+	private static final FeelEngine FEEL = new OnceParsed(
+			new Days(Map.of("hijriDate", CalendarDate::hijri, "gregorianDate", CalendarDate::gregorian)));
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
-		engine.setDmnFeelCustomFunctionProviders(FUNCTIONS);
+		engine.setDmnEngineConfiguration(standalone());
 	}
 
 	/**
@@ -40,8 +49,13 @@ public class DecisionEnginePlugin extends AbstractProcessEnginePlugin {
 	 */
 	public static DefaultDmnEngineConfiguration standalone() {
 		var configuration = new DefaultDmnEngineConfiguration();
-		configuration.setFeelEngineFactory(new ScalaFeelEngineFactory(FUNCTIONS));
+		configuration.setFeelEngineFactory(DecisionEnginePlugin::expressions);
 		return configuration;
+	}
+
+	/** Returns the evaluation of expressions outside of tables. */
+	public static FeelEngine expressions() {
+		return FEEL;
 	}
 
 	/** Functions without parameters that give the day of the engine's clock. */
@@ -66,6 +80,53 @@ public class DecisionEnginePlugin extends AbstractProcessEnginePlugin {
 		@Override
 		public Collection<String> getFunctionNames() {
 			return this.calendars.keySet();
+		}
+
+	}
+
+	/** The engine's FEEL, which by itself parses a cell at each evaluation. */
+	private static final class OnceParsed extends ScalaFeelEngine {
+
+		OnceParsed(FeelCustomFunctionProvider functions) {
+			super(List.of(functions));
+		}
+
+		@Override
+		protected org.camunda.feel.FeelEngine buildFeelEngine(CustomFunctionTransformer functions,
+				ValueMapper.CompositeValueMapper values) {
+			return new Parser(functions, values);
+		}
+
+		private static final class Parser extends org.camunda.feel.FeelEngine {
+
+			/** Far more than all models have; drafts and simulations add theirs. */
+			private static final int MOST = 20_000;
+
+			private final Map<String, Either<Failure, ParsedExpression>> expressions = new ConcurrentHashMap<>();
+
+			private final Map<String, Either<Failure, ParsedExpression>> tests = new ConcurrentHashMap<>();
+
+			Parser(FunctionProvider functions, ValueMapper values) {
+				super(functions, values, defaultConfiguration(), defaultClock());
+			}
+
+			@Override
+			public Either<Failure, ParsedExpression> parseExpression(String text) {
+				return once(this.expressions, text, super::parseExpression);
+			}
+
+			@Override
+			public Either<Failure, ParsedExpression> parseUnaryTests(String text) {
+				return once(this.tests, text, super::parseUnaryTests);
+			}
+
+			private static <T> T once(Map<String, T> parsed, String text, Function<String, T> parse) {
+				if (parsed.size() > MOST) {
+					parsed.clear();
+				}
+				return parsed.computeIfAbsent(text, parse);
+			}
+
 		}
 
 	}

@@ -1,0 +1,72 @@
+package sa.wusul.platform.engine;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.ibatis.ognl.MethodFailedException;
+import org.apache.ibatis.ognl.ObjectPropertyAccessor;
+import org.apache.ibatis.ognl.OgnlContext;
+import org.apache.ibatis.ognl.OgnlException;
+import org.apache.ibatis.ognl.OgnlRuntime;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Engine plugin that remembers how the engine's SQL mappings read the properties of
+ * queries. OGNL searches all methods of a class each time a property is not named as a
+ * getter would be, such as {@code isAuthorizationCheckEnabled}.
+ */
+@Component
+public class MappingEnginePlugin extends AbstractProcessEnginePlugin {
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		OgnlRuntime.setPropertyAccessor(Object.class, new Remembered());
+	}
+
+	private static final class Remembered extends ObjectPropertyAccessor {
+
+		private final Map<Property, Optional<Method>> getters = new ConcurrentHashMap<>();
+
+		@Override
+		public Object getPossibleProperty(OgnlContext context, Object target, String name) throws OgnlException {
+			var getter = this.getters.computeIfAbsent(new Property(target.getClass(), name), Remembered::getter);
+			return getter.isPresent() ? read(getter.get(), target, name)
+					: super.getPossibleProperty(context, target, name);
+		}
+
+		/** Finds the method as OGNL does; empty if it is not open to everybody. */
+		private static Optional<Method> getter(Property property) {
+			try {
+				return Optional.ofNullable(OgnlRuntime.getGetMethod(property.owner(), property.name()))
+					.or(() -> Optional.ofNullable(OgnlRuntime.getReadMethod(property.owner(), property.name())))
+					.filter(Method::trySetAccessible);
+			}
+			catch (Exception ex) {
+				return Optional.empty();
+			}
+		}
+
+		private static Object read(Method getter, Object target, String name) throws OgnlException {
+			try {
+				return getter.invoke(target);
+			}
+			catch (InvocationTargetException ex) {
+				throw new MethodFailedException(target, name, ex.getTargetException());
+			}
+			catch (IllegalAccessException ex) {
+				throw new OgnlException(name, ex);
+			}
+		}
+
+		private record Property(Class<?> owner, String name) {
+		}
+
+	}
+
+}
