@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ import sa.wusul.demo.tawasul.DemoDetainee.Relative;
 import sa.wusul.demo.tawasul.DemoDetainees;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.tawasul.process.ContactVerificationProcess;
 import sa.wusul.tawasul.verification.NumberProofService;
 
 /**
@@ -74,17 +76,20 @@ class DemoTawasulDay {
 
 	private final IdentityService identities;
 
+	private final TaskService tasks;
+
 	/** The applicants waiting for a code, by case reference. */
 	private final Map<String, Applicant> waiting = new HashMap<>();
 
 	DemoTawasulDay(RequestStarter requests, CaseFiles caseFiles, NumberProofService proofs, DemoSmsGateway telephones,
-			DemoDetainees detainees, IdentityService identities) {
+			DemoDetainees detainees, IdentityService identities, TaskService tasks) {
 		this.requests = requests;
 		this.caseFiles = caseFiles;
 		this.proofs = proofs;
 		this.telephones = telephones;
 		this.detainees = detainees;
 		this.identities = identities;
+		this.tasks = tasks;
 	}
 
 	/** Runs in the background, so that the demo is available at once. */
@@ -124,6 +129,7 @@ class DemoTawasulDay {
 		all.forEach((reference, applicant) -> {
 			if (this.caseFiles.get(reference).times().closedAt() == null) {
 				enterCode(reference);
+				askDetainee(reference);
 				return;
 			}
 			synchronized (this.waiting) {
@@ -142,6 +148,16 @@ class DemoTawasulDay {
 			.filter((code) -> code.find())
 			.findFirst()
 			.ifPresent((code) -> this.proofs.supplyCode(reference, code.group(1)));
+	}
+
+	/** Lets the prison's officer record that the detainee consents. */
+	private void askDetainee(String reference) {
+		Optional
+			.ofNullable(this.tasks.createTaskQuery()
+				.processDefinitionKey(ContactVerificationProcess.KEY)
+				.processInstanceBusinessKey(reference)
+				.singleResult())
+			.ifPresent((task) -> this.tasks.complete(task.getId(), Map.of("detaineeAnswer", "CONSENTS")));
 	}
 
 	private void askForMore(Applicant applicant) {

@@ -4,15 +4,19 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.tawasul.engine.ContactMessageDecisions;
 import sa.wusul.tawasul.verification.ContactApplicationService;
 import sa.wusul.tawasul.verification.ContactKind;
 
 import static sa.wusul.tawasul.process.ContactVerificationProcess.CONTACT_ENTERED;
 import static sa.wusul.tawasul.process.ContactVerificationProcess.CONTACT_KIND;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.DETAINEE_ANSWER;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.DETAINEE_ASKED_BY;
+import static sa.wusul.tawasul.process.ContactVerificationProcess.PRIMARY_KNOWN;
 
 /**
- * {@code Task_EnterContact}: adds the contact whose number is proven, if the role is
- * free.
+ * {@code Task_EnterContact}: adds the contact whose number is proven, if the detainee
+ * consents and the role is free. The detainee may choose a new primary contact.
  */
 @Component
 class EnterContactDelegate implements JavaDelegate {
@@ -25,8 +29,17 @@ class EnterContactDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		CONTACT_ENTERED.set(execution, this.applications.enter(execution.getProcessBusinessKey(),
-				ContactKind.valueOf(CONTACT_KIND.in(execution))));
+		CONTACT_ENTERED.set(execution, DETAINEE_ANSWER.in(execution).equals("CONSENTS") && enter(execution));
+	}
+
+	private boolean enter(DelegateExecution execution) {
+		var reference = execution.getProcessBusinessKey();
+		var kind = ContactKind.valueOf(CONTACT_KIND.in(execution));
+		if (kind == ContactKind.PRIMARY && PRIMARY_KNOWN.in(execution)) {
+			return this.applications.enterInstead(reference, DETAINEE_ASKED_BY.in(execution),
+					ContactMessageDecisions.CONTACT_REVOKED.key(execution));
+		}
+		return this.applications.enter(reference, kind);
 	}
 
 }

@@ -31,6 +31,12 @@ public final class ContactVerificationProcess {
 
 	public static final ProcessVariable<Boolean> NUMBER_ON_FILE = flag("numberOnFile");
 
+	/** The detainee's answer, {@code CONSENTS} or {@code DECLINES}. */
+	public static final ProcessVariable<String> DETAINEE_ANSWER = text("detaineeAnswer");
+
+	/** The prison officer who asked the detainee. */
+	public static final ProcessVariable<String> DETAINEE_ASKED_BY = text("detaineeAskedBy");
+
 	public static final ProcessVariable<Boolean> CONTACT_ENTERED = flag("contactEntered");
 
 	private ContactVerificationProcess() {

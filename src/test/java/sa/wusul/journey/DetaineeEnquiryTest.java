@@ -265,6 +265,7 @@ class DetaineeEnquiryTest {
 			var reference = apply("tawasul-contact-verification", herOwn);
 			assertThat(give(reference, sentCode(reference)).get("proven").asBoolean()).isTrue();
 			settle();
+			ask(reference, "CONSENTS");
 			assertThat(contact(SERVING, WIFE)).get().extracting(Contact::caseReference).isEqualTo(reference);
 		}
 
@@ -293,6 +294,7 @@ class DetaineeEnquiryTest {
 			assertThat(numbers(reference)).containsExactly(WIFE_MOBILE);
 			assertThat(give(reference, second).get("proven").asBoolean()).isTrue();
 			settle();
+			ask(reference, "CONSENTS");
 			assertThat(contact(SERVING, WIFE)).isPresent();
 			assertThat(renew(reference, 409).get("code").asText()).isEqualTo("contact.proofClosed");
 		}
@@ -355,12 +357,40 @@ class DetaineeEnquiryTest {
 			give(father, sentCode(father));
 			give(wife, sentCode(wife));
 			settle();
+			assertThat(this.contacts.forDetainee(WITH_FAMILY)).as("not asked yet").isEmpty();
+			ask(father, "CONSENTS");
+			ask(wife, "CONSENTS");
 
 			assertThat(this.work.file(father).state()).isEqualTo(CaseState.COMPLETED);
-			assertThat(this.work.file(wife).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(this.work.seenBy("tawasul", wife)).containsExactly("Task_DecideContact");
 			assertThat(reasonCode(wife)).isEqualTo("C10");
 			assertThat(this.contacts.forDetainee(WITH_FAMILY)).singleElement()
 				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(FATHER));
+
+			this.work.complete("tawasul", wife, "Task_DecideContact",
+					Map.of("contactDecision", "GRANT", "note", "زوجته، ويُسأل أيهما يريد"));
+			settle();
+			give(wife, sentCode(wife));
+			settle();
+			ask(wife, "CONSENTS");
+			assertThat(this.work.file(wife).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.contacts.forDetainee(WITH_FAMILY)).singleElement()
+				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(OTHER_WIFE));
+			assertThat(numberOf(father, "ألغي تسجيلكم")).isNotEqualTo("nobody");
+		}
+
+		@Test
+		@DisplayName("nobody becomes a contact whom the detainee declines")
+		void declined() {
+			var father = apply("tawasul-contact-verification",
+					asks(FATHER, WITH_FAMILY, Map.of("contactKind", "PRIMARY")));
+			give(father, sentCode(father));
+			settle();
+			ask(father, "DECLINES");
+
+			assertThat(this.work.file(father).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(reasonCode(father)).isEqualTo("C14");
+			assertThat(this.contacts.forDetainee(WITH_FAMILY)).isEmpty();
 		}
 
 		@Test
@@ -374,6 +404,7 @@ class DetaineeEnquiryTest {
 			this.work.complete("tawasul", named, "Task_ReadCode",
 					Map.of("codeStep", "CODE", "contactCode", sentCode(named)));
 			settle();
+			ask(named, "CONSENTS");
 			assertThat(contact(WITH_FAMILY, BROTHER)).get()
 				.satisfies((contact) -> assertThat(contact.role()).isEqualTo(ContactRole.NAMED));
 			assertThat(this.disclosures.forCase(enquire(BROTHER, WITH_FAMILY))).singleElement()
@@ -401,6 +432,7 @@ class DetaineeEnquiryTest {
 				.isNotIn(WIFE_MOBILE, "nobody");
 			assertThat(give(reference, sentCode(reference)).get("proven").asBoolean()).isTrue();
 			settle();
+			ask(reference, "CONSENTS");
 			assertThat(contact(SERVING, LAWYER)).get().satisfies((contact) -> {
 				assertThat(contact.role()).isEqualTo(ContactRole.LAWYER);
 				assertThat(contact.relation()).isEqualTo(Relation.LAWYER);
@@ -415,6 +447,7 @@ class DetaineeEnquiryTest {
 			var own = apply("tawasul-contact-verification", asks(LAWYER, SERVING, Map.of("contactKind", "LAWYER")));
 			assertThat(give(own, sentCode(own)).get("proven").asBoolean()).isTrue();
 			settle();
+			ask(own, "CONSENTS");
 			assertThatThrownBy(() -> revoke("tawasul", SERVING, LAWYER, "PRIMARY_WISH"))
 				.hasStackTraceContaining("contact.notNamed");
 			assertThat(contact(SERVING, LAWYER)).isPresent();
@@ -432,6 +465,7 @@ class DetaineeEnquiryTest {
 			verify(OTHER_WIFE, WITH_FAMILY);
 			assertThat(give(named, sentCode(named)).get("proven").asBoolean()).isTrue();
 			settle();
+			ask(named, "CONSENTS");
 
 			assertThat(this.work.file(named).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(reasonCode(named)).isEqualTo("C05");
@@ -583,11 +617,22 @@ class DetaineeEnquiryTest {
 			settle();
 		}
 
+		/** Records the detainee's answer as the officer of their prison. */
+		private void ask(String reference, String answer) {
+			var asking = this.work.task(reference, "Task_AskDetainee");
+			var officer = this.work.groups(asking).contains("tawasul-prison-officers-riyadh") ? "prison"
+					: this.work.groups(asking).contains("tawasul-prison-officers-jeddah") ? "prison-jeddah"
+							: "prison-regions";
+			this.work.complete(officer, reference, "Task_AskDetainee", Map.of("detaineeAnswer", answer));
+			settle();
+		}
+
 		private String verify(String person, IdentityNumber detainee) {
 			var reference = apply("tawasul-contact-verification",
 					asks(person, detainee, Map.of("contactKind", "PRIMARY")));
 			assertThat(give(reference, sentCode(reference)).get("proven").asBoolean()).isTrue();
 			settle();
+			ask(reference, "CONSENTS");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			return reference;
 		}

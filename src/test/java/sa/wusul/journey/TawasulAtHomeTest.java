@@ -97,6 +97,7 @@ class TawasulAtHomeTest extends ApplicationStory {
 		assertThat(father.post("/cases/" + verification + "/number-code", Map.of("code", code)).statusCode())
 			.isEqualTo(302);
 		settle();
+		consent(verification);
 		assertThat(this.work.file(verification).state()).isEqualTo(CaseState.COMPLETED);
 		assertThat(father.get("/cases/" + verification).body()).doesNotContain("id=\"number-code\"");
 
@@ -114,6 +115,7 @@ class TawasulAtHomeTest extends ApplicationStory {
 				"جمعان بن سعيد", "namedIdentityNumber", BROTHER, "namedRelation", "SIBLING"));
 		father.post("/cases/" + naming + "/number-code", Map.of("code", sentCode(naming)));
 		settle();
+		consent(naming);
 		var brother = contact(BROTHER);
 		assertThat(father.get("/tawasul?lang=ar").body()).contains("من سميتموه", "جمعان بن سعيد");
 		for (var click = 0; click < 2; click++) {
@@ -186,6 +188,12 @@ class TawasulAtHomeTest extends ApplicationStory {
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		settle();
 		return this.json.readTree(answer.body()).get("reference").asText();
+	}
+
+	/** Records the detainee's consent as the officer of their prison. */
+	private void consent(String reference) {
+		this.work.complete("prison", reference, "Task_AskDetainee", Map.of("detaineeAnswer", "CONSENTS"));
+		settle();
 	}
 
 	private String sentCode(String reference) {

@@ -30,6 +30,9 @@ public class ContactApplicationService {
 	/** The field with the identity number of the person named by the primary contact. */
 	static final String NAMED = "namedIdentityNumber";
 
+	/** The detainee chose another primary contact. */
+	private static final String DETAINEE_WISH = "DETAINEE_WISH";
+
 	private static final String NAMED_NAME = "namedName";
 
 	private static final String NAMED_RELATION = "namedRelation";
@@ -46,14 +49,17 @@ public class ContactApplicationService {
 
 	private final NumberProofService proofs;
 
+	private final ContactRevocationService revocations;
+
 	ContactApplicationService(CaseFiles caseFiles, DetaineeCases cases, Findings findings, Contacts contacts,
-			NumberOnFileService numberOnFile, NumberProofService proofs) {
+			NumberOnFileService numberOnFile, NumberProofService proofs, ContactRevocationService revocations) {
 		this.caseFiles = caseFiles;
 		this.cases = cases;
 		this.findings = findings;
 		this.contacts = contacts;
 		this.numberOnFile = numberOnFile;
 		this.proofs = proofs;
+		this.revocations = revocations;
 	}
 
 	/**
@@ -96,6 +102,22 @@ public class ContactApplicationService {
 		}
 		this.contacts.enter(contact);
 		return true;
+	}
+
+	/**
+	 * Adds the candidate whose number is proven as the primary contact, in place of the
+	 * one that the detainee gives up.
+	 * @param author user name of the officer who asked the detainee
+	 * @param messageKey the message to those who lose their role
+	 * @return false if the role was taken meanwhile
+	 */
+	@Transactional
+	public boolean enterInstead(String reference, String author, String messageKey) {
+		this.contacts.forDetainee(candidate(reference, ContactKind.PRIMARY).detainee())
+			.stream()
+			.filter((contact) -> contact.role() == ContactRole.PRIMARY)
+			.forEach((former) -> this.revocations.revoke(former.caseReference(), DETAINEE_WISH, author, messageKey));
+		return enter(reference, ContactKind.PRIMARY);
 	}
 
 	private boolean isNamedByPrimary(NewContact contact) {

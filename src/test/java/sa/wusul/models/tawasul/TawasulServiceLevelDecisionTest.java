@@ -28,6 +28,7 @@ class TawasulServiceLevelDecisionTest {
 
 	@ParameterizedTest(name = "{0}: {4} hours")
 	@CsvSource({ "DecideContact, Task_DecideContact, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"AskDetainee, Task_AskDetainee, E_SERVICE, NORMAL, 14, WORKING, 50",
 			"ReadCode, Task_ReadCode, E_SERVICE, NORMAL, 70, WORKING, 60",
 			"ConfirmRevocation, Task_ConfirmRevocation, E_SERVICE, NORMAL, 7, WORKING, 60",
 			"DescribeHealth, Task_DescribeHealth, E_SERVICE, NORMAL, 24, HOURS, 70",

@@ -18,7 +18,7 @@ class ContactEligibilityDecisionTest {
 	private final EligibilityTable table = EligibilityTable.of("tawasul-contact-eligibility",
 			"contactKind=PRIMARY contactRole=NONE relationDegree=1 powerOfAttorneyValid=false "
 					+ "namedRelationDegree=? detaineeKnown=true detaineeHeld=true alreadyContact=false "
-					+ "primaryKnown=false namedCount=0 numberOnFile=true namedPowerOfAttorneyValid=?");
+					+ "primaryKnown=false namedCount=0 numberOnFile=true namedPowerOfAttorneyValid=? detaineeAnswer=?");
 
 	private static final String NAMES = "contactKind=NAMED contactRole=PRIMARY primaryKnown=true namedRelationDegree=2";
 
@@ -37,7 +37,9 @@ class ContactEligibilityDecisionTest {
 			"RelationUnproven, relationDegree=9, REFUSE, C02", "NotFirstDegree, relationDegree=2, REFUSE, C03",
 			"DetaineeUnknown, detaineeKnown=false, REFUSE, C07", "NotHeld, detaineeHeld=false, REFUSE, C08",
 			"AlreadyContact, alreadyContact=true contactRole=NAMED, REFUSE, C09",
-			"AlreadyPrimary, primaryKnown=true, REFUSE, C10", "NumberMissing, numberOnFile=false, REFUSE, C06",
+			"RivalClaim, primaryKnown=true, OFFICER, C10", "DetaineeDeclines, detaineeAnswer=DECLINES, REFUSE, C14",
+			"DetaineeDeclines, detaineeAnswer=DECLINES primaryKnown=true, REFUSE, C14",
+			"PrimaryProven, detaineeAnswer=CONSENTS, GRANT, C00", "NumberMissing, numberOnFile=false, REFUSE, C06",
 			"NumberMissing, numberOnFile=false detaineeKnown=false, REFUSE, C06",
 			"NumberMissing, numberOnFile=false detaineeHeld=false, REFUSE, C06",
 			"NumberMissing, numberOnFile=false primaryKnown=true, REFUSE, C06",
@@ -99,7 +101,7 @@ class ContactEligibilityDecisionTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "detaineeKnown=false", "detaineeHeld=false", "alreadyContact=true", "primaryKnown=true" })
+	@CsvSource({ "detaineeKnown=false", "detaineeHeld=false", "alreadyContact=true", "detaineeAnswer=DECLINES" })
 	@DisplayName("answers refused relatives alike for every record and contact")
 	void neutral(String record) {
 		this.table.assertSaysTheSame("detaineeKnown=false detaineeHeld=?", record);

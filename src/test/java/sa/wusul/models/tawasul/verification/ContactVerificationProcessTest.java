@@ -61,7 +61,7 @@ class ContactVerificationProcessTest {
 			.containsEntry("centre", "riyadh")
 			.containsEntry("requestType", "E_SERVICE");
 		then(this.applications).should(never()).enter(any(), any());
-		ENGINE.returns(PROOF, Map.of("numberProven", true));
+		proven("CONSENTS");
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactEntered").hasNotPassed("Task_DecideContact");
 		then(this.applications).should().enter(CaseEngine.REFERENCE, ContactKind.PRIMARY);
@@ -93,18 +93,38 @@ class ContactVerificationProcessTest {
 	}
 
 	@Test
-	@DisplayName("checks the contacts again if another applicant was faster, and the table decides")
-	void another() {
-		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.PRIMARY)).willReturn(false);
+	@DisplayName("enters nobody whom the detainee declines, and does not tell the requester why")
+	void declined() {
 		var request = asks("PRIMARY", "NONE", wife());
-		stands(new Standing(true, 0, false, true));
-		ENGINE.returns(PROOF, Map.of("numberProven", true));
+		proven("DECLINES");
 		TawasulWays.opened(ENGINE, "NONE", wife());
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("EndEvent_ContactEntered");
+		assertThat(request).variables().containsEntry("reasonCode", "C14");
+		then(this.applications).should(never()).enter(any(), any());
+		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
+	}
+
+	@Test
+	@DisplayName("leaves it to an officer and then to the detainee if another relative was faster")
+	void another() {
+		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.PRIMARY)).willReturn(false);
+		given(this.applications.enterInstead(eq(CaseEngine.REFERENCE), eq("prison"), any())).willReturn(true);
+		var request = asks("PRIMARY", "NONE", wife());
+		stands(new Standing(true, 0, false, true));
+		proven("CONSENTS");
+		TawasulWays.opened(ENGINE, "NONE", wife());
+
+		assertThat(request).isWaitingAt("Task_DecideContact");
 		assertThat(request).variables().containsEntry("reasonCode", "C10");
 		then(this.applications).should(times(2)).lookUp(CaseEngine.REFERENCE, ContactKind.PRIMARY);
-		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
+		assertThat(ENGINE.messagesSent()).isEmpty();
+		ENGINE.complete("officer", "Task_DecideContact",
+				Map.of("contactDecision", "GRANT", "note", "زوجته، وبينهما خلاف"));
+		proven("CONSENTS");
+
+		assertThat(request).isEnded().hasPassed("EndEvent_ContactEntered");
+		then(this.applications).should(times(1)).enter(any(), any());
 	}
 
 	@Test
@@ -112,7 +132,7 @@ class ContactVerificationProcessTest {
 	void noLongerPrimary() {
 		given(this.applications.enter(CaseEngine.REFERENCE, ContactKind.NAMED)).willReturn(false);
 		var request = asks("NAMED", "PRIMARY", but(wife(), "namedRelation", "SIBLING", "namedRelationDegree", 2L));
-		ENGINE.returns(PROOF, Map.of("numberProven", true));
+		proven("CONSENTS");
 		TawasulWays.opened(ENGINE, "NONE", but(wife(), "namedRelation", "SIBLING", "namedRelationDegree", 2L));
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactRefused").hasNotPassed("EndEvent_ContactEntered");
@@ -130,7 +150,7 @@ class ContactVerificationProcessTest {
 				Map.of("contactDecision", "GRANT", "note", "حضر ومعه هويته")))
 			.hasStackTraceContaining("task.fourEyes");
 		ENGINE.complete("tawasul", "Task_DecideContact", Map.of("contactDecision", "GRANT", "note", "حضر ومعه هويته"));
-		ENGINE.returns(PROOF, Map.of("numberProven", true));
+		proven("CONSENTS");
 
 		assertThat(request).isEnded().hasPassed("EndEvent_ContactEntered");
 		then(this.applications).should().enter(CaseEngine.REFERENCE, ContactKind.NAMED);
@@ -178,6 +198,12 @@ class ContactVerificationProcessTest {
 		assertThat(request).isWaitingAt("Task_DecideContact");
 		assertThat(request).variables().containsEntry("reasonCode", "C12");
 		return request;
+	}
+
+	private static void proven(String detaineeAnswer) {
+		ENGINE.returns(PROOF, Map.of("numberProven", true));
+		assertThat(ENGINE.candidateGroup("Task_AskDetainee")).isEqualTo("tawasul-prison-officers-jeddah");
+		ENGINE.complete("prison", "Task_AskDetainee", Map.of("detaineeAnswer", detaineeAnswer));
 	}
 
 	private void stands(Standing standing) {
