@@ -5,11 +5,16 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.services.register.EntryRefusal;
 import sa.wusul.services.register.RegisterExchanges;
 
 import static sa.wusul.services.process.RegisterExchangeProcess.ALL_ANSWERED;
+import static sa.wusul.services.process.RegisterExchangeProcess.ENTRY_REFUSAL;
 
-/** {@code Task_CheckAnswers}: checks whether every register has answered. */
+/**
+ * {@code Task_CheckAnswers}: checks whether every register has answered, and whether one
+ * refused the entry.
+ */
 @Component
 class CheckRegisterAnswersDelegate implements JavaDelegate {
 
@@ -21,7 +26,9 @@ class CheckRegisterAnswersDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		ALL_ANSWERED.set(execution, this.exchanges.silent(execution.getProcessInstanceId()).isEmpty());
+		var exchange = execution.getProcessInstanceId();
+		ALL_ANSWERED.set(execution, this.exchanges.silent(exchange).isEmpty());
+		ENTRY_REFUSAL.set(execution, this.exchanges.refusal(exchange).map(EntryRefusal::name).orElse(null));
 	}
 
 }

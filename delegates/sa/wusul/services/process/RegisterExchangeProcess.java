@@ -30,6 +30,9 @@ public final class RegisterExchangeProcess {
 
 	public static final ProcessVariable<Boolean> ALL_ANSWERED = flag("registersAnswered");
 
+	/** The reason for which a register refused the entry; absent if none did. */
+	public static final ProcessVariable<String> ENTRY_REFUSAL = text("entryRefusal");
+
 	private RegisterExchangeProcess() {
 	}
 

@@ -46,6 +46,8 @@ create table register_question (
   register       varchar(32)  not null,
   asked_at       timestamp with time zone not null,
   answered_at    timestamp with time zone,
+  -- Code of the reason for which the register refused the entry.
+  refusal        varchar(20),
   primary key (exchange, register)
 );
 -- Finds registers without an answer, without reading those with one.

@@ -219,11 +219,12 @@ class ServiceJourneyTest {
 			answers.put("requesterName", "شخص منتحل الصفة");
 			var reference = applyAsTyped("services-passport-renewal", answers);
 			assertThat(reasonCode(reference)).isEqualTo("IDENTITY_DIFFERS");
-			pay(reference);
-			assertThat(this.papers.forCase(reference)).isEmpty();
+			assertThat(this.bills.forCase(reference)).as("the officer decides before the fee is asked").isEmpty();
 			this.work.complete("service-officer", reference, "Task_DecideApplication",
 					Map.of("applicationDecision", "GRANT"));
 			settle();
+			assertThat(this.papers.forCase(reference)).isEmpty();
+			pay(reference);
 
 			assertThat(lastPaper(reference)).contains(onFile).doesNotContain("منتحل");
 			assertThat(this.jdbc.sql("select count(*) from ACT_HI_VARINST where TEXT_ = ?")
@@ -270,10 +271,10 @@ class ServiceJourneyTest {
 			answers.put("requesterName", "محمد بن عبدالله القحطاني");
 			var reference = applyAsTyped("services-iqama-renewal", answers);
 			assertThat(this.findings.forCase(reference)).containsEntry("identityCheck", "WORKER_NAME_DIFFERS");
-			pay(reference);
 			this.work.complete("service-officer", reference, "Task_DecideApplication",
 					Map.of("applicationDecision", "GRANT"));
 			settle();
+			pay(reference);
 
 			assertThat(lastPaper(reference)).contains("راجو كومار").doesNotContain("عامل آخر");
 		}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,6 +64,8 @@ class ServiceRefusalTest {
 	abstract static class Behaviour extends ApplicationStory {
 
 		private static final String OFFICERS_REASONS = "services-refusal-reason";
+
+		private static final String REGISTERS_REASONS = "services-entry-refusal-reason";
 
 		/** Service, requester, the table's reason, differing answers. */
 		private static final String REFUSED = """
@@ -137,16 +140,26 @@ class ServiceRefusalTest {
 
 		/**
 		 * Service, requester, the reason for an officer's decision, differing answers,
-		 * officer, the officer's reason, fee.
+		 * officer, the officer's reason.
 		 */
 		private static final String REFUSED_BY_OFFICER = """
-				services-passport-renewal | 1579036755 | PASSPORT_LOST | applicationKind=LOST,lossReportNumber=4412 | service-officer | DATA_MISMATCH | 300
-				services-national-id-renewal | 1082462811 | REPEATED_LOSS | applicationKind=LOST,lossReport=REPORTED,lossReportNumber=4413 | service-officer-civil | IDENTITY_UNPROVEN | 100
-				services-iqama-renewal | 1467311252 | LATE_RENEWAL | workerIdentityNumber=2736195732 | service-officer | DOCUMENT_INVALID | 600
-				services-iqama-issuance | 1389701754 | LATE_AFTER_ENTRY | workerIdentityNumber=4964630673 | service-officer | LEGAL_OBSTACLE | 600
-				services-driving-licence-renewal | 1526018153 | OVER_SIXTY_FIVE | | service-officer-traffic | NOT_ENTITLED | 200
-				services-vehicle-registration-renewal | 1131860916 | EXPIRED_LONG_AGO | plateNumber=ر س ن 4417 | service-officer-traffic | FALSE_STATEMENT | 100
-				services-birth-registration | 1432319489 | LATE_REPORT | birthNotificationNumber=BN71930462 | service-officer-civil | DOCUMENT_INVALID | 0""";
+				services-passport-renewal | 1579036755 | PASSPORT_LOST | applicationKind=LOST,lossReportNumber=4412 | service-officer | DATA_MISMATCH
+				services-national-id-renewal | 1082462811 | REPEATED_LOSS | applicationKind=LOST,lossReport=REPORTED,lossReportNumber=4413 | service-officer-civil | IDENTITY_UNPROVEN
+				services-iqama-renewal | 1467311252 | LATE_RENEWAL | workerIdentityNumber=2736195732 | service-officer | DOCUMENT_INVALID
+				services-iqama-issuance | 1389701754 | LATE_AFTER_ENTRY | workerIdentityNumber=4964630673 | service-officer | LEGAL_OBSTACLE
+				services-driving-licence-renewal | 1526018153 | OVER_SIXTY_FIVE | | service-officer-traffic | NOT_ENTITLED
+				services-vehicle-registration-renewal | 1131860916 | EXPIRED_LONG_AGO | plateNumber=ر س ن 4417 | service-officer-traffic | FALSE_STATEMENT
+				services-birth-registration | 1432319489 | LATE_REPORT | birthNotificationNumber=BN71930462 | service-officer-civil | DOCUMENT_INVALID""";
+
+		/** Service, requester, the register's reason for refusing the entry. */
+		private static final String REFUSED_BY_REGISTER = """
+				services-passport-renewal | 1757491186 | ALREADY_ENTERED
+				services-passport-renewal | 1625276017 | TRAVEL_BAN
+				services-passport-renewal | 1895559795 | SERVICES_SUSPENDED
+				services-passport-renewal | 1711471043 | RECORD_CHANGED
+				services-passport-renewal | 1974650754 | NOT_PERMITTED""";
+
+		private static final String REFUSED_AT_THE_REGISTER = "1711471043";
 
 		@Autowired
 		private DemoBiller biller;
@@ -229,45 +242,87 @@ class ServiceRefusalTest {
 
 		@ParameterizedTest(name = "{0}: {5}")
 		@CsvSource(delimiter = '|', textBlock = REFUSED_BY_OFFICER)
-		@DisplayName("by an officer's decision is refused with the reason and its remedy, and the fee is refunded")
+		@DisplayName("by an officer's decision is refused before any fee, with the reason and its remedy")
 		void refusedByOfficer(String service, String requester, String doubt, String particulars, String officer,
-				String reason, int fee) {
+				String reason) {
 			var reference = apply(service, application(service, requester, particulars));
 			assertThat(verdict(reference).outcome()).isEqualTo(Outcome.OFFICER);
 			assertThat(verdict(reference).reasonCode()).isEqualTo(doubt);
-			if (fee > 0) {
-				assertThat(pay(reference)).isEqualTo(String.valueOf(fee));
-			}
+			assertThat(this.bills.forCase(reference)).isEmpty();
 
 			this.work.complete(officer, reference, "Task_DecideApplication",
 					Map.of("applicationDecision", "REFUSE", "refusalReason", reason, "note", "لم تستوف الشروط"));
 			settle();
-			if (fee > 0) {
-				giveBack(reference);
-			}
 
 			assertThat(verdict(reference).decision()).isEqualTo(OFFICERS_REASONS);
 			assertRefused(reference, reason);
-			if (fee > 0) {
-				assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
-				assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid",
-						"feeRefundOrdered", "feeRefunded", "serviceRefused");
-			}
-			else {
-				assertThat(this.bills.forCase(reference)).isEmpty();
-				assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
-			}
+			assertThat(this.bills.forCase(reference)).isEmpty();
+			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
+		}
+
+		@ParameterizedTest(name = "{2}")
+		@CsvSource(delimiter = '|', textBlock = REFUSED_BY_REGISTER)
+		@DisplayName("whose entry the register refuses is refunded after an officer's look, with the reason and its "
+				+ "remedy")
+		void refusedByRegister(String service, String requester, String reason) {
+			var reference = enterInVain(service, requester);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+			assertThat(this.papers.forCase(reference)).isEmpty();
+
+			this.work.complete("service-officer", reference, "Task_DecideRefusedEntry",
+					Map.of("entryDecision", "REFUSE", "note", "أكد السجل السبب"));
+			settle();
+			giveBack(reference);
+
+			assertThat(verdict(reference).decision()).isEqualTo(REGISTERS_REASONS);
+			assertRefused(reference, reason);
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+			assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid", "feeRefundOrdered",
+					"feeRefunded", "serviceRefused");
+		}
+
+		@Test
+		@DisplayName("whose entry the register refuses is entered again only when an officer says so, or withdrawn")
+		void enteredAgain() {
+			this.work.setTime("2026-11-11T09:00:00");
+			var reference = enterInVain("services-passport-renewal", REFUSED_AT_THE_REGISTER);
+			assertThat(entries(reference)).isOne();
+
+			this.work.complete("service-officer", reference, "Task_DecideRefusedEntry",
+					Map.of("entryDecision", "ENTER_AGAIN", "note", "زال السبب"));
+			settle();
+			assertThat(entries(reference)).isEqualTo(2);
+
+			assertThat(withdraw(reference, "in-vain").getStatusCode().value()).isEqualTo(202);
+			settle();
+			giveBack(reference);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITHDRAWN);
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+		}
+
+		/** Applies, pays, and lets the register refuse the entry. */
+		private String enterInVain(String service, String requester) {
+			var reference = apply(service, application(service, requester, null));
+			pay(reference);
+			return reference;
+		}
+
+		private int entries(String reference) {
+			return this.jdbc
+				.sql("select count(*) from demo_register_enquiry where case_reference = ? and entry_kind is not null")
+				.param(reference)
+				.query(Integer.class)
+				.single();
 		}
 
 		@Test
 		@DisplayName("and withdrawn during the refund ends only after it, and the requester is notified")
 		void withdrawnDuringRefund() {
 			this.work.setTime("2026-11-11T09:00:00");
-			var reference = apply("services-driving-licence-renewal",
-					application("services-driving-licence-renewal", "1526018153", null));
-			pay(reference);
-			this.work.complete("service-officer-traffic", reference, "Task_DecideApplication", Map
-				.of("applicationDecision", "REFUSE", "refusalReason", "NOT_ENTITLED", "note", "لم تستوف الشروط"));
+			var reference = enterInVain("services-passport-renewal", REFUSED_AT_THE_REGISTER);
+			this.work.complete("service-officer", reference, "Task_DecideRefusedEntry",
+					Map.of("entryDecision", "REFUSE", "note", "أكد السجل السبب"));
 			settle();
 
 			assertThat(withdraw(reference, "refused").getStatusCode().value()).isEqualTo(202);
@@ -282,19 +337,18 @@ class ServiceRefusalTest {
 		}
 
 		@Test
-		@DisplayName("and lapsed keeps that outcome, even if it is withdrawn during the refund")
+		@DisplayName("and lapsed keeps that outcome, even if a withdrawal was under way")
 		void withdrawnAfterLapse() {
 			this.work.setTime("2026-11-15T09:00:00");
 			var reference = apply("services-driving-licence-renewal",
 					application("services-driving-licence-renewal", "1526018153", null));
-			pay(reference);
 			this.work.complete("service-officer-traffic", reference, "Task_DecideApplication",
 					Map.of("applicationDecision", "DOCUMENT", "missingDocument", "PHOTO", "note", "الصورة غير واضحة"));
 			settle();
 			this.work.setTime("2026-11-29T09:00:01");
 			settle();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
-			assertThat(this.work.runs(reference)).as("the fee is being refunded").isTrue();
+			assertThat(this.work.runs(reference)).isFalse();
 
 			this.inbox.receive(new InboxMessage("overtaken:" + reference, "services.applicationWithdrawn", reference));
 			settle();
@@ -302,19 +356,18 @@ class ServiceRefusalTest {
 				.param("overtaken:" + reference)
 				.query(String.class)
 				.single()).isEqualTo("DROPPED case.tooLateToWithdraw");
-			giveBack(reference);
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
-			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+			assertThat(this.bills.forCase(reference)).isEmpty();
 			assertThat(this.work.messageKeys(reference)).doesNotContain("requestWithdrawn");
 		}
 
 		@Test
 		@DisplayName("is tested here for every reason for which a deployed table refuses or requests a document")
 		void everyReason() {
-			assertThat(Stream.concat(told(REFUSED), told(REFUSED_BY_OFFICER)).collect(Collectors.toSet()))
-				.as("tested refusals; a new reason needs a row")
+			assertThat(Stream.of(told(REFUSED), told(REFUSED_BY_OFFICER), told(REFUSED_BY_REGISTER))
+				.flatMap(Function.identity())
+				.collect(Collectors.toSet())).as("tested refusals; a new reason needs a row")
 				.containsExactlyInAnyOrderElementsOf(known(Outcome.REFUSE));
 			assertThat(told(INCOMPLETE)).as("tested missing documents; a new one needs a row")
 				.containsExactlyInAnyOrderElementsOf(known(Outcome.DOCUMENT));
@@ -322,11 +375,11 @@ class ServiceRefusalTest {
 
 		/** Returns the tables' reasons in these rows, each with its table. */
 		private static Stream<String> told(String rows) {
-			var byOfficer = rows.equals(REFUSED_BY_OFFICER);
-			return rows.lines()
-				.map((row) -> row.split("\\|"))
-				.map((row) -> byOfficer ? OFFICERS_REASONS + " " + row[5].strip()
-						: tableOf(row[0].strip()) + " " + row[2].strip());
+			return rows.lines().map((row) -> row.split("\\|")).map((row) -> switch (rows) {
+				case REFUSED_BY_OFFICER -> OFFICERS_REASONS + " " + row[5].strip();
+				case REFUSED_BY_REGISTER -> REGISTERS_REASONS + " " + row[2].strip();
+				default -> tableOf(row[0].strip()) + " " + row[2].strip();
+			});
 		}
 
 		/** Returns the reasons in the rules of all deployed eligibility tables. */

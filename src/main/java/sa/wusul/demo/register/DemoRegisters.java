@@ -22,6 +22,8 @@ import sa.wusul.demo.register.DemoPeopleProperties.Person;
 import sa.wusul.demo.register.DemoPeopleProperties.Thing;
 import sa.wusul.demo.register.DemoRegisterBook.Entered;
 import sa.wusul.platform.relay.TemporaryFailureException;
+import sa.wusul.services.register.EntryRefusal;
+import sa.wusul.services.register.EntryRefusedException;
 import sa.wusul.services.register.RegisterEnquiry;
 import sa.wusul.services.register.RegisterEntry;
 import sa.wusul.services.register.RegisterGateway;
@@ -38,6 +40,9 @@ public class DemoRegisters implements RegisterGateway {
 
 	/** The value in the demo's data for a fact that a register does not report. */
 	private static final String UNSAID = "";
+
+	/** The name under which the demo's data holds the reason for refusing an entry. */
+	private static final String ENTRY_REFUSAL = "entryRefusal";
 
 	/**
 	 * The facts that say whether a record exists; if one is false, no other fact follows.
@@ -83,6 +88,9 @@ public class DemoRegisters implements RegisterGateway {
 	@Override
 	public Map<String, Object> enter(String register, RegisterEntry entry) {
 		called(register, entry.about(), entry.kind());
+		refusal(entry.about().requester().value()).ifPresent((reason) -> {
+			throw new EntryRefusedException(reason);
+		});
 		var today = LocalDate.now(this.clock);
 		var term = DemoTerm.of(entry.kind());
 		var until = term.until(today, today.plusDays(daysLeft(register, entry.about())), entry.termYears());
@@ -92,6 +100,13 @@ public class DemoRegisters implements RegisterGateway {
 				RegisterEntry.VALID_FROM, entered.validFrom()));
 		entered.validUntil().ifPresent((day) -> answer.put(RegisterEntry.VALID_UNTIL, day));
 		return answer;
+	}
+
+	/** Returns the reason for which every entry about the person is refused. */
+	private Optional<EntryRefusal> refusal(String requester) {
+		return this.people.find(requester)
+			.map((person) -> (String) person.facts().get(ENTRY_REFUSAL))
+			.map(EntryRefusal::valueOf);
 	}
 
 	private void called(String register, RegisterEnquiry enquiry, String entryKind) {

@@ -48,6 +48,9 @@ class HttpRegisterClient {
 	 */
 	private static final Set<String> ALWAYS_ENTERED = Set.of(RegisterEntry.SERIAL_NUMBER, RegisterEntry.VALID_FROM);
 
+	/** The status with which a register refuses an entry. */
+	private static final int REFUSED = 422;
+
 	private static final int CALLS_THAT_COUNT = 4;
 
 	/** In bytes; the facts of one person are far smaller. */
@@ -74,6 +77,7 @@ class HttpRegisterClient {
 					.minimumNumberOfCalls(CALLS_THAT_COUNT)
 					.permittedNumberOfCallsInHalfOpenState(1)
 					.waitDurationInOpenState(connection.rest())
+					.recordException((problem) -> !(problem instanceof EntryRefusedException))
 					.build());
 		this.breaker.getEventPublisher()
 			.onStateTransition((event) -> logger.warn("register {}: {}", name, event.getStateTransition()));
@@ -118,7 +122,7 @@ class HttpRegisterClient {
 			Thread.currentThread().interrupt();
 			throw unavailable("interrupted");
 		}
-		catch (TemporaryFailureException told) {
+		catch (TemporaryFailureException | EntryRefusedException told) {
 			throw told;
 		}
 		catch (Exception problem) {
@@ -170,6 +174,9 @@ class HttpRegisterClient {
 
 	private Map<String, Object> facts(HttpResponse<Beginning> answer, Map<String, FactKind> known, Set<String> needed)
 			throws IOException {
+		if (answer.statusCode() == REFUSED && known == OF_ENTRIES) {
+			refuse(answer.body());
+		}
 		if (answer.statusCode() / 100 != 2) {
 			throw unavailable("answered with status " + answer.statusCode());
 		}
@@ -190,6 +197,14 @@ class HttpRegisterClient {
 			throw unavailable("answered without " + String.join(", ", needed));
 		}
 		return facts;
+	}
+
+	/** Throws the register's refusal; an answer without a code is none. */
+	private void refuse(Beginning body) throws IOException {
+		var code = read(body.bytes()).path("refused");
+		if (code.isTextual()) {
+			throw new EntryRefusedException(EntryRefusal.of(code.textValue()));
+		}
 	}
 
 	private JsonNode read(byte[] body) throws IOException {

@@ -78,13 +78,30 @@ class RegisterExchangeRepository {
 			.list();
 	}
 
-	/** Stores that the register answered, and returns false if it had answered before. */
-	boolean answered(String exchange, String register) {
+	/**
+	 * Stores that the register answered, and returns false if it had answered before.
+	 * @param refusal the reason for which it refused the entry, if it did
+	 */
+	boolean answered(String exchange, String register, Optional<EntryRefusal> refusal) {
 		return this.jdbc.sql("""
-				update register_question set answered_at = ?
-				where exchange = ? and register = ? and answered_at is null""")
-			.params(now(), exchange, register)
+				update register_question set answered_at = :now, refusal = :refusal
+				where exchange = :exchange and register = :register and answered_at is null""")
+			.param("now", now())
+			.param("refusal", refusal.map(EntryRefusal::name).orElse(null))
+			.param("exchange", exchange)
+			.param("register", register)
 			.update() == 1;
+	}
+
+	Optional<EntryRefusal> refusal(String exchange) {
+		return this.jdbc
+			.sql("select refusal from register_question where exchange = ? and refusal is not null order by register")
+			.param(exchange)
+			.query(String.class)
+			.list()
+			.stream()
+			.map(EntryRefusal::of)
+			.findFirst();
 	}
 
 	void complete(String exchange) {

@@ -1,6 +1,7 @@
 package sa.wusul.services.register;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The exchange of enquiries and answers between cases and registers. */
 public interface RegisterExchanges {
@@ -18,5 +19,8 @@ public interface RegisterExchanges {
 
 	/** Returns the registers that have not answered, by the names used in models. */
 	List<String> silent(String exchange);
+
+	/** Returns the reason for which a register refused the entry, if it did. */
+	Optional<EntryRefusal> refusal(String exchange);
 
 }

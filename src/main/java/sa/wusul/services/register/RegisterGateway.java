@@ -27,6 +27,8 @@ public interface RegisterGateway {
 
 	/**
 	 * Makes an entry once. A repeated key changes nothing and returns the same answer.
+	 * @throws EntryRefusedException if the register refuses the entry; the same key may
+	 * be sent again
 	 */
 	Map<String, Object> enter(String register, RegisterEntry entry);
 

@@ -2,6 +2,7 @@ package sa.wusul.services.register;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -82,6 +83,11 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	}
 
 	@Override
+	public Optional<EntryRefusal> refusal(String exchange) {
+		return this.exchanges.refusal(exchange);
+	}
+
+	@Override
 	public String kind() {
 		return KIND;
 	}
@@ -108,7 +114,16 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 				&& this.exchanges.silent(exchange.name()).contains(call.register());
 	}
 
-	private Map<String, Object> answer(String register, Exchange exchange, CaseFile file) {
+	private Answer answer(String register, Exchange exchange, CaseFile file) {
+		try {
+			return new Answer(facts(register, exchange, file), Optional.empty());
+		}
+		catch (EntryRefusedException refused) {
+			return new Answer(Map.of(), Optional.of(refused.reason()));
+		}
+	}
+
+	private Map<String, Object> facts(String register, Exchange exchange, CaseFile file) {
 		var gateway = this.gateways.stream()
 			.filter((candidate) -> candidate.reaches(register))
 			.findFirst()
@@ -125,12 +140,14 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	 * Stores the answer. The exchange is locked, so that of two registers that answer at
 	 * the same moment one is the last.
 	 */
-	private void keep(Call call, Map<String, Object> answer) {
+	private void keep(Call call, Answer answer) {
 		var exchange = this.exchanges.hold(call.exchange()).orElseThrow();
-		if (!this.exchanges.answered(call.exchange(), call.register())) {
+		if (!this.exchanges.answered(call.exchange(), call.register(), answer.refusal())) {
 			return;
 		}
-		this.findings.replace(exchange.caseReference(), source(call, exchange), answer);
+		if (answer.refusal().isEmpty()) {
+			this.findings.replace(exchange.caseReference(), source(call, exchange), answer.facts());
+		}
 		if (this.exchanges.silent(call.exchange()).isEmpty()) {
 			this.exchanges.complete(call.exchange());
 			tell(exchange);
@@ -148,6 +165,10 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	private void tell(Exchange exchange) {
 		this.inbox.receive(new InboxMessage(NeutralText.format("%s:%s:%d", KIND, exchange.name(), exchange.round()),
 				ANSWERED, exchange.caseReference()));
+	}
+
+	/** A register's facts, or its refusal of the entry. */
+	private record Answer(Map<String, Object> facts, Optional<EntryRefusal> refusal) {
 	}
 
 	/** The outbox entry of a call, without any personal data. */

@@ -26,9 +26,7 @@ import static org.mockito.BDDMockito.then;
 @Tag("fast")
 class ApplicationReviewProcessTest {
 
-	private static final String REFUND = "services-fee-refund";
-
-	private static final CaseEngine ENGINE = CaseEngine.covering("services-application-review").standingInFor(REFUND);
+	private static final CaseEngine ENGINE = CaseEngine.covering("services-application-review");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -55,13 +53,11 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("refunds the fee on a refusal, whose reason code becomes the text for the requester")
+	@DisplayName("ends with a refusal, whose reason code becomes the text for the requester")
 	void refused() {
 		var review = review();
 		decide(Map.of("applicationDecision", "REFUSE", "refusalReason", "DATA_MISMATCH", "note",
 				"تاريخ الميلاد يخالف السجل"));
-		assertThat(review).isWaitingAt("CallActivity_RefundRefused");
-		feeComesBack();
 
 		assertThat(review).isEnded().hasPassed("EndEvent_ApplicationRefused");
 		assertThat(review).variables()
@@ -106,13 +102,11 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("refunds the fee and lets the application lapse if the document is not supplied")
+	@DisplayName("lets the application lapse if the document is not supplied")
 	void documentNeverComes() {
 		var review = review();
 		askForDocument();
 		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(10));
-		assertThat(review).isWaitingAt("CallActivity_RefundLapsed");
-		feeComesBack();
 
 		assertThat(review).isEnded().hasPassed("EndEvent_DocumentNotSupplied");
 		assertThat(review).variables()
@@ -136,12 +130,6 @@ class ApplicationReviewProcessTest {
 				"محضر من الشرطة مختوم"));
 		assertThat(ENGINE.openSteps()).containsExactly("Task_ReceiveDocument");
 		assertThat(ENGINE.messagesSent()).containsExactly("documentMissing");
-	}
-
-	private static void feeComesBack() {
-		assertThat(ENGINE.handedTo(REFUND)).containsEntry("department", "passports")
-			.containsEntry("channel", "COUNTER");
-		ENGINE.returns(REFUND, Map.of());
 	}
 
 	private static void decide(Map<String, Object> answers) {

@@ -29,10 +29,13 @@ class DocumentIssuanceProcessTest {
 
 	private static final String REGISTERS = "services-register-exchange";
 
+	private static final String REFUND = "services-fee-refund";
+
 	private static final String HANDOVER = "delivery-document-handover";
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("services-document-issuance")
 		.standingInFor(REGISTERS)
+		.standingInFor(REFUND)
 		.standingInFor(HANDOVER);
 
 	@RegisterExtension
@@ -67,7 +70,9 @@ class DocumentIssuanceProcessTest {
 		ENGINE.returns(HANDOVER, Map.of("handoverOutcome", "DELIVERED"));
 
 		assertThat(issuance).isEnded().hasPassed("EndEvent_DocumentHandedOver");
-		assertThat(issuance).variables().containsEntry("handoverOutcome", "DELIVERED");
+		assertThat(issuance).variables()
+			.containsEntry("handoverOutcome", "DELIVERED")
+			.containsEntry("serviceCompleted", true);
 		assertThat(ENGINE.messagesSent()).containsExactly("serviceDocumentIssued");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.IN_ISSUANCE, CaseState.COMPLETED);
 		assertThat(ENGINE.timeline()).containsExactly("بدأ إصدار وثيقتكم", "صدرت وثيقتكم",
@@ -100,6 +105,48 @@ class DocumentIssuanceProcessTest {
 
 		assertThat(issuance).isEnded().hasPassed("EndEvent_DocumentHandedOver");
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.IN_ISSUANCE, CaseState.COMPLETED);
+	}
+
+	@Test
+	@DisplayName("is refused with the register's reason, and the fee is refunded")
+	void entryRefused() {
+		var issuance = issue();
+		ENGINE.returns(REGISTERS, Map.of("entryRefusal", "TRAVEL_BAN"));
+		assertThat(issuance).isWaitingAt("Task_DecideRefusedEntry");
+		assertThat(ENGINE.candidateGroup("Task_DecideRefusedEntry")).isEqualTo("services-officers-passports");
+		assertThat(ENGINE.step("Task_DecideRefusedEntry").getDueDate()).isNotNull();
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.IN_ISSUANCE, CaseState.WITH_DEPARTMENT);
+		decide("REFUSE");
+		ENGINE.returns(REFUND, Map.of());
+
+		assertThat(issuance).isEnded().hasPassed("EndEvent_EntryRefused").hasNotPassed("Task_IssueDocument");
+		assertThat(issuance).variables()
+			.containsEntry("serviceCompleted", false)
+			.containsEntry("reasonCode", "TRAVEL_BAN")
+			.containsEntry("remedy", "راجعوا الجهة التي أصدرت المنع، ثم قدموا من جديد");
+		assertThat(ENGINE.timeline()).containsExactly("بدأ إصدار وثيقتكم",
+				"لم يقبل السجل قيد طلبكم، وينظر الموظف المختص في سبب ذلك",
+				"تعذرت إجابة طلبكم، وسببه وما يلزم لإصلاحه في مسار الطلب");
+		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.REJECTED);
+	}
+
+	@Test
+	@DisplayName("is entered again when the officer has removed the register's reason")
+	void enteredAgain() {
+		var issuance = issue();
+		ENGINE.returns(REGISTERS, Map.of("entryRefusal", "RECORD_CHANGED"));
+		decide("ENTER_AGAIN");
+		assertThat(ENGINE.handedTo(REGISTERS)).containsEntry("registerOrder", "ENTRY");
+		ENGINE.returns(REGISTERS, Map.of());
+
+		assertThat(issuance).hasPassed("Gateway_EnterAgain").isWaitingAt("Task_IssueDocument");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.WITH_DEPARTMENT, CaseState.IN_ISSUANCE);
+	}
+
+	private static void decide(String decision) {
+		ENGINE.complete("service-officer", "Task_DecideRefusedEntry",
+				Map.of("entryDecision", decision, "note", "روجع السجل"));
 	}
 
 	private static ProcessInstance issue() {

@@ -51,7 +51,7 @@ class DrivingLicenceRenewalProcessTest extends ServiceWays {
 		ENGINE.returns(COMPLETION, Map.of("documentSupplied", true));
 		registersFind(but(gap()));
 
-		assertThat(application).isWaitingAt("CallActivity_CollectFee");
+		assertThat(application).isWaitingAt("CallActivity_ReviewApplication");
 		assertThat(application).variables()
 			.containsEntry("verdict", "OFFICER")
 			.containsEntry("reasonCode", "FITNESS_CHECK_ON_PAPER");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.models.DecisionTableRunner;
+import sa.wusul.services.register.EntryRefusal;
 import sa.wusul.services.register.RegisterExchanges;
 import sa.wusul.services.register.RegisterOrder;
 import sa.wusul.services.register.RegisterOrder.Entering;
@@ -123,6 +124,21 @@ class RegisterExchangeProcessTest {
 		given(this.exchanges.silent(exchange.getId())).willReturn(List.of());
 		ENGINE.correlate("services.registersAnswered");
 		assertThat(exchange).isEnded();
+	}
+
+	@Test
+	@DisplayName("ends with the register's reason if it refuses the entry, without asking again")
+	void refused() {
+		var exchange = ENGINE
+			.start(with("registerOrder", "ENTRY", "registers", "passports", "entryKind", "RENEW_PASSPORT"));
+		given(this.exchanges.refusal(exchange.getId())).willReturn(Optional.of(EntryRefusal.TRAVEL_BAN));
+		ENGINE.correlate("services.registersAnswered");
+
+		assertThat(exchange).isEnded().hasPassed("EndEvent_EntryRefused").hasNotPassed("Task_AskAgain");
+		assertThat(exchange).variables().containsEntry("entryRefusal", "TRAVEL_BAN");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE),
+					argThat((Note note) -> note.kind().equals("refusedEntry") && note.text().equals("منع من السفر")));
 	}
 
 	private static ProcessInstance enquiry(String registers) {

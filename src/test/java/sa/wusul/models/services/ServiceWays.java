@@ -16,6 +16,7 @@ import sa.wusul.services.Findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
 import static org.mockito.BDDMockito.given;
 
 /**
@@ -93,7 +94,7 @@ abstract class ServiceWays {
 		var application = apply();
 		registersFind(eligible());
 		this.engine.returns(FEE, Map.of("feePaid", true));
-		this.engine.returns(ISSUANCE, Map.of());
+		this.engine.returns(ISSUANCE, Map.of("serviceCompleted", true));
 
 		assertThat(application).isEnded()
 			.hasPassed("EndEvent_ServiceCompleted")
@@ -105,13 +106,14 @@ abstract class ServiceWays {
 	}
 
 	@Test
-	@DisplayName("an officer decides in doubt after the fee, and may grant it")
+	@DisplayName("an officer decides in doubt before the fee is asked, and may grant it")
 	void officerGrants() {
 		var application = withOfficer();
 		assertThat(this.engine.handedTo(REVIEW)).containsEntry("department", sector())
 			.containsEntry("openedBy", "clerk");
 		this.engine.returns(REVIEW, Map.of("applicationGranted", true, "applicationLapsed", false));
-		this.engine.returns(ISSUANCE, Map.of());
+		this.engine.returns(FEE, Map.of("feePaid", true));
+		this.engine.returns(ISSUANCE, Map.of("serviceCompleted", true));
 
 		assertThat(application).isEnded().hasPassed("EndEvent_ServiceCompleted");
 		assertThat(this.service).isEnded().hasPassed("EndEvent_ServiceCompleted");
@@ -124,7 +126,9 @@ abstract class ServiceWays {
 		this.engine.returns(REVIEW,
 				Map.of("applicationGranted", false, "applicationLapsed", false, "remedy", "راجعوا المركز"));
 
-		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationRefused");
+		assertThat(application).isEnded()
+			.hasPassed("EndEvent_ApplicationRefused")
+			.hasNotPassed("CallActivity_CollectFee");
 		assertThat(this.engine.messagesSent()).containsExactly("serviceRefused");
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.REJECTED);
 		assertNotCompleted();
@@ -139,6 +143,18 @@ abstract class ServiceWays {
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationLapsed");
 		assertThat(this.engine.messagesSent()).isEmpty();
 		assertThat(this.engine.statesEntered()).endsWith(CaseState.LAPSED);
+		assertNotCompleted();
+	}
+
+	@Test
+	@DisplayName("the service is not given if the register refuses the entry")
+	void registerRefuses() {
+		var application = apply();
+		registersFind(eligible());
+		this.engine.returns(FEE, Map.of("feePaid", true));
+		this.engine.returns(ISSUANCE, Map.of("serviceCompleted", false));
+
+		assertThat(application).isEnded();
 		assertNotCompleted();
 	}
 
@@ -167,7 +183,8 @@ abstract class ServiceWays {
 
 		assertThat(application).hasPassed("Gateway_DocumentSupplied").hasNotPassed("EndEvent_DocumentNotSupplied");
 		assertThat(application).variables().extractingByKey("verdict").isNotEqualTo("DOCUMENT");
-		assertThat(application).isWaitingAt("CallActivity_CollectFee");
+		assertThat(application)
+			.isWaitingAt(decidedByOfficer(application) ? "CallActivity_ReviewApplication" : "CallActivity_CollectFee");
 	}
 
 	@Test
@@ -251,10 +268,13 @@ abstract class ServiceWays {
 			.hasNotPassed("EndEvent_ServiceCompleted");
 	}
 
+	private static boolean decidedByOfficer(ProcessInstance application) {
+		return "OFFICER".equals(runtimeService().getVariable(application.getId(), "verdict"));
+	}
+
 	private ProcessInstance withOfficer() {
 		var application = apply();
 		registersFind(but(doubt()));
-		this.engine.returns(FEE, Map.of("feePaid", true));
 		assertThat(application).isWaitingAt("CallActivity_ReviewApplication");
 		return application;
 	}

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sa.wusul.casefile.IdentityNumber;
@@ -79,6 +80,31 @@ class HttpRegisterClientTest {
 		assertThat(json.readTree(call.body())).isEqualTo(json.readTree("""
 				{"reference": "1448-0001234-7", "service": "services-vehicle-registration-renewal",
 				 "requester": "1058529940", "particulars": {"plateNumber": "أ ب ح 1234"}}"""));
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource({ "TRAVEL_BAN, TRAVEL_BAN", "ALREADY_ENTERED, ALREADY_ENTERED", "FULL_MOON, NOT_PERMITTED" })
+	@DisplayName("that refuses an entry says why, and is called again for others")
+	void refuses(String code, EntryRefusal reason) {
+		this.answer = (call) -> respond(call, 422, "{\"refused\": \"" + code + "\"}");
+		var register = vehicles();
+		var entry = new RegisterEntry("1448-0001234-7:RENEW", "RENEW", Optional.empty(), ENQUIRY);
+
+		for (var time = 1; time <= 6; time++) {
+			assertThatExceptionOfType(EntryRefusedException.class).isThrownBy(() -> register.enter(entry))
+				.satisfies((refused) -> assertThat(refused.reason()).isEqualTo(reason));
+		}
+		assertThat(this.asked).as("a refusal is no failure of the register").hasSize(6);
+	}
+
+	@Test
+	@DisplayName("refuses neither an enquiry nor, without a code, an entry")
+	void refusesNothing() {
+		this.answer = (call) -> respond(call, 422, "{\"refused\": \"TRAVEL_BAN\"}");
+		assertThatExceptionOfType(TemporaryFailureException.class).isThrownBy(() -> vehicles().enquire(ENQUIRY));
+		this.answer = (call) -> respond(call, 422, "{\"error\": \"TRAVEL_BAN\"}");
+		assertThatExceptionOfType(TemporaryFailureException.class).isThrownBy(
+				() -> vehicles().enter(new RegisterEntry("1448-0001234-7:RENEW", "RENEW", Optional.empty(), ENQUIRY)));
 	}
 
 	@Test
