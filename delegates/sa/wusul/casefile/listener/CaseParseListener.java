@@ -132,7 +132,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-		step(element, activity);
+		awaiting(element, activity);
 	}
 
 	@Override
@@ -158,7 +158,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-		step(element, activity);
+		awaiting(element, activity);
 	}
 
 	@Override
@@ -167,14 +167,47 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	}
 
 	private void step(Element element, ActivityImpl activity) {
-		supervisors(element)
-			.ifPresent((access) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, access));
-		var properties = properties(element);
-		var milestone = Optional.ofNullable(properties.get("milestone"));
-		var state = Optional.ofNullable(properties.get("caseState")).map(CaseState::valueOf);
+		letSupervise(element, activity);
+		enter(activity, milestone(element), state(element));
+	}
+
+	/**
+	 * A step that waits for something: the case is in its state while it waits, and its
+	 * milestone is reached when the awaited thing has happened.
+	 */
+	private void awaiting(Element element, ActivityImpl activity) {
+		letSupervise(element, activity);
+		enter(activity, Optional.empty(), state(element));
+		milestone(element).map((sentence) -> this.steps.entry(Optional.of(sentence), Optional.empty()))
+			.map(CaseParseListener::unlessCancelled)
+			.ifPresent((reached) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, reached));
+	}
+
+	private static ExecutionListener unlessCancelled(ExecutionListener listener) {
+		return (execution) -> {
+			if (!execution.isCanceled()) {
+				listener.notify(execution);
+			}
+		};
+	}
+
+	private void enter(ActivityImpl activity, Optional<String> milestone, Optional<CaseState> state) {
 		if (milestone.isPresent() || state.isPresent()) {
 			activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this.steps.entry(milestone, state));
 		}
+	}
+
+	private void letSupervise(Element element, ActivityImpl activity) {
+		supervisors(element)
+			.ifPresent((access) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, access));
+	}
+
+	private static Optional<String> milestone(Element element) {
+		return Optional.ofNullable(properties(element).get("milestone"));
+	}
+
+	private static Optional<CaseState> state(Element element) {
+		return Optional.ofNullable(properties(element).get("caseState")).map(CaseState::valueOf);
 	}
 
 	private Optional<ExecutionListener> supervisors(Element element) {

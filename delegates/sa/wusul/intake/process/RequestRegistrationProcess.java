@@ -12,8 +12,6 @@ public final class RequestRegistrationProcess {
 
 	public static final String REQUEST_WITHDRAWN = "intake.requestWithdrawn";
 
-	public static final String DOCUMENT_SUPPLIED = "intake.documentSupplied";
-
 	/** The case turned out to belong to the Tawasul window. */
 	public static final String DETAINEE_CONCERNED = "intake.detaineeConcerned";
 

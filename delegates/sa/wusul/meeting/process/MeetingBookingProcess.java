@@ -43,6 +43,9 @@ public final class MeetingBookingProcess {
 	/** The closing state of a request for the meeting only. */
 	public static final ProcessVariable<String> CLOSING_STATE = text("closingState");
 
+	/** Code of the reason for which the case lost its slot. */
+	public static final ProcessVariable<String> CHANGE_REASON = text("changeReason");
+
 	private MeetingBookingProcess() {
 	}
 

@@ -25,6 +25,8 @@ create table inbox (
   message_key    varchar(160)  not null unique,
   message_name   varchar(64)   not null,
   case_reference varchar(14)   not null,
+  -- Process instance that the message answers; null if any of the case may take it.
+  addressee      varchar(64),
   state          varchar(16)   not null,
   due_at         timestamp with time zone not null,
   attempts       integer       not null,

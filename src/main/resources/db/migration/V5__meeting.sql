@@ -100,7 +100,8 @@ create table booking (
   not_before     date,
   state          varchar(16)  not null,
   first_in_line  boolean      not null,
-  displaced      boolean      not null,
+  -- Code of the reason for which the slot was last lost.
+  displaced_for  varchar(20),
   queue_rank     integer      not null,
   queued_at      timestamp with time zone not null,
   interpreter_id bigint references interpreter,
@@ -113,7 +114,7 @@ create table booking_event (
   case_reference varchar(14)  not null references booking,
   version        integer      not null,
   state          varchar(16)  not null,
-  displaced      boolean      not null,
+  displaced_for  varchar(20),
   slot_starts_at timestamp with time zone,
   happened_at    timestamp with time zone not null,
   primary key (case_reference, version)

@@ -7,10 +7,16 @@ import java.util.Optional;
  *
  * @param slot empty while the case waits, and after its seat was released
  * @param interpreter the name of the reserved sign-language interpreter
- * @param displaced whether the first slot was lost to an urgent case, a closing day or a
- * change of the session
+ * @param displacedFor the reason for which the case last lost its slot, or the slot its
+ * hour
  * @param version number of changes
  */
 public record Booking(String caseReference, BookingState state, Optional<Slot> slot, Optional<String> interpreter,
-		boolean displaced, int version) {
+		Optional<ChangeReason> displacedFor, int version) {
+
+	/** Checks whether the case lost a slot. */
+	public boolean displaced() {
+		return this.displacedFor.isPresent();
+	}
+
 }

@@ -59,21 +59,22 @@ class BookingRepository {
 		if (kept.version() == 1) {
 			this.jdbc.sql("""
 					insert into booking (purpose, host, mode, centre, section, interpreter, priority, not_before, state,
-					                     first_in_line, displaced, queue_rank, queued_at, interpreter_id, version,
-					                     case_reference)
+					                     first_in_line, displaced_for, queue_rank, queued_at, interpreter_id,
+					                     version, case_reference)
 					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(values(kept)).update();
 		}
 		else {
 			this.jdbc.sql("""
 					update booking set purpose = ?, host = ?, mode = ?, centre = ?, section = ?, interpreter = ?,
-					       priority = ?, not_before = ?, state = ?, first_in_line = ?, displaced = ?, queue_rank = ?,
-					       queued_at = ?, interpreter_id = ?, version = ?
+					       priority = ?, not_before = ?, state = ?, first_in_line = ?, displaced_for = ?,
+					       queue_rank = ?, queued_at = ?, interpreter_id = ?, version = ?
 					where case_reference = ?""").params(values(kept)).update();
 		}
 		this.jdbc.sql("""
-				insert into booking_event (case_reference, version, state, displaced, slot_starts_at, happened_at)
+				insert into booking_event (case_reference, version, state, displaced_for, slot_starts_at, happened_at)
 				values (?, ?, ?, ?, ?, ?)""")
-			.params(kept.caseReference(), kept.version(), kept.state().name(), kept.displaced(),
+			.params(kept.caseReference(), kept.version(), kept.state().name(),
+					kept.displacedFor().map(ChangeReason::name).orElse(null),
 					slot.map((seat) -> seat.startsAt().atOffset(ZoneOffset.UTC)).orElse(null),
 					this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
@@ -84,9 +85,9 @@ class BookingRepository {
 		var search = entry.search();
 		return new Object[] { search.purpose().name(), search.host(), search.mode().name(), search.centre(),
 				search.section(), search.interpreter(), entry.priority(), search.notBefore().orElse(null),
-				entry.state().name(), entry.firstInLine(), entry.displaced(), entry.rank(),
-				entry.queuedAt().atOffset(ZoneOffset.UTC), entry.interpreterId().orElse(null), entry.version(),
-				entry.caseReference() };
+				entry.state().name(), entry.firstInLine(), entry.displacedFor().map(ChangeReason::name).orElse(null),
+				entry.rank(), entry.queuedAt().atOffset(ZoneOffset.UTC), entry.interpreterId().orElse(null),
+				entry.version(), entry.caseReference() };
 	}
 
 	/**
@@ -94,14 +95,16 @@ class BookingRepository {
 	 *
 	 * @param firstInLine whether the case lost a slot or a meeting, until its meeting is
 	 * held
+	 * @param displacedFor the reason for which it last lost its slot
 	 * @param version number of changes; 0 before the entry is stored
 	 */
 	record Entry(String caseReference, SlotSearch search, String priority, BookingState state, boolean firstInLine,
-			boolean displaced, int rank, Instant queuedAt, Optional<Long> interpreterId, int version) {
+			Optional<ChangeReason> displacedFor, int rank, Instant queuedAt, Optional<Long> interpreterId,
+			int version) {
 
 		private static Entry of(BookingRequest request, Instant now, int version) {
 			return new Entry(request.caseReference(), request.search(), request.priority(), BookingState.WAITING, false,
-					false, 0, now, Optional.empty(), version);
+					Optional.empty(), 0, now, Optional.empty(), version);
 		}
 
 		/**
@@ -130,37 +133,38 @@ class BookingRepository {
 		}
 
 		Entry in(BookingState next) {
-			return with(next, this.firstInLine, this.displaced, this.rank, this.interpreterId);
+			return with(next, this.firstInLine, this.displacedFor, this.rank, this.interpreterId);
 		}
 
 		Entry booked(Optional<Long> interpreter) {
-			return with(BookingState.BOOKED, this.firstInLine, this.displaced, this.rank, interpreter);
+			return with(BookingState.BOOKED, this.firstInLine, this.displacedFor, this.rank, interpreter);
 		}
 
 		Entry withoutSeat(BookingState next) {
-			return with(next, this.firstInLine, this.displaced, this.rank, Optional.empty());
+			return with(next, this.firstInLine, this.displacedFor, this.rank, Optional.empty());
 		}
 
 		Entry asFirstInLine() {
-			return with(this.state, true, this.displaced, this.rank, this.interpreterId);
+			return with(this.state, true, this.displacedFor, this.rank, this.interpreterId);
 		}
 
-		Entry asDisplaced() {
-			return with(this.state, true, true, this.rank, this.interpreterId);
+		Entry displaced(ChangeReason reason) {
+			return with(this.state, true, Optional.of(reason), this.rank, this.interpreterId);
 		}
 
 		Entry ranked(int place) {
-			return with(this.state, this.firstInLine, this.displaced, place, this.interpreterId);
+			return with(this.state, this.firstInLine, this.displacedFor, place, this.interpreterId);
 		}
 
 		private Entry next() {
 			return new Entry(this.caseReference, this.search, this.priority, this.state, this.firstInLine,
-					this.displaced, this.rank, this.queuedAt, this.interpreterId, this.version + 1);
+					this.displacedFor, this.rank, this.queuedAt, this.interpreterId, this.version + 1);
 		}
 
-		private Entry with(BookingState next, boolean first, boolean lostSlot, int place, Optional<Long> interpreter) {
-			return new Entry(this.caseReference, this.search, this.priority, next, first, lostSlot, place,
-					this.queuedAt, interpreter, this.version);
+		private Entry with(BookingState next, boolean first, Optional<ChangeReason> lostFor, int place,
+				Optional<Long> interpreter) {
+			return new Entry(this.caseReference, this.search, this.priority, next, first, lostFor, place, this.queuedAt,
+					interpreter, this.version);
 		}
 
 	}

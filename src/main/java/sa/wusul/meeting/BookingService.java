@@ -179,7 +179,7 @@ class BookingService implements Bookings {
 
 	Booking booking(Entry entry) {
 		return new Booking(entry.caseReference(), entry.state(), this.slots.forCase(entry.caseReference()),
-				entry.interpreterId().flatMap(this.interpreters::name), entry.displaced(), entry.version());
+				entry.interpreterId().flatMap(this.interpreters::name), entry.displacedFor(), entry.version());
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +28,12 @@ import sa.wusul.platform.text.NeutralText;
  */
 @Component
 class SeatingService {
+
+	private static final List<String> CHANGES = List.of(Bookings.MOVED, Bookings.DISPLACED);
+
+	/** The news that a later one makes untrue. */
+	private static final Map<String, List<String>> OVERTAKEN = Map.of(Bookings.DISPLACED, CHANGES, Bookings.MOVED,
+			CHANGES, Bookings.CANCELLED, CHANGES);
 
 	private static final Duration AS_FAR_AS_ANYBODY_PLANS = Duration.ofDays(3660);
 
@@ -169,7 +176,7 @@ class SeatingService {
 		var holder = this.bookings.find(found.holder().orElseThrow()).orElseThrow();
 		giveBack(holder.caseReference());
 		var taken = take(found.wish(), found.slot());
-		rebook(holder);
+		rebook(holder, ChangeReason.URGENT_MATTER);
 		return taken;
 	}
 
@@ -212,9 +219,9 @@ class SeatingService {
 	 * Finds another seat for a case that lost its own, or puts it first in line.
 	 * @return the outcome
 	 */
-	Settlement rebook(Entry entry) {
+	Settlement rebook(Entry entry, ChangeReason reason) {
 		giveBack(entry.caseReference());
-		var now = seatOrWait(entry.asDisplaced().withoutSeat(BookingState.WAITING));
+		var now = seatOrWait(entry.displaced(reason).withoutSeat(BookingState.WAITING));
 		tell(now, Bookings.DISPLACED);
 		return (now.state() == BookingState.BOOKED) ? new Settlement(1, 0) : new Settlement(0, 1);
 	}
@@ -227,9 +234,10 @@ class SeatingService {
 		this.quarters.release(entry.caseReference());
 		var interpreter = entry.search().interpreter() ? claimInterpreter(entry, slot) : Optional.<Long>empty();
 		if (entry.search().interpreter() && interpreter.isEmpty()) {
-			return rebook(entry);
+			return rebook(entry, ChangeReason.SESSION_MOVED);
 		}
-		tell(this.bookings.keep(entry.asDisplaced().booked(interpreter), Optional.of(slot)), Bookings.DISPLACED);
+		tell(this.bookings.keep(entry.displaced(ChangeReason.SESSION_MOVED).booked(interpreter), Optional.of(slot)),
+				Bookings.DISPLACED);
 		return new Settlement(1, 0);
 	}
 
@@ -238,7 +246,7 @@ class SeatingService {
 		this.quarters.release(entry.caseReference());
 		var interpreter = claimInterpreter(entry, slot);
 		if (interpreter.isEmpty()) {
-			return rebook(entry);
+			return rebook(entry, ChangeReason.INTERPRETER_LOST);
 		}
 		var confirmed = entry.state();
 		this.bookings.keep(entry.booked(interpreter).in(confirmed), Optional.of(slot));
@@ -257,8 +265,12 @@ class SeatingService {
 		}
 	}
 
-	/** Sends a message to the process of the case in the current transaction. */
+	/**
+	 * Sends a message to the process of the case in the current transaction. News that
+	 * the process has not taken yet is no longer true, and is withdrawn.
+	 */
 	void tell(Entry entry, String message) {
+		this.inbox.withdraw(entry.caseReference(), OVERTAKEN.getOrDefault(message, List.of()));
 		this.inbox
 			.receive(new InboxMessage(NeutralText.format("%s:%s:%d", message, entry.caseReference(), entry.version()),
 					message, entry.caseReference()));

@@ -250,7 +250,7 @@ class SessionService implements Sessions {
 	@Override
 	public Settlement cancel(long id) {
 		var session = hold(id);
-		return cancel(session);
+		return cancel(session, ChangeReason.SESSION_CANCELLED);
 	}
 
 	@Override
@@ -264,10 +264,10 @@ class SessionService implements Sessions {
 		if (sessions.isEmpty()) {
 			throw new RefusalException(Kind.UNKNOWN, "session.unknown");
 		}
-		return cancelAll(sessions);
+		return cancelAll(sessions, ChangeReason.SESSION_CANCELLED);
 	}
 
-	private Settlement cancel(Session session) {
+	private Settlement cancel(Session session, ChangeReason reason) {
 		var booked = upcoming(session.id());
 		this.sessions.cancel(session.id());
 		this.slots.close(session.id());
@@ -277,7 +277,7 @@ class SessionService implements Sessions {
 		booked.forEach((entry) -> this.seating.giveBack(entry.caseReference()));
 		var settled = Settlement.NOTHING;
 		for (var entry : booked) {
-			settled = settled.and(this.seating.rebook(entry));
+			settled = settled.and(this.seating.rebook(entry, reason));
 		}
 		return settled;
 	}
@@ -288,18 +288,18 @@ class SessionService implements Sessions {
 		return this.sessions.find(id).orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "session.unknown"));
 	}
 
-	/** Cancels all sessions of the period, at one centre or at all. */
+	/** Cancels all sessions of closed days, at one centre or at all. */
 	Settlement cancelBetween(Optional<String> centre, Instant from, Instant until) {
 		this.hostLockRepository.holdAll();
-		return cancelAll(this.sessions.between(centre, from, until));
+		return cancelAll(this.sessions.between(centre, from, until), ChangeReason.CLOSED_DAY);
 	}
 
 	/** Closes all sessions before the first case is rebooked. */
-	private Settlement cancelAll(List<Session> hit) {
+	private Settlement cancelAll(List<Session> hit, ChangeReason reason) {
 		hit.forEach((session) -> this.slots.close(session.id()));
 		var settled = Settlement.NOTHING;
 		for (var session : hit) {
-			settled = settled.and(cancel(session));
+			settled = settled.and(cancel(session, reason));
 		}
 		return settled;
 	}
@@ -321,7 +321,7 @@ class SessionService implements Sessions {
 	private Settlement leave(Session session) {
 		var other = freeRoom(suitable(session), session.startsAt(), session.endsAt());
 		if (other.isEmpty()) {
-			return cancel(session);
+			return cancel(session, ChangeReason.SESSION_CANCELLED);
 		}
 		this.quarters.release(session.claimant());
 		this.sessions.shift(session.id(), session.startsAt(), session.endsAt(), other.get());

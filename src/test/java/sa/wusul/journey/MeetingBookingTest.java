@@ -328,6 +328,31 @@ class MeetingBookingTest {
 		}
 
 		@Test
+		@DisplayName("that was moved by its requester and then lost is never told the move: it is no longer true")
+		void movedThenLost() {
+			this.work.setTime("2027-10-03T08:00:00");
+			session("MINISTER", Mode.IN_PERSON, "riyadh", "men", "2027-10-05", 1);
+			session("MINISTER", Mode.IN_PERSON, "riyadh", "men", "2027-10-07", 1);
+			var reference = request("clerk", Map.of("topic", "qisas", "meetingMode", "IN_PERSON"));
+			var later = this.bookings
+				.free(new SlotSearch(Purpose.MINISTER_MEETING, "MINISTER", Mode.IN_PERSON, "riyadh", "men", false,
+						Optional.of(LocalDate.of(2027, 10, 7))), 1)
+				.get(0);
+
+			this.bookings.move(reference, later.id());
+			this.sessions.cancel(this.held.remove(1));
+			this.work.makeInboxDue();
+			this.work.deliverInbox();
+
+			assertThat(this.work.messageKeys(reference)).containsExactly("meetingBooked", "meetingDisplaced",
+					"meetingBooked");
+			assertThat(this.work.messages(reference)).anyMatch((text) -> text.contains("لإلغاء جلسته"));
+			assertThat(this.work.timeline(reference))
+				.contains("تغير موعدكم لأن جلسته أُلغيت، ولكم الأولوية في موعد بديل")
+				.noneMatch((sentence) -> sentence.contains("بناءً على رغبتكم") || sentence.contains("لأمر عاجل"));
+		}
+
+		@Test
 		@DisplayName("is first in line if an urgent case takes the last slot")
 		void displacedWithoutAnother() {
 			this.work.setTime("2027-08-01T08:00:00");

@@ -42,6 +42,7 @@ import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.portal.cases.WithdrawalService;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -92,6 +93,9 @@ class MinisterMeetingTest {
 
 		@Autowired
 		private DirectiveService directives;
+
+		@Autowired
+		private WithdrawalService withdrawals;
 
 		@Autowired
 		private DemoMeetingRooms rooms;
@@ -157,6 +161,9 @@ class MinisterMeetingTest {
 			this.work.runJobs();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.UNDER_DIRECTIVE);
 			assertThat(titles(reference, "أمر تنفيذ التوجيه")).hasSize(2);
+			assertThatExceptionOfType(RefusalException.class).as("what was held and ordered cannot be taken back")
+				.isThrownBy(() -> this.withdrawals.withdraw(this.work.file(reference), "late:" + reference))
+				.withMessage("booking.held");
 
 			carryOut(reference, "officer");
 			accept(reference);

@@ -16,16 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.platform.calendar.WorkingTime;
-import sa.wusul.platform.inbox.Inbox;
-import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DisplayName("A request that lacks a document")
 @Tag("story")
@@ -50,7 +51,7 @@ class MissingDocumentTest {
 		private CaseWork work;
 
 		@Autowired
-		private Inbox inbox;
+		private DocumentSupplyService supplies;
 
 		@Autowired
 		private WorkingTime workingTime;
@@ -107,19 +108,43 @@ class MissingDocumentTest {
 		}
 
 		@Test
-		@DisplayName("continues also if the message arrives before the process waits for it")
+		@DisplayName("does not take an answer that arrived before it was asked")
 		void suppliedTooEarly() {
 			var reference = this.work.handIn("passport");
-			supply(reference, "early");
-			this.work.deliverInbox();
-			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> supply(reference, "early"))
+				.satisfies((refused) -> assertThat(refused.code()).isEqualTo("document.notAwaited"));
 
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
-			this.work.audit(reference, Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY"));
+			askAgain(reference, "ID_COPY");
 			this.work.makeInboxDue();
 			this.work.deliverInbox();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveDocument");
+		}
 
+		@Test
+		@DisplayName("takes each answer for its own request only, from whatever door and however often it comes")
+		void secondRequest() {
+			var reference = this.work.waitingForDocument();
+			var first = this.supplies.findOpen(reference).orElseThrow();
+			assertThat(first.kind()).isEqualTo("ID_COPY");
+			assertThat(supply(reference, "portal")).isEqualTo(Receipt.ACCEPTED);
+			assertThat(supply(reference, "api")).isEqualTo(Receipt.ACCEPTED);
+			this.work.complete("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+			this.work.deliverInbox();
+
+			askAgain(reference, "PHOTO");
+			assertThat(this.supplies.supply(reference, first)).isEqualTo(Receipt.ACCEPTED);
+			assertThat(supply(reference, "api")).isEqualTo(Receipt.ALREADY_RECEIVED);
+			this.work.makeInboxDue();
+			this.work.deliverInbox();
+			assertThat(this.work.openSteps(reference)).as("nobody has supplied the photo")
+				.containsExactly("Task_ReceiveDocument");
+
+			assertThat(this.supplies.supply(reference, this.supplies.findOpen(reference).orElseThrow()))
+				.isEqualTo(Receipt.ACCEPTED);
+			this.work.deliverInbox();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+			assertThat(this.work.messageKeys(reference)).filteredOn("documentReceived"::equals).hasSize(2);
 		}
 
 		@Test
@@ -171,8 +196,11 @@ class MissingDocumentTest {
 		}
 
 		private Receipt supply(String reference, String key) {
-			return this.inbox
-				.receive(new InboxMessage("test:" + reference + ":" + key, "intake.documentSupplied", reference));
+			return this.supplies.supply(reference, "test:" + reference + ":" + key);
+		}
+
+		private void askAgain(String reference, String document) {
+			this.work.audit(reference, Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", document));
 		}
 
 	}

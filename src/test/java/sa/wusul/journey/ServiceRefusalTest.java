@@ -355,7 +355,7 @@ class ServiceRefusalTest {
 			assertThat(this.jdbc.sql("select state || ' ' || reason from inbox where message_key = ?")
 				.param("overtaken:" + reference)
 				.query(String.class)
-				.single()).isEqualTo("DROPPED case.tooLateToWithdraw");
+				.single()).isEqualTo("DROPPED the case was closed");
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.LAPSED);
 			assertThat(this.bills.forCase(reference)).isEmpty();

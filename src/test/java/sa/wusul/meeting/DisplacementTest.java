@@ -49,7 +49,7 @@ class DisplacementTest {
 
 		assertThat(house.time(URGENT)).contains("2026-11-29 10:00");
 		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
-		assertThat(house.forCase(FIRST).displaced()).isTrue();
+		assertThat(house.forCase(FIRST).displacedFor()).contains(ChangeReason.URGENT_MATTER);
 		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced");
 	}
 
@@ -174,6 +174,7 @@ class DisplacementTest {
 		assertThat(house.time(FIRST)).contains("2026-11-29 10:30");
 		assertThat(house.time(SECOND)).contains("2026-11-29 10:45");
 		assertThat(house.forCase(SECOND).state()).as("has to confirm again").isEqualTo(BookingState.BOOKED);
+		assertThat(house.forCase(FIRST).displacedFor()).contains(ChangeReason.SESSION_MOVED);
 		assertThat(List.of(house.told(FIRST), house.told(SECOND))).containsOnly(List.of("meeting.bookingDisplaced"));
 		assertThat(house.count("resource_quarter where kind = 'HOST'")).isEqualTo(4);
 		assertThat(house.count("resource_quarter where kind = 'INTERPRETER'")).isOne();
@@ -226,6 +227,7 @@ class DisplacementTest {
 
 		assertThat(settled).isEqualTo(new Settlement(1, 2));
 		assertThat(house.time("1448-0000010-0")).contains("2026-12-06 10:15");
+		assertThat(house.forCase("1448-0000010-0").displacedFor()).contains(ChangeReason.SESSION_CANCELLED);
 		house.minister(SUNDAY, TEN, 2);
 		assertThat(house.time("1448-0000011-0")).contains("2026-11-29 10:00");
 		assertThat(house.time("1448-0000012-0")).contains("2026-11-29 10:15");
@@ -248,6 +250,7 @@ class DisplacementTest {
 		assertThat(settled).isEqualTo(new Settlement(1, 0));
 		assertThat(house.time(FIRST)).contains("2026-12-06 10:00");
 		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced");
+		assertThat(house.forCase(FIRST).displacedFor()).contains(ChangeReason.CLOSED_DAY);
 		assertThat(house.count("meeting_session where state = 'OPEN' and centre = 'jeddah'")).isOne();
 		assertThatThrownBy(() -> house.minister(SUNDAY, TEN, 1)).isInstanceOfSatisfying(RefusalException.class,
 				(refusal) -> assertThat(refusal.code()).isEqualTo("session.closedDay"));
@@ -335,6 +338,7 @@ class DisplacementTest {
 		assertThat(settled).isEqualTo(new Settlement(1, 0));
 		assertThat(house.time(FIRST)).contains("2026-11-30 10:00");
 		assertThat(house.forCase(FIRST).interpreter()).contains("سامي");
+		assertThat(house.forCase(FIRST).displacedFor()).contains(ChangeReason.INTERPRETER_LOST);
 	}
 
 	@OnBothDatabases
@@ -347,7 +351,7 @@ class DisplacementTest {
 		IntStream.range(10, 34).forEach((number) -> house.book(request("1448-00000" + number + "-0")));
 		IntStream.range(40, 46).forEach((number) -> house.book(request("1448-00000" + number + "-0", "URGENT")));
 		assertThat(house.count("booking where state = 'WAITING'")).isEqualTo(6);
-		assertThat(house.count("booking where state = 'WAITING' and not displaced")).isZero();
+		assertThat(house.count("booking where state = 'WAITING' and displaced_for is null")).isZero();
 
 		house.in(() -> house.sessions.cancel(sessions.get(0)));
 		house.in(() -> house.sessions.move(sessions.get(1), at(SUNDAY.plusDays(8), TEN)));
@@ -357,7 +361,7 @@ class DisplacementTest {
 		assertThat(house.count("slot where open and case_reference is null")).isZero();
 		house.minister(SUNDAY.plusDays(50), TEN, 20);
 		assertThat(house.count("booking where state = 'WAITING'")).isZero();
-		assertThat(house.count("booking b where displaced and not exists "
+		assertThat(house.count("booking b where displaced_for is not null and not exists "
 				+ "(select 1 from inbox i where i.case_reference = b.case_reference)"))
 			.as("displaced without a message")
 			.isZero();

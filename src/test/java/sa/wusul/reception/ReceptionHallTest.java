@@ -258,8 +258,8 @@ class ReceptionHallTest {
 		var startsAt = Instant.parse(at);
 		var slot = new Slot(1, Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, centre, "men", "1", startsAt,
 				startsAt.plus(Duration.ofMinutes(15)));
-		given(this.bookings.forCase(APPOINTMENT))
-			.willReturn(Optional.of(new Booking(APPOINTMENT, state, Optional.of(slot), Optional.empty(), false, 1)));
+		given(this.bookings.forCase(APPOINTMENT)).willReturn(
+				Optional.of(new Booking(APPOINTMENT, state, Optional.of(slot), Optional.empty(), Optional.empty(), 1)));
 	}
 
 	private ReceptionHallRepository hall(TestDatabase database) {

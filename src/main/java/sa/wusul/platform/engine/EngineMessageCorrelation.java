@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.MessageCorrelation;
 
 /**
@@ -24,17 +25,25 @@ class EngineMessageCorrelation implements MessageCorrelation {
 	}
 
 	@Override
-	public Outcome correlate(String messageName, String caseReference) {
-		var waiting = this.runtime.createExecutionQuery()
-			.processInstanceBusinessKey(caseReference)
-			.messageEventSubscriptionName(messageName)
-			.active()
-			.list();
+	public Outcome correlate(InboxMessage message) {
+		var query = this.runtime.createExecutionQuery()
+			.processInstanceBusinessKey(message.caseReference())
+			.messageEventSubscriptionName(message.messageName())
+			.active();
+		message.addressee().ifPresent(query::processInstanceId);
+		var waiting = query.list();
 		if (waiting.isEmpty()) {
-			return isClosed(caseReference) ? Outcome.CASE_CLOSED : Outcome.NOT_WAITING;
+			return notTaken(message);
 		}
-		waiting.forEach((execution) -> hand(messageName, execution.getId()));
+		waiting.forEach((execution) -> hand(message.messageName(), execution.getId()));
 		return Outcome.TAKEN;
+	}
+
+	private Outcome notTaken(InboxMessage message) {
+		if (isClosed(message.caseReference())) {
+			return Outcome.CASE_CLOSED;
+		}
+		return message.addressee().isPresent() ? Outcome.ANSWERED : Outcome.NOT_WAITING;
 	}
 
 	/**

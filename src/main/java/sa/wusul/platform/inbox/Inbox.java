@@ -2,6 +2,7 @@ package sa.wusul.platform.inbox;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,17 +40,42 @@ public class Inbox {
 		return Receipt.ACCEPTED;
 	}
 
+	/**
+	 * Withdraws the messages of these names that no process has taken yet, because a
+	 * later one has made them untrue.
+	 */
+	public void withdraw(String caseReference, List<String> messageNames) {
+		messageNames.forEach((name) -> this.jdbc.sql("""
+				update inbox set state = 'DROPPED', reason = 'overtaken', settled_at = :now
+				where case_reference = :reference and message_name = :name and state = 'RECEIVED'""")
+			.param("now", OffsetDateTime.now(this.clock))
+			.param("reference", caseReference)
+			.param("name", name)
+			.update());
+	}
+
+	/** Checks whether a message with this key was received. */
+	public boolean knows(String key) {
+		return this.jdbc.sql("select count(*) from inbox where message_key = ?")
+			.param(key)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
 	private boolean keep(InboxMessage message) {
 		try {
 			return this.jdbc.sql("""
-					insert into inbox (message_key, message_name, case_reference, state, due_at, attempts, received_at)
-					select cast(:key as varchar), cast(:name as varchar), cast(:caseReference as varchar), 'RECEIVED',
-					       current_timestamp, 0, cast(:now as timestamp with time zone)
+					insert into inbox (message_key, message_name, case_reference, addressee, state, due_at, attempts,
+					                   received_at)
+					select cast(:key as varchar), cast(:name as varchar), cast(:caseReference as varchar),
+					       cast(:addressee as varchar), 'RECEIVED', current_timestamp, 0,
+					       cast(:now as timestamp with time zone)
 					where not exists (select 1 from inbox where message_key = :key)
 					""")
 				.param("key", message.key())
 				.param("name", message.messageName())
 				.param("caseReference", message.caseReference())
+				.param("addressee", message.addressee().orElse(null))
 				.param("now", OffsetDateTime.now(this.clock))
 				.update() == 1;
 		}

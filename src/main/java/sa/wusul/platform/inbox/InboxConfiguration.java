@@ -2,6 +2,7 @@ package sa.wusul.platform.inbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,8 @@ class InboxConfiguration {
 	@Bean
 	Relay<InboxMessage> inboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
 			ObjectProvider<MessageCorrelation> correlation, RelayProperties properties) {
-		return relay(jdbc, transactions, clock, (name, reference) -> correlation.getObject().correlate(name, reference),
-				properties, BACKOFF);
+		return relay(jdbc, transactions, clock, (message) -> correlation.getObject().correlate(message), properties,
+				BACKOFF);
 	}
 
 	static Relay<InboxMessage> relay(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock,
@@ -37,7 +38,7 @@ class InboxConfiguration {
 		var together = new TransactionTemplate(transactions);
 		var queue = new WorkQueue<>(jdbc, together, clock, "inbox", new WorkQueue.States("RECEIVED", "DROPPED"),
 				(row, number) -> new InboxMessage(row.getString("message_key"), row.getString("message_name"),
-						row.getString("case_reference")));
+						row.getString("case_reference"), Optional.ofNullable(row.getString("addressee"))));
 		// Engine and inbox share the database, so a message is taken exactly once.
 		return new Relay<>(queue, (claim) -> together.executeWithoutResult((transaction) -> {
 			handOver(claim, correlation);
@@ -53,6 +54,7 @@ class InboxConfiguration {
 			case TAKEN -> {
 			}
 			case NOT_WAITING -> throw new TemporaryFailureException("no process waited for the message");
+			case ANSWERED -> throw new PermanentFailureException("it was answered before");
 			case CASE_CLOSED -> throw new PermanentFailureException("the case was closed");
 		}
 	}
@@ -63,7 +65,7 @@ class InboxConfiguration {
 	 */
 	private static MessageCorrelation.Outcome outcome(InboxMessage message, MessageCorrelation correlation) {
 		try {
-			return correlation.correlate(message.messageName(), message.caseReference());
+			return correlation.correlate(message);
 		}
 		catch (RefusalException refused) {
 			if (refused.kind() == RefusalException.Kind.CONFLICT) {

@@ -6,7 +6,7 @@ package sa.wusul.platform.inbox;
  */
 public interface MessageCorrelation {
 
-	Outcome correlate(String messageName, String caseReference);
+	Outcome correlate(InboxMessage message);
 
 	/** Result of the correlation. */
 	enum Outcome {
@@ -15,6 +15,8 @@ public interface MessageCorrelation {
 		TAKEN,
 		/** The case runs, but no process of it waits for the message now. */
 		NOT_WAITING,
+		/** The process that it is for no longer waits for it. */
+		ANSWERED,
 		/** The case is closed; no process of it will ever wait for the message. */
 		CASE_CLOSED
 

@@ -24,9 +24,8 @@ import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.casefile.RequestStarter;
-import sa.wusul.platform.inbox.Inbox;
-import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -49,17 +48,17 @@ class CaseController {
 
 	private final AccessLog log;
 
-	private final Inbox inbox;
+	private final DocumentSupplyService documents;
 
 	private final WithdrawalService withdrawals;
 
-	CaseController(RequestStarter requests, CaseFiles caseFiles, AccessLog log, Inbox inbox,
+	CaseController(RequestStarter requests, CaseFiles caseFiles, AccessLog log, DocumentSupplyService documents,
 			WithdrawalService withdrawals) {
 		this.withdrawals = withdrawals;
 		this.requests = requests;
 		this.caseFiles = caseFiles;
 		this.log = log;
-		this.inbox = inbox;
+		this.documents = documents;
 	}
 
 	/**
@@ -96,12 +95,8 @@ class CaseController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Taken supplyDocument(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
 			ChannelAccount account) {
-		return tell("intake.documentSupplied", reference, key, account);
-	}
-
-	private Taken tell(String message, String reference, String key, ChannelAccount account) {
 		var file = this.caseFiles.get(CaseReference.parse(reference).value());
-		return new Taken(this.inbox.receive(new InboxMessage(key(account, key), message, file.reference())));
+		return new Taken(this.documents.supply(file.reference(), key(account, key)));
 	}
 
 	private static String key(ChannelAccount account, String given) {

@@ -14,12 +14,11 @@ import org.springframework.web.multipart.MultipartFile;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.citizen.CaseRatingRepository;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.delivery.DeliveryChoiceService;
 import sa.wusul.papers.ScanService;
-import sa.wusul.platform.inbox.Inbox;
-import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -40,17 +39,17 @@ public class CaseActionPages {
 
 	private final CaseRatingRepository ratings;
 
-	private final Inbox inbox;
+	private final DocumentSupplyService supplies;
 
 	CaseActionPages(OwnCaseReader cases, WithdrawalService withdrawals, ScanService scans, CaseDocumentReader documents,
-			DeliveryChoiceService deliveries, CaseRatingRepository ratings, Inbox inbox) {
+			DeliveryChoiceService deliveries, CaseRatingRepository ratings, DocumentSupplyService supplies) {
 		this.cases = cases;
 		this.withdrawals = withdrawals;
 		this.scans = scans;
 		this.documents = documents;
 		this.deliveries = deliveries;
 		this.ratings = ratings;
-		this.inbox = inbox;
+		this.supplies = supplies;
 	}
 
 	@PostMapping("/withdrawal")
@@ -80,13 +79,17 @@ public class CaseActionPages {
 
 	/**
 	 * Reports that the citizen added all requested documents, so that the case goes on.
+	 * Nothing happens if the case has gone on already.
 	 */
 	@PostMapping("/supplied")
 	String supplied(@PathVariable String reference, Citizen citizen) {
 		var file = this.cases.get(reference, citizen);
-		var newest = this.documents.newest(file).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "scan.first"));
-		this.inbox.receive(
-				new InboxMessage("portal:supplied:" + newest.number(), "intake.documentSupplied", file.reference()));
+		this.supplies.findOpen(file.reference()).ifPresent((request) -> {
+			if (!this.documents.answers(file, request)) {
+				throw new RefusalException(Kind.CONFLICT, "scan.first");
+			}
+			this.supplies.supply(file.reference(), request);
+		});
 		return back(file);
 	}
 

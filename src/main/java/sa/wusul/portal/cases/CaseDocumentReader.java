@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.DocumentRequest;
+import sa.wusul.casefile.DocumentRequests;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
 import sa.wusul.services.ServiceCatalogue;
@@ -19,7 +21,10 @@ class CaseDocumentReader {
 
 	private final ServiceCatalogue catalogue;
 
-	CaseDocumentReader(ScanService scans, ServiceCatalogue catalogue) {
+	private final DocumentRequests requests;
+
+	CaseDocumentReader(ScanService scans, ServiceCatalogue catalogue, DocumentRequests requests) {
+		this.requests = requests;
 		this.scans = scans;
 		this.catalogue = catalogue;
 	}
@@ -33,6 +38,16 @@ class CaseDocumentReader {
 
 	Optional<Scan> newest(CaseFile file) {
 		return forCase(file).stream().reduce((one, later) -> later);
+	}
+
+	/** Checks whether the requester can report that the requested document was added. */
+	boolean answerRequest(CaseFile file) {
+		return this.requests.findOpen(file.reference()).filter((request) -> answers(file, request)).isPresent();
+	}
+
+	/** Checks whether the requester added a document since this one was requested. */
+	boolean answers(CaseFile file, DocumentRequest request) {
+		return newest(file).filter((scan) -> !scan.addedAt().isBefore(request.askedAt())).isPresent();
 	}
 
 	/** Returns the kinds of document that may be added to this case. */

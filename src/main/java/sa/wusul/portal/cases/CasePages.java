@@ -130,6 +130,7 @@ public class CasePages {
 				this.withdrawals.isPossible(file) && booking.filter(CitizenBookingService.Seen::endsCase).isEmpty());
 		model.addAttribute("documents", this.documents.forCase(file));
 		model.addAttribute("kinds", this.documents.kinds(file));
+		model.addAttribute("supplied", this.documents.answerRequest(file));
 		model.addAttribute("numberCode", this.numbers.isAwaited(file.reference()));
 		model.addAttribute("stars", this.ratings.forCase(file.reference()).orElse(null));
 		return "portal/case";

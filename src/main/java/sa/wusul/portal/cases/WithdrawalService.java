@@ -38,16 +38,18 @@ public class WithdrawalService {
 	}
 
 	boolean isPossible(CaseFile file) {
-		return !(isApplication(file) ? file.state().tooLateToWithdraw() : file.state().closed()) && !hasBegun(file);
+		return !(isApplication(file) ? file.state().tooLateToWithdraw() : file.state().closed())
+				&& !is(file, BookingState.CHECKED_IN) && !wasHeld(file);
 	}
 
 	/**
 	 * Withdraws the request.
 	 * @param key names this withdrawal, so that it takes effect once
-	 * @throws RefusalException {@code booking.begun}, {@code case.tooLateToWithdraw}
+	 * @throws RefusalException {@code booking.begun}, {@code booking.held},
+	 * {@code case.tooLateToWithdraw}
 	 */
 	public Receipt withdraw(CaseFile file, String key) {
-		if (hasBegun(file)) {
+		if (is(file, BookingState.CHECKED_IN)) {
 			throw new RefusalException(Kind.CONFLICT, "booking.begun");
 		}
 		if (isApplication(file)) {
@@ -57,21 +59,26 @@ public class WithdrawalService {
 			return tell(file.processKey().startsWith(TAWASUL) ? "tawasul.applicationWithdrawn"
 					: "services.applicationWithdrawn", file, key);
 		}
-		if (endsWithBooking(file)) {
-			this.bookings.cancel(file.reference());
-			return Receipt.ACCEPTED;
+		if (wasHeld(file)) {
+			throw new RefusalException(Kind.CONFLICT, "booking.held");
 		}
 		if (file.state().closed() && file.state() != CaseState.WITHDRAWN) {
 			throw new RefusalException(Kind.CONFLICT, "case.tooLateToWithdraw");
 		}
+		if (endsWithBooking(file)) {
+			this.bookings.cancel(file.reference());
+			return Receipt.ACCEPTED;
+		}
 		return tell("intake.requestWithdrawn", file, key);
 	}
 
-	private boolean hasBegun(CaseFile file) {
-		return this.bookings.forCase(file.reference())
-			.map(Booking::state)
-			.filter(BookingState.CHECKED_IN::equals)
-			.isPresent();
+	/** Checks whether the meeting that was requested is over. */
+	private boolean wasHeld(CaseFile file) {
+		return endsWithBooking(file) && is(file, BookingState.HELD);
+	}
+
+	private boolean is(CaseFile file, BookingState state) {
+		return this.bookings.forCase(file.reference()).map(Booking::state).filter(state::equals).isPresent();
 	}
 
 	private static boolean isApplication(CaseFile file) {

@@ -68,6 +68,16 @@ class CourierDeliveryProcessTest {
 	}
 
 	@Test
+	@DisplayName("is collected for the requester when the courier has it, not when the courier is booked")
+	void collected() {
+		ENGINE.start(Parcels.facts());
+		assertThat(ENGINE.timeline()).containsExactly("طُلب من الناقل توصيل وثيقتكم إلى عنوانكم");
+
+		ENGINE.correlate("delivery.parcelCollected");
+		assertThat(ENGINE.timeline()).endsWith("تسلم الناقل وثيقتكم");
+	}
+
+	@Test
 	@DisplayName("goes out again on another day, with another code")
 	void secondAttempt() {
 		var delivery = out();

@@ -24,6 +24,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.ChangeReason;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
@@ -131,10 +132,14 @@ class MeetingBookingProcessTest {
 	void displaced() {
 		var meeting = request(Map.of("channel", "PHONE", "slotNumber", 17L));
 		slot("2026-12-06T08:00:00Z");
+		given(bookings().forCase(CaseEngine.REFERENCE))
+			.willReturn(Optional.of(displaced(ChangeReason.CLOSED_DAY, "2026-12-06T08:00:00Z")));
 
 		ENGINE.correlate("meeting.bookingDisplaced");
 
 		assertThat(meeting).isWaitingAt("CallActivity_HoldSession");
+		assertThat(meeting).variables().containsEntry("changeReason", "CLOSED_DAY");
+		assertThat(ENGINE.timeline()).contains("تغير موعدكم لأن المركز مغلق في يومه، ولكم الأولوية في موعد بديل");
 		assertThat(meeting).variables().containsEntry("meetingAt", "2026-12-06T08:00:00Z");
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked", "meetingDisplaced", "meetingBooked");
 		then(bookings()).should().book(argThat((request) -> request.slotId().isPresent()));
@@ -246,11 +251,17 @@ class MeetingBookingProcessTest {
 		return new Booking(
 				CaseEngine.REFERENCE, BookingState.BOOKED, Optional.of(new Slot(17, Purpose.MINISTER_MEETING, "DEPUTY",
 						Mode.VIDEO, "riyadh", "women", "غرفة المقابلات", start, start.plusSeconds(900))),
-				Optional.empty(), false, 1);
+				Optional.empty(), Optional.empty(), 1);
+	}
+
+	private static Booking displaced(ChangeReason reason, String startsAt) {
+		return new Booking(CaseEngine.REFERENCE, BookingState.BOOKED, booking(startsAt).slot(), Optional.empty(),
+				Optional.of(reason), 2);
 	}
 
 	private static Booking waiting() {
-		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false, 1);
+		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(),
+				Optional.empty(), 1);
 	}
 
 	private static ProcessInstance request(Map<String, Object> wishes) {

@@ -175,11 +175,12 @@ class SlotBookingProcessTest {
 		return new Booking(
 				CaseEngine.REFERENCE, BookingState.BOOKED, Optional.of(new Slot(17, Purpose.MINISTER_MEETING, "DEPUTY",
 						Mode.VIDEO, "riyadh", "women", "غرفة المقابلات", start, start.plusSeconds(900))),
-				Optional.empty(), false, 1);
+				Optional.empty(), Optional.empty(), 1);
 	}
 
 	private static Booking waiting() {
-		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false, 1);
+		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(),
+				Optional.empty(), 1);
 	}
 
 	private static ProcessInstance wanted(Map<String, Object> wishes) {

@@ -124,6 +124,7 @@ class OfficeAppointmentProcessTest {
 
 		assertThat(appointment).isWaitingAt("Task_ServeAppointment");
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked", "meetingDisplaced", "meetingBooked");
+		assertThat(ENGINE.timeline()).contains("تغير موعدكم، ولكم الأولوية في موعد بديل");
 	}
 
 	@Test
@@ -173,11 +174,12 @@ class OfficeAppointmentProcessTest {
 		return new Booking(CaseEngine.REFERENCE, BookingState.BOOKED,
 				Optional.of(new Slot(17, Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "women",
 						"نافذة الجوازات", start, start.plusSeconds(900))),
-				Optional.empty(), false, 1);
+				Optional.empty(), Optional.empty(), 1);
 	}
 
 	private static Booking waiting() {
-		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false, 1);
+		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(),
+				Optional.empty(), 1);
 	}
 
 	private static ProcessInstance request(Map<String, Object> wishes) {

@@ -1,5 +1,7 @@
 package sa.wusul.platform.engine;
 
+import java.util.Optional;
+
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +134,26 @@ class EngineMessageCorrelationTest {
 				.processInstanceBusinessKey(REFERENCE)
 				.messageEventSubscriptionName(MESSAGE)
 				.count()).isOne();
+		}
+
+		@Test
+		@DisplayName("a message for one process is taken by no other, and dropped at once")
+		void addressee() {
+			goOn("test.before");
+			this.inbox.receive(new InboxMessage("sender:4", MESSAGE, REFERENCE, Optional.of("another")));
+			this.relay.runUntilIdle();
+			assertThat(state("sender:4")).isEqualTo("DROPPED");
+			assertThat(isAt("After")).isFalse();
+
+			var instance = this.engine.getRuntimeService()
+				.createProcessInstanceQuery()
+				.processInstanceBusinessKey(REFERENCE)
+				.singleResult()
+				.getId();
+			this.inbox.receive(new InboxMessage("sender:5", MESSAGE, REFERENCE, Optional.of(instance)));
+			this.relay.runUntilIdle();
+			assertThat(state("sender:5")).isEqualTo("CORRELATED");
+			assertThat(isAt("After")).isTrue();
 		}
 
 		private void receive(String key) {

@@ -17,7 +17,7 @@ public final class InboxForTests {
 		var byHand = new RelayProperties(false, Duration.ofMinutes(1), Duration.ofMinutes(2), 10);
 		return new Inbox(database.jdbc(), clock,
 				InboxConfiguration.relay(database.jdbc(), database.transactionManager(), clock,
-						(name, reference) -> Outcome.NOT_WAITING, byHand, InboxConfiguration.BACKOFF));
+						(message) -> Outcome.NOT_WAITING, byHand, InboxConfiguration.BACKOFF));
 	}
 
 }

@@ -106,10 +106,9 @@ class InboxTest {
 	@OnBothDatabases
 	@DisplayName("a message that the case refuses, because it has moved on, is dropped with the reason")
 	void refused(TestDatabase database) {
-		var relay = InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
-				(name, reference) -> {
-					throw new RefusalException(RefusalException.Kind.CONFLICT, "case.tooLateToWithdraw");
-				}, BY_HAND, THREE_ATTEMPTS);
+		var relay = InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK, (message) -> {
+			throw new RefusalException(RefusalException.Kind.CONFLICT, "case.tooLateToWithdraw");
+		}, BY_HAND, THREE_ATTEMPTS);
 		new Inbox(database.jdbc(), CLOCK, relay).receive(message("a"));
 
 		relay.runUntilIdle();
@@ -136,16 +135,13 @@ class InboxTest {
 	@DisplayName("the process's work on the message and its receipt are one transaction")
 	void oneTransaction(TestDatabase database) {
 		var failures = new AtomicInteger(1);
-		var relay = InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK,
-				(name, reference) -> {
-					database.jdbc()
-						.sql("insert into holiday values ('طلب', current_date, current_date, false)")
-						.update();
-					if (failures.getAndDecrement() > 0) {
-						throw new IllegalStateException("the step after the message failed");
-					}
-					return Outcome.TAKEN;
-				}, BY_HAND, THREE_ATTEMPTS);
+		var relay = InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK, (message) -> {
+			database.jdbc().sql("insert into holiday values ('طلب', current_date, current_date, false)").update();
+			if (failures.getAndDecrement() > 0) {
+				throw new IllegalStateException("the step after the message failed");
+			}
+			return Outcome.TAKEN;
+		}, BY_HAND, THREE_ATTEMPTS);
 		new Inbox(database.jdbc(), CLOCK, relay).receive(message("a"));
 
 		relay.runUntilIdle();
@@ -194,7 +190,7 @@ class InboxTest {
 	}
 
 	private Relay<InboxMessage> relay(TestDatabase database) {
-		return InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK, (name, reference) -> {
+		return InboxConfiguration.relay(database.jdbc(), database.transactionManager(), CLOCK, (message) -> {
 			if (this.answer == Outcome.TAKEN) {
 				this.taken.incrementAndGet();
 			}
