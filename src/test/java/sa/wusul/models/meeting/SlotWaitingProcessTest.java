@@ -56,7 +56,7 @@ class SlotWaitingProcessTest {
 	@DisplayName("goes on without a promise if the slot was taken before the notification")
 	void takenAgain() {
 		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional
-			.of(new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), false, 1)));
+			.of(new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), Optional.empty(), 1)));
 		var waiting = waits("MINISTER_MEETING", "HIGH");
 
 		ENGINE.correlate("meeting.slotFound");
@@ -98,7 +98,7 @@ class SlotWaitingProcessTest {
 		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional.of(new Booking(
 				CaseEngine.REFERENCE, BookingState.BOOKED, Optional.of(new Slot(17, Purpose.MINISTER_MEETING, "DEPUTY",
 						Mode.VIDEO, "riyadh", "women", "غرفة المقابلات", start, start.plusSeconds(900))),
-				Optional.empty(), false, 1)));
+				Optional.empty(), Optional.empty(), 1)));
 		ENGINE.correlate("meeting.slotFound");
 	}
 
