@@ -9,12 +9,16 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
+import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
-/** {@code Task_IssueAnswer}: issues the letter with the department's answer. */
+/**
+ * {@code Task_IssueAnswer} and {@code Task_IssueNewAnswer}: issues the letter with the
+ * department's answer. It replaces an earlier letter.
+ */
 @Component
 class IssueAnswerDelegate implements JavaDelegate {
 
@@ -47,6 +51,7 @@ class IssueAnswerDelegate implements JavaDelegate {
 					.orElse(file.classification().department()));
 		fields.put("answer", this.caseFiles.lastNote(reference, "answer")
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "answer.missing", reference)));
+		this.papers.withdrawAll(reference, TEMPLATE, Reason.SUPERSEDED);
 		this.papers
 			.issue(new PaperRequest(reference + ":" + execution.getCurrentActivityId(), TEMPLATE, reference, fields));
 	}

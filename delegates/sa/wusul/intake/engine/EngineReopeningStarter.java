@@ -1,12 +1,18 @@
 package sa.wusul.intake.engine;
 
+import java.util.Optional;
+
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.citizen.ReopeningStarter;
+import sa.wusul.department.process.CaseResolutionProcess;
 import sa.wusul.intake.process.CaseReopeningProcess;
 
 import static sa.wusul.intake.process.CaseReopeningProcess.CENTRE;
@@ -47,18 +53,36 @@ class EngineReopeningStarter implements ReopeningStarter {
 					.putValue(CLOSED_BY.name(), closedBy(file.reference())));
 	}
 
-	/** Returns the person who completed the last step of the case. */
+	/**
+	 * Returns the person who studied the case last, or else who completed its last step.
+	 */
 	private String closedBy(String reference) {
+		return last(steps(reference).processDefinitionKey(CaseResolutionProcess.KEY)).or(() -> last(steps(reference)))
+			.flatMap((step) -> performer(step.getId()).or(() -> Optional.ofNullable(step.getAssignee())))
+			.orElse(null);
+	}
+
+	private HistoricTaskInstanceQuery steps(String reference) {
 		return this.history.createHistoricTaskInstanceQuery()
 			.processInstanceBusinessKey(reference)
-			.taskDeleteReason(COMPLETED)
-			.orderByHistoricTaskInstanceEndTime()
-			.desc()
+			.taskDeleteReason(COMPLETED);
+	}
+
+	private static Optional<HistoricTaskInstance> last(HistoricTaskInstanceQuery steps) {
+		return steps.orderByHistoricTaskInstanceEndTime().desc().listPage(0, 1).stream().findFirst();
+	}
+
+	/**
+	 * Returns the person who completed the task, whether or not they claimed it first.
+	 */
+	private Optional<String> performer(String task) {
+		return this.history.createUserOperationLogQuery()
+			.taskId(task)
+			.operationType(UserOperationLogEntry.OPERATION_TYPE_COMPLETE)
 			.listPage(0, 1)
 			.stream()
 			.findFirst()
-			.map((step) -> step.getAssignee())
-			.orElse(null);
+			.map(UserOperationLogEntry::getUserId);
 	}
 
 }

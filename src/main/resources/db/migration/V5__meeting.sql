@@ -188,6 +188,8 @@ create table directive (
   written_by     varchar(64)   not null,
   written_at     timestamp with time zone not null,
   order_number   varchar(24)   references paper,
+  -- Number of times that owner, department and deadline were renewed.
+  renewals       integer       default 0 not null,
   reminded_at    timestamp with time zone,
   evidence_kind  varchar(16),
   evidence       varchar(2000),

@@ -33,12 +33,11 @@ class AcceptEvidenceFormHandler implements FormHandler {
 		var directive = MeetingNoteWriter.directive(submission);
 		if (decision.equals("ACCEPTED")) {
 			this.directives.accept(directive, submission.author());
+			return Result.as(Map.of("evidenceDecision", decision));
 		}
-		else {
-			this.directives.sendBack(directive);
-			this.notes.write(submission, "note", directive.number(), submission.answers().text("note"));
-		}
-		return Result.as(Map.of("evidenceDecision", decision));
+		var dueAt = this.directives.sendBack(directive).dueAt();
+		this.notes.write(submission, "note", directive.number(), submission.answers().text("note"));
+		return Result.as(Map.of("evidenceDecision", decision, "directiveDueAt", dueAt.toString()));
 	}
 
 }

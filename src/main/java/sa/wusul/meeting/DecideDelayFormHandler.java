@@ -7,8 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.platform.form.FormHandler;
 
 /**
- * Form handler that sets a new deadline and optionally another department for an overdue
- * directive.
+ * Form handler that sets owner, department and deadline of an overdue directive anew.
  */
 @Component
 class DecideDelayFormHandler implements FormHandler {
@@ -33,7 +32,8 @@ class DecideDelayFormHandler implements FormHandler {
 		var key = MeetingNoteWriter.directive(submission);
 		this.notes.write(submission, "note", key.number(), answers.text("note"));
 		var department = answers.variable("directiveDepartment");
-		var directive = this.directives.renew(key, department, answers.wholeNumber("directiveDays"));
+		var directive = this.directives.renew(key, answers.text("directiveOwner"), department,
+				answers.wholeNumber("directiveDays"));
 		var facts = new HashMap<String, Object>();
 		facts.put("directiveDepartment", department);
 		facts.put("directiveDueAt", directive.dueAt().toString());

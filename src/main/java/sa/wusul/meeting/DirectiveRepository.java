@@ -76,8 +76,8 @@ class DirectiveRepository {
 				evidenceKind, evidence, officer, now());
 	}
 
-	void sendBack(DirectiveKey key) {
-		update("state = 'SENT_BACK'", key);
+	void sendBack(DirectiveKey key, Instant dueAt) {
+		update("state = 'SENT_BACK', due_at = ?", key, dueAt.atOffset(ZoneOffset.UTC));
 	}
 
 	/** Closes the directive if it is reported, and returns whether it was. */
@@ -86,8 +86,9 @@ class DirectiveRepository {
 				now()) == 1;
 	}
 
-	void renew(DirectiveKey key, String department, Instant dueAt) {
-		update("department = ?, due_at = ?", key, department, dueAt.atOffset(ZoneOffset.UTC));
+	void renew(DirectiveKey key, String owner, String department, Instant dueAt) {
+		update("owner = ?, department = ?, due_at = ?, renewals = renewals + 1", key, owner, department,
+				dueAt.atOffset(ZoneOffset.UTC));
 	}
 
 	private void update(String change, DirectiveKey key, Object... values) {

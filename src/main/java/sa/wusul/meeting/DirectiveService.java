@@ -3,6 +3,7 @@ package sa.wusul.meeting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
+import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
@@ -64,7 +66,11 @@ public class DirectiveService {
 		return this.directives.insert(directive, due(directive.workingDays()));
 	}
 
-	/** Issues the written order once, and returns the data for the process. */
+	/**
+	 * Issues the written order once, and once more after each renewal; the new order
+	 * replaces the earlier one.
+	 * @return the data for the process
+	 */
 	@Transactional
 	public Directive issueOrder(DirectiveKey key) {
 		this.directives.holdMeeting(key);
@@ -83,11 +89,18 @@ public class DirectiveService {
 		fields.put("dueAt", directive.dueAt());
 		fields.put("requester", file.requester().name());
 		fields.put("subject", file.request().subject());
-		var paper = this.papers.issue(new PaperRequest(
-				key.caseReference() + ":order:" + key.meetingAt().getEpochSecond() + ":" + key.number(), TEMPLATE,
-				key.caseReference(), fields));
+		var paper = this.papers
+			.issue(new PaperRequest(paperKey(key, directive), TEMPLATE, key.caseReference(), fields));
+		Optional.ofNullable(directive.orderNumber())
+			.filter((earlier) -> !earlier.equals(paper.number()))
+			.ifPresent((earlier) -> this.papers.withdraw(earlier, Reason.SUPERSEDED));
 		this.directives.order(key, paper.number());
 		return directive;
+	}
+
+	private static String paperKey(DirectiveKey key, Directive directive) {
+		var first = key.caseReference() + ":order:" + key.meetingAt().getEpochSecond() + ":" + key.number();
+		return (directive.renewals() > 0) ? first + ":" + directive.renewals() : first;
 	}
 
 	public void remind(DirectiveKey key) {
@@ -104,10 +117,17 @@ public class DirectiveService {
 
 	/**
 	 * Returns the directive to the department because the private office rejects the
-	 * evidence.
+	 * evidence. The department keeps the working time that it had left when it reported,
+	 * and at least a day.
+	 * @return the data for the process
 	 */
-	public void sendBack(DirectiveKey key) {
-		this.directives.sendBack(key);
+	public Directive sendBack(DirectiveKey key) {
+		var directive = get(key);
+		var left = this.workingTime.between(directive.reportedAt(), directive.dueAt());
+		var resumed = this.workingTime.plus(this.clock.instant(), left);
+		var tomorrow = due(1);
+		this.directives.sendBack(key, resumed.isAfter(tomorrow) ? resumed : tomorrow);
+		return get(key);
 	}
 
 	/** Closes the directive because the private office accepts the evidence. */
@@ -118,11 +138,11 @@ public class DirectiveService {
 	}
 
 	/**
-	 * Sets a new deadline and optionally another department for an overdue directive.
+	 * Sets owner, department and deadline of an overdue directive anew.
 	 * @return the data for the process
 	 */
-	public Directive renew(DirectiveKey key, String department, int workingDays) {
-		this.directives.renew(key, department, due(workingDays));
+	public Directive renew(DirectiveKey key, String owner, String department, int workingDays) {
+		this.directives.renew(key, owner, department, due(workingDays));
 		return get(key);
 	}
 
@@ -158,7 +178,7 @@ public class DirectiveService {
 	 * The current state of a directive; unknown values are {@code null}.
 	 */
 	public record Directive(long number, String text, String owner, String department, Instant dueAt, String state,
-			String orderNumber, String evidence, String closedBy) {
+			String orderNumber, int renewals, String evidence, Instant reportedAt, String closedBy) {
 	}
 
 }

@@ -287,11 +287,28 @@ class MinisterMeetingTest {
 			assertThat(this.work.groups(this.work.task(reference, "Task_DecideOverdueTask")))
 				.containsExactly("department-supervisors-passports");
 			this.work.runJobs();
-			this.work.complete("private-office", reference, "Task_DecideDelay",
-					Map.of("directiveDepartment", "traffic", "directiveDays", 3, "note", "تعذر على الجوازات"));
+			this.work.complete("private-office", reference, "Task_DecideDelay", Map.of("directiveDepartment", "traffic",
+					"directiveOwner", "مدير مرور الرياض", "directiveDays", 3, "note", "تعذر على الجوازات"));
 			assertThat(this.work.groups(this.work.task(reference, "Task_CarryOutDirective")))
 				.containsExactly("department-officers-traffic");
-			assertThat(this.directives.get(key(reference, 1)).department()).isEqualTo("traffic");
+			var renewed = this.directives.get(key(reference, 1));
+			assertThat(renewed.department()).isEqualTo("traffic");
+			assertThat(renewed.owner()).isEqualTo("مدير مرور الرياض");
+			assertThat(titles(reference, "أمر تنفيذ التوجيه")).hasSize(2);
+			assertThat(withdrawn(reference)).as("the first order only").containsExactly("SUPERSEDED");
+
+			carryOut(reference, "officer-traffic");
+			this.work.setTime(renewed.dueAt().plusSeconds(3600));
+			this.work.runJobs();
+			this.work.complete("private-office", reference, "Task_AcceptEvidence",
+					Map.of("evidenceDecision", "RETURNED", "note", "أرفقوا صورة القرار"));
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).as("read late is not handed in late")
+				.contains("Task_CarryOutDirective")
+				.doesNotContain("Task_DecideDelay");
+			assertThat(this.directives.get(key(reference, 1)).dueAt()).isAfter(renewed.dueAt().plusSeconds(3600));
+			assertThat(this.work.timeline(reference))
+				.containsOnlyOnce("تأخر تنفيذ التوجيه، ورُفع أمره إلى المكتب الخاص");
 		}
 
 		private String booked() {
@@ -338,6 +355,16 @@ class MinisterMeetingTest {
 		private static Map<String, Object> directive(String department, String another) {
 			return Map.of("directive", "ينهى طلبه في أسبوع ويرفع تقرير", "directiveDepartment", department,
 					"directiveOwner", "مدير الإدارة في الرياض", "directiveDays", 7, "anotherDirective", another);
+		}
+
+		/** Returns why orders of the case are no longer valid. */
+		private List<String> withdrawn(String reference) {
+			return this.jdbc.sql("""
+					select w.reason from paper_withdrawal w join paper p on p.number = w.number
+					where p.case_reference = ? and p.template = 'directive-order'""")
+				.param(reference)
+				.query(String.class)
+				.list();
 		}
 
 		private List<String> titles(String reference, String beginning) {

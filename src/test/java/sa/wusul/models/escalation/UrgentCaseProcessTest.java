@@ -267,7 +267,8 @@ class UrgentCaseProcessTest {
 	}
 
 	private static Booking waiting() {
-		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), Optional.empty(), 1);
+		return new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(),
+				Optional.empty(), 1);
 	}
 
 	private static void confirm() {

@@ -15,6 +15,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.citizen.CaseReopeningRepository;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.papers.VerifiedPaper.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,6 +64,7 @@ class CaseReopeningProcessTest {
 		assertThat(reopening).isEnded().hasPassed("EndEvent_CaseAnswered");
 		assertThat(ENGINE.messagesSent()).containsExactly("caseReopened", "requestRouted", "requestAnswered");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT, CaseState.ANSWERED);
+		then(ENGINE.papers).should().withdrawAll(CaseEngine.REFERENCE, "answer-letter", Reason.SUPERSEDED);
 		then(ENGINE.papers).should().issue(argThat((paper) -> paper.key().endsWith(":Task_IssueNewAnswer")));
 	}
 
@@ -94,6 +96,17 @@ class CaseReopeningProcessTest {
 	}
 
 	@Test
+	@DisplayName("is not studied by the person who closed it")
+	void studiedBySomebodyElse() {
+		asked("officer");
+		accept();
+
+		assertThatThrownBy(() -> ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "ANSWER", "answer", "بقي الرد كما هو")))
+			.hasStackTraceContaining("task.fourEyes");
+	}
+
+	@Test
 	@DisplayName("may end with another rejection")
 	void rejectedAgain() {
 		var reopening = asked("auditor");
@@ -101,7 +114,7 @@ class CaseReopeningProcessTest {
 
 		study(Map.of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS", "note", "لا سبب له"));
 
-		assertThat(reopening).isEnded().hasPassed("EndEvent_RequestRejected");
+		assertThat(reopening).isEnded().hasPassed("EndEvent_RequestClosed");
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.REJECTED);
 		assertThat(ENGINE.messagesSent()).endsWith("requestRejected");
 	}
@@ -118,7 +131,28 @@ class CaseReopeningProcessTest {
 		assertThat(ENGINE.candidateGroup("Task_ClassifyRequest")).isEqualTo("intake-clerks-riyadh-men");
 		ENGINE.complete("clerk", "Task_ClassifyRequest",
 				Map.of("requestType", "TRAFFIC", "priority", "NORMAL", "department", "traffic"));
+		assertThat(ENGINE.openSteps()).as("a corrected case is audited").containsExactly("Task_ReviewCase");
+		ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "SEND_BACK", "note", "النوع غير صحيح"));
+		assertThat(reopening).isWaitingAt("Task_ClassifyRequest");
+		ENGINE.complete("clerk", "Task_ClassifyRequest",
+				Map.of("requestType", "TRAFFIC", "priority", "NORMAL", "department", "traffic"));
+		ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-traffic");
+	}
+
+	@Test
+	@DisplayName("ends if the auditor rejects what the department returned")
+	void rejectedByAuditor() {
+		var reopening = asked("officer");
+		accept();
+		study(Map.of("resolutionDecision", "RETURN", "returnReason", "WRONG_TYPE", "note", "ليس من شأننا"));
+		ENGINE.complete("clerk", "Task_ClassifyRequest",
+				Map.of("requestType", "TRAFFIC", "priority", "NORMAL", "department", "traffic"));
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "REJECT", "rejectionReason", "BEFORE_COURT"));
+
+		assertThat(reopening).isEnded().hasPassed("EndEvent_RequestClosed");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.REJECTED);
 	}
 
 	@Test
@@ -148,7 +182,7 @@ class CaseReopeningProcessTest {
 	}
 
 	private static void study(Map<String, Object> decision) {
-		ENGINE.complete("officer", "Task_StudyCase", decision);
+		ENGINE.complete("officer-second", "Task_StudyCase", decision);
 	}
 
 }

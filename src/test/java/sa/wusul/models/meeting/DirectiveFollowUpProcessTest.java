@@ -28,6 +28,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 
 @DisplayName("A directive")
 @Tag("fast")
@@ -51,6 +52,7 @@ class DirectiveFollowUpProcessTest {
 	void begin() {
 		ENGINE.begin();
 		given(ENGINE.port(DirectiveService.class).issueOrder(KEY)).willReturn(directive("passports", DUE_AT));
+		given(ENGINE.port(DirectiveService.class).sendBack(KEY)).willReturn(directive("passports", DUE_AT));
 	}
 
 	@Test
@@ -121,9 +123,11 @@ class DirectiveFollowUpProcessTest {
 		assertThat(ENGINE.candidateGroup("Task_DecideDelay")).isEqualTo("escalation-private-office");
 
 		var later = DUE_AT.plusSeconds(86400);
-		given(ENGINE.port(DirectiveService.class).renew(KEY, "passports", 1)).willReturn(directive("passports", later));
-		ENGINE.complete("private-office", "Task_DecideDelay",
-				Map.of("directiveDepartment", "passports", "directiveDays", 1, "note", "مهلة أخيرة"));
+		given(ENGINE.port(DirectiveService.class).issueOrder(KEY)).willReturn(directive("passports", later));
+		given(ENGINE.port(DirectiveService.class).renew(KEY, "مدير الجوازات", "passports", 1))
+			.willReturn(directive("passports", later));
+		ENGINE.complete("private-office", "Task_DecideDelay", Map.of("directiveDepartment", "passports",
+				"directiveOwner", "مدير الجوازات", "directiveDays", 1, "note", "مهلة أخيرة"));
 		assertThat(ENGINE.step("Task_CarryOutDirective").getDueDate()).isEqualTo(later);
 		assertThat(ENGINE.step("Task_CarryOutDirective").getAssignee()).isEqualTo("officer");
 	}
@@ -136,17 +140,34 @@ class DirectiveFollowUpProcessTest {
 		ENGINE.complete("private-office", "Task_AcceptEvidence",
 				Map.of("evidenceDecision", "RETURNED", "note", "أرفقوا صورة القرار"));
 		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", DUE_AT);
-		given(ENGINE.port(DirectiveService.class).renew(KEY, "traffic", 3)).willReturn(directive("traffic", DUE_AT));
-		ENGINE.complete("private-office", "Task_DecideDelay",
-				Map.of("directiveDepartment", "traffic", "directiveDays", 3, "note", "تعذر على الجوازات"));
+		given(ENGINE.port(DirectiveService.class).renew(KEY, "مدير المرور", "traffic", 3))
+			.willReturn(directive("traffic", DUE_AT));
+		given(ENGINE.port(DirectiveService.class).issueOrder(KEY)).willReturn(directive("traffic", DUE_AT));
+		ENGINE.complete("private-office", "Task_DecideDelay", Map.of("directiveDepartment", "traffic", "directiveOwner",
+				"مدير المرور", "directiveDays", 3, "note", "تعذر على الجوازات"));
 
 		assertThat(ENGINE.candidateGroup("Task_CarryOutDirective")).isEqualTo("department-officers-traffic");
 		assertThat(ENGINE.step("Task_CarryOutDirective").getAssignee()).isNull();
+		then(ENGINE.port(DirectiveService.class)).should(times(2)).issueOrder(KEY);
+	}
+
+	@Test
+	@DisplayName("whose evidence was read late is not late itself: the returned directive has a later deadline")
+	void readLate() {
+		ordered();
+		ENGINE.complete("officer", "Task_CarryOutDirective", EVIDENCE);
+		var later = DUE_AT.plus(Duration.ofDays(2));
+		given(ENGINE.port(DirectiveService.class).sendBack(KEY)).willReturn(directive("passports", later));
+		ENGINE.complete("private-office", "Task_AcceptEvidence",
+				Map.of("evidenceDecision", "RETURNED", "note", "أرفقوا صورة القرار"));
+
+		assertThat(ENGINE.step("Task_CarryOutDirective").getDueDate()).isEqualTo(later);
+		assertThat(ENGINE.timeline()).noneMatch((sentence) -> sentence.contains("تأخر"));
 	}
 
 	private static Directive directive(String department, Instant dueAt) {
 		return new Directive(2, "تجديد الجواز فورا", "مدير الجوازات", department, dueAt, "ORDERED", "1448-0001234-7/2",
-				null, null);
+				0, null, null, null);
 	}
 
 	/** Starts with a directive that was given in a meeting and issued as an order. */

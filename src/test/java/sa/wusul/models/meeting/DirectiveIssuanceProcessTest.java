@@ -117,7 +117,7 @@ class DirectiveIssuanceProcessTest {
 
 	private static Directive directive(long number) {
 		return new Directive(number, "يجدد جوازه في أسبوع", "مدير الإدارة", "passports",
-				MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", null, null);
+				MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", 0, null, null, null);
 	}
 
 	private static Map<String, Object> answers(String department, String another) {

@@ -53,7 +53,7 @@ class MinisterSessionProcessTest {
 		given(ENGINE.port(DirectiveService.class).write(any())).willReturn(1L, 2L);
 		given(ENGINE.port(DirectiveService.class).issueOrder(any()))
 			.willAnswer((call) -> new DirectiveService.Directive(1, "تجديد الجواز", "مدير الجوازات", "passports",
-					MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", null, null));
+					MEETING_AT.plusSeconds(86400 * 7), "ORDERED", "1448-0001234-7/2", 0, null, null, null));
 	}
 
 	@Test

@@ -58,8 +58,8 @@ class SeatReleaseProcessTest {
 	}
 
 	private static ProcessInstance release(BookingState state) {
-		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(
-				Optional.of(new Booking(CaseEngine.REFERENCE, state, Optional.empty(), Optional.empty(), Optional.empty(), 1)));
+		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional
+			.of(new Booking(CaseEngine.REFERENCE, state, Optional.empty(), Optional.empty(), Optional.empty(), 1)));
 		return ENGINE.start(Map.of("channel", "PHONE", "section", "men"));
 	}
 

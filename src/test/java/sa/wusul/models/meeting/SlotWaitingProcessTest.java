@@ -55,8 +55,8 @@ class SlotWaitingProcessTest {
 	@Test
 	@DisplayName("goes on without a promise if the slot was taken before the notification")
 	void takenAgain() {
-		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional
-			.of(new Booking(CaseEngine.REFERENCE, BookingState.WAITING, Optional.empty(), Optional.empty(), Optional.empty(), 1)));
+		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional.of(new Booking(CaseEngine.REFERENCE,
+				BookingState.WAITING, Optional.empty(), Optional.empty(), Optional.empty(), 1)));
 		var waiting = waits("MINISTER_MEETING", "HIGH");
 
 		ENGINE.correlate("meeting.slotFound");
@@ -95,9 +95,9 @@ class SlotWaitingProcessTest {
 
 	private static void slotFound() {
 		var start = Instant.parse("2026-11-29T07:30:00Z");
-		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional.of(new Booking(
-				CaseEngine.REFERENCE, BookingState.BOOKED, Optional.of(new Slot(17, Purpose.MINISTER_MEETING, "DEPUTY",
-						Mode.VIDEO, "riyadh", "women", "غرفة المقابلات", start, start.plusSeconds(900))),
+		given(bookings().forCase(CaseEngine.REFERENCE)).willReturn(Optional.of(new Booking(CaseEngine.REFERENCE,
+				BookingState.BOOKED, Optional.of(new Slot(17, Purpose.MINISTER_MEETING, "DEPUTY", Mode.VIDEO, "riyadh",
+						"women", "غرفة المقابلات", start, start.plusSeconds(900))),
 				Optional.empty(), Optional.empty(), 1)));
 		ENGINE.correlate("meeting.slotFound");
 	}

@@ -24,6 +24,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("A requester who disagrees with the answer")
 @Tag("story")
@@ -95,11 +96,17 @@ class CaseReopeningTest {
 			assertThat(this.work.file(reference).times().dueAt()).isAfter(this.work.now());
 			assertThat(citizen.get(address).body()).contains("أُعيد فتح طلبكم، ويُدرس من جديد", "/withdrawal");
 			assertThat(citizen.get(address + "/live?mark=0").body()).contains("أُعيد فتح طلبكم، ويُدرس من جديد");
-			answer(reference, "أعدنا النظر في طلبكم ووافقنا عليه");
+			assertThatThrownBy(() -> answer("officer", reference, "بقي الرد كما هو"))
+				.hasStackTraceContaining("task.fourEyes");
+			answer("officer-second", reference, "أعدنا النظر في طلبكم ووافقنا عليه");
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.papers.forCase(reference)).hasSize(2);
+			assertThat(citizen.get("/verify/" + code(reference, 1)).body()).contains("data-verdict=\"superseded\"");
+			assertThat(new CitizenSession(this.port).get("/verify/" + code(reference, 1) + "?lang=en").body())
+				.contains("replaced");
+			assertThat(citizen.get("/verify/" + code(reference, 2)).body()).contains("data-verdict=\"genuine\"");
 			assertThat(this.work.messageKeys(reference)).endsWith("requestAnswered", "caseReopened", "requestRouted",
 					"requestAnswered");
 			assertThat(this.jdbc.sql("select worked_minutes from case_file where reference = ?")
@@ -233,13 +240,20 @@ class CaseReopeningTest {
 
 		private String answered() {
 			var reference = own(this.work.withDepartment());
-			answer(reference, "تعذر تجديد الجواز لنقص المستندات");
+			answer("officer", reference, "تعذر تجديد الجواز لنقص المستندات");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
 			return reference;
 		}
 
-		private void answer(String reference, String answer) {
-			this.work.complete("officer", reference, "Task_StudyCase",
+		private String code(String reference, int ordinal) {
+			return this.jdbc.sql("select verification_code from paper where number = ?")
+				.param(reference + "/" + ordinal)
+				.query(String.class)
+				.single();
+		}
+
+		private void answer(String officer, String reference, String answer) {
+			this.work.complete(officer, reference, "Task_StudyCase",
 					Map.of("resolutionDecision", "ANSWER", "answer", answer));
 			this.work.runJobs();
 		}
