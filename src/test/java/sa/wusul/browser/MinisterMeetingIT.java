@@ -180,6 +180,7 @@ class MinisterMeetingIT {
 			reception.filter("مهام مجموعتي")
 				.openTask("تسجيل حضور صاحب الطلب")
 				.claim()
+				.choose("الحضور", "حضر")
 				.tick("تحققت من هوية صاحب الطلب")
 				.screenshot("meeting-check-in")
 				.complete();

@@ -373,7 +373,7 @@ class MeetingBookingTest {
 		}
 
 		@Test
-		@DisplayName("is closed if the visitor is half an hour late, and they are notified")
+		@DisplayName("is closed if the reception says that the visitor did not come; its silence only alarms its supervisor")
 		void noShow() {
 			this.work.setTime("2027-08-08T08:00:00");
 			session("UNDERSECRETARY", Mode.IN_PERSON, "riyadh", "men", "2027-08-10");
@@ -381,8 +381,16 @@ class MeetingBookingTest {
 			prepareFile(reference, "private-office");
 
 			at("2027-08-10T10:29:59");
+			this.work.lookForOverdueTasks();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_CheckIn");
 			at("2027-08-10T10:30:01");
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_CheckIn",
+					"Task_DecideOverdueTask");
+			assertThat(this.work.seenBy("supervisor", reference)).containsExactly("Task_DecideOverdueTask");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.MEETING_BOOKED);
+			this.work.complete("reception", reference, "Task_CheckIn", Map.of("visitorPresence", "ABSENT"));
+			this.work.lookForOverdueTasks();
 
 			assertThat(this.work.runs(reference)).isFalse();
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.MISSED);
@@ -539,7 +547,7 @@ class MeetingBookingTest {
 		}
 
 		private void checkIn(String person, String reference, Map<String, Object> answers) {
-			var all = new HashMap<String, Object>(Map.of("identityChecked", true));
+			var all = new HashMap<String, Object>(Map.of("visitorPresence", "PRESENT", "identityChecked", true));
 			all.putAll(answers);
 			this.work.complete(person, reference, "Task_CheckIn", all);
 		}

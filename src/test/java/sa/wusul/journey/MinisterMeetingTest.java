@@ -146,7 +146,8 @@ class MinisterMeetingTest {
 					this.work.setTime(time);
 					this.work.runJobs();
 				});
-			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
+			this.work.complete("reception", reference, "Task_CheckIn",
+					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
 			this.work.sendMessages();
 			assertThat(room(reference)).isTrue();
 			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CHECKED_IN);
@@ -185,17 +186,29 @@ class MinisterMeetingTest {
 		}
 
 		@Test
-		@DisplayName("is postponed and rebooked if its file was not read in time: no file, no meeting")
+		@DisplayName("is not postponed for an unread file: staff are alarmed a day before, and the visitor is received "
+				+ "and waits until it is read")
 		void noFileNoMeeting() {
 			var reference = booked();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_CompleteFile");
+			completeFile(reference);
+			this.work.setTime(this.sunday.minusDays(1) + "T10:00:01");
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ReadFile",
+					"Task_DecideOverdueTask");
+
 			this.work.setTime(this.sunday + "T10:00:30");
 			this.work.runJobs();
-
-			assertThat(this.work.openSteps(reference)).doesNotContain("Task_CheckIn", "Task_HoldMeeting");
+			this.work.complete("reception", reference, "Task_CheckIn",
+					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
+			assertThat(this.work.openSteps(reference)).contains("Task_ReadFile").doesNotContain("Task_HoldMeeting");
 			assertThat(records(reference)).isZero();
-			assertThat(this.work.timeline(reference)).contains("أُجلت المقابلة، ولكم الأولوية في أول موعد");
-			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.WAITING);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isIn(BookingState.BOOKED,
+					BookingState.CONFIRMED);
+
+			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
+			assertThat(this.work.openSteps(reference)).contains("Task_HoldMeeting");
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CHECKED_IN);
 		}
 
 		@Test
@@ -254,7 +267,8 @@ class MinisterMeetingTest {
 			readFile(reference);
 			this.work.setTime(this.sunday + "T09:55:00");
 			this.work.runJobs();
-			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
+			this.work.complete("reception", reference, "Task_CheckIn",
+					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
 			this.work.complete("private-office", reference, "Task_WriteDirective", directive("passports", "NO"));
@@ -271,7 +285,8 @@ class MinisterMeetingTest {
 			readFile(reference);
 			this.work.setTime(this.sunday + "T09:55:00");
 			this.work.runJobs();
-			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
+			this.work.complete("reception", reference, "Task_CheckIn",
+					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "عرض المواطن طلبه على معاليه", "directivesGiven", "YES"));
 			this.work.complete("private-office", reference, "Task_WriteDirective", directive("passports", "NO"));

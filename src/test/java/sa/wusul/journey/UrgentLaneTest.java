@@ -419,17 +419,26 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("has another seat opened if the host did not read its file")
+		@DisplayName("keeps its seat if the host did not read its file in time; staff are alarmed, and it begins when it is read")
 		void fileNotRead() {
 			var reference = raise("2027-11-19T22:00:00", "EXECUTION", 20);
 			confirm(reference);
 			assertThat(meetingAt(reference)).isEqualTo(after("2027-11-20T00:00:00", Duration.ZERO));
 
-			pass("2027-11-20T00:00:00", Duration.ofSeconds(1));
+			this.work.complete("private-office", reference, "Task_CompleteFile",
+					Map.of("brief", "خلاصة القضية وما تم فيها", "recommendation", "إيقاف التنفيذ"));
+			this.work.runJobs();
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.openSteps(reference)).contains("Task_ReadFile", "Task_DecideOverdueTask");
 
-			assertThat(meetingAt(reference)).isEqualTo(after("2027-11-20T02:15:00", Duration.ZERO));
-			assertThat(this.work.messageKeys(reference)).containsSubsequence("meetingBooked", "meetingPostponed",
-					"meetingBooked");
+			pass("2027-11-20T00:00:00", Duration.ofSeconds(1));
+			assertThat(meetingAt(reference)).isEqualTo(after("2027-11-20T00:00:00", Duration.ZERO));
+			assertThat(this.work.messageKeys(reference)).doesNotContain("meetingPostponed");
+			this.work.complete("reception", reference, "Task_CheckIn",
+					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_HoldMeeting");
+			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
+			assertThat(this.work.openSteps(reference)).contains("Task_HoldMeeting");
 		}
 
 		private Instant meetingAt(String reference) {
@@ -462,7 +471,8 @@ class UrgentLaneTest {
 			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
 			this.work.setTime(time);
 			this.work.runJobs();
-			this.work.complete("reception", reference, "Task_CheckIn", Map.of("identityChecked", true));
+			this.work.complete("reception", reference, "Task_CheckIn",
+					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "وجه معالي الوزير بإيقاف التنفيذ", "directivesGiven", "NO"));
 		}

@@ -238,7 +238,9 @@ public class CaseWork {
 			.count() > 0;
 	}
 
-	/** Returns the end event of the request's process. */
+	/**
+	 * Returns the end event of the request's process, which goes on after registering.
+	 */
 	public String end(String reference) {
 		return this.engine.getHistoryService()
 			.createHistoricActivityInstanceQuery()
@@ -251,7 +253,8 @@ public class CaseWork {
 				.getId())
 			.list()
 			.stream()
-			.filter((activity) -> activity.getActivityType().endsWith("EndEvent"))
+			.filter((activity) -> activity.getActivityType().endsWith("EndEvent")
+					&& !activity.getActivityId().equals("EndEvent_RequestRegistered"))
 			.map((activity) -> activity.getActivityId())
 			.reduce((one, other) -> one + ", " + other)
 			.orElseThrow();

@@ -1,6 +1,8 @@
 package sa.wusul.models.meeting;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -61,7 +63,8 @@ class FilePreparationProcessTest {
 		ENGINE.continueAt("Task_IssueDossier");
 		then(ENGINE.port(MeetingFileService.class)).should().issue(MEETING);
 		assertThat(ENGINE.candidateGroup("Task_ReadFile")).isEqualTo("escalation-ministers");
-		assertThat(ENGINE.step("Task_ReadFile").getDueDate()).as("before the meeting").isEqualTo(MEETING.at());
+		assertThat(ENGINE.step("Task_ReadFile").getDueDate()).as("a day before the meeting")
+			.isEqualTo(Date.from(MEETING.at().minus(Duration.ofHours(24))));
 		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
 
 		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "READ"));

@@ -135,27 +135,41 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
-	@DisplayName("whose file was not read in time is postponed: no file, no meeting")
+	@DisplayName("whose file was not read in time receives the visitor and waits: no file, no meeting, no postponement")
 	void noFile() {
 		var session = booked();
-		ENGINE.timePasses("BoundaryEvent_FileNotRead", MEETING_AT);
-
+		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
+		checkIn();
 		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
 		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());
-		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.POSTPONED);
-		assertThat(ENGINE.openSteps()).isEmpty();
-		assertThat(session).isEnded()
-			.hasPassed("EndEvent_PostponedWithoutFile")
-			.variables()
-			.containsEntry("sessionOutcome", "POSTPONED");
+		then(ENGINE.port(Bookings.class)).should(never()).record(any(), any());
+		assertThat(ENGINE.openSteps()).containsExactly("Task_CompleteFile");
+		prepareFile();
+
+		assertThat(session).isWaitingAt("Task_HoldMeeting");
+		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.CHECKED_IN);
 	}
 
 	@Test
-	@DisplayName("whose visitor is half an hour late is recorded as a no-show")
+	@DisplayName("alarms staff by the due dates: a day before for the file, half an hour after for the reception")
+	void alarms() {
+		booked();
+		ENGINE.complete("private-office", "Task_CompleteFile",
+				Map.of("brief", "يطلب تجديد جوازه، ورفض الطلب لنقص مستند", "recommendation", "قبول الطلب"));
+		ENGINE.continueAt("Task_IssueDossier");
+		assertThat(ENGINE.step("Task_ReadFile").getDueDate().toInstant())
+			.isEqualTo(MEETING_AT.minus(Duration.ofHours(24)));
+		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
+		assertThat(ENGINE.step("Task_CheckIn").getDueDate().toInstant())
+			.isEqualTo(MEETING_AT.plus(Duration.ofMinutes(30)));
+	}
+
+	@Test
+	@DisplayName("whose visitor did not come ends as a no-show when the reception says so, read or unread")
 	void noShow() {
 		var session = booked();
-		fileRead();
-		ENGINE.timePasses("BoundaryEvent_VisitorAbsent", MEETING_AT.plus(Duration.ofMinutes(30)));
+		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
+		ENGINE.complete("reception", "Task_CheckIn", Map.of("visitorPresence", "ABSENT"));
 
 		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());
 		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.NO_SHOW);
@@ -183,10 +197,11 @@ class MinisterSessionProcessTest {
 	void checkInIsComplete() {
 		booked();
 		fileRead();
-		assertThatThrownBy(() -> ENGINE.complete("reception", "Task_CheckIn", Map.of("identityChecked", true)))
+		assertThatThrownBy(() -> ENGINE.complete("reception", "Task_CheckIn",
+				Map.of("visitorPresence", "PRESENT", "identityChecked", true)))
 			.hasMessage("field.required|مترجم لغة الإشارة");
 		assertThatThrownBy(() -> ENGINE.complete("reception", "Task_CheckIn",
-				Map.of("identityChecked", false, "interpreterPresence", "PRESENT")))
+				Map.of("visitorPresence", "PRESENT", "identityChecked", false, "interpreterPresence", "PRESENT")))
 			.hasMessage("field.required|تحققت من هوية صاحب الطلب");
 	}
 
@@ -218,7 +233,8 @@ class MinisterSessionProcessTest {
 	}
 
 	private static void checkIn() {
-		ENGINE.complete("reception", "Task_CheckIn", Map.of("identityChecked", true, "interpreterPresence", "PRESENT"));
+		ENGINE.complete("reception", "Task_CheckIn",
+				Map.of("visitorPresence", "PRESENT", "identityChecked", true, "interpreterPresence", "PRESENT"));
 	}
 
 	private static Map<String, Object> directive(String another) {

@@ -30,6 +30,7 @@ import sa.wusul.simulation.CaseKind;
 import sa.wusul.simulation.Deadlines;
 import sa.wusul.simulation.Measurements;
 import sa.wusul.simulation.ModelStep;
+import sa.wusul.simulation.Flowchart;
 import sa.wusul.simulation.Node;
 import sa.wusul.simulation.SimulatedProcess;
 import sa.wusul.simulation.Simulation;
@@ -102,8 +103,8 @@ class ModelsTest {
 		var registration = draft("intake-request-registration");
 		assertThat(registration.processes()).contains("audit-case-review", "department-case-resolution",
 				"notification-requester-informing", "meeting-minister-session");
-		assertThat(registration.root().handlers()).singleElement()
-			.satisfies((handler) -> assertThat(handler.id()).isEqualTo("StartEvent_RequestWithdrawn"));
+		assertThat(registration.root().handlers()).extracting(Flowchart.Handler::id)
+			.containsExactlyInAnyOrder("StartEvent_RequestWithdrawn", "StartEvent_DetaineeConcerned");
 		assertThat(((Node.Task) node(registration.root().nodes(), "Task_ClassifyRequest").role()).staffing())
 			.isEqualTo(new Staffing.Role("intake-clerks", Staffing.Scope.SECTION, true));
 
