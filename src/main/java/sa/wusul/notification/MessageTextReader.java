@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.NeutralText;
 
@@ -69,6 +70,13 @@ class MessageTextReader {
 
 	private static final String REFERENCE_LINE = "\n{reference}\n";
 
+	/**
+	 * The groups of labels that are lists of the organisation; a label of the texts takes
+	 * precedence.
+	 */
+	private static final Map<String, String> LISTS = Map.of("department", "departments", "section", "sections",
+			"meetingPlace", "centres", "deliveryOffice", "centres", "missingDocument", "documentKinds");
+
 	/** Texts and, under {@code group.code}, the labels for their placeholders. */
 	private final Map<String, String> texts;
 
@@ -94,9 +102,12 @@ class MessageTextReader {
 		catch (IOException problem) {
 			throw new UncheckedIOException(problem);
 		}
-		return properties.stringPropertyNames()
-			.stream()
-			.collect(Collectors.toMap((key) -> key, properties::getProperty, (one, other) -> one, TreeMap::new));
+		var texts = new TreeMap<String, String>();
+		properties.forEach((key, text) -> texts.put((String) key, (String) text));
+		var organisation = Organisation.load();
+		LISTS.forEach((group, list) -> organisation.choices(list)
+			.forEach((code, name) -> texts.putIfAbsent(group + "." + code, name)));
+		return texts;
 	}
 
 	private void check(String key, List<String> faults) {

@@ -113,7 +113,7 @@ class DraftReleaseTest {
 			var shown = this.engine.getTaskService().getVariables(task.getId());
 			assertThat(shown).containsEntry("author", "analyst").containsEntry("draftName", "gun-licence");
 			assertThat((String) shown.get("draftChanges")).contains(SERVICE + ".bpmn\u2069: جديد", "services-fee.dmn",
-					"أُضيف 1 (\u2068Rule_GunLicence\u2069)");
+					"أُضيف 2 (\u2068Rule_GunLicence\u2069، \u2068Rule_GunLicenceFromMuharram\u2069)");
 		}
 
 		@Test

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import sa.wusul.platform.form.FormParts;
+import sa.wusul.platform.identity.Organisation;
 
 /** The project's forms with their parts put in, as they are deployed. */
 public final class WholeForms {
 
 	private static final Path PARTS = Path.of("forms/parts");
 
-	private static final FormParts PUT = new FormParts(WholeForms::part);
+	private static final FormParts PUT = new FormParts(WholeForms::part, Organisation.load()::choices);
 
 	private WholeForms() {
 	}

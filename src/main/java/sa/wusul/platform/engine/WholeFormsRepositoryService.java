@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 
 import sa.wusul.platform.form.FormParts;
+import sa.wusul.platform.identity.Organisation;
 
 /**
  * The engine's repository service, which puts the parts into forms before anything else
@@ -22,6 +23,8 @@ import sa.wusul.platform.form.FormParts;
 public class WholeFormsRepositoryService extends RepositoryServiceImpl {
 
 	private static final String FORM = ".form";
+
+	private static final Organisation ORGANISATION = Organisation.load();
 
 	@Override
 	public final DeploymentWithDefinitions deployWithResult(DeploymentBuilderImpl builder) {
@@ -40,7 +43,8 @@ public class WholeFormsRepositoryService extends RepositoryServiceImpl {
 		var files = (deployment.getResources() != null) ? deployment.getResources().values()
 				: List.<ResourceEntity>of();
 		var parts = new FormParts(
-				(part) -> arriving(part, files).or(() -> inService(context, part)).map(ResourceEntity::getBytes));
+				(part) -> arriving(part, files).or(() -> inService(context, part)).map(ResourceEntity::getBytes),
+				ORGANISATION::choices);
 		files.stream()
 			.filter((file) -> file.getName().endsWith(FORM))
 			.forEach((form) -> form.setBytes(parts.putInto(form.getBytes())));

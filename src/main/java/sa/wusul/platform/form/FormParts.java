@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,8 +21,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The components that several forms share. A form names a part by a text component with
- * the property {@code part}, and the components of the part replace that component.
+ * What several forms share. A form names a part by a text component with the property
+ * {@code part}, and the components of the part replace that component. A select or radio
+ * component with the property {@code choices} offers a list of the organisation.
  *
  * <p>
  * Further properties adapt the part to its form: {@code without} lists keys of components
@@ -34,6 +36,8 @@ public final class FormParts {
 	public static final String PREFIX = "parts-";
 
 	private static final String PART = "part";
+
+	private static final String CHOICES = "choices";
 
 	private static final String WITHOUT = "without";
 
@@ -48,11 +52,16 @@ public final class FormParts {
 
 	private final Function<String, Optional<byte[]>> files;
 
+	private final Function<String, Map<String, String>> lists;
+
 	/**
 	 * @param files finds the file of a part by the part's id
+	 * @param lists finds the values of a list and their labels by the list's name; empty
+	 * if there is no such list
 	 */
-	public FormParts(Function<String, Optional<byte[]>> files) {
+	public FormParts(Function<String, Optional<byte[]>> files, Function<String, Map<String, String>> lists) {
 		this.files = files;
+		this.lists = lists;
 	}
 
 	/** Tells whether a component of a form names a part. */
@@ -60,9 +69,15 @@ public final class FormParts {
 		return component.path("properties").has(PART);
 	}
 
+	/** Returns the name of the list that a component offers; empty if it has its own. */
+	public static String choices(JsonNode component) {
+		return component.path("properties").path(CHOICES).asText();
+	}
+
 	/**
-	 * Returns the form with its parts put in. A form that names no part, or that cannot
-	 * be read, is returned byte by byte; a reference that does not fit its part is left.
+	 * Returns the form with its parts and lists put in. A form that names none, or that
+	 * cannot be read, is returned byte by byte; a reference that does not fit its part,
+	 * and the name of an unknown list, are left.
 	 */
 	public byte[] putInto(byte[] form) {
 		JsonNode schema;
@@ -83,11 +98,31 @@ public final class FormParts {
 			part.ifPresentOrElse(whole::addAll, () -> whole.add(component));
 			put += part.isPresent() ? 1 : 0;
 		}
+		for (var component : whole) {
+			put += (component instanceof ObjectNode field && offer(field)) ? 1 : 0;
+		}
 		if (put == 0) {
 			return form;
 		}
 		((ObjectNode) schema).set("components", whole);
 		return write(schema);
+	}
+
+	/** Puts in the choices of the list that the component names. */
+	private boolean offer(ObjectNode component) {
+		var list = choices(component);
+		var choices = list.isEmpty() ? Map.<String, String>of() : this.lists.apply(list);
+		if (choices.isEmpty()) {
+			return false;
+		}
+		var values = component.putArray("values");
+		choices.forEach((value, label) -> values.addObject().put("label", label).put("value", value));
+		var properties = (ObjectNode) component.get("properties");
+		properties.remove(CHOICES);
+		if (properties.isEmpty()) {
+			component.remove("properties");
+		}
+		return true;
 	}
 
 	private Optional<List<ObjectNode>> componentsFor(JsonNode reference) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import sa.wusul.platform.identity.Organisation;
+
 /**
  * Writer of whole forms for the preview of Camunda Modeler, where a form shows only the
  * names of its parts. The build runs it.
@@ -31,7 +33,7 @@ public final class FormPreviewWriter {
 	}
 
 	private void write() throws IOException {
-		var parts = new FormParts(this::part);
+		var parts = new FormParts(this::part, Organisation.load()::choices);
 		try (var files = Files.walk(this.forms)) {
 			for (var form : files.filter((file) -> file.toString().endsWith(FORM)).toList()) {
 				var whole = this.preview.resolve(this.forms.relativize(form));

@@ -1,13 +1,16 @@
 package sa.wusul.platform.identity;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The centres, sections and departments of {@code organisation.yaml}, and the prisons of
- * the centres' regions.
+ * The centres, sections and departments of {@code organisation.yaml}, the prisons of the
+ * centres' regions, and the other lists that forms offer as choices.
  */
-public record Organisation(List<Place> centres, List<Place> sections, List<Place> departments, List<Prison> prisons) {
+public record Organisation(List<Place> centres, List<Place> sections, List<Place> departments, List<Place> offices,
+		List<Place> documentKinds, List<Prison> prisons) {
 
 	public static Organisation load() {
 		return YamlFile.read("organisation.yaml", Organisation.class);
@@ -27,6 +30,30 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 
 	public Optional<Prison> prison(String id) {
 		return this.prisons.stream().filter((prison) -> prison.id().equals(id)).findFirst();
+	}
+
+	/**
+	 * Returns the entries of a list by its name in the file, each id with its Arabic
+	 * name; empty if there is no such list.
+	 */
+	public Map<String, String> choices(String list) {
+		return switch (list) {
+			case "centres" -> names(this.centres);
+			case "sections" -> names(this.sections);
+			case "departments" -> names(this.departments);
+			case "offices" -> names(this.offices);
+			case "documentKinds" -> names(this.documentKinds);
+			case "prisons" -> names(this.prisons.stream()
+				.map((prison) -> new Place(prison.id(), prison.ar(), prison.en(), null))
+				.toList());
+			default -> Map.of();
+		};
+	}
+
+	private static Map<String, String> names(List<Place> places) {
+		var names = new LinkedHashMap<String, String>();
+		places.forEach((place) -> names.put(place.id(), place.ar()));
+		return names;
 	}
 
 	private static Optional<Place> find(List<Place> places, String id) {

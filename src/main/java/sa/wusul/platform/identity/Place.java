@@ -1,7 +1,7 @@
 package sa.wusul.platform.identity;
 
 /**
- * A centre, a section or a department with its names.
+ * A centre, a section, a department or another entry of a list, with its names.
  *
  * @param letter first letter of a section's tickets; {@code null} for other places
  */

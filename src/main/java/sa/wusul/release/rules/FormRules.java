@@ -125,6 +125,10 @@ final class FormRules {
 			place.fault("form-part", part.path("properties").path("part").asText());
 			return;
 		}
+		if (!FormParts.choices(part).isEmpty()) {
+			place.fault("form-choices", FormParts.choices(part));
+			return;
+		}
 		var type = part.path("type").asText();
 		if (!this.types.contains(type)) {
 			place.fault("form-component", type);

@@ -197,6 +197,20 @@ class FormConventionsTest {
 	}
 
 	@Test
+	@DisplayName("no form writes a list of the organisation by hand")
+	void listsAreNamed() {
+		var organisation = Organisation.load();
+		var lists = Stream.of("centres", "sections", "departments", "offices", "documentKinds", "prisons")
+			.map((list) -> organisation.choices(list).keySet())
+			.toList();
+		for (var form : Stream.concat(ModelFiles.forms(), ModelFiles.formParts()).toList()) {
+			assertThat(stream(form.written())).as(form.id())
+				.noneMatch((field) -> lists.stream()
+					.anyMatch((list) -> FormFile.codes(field).size() > 1 && list.containsAll(FormFile.codes(field))));
+		}
+	}
+
+	@Test
 	@DisplayName("centres, sections and departments are those of the organisation, under their names")
 	void organisation() {
 		var organisation = Organisation.load();

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,8 +36,11 @@ class FormPartsTest {
 			"parts-empty", form(""), "parts-nested", form(reference("\"part\": \"parts-place\"")), "intake-request",
 			PLACE);
 
+	private static final Map<String, String> CENTRES = new TreeMap<>(Map.of("abha", "مركز أبها", "tabuk", "مركز تبوك"));
+
 	private final FormParts parts = new FormParts(
-			(part) -> Optional.ofNullable(FILES.get(part)).map(FormPartsTest::bytes));
+			(part) -> Optional.ofNullable(FILES.get(part)).map(FormPartsTest::bytes),
+			(list) -> list.equals("centres") ? CENTRES : Map.of());
 
 	@Test
 	@DisplayName("stand where the form names them, between its own components")
@@ -48,6 +52,19 @@ class FormPartsTest {
 			.formatted(reference("\"part\": \"parts-place\""))));
 		assertThat(keys(whole)).containsExactly("first", "centre", "day", "last");
 		assertThat(whole.path("components").get(1)).isEqualTo(JSON.readTree(PLACE).path("components").get(0));
+	}
+
+	@Test
+	@DisplayName("offer the list that a field names, and no list that does not exist")
+	void choices() throws IOException {
+		var field = """
+				{"id": "Field_Centre", "type": "select", "key": "centre", "properties": {"choices": "%s", "told": "centre"}}""";
+		var whole = put(form(field.formatted("centres"))).path("components").get(0);
+		assertThat(whole.path("values")).isEqualTo(JSON.readTree("""
+				[{"label": "مركز أبها", "value": "abha"}, {"label": "مركز تبوك", "value": "tabuk"}]"""));
+		assertThat(whole.path("properties")).isEqualTo(JSON.readTree("{\"told\": \"centre\"}"));
+		var unknown = form(field.formatted("cities"));
+		assertThat(this.parts.putInto(bytes(unknown))).isEqualTo(bytes(unknown));
 	}
 
 	@Test
