@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.ScanService;
 import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts;
@@ -28,6 +29,7 @@ import sa.wusul.services.engine.ServiceEligibility.OfExecution;
 import sa.wusul.services.listener.ApplicationReceiptListener;
 import sa.wusul.services.listener.FindingsListener;
 import sa.wusul.services.listener.IdentityCheckListener;
+import sa.wusul.services.listener.UploadedDocumentsListener;
 import sa.wusul.services.listener.VerdictListener;
 
 /**
@@ -49,7 +51,10 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final Verdicts verdicts;
 
-	ServicesEnginePlugin(CaseFiles caseFiles, Findings findings, Verdicts verdicts) {
+	private final ScanService scans;
+
+	ServicesEnginePlugin(CaseFiles caseFiles, Findings findings, Verdicts verdicts, ScanService scans) {
+		this.scans = scans;
 		this.caseFiles = caseFiles;
 		this.findings = findings;
 		this.verdicts = verdicts;
@@ -94,6 +99,8 @@ public class ServicesEnginePlugin extends AbstractProcessEnginePlugin {
 				var ofService = decision.equals(EligibilityConvention.REFERENCE);
 				if (ofService) {
 					activity.setActivityBehavior(ServiceEligibility.behavior());
+					activity.addBuiltInListener(ExecutionListener.EVENTNAME_START,
+							new UploadedDocumentsListener(ServicesEnginePlugin.this.scans));
 					activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, new IdentityCheckListener(
 							ServicesEnginePlugin.this.caseFiles, ServicesEnginePlugin.this.findings));
 				}

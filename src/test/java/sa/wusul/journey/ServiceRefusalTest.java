@@ -1,5 +1,8 @@
 package sa.wusul.journey;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -30,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.demo.fee.DemoBiller;
 import sa.wusul.demo.register.DemoRegisters;
+import sa.wusul.papers.ScanService;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.services.Verdicts.ApplicationVerdict;
@@ -168,6 +174,9 @@ class ServiceRefusalTest {
 		private DemoRegisters registers;
 
 		@Autowired
+		private ScanService scans;
+
+		@Autowired
 		private Inbox inbox;
 
 		@Autowired
@@ -217,6 +226,27 @@ class ServiceRefusalTest {
 			assertThat(verdict(reference).outcome()).as("an officer examines the document").isEqualTo(Outcome.OFFICER);
 			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("documentMissing")
 				.contains("documentReceived");
+		}
+
+		@Test
+		@DisplayName("whose missing photo is uploaded has it, without an officer and whatever was ticked")
+		void uploaded() throws IOException {
+			this.work.setTime("2026-11-16T09:00:00");
+			var reference = apply("services-passport-renewal",
+					application("services-passport-renewal", "1001244019", "photoAttached=false"));
+			assertThat(verdict(reference).reasonCode()).isEqualTo("PHOTO");
+			this.scans.add(reference, "صورة شخصية حديثة", "photo.png", picture(), "requester");
+
+			supply(reference);
+
+			assertThat(verdict(reference).outcome()).isEqualTo(Outcome.GRANT);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
+		}
+
+		private static byte[] picture() throws IOException {
+			var bytes = new ByteArrayOutputStream();
+			ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
+			return bytes.toByteArray();
 		}
 
 		@Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.ScanService;
 import sa.wusul.services.Findings;
 import sa.wusul.services.ServiceCatalogue.Service;
 import sa.wusul.services.Verdicts;
@@ -31,7 +32,8 @@ class EngineServiceCatalogueTest {
 		var name = "catalogue-" + UUID.randomUUID();
 		var configuration = new StandaloneInMemProcessEngineConfiguration();
 		configuration.getProcessEnginePlugins()
-			.add(new ServicesEnginePlugin(mock(CaseFiles.class), mock(Findings.class), mock(Verdicts.class)));
+			.add(new ServicesEnginePlugin(mock(CaseFiles.class), mock(Findings.class), mock(Verdicts.class),
+					mock(ScanService.class)));
 		this.engine = configuration.setProcessEngineName(name)
 			.setJdbcUrl("jdbc:h2:mem:" + name)
 			.setJobExecutorActivate(false)

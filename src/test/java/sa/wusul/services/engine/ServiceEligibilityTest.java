@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.papers.ScanService;
 import sa.wusul.services.Findings;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.Verdicts.Outcome;
@@ -54,7 +55,7 @@ class ServiceEligibilityTest {
 		configuration.setDatabaseSchemaUpdate("create-drop");
 		configuration.setEnforceHistoryTimeToLive(false);
 		configuration.getProcessEnginePlugins()
-			.add(new ServicesEnginePlugin(mock(CaseFiles.class), findings, this.verdicts));
+			.add(new ServicesEnginePlugin(mock(CaseFiles.class), findings, this.verdicts, mock(ScanService.class)));
 		this.engine = configuration.buildProcessEngine();
 		deployment().addModelInstance("services-application.bpmn", application()).deploy();
 	}
