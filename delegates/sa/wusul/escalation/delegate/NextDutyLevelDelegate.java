@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.escalation.DutyClock;
 
-import static sa.wusul.escalation.process.UrgencyConfirmationProcess.DUTY_LEVEL;
-import static sa.wusul.escalation.process.UrgencyConfirmationProcess.DUTY_SHIFT;
+import static sa.wusul.escalation.process.DutyLevelProcess.DUTY_LEVEL;
+import static sa.wusul.escalation.process.DutyLevelProcess.DUTY_SHIFT;
 
 /**
  * {@code Task_NextLevel}: raises the duty level by one and sets the current shift, for

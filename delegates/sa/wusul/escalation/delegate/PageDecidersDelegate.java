@@ -13,13 +13,14 @@ import sa.wusul.escalation.DutyPagingService;
 import static sa.wusul.escalation.process.UrgentCaseProcess.URGENT_UNTIL;
 
 /**
- * {@code Task_PageDeciders}: pages the Minister and the deputy when the time of an urgent
- * matter runs out without a decision.
+ * {@code Task_PageDeciders}: pages the Minister, the deputy and the duty officer who
+ * reaches them when the time of an urgent matter runs out without a decision.
  */
 @Component
 class PageDecidersDelegate implements JavaDelegate {
 
-	private static final List<String> DECIDERS = List.of("escalation-ministers", "escalation-deputies");
+	private static final List<String> DECIDERS = List.of("escalation-ministers", "escalation-deputies",
+			"escalation-duty-officers");
 
 	private final DutyPagingService paging;
 

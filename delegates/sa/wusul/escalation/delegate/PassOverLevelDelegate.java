@@ -10,7 +10,7 @@ import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.identity.Rights;
 
-import static sa.wusul.escalation.process.UrgencyConfirmationProcess.DUTY_ROLE;
+import static sa.wusul.escalation.process.DutyLevelProcess.DUTY_ROLE;
 
 /**
  * {@code Task_PassOverLevel}: records in the case file which level did not answer in

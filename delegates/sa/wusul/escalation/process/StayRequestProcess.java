@@ -18,6 +18,9 @@ public final class StayRequestProcess {
 	/** The state or the outcome of the request for a stay. */
 	public static final ProcessVariable<String> STAY_OUTCOME = text("stayOutcome");
 
+	/** The end of the time for which the answer is awaited. */
+	public static final ProcessVariable<String> ANSWER_AT = text("answerAt");
+
 	private StayRequestProcess() {
 	}
 

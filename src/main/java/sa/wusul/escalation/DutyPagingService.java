@@ -46,8 +46,8 @@ public class DutyPagingService {
 	public void page(DutyCall page) {
 		var telephones = this.numbers.forRole(page.role());
 		if (telephones.isEmpty()) {
-			this.caseFiles.write(page.caseReference(), new Note("Task_PageDuty", ArabicText.of("dutyPaging"),
-					"notPaged", this.rights.ofMinistry(page.role()).ar(), "wusul", this.clock.instant()));
+			this.caseFiles.write(page.caseReference(), new Note(page.matter(), ArabicText.of("dutyPaging"), "notPaged",
+					this.rights.ofMinistry(page.role()).ar(), "wusul", this.clock.instant()));
 		}
 		for (var number = 0; number < telephones.size(); number++) {
 			this.messages.informAt(telephones.get(number), page.caseReference(), TEXT,

@@ -298,6 +298,14 @@ public final class CaseEngine {
 		complete(user, step(step), answers);
 	}
 
+	/** Claims a step's task without completing it. */
+	public void claim(String user, String step) {
+		var task = step(step);
+		groupsOf(task).forEach((group) -> hire(user, group));
+		engine().getIdentityService().setAuthenticatedUserId(user);
+		engine().getTaskService().claim(task.getId(), user);
+	}
+
 	public void complete(String user, Task task, Map<String, Object> answers) {
 		groupsOf(task).forEach((group) -> hire(user, group));
 		engine().getIdentityService().setAuthenticatedUserId(user);

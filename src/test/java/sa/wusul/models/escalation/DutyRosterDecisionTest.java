@@ -41,7 +41,8 @@ class DutyRosterDecisionTest {
 			"LegalStay, STAY, 1, DAY_OFF, escalation-legal-officers",
 			"DutyOfficerStay, STAY, 2, DAY_OFF, escalation-duty-officers",
 			"DeputyStay, STAY, 3, WORKING, escalation-deputies", "MinisterStay, STAY, 4, NIGHT, escalation-ministers",
-			"NobodyLeft, STAY, 5, NIGHT, NONE" })
+			"MinisterAlarm, STAY_ALARM, 1, NIGHT, escalation-ministers",
+			"DutyOfficerAnswer, STAY_ANSWER, 1, NIGHT, escalation-duty-officers", "NobodyLeft, STAY, 5, NIGHT, NONE" })
 	@DisplayName("depends on the task, the level and the shift")
 	void followsMatterLevelAndShift(String rule, String matter, long level, String shift, String role) {
 		assertThat(this.table.decideOne(Map.of("dutyMatter", matter, "dutyLevel", level, "dutyShift", shift)))

@@ -83,6 +83,20 @@ class UrgencyConfirmationProcessTest {
 	}
 
 	@Test
+	@DisplayName("stays with whoever began it in time, and does not go up")
+	void begun() {
+		var confirmation = claimed();
+		ENGINE.claim("duty", "Task_ConfirmUrgency");
+
+		ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));
+
+		assertThat(ENGINE.step("Task_ConfirmUrgency").getAssignee()).isEqualTo("duty");
+		ENGINE.complete("duty", "Task_ConfirmUrgency", Map.of("urgencyDecision", "CONFIRM"));
+		assertThat(confirmation).isEnded().hasPassed("EndEvent_LeftToPerformer", "EndEvent_UrgencyConfirmed");
+		assertThat(ENGINE.messagesSent()).containsExactly("urgentReceived");
+	}
+
+	@Test
 	@DisplayName("is presumed if no level up to the Minister answers")
 	void presumed() {
 		var confirmation = claimed();

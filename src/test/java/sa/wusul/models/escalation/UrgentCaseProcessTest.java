@@ -204,7 +204,7 @@ class UrgentCaseProcessTest {
 
 		ENGINE.timePasses("Event_TimeRunsShort", Duration.ofHours(6));
 
-		for (var role : List.of("escalation-ministers", "escalation-deputies")) {
+		for (var role : List.of("escalation-ministers", "escalation-deputies", "escalation-duty-officers")) {
 			then(ENGINE.port(DutyPagingService.class)).should()
 				.page(argThat((page) -> page.role().equals(role) && page.matter().equals("DECISION")
 						&& page.due().equals(CaseEngine.NOW.plus(Duration.ofHours(10)))));

@@ -44,7 +44,6 @@ final class MessagePromises {
 				timer("meetingReminderHours", "reception-office-appointment", "BoundaryEvent_HoursBefore"),
 				timer("visitReminder", "tawasul-visit-day", "BoundaryEvent_DayBefore"),
 				timer("feeReminder", "services-fee-collection", "BoundaryEvent_ReminderDue"),
-				timer("urgentReceived", "escalation-urgency-confirmation", "BoundaryEvent_LevelSilent"),
 				constant("loginCode", "sa.wusul.citizen.CitizenLoginService"),
 				constant("contactCode", "sa.wusul.tawasul.verification.NumberProofService"),
 				constant("callerCode", "sa.wusul.reception.phone.PhoneCallRepository"));

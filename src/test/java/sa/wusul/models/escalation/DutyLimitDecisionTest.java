@@ -1,0 +1,38 @@
+package sa.wusul.models.escalation;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import sa.wusul.models.DecisionTableRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("The time to begin after a page")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("fast")
+class DutyLimitDecisionTest {
+
+	private final DecisionTableRunner table = DecisionTableRunner.of("escalation-duty-limit");
+
+	@AfterAll
+	void everyRuleApplied() {
+		this.table.assertEveryRuleApplied();
+	}
+
+	@ParameterizedTest(name = "{1}, {2} hours left: {3} minutes")
+	@CsvSource({ "AnswerNear, STAY_ANSWER, 3, 30", "Answer, STAY_ANSWER, 4, 120", "BriefNear, BRIEF, 6, 60",
+			"Brief, BRIEF, 7, 180", "Near, URGENCY, 3, 20", "Near, STAY, 1, 20", "AnyMatter, URGENCY, 4, 60",
+			"AnyMatter, STAY_ALARM, 40, 60" })
+	@DisplayName("depends on the matter and the remaining time")
+	void followsMatterAndTime(String rule, String matter, long hoursLeft, long minutes) {
+		assertThat(this.table.decideOne(Map.of("dutyMatter", matter, "hoursLeft", hoursLeft))).isEqualTo(minutes);
+		this.table.assertLastRule(rule);
+	}
+
+}
