@@ -24,6 +24,9 @@ class InterpreterRepository {
 			where i.in_service and i.centre = s.centre and (i.section is null or i.section = s.section)
 			  and h.weekday = s.weekday and h.from_minute <= s.from_minute and h.until_minute >= s.until_minute
 			  and not exists (
+			    select 1 from interpreter_absence a
+			    where a.interpreter_id = i.id and a.from_at < s.ends_at and a.until_at > s.starts_at)
+			  and not exists (
 			    select 1 from resource_quarter q
 			    where q.kind = 'INTERPRETER' and q.resource = cast(i.id as varchar)
 			      and q.quarter >= s.starts_at and q.quarter < s.ends_at)
@@ -77,8 +80,12 @@ class InterpreterRepository {
 				select i.id from interpreter i join interpreter_hours h on h.interpreter_id = i.id
 				where i.in_service and i.centre = ? and (i.section is null or i.section = ?)
 				  and h.weekday = ? and h.from_minute <= ? and h.until_minute >= ?
+				  and not exists (
+				    select 1 from interpreter_absence a
+				    where a.interpreter_id = i.id and a.from_at < ? and a.until_at > ?)
 				order by i.section nulls last, i.id""")
-			.params(centre, section, time.weekday(), time.from(), time.until())
+			.params(centre, section, time.weekday(), time.from(), time.until(), until.atOffset(ZoneOffset.UTC),
+					from.atOffset(ZoneOffset.UTC))
 			.query(Long.class)
 			.list();
 	}
@@ -148,6 +155,19 @@ class InterpreterRepository {
 			.params(centre, name)
 			.query(Long.class)
 			.optional();
+	}
+
+	/** Records that the interpreter is away; recording it again changes nothing. */
+	void away(long id, Instant from, Instant until) {
+		var known = this.jdbc.sql("select count(*) from interpreter_absence where interpreter_id = ? and from_at = ?")
+			.params(id, from.atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single();
+		if (known == 0) {
+			this.jdbc.sql("insert into interpreter_absence (interpreter_id, from_at, until_at) values (?, ?, ?)")
+				.params(id, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+				.update();
+		}
 	}
 
 	void withdraw(long id) {

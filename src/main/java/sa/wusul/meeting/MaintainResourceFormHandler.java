@@ -1,6 +1,7 @@
 package sa.wusul.meeting;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.Map;
@@ -44,12 +45,21 @@ class MaintainResourceFormHandler implements FormHandler {
 		var answers = submission.answers();
 		var centre = answers.variable("centre");
 		var kind = ResourceKind.valueOf(answers.variable("resourceKind"));
-		this.rights.maintains(centre);
+		var away = "ABSENT".equals(answers.variable("resourceAction"));
+		if (away) {
+			this.rights.reportsAbsence(centre);
+		}
+		else {
+			this.rights.maintains(centre);
+		}
 		return Result.as(Map.of("resourceKind", kind.name(), "resourceNumber", keep(kind, centre, answers)));
 	}
 
 	private long keep(ResourceKind kind, String centre, Answers answers) {
 		var name = answers.text((kind == ResourceKind.ROOM) ? "roomName" : "interpreterName");
+		if ("ABSENT".equals(answers.variable("resourceAction"))) {
+			return this.resources.away(centre, name, LocalDate.parse(answers.variable("absentDay")));
+		}
 		if ("WITHDRAW".equals(answers.variable("resourceAction"))) {
 			return this.resources.withdraw(kind, centre, name);
 		}

@@ -58,6 +58,17 @@ class MeetingRights {
 	}
 
 	/**
+	 * Checks the right to record that an interpreter of the centre is away.
+	 * @throws RefusalException {@code resource.notYours}
+	 */
+	void reportsAbsence(String centre) {
+		if (!isIn(Set.of(this.rights.ofCentre("intake-supervisors", centre).id(),
+				this.rights.ofCentre("reception-interpreters", centre).id()))) {
+			throw new RefusalException(Kind.FORBIDDEN, "resource.notYours");
+		}
+	}
+
+	/**
 	 * Checks the right to close the centre.
 	 * @throws RefusalException {@code closing.notYours}
 	 */

@@ -1,11 +1,13 @@
 package sa.wusul.meeting;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -71,6 +73,15 @@ class ResourceService implements Resources {
 		else {
 			this.interpreters.withdraw(id);
 		}
+		return id;
+	}
+
+	@Override
+	public long away(String centre, String interpreter, LocalDate day) {
+		var id = this.interpreters.id(centre, interpreter)
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "resource.unknown"));
+		this.interpreters.away(id, day.atStartOfDay(Kingdom.ZONE).toInstant(),
+				day.plusDays(1).atStartOfDay(Kingdom.ZONE).toInstant());
 		return id;
 	}
 

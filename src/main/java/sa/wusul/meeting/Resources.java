@@ -1,5 +1,7 @@
 package sa.wusul.meeting;
 
+import java.time.LocalDate;
+
 import sa.wusul.platform.problem.RefusalException;
 
 /** The rooms and interpreters of the centres, maintained by their supervisors. */
@@ -22,6 +24,13 @@ public interface Resources {
 	 * @throws RefusalException {@code resource.unknown}
 	 */
 	long withdraw(ResourceKind kind, String centre, String name);
+
+	/**
+	 * Records that an interpreter is away for a day, such as ill.
+	 * @return the interpreter's number
+	 * @throws RefusalException {@code resource.unknown}
+	 */
+	long away(String centre, String interpreter, LocalDate day);
 
 	/**
 	 * Adapts sessions and bookings to the change: another room, interpreter or slot.

@@ -1,11 +1,13 @@
 package sa.wusul.journey;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,10 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.BookingRequest;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.InterpreterFacts;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
+import sa.wusul.meeting.ResourceKind;
 import sa.wusul.meeting.Resources;
 import sa.wusul.meeting.RoomFacts;
 import sa.wusul.meeting.SessionPlan;
@@ -127,7 +131,8 @@ class UrgentLaneTest {
 			assertThat(this.work.timeline(reference)).containsExactly("استُلم طلبكم وقُيّد برقم مرجعي",
 					"سُجل طلبكم أمراً عاجلاً وعُرض على المناوب", "لم يصل رد في المهلة، فرُفع أمركم إلى المستوى الأعلى",
 					"لم يصل رد في المهلة، فرُفع أمركم إلى المستوى الأعلى");
-			assertThat(this.work.messages(reference)).hasSize(4)
+			assertThat(pages(reference)).as("a page to each level").hasSize(3);
+			assertThat(told(reference)).hasSize(4)
 				.endsWith(
 						"سجلنا طلبكم أمرا عاجلا، ونادينا المناوب لينظر في عجلته. الرقم المرجعي:\n" + reference
 								+ "\nللاستفسار مجانا: 8004399999",
@@ -247,9 +252,9 @@ class UrgentLaneTest {
 			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
 			assertThat(this.papers.forCase(reference)).isNotEmpty();
-			assertThat(this.work.messageKeys(reference))
-				.startsWith("requestReceived", "urgentReceived", "urgentConfirmed")
-				.containsSubsequence("meetingBooked", "stayRequested", "requestAnswered")
+			assertThat(this.work.messageKeys(reference)).startsWith("requestReceived", "urgentReceived", "dutyPaged")
+				.containsSubsequence("urgentReceived", "urgentConfirmed", "meetingBooked", "stayRequested",
+						"requestAnswered")
 				.endsWith("requestAnswered");
 			assertThat(this.work.messages(reference))
 				.contains("تأكدت عجلة أمركم، ويعمل عليه مكتب الوزير ليلا ونهارا. الرقم المرجعي:\n" + reference
@@ -264,6 +269,8 @@ class UrgentLaneTest {
 		@DisplayName("pages the Minister and the deputy before its time ends, and is decided on file without a meeting")
 		void decidedOnFile() {
 			var from = "2027-08-05T22:10:00";
+			this.work.setTime(from);
+			room();
 			var reference = raise(from, "EXECUTION", 5);
 			confirm(reference);
 			var seat = this.bookings.forCase(reference).orElseThrow().slot();
@@ -275,8 +282,8 @@ class UrgentLaneTest {
 			pass(from, Duration.ofMinutes(150).plusSeconds(1));
 
 			assertThat(this.work.messages(reference)).filteredOn((text) -> text.contains("القرار على الملف"))
-				.as("to the Minister and to the deputy")
-				.hasSize(2);
+				.as("to the Minister, the deputy, and the duty officer who reaches them")
+				.hasSize(3);
 			assertThat(this.work.seenBy("duty", reference)).contains("Task_ReachDecider");
 			this.work.complete("deputy", reference, "Task_DecideAsDeputy",
 					Map.of("answer", "وجه نائب الوزير بإيقاف التنفيذ"));
@@ -289,7 +296,29 @@ class UrgentLaneTest {
 			assertThat(this.work.openSteps(reference)).as("followed beyond the decision")
 				.containsExactly("Task_RecordStayAnswer");
 			this.work.complete("duty", reference, "Task_RecordStayAnswer", Map.of("stayOutcome", "GRANTED"));
-			assertThat(this.work.messages(reference)).last().asString().contains("صدر الأمر بالإيقاف");
+			assertThat(told(reference)).last().asString().contains("صدر الأمر بالإيقاف");
+		}
+
+		@Test
+		@DisplayName("of a deaf requester has an interpreter at its meeting")
+		void deafRequester() {
+			this.work.setTime("2027-08-19T10:00:00");
+			room();
+			this.resources.enter(new InterpreterFacts("riyadh", "وليد السالم", Optional.empty(),
+					EnumSet.allOf(DayOfWeek.class), LocalTime.MIN, LocalTime.of(23, 45)));
+			var answers = request("SAFETY", 10);
+			answers.put("communication", "SIGN_LANGUAGE");
+			answers.put("spokenLanguage", "URDU");
+			var reference = this.work.handIn("callcentre", answers);
+			this.cases.add(reference);
+			var confirmation = this.work.task(reference, "Task_ConfirmUrgency");
+			assertThat(this.work.variable(confirmation, "communication")).isEqualTo("SIGN_LANGUAGE");
+			assertThat(this.work.variable(confirmation, "spokenLanguage")).isEqualTo("URDU");
+
+			confirm(reference);
+
+			assertThat(this.bookings.forCase(reference).orElseThrow().interpreter()).contains("وليد السالم");
+			this.resources.withdraw(ResourceKind.INTERPRETER, "riyadh", "وليد السالم");
 		}
 
 		@Test
@@ -324,7 +353,7 @@ class UrgentLaneTest {
 			assertThat(this.work.variable(classification, "requestType")).isEqualTo("QISAS");
 			assertThat(notes(reference)).extracting(Note::step, Note::text, Note::author)
 				.containsExactly(tuple("Task_ConfirmUrgency", "الجلسة بعد شهر", "duty"));
-			assertThat(this.work.messages(reference)).last()
+			assertThat(told(reference)).last()
 				.isEqualTo("ينظر في طلبكم بالطريق المعتاد. السبب: الوقت يتسع له. الرقم المرجعي:\n" + reference
 						+ "\nللاستفسار مجانا: 8004399999");
 			this.work.classify(reference, "QISAS", "URGENT", null);
@@ -338,7 +367,7 @@ class UrgentLaneTest {
 			var reference = raise("2027-10-24T02:00:00", "RIGHT_LAPSING", 200);
 
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ClassifyRequest");
-			assertThat(this.work.messages(reference)).last()
+			assertThat(told(reference)).last()
 				.isEqualTo("ينظر في طلبكم بالطريق المعتاد. السبب: لا يستوفي ضوابط العجلة. الرقم المرجعي:\n" + reference
 						+ "\nللاستفسار مجانا: 8004399999");
 		}
@@ -386,7 +415,7 @@ class UrgentLaneTest {
 					.isEqualTo(after("2027-11-06T00:45:00", Duration.ZERO));
 				assertThat(booking.slot().orElseThrow().host()).isEqualTo("MINISTER");
 			});
-			assertThat(this.work.messages(reference)).last()
+			assertThat(told(reference)).last()
 				.isEqualTo("موعدكم مرئيا مع الوزير السبت 7/6/1449هـ 6/11/2027م الساعة 00:45، مركز الرياض، قسم الرجال.\n"
 						+ reference);
 			assertThat(this.work.timeline(reference)).contains("حُجزت مقابلتكم العاجلة");
@@ -413,7 +442,7 @@ class UrgentLaneTest {
 				.satisfies((slot) -> assertThat(slot.host()).isEqualTo("DEPUTY"))
 				.satisfies(
 						(slot) -> assertThat(slot.startsAt()).isEqualTo(after("2027-11-14T10:00:00", Duration.ZERO)));
-			assertThat(this.work.messages(reference)).last().asString().startsWith("موعدكم مرئيا مع نائب الوزير الأحد");
+			assertThat(told(reference)).last().asString().startsWith("موعدكم مرئيا مع نائب الوزير الأحد");
 			assertThat(this.work.variable(this.work.task(reference, "Task_CompleteFile"), "meetingHost"))
 				.isEqualTo("DEPUTY");
 		}
@@ -485,6 +514,20 @@ class UrgentLaneTest {
 								Optional.empty(), LocalDate.parse(day), LocalTime.of(10, 0),
 								LocalTime.of(10, 0).plusMinutes(15L * slots), 15, 1, 1, "private-office"))
 						.sessions());
+		}
+
+		private void room() {
+			this.resources.enter(new RoomFacts("riyadh", "قاعة العاجل", Optional.empty(), true, 4));
+		}
+
+		/** The pages to staff. */
+		private List<String> pages(String reference) {
+			return this.work.messages(reference).stream().filter((text) -> text.contains("قائمة مهامكم")).toList();
+		}
+
+		/** The messages to the requester. */
+		private List<String> told(String reference) {
+			return this.work.messages(reference).stream().filter((text) -> !text.contains("قائمة مهامكم")).toList();
 		}
 
 		private void pass(String from, Duration time) {

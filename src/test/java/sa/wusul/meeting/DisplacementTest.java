@@ -342,6 +342,26 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("gets another interpreter, or another day, if its interpreter is ill for a day")
+	void interpreterIll(TestDatabase database) {
+		var house = house(database);
+		house.interpreter("riyadh", "وليد", null, DayOfWeek.SUNDAY);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST, "NORMAL", "men", true));
+		house.minister(SUNDAY.plusDays(7), TEN, 1);
+
+		var settled = house.in(() -> {
+			var interpreter = house.resources.away("riyadh", "وليد", SUNDAY);
+			return house.resources.settle(ResourceKind.INTERPRETER, interpreter);
+		});
+
+		assertThat(settled).isEqualTo(new Settlement(1, 0));
+		assertThat(house.time(FIRST)).as("a Sunday later, when they are well").contains("2026-12-06 10:00");
+		assertThat(house.forCase(FIRST).interpreter()).contains("وليد");
+		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced");
+	}
+
+	@OnBothDatabases
 	@DisplayName("always has a slot or a place in the line")
 	void always(TestDatabase database) {
 		var house = house(database);

@@ -33,6 +33,7 @@ class MeetingServiceLevelDecisionTest {
 			"CheckIn, Task_CheckIn, MEETING, NORMAL, 1, HOURS, 70",
 			"ArrangeMeeting, Task_ArrangeMeeting, MEETING, URGENT, 4, HOURS, 90",
 			"ArrangeAppointment, Task_ArrangeAppointment, APPOINTMENT, NORMAL, 7, WORKING, 70",
+			"AgreeOnInterpreter, Task_AgreeOnInterpreter, MEETING, NORMAL, 0.25, HOURS, 95",
 			"HoldMeeting, Task_HoldMeeting, MEETING, NORMAL, 1, HOURS, 85",
 			"WriteDirective, Task_WriteDirective, MEETING, NORMAL, 4, WORKING, 85",
 			"CarryOutDirective, Task_CarryOutDirective, MEETING, NORMAL, 35, WORKING, 75",

@@ -93,6 +93,21 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
+	@DisplayName("is not held without the interpreter: the requester may choose another hour")
+	void interpreterAbsent() {
+		var session = booked();
+		fileRead();
+		ENGINE.complete("reception", "Task_CheckIn",
+				Map.of("visitorPresence", "PRESENT", "identityChecked", true, "interpreterPresence", "ABSENT"));
+
+		ENGINE.complete("reception", "Task_AgreeOnInterpreter",
+				Map.of("interpreterSolution", "OTHER_HOUR", "chosenByRequester", true));
+
+		assertThat(session).isEnded().hasPassed("EndEvent_OtherHour").hasNotPassed("Task_OpenMeeting");
+		assertThat(session).variables().containsEntry("sessionOutcome", "POSTPONED");
+	}
+
+	@Test
 	@DisplayName("may be held without a directive")
 	void heldWithoutDirectives() {
 		var session = booked();

@@ -1,6 +1,7 @@
 package sa.wusul.models.meeting;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,10 @@ import sa.wusul.platform.problem.RefusalException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 
 @DisplayName("Rooms and interpreters of a centre")
 @Tag("fast")
@@ -84,6 +87,22 @@ class ResourceMaintenanceProcessTest {
 
 		assertThat(maintenance).isEnded().hasPassed("Task_SettleResource");
 		assertThat(ENGINE.variableValues()).contains(2L, 1L);
+	}
+
+	@Test
+	@DisplayName("include an interpreter's day of illness, which bookings follow")
+	void ill() {
+		var answers = new HashMap<>(interpreter("riyadh"));
+		answers.put("resourceAction", "ABSENT");
+		answers.put("absentDay", "2026-11-29");
+		given(resources().away("riyadh", "وليد السالم", LocalDate.of(2026, 11, 29))).willReturn(7L);
+		given(resources().settle(ResourceKind.INTERPRETER, 7)).willReturn(new Settlement(1, 0));
+
+		var maintenance = submit(answers);
+
+		assertThat(maintenance).isEnded().hasPassed("Task_SettleResource");
+		then(resources()).should().settle(ResourceKind.INTERPRETER, 7);
+		then(resources()).should(never()).enter(any(InterpreterFacts.class));
 	}
 
 	@Test
