@@ -10,12 +10,15 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
@@ -103,11 +106,11 @@ final class DiagramPicture {
 			var y = box.getCenterY();
 			line("<path d=\"M%s %s L%s %s L%s %s L%s %sz\"/>", x, box.getY(), box.getMaxX(), y, x, box.getMaxY(),
 					box.getX(), y);
-			line("<path d=\"M%s %s l14 14 m0 -14 l-14 14\" stroke-width=\"3\"/>", x - 7, y - 7);
+			gateway(node, x, y);
 		}
-		else if (node instanceof SubProcess) {
-			line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"10\" stroke-dasharray=\"3 3\"/>", box.getX(),
-					box.getY(), box.getWidth(), box.getHeight());
+		else if (node instanceof SubProcess inner) {
+			line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"10\"%s/>", box.getX(), box.getY(),
+					box.getWidth(), box.getHeight(), inner.triggeredByEvent() ? " stroke-dasharray=\"3 3\"" : "");
 		}
 		else {
 			line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"10\"%s/>", box.getX(), box.getY(),
@@ -116,13 +119,31 @@ final class DiagramPicture {
 		}
 	}
 
+	private void gateway(FlowNode node, double x, double y) {
+		if (node instanceof ParallelGateway) {
+			line("<path d=\"M%s %s v20 m-10 -10 h20\" stroke-width=\"4\"/>", x, y - 10);
+		}
+		else if (node instanceof EventBasedGateway) {
+			line("<circle cx=\"%s\" cy=\"%s\" r=\"13\" stroke-width=\"1\"/>", x, y);
+			line("<path d=\"M%s %s l8 6 l-3 9 h-10 l-3 -9z\" stroke-width=\"1\"/>", x, y - 8);
+		}
+		else {
+			line("<path d=\"M%s %s l14 14 m0 -14 l-14 14\" stroke-width=\"3\"/>", x - 7, y - 7);
+		}
+	}
+
 	private void event(Event event, double x, double y, double radius) {
-		var dashed = (event instanceof BoundaryEvent boundary && !boundary.cancelActivity())
-				? " stroke-dasharray=\"5 3\"" : "";
+		var beside = (event instanceof BoundaryEvent boundary && !boundary.cancelActivity())
+				|| (event instanceof StartEvent start && !start.isInterrupting());
+		var dashed = beside ? " stroke-dasharray=\"5 3\"" : "";
 		line("<circle cx=\"%s\" cy=\"%s\" r=\"%s\"%s%s/>", x, y, radius,
 				(event instanceof EndEvent) ? " stroke-width=\"4\"" : "", dashed);
 		if (!(event instanceof EndEvent) && !(event instanceof StartEvent)) {
 			line("<circle cx=\"%s\" cy=\"%s\" r=\"%s\"%s/>", x, y, radius - 4, dashed);
+		}
+		if (event instanceof EndEvent end
+				&& end.getEventDefinitions().stream().anyMatch(TerminateEventDefinition.class::isInstance)) {
+			line("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"#22242a\"/>", x, y, radius - 6);
 		}
 		if (event instanceof CatchEvent waiting) {
 			for (var definition : waiting.getEventDefinitions()) {
