@@ -287,7 +287,7 @@ class ServiceRefusalTest {
 			assertThat(verdict(reference).decision()).isEqualTo(OFFICERS_REASONS);
 			assertRefused(reference, reason);
 			assertThat(this.bills.forCase(reference)).isEmpty();
-			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "serviceRefused");
 		}
 
 		@ParameterizedTest(name = "{2}")

@@ -146,10 +146,11 @@ class EngineMessageCorrelationTest {
 			assertThat(isAt("After")).isFalse();
 
 			var instance = this.engine.getRuntimeService()
-				.createProcessInstanceQuery()
+				.createExecutionQuery()
 				.processInstanceBusinessKey(REFERENCE)
+				.messageEventSubscriptionName(MESSAGE)
 				.singleResult()
-				.getId();
+				.getProcessInstanceId();
 			this.inbox.receive(new InboxMessage("sender:5", MESSAGE, REFERENCE, Optional.of(instance)));
 			this.relay.runUntilIdle();
 			assertThat(state("sender:5")).isEqualTo("CORRELATED");
