@@ -394,7 +394,8 @@ class VisitTest {
 		}
 
 		@Test
-		@DisplayName("by video is received at the family's centre, and has a room from its beginning to its end")
+		@DisplayName("by video is received at the family's centre while the prison brings the detainee, and has a room from "
+				+ "its beginning to its end")
 		void video() {
 			this.work.setTime("2027-08-29T08:00:00");
 			open("hair", VisitKind.VIDEO, "2027-08-31", 10);
@@ -402,15 +403,21 @@ class VisitTest {
 			var reference = ask("1057830869", "1366712766", VisitKind.VIDEO, "1366712766");
 			assertThat(this.work.timeline(reference)).last().asString().contains("مركز الرياض، قسم الرجال");
 			assertThat(rooms(reference)).isEmpty();
-			this.work.setTime("2027-08-31T09:55:00");
 			assertThat(this.work.seenBy("prison", reference)).isEmpty();
+			at("2027-08-31T09:00:01");
+			assertThat(this.work.seenBy("prison", reference)).containsExactly("Task_BringDetainee");
+			this.work.setTime("2027-08-31T09:55:00");
+			this.work.complete("prison", reference, "Task_BringDetainee",
+					Map.of("detaineePresence", "PRESENT", "identityChecked", true));
 			receive("tawasul", reference, "1366712766");
 			settle();
 			assertThat(rooms(reference)).containsExactly("OPEN");
 			this.register.change("1057830869", DetaineeEvent.Kind.HEALTH_CHANGED, "STABLE");
 			settle();
 			assertThat(this.work.openSteps(reference)).as("nothing restarts during the visit")
-				.containsExactly("Task_EndVisit");
+				.containsExactlyInAnyOrder("Task_EndVisit", "Task_CloseConnection");
+			assertThat(this.work.seenBy("prison", reference)).containsExactly("Task_CloseConnection");
+			this.work.complete("prison", reference, "Task_CloseConnection", Map.of());
 			assertThat(withdraw(reference, "begun").getBody().get("code").asText()).isEqualTo("booking.begun");
 			this.work.complete("tawasul", reference, "Task_EndVisit", Map.of("visitEnd", "INTERRUPTED"));
 			settle();

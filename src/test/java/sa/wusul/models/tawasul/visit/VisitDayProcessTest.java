@@ -24,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 
@@ -134,17 +136,82 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("of a remote visit takes place at the window of the family's centre")
+	@DisplayName("of a remote visit takes place at the window of the family's centre, and the prison brings the "
+			+ "detainee, opens and closes")
 	void remote() {
-		day(Map.of("visitKind", "VIDEO", "receptionRole", "tawasul-officers", "receptionCentre", "riyadh"));
-
+		var visit = remotely();
 		assertThat(ENGINE.candidateGroup("Task_ReceiveVisitors")).isEqualTo("tawasul-officers-riyadh");
+		assertThat(ENGINE.openSteps()).doesNotContain("Task_BringDetainee");
+		near();
+		assertThat(ENGINE.candidateGroup("Task_BringDetainee")).isEqualTo("tawasul-prison-officers-jeddah");
+		assertThat(ENGINE.step("Task_BringDetainee").getDueDate()).isEqualTo(Instant.parse(NEXT_SUNDAY));
+		assertThatThrownBy(() -> ENGINE.complete("prison", "Task_BringDetainee", Map.of("detaineePresence", "PRESENT")))
+			.hasMessageContaining("تحققت من هوية النزيل");
+		ENGINE.complete("prison", "Task_BringDetainee", Map.of("detaineePresence", "PRESENT", "identityChecked", true));
+		receive(Map.of("receptionOutcome", "PRESENT", "firstShownIdentity", "1366712766"));
+		assertThat(ENGINE.candidateGroup("Task_CloseConnection")).isEqualTo("tawasul-prison-officers-jeddah");
+		ENGINE.complete("tawasul", "Task_EndVisit", Map.of("visitEnd", "HELD"));
+		assertThat(visit).as("the detainee is still to be taken back").isWaitingAt("Task_CloseConnection");
+		ENGINE.complete("prison", "Task_CloseConnection", Map.of());
+
+		assertThat(visit).isEnded().hasPassed("EndEvent_ConnectionClosed", "EndEvent_VisitHeld");
+	}
+
+	@Test
+	@DisplayName("of a remote visit shows the family's centre why the detainee could not be brought")
+	void notBrought() {
+		var visit = remotely();
+		near();
+		ENGINE.complete("prison", "Task_BringDetainee",
+				Map.of("detaineePresence", "ABSENT", "note", "نُقل إلى المستشفى"));
+
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("نُقل إلى المستشفى")));
+		assertThat(visit).isWaitingAt("Task_ReceiveVisitors").hasPassed("EndEvent_DetaineeNotBrought");
+	}
+
+	@Test
+	@DisplayName("takes the prison's task back if the family does not come")
+	void nobodyToBringFor() {
+		var visit = remotely();
+		near();
+		ENGINE.complete("tawasul", "Task_ReceiveVisitors", Map.of("receptionOutcome", "ABSENT"));
+
+		assertThat(visit).isEnded().hasPassed("EndEvent_VisitMissed");
+		assertThat(ENGINE.openSteps()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("of a remote visit that was examined again after it began leaves the prison the closing only")
+	void remoteBegunBefore() {
+		day(Map.of("visitKind", "VOICE", "visitBegun", true));
+		near();
+
+		assertThat(ENGINE.openSteps()).containsExactlyInAnyOrder("Task_EndVisit", "Task_CloseConnection");
+	}
+
+	@Test
+	@DisplayName("asks nobody to bring a detainee who is visited in prison")
+	void inPrison() {
+		var visit = day(Map.of());
+		near();
+
+		assertThat(visit).hasPassed("EndEvent_NothingToBring");
+		assertThat(ENGINE.openSteps()).containsExactly("Task_ReceiveVisitors");
 	}
 
 	@Test
 	@DisplayName("continues without a second check-in if the request was examined again during the visit")
 	void begunBefore() {
 		assertThat(day(Map.of("visitBegun", true))).isWaitingAt("Task_EndVisit").hasNotPassed("Task_ReceiveVisitors");
+	}
+
+	private static ProcessInstance remotely() {
+		return day(Map.of("visitKind", "VIDEO", "receptionRole", "tawasul-officers", "receptionCentre", "riyadh"));
+	}
+
+	private static void near() {
+		ENGINE.timePasses("StartEvent_VisitNear", Instant.parse(NEXT_SUNDAY).minus(Duration.ofHours(1)));
 	}
 
 	private static void receive(Map<String, Object> answers) {
@@ -159,7 +226,8 @@ class VisitDayProcessTest {
 		var facts = new HashMap<String, Object>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men"));
 		facts.putAll(Map.of("requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
 		facts.putAll(Map.of("visitKind", "ORDINARY", "visitAt", NEXT_SUNDAY, "bookedAt", CaseEngine.NOW.toString(),
-				"visitBegun", false, "receptionRole", "tawasul-prison-officers", "receptionCentre", "jeddah"));
+				"visitBegun", false, "prisonCentre", "jeddah", "receptionRole", "tawasul-prison-officers",
+				"receptionCentre", "jeddah"));
 		facts.putAll(changes);
 		return ENGINE.start(facts);
 	}
