@@ -20,6 +20,7 @@ create table interpreter (
   name           varchar(120) not null,
   section        varchar(16),
   in_service     boolean      not null,
+  mobile         varchar(16),
   unique (centre, name)
 );
 

@@ -99,6 +99,13 @@ class InterpreterRepository {
 		return this.jdbc.sql("select name from interpreter where id = ?").param(id).query(String.class).optional();
 	}
 
+	Optional<String> mobile(long id) {
+		return this.jdbc.sql("select mobile from interpreter where id = ? and mobile is not null")
+			.param(id)
+			.query(String.class)
+			.optional();
+	}
+
 	Optional<Long> heldBy(String holder) {
 		return this.jdbc.sql(
 				"select min(resource) from resource_quarter where holder = ? and kind = 'INTERPRETER' having count(*) > 0")
@@ -126,15 +133,16 @@ class InterpreterRepository {
 			.query(Long.class)
 			.optional();
 		if (known.isEmpty()) {
-			this.jdbc.sql("insert into interpreter (centre, name, section, in_service) values (?, ?, ?, true)")
-				.params(facts.centre(), facts.name(), facts.section().orElse(null))
+			this.jdbc
+				.sql("insert into interpreter (centre, name, section, mobile, in_service) values (?, ?, ?, ?, true)")
+				.params(facts.centre(), facts.name(), facts.section().orElse(null), facts.mobile().orElse(null))
 				.update();
 			var id = id(facts.centre(), facts.name()).orElseThrow();
 			enterHours(id, facts);
 			return id;
 		}
-		this.jdbc.sql("update interpreter set section = ?, in_service = true where id = ?")
-			.params(facts.section().orElse(null), known.get())
+		this.jdbc.sql("update interpreter set section = ?, mobile = ?, in_service = true where id = ?")
+			.params(facts.section().orElse(null), facts.mobile().orElse(null), known.get())
 			.update();
 		enterHours(known.get(), facts);
 		return known.get();

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.MobileNumber;
 import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.problem.RefusalException;
@@ -74,7 +75,10 @@ class MaintainResourceFormHandler implements FormHandler {
 
 	private static InterpreterFacts interpreter(String centre, String name, Answers answers) {
 		return new InterpreterFacts(centre, name, section(answers), days(answers), time(answers, "fromTime"),
-				time(answers, "untilTime"));
+				time(answers, "untilTime"),
+				answers.find("interpreterMobile")
+					.filter((mobile) -> !mobile.isBlank())
+					.map((mobile) -> new MobileNumber(mobile).value()));
 	}
 
 	private static Optional<String> section(Answers answers) {

@@ -51,19 +51,22 @@ class SeatingService {
 
 	private final SlotPriorityDecisions priority;
 
+	private final InterpreterNoticeService notices;
+
 	private final Inbox inbox;
 
 	private final Clock clock;
 
 	SeatingService(SlotRepository slots, SessionRepository sessions, BookingRepository bookings,
 			InterpreterRepository interpreters, QuarterHourRepository quarters, SlotPriorityDecisions priority,
-			Inbox inbox, Clock clock) {
+			InterpreterNoticeService notices, Inbox inbox, Clock clock) {
 		this.slots = slots;
 		this.sessions = sessions;
 		this.bookings = bookings;
 		this.interpreters = interpreters;
 		this.quarters = quarters;
 		this.priority = priority;
+		this.notices = notices;
 		this.inbox = inbox;
 		this.clock = clock;
 	}
@@ -197,8 +200,10 @@ class SeatingService {
 	}
 
 	private Optional<Long> claimInterpreter(Entry entry, Slot slot) {
-		return this.interpreters.claim(slot.centre(), slot.section(), slot.startsAt(), slot.endsAt(),
+		var claimed = this.interpreters.claim(slot.centre(), slot.section(), slot.startsAt(), slot.endsAt(),
 				entry.caseReference());
+		claimed.ifPresent((interpreter) -> this.notices.booked(entry.caseReference(), interpreter, slot));
+		return claimed;
 	}
 
 	/**
@@ -206,6 +211,9 @@ class SeatingService {
 	 * for this case alone ends, so that no other case is called in at night.
 	 */
 	void giveBack(String caseReference) {
+		this.slots.forCase(caseReference)
+			.ifPresent((slot) -> this.interpreters.heldBy(caseReference)
+				.ifPresent((interpreter) -> this.notices.released(caseReference, interpreter, slot)));
 		this.sessions.adHoc(caseReference).ifPresent((session) -> {
 			this.sessions.cancel(session.id());
 			this.slots.close(session.id());
@@ -243,6 +251,8 @@ class SeatingService {
 
 	/** Finds another interpreter for the same seat, or another seat. */
 	Settlement replaceInterpreter(Entry entry, Slot slot) {
+		this.interpreters.heldBy(entry.caseReference())
+			.ifPresent((interpreter) -> this.notices.released(entry.caseReference(), interpreter, slot));
 		this.quarters.release(entry.caseReference());
 		var interpreter = claimInterpreter(entry, slot);
 		if (interpreter.isEmpty()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,6 +20,10 @@ import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.then;
 import static sa.wusul.meeting.MeetingFixture.SUNDAY;
 import static sa.wusul.meeting.MeetingFixture.TEN;
 import static sa.wusul.meeting.MeetingFixture.meeting;
@@ -359,6 +364,25 @@ class DisplacementTest {
 		assertThat(house.time(FIRST)).as("a Sunday later, when they are well").contains("2026-12-06 10:00");
 		assertThat(house.forCase(FIRST).interpreter()).contains("وليد");
 		assertThat(house.told(FIRST)).containsExactly("meeting.bookingDisplaced");
+	}
+
+	@OnBothDatabases
+	@DisplayName("is told to its interpreter by message, and so is its end")
+	void interpreterTold(TestDatabase database) {
+		var house = house(database);
+		house.in(() -> house.resources
+			.enter(new InterpreterFacts("riyadh", "وليد", Optional.empty(), EnumSet.of(DayOfWeek.SUNDAY),
+					LocalTime.of(7, 30), LocalTime.of(14, 30), Optional.of("+966501112222"))));
+		house.minister(SUNDAY, TEN, 1);
+
+		house.book(request(FIRST, "NORMAL", "men", true));
+
+		then(house.messages).should()
+			.informAt(eq("+966501112222"), eq(FIRST), eq("interpreterBooked"), anyString(), anyMap());
+		house.does(() -> house.bookings.cancel(FIRST));
+		then(house.messages).should()
+			.informAt(eq("+966501112222"), eq(FIRST), eq("interpreterReleased"), anyString(), anyMap());
+		then(house.messages).shouldHaveNoMoreInteractions();
 	}
 
 	@OnBothDatabases

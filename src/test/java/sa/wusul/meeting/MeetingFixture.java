@@ -15,10 +15,13 @@ import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.notification.RequesterMessages;
 import sa.wusul.platform.calendar.HolidaysForTests;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.support.TestDatabase;
+
+import static org.mockito.Mockito.mock;
 
 /**
  * A fixture with the meeting services on a database of its own: rooms, interpreters and
@@ -38,6 +41,8 @@ final class MeetingFixture {
 	private final TransactionTemplate transactions;
 
 	private final MovableClock clock = new MovableClock();
+
+	final RequesterMessages messages = mock(RequesterMessages.class);
 
 	final BookingService bookings;
 
@@ -69,7 +74,9 @@ final class MeetingFixture {
 		var rooms = new RoomRepository(jdbc);
 		var sessionRepository = new SessionRepository(jdbc, this.clock);
 		var seating = new SeatingService(slots, sessionRepository, repository, interpreterRepository, quarters,
-				MeetingFixture::standing, InboxForTests.on(database, this.clock), this.clock);
+				MeetingFixture::standing,
+				new InterpreterNoticeService(interpreterRepository, this.messages, this.clock),
+				InboxForTests.on(database, this.clock), this.clock);
 		var closingRepository = new ClosingRepository(jdbc, HolidaysForTests.on(database, this.clock), this.clock);
 		this.bookings = new BookingService(hostLockRepository, slots, repository, interpreterRepository, seating,
 				MeetingFixture::standing, this.clock);

@@ -42,11 +42,11 @@ class FormConventionsTest {
 	private static final Set<String> CASE_FILE_FIELDS = Set.of("requesterName", "decision", "callerCode", "caseNumber",
 			"identityNumber", "mobile", "agentName", "agentIdentityNumber", "subject", "requestText", "note", "answer",
 			"missingDocumentDetail", "reopeningAnswer", "brief", "recommendation", "minutes", "directive",
-			"directiveOwner", "evidence", "roomName", "interpreterName", "handoverCode", "delegateIdentityNumber",
-			"closingReason", "legalBrief", "stayGrounds", "detaineeIdentityNumber", "contactIdentityNumber",
-			"contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity", "thirdShownIdentity",
-			"fourthShownIdentity", "fifthShownIdentity", "guarantorName", "guarantorIdentityNumber", "escortName",
-			"iban", "memberIdentityNumber", "draftRefusal");
+			"directiveOwner", "evidence", "roomName", "interpreterName", "interpreterMobile", "handoverCode",
+			"delegateIdentityNumber", "closingReason", "legalBrief", "stayGrounds", "detaineeIdentityNumber",
+			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
+			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
+			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender", "namedRelation");
