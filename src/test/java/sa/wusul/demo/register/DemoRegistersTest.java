@@ -40,6 +40,9 @@ class DemoRegistersTest {
 
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), Kingdom.ZONE);
 
+	/** The reason for which the demo's registers refuse an entry for a person. */
+	private static final String ENTRY_REFUSAL = "entryRefusal";
+
 	private static final String STRANGER = "1987654322";
 
 	private static final DemoPeopleProperties PEOPLE = RegisterFiles.read("demo/registers.yaml", "wusul.demo.registers",
@@ -54,6 +57,7 @@ class DemoRegistersTest {
 			.stream()
 			.flatMap((register) -> register.answers().keySet().stream())
 			.collect(Collectors.toSet());
+		facts.add(ENTRY_REFUSAL);
 		assertThat(PEOPLE.people()).hasSizeGreaterThanOrEqualTo(40);
 		assertThat(PEOPLE.people()).extracting(Person::identity)
 			.doesNotHaveDuplicates()
