@@ -11,6 +11,7 @@ import sa.wusul.casefile.ServiceLevelDecisions;
 import sa.wusul.platform.engine.Decisions;
 
 import static sa.wusul.department.process.CaseResolutionProcess.DEPARTMENT;
+import static sa.wusul.department.process.CaseResolutionProcess.DEPARTMENT_FINAL;
 import static sa.wusul.department.process.CaseResolutionProcess.PRIORITY;
 import static sa.wusul.department.process.CaseResolutionProcess.PROPOSED_DEPARTMENT;
 import static sa.wusul.department.process.CaseResolutionProcess.REQUEST_TYPE;
@@ -21,8 +22,9 @@ import static sa.wusul.department.process.CaseResolutionProcess.TRANSFER_COUNT;
 /**
  * {@code Task_RouteToDepartment}: evaluates the table again with the facts confirmed by
  * clerk and auditor. A department chosen by a person stays, and so does the last one of a
- * case that was returned, unless its type was corrected; if neither a person nor a rule
- * names one, the case goes to the triage desk with the reason.
+ * case that was returned, unless its type was corrected; one that a supervisor decided
+ * for good stays against any other choice. If neither a person nor a rule names one, the
+ * case goes to the triage desk with the reason.
  */
 @Component
 class RouteToDepartmentDelegate implements JavaDelegate {
@@ -56,6 +58,9 @@ class RouteToDepartmentDelegate implements JavaDelegate {
 	private static String department(DelegateExecution execution) {
 		var confirmed = DEPARTMENT.findIn(execution).orElse(null);
 		var proposed = PROPOSED_DEPARTMENT.findIn(execution).orElse(null);
+		if (returnedUncorrected(execution) && DEPARTMENT_FINAL.findIn(execution).orElse(false)) {
+			return proposed;
+		}
 		if (confirmed != null && (!Objects.equals(confirmed, proposed) || returnedUncorrected(execution))) {
 			return confirmed;
 		}

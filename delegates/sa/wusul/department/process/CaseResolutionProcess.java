@@ -2,6 +2,7 @@ package sa.wusul.department.process;
 
 import sa.wusul.platform.engine.ProcessVariable;
 
+import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
@@ -29,6 +30,9 @@ public final class CaseResolutionProcess {
 	public static final ProcessVariable<String> ROUTED_TYPE = text("routedType");
 
 	public static final ProcessVariable<Long> TRANSFER_COUNT = number("transferCount");
+
+	/** Whether a supervisor decided the department for good. */
+	public static final ProcessVariable<Boolean> DEPARTMENT_FINAL = flag("departmentFinal");
 
 	public static final ProcessVariable<String> ROUTING_REASON = text("routingReason");
 

@@ -27,6 +27,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 @DisplayName("A request from the counter to its answer")
@@ -312,13 +313,31 @@ class CaseJourneyTest {
 			assertThat(this.work.groups(this.work.task(reference, "Task_DecideDepartment")))
 				.containsExactly("department-supervisors-traffic");
 			this.work.complete("supervisor", reference, "Task_DecideDepartment",
-					Map.of("targetDepartment", "civil-affairs", "note", "تتولاها الأحوال المدنية"));
+					Map.of("targetDepartment", "passports", "note", "تتولاها الجوازات"));
 
 			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
-				.containsExactly("department-officers-civil-affairs");
-			assertThat(this.work.file(reference).classification().department()).isEqualTo("civil-affairs");
+				.containsExactly("department-officers-passports");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("passports");
 			assertThat(this.work.timeline(reference).stream().filter("أُحيل طلبكم إلى جهة أخرى مختصة"::equals))
 				.hasSize(4);
+			assertThat(notes(reference)).filteredOn((note) -> note.kind().equals("transfer"))
+				.extracting(Note::text)
+				.as("the way of the case")
+				.containsExactly("من «الجوازات» إلى «المرور»", "من «المرور» إلى «الجوازات»",
+						"من «الجوازات» إلى «المرور»", "من «المرور» إلى «الجوازات»");
+			assertThatThrownBy(() -> transfer("officer", reference, "traffic")).as("final is final")
+				.hasMessageContaining("transfer.departmentFinal");
+		}
+
+		@Test
+		@DisplayName("is not transferred to the department that has it")
+		void ownDepartment() {
+			var reference = this.work.withDepartment();
+
+			assertThatThrownBy(() -> transfer("officer", reference, "passports"))
+				.hasMessageContaining("transfer.ownDepartment");
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
 		}
 
 		private void transfer(String officer, String reference, String department) {

@@ -35,22 +35,26 @@ public final class FormSchema {
 
 	private final Map<String, FormField> fields;
 
-	private FormSchema(List<FormField> fields) {
+	private final List<Barrier> barriers;
+
+	private FormSchema(List<FormField> fields, List<Barrier> barriers) {
+		this.barriers = barriers;
 		this.fields = new LinkedHashMap<>();
 		fields.forEach((field) -> this.fields.put(field.key(), field));
 	}
 
 	/** Returns the schema of a step without a form, which accepts no answers. */
 	public static FormSchema withoutFields() {
-		return new FormSchema(List.of());
+		return new FormSchema(List.of(), List.of());
 	}
 
 	/** Reads a {@code .form} file. */
 	public static FormSchema read(InputStream form) {
 		try (form) {
 			var fields = new ArrayList<FormField>();
-			collect(JSON.readTree(form).path("components"), fields);
-			return new FormSchema(fields);
+			var barriers = new ArrayList<Barrier>();
+			collect(JSON.readTree(form).path("components"), fields, barriers);
+			return new FormSchema(fields, barriers);
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
@@ -67,7 +71,8 @@ public final class FormSchema {
 
 	/**
 	 * Checks the answers that were sent, field by field. It ignores hidden and read-only
-	 * fields and refuses unknown ones.
+	 * fields, and refuses unknown ones and those answers that show a text with the
+	 * property {@code refuses}.
 	 * @param sent the answers as received
 	 * @param known variables that conditions may also name
 	 */
@@ -78,6 +83,12 @@ public final class FormSchema {
 		var context = new HashMap<>(known);
 		this.fields.keySet().forEach((key) -> context.putIfAbsent(key, null));
 		context.putAll(sent);
+		this.barriers.stream()
+			.filter((barrier) -> !condition.holds(barrier.hiddenIf(), context))
+			.findFirst()
+			.ifPresent((shown) -> {
+				throw new RefusalException(Kind.INVALID, shown.refusal());
+			});
 		var variables = new LinkedHashMap<String, Object>();
 		var caseFile = new LinkedHashMap<String, String>();
 		var labels = new LinkedHashMap<String, String>();
@@ -103,15 +114,23 @@ public final class FormSchema {
 		return new Answers(variables, caseFile, labels, told);
 	}
 
-	private static void collect(JsonNode components, List<FormField> fields) {
+	private static void collect(JsonNode components, List<FormField> fields, List<Barrier> barriers) {
 		for (var component : components) {
 			if (component.has("components")) {
-				collect(component.get("components"), fields);
+				collect(component.get("components"), fields, barriers);
 			}
 			else if (component.hasNonNull("key") && TYPES.containsKey(type(component))) {
 				fields.add(field(component));
 			}
+			else {
+				barrier(component).ifPresent(barriers::add);
+			}
 		}
+	}
+
+	private static Optional<Barrier> barrier(JsonNode component) {
+		return text(component.path("properties").path("refuses"))
+			.map((refusal) -> new Barrier(refusal, feel(component.path("conditional").path("hide")).orElse("false")));
 	}
 
 	private static FormField field(JsonNode component) {
@@ -157,6 +176,15 @@ public final class FormSchema {
 
 	private static Optional<String> text(JsonNode node) {
 		return Optional.of(node.asText()).filter((text) -> !text.isBlank());
+	}
+
+	/**
+	 * A text whose display bars the form from being sent.
+	 *
+	 * @param refusal code of the message for the sender
+	 */
+	private record Barrier(String refusal, String hiddenIf) {
+
 	}
 
 }

@@ -188,6 +188,26 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
+	@DisplayName("is not transferred to its own department")
+	void transferToItself() {
+		routedTo("passports");
+
+		assertThatThrownBy(() -> transferTo("officer", "passports")).isInstanceOf(RefusalException.class)
+			.hasMessage("transfer.ownDepartment");
+	}
+
+	@Test
+	@DisplayName("returns to the department that a supervisor decided, whatever the clerk chose, unless its type changed")
+	void finalAfterReturn() {
+		start("PASSPORT", "rights", "traffic", Map.of("routedType", "PASSPORT", "departmentFinal", true));
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-traffic");
+
+		ENGINE.begin();
+		start("PASSPORT", "rights", "traffic", Map.of("routedType", "RESIDENCE", "departmentFinal", true));
+		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-rights");
+	}
+
+	@Test
 	@DisplayName("goes to the supervisor of the department after three transfers")
 	void transferLimit() {
 		var resolution = routedTo("passports");
@@ -204,6 +224,8 @@ class CaseResolutionProcessTest {
 				Map.of("targetDepartment", "public-security", "note", "الأمن العام أولى بها"));
 		assertThat(resolution).isWaitingAt("Task_StudyCase");
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-public-security");
+		assertThatThrownBy(() -> transferTo("officer-security", "rights")).isInstanceOf(RefusalException.class)
+			.hasMessage("transfer.departmentFinal");
 		ENGINE.complete("officer-security", "Task_StudyCase",
 				Map.of("resolutionDecision", "ANSWER", "answer", "أُجيب الطلب من الأمن العام"));
 		assertThat(resolution).isEnded();
@@ -254,10 +276,16 @@ class CaseResolutionProcessTest {
 	}
 
 	private static ProcessInstance start(String requestType, String department, String proposed) {
+		return start(requestType, department, proposed, Map.of());
+	}
+
+	private static ProcessInstance start(String requestType, String department, String proposed,
+			Map<String, Object> more) {
 		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
 				"requestType", requestType, "priority", "NORMAL", "transferCount", 0L));
 		facts.put("department", department);
 		facts.put("proposedDepartment", proposed);
+		facts.putAll(more);
 		return ENGINE.start(facts);
 	}
 

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -117,6 +119,22 @@ class FormConventionsTest {
 				Pattern.compile(limits.path("pattern").asText());
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("a text that refuses has a condition, and a message in both languages")
+	void refusals(FormFile form) {
+		form.components().stream().filter((part) -> part.path("properties").has("refuses")).forEach((part) -> {
+			var refusal = "refusal." + part.path("properties").path("refuses").asText();
+			assertThat(part.path("type").asText()).as(refusal).isEqualTo("text");
+			assertThat(part.path("conditional").path("hide").asText()).as(refusal).isNotBlank();
+			for (var language : List.of("ar", "en")) {
+				assertThat(ResourceBundle.getBundle("messages", Locale.forLanguageTag(language)).containsKey(refusal))
+					.as(refusal)
+					.isTrue();
+			}
+		});
 	}
 
 	@ParameterizedTest

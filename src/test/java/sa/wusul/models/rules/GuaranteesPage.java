@@ -396,7 +396,12 @@ final class GuaranteesPage {
 			.stream()
 			.filter((component) -> !component.has("key") && component.path("conditional").has("hide"))
 			.forEach((text) -> item("text " + code(text.path("id").asText()) + ": hidden if "
-					+ code(text.path("conditional").path("hide").asText().replaceFirst("^=", ""))));
+					+ code(text.path("conditional").path("hide").asText().replaceFirst("^=", "")) + refuses(text)));
+	}
+
+	private static String refuses(JsonNode text) {
+		var refusal = text.path("properties").path("refuses").asText();
+		return refusal.isEmpty() ? "" : ", **refuses** the form with " + code(refusal);
 	}
 
 	private void field(JsonNode field) {

@@ -24,6 +24,8 @@ class FormSchemaTest {
 	private static final FormSchema FORM = FormSchema.read(new ByteArrayInputStream("""
 			{ "components": [
 			  { "type": "text", "text": "intro" },
+			  { "type": "text", "text": "not by telephone today", "properties": { "refuses": "phone.closed" },
+			    "conditional": { "hide": "=kind != \\"VOICE\\" or phone != \\"CLOSED\\"" } },
 			  { "type": "group", "components": [
 			    { "type": "radio", "key": "channel", "label": "channel", "validate": { "required": true },
 			      "values": [ { "value": "COUNTER" }, { "value": "ON_BEHALF" } ] },
@@ -47,6 +49,18 @@ class FormSchemaTest {
 		assertThat(answers.variables())
 			.containsExactlyInAnyOrderEntriesOf(Map.of("channel", "COUNTER", "hours", 8L, "confirmed", true));
 		assertThat(answers.caseFile()).containsExactly(Map.entry("requesterName", "Saad"));
+	}
+
+	@Test
+	@DisplayName("a text that refuses bars the form as long as it is shown")
+	void barrier() {
+		var sent = Map.<String, Object>of("channel", "COUNTER", "name", "Saad", "kind", "VOICE");
+
+		assertThat(FORM.check(sent, Map.of("phone", "OPEN"), FormSchemaTest::holds).variables()).containsEntry("kind",
+				"VOICE");
+		assertThatThrownBy(() -> FORM.check(sent, Map.of("phone", "CLOSED"), FormSchemaTest::holds))
+			.isInstanceOf(RefusalException.class)
+			.hasMessage("phone.closed");
 	}
 
 	@Test
@@ -99,7 +113,12 @@ class FormSchemaTest {
 	}
 
 	private static Answers check(Map<String, Object> sent) {
-		return FORM.check(sent, Map.of(), (feel, known) -> !"ON_BEHALF".equals(known.get("channel")));
+		return FORM.check(sent, Map.of(), FormSchemaTest::holds);
+	}
+
+	private static boolean holds(String feel, Map<String, Object> known) {
+		return feel.startsWith("channel") ? !"ON_BEHALF".equals(known.get("channel"))
+				: !"VOICE".equals(known.get("kind")) || !"CLOSED".equals(known.get("phone"));
 	}
 
 }
