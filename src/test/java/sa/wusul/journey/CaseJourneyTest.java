@@ -204,6 +204,9 @@ class CaseJourneyTest {
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
 			this.work.audit(reference,
 					Map.of("auditDecision", "CORRECT", "requestType", "QISAS", "priority", "URGENT"));
+			assertThat(this.work.seenBy("auditor", reference)).isEmpty();
+			this.work.complete("supervisor", reference, "Task_ConfirmCorrection",
+					Map.of("correctionDecision", "CONFIRM"));
 
 			assertThat(this.work.file(reference)).satisfies((file) -> {
 				assertThat(file.classification().requestType()).isEqualTo("QISAS");

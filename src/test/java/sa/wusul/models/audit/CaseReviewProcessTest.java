@@ -64,18 +64,53 @@ class CaseReviewProcessTest {
 	}
 
 	@Test
-	@DisplayName("lets the auditor correct type and priority and accept")
+	@DisplayName("accepts what the auditor corrected only after the supervisor of the centre has looked at it")
 	void correct() {
 		var audit = audit("NORMAL");
 
-		ENGINE.complete("auditor", "Task_ReviewCase",
-				Map.of("auditDecision", "CORRECT", "requestType", "COMPLAINT", "priority", "HIGH"));
+		correctTo("COMPLAINT", "HIGH");
+		assertThat(audit).isWaitingAt("Task_ConfirmCorrection").hasNotPassed("Event_RequestAccepted");
+		assertThat(ENGINE.candidateGroup("Task_ConfirmCorrection")).isEqualTo("intake-supervisors-riyadh");
+		ENGINE.complete("supervisor", "Task_ConfirmCorrection", Map.of("correctionDecision", "CONFIRM"));
 
 		assertThat(audit).isEnded().hasPassed("EndEvent_RequestAccepted");
 		assertThat(audit).variables()
 			.containsEntry("auditOutcome", "ACCEPTED")
 			.containsEntry("requestType", "COMPLAINT")
 			.containsEntry("priority", "HIGH");
+	}
+
+	@Test
+	@DisplayName("returns a correction to the auditor with the reason; accepting it then is looked at again")
+	void correctionReturned() {
+		var audit = audit("NORMAL");
+		correctTo("COMPLAINT", "HIGH");
+
+		assertThatThrownBy(
+				() -> ENGINE.complete("supervisor", "Task_ConfirmCorrection", Map.of("correctionDecision", "RETURN")))
+			.isInstanceOf(RefusalException.class);
+		ENGINE.complete("supervisor", "Task_ConfirmCorrection",
+				Map.of("correctionDecision", "RETURN", "note", "هو طلب جواز كما صُنف"));
+		assertThat(ENGINE.step("Task_ReviewCase").getAssignee()).isEqualTo("auditor");
+		assertThat(audit).variables().containsEntry("auditDecision", null).doesNotContainKey("note");
+		ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
+
+		assertThat(audit).isWaitingAt("Task_ConfirmCorrection").hasNotPassed("Event_RequestAccepted");
+		assertThat(ENGINE.step("Task_ConfirmCorrection").getAssignee()).isEqualTo("supervisor");
+		assertThat(audit).variables().containsEntry("correctionDecision", null);
+	}
+
+	@Test
+	@DisplayName("lets nobody look at their own correction")
+	void correctionFourEyes() {
+		audit("NORMAL");
+		correctTo("COMPLAINT", "HIGH");
+
+		for (var author : new String[] { "clerk", "clerk-women", "auditor" }) {
+			assertThatThrownBy(
+					() -> ENGINE.complete(author, "Task_ConfirmCorrection", Map.of("correctionDecision", "CONFIRM")))
+				.hasStackTraceContaining("task.fourEyes");
+		}
 	}
 
 	@Test
@@ -185,6 +220,11 @@ class CaseReviewProcessTest {
 				.hasStackTraceContaining("task.fourEyes");
 		}
 		assertThat(ENGINE.step("Task_ReviewCase").getAssignee()).isNull();
+	}
+
+	private static void correctTo(String requestType, String priority) {
+		ENGINE.complete("auditor", "Task_ReviewCase",
+				Map.of("auditDecision", "CORRECT", "requestType", requestType, "priority", priority));
 	}
 
 	private static ProcessInstance audit(String priority) {

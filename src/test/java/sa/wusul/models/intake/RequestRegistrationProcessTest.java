@@ -128,6 +128,7 @@ class RequestRegistrationProcessTest {
 
 		ENGINE.complete("auditor", "Task_ReviewCase",
 				Map.of("auditDecision", "CORRECT", "requestType", "DETAINEE", "priority", "HIGH"));
+		ENGINE.complete("supervisor", "Task_ConfirmCorrection", Map.of("correctionDecision", "CONFIRM"));
 
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-prisons");
 	}

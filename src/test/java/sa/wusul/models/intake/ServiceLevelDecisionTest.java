@@ -37,6 +37,8 @@ class ServiceLevelDecisionTest {
 			"ReviewUrgent, Task_ReviewCase, PASSPORT, URGENT, 4, 90",
 			"ReviewHigh, Task_ReviewCase, PASSPORT, HIGH, 7, 70",
 			"ReviewAny, Task_ReviewCase, PASSPORT, NORMAL, 14, 50",
+			"CorrectionUrgent, Task_ConfirmCorrection, PASSPORT, URGENT, 2, 95",
+			"CorrectionAny, Task_ConfirmCorrection, PASSPORT, NORMAL, 7, 60",
 			"TriageUrgent, Task_TriageRequest, PASSPORT, URGENT, 2, 90",
 			"TriageAny, Task_TriageRequest, PASSPORT, NORMAL, 7, 60",
 			"ReceiveAny, Task_ReceiveDocument, PASSPORT, NORMAL, 77, 30",
