@@ -11,7 +11,7 @@ const patience = Number(leaving.dataset.patience) * 1000;
 const warning = Math.min(15000, patience / 2);
 let touched = Date.now();
 
-for (const sign of ['pointerdown', 'keydown', 'scroll', 'input']) {
+for (const sign of ['pointerdown', 'keydown', 'wheel', 'input']) {
 	addEventListener(sign, stay, { passive: true, capture: true });
 }
 

@@ -57,6 +57,13 @@ class TawasulJourneyIT extends DemoJourney {
 				.screenshot("tawasul-code")
 				.complete();
 		}
+		try (var prison = logIn("prison")) {
+			await(prison, "سؤال النزيل عن رضاه").claim()
+				.choose("جواب النزيل", "يرضى به")
+				.write("ما قاله", "قال إنها زوجته ويرضى بها")
+				.screenshot("tawasul-consent")
+				.complete();
+		}
 		assertThat(this.pages.<Integer>onPage("/demo/inbox?mobile=" + GIVEN,
 				(page) -> page.locator("ol li .text").count()))
 			.as("messages to the given number")
