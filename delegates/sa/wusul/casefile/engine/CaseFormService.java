@@ -107,7 +107,7 @@ class CaseFormService extends FormServiceImpl {
 	}
 
 	private static Step step(ProcessDefinitionEntity model) {
-		return new Step(model.getInitial().getId(), model.getInitial().getName());
+		return new Step(model.getInitial().getId(), (String) model.getInitial().getProperty("name"));
 	}
 
 	private static boolean hasForm(ProcessDefinitionEntity model) {

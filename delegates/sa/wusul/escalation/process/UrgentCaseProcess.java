@@ -25,6 +25,9 @@ public final class UrgentCaseProcess {
 	 */
 	public static final ProcessVariable<Long> HOURS_LEFT = number("hoursLeft");
 
+	/** When the requester stated them, if not when they submitted the request. */
+	public static final ProcessVariable<String> URGENT_SINCE = text("urgentSince");
+
 	/** The end of that time. */
 	public static final ProcessVariable<String> URGENT_UNTIL = text("urgentUntil");
 

@@ -15,6 +15,9 @@ public final class RequestRegistrationProcess {
 	/** The case turned out to belong to the Tawasul window. */
 	public static final String DETAINEE_CONCERNED = "intake.detaineeConcerned";
 
+	/** The request became urgent in mid-course, and the decision was taken. */
+	public static final String URGENTLY_DECIDED = "intake.urgentlyDecided";
+
 	/** The process that continues a case which left this one. */
 	public static final ProcessVariable<String> NEW_PROCESS = text("newProcess");
 

@@ -45,6 +45,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Each test leaves no free seats. */
@@ -297,6 +298,47 @@ class UrgentLaneTest {
 				.containsExactly("Task_RecordStayAnswer");
 			this.work.complete("duty", reference, "Task_RecordStayAnswer", Map.of("stayOutcome", "GRANTED"));
 			assertThat(told(reference)).last().asString().contains("صدر الأمر بالإيقاف");
+		}
+
+		@Test
+		@DisplayName("that became one in mid-course goes on beside its ordinary way, until the decision ends that")
+		void becameUrgent() {
+			this.work.setTime("2027-10-03T10:00:00");
+			var reference = this.work.withDepartment();
+			this.cases.add(reference);
+
+			report(reference);
+
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_StudyCase",
+					"Task_ConfirmUrgency");
+			assertThatThrownBy(() -> report(reference)).hasMessageContaining("urgency.known");
+			this.work.complete("duty", reference, "Task_ConfirmUrgency",
+					Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الموعد بعد شهر"));
+			assertThat(this.work.openSteps(reference)).as("undisturbed").containsExactly("Task_StudyCase");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("passports");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+
+			report(reference);
+			confirm(reference);
+			assertThat(this.work.file(reference).times().dueAt())
+				.isEqualTo(after("2027-10-03T10:00:00", Duration.ofHours(5)));
+			this.work.complete("minister", reference, "Task_DecideAsMinister",
+					Map.of("answer", "وجه معالي الوزير بتوفير الحماية"));
+			this.work.runJobs();
+
+			assertThat(this.work.openSteps(reference)).isEmpty();
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.work.end(reference)).isEqualTo("EndEvent_OrdinaryWayEnded");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.papers.forCase(reference)).hasSize(1);
+			assertThat(this.work.messageKeys(reference)).endsWith("requestAnswered");
+		}
+
+		private void report(String reference) {
+			this.work.handIn("callcentre", "intake-urgency-report",
+					Map.of("caseNumber", reference, "identityNumber",
+							this.work.file(reference).requester().identityNumber(), "reportedMatter", "SAFETY",
+							"hoursLeft", 5, "note", "هُدد بالقتل اليوم"));
 		}
 
 		@Test

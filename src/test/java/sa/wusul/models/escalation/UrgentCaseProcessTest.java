@@ -113,6 +113,19 @@ class UrgentCaseProcessTest {
 	}
 
 	@Test
+	@DisplayName("counts its hours from the report, if the request became urgent in mid-course")
+	void becameUrgent() {
+		ENGINE.start(Map.of("channel", "PHONE", "centre", "riyadh", "section", "men", "requestType", "QISAS",
+				"priority", "HIGH", "department", "rights", "urgentMatter", "SAFETY", "hoursLeft", 5L, "urgentSince",
+				CaseEngine.NOW.plus(Duration.ofDays(2)).toString()));
+		confirm();
+
+		then(ENGINE.caseFiles).should()
+			.classify(CaseEngine.REFERENCE, "QISAS", "URGENT", "minister-office",
+					CaseEngine.NOW.plus(Duration.ofDays(2)).plus(Duration.ofHours(5)));
+	}
+
+	@Test
 	@DisplayName("without any confirmation is treated as urgent")
 	void presumed() {
 		raised("SAFETY", 5);

@@ -148,6 +148,18 @@ class RequestRegistrationProcessTest {
 	}
 
 	@Test
+	@DisplayName("ends if it became urgent in mid-course and the decision was taken")
+	void decidedUrgently() {
+		var request = submit("passport");
+		classify("PASSPORT", "passports");
+
+		ENGINE.correlate("intake.urgentlyDecided");
+
+		assertThat(request).isEnded().hasPassed("EndEvent_OrdinaryWayEnded").hasNotPassed("Task_IssueAnswer");
+		assertThat(ENGINE.openSteps()).isEmpty();
+	}
+
+	@Test
 	@DisplayName("goes to the department chosen by the clerk")
 	void chosenByTheClerk() {
 		submit("driving");

@@ -1,0 +1,30 @@
+package sa.wusul.escalation.engine;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.escalation.UrgentLanes;
+import sa.wusul.escalation.process.UrgentCaseProcess;
+import sa.wusul.platform.engine.EngineAccess;
+
+/** The lanes of urgent cases in the engine. */
+@Component
+class EngineUrgentLanes implements UrgentLanes {
+
+	private final RuntimeService runtime;
+
+	EngineUrgentLanes(@Lazy RuntimeService runtime) {
+		this.runtime = runtime;
+	}
+
+	@Override
+	public boolean isOpen(String caseReference) {
+		return EngineAccess.asSystem("the reporter of an urgent matter may not see its lane",
+				() -> this.runtime.createProcessInstanceQuery()
+					.processInstanceBusinessKey(caseReference)
+					.processDefinitionKey(UrgentCaseProcess.KEY)
+					.count() > 0);
+	}
+
+}
