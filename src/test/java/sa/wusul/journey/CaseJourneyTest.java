@@ -219,6 +219,29 @@ class CaseJourneyTest {
 		}
 
 		@Test
+		@DisplayName("is answered in an urgent matter only after a second officer has read the draft")
+		void secondPairOfEyes() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "URGENT", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+			assertThat(this.papers.forCase(reference)).isEmpty();
+			assertThat(this.work.seenBy("officer-second", reference)).containsExactly("Task_ReviewAnswer");
+			this.work.complete("officer-second", reference, "Task_ReviewAnswer",
+					Map.of("reviewDecision", "RETURN", "note", "اذكر المكتب"));
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة، راجعوا مكتب الرياض"));
+			this.work.complete("officer-second", reference, "Task_ReviewAnswer", Map.of("reviewDecision", "APPROVE"));
+
+			this.work.runJobs();
+
+			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestAnswered");
+		}
+
+		@Test
 		@DisplayName("is closed by a rejection with its reason")
 		void reject() {
 			var reference = this.work.handIn("passport");

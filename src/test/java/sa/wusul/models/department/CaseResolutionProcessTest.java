@@ -270,6 +270,28 @@ class CaseResolutionProcessTest {
 		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted");
 	}
 
+	@Test
+	@DisplayName("returns to the author of an answer that the reviewer did not approve")
+	void answerReturned() {
+		var resolution = start("COMPLAINT", "passports", null);
+
+		answer("نعتذر عن إجابة الطلب");
+		assertThat(ENGINE.openSteps()).containsExactly("Task_ReviewAnswer");
+		ENGINE.complete("officer-second", "Task_ReviewAnswer",
+				Map.of("reviewDecision", "RETURN", "note", "بيّنوا السبب"));
+
+		assertThat(resolution).isWaitingAt("Task_StudyCase").hasNotPassed("EndEvent_CaseAnswered");
+		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");
+		assertThat(resolution).variables().containsEntry("resolutionDecision", null);
+		answer("نعتذر عن إجابة الطلب لأن المخالفة ثابتة");
+		ENGINE.complete("officer-second", "Task_ReviewAnswer", Map.of("reviewDecision", "APPROVE"));
+		assertThat(resolution).isEnded().hasPassed("EndEvent_CaseAnswered");
+	}
+
+	private static void answer(String text) {
+		ENGINE.complete("officer", "Task_StudyCase", Map.of("resolutionDecision", "ANSWER", "answer", text));
+	}
+
 	/** Starts with a department chosen by a person, which therefore stays. */
 	private static ProcessInstance routedTo(String department) {
 		return start("PASSPORT", department, null);

@@ -37,6 +37,8 @@ public final class TwoVersions {
 		try {
 			for (var pattern : new String[] { "classpath:processes/intake/*.bpmn", "classpath:processes/audit/*.bpmn",
 					"classpath:processes/department/department-case-resolution.bpmn",
+					"classpath:processes/department/department-answer-review.bpmn",
+					"classpath:processes/department/department-answer-grade.dmn",
 					"classpath:processes/escalation/escalation-urgent-case.bpmn", "classpath:forms/intake/*.form",
 					"classpath:forms/audit/*.form", "classpath:forms/department/*.form" }) {
 				for (var file : files.getResources(pattern)) {
