@@ -1,17 +1,21 @@
 package sa.wusul.escalation.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.ServiceLevelDecisions;
+import sa.wusul.casefile.ServiceLevelDecisions.Level;
 import sa.wusul.escalation.OverdueTasks;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.problem.RefusalException;
@@ -21,16 +25,22 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 @Component
 class EngineOverdueTasks implements OverdueTasks {
 
+	private final RepositoryService models;
+
 	private final TaskService tasks;
 
 	private final IdentityService identities;
 
 	private final WorkingTime workingTime;
 
+	private final ServiceLevelDecisions serviceLevels;
+
 	private final Clock clock;
 
-	EngineOverdueTasks(@Lazy TaskService tasks, @Lazy IdentityService identities, WorkingTime workingTime,
-			Clock clock) {
+	EngineOverdueTasks(@Lazy RepositoryService models, @Lazy TaskService tasks, @Lazy IdentityService identities,
+			WorkingTime workingTime, ServiceLevelDecisions serviceLevels, Clock clock) {
+		this.models = models;
+		this.serviceLevels = serviceLevels;
 		this.tasks = tasks;
 		this.identities = identities;
 		this.workingTime = workingTime;
@@ -48,11 +58,25 @@ class EngineOverdueTasks implements OverdueTasks {
 	}
 
 	@Override
-	public void extend(String taskId, long workingHours) {
+	public void extend(String taskId, long hours) {
 		find(taskId).ifPresent((task) -> {
-			task.setDueDate(Date.from(this.workingTime.plusHours(this.clock.instant(), workingHours)));
+			var now = this.clock.instant();
+			task.setDueDate(Date.from(
+					isDayAndNight(task) ? now.plus(Duration.ofHours(hours)) : this.workingTime.plusHours(now, hours)));
 			this.tasks.saveTask(task);
 		});
+	}
+
+	private boolean isDayAndNight(Task task) {
+		var process = this.models.getProcessDefinition(task.getProcessDefinitionId()).getKey();
+		return this.serviceLevels
+			.forStep(process, task.getTaskDefinitionKey(), fact(task, "requestType"), fact(task, "priority"))
+			.filter(Level::dayAndNight)
+			.isPresent();
+	}
+
+	private String fact(Task task, String name) {
+		return (String) this.tasks.getVariable(task.getId(), name);
 	}
 
 	@Override

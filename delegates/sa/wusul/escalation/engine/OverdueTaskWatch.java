@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,8 +36,8 @@ import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
 
 /**
  * Scheduled job that searches once a minute for tasks that are past their due date and
- * starts {@code escalation-overdue-task} for each; ends it when the task was completed
- * meanwhile.
+ * starts {@code escalation-overdue-task} for each; puts it before the next level if the
+ * supervisor does not decide in time, and ends it when the task was completed meanwhile.
  *
  * <p>
  * A search is one statement for any number of tasks; a timer on every task would add two
@@ -73,14 +75,18 @@ public class OverdueTaskWatch {
 
 	@Scheduled(fixedDelayString = "${wusul.escalation.look-every:PT1M}")
 	public void look() {
-		this.tasks.createTaskQuery()
-			.dueBefore(Date.from(this.clock.instant()))
-			.active()
-			.list()
+		var decisions = overdue().processDefinitionKey(OverdueTaskProcess.KEY).list();
+		var known = decisions.stream().map(Task::getId).collect(Collectors.toSet());
+		overdue().list()
 			.stream()
-			.filter((task) -> !task.getProcessDefinitionId().startsWith(OverdueTaskProcess.KEY + ":"))
+			.filter((task) -> !known.contains(task.getId()))
 			.forEach((task) -> alone(task.getId(), () -> tell(task)));
+		decisions.forEach((decision) -> alone(decision.getId(), () -> climb(decision)));
 		this.register.unsettled().forEach((told) -> alone(told.taskId(), () -> settle(told)));
+	}
+
+	private TaskQuery overdue() {
+		return this.tasks.createTaskQuery().dueBefore(Date.from(this.clock.instant())).active();
 	}
 
 	/**
@@ -97,6 +103,13 @@ public class OverdueTaskWatch {
 		catch (RuntimeException failure) {
 			log.error("The overdue task {} could not be handled; it is retried at the next run", taskId, failure);
 		}
+	}
+
+	/** Puts a decision that the supervisor did not take in time before the next level. */
+	private void climb(Task decision) {
+		this.processes.createMessageCorrelation(OverdueTaskProcess.SUPERVISOR_SILENT)
+			.processInstanceId(decision.getProcessInstanceId())
+			.correlateAll();
 	}
 
 	private void tell(Task task) {

@@ -13,6 +13,8 @@ public final class OverdueTaskProcess {
 
 	public static final String KEY = "escalation-overdue-task";
 
+	public static final String SUPERVISOR_SILENT = "escalation.supervisorSilent";
+
 	public static final String TASK_SETTLED = "escalation.taskSettled";
 
 	public static final ProcessVariable<String> OVERDUE_TASK_ID = text("overdueTaskId");

@@ -11,8 +11,11 @@ public interface OverdueTasks {
 	 */
 	void reassign(String taskId, String userName);
 
-	/** Moves the due date to this many working hours from now. */
-	void extend(String taskId, long workingHours);
+	/**
+	 * Moves the due date to this many hours from now, by the task's own clock: working
+	 * hours, or hours day and night.
+	 */
+	void extend(String taskId, long hours);
 
 	/** Assigns the task to the supervisor. */
 	void takeOver(String taskId, String supervisor);

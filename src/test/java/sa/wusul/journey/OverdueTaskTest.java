@@ -1,6 +1,8 @@
 package sa.wusul.journey;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -124,6 +126,47 @@ class OverdueTaskTest {
 			this.work.setTime("2026-11-24T09:30:00");
 			this.work.lookForOverdueTasks();
 			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ClassifyRequest", DECIDE);
+		}
+
+		@Test
+		@DisplayName("climbs to the private office and to the deputy if nobody decides")
+		void climbs() {
+			var reference = overdueClassification();
+			this.work.lookForOverdueTasks();
+			assertThat(this.work.groups(this.work.task(reference, DECIDE))).as("in its time")
+				.containsExactly("intake-supervisors-riyadh");
+
+			for (var level : Map
+				.of("2026-11-24T08:30:00", "escalation-private-office", "2026-11-25T08:30:00", "escalation-deputies")
+				.entrySet()
+				.stream()
+				.sorted(Map.Entry.comparingByKey())
+				.toList()) {
+				this.work.setTime(level.getKey());
+				this.work.lookForOverdueTasks();
+				this.work.lookForOverdueTasks();
+				assertThat(this.work.groups(this.work.task(reference, DECIDE))).containsExactly(level.getValue());
+			}
+
+			this.work.complete("deputy", reference, DECIDE, Map.of("escalationDecision", "TAKE_OVER"));
+			assertThat(this.work.task(reference, "Task_ClassifyRequest").getAssignee()).isEqualTo("deputy");
+		}
+
+		@Test
+		@DisplayName("of the lane of hours is extended day and night")
+		void extendedAtNight() {
+			this.work.setTime("2026-11-22T22:00:00");
+			var request = new HashMap<>(CaseWork.request("passport"));
+			request.putAll(Map.of("urgentMatter", "SAFETY", "hoursLeft", 48));
+			var reference = this.work.handIn("clerk", request);
+			this.work.setTime("2026-11-22T23:30:00");
+			this.work.lookForOverdueTasks();
+
+			this.work.complete("private-office", reference, DECIDE,
+					Map.of("escalationDecision", "EXTEND", "extensionHours", 2, "note", "يتواصل مع المحكمة"));
+
+			assertThat(this.work.task(reference, "Task_ConfirmUrgency").getDueDate().toInstant())
+				.isEqualTo(this.clock.instant().plus(Duration.ofHours(2)));
 		}
 
 		@Test

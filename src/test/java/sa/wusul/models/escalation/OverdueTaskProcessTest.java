@@ -99,6 +99,21 @@ class OverdueTaskProcessTest {
 		then(ENGINE.overdueTasks).shouldHaveNoInteractions();
 	}
 
+	@Test
+	@DisplayName("climbs to the next level if nobody decides, and stays with the deputy")
+	void climbs() {
+		var escalation = overdue();
+
+		for (var level : new String[] { "escalation-private-office", "escalation-deputies", "escalation-deputies" }) {
+			ENGINE.correlate("escalation.supervisorSilent");
+			assertThat(escalation).isWaitingAt("Task_DecideOverdueTask");
+			assertThat(ENGINE.candidateGroup("Task_DecideOverdueTask")).isEqualTo(level);
+		}
+
+		ENGINE.complete("deputy", "Task_DecideOverdueTask", Map.of("escalationDecision", "TAKE_OVER"));
+		assertThat(escalation).isEnded();
+	}
+
 	private static ProcessInstance overdue() {
 		return ENGINE.start(Map.of("overdueTaskId", "task-7", "overdueTaskName", "تصنيف الطلب", "supervisorGroup",
 				"intake-supervisors-riyadh"));
