@@ -20,6 +20,7 @@ import sa.wusul.casefile.listener.ReturnToPerformerListener;
 import sa.wusul.casefile.listener.StepEntryListener;
 import sa.wusul.casefile.listener.SupervisorAccessListener;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Absences;
 import sa.wusul.platform.identity.Rights;
 
 /**
@@ -43,8 +44,11 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final CaseMoveService moves;
 
+	private final Absences absences;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
-			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves) {
+			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences) {
+		this.absences = absences;
 		this.caseFiles = caseFiles;
 		this.submissions = submissions;
 		this.serviceLevels = serviceLevels;
@@ -70,7 +74,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 						new InvolvementListener(this.caseFiles, this.rights)),
 				new OpenedCaseListener(this.caseFiles), new ConfidentialCallListener(confidential, this.rights),
 				(role) -> new SupervisorAccessListener(confidential, this.rights, role),
-				(performer) -> new ReturnToPerformerListener(performer, confidential)));
+				(performer) -> new ReturnToPerformerListener(performer, confidential, this.absences)));
 		configuration.setCustomPreBPMNParseListeners(listeners);
 	}
 

@@ -6,9 +6,12 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 
+import sa.wusul.platform.identity.Absences;
+
 /**
- * Listener that returns work to the person who did it before. Confidential work is
- * returned only to a performer who is still a member of the candidate groups.
+ * Listener that returns work to the person who did it before, unless they are away.
+ * Confidential work is returned only to a performer who is still a member of the
+ * candidate groups.
  */
 public class ReturnToPerformerListener implements TaskListener {
 
@@ -16,7 +19,10 @@ public class ReturnToPerformerListener implements TaskListener {
 
 	private final ConfidentialCaseReader confidential;
 
-	public ReturnToPerformerListener(String variable, ConfidentialCaseReader confidential) {
+	private final Absences absences;
+
+	public ReturnToPerformerListener(String variable, ConfidentialCaseReader confidential, Absences absences) {
+		this.absences = absences;
 		this.variable = variable;
 		this.confidential = confidential;
 	}
@@ -27,6 +33,7 @@ public class ReturnToPerformerListener implements TaskListener {
 			task.setVariable(this.variable, task.getAssignee());
 		}
 		else if (task.getExecution().getVariable(this.variable) instanceof String performer
+				&& !this.absences.isAbsent(performer)
 				&& (this.confidential.forExecution(task.getExecution()).isEmpty() || isCandidate(task, performer))) {
 			task.setAssignee(performer);
 		}

@@ -170,6 +170,44 @@ class OverdueTaskTest {
 		}
 
 		@Test
+		@DisplayName("of somebody who is away is held by their stand-in, or by the group")
+		void absent() {
+			var reference = this.work.withDepartment();
+			this.work.claim("officer", reference, "Task_StudyCase");
+			var awaiting = this.work.waitingForDocument();
+			assertThatThrownBy(() -> absence("supervisor",
+					Map.of("absenceAction", "RECORD", "absentPerson", "tawasul", "firstDay", "2026-11-22", "lastDay",
+							"2026-11-24")))
+				.isInstanceOfSatisfying(RefusalException.class,
+						(refusal) -> assertThat(refusal.code()).isEqualTo("absence.notYours"));
+
+			absence("supervisor", Map.of("absenceAction", "RECORD", "absentPerson", "officer", "firstDay", "2026-11-22",
+					"lastDay", "2026-11-24", "standIn", "officer-second"));
+			absence("supervisor", Map.of("absenceAction", "RECORD", "absentPerson", "auditor", "firstDay", "2026-11-22",
+					"lastDay", "2026-11-24"));
+			this.work.runJobs();
+
+			assertThat(this.work.task(reference, "Task_StudyCase").getAssignee()).isEqualTo("officer-second");
+			this.work.complete("clerk", awaiting, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+			assertThat(this.work.task(awaiting, "Task_ReviewCase").getAssignee()).as("their auditor is away").isNull();
+
+			absence("supervisor", Map.of("absenceAction", "END", "absentPerson", "auditor"));
+			this.work.audit(awaiting, Map.of("auditDecision", "ACCEPT"));
+		}
+
+		private void absence(String supervisor, Map<String, Object> answers) {
+			this.work.as(supervisor, () -> {
+				var model = this.work.engine()
+					.getRepositoryService()
+					.createProcessDefinitionQuery()
+					.processDefinitionKey("escalation-absence-recording")
+					.latestVersion()
+					.singleResult();
+				return this.work.engine().getFormService().submitStartForm(model.getId(), answers);
+			});
+		}
+
+		@Test
 		@DisplayName("can be taken over by the supervisor, who completes it")
 		void takenOver() {
 			var reference = overdueClassification();

@@ -57,8 +57,8 @@ class FormConventionsTest {
 	 * Free text outside of the case file: the user name of a new assignee, the name of a
 	 * step, the number of a ticket, the reference of a case and the shelf of a document.
 	 */
-	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "overdueTaskName", "ticketNumber",
-			"appointmentReference", "shelfMark", "leaveReference");
+	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "absentPerson", "standIn",
+			"overdueTaskName", "ticketNumber", "appointmentReference", "shelfMark", "leaveReference");
 
 	/**
 	 * The form of a court's answer, which no longer offers that the answer is awaited;
