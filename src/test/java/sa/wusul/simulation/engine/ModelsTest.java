@@ -104,7 +104,8 @@ class ModelsTest {
 		assertThat(registration.processes()).contains("audit-case-review", "department-case-resolution",
 				"notification-requester-informing", "meeting-minister-session");
 		assertThat(registration.root().handlers()).extracting(Flowchart.Handler::id)
-			.containsExactlyInAnyOrder("StartEvent_RequestWithdrawn", "StartEvent_DetaineeConcerned");
+			.containsExactlyInAnyOrder("StartEvent_RequestWithdrawn", "StartEvent_DetaineeConcerned",
+					"StartEvent_UrgentlyDecided");
 		assertThat(((Node.Task) node(registration.root().nodes(), "Task_ClassifyRequest").role()).staffing())
 			.isEqualTo(new Staffing.Role("intake-clerks", Staffing.Scope.SECTION, true));
 
