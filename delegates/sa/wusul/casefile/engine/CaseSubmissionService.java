@@ -14,6 +14,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseOpeningService;
 import sa.wusul.casefile.Opener;
 import sa.wusul.casefile.PlainText;
+import sa.wusul.casefile.Receipts;
 import sa.wusul.platform.form.Answers;
 
 /**
@@ -27,18 +28,25 @@ class CaseSubmissionService {
 
 	private final CaseFiles caseFiles;
 
+	private final Receipts receipts;
+
 	private final Clock clock;
 
-	CaseSubmissionService(CaseOpeningService opening, CaseFiles caseFiles, Clock clock) {
+	CaseSubmissionService(CaseOpeningService opening, CaseFiles caseFiles, Receipts receipts, Clock clock) {
 		this.opening = opening;
 		this.caseFiles = caseFiles;
+		this.receipts = receipts;
 		this.clock = clock;
 	}
 
-	/** Opens the case of a start form and adds the facts known only to the case file. */
+	/**
+	 * Opens the case of a start form, confirms its receipt, and adds the facts known only
+	 * to the case file.
+	 */
 	CaseFile open(String processKey, String processName, Answers answers, Optional<String> submissionKey,
 			Opener opener) {
 		var file = this.opening.open(processKey, processName, answers, submissionKey, opener);
+		this.receipts.confirm(file, false);
 		answers.variables().put("openedBy", file.openedBy());
 		answers.variables().put("requesterKind", file.requester().kind());
 		return file;

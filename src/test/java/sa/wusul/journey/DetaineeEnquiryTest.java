@@ -178,7 +178,7 @@ class DetaineeEnquiryTest {
 					.satisfies((paper) -> assertThat(paper.number()).isEqualTo(told.paperNumber()));
 			});
 			assertThat(numbers(enquiry)).containsExactly(WIFE_MOBILE);
-			assertThat(this.work.messageKeys(enquiry)).containsExactly("statementIssued");
+			assertThat(this.work.messageKeys(enquiry)).containsExactly("requestReceived", "statementIssued");
 			assertThat(track(enquiry, WIFE, "2001")).as("facts known to relatives give no access")
 				.contains("/cases/" + enquiry)
 				.doesNotContain("/papers/");
@@ -309,7 +309,7 @@ class DetaineeEnquiryTest {
 			assertThat(reasonCode(unknown)).isEqualTo("E01");
 			assertThat(this.work.timeline(held)).isEqualTo(this.work.timeline(unknown));
 			assertThat(this.work.messageKeys(held)).isEqualTo(this.work.messageKeys(unknown))
-				.containsExactly("serviceRefused");
+				.containsExactly("requestReceived", "serviceRefused");
 			assertThat(this.work.messages(held)).last().asString().contains("قدموا طلب توثيق جهة تواصل");
 			assertThat(this.papers.forCase(held)).isEmpty();
 			assertThat(this.disclosures.forCase(held)).isEmpty();
@@ -497,7 +497,7 @@ class DetaineeEnquiryTest {
 			var son = report(SON);
 			var stranger = report(STRANGER);
 			assertThat(this.work.messageKeys(son)).isEqualTo(this.work.messageKeys(stranger))
-				.containsExactly("absenceKept");
+				.containsExactly("requestReceived", "absenceKept");
 
 			this.jdbc.sql("insert into demo_detainee (identity_number, held) values (?, true)")
 				.param(RELEASED.value())
@@ -506,12 +506,12 @@ class DetaineeEnquiryTest {
 			settle();
 
 			assertThat(this.work.file(son).state()).isEqualTo(CaseState.ANSWERED);
-			assertThat(this.work.messageKeys(son)).containsExactly("absenceKept", "statementIssued");
+			assertThat(this.work.messageKeys(son)).containsExactly("requestReceived", "absenceKept", "statementIssued");
 			assertThat(this.disclosures.forCase(son)).singleElement().satisfies((told) -> {
 				assertThat(told.disclosed()).containsExactly(Matter.CUSTODY);
 				assertThat(told.why()).isEqualTo("FIRST_DEGREE_RELATIVE");
 			});
-			assertThat(this.work.messageKeys(stranger)).containsExactly("absenceKept");
+			assertThat(this.work.messageKeys(stranger)).containsExactly("requestReceived", "absenceKept");
 			assertThat(this.disclosures.forCase(stranger)).isEmpty();
 			assertThat(this.work.runs(stranger)).isTrue();
 			withdraw(stranger);

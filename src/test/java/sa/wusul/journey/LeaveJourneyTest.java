@@ -140,7 +140,8 @@ class LeaveJourneyTest {
 			assertThat(opinions(reference)).containsExactly("MEDICAL=FAVOURABLE", "PRISON=FAVOURABLE",
 					"SECURITY=SILENT");
 
-			assertThat(this.work.messageKeys(reference)).as("a guarantor is needed").containsExactly("leaveChanged");
+			assertThat(this.work.messageKeys(reference)).as("a guarantor is needed")
+				.containsExactly("requestReceived", "leaveChanged");
 			assertThat(this.work.timeline(reference)).contains("يلزم حضور كفيل إلى المركز ومعه أصل هويته");
 			guarantor(reference);
 			assertThat(this.work.seenBy("prison-director", reference)).containsExactly("Task_DecideInPrison");
@@ -174,7 +175,8 @@ class LeaveJourneyTest {
 			assertThat(state(reference)).isEqualTo("EXPIRED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.work.messageKeys(reference)).containsExactly("leaveChanged", "leaveDecided");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "leaveChanged",
+					"leaveDecided");
 			assertNeutral(reference);
 			assertThat(alarms(reference)).isEmpty();
 			assertNothingOfItInTheEngine();
@@ -356,8 +358,8 @@ class LeaveJourneyTest {
 			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.work.messageKeys(reference)).containsExactly("leaveChanged", "leaveDecided", "leaveChanged",
-					"leaveChanged", "leaveChanged");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "leaveChanged",
+					"leaveDecided", "leaveChanged", "leaveChanged", "leaveChanged");
 		}
 
 		@Test
@@ -408,8 +410,8 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-25T08:01:00");
 			settle();
 			assertThat(state(wedding)).isEqualTo("APPROVED");
-			assertThat(this.work.messageKeys(wedding)).containsExactly("leaveChanged", "leaveDecided", "leaveChanged",
-					"leaveChanged");
+			assertThat(this.work.messageKeys(wedding)).containsExactly("requestReceived", "leaveChanged",
+					"leaveDecided", "leaveChanged", "leaveChanged");
 		}
 
 		@Test
@@ -497,7 +499,7 @@ class LeaveJourneyTest {
 			assertThat(this.work.timeline(reference)).contains(
 					"لا تتوافر شروط الخروج المؤقت في الوقت الحاضر. " + "لمعرفة ما يلزم راجعوا نافذة تواصل في أي مركز");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
-			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "serviceRefused");
 			assertNeutral(reference);
 			assertThat(this.work.runs(reference)).isFalse();
 		}
@@ -560,8 +562,8 @@ class LeaveJourneyTest {
 			assertThat(counts(former)).isFalse();
 			assertThat(permit(reference)).isNotEqualTo(former);
 			assertThat(permitCounts(reference)).isTrue();
-			assertThat(this.work.messageKeys(reference)).containsExactly("leaveChanged", "leaveDecided",
-					"leaveChanged");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "leaveChanged",
+					"leaveDecided", "leaveChanged");
 			assertThat(this.work.timeline(reference)).contains("جُددت وثيقة الإذن، وما حُدد من خروج يُحدد من جديد");
 			assertThatThrownBy(() -> schedule("prison", reference, "2026-11-24T10:00"))
 				.hasMessageContaining("leave.notYours");

@@ -98,7 +98,7 @@ class NewServiceTest {
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid",
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "feeBillIssued", "feePaid",
 					"serviceDocumentIssued", "deliveryBooked", "deliveryOut", "deliveryHandedOver");
 
 			this.work.setTime("2027-06-06T09:00:00");

@@ -72,7 +72,7 @@ class ServiceJourneyTest {
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
 			assertThat(this.work.runs(reference)).isFalse();
-			assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid",
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "feeBillIssued", "feePaid",
 					"serviceDocumentIssued", "deliveryBooked", "deliveryOut", "deliveryHandedOver");
 			assertThat(this.work.timeline(reference)).containsSubsequence("سُدد الرسم، ونواصل إنجاز طلبكم",
 					"سُلمت وثيقتكم");
@@ -158,7 +158,8 @@ class ServiceJourneyTest {
 			assertThat(this.papers.forRequester(reference)).hasSize(1);
 			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
 			assertThat(this.work.file(neighbour).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
-			assertThat(this.work.messageKeys(neighbour)).containsExactly("feeBillIssued", "feePaymentReturned");
+			assertThat(this.work.messageKeys(neighbour)).containsExactly("requestReceived", "feeBillIssued",
+					"feePaymentReturned");
 			assertThat(this.work.messageKeys(reference)).filteredOn("feePaymentReturned"::equals).hasSize(4);
 			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("feePaid", "serviceDocumentIssued");
 			assertThat(givenBack())

@@ -202,7 +202,7 @@ class ServiceRefusalTest {
 			assertThat(verdict(reference).decision()).isEqualTo(tableOf(service));
 			assertRefused(reference, reason);
 			assertThat(this.bills.forCase(reference)).isEmpty();
-			assertThat(this.work.messageKeys(reference)).containsExactly("serviceRefused");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "serviceRefused");
 		}
 
 		@ParameterizedTest(name = "{0}: {2}")
@@ -217,7 +217,9 @@ class ServiceRefusalTest {
 			assertThat(verdict.reasonCode()).isEqualTo(reason);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
 			assertThat(this.bills.forCase(reference)).isEmpty();
-			assertThat(this.work.messages(reference)).singleElement()
+			assertThat(this.work.messages(reference)).as("after the receipt")
+				.hasSize(2)
+				.last()
 				.asString()
 				.startsWith("يلزم لإكمال طلبكم: " + document + ".");
 			assertThat(shown(reference)).contains(verdict.reason() + ". " + verdict.remedy());
@@ -307,8 +309,8 @@ class ServiceRefusalTest {
 			assertThat(verdict(reference).decision()).isEqualTo(REGISTERS_REASONS);
 			assertRefused(reference, reason);
 			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
-			assertThat(this.work.messageKeys(reference)).containsExactly("feeBillIssued", "feePaid", "feeRefundOrdered",
-					"feeRefunded", "serviceRefused");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "feeBillIssued", "feePaid",
+					"feeRefundOrdered", "feeRefunded", "serviceRefused");
 		}
 
 		@Test

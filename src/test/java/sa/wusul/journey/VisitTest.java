@@ -150,11 +150,13 @@ class VisitTest {
 							+ " الجمعة 11 ربيع الأول 1449هـ الموافق 13 أغسطس 2027م",
 					"موعد الزيارة الثلاثاء 2 صفر 1449هـ الموافق 6 يوليو 2027م الساعة 09:00، سجن الحائر، قسم الرجال");
 			assertThat(this.work.messages(reference)).containsExactly(
+					"استلمنا طلبكم وبدأنا النظر فيه. رقمه المرجعي:\n" + reference + "\nللاستفسار مجانا: 8004399999",
 					"موعدكم في نافذة تواصل الثلاثاء 2/2/1449هـ 6/7/2027م الساعة 09:00، في المكان المبين في مسار"
 							+ " طلبكم.\n" + reference);
 
 			at("2027-07-05T09:00:01");
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitReminder");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked",
+					"visitReminder");
 			assertThat(this.work.seenBy("prison", reference)).containsExactly("Task_ReceiveVisitors");
 			assertThat(this.work.seenBy("prison-jeddah", reference)).isEmpty();
 			assertRefused(reference, "visit.tooEarly", "1743957555");
@@ -218,7 +220,7 @@ class VisitTest {
 			assertThat(this.work.file(stranger).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(this.work.timeline(stranger))
 				.contains("يطلب الزيارة النزيل أو جهة تواصله أو محاميه. أثبتوا صفتكم بطلب جهة تواصل ثم أعيدوا الطلب");
-			assertThat(this.work.messageKeys(stranger)).containsExactly("visitRefused");
+			assertThat(this.work.messageKeys(stranger)).containsExactly("requestReceived", "visitRefused");
 
 			var answers = answers("1974650754", "1974650754", VisitKind.ORDINARY, "1743957555");
 			primary("1974650754", "1338750043", Relation.PARENT);
@@ -241,7 +243,7 @@ class VisitTest {
 
 			open("hair", VisitKind.ORDINARY, "2027-07-13", 9);
 			settle();
-			assertThat(this.work.messageKeys(own)).containsExactly("visitWaiting", "visitBooked");
+			assertThat(this.work.messageKeys(own)).containsExactly("requestReceived", "visitWaiting", "visitBooked");
 			withdraw(own);
 			assertThat(this.work.file(own).state()).isEqualTo(CaseState.WITHDRAWN);
 			assertThat(this.bookings.forCase(own).orElseThrow().state()).isEqualTo(BookingState.CANCELLED);
@@ -269,7 +271,8 @@ class VisitTest {
 				.param(before.id())
 				.query(Integer.class)
 				.single()).isOne();
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked",
+					"visitBooked");
 			assertThat(this.work.timeline(reference)).last().asString().contains("سجن بريمان");
 			assertThat(this.work.seenBy("prison-jeddah", reference)).containsExactly("Task_ReceiveVisitors");
 		}
@@ -288,7 +291,7 @@ class VisitTest {
 			var before = slot(reference);
 			var timeline = this.work.timeline(reference);
 			assertThat(this.work.messageKeys(reference)).as("even after an early message")
-				.containsExactly("visitBooked");
+				.containsExactly("requestReceived", "visitBooked");
 
 			var event = new DetaineeEvent("twice-" + reference, new IdentityNumber("1625276017"),
 					DetaineeEvent.Kind.HEALTH_CHANGED, Optional.empty());
@@ -300,7 +303,7 @@ class VisitTest {
 
 			assertThat(slot(reference)).isEqualTo(before);
 			assertThat(this.work.timeline(reference)).isEqualTo(timeline);
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked");
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveVisitors");
 
 			withdraw(reference);
@@ -343,18 +346,19 @@ class VisitTest {
 			this.register.change("1711471043", DetaineeEvent.Kind.RESTRICTION_LIFTED, null);
 			primary("1711471043", "1885393361", Relation.SPOUSE);
 			var reference = ask("1711471043", "1885393361", VisitKind.ORDINARY, "1885393361");
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked");
 			this.register.change("1711471043", DetaineeEvent.Kind.RESTRICTED, null);
 			settle();
 
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitCancelled");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked",
+					"visitCancelled");
 			assertThat(this.work.timeline(reference))
 				.contains("ولكم أن تطلبوا من جديد ابتداء من الخميس 24 ربيع الأول 1449هـ الموافق 26 أغسطس 2027م");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
 
 			this.work.setTime("2027-08-09T08:00:00");
 			var again = ask("1711471043", "1885393361", VisitKind.ORDINARY, "1885393361");
-			assertThat(this.work.messageKeys(again)).containsExactly("visitRefused");
+			assertThat(this.work.messageKeys(again)).containsExactly("requestReceived", "visitRefused");
 		}
 
 		@Test
@@ -386,7 +390,7 @@ class VisitTest {
 
 			assertThat(this.visitors.forCase(reference)).extracting((visitor) -> visitor.reasonCode().orElseThrow())
 				.containsExactly("V00", "V30");
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked");
 
 			var asFamily = ask("1057830869", "1637265164", VisitKind.ORDINARY, "1637265164");
 			assertThat(this.work.timeline(asFamily))
@@ -434,8 +438,8 @@ class VisitTest {
 			var visit = ask("1495059766", "1281590131", VisitKind.ORDINARY, "1281590131");
 			var call = ask("1495059766", "1281590131", VisitKind.VIDEO, "1281590131");
 
-			assertThat(this.work.messageKeys(visit)).containsExactly("visitWaiting");
-			assertThat(this.work.messageKeys(call)).containsExactly("visitWaiting");
+			assertThat(this.work.messageKeys(visit)).containsExactly("requestReceived", "visitWaiting");
+			assertThat(this.work.messageKeys(call)).containsExactly("requestReceived", "visitWaiting");
 			withdraw(visit);
 			withdraw(call);
 		}
@@ -500,7 +504,8 @@ class VisitTest {
 					Map.of("slot", other.get("slot").asLong()));
 			settle();
 			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-15T09:00:00"));
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked",
+					"visitBooked");
 
 			this.hours.cancel("abha", VisitKind.ORDINARY, "men", LocalDate.parse("2027-09-15"), LocalTime.of(9, 0), 1);
 			settle();
@@ -513,8 +518,8 @@ class VisitTest {
 				.contains("اعتذر السجن عن الموعد");
 			assertThat(slot(reference).startsAt()).as("not on that day again")
 				.isEqualTo(instant("2027-09-16T09:00:00"));
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitBooked", "visitChanged",
-					"visitBooked", "visitChanged", "visitBooked");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked",
+					"visitBooked", "visitChanged", "visitBooked", "visitChanged", "visitBooked");
 
 			http(HttpMethod.POST, "/api/cases/" + reference + "/booking/cancellation", Map.of());
 			settle();
@@ -538,7 +543,8 @@ class VisitTest {
 			settle();
 			assertThat(slot(reference).startsAt()).isEqualTo(instant("2027-09-29T10:15:00"));
 			assertThat(this.work.timeline(reference)).last().asString().contains("29 سبتمبر 2027م الساعة 10:15");
-			assertThat(this.work.messageKeys(reference)).containsExactly("visitBooked", "visitChanged", "visitBooked");
+			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "visitBooked",
+					"visitChanged", "visitBooked");
 
 			hours("prison-jeddah", "MOVE", Map.of("sessionDay", "2027-09-29", "fromTime", "10:15", "newDay",
 					"2027-09-28", "newTime", "09:00"));
@@ -548,8 +554,8 @@ class VisitTest {
 			assertThat(slot(reference).startsAt()).as("on none of the closed days")
 				.isEqualTo(instant("2027-10-13T09:00:00"));
 			assertThat(this.work.messageKeys(reference)).as("notified once of each change")
-				.containsExactly("visitBooked", "visitChanged", "visitBooked", "visitChanged", "visitBooked",
-						"visitChanged", "visitBooked");
+				.containsExactly("requestReceived", "visitBooked", "visitChanged", "visitBooked", "visitChanged",
+						"visitBooked", "visitChanged", "visitBooked");
 			assertThatThrownBy(() -> hours("prison-jeddah", "CANCEL", Map.of("weeks", 2)))
 				.hasMessageContaining("session.unknown");
 			withdraw(reference);

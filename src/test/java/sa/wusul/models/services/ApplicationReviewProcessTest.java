@@ -43,7 +43,7 @@ class ApplicationReviewProcessTest {
 		assertThat(review).isWaitingAt("Task_DecideApplication");
 		assertThat(ENGINE.candidateGroup("Task_DecideApplication")).isEqualTo("services-officers-passports");
 		assertThat(ENGINE.step("Task_DecideApplication").getDueDate()).isNotNull();
-		assertThat(ENGINE.messagesSent()).as("before any bill").containsExactly("requestReceived");
+		assertThat(ENGINE.messagesSent()).as("before any bill").isEmpty();
 		decide(Map.of("applicationDecision", "GRANT"));
 
 		assertThat(review).isEnded().hasPassed("EndEvent_ApplicationGranted");
@@ -130,7 +130,7 @@ class ApplicationReviewProcessTest {
 		decide(Map.of("applicationDecision", "DOCUMENT", "missingDocument", "LOSS_REPORT", "note",
 				"محضر من الشرطة مختوم"));
 		assertThat(ENGINE.openSteps()).containsExactly("Task_ReceiveDocument");
-		assertThat(ENGINE.messagesSent()).containsExactly("requestReceived", "documentMissing");
+		assertThat(ENGINE.messagesSent()).containsExactly("documentMissing");
 	}
 
 	private static void decide(Map<String, Object> answers) {
