@@ -8,9 +8,9 @@ final class FeelCells {
 
 	private static final Pattern STRING = Pattern.compile("\"[^\"\\\\]*\"");
 
-	private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9 \\s.,()\\[\\]<>=+*/-]*");
+	private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9 \\s.,?()\\[\\]<>=+*/-]*");
 
-	private static final Pattern CALL = Pattern.compile("([A-Za-z]+)\\s*\\(");
+	private static final Pattern CALL = Pattern.compile("([A-Za-z]+(?: [A-Za-z]+)*)\\s*\\(");
 
 	private static final Pattern FOREIGN = Pattern.compile("\\b(function|external)\\b");
 
@@ -23,7 +23,12 @@ final class FeelCells {
 	boolean allow(String cell) {
 		var bare = STRING.matcher(cell).replaceAll("");
 		return ALLOWED.matcher(bare).matches() && !FOREIGN.matcher(bare).find()
-				&& CALL.matcher(bare).results().allMatch((call) -> this.functions.contains(call.group(1)));
+				&& CALL.matcher(bare).results().map((call) -> " " + call.group(1)).allMatch(this::isCall);
+	}
+
+	/** Checks whether the words before a bracket end with the name of a function. */
+	private boolean isCall(String words) {
+		return this.functions.stream().anyMatch((function) -> words.endsWith(" " + function));
 	}
 
 }
