@@ -78,7 +78,9 @@ class DraftReleaseTest {
 		@Autowired
 		JdbcClient jdbc;
 
-		/** Removes the drafts of the previous test. */
+		/**
+		 * Removes the drafts of the previous test, which the same files would bring back.
+		 */
 		@AfterEach
 		void clear() {
 			this.engine.getIdentityService().clearAuthentication();
@@ -87,6 +89,8 @@ class DraftReleaseTest {
 				.processDefinitionKey("release-draft-approval")
 				.list()
 				.forEach((open) -> this.engine.getRuntimeService().deleteProcessInstance(open.getId(), "next story"));
+			this.jdbc.sql("delete from release_draft_file").update();
+			this.jdbc.sql("delete from release_draft").update();
 			this.engine.getIdentityService().deleteMembership("analyst", "releasers");
 			this.engine.getIdentityService().deleteMembership("admin", "releasers");
 		}

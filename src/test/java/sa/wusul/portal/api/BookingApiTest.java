@@ -2,7 +2,9 @@ package sa.wusul.portal.api;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +57,8 @@ class BookingApiTest {
 	@Autowired
 	private TestRestTemplate http;
 
+	private final List<String> booked = new ArrayList<>();
+
 	@BeforeEach
 	void office() {
 		this.work.setTime("2026-11-22T08:00:00");
@@ -65,7 +69,9 @@ class BookingApiTest {
 	}
 
 	@AfterEach
-	void now() {
+	void giveBack() {
+		this.booked.forEach((reference) -> send(HttpMethod.POST, reference, "/cancellation", null));
+		this.work.deliverInbox();
 		ClockUtil.reset();
 	}
 
@@ -152,7 +158,9 @@ class BookingApiTest {
 	private String book(Long slot) {
 		var answer = post(answers(slot));
 		assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(201);
-		return answer.getBody().get("reference").asText();
+		var reference = answer.getBody().get("reference").asText();
+		this.booked.add(reference);
+		return reference;
 	}
 
 	private static Map<String, Object> answers(Long slot) {
