@@ -97,7 +97,14 @@ class CaseFormService extends FormServiceImpl {
 		});
 	}
 
+	/**
+	 * Starts a process of staff. The right to start it is checked first, because the
+	 * handler's refusals tell about cases and people.
+	 */
 	private ProcessInstance startWithoutCase(CommandContext context, ProcessDefinitionEntity model, Answers answers) {
+		context.getProcessEngineConfiguration()
+			.getCommandCheckers()
+			.forEach((checker) -> checker.checkCreateProcessInstance(model));
 		var kept = this.handlers.forForm(form(model))
 			.map((handler) -> handler
 				.handle(new Submission(step(model), Optional.empty(), answers, Map.of(), Actors.name(context))))

@@ -14,7 +14,7 @@ public final class DutyLevelProcess {
 
 	public static final String KEY = "escalation-duty-level";
 
-	/** What the role on duty has to do. */
+	/** The task of the role on duty, by its code. */
 	public static final ProcessVariable<String> DUTY_MATTER = text("dutyMatter");
 
 	/** The level of the duty ladder, from 1. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,18 @@ class StaffFormsTest {
 		assertThat(task.getDueDate()).isNotNull();
 		assertThatThrownBy(() -> this.engine.getTaskService().complete(task.getId(), Map.of("counter", 99)))
 			.hasMessageContaining("field.");
+	}
+
+	@Test
+	@DisplayName("tells people who may not start it nothing: their right is checked before their answers are handled")
+	void rightFirst() {
+		this.arrivals.last.set(null);
+		this.engine.getIdentityService().setAuthentication("auditor", List.of("audit-officers-riyadh"));
+
+		assertThatThrownBy(() -> this.engine.getFormService()
+			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3)))
+			.isInstanceOf(AuthorizationException.class);
+		assertThat(this.arrivals.last).hasNullValue();
 	}
 
 	@Test

@@ -21,9 +21,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What several forms share. A form names a part by a text component with the property
- * {@code part}, and the components of the part replace that component. A select or radio
- * component with the property {@code choices} offers a list of the organisation.
+ * The parts and lists that several forms share. A form names a part by a text component
+ * with the property {@code part}, and the components of the part replace that component.
+ * A select or radio component with the property {@code choices} offers a list of the
+ * organisation.
  *
  * <p>
  * Further properties adapt the part to its form: {@code without} lists keys of components

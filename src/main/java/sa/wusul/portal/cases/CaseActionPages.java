@@ -78,8 +78,8 @@ public class CaseActionPages {
 	}
 
 	/**
-	 * Reports that the citizen added all requested documents, so that the case goes on.
-	 * Nothing happens if the case has gone on already.
+	 * Reports that the citizen added all requested documents, so that the case goes on. A
+	 * report without an open request has no effect.
 	 */
 	@PostMapping("/supplied")
 	String supplied(@PathVariable String reference, Citizen citizen) {
