@@ -2,8 +2,6 @@ package sa.wusul.casefile;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -14,11 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 
-import sa.wusul.platform.form.FormHandler;
+import sa.wusul.support.ArrivalFormHandler;
+import sa.wusul.support.CaseStory;
 import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("A process of staff without a case")
 @OnH2
-@SpringBootTest(properties = { "camunda.bpm.job-execution.enabled=false", "wusul.demo.cases=false",
-		"wusul.escalation.look-every=P1D" })
+@CaseStory
 @Tag("story")
 class StaffFormsTest {
 
@@ -94,8 +89,8 @@ class StaffFormsTest {
 			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3));
 
 		assertThat(visit.getBusinessKey()).isEqualTo("visit-1");
-		assertThat(this.arrivals.last.get().answers().caseFile()).containsEntry("visitorName", "سعاد");
-		assertThat(this.arrivals.last.get().author()).isEqualTo("admin");
+		assertThat(this.arrivals.last().get().answers().caseFile()).containsEntry("visitorName", "سعاد");
+		assertThat(this.arrivals.last().get().author()).isEqualTo("admin");
 		assertThat(this.engine.getRuntimeService().getVariables(visit.getId()))
 			.isEqualTo(Map.of("counter", 3L, "visitKnown", true));
 		assertThat(this.engine.getHistoryService().createHistoricDetailQuery().list()).isNotEmpty()
@@ -118,13 +113,13 @@ class StaffFormsTest {
 	@DisplayName("tells people who may not start it nothing: their right is checked before their answers are handled")
 	void rightFirst() {
 		this.engine.getFormService().submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3));
-		this.arrivals.last.set(null);
+		this.arrivals.last().set(null);
 		this.engine.getIdentityService().setAuthentication("auditor", List.of("audit-officers-riyadh"));
 
 		assertThatThrownBy(() -> this.engine.getFormService()
 			.submitStartForm(this.model, Map.of("visitorName", "سعاد", "counter", 3)))
 			.isInstanceOf(AuthorizationException.class);
-		assertThat(this.arrivals.last).hasNullValue();
+		assertThat(this.arrivals.last()).hasNullValue();
 	}
 
 	@Test
@@ -145,34 +140,6 @@ class StaffFormsTest {
 			.createProcessInstanceByKey("reception-test-visit")
 			.startBeforeActivity("Task_TestServe")
 			.execute()).hasStackTraceContaining("form.notUsed");
-	}
-
-	static class ArrivalFormHandler implements FormHandler {
-
-		private final AtomicReference<Submission> last = new AtomicReference<>();
-
-		@Override
-		public String form() {
-			return "reception-test-arrive";
-		}
-
-		@Override
-		public Result handle(Submission submission) {
-			this.last.set(submission);
-			return Result.as("visit-1", Map.of("counter", submission.answers().variables().get("counter"), "visitKnown",
-					submission.businessKey().equals(Optional.empty())));
-		}
-
-	}
-
-	@TestConfiguration
-	static class Domain {
-
-		@Bean
-		ArrivalFormHandler arrivals() {
-			return new ArrivalFormHandler();
-		}
-
 	}
 
 }

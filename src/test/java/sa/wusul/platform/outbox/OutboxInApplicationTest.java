@@ -1,8 +1,7 @@
 package sa.wusul.platform.outbox;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Map;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -10,17 +9,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.demo.notification.DemoSmsGateway;
+import sa.wusul.notification.RequesterMessages;
+import sa.wusul.support.BrowserStory;
+import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @DisplayName("Outbox in the application, with its relay running")
 @Tag("story")
@@ -38,51 +38,35 @@ class OutboxInApplicationTest {
 
 	}
 
-	@SpringBootTest
-	@Import(Effects.class)
+	@BrowserStory
 	abstract static class Behaviour {
 
+		/** Shorter than the poll for work of which the relay was not notified. */
+		private static final Duration AT_ONCE = Duration.ofSeconds(3);
+
 		@Autowired
-		private Outbox outbox;
+		private RequesterMessages messages;
 
 		@Autowired
 		private PlatformTransactionManager transactions;
 
 		@Autowired
-		private BlockingQueue<String> performed;
+		private DemoSmsGateway telephone;
+
+		@Autowired
+		private CaseWork work;
 
 		@Test
 		@DisplayName("an effect follows its commit at once")
-		void effectFollowsCommit() throws InterruptedException {
-			new TransactionTemplate(this.transactions).executeWithoutResult(
-					(transaction) -> this.outbox.add(new OutboxEntry("a", "test-effect", "1448-0000001-0", "payload")));
+		void effectFollowsCommit() {
+			var reference = this.work.handIn("passport");
 
-			assertThat(this.performed.poll(3, TimeUnit.SECONDS)).isEqualTo("a");
-		}
+			new TransactionTemplate(this.transactions).executeWithoutResult((transaction) -> this.messages
+				.inform(reference, "requestRouted", reference + "-test", Map.of("department", "traffic")));
 
-	}
-
-	@TestConfiguration
-	static class Effects {
-
-		@Bean
-		BlockingQueue<String> performed() {
-			return new LinkedBlockingQueue<>();
-		}
-
-		@Bean
-		OutboxHandler effect(BlockingQueue<String> performed) {
-			return new OutboxHandler() {
-				@Override
-				public String kind() {
-					return "test-effect";
-				}
-
-				@Override
-				public void perform(OutboxEntry entry) {
-					performed.add(entry.key());
-				}
-			};
+			await().atMost(AT_ONCE)
+				.untilAsserted(() -> assertThat(this.telephone.received(reference, ""))
+					.anySatisfy((sms) -> assertThat(sms.text()).startsWith("أحيل طلبكم")));
 		}
 
 	}
