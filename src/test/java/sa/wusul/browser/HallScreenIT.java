@@ -34,6 +34,9 @@ class HallScreenIT {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+	/** Milliseconds after which the page opens a silent connection anew. */
+	private static final int LONGER_THAN_SILENCE = 11_000;
+
 	private static Browsers browsers;
 
 	@BeforeAll
@@ -62,6 +65,7 @@ class HallScreenIT {
 					var officer = TasklistPage.open(browsers.chromiumBrowser(), this.port).logIn("reception")) {
 				var screen = wall.newPage();
 				screen.setDefaultTimeout(60_000);
+				screen.clock().install();
 				screen.navigate("http://127.0.0.1:" + cable.port() + "/hall/riyadh");
 				var men = screen.locator("[data-section=men]");
 
@@ -96,9 +100,11 @@ class HallScreenIT {
 				screenshot(screen, "hall-mended");
 
 				cable.die();
+				screen.clock().fastForward(LONGER_THAN_SILENCE);
 				assertThat(screen.locator(".lost"))
 					.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
 				cable.mend();
+				screen.clock().fastForward(LONGER_THAN_SILENCE);
 				assertThat(screen.locator(".lost"))
 					.isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(30_000));
 
