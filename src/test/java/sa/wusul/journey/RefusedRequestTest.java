@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -220,6 +222,20 @@ class RefusedRequestTest {
 			assertRefused(409, "task.withColleague", () -> submitAs("admin", task, answers));
 			submitAs("clerk", task, answers);
 			assertRefused(404, "task.gone", () -> submitAs("clerk", task, answers));
+		}
+
+		@Test
+		@DisplayName("refuses a row that takes a right from one person, which the engine would not look for")
+		void rightTakenAway() {
+			var rights = this.work.engine().getAuthorizationService();
+			var revocation = rights.createNewAuthorization(Authorization.AUTH_TYPE_REVOKE);
+			revocation.setUserId("clerk");
+			revocation.setResource(Resources.TASK);
+			revocation.setResourceId(Authorization.ANY);
+
+			assertRefused(400, "right.onlyGranted", () -> rights.saveAuthorization(revocation));
+			assertRefused(400, "right.onlyGranted",
+					() -> this.work.as("admin", () -> rights.saveAuthorization(revocation)));
 		}
 
 		private Object audit(String reference, Map<String, Object> answers) {

@@ -68,6 +68,8 @@ class EngineSettingsTest {
 	@DisplayName("gives staff only their tasks, and accepts the project's ids")
 	void rights() {
 		assertThat(engine().isAuthorizationEnabled()).isTrue();
+		assertThat(engine().getAuthorizationCheckRevokes())
+			.isEqualTo(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
 		assertThat(engine().isAuthorizationEnabledForCustomCode()).isFalse();
 		assertThat(engine().getDefaultUserPermissionForTask()).isEqualTo(Permissions.TASK_WORK);
 		assertThat(engine().isEnforceSpecificVariablePermission()).isTrue();

@@ -1,0 +1,98 @@
+package sa.wusul.platform.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.problem.RefusalException;
+
+/**
+ * Engine plugin that makes rights additive and cheap to check. Rights are granted by the
+ * file of rights, and none is taken away from one person by a row of its own: such rows
+ * are refused, so that the engine need not look for them in each command. A person's
+ * groups are used as they are: the engine would first read the groups of all
+ * authorisations, a row for each open task, to leave out those without one.
+ */
+@Component
+class AuthorizationEnginePlugin extends AbstractProcessEnginePlugin {
+
+	@Override
+	public void preInit(ProcessEngineConfigurationImpl engine) {
+		engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
+		var factories = new ArrayList<SessionFactory>(List.of(new Factory()));
+		if (engine.getCustomSessionFactories() != null) {
+			factories.addAll(engine.getCustomSessionFactories());
+		}
+		engine.setCustomSessionFactories(factories);
+	}
+
+	/**
+	 * Refuses to start over rows that take rights away, which would have no effect.
+	 * @throws IllegalStateException if there are any
+	 */
+	@Override
+	public void postProcessEngineBuild(ProcessEngine engine) {
+		long revocations = engine.getAuthorizationService()
+			.createAuthorizationQuery()
+			.authorizationType(Authorization.AUTH_TYPE_REVOKE)
+			.count();
+		if (revocations > 0) {
+			throw new IllegalStateException(revocations + " authorisations take rights away and would have no effect. "
+					+ "Delete the rows of ACT_RU_AUTHORIZATION with TYPE_ 2, and take the rights from the file of rights.");
+		}
+	}
+
+	private static final class Factory implements SessionFactory {
+
+		@Override
+		public Class<?> getSessionType() {
+			return AuthorizationManager.class;
+		}
+
+		@Override
+		public Session openSession() {
+			return new GrantsOnly();
+		}
+
+	}
+
+	private static final class GrantsOnly extends AuthorizationManager {
+
+		@Override
+		public List<String> filterAuthenticatedGroupIds(List<String> groups) {
+			return (groups != null) ? groups : List.of();
+		}
+
+		@Override
+		public void insert(DbEntity authorization) {
+			requireGrant((AuthorizationEntity) authorization);
+			super.insert(authorization);
+		}
+
+		@Override
+		public void update(AuthorizationEntity authorization) {
+			requireGrant(authorization);
+			super.update(authorization);
+		}
+
+		private static void requireGrant(AuthorizationEntity authorization) {
+			if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
+				throw new RefusalException(RefusalException.Kind.INVALID, "right.onlyGranted");
+			}
+		}
+
+	}
+
+}
