@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.identity.Organisation;
-import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.text.ArabicText;
 
@@ -49,12 +48,8 @@ class TransferCaseDelegate implements JavaDelegate {
 	}
 
 	private String way(String from, String to) {
-		return from.equals(to) ? ArabicText.of("transfer.kept", name(to))
-				: ArabicText.of("transfer.way", name(from), name(to));
-	}
-
-	private String name(String department) {
-		return this.organisation.department(department).map(Place::ar).orElse(department);
+		return from.equals(to) ? ArabicText.of("transfer.kept", this.organisation.departmentName(to)) : ArabicText
+			.of("transfer.way", this.organisation.departmentName(from), this.organisation.departmentName(to));
 	}
 
 }

@@ -10,7 +10,6 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
-import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -44,11 +43,7 @@ class IssueAnswerDelegate implements JavaDelegate {
 		fields.put("addressee", file.requester().name());
 		fields.put("subject", file.request().subject());
 		fields.put("requestedAt", file.times().openedAt());
-		fields.put("department",
-				this.rights.organisation()
-					.department(file.classification().department())
-					.map(Place::ar)
-					.orElse(file.classification().department()));
+		fields.put("department", this.rights.organisation().departmentName(file.classification().department()));
 		fields.put("answer", this.caseFiles.lastNote(reference, "answer")
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "answer.missing", reference)));
 		this.papers.withdrawAll(reference, TEMPLATE, Reason.SUPERSEDED);

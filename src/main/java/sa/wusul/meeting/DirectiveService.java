@@ -13,7 +13,6 @@ import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.calendar.WorkingTime;
-import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -81,11 +80,7 @@ public class DirectiveService {
 		fields.put("meetingAt", key.meetingAt());
 		fields.put("directive", directive.text());
 		fields.put("owner", directive.owner());
-		fields.put("department",
-				this.rights.organisation()
-					.department(directive.department())
-					.map(Place::ar)
-					.orElse(directive.department()));
+		fields.put("department", this.rights.organisation().departmentName(directive.department()));
 		fields.put("dueAt", directive.dueAt());
 		fields.put("requester", file.requester().name());
 		fields.put("subject", file.request().subject());

@@ -7,14 +7,12 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 
-import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.Particular;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
-import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -64,7 +62,7 @@ public class ServiceDocumentService {
 		fields.put("holder", order.holder().map((field) -> holder(entered, asked, field)).orElse(requester));
 		fields.put("requester", requester);
 		fields.put("requesterIdentity", file.requester().identityNumber());
-		fields.put("department", department(file));
+		fields.put("department", this.rights.organisation().departmentName(file.classification().department()));
 		fields.put("particulars", order.particulars().stream().flatMap((name) -> row(asked, name).stream()).toList());
 		fields.put("serialNumber", entered(entered, SERIAL_NUMBER));
 		fields.put(VALID_FROM, entered(entered, VALID_FROM));
@@ -83,13 +81,6 @@ public class ServiceDocumentService {
 
 	private static Optional<String> onFile(Map<String, Object> entered, String fact) {
 		return Optional.ofNullable((PersonName) entered.get(fact)).map(PersonName::value);
-	}
-
-	private String department(CaseFile file) {
-		return this.rights.organisation()
-			.department(file.classification().department())
-			.map(Place::ar)
-			.orElse(file.classification().department());
 	}
 
 	private static Object entered(Map<String, Object> entered, String name) {

@@ -28,6 +28,11 @@ public record Organisation(List<Place> centres, List<Place> sections, List<Place
 		return find(this.departments, id);
 	}
 
+	/** Returns the Arabic name of a department, or its id if there is none. */
+	public String departmentName(String id) {
+		return department(id).map(Place::ar).orElse(id);
+	}
+
 	public Optional<Prison> prison(String id) {
 		return this.prisons.stream().filter((prison) -> prison.id().equals(id)).findFirst();
 	}
