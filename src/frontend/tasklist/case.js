@@ -321,32 +321,47 @@ const messages = ({ messages: sent }) =>
         ),
   );
 
-const earlier = ({ earlier: cases }, desk) =>
+const otherCase = (desk, { reference, subject, state, openedAt }, ...first) =>
+  el(
+    'tr',
+    {},
+    ...first,
+    el(
+      'td',
+      {},
+      desk
+        ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(desk, reference))
+        : number(reference),
+    ),
+    el('td', {}, written(subject)),
+    el('td', {}, state.name),
+    el('td', {}, moment(openedAt)),
+  );
+
+const links = ({ links: cases }, desk) =>
   section(
+    'قضايا مرتبطة',
+    table(
+      'قضايا مرتبطة',
+      ['صلتها', 'رقم القضية', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
+      cases.map((linked) => otherCase(desk, linked, el('td', {}, linked.kind.name))),
+    ),
+  );
+
+/** The links are not listed again. */
+const earlier = ({ earlier: cases, links: linked }, desk) => {
+  const others = cases.filter(({ reference }) => !linked.some((link) => link.reference === reference));
+  return section(
     'قضايا سابقة للشخص نفسه',
-    cases.length === 0
-      ? nothing('لا توجد قضايا سابقة يمكنك الاطلاع عليها.')
+    others.length === 0
+      ? nothing('لا توجد قضايا سابقة أخرى يمكنك الاطلاع عليها.')
       : table(
           'قضايا سابقة للشخص نفسه',
           ['رقم القضية', 'الموضوع', 'الحالة', 'تاريخ التقديم'],
-          cases.map(({ reference, subject, state, openedAt }) =>
-            el(
-              'tr',
-              {},
-              el(
-                'td',
-                {},
-                desk
-                  ? button(number(reference), { class: 'btn btn-link wusul-open' }, () => openCase(desk, reference))
-                  : number(reference),
-              ),
-              el('td', {}, written(subject)),
-              el('td', {}, state.name),
-              el('td', {}, moment(openedAt)),
-            ),
-          ),
+          others.map((other) => otherCase(desk, other)),
         ),
   );
+};
 
 /** Opens another case in a dialog. */
 export function openCase(desk, reference) {
@@ -407,6 +422,7 @@ export function dossier(file, address, desk, again) {
     file.scans && scans(file, address, again),
     file.messages && messages(file),
     // Not for staff who speak with the requester and see only what the requester may see.
+    file.links?.length > 0 && links(file, desk),
     file.earlier && earlier(file, desk),
     file.readers && readers(file),
   );

@@ -8,28 +8,33 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLinks;
 
 import static sa.wusul.intake.process.RequestRegistrationProcess.POSSIBLE_DUPLICATE;
 
 /**
- * {@code Task_CheckDuplicate}: searches open cases of the same person on the same topic
- * and reports them to the auditor (M3).
+ * {@code Task_CheckDuplicate}: links the request to earlier cases of the same person, and
+ * reports open ones on the same topic to the auditor (M3).
  */
 @Component
 class CheckDuplicateDelegate implements JavaDelegate {
 
 	private final CaseFiles caseFiles;
 
+	private final CaseLinks links;
+
 	private final Clock clock;
 
-	CheckDuplicateDelegate(CaseFiles caseFiles, Clock clock) {
+	CheckDuplicateDelegate(CaseFiles caseFiles, CaseLinks links, Clock clock) {
 		this.caseFiles = caseFiles;
+		this.links = links;
 		this.clock = clock;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
+		this.links.linkEarlier(reference);
 		var similar = this.caseFiles.similarOpenCases(reference);
 		POSSIBLE_DUPLICATE.set(execution, !similar.isEmpty());
 		if (!similar.isEmpty()) {

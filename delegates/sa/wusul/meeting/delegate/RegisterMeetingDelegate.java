@@ -1,11 +1,14 @@
 package sa.wusul.meeting.delegate;
 
+import java.util.Optional;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLinks;
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.ProcessVariable;
 
@@ -21,8 +24,8 @@ import static sa.wusul.meeting.process.MeetingBookingProcess.WANTED_HOST;
 import static sa.wusul.meeting.process.SlotBookingProcess.MEETING_MODE;
 
 /**
- * {@code Task_RegisterMeeting}: classifies a request for a meeting, and sets defaults
- * that an urgent case leaves open.
+ * {@code Task_RegisterMeeting}: classifies a request for a meeting and links it to the
+ * case that it is about, and sets defaults that an urgent case leaves open.
  */
 @Component
 class RegisterMeetingDelegate implements JavaDelegate {
@@ -31,10 +34,15 @@ class RegisterMeetingDelegate implements JavaDelegate {
 
 	private static final String DEPARTMENT = "minister-office";
 
+	private static final String EARLIER_CASE = "earlierCase";
+
 	private final CaseFiles caseFiles;
 
-	RegisterMeetingDelegate(CaseFiles caseFiles) {
+	private final CaseLinks links;
+
+	RegisterMeetingDelegate(CaseFiles caseFiles, CaseLinks links) {
 		this.caseFiles = caseFiles;
+		this.links = links;
 	}
 
 	@Override
@@ -44,6 +52,7 @@ class RegisterMeetingDelegate implements JavaDelegate {
 			REQUEST_TYPE.set(execution, "MEETING");
 			PRIORITY.set(execution, priority(execution));
 			this.caseFiles.classify(reference, "MEETING", PRIORITY.in(execution), DEPARTMENT);
+			link(reference);
 		}
 		leaveNothingOpen(TOPIC, execution, this.caseFiles.get(reference).request().topic());
 		leaveNothingOpen(WANTED_HOST, execution, "ANY");
@@ -52,6 +61,13 @@ class RegisterMeetingDelegate implements JavaDelegate {
 		leaveNothingOpen(INTERPRETER_NEEDED, execution, false);
 		leaveNothingOpen(MEETING_MODE, execution, "VIDEO");
 		leaveNothingOpen(MEETING_CENTRE, execution, CENTRE.in(execution));
+	}
+
+	/** Links the request to the case that it names and to the requester's other ones. */
+	private void link(String reference) {
+		this.links.linkEarlier(reference);
+		Optional.ofNullable(this.caseFiles.particulars(reference).get(EARLIER_CASE))
+			.ifPresent((named) -> this.links.linkMeeting(reference, named));
 	}
 
 	private static String priority(DelegateExecution execution) {

@@ -67,6 +67,20 @@ create table case_particular (
   primary key (reference, name)
 );
 
+-- Links from a case to another one: a meeting to the case it is about, a case to an earlier one of the same requester, a merged
+-- duplicate or a petition of a campaign to the leading case.
+create table case_link (
+  reference     varchar(14)  not null references case_file,
+  linked        varchar(14)  not null references case_file,
+  kind          varchar(16)  not null,
+  linked_by     varchar(64)  not null,
+  linked_at     timestamp with time zone not null,
+  primary key (reference, linked, kind),
+  check (kind in ('MEETING', 'EARLIER', 'DUPLICATE', 'CAMPAIGN')),
+  check (reference <> linked)
+);
+create index case_link_linked on case_link (linked);
+
 -- Groups without a place, such as the duty office, that had a step of a case: they may read its file.
 create table case_involvement (
   reference     varchar(14)  not null references case_file,

@@ -16,6 +16,11 @@ public record CaseDossier(CaseFile file, List<Milestone> timeline, List<Note> no
 	 * @param kind the form field's target: {@code note}, {@code answer}, …
 	 */
 	public record Note(String step, String stepName, String kind, String text, String author, Instant writtenAt) {
+
+		public Note with(String otherText) {
+			return new Note(this.step, this.stepName, this.kind, otherText, this.author, this.writtenAt);
+		}
+
 	}
 
 	/** Another case of the same person. */

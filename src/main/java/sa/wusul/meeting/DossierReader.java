@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseLink;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.platform.identity.Organisation;
@@ -23,13 +24,17 @@ class DossierReader {
 	/** Notes that the private office writes for this file; they are printed first. */
 	private static final List<String> AT_THE_HEAD = List.of("brief", "recommendation");
 
+	/** The references in this note may be confidential by now; cases are listed apart. */
+	private static final String DUPLICATE = "duplicate";
+
 	private final Organisation organisation;
 
 	DossierReader(Rights rights) {
 		this.organisation = rights.organisation();
 	}
 
-	Map<String, Object> forMeeting(Meeting meeting, CaseDossier dossier, List<IssuedPaper> documents) {
+	Map<String, Object> forMeeting(Meeting meeting, CaseDossier dossier, List<CaseLink> links,
+			List<IssuedPaper> documents) {
 		var fields = new HashMap<String, Object>();
 		meeting(fields, meeting);
 		requester(fields, dossier.file());
@@ -43,7 +48,7 @@ class DossierReader {
 		fields.put("notes",
 				dossier.notes()
 					.stream()
-					.filter((note) -> !AT_THE_HEAD.contains(note.kind()))
+					.filter((note) -> !AT_THE_HEAD.contains(note.kind()) && !note.kind().equals(DUPLICATE))
 					.map((note) -> Map.<String, Object>of("step", note.stepName(), "kind",
 							CaseWords.of("note", note.kind()), "text", note.text(), "at", note.writtenAt()))
 					.toList());
@@ -51,6 +56,12 @@ class DossierReader {
 				documents.stream()
 					.map((paper) -> Map.<String, Object>of("number", paper.number(), "title", paper.title(), "at",
 							paper.issuedAt()))
+					.toList());
+		fields.put("linkedCases",
+				links.stream()
+					.map((link) -> Map.<String, Object>of("link", CaseWords.of("link", link.code()), "reference",
+							link.other().reference(), "subject", link.other().request().subject(), "state",
+							CaseWords.of("state", link.other().state()), "at", link.other().times().openedAt()))
 					.toList());
 		fields.put("earlierCases", dossier.earlierCases()
 			.stream()

@@ -1,11 +1,15 @@
 package sa.wusul.meeting;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLink;
+import sa.wusul.casefile.CaseLinks;
+import sa.wusul.casefile.LinkKind;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
@@ -23,15 +27,18 @@ public class MeetingFileService {
 
 	private final CaseFiles caseFiles;
 
+	private final CaseLinks links;
+
 	private final PaperService papers;
 
 	private final DossierReader fields;
 
 	private final MeetingRecordRepository records;
 
-	MeetingFileService(CaseFiles caseFiles, PaperService papers, DossierReader fields,
+	MeetingFileService(CaseFiles caseFiles, CaseLinks links, PaperService papers, DossierReader fields,
 			MeetingRecordRepository records) {
 		this.caseFiles = caseFiles;
+		this.links = links;
 		this.papers = papers;
 		this.fields = fields;
 		this.records = records;
@@ -49,10 +56,16 @@ public class MeetingFileService {
 			.stream()
 			.filter((paper) -> !earlier.contains(paper.number()))
 			.toList();
-		var paper = this.papers.issue(new PaperRequest(reference + ":dossier:" + (earlier.size() + 1), TEMPLATE,
-				reference, this.fields.forMeeting(meeting, this.caseFiles.dossier(reference), documents)));
+		var paper = this.papers
+			.issue(new PaperRequest(reference + ":dossier:" + (earlier.size() + 1), TEMPLATE, reference,
+					this.fields.forMeeting(meeting, this.caseFiles.dossier(reference), links(reference), documents)));
 		earlier.forEach((number) -> this.papers.withdraw(number, Reason.SUPERSEDED));
 		this.records.addFile(meeting, paper.number());
+	}
+
+	/** Returns the linked cases that are not listed as earlier ones anyway. */
+	private List<CaseLink> links(String reference) {
+		return this.links.forCase(reference).stream().filter((link) -> link.kind() != LinkKind.EARLIER).toList();
 	}
 
 	/**

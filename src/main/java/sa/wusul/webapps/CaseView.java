@@ -15,8 +15,8 @@ public record CaseView(String reference, Word state, Word priority, boolean over
 		String centre, String section, String department, String channel, Moment openedAt, Moment dueAt,
 		Moment closedAt, Person requester, Person agent, String subject, String text, Booking booking,
 		Examination examination, List<Milestone> timeline, List<Waiting> waiting, List<Step> steps, List<Paper> papers,
-		List<Scanned> scans, List<Message> messages, List<Earlier> earlier, OnItsWay delivery, List<Reader> readers,
-		List<String> kinds) {
+		List<Scanned> scans, List<Message> messages, List<Linked> links, List<Earlier> earlier, OnItsWay delivery,
+		List<Reader> readers, List<String> kinds) {
 
 	/** A code, for colours, with its display text. */
 	public record Word(String code, String name) {
@@ -95,6 +95,10 @@ public record CaseView(String reference, Word state, Word priority, boolean over
 	 * @param paper the number of the paper that was opened
 	 */
 	record Reader(String name, String door, String shown, String paper, Moment at) {
+	}
+
+	/** A linked case that the reader may open. */
+	record Linked(Word kind, String reference, String subject, Word state, Moment openedAt) {
 	}
 
 	record Earlier(String reference, String subject, Word state, Moment openedAt) {

@@ -21,6 +21,7 @@ import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.delivery.Delivery;
@@ -50,11 +51,18 @@ public class CaseViewReader {
 	/** The number of accesses shown in the tab; the log contains all. */
 	private static final int LAST_READERS = 50;
 
+	/** The kind of a note with the references of possible duplicates. */
+	private static final String DUPLICATE = "duplicate";
+
+	private static final String SEPARATOR = "، ";
+
 	private final TaskService tasks;
 
 	private final RepositoryService models;
 
 	private final CaseFiles caseFiles;
+
+	private final CaseLinks links;
 
 	private final CaseRights access;
 
@@ -82,13 +90,14 @@ public class CaseViewReader {
 
 	private final Clock clock;
 
-	CaseViewReader(TaskService tasks, RepositoryService models, CaseFiles caseFiles, CaseRights access, AccessLog log,
-			PaperService papers, ScanService scans, SentMessageService messages, Bookings bookings,
+	CaseViewReader(TaskService tasks, RepositoryService models, CaseFiles caseFiles, CaseLinks links, CaseRights access,
+			AccessLog log, PaperService papers, ScanService scans, SentMessageService messages, Bookings bookings,
 			DeliveryService deliveries, ExaminationReader examinations, EarlierStepReader earlierSteps,
 			StaffNameReader names, Rights rights, Clock clock) {
 		this.tasks = tasks;
 		this.models = models;
 		this.caseFiles = caseFiles;
+		this.links = links;
 		this.access = access;
 		this.log = log;
 		this.papers = papers;
@@ -135,9 +144,10 @@ public class CaseViewReader {
 				file.request().subject(), file.request().text(), booking(file),
 				forRequester ? null : this.examinations.forCase(file.reference()), timeline(dossier),
 				waiting(file, taskId),
-				this.earlierSteps.forCase(file.reference(), forRequester ? List.of() : dossier.notes()),
+				this.earlierSteps.forCase(file.reference(), forRequester ? List.of() : notes(dossier, groups)),
 				issued(papers(file.reference(), groups)), forRequester ? null : scanned(file.reference()),
-				forRequester ? null : sent(file.reference()), forRequester ? null : earlier(dossier, groups),
+				forRequester ? null : sent(file.reference()), forRequester ? null : links(file, groups),
+				forRequester ? null : earlier(dossier, groups),
 				this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null),
 				withReaders ? readers(file.reference()) : null, kinds);
 	}
@@ -277,6 +287,38 @@ public class CaseViewReader {
 		return papers.stream()
 			.map((paper) -> new CaseView.Paper(paper.number(), paper.title(), paper.contentHash(),
 					Moment.of(paper.issuedAt())))
+			.toList();
+	}
+
+	/**
+	 * Returns the notes; that about possible duplicates names those that the reader may
+	 * open.
+	 */
+	private List<CaseDossier.Note> notes(CaseDossier dossier, Collection<String> groups) {
+		return dossier.notes()
+			.stream()
+			.map((note) -> note.kind().equals(DUPLICATE) ? note.with(known(note.text(), groups)) : note)
+			.filter((note) -> !note.text().isEmpty())
+			.toList();
+	}
+
+	private String known(String references, Collection<String> groups) {
+		return this.caseFiles.all(List.of(references.split(SEPARATOR)))
+			.stream()
+			.filter((file) -> this.access.mayOpen(groups, file))
+			.map(CaseFile::reference)
+			.sorted()
+			.collect(Collectors.joining(SEPARATOR));
+	}
+
+	/** Returns the linked cases that the reader may open. */
+	private List<CaseView.Linked> links(CaseFile file, Collection<String> groups) {
+		return this.links.forCase(file.reference())
+			.stream()
+			.filter((link) -> this.access.mayOpen(groups, link.other()))
+			.map((link) -> new CaseView.Linked(CaseFileWords.word("link", link.code()), link.other().reference(),
+					link.other().request().subject(), CaseFileWords.word("state", link.other().state()),
+					Moment.of(link.other().times().openedAt())))
 			.toList();
 	}
 

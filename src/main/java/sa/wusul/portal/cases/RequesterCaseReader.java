@@ -11,7 +11,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.casefile.LinkKind;
 import sa.wusul.delivery.Delivery;
 import sa.wusul.delivery.DeliveryChoiceService;
 import sa.wusul.delivery.DeliveryService;
@@ -34,6 +36,10 @@ class RequesterCaseReader {
 
 	private final CaseFiles caseFiles;
 
+	private final CaseLinks links;
+
+	private final Rights rights;
+
 	private final PaperService papers;
 
 	private final Bills bills;
@@ -50,11 +56,14 @@ class RequesterCaseReader {
 	 * @param paymentPage the biller's payment page, with {@code {bill}} for the number;
 	 * empty if bills cannot be paid online
 	 */
-	RequesterCaseReader(CaseFiles caseFiles, PaperService papers, Bills bills, DeliveryService deliveries,
-			DeliveryChoiceService choices, Rights rights, @Value("${wusul.fees.payment-page:}") String paymentPage) {
+	RequesterCaseReader(CaseFiles caseFiles, CaseLinks links, PaperService papers, Bills bills,
+			DeliveryService deliveries, DeliveryChoiceService choices, Rights rights,
+			@Value("${wusul.fees.payment-page:}") String paymentPage) {
 		this.paymentPage = paymentPage;
 		this.choices = choices;
 		this.caseFiles = caseFiles;
+		this.links = links;
+		this.rights = rights;
 		this.papers = papers;
 		this.bills = bills;
 		this.deliveries = deliveries;
@@ -69,11 +78,25 @@ class RequesterCaseReader {
 					.filter((bill) -> bill.state() == BillState.OPEN)
 					.map(this::openBill)
 					.toList(),
-				this.deliveries.forCase(reference).map(this::onItsWay).orElse(null));
+				links(dossier.file()), this.deliveries.forCase(reference).map(this::onItsWay).orElse(null));
 	}
 
 	List<IssuedPaper> papers(String reference) {
 		return this.papers.forRequester(reference);
+	}
+
+	/**
+	 * Returns links between cases of the same requester. Confidential ones are left out:
+	 * each of them is opened by its own proof.
+	 */
+	private List<Linked> links(CaseFile file) {
+		return this.links.forCase(file.reference())
+			.stream()
+			.filter((link) -> link.other().requester().identityNumber().equals(file.requester().identityNumber()))
+			.filter((link) -> !this.rights.isConfidential(link.other().processKey()))
+			.map((link) -> new Linked(link.code(), link.other().reference(), link.other().request().subject(),
+					link.other().state().name(), CaseWords.of("state", link.other().state())))
+			.toList();
 	}
 
 	private Place department(CaseFile file) {
@@ -106,7 +129,8 @@ class RequesterCaseReader {
 	 *
 	 * @param delivery {@code null} if no document is on its way
 	 */
-	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, OnItsWay delivery) {
+	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, List<Linked> links,
+			OnItsWay delivery) {
 	}
 
 	/**
@@ -132,6 +156,19 @@ class RequesterCaseReader {
 	}
 
 	record Step(String sentence, Moment at) {
+	}
+
+	/**
+	 * Another case of the same requester.
+	 *
+	 * @param kind the code of the link's word
+	 */
+	record Linked(String kind, String reference, String subject, String state, String stateName) {
+
+		boolean joined() {
+			return this.kind.startsWith(LinkKind.DUPLICATE.name());
+		}
+
 	}
 
 	/**

@@ -108,6 +108,8 @@ class TrackingPages {
 		model.addAttribute("progress", seen.progress());
 		model.addAttribute("papers", seen.papers());
 		model.addAttribute("bills", seen.bills());
+		// Without a log-in, a case tells only of the one that it was joined to.
+		model.addAttribute("links", seen.links().stream().filter(RequesterCaseReader.Linked::joined).toList());
 		model.addAttribute("delivery", seen.delivery());
 	}
 

@@ -30,6 +30,7 @@ import sa.wusul.casefile.CaseFile.Place;
 import sa.wusul.casefile.CaseFile.Request;
 import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
@@ -76,6 +77,9 @@ class TrackingPagesTest {
 
 	@MockitoBean
 	private CaseFiles caseFiles;
+
+	@MockitoBean
+	private CaseLinks links;
 
 	@MockitoBean
 	private AccessLog log;

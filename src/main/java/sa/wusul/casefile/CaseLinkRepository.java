@@ -1,0 +1,126 @@
+package sa.wusul.casefile;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/** The links between cases in the product's own table. */
+@Repository
+class CaseLinkRepository implements CaseLinks {
+
+	private static final String PROGRAM = "wusul";
+
+	/** The number of earlier cases to which a new one is linked. */
+	private static final int MOST_EARLIER = 10;
+
+	private static final int MOST_SHOWN = 200;
+
+	private final JdbcClient jdbc;
+
+	private final CaseFiles caseFiles;
+
+	private final Rights rights;
+
+	private final Clock clock;
+
+	CaseLinkRepository(JdbcClient jdbc, CaseFiles caseFiles, Rights rights, Clock clock) {
+		this.jdbc = jdbc;
+		this.caseFiles = caseFiles;
+		this.rights = rights;
+		this.clock = clock;
+	}
+
+	@Override
+	public void link(String reference, String linked, LinkKind kind, String by) {
+		this.jdbc.sql("""
+				insert into case_link (reference, linked, kind, linked_by, linked_at)
+				select own.reference, other.reference, cast(:kind as varchar(16)), cast(:by as varchar(64)),
+				  cast(:now as timestamp with time zone)
+				from case_file own, case_file other where own.reference = :reference and other.reference = :linked
+				  and not exists (select 1 from case_link where reference = :reference and linked = :linked
+				    and kind = :kind)""")
+			.param("reference", reference)
+			.param("linked", linked)
+			.param("kind", kind.name())
+			.param("by", by)
+			.param("now", this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	@Override
+	public void linkEarlier(String reference) {
+		var file = this.caseFiles.get(reference);
+		this.jdbc.sql("""
+				select reference, process_key from case_file where identity_number = ? and reference <> ?
+				order by opened_at desc fetch first ? rows only""")
+			.params(file.requester().identityNumber(), reference, MOST_EARLIER)
+			.query((row, index) -> Map.entry(row.getString("reference"), row.getString("process_key")))
+			.list()
+			.stream()
+			.filter((earlier) -> this.rights.mayShow(file.processKey(), earlier.getValue()))
+			.forEach((earlier) -> link(reference, earlier.getKey(), LinkKind.EARLIER, PROGRAM));
+	}
+
+	@Override
+	public void linkMeeting(String reference, String named) {
+		var file = this.caseFiles.get(reference);
+		var about = known(named)
+			.filter((other) -> other.requester().identityNumber().equals(file.requester().identityNumber()))
+			.filter((other) -> !other.reference().equals(reference))
+			.filter((other) -> this.rights.mayShow(file.processKey(), other.processKey()))
+			.orElseThrow(() -> new RefusalException(Kind.INVALID, "link.notYourCase"));
+		link(reference, about.reference(), LinkKind.MEETING, file.openedBy());
+	}
+
+	private Optional<CaseFile> known(String named) {
+		try {
+			return this.caseFiles.find(CaseReference.parse(named).value());
+		}
+		catch (RefusalException notEvenAReference) {
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public List<CaseLink> forCase(String reference) {
+		var links = this.jdbc
+			.sql("""
+					select kind, onward, other from (
+					  select kind, true as onward, linked as other, linked_at from case_link where reference = :reference
+					  union all
+					  select kind, false as onward, reference as other, linked_at from case_link where linked = :reference) l
+					order by linked_at desc, other desc fetch first :most rows only""")
+			.param("reference", reference)
+			.param("most", MOST_SHOWN)
+			.query(RecordRowMapper.of(Row.class))
+			.list();
+		if (links.isEmpty()) {
+			return List.of();
+		}
+		var own = this.caseFiles.get(reference).processKey();
+		var files = this.caseFiles.all(links.stream().map(Row::other).distinct().toList())
+			.stream()
+			.filter((other) -> this.rights.mayShow(own, other.processKey()))
+			.collect(Collectors.toMap(CaseFile::reference, Function.identity()));
+		return links.stream()
+			.filter((link) -> files.containsKey(link.other()))
+			.map((link) -> new CaseLink(link.kind(), link.onward(), files.get(link.other())))
+			.toList();
+	}
+
+	private record Row(LinkKind kind, boolean onward, String other) {
+	}
+
+}

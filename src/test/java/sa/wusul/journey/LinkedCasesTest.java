@@ -1,0 +1,201 @@
+package sa.wusul.journey;
+
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import sa.wusul.casefile.CaseLink;
+import sa.wusul.casefile.CaseLinks;
+import sa.wusul.casefile.LinkKind;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+@DisplayName("Cases that belong together")
+@Tag("story")
+class LinkedCasesTest {
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		private static final String MEETING = "meeting-minister-booking";
+
+		/** A person of the register, who can log in at the portal. */
+		private static final String KNOWN = "1058529940";
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private CaseLinks links;
+
+		@Autowired
+		private JdbcClient jdbc;
+
+		@LocalServerPort
+		private int port;
+
+		@BeforeEach
+		void sundayMorning() {
+			this.work.setTime("2026-11-22T08:00:00");
+			this.jdbc.sql("delete from login_attempt").update();
+		}
+
+		@AfterEach
+		void now() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("are linked at registration by the requester's identity number, and offered to clerk and officer")
+		void earlier() throws Exception {
+			var request = CaseWork.request("passport");
+			var first = this.work.handIn("clerk", request);
+			var jeddah = another(request, Map.of("centre", "jeddah"), "clerk-jeddah");
+			var second = another(request, Map.of(), "clerk");
+			var stranger = this.work.handIn("passport");
+
+			assertThat(linked(sheet("clerk", second, "Task_ClassifyRequest"))).as("what the clerk may open")
+				.containsExactly("سابقة لصاحب الطلب " + first);
+			assertThat(linked(sheet("clerk", first, "Task_ClassifyRequest")))
+				.containsExactly("لاحقة لصاحب الطلب " + second);
+			assertThat(this.links.forCase(second)).extracting((link) -> link.other().reference())
+				.containsExactlyInAnyOrder(first, jeddah);
+			assertThat(this.links.forCase(stranger)).isEmpty();
+			toDepartment(first);
+			toDepartment(second);
+			assertThat(linked(sheet("officer", second, "Task_StudyCase"))).as("of the department, at any centre")
+				.containsExactlyInAnyOrder("سابقة لصاحب الطلب " + first, "سابقة لصاحب الطلب " + jeddah);
+			this.work.classify(stranger, "TRAFFIC", "NORMAL", "traffic");
+			this.work.audit(stranger, Map.of("auditDecision", "ACCEPT"));
+			this.links.link(stranger, first, LinkKind.CAMPAIGN, "supervisor");
+			assertThat(linked(sheet("officer-traffic", stranger, "Task_StudyCase"))).as("another department").isEmpty();
+		}
+
+		@Test
+		@DisplayName("of the Tawasul window are disclosed by no link, also if a case moves there later")
+		void confidential() throws Exception {
+			var request = CaseWork.request("passport");
+			var first = this.work.handIn("clerk", request);
+			var second = another(request, Map.of(), "clerk");
+
+			this.jdbc.sql("update case_file set process_key = 'tawasul-general-request' where reference = ?")
+				.param(first)
+				.update();
+
+			assertThat(this.links.forCase(second)).isEmpty();
+			assertThat(sheet("clerk", second, "Task_ClassifyRequest").toString()).doesNotContain(first);
+			var third = another(request, Map.of("requestText", "أرجو النظر في طلبي الثالث"), "clerk");
+			assertThat(this.jdbc.sql("select count(*) from case_link where reference = ? and linked = ?")
+				.params(third, first)
+				.query(Integer.class)
+				.single()).isZero();
+		}
+
+		@Test
+		@DisplayName("are the meeting and the case that its requester named; another person's case is refused")
+		void meeting() throws Exception {
+			var request = CaseWork.request("passport");
+			var about = this.work.handIn("clerk", request);
+			var meeting = meeting(request, about);
+
+			assertThat(this.links.forCase(meeting)).extracting(CaseLink::kind, (link) -> link.other().reference())
+				.contains(tuple(LinkKind.MEETING, about));
+			assertThat(linked(sheet("clerk", about, "Task_ClassifyRequest")))
+				.contains("مقابلة طُلبت في هذه القضية " + meeting);
+			var stranger = this.work.handIn("passport");
+			assertThatThrownBy(() -> meeting(request, stranger)).hasMessageContaining("link.notYourCase");
+			assertThatThrownBy(() -> meeting(request, "1448-9999999-9")).hasMessageContaining("link.notYourCase");
+		}
+
+		@Test
+		@DisplayName("are shown to their requester, and never another person's")
+		void requester() throws Exception {
+			var request = new HashMap<>(CaseWork.request("passport"));
+			request.put("identityNumber", KNOWN);
+			var first = this.work.handIn("clerk", request);
+			var second = another(request, Map.of(), "clerk");
+			var stranger = this.work.handIn("passport");
+			this.links.link(second, stranger, LinkKind.CAMPAIGN, "supervisor");
+
+			var page = CitizenSession.logIn(this.port, this.work, KNOWN).get("/cases/" + second).body();
+
+			assertThat(page).contains("طلباتكم المرتبطة به", "/cases/" + first, "طلب سابق لكم")
+				.doesNotContain(stranger);
+		}
+
+		private String meeting(Map<String, Object> request, String about) {
+			return another(request,
+					Map.of("wantedHost", "ANY", "departmentAnswered", false, "meetingMode", "VIDEO", "meetingCentre",
+							"riyadh", "communication", "SPOKEN", "wantedFrom", "SOONEST", "earlierCase", about),
+					"clerk", MEETING);
+		}
+
+		private String another(Map<String, Object> request, Map<String, Object> changes, String clerk) {
+			return another(request, changes, clerk, CaseWork.REQUEST);
+		}
+
+		private String another(Map<String, Object> request, Map<String, Object> changes, String clerk, String process) {
+			var answers = new HashMap<>(request);
+			answers.put("requestText", CaseWork.request("passport").get("requestText"));
+			answers.putAll(changes);
+			return this.work.handIn(clerk, process, answers);
+		}
+
+		private void toDepartment(String reference) {
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+		}
+
+		private static List<String> linked(JsonNode sheet) {
+			var lines = new ArrayList<String>();
+			sheet.at("/links")
+				.forEach((link) -> lines.add(link.at("/kind/name").asText() + " " + link.at("/reference").asText()));
+			return lines;
+		}
+
+		private JsonNode sheet(String user, String reference, String step) throws Exception {
+			var address = "/camunda/api/tasklist/plugin/wusul/default/task/" + this.work.task(reference, step).getId()
+					+ "/case";
+			return new ObjectMapper()
+				.readTree(WebAppSession.logIn(this.port, user).get(address, BodyHandlers.ofString()).body());
+		}
+
+	}
+
+}
