@@ -13,7 +13,7 @@ import sa.wusul.platform.engine.Decisions;
  */
 public enum ContactMessageDecisions {
 
-	CONTACT_CODE, CONTACT_REVOKED;
+	CONTACT_CODE, CONTACT_REVOKED, CONTACT_ENDED;
 
 	public String key(DelegateExecution execution) {
 		return Decisions

@@ -90,5 +90,7 @@ create table demo_detainee (
   held               boolean,
   security_class     varchar(32),
   conduct            varchar(32),
-  escaped            boolean
+  escaped            boolean,
+  -- Relatives, or the lawyer, whose relation ended: identity numbers, separated by commas
+  former_relatives   varchar(200)
 );

@@ -2,6 +2,7 @@ package sa.wusul.tawasul;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,8 @@ import sa.wusul.services.Findings;
 
 @Component
 class DetaineeCaseRepository implements DetaineeCases {
+
+	private static final String PROVEN_RELATION = "provenRelation";
 
 	private final JdbcClient jdbc;
 
@@ -49,6 +52,9 @@ class DetaineeCaseRepository implements DetaineeCases {
 		var self = detainee.equals(requester);
 		var contact = self ? this.contacts.forDetainee(detainee).stream().findFirst()
 				: this.contacts.find(detainee, requester);
+		if (!self) {
+			contact.ifPresent((known) -> keepProvenRelation(known, reference));
+		}
 		contact
 			.ifPresent((known) -> this.caseFiles.reachAt(reference, self ? known.mobile() : onFile(known, reference)));
 		var role = self ? ContactRole.SELF : contact.map(Contact::role).orElse(ContactRole.NONE);
@@ -57,6 +63,19 @@ class DetaineeCaseRepository implements DetaineeCases {
 		keep(opened);
 		this.events.watch(opened);
 		return opened;
+	}
+
+	/**
+	 * Stores, for the table on the contact's standing, the relation that the civil
+	 * register confirmed when the contact was entered; a relation that an officer
+	 * accepted without the register is not stored.
+	 */
+	private void keepProvenRelation(Contact known, String reference) {
+		var word = this.findings.forCase(known.caseReference())
+			.get((known.role() == ContactRole.NAMED) ? "namedRelation" : "relation");
+		if (known.relation().name().equals(word)) {
+			this.findings.keep(reference, Map.of(PROVEN_RELATION, word));
+		}
 	}
 
 	/** Returns the number that the civil register has just reported for the requester. */

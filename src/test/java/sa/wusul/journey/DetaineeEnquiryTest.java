@@ -422,6 +422,45 @@ class DetaineeEnquiryTest {
 		}
 
 		@Test
+		@DisplayName("a contact whose marriage ended by the register loses their role, and their request is not a "
+				+ "contact's")
+		void marriageEnded() {
+			var verification = verify(WIFE, SERVING);
+			var lawyer = apply("tawasul-contact-verification", asks(LAWYER, SERVING, Map.of("contactKind", "LAWYER")));
+			give(lawyer, sentCode(lawyer));
+			settle();
+			ask(lawyer, "CONSENTS");
+			this.register.end(SERVING.value(), WIFE);
+
+			var enquiry = enquire(WIFE, SERVING);
+			settle();
+			assertThat(reasonCode(enquiry)).isEqualTo("E01");
+			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(this.papers.forCase(enquiry)).isEmpty();
+			assertThat(this.disclosures.forCase(enquiry)).isEmpty();
+			assertThat(numberOf(verification, "انتهى تسجيلكم")).isEqualTo(WIFE_MOBILE);
+			assertThat(this.work.messageKeys(enquiry)).containsExactly("requestReceived", "serviceRefused");
+			assertThat(this.contacts.forDetainee(SERVING)).singleElement()
+				.satisfies((contact) -> assertThat(contact.person().value()).isEqualTo(LAWYER));
+			assertThat(whyRevoked(WIFE)).isEqualTo("RELATION_ENDED");
+
+			this.register.end(SERVING.value(), LAWYER);
+			assertThat(reasonCode(enquire(LAWYER, SERVING))).isEqualTo("E01");
+			assertThat(this.contacts.forDetainee(SERVING)).isEmpty();
+			assertThat(whyRevoked(LAWYER)).isEqualTo("RELATION_ENDED");
+			assertNothingInTheEngine("SPOUSE");
+		}
+
+		private String whyRevoked(String person) {
+			return this.jdbc
+				.sql("select revoked_why from detainee_contact where contact_identity = ? order by id desc "
+						+ "fetch first 1 row only")
+				.param(person)
+				.query(String.class)
+				.single();
+		}
+
+		@Test
 		@DisplayName("the primary contact names a lawyer beside the others and revokes them, but not one with "
 				+ "their own application")
 		void namedLawyer() {

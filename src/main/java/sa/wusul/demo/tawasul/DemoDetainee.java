@@ -34,7 +34,12 @@ public record DemoDetainee(String identity, String name, String number, String p
 				this.leavesThisMonth, changed.escaped().orElse(this.escapedBefore),
 				changed.restricted().orElse(this.contactRestricted), this.restrictedFor,
 				changed.healthStatus().orElse(this.healthStatus), this.hospital, this.court, this.courtCaseNumber,
-				this.nextHearingIn, this.relatives, this.lawyer);
+				this.nextHearingIn,
+				this.relatives.stream()
+					.filter((relative) -> !changed.formerRelatives().contains(relative.identity()))
+					.toList(),
+				(this.lawyer == null || changed.formerRelatives().contains(this.lawyer.identity())) ? null
+						: this.lawyer);
 	}
 
 	public Optional<Relative> relative(String person) {

@@ -1,6 +1,8 @@
 package sa.wusul.demo.tawasul;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,10 @@ class DemoDetaineeBook {
 					Optional.ofNullable((Boolean) row.getObject("restricted")),
 					Optional.ofNullable((Boolean) row.getObject("held")),
 					Optional.ofNullable(row.getString("security_class")), Optional.ofNullable(row.getString("conduct")),
-					Optional.ofNullable((Boolean) row.getObject("escaped"))))
+					Optional.ofNullable((Boolean) row.getObject("escaped")),
+					Optional.ofNullable(row.getString("former_relatives"))
+						.map((all) -> List.of(all.split(",")))
+						.orElse(List.of())))
 			.optional()
 			.orElseGet(Changed::nothing);
 	}
@@ -38,8 +43,9 @@ class DemoDetaineeBook {
 		this.jdbc.sql("delete from demo_detainee where identity_number = ?").param(identity).update();
 		this.jdbc.sql("""
 				insert into demo_detainee (identity_number, prison, ward, stage, health_status, restricted, held,
-				  security_class, conduct, escaped)
-				values (:identity, :prison, :ward, :stage, :health, :restricted, :held, :class, :conduct, :escaped)""")
+				  security_class, conduct, escaped, former_relatives)
+				values (:identity, :prison, :ward, :stage, :health, :restricted, :held, :class, :conduct, :escaped,
+				  :former)""")
 			.param("identity", identity)
 			.param("prison", changed.prison().orElse(null))
 			.param("ward", changed.ward().orElse(null))
@@ -50,17 +56,26 @@ class DemoDetaineeBook {
 			.param("class", changed.securityClass().orElse(null))
 			.param("conduct", changed.conduct().orElse(null))
 			.param("escaped", changed.escaped().orElse(null))
+			.param("former", changed.formerRelatives().isEmpty() ? null : String.join(",", changed.formerRelatives()))
 			.update();
 	}
 
 	/** The changed values of a detainee's record; empty where unchanged. */
 	record Changed(Optional<String> prison, Optional<String> ward, Optional<String> stage,
 			Optional<String> healthStatus, Optional<Boolean> restricted, Optional<Boolean> held,
-			Optional<String> securityClass, Optional<String> conduct, Optional<Boolean> escaped) {
+			Optional<String> securityClass, Optional<String> conduct, Optional<Boolean> escaped,
+			List<String> formerRelatives) {
 
 		static Changed nothing() {
 			return new Changed(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-					Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+					Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+		}
+
+		/** Returns these changes without the relation of this person. */
+		Changed without(String relative) {
+			return new Changed(this.prison, this.ward, this.stage, this.healthStatus, this.restricted, this.held,
+					this.securityClass, this.conduct, this.escaped,
+					Stream.concat(this.formerRelatives.stream(), Stream.of(relative)).toList());
 		}
 
 		/** Returns these changes with those of a further event applied. */
@@ -74,7 +89,7 @@ class DemoDetaineeBook {
 					}, (kind == Kind.RELEASED) ? Optional.of(false) : this.held,
 					(kind == Kind.CLASS_CHANGED) ? Optional.of(to) : this.securityClass,
 					(kind == Kind.CONDUCT_CHANGED) ? Optional.of(to) : this.conduct,
-					(kind == Kind.ESCAPED) ? Optional.of(true) : this.escaped);
+					(kind == Kind.ESCAPED) ? Optional.of(true) : this.escaped, this.formerRelatives);
 		}
 
 	}

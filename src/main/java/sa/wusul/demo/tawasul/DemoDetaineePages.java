@@ -59,6 +59,14 @@ class DemoDetaineePages {
 		return "redirect:/demo/detainees";
 	}
 
+	@PostMapping("/demo/detainees/{identity}/former-relatives")
+	String end(@PathVariable String identity, @RequestParam String relative) {
+		this.detainees.find(identity)
+			.filter((detainee) -> detainee.relative(relative).isPresent() || detainee.hasLawyer(relative))
+			.ifPresent((detainee) -> this.detainees.end(identity, relative));
+		return "redirect:/demo/detainees";
+	}
+
 	private boolean isOffered(DetaineeEvent.Kind event, String to) {
 		return switch (event) {
 			case MOVED -> this.organisation.prison(to).isPresent();

@@ -154,6 +154,15 @@ public class DemoDetainees implements DemoRecords {
 				Optional.of(this.clock.instant())), ACCOUNT);
 	}
 
+	/**
+	 * Ends the relation of a relative or the power of attorney of the lawyer. The
+	 * registers of families and agencies publish no events.
+	 */
+	@Transactional
+	public void end(String identity, String relative) {
+		this.book.write(identity, this.book.forDetainee(identity).without(relative));
+	}
+
 	/** The people of {@code demo/detainees.yaml}. */
 	@ConfigurationProperties("wusul.demo.detainees")
 	record People(List<DemoDetainee> people) {

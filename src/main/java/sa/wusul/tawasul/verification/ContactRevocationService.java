@@ -27,6 +27,12 @@ public class ContactRevocationService {
 	/** The primary contact no longer wants a contact they named. */
 	static final String PRIMARY_WISH = "PRIMARY_WISH";
 
+	/** The relation or the power of attorney ended. */
+	private static final String RELATION_ENDED = "RELATION_ENDED";
+
+	/** The author of revocations that follow from the registers. */
+	private static final String REGISTERS = "registers";
+
 	private final CaseFiles caseFiles;
 
 	private final Contacts contacts;
@@ -83,17 +89,37 @@ public class ContactRevocationService {
 	 */
 	@Transactional
 	public void revoke(String enteredBy, String why, String author, String messageKey) {
-		var detainee = this.cases.find(enteredBy).orElseThrow().detainee();
-		var before = this.contacts.forDetainee(detainee);
-		before.stream().filter((contact) -> contact.caseReference().equals(enteredBy)).findFirst().ifPresent((gone) -> {
-			this.contacts.revoke(gone.id(), why, author);
-			var left = this.contacts.forDetainee(detainee);
-			before.stream()
-				.filter((contact) -> left.stream().noneMatch((other) -> other.id() == contact.id()))
-				.forEach((contact) -> this.messages.informAt(contact.mobile().value(), contact.caseReference(),
-						messageKey, "contact:" + contact.id() + ":revoked", Map.of()));
-			this.events.wake(detainee, "contact:" + gone.id());
-		});
+		this.contacts.forDetainee(this.cases.find(enteredBy).orElseThrow().detainee())
+			.stream()
+			.filter((contact) -> contact.caseReference().equals(enteredBy))
+			.findFirst()
+			.ifPresent((gone) -> revoke(gone, why, author, messageKey, messageKey));
+	}
+
+	/**
+	 * Revokes the contact role of the requester of this case, because the registers no
+	 * longer confirm it, and the contacts they named. Repeating the call changes nothing.
+	 * @param endedKey the message to the requester
+	 * @param revokedKey the message to the contacts they named
+	 */
+	@Transactional
+	public void end(String reference, String endedKey, String revokedKey) {
+		var detainee = this.cases.find(reference).orElseThrow().detainee();
+		var requester = new IdentityNumber(this.caseFiles.get(reference).requester().identityNumber());
+		this.contacts.find(detainee, requester)
+			.ifPresent((gone) -> revoke(gone, RELATION_ENDED, REGISTERS, endedKey, revokedKey));
+	}
+
+	private void revoke(Contact gone, String why, String author, String messageKey, String namedKey) {
+		var before = this.contacts.forDetainee(gone.detainee());
+		this.contacts.revoke(gone.id(), why, author);
+		var left = this.contacts.forDetainee(gone.detainee());
+		before.stream()
+			.filter((contact) -> left.stream().noneMatch((other) -> other.id() == contact.id()))
+			.forEach((contact) -> this.messages.informAt(contact.mobile().value(), contact.caseReference(),
+					(contact.id() == gone.id()) ? messageKey : namedKey, "contact:" + contact.id() + ":revoked",
+					Map.of()));
+		this.events.wake(gone.detainee(), "contact:" + gone.id());
 	}
 
 }

@@ -93,6 +93,7 @@ class MessageSelectionDecisionTest {
 			"ContactEntered, CONTACT_ENTERED, COUNTER, contactEntered",
 			"ContactUnproven, CONTACT_UNPROVEN, COUNTER, contactUnproven",
 			"ContactRevoked, CONTACT_REVOKED, COUNTER, contactRevoked",
+			"ContactEnded, CONTACT_ENDED, COUNTER, contactEnded",
 			"StatementIssued, STATEMENT_ISSUED, COUNTER, statementIssued",
 			"AbsenceKept, ABSENCE_KEPT, COUNTER, absenceKept", "AbsenceClosed, ABSENCE_CLOSED, COUNTER, absenceClosed",
 			"VisitBooked, VISIT_BOOKED, PORTAL, visitBooked", "VisitWaiting, VISIT_WAITING, PORTAL, visitWaiting",

@@ -14,13 +14,16 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.models.CaseEngine;
+import sa.wusul.services.Findings;
 import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
+import sa.wusul.tawasul.verification.ContactRevocationService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 
 @DisplayName("The opening of a detainee's record for a case")
 @Tag("fast")
@@ -63,6 +66,25 @@ class RecordOpeningProcessTest {
 	}
 
 	@Test
+	@DisplayName("ends the role of a contact whose relation ended, and opens the record as for anybody else")
+	void relationEnded() {
+		given(ENGINE.port(Findings.class).forCase(CaseEngine.REFERENCE))
+			.willReturn(Map.of("provenRelation", "SPOUSE", "relation", "NONE"));
+		var prison = Optional.of("briman");
+		given(ENGINE.port(DetaineeCases.class).open(CaseEngine.REFERENCE)).willReturn(
+				new DetaineeCase(CaseEngine.REFERENCE, DETAINEE, ContactRole.PRIMARY, prison),
+				new DetaineeCase(CaseEngine.REFERENCE, DETAINEE, ContactRole.NONE, prison));
+		var opening = ENGINE.start(facts());
+		ENGINE.returns("services-register-exchange", Map.of());
+
+		then(ENGINE.port(ContactRevocationService.class)).should()
+			.end(CaseEngine.REFERENCE, "contactEnded", "contactRevoked");
+		assertThat(opening).isEnded().hasPassedInOrder("Task_EndContact", "EndEvent_RecordOpened");
+		assertThat(opening).variables().containsEntry("contactRole", "NONE");
+		assertThat(ENGINE.variableValues()).doesNotContain("SPOUSE");
+	}
+
+	@Test
 	@DisplayName("leaves the case with its own centre if no prison holds the person")
 	void notHeld() {
 		var opening = opening(new DetaineeCase(CaseEngine.REFERENCE, DETAINEE, ContactRole.NONE, Optional.empty()));
@@ -73,9 +95,13 @@ class RecordOpeningProcessTest {
 
 	private static ProcessInstance opening(DetaineeCase opened) {
 		given(ENGINE.port(DetaineeCases.class).open(CaseEngine.REFERENCE)).willReturn(opened);
+		return ENGINE.start(facts());
+	}
+
+	private static Map<String, Object> facts() {
 		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men"));
 		facts.putAll(Map.of("requestType", "E_SERVICE", "priority", "NORMAL", "department", "prisons"));
-		return ENGINE.start(facts);
+		return facts;
 	}
 
 }
