@@ -215,7 +215,7 @@ class VisitTest {
 		@DisplayName("requested by a person who is no contact is refused with the way to become one; a detainee "
 				+ "may request one")
 		void whoMayAsk() {
-			this.work.setTime("2027-07-11T08:00:00");
+			this.work.setTime("2027-12-05T08:00:00");
 			var stranger = ask("1974650754", "1743957555", VisitKind.ORDINARY, "1743957555");
 			assertThat(this.work.file(stranger).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(this.work.timeline(stranger))
@@ -241,7 +241,7 @@ class VisitTest {
 				.as("the detainee has no telephone, so the family is notified")
 				.isEqualTo("+966551112001");
 
-			open("hair", VisitKind.ORDINARY, "2027-07-13", 9);
+			open("hair", VisitKind.ORDINARY, "2027-12-07", 9);
 			settle();
 			assertThat(this.work.messageKeys(own)).containsExactly("requestReceived", "visitWaiting", "visitBooked");
 			withdraw(own);

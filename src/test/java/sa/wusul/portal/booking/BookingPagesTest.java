@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Date;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,8 @@ class BookingPagesTest {
 
 		private static final String OTHER = "1001244019";
 
+		private static final String BEFORE_THE_APPOINTMENTS = "2026-11-22T08:00:00";
+
 		private static final Pattern RADIO = Pattern.compile("name=\"slot\" value=\"(\\d+)\"");
 
 		@Autowired
@@ -96,9 +99,11 @@ class BookingPagesTest {
 		@LocalServerPort
 		private int port;
 
+		private final List<String> booked = new ArrayList<>();
+
 		@BeforeEach
 		void officeOnTwoDays() {
-			this.work.setTime("2026-11-22T08:00:00");
+			this.work.setTime(BEFORE_THE_APPOINTMENTS);
 			this.jdbc.sql("delete from login_attempt").update();
 			this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
 			for (var day : List.of("2026-11-24", "2026-11-25")) {
@@ -108,8 +113,12 @@ class BookingPagesTest {
 			}
 		}
 
+		/** Gives back the slots, which the next story expects to be free. */
 		@AfterEach
-		void now() {
+		void giveBack() {
+			this.work.setTime(BEFORE_THE_APPOINTMENTS);
+			this.booked.forEach(this.bookings::cancel);
+			this.work.deliverInbox();
 			ClockUtil.reset();
 		}
 
@@ -381,7 +390,9 @@ class BookingPagesTest {
 			var answers = request(identityNumber, "passport");
 			answers.remove("topic");
 			answers.putAll(Map.of("office", "passports", "communication", "SPOKEN", "wantedFrom", "SOONEST"));
-			return this.work.handIn("clerk", "reception-office-appointment", answers);
+			var reference = this.work.handIn("clerk", "reception-office-appointment", answers);
+			this.booked.add(reference);
+			return reference;
 		}
 
 	}
