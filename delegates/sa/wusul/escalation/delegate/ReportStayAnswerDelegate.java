@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.escalation.process.UrgentCaseProcess;
+import sa.wusul.escalation.process.StayRequestProcess;
 import sa.wusul.platform.engine.EngineAccess;
 
 import static sa.wusul.escalation.process.StayRequestProcess.STAY_ANSWERED;
@@ -22,12 +22,8 @@ class ReportStayAnswerDelegate implements JavaDelegate {
 		var processes = execution.getProcessEngineServices().getRuntimeService();
 		var reference = execution.getProcessBusinessKey();
 		var answer = STAY_OUTCOME.in(execution);
+		StayRequestProcess.show(execution, answer);
 		EngineAccess.asSystem("the program itself passes on the answer to a request for a stay", () -> {
-			processes.createProcessInstanceQuery()
-				.processInstanceBusinessKey(reference)
-				.processDefinitionKey(UrgentCaseProcess.KEY)
-				.list()
-				.forEach((lane) -> processes.setVariable(lane.getId(), STAY_OUTCOME.name(), answer));
 			processes.createMessageCorrelation(STAY_ANSWERED)
 				.processInstanceBusinessKey(reference)
 				.setVariable(STAY_OUTCOME.name(), answer)

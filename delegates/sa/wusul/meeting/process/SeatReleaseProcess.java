@@ -14,6 +14,9 @@ public final class SeatReleaseProcess {
 	/** Whether there was a seat or a place on the waiting list to give up. */
 	public static final ProcessVariable<Boolean> SEAT_RELEASED = flag("seatReleased");
 
+	/** Whether the meeting had begun, and was cut short. */
+	public static final ProcessVariable<Boolean> MEETING_ENDED = flag("meetingEnded");
+
 	private SeatReleaseProcess() {
 	}
 

@@ -64,9 +64,12 @@ public final class SlotBookingProcess {
 
 	/** Returns the urgent case's request for a meeting. */
 	public static QuickMeeting quick(DelegateExecution execution) {
+		return quick(execution, INTERPRETER_NEEDED.in(execution), Duration.ofMinutes(QUICK_MINUTES.in(execution)));
+	}
+
+	public static QuickMeeting quick(DelegateExecution execution, boolean interpreter, Duration within) {
 		return new QuickMeeting(execution.getProcessBusinessKey(), REQUEST_TYPE.in(execution),
-				MEETING_CENTRE.in(execution), SECTION.in(execution), INTERPRETER_NEEDED.in(execution),
-				PRIORITY.in(execution), Duration.ofMinutes(QUICK_MINUTES.in(execution)));
+				MEETING_CENTRE.in(execution), SECTION.in(execution), interpreter, PRIORITY.in(execution), within);
 	}
 
 	/** Sets the variables for the current state of the booking. */

@@ -144,6 +144,12 @@ class BookingRepository {
 			return with(next, this.firstInLine, this.displacedFor, this.rank, Optional.empty());
 		}
 
+		/** Returns the entry as one that requires an interpreter. */
+		Entry interpreted() {
+			return new Entry(this.caseReference, this.search.interpreted(), this.priority, this.state, this.firstInLine,
+					this.displacedFor, this.rank, this.queuedAt, this.interpreterId, this.version);
+		}
+
 		Entry asFirstInLine() {
 			return with(this.state, true, this.displacedFor, this.rank, this.interpreterId);
 		}

@@ -28,6 +28,11 @@ class InterpreterNoticeService {
 		tell("interpreterBooked", caseReference, interpreter, slot);
 	}
 
+	/** Tells the interpreter of a meeting at another centre, which they join by video. */
+	void bookedRemotely(String caseReference, long interpreter, Slot slot) {
+		tell("interpreterBookedRemotely", caseReference, interpreter, slot);
+	}
+
 	/** Tells the interpreter that they are no longer needed, unless the time has come. */
 	void released(String caseReference, long interpreter, Slot slot) {
 		if (slot.startsAt().isAfter(this.clock.instant())) {

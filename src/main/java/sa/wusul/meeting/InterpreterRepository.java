@@ -48,13 +48,28 @@ class InterpreterRepository {
 	 */
 	Optional<Long> claim(String centre, String section, Instant from, Instant until, String holder) {
 		hold(centre);
-		var free = candidates(centre, section, from, until).stream()
-			.filter((id) -> this.quarters.isFree(QuarterHourRepository.Resource.INTERPRETER, id.toString(), from,
-					until))
-			.findFirst();
+		return claimFirst(candidates(Optional.of(centre), section, from, until), from, until, holder);
+	}
+
+	/**
+	 * Claims an interpreter of any centre, who interprets by the connection of a video
+	 * room. All interpreters are locked until the end of the transaction.
+	 * @return the interpreter's id; empty if none works and is free
+	 */
+	Optional<Long> claimRemote(String section, Instant from, Instant until, String holder) {
+		this.jdbc.sql("select id from interpreter order by id for update").query(Long.class).list();
+		return claimFirst(candidates(Optional.empty(), section, from, until), from, until, holder);
+	}
+
+	private Optional<Long> claimFirst(List<Long> candidates, Instant from, Instant until, String holder) {
+		var free = candidates.stream().filter((id) -> isFree(id, from, until)).findFirst();
 		free.ifPresent((id) -> this.quarters.claim(QuarterHourRepository.Resource.INTERPRETER, id.toString(), from,
 				until, holder));
 		return free;
+	}
+
+	private boolean isFree(Long id, Instant from, Instant until) {
+		return this.quarters.isFree(QuarterHourRepository.Resource.INTERPRETER, id.toString(), from, until);
 	}
 
 	boolean anyFree(Slot slot) {
@@ -62,9 +77,12 @@ class InterpreterRepository {
 	}
 
 	boolean anyFree(String centre, String section, Instant from, Instant until) {
-		return candidates(centre, section, from, until).stream()
-			.anyMatch((id) -> this.quarters.isFree(QuarterHourRepository.Resource.INTERPRETER, id.toString(), from,
-					until));
+		return candidates(Optional.of(centre), section, from, until).stream().anyMatch((id) -> isFree(id, from, until));
+	}
+
+	/** Checks whether an interpreter of any centre is free. */
+	boolean anyFreeRemotely(String section, Instant from, Instant until) {
+		return candidates(Optional.empty(), section, from, until).stream().anyMatch((id) -> isFree(id, from, until));
 	}
 
 	private void hold(String centre) {
@@ -74,25 +92,25 @@ class InterpreterRepository {
 			.list();
 	}
 
-	private List<Long> candidates(String centre, String section, Instant from, Instant until) {
+	private List<Long> candidates(Optional<String> centre, String section, Instant from, Instant until) {
 		var time = LocalTimes.of(from, until);
 		return this.jdbc.sql("""
 				select i.id from interpreter i join interpreter_hours h on h.interpreter_id = i.id
-				where i.in_service and i.centre = ? and (i.section is null or i.section = ?)
+				where i.in_service and i.centre = coalesce(?, i.centre) and (i.section is null or i.section = ?)
 				  and h.weekday = ? and h.from_minute <= ? and h.until_minute >= ?
 				  and not exists (
 				    select 1 from interpreter_absence a
 				    where a.interpreter_id = i.id and a.from_at < ? and a.until_at > ?)
 				order by i.section nulls last, i.id""")
-			.params(centre, section, time.weekday(), time.from(), time.until(), until.atOffset(ZoneOffset.UTC),
-					from.atOffset(ZoneOffset.UTC))
+			.params(centre.orElse(null), section, time.weekday(), time.from(), time.until(),
+					until.atOffset(ZoneOffset.UTC), from.atOffset(ZoneOffset.UTC))
 			.query(Long.class)
 			.list();
 	}
 
 	/** Checks whether the interpreter still works at that time. */
 	boolean works(long id, Slot slot) {
-		return candidates(slot.centre(), slot.section(), slot.startsAt(), slot.endsAt()).contains(id);
+		return candidates(Optional.empty(), slot.section(), slot.startsAt(), slot.endsAt()).contains(id);
 	}
 
 	Optional<String> name(long id) {

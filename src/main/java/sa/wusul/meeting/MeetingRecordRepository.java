@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.RecordRowMapper;
+
 /** The rows of meetings: of their files, the readings of these, and their records. */
 @Repository
 class MeetingRecordRepository {
@@ -83,6 +85,17 @@ class MeetingRecordRepository {
 				where reference = ? and meeting_at = ? and closed_at is null""")
 			.params(outcome.name(), now(), meeting.caseReference(), at(meeting))
 			.update() == 1;
+	}
+
+	/** Finds the meeting of the case that has begun and is not over. */
+	Optional<Meeting> findOpen(String caseReference) {
+		return this.jdbc.sql("""
+				select reference as case_reference, meeting_at as at, host, mode, place, false as interpreter
+				from meeting_record where reference = ? and closed_at is null
+				order by opened_at desc fetch first 1 row only""")
+			.param(caseReference)
+			.query(RecordRowMapper.of(Meeting.class))
+			.optional();
 	}
 
 	boolean isHeld(String caseReference, Instant at) {

@@ -22,10 +22,14 @@ public class MeetingRecordService {
 
 	private final MeetingRecordRepository records;
 
-	MeetingRecordService(MeetingFileService files, MeetingRoomOutboxHandler rooms, MeetingRecordRepository records) {
+	private final Bookings bookings;
+
+	MeetingRecordService(MeetingFileService files, MeetingRoomOutboxHandler rooms, MeetingRecordRepository records,
+			Bookings bookings) {
 		this.files = files;
 		this.rooms = rooms;
 		this.records = records;
+		this.bookings = bookings;
 	}
 
 	/**
@@ -48,6 +52,21 @@ public class MeetingRecordService {
 		if (this.records.close(meeting, outcome) && meeting.mode() == Mode.VIDEO) {
 			this.rooms.close(meeting);
 		}
+	}
+
+	/**
+	 * Ends a meeting of the case that has begun, because there is nothing left to decide
+	 * in it.
+	 * @return whether one had begun
+	 */
+	@Transactional
+	public boolean interrupt(String caseReference) {
+		var begun = this.records.findOpen(caseReference);
+		begun.ifPresent((meeting) -> {
+			close(meeting, BookingState.INTERRUPTED);
+			this.bookings.record(caseReference, BookingState.INTERRUPTED);
+		});
+		return begun.isPresent();
 	}
 
 	/** Checks whether the meeting was held to its end. */

@@ -12,4 +12,10 @@ import java.time.Duration;
  */
 public record QuickMeeting(String caseReference, String requestType, String centre, String section, boolean interpreter,
 		String priority, Duration within) {
+
+	QuickMeeting withoutInterpreter() {
+		return new QuickMeeting(this.caseReference, this.requestType, this.centre, this.section, false, this.priority,
+				this.within);
+	}
+
 }

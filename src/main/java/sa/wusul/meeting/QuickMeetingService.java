@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,10 +72,15 @@ class QuickMeetingService implements QuickMeetings {
 
 	@Override
 	public Optional<Booking> open(QuickMeeting meeting) {
+		return open(meeting, (start, until) -> !meeting.interpreter()
+				|| this.interpreters.anyFree(meeting.centre(), meeting.section(), start, until));
+	}
+
+	private Optional<Booking> open(QuickMeeting meeting, BiPredicate<Instant, Instant> interpreted) {
 		this.hostLockRepository.holdAll();
 		var before = this.repository.find(meeting.caseReference());
 		for (var seat : this.seats.forRequestType(meeting.requestType(), meeting.within())) {
-			var opened = seat.opens() ? open(meeting, seat) : Optional.<Slot>empty();
+			var opened = seat.opens() ? open(meeting, seat, interpreted) : Optional.<Slot>empty();
 			if (opened.isPresent()) {
 				return Optional.of(served(seat(wish(meeting, seat, before), opened.get()), before));
 			}
@@ -82,19 +88,38 @@ class QuickMeetingService implements QuickMeetings {
 		return Optional.empty();
 	}
 
+	@Override
+	public Optional<Booking> seatWithRemoteInterpreter(QuickMeeting meeting) {
+		return open(meeting.withoutInterpreter(),
+				(start, until) -> this.interpreters.anyFreeRemotely(meeting.section(), start, until))
+			.map((booking) -> this.bookings.booking(this.seating.interpretRemotely(
+					this.repository.find(meeting.caseReference()).orElseThrow(), booking.slot().orElseThrow())));
+	}
+
+	@Override
+	public void giveUp(String caseReference) {
+		this.hostLockRepository.holdAll();
+		this.repository.find(caseReference)
+			.filter((entry) -> entry.state().upcoming() || entry.state() == BookingState.WAITING)
+			.ifPresent((entry) -> {
+				this.seating.giveBack(caseReference);
+				this.repository.keep(entry.withoutSeat(BookingState.POSTPONED), Optional.empty());
+				this.seating.serve(entry.line());
+			});
+	}
+
 	/**
 	 * Opens a seat at the first quarter of an hour at which host, room and interpreter
 	 * are free.
 	 */
-	private Optional<Slot> open(QuickMeeting meeting, QuickSeat seat) {
+	private Optional<Slot> open(QuickMeeting meeting, QuickSeat seat, BiPredicate<Instant, Instant> interpreted) {
 		var now = this.clock.instant();
 		var latest = now.plus(meeting.within());
 		var start = nextQuarter(now.plus(seat.notice()));
 		var opened = Optional.<Slot>empty();
 		while (opened.isEmpty() && !start.isAfter(latest)) {
 			var until = start.plus(seat.length());
-			if (!meeting.interpreter()
-					|| this.interpreters.anyFree(meeting.centre(), meeting.section(), start, until)) {
+			if (interpreted.test(start, until)) {
 				opened = this.sessions.openAdHoc(plan(meeting, seat, start), start, until);
 			}
 			start = start.plus(QuarterHourRepository.LENGTH);

@@ -23,4 +23,16 @@ public interface QuickMeetings {
 	 */
 	Optional<Booking> open(QuickMeeting meeting);
 
+	/**
+	 * Books or opens a seat whose interpreter is at another centre and joins by video.
+	 * @return empty, without any change, if no seat or no interpreter is free in time
+	 */
+	Optional<Booking> seatWithRemoteInterpreter(QuickMeeting meeting);
+
+	/**
+	 * Releases a seat, or a place on the waiting list, that comes too late. The case is
+	 * first in line when it is booked again.
+	 */
+	void giveUp(String caseReference);
+
 }

@@ -206,6 +206,15 @@ class SeatingService {
 		return claimed;
 	}
 
+	/** Adds an interpreter of another centre to a seat that was taken without one. */
+	Entry interpretRemotely(Entry entry, Slot slot) {
+		var interpreter = this.interpreters
+			.claimRemote(slot.section(), slot.startsAt(), slot.endsAt(), entry.caseReference())
+			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "slot.noInterpreter"));
+		this.notices.bookedRemotely(entry.caseReference(), interpreter, slot);
+		return this.bookings.keep(entry.interpreted().booked(Optional.of(interpreter)), Optional.of(slot));
+	}
+
 	/**
 	 * Releases the seat and interpreter of a case without any message. A session opened
 	 * for this case alone ends, so that no other case is called in at night.

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
@@ -85,6 +86,9 @@ class UrgentLaneTest {
 
 		@Autowired
 		private Resources resources;
+
+		@Autowired
+		private JdbcClient jdbc;
 
 		private final List<String> cases = new ArrayList<>();
 
@@ -178,7 +182,12 @@ class UrgentLaneTest {
 
 			assertThat(this.work.groups(this.work.task(reference, "Task_RecordStayAnswer")))
 				.containsExactly("escalation-duty-officers");
+			confirm(reference);
+			assertThat(this.work.variable(this.work.task(reference, "Task_DecideAsMinister"), "stayOutcome"))
+				.isEqualTo("REQUESTED");
 			this.work.complete("duty", reference, "Task_RecordStayAnswer", Map.of("stayOutcome", "REFUSED"));
+			assertThat(this.work.variable(this.work.task(reference, "Task_DecideAsMinister"), "stayOutcome"))
+				.isEqualTo("REFUSED");
 
 			assertThat(this.work.messages(reference))
 				.contains("طلب إيقاف التنفيذ: رفع وينتظر الجواب. الرقم المرجعي:\n" + reference
@@ -301,6 +310,41 @@ class UrgentLaneTest {
 		}
 
 		@Test
+		@DisplayName("decided on file while its meeting is open closes record and room of the meeting")
+		void decidedInTheMeeting() {
+			var from = "2027-08-12T22:10:00";
+			this.work.setTime(from);
+			room();
+			var reference = raise(from, "SAFETY", 8);
+			confirm(reference);
+			begin(reference, "2027-08-13T00:10:00");
+			assertThat(openRecords(reference)).isOne();
+
+			this.work.complete("minister", reference, "Task_DecideAsMinister",
+					Map.of("answer", "وجه معالي الوزير بتوفير الحماية"));
+			this.work.runJobs();
+
+			assertThat(openRecords(reference)).isZero();
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.INTERRUPTED);
+			assertThat(this.work.timeline(reference)).contains("صدر القرار في أثناء المقابلة، فانتهت به");
+			assertThat(this.work.messageKeys(reference)).doesNotContain("meetingNotNeeded", "meetingCancelled");
+			assertThat(
+					this.jdbc.sql("select count(*) from outbox where case_reference = ? and entry_key like '%:close'")
+						.param(reference)
+						.query(Integer.class)
+						.single())
+				.as("the room is closed")
+				.isOne();
+		}
+
+		private int openRecords(String reference) {
+			return this.jdbc.sql("select count(*) from meeting_record where reference = ? and closed_at is null")
+				.param(reference)
+				.query(Integer.class)
+				.single();
+		}
+
+		@Test
 		@DisplayName("that became one in mid-course goes on beside its ordinary way, until the decision ends that")
 		void becameUrgent() {
 			this.work.setTime("2027-10-03T10:00:00");
@@ -361,6 +405,77 @@ class UrgentLaneTest {
 
 			assertThat(this.bookings.forCase(reference).orElseThrow().interpreter()).contains("وليد السالم");
 			this.resources.withdraw(ResourceKind.INTERPRETER, "riyadh", "وليد السالم");
+		}
+
+		@Test
+		@DisplayName("of a deaf requester at night never gets a late seat silently; the officer on duty arranges one")
+		void deafAtNight() {
+			var reference = raiseDeafAtNight("2027-08-23T22:10:00");
+
+			assertThat(this.bookings.forCase(reference)).isEmpty();
+			assertThat(this.work.groups(this.work.task(reference, "Task_ArrangeUrgentSeat")))
+				.containsExactly("escalation-duty-officers");
+			assertThat(this.work.seenBy("duty", reference)).contains("Task_ArrangeUrgentSeat");
+			assertThat(this.work.messages(reference)).anyMatch((text) -> text.contains("لا موعد قبل انقضاء الوقت"));
+			assertThat(this.work.messageKeys(reference)).doesNotContain("meetingBooked");
+
+			this.work.complete("duty", reference, "Task_ArrangeUrgentSeat",
+					Map.of("seatDecision", "INTERPRETER_ARRANGED", "note", "اتُّفق مع مترجم الجمعية"));
+
+			assertThat(meetingAt(reference)).isEqualTo(after("2027-08-24T00:15:00", Duration.ZERO));
+			assertThat(this.work.messageKeys(reference)).endsWith("meetingBooked");
+		}
+
+		@Test
+		@DisplayName("without a seat is decided on file; the private office does not wait for a meeting")
+		void noSeat() {
+			var reference = raiseDeafAtNight("2027-08-24T22:10:00");
+			this.work.complete("legal", reference, "Task_WriteLegalBrief",
+					Map.of("legalBrief", "يلزم توفير الحماية له"));
+
+			this.work.complete("duty", reference, "Task_ArrangeUrgentSeat",
+					Map.of("seatDecision", "ON_FILE", "note", "لا مترجم الليلة"));
+			this.work.runJobs();
+
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_RecordDecision",
+					"Task_DecideAsMinister", "Task_DecideAsDeputy");
+			this.work.complete("private-office", reference, "Task_RecordDecision",
+					Map.of("decisionBasis", "FILE", "answer", "وجه معالي الوزير بتوفير الحماية"));
+			this.work.runJobs();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+		}
+
+		@Test
+		@DisplayName("of a deaf requester at night has an interpreter of another centre who joins by video")
+		void remoteInterpreter() {
+			this.resources.enter(new InterpreterFacts("jeddah", "سامي الحربي", Optional.empty(),
+					EnumSet.allOf(DayOfWeek.class), LocalTime.MIN, LocalTime.of(23, 45), Optional.of("+966501112299")));
+
+			var reference = raiseDeafAtNight("2027-08-25T21:10:00");
+
+			assertThat(this.bookings.forCase(reference).orElseThrow()).satisfies((booking) -> {
+				assertThat(booking.interpreter()).contains("سامي الحربي");
+				assertThat(booking.slot().orElseThrow().centre()).isEqualTo("riyadh");
+			});
+			assertThat(this.work.messageKeys(reference)).contains("interpreterBookedRemotely", "meetingBooked");
+			this.resources.withdraw(ResourceKind.INTERPRETER, "jeddah", "سامي الحربي");
+		}
+
+		/**
+		 * The interpreter of the centre works by day, for whom there is a later session.
+		 */
+		private String raiseDeafAtNight(String from) {
+			this.work.setTime(from);
+			session("MINISTER", "2027-08-30", 1);
+			this.resources.enter(new InterpreterFacts("riyadh", "وليد السالم", Optional.empty(),
+					EnumSet.allOf(DayOfWeek.class), LocalTime.of(7, 30), LocalTime.of(14, 30)));
+			var answers = request("SAFETY", 5);
+			answers.put("communication", "SIGN_LANGUAGE");
+			var reference = this.work.handIn("callcentre", answers);
+			this.cases.add(reference);
+			confirm(reference);
+			this.resources.withdraw(ResourceKind.INTERPRETER, "riyadh", "وليد السالم");
+			return reference;
 		}
 
 		@Test
@@ -535,7 +650,7 @@ class UrgentLaneTest {
 			this.work.complete("duty", reference, "Task_ConfirmUrgency", Map.of("urgencyDecision", "CONFIRM"));
 		}
 
-		private void meet(String reference, String time) {
+		private void begin(String reference, String time) {
 			this.work.complete("private-office", reference, "Task_CompleteFile",
 					Map.of("brief", "خلاصة القضية وما تم فيها", "recommendation", "إيقاف التنفيذ"));
 			this.work.runJobs();
@@ -544,6 +659,10 @@ class UrgentLaneTest {
 			this.work.runJobs();
 			this.work.complete("reception", reference, "Task_CheckIn",
 					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
+		}
+
+		private void meet(String reference, String time) {
+			begin(reference, time);
 			this.work.complete("private-office", reference, "Task_HoldMeeting", Map.of("sessionOutcome", "HELD",
 					"minutes", "وجه معالي الوزير بإيقاف التنفيذ", "directivesGiven", "NO"));
 		}

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,10 @@ import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.then;
 import static sa.wusul.meeting.MeetingFixture.SUNDAY;
 import static sa.wusul.meeting.MeetingFixture.TEN;
 import static sa.wusul.meeting.MeetingFixture.request;
@@ -156,6 +161,47 @@ class QuickMeetingTest {
 
 		assertThat(opened.interpreter()).contains("وليد");
 		assertThat(house.time(URGENT)).contains("2026-11-25 07:30");
+	}
+
+	@OnBothDatabases
+	@DisplayName("gets an interpreter of another centre, who is told and is not asked for twice")
+	void remoteInterpreter(TestDatabase database) {
+		var house = house(database);
+		house.in(() -> house.resources
+			.enter(new InterpreterFacts("jeddah", "سامي", Optional.empty(), EnumSet.allOf(DayOfWeek.class),
+					LocalTime.of(7, 30), LocalTime.of(23, 45), Optional.of("+966501112233"))));
+		assertThat(house.in(() -> house.quick.open(meeting("riyadh", true, 10)))).isEmpty();
+
+		var opened = house.in(() -> house.quick.seatWithRemoteInterpreter(meeting("riyadh", true, 10))).orElseThrow();
+
+		assertThat(opened.interpreter()).contains("سامي");
+		assertThat(house.time(URGENT)).contains("2026-11-24 12:00");
+		then(house.messages).should()
+			.informAt(eq("+966501112233"), eq(URGENT), eq("interpreterBookedRemotely"), anyString(), anyMap());
+		assertThat(house.in(() -> house.quick.seatWithRemoteInterpreter(meeting(OTHER, "jeddah", true, 2))))
+			.as("they are busy")
+			.isEmpty();
+		house.in(() -> house.resources.settle(ResourceKind.INTERPRETER,
+				house.resources.away("jeddah", "سامي", TUESDAY.plusDays(1))));
+		assertThat(house.forCase(URGENT).interpreter()).as("kept, as they work that day").contains("سامي");
+	}
+
+	@OnBothDatabases
+	@DisplayName("gives up a seat that comes too late, without a message, and is first in line")
+	void givenUp(TestDatabase database) {
+		var house = house(database);
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(URGENT));
+		house.book(request(OTHER));
+
+		house.does(() -> house.quick.giveUp(URGENT));
+
+		assertThat(house.forCase(URGENT).state()).isEqualTo(BookingState.POSTPONED);
+		assertThat(house.told(URGENT)).isEmpty();
+		assertThat(house.time(OTHER)).contains("2026-11-29 10:00");
+		house.does(() -> house.quick.giveUp(URGENT));
+		house.does(() -> house.quick.giveUp(THIRD));
+		assertThat(house.forCase(URGENT).state()).isEqualTo(BookingState.POSTPONED);
 	}
 
 	@OnBothDatabases

@@ -37,17 +37,17 @@ class MessageTextReaderTest {
 			"directiveDone, 2", "meetingBooked, 2", "meetingWaiting, 2", "meetingSlotFound, 2", "meetingMoved, 2",
 			"meetingCancelled, 2", "meetingDisplaced, 2", "meetingPostponed, 2", "meetingReminderDay, 2",
 			"meetingReminderHours, 2", "meetingNoShow, 2", "meetingNotNeeded, 2", "dutyPaged, 2",
-			"interpreterBooked, 2", "interpreterReleased, 2", "urgentReceived, 2", "urgentPassedOver, 2",
-			"urgentConfirmed, 2", "urgentDeclined, 2", "stayRequested, 2", "serviceRegisterDown, 2", "feeBillIssued, 2",
-			"feeReminder, 2", "feePaid, 2", "feeBillExpired, 2", "feePaymentReturned, 2", "feeRefundOrdered, 2",
-			"feeRefunded, 2", "deliveryBooked, 2", "deliveryOut, 2", "deliveryAttemptFailed, 2", "deliveryDaySet, 2",
-			"deliveryReturned, 2", "deliveryCalledBack, 2", "deliveryLost, 2", "deliveryReady, 2", "deliveryCode, 2",
-			"deliveryReminder, 2", "deliveryHandedOver, 2", "deliveryUnclaimed, 2", "deliveryDestroyed, 2",
-			"contactCode, 2", "loginCode, 2", "contactEntered, 2", "contactUnproven, 2", "contactRevoked, 2",
-			"statementIssued, 2", "absenceKept, 2", "absenceClosed, 2", "leaveDecided, 2", "leaveChanged, 2",
-			"leaveCallDuty, 2", "tawasulAssistanceGranted, 2", "tawasulAssistancePaid, 2",
-			"tawasulAssistanceStopped, 2", "tawasulRenewalDue, 2", "tawasulAccountNeeded, 2",
-			"tawasulStudyContact, 2" })
+			"interpreterBooked, 2", "interpreterBookedRemotely, 2", "interpreterReleased, 2", "urgentReceived, 2",
+			"urgentPassedOver, 2", "urgentConfirmed, 2", "urgentDeclined, 2", "stayRequested, 2",
+			"serviceRegisterDown, 2", "feeBillIssued, 2", "feeReminder, 2", "feePaid, 2", "feeBillExpired, 2",
+			"feePaymentReturned, 2", "feeRefundOrdered, 2", "feeRefunded, 2", "deliveryBooked, 2", "deliveryOut, 2",
+			"deliveryAttemptFailed, 2", "deliveryDaySet, 2", "deliveryReturned, 2", "deliveryCalledBack, 2",
+			"deliveryLost, 2", "deliveryReady, 2", "deliveryCode, 2", "deliveryReminder, 2", "deliveryHandedOver, 2",
+			"deliveryUnclaimed, 2", "deliveryDestroyed, 2", "contactCode, 2", "loginCode, 2", "contactEntered, 2",
+			"contactUnproven, 2", "contactRevoked, 2", "statementIssued, 2", "absenceKept, 2", "absenceClosed, 2",
+			"leaveDecided, 2", "leaveChanged, 2", "leaveCallDuty, 2", "tawasulAssistanceGranted, 2",
+			"tawasulAssistancePaid, 2", "tawasulAssistanceStopped, 2", "tawasulRenewalDue, 2",
+			"tawasulAccountNeeded, 2", "tawasulStudyContact, 2" })
 	@DisplayName("each takes so many parts with its longest labels")
 	void takesParts(String key, int parts) {
 		var message = new SmsMessage("key", "+966501234567", TEXTS.render(key, REFERENCE, longestFacts(key)));
@@ -71,7 +71,7 @@ class MessageTextReaderTest {
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");
 		// Interpreters are told of their bookings.
-		selected.addAll(Set.of("interpreterBooked", "interpreterReleased"));
+		selected.addAll(Set.of("interpreterBooked", "interpreterBookedRemotely", "interpreterReleased"));
 		assertThat(TEXTS.keys()).isEqualTo(selected);
 	}
 

@@ -28,7 +28,7 @@ class DutyLimitDecisionTest {
 	@ParameterizedTest(name = "{1}, {2} hours left: {3} minutes")
 	@CsvSource({ "AnswerNear, STAY_ANSWER, 3, 30", "Answer, STAY_ANSWER, 4, 120", "BriefNear, BRIEF, 6, 60",
 			"Brief, BRIEF, 7, 180", "Near, URGENCY, 3, 20", "Near, STAY, 1, 20", "AnyMatter, URGENCY, 4, 60",
-			"AnyMatter, STAY_ALARM, 40, 60" })
+			"AnyMatter, STAY_ALARM, 40, 60", "Seat, SEAT, 40, 20" })
 	@DisplayName("depends on the matter and the remaining time")
 	void followsMatterAndTime(String rule, String matter, long hoursLeft, long minutes) {
 		assertThat(this.table.decideOne(Map.of("dutyMatter", matter, "hoursLeft", hoursLeft))).isEqualTo(minutes);

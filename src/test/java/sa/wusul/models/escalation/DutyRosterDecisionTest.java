@@ -42,7 +42,11 @@ class DutyRosterDecisionTest {
 			"DutyOfficerStay, STAY, 2, DAY_OFF, escalation-duty-officers",
 			"DeputyStay, STAY, 3, WORKING, escalation-deputies", "MinisterStay, STAY, 4, NIGHT, escalation-ministers",
 			"MinisterAlarm, STAY_ALARM, 1, NIGHT, escalation-ministers",
-			"DutyOfficerAnswer, STAY_ANSWER, 1, NIGHT, escalation-duty-officers", "NobodyLeft, STAY, 5, NIGHT, NONE" })
+			"DutyOfficerAnswer, STAY_ANSWER, 1, NIGHT, escalation-duty-officers", "NobodyLeft, STAY, 5, NIGHT, NONE",
+			"OfficeSeat, SEAT, 1, WORKING, escalation-private-office",
+			"DutyOfficerSeat, SEAT, 1, NIGHT, escalation-duty-officers",
+			"DutyOfficerSeat, SEAT, 1, DAY_OFF, escalation-duty-officers",
+			"DeputySeat, SEAT, 2, WORKING, escalation-deputies", "MinisterSeat, SEAT, 3, NIGHT, escalation-ministers" })
 	@DisplayName("depends on the task, the level and the shift")
 	void followsMatterLevelAndShift(String rule, String matter, long level, String shift, String role) {
 		assertThat(this.table.decideOne(Map.of("dutyMatter", matter, "dutyLevel", level, "dutyShift", shift)))
@@ -53,7 +57,7 @@ class DutyRosterDecisionTest {
 	@Test
 	@DisplayName("is defined for the first level of every shift, and the ladder ends")
 	void everyLadder() {
-		for (var matter : new String[] { "URGENCY", "BRIEF", "STAY" }) {
+		for (var matter : new String[] { "URGENCY", "BRIEF", "STAY", "SEAT" }) {
 			for (var shift : DutyShift.values()) {
 				assertThat(
 						this.table.decideOne(Map.of("dutyMatter", matter, "dutyLevel", 1L, "dutyShift", shift.name())))

@@ -59,6 +59,7 @@ class UrgentCaseProcessTest {
 			+ "each step")
 	void execution() {
 		var lane = raised("EXECUTION", 10);
+		assertThat(lane).variables().containsEntry("urgencyClass", "EXECUTION").doesNotContainKey("stayOutcome");
 		assertThat(ENGINE.openSteps()).as("the stay at once, beside the confirmation")
 			.containsExactlyInAnyOrder("Task_ConfirmUrgency", "Task_RequestStay");
 		confirm();
@@ -71,6 +72,7 @@ class UrgentCaseProcessTest {
 					CaseEngine.NOW.plus(Duration.ofHours(10)));
 		ENGINE.complete("legal", "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome",
 				"REQUESTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
+		assertThat(lane).variables().containsEntry("stayOutcome", "REQUESTED");
 		ENGINE.complete("duty", "Task_RecordStayAnswer", Map.of("stayOutcome", "GRANTED"));
 		ENGINE.continueAt("Gateway_AllReady");
 		assertThat(lane).isWaitingAt("CallActivity_BookMeeting", "CallActivity_WriteLegalBrief");

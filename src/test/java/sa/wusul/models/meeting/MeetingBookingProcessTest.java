@@ -221,6 +221,17 @@ class MeetingBookingProcessTest {
 	}
 
 	@Test
+	@DisplayName("for an urgent case ends at once if it is decided on file for want of a seat")
+	void noSeat() {
+		var meeting = ENGINE.start(Map.of("channel", "PHONE", "centre", "jeddah", "section", "women", "requestType",
+				"QISAS", "priority", "URGENT", "urgentUntil", CaseEngine.NOW.plus(Duration.ofHours(5)).toString()));
+		ENGINE.complete("private-office", "Task_ArrangeUrgentSeat",
+				Map.of("seatDecision", "ON_FILE", "note", "لا غرفة في المركز"));
+
+		assertThat(meeting).isEnded().hasPassed("EndEvent_NoMeeting");
+	}
+
+	@Test
 	@DisplayName("leaves no personal data in the engine")
 	void nothingPersonal() {
 		request(Map.of());

@@ -32,6 +32,7 @@ class MeetingServiceLevelDecisionTest {
 			"ReadFile, Task_ReadFile, MEETING, NORMAL, 7, WORKING, 80",
 			"CheckIn, Task_CheckIn, MEETING, NORMAL, 1, HOURS, 70",
 			"ArrangeMeeting, Task_ArrangeMeeting, MEETING, URGENT, 4, HOURS, 90",
+			"ArrangeUrgentSeat, Task_ArrangeUrgentSeat, QISAS, URGENT, 0.25, HOURS, 100",
 			"ArrangeAppointment, Task_ArrangeAppointment, APPOINTMENT, NORMAL, 7, WORKING, 70",
 			"AgreeOnInterpreter, Task_AgreeOnInterpreter, MEETING, NORMAL, 0.25, HOURS, 95",
 			"HoldMeeting, Task_HoldMeeting, MEETING, NORMAL, 1, HOURS, 85",

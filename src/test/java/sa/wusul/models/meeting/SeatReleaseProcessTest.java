@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.MeetingRecordService;
 import sa.wusul.models.CaseEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +56,19 @@ class SeatReleaseProcessTest {
 		assertThat(release).isEnded().hasPassed("EndEvent_NothingToRelease");
 		then(bookings()).should(never()).cancel(anyString());
 		assertThat(ENGINE.messagesSent()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("ends a meeting that has begun, and says so in the timeline")
+	void begun() {
+		given(ENGINE.port(MeetingRecordService.class).interrupt(CaseEngine.REFERENCE)).willReturn(true);
+
+		var release = release(BookingState.CHECKED_IN);
+
+		assertThat(release).isEnded().hasPassed("EndEvent_MeetingEnded");
+		then(bookings()).should(never()).cancel(anyString());
+		assertThat(ENGINE.messagesSent()).isEmpty();
+		assertThat(ENGINE.timeline()).containsExactly("صدر القرار في أثناء المقابلة، فانتهت به");
 	}
 
 	private static ProcessInstance release(BookingState state) {

@@ -128,16 +128,47 @@ class SlotBookingProcessTest {
 	}
 
 	@Test
-	@DisplayName("for an urgent case waits in turn if no host and room are available")
+	@DisplayName("for an urgent case without a time limit waits in turn if no host and room are available")
 	void quickInTurn() {
 		given(quickMeetings().find(any())).willReturn(Optional.empty());
 		given(quickMeetings().open(any())).willReturn(Optional.empty());
 		given(bookings().book(any())).willReturn(booking("2026-11-29T07:30:00Z"));
 
-		var booking = urgent("2026-11-25T03:00:00Z");
+		var booking = urgent(null);
 
 		assertThat(booking).isEnded().hasPassed("EndEvent_SlotBooked");
 		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked");
+	}
+
+	@Test
+	@DisplayName("for an urgent case never takes a seat in turn after its time; a person arranges one")
+	void quickArranged() {
+		given(quickMeetings().find(any())).willReturn(Optional.empty());
+		given(quickMeetings().open(any())).willReturn(Optional.empty());
+		var booking = urgent("2026-11-25T03:00:00Z");
+
+		assertThat(booking).isWaitingAt("CallActivity_ArrangeSeat");
+		then(bookings()).shouldHaveNoInteractions();
+		given(quickMeetings().find(any())).willReturn(Optional.of(booking("2026-11-24T12:00:00Z")));
+		arrange("SESSION_OPENED");
+
+		assertThat(booking).isEnded().hasPassed("EndEvent_SeatArranged");
+		assertThat(booking).variables().containsEntry("meetingAt", "2026-11-24T12:00:00Z");
+		assertThat(ENGINE.messagesSent()).containsExactly("meetingBooked");
+	}
+
+	@Test
+	@DisplayName("for an urgent case ends without a seat if a person lets it be decided on file")
+	void onFile() {
+		given(quickMeetings().find(any())).willReturn(Optional.empty());
+		given(quickMeetings().open(any())).willReturn(Optional.empty());
+		var booking = urgent("2026-11-25T03:00:00Z");
+
+		arrange("ON_FILE");
+
+		assertThat(booking).isEnded().hasPassed("EndEvent_NoSeat");
+		assertThat(booking).variables().containsEntry("meetingAt", null);
+		assertThat(ENGINE.messagesSent()).isEmpty();
 	}
 
 	@Test
@@ -149,6 +180,11 @@ class SlotBookingProcessTest {
 
 		assertThat(booking).isEnded().hasPassed("EndEvent_SlotBooked");
 		then(quickMeetings()).shouldHaveNoInteractions();
+	}
+
+	private static void arrange(String decision) {
+		ENGINE.complete("private-office", "Task_ArrangeUrgentSeat",
+				Map.of("seatDecision", decision, "note", "رُتب مع المركز"));
 	}
 
 	private static ProcessInstance urgent(String until) {
