@@ -310,12 +310,18 @@ function wusulRules(book, vocabulary) {
         }
         continue;
       }
-      if (!new RegExp(`^${book.questions.name}$`).test(get(gateway, 'name')) || outgoing.length !== 2) {
+      const isChoice = outgoing.length > 2;
+      const question = isChoice ? book.choices.name : book.questions.name;
+      if (!new RegExp(`^${question}$`).test(get(gateway, 'name'))) {
         fault('question', gateway, get(gateway, 'name'));
       }
       const usual = outgoing.find((flow) => get(flow, 'id') === get(gateway, 'default'));
       if (!usual) {
         fault('default-flow', gateway, get(gateway, 'name'));
+        continue;
+      }
+      if (isChoice) {
+        checkChoice(outgoing, usual, fault);
         continue;
       }
       for (const flow of outgoing) {
@@ -336,6 +342,33 @@ function wusulRules(book, vocabulary) {
         if (says(flow, 'name')) {
           fault('question', flow, get(flow, 'name'));
         }
+      }
+    }
+  }
+
+  /** Checks a decision with more than two outcomes: named ways, and one variable that all conditions compare. */
+  function checkChoice(ways, usual, fault) {
+    const names = new Set(['', book.questions.yes, book.questions.no]);
+    const compared = new Set();
+    const values = new Set();
+    const addsAll = (found) => found.filter((value) => values.has(value) || !values.add(value)).length === 0;
+    for (const way of ways) {
+      if (names.has(get(way, 'name'))) {
+        fault('question', way, get(way, 'name'));
+      }
+      names.add(get(way, 'name'));
+      const [said] = children(way, 'bpmn:conditionExpression');
+      const condition = said?.text.trim() ?? '';
+      const comparison = new RegExp(`^${book.choices.condition}$`).exec(condition);
+      if (comparison) {
+        compared.add(comparison[1]);
+      }
+      if (
+        (comparison !== null) === (way === usual) ||
+        compared.size > 1 ||
+        !addsAll(condition.match(/'[A-Z_]+'/g) ?? [])
+      ) {
+        fault('condition', way, get(way, 'id'));
       }
     }
   }

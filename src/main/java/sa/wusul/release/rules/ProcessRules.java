@@ -22,6 +22,8 @@ final class ProcessRules {
 
 	private static final Pattern VARIABLES = Pattern.compile("[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*");
 
+	private static final Pattern VALUE = Pattern.compile("'[A-Z_]+'");
+
 	private static final int MILESTONE = 300;
 
 	private static final String TRUE = "true";
@@ -168,12 +170,17 @@ final class ProcessRules {
 			}
 			return;
 		}
-		if (!gateway.get("name").matches(this.book.question("name")) || outgoing.size() != 2) {
+		var isChoice = outgoing.size() > 2;
+		if (!gateway.get("name").matches(isChoice ? this.book.choice("name") : this.book.question("name"))) {
 			faults.add("question", gateway, gateway.get("name"));
 		}
 		var usual = outgoing.stream().filter((flow) -> flow.id().equals(gateway.get("default"))).findFirst();
 		if (usual.isEmpty()) {
 			faults.add("default-flow", gateway, gateway.get("name"));
+			return;
+		}
+		if (isChoice) {
+			checkChoice(outgoing, usual.get(), faults);
 			return;
 		}
 		for (var flow : outgoing) {
@@ -183,6 +190,31 @@ final class ProcessRules {
 			}
 			if (hasCondition(flow) == isUsual) {
 				faults.add("condition", flow, flow.id());
+			}
+		}
+	}
+
+	/**
+	 * Checks a decision with more than two outcomes: each way has a name of its own, and
+	 * all conditions compare the same variable with other values, so that their order has
+	 * no meaning.
+	 */
+	private void checkChoice(List<ModelNode> ways, ModelNode usual, ModelFaults faults) {
+		var names = new HashSet<>(List.of("", this.book.question("yes"), this.book.question("no")));
+		var compared = new HashSet<String>();
+		var values = new HashSet<String>();
+		for (var way : ways) {
+			if (!names.add(way.get("name"))) {
+				faults.add("question", way, way.get("name"));
+			}
+			var condition = way.children("bpmn:conditionExpression").map(ModelNode::text).findFirst().orElse("");
+			var isComparison = condition.matches(this.book.choice("condition"));
+			if (isComparison) {
+				compared.add(condition.substring(2, condition.indexOf(' ')));
+			}
+			if (isComparison == (way == usual) || compared.size() > 1
+					|| !VALUE.matcher(condition).results().allMatch((value) -> values.add(value.group()))) {
+				faults.add("condition", way, way.id());
 			}
 		}
 	}

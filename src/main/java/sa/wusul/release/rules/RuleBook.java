@@ -105,6 +105,13 @@ final class RuleBook {
 		return text("ids", element);
 	}
 
+	/**
+	 * Returns the form of the name, or of a condition, of a choice between named ways.
+	 */
+	String choice(String part) {
+		return this.book.get("choices").get(part).asText();
+	}
+
 	/** Returns the form of a question, or the name of its answer yes or no. */
 	String question(String part) {
 		return this.book.get("questions").get(part).asText();
