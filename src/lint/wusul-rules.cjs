@@ -393,8 +393,20 @@ function wusulRules(book, vocabulary) {
         fault('property', from, `${name}=${value}`);
       }
     }
+    checkMilestone(from, fault);
     if (isProcess && property(from, 'nameEn') === undefined) {
       fault('property', from, 'nameEn');
+    }
+  }
+
+  function checkMilestone(from, fault) {
+    const informs = domain(get(from, 'calledElement') ?? '') === 'notification';
+    const takesTime = book.takeTime.includes(from.name) && !informs;
+    if (
+      (from.name === 'bpmn:userTask' && property(from, 'milestone') !== undefined) ||
+      (!takesTime && property(from, 'underWay') !== undefined)
+    ) {
+      fault('milestone', from, get(from, 'id'));
     }
   }
 
@@ -404,6 +416,7 @@ function wusulRules(book, vocabulary) {
       case 'nameEn':
         return /^[A-Z][A-Za-z ]+$/.test(value);
       case 'milestone':
+      case 'underWay':
         return kinds.arabic.pattern.test(value) && value.length <= 300;
       case 'neededDocuments':
         return kinds.arabic.pattern.test(value);

@@ -46,8 +46,12 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final Absences absences;
 
+	private final CaseTexts texts;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
-			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences) {
+			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences,
+			CaseTexts texts) {
+		this.texts = texts;
 		this.absences = absences;
 		this.caseFiles = caseFiles;
 		this.submissions = submissions;
@@ -62,8 +66,8 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
 		var forms = new CaseForms();
 		var completion = new TaskCompletion(this.submissions, forms, this.handlers, this.moves);
-		configuration
-			.setFormService(new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves));
+		configuration.setFormService(
+				new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves, this.texts));
 		configuration.setTaskService(new CaseTaskService(completion));
 		var listeners = Optional.ofNullable(configuration.getCustomPreBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);

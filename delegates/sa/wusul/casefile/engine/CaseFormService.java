@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.listener.Actors;
 import sa.wusul.casefile.listener.CaseParseListener;
 import sa.wusul.platform.engine.CheckedStart;
@@ -39,13 +40,16 @@ class CaseFormService extends FormServiceImpl {
 
 	private final CaseMoveService moves;
 
+	private final CaseTexts texts;
+
 	CaseFormService(CaseSubmissionService submissions, TaskCompletion completion, CaseForms forms,
-			FormHandlers handlers, CaseMoveService moves) {
+			FormHandlers handlers, CaseMoveService moves, CaseTexts texts) {
 		this.submissions = submissions;
 		this.completion = completion;
 		this.forms = forms;
 		this.handlers = handlers;
 		this.moves = moves;
+		this.texts = texts;
 	}
 
 	@Override
@@ -95,6 +99,25 @@ class CaseFormService extends FormServiceImpl {
 			var form = super.getDeployedStartForm(processDefinitionId);
 			return Actors.isStaff(context) ? StaffForm.of(form) : form;
 		});
+	}
+
+	/** Returns the form as the person who has the task sees it. */
+	@Override
+	public InputStream getDeployedTaskForm(String taskId) {
+		return this.commandExecutor.execute((context) -> {
+			var form = plainTaskForm(taskId);
+			var person = Actors.person(context);
+			return person.isPresent() ? this.texts.putInto(form,
+					() -> CaseRead.fromTask(
+							context.getTaskManager().findTaskById(taskId).getExecution().getProcessBusinessKey(),
+							person.get(), taskId))
+					: form;
+		});
+	}
+
+	/** Returns the form by which answers are checked. */
+	InputStream plainTaskForm(String taskId) {
+		return super.getDeployedTaskForm(taskId);
 	}
 
 	/**

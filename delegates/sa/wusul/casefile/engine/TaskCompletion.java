@@ -92,8 +92,8 @@ class TaskCompletion {
 
 	private static FormSchema form(TaskEntity task) {
 		return formKey(task).isPresent()
-				? FormSchema
-					.read(Context.getProcessEngineConfiguration().getFormService().getDeployedTaskForm(task.getId()))
+				? FormSchema.read(((CaseFormService) Context.getProcessEngineConfiguration().getFormService())
+					.plainTaskForm(task.getId()))
 				: FormSchema.withoutFields();
 	}
 

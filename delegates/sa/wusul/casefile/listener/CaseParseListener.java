@@ -20,8 +20,8 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.engine.CaseFactMapping;
 
 /**
- * Listener that implements the extension properties of models: {@code milestone} and
- * {@code caseState} on any step, {@code returnTo}, {@code fourEyes},
+ * Listener that implements the extension properties of models: {@code milestone},
+ * {@code underWay} and {@code caseState} on any step, {@code returnTo}, {@code fourEyes},
  * {@code oncePerPerson} and {@code nameWith} (a variable that distinguishes tasks of one
  * name) on a user task, {@code opensCase}, {@code startedByStaff} and {@code supervisors}
  * (a role) on a process; the latter also on a step that changes the department. Every
@@ -87,7 +87,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-		step(element, activity);
+		work(element, activity);
 		var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
 		var properties = properties(element);
 		this.everyTask.forEach((listener) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, listener));
@@ -122,33 +122,33 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-		step(element, activity);
+		work(element, activity);
 	}
 
 	@Override
 	public void parseSendTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-		step(element, activity);
+		work(element, activity);
 	}
 
 	@Override
 	public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-		awaiting(element, activity);
+		work(element, activity);
 	}
 
 	@Override
 	public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-		step(element, activity);
+		work(element, activity);
 	}
 
 	@Override
 	public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
-		step(element, activity);
+		work(element, activity);
 		CaseFactMapping.addTo(element, activity);
 	}
 
 	@Override
 	public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
-		step(element, activity);
+		work(element, activity);
 	}
 
 	@Override
@@ -158,7 +158,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 
 	@Override
 	public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-		awaiting(element, activity);
+		work(element, activity);
 	}
 
 	@Override
@@ -166,19 +166,21 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 		step(element, activity);
 	}
 
+	/** An event, whose milestone is reached as it happens. */
 	private void step(Element element, ActivityImpl activity) {
 		letSupervise(element, activity);
-		enter(activity, milestone(element), state(element));
+		enter(activity, sentence(element, "milestone"), state(element));
 	}
 
 	/**
-	 * A step that waits for something: the case is in its state while it waits, and its
-	 * milestone is reached when the awaited thing has happened.
+	 * A step that does or awaits something: the case is in its state meanwhile, the
+	 * requester reads that it is under way, and its milestone is reached when the thing
+	 * has happened.
 	 */
-	private void awaiting(Element element, ActivityImpl activity) {
+	private void work(Element element, ActivityImpl activity) {
 		letSupervise(element, activity);
-		enter(activity, Optional.empty(), state(element));
-		milestone(element).map((sentence) -> this.steps.entry(Optional.of(sentence), Optional.empty()))
+		enter(activity, sentence(element, "underWay"), state(element));
+		sentence(element, "milestone").map((sentence) -> this.steps.entry(Optional.of(sentence), Optional.empty()))
 			.map(CaseParseListener::unlessCancelled)
 			.ifPresent((reached) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, reached));
 	}
@@ -202,8 +204,8 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 			.ifPresent((access) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, access));
 	}
 
-	private static Optional<String> milestone(Element element) {
-		return Optional.ofNullable(properties(element).get("milestone"));
+	private static Optional<String> sentence(Element element, String property) {
+		return Optional.ofNullable(properties(element).get(property));
 	}
 
 	private static Optional<CaseState> state(Element element) {

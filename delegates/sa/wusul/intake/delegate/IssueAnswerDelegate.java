@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
@@ -29,7 +31,10 @@ class IssueAnswerDelegate implements JavaDelegate {
 
 	private final Rights rights;
 
-	IssueAnswerDelegate(CaseFiles caseFiles, PaperService papers, Rights rights) {
+	private final RequesterRecords records;
+
+	IssueAnswerDelegate(CaseFiles caseFiles, PaperService papers, Rights rights, RequesterRecords records) {
+		this.records = records;
 		this.caseFiles = caseFiles;
 		this.papers = papers;
 		this.rights = rights;
@@ -40,7 +45,9 @@ class IssueAnswerDelegate implements JavaDelegate {
 		var reference = execution.getProcessBusinessKey();
 		var file = this.caseFiles.get(reference);
 		var fields = new HashMap<String, Object>();
-		fields.put("addressee", file.requester().name());
+		var onFile = this.records.nameOnFile(reference).map(PersonName::value);
+		fields.put("addressee", onFile.orElse(file.requester().name()));
+		fields.put("addresseeStated", onFile.isEmpty());
 		fields.put("subject", file.request().subject());
 		fields.put("requestedAt", file.times().openedAt());
 		fields.put("department", this.rights.organisation().departmentName(file.classification().department()));

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseLinks;
+import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.ProcessVariable;
 
@@ -25,7 +26,8 @@ import static sa.wusul.meeting.process.SlotBookingProcess.MEETING_MODE;
 
 /**
  * {@code Task_RegisterMeeting}: classifies a request for a meeting and links it to the
- * case that it is about, and sets defaults that an urgent case leaves open.
+ * case that it is about, asks the register for the requester's name, and sets defaults
+ * that an urgent case leaves open.
  */
 @Component
 class RegisterMeetingDelegate implements JavaDelegate {
@@ -40,7 +42,10 @@ class RegisterMeetingDelegate implements JavaDelegate {
 
 	private final CaseLinks links;
 
-	RegisterMeetingDelegate(CaseFiles caseFiles, CaseLinks links) {
+	private final RequesterRecords requesters;
+
+	RegisterMeetingDelegate(CaseFiles caseFiles, CaseLinks links, RequesterRecords requesters) {
+		this.requesters = requesters;
 		this.caseFiles = caseFiles;
 		this.links = links;
 	}
@@ -48,6 +53,7 @@ class RegisterMeetingDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
+		this.requesters.enquire(reference);
 		if (REQUEST_TYPE.findIn(execution).isEmpty()) {
 			REQUEST_TYPE.set(execution, "MEETING");
 			PRIORITY.set(execution, priority(execution));

@@ -1,6 +1,7 @@
 package sa.wusul.services.engine;
 
 import sa.wusul.platform.engine.ProcessVariable;
+import sa.wusul.services.IdentityCheck;
 
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
@@ -21,6 +22,9 @@ public final class ApplicationFacts {
 
 	/** The table's short advice to the requester. */
 	public static final ProcessVariable<String> REMEDY = text("remedy");
+
+	/** The comparison of what the applicant stated with the registers. */
+	public static final ProcessVariable<String> IDENTITY_CHECK = text(IdentityCheck.FINDING);
 
 	private ApplicationFacts() {
 	}

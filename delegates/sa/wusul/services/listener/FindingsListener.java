@@ -6,10 +6,11 @@ import org.camunda.bpm.engine.variable.Variables;
 
 import sa.wusul.casefile.PersonName;
 import sa.wusul.services.Findings;
+import sa.wusul.services.IdentityCheck;
 
 /**
  * Listener that provides a decision table with the findings of the registers, except the
- * names, for this step only.
+ * names and their comparison, for this step only.
  */
 public class FindingsListener implements ExecutionListener {
 
@@ -22,7 +23,7 @@ public class FindingsListener implements ExecutionListener {
 	@Override
 	public void notify(DelegateExecution execution) {
 		this.findings.forCase(execution.getProcessBusinessKey()).forEach((name, fact) -> {
-			if (!(fact instanceof PersonName)) {
+			if (!(fact instanceof PersonName) && !name.equals(IdentityCheck.FINDING)) {
 				execution.setVariable(name, Variables.untypedValue(fact, true));
 			}
 		});

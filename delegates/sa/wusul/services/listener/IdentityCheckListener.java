@@ -4,15 +4,16 @@ import java.util.Map;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.variable.Variables;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.services.Findings;
 import sa.wusul.services.IdentityCheck;
 
+import static sa.wusul.services.engine.ApplicationFacts.IDENTITY_CHECK;
+
 /**
- * Listener that compares the applicant's statements with the findings, and provides an
- * eligibility table with the outcome.
+ * Listener that compares the applicant's statements with the findings, and provides
+ * eligibility table and officer with the outcome.
  */
 public class IdentityCheckListener implements ExecutionListener {
 
@@ -33,7 +34,7 @@ public class IdentityCheckListener implements ExecutionListener {
 					this.findings.forCase(reference))
 			.name();
 		this.findings.keep(reference, Map.of(IdentityCheck.FINDING, outcome));
-		execution.setVariable(IdentityCheck.FINDING, Variables.untypedValue(outcome, true));
+		IDENTITY_CHECK.set(execution, outcome);
 	}
 
 }

@@ -9,6 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
@@ -30,6 +32,8 @@ public class DirectiveService {
 
 	private final CaseFiles caseFiles;
 
+	private final RequesterRecords requesters;
+
 	private final PaperService papers;
 
 	private final WorkingTime workingTime;
@@ -41,7 +45,8 @@ public class DirectiveService {
 	private final Clock clock;
 
 	DirectiveService(MeetingRecordService records, CaseFiles caseFiles, PaperService papers, WorkingTime workingTime,
-			Rights rights, DirectiveRepository directives, Clock clock) {
+			Rights rights, DirectiveRepository directives, RequesterRecords requesters, Clock clock) {
+		this.requesters = requesters;
 		this.records = records;
 		this.caseFiles = caseFiles;
 		this.papers = papers;
@@ -82,7 +87,9 @@ public class DirectiveService {
 		fields.put("owner", directive.owner());
 		fields.put("department", this.rights.organisation().departmentName(directive.department()));
 		fields.put("dueAt", directive.dueAt());
-		fields.put("requester", file.requester().name());
+		var onFile = this.requesters.nameOnFile(key.caseReference()).map(PersonName::value);
+		fields.put("requester", onFile.orElse(file.requester().name()));
+		fields.put("requesterStated", onFile.isEmpty());
 		fields.put("subject", file.request().subject());
 		var paper = this.papers
 			.issue(new PaperRequest(paperKey(key, directive), TEMPLATE, key.caseReference(), fields));

@@ -12,6 +12,8 @@ import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseLink;
 import sa.wusul.casefile.CaseWords;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
@@ -29,7 +31,10 @@ class DossierReader {
 
 	private final Organisation organisation;
 
-	DossierReader(Rights rights) {
+	private final RequesterRecords records;
+
+	DossierReader(Rights rights, RequesterRecords records) {
+		this.records = records;
 		this.organisation = rights.organisation();
 	}
 
@@ -79,8 +84,10 @@ class DossierReader {
 		fields.put("interpreter", meeting.interpreter());
 	}
 
-	private static void requester(Map<String, Object> fields, CaseFile file) {
-		fields.put("requester", file.requester().name());
+	private void requester(Map<String, Object> fields, CaseFile file) {
+		var onFile = this.records.nameOnFile(file.reference()).map(PersonName::value);
+		fields.put("requester", onFile.orElse(file.requester().name()));
+		fields.put("requesterStated", onFile.isEmpty());
 		fields.put("requesterKind", CaseWords.of("requesterKind", file.requester().kind()));
 		fields.put("identityNumber", file.requester().identityNumber());
 		fields.put("mobile", file.requester().mobile());

@@ -29,6 +29,9 @@ public enum IdentityCheck {
 
 	NAME_DIFFERS,
 
+	/** No register reported the name of the worker. */
+	WORKER_NAME_UNKNOWN,
+
 	WORKER_NAME_DIFFERS,
 
 	SECTION_DIFFERS,
@@ -42,9 +45,14 @@ public enum IdentityCheck {
 	/** The end of the name of a finding that repeats an answer of the form. */
 	static final String ON_FILE = "OnFile";
 
-	static final String NAME = "name" + ON_FILE;
+	/** The name of the requester's name among the findings of a case. */
+	public static final String NAME = "name" + ON_FILE;
 
-	private static final String WORKER = "workerName";
+	static final String GENDER = "gender";
+
+	static final String MOBILE = "mobile" + ON_FILE;
+
+	static final String WORKER = "workerName";
 
 	private static final Map<String, String> SECTIONS = Map.of("MALE", "men", "FEMALE", "women");
 
@@ -68,24 +76,32 @@ public enum IdentityCheck {
 		if (!isSame(file.requester().name(), name)) {
 			return NAME_DIFFERS;
 		}
-		if (stated.stream()
-			.anyMatch((one) -> one.name().equals(WORKER) && !isSame(one.value(), findings.get(WORKER + ON_FILE)))) {
+		var worker = stated.stream().filter((one) -> one.name().equals(WORKER)).findFirst();
+		if (worker.isPresent() && !(findings.get(WORKER + ON_FILE) instanceof PersonName)) {
+			return WORKER_NAME_UNKNOWN;
+		}
+		if (worker.filter((one) -> !isSame(one.value(), findings.get(WORKER + ON_FILE))).isPresent()) {
 			return WORKER_NAME_DIFFERS;
 		}
-		var section = file.place().section();
-		if (!SECTIONS.getOrDefault(findings.getOrDefault("gender", ""), section).equals(section)) {
+		if (!isOfSection(file, findings)) {
 			return SECTION_DIFFERS;
 		}
-		return isProven(file, findings.get("mobile" + ON_FILE)) ? MATCHES : NUMBER_UNPROVEN;
+		return file.channel() == Channel.PORTAL || isSameNumber(file, findings.get(MOBILE)) ? MATCHES : NUMBER_UNPROVEN;
 	}
 
-	private static boolean isProven(CaseFile file, Object onFile) {
+	/** Checks that the section is not another than that of the gender on file. */
+	static boolean isOfSection(CaseFile file, Map<String, Object> findings) {
+		var section = file.place().section();
+		return SECTIONS.getOrDefault(findings.getOrDefault(GENDER, ""), section).equals(section);
+	}
+
+	static boolean isSameNumber(CaseFile file, Object onFile) {
 		var mobile = file.requester().mobile();
-		return file.channel() == Channel.PORTAL || onFile instanceof String number && mobile.length() > NUMBER_LENGTH
+		return onFile instanceof String number && mobile.length() > NUMBER_LENGTH
 				&& number.endsWith(mobile.substring(mobile.length() - NUMBER_LENGTH));
 	}
 
-	private static boolean isSame(String stated, Object onFile) {
+	static boolean isSame(String stated, Object onFile) {
 		return onFile instanceof PersonName name && plain(stated).equals(plain(name.value()));
 	}
 

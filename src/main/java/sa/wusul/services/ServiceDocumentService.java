@@ -26,6 +26,8 @@ public class ServiceDocumentService {
 
 	static final String TEMPLATE = "service-document";
 
+	private static final String NEWBORN = "childName";
+
 	private static final String SERIAL_NUMBER = "documentSerialNumber";
 
 	private static final String VALID_FROM = "validFrom";
@@ -48,9 +50,10 @@ public class ServiceDocumentService {
 	}
 
 	/**
-	 * Issues the document once; the same step of the same case returns the same paper.
-	 * @throws RefusalException if the register has not reported the document's number and
-	 * first day
+	 * Issues the document once; the same step of the same case returns the same paper. It
+	 * carries names of registers only, except that of a newborn, who is in none.
+	 * @throws RefusalException if no register has reported the name, or the register not
+	 * the document's number and first day
 	 */
 	public IssuedPaper issue(DocumentOrder order) {
 		var file = this.caseFiles.get(order.caseReference());
@@ -58,7 +61,7 @@ public class ServiceDocumentService {
 		var entered = this.findings.forCase(order.caseReference());
 		var fields = new HashMap<String, Object>();
 		fields.put("documentTitle", order.title());
-		var requester = onFile(entered, IdentityCheck.NAME).orElse(file.requester().name());
+		var requester = known(entered, IdentityCheck.NAME);
 		fields.put("holder", order.holder().map((field) -> holder(entered, asked, field)).orElse(requester));
 		fields.put("requester", requester);
 		fields.put("requesterIdentity", file.requester().identityNumber());
@@ -71,16 +74,12 @@ public class ServiceDocumentService {
 				new PaperRequest(order.caseReference() + ":" + order.step(), TEMPLATE, order.caseReference(), fields));
 	}
 
-	/**
-	 * Returns the holder's name in the register; the form's for a newborn, who is in
-	 * none.
-	 */
 	private static String holder(Map<String, Object> entered, List<Particular> asked, String field) {
-		return onFile(entered, field + IdentityCheck.ON_FILE).orElseGet(() -> value(asked, field));
+		return field.equals(NEWBORN) ? value(asked, field) : known(entered, field + IdentityCheck.ON_FILE);
 	}
 
-	private static Optional<String> onFile(Map<String, Object> entered, String fact) {
-		return Optional.ofNullable((PersonName) entered.get(fact)).map(PersonName::value);
+	private static String known(Map<String, Object> entered, String name) {
+		return ((PersonName) entered(entered, name)).value();
 	}
 
 	private static Object entered(Map<String, Object> entered, String name) {

@@ -1,10 +1,14 @@
 package sa.wusul.journey;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +79,43 @@ class CaseJourneyTest {
 		}
 
 		@Test
+		@DisplayName("is answered in the name on file, whatever was typed beside the identity number")
+		void nameOnFile() {
+			var letter = letterTo("سعد", "1058529940");
+
+			assertThat(letter).contains("نورة بنت سعد العتيبي").doesNotContain("كما ذكره");
+		}
+
+		@Test
+		@DisplayName("is answered in the name as stated if no register knows the requester, and the letter says so")
+		void nameAsStated() {
+			var letter = letterTo("غادة الجهني", "1730546189");
+
+			assertThat(letter).contains("غادة الجهني", "الاسم كما ذكره صاحب الطلب");
+		}
+
+		/** Answers a request in a typed name, and returns the text of the letter. */
+		private String letterTo(String typed, String identity) {
+			var request = CaseWork.request("passport");
+			request.putAll(Map.of("requesterName", typed, "identityNumber", identity));
+			var reference = this.work.handIn("clerk", request);
+			this.work.sendMessages();
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			answer("officer", reference);
+			this.work.runJobs();
+			var letter = this.papers.forCase(reference).get(0);
+			try (var document = Loader.loadPDF(this.papers.content(letter.contentHash()))) {
+				var stripper = new PDFTextStripper();
+				stripper.setSortByPosition(true);
+				return stripper.getText(document);
+			}
+			catch (IOException problem) {
+				throw new UncheckedIOException(problem);
+			}
+		}
+
+		@Test
 		@Tag("arabic-machine")
 		@DisplayName("is processed with a notification of every step to the requester")
 		void counterToAnswer() {
@@ -132,7 +173,7 @@ class CaseJourneyTest {
 			});
 			assertThat(this.work.timeline(reference)).containsExactly("استُلم طلبكم وقُيّد برقم مرجعي",
 					"صُنف طلبكم وأُحيل إلى التدقيق", "طلبكم قيد التدقيق", "اجتاز طلبكم التدقيق",
-					"أُحيل طلبكم إلى الجهة المختصة", "بدأت الجهة المختصة دراسة طلبكم",
+					"أُحيل طلبكم إلى الجهة المختصة", "وصل طلبكم إلى الجهة المختصة لدراسته",
 					"صدر الرد على طلبكم وأُغلق الطلب");
 			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "requestClassified",
 					"requestRouted", "requestAnswered");

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.services.Findings;
 import sa.wusul.services.fee.Bill;
@@ -25,6 +26,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("An application for an e-service")
 @Tag("story")
@@ -50,6 +52,9 @@ class ServiceJourneyTest {
 
 		@Autowired
 		private JdbcClient jdbc;
+
+		@Autowired
+		private AccessLog log;
 
 		@AfterEach
 		void now() {
@@ -221,6 +226,11 @@ class ServiceJourneyTest {
 			var reference = applyAsTyped("services-passport-renewal", answers);
 			assertThat(reasonCode(reference)).isEqualTo("IDENTITY_DIFFERS");
 			assertThat(this.bills.forCase(reference)).as("the officer decides before the fee is asked").isEmpty();
+			assertThat(this.work.form("service-officer", reference, "Task_DecideApplication"))
+				.as("both names side by side")
+				.contains("| الاسم | شخص منتحل الصفة | " + onFile + " | **يخالف** |");
+			assertThat(this.log.forCase(reference)).as("the form shows the case")
+				.anyMatch((entry) -> entry.read().reader().equals("service-officer"));
 			this.work.complete("service-officer", reference, "Task_DecideApplication",
 					Map.of("applicationDecision", "GRANT"));
 			settle();
@@ -232,6 +242,22 @@ class ServiceJourneyTest {
 				.param(onFile)
 				.query(Integer.class)
 				.single()).isZero();
+		}
+
+		@Test
+		@DisplayName("of a person whose name no register knows is not granted, also by an officer")
+		void nameless() {
+			var reference = applyAsTyped("services-passport-renewal", passport("1730546189"));
+			assertThat(this.findings.forCase(reference)).containsEntry("identityCheck", "NAME_UNKNOWN");
+
+			assertThatThrownBy(() -> this.work.complete("service-officer", reference, "Task_DecideApplication",
+					Map.of("applicationDecision", "GRANT")))
+				.hasStackTraceContaining("application.nameUnknown");
+			this.work.complete("service-officer", reference, "Task_DecideApplication", Map.of("applicationDecision",
+					"REFUSE", "refusalReason", "IDENTITY_UNPROVEN", "note", "لا يذكر السجل اسمه"));
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(this.papers.forCase(reference)).isEmpty();
 		}
 
 		@ParameterizedTest(name = "{0}, {1}, {2}: {3}")

@@ -150,6 +150,19 @@ public class CaseWork {
 		});
 	}
 
+	/** Returns the form of the case's task as the person gets it. */
+	public String form(String person, String reference, String step) {
+		var task = task(reference, step);
+		return as(person, () -> {
+			try (var form = this.engine.getFormService().getDeployedTaskForm(task.getId())) {
+				return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+			}
+			catch (IOException problem) {
+				throw new UncheckedIOException(problem);
+			}
+		});
+	}
+
 	public void claim(String person, String reference, String step) {
 		var task = task(reference, step);
 		as(person, () -> {

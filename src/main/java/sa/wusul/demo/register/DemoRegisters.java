@@ -123,7 +123,7 @@ public class DemoRegisters implements RegisterGateway {
 		this.records.forEach((more) -> facts.putAll(more.find(register, enquiry)));
 		switch (register) {
 			case "persons" -> {
-				facts.put("nameOnFile", name(requester));
+				facts.putIfAbsent("nameOnFile", name(requester));
 				facts.putIfAbsent("gender", gender(requester));
 				facts.putIfAbsent("mobileOnFile", PlausibleRecords.mobile(requester));
 			}

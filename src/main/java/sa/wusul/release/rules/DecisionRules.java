@@ -15,6 +15,10 @@ final class DecisionRules {
 
 	private static final Pattern COMPARISON = Pattern.compile("(?:>=|<)\\s*\"([^\"]+)\"");
 
+	private static final Pattern ELIGIBILITY = Pattern.compile("services-[a-z-]+-eligibility");
+
+	private static final String IDENTITY_CHECK = "identityCheck";
+
 	private DecisionRules() {
 	}
 
@@ -26,6 +30,33 @@ final class DecisionRules {
 			faults.add("element", definitions, "decision × " + decisions.size());
 		}
 		return decisions.isEmpty() ? "" : decisions.get(0).id();
+	}
+
+	/**
+	 * Checks that the table of a service grants nothing to somebody whose statements were
+	 * not compared with the registers.
+	 */
+	static void checkIdentity(ModelNode definitions, ModelFaults faults) {
+		definitions.children("dmn:decision")
+			.filter((decision) -> ELIGIBILITY.matcher(decision.id()).matches())
+			.forEach((decision) -> decision.children("dmn:decisionTable")
+				.forEach((table) -> checkIdentity(decision, table, faults)));
+	}
+
+	private static void checkIdentity(ModelNode decision, ModelNode table, ModelFaults faults) {
+		var inputs = table.children("dmn:input").map(DecisionRules::text).toList();
+		var outputs = table.children("dmn:output").map((output) -> output.get("name")).toList();
+		var column = inputs.indexOf(IDENTITY_CHECK);
+		var verdict = outputs.indexOf("verdict");
+		if (column < 0 || verdict < 0) {
+			faults.add("table-identity", decision, IDENTITY_CHECK);
+			return;
+		}
+		table.children("dmn:rule")
+			.filter((rule) -> text(rule.children("dmn:outputEntry").toList().get(verdict)).contains("GRANT"))
+			.map((rule) -> rule.children("dmn:inputEntry").toList().get(column))
+			.filter((cell) -> !text(cell).equals("\"MATCHES\""))
+			.forEach((cell) -> faults.add("table-identity", cell, text(cell)));
 	}
 
 	/** Checks the cells that say from or until which day a rule is valid. */

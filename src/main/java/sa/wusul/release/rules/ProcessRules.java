@@ -240,8 +240,22 @@ final class ProcessRules {
 				faults.add("property", node, name + "=" + value);
 			}
 		}
+		checkMilestone(node, faults);
 		if (isProcess && node.property("nameEn").isEmpty()) {
 			faults.add("property", node, "nameEn");
+		}
+	}
+
+	/**
+	 * Checks that a milestone tells what has happened: a task of people may end in any
+	 * way, so only the events after it can, and only a step that takes time is under way.
+	 */
+	private void checkMilestone(ModelNode node, ModelFaults faults) {
+		var informs = domain(node.get("calledElement")).equals("notification");
+		if (node.is("bpmn:userTask") && node.property("milestone").isPresent()
+				|| (informs || !this.book.words("takeTime").contains(node.name()))
+						&& node.property("underWay").isPresent()) {
+			faults.add("milestone", node, node.id());
 		}
 	}
 
@@ -252,7 +266,7 @@ final class ProcessRules {
 	private boolean isValue(String name, String value) {
 		return switch (name) {
 			case "nameEn" -> NAME_EN.matcher(value).matches();
-			case "milestone" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
+			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
 			case "neededDocuments" -> this.book.kind("arabic").fits(value);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "returnTo", "fourEyes", "nameWith" -> VARIABLES.matcher(value).matches();

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.PersonName;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.identity.Place;
@@ -19,6 +20,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.Findings;
+import sa.wusul.services.IdentityCheck;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.Verdicts.ApplicationVerdict;
 import sa.wusul.tawasul.Contact;
@@ -223,7 +225,10 @@ public class StatementService {
 	private String issue(String reference, String step, List<Map<String, Object>> rows, Optional<Note> words) {
 		var file = this.caseFiles.get(reference);
 		var fields = new HashMap<String, Object>();
-		fields.put("addressee", file.requester().name());
+		var onFile = Optional.ofNullable((PersonName) this.findings.forCase(reference).get(IdentityCheck.NAME))
+			.map(PersonName::value);
+		fields.put("addressee", onFile.orElse(file.requester().name()));
+		fields.put("addresseeStated", onFile.isEmpty());
 		fields.put("subject", file.request().subject());
 		fields.put("requestedAt", file.times().openedAt());
 		fields.put("rows", rows);

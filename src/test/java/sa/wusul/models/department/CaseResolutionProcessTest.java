@@ -239,7 +239,7 @@ class CaseResolutionProcessTest {
 
 		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted");
 		assertThat(ENGINE.timeline()).containsExactly("أُحيل طلبكم إلى الجهة المختصة",
-				"بدأت الجهة المختصة دراسة طلبكم");
+				"وصل طلبكم إلى الجهة المختصة لدراسته");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,8 +129,10 @@ class ProcessCatalogueTest {
 					: Stream.of(row(rtl(event.getName()), code(event.getId()), String.join(", ", when)));
 		}));
 		table(text, "| the requester reads | at |\n|---|---|\n",
-				leftToRight(file).filter((node) -> ProcessFile.property(node, "milestone") != null)
-					.map((node) -> row(rtl(ProcessFile.property(node, "milestone")), code(node.getId()))));
+				leftToRight(file).flatMap((node) -> Stream.of("underWay", "milestone")
+					.map((property) -> ProcessFile.property(node, property))
+					.filter(Objects::nonNull)
+					.map((sentence) -> row(rtl(sentence), code(node.getId())))));
 		table(text, "| ends | | the case is then |\n|---|---|---|\n", file.all(EndEvent.class).stream().map((end) -> {
 			var state = ProcessFile.property(end, "caseState");
 			return row(rtl(end.getName()), code(end.getId()), (state != null) ? code(state) : "");

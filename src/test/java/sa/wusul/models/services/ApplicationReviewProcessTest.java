@@ -1,6 +1,8 @@
 package sa.wusul.models.services;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -84,6 +86,18 @@ class ApplicationReviewProcessTest {
 	}
 
 	@Test
+	@DisplayName("does not grant in a name that no register knows")
+	void nameUnknown() {
+		for (var check : List.of("NAME_UNKNOWN", "WORKER_NAME_UNKNOWN")) {
+			ENGINE.begin();
+			review(Map.of("identityCheck", check));
+
+			assertThatThrownBy(() -> decide(Map.of("applicationDecision", "GRANT")))
+				.hasStackTraceContaining("application.nameUnknown");
+		}
+	}
+
+	@Test
 	@DisplayName("requests a missing document and returns to the same officer with it")
 	void documentComes() {
 		var review = review();
@@ -138,8 +152,14 @@ class ApplicationReviewProcessTest {
 	}
 
 	private static ProcessInstance review() {
-		return ENGINE.start(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "requestType",
-				"E_SERVICE", "priority", "NORMAL", "department", "passports", "openedBy", "clerk"));
+		return review(Map.of("identityCheck", "NAME_DIFFERS"));
+	}
+
+	private static ProcessInstance review(Map<String, Object> more) {
+		var facts = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
+				"requestType", "E_SERVICE", "priority", "NORMAL", "department", "passports", "openedBy", "clerk"));
+		facts.putAll(more);
+		return ENGINE.start(facts);
 	}
 
 }

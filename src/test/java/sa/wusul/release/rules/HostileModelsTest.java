@@ -135,7 +135,10 @@ class HostileModelsTest {
 		var name = file.getFileName().toString();
 		var end = name.substring(name.indexOf('.', name.indexOf("--")));
 		return switch (end) {
-			case ".dmn" -> "intake-hostile-table.dmn";
+			case ".dmn" -> {
+				var id = PROCESS_ID.matcher(new String(Files.readAllBytes(file)));
+				yield (id.find() ? id.group(1) : "intake-hostile-table") + ".dmn";
+			}
 			case ".form" -> "intake-hostile-ask.form";
 			case ".bpmn" -> {
 				var id = PROCESS_ID.matcher(new String(Files.readAllBytes(file)));

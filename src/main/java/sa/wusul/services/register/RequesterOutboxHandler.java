@@ -1,0 +1,98 @@
+package sa.wusul.services.register;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.PersonName;
+import sa.wusul.casefile.RequesterRecords;
+import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.platform.outbox.OutboxEntry;
+import sa.wusul.platform.outbox.OutboxHandler;
+import sa.wusul.platform.relay.TemporaryFailureException;
+import sa.wusul.services.Findings;
+
+/**
+ * Outbox handler that asks the register of persons who the requester of a case is. Of its
+ * answer it keeps only what identifies them.
+ */
+@Component
+class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
+
+	private static final String KIND = "requester";
+
+	private static final String REGISTER = "persons";
+
+	private static final String KNOWN = "personKnown";
+
+	private static final String NAME = "nameOnFile";
+
+	private static final Set<String> KEPT = Set.of(KNOWN, NAME, "gender");
+
+	private final List<RegisterGateway> gateways;
+
+	private final CaseFiles caseFiles;
+
+	private final Findings findings;
+
+	private final Outbox outbox;
+
+	RequesterOutboxHandler(List<RegisterGateway> gateways, CaseFiles caseFiles, Findings findings, Outbox outbox) {
+		this.gateways = gateways;
+		this.caseFiles = caseFiles;
+		this.findings = findings;
+		this.outbox = outbox;
+	}
+
+	@Override
+	public void enquire(String caseReference) {
+		this.outbox.add(OutboxEntry.of(KIND, caseReference, caseReference, new Enquiry(caseReference)));
+	}
+
+	@Override
+	public Optional<PersonName> nameOnFile(String caseReference) {
+		return Optional.ofNullable((PersonName) this.findings.forCase(caseReference).get(NAME));
+	}
+
+	@Override
+	public String kind() {
+		return KIND;
+	}
+
+	@Override
+	public boolean isAvailable() {
+		return register().isPresent();
+	}
+
+	@Override
+	public void perform(OutboxEntry entry) {
+		var file = this.caseFiles.get(entry.order(Enquiry.class).reference());
+		if (!file.state().closed() && !this.findings.forCase(file.reference()).containsKey(KNOWN)) {
+			var facts = new HashMap<>(ask(file));
+			facts.keySet().retainAll(KEPT);
+			this.findings.replace(file.reference(), REGISTER, facts);
+		}
+	}
+
+	private Map<String, Object> ask(CaseFile file) {
+		return register().orElseThrow(() -> new TemporaryFailureException("there is no way to the register of persons"))
+			.enquire(REGISTER, new RegisterEnquiry(file.reference(), file.processKey(),
+					new IdentityNumber(file.requester().identityNumber()), Map.of()));
+	}
+
+	private Optional<RegisterGateway> register() {
+		return this.gateways.stream().filter((gateway) -> gateway.reaches(REGISTER)).findFirst();
+	}
+
+	/** The outbox entry of an enquiry, without any personal data. */
+	private record Enquiry(String reference) {
+	}
+
+}
