@@ -422,7 +422,7 @@ export function dossier(file, address, desk, again) {
     file.scans && scans(file, address, again),
     file.messages && messages(file),
     // Not for staff who speak with the requester and see only what the requester may see.
-    file.links?.length > 0 && links(file, desk),
+    file.links?.length > 0 && links(file, file.earlier && desk),
     file.earlier && earlier(file, desk),
     file.readers && readers(file),
   );

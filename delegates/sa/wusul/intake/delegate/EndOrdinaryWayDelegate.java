@@ -6,21 +6,21 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.engine.EngineAccess;
 
-import static sa.wusul.intake.process.RequestRegistrationProcess.URGENTLY_DECIDED;
+import static sa.wusul.intake.process.RequestRegistrationProcess.ENDED_ELSEWHERE;
 
 /**
  * {@code Task_EndOrdinaryWay}: ends the ordinary course of a request that was decided
- * urgently, if it still runs.
+ * urgently, merged into another one or answered with a campaign, if it still runs.
  */
 @Component
 class EndOrdinaryWayDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		EngineAccess.asSystem("an urgent decision ends the steps of all others",
+		EngineAccess.asSystem("a decision elsewhere ends the steps of all others",
 				() -> execution.getProcessEngineServices()
 					.getRuntimeService()
-					.createMessageCorrelation(URGENTLY_DECIDED)
+					.createMessageCorrelation(ENDED_ELSEWHERE)
 					.processInstanceBusinessKey(execution.getProcessBusinessKey())
 					.correlateAllWithResult());
 	}

@@ -1,12 +1,14 @@
 package sa.wusul.intake.delegate;
 
 import java.util.HashMap;
+import java.util.Map;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.papers.PaperRequest;
@@ -18,7 +20,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * {@code Task_IssueAnswer} and {@code Task_IssueNewAnswer}: issues the letter with the
- * department's answer. It replaces an earlier letter.
+ * department's answer, which names the requests that were merged into this one. It
+ * replaces an earlier letter.
  */
 @Component
 class IssueAnswerDelegate implements JavaDelegate {
@@ -27,15 +30,19 @@ class IssueAnswerDelegate implements JavaDelegate {
 
 	private final CaseFiles caseFiles;
 
+	private final CaseLinks links;
+
 	private final PaperService papers;
 
 	private final Rights rights;
 
 	private final RequesterRecords records;
 
-	IssueAnswerDelegate(CaseFiles caseFiles, PaperService papers, Rights rights, RequesterRecords records) {
+	IssueAnswerDelegate(CaseFiles caseFiles, CaseLinks links, PaperService papers, Rights rights,
+			RequesterRecords records) {
 		this.records = records;
 		this.caseFiles = caseFiles;
+		this.links = links;
 		this.papers = papers;
 		this.rights = rights;
 	}
@@ -53,6 +60,8 @@ class IssueAnswerDelegate implements JavaDelegate {
 		fields.put("department", this.rights.organisation().departmentName(file.classification().department()));
 		fields.put("answer", this.caseFiles.lastNote(reference, "answer")
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "answer.missing", reference)));
+		fields.put("merged",
+				this.links.merged(reference).stream().map((merged) -> Map.of("reference", merged)).toList());
 		this.papers.withdrawAll(reference, TEMPLATE, Reason.SUPERSEDED);
 		this.papers
 			.issue(new PaperRequest(reference + ":" + execution.getCurrentActivityId(), TEMPLATE, reference, fields));

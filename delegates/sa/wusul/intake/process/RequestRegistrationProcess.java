@@ -16,7 +16,7 @@ public final class RequestRegistrationProcess {
 	public static final String DETAINEE_CONCERNED = "intake.detaineeConcerned";
 
 	/** The request became urgent in mid-course, and the decision was taken. */
-	public static final String URGENTLY_DECIDED = "intake.urgentlyDecided";
+	public static final String ENDED_ELSEWHERE = "intake.endedElsewhere";
 
 	/** The process that continues a case which left this one. */
 	public static final ProcessVariable<String> NEW_PROCESS = text("newProcess");

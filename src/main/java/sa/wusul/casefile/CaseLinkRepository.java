@@ -94,6 +94,25 @@ class CaseLinkRepository implements CaseLinks {
 	}
 
 	@Override
+	public Optional<CaseFile> leading(String reference) {
+		return this.jdbc.sql("""
+				select linked from case_link where reference = ? and kind = 'DUPLICATE'
+				order by linked_at desc fetch first 1 row only""")
+			.param(reference)
+			.query(String.class)
+			.optional()
+			.flatMap(this.caseFiles::find);
+	}
+
+	@Override
+	public List<String> merged(String reference) {
+		return this.jdbc.sql("select reference from case_link where linked = ? and kind = 'DUPLICATE' order by 1")
+			.param(reference)
+			.query(String.class)
+			.list();
+	}
+
+	@Override
 	public List<CaseLink> forCase(String reference) {
 		var links = this.jdbc
 			.sql("""

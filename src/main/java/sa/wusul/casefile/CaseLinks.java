@@ -1,6 +1,7 @@
 package sa.wusul.casefile;
 
 import java.util.List;
+import java.util.Optional;
 
 import sa.wusul.platform.problem.RefusalException;
 
@@ -29,6 +30,12 @@ public interface CaseLinks {
 	 * person that may be shown beside the meeting
 	 */
 	void linkMeeting(String reference, String named);
+
+	/** Returns the case that this one was merged into. */
+	Optional<CaseFile> leading(String reference);
+
+	/** Returns the references of the cases that were merged into this one. */
+	List<String> merged(String reference);
 
 	/** Returns the links of a case that may be shown beside it, the latest first. */
 	List<CaseLink> forCase(String reference);

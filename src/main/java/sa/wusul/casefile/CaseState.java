@@ -5,7 +5,7 @@ public enum CaseState {
 
 	REGISTERED, UNDER_AUDIT, WITH_DEPARTMENT, WITH_MINISTER, WAITING_FOR_REQUESTER, WAITING_FOR_PAYMENT,
 	UNDER_DIRECTIVE, ANSWERED, REJECTED, WITHDRAWN, LAPSED, MEETING_BOOKED, IN_ISSUANCE, IN_DELIVERY, READY_FOR_PICKUP,
-	COMPLETED, MISSED, IN_FORCE;
+	COMPLETED, MISSED, IN_FORCE, MERGED;
 
 	/**
 	 * Checks whether the next step is the requester's, so that the ministry's clock is
@@ -18,7 +18,7 @@ public enum CaseState {
 	/** Checks whether the case is closed; it stays so unless it is reopened. */
 	public boolean closed() {
 		return switch (this) {
-			case ANSWERED, REJECTED, WITHDRAWN, LAPSED, COMPLETED, MISSED -> true;
+			case ANSWERED, REJECTED, WITHDRAWN, LAPSED, COMPLETED, MISSED, MERGED -> true;
 			default -> false;
 		};
 	}

@@ -21,9 +21,11 @@ import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLink;
 import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseRights;
+import sa.wusul.casefile.LinkKind;
 import sa.wusul.delivery.Delivery;
 import sa.wusul.delivery.DeliveryService;
 import sa.wusul.delivery.TrackingNumber;
@@ -146,7 +148,7 @@ public class CaseViewReader {
 				waiting(file, taskId),
 				this.earlierSteps.forCase(file.reference(), forRequester ? List.of() : notes(dossier, groups)),
 				issued(papers(file.reference(), groups)), forRequester ? null : scanned(file.reference()),
-				forRequester ? null : sent(file.reference()), forRequester ? null : links(file, groups),
+				forRequester ? null : sent(file.reference()), links(file, groups, forRequester),
 				forRequester ? null : earlier(dossier, groups),
 				this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null),
 				withReaders ? readers(file.reference()) : null, kinds);
@@ -311,15 +313,23 @@ public class CaseViewReader {
 			.collect(Collectors.joining(SEPARATOR));
 	}
 
-	/** Returns the linked cases that the reader may open. */
-	private List<CaseView.Linked> links(CaseFile file, Collection<String> groups) {
+	/**
+	 * Returns the linked cases that the reader may open; beside a task for the requester,
+	 * those that were merged.
+	 */
+	private List<CaseView.Linked> links(CaseFile file, Collection<String> groups, boolean forRequester) {
 		return this.links.forCase(file.reference())
 			.stream()
-			.filter((link) -> this.access.mayOpen(groups, link.other()))
+			.filter((link) -> forRequester ? isMerged(file, link) : this.access.mayOpen(groups, link.other()))
 			.map((link) -> new CaseView.Linked(CaseFileWords.word("link", link.code()), link.other().reference(),
 					link.other().request().subject(), CaseFileWords.word("state", link.other().state()),
 					Moment.of(link.other().times().openedAt())))
 			.toList();
+	}
+
+	private static boolean isMerged(CaseFile file, CaseLink link) {
+		return link.kind() == LinkKind.DUPLICATE
+				&& link.other().requester().identityNumber().equals(file.requester().identityNumber());
 	}
 
 	/** Returns the earlier cases that the reader may open. */

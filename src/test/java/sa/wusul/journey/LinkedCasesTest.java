@@ -1,10 +1,14 @@
 package sa.wusul.journey;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import javax.imageio.ImageIO;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseLink;
 import sa.wusul.casefile.CaseLinks;
+import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.LinkKind;
+import sa.wusul.papers.ScanService;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -63,6 +69,9 @@ class LinkedCasesTest {
 
 		@Autowired
 		private CaseLinks links;
+
+		@Autowired
+		private ScanService scans;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -157,6 +166,70 @@ class LinkedCasesTest {
 
 			assertThat(page).contains("طلباتكم المرتبطة به", "/cases/" + first, "طلب سابق لكم")
 				.doesNotContain(stranger);
+		}
+
+		@Test
+		@DisplayName("are merged if they are duplicates: both references answer with the leading one")
+		void merged() throws Exception {
+			var request = new HashMap<>(CaseWork.request("passport"));
+			request.put("identityNumber", KNOWN);
+			var leading = this.work.handIn("clerk", request);
+			var duplicate = another(request, Map.of(), "clerk");
+			toDepartment(leading);
+
+			assertThatThrownBy(() -> report("clerk-jeddah", duplicate, leading)).as("another centre")
+				.hasMessageContaining("case.unknown");
+			report("clerk", duplicate, leading);
+			this.work.complete("auditor", duplicate, "Task_ConfirmMerging", Map.of("mergingDecision", "MERGE"));
+
+			assertThat(this.work.file(duplicate).state()).isEqualTo(CaseState.MERGED);
+			assertThat(this.work.openSteps(duplicate)).isEmpty();
+			assertThat(this.work.messages(duplicate)).last().asString().contains(leading, duplicate);
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			assertThat(citizen.get("/cases/" + duplicate).body()).contains("ضُم هذا الطلب", "/cases/" + leading,
+					"لدى الجهة المختصة");
+			assertThat(citizen.post("/cases/" + duplicate + "/withdrawal", Map.of()).body()).contains(leading);
+			assertThat(citizen.send("/cases/" + duplicate + "/documents", "صورة الهوية", "id.png", picture())
+				.headers()
+				.firstValue("Location")).get().asString().endsWith("/cases/" + leading);
+			assertThat(this.scans.forCase(leading)).hasSize(1);
+			assertThat(tracked(duplicate)).contains("ضُم هذا الطلب", leading, "لدى الإدارة المختصة");
+
+			this.work.complete("officer", leading, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
+			this.work.runJobs();
+
+			assertThat(this.work.file(duplicate).state()).isEqualTo(CaseState.MERGED);
+			assertThat(citizen.get("/cases/" + duplicate).body()).contains("تم الرد", leading + "/1");
+			assertThat(citizen.get("/cases/" + duplicate + "/papers/1").statusCode()).isEqualTo(200);
+			assertThat(this.work.messages(duplicate)).last().asString().contains("انتهى النظر", leading, duplicate);
+			assertThat(this.work.timeline(duplicate)).last().asString().startsWith("انتهى النظر");
+		}
+
+		@Test
+		@DisplayName("of different persons are never merged")
+		void otherPerson() {
+			var leading = this.work.handIn("passport");
+			var duplicate = this.work.handIn("passport");
+
+			assertThatThrownBy(() -> report("clerk", duplicate, leading)).hasMessageContaining("merging.otherPerson");
+		}
+
+		private void report(String person, String duplicate, String leading) {
+			this.work.handIn(person, "intake-case-merging",
+					Map.of("caseNumber", duplicate, "leadingNumber", leading, "note", "الطلب نفسه مرتين"));
+		}
+
+		private String tracked(String reference) throws Exception {
+			return new CitizenSession(this.port)
+				.post("/track", Map.of("reference", reference, "identityNumber", KNOWN, "mobileEnd", "4567"))
+				.body();
+		}
+
+		private static byte[] picture() throws Exception {
+			var content = new ByteArrayOutputStream();
+			ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), "png", content);
+			return content.toByteArray();
 		}
 
 		private String meeting(Map<String, Object> request, String about) {

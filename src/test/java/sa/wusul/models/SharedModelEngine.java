@@ -46,7 +46,7 @@ import static org.mockito.Mockito.mock;
 final class SharedModelEngine {
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights|CaseMergingService)");
 
 	private final Map<Class<?>, Object> mocks = new HashMap<>();
 

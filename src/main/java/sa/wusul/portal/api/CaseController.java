@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier.Milestone;
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseRead.Shown;
@@ -46,17 +50,20 @@ class CaseController {
 
 	private final CaseFiles caseFiles;
 
+	private final CaseLinks links;
+
 	private final AccessLog log;
 
 	private final DocumentSupplyService documents;
 
 	private final WithdrawalService withdrawals;
 
-	CaseController(RequestStarter requests, CaseFiles caseFiles, AccessLog log, DocumentSupplyService documents,
-			WithdrawalService withdrawals) {
+	CaseController(RequestStarter requests, CaseFiles caseFiles, CaseLinks links, AccessLog log,
+			DocumentSupplyService documents, WithdrawalService withdrawals) {
 		this.withdrawals = withdrawals;
 		this.requests = requests;
 		this.caseFiles = caseFiles;
+		this.links = links;
 		this.log = log;
 		this.documents = documents;
 	}
@@ -78,7 +85,20 @@ class CaseController {
 		var dossier = this.caseFiles.dossier(CaseReference.parse(reference).value());
 		this.log.write(CaseRead.at(Endpoint.CHANNEL, dossier.file().reference(), account.userName(), Shown.CASE));
 		return new Progress(dossier.file().reference(), dossier.file().state(), dossier.file().times().dueAt(),
-				dossier.timeline());
+				dossier.timeline(), leading(dossier.file()));
+	}
+
+	private String answering(CaseFile file) {
+		var leading = leading(file);
+		return (leading != null) ? leading.reference() : file.reference();
+	}
+
+	/** Returns the case that answers for a merged one, or {@code null}. */
+	private Leading leading(CaseFile file) {
+		return (file.state() != CaseState.MERGED) ? null
+				: this.links.leading(file.reference())
+					.map((other) -> new Leading(other.reference(), other.state()))
+					.orElse(null);
 	}
 
 	/** Withdraws the request. */
@@ -96,7 +116,7 @@ class CaseController {
 	Taken supplyDocument(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
 			ChannelAccount account) {
 		var file = this.caseFiles.get(CaseReference.parse(reference).value());
-		return new Taken(this.documents.supply(file.reference(), key(account, key)));
+		return new Taken(this.documents.supply(answering(file), key(account, key)));
 	}
 
 	private static String key(ChannelAccount account, String given) {
@@ -109,7 +129,16 @@ class CaseController {
 	record Reference(String reference) {
 	}
 
-	record Progress(String reference, CaseState state, Instant dueAt, List<Milestone> timeline) {
+	/**
+	 * The path of a case.
+	 *
+	 * @param mergedInto the case that this one was merged into, or {@code null}
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Progress(String reference, CaseState state, Instant dueAt, List<Milestone> timeline, Leading mergedInto) {
+	}
+
+	record Leading(String reference, CaseState state) {
 	}
 
 	record Taken(Receipt receipt) {

@@ -62,7 +62,7 @@ public class CaseActionPages {
 	@PostMapping("/documents")
 	String addDocument(@PathVariable String reference, @RequestParam String kind, @RequestParam MultipartFile file,
 			Citizen citizen) throws IOException {
-		var own = this.cases.get(reference, citizen);
+		var own = leading(reference, citizen);
 		if (own.state().closed()) {
 			throw new RefusalException(Kind.CONFLICT, "case.closed");
 		}
@@ -83,7 +83,7 @@ public class CaseActionPages {
 	 */
 	@PostMapping("/supplied")
 	String supplied(@PathVariable String reference, Citizen citizen) {
-		var file = this.cases.get(reference, citizen);
+		var file = leading(reference, citizen);
 		this.supplies.findOpen(file.reference()).ifPresent((request) -> {
 			if (!this.documents.answers(file, request)) {
 				throw new RefusalException(Kind.CONFLICT, "scan.first");
@@ -123,6 +123,12 @@ public class CaseActionPages {
 			"/reopening" })
 	String redirectToCase(@PathVariable String reference) {
 		return "redirect:/cases/{reference}";
+	}
+
+	/** Returns the citizen's case, or that into which it was merged. */
+	private CaseFile leading(String reference, Citizen citizen) {
+		var file = this.withdrawals.leading(this.cases.get(reference, citizen));
+		return this.cases.get(file.reference(), citizen);
 	}
 
 	private static String back(CaseFile file) {

@@ -3,6 +3,7 @@ package sa.wusul.portal.cases;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseLinks;
+import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.LinkKind;
 import sa.wusul.delivery.Delivery;
@@ -78,11 +80,21 @@ class RequesterCaseReader {
 					.filter((bill) -> bill.state() == BillState.OPEN)
 					.map(this::openBill)
 					.toList(),
-				links(dossier.file()), this.deliveries.forCase(reference).map(this::onItsWay).orElse(null));
+				links(dossier.file()), leading(reference).map(LeadingCase::of).orElse(null),
+				this.deliveries.forCase(reference).map(this::onItsWay).orElse(null));
 	}
 
+	/** Returns the papers of the case, and those of the case that it was merged into. */
 	List<IssuedPaper> papers(String reference) {
-		return this.papers.forRequester(reference);
+		var own = this.papers.forRequester(reference);
+		var leading = leading(reference).map((file) -> this.papers.forRequester(file.reference())).orElse(List.of());
+		return Stream.concat(own.stream(), leading.stream()).toList();
+	}
+
+	private Optional<CaseFile> leading(String reference) {
+		return this.caseFiles.find(reference)
+			.filter((file) -> file.state() == CaseState.MERGED)
+			.flatMap((file) -> this.links.leading(reference));
 	}
 
 	/**
@@ -127,10 +139,11 @@ class RequesterCaseReader {
 	/**
 	 * The state of a case.
 	 *
+	 * @param leading the case that it was merged into, or {@code null}
 	 * @param delivery {@code null} if no document is on its way
 	 */
 	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, List<Linked> links,
-			OnItsWay delivery) {
+			LeadingCase leading, OnItsWay delivery) {
 	}
 
 	/**
@@ -156,6 +169,16 @@ class RequesterCaseReader {
 	}
 
 	record Step(String sentence, Moment at) {
+	}
+
+	/** The case that answers for a merged one. */
+	record LeadingCase(String reference, String state, String stateName, boolean closed) {
+
+		static LeadingCase of(CaseFile file) {
+			return new LeadingCase(file.reference(), file.state().name(), CaseWords.of("state", file.state()),
+					file.state().closed());
+		}
+
 	}
 
 	/**

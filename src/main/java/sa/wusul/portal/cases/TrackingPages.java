@@ -109,6 +109,7 @@ class TrackingPages {
 		model.addAttribute("papers", seen.papers());
 		model.addAttribute("bills", seen.bills());
 		// Without a log-in, a case tells only of the one that it was joined to.
+		model.addAttribute("leading", seen.leading());
 		model.addAttribute("links", seen.links().stream().filter(RequesterCaseReader.Linked::joined).toList());
 		model.addAttribute("delivery", seen.delivery());
 	}
@@ -117,7 +118,7 @@ class TrackingPages {
 	@GetMapping("/track/papers/{place}")
 	ResponseEntity<byte[]> paper(@PathVariable int place, HttpSession session) {
 		var reference = Optional.ofNullable((String) session.getAttribute(TRACKED));
-		var paper = reference.map(this.papers::forRequester)
+		var paper = reference.map(this.view::papers)
 			.filter((issued) -> place >= 1 && place <= issued.size())
 			.map((issued) -> issued.get(place - 1))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));

@@ -3,6 +3,7 @@ package sa.wusul.portal.cases;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.meeting.Booking;
 import sa.wusul.meeting.BookingState;
@@ -27,7 +28,10 @@ public class WithdrawalService {
 
 	private final Inbox inbox;
 
-	WithdrawalService(Bookings bookings, Inbox inbox) {
+	private final CaseLinks links;
+
+	WithdrawalService(Bookings bookings, Inbox inbox, CaseLinks links) {
+		this.links = links;
 		this.bookings = bookings;
 		this.inbox = inbox;
 	}
@@ -45,10 +49,13 @@ public class WithdrawalService {
 	/**
 	 * Withdraws the request.
 	 * @param key names this withdrawal, so that it takes effect once
-	 * @throws RefusalException {@code booking.begun}, {@code booking.held},
-	 * {@code case.tooLateToWithdraw}
+	 * @throws RefusalException {@code case.merged}, {@code booking.begun},
+	 * {@code booking.held}, {@code case.tooLateToWithdraw}
 	 */
 	public Receipt withdraw(CaseFile file, String key) {
+		if (file.state() == CaseState.MERGED) {
+			throw new RefusalException(Kind.CONFLICT, "case.merged", leading(file).reference());
+		}
 		if (is(file, BookingState.CHECKED_IN)) {
 			throw new RefusalException(Kind.CONFLICT, "booking.begun");
 		}
@@ -70,6 +77,11 @@ public class WithdrawalService {
 			return Receipt.ACCEPTED;
 		}
 		return tell("intake.requestWithdrawn", file, key);
+	}
+
+	/** Returns the case that this one was merged into, or the case itself. */
+	CaseFile leading(CaseFile file) {
+		return (file.state() == CaseState.MERGED) ? this.links.leading(file.reference()).orElse(file) : file;
 	}
 
 	/** Checks whether the meeting that was requested is over. */

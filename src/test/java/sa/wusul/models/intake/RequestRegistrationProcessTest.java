@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.intake.MergingDecisions;
 import sa.wusul.models.CaseEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,10 +93,24 @@ class RequestRegistrationProcessTest {
 	@DisplayName("informs the clerk of an open case of the same person on the same topic")
 	void possibleDuplicate() {
 		given(ENGINE.caseFiles.similarOpenCases(CaseEngine.REFERENCE)).willReturn(List.of("1448-0000001-1"));
+		var earlier = ENGINE.caseFiles.get(CaseEngine.REFERENCE);
+		given(ENGINE.caseFiles.all(List.of("1448-0000001-1"))).willReturn(List.of(earlier));
+		given(ENGINE.port(MergingDecisions.class).searchPeriod(any())).willReturn(Duration.ofDays(180));
 
 		var request = submit("passport");
 
 		assertThat(request).variables().containsEntry("possibleDuplicate", true);
+	}
+
+	@Test
+	@DisplayName("is no duplicate of a case that is older than the period of the table")
+	void tooOldForADuplicate() {
+		given(ENGINE.caseFiles.similarOpenCases(CaseEngine.REFERENCE)).willReturn(List.of("1448-0000001-1"));
+		var earlier = ENGINE.caseFiles.get(CaseEngine.REFERENCE);
+		given(ENGINE.caseFiles.all(List.of("1448-0000001-1"))).willReturn(List.of(earlier));
+		given(ENGINE.port(MergingDecisions.class).searchPeriod(any())).willReturn(Duration.ofDays(-1));
+
+		assertThat(submit("passport")).variables().containsEntry("possibleDuplicate", false);
 	}
 
 	@Test
@@ -153,7 +168,7 @@ class RequestRegistrationProcessTest {
 		var request = submit("passport");
 		classify("PASSPORT", "passports");
 
-		ENGINE.correlate("intake.urgentlyDecided");
+		ENGINE.correlate("intake.endedElsewhere");
 
 		assertThat(request).isEnded().hasPassed("EndEvent_OrdinaryWayEnded").hasNotPassed("Task_IssueAnswer");
 		assertThat(ENGINE.openSteps()).isEmpty();

@@ -38,6 +38,7 @@ class ServiceLevelDecisionTest {
 			"ReviewHigh, Task_ReviewCase, PASSPORT, HIGH, 7, 70",
 			"ReviewAny, Task_ReviewCase, PASSPORT, NORMAL, 14, 50",
 			"CorrectionUrgent, Task_ConfirmCorrection, PASSPORT, URGENT, 2, 95",
+			"MergingAny, Task_ConfirmMerging, PASSPORT, NORMAL, 7, 60",
 			"CorrectionAny, Task_ConfirmCorrection, PASSPORT, NORMAL, 7, 60",
 			"TriageUrgent, Task_TriageRequest, PASSPORT, URGENT, 2, 90",
 			"TriageAny, Task_TriageRequest, PASSPORT, NORMAL, 7, 60",

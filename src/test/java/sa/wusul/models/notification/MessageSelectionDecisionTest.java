@@ -38,7 +38,7 @@ class MessageSelectionDecisionTest {
 			"Received, REQUEST_RECEIVED, COUNTER, requestReceived",
 			"Classified, REQUEST_CLASSIFIED, COUNTER, requestClassified",
 			"Routed, REQUEST_ROUTED, COUNTER, requestRouted", "Answered, REQUEST_ANSWERED, COUNTER, requestAnswered",
-			"Withdrawn, REQUEST_WITHDRAWN, COUNTER, requestWithdrawn",
+			"Withdrawn, REQUEST_WITHDRAWN, COUNTER, requestWithdrawn", "Merged, REQUEST_MERGED, PHONE, requestMerged",
 			"Rejected, REQUEST_REJECTED, COUNTER, requestRejected",
 			"DocumentMissing, DOCUMENT_MISSING, COUNTER, documentMissing",
 			"DocumentReminder, DOCUMENT_REMINDER, COUNTER, documentReminder",

@@ -48,7 +48,8 @@ class FormConventionsTest {
 			"delegateIdentityNumber", "closingReason", "legalBrief", "stayGrounds", "detaineeIdentityNumber",
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
 			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
-			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal", "earlierCase");
+			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal", "earlierCase",
+			"leadingNumber");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender", "namedRelation");

@@ -105,7 +105,7 @@ class ModelsTest {
 				"notification-requester-informing", "meeting-minister-session");
 		assertThat(registration.root().handlers()).extracting(Flowchart.Handler::id)
 			.containsExactlyInAnyOrder("StartEvent_RequestWithdrawn", "StartEvent_DetaineeConcerned",
-					"StartEvent_UrgentlyDecided");
+					"StartEvent_EndedElsewhere");
 		assertThat(((Node.Task) node(registration.root().nodes(), "Task_ClassifyRequest").role()).staffing())
 			.isEqualTo(new Staffing.Role("intake-clerks", Staffing.Scope.SECTION, true));
 

@@ -1,0 +1,23 @@
+package sa.wusul.intake.process;
+
+import sa.wusul.platform.engine.ProcessVariable;
+
+import static sa.wusul.platform.engine.ProcessVariable.text;
+
+/**
+ * The names that {@code processes/intake/intake-case-merging.bpmn} shares with Java.
+ */
+public final class CaseMergingProcess {
+
+	public static final String KEY = "intake-case-merging";
+
+	/** The reference of the earlier case. */
+	public static final ProcessVariable<String> LEADING_NUMBER = text("leadingNumber");
+
+	/** The person who reported the duplicate. */
+	public static final ProcessVariable<String> MARKED_BY = text("markedBy");
+
+	private CaseMergingProcess() {
+	}
+
+}
