@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.process.MinisterSessionProcess;
 
+import static sa.wusul.meeting.process.MinisterSessionProcess.SPOKEN_LANGUAGE;
+
 /**
  * {@code Task_IssueDossier}: issues the case file that the host reads before the meeting.
  */
@@ -21,7 +23,7 @@ class IssueDossierDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.files.issue(MinisterSessionProcess.meeting(execution));
+		this.files.issue(MinisterSessionProcess.meeting(execution), SPOKEN_LANGUAGE.findIn(execution));
 	}
 
 }

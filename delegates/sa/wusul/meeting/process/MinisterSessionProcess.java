@@ -31,6 +31,9 @@ public final class MinisterSessionProcess {
 
 	public static final ProcessVariable<Boolean> INTERPRETER_NEEDED = flag("interpreterNeeded");
 
+	/** The requester's language, if they stated it. */
+	public static final ProcessVariable<String> SPOKEN_LANGUAGE = text("spokenLanguage");
+
 	/** HELD, NO_SHOW, INTERRUPTED or POSTPONED. */
 	public static final ProcessVariable<String> SESSION_OUTCOME = text("sessionOutcome");
 

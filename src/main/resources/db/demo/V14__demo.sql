@@ -13,6 +13,7 @@ create table demo_meeting_room (
   case_reference varchar(14),
   centre         varchar(32),
   state          varchar(16)  not null,
+  guest          varchar(20),
   changed_at     timestamp with time zone not null
 );
 

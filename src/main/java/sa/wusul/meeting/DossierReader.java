@@ -38,11 +38,12 @@ class DossierReader {
 		this.organisation = rights.organisation();
 	}
 
-	Map<String, Object> forMeeting(Meeting meeting, CaseDossier dossier, List<CaseLink> links,
-			List<IssuedPaper> documents) {
+	Map<String, Object> forMeeting(Meeting meeting, Optional<String> language, CaseDossier dossier,
+			List<CaseLink> links, List<IssuedPaper> documents) {
 		var fields = new HashMap<String, Object>();
 		meeting(fields, meeting);
 		requester(fields, dossier.file());
+		language.ifPresent((code) -> fields.put("language", CaseWords.of("spokenLanguage", code)));
 		request(fields, dossier.file());
 		AT_THE_HEAD.forEach((kind) -> last(dossier, kind).ifPresent((text) -> fields.put(kind, text)));
 		fields.put("timeline",

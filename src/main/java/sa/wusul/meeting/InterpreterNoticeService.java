@@ -40,6 +40,11 @@ class InterpreterNoticeService {
 		}
 	}
 
+	/** Tells an absent interpreter that another one does their work. */
+	void replaced(String caseReference, long interpreter, Slot slot) {
+		tell("interpreterReleased", caseReference, interpreter, slot);
+	}
+
 	private void tell(String message, String caseReference, long interpreter, Slot slot) {
 		var key = NeutralText.format("%s:%s:%d:%s", message, caseReference, interpreter, this.clock.instant());
 		this.interpreters.mobile(interpreter)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.meeting.SlotRepository.LocalTimes;
 
 /** The rows of sign-language interpreters with their centres and hours. */
@@ -57,8 +58,44 @@ class InterpreterRepository {
 	 * @return the interpreter's id; empty if none works and is free
 	 */
 	Optional<Long> claimRemote(String section, Instant from, Instant until, String holder) {
-		this.jdbc.sql("select id from interpreter order by id for update").query(Long.class).list();
+		holdAll();
 		return claimFirst(candidates(Optional.empty(), section, from, until), from, until, holder);
+	}
+
+	/** Finds a free interpreter other than the one who holds the time now. */
+	Optional<Long> freeOther(InterpreterSearch search) {
+		return candidates(search.centre(), search.section(), search.from(), search.until()).stream()
+			.filter((id) -> search.except().filter(id::equals).isEmpty())
+			.filter((id) -> isFree(id, search.from(), search.until()))
+			.findFirst();
+	}
+
+	/**
+	 * Claims another interpreter in place of the one who holds the time now. The
+	 * interpreters of the search are locked until the end of the transaction.
+	 */
+	Optional<Long> claimOther(InterpreterSearch search, String holder) {
+		search.centre().ifPresentOrElse(this::hold, this::holdAll);
+		var free = freeOther(search);
+		free.ifPresent((id) -> {
+			this.quarters.release(holder);
+			this.quarters.claim(QuarterHourRepository.Resource.INTERPRETER, id.toString(), search.from(),
+					search.until(), holder);
+		});
+		return free;
+	}
+
+	/**
+	 * Finds the interpreter of the case's booking if they belong to another centre than
+	 * the meeting, and join by video.
+	 */
+	Optional<RemoteInterpreter> remote(String caseReference, String centre) {
+		return this.jdbc.sql("""
+				select i.id, i.mobile from interpreter i join booking b on b.interpreter_id = i.id
+				where b.case_reference = ? and i.centre <> ? and i.mobile is not null""")
+			.params(caseReference, centre)
+			.query(RecordRowMapper.of(RemoteInterpreter.class))
+			.optional();
 	}
 
 	private Optional<Long> claimFirst(List<Long> candidates, Instant from, Instant until, String holder) {
@@ -92,17 +129,22 @@ class InterpreterRepository {
 			.list();
 	}
 
+	private void holdAll() {
+		this.jdbc.sql("select id from interpreter order by id for update").query(Long.class).list();
+	}
+
 	private List<Long> candidates(Optional<String> centre, String section, Instant from, Instant until) {
 		var time = LocalTimes.of(from, until);
-		return this.jdbc.sql("""
-				select i.id from interpreter i join interpreter_hours h on h.interpreter_id = i.id
-				where i.in_service and i.centre = coalesce(?, i.centre) and (i.section is null or i.section = ?)
-				  and h.weekday = ? and h.from_minute <= ? and h.until_minute >= ?
-				  and not exists (
-				    select 1 from interpreter_absence a
-				    where a.interpreter_id = i.id and a.from_at < ? and a.until_at > ?)
-				order by i.section nulls last, i.id""")
-			.params(centre.orElse(null), section, time.weekday(), time.from(), time.until(),
+		return this.jdbc
+			.sql("""
+					select i.id from interpreter i join interpreter_hours h on h.interpreter_id = i.id
+					where i.in_service and (i.centre = ? or (? and i.mobile is not null)) and (i.section is null or i.section = ?)
+					  and h.weekday = ? and h.from_minute <= ? and h.until_minute >= ?
+					  and not exists (
+					    select 1 from interpreter_absence a
+					    where a.interpreter_id = i.id and a.from_at < ? and a.until_at > ?)
+					order by i.section nulls last, i.id""")
+			.params(centre.orElse(""), centre.isEmpty(), section, time.weekday(), time.from(), time.until(),
 					until.atOffset(ZoneOffset.UTC), from.atOffset(ZoneOffset.UTC))
 			.query(Long.class)
 			.list();
@@ -110,7 +152,8 @@ class InterpreterRepository {
 
 	/** Checks whether the interpreter still works at that time. */
 	boolean works(long id, Slot slot) {
-		return candidates(Optional.empty(), slot.section(), slot.startsAt(), slot.endsAt()).contains(id);
+		return candidates(Optional.of(slot.centre()), slot.section(), slot.startsAt(), slot.endsAt()).contains(id)
+				|| candidates(Optional.empty(), slot.section(), slot.startsAt(), slot.endsAt()).contains(id);
 	}
 
 	Optional<String> name(long id) {
@@ -198,6 +241,20 @@ class InterpreterRepository {
 
 	void withdraw(long id) {
 		this.jdbc.sql("update interpreter set in_service = false where id = ?").param(id).update();
+	}
+
+	/**
+	 * A search for another interpreter.
+	 *
+	 * @param centre empty if they join by video from any centre
+	 * @param except the one who holds the time now
+	 */
+	record InterpreterSearch(Optional<String> centre, String section, Instant from, Instant until,
+			Optional<Long> except) {
+	}
+
+	/** An interpreter at another centre, with the number that gets the connection. */
+	record RemoteInterpreter(long id, String mobile) {
 	}
 
 }

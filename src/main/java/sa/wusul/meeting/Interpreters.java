@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The sign-language interpreters of the centres, for services without a slot, such as a
- * visit to the hall.
+ * The sign-language interpreters of the centres: for services without a slot, such as a
+ * visit to the hall, and in place of the absent interpreter of a booking.
  */
 public interface Interpreters {
 
@@ -19,5 +19,18 @@ public interface Interpreters {
 
 	/** Releases the rest of the reserved time. Repeating the call changes nothing. */
 	void release(String key);
+
+	/**
+	 * Checks whether another interpreter is free from now on for the case's booking.
+	 * @param remote whether one of any centre, who joins by video, is meant
+	 */
+	boolean hasReplacement(String caseReference, boolean remote);
+
+	/**
+	 * Replaces the interpreter of the case's booking, and tells both.
+	 * @param remote whether one of any centre, who joins by video, is meant
+	 * @return false, without any change, if none is free
+	 */
+	boolean replace(String caseReference, boolean remote);
 
 }

@@ -47,9 +47,10 @@ public class MeetingFileService {
 	/**
 	 * Issues the file of this meeting with the current state of the case, replacing
 	 * earlier ones.
+	 * @param language the code of the requester's language, if they stated it
 	 */
 	@Transactional
-	public void issue(Meeting meeting) {
+	public void issue(Meeting meeting, Optional<String> language) {
 		var reference = meeting.caseReference();
 		var earlier = this.records.files(reference);
 		var documents = this.papers.forCase(reference)
@@ -57,8 +58,8 @@ public class MeetingFileService {
 			.filter((paper) -> !earlier.contains(paper.number()))
 			.toList();
 		var paper = this.papers
-			.issue(new PaperRequest(reference + ":dossier:" + (earlier.size() + 1), TEMPLATE, reference,
-					this.fields.forMeeting(meeting, this.caseFiles.dossier(reference), links(reference), documents)));
+			.issue(new PaperRequest(reference + ":dossier:" + (earlier.size() + 1), TEMPLATE, reference, this.fields
+				.forMeeting(meeting, language, this.caseFiles.dossier(reference), links(reference), documents)));
 		earlier.forEach((number) -> this.papers.withdraw(number, Reason.SUPERSEDED));
 		this.records.addFile(meeting, paper.number());
 	}

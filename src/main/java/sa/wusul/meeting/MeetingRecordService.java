@@ -2,16 +2,20 @@ package sa.wusul.meeting;
 
 import java.time.Instant;
 
+import java.util.Optional;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.meeting.InterpreterRepository.RemoteInterpreter;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * The records of meetings. A record can be opened only if the file of that meeting was
  * issued and read (M8); the database enforces this as well. A video meeting gets its room
- * with the record and loses it at the end.
+ * with the record and loses it at the end, and so does a meeting whose interpreter joins
+ * from another centre.
  */
 @Service
 public class MeetingRecordService {
@@ -22,13 +26,16 @@ public class MeetingRecordService {
 
 	private final MeetingRecordRepository records;
 
+	private final InterpreterRepository interpreters;
+
 	private final Bookings bookings;
 
 	MeetingRecordService(MeetingFileService files, MeetingRoomOutboxHandler rooms, MeetingRecordRepository records,
-			Bookings bookings) {
+			InterpreterRepository interpreters, Bookings bookings) {
 		this.files = files;
 		this.rooms = rooms;
 		this.records = records;
+		this.interpreters = interpreters;
 		this.bookings = bookings;
 	}
 
@@ -41,17 +48,24 @@ public class MeetingRecordService {
 		var file = this.files.lastRead(meeting)
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "meeting.fileNotRead", meeting.caseReference()));
 		this.records.open(meeting, file);
-		if (meeting.mode() == Mode.VIDEO) {
+		var remote = remoteInterpreter(meeting);
+		if (meeting.mode() == Mode.VIDEO || remote.isPresent()) {
 			this.rooms.open(meeting);
 		}
+		remote.ifPresent((interpreter) -> this.rooms.invite(meeting, interpreter.id(), interpreter.mobile()));
 	}
 
 	/** Ends the meeting if it was opened. */
 	@Transactional
 	public void close(Meeting meeting, BookingState outcome) {
-		if (this.records.close(meeting, outcome) && meeting.mode() == Mode.VIDEO) {
+		if (this.records.close(meeting, outcome)
+				&& (meeting.mode() == Mode.VIDEO || remoteInterpreter(meeting).isPresent())) {
 			this.rooms.close(meeting);
 		}
+	}
+
+	private Optional<RemoteInterpreter> remoteInterpreter(Meeting meeting) {
+		return this.interpreters.remote(meeting.caseReference(), meeting.place());
 	}
 
 	/**

@@ -33,11 +33,22 @@ class MeetingRoomOutboxHandler implements OutboxHandler {
 		order(meeting, false);
 	}
 
+	/** Orders the connection for a person who joins from elsewhere. */
+	void invite(Meeting meeting, long guest, String mobile) {
+		order(meeting, ":invite:" + guest, new Order(true, room(meeting), mobile));
+	}
+
 	private void order(Meeting meeting, boolean open) {
+		order(meeting, open ? ":open" : ":close", new Order(open, room(meeting), null));
+	}
+
+	private void order(Meeting meeting, String purpose, Order order) {
+		this.outbox.add(OutboxEntry.of(KIND, order.room().key() + purpose, meeting.caseReference(), order));
+	}
+
+	private static Room room(Meeting meeting) {
 		var reference = meeting.caseReference();
-		var key = reference + ":" + meeting.at().getEpochSecond();
-		this.outbox.add(OutboxEntry.of(KIND, key + (open ? ":open" : ":close"), reference,
-				new Order(open, new Room(key, reference, meeting.place(), meeting.at()))));
+		return new Room(reference + ":" + meeting.at().getEpochSecond(), reference, meeting.place(), meeting.at());
 	}
 
 	@Override
@@ -54,7 +65,11 @@ class MeetingRoomOutboxHandler implements OutboxHandler {
 	@Override
 	public void perform(OutboxEntry entry) {
 		var order = entry.order(Order.class);
-		if (order.open()) {
+		if (order.guest() != null) {
+			this.rooms.getObject().open(order.room());
+			this.rooms.getObject().invite(order.room().key(), order.guest());
+		}
+		else if (order.open()) {
 			this.rooms.getObject().open(order.room());
 		}
 		else {
@@ -62,7 +77,12 @@ class MeetingRoomOutboxHandler implements OutboxHandler {
 		}
 	}
 
-	private record Order(boolean open, Room room) {
+	/**
+	 * An order.
+	 *
+	 * @param guest the number of a person who joins from elsewhere, or {@code null}
+	 */
+	private record Order(boolean open, Room room, String guest) {
 	}
 
 }

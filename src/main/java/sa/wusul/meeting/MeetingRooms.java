@@ -11,6 +11,13 @@ public interface MeetingRooms {
 	/** Opens the room. An open room stays open, and a closed one is not reopened. */
 	void open(Room room);
 
+	/**
+	 * Sends the connection of the room to a person who joins from elsewhere, such as an
+	 * interpreter of another centre. Repeating it changes nothing.
+	 * @param mobile the number to which the connection is sent
+	 */
+	void invite(String key, String mobile);
+
 	/** Closes the room permanently, opened or not. */
 	void close(String key);
 

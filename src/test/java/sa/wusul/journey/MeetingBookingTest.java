@@ -380,6 +380,11 @@ class MeetingBookingTest {
 			var reference = request("clerk", Map.of("topic", "other", "meetingMode", "IN_PERSON"));
 			prepareFile(reference, "private-office");
 
+			at("2027-08-10T09:59:59");
+			assertThatThrownBy(() -> this.work.complete("reception", reference, "Task_CheckIn",
+					Map.of("visitorPresence", "ABSENT")))
+				.as("before the hour nobody is absent")
+				.hasMessageContaining("visitor.notYetDue");
 			at("2027-08-10T10:29:59");
 			this.work.lookForOverdueTasks();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_CheckIn");

@@ -230,7 +230,7 @@ class MinisterMeetingTest {
 			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.records.open(other))
 				.as("the file of another meeting")
 				.withMessage("meeting.fileNotRead|" + reference);
-			this.files.issue(meeting);
+			this.files.issue(meeting, Optional.of("URDU"));
 			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.records.open(meeting))
 				.as("a newer, unread file")
 				.withMessage("meeting.fileNotRead|" + reference);

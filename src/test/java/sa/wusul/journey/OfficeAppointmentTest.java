@@ -32,6 +32,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("An appointment at a sector's office")
 @Tag("story")
@@ -107,9 +108,14 @@ class OfficeAppointmentTest {
 			this.work.setTime("2027-06-13T08:00:00");
 			session("2027-06-15");
 			var reference = request();
+			this.work.setTime("2027-06-15T08:59:00");
+			assertThatThrownBy(() -> this.work.complete("office", reference, "Task_ServeAppointment",
+					Map.of("appointmentOutcome", "ABSENT")))
+				.hasMessageContaining("visitor.notYetDue");
 			this.work.setTime("2027-06-15T10:00:00");
 
-			this.work.complete("office", reference, "Task_ServeAppointment", Map.of("appointmentOutcome", "ABSENT"));
+			this.work.complete("office", reference, "Task_ServeAppointment",
+					Map.of("appointmentOutcome", "ABSENT", "note", "انتظرناه ساعة"));
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.MISSED);
 			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.NO_SHOW);

@@ -458,6 +458,12 @@ class UrgentLaneTest {
 				assertThat(booking.slot().orElseThrow().centre()).isEqualTo("riyadh");
 			});
 			assertThat(this.work.messageKeys(reference)).contains("interpreterBookedRemotely", "meetingBooked");
+			begin(reference, "2027-08-25T23:10:00", Map.of("interpreterPresence", "PRESENT"));
+			assertThat(this.jdbc
+				.sql("select count(*) from outbox where case_reference = ? and entry_key like '%:invite:%'")
+				.param(reference)
+				.query(Integer.class)
+				.single()).as("the connection for the interpreter").isOne();
 			this.resources.withdraw(ResourceKind.INTERPRETER, "jeddah", "سامي الحربي");
 		}
 
@@ -651,14 +657,19 @@ class UrgentLaneTest {
 		}
 
 		private void begin(String reference, String time) {
+			begin(reference, time, Map.of());
+		}
+
+		private void begin(String reference, String time, Map<String, Object> more) {
 			this.work.complete("private-office", reference, "Task_CompleteFile",
 					Map.of("brief", "خلاصة القضية وما تم فيها", "recommendation", "إيقاف التنفيذ"));
 			this.work.runJobs();
 			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
 			this.work.setTime(time);
 			this.work.runJobs();
-			this.work.complete("reception", reference, "Task_CheckIn",
-					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
+			var answers = new HashMap<String, Object>(Map.of("visitorPresence", "PRESENT", "identityChecked", true));
+			answers.putAll(more);
+			this.work.complete("reception", reference, "Task_CheckIn", answers);
 		}
 
 		private void meet(String reference, String time) {

@@ -386,6 +386,41 @@ class DisplacementTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("gets another interpreter in place of an absent one, at the centre or by video, and both are told")
+	void interpreterReplaced(TestDatabase database) {
+		var house = house(database);
+		interpreter(house, "riyadh", "وليد", "+966501112222");
+		house.minister(SUNDAY, TEN, 1);
+		house.book(request(FIRST, "NORMAL", "men", true));
+		house.pass(Duration.between(MeetingFixture.NOW, house.forCase(FIRST).slot().orElseThrow().startsAt()));
+		assertThat(house.in(() -> house.interpreters.replace(FIRST, false))).as("no other").isFalse();
+		assertThat(house.forCase(FIRST).interpreter()).contains("وليد");
+
+		interpreter(house, "riyadh", "سامي", "+966501113333");
+		assertThat(house.in(() -> house.interpreters.hasReplacement(FIRST, false))).isTrue();
+		assertThat(house.in(() -> house.interpreters.replace(FIRST, false))).isTrue();
+		assertThat(house.forCase(FIRST).interpreter()).contains("سامي");
+		then(house.messages).should()
+			.informAt(eq("+966501112222"), eq(FIRST), eq("interpreterReleased"), anyString(), anyMap());
+		then(house.messages).should()
+			.informAt(eq("+966501113333"), eq(FIRST), eq("interpreterBooked"), anyString(), anyMap());
+
+		house.in(() -> house.resources.withdraw(ResourceKind.INTERPRETER, "riyadh", "وليد"));
+		assertThat(house.in(() -> house.interpreters.hasReplacement(FIRST, true))).isFalse();
+		interpreter(house, "jeddah", "ماجد", "+966501114444");
+		assertThat(house.in(() -> house.interpreters.replace(FIRST, true))).isTrue();
+		assertThat(house.forCase(FIRST).interpreter()).contains("ماجد");
+		then(house.messages).should()
+			.informAt(eq("+966501114444"), eq(FIRST), eq("interpreterBookedRemotely"), anyString(), anyMap());
+		assertThat(house.in(() -> house.interpreters.replace(SECOND, true))).as("no booking").isFalse();
+	}
+
+	private static void interpreter(MeetingFixture house, String centre, String name, String mobile) {
+		house.in(() -> house.resources.enter(new InterpreterFacts(centre, name, Optional.empty(),
+				EnumSet.of(DayOfWeek.SUNDAY), LocalTime.of(7, 30), LocalTime.of(14, 30), Optional.of(mobile))));
+	}
+
+	@OnBothDatabases
 	@DisplayName("always has a slot or a place in the line")
 	void always(TestDatabase database) {
 		var house = house(database);

@@ -73,10 +73,9 @@ final class MeetingFixture {
 		var interpreterRepository = new InterpreterRepository(jdbc, quarters);
 		var rooms = new RoomRepository(jdbc);
 		var sessionRepository = new SessionRepository(jdbc, this.clock);
+		var notices = new InterpreterNoticeService(interpreterRepository, this.messages, this.clock);
 		var seating = new SeatingService(slots, sessionRepository, repository, interpreterRepository, quarters,
-				MeetingFixture::standing,
-				new InterpreterNoticeService(interpreterRepository, this.messages, this.clock),
-				InboxForTests.on(database, this.clock), this.clock);
+				MeetingFixture::standing, notices, InboxForTests.on(database, this.clock), this.clock);
 		var closingRepository = new ClosingRepository(jdbc, HolidaysForTests.on(database, this.clock), this.clock);
 		this.bookings = new BookingService(hostLockRepository, slots, repository, interpreterRepository, seating,
 				MeetingFixture::standing, this.clock);
@@ -88,7 +87,8 @@ final class MeetingFixture {
 				hostLockRepository, seating, this.clock);
 		this.closings = new ClosingService(closingRepository, HolidaysForTests.on(database, this.clock), this.sessions,
 				this.clock);
-		this.interpreters = new InterpreterService(interpreterRepository, quarters);
+		this.interpreters = new InterpreterService(interpreterRepository, quarters, repository, slots, notices,
+				this.clock);
 		this.watch = new WaitingListWatch(repository, this.bookings);
 	}
 

@@ -406,6 +406,11 @@ public final class CaseEngine {
 		execute(event);
 	}
 
+	/** Moves the clock without any job. */
+	public void clockShows(Instant moment) {
+		CLOCK.moveTo(moment);
+	}
+
 	/** Executes the job before this step. */
 	public void continueAt(String step) {
 		execute(step);

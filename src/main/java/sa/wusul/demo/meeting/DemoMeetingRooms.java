@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,12 @@ public class DemoMeetingRooms implements MeetingRooms {
 
 	@Override
 	@Transactional
+	public void invite(String key, String mobile) {
+		this.jdbc.sql("update demo_meeting_room set guest = ? where room_key = ?").params(mobile, key).update();
+	}
+
+	@Override
+	@Transactional
 	public void close(String key) {
 		if (stateOf(key).isEmpty()) {
 			this.jdbc.sql("insert into demo_meeting_room (room_key, state, changed_at) values (?, 'CLOSED', ?)")
@@ -56,11 +63,12 @@ public class DemoMeetingRooms implements MeetingRooms {
 	/** Returns the rooms, newest first. */
 	public List<DemoRoom> rooms() {
 		return this.jdbc.sql("""
-				select room_key, case_reference, centre, state, changed_at from demo_meeting_room
+				select room_key, case_reference, centre, state, guest, changed_at from demo_meeting_room
 				order by changed_at desc fetch first :newest rows only""")
 			.param("newest", NEWEST)
 			.query((row, index) -> new DemoRoom(row.getString("room_key"), row.getString("case_reference"),
 					row.getString("centre"), "OPEN".equals(row.getString("state")),
+					Optional.ofNullable(row.getString("guest")),
 					row.getObject("changed_at", OffsetDateTime.class).toInstant()))
 			.list();
 	}
@@ -76,8 +84,13 @@ public class DemoMeetingRooms implements MeetingRooms {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
 	}
 
-	/** A room on the demo page. */
-	public record DemoRoom(String key, String caseReference, String centre, boolean open, Instant changedAt) {
+	/**
+	 * A room on the demo page.
+	 *
+	 * @param guest the number to which the connection was sent
+	 */
+	public record DemoRoom(String key, String caseReference, String centre, boolean open, Optional<String> guest,
+			Instant changedAt) {
 	}
 
 }

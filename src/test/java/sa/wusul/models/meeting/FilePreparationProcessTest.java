@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -61,7 +62,7 @@ class FilePreparationProcessTest {
 					&& note.text().equals(SUMMARY.get("brief")) && note.author().equals("private-office")));
 
 		ENGINE.continueAt("Task_IssueDossier");
-		then(ENGINE.port(MeetingFileService.class)).should().issue(MEETING);
+		then(ENGINE.port(MeetingFileService.class)).should().issue(MEETING, Optional.empty());
 		assertThat(ENGINE.candidateGroup("Task_ReadFile")).isEqualTo("escalation-ministers");
 		assertThat(ENGINE.step("Task_ReadFile").getDueDate()).as("a day before the meeting")
 			.isEqualTo(Date.from(MEETING.at().minus(Duration.ofHours(24))));
@@ -84,7 +85,7 @@ class FilePreparationProcessTest {
 		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
 		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
 		ENGINE.continueAt("Task_IssueDossier");
-		then(ENGINE.port(MeetingFileService.class)).should(times(2)).issue(MEETING);
+		then(ENGINE.port(MeetingFileService.class)).should(times(2)).issue(MEETING, Optional.empty());
 		assertThat(ENGINE.step("Task_ReadFile").getAssignee()).isEqualTo("minister");
 	}
 

@@ -1,9 +1,7 @@
 package sa.wusul.models.meeting;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -13,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
@@ -22,6 +20,8 @@ import sa.wusul.models.CaseEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 
@@ -37,10 +37,8 @@ class InterpreterSecuringProcessTest {
 	@BeforeEach
 	void begin() {
 		ENGINE.begin();
-		given(ENGINE.port(Interpreters.class)
-			.reserve("replacement-" + CaseEngine.REFERENCE, "jeddah", "men", CaseEngine.NOW,
-					CaseEngine.NOW.plus(Duration.ofHours(1))))
-			.willReturn(Optional.of("وليد السالم"));
+		given(interpreters().hasReplacement(CaseEngine.REFERENCE, false)).willReturn(true);
+		given(interpreters().replace(eq(CaseEngine.REFERENCE), anyBoolean())).willReturn(true);
 	}
 
 	@Test
@@ -52,17 +50,31 @@ class InterpreterSecuringProcessTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ANOTHER", "REMOTE" })
-	@DisplayName("lets the requester choose another interpreter, who may be remote, if theirs is absent")
-	void another(String solution) {
+	@CsvSource({ "ANOTHER, false", "REMOTE, true" })
+	@DisplayName("lets the requester choose another interpreter, who may be remote, and books them")
+	void another(String solution, boolean remote) {
 		var securing = arrived("ABSENT");
 
-		assertThat(securing).variables().containsEntry("replacementFound", true);
+		assertThat(securing).variables().containsEntry("replacementFound", true).containsEntry("remoteFound", false);
 		assertThat(ENGINE.candidateGroup("Task_AgreeOnInterpreter")).isEqualTo("reception-officers-jeddah-men");
 		agree(solution);
 
 		assertThat(securing).isEnded().hasPassed("EndEvent_InterpreterSecured");
+		then(interpreters()).should().replace(CaseEngine.REFERENCE, remote);
 		assertThat(ENGINE.timeline()).containsExactly("غاب مترجم لغة الإشارة، ووُجد غيره");
+	}
+
+	@Test
+	@DisplayName("asks again if the chosen interpreter was booked for another case meanwhile")
+	void takenMeanwhile() {
+		given(interpreters().replace(CaseEngine.REFERENCE, false)).willReturn(false);
+		var securing = arrived("ABSENT");
+
+		agree("ANOTHER");
+
+		assertThat(securing).isWaitingAt("Task_AgreeOnInterpreter");
+		agree("REMOTE");
+		assertThat(securing).isEnded();
 	}
 
 	@Test
@@ -76,6 +88,10 @@ class InterpreterSecuringProcessTest {
 		assertThat(securing).variables().containsEntry("sessionOutcome", "POSTPONED");
 		then(ENGINE.port(Bookings.class)).should().record(CaseEngine.REFERENCE, BookingState.POSTPONED);
 		assertThat(ENGINE.timeline()).containsExactly("غاب مترجم لغة الإشارة، واخترتم موعداً آخر");
+	}
+
+	private static Interpreters interpreters() {
+		return ENGINE.port(Interpreters.class);
 	}
 
 	private static void agree(String solution) {

@@ -184,6 +184,10 @@ class MinisterSessionProcessTest {
 	void noShow() {
 		var session = booked();
 		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
+		assertThatThrownBy(() -> ENGINE.complete("reception", "Task_CheckIn", Map.of("visitorPresence", "ABSENT")))
+			.as("before the hour")
+			.hasMessage("visitor.notYetDue");
+		ENGINE.clockShows(MEETING_AT);
 		ENGINE.complete("reception", "Task_CheckIn", Map.of("visitorPresence", "ABSENT"));
 
 		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());

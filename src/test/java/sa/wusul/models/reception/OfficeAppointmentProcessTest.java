@@ -92,6 +92,7 @@ class OfficeAppointmentProcessTest {
 	@DisplayName("that the visitor missed is recorded, and the requester is notified")
 	void absent() {
 		var appointment = request(Map.of());
+		ENGINE.clockShows(Instant.parse(NEXT_SUNDAY));
 
 		serve("ABSENT");
 
