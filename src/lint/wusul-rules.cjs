@@ -151,8 +151,9 @@ function wusulRules(book, vocabulary) {
       fault('dynamic-reference', from, value);
     } else if (kind.pattern && !kind.pattern.test(value)) {
       fault(kind.rule, from, value);
+    } else if (['expression', 'limit'].includes(kind.rule) && expression.test(value) && !allowed(value)) {
+      fault('expression', from, value);
     } else if (
-      (kind.rule === 'expression' && expression.test(value) && !allowed(value)) ||
       (kind.rule === 'delegate' && !vocabulary.delegates.includes(value.slice(2, -1))) ||
       (kind.rule === 'group' && !isGroup(value))
     ) {

@@ -8,8 +8,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import java.util.Map;
+import sa.wusul.delivery.DeliveryLimit;
 import sa.wusul.delivery.OfficeCustodyService;
 import sa.wusul.platform.engine.Decisions;
+import sa.wusul.platform.limit.LimitDecisions;
 
 /**
  * {@code Task_SendCode} and similar tasks: sends the requester a code with the text
@@ -20,8 +22,11 @@ class OrderHandoverCodeDelegate implements JavaDelegate {
 
 	private final OfficeCustodyService custody;
 
-	OrderHandoverCodeDelegate(OfficeCustodyService custody) {
+	private final LimitDecisions limits;
+
+	OrderHandoverCodeDelegate(OfficeCustodyService custody, LimitDecisions limits) {
 		this.custody = custody;
+		this.limits = limits;
 	}
 
 	@Override
@@ -32,7 +37,7 @@ class OrderHandoverCodeDelegate implements JavaDelegate {
 				String.class)
 			.orElse(null);
 		this.custody.orderCode(execution.getProcessBusinessKey(), messageKey);
-		TRIES_LEFT.set(execution, (long) OfficeCustodyService.TRIES);
+		TRIES_LEFT.set(execution, (long) this.limits.number(DeliveryLimit.HANDOVER_TRIES));
 	}
 
 }

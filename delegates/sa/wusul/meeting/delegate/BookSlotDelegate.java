@@ -3,7 +3,7 @@ package sa.wusul.meeting.delegate;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -15,6 +15,9 @@ import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.process.SlotBookingProcess;
+import sa.wusul.platform.limit.Limit;
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.limit.LimitValue;
 
 import static sa.wusul.meeting.process.SlotBookingProcess.BOOKING_PURPOSE;
 import static sa.wusul.meeting.process.SlotBookingProcess.INTERPRETER_NEEDED;
@@ -33,21 +36,21 @@ import static sa.wusul.meeting.process.SlotBookingProcess.WANTED_FROM;
 @Component
 class BookSlotDelegate implements JavaDelegate {
 
-	private static final Map<String, Period> LATER = Map.of("IN_ONE_WEEK", Period.ofWeeks(1), "IN_TWO_WEEKS",
-			Period.ofWeeks(2), "IN_ONE_MONTH", Period.ofMonths(1));
-
 	private final Bookings bookings;
+
+	private final LimitDecisions limits;
 
 	private final Clock clock;
 
-	BookSlotDelegate(Bookings bookings, Clock clock) {
+	BookSlotDelegate(Bookings bookings, LimitDecisions limits, Clock clock) {
 		this.bookings = bookings;
+		this.limits = limits;
 		this.clock = clock;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		var notBefore = WANTED_FROM.findIn(execution).map(LATER::get).map(LocalDate.now(this.clock)::plus);
+		var notBefore = WANTED_FROM.findIn(execution).flatMap(this::later).map(LocalDate.now(this.clock)::plus);
 		var booking = this.bookings.book(new BookingRequest(execution.getProcessBusinessKey(),
 				Purpose.valueOf(BOOKING_PURPOSE.in(execution)), MEETING_HOST.in(execution),
 				Mode.valueOf(MEETING_MODE.in(execution)), MEETING_CENTRE.in(execution), SECTION.in(execution),
@@ -55,6 +58,11 @@ class BookSlotDelegate implements JavaDelegate {
 		SlotBookingProcess.tell(execution, booking, this.clock.instant());
 		SLOT_NUMBER.set(execution, null);
 		WANTED_FROM.set(execution, null);
+	}
+
+	/** Returns the time after which the slot is wanted; empty for the soonest. */
+	private Optional<Period> later(String choice) {
+		return this.limits.find(new Limit.Named("meeting", choice)).map(LimitValue::period);
 	}
 
 }

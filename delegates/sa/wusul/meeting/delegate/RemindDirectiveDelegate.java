@@ -5,7 +5,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.DirectiveService;
+import sa.wusul.meeting.MeetingLimit;
 import sa.wusul.meeting.process.DirectiveFollowUpProcess;
+import sa.wusul.platform.limit.LimitDecisions;
 
 /**
  * {@code Task_RemindDepartment}: raises the task's priority to the top of the
@@ -14,12 +16,13 @@ import sa.wusul.meeting.process.DirectiveFollowUpProcess;
 @Component
 class RemindDirectiveDelegate implements JavaDelegate {
 
-	private static final int FIRST_IN_LINE = 95;
-
 	private final DirectiveService directives;
 
-	RemindDirectiveDelegate(DirectiveService directives) {
+	private final LimitDecisions limits;
+
+	RemindDirectiveDelegate(DirectiveService directives, LimitDecisions limits) {
 		this.directives = directives;
+		this.limits = limits;
 	}
 
 	@Override
@@ -29,7 +32,7 @@ class RemindDirectiveDelegate implements JavaDelegate {
 		tasks.createTaskQuery()
 			.processInstanceId(execution.getProcessInstanceId())
 			.list()
-			.forEach((task) -> tasks.setPriority(task.getId(), FIRST_IN_LINE));
+			.forEach((task) -> tasks.setPriority(task.getId(), this.limits.number(MeetingLimit.ORDER_PRIORITY)));
 	}
 
 }

@@ -5,17 +5,18 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bills;
+import sa.wusul.services.fee.FeeLimit;
 import sa.wusul.services.fee.NewBill;
 
 import static sa.wusul.services.process.FeeCollectionProcess.BILL_DUE_AT;
 import static sa.wusul.services.process.FeeCollectionProcess.BILL_NUMBER;
 import static sa.wusul.services.process.FeeCollectionProcess.FEE;
 import static sa.wusul.services.process.FeeCollectionProcess.FEE_AMOUNT;
-import static sa.wusul.services.process.FeeCollectionProcess.PAYMENT_DAYS;
 import static sa.wusul.services.process.FeeCollectionProcess.SERVICE;
 import static sa.wusul.services.process.FeeCollectionProcess.TERM_YEARS;
 
@@ -25,8 +26,11 @@ class IssueBillDelegate implements JavaDelegate {
 
 	private final Bills bills;
 
-	IssueBillDelegate(Bills bills) {
+	private final LimitDecisions limits;
+
+	IssueBillDelegate(Bills bills, LimitDecisions limits) {
 		this.bills = bills;
+		this.limits = limits;
 	}
 
 	@Override
@@ -36,7 +40,7 @@ class IssueBillDelegate implements JavaDelegate {
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "fee.notSet", service,
 					TERM_YEARS.findIn(execution).orElse("")));
 		var bill = this.bills.issue(new NewBill(execution.getProcessBusinessKey(), execution.getProcessInstanceId(),
-				service, Amount.ofRiyals(fee), Integer.parseInt(PAYMENT_DAYS.in(execution))));
+				service, Amount.ofRiyals(fee), this.limits.number(FeeLimit.PAYMENT)));
 		BILL_NUMBER.set(execution, bill.number());
 		FEE_AMOUNT.set(execution, bill.amount().toString());
 		BILL_DUE_AT.set(execution, bill.dueAt().toString());

@@ -25,9 +25,6 @@ public final class FeeCollectionProcess {
 	/** The fee in riyals; absent if the table gives none. */
 	public static final ProcessVariable<Long> FEE = number("fee");
 
-	/** Working days within which the bill has to be paid. */
-	public static final ProcessVariable<String> PAYMENT_DAYS = text("paymentDays");
-
 	public static final ProcessVariable<String> BILL_NUMBER = text("billNumber");
 
 	/** The fee as printed in messages. */

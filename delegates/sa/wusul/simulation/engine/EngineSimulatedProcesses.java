@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.release.rules.ModelFile;
@@ -28,9 +29,12 @@ class EngineSimulatedProcesses implements SimulatedProcesses {
 
 	private final sa.wusul.release.Drafts release;
 
-	EngineSimulatedProcesses(RepositoryService models, sa.wusul.release.Drafts release) {
+	private final LimitDecisions limits;
+
+	EngineSimulatedProcesses(RepositoryService models, sa.wusul.release.Drafts release, LimitDecisions limits) {
 		this.models = models;
 		this.release = release;
+		this.limits = limits;
 	}
 
 	@Override
@@ -101,7 +105,7 @@ class EngineSimulatedProcesses implements SimulatedProcesses {
 			.filter(mayRead)
 			.flatMap((process) -> Optional.ofNullable(brought.get(process))
 				.map(ModelText::read)
-				.or(() -> inService(process))));
+				.or(() -> inService(process))), this.limits);
 	}
 
 	private Optional<BpmnModelInstance> inService(String process) {

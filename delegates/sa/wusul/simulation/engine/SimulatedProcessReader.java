@@ -43,6 +43,9 @@ import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
+import sa.wusul.platform.limit.Limit;
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.limit.LimitValue;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.simulation.Assumption.Code;
@@ -61,6 +64,9 @@ final class SimulatedProcessReader {
 	private static final Pattern TIMER = Pattern.compile("\\$\\{\\s*(workingTime|dayAndNight)\\."
 			+ "(daysFromNow|hoursFromNow|minutesFromNow)\\(\\s*(\\d{1,5})\\s*\\)\\s*}");
 
+	private static final Pattern LIMIT = Pattern
+		.compile("\\$\\{\\s*limits\\.(?:fromNow|of)\\(\\s*'([a-z]+\\.[A-Z_]+)'\\s*\\)\\s*}");
+
 	private static final Pattern GROUP = Pattern.compile("\\$\\{\\s*staffGroups\\.(of|ofCentre|ofSection|ofDepartment)"
 			+ "\\(\\s*'([a-z-]+)'\\s*(?:,\\s*(\\w+)\\s*)?(?:,\\s*(\\w+)\\s*)?\\)\\s*}");
 
@@ -73,6 +79,8 @@ final class SimulatedProcessReader {
 
 	private final Function<String, Optional<BpmnModelInstance>> models;
 
+	private final LimitDecisions limits;
+
 	private final Map<String, Flowchart> flowcharts = new HashMap<>();
 
 	private final List<SimulatedProcess.Omission> omissions = new ArrayList<>();
@@ -83,8 +91,9 @@ final class SimulatedProcessReader {
 	 * Creates a reader.
 	 * @param models the models of called processes, if known
 	 */
-	SimulatedProcessReader(Function<String, Optional<BpmnModelInstance>> models) {
+	SimulatedProcessReader(Function<String, Optional<BpmnModelInstance>> models, LimitDecisions limits) {
 		this.models = models;
+		this.limits = limits;
 	}
 
 	SimulatedProcess read(BpmnModelInstance model) {
@@ -270,7 +279,7 @@ final class SimulatedProcessReader {
 		return new Node.Passing();
 	}
 
-	private static Node.Role awaited(IntermediateCatchEvent event) {
+	private Node.Role awaited(IntermediateCatchEvent event) {
 		for (var definition : event.getEventDefinitions()) {
 			if (definition instanceof TimerEventDefinition timer) {
 				return new Node.Timer(timing(timer));
@@ -308,7 +317,7 @@ final class SimulatedProcessReader {
 		return this.flowcharts.containsKey(called) ? new Node.Inner(called) : new Node.UnknownCall();
 	}
 
-	private static Node.Trigger trigger(CatchEvent event) {
+	private Node.Trigger trigger(CatchEvent event) {
 		for (var definition : event.getEventDefinitions()) {
 			if (definition instanceof TimerEventDefinition timer) {
 				return new Node.AtTime(timing(timer));
@@ -324,7 +333,7 @@ final class SimulatedProcessReader {
 		return (error.getError() == null) ? "" : text(error.getError().getErrorCode(), "");
 	}
 
-	static Timing timing(TimerEventDefinition timer) {
+	Timing timing(TimerEventDefinition timer) {
 		if (timer.getTimeDate() != null) {
 			return moment(timer.getTimeDate().getTextContent().strip());
 		}
@@ -333,10 +342,10 @@ final class SimulatedProcessReader {
 		return length(length.strip());
 	}
 
-	private static Timing moment(String text) {
+	private Timing moment(String text) {
 		var timer = TIMER.matcher(text);
 		if (!timer.matches()) {
-			return new Timing.OfTheCase(text);
+			return limit(text).flatMap(SimulatedProcessReader::timing).orElseGet(() -> new Timing.OfTheCase(text));
 		}
 		var number = Integer.parseInt(timer.group(3));
 		var seconds = timer.group(2).startsWith("minutes") ? number * 60L : number * 3600L;
@@ -347,8 +356,23 @@ final class SimulatedProcessReader {
 		return timer.group(1).equals("workingTime") ? new Timing.WorkingSeconds(seconds) : new Timing.Seconds(seconds);
 	}
 
+	/** Returns today's value of the limit that the expression names. */
+	private Optional<LimitValue> limit(String expression) {
+		var limit = LIMIT.matcher(expression);
+		return limit.matches() ? this.limits.find(Limit.of(limit.group(1))) : Optional.empty();
+	}
+
+	private static Optional<Timing> timing(LimitValue value) {
+		return switch (value.unit()) {
+			case WORKING_DAYS -> Optional.of(new Timing.WorkingDays(value.number()));
+			case WORKING_HOURS -> Optional.of(new Timing.WorkingSeconds(value.number() * 3600L));
+			case NUMBER, MONTHS -> Optional.empty();
+			default -> Optional.of(new Timing.Seconds(value.duration().toSeconds()));
+		};
+	}
+
 	/** Returns the duration; of a repeating timer, the first occurrence counts. */
-	private static Timing length(String text) {
+	private Timing length(String text) {
 		try {
 			return new Timing.Seconds(
 					Math.max(0, Duration.parse(text.substring(text.lastIndexOf('/') + 1)).toSeconds()));
@@ -375,10 +399,10 @@ final class SimulatedProcessReader {
 				: new Staffing.Unknown(groups);
 	}
 
-	private static Integer times(MultiInstanceLoopCharacteristics many) {
+	private Integer times(MultiInstanceLoopCharacteristics many) {
 		var cardinality = many.getLoopCardinality();
 		var text = (cardinality == null) ? "" : cardinality.getTextContent().strip();
-		return text.matches("\\d{1,2}") ? Integer.valueOf(text) : null;
+		return text.matches("\\d{1,2}") ? Integer.valueOf(text) : limit(text).map(LimitValue::number).orElse(null);
 	}
 
 	private void omit(String process, FlowNode element) {

@@ -2,12 +2,15 @@ package sa.wusul.tawasul.delegate;
 
 import java.time.Instant;
 import java.time.Period;
-import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.limit.Limit;
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.limit.LimitValue;
 import sa.wusul.tawasul.visit.VisitAppointments;
 
 import static sa.wusul.tawasul.process.VisitSlotProcess.BOOKED_AT;
@@ -25,25 +28,30 @@ import static sa.wusul.tawasul.process.VisitSlotProcess.WANTED_FROM;
 @Component
 class BookVisitDelegate implements JavaDelegate {
 
-	private static final Map<String, Period> LATER = Map.of("IN_ONE_WEEK", Period.ofWeeks(1), "IN_TWO_WEEKS",
-			Period.ofWeeks(2), "IN_ONE_MONTH", Period.ofMonths(1));
-
 	private final VisitAppointments appointments;
 
-	BookVisitDelegate(VisitAppointments appointments) {
+	private final LimitDecisions limits;
+
+	BookVisitDelegate(VisitAppointments appointments, LimitDecisions limits) {
 		this.appointments = appointments;
+		this.limits = limits;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		var booked = this.appointments.book(execution.getProcessBusinessKey(),
-				WANTED_FROM.findIn(execution).map(LATER::get));
+				WANTED_FROM.findIn(execution).flatMap(this::later));
 		VISIT_AT.set(execution, booked.at().map(Instant::toString).orElse(null));
 		SLOT_NEWS.set(execution, booked.news());
 		VISIT_BEGUN.set(execution, booked.begun());
 		BOOKED_AT.set(execution, booked.toldAt().toString());
 		RECEPTION_ROLE.set(execution, booked.receptionRole());
 		RECEPTION_CENTRE.set(execution, booked.receptionCentre());
+	}
+
+	/** Returns the time after which the slot is wanted; empty for the soonest. */
+	private Optional<Period> later(String choice) {
+		return this.limits.find(new Limit.Named("tawasul", choice)).map(LimitValue::period);
 	}
 
 }

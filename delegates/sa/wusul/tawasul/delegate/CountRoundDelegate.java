@@ -1,12 +1,13 @@
 package sa.wusul.tawasul.delegate;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.tawasul.TawasulLimit;
 import sa.wusul.tawasul.verification.NumberOnFileService;
 
 import static sa.wusul.tawasul.process.AbsenceReportProcess.FIRST_ROUND;
@@ -23,14 +24,15 @@ import static sa.wusul.tawasul.process.AbsenceReportProcess.ROUND_DUE;
 @Component
 class CountRoundDelegate implements JavaDelegate {
 
-	private static final Duration BETWEEN_ROUNDS = Duration.ofHours(72);
-
 	private final NumberOnFileService numberOnFile;
+
+	private final LimitDecisions limits;
 
 	private final Clock clock;
 
-	CountRoundDelegate(NumberOnFileService numberOnFile, Clock clock) {
+	CountRoundDelegate(NumberOnFileService numberOnFile, LimitDecisions limits, Clock clock) {
 		this.numberOnFile = numberOnFile;
+		this.limits = limits;
 		this.clock = clock;
 	}
 
@@ -42,7 +44,8 @@ class CountRoundDelegate implements JavaDelegate {
 		ROUNDS_ASKED.set(execution, rounds);
 		FIRST_ROUND.set(execution, due && rounds == 1);
 		if (due) {
-			NEXT_ROUND_AT.set(execution, this.clock.instant().plus(BETWEEN_ROUNDS).toString());
+			NEXT_ROUND_AT.set(execution,
+					this.clock.instant().plus(this.limits.duration(TawasulLimit.ABSENCE_ROUND)).toString());
 		}
 	}
 

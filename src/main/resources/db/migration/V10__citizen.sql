@@ -60,11 +60,13 @@ create table case_rating (
   check (stars between 1 and 5)
 );
 
--- Requests to reopen a closed case, one for each case. A note of the case contains the reason.
+-- Requests to reopen a closed case, in their order. A note of the case contains the reason.
 create table case_reopening (
-  case_reference varchar(14) primary key references case_file,
+  case_reference varchar(14) references case_file,
+  ordinal        integer,
   asked_at       timestamp with time zone not null,
   decision       varchar(16),
   decided_at     timestamp with time zone,
+  primary key (case_reference, ordinal),
   check (decision in ('REOPENED', 'KEPT_CLOSED'))
 );

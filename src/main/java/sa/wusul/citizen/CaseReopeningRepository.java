@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -15,7 +16,6 @@ import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
-import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.citizen.Reopening.Stage;
 import sa.wusul.platform.calendar.WorkingTime;
@@ -25,14 +25,13 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ArabicText;
 
 /**
- * Requests to reopen a case: a requester who disagrees with the answer may ask once,
- * within five working days, to have it reviewed (M4). Services decide by rule and accept
- * a new application instead; only the confidential domain answers its own cases.
+ * Requests to reopen a case: a requester who disagrees with the answer may ask to have it
+ * reviewed (M4), as often and as long as the decision table says. Services decide by rule
+ * and accept a new application instead; only the confidential domain answers its own
+ * cases.
  */
 @Repository
 public class CaseReopeningRepository {
-
-	static final int WORKING_DAYS = 5;
 
 	static final int SHORTEST_REASON = 10;
 
@@ -53,36 +52,57 @@ public class CaseReopeningRepository {
 
 	private final ReopeningStarter requests;
 
+	private final ReopeningDecisions decisions;
+
 	private final WorkingTime workingTime;
 
 	private final Clock clock;
 
 	CaseReopeningRepository(JdbcClient jdbc, TransactionTemplate transaction, CaseFiles caseFiles,
-			ReopeningStarter requests, WorkingTime workingTime, Clock clock) {
+			ReopeningStarter requests, ReopeningDecisions decisions, WorkingTime workingTime, Clock clock) {
 		this.jdbc = jdbc;
 		this.transaction = transaction;
 		this.caseFiles = caseFiles;
 		this.requests = requests;
+		this.decisions = decisions;
 		this.workingTime = workingTime;
 		this.clock = clock;
 	}
 
 	public Reopening forCase(CaseFile file) {
-		return asked(file.reference()).map((stage) -> {
+		var asked = asked(file.reference());
+		var days = workingDays(file, asked);
+		if (days > 0 && !isTooLate(file, days)) {
+			return new Reopening(Stage.POSSIBLE, lastDay(file.times().closedAt(), days), null);
+		}
+		return last(asked).map((stage) -> {
 			var explanation = (stage == Stage.KEPT_CLOSED) ? this.caseFiles.lastNote(file.reference(), EXPLANATION)
 					: Optional.<String>empty();
 			return new Reopening(stage, null, explanation.orElse(null));
-		})
-			.orElseGet(() -> isAnswered(file) && !isTooLate(file)
-					? new Reopening(Stage.POSSIBLE, lastDay(file.times().closedAt()), null) : Reopening.at(Stage.NONE));
+		}).orElseGet(() -> Reopening.at(Stage.NONE));
 	}
 
-	private Optional<Stage> asked(String reference) {
-		return this.jdbc.sql("select coalesce(decision, 'ASKED') from case_reopening where case_reference = ?")
+	/** Returns the stages of all requests for a case, earliest first. */
+	private List<Stage> asked(String reference) {
+		return this.jdbc.sql("""
+				select coalesce(decision, 'ASKED') from case_reopening where case_reference = ? order by ordinal""")
 			.param(reference)
 			.query(String.class)
-			.optional()
-			.map(Stage::valueOf);
+			.list()
+			.stream()
+			.map(Stage::valueOf)
+			.toList();
+	}
+
+	private static Optional<Stage> last(List<Stage> asked) {
+		return asked.isEmpty() ? Optional.empty() : Optional.of(asked.get(asked.size() - 1));
+	}
+
+	/** Returns the days for a request; 0 if there may be none, or one is open. */
+	private int workingDays(CaseFile file, List<Stage> asked) {
+		var open = !file.state().closed() || last(asked).filter(Stage.ASKED::equals).isPresent();
+		return (file.processKey().equals(REQUEST) && !open) ? this.decisions.workingDays(file.state(), asked.size())
+				: 0;
 	}
 
 	/**
@@ -95,32 +115,34 @@ public class CaseReopeningRepository {
 	 */
 	public void ask(CaseFile file, String reason) {
 		var said = reason.replace("\r\n", "\n").strip();
-		if (asked(file.reference()).isPresent()) {
+		var asked = asked(file.reference());
+		var days = workingDays(file, asked);
+		if (!asked.isEmpty() && (days == 0 || repeats(file, said))) {
 			refuseAnother(file, said);
 			return;
 		}
-		if (!isAnswered(file)) {
+		if (days == 0) {
 			throw new RefusalException(Kind.CONFLICT, file.state().closed() ? "reopening.other" : "reopening.open");
 		}
-		if (isTooLate(file)) {
-			throw new RefusalException(Kind.CONFLICT, "reopening.tooLate", WORKING_DAYS);
+		if (isTooLate(file, days)) {
+			throw new RefusalException(Kind.CONFLICT, "reopening.tooLate", days);
 		}
 		if (said.length() < SHORTEST_REASON || said.length() > LONGEST_REASON) {
 			throw new RefusalException(Kind.INVALID, "reopening.reason", SHORTEST_REASON, LONGEST_REASON);
 		}
 		PlainText.check(said);
 		try {
-			this.transaction.executeWithoutResult((status) -> keepAndBring(file, said));
+			this.transaction.executeWithoutResult((status) -> keepAndBring(file, asked.size() + 1, said));
 		}
 		catch (DuplicateKeyException atTheSameMoment) {
 			refuseAnother(file, said);
 		}
 	}
 
-	private void keepAndBring(CaseFile file, String reason) {
+	private void keepAndBring(CaseFile file, int ordinal, String reason) {
 		var now = this.clock.instant();
-		this.jdbc.sql("insert into case_reopening (case_reference, asked_at) values (?, ?)")
-			.params(file.reference(), now.atOffset(ZoneOffset.UTC))
+		this.jdbc.sql("insert into case_reopening (case_reference, ordinal, asked_at) values (?, ?, ?)")
+			.params(file.reference(), ordinal, now.atOffset(ZoneOffset.UTC))
 			.update();
 		this.caseFiles.write(file.reference(),
 				new Note("portal", ArabicText.of("reopening.step"), REASON, reason, CaseRead.REQUESTER, now));
@@ -128,9 +150,13 @@ public class CaseReopeningRepository {
 	}
 
 	private void refuseAnother(CaseFile file, String reason) {
-		if (this.caseFiles.lastNote(file.reference(), REASON).filter(reason::equals).isEmpty()) {
+		if (!repeats(file, reason)) {
 			throw new RefusalException(Kind.CONFLICT, "reopening.once");
 		}
+	}
+
+	private boolean repeats(CaseFile file, String reason) {
+		return this.caseFiles.lastNote(file.reference(), REASON).filter(reason::equals).isPresent();
 	}
 
 	/** Records that staff accepted, and reopens the case. */
@@ -145,25 +171,21 @@ public class CaseReopeningRepository {
 	}
 
 	private void decide(String reference, Stage decision) {
-		this.jdbc.sql("update case_reopening set decision = ?, decided_at = ? where case_reference = ?")
+		this.jdbc
+			.sql("update case_reopening set decision = ?, decided_at = ? where case_reference = ? and decision is null")
 			.params(decision.name(), this.clock.instant().atOffset(ZoneOffset.UTC), reference)
 			.update();
 	}
 
-	private static boolean isAnswered(CaseFile file) {
-		return file.processKey().equals(REQUEST)
-				&& (file.state() == CaseState.ANSWERED || file.state() == CaseState.REJECTED);
-	}
-
-	private boolean isTooLate(CaseFile file) {
-		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE).isAfter(lastDay(file.times().closedAt()));
+	private boolean isTooLate(CaseFile file, int days) {
+		return LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE).isAfter(lastDay(file.times().closedAt(), days));
 	}
 
 	/**
 	 * Returns the last day for the request; it counts in full, beyond its working hours.
 	 */
-	private LocalDate lastDay(Instant closedAt) {
-		return LocalDate.ofInstant(this.workingTime.plusDays(closedAt, WORKING_DAYS), Kingdom.ZONE);
+	private LocalDate lastDay(Instant closedAt, int days) {
+		return LocalDate.ofInstant(this.workingTime.plusDays(closedAt, days), Kingdom.ZONE);
 	}
 
 }

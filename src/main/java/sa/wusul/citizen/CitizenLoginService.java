@@ -21,6 +21,7 @@ import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.database.NamedLock;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -34,31 +35,7 @@ import sa.wusul.platform.text.NeutralText;
 @Service
 public class CitizenLoginService {
 
-	/** Validity of a code. */
-	public static final Duration CODE_LIVES = Duration.ofMinutes(3);
-
-	/** Wrong codes until an attempt is over; another code does not restore them. */
-	public static final int TRIES = 3;
-
-	/** Codes of one attempt. */
-	static final int CODES = 3;
-
-	/** Time after which a code that could not be sent is dropped. */
-	private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-	static final Duration BETWEEN_CODES = Duration.ofSeconds(30);
-
-	/** Codes for one person in an hour, in all attempts. */
-	static final int CODES_AN_HOUR = 6;
-
-	/**
-	 * Codes for one person in a day, which limits guesses to {@link #TRIES} times this
-	 * number.
-	 */
-	static final int CODES_A_DAY = 15;
-
-	private static final Policy POLICY = new Policy("citizen-login", TRIES, CODES, CODE_LIVES, BETWEEN_CODES, false,
-			false);
+	private static final String PURPOSE = "citizen-login";
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -69,16 +46,31 @@ public class CitizenLoginService {
 
 	private final OneTimeCodes codes;
 
+	private final LimitDecisions limits;
+
 	private final Outbox outbox;
 
 	private final Clock clock;
 
-	CitizenLoginService(LoginAttemptRepository attempts, JdbcClient jdbc, Outbox outbox, Clock clock) {
+	CitizenLoginService(LoginAttemptRepository attempts, JdbcClient jdbc, LimitDecisions limits, Outbox outbox,
+			Clock clock) {
 		this.attempts = attempts;
 		this.lock = new NamedLock(jdbc, "citizen-login", 64);
-		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
+		this.codes = new OneTimeCodes(jdbc, clock, PURPOSE, this::policy);
+		this.limits = limits;
 		this.outbox = outbox;
 		this.clock = clock;
+	}
+
+	/** Another code does not restore the tries of an attempt. */
+	private Policy policy() {
+		return new Policy(tries(), this.limits.number(CitizenLimit.LOGIN_CODES),
+				this.limits.duration(CitizenLimit.LOGIN_CODE), this.limits.duration(CitizenLimit.LOGIN_NEXT_CODE),
+				false, false);
+	}
+
+	private int tries() {
+		return this.limits.number(CitizenLimit.LOGIN_TRIES);
 	}
 
 	/**
@@ -91,7 +83,7 @@ public class CitizenLoginService {
 		this.lock.hold(person.value());
 		refuseTooMany(person);
 		var attempt = new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)),
-				TRIES);
+				tries());
 		this.attempts.insert(attempt.id(), attempt.number(), person);
 		this.outbox.add(new LoginCodeOrder(attempt.id(), this.codes.order(attempt.id())).entry());
 		return attempt;
@@ -109,7 +101,7 @@ public class CitizenLoginService {
 			throw new RefusalException(Kind.CONFLICT, "login.over");
 		}
 		if (this.codes.justOrdered(attempt)) {
-			throw new RefusalException(Kind.TOO_MANY, "login.codeJustSent", BETWEEN_CODES.toSeconds());
+			throw new RefusalException(Kind.TOO_MANY, "login.codeJustSent", policy().between().toSeconds());
 		}
 		var person = new IdentityNumber(row.identityNumber());
 		this.lock.hold(person.value());
@@ -138,7 +130,8 @@ public class CitizenLoginService {
 		return this.attempts.find(order.attempt())
 			.filter((row) -> state.ordered() == order.ordinal() && !isOver(row))
 			.filter((row) -> state.orderedAt()
-				.filter((ordered) -> this.clock.instant().isBefore(ordered.plus(PATIENCE)))
+				.filter((ordered) -> this.clock.instant()
+					.isBefore(ordered.plus(this.limits.duration(CitizenLimit.LOGIN_SENDING))))
 				.isPresent())
 			.map((row) -> new IdentityNumber(row.identityNumber()));
 	}
@@ -162,8 +155,10 @@ public class CitizenLoginService {
 	}
 
 	private void refuseTooMany(IdentityNumber person) {
-		if (this.attempts.codes(POLICY.purpose(), person, Duration.ofHours(1)) >= CODES_AN_HOUR
-				|| this.attempts.codes(POLICY.purpose(), person, Duration.ofDays(1)) >= CODES_A_DAY) {
+		if (this.attempts.codes(PURPOSE, person,
+				Duration.ofHours(1)) >= this.limits.number(CitizenLimit.LOGIN_CODES_HOURLY)
+				|| this.attempts.codes(PURPOSE, person, Duration.ofDays(1)) >= this.limits
+					.number(CitizenLimit.LOGIN_CODES_DAILY)) {
 			throw new RefusalException(Kind.TOO_MANY, "login.codesSpent");
 		}
 	}
@@ -177,11 +172,11 @@ public class CitizenLoginService {
 	}
 
 	private boolean isOver(Row attempt) {
-		return attempt.done() || this.codes.state(attempt.id()).tries() >= TRIES;
+		return attempt.done() || this.codes.state(attempt.id()).tries() >= tries();
 	}
 
 	private Attempt shown(Row attempt) {
-		return new Attempt(attempt.id(), attempt.number(), TRIES - this.codes.state(attempt.id()).tries());
+		return new Attempt(attempt.id(), attempt.number(), tries() - this.codes.state(attempt.id()).tries());
 	}
 
 	private Row held(String attempt) {

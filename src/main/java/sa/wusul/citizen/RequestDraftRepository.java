@@ -3,7 +3,6 @@ package sa.wusul.citizen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.papers.ScanService;
 import sa.wusul.papers.ScanService.Loose;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -32,8 +32,6 @@ public class RequestDraftRepository {
 
 	private static final int MOST_DOCUMENTS = 20;
 
-	private static final Duration KEPT = Duration.ofDays(30);
-
 	/** Author of the documents, in place of a member of staff's user name. */
 	private static final String REQUESTER = "requester";
 
@@ -41,11 +39,14 @@ public class RequestDraftRepository {
 
 	private final ScanService scans;
 
+	private final LimitDecisions limits;
+
 	private final Clock clock;
 
-	RequestDraftRepository(JdbcClient jdbc, ScanService scans, Clock clock) {
+	RequestDraftRepository(JdbcClient jdbc, ScanService scans, LimitDecisions limits, Clock clock) {
 		this.jdbc = jdbc;
 		this.scans = scans;
+		this.limits = limits;
 		this.clock = clock;
 	}
 
@@ -154,7 +155,7 @@ public class RequestDraftRepository {
 	@Scheduled(cron = "0 50 3 * * *", zone = "Asia/Riyadh")
 	public void forgetOld() {
 		this.jdbc.sql("select draft_key, answers from request_draft where changed_at < ?")
-			.param(now().minus(KEPT))
+			.param(now().minus(this.limits.duration(CitizenLimit.DRAFT)))
 			.query(this::draft)
 			.list()
 			.forEach(this::remove);

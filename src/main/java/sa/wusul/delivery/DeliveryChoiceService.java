@@ -14,6 +14,7 @@ import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
@@ -29,23 +30,24 @@ public class DeliveryChoiceService {
 	/** The message that the requester chose to pick the document up. */
 	public static final String OFFICE_CHOSEN = "delivery.officeChosen";
 
-	private static final int DAYS_OFFERED = 5;
-
 	private final DeliveryRepository repository;
 
 	private final Inbox inbox;
 
 	private final WorkingTime workingTime;
 
+	private final LimitDecisions limits;
+
 	private final Rights rights;
 
 	private final Clock clock;
 
-	DeliveryChoiceService(DeliveryRepository repository, Inbox inbox, WorkingTime workingTime, Rights rights,
-			Clock clock) {
+	DeliveryChoiceService(DeliveryRepository repository, Inbox inbox, WorkingTime workingTime, LimitDecisions limits,
+			Rights rights, Clock clock) {
 		this.repository = repository;
 		this.inbox = inbox;
 		this.workingTime = workingTime;
+		this.limits = limits;
 		this.rights = rights;
 		this.clock = clock;
 	}
@@ -60,7 +62,7 @@ public class DeliveryChoiceService {
 			return List.of();
 		}
 		var now = this.clock.instant();
-		return IntStream.rangeClosed(1, DAYS_OFFERED)
+		return IntStream.rangeClosed(1, this.limits.number(DeliveryLimit.DAYS_OFFERED))
 			.mapToObj((day) -> this.workingTime.plusDays(now, day).atZone(Kingdom.ZONE).toLocalDate())
 			.toList();
 	}

@@ -14,6 +14,7 @@ import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.database.RecordRowMapper;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -31,9 +32,10 @@ class DeliveryRepository {
 
 	private final OneTimeCodes codes;
 
-	DeliveryRepository(JdbcClient jdbc, PaperService papers, Clock clock) {
+	DeliveryRepository(JdbcClient jdbc, PaperService papers, LimitDecisions limits, Clock clock) {
 		this.jdbc = jdbc;
-		this.codes = new OneTimeCodes(jdbc, clock, HandoverCodeService.POLICY);
+		this.codes = new OneTimeCodes(jdbc, clock, HandoverCodeService.PURPOSE,
+				() -> HandoverCodeService.policy(limits));
 		this.papers = papers;
 		this.clock = clock;
 	}

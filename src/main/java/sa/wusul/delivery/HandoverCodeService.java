@@ -1,7 +1,6 @@
 package sa.wusul.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,33 +10,39 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.CodeVerdict;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
 
 /**
  * The codes against which documents are handed over. A new code invalidates the one
- * before; so do three wrong attempts.
+ * before; so do the wrong attempts of the limit.
  */
 @Component
 class HandoverCodeService {
 
-	static final int TRIES = 3;
-
-	/** The lifetime of a code for a delivery attempt, which is the day of the attempt. */
-	private static final Duration AT_THE_DOOR = Duration.ofHours(24);
-
-	static final Policy POLICY = new Policy("handover", TRIES, Policy.UNLIMITED, AT_THE_DOOR, Duration.ofMinutes(1),
-			true, false);
+	static final String PURPOSE = "handover";
 
 	private final DeliveryRepository deliveries;
 
 	private final OneTimeCodes codes;
 
+	private final LimitDecisions limits;
+
 	private final Outbox outbox;
 
-	HandoverCodeService(DeliveryRepository deliveries, JdbcClient jdbc, Outbox outbox, Clock clock) {
+	HandoverCodeService(DeliveryRepository deliveries, JdbcClient jdbc, LimitDecisions limits, Outbox outbox,
+			Clock clock) {
 		this.deliveries = deliveries;
-		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
+		this.codes = new OneTimeCodes(jdbc, clock, PURPOSE, () -> policy(limits));
+		this.limits = limits;
 		this.outbox = outbox;
+	}
+
+	/** A code for a delivery attempt is valid on the day of the attempt. */
+	static Policy policy(LimitDecisions limits) {
+		return new Policy(limits.number(DeliveryLimit.HANDOVER_TRIES), Policy.UNLIMITED,
+				limits.duration(DeliveryLimit.HANDOVER_CODE), limits.duration(DeliveryLimit.HANDOVER_NEXT_CODE), true,
+				false);
 	}
 
 	/**
@@ -81,7 +86,7 @@ class HandoverCodeService {
 	}
 
 	boolean spent(Delivery delivery) {
-		return this.codes.state(subject(delivery)).tries() >= TRIES;
+		return this.codes.state(subject(delivery)).tries() >= this.limits.number(DeliveryLimit.HANDOVER_TRIES);
 	}
 
 	private static String subject(Delivery delivery) {

@@ -22,9 +22,6 @@ import sa.wusul.platform.text.NeutralText;
 @Transactional
 public class OfficeCustodyService {
 
-	/** The number of attempts for a code. */
-	public static final int TRIES = HandoverCodeService.TRIES;
-
 	private final DeliveryRepository repository;
 
 	private final HandoverCodeService codes;

@@ -25,6 +25,7 @@ import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.LimitDecisions;
 
 /**
  * The current state of the halls for their screens. One statement serves any number of
@@ -33,15 +34,7 @@ import sa.wusul.platform.identity.Rights;
 @Component
 public class HallViewRepository {
 
-	/** The number of last services for the median. */
-	private static final int MEASURED_SERVICES = 15;
-
-	private static final Duration MEASURED_SINCE = Duration.ofDays(14);
-
 	private static final Duration MEASURED_EVERY = Duration.ofSeconds(15);
-
-	/** The time after which a counter without a call counts as closed. */
-	private static final Duration COUNTER_WORKS = Duration.ofMinutes(20);
 
 	private static final Comparator<Visit> LINE = Comparator.comparing(Visit::priority)
 		.thenComparing(Visit::waitingSince)
@@ -51,15 +44,18 @@ public class HallViewRepository {
 
 	private final Organisation organisation;
 
+	private final LimitDecisions limits;
+
 	private final Clock clock;
 
 	private final Map<Hall, Duration> serviceTimes = new HashMap<>();
 
 	private final Map<String, Instant> measuredAt = new HashMap<>();
 
-	HallViewRepository(JdbcClient jdbc, Rights rights, Clock clock) {
+	HallViewRepository(JdbcClient jdbc, Rights rights, LimitDecisions limits, Clock clock) {
 		this.jdbc = jdbc;
 		this.organisation = rights.organisation();
+		this.limits = limits;
 		this.clock = clock;
 	}
 
@@ -136,7 +132,7 @@ public class HallViewRepository {
 					  and (state in ('WAITING', 'CALLED') or (ended_at > :recently and counter_number is not null))""")
 			.param("today", LocalDate.ofInstant(now, this.clock.getZone()))
 			.param("centres", centres)
-			.param("recently", now.minus(COUNTER_WORKS).atOffset(ZoneOffset.UTC))
+			.param("recently", now.minus(this.limits.duration(ReceptionLimit.COUNTER_OPEN)).atOffset(ZoneOffset.UTC))
 			.query(RecordRowMapper.of(Visit.class))
 			.list();
 	}
@@ -155,8 +151,8 @@ public class HallViewRepository {
 				  where centre in (:centres) and state in ('SERVED', 'REQUEST_TAKEN') and ended_at > :since) last
 				where place <= :most""")
 			.param("centres", due)
-			.param("since", now.minus(MEASURED_SINCE).atOffset(ZoneOffset.UTC))
-			.param("most", MEASURED_SERVICES)
+			.param("since", now.minus(this.limits.duration(ReceptionLimit.MEASURED_DAYS)).atOffset(ZoneOffset.UTC))
+			.param("most", this.limits.number(ReceptionLimit.MEASURED_SERVICES))
 			.query((row) -> {
 				times.computeIfAbsent(new Hall(row.getString(1), row.getString(2)), (hall) -> new ArrayList<>())
 					.add(Duration.between(row.getTimestamp(3).toInstant(), row.getTimestamp(4).toInstant()));

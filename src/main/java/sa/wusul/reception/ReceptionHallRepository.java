@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Interpreters;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -24,9 +25,6 @@ import sa.wusul.platform.problem.RefusalException.Kind;
  */
 @Repository
 class ReceptionHallRepository implements ReceptionHall {
-
-	/** The time for which an interpreter is reserved for a visit that has not ended. */
-	private static final Duration INTERPRETED = Duration.ofHours(1);
 
 	private static final Set<HallVisitState> ENDS = EnumSet.of(HallVisitState.SERVED, HallVisitState.REQUEST_TAKEN,
 			HallVisitState.LEFT);
@@ -39,16 +37,19 @@ class ReceptionHallRepository implements ReceptionHall {
 
 	private final Interpreters interpreters;
 
+	private final LimitDecisions limits;
+
 	private final Rights rights;
 
 	private final Clock clock;
 
 	ReceptionHallRepository(JdbcClient jdbc, TicketCounterRepository counters, Bookings bookings,
-			Interpreters interpreters, Rights rights, Clock clock) {
+			Interpreters interpreters, LimitDecisions limits, Rights rights, Clock clock) {
 		this.jdbc = jdbc;
 		this.counters = counters;
 		this.bookings = bookings;
 		this.interpreters = interpreters;
+		this.limits = limits;
 		this.rights = rights;
 		this.clock = clock;
 	}
@@ -103,7 +104,7 @@ class ReceptionHallRepository implements ReceptionHall {
 		var interpreter = this.jdbc.sql("select centre, section from visit where reference = ?")
 			.param(visit)
 			.query((row, index) -> this.interpreters.reserve(visit, row.getString("centre"), row.getString("section"),
-					now, now.plus(INTERPRETED)))
+					now, now.plus(this.limits.duration(ReceptionLimit.INTERPRETED))))
 			.single();
 		interpreter.ifPresent((name) -> interpretedBy(visit, name));
 		return interpreter;

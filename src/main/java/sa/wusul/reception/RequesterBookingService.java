@@ -14,6 +14,7 @@ import sa.wusul.meeting.Bookings;
 import sa.wusul.meeting.Slot;
 import sa.wusul.meeting.SlotSearch;
 import sa.wusul.platform.clock.CalendarWords;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ArabicText;
@@ -26,15 +27,16 @@ import sa.wusul.platform.text.ArabicText;
 @Component
 public class RequesterBookingService {
 
-	private static final int OFFERS = 3;
-
 	/** The number of slots read; parallel seats count as one offer. */
 	private static final int LOOKED_AT = 40;
 
 	private final Bookings bookings;
 
-	RequesterBookingService(Bookings bookings) {
+	private final LimitDecisions limits;
+
+	RequesterBookingService(Bookings bookings, LimitDecisions limits) {
 		this.bookings = bookings;
+		this.limits = limits;
 	}
 
 	/**
@@ -64,7 +66,7 @@ public class RequesterBookingService {
 		return this.bookings.free(search, LOOKED_AT)
 			.stream()
 			.filter((free) -> times.add(free.startsAt()))
-			.limit(OFFERS)
+			.limit(this.limits.number(ReceptionLimit.OFFERS))
 			.map((free) -> new Offer(free.id(), words(free)))
 			.toList();
 	}

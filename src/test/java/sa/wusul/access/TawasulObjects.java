@@ -60,7 +60,7 @@ class TawasulObjects {
 	private static final String LATER = "2027-06-01T08:00:00Z";
 
 	/** The variables that hold the times of a step. */
-	private static final Pattern MOMENT = Pattern.compile("dayAndNight\\.\\w+\\((\\w+At),");
+	private static final Pattern MOMENT = Pattern.compile("(?:dayAndNight|limits)\\.\\w+\\((\\w+At),");
 
 	private final ProcessEngine engine;
 

@@ -38,6 +38,62 @@ class LiteralsTest {
 			.isEmpty();
 	}
 
+	/**
+	 * A length of time or a number that is written in the code, with the name if it has
+	 * one.
+	 */
+	private static final Pattern NUMBER = Pattern
+		.compile("static final (?:int|long|Duration|Period) (\\w+) = (?:Duration\\.|Period\\.)?\\w*\\(?([0-9_]+)"
+				+ "|(?:Duration|Period)\\.of[A-Z]\\w+\\(([0-9_]+)|\\.(?:plus|minus)[A-Z]\\w+\\(([0-9_]+)\\)");
+
+	private static final Pattern DOMAIN = Pattern.compile(
+			"(?:src/main/java|delegates)/sa/wusul/(?:casefile|citizen|delivery|department|escalation|intake|meeting"
+					+ "|notification|reception|services|tawasul)/.*");
+
+	/** Numbers that are no decision of the ministry, each with its reason. */
+	private static final Map<String, String> TECHNICAL = Map.ofEntries(
+			Map.entry("CaseFileRepository.MOST_EARLIER", "rows of a list"),
+			Map.entry("CaseReopeningRepository.SHORTEST_REASON", "length of a text"),
+			Map.entry("CaseReopeningRepository.LONGEST_REASON", "length of a text"),
+			Map.entry("CaseRatingRepository.MOST_STARS", "the stars of the page"),
+			Map.entry("CaseRatingRepository.LONGEST_REMARK", "length of a text"),
+			Map.entry("RequestDraftRepository.LONGEST", "size of a stored draft"),
+			Map.entry("RequestDraftRepository.MOST_DOCUMENTS", "size of a stored draft"),
+			Map.entry("RequesterBookingService.LOOKED_AT", "rows of a query"),
+			Map.entry("HallViewRepository.MEASURED_EVERY", "a cache"),
+			Map.entry("FactKind.LONGEST", "size of a register's answer"),
+			Map.entry("HttpRegisterClient.REFUSED", "status code of the interface"),
+			Map.entry("HttpRegisterClient.CALLS_THAT_COUNT", "circuit breaker"),
+			Map.entry("HttpRegisterClient.LARGEST_ANSWER", "size of a register's answer"),
+			Map.entry("RegistersHealthIndicator.LATE", "alarm of operators"),
+			Map.entry("IdentityCheck.NUMBER_LENGTH", "digits of a number"),
+			Map.entry("SmsMessage.ONE_PART", "standard of text messages"),
+			Map.entry("SmsMessage.ONE_OF_SEVERAL_PARTS", "standard of text messages"),
+			Map.entry("SeatingService.AS_FAR_AS_ANYBODY_PLANS", "end of all calendars"),
+			Map.entry("SeatingService.LOOKS", "attempts against concurrent bookings"),
+			Map.entry("QuarterHourRepository.LENGTH", "grid of the calendar"));
+
+	@Test
+	@DisplayName("has no lengths of time and numbers of its domains, which belong into tables of limits")
+	void noLimits() {
+		assertThat(JavaSource.all()
+			.stream()
+			.filter((source) -> DOMAIN.matcher(source.path().toString()).matches())
+			.flatMap(LiteralsTest::numbers)
+			.filter((number) -> !TECHNICAL.containsKey(number)))
+			.as("write a row in <domain>-limit.dmn and a constant of the domain's Limit, or give the reason here")
+			.isEmpty();
+	}
+
+	private static Stream<String> numbers(JavaSource source) {
+		var type = source.path().getFileName().toString().replace(".java", "");
+		return NUMBER.matcher(source.text())
+			.results()
+			.filter((found) -> Stream.of(found.group(2), found.group(3), found.group(4))
+				.anyMatch((digits) -> digits != null && !digits.matches("[01]")))
+			.map((found) -> type + "." + ((found.group(1) != null) ? found.group(1) : found.group()));
+	}
+
 	@Test
 	@DisplayName("names no element of a model, which tells its id and name itself")
 	void noElements() {

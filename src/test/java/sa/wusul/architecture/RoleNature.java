@@ -3,6 +3,7 @@ package sa.wusul.architecture;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -135,7 +136,8 @@ record RoleNature(String suffix, String description, Predicate<JavaClass> fits, 
 	private static boolean dependsOnDecisions(JavaClass type) {
 		return type.getDirectDependenciesFromSelf()
 			.stream()
-			.anyMatch((dependency) -> dependency.getTargetClass().getSimpleName().equals("Decisions"));
+			.map((dependency) -> dependency.getTargetClass().getSimpleName())
+			.anyMatch(Set.of("Decisions", "LatestDecisions")::contains);
 	}
 
 }

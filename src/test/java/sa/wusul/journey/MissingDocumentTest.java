@@ -1,5 +1,9 @@
 package sa.wusul.journey;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +112,30 @@ class MissingDocumentTest {
 		}
 
 		@Test
+		@DisplayName("waits as long as the table of limits says on the day of the request")
+		void deadlineOfTheDay() {
+			var own = table();
+			var rule = own.substring(own.indexOf("<rule id=\"Rule_Document\">"));
+			rule = rule.substring(0, rule.indexOf("</rule>") + "</rule>".length());
+			enter(own.replace(rule,
+					rule.replace("_Document", "_LaterDocument")
+						.replaceFirst("<text />", "<text>&gt;= \"1449-01-01\"</text>")
+						.replace("<text>10</text>", "<text>20</text>") + rule));
+			try {
+				var before = this.work.waitingForDocument();
+				assertThat(deadline(before)).isEqualTo(this.workingTime.plusDays(this.clock.instant(), 10));
+
+				this.work.setTime("2027-06-06T09:00:00");
+				assertThat(deadline(before)).as("a timer that has started").isBefore(this.clock.instant());
+				var after = this.work.waitingForDocument();
+				assertThat(deadline(after)).isEqualTo(this.workingTime.plusDays(this.clock.instant(), 20));
+			}
+			finally {
+				enter(own);
+			}
+		}
+
+		@Test
 		@DisplayName("does not take an answer that arrived before it was asked")
 		void suppliedTooEarly() {
 			var reference = this.work.handIn("passport");
@@ -197,6 +225,30 @@ class MissingDocumentTest {
 
 		private Receipt supply(String reference, String key) {
 			return this.supplies.supply(reference, "test:" + reference + ":" + key);
+		}
+
+		private static String table() {
+			try {
+				return Files.readString(Path.of("processes/intake/intake-limit.dmn"));
+			}
+			catch (IOException failure) {
+				throw new UncheckedIOException(failure);
+			}
+		}
+
+		private void enter(String table) {
+			this.work.engine().getRepositoryService().createDeployment().addString("intake-limit.dmn", table).deploy();
+		}
+
+		private Instant deadline(String reference) {
+			return this.work.engine()
+				.getManagementService()
+				.createJobQuery()
+				.processInstanceId(this.work.task(reference, "Task_ReceiveDocument").getProcessInstanceId())
+				.activityId("BoundaryEvent_DeadlinePassed")
+				.singleResult()
+				.getDuedate()
+				.toInstant();
 		}
 
 		private void askAgain(String reference, String document) {

@@ -236,8 +236,8 @@ public final class CaseEngine {
 		given(this.workingTime.plus(any(), any()))
 			.willAnswer((call) -> call.<Instant>getArgument(0).plus(call.<Duration>getArgument(1)));
 		given(this.workingTime.between(any(), any())).willReturn(Duration.ofHours(7));
-		given(this.workingTime.daysFromNow(anyInt()))
-			.willAnswer((call) -> Date.from(CLOCK.instant().plus(Duration.ofDays(call.<Integer>getArgument(0)))));
+		given(this.workingTime.plusDays(any(), anyInt()))
+			.willAnswer((call) -> call.<Instant>getArgument(0).plus(Duration.ofDays(call.<Integer>getArgument(1))));
 	}
 
 	/** Returns the placeholders in a message text. */

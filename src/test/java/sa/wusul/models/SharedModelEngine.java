@@ -32,6 +32,7 @@ import sa.wusul.platform.engine.ModelSchemaEnginePlugin;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.services.engine.ServicesEnginePlugin;
 import sa.wusul.tawasul.engine.DisclosureEnginePlugin;
 import sa.wusul.tawasul.engine.VisitorEnginePlugin;
@@ -46,7 +47,7 @@ import static org.mockito.Mockito.mock;
 final class SharedModelEngine {
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights|CaseMergingService)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|Limits|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights|CaseMergingService)");
 
 	private final Map<Class<?>, Object> mocks = new HashMap<>();
 
@@ -84,6 +85,7 @@ final class SharedModelEngine {
 		register(context, OverdueTasks.class);
 		register(context, WorkingTime.class);
 		context.registerBean("rights", Rights.class, Rights::load);
+		context.registerBean("limitDecisions", LimitDecisions.class, FileLimitDecisions::new);
 		context.registerBean("clock", Clock.class, () -> CaseEngine.CLOCK);
 		var delegates = new ClassPathBeanDefinitionScanner(context, false);
 		delegates.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));

@@ -25,6 +25,7 @@ import sa.wusul.meeting.Interpreters;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.Slot;
+import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
@@ -265,12 +266,12 @@ class ReceptionHallTest {
 	private ReceptionHallRepository hall(TestDatabase database) {
 		var counters = new TicketCounterRepository(database.jdbc(), Rights.load(), this.clock);
 		counters.open();
-		return new ReceptionHallRepository(database.jdbc(), counters, this.bookings, this.interpreters, Rights.load(),
-				this.clock);
+		return new ReceptionHallRepository(database.jdbc(), counters, this.bookings, this.interpreters,
+				new FileLimitDecisions(), Rights.load(), this.clock);
 	}
 
 	private HallViewRepository board(TestDatabase database) {
-		return new HallViewRepository(database.jdbc(), Rights.load(), this.clock);
+		return new HallViewRepository(database.jdbc(), Rights.load(), new FileLimitDecisions(), this.clock);
 	}
 
 	private HallView.Section men(TestDatabase database) {

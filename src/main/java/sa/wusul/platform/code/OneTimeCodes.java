@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,11 +23,19 @@ public final class OneTimeCodes {
 
 	private final Clock clock;
 
-	private final Policy policy;
+	private final String purpose;
 
-	public OneTimeCodes(JdbcClient jdbc, Clock clock, Policy policy) {
+	private final Supplier<Policy> policy;
+
+	/**
+	 * Creates the codes of a purpose.
+	 * @param purpose key of the rows in the table
+	 * @param policy the rules that apply now
+	 */
+	public OneTimeCodes(JdbcClient jdbc, Clock clock, String purpose, Supplier<Policy> policy) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.purpose = purpose;
 		this.policy = policy;
 	}
 
@@ -35,7 +44,7 @@ public final class OneTimeCodes {
 		return this.jdbc.sql("""
 				select codes_ordered as ordered, ordered_at, code_hash as hash, expires_at, tries from one_time_code
 				where purpose = ? and subject = ?""")
-			.params(this.policy.purpose(), subject)
+			.params(this.purpose, subject)
 			.query(RecordRowMapper.of(State.class))
 			.optional()
 			.orElse(State.NONE);
@@ -51,16 +60,14 @@ public final class OneTimeCodes {
 				  expires_at = null, tries = case when :restored then 0 else tries end
 				where purpose = :purpose and subject = :subject""")
 			.param("now", utc(this.clock.instant()))
-			.param("restored", this.policy.restoresTries())
-			.param("purpose", this.policy.purpose())
+			.param("restored", this.policy.get().restoresTries())
+			.param("purpose", this.purpose)
 			.param("subject", subject)
 			.update();
 		if (ordered == 0) {
 			this.jdbc.sql("""
 					insert into one_time_code (purpose, subject, codes_ordered, ordered_at, tries)
-					values (?, ?, 1, ?, 0)""")
-				.params(this.policy.purpose(), subject, utc(this.clock.instant()))
-				.update();
+					values (?, ?, 1, ?, 0)""").params(this.purpose, subject, utc(this.clock.instant())).update();
 		}
 		return state(subject).ordered();
 	}
@@ -70,7 +77,7 @@ public final class OneTimeCodes {
 	 * @return the code in clear, for the message only
 	 */
 	public Optional<String> make(String subject, int ordinal) {
-		return make(subject, ordinal, this.clock.instant().plus(this.policy.lives()));
+		return make(subject, ordinal, this.clock.instant().plus(this.policy.get().lives()));
 	}
 
 	/**
@@ -82,7 +89,7 @@ public final class OneTimeCodes {
 		var made = this.jdbc.sql("""
 				update one_time_code set code_hash = ?, expires_at = ?
 				where purpose = ? and subject = ? and codes_ordered = ?""")
-			.params(OneTimeCode.hash(code), utc(expiry), this.policy.purpose(), subject, ordinal)
+			.params(OneTimeCode.hash(code), utc(expiry), this.purpose, subject, ordinal)
 			.update();
 		return Optional.of(code).filter((kept) -> made == 1);
 	}
@@ -93,10 +100,10 @@ public final class OneTimeCodes {
 	 */
 	public CodeVerdict judge(String subject, String given) {
 		var state = state(subject);
-		var valid = state.tries() < this.policy.tries()
+		var valid = state.tries() < this.policy.get().tries()
 				&& state.expiresAt().filter((expiry) -> !this.clock.instant().isAfter(expiry)).isPresent();
 		var right = OneTimeCode.matches(given, valid ? state.hash() : null);
-		var counted = (right && !this.policy.countsRightTry()) ? state.tries() : state.tries() + 1;
+		var counted = (right && !this.policy.get().countsRightTry()) ? state.tries() : state.tries() + 1;
 		return settle(subject, right, counted);
 	}
 
@@ -106,46 +113,46 @@ public final class OneTimeCodes {
 	}
 
 	private CodeVerdict settle(String subject, boolean right, int counted) {
-		var tries = Math.min(counted, this.policy.tries());
+		var tries = Math.min(counted, this.policy.get().tries());
 		var known = this.jdbc.sql("""
 				update one_time_code set tries = :tries, code_hash = case when :over then null else code_hash end
 				where purpose = :purpose and subject = :subject""")
 			.param("tries", tries)
-			.param("over", right || tries == this.policy.tries())
-			.param("purpose", this.policy.purpose())
+			.param("over", right || tries == this.policy.get().tries())
+			.param("purpose", this.purpose)
 			.param("subject", subject)
 			.update();
 		if (known == 0) {
 			this.jdbc.sql("insert into one_time_code (purpose, subject, codes_ordered, tries) values (?, ?, 0, ?)")
-				.params(this.policy.purpose(), subject, tries)
+				.params(this.purpose, subject, tries)
 				.update();
 		}
-		return new CodeVerdict(right, this.policy.tries() - tries);
+		return new CodeVerdict(right, this.policy.get().tries() - tries);
 	}
 
 	/** Checks whether the subject has had all its codes. */
 	public boolean allOrdered(String subject) {
-		return state(subject).ordered() >= this.policy.codes();
+		return state(subject).ordered() >= this.policy.get().codes();
 	}
 
 	/** Checks whether a code was ordered so recently that it may still be on its way. */
 	public boolean justOrdered(String subject) {
 		return state(subject).orderedAt()
-			.filter((ordered) -> this.clock.instant().isBefore(ordered.plus(this.policy.between())))
+			.filter((ordered) -> this.clock.instant().isBefore(ordered.plus(this.policy.get().between())))
 			.isPresent();
 	}
 
 	/** Invalidates the code. */
 	public void withdraw(String subject) {
 		this.jdbc.sql("update one_time_code set code_hash = null where purpose = ? and subject = ?")
-			.params(this.policy.purpose(), subject)
+			.params(this.purpose, subject)
 			.update();
 	}
 
 	/** Deletes the rows without an order since then. */
 	public void forget(Instant since) {
 		this.jdbc.sql("delete from one_time_code where purpose = ? and ordered_at < ?")
-			.params(this.policy.purpose(), utc(since))
+			.params(this.purpose, utc(since))
 			.update();
 	}
 
@@ -156,7 +163,6 @@ public final class OneTimeCodes {
 	/**
 	 * The rules of a purpose.
 	 *
-	 * @param purpose key of the rows in the table
 	 * @param tries wrong tries until no code is accepted
 	 * @param codes codes of one subject; {@link #UNLIMITED} if there is no limit
 	 * @param lives time in which a code is valid after its creation
@@ -164,7 +170,7 @@ public final class OneTimeCodes {
 	 * @param restoresTries whether another code restores the tries
 	 * @param countsRightTry whether a correct code counts as a try
 	 */
-	public record Policy(String purpose, int tries, int codes, Duration lives, Duration between, boolean restoresTries,
+	public record Policy(int tries, int codes, Duration lives, Duration between, boolean restoresTries,
 			boolean countsRightTry) {
 
 		public static final int UNLIMITED = Integer.MAX_VALUE;

@@ -17,7 +17,9 @@ import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.database.RecordRowMapper;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
+import sa.wusul.reception.ReceptionLimit;
 
 /**
  * Repository that stores calls in the application's own tables; the row of a call is
@@ -26,23 +28,11 @@ import sa.wusul.platform.outbox.Outbox;
 @Repository
 class PhoneCallRepository implements PhoneCalls {
 
-	/** The lifetime of a code. */
-	private static final Duration CODE_LIVES = Duration.ofMinutes(3);
-
-	/** The number of refused calls per day after which no more codes are sent. */
-	private static final int REFUSED_CALLS = 3;
-
-	/**
-	 * The number of codes sent for one case in an hour, to protect its owner from
-	 * nuisance.
-	 */
-	private static final int CODES_AN_HOUR = 6;
-
-	private static final Policy POLICY = new Policy("phone-call", TRIES, CODES, CODE_LIVES, Duration.ZERO, false, true);
-
 	private final JdbcClient jdbc;
 
 	private final OneTimeCodes codes;
+
+	private final LimitDecisions limits;
 
 	private final CaseFiles caseFiles;
 
@@ -52,13 +42,20 @@ class PhoneCallRepository implements PhoneCalls {
 
 	private final Clock clock;
 
-	PhoneCallRepository(JdbcClient jdbc, CaseFiles caseFiles, Rights rights, Outbox outbox, Clock clock) {
+	PhoneCallRepository(JdbcClient jdbc, CaseFiles caseFiles, Rights rights, LimitDecisions limits, Outbox outbox,
+			Clock clock) {
 		this.jdbc = jdbc;
-		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
+		this.codes = new OneTimeCodes(jdbc, clock, "phone-call", this::policy);
+		this.limits = limits;
 		this.caseFiles = caseFiles;
 		this.rights = rights;
 		this.outbox = outbox;
 		this.clock = clock;
+	}
+
+	private Policy policy() {
+		return new Policy(this.limits.number(ReceptionLimit.CALL_TRIES), this.limits.number(ReceptionLimit.CALL_CODES),
+				this.limits.duration(ReceptionLimit.CALL_CODE), Duration.ZERO, false, true);
 	}
 
 	@Override
@@ -118,7 +115,8 @@ class PhoneCallRepository implements PhoneCalls {
 				  on code.purpose = 'phone-call' and code.subject = phone.call_number
 				where phone.case_reference = :reference and phone.started_at > :since""", reference,
 				Duration.ofHours(1));
-		return refused < REFUSED_CALLS && ordered <= CODES_AN_HOUR;
+		return refused < this.limits.number(ReceptionLimit.CALLS_REFUSED)
+				&& ordered <= this.limits.number(ReceptionLimit.CALL_CODES_HOURLY);
 	}
 
 	private long count(String question, String reference, Duration back) {

@@ -11,12 +11,6 @@ import sa.wusul.platform.problem.RefusalException;
  */
 public interface PhoneCalls {
 
-	/** The number of attempts in one call, for all its codes. */
-	int TRIES = 3;
-
-	/** The number of codes sent in one call. */
-	int CODES = 3;
-
 	/** Begins a call and returns its number. */
 	String begin(NewCall call);
 

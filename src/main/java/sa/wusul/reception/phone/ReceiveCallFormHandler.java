@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.form.FormHandler;
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.reception.ReceptionLimit;
 
 /** Form handler that begins the call; the caller's data do not become variables. */
 @Component
@@ -14,8 +16,11 @@ class ReceiveCallFormHandler implements FormHandler {
 
 	private final PhoneCalls calls;
 
-	ReceiveCallFormHandler(PhoneCalls calls) {
+	private final LimitDecisions limits;
+
+	ReceiveCallFormHandler(PhoneCalls calls, LimitDecisions limits) {
 		this.calls = calls;
+		this.limits = limits;
 	}
 
 	@Override
@@ -30,7 +35,7 @@ class ReceiveCallFormHandler implements FormHandler {
 		var number = this.calls.begin(new NewCall(purpose, answers.find("caseNumber").map(CaseReference::parse),
 				answers.find("identityNumber").map(IdentityNumber::new), submission.author()));
 		return Result.as(number, Map.of("callNumber", number, "callPurpose", purpose, "takenBy", submission.author(),
-				"triesLeft", (long) PhoneCalls.TRIES));
+				"triesLeft", (long) this.limits.number(ReceptionLimit.CALL_TRIES)));
 	}
 
 }

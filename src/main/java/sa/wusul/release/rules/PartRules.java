@@ -92,14 +92,15 @@ final class PartRules {
 		}
 		else {
 			var wrong = switch (rule) {
-				case "expression" -> EXPRESSION.matcher(value).find() && this.words.refusedPartOf(value).isPresent();
+				case "expression", "limit" ->
+					EXPRESSION.matcher(value).find() && this.words.refusedPartOf(value).isPresent();
 				case "delegate" -> !this.vocabulary.delegates().contains(value.substring(2, value.length() - 1));
 				case "group" -> !isGroup(value);
 				case "feel" -> !this.cells.allow(value);
 				default -> false;
 			};
 			if (wrong) {
-				faults.add(rule, node, value);
+				faults.add(rule.equals("limit") ? "expression" : rule, node, value);
 			}
 		}
 	}

@@ -16,32 +16,26 @@ import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.Findings;
 import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
+import sa.wusul.tawasul.TawasulLimit;
 
 /** Service that examines requested leaves and keeps the authorisations. */
 @Service
 class LeaveService implements Leaves {
-
-	/** The period for which earlier occurrences count. */
-	private static final Duration MEMORY = Duration.ofDays(365);
-
-	/**
-	 * The interval between reviews of a paused leave; an urgent leave is reviewed sooner.
-	 */
-	private static final Duration PAUSED_FOR = Duration.ofHours(12);
-
-	private static final Duration SOON = Duration.ofHours(1);
 
 	private final LeaveRepository leaves;
 
 	private final OccurrenceRepository occurrences;
 
 	private final LeaveDecisions decisions;
+
+	private final LimitDecisions limits;
 
 	private final DetaineeCases cases;
 
@@ -60,11 +54,12 @@ class LeaveService implements Leaves {
 	private final Clock clock;
 
 	LeaveService(LeaveRepository leaves, OccurrenceRepository occurrences, LeaveDecisions decisions,
-			DetaineeCases cases, Contacts contacts, CaseFiles caseFiles, Findings findings, WorkingTime workingTime,
-			Inbox inbox, PaperService papers, Clock clock) {
+			LimitDecisions limits, DetaineeCases cases, Contacts contacts, CaseFiles caseFiles, Findings findings,
+			WorkingTime workingTime, Inbox inbox, PaperService papers, Clock clock) {
 		this.leaves = leaves;
 		this.occurrences = occurrences;
 		this.decisions = decisions;
+		this.limits = limits;
 		this.cases = cases;
 		this.contacts = contacts;
 		this.caseFiles = caseFiles;
@@ -88,7 +83,7 @@ class LeaveService implements Leaves {
 	}
 
 	private void showEarlierLeaves(DetaineeCase about) {
-		var since = this.clock.instant().minus(MEMORY);
+		var since = this.clock.instant().minus(this.limits.duration(TawasulLimit.LEAVE_MEMORY));
 		this.findings.keep(about.reference(),
 				Map.of("absentBefore", this.occurrences.ended(about.detainee(), ReturnOutcome.ABSENT, since) > 0,
 						"lateReturns", this.occurrences.ended(about.detainee(), ReturnOutcome.LATE, since)));
@@ -312,19 +307,25 @@ class LeaveService implements Leaves {
 	public Instant nextReview(String number) {
 		var leave = get(number);
 		if (leave.state() == LeaveState.PAUSED) {
-			return this.clock.instant().plus(leave.reason().cannotWait() ? SOON : PAUSED_FOR);
+			return this.clock.instant()
+				.plus(this.limits.duration(
+						leave.reason().cannotWait() ? TawasulLimit.LEAVE_REVIEW_URGENT : TawasulLimit.LEAVE_REVIEW));
 		}
 		if (leave.state() == LeaveState.APPROVED && namesFormerPrison(leave)) {
 			return this.clock.instant();
 		}
-		return beforeDeparture(number).orElseGet(() -> leave.validUntil().orElseThrow().plus(SOON));
+		return beforeDeparture(number).orElseGet(() -> leave.validUntil().orElseThrow().plus(soon()));
+	}
+
+	private Duration soon() {
+		return this.limits.duration(TawasulLimit.LEAVE_REVIEW_URGENT);
 	}
 
 	private Optional<Instant> beforeDeparture(String number) {
 		return this.occurrences.forLeave(number)
 			.stream()
 			.filter((occurrence) -> occurrence.state() == OccurrenceState.SCHEDULED)
-			.map((occurrence) -> occurrence.departAt().minus(SOON))
+			.map((occurrence) -> occurrence.departAt().minus(soon()))
 			.filter(this.clock.instant()::isBefore)
 			.findFirst();
 	}

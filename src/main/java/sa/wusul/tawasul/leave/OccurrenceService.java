@@ -15,10 +15,12 @@ import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.Findings;
 import sa.wusul.tawasul.DetaineeEventService;
+import sa.wusul.tawasul.TawasulLimit;
 
 /**
  * Records departures and returns of detainees. Scheduling locks the authorisation, so
@@ -27,23 +29,13 @@ import sa.wusul.tawasul.DetaineeEventService;
 @Service
 class OccurrenceService implements Occurrences {
 
-	/**
-	 * The tolerance for appointments; an earlier departure would be recorded after the
-	 * fact.
-	 */
-	private static final Duration TOLERATED = Duration.ofMinutes(15);
-
-	/** The longest single extension; a longer one requires a new leave. */
-	private static final Duration LONGEST_EXTENSION = Duration.ofHours(48);
-
-	/** The longest sum of extensions; a longer one requires a new leave. */
-	private static final Duration LONGEST_IN_ALL = Duration.ofHours(72);
-
 	private final LeaveRepository leaves;
 
 	private final OccurrenceRepository occurrences;
 
 	private final LeaveDecisions decisions;
+
+	private final LimitDecisions limits;
 
 	private final Findings findings;
 
@@ -54,10 +46,11 @@ class OccurrenceService implements Occurrences {
 	private final Clock clock;
 
 	OccurrenceService(LeaveRepository leaves, OccurrenceRepository occurrences, LeaveDecisions decisions,
-			Findings findings, Inbox inbox, PaperService papers, Clock clock) {
+			LimitDecisions limits, Findings findings, Inbox inbox, PaperService papers, Clock clock) {
 		this.leaves = leaves;
 		this.occurrences = occurrences;
 		this.decisions = decisions;
+		this.limits = limits;
 		this.findings = findings;
 		this.inbox = inbox;
 		this.papers = papers;
@@ -91,13 +84,14 @@ class OccurrenceService implements Occurrences {
 	}
 
 	private void requireInForce(Leave leave, Instant departAt) {
-		if (departAt.isBefore(this.clock.instant().minus(TOLERATED))) {
+		if (departAt.isBefore(this.clock.instant().minus(this.limits.duration(TawasulLimit.LEAVE_GRACE)))) {
 			throw new RefusalException(Kind.INVALID, "leave.departureInPast");
 		}
 		if (leave.state() != LeaveState.APPROVED) {
 			throw new RefusalException(Kind.CONFLICT, "leave.notInForce");
 		}
-		if (!leave.inForceAt(departAt.plus(TOLERATED)) && !leave.inForceAt(departAt)) {
+		if (!leave.inForceAt(departAt.plus(this.limits.duration(TawasulLimit.LEAVE_GRACE)))
+				&& !leave.inForceAt(departAt)) {
 			throw new RefusalException(Kind.CONFLICT, "leave.outsideValidity");
 		}
 	}
@@ -135,7 +129,8 @@ class OccurrenceService implements Occurrences {
 		if (leave.state() != LeaveState.APPROVED || occurrence.state() != OccurrenceState.SCHEDULED) {
 			throw new RefusalException(Kind.CONFLICT, "leave.notInForce");
 		}
-		if (now.isBefore(occurrence.departAt().minus(TOLERATED)) || now.isAfter(occurrence.departUntil())) {
+		if (now.isBefore(occurrence.departAt().minus(this.limits.duration(TawasulLimit.LEAVE_GRACE)))
+				|| now.isAfter(occurrence.departUntil())) {
 			throw new RefusalException(Kind.CONFLICT, "leave.notTheTime");
 		}
 		this.occurrences.depart(number, now.plus(leave.conditions().orElseThrow().length()), escort);
@@ -179,14 +174,14 @@ class OccurrenceService implements Occurrences {
 		if (occurrence.absent()) {
 			throw new RefusalException(Kind.CONFLICT, "leave.extensionAbsent");
 		}
-		if (!until.isAfter(now) || !until.isAfter(dueAt) || until.isAfter(dueAt.plus(LONGEST_EXTENSION))) {
-			throw new RefusalException(Kind.INVALID, "leave.extensionMoment");
+		var longest = this.limits.duration(TawasulLimit.LEAVE_EXTENSION);
+		if (!until.isAfter(now) || !until.isAfter(dueAt) || until.isAfter(dueAt.plus(longest))) {
+			throw new RefusalException(Kind.INVALID, "leave.extensionMoment", longest.toHours());
 		}
-		if (until.isAfter(occurrence.leftAt()
-			.orElseThrow()
-			.plus(leave.conditions().orElseThrow().length())
-			.plus(LONGEST_IN_ALL))) {
-			throw new RefusalException(Kind.INVALID, "leave.extensionTooLong");
+		var longestInAll = this.limits.duration(TawasulLimit.LEAVE_EXTENSIONS);
+		if (until.isAfter(
+				occurrence.leftAt().orElseThrow().plus(leave.conditions().orElseThrow().length()).plus(longestInAll))) {
+			throw new RefusalException(Kind.INVALID, "leave.extensionTooLong", longestInAll.toHours());
 		}
 		return watchAnew(number, until);
 	}

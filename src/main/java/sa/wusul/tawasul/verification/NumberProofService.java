@@ -1,7 +1,6 @@
 package sa.wusul.tawasul.verification;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,9 +14,11 @@ import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.tawasul.TawasulLimit;
 import sa.wusul.tawasul.verification.NumberProofRepository.Proof;
 
 /**
@@ -31,37 +32,43 @@ public class NumberProofService {
 	/** The message a process waits for while a code may also be entered on a channel. */
 	public static final String CODE_JUDGED = "tawasul.codeJudged";
 
-	static final int TRIES = 3;
-
-	/** The number of codes sent for one case. */
-	static final int CODES = 3;
-
-	/**
-	 * The number of codes sent to one number in a day, to protect its owner from
-	 * nuisance.
-	 */
-	static final int CODES_A_DAY = 9;
-
-	private static final Duration CODE_LIVES = Duration.ofMinutes(10);
-
-	/** The time a code is given to arrive. */
-	private static final Duration ARRIVES = Duration.ofMinutes(1);
-
-	private static final Policy POLICY = new Policy("number-proof", TRIES, CODES, CODE_LIVES, ARRIVES, false, false);
+	private static final String PURPOSE = "number-proof";
 
 	private final NumberProofRepository proofs;
 
 	private final OneTimeCodes codes;
 
+	private final LimitDecisions limits;
+
 	private final Outbox outbox;
 
 	private final Inbox inbox;
 
-	NumberProofService(NumberProofRepository proofs, JdbcClient jdbc, Outbox outbox, Inbox inbox, Clock clock) {
+	NumberProofService(NumberProofRepository proofs, JdbcClient jdbc, LimitDecisions limits, Outbox outbox, Inbox inbox,
+			Clock clock) {
 		this.proofs = proofs;
-		this.codes = new OneTimeCodes(jdbc, clock, POLICY);
+		this.codes = new OneTimeCodes(jdbc, clock, PURPOSE, this::policy);
+		this.limits = limits;
 		this.outbox = outbox;
 		this.inbox = inbox;
+	}
+
+	private Policy policy() {
+		return new Policy(tries(), this.limits.number(TawasulLimit.PROOF_CODES),
+				this.limits.duration(TawasulLimit.PROOF_CODE), this.limits.duration(TawasulLimit.PROOF_NEXT_CODE),
+				false, false);
+	}
+
+	private int tries() {
+		return this.limits.number(TawasulLimit.PROOF_TRIES);
+	}
+
+	/**
+	 * Checks whether the number may get another code today, to protect its owner from
+	 * nuisance.
+	 */
+	private boolean mayGet(MobileNumber onFile) {
+		return this.proofs.codesOfDay(PURPOSE, onFile) < this.limits.number(TawasulLimit.PROOF_CODES_DAILY);
 	}
 
 	/**
@@ -76,7 +83,7 @@ public class NumberProofService {
 		if (isSettled(proof) || this.codes.allOrdered(reference)) {
 			return;
 		}
-		var mayGet = this.proofs.codesOfDay(POLICY.purpose(), onFile) < CODES_A_DAY;
+		var mayGet = mayGet(onFile);
 		this.proofs.address(reference, onFile, messageKey);
 		var ordinal = this.codes.order(reference);
 		if (mayGet) {
@@ -105,7 +112,7 @@ public class NumberProofService {
 	public int renew(String reference) {
 		var proof = renewable(reference);
 		order(reference, proof.mobile(), proof.messageKey());
-		return CODES - this.codes.state(reference).ordered();
+		return policy().codes() - this.codes.state(reference).ordered();
 	}
 
 	private Proof renewable(String reference) {
@@ -115,12 +122,13 @@ public class NumberProofService {
 			throw new RefusalException(Kind.CONFLICT, "contact.proofClosed");
 		}
 		if (this.codes.allOrdered(reference)) {
-			throw new RefusalException(Kind.CONFLICT, "contact.codesSpent", CODES);
+			throw new RefusalException(Kind.CONFLICT, "contact.codesSpent", policy().codes(),
+					policy().lives().toMinutes());
 		}
 		if (this.codes.justOrdered(reference)) {
 			throw new RefusalException(Kind.TOO_MANY, "contact.codeJustSent");
 		}
-		if (this.proofs.codesOfDay(POLICY.purpose(), proof.mobile()) >= CODES_A_DAY) {
+		if (!mayGet(proof.mobile())) {
 			throw new RefusalException(Kind.TOO_MANY, "contact.codesOfDay");
 		}
 		return proof;
@@ -177,7 +185,7 @@ public class NumberProofService {
 
 	/** Returns the state of the proof. */
 	public NumberVerdict standing(String reference) {
-		return this.proofs.find(reference).map(this::verdict).orElse(new NumberVerdict(false, TRIES));
+		return this.proofs.find(reference).map(this::verdict).orElse(new NumberVerdict(false, tries()));
 	}
 
 	/** Checks whether the case still waits for a code. */
@@ -193,7 +201,7 @@ public class NumberProofService {
 	}
 
 	private NumberVerdict verdict(Proof proof) {
-		return new NumberVerdict(proof.proven(), TRIES - this.codes.state(proof.reference()).tries());
+		return new NumberVerdict(proof.proven(), tries() - this.codes.state(proof.reference()).tries());
 	}
 
 	private boolean isSettled(Proof proof) {

@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.StepNoteWriter;
 import sa.wusul.platform.form.FormHandler;
+import sa.wusul.platform.limit.Limit;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.tawasul.visit.Visitors.Decision;
 
 /**
@@ -16,15 +18,15 @@ import sa.wusul.tawasul.visit.Visitors.Decision;
 @Component
 class DecideVisitorFormHandler implements FormHandler {
 
-	private static final Map<String, Period> LATER = Map.of("ANY_TIME", Period.ZERO, "IN_ONE_MONTH", Period.ofMonths(1),
-			"IN_THREE_MONTHS", Period.ofMonths(3), "IN_SIX_MONTHS", Period.ofMonths(6));
-
 	private final Visitors visitors;
+
+	private final LimitDecisions limits;
 
 	private final StepNoteWriter notes;
 
-	DecideVisitorFormHandler(Visitors visitors, StepNoteWriter notes) {
+	DecideVisitorFormHandler(Visitors visitors, LimitDecisions limits, StepNoteWriter notes) {
 		this.visitors = visitors;
+		this.limits = limits;
 		this.notes = notes;
 	}
 
@@ -42,11 +44,16 @@ class DecideVisitorFormHandler implements FormHandler {
 		return Result.as(Map.of());
 	}
 
-	private static Decision decision(Submission submission) {
+	/** Returns the time after which the request may be made again. */
+	private Period later(String choice) {
+		return this.limits.get(new Limit.Named("tawasul", choice)).period();
+	}
+
+	private Decision decision(Submission submission) {
 		var answers = submission.answers();
 		return answers.variable("visitorDecision").equals("GRANT")
 				? new Decision(true, null, Period.ZERO, submission.author())
-				: new Decision(false, answers.variable("visitorReason"), LATER.get(answers.variable("askAgainAfter")),
+				: new Decision(false, answers.variable("visitorReason"), later(answers.variable("askAgainAfter")),
 						submission.author());
 	}
 

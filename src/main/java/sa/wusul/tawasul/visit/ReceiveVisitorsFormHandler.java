@@ -50,7 +50,7 @@ class ReceiveVisitorsFormHandler implements FormHandler {
 	}
 
 	private static List<IdentityNumber> shown(Answers answers) {
-		return IntStream.rangeClosed(1, VisitorList.MOST)
+		return IntStream.rangeClosed(1, VisitorList.most())
 			.mapToObj((ordinal) -> answers.find(VisitorList.shownBy(ordinal)))
 			.flatMap(Optional::stream)
 			.map(IdentityNumber::new)

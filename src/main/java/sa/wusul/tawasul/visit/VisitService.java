@@ -1,7 +1,6 @@
 package sa.wusul.tawasul.visit;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -24,11 +23,12 @@ import sa.wusul.meeting.VideoRoomService;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.Findings;
-import sa.wusul.services.Verdicts;
 import sa.wusul.tawasul.DetaineeCases;
+import sa.wusul.tawasul.TawasulLimit;
 import sa.wusul.tawasul.visit.VisitRepository.Visit;
 
 /**
@@ -38,13 +38,6 @@ import sa.wusul.tawasul.visit.VisitRepository.Visit;
 @Service
 @Transactional
 class VisitService implements VisitAppointments {
-
-	private static final Duration DOORS_OPEN_BEFORE = Duration.ofHours(2);
-
-	private static final Duration REMINDED_BEFORE = Duration.ofHours(24);
-
-	/** The reason of restricted contacts in the decision table of requests. */
-	private static final String RESTRICTED = "V04";
 
 	private final VisitRepository visits;
 
@@ -58,21 +51,21 @@ class VisitService implements VisitAppointments {
 
 	private final Findings findings;
 
-	private final Verdicts verdicts;
+	private final LimitDecisions limits;
 
 	private final Organisation organisation;
 
 	private final Clock clock;
 
 	VisitService(VisitRepository visits, Bookings bookings, VideoRoomService rooms, DetaineeCases detainees,
-			CaseFiles caseFiles, Findings findings, Verdicts verdicts, Rights rights, Clock clock) {
+			CaseFiles caseFiles, Findings findings, LimitDecisions limits, Rights rights, Clock clock) {
 		this.visits = visits;
 		this.bookings = bookings;
 		this.rooms = rooms;
 		this.detainees = detainees;
 		this.caseFiles = caseFiles;
 		this.findings = findings;
-		this.verdicts = verdicts;
+		this.limits = limits;
 		this.organisation = rights.organisation();
 		this.clock = clock;
 	}
@@ -152,7 +145,7 @@ class VisitService implements VisitAppointments {
 	 */
 	private Instant told(Visit visit, Optional<Instant> at) {
 		var now = this.clock.instant();
-		return at.filter((slot) -> slot.isBefore(now.plus(REMINDED_BEFORE)))
+		return at.filter((slot) -> slot.isBefore(now.plus(this.limits.duration(TawasulLimit.VISIT_REMINDER))))
 			.map((soon) -> now)
 			.or(visit::toldAt)
 			.orElse(now);
@@ -187,11 +180,10 @@ class VisitService implements VisitAppointments {
 		return held;
 	}
 
+	/** Returns the day on which the restriction of contacts ends, if there is one. */
 	private Optional<LocalDate> askAgainFrom(String caseReference) {
-		return this.verdicts.last(caseReference)
-			.filter((verdict) -> verdict.reasonCode().equals(RESTRICTED))
-			.flatMap((verdict) -> Optional
-				.ofNullable((LocalDate) this.findings.forCase(caseReference).get("restrictedUntil")));
+		return Optional.ofNullable((LocalDate) this.findings.forCase(caseReference).get("restrictedUntil"))
+			.filter(this.visits.today()::isBefore);
 	}
 
 	private void free(String caseReference, VisitState next) {
@@ -204,8 +196,9 @@ class VisitService implements VisitAppointments {
 	public void receive(String caseReference, List<IdentityNumber> shown, String by) {
 		var slot = seated(caseReference).flatMap(Booking::slot)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "booking.unknown"));
-		if (this.clock.instant().isBefore(slot.startsAt().minus(DOORS_OPEN_BEFORE))) {
-			throw new RefusalException(Kind.CONFLICT, "visit.tooEarly");
+		var doorsOpen = this.limits.duration(TawasulLimit.VISIT_DOORS);
+		if (this.clock.instant().isBefore(slot.startsAt().minus(doorsOpen))) {
+			throw new RefusalException(Kind.CONFLICT, "visit.tooEarly", doorsOpen.toMinutes());
 		}
 		var granted = this.visits.visitors(caseReference).stream().filter(Visitor::granted).toList();
 		for (var identity : shown) {

@@ -14,11 +14,14 @@ import sa.wusul.platform.text.ArabicText;
  */
 final class VisitorList {
 
-	static final int MOST = 5;
-
 	private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
 
 	private VisitorList() {
+	}
+
+	/** Returns the number of visitors that the form has room for. */
+	static int most() {
+		return ORDINALS.size();
 	}
 
 	/** Returns {@code firstVisitorIdentityNumber} and so on. */
@@ -41,7 +44,7 @@ final class VisitorList {
 
 	/** Returns the visitors named in a request in their order. */
 	static List<Named> of(Map<String, String> particulars) {
-		return IntStream.rangeClosed(1, MOST)
+		return IntStream.rangeClosed(1, most())
 			.mapToObj((ordinal) -> Optional.ofNullable(particulars.get(identityOf(ordinal)))
 				.map((identity) -> new Named(new IdentityNumber(identity),
 						particulars.get(fact(ordinal, "VisitorName")))))

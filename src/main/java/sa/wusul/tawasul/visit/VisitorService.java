@@ -12,7 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.services.Findings;
+import sa.wusul.tawasul.TawasulLimit;
 import sa.wusul.services.Verdicts.Outcome;
 
 /** Service that decides on visitors one by one. */
@@ -28,10 +30,13 @@ class VisitorService implements Visitors {
 
 	private final Findings findings;
 
-	VisitorService(VisitRepository visits, CaseFiles caseFiles, Findings findings) {
+	private final LimitDecisions limits;
+
+	VisitorService(VisitRepository visits, CaseFiles caseFiles, Findings findings, LimitDecisions limits) {
 		this.visits = visits;
 		this.caseFiles = caseFiles;
 		this.findings = findings;
+		this.limits = limits;
 	}
 
 	@Override
@@ -60,6 +65,7 @@ class VisitorService implements Visitors {
 		FACTS.forEach((fact) -> facts.put("visitor" + fact, found.get(VisitorList.fact(ordinal, "Visitor" + fact))));
 		facts.put("securityClass", found.get("securityClass"));
 		facts.put("visitorNamedTwice", isNamedTwice(caseReference, ordinal));
+		facts.put("visitorsTooMany", ordinal > this.limits.number(TawasulLimit.VISITORS));
 		facts.put("visitorRefusedDaysLeft", refusedDaysLeft(caseReference, ordinal));
 		return facts;
 	}

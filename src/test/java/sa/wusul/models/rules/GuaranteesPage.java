@@ -47,7 +47,9 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
+import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.models.ModelFiles;
+import sa.wusul.platform.limit.Limit;
 import sa.wusul.models.ModelFiles.DecisionFile;
 import sa.wusul.models.ModelFiles.FormFile;
 import sa.wusul.models.ModelFiles.ProcessFile;
@@ -327,19 +329,31 @@ final class GuaranteesPage {
 	/** A timer or due date in words; the expression itself if it is of no known kind. */
 	static String timer(String expression) {
 		return Stream
-			.of(words(expression, "workingTime\\.daysFromNow\\((\\d+)\\)", (part) -> count(part[0], "working day")),
-					words(expression, "workingTime\\.hoursFromNow\\((\\d+)\\)",
-							(part) -> count(part[0], "working hour")),
-					words(expression, "dayAndNight\\.hoursFromNow\\((\\d+)\\)", (part) -> count(part[0], "hour")),
-					words(expression, "dayAndNight\\.minutesFromNow\\((\\d+)\\)", (part) -> count(part[0], "minute")),
-					words(expression, "dayAndNight\\.hoursBefore\\((\\w+), (\\d+)\\)",
-							(part) -> count(part[1], "hour") + " before " + code(part[0])),
-					words(expression, "dayAndNight\\.minutesAfter\\((\\w+), (\\d+)\\)",
-							(part) -> part[1].equals("0") ? "at " + code(part[0])
-									: count(part[1], "minute") + " after " + code(part[0])))
+			.of(words(expression, "limits\\.fromNow\\('([\\w.]+)'\\)",
+					(part) -> limit(part[0]) + " (" + code(part[0]) + ")"),
+					words(expression, "limits\\.before\\((\\w+), '([\\w.]+)'\\)",
+							(part) -> limit(part[1]) + " before " + code(part[0]) + " (" + code(part[1]) + ")"),
+					words(expression, "limits\\.after\\((\\w+), '([\\w.]+)'\\)",
+							(part) -> limit(part[1]) + " after " + code(part[0]) + " (" + code(part[1]) + ")"),
+					words(expression, "dayAndNight\\.minutesAfter\\((\\w+), 0\\)", (part) -> "at " + code(part[0])))
 			.flatMap((words) -> words)
 			.findFirst()
 			.orElseGet(() -> code(expression));
+	}
+
+	/** The value of a limit in words. */
+	static String limit(String name) {
+		var value = new FileLimitDecisions().get(Limit.of(name));
+		return count(String.valueOf(value.number()), switch (value.unit()) {
+			case NUMBER -> "time";
+			case SECONDS -> "second";
+			case MINUTES -> "minute";
+			case HOURS -> "hour";
+			case DAYS -> "day";
+			case MONTHS -> "month";
+			case WORKING_HOURS -> "working hour";
+			case WORKING_DAYS -> "working day";
+		});
 	}
 
 	private static Stream<String> words(String expression, String pattern, Function<String[], String> words) {

@@ -21,11 +21,10 @@ class OneTimeCodesTest {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
-	private static final Policy STRICT = new Policy("strict", 3, 2, Duration.ofMinutes(5), Duration.ofSeconds(30),
-			false, false);
+	private static final Policy STRICT = new Policy(3, 2, Duration.ofMinutes(5), Duration.ofSeconds(30), false, false);
 
-	private static final Policy LENIENT = new Policy("lenient", 3, Policy.UNLIMITED, Duration.ofMinutes(5),
-			Duration.ZERO, true, true);
+	private static final Policy LENIENT = new Policy(3, Policy.UNLIMITED, Duration.ofMinutes(5), Duration.ZERO, true,
+			true);
 
 	@OnBothDatabases
 	@DisplayName("are valid once, for their own purpose and subject only")
@@ -93,7 +92,8 @@ class OneTimeCodesTest {
 	}
 
 	private static OneTimeCodes codes(TestDatabase database, Policy policy, Instant now) {
-		return new OneTimeCodes(database.jdbc(), Clock.fixed(now, ZoneOffset.UTC), policy);
+		return new OneTimeCodes(database.jdbc(), Clock.fixed(now, ZoneOffset.UTC),
+				(policy == STRICT) ? "strict" : "lenient", () -> policy);
 	}
 
 }

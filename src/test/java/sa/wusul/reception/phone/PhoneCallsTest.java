@@ -19,6 +19,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.notification.PassingMessages;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Rights;
@@ -85,7 +86,8 @@ class PhoneCallsTest {
 		willAnswer((call) -> this.telephone.add(call.<Map<String, String>>getArgument(3).get("accessCode")))
 			.given(this.messages)
 			.send(any(), any(), any(), any());
-		this.calls = new PhoneCallRepository(database.jdbc(), this.caseFiles, Rights.load(), this.outbox, this.clock);
+		this.calls = new PhoneCallRepository(database.jdbc(), this.caseFiles, Rights.load(), new FileLimitDecisions(),
+				this.outbox, this.clock);
 		this.codes = new CallerCodeOutboxHandler(this.calls, this.messages);
 	}
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.platform.calendar.WorkingTimes;
 import sa.wusul.simulation.Assumption;
 import sa.wusul.simulation.Assumption.Code;
@@ -152,7 +153,7 @@ class ModelsTest {
 	}
 
 	private static SimulatedProcess draft(String process) {
-		return new SimulatedProcessReader((called) -> Optional.ofNullable(MODELS.get(called)))
+		return new SimulatedProcessReader((called) -> Optional.ofNullable(MODELS.get(called)), new FileLimitDecisions())
 			.read(MODELS.get(process));
 	}
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.platform.problem.RefusalException;
@@ -123,8 +124,8 @@ class ParallelLeaveTest {
 			var clock = Clock.fixed(NOW, ZoneOffset.UTC);
 			this.leaves = new LeaveRepository(database.jdbc(), database.dataSource(), clock);
 			this.service = new OccurrenceService(this.leaves, new OccurrenceRepository(database.jdbc(), clock),
-					new NoTables(), mock(Findings.class), InboxForTests.on(database, clock), mock(PaperService.class),
-					clock);
+					new NoTables(), new FileLimitDecisions(), mock(Findings.class), InboxForTests.on(database, clock),
+					mock(PaperService.class), clock);
 		}
 
 		void authorise(int number, int occurrences) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.MobileNumber;
+import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.notification.PassingMessages;
 import sa.wusul.platform.inbox.InboxForTests;
 import sa.wusul.platform.outbox.Outbox;
@@ -62,7 +63,7 @@ class NumberProofServiceTest {
 			.given(this.messages)
 			.sendTo(any(), any(), any(), any(), any());
 		this.proofs = new NumberProofService(new NumberProofRepository(database.jdbc(), this.clock), database.jdbc(),
-				this.outbox, InboxForTests.on(database, this.clock), this.clock);
+				new FileLimitDecisions(), this.outbox, InboxForTests.on(database, this.clock), this.clock);
 	}
 
 	@OnBothDatabases
@@ -114,7 +115,7 @@ class NumberProofServiceTest {
 		order(reference);
 		deliver();
 
-		assertThat(this.telephones).hasSize(NumberProofService.CODES);
+		assertThat(this.telephones).hasSize(3);
 		assertThat(attempt(reference, last())).isEqualTo(new NumberVerdict(true, 1));
 	}
 
@@ -160,11 +161,11 @@ class NumberProofServiceTest {
 			order(reference);
 			order(reference);
 		}
-		assertThat(this.orders).hasSize(NumberProofService.CODES_A_DAY);
+		assertThat(this.orders).hasSize(9);
 
 		this.clock.pass(Duration.ofDays(1).plusSeconds(1));
 		order(opened(9));
-		assertThat(this.orders).hasSize(NumberProofService.CODES_A_DAY + 1);
+		assertThat(this.orders).hasSize(10);
 	}
 
 	@OnBothDatabases

@@ -107,6 +107,7 @@ class VisitorDecisionProcessTest {
 		var facts = new HashMap<String, Object>();
 		facts.put("visitorKnown", true);
 		facts.put("visitorNamedTwice", false);
+		facts.put("visitorsTooMany", false);
 		facts.put("visitorRelation", relation);
 		facts.put("visitorAge", 34L);
 		facts.put("visitorBanned", banned);

@@ -28,7 +28,7 @@ class VisitorEligibilityDecisionTest {
 
 	@ParameterizedTest(name = "{0}: {1}")
 	@CsvSource(nullValues = "-", value = { "VisitorUnknown, visitorKnown=false, REFUSE, V10, 0",
-			"NamedTwice, visitorNamedTwice=true, REFUSE, V11, 0",
+			"NamedTwice, visitorNamedTwice=true, REFUSE, V11, 0", "TooMany, visitorsTooMany=true, REFUSE, V12, 0",
 			"BannedUntil, visitorBanned=true visitorBannedDaysLeft=40, REFUSE, V20, 40",
 			"BannedUntil, visitorBanned=true visitorBannedDaysLeft=12 visitKind=LAWYER visitorRelation=LAWYER, REFUSE, V20, 12",
 			"Banned, visitorBanned=true, REFUSE, V21, -", "RefusedUntil, visitorRefusedDaysLeft=30, REFUSE, V22, 30",
@@ -57,9 +57,9 @@ class VisitorEligibilityDecisionTest {
 
 	/** Returns the facts of an adult spouse without objections, with these changes. */
 	private static Map<String, Object> visitor(String but) {
-		var facts = new HashMap<String, Object>(
-				Map.of("visitorKnown", true, "visitorNamedTwice", false, "visitorBanned", false, "visitKind",
-						"ORDINARY", "visitorRelation", "SPOUSE", "visitorAge", 36L, "securityClass", "LOW"));
+		var facts = new HashMap<String, Object>(Map.of("visitorKnown", true, "visitorNamedTwice", false,
+				"visitorsTooMany", false, "visitorBanned", false, "visitKind", "ORDINARY", "visitorRelation", "SPOUSE",
+				"visitorAge", 36L, "securityClass", "LOW"));
 		facts.put("visitorBannedDaysLeft", null);
 		facts.put("visitorRefusedDaysLeft", null);
 		for (var change : but.split(" ")) {

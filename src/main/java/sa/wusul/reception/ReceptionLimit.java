@@ -1,0 +1,16 @@
+package sa.wusul.reception;
+
+import sa.wusul.platform.limit.Limit;
+
+/** Limits of halls, appointments and calls, in the table {@code reception-limit}. */
+public enum ReceptionLimit implements Limit {
+
+	INTERPRETED, CALL_CODE, CALL_TRIES, CALL_CODES, CALL_CODES_HOURLY, CALLS_REFUSED, MEASURED_SERVICES, MEASURED_DAYS,
+	COUNTER_OPEN, OFFERS;
+
+	@Override
+	public String domain() {
+		return "reception";
+	}
+
+}

@@ -1,0 +1,16 @@
+package sa.wusul.tawasul;
+
+import sa.wusul.platform.limit.Limit;
+
+/** Limits of the Tawasul window, in the table {@code tawasul-limit}. */
+public enum TawasulLimit implements Limit {
+
+	PROOF_CODE, PROOF_TRIES, PROOF_CODES, PROOF_NEXT_CODE, PROOF_CODES_DAILY, ABSENCE_ROUND, VISITORS, VISIT_DOORS,
+	VISIT_REMINDER, LEAVE_MEMORY, LEAVE_REVIEW, LEAVE_REVIEW_URGENT, LEAVE_GRACE, LEAVE_EXTENSION, LEAVE_EXTENSIONS;
+
+	@Override
+	public String domain() {
+		return "tawasul";
+	}
+
+}
