@@ -113,6 +113,50 @@ class CaseLinkRepository implements CaseLinks {
 	}
 
 	@Override
+	public List<String> petitionsLike(String reference, int most) {
+		return this.jdbc.sql("""
+				select other.reference from case_file one join case_file other
+				  on other.department = one.department and other.topic = one.topic
+				  and other.request_type = one.request_type and other.process_key = one.process_key
+				where one.reference = ? and other.reference <> one.reference and other.closed_at is null
+				  and other.state = 'WITH_DEPARTMENT'
+				  and not exists (select 1 from case_link where kind = 'CAMPAIGN'
+				    and (reference = other.reference or linked = other.reference))
+				order by other.opened_at, other.reference fetch first ? rows only""")
+			.params(reference, most)
+			.query(String.class)
+			.list();
+	}
+
+	@Override
+	public boolean isPetition(String first, String reference) {
+		return this.jdbc.sql("select count(*) from case_link where reference = ? and linked = ? and kind = 'CAMPAIGN'")
+			.params(reference, first)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
+	public boolean isInCampaign(String reference) {
+		return this.jdbc.sql("select count(*) from case_link where kind = 'CAMPAIGN' and (reference = ? or linked = ?)")
+			.params(reference, reference)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
+	public List<String> petitions(String first, String after, int most) {
+		return this.jdbc.sql("""
+				select reference from case_file where closed_at is null and reference > ?
+				  and (reference = ? or reference in
+				    (select reference from case_link where linked = ? and kind = 'CAMPAIGN'))
+				order by reference fetch first ? rows only""")
+			.params(after, first, first, most)
+			.query(String.class)
+			.list();
+	}
+
+	@Override
 	public List<CaseLink> forCase(String reference) {
 		var links = this.jdbc
 			.sql("""

@@ -37,6 +37,24 @@ public interface CaseLinks {
 	/** Returns the references of the cases that were merged into this one. */
 	List<String> merged(String reference);
 
+	/**
+	 * Returns references of open requests that a department has, of the same topic and
+	 * type as this one and in no campaign, the oldest first.
+	 */
+	List<String> petitionsLike(String reference, int most);
+
+	/** Checks whether the request is linked to this first petition of a campaign. */
+	boolean isPetition(String first, String reference);
+
+	/** Checks whether the request is the first or another petition of any campaign. */
+	boolean isInCampaign(String reference);
+
+	/**
+	 * Returns the references of open petitions of a campaign after this one, with the
+	 * first petition among them, in ascending order.
+	 */
+	List<String> petitions(String first, String after, int most);
+
 	/** Returns the links of a case that may be shown beside it, the latest first. */
 	List<CaseLink> forCase(String reference);
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 
@@ -72,6 +75,9 @@ class CostBudgetTest {
 
 	@Autowired
 	private CaseWork work;
+
+	@Autowired
+	private CaseFiles caseFiles;
 
 	@Autowired
 	private DatabaseMeter meter;
@@ -137,6 +143,7 @@ class CostBudgetTest {
 		runs.put("audit-case-review", this::review);
 		runs.put("intake-document-completion", this::completeDocument);
 		runs.put("department-case-resolution", this::resolve);
+		runs.put("department-petition-answer", this::answerPetition);
 		runs.put("escalation-overdue-task", this::escalate);
 		runs.put("notification-requester-informing", this::inform);
 		var costs = new TreeMap<String, Cost>();
@@ -218,6 +225,19 @@ class CostBudgetTest {
 		submit("supervisor", reference, "Task_DecideOverdueTask",
 				Map.of("escalationDecision", "REASSIGN", "newAssignee", "clerk"));
 		assertEnded("escalation-overdue-task", reference);
+	}
+
+	/** Answers one petition of a campaign, which ends its ordinary way. */
+	private void answerPetition(String reference) {
+		this.caseFiles.write(reference,
+				new Note("Task_AnswerPetitions", "الرد", "answer", "تمت الموافقة على طلبكم", "officer", Instant.now()));
+		start("department-petition-answer", reference, Map.of("department", "passports"));
+		var jobs = this.work.engine().getManagementService();
+		jobs.createJobQuery()
+			.activityId("Task_IssueAnswer")
+			.list()
+			.forEach((job) -> this.meter.count(() -> jobs.executeJob(job.getId())));
+		assertEnded("department-petition-answer", reference);
 	}
 
 	/** Selects a message and writes it into the outbox. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,9 +29,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseLink;
 import sa.wusul.casefile.CaseLinks;
+import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.LinkKind;
+import sa.wusul.papers.PaperService;
 import sa.wusul.papers.ScanService;
+import sa.wusul.platform.text.Sha256;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -69,6 +75,11 @@ class LinkedCasesTest {
 
 		@Autowired
 		private CaseLinks links;
+
+		private static final Logger log = LoggerFactory.getLogger(LinkedCasesTest.class);
+
+		@Autowired
+		private PaperService papers;
 
 		@Autowired
 		private ScanService scans;
@@ -213,6 +224,88 @@ class LinkedCasesTest {
 			var duplicate = this.work.handIn("passport");
 
 			assertThatThrownBy(() -> report("clerk", duplicate, leading)).hasMessageContaining("merging.otherPerson");
+		}
+
+		/**
+		 * Returns more than one batch; {@code -Dpetitions=200} measures a large campaign.
+		 */
+		private static int petitions() {
+			return Integer.getInteger("petitions", 52);
+		}
+
+		@Test
+		@DisplayName("are petitions of one campaign: studied and approved once, answered each under its own reference")
+		void campaign() throws Exception {
+			var request = new HashMap<>(CaseWork.request("vehicle"));
+			request.put("identityNumber", KNOWN);
+			var first = this.work.handIn("clerk", request);
+			var second = this.work.handIn("vehicle");
+			List.of(first, second).forEach((reference) -> {
+				this.work.classify(reference, "TRAFFIC", "NORMAL", "traffic");
+				this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			});
+			var others = copies(second, petitions() - 2);
+			var elsewhere = this.work.withDepartment();
+
+			assertThatThrownBy(() -> open("officer-traffic", first)).as("no supervisor").isNotNull();
+			open("supervisor", first);
+			var proposed = this.work.variable(this.work.task(first, "Task_ChoosePetitions"), "petitions").toString();
+			assertThat(proposed.lines()).contains(second).containsAll(others).doesNotContain(first, elsewhere);
+			assertThatThrownBy(() -> choose(first, elsewhere)).hasMessageContaining("campaign.noPetition");
+			choose(first, proposed);
+			this.work.complete("officer-traffic", first, "Task_StudyPetitions",
+					Map.of("answer", "أصلح المكتب نظامه، وتجدد رخصكم دون غرامة"));
+			this.work.complete("supervisor", first, "Task_ApproveAnswer", Map.of("approvalDecision", "APPROVE"));
+			var began = System.nanoTime();
+			this.work.runJobs();
+			log.info("{} petitions answered, {} ms each", petitions(),
+					(System.nanoTime() - began) / 1_000_000 / petitions());
+
+			assertThat(this.jdbc.sql("""
+					select count(*) from case_file where state = 'ANSWERED' and (reference = :first or reference in
+					  (select reference from case_link where linked = :first and kind = 'CAMPAIGN'))""")
+				.param("first", first)
+				.query(Integer.class)
+				.single()).isEqualTo(petitions());
+			assertThat(this.work.runs(second)).isFalse();
+			assertThat(this.work.messageKeys(second)).last().isEqualTo("requestAnswered");
+			assertThat(this.papers.forCase(second)).hasSize(1);
+			assertThat(this.papers.forCase(others.get(others.size() - 1))).hasSize(1);
+			assertThat(CitizenSession.logIn(this.port, this.work, KNOWN).get("/cases/" + first).body())
+				.as("others' petitions")
+				.contains(first + "/1")
+				.doesNotContain(second)
+				.doesNotContain(others.get(0));
+		}
+
+		/** Copies a case for other requesters; only the files, without processes. */
+		private List<String> copies(String reference, int number) {
+			var copies = IntStream.range(0, number)
+				.mapToObj((running) -> CaseReference.of(1448, 500_000 + running).value())
+				.toList();
+			copies.forEach((copy) -> this.jdbc.sql("""
+					insert into case_file (reference, process_key, channel, centre, section, topic, request_type,
+					  priority, department, state, identity_number, requester_kind, requester_name, mobile, subject,
+					  request_text, fingerprint, opened_by, opened_at)
+					select :copy, process_key, channel, centre, section, topic, request_type, priority, department,
+					  state, :identity, requester_kind, requester_name, mobile, subject, request_text, :fingerprint,
+					  opened_by, opened_at from case_file where reference = :reference""")
+				.param("copy", copy)
+				.param("identity", CaseWork.request("vehicle").get("identityNumber"))
+				.param("fingerprint", Sha256.hex(copy))
+				.param("reference", reference)
+				.update());
+			return copies;
+		}
+
+		private void open(String person, String first) {
+			this.work.handIn(person, "department-campaign-answer",
+					Map.of("caseNumber", first, "note", "تعطل مكتب واحد وتضرر به كثيرون"));
+		}
+
+		private void choose(String first, String petitions) {
+			this.work.complete("supervisor", first, "Task_ChoosePetitions",
+					Map.of("petitions", petitions, "listComplete", "YES"));
 		}
 
 		private void report(String person, String duplicate, String leading) {

@@ -49,7 +49,7 @@ class FormConventionsTest {
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
 			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
 			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal", "earlierCase",
-			"leadingNumber");
+			"leadingNumber", "petitions");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender", "namedRelation");

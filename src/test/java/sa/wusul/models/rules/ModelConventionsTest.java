@@ -54,6 +54,7 @@ class ModelConventionsTest {
 			"Task_IssuePermit", "Task_RenewPermit" /* rendering a paper is slow */, "Gateway_MeetingOver",
 			"Gateway_AllReady", "Gateway_OthersReady", "Gateway_MedicalAndSecurityReady",
 			"Task_CastVote" /* two may end at the same moment */,
+			"Task_AnswerPetitions" /* a campaign may have thousands */,
 			"Task_EraseTraces" /* the process it came from ends with the transaction */);
 
 	static Stream<ProcessFile> processes() {

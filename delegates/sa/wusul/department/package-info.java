@@ -1,5 +1,0 @@
-/**
- * The departments that answer cases: routing, study, opinions of other departments and
- * transfers. Its processes and forms hold the rules; its data is the case file.
- */
-package sa.wusul.department;
