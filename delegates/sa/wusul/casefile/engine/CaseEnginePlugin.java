@@ -64,7 +64,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
-		var forms = new CaseForms();
+		var forms = new CaseForms(this.caseFiles);
 		var completion = new TaskCompletion(this.submissions, forms, this.handlers, this.moves);
 		configuration.setFormService(
 				new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves, this.texts));

@@ -1,9 +1,11 @@
 package sa.wusul.casefile.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormSchema;
 
@@ -13,9 +15,18 @@ import sa.wusul.platform.form.FormSchema;
  */
 class CaseForms {
 
+	/** The fact whether the case is in the urgent lane, which no process has. */
+	private static final String URGENT_LANE = "urgentLaneOpen";
+
 	private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
 	private final FeelConditions conditions = new FeelConditions();
+
+	private final CaseFiles caseFiles;
+
+	CaseForms(CaseFiles caseFiles) {
+		this.caseFiles = caseFiles;
+	}
 
 	/**
 	 * Checks the answers of a step's form.
@@ -24,6 +35,18 @@ class CaseForms {
 	 */
 	Answers check(String step, Supplier<FormSchema> form, Map<String, Object> sent, Map<String, Object> known) {
 		return this.schemas.computeIfAbsent(step, (key) -> form.get()).check(sent, known, this.conditions);
+	}
+
+	/** Checks the answers of a step's form in the process of a case. */
+	Answers checkOfCase(String step, Supplier<FormSchema> form, Map<String, Object> sent, Map<String, Object> known,
+			String reference) {
+		var schema = this.schemas.computeIfAbsent(step, (key) -> form.get());
+		var facts = known;
+		if (reference != null && schema.dependsOn(URGENT_LANE)) {
+			facts = new HashMap<>(known);
+			facts.put(URGENT_LANE, this.caseFiles.isInUrgentLane(reference));
+		}
+		return schema.check(sent, facts, this.conditions);
 	}
 
 }

@@ -63,8 +63,8 @@ class TaskCompletion {
 		var task = visibleTask(context, taskId);
 		refuseColleaguesTask(context, task);
 		var reference = task.getExecution().getProcessBusinessKey();
-		var answers = this.forms.check(task.getProcessDefinitionId() + task.getTaskDefinitionKey(), () -> form(task),
-				Optional.ofNullable(sent).orElse(Map.of()), task.getVariables());
+		var answers = this.forms.checkOfCase(task.getProcessDefinitionId() + task.getTaskDefinitionKey(),
+				() -> form(task), Optional.ofNullable(sent).orElse(Map.of()), task.getVariables(), reference);
 		var handler = formKey(task).flatMap(this.handlers::forForm);
 		if (handler.isEmpty() && reference != null) {
 			this.submissions.keep(task, reference, answers, Actors.name(context));

@@ -18,8 +18,8 @@ import static sa.wusul.escalation.process.UrgentCaseProcess.URGENT_UNTIL;
 
 /**
  * {@code Task_OpenLane}: marks the case as urgent, assigns it to the Minister's office,
- * and makes the end of the remaining time its due date. Versions of the model before
- * 1.3.0 count that time from here.
+ * and makes the end of the remaining time its due date; the ordinary way no longer
+ * changes these. Versions of the model before 1.3.0 count that time from here.
  */
 @Component
 class OpenUrgentLaneDelegate implements JavaDelegate {
@@ -47,6 +47,7 @@ class OpenUrgentLaneDelegate implements JavaDelegate {
 		DEPARTMENT.set(execution, MINISTERS_OFFICE);
 		this.caseFiles.classify(execution.getProcessBusinessKey(), REQUEST_TYPE.in(execution), URGENT, MINISTERS_OFFICE,
 				until);
+		this.caseFiles.enterUrgentLane(execution.getProcessBusinessKey());
 	}
 
 }

@@ -1,5 +1,6 @@
 package sa.wusul.escalation.engine;
 
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -14,13 +15,16 @@ class EngineUrgentLanes implements UrgentLanes {
 
 	private final RuntimeService runtime;
 
-	EngineUrgentLanes(@Lazy RuntimeService runtime) {
+	private final IdentityService identities;
+
+	EngineUrgentLanes(@Lazy RuntimeService runtime, @Lazy IdentityService identities) {
 		this.runtime = runtime;
+		this.identities = identities;
 	}
 
 	@Override
 	public boolean isOpen(String caseReference) {
-		return EngineAccess.asSystem("the reporter of an urgent matter may not see its lane",
+		return EngineAccess.asSystem(this.identities, "the reporter of an urgent matter may not see its lane",
 				() -> this.runtime.createProcessInstanceQuery()
 					.processInstanceBusinessKey(caseReference)
 					.processDefinitionKey(UrgentCaseProcess.KEY)

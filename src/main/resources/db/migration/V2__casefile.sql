@@ -26,6 +26,8 @@ create table case_file (
   opened_by          varchar(64)  not null,
   opened_at          timestamp with time zone not null,
   due_at             timestamp with time zone,
+  -- While it is in the urgent lane, priority, department and due date are those of the lane.
+  urgent_lane        boolean default false not null,
   clock_stopped_at   timestamp with time zone,
   closed_at          timestamp with time zone,
   -- How long the case waited for its requester, and how long the ministry needed without that, from opening to closing.

@@ -282,20 +282,46 @@ class CaseFileRepository implements CaseFiles {
 
 	@Override
 	public void classify(String reference, String requestType, String priority, String department, Instant dueAt) {
-		this.jdbc.sql("""
+		var classified = this.jdbc.sql("""
 				update case_file set
 				  request_type = coalesce(cast(:requestType as varchar(32)), request_type),
 				  priority = coalesce(cast(:priority as varchar(16)), priority),
 				  department = coalesce(cast(:department as varchar(32)), department),
 				  due_at = coalesce(cast(:dueAt as timestamp with time zone), due_at)
-				where reference = :reference""")
+				where reference = :reference and not urgent_lane""")
 			.param("requestType", requestType)
 			.param("priority", priority)
 			.param("department", department)
 			.param("dueAt", (dueAt != null) ? dueAt.atOffset(ZoneOffset.UTC) : null)
 			.param("reference", reference)
 			.update();
+		if (classified == 0) {
+			correctType(reference, requestType);
+			return;
+		}
 		this.known.change(reference, (file) -> file.classified(requestType, priority, department, dueAt));
+	}
+
+	/** Sets the type of a case in the urgent lane. */
+	private void correctType(String reference, String requestType) {
+		this.jdbc.sql("update case_file set request_type = coalesce(?, request_type) where reference = ?")
+			.params(requestType, reference)
+			.update();
+		this.known.change(reference, (file) -> file.classified(requestType, null, null, null));
+	}
+
+	@Override
+	public void enterUrgentLane(String reference) {
+		this.jdbc.sql("update case_file set urgent_lane = true where reference = ?").param(reference).update();
+	}
+
+	@Override
+	public boolean isInUrgentLane(String reference) {
+		return this.jdbc.sql("select urgent_lane from case_file where reference = ?")
+			.param(reference)
+			.query(Boolean.class)
+			.optional()
+			.orElse(false);
 	}
 
 	@Override
@@ -369,7 +395,7 @@ class CaseFileRepository implements CaseFiles {
 			return;
 		}
 		this.jdbc.sql("""
-				update case_file set state = :state, closed_at = null, worked_minutes = null,
+				update case_file set state = :state, closed_at = null, worked_minutes = null, urgent_lane = false,
 				  stood_still_minutes = stood_still_minutes + :closedFor
 				where reference = :reference and closed_at is not null""")
 			.param("state", CaseState.REGISTERED.name())

@@ -72,9 +72,18 @@ public interface CaseFiles {
 
 	/**
 	 * Sets type, priority, department and due date; {@code null} leaves a value
-	 * unchanged.
+	 * unchanged. In the urgent lane only the type changes.
 	 */
 	void classify(String reference, String requestType, String priority, String department, Instant dueAt);
+
+	/**
+	 * Keeps priority, department and due date as they are now, whatever the ordinary way
+	 * decides about them, until the case is closed and reopened.
+	 */
+	void enterUrgentLane(String reference);
+
+	/** Checks whether the case is in the urgent lane. */
+	boolean isInUrgentLane(String reference);
 
 	/**
 	 * Moves the case to another process, such as one of a confidential domain. Type and

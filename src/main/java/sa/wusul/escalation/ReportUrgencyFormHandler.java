@@ -1,6 +1,5 @@
 package sa.wusul.escalation;
 
-import java.time.Clock;
 import java.util.HashMap;
 
 import org.springframework.stereotype.Component;
@@ -24,28 +23,23 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 @Component
 class ReportUrgencyFormHandler implements FormHandler {
 
-	private static final String REQUEST = "intake-request-registration";
-
 	private final CaseFiles caseFiles;
 
 	private final CaseRights access;
 
 	private final CurrentStaff staff;
 
-	private final UrgentLanes lanes;
+	private final UrgencyReportService reports;
 
 	private final StepNoteWriter notes;
 
-	private final Clock clock;
-
-	ReportUrgencyFormHandler(CaseFiles caseFiles, CaseRights access, CurrentStaff staff, UrgentLanes lanes,
-			StepNoteWriter notes, Clock clock) {
+	ReportUrgencyFormHandler(CaseFiles caseFiles, CaseRights access, CurrentStaff staff, UrgencyReportService reports,
+			StepNoteWriter notes) {
 		this.caseFiles = caseFiles;
 		this.access = access;
 		this.staff = staff;
-		this.lanes = lanes;
+		this.reports = reports;
 		this.notes = notes;
-		this.clock = clock;
 	}
 
 	@Override
@@ -60,34 +54,15 @@ class ReportUrgencyFormHandler implements FormHandler {
 		var file = this.caseFiles.find(CaseReference.parse(answers.text("caseNumber")).value())
 			.filter((found) -> found.requester().isOrHasAgent(person) && mayBeKnown(found))
 			.orElseThrow(() -> new RefusalException(Kind.INVALID, "requester.notHisCase"));
-		refuseUnlessOrdinary(file);
+		this.reports.refuseUnlessOrdinary(file);
 		this.notes.write(file.reference(), submission, "note", answers.text("note"));
 		var facts = new HashMap<>(answers.variables());
-		facts.put("urgentMatter", facts.remove("reportedMatter"));
-		facts.put("urgentSince", this.clock.instant().toString());
-		facts.put("channel", file.channel().name());
-		facts.put("centre", file.place().centre());
-		facts.put("section", file.place().section());
-		facts.put("requestType", file.classification().requestType());
-		facts.put("priority", file.classification().priority());
-		facts.put("department", file.classification().department());
+		facts.putAll(this.reports.facts(file, facts.remove("reportedMatter")));
 		return Result.as(file.reference(), facts);
 	}
 
 	private boolean mayBeKnown(CaseFile file) {
 		return this.staff.person().map((reporter) -> this.access.maySee(reporter.groups(), file)).orElse(true);
-	}
-
-	private void refuseUnlessOrdinary(CaseFile file) {
-		if (!file.processKey().equals(REQUEST)) {
-			throw new RefusalException(Kind.CONFLICT, "urgency.noRequest");
-		}
-		if (file.state().closed()) {
-			throw new RefusalException(Kind.CONFLICT, "urgency.closed");
-		}
-		if (this.lanes.isOpen(file.reference())) {
-			throw new RefusalException(Kind.CONFLICT, "urgency.known");
-		}
 	}
 
 }

@@ -364,6 +364,16 @@ class UrgentLaneTest {
 
 			report(reference);
 			confirm(reference);
+			for (var decision : List.of(Map.<String, Object>of("resolutionDecision", "ANSWER", "answer", "تم التجديد"),
+					Map.<String, Object>of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS"))) {
+				assertThatThrownBy(() -> this.work.complete("officer", reference, "Task_StudyCase", decision))
+					.hasStackTraceContaining("urgency.laneOpen");
+			}
+			this.caseFiles.classify(reference, "QISAS", "NORMAL", "passports",
+					after("2027-12-01T10:00:00", Duration.ZERO));
+			assertThat(this.work.file(reference).classification().requestType()).as("corrected").isEqualTo("QISAS");
+			assertThat(this.work.file(reference).classification().priority()).as("of the lane").isEqualTo("URGENT");
+			assertThat(this.work.file(reference).classification().department()).isEqualTo("minister-office");
 			assertThat(this.work.file(reference).times().dueAt())
 				.isEqualTo(after("2027-10-03T10:00:00", Duration.ofHours(5)));
 			this.work.complete("minister", reference, "Task_DecideAsMinister",

@@ -69,6 +69,11 @@ public final class FormSchema {
 		return this.fields.containsKey(key) ? this.fields.get(key).options() : Map.of();
 	}
 
+	/** Checks whether an answer may be refused because of this fact. */
+	public boolean dependsOn(String fact) {
+		return this.barriers.stream().anyMatch((barrier) -> barrier.hiddenIf().contains(fact));
+	}
+
 	/**
 	 * Checks the answers that were sent, field by field. It ignores hidden and read-only
 	 * fields, and refuses unknown ones and those answers that show a text with the

@@ -120,7 +120,7 @@ public class CaseActionPages {
 
 	/** Redirects a citizen who had to log in first or changed the language. */
 	@GetMapping({ "/withdrawal", "/documents", "/supplied", "/delivery/day", "/delivery/office", "/rating",
-			"/reopening" })
+			"/reopening", "/urgency" })
 	String redirectToCase(@PathVariable String reference) {
 		return "redirect:/cases/{reference}";
 	}

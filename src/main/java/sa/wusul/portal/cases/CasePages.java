@@ -23,6 +23,7 @@ import sa.wusul.citizen.CaseRatingRepository;
 import sa.wusul.citizen.CaseReopeningRepository;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.citizen.Reopening;
+import sa.wusul.escalation.UrgencyReportService;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
@@ -61,13 +62,17 @@ public class CasePages {
 
 	private final CaseReopeningRepository reopenings;
 
+	private final UrgencyReportService urgencies;
+
 	private final RefusalWords messages;
 
 	CasePages(OwnCaseReader cases, CitizenBookingService bookings, RequesterCaseReader view, PaperService papers,
 			WithdrawalService withdrawals, CaseDocumentReader documents, CaseRatingRepository ratings,
-			NumberProofService numbers, CaseReopeningRepository reopenings, AccessLog log, RefusalWords messages) {
+			NumberProofService numbers, CaseReopeningRepository reopenings, UrgencyReportService urgencies,
+			AccessLog log, RefusalWords messages) {
 		this.numbers = numbers;
 		this.reopenings = reopenings;
+		this.urgencies = urgencies;
 		this.messages = messages;
 		this.documents = documents;
 		this.ratings = ratings;
@@ -95,7 +100,8 @@ public class CasePages {
 			Locale locale) {
 		var file = this.cases.get(reference, citizen);
 		if (typed != null) {
-			model.addAttribute("reopeningReason", typed.at(file.reference(), "reason"));
+			model.addAttribute(file.state().closed() ? "reopeningReason" : "urgencyReason",
+					typed.at(file.reference(), "reason"));
 			model.addAttribute("remark", typed.at(file.reference(), "remark"));
 		}
 		return page(file, citizen, model, locale);
@@ -121,6 +127,29 @@ public class CasePages {
 		return "redirect:/cases/" + file.reference();
 	}
 
+	/**
+	 * Reports that the case became urgent. A refused report keeps its answers and shows
+	 * the refusal beside them.
+	 */
+	@PostMapping("/{reference}/urgency")
+	String reportUrgency(@PathVariable String reference, @RequestParam(defaultValue = "") String matter,
+			@RequestParam(defaultValue = "0") int hours, @RequestParam(defaultValue = "") String reason,
+			Citizen citizen, Model model, Locale locale, HttpServletResponse response) {
+		var file = this.cases.get(reference, citizen);
+		try {
+			this.urgencies.report(file, matter, hours, reason);
+		}
+		catch (RefusalException refusal) {
+			response.setStatus(refusal.kind().status());
+			model.addAttribute("urgencyRefusal", this.messages.text(locale, refusal));
+			model.addAttribute("urgencyReason", reason);
+			model.addAttribute("urgencyMatter", matter);
+			model.addAttribute("urgencyHours", (hours > 0) ? hours : null);
+			return page(file, citizen, model, locale);
+		}
+		return "redirect:/cases/" + file.reference();
+	}
+
 	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		this.log.write(citizen.reads(file.reference()));
 		show(file, model);
@@ -128,6 +157,7 @@ public class CasePages {
 		model.addAttribute("booking", booking.orElse(null));
 		model.addAttribute("mayWithdraw",
 				this.withdrawals.isPossible(file) && booking.filter(CitizenBookingService.Seen::endsCase).isEmpty());
+		model.addAttribute("mayReportUrgency", this.urgencies.isPossible(file));
 		model.addAttribute("documents", this.documents.forCase(file));
 		model.addAttribute("kinds", this.documents.kinds(file));
 		model.addAttribute("supplied", this.documents.answerRequest(file));

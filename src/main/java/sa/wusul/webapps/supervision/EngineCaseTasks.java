@@ -149,6 +149,9 @@ class EngineCaseTasks implements CaseTasks {
 
 	@Override
 	public void prioritise(CaseFile file, List<OpenTask> open, String priority, String reason) {
+		if (this.caseFiles.isInUrgentLane(file.reference())) {
+			throw new RefusalException(Kind.CONFLICT, "urgency.laneOpen");
+		}
 		logged(reason, () -> {
 			this.caseFiles.classify(file.reference(), null, priority, null,
 					(file.times().dueAt() != null) ? this.serviceLevels.wholeCase(file.classification().requestType(),

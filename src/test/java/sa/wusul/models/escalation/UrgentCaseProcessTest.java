@@ -70,6 +70,7 @@ class UrgentCaseProcessTest {
 		then(ENGINE.caseFiles).should()
 			.classify(CaseEngine.REFERENCE, "QISAS", "URGENT", "minister-office",
 					CaseEngine.NOW.plus(Duration.ofHours(10)));
+		then(ENGINE.caseFiles).should().enterUrgentLane(CaseEngine.REFERENCE);
 		ENGINE.complete("legal", "Task_RequestStay", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome",
 				"REQUESTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
 		assertThat(lane).variables().containsEntry("stayOutcome", "REQUESTED");

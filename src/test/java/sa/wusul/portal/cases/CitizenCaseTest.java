@@ -69,17 +69,19 @@ class CitizenCaseTest {
 		private static final Map<String, Map<String, String>> SENT = Map.ofEntries(entry("/withdrawal", Map.of()),
 				entry("/supplied", Map.of()), entry("/delivery/day", Map.of("day", "2026-12-01")),
 				entry("/delivery/office", Map.of("office", "riyadh")), entry("/rating", Map.of("stars", "5")),
-				entry("/reopening", Map.of("reason", "لم يصلني جواب")), entry("/booking/slot", Map.of("slot", "1")),
-				entry("/booking/confirmation", Map.of()), entry("/booking/cancellation", Map.of()),
-				entry("/number-code", Map.of("code", "123456")), entry("/number-code/renewal", Map.of()));
+				entry("/reopening", Map.of("reason", "لم يصلني جواب")),
+				entry("/urgency", Map.of("matter", "SAFETY", "hours", "5", "reason", "هُدد بالقتل اليوم")),
+				entry("/booking/slot", Map.of("slot", "1")), entry("/booking/confirmation", Map.of()),
+				entry("/booking/cancellation", Map.of()), entry("/number-code", Map.of("code", "123456")),
+				entry("/number-code/renewal", Map.of()));
 
 		private static final Map<String, String> ASKED = Map.of("", "", "/papers/{place}", "/papers/1", "/live",
 				"/live?mark=0", "/booking/slots", "/booking/slots", "/booking.ics", "/booking.ics");
 
 		/** Actions that redirect to the page if they are requested by GET. */
 		private static final List<String> LED_ON = List.of("/withdrawal", "/documents", "/supplied", "/delivery/day",
-				"/delivery/office", "/rating", "/reopening", "/booking", "/booking/slot", "/booking/confirmation",
-				"/booking/cancellation", "/number-code", "/number-code/renewal");
+				"/delivery/office", "/rating", "/reopening", "/urgency", "/booking", "/booking/slot",
+				"/booking/confirmation", "/booking/cancellation", "/number-code", "/number-code/renewal");
 
 		@Autowired
 		private CaseWork work;
@@ -157,6 +159,37 @@ class CitizenCaseTest {
 			assertThat(moved.body()).contains("تغير حال طلبكم", "قيد التدقيق").doesNotContain("<html");
 			assertThat(looks(reference)).isEqualTo(2);
 		}
+
+		@Test
+		@DisplayName("reports that an open request became urgent, and the officer on duty gets it at once")
+		void becameUrgent() throws Exception {
+			var reference = ofKnown(this.work.withDepartment());
+			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
+			var address = "/cases/" + reference;
+			assertThat(citizen.get(address).body()).contains("هل صار طلبكم عاجلاً؟");
+			assertThat(citizen.get(address + "?lang=en").body()).contains("Has your request become urgent?",
+					"Danger to a person");
+			citizen.get(address + "?lang=ar");
+
+			var refused = citizen.post(address + "/urgency",
+					Map.of("matter", "SAFETY", "hours", "900", "reason", TOLD));
+			assertThat(refused.statusCode()).isEqualTo(400);
+			assertThat(refused.body()).contains("urgency-refusal", TOLD);
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+			assertThat(citizen.post(address + "/urgency", Map.of("matter", "SAFETY", "hours", "5", "reason", TOLD))
+				.statusCode()).isEqualTo(302);
+
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_StudyCase",
+					"Task_ConfirmUrgency");
+			assertThat(this.work.seenBy("duty", reference)).containsExactly("Task_ConfirmUrgency");
+			assertThat(citizen.get(address).body()).contains("سُجل أن في طلبكم أمراً لا يحتمل الانتظار")
+				.doesNotContain("هل صار طلبكم عاجلاً؟");
+			assertThat(citizen.post(address + "/urgency", Map.of("matter", "SAFETY", "hours", "5", "reason", TOLD))
+				.statusCode()).as("the same click again").isEqualTo(409);
+			assertThat(this.work.tablesWith(TOLD)).as("in the case file only").hasSize(1);
+		}
+
+		private static final String TOLD = "هُدد بالقتل اليوم أمام بيته";
 
 		@Test
 		@DisplayName("rates the handling once, after closing")
