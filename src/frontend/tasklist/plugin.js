@@ -4,6 +4,7 @@ import { caseTab } from './case.js';
 import { leadDesk } from './lead.js';
 import { nextTask } from './next.js';
 import { noticeBell } from './notices.js';
+import { personFill } from './person.js';
 import { caseSearch } from './search.js';
 
-export default [caseTab, taskCard, noticeBell, caseSearch, leadDesk, nextTask];
+export default [caseTab, taskCard, noticeBell, caseSearch, leadDesk, nextTask, personFill];

@@ -48,9 +48,12 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final CaseTexts texts;
 
+	private final StaffForm staffForm;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
 			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences,
-			CaseTexts texts) {
+			CaseTexts texts, StaffForm staffForm) {
+		this.staffForm = staffForm;
 		this.texts = texts;
 		this.absences = absences;
 		this.caseFiles = caseFiles;
@@ -66,8 +69,8 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
 		var forms = new CaseForms(this.caseFiles);
 		var completion = new TaskCompletion(this.submissions, forms, this.handlers, this.moves);
-		configuration.setFormService(
-				new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves, this.texts));
+		configuration.setFormService(new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves,
+				this.texts, this.staffForm));
 		configuration.setTaskService(new CaseTaskService(completion));
 		var listeners = Optional.ofNullable(configuration.getCustomPreBPMNParseListeners())
 			.orElseGet(ArrayList<BpmnParseListener>::new);
@@ -78,7 +81,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 						new InvolvementListener(this.caseFiles, this.rights)),
 				new OpenedCaseListener(this.caseFiles), new ConfidentialCallListener(confidential, this.rights),
 				(role) -> new SupervisorAccessListener(confidential, this.rights, role),
-				(performer) -> new ReturnToPerformerListener(performer, confidential, this.absences)));
+				(performer) -> new ReturnToPerformerListener(performer, confidential), this.absences));
 		configuration.setCustomPreBPMNParseListeners(listeners);
 	}
 

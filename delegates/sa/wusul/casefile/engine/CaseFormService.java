@@ -42,8 +42,11 @@ class CaseFormService extends FormServiceImpl {
 
 	private final CaseTexts texts;
 
+	private final StaffForm staffForm;
+
 	CaseFormService(CaseSubmissionService submissions, TaskCompletion completion, CaseForms forms,
-			FormHandlers handlers, CaseMoveService moves, CaseTexts texts) {
+			FormHandlers handlers, CaseMoveService moves, CaseTexts texts, StaffForm staffForm) {
+		this.staffForm = staffForm;
 		this.submissions = submissions;
 		this.completion = completion;
 		this.forms = forms;
@@ -87,7 +90,7 @@ class CaseFormService extends FormServiceImpl {
 					Actors.opener(context));
 			var opened = CheckedStart
 				.of(() -> super.submitStartForm(processDefinitionId, file.reference(), answers.variables()));
-			this.moves.follow((ExecutionEntity) opened);
+			this.moves.follow((ExecutionEntity) opened, Optional.empty());
 			return opened;
 		});
 	}
@@ -97,7 +100,7 @@ class CaseFormService extends FormServiceImpl {
 	public InputStream getDeployedStartForm(String processDefinitionId) {
 		return this.commandExecutor.execute((context) -> {
 			var form = super.getDeployedStartForm(processDefinitionId);
-			return Actors.isStaff(context) ? StaffForm.of(form) : form;
+			return Actors.isStaff(context) ? this.staffForm.forSignedIn(form) : form;
 		});
 	}
 

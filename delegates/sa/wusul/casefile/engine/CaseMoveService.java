@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.casefile.CaseFile.Classification;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
@@ -39,13 +38,18 @@ class CaseMoveService {
 		return context.getExecutionManager().findExecutionById(execution.getRootProcessInstanceId());
 	}
 
-	/** Moves the case of this process if it now belongs elsewhere. */
-	void follow(ExecutionEntity process) {
+	/**
+	 * Moves the case of this process if it now belongs elsewhere.
+	 * @param proposed a type that was proposed for it; secrecy does not wait until it is
+	 * confirmed
+	 */
+	void follow(ExecutionEntity process, Optional<String> proposed) {
 		if (process.isEnded() || !mayLeave(process)) {
 			return;
 		}
 		this.caseFiles.find(process.getBusinessKey())
-			.flatMap((file) -> demanded(file.classification(), isOrdinary(process)))
+			.flatMap((file) -> demanded(proposed.orElse(file.classification().requestType()),
+					file.classification().department(), isOrdinary(process)))
 			.ifPresent((service) -> move(process, service));
 	}
 
@@ -62,10 +66,10 @@ class CaseMoveService {
 				|| "NOT_URGENT".equals(process.getVariable("urgentOutcome"));
 	}
 
-	private static Optional<String> demanded(Classification classification, boolean ordinary) {
+	private static Optional<String> demanded(String type, String department, boolean ordinary) {
 		var facts = new HashMap<String, Object>();
-		facts.put("requestType", classification.requestType());
-		facts.put("department", classification.department());
+		facts.put("requestType", type);
+		facts.put("department", department);
 		facts.put("ordinary", ordinary);
 		return EngineAccess.asSystem("staff need no right to the table that moves cases", () -> Decisions
 			.ask(Context.getProcessEngineConfiguration().getDecisionService(), TABLE, facts, String.class));

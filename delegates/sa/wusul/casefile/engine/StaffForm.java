@@ -9,28 +9,48 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.form.FormPeople;
 
 /**
  * A start form as staff see it: without the choices named by the form's property
- * {@code selfService}, which only citizens on self-service channels make. The form used
- * for checking answers keeps them.
+ * {@code selfService}, which only citizens on self-service channels make, and with the
+ * people whom they may choose. The form used for checking answers differs in both.
  */
-final class StaffForm {
+@Component
+class StaffForm {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	private StaffForm() {
+	private final ObjectProvider<FormPeople> people;
+
+	StaffForm(ObjectProvider<FormPeople> people) {
+		this.people = people;
 	}
 
-	static InputStream of(InputStream form) {
+	InputStream forSignedIn(InputStream form) {
 		try (form) {
 			var schema = JSON.readTree(form);
 			leaveOut(schema.path("components"));
+			schema.path("components").forEach(this::offer);
 			return new ByteArrayInputStream(JSON.writeValueAsBytes(schema));
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
+	}
+
+	/** Puts in the people of the list that the component names. */
+	private void offer(JsonNode component) {
+		var list = component.path("properties").path("people").asText();
+		this.people.stream().filter((candidate) -> candidate.list().equals(list)).forEach((found) -> {
+			var values = ((ObjectNode) component).putArray("values");
+			found.forSignedIn().forEach((user, name) -> values.addObject().put("label", name).put("value", user));
+		});
 	}
 
 	private static void leaveOut(JsonNode components) {

@@ -20,6 +20,9 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 /** The checks on the completion of a task, and the distribution of its answers. */
 class TaskCompletion {
 
+	/** The answer that proposes another type of request. */
+	private static final String PROPOSED_TYPE = "correctedType";
+
 	private final CaseSubmissionService submissions;
 
 	private final CaseForms forms;
@@ -46,7 +49,7 @@ class TaskCompletion {
 			var variables = accept(context, taskId, sent);
 			var root = CaseMoveService.root(context, context.getTaskManager().findTaskById(taskId).getExecution());
 			var completed = completion.apply(variables);
-			this.moves.follow(root);
+			this.moves.follow(root, Optional.ofNullable((String) variables.get(PROPOSED_TYPE)));
 			return completed;
 		});
 	}

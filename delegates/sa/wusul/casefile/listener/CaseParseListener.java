@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.identity.Absences;
 import sa.wusul.casefile.engine.CaseFactMapping;
 
 /**
@@ -46,6 +47,8 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 
 	private final Function<String, TaskListener> returning;
 
+	private final Absences absences;
+
 	/**
 	 * Creates the listener.
 	 * @param everyTask listeners of the creation of every user task
@@ -57,7 +60,8 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	 */
 	public CaseParseListener(StepEntryListener.Factory steps, List<TaskListener> everyTask,
 			ExecutionListener openedCase, ExecutionListener besideCase, Function<String, ExecutionListener> supervisors,
-			Function<String, TaskListener> returning) {
+			Function<String, TaskListener> returning, Absences absences) {
+		this.absences = absences;
 		this.returning = returning;
 		this.supervisors = supervisors;
 		this.steps = steps;
@@ -94,6 +98,10 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 		Optional.ofNullable(properties.get("nameWith"))
 			.map(TaskNameListener::new)
 			.ifPresent((name) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, name));
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT,
+				new AbsentAssigneeListener(this.absences,
+						Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::names).orElse(List.of()),
+						Boolean.parseBoolean(properties.get("oncePerPerson"))));
 		Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::names).ifPresent((performers) -> {
 			var fourEyes = new FourEyesListener(performers);
 			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);

@@ -2,8 +2,10 @@ package sa.wusul.escalation.engine;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +42,21 @@ class EngineAbsentWork implements AbsentWork {
 					.stream()
 					.map(Group::getId)
 					.collect(Collectors.toSet()));
+	}
+
+	@Override
+	public Map<String, String> members(Set<String> groups) {
+		return EngineAccess.asSystem(this.engine, "a supervisor may not list other people's groups", () -> {
+			var members = new TreeMap<String, String>();
+			for (var group : groups) {
+				this.engine.getIdentityService()
+					.createUserQuery()
+					.memberOfGroup(group)
+					.list()
+					.forEach((user) -> members.put(user.getId(), user.getFirstName() + " " + user.getLastName()));
+			}
+			return members;
+		});
 	}
 
 	@Override

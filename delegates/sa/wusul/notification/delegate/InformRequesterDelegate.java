@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.Receipts;
 import sa.wusul.notification.RequesterMessages;
 
 import static sa.wusul.notification.process.RequesterInformingProcess.MESSAGE_KEY;
@@ -27,7 +28,9 @@ class InformRequesterDelegate implements JavaDelegate {
 		var facts = new HashMap<String, String>();
 		this.messages.factsOf(messageKey)
 			.forEach((fact) -> text(fact).findIn(execution).ifPresent((value) -> facts.put(fact, value)));
-		this.messages.inform(execution.getProcessBusinessKey(), messageKey, execution.getProcessInstanceId(), facts);
+		var reference = execution.getProcessBusinessKey();
+		this.messages.inform(reference, messageKey,
+				Receipts.confirms(messageKey) ? Receipts.key(reference) : execution.getProcessInstanceId(), facts);
 	}
 
 }

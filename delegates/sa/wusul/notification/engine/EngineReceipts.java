@@ -38,7 +38,7 @@ class EngineReceipts implements Receipts {
 			.asSystem("requesters need no right to the table of receipts",
 					() -> Decisions.ask(this.tables, TABLE, facts, String.class))
 			.filter((text) -> !text.equals(NONE))
-			.ifPresent((text) -> this.messages.inform(request.reference(), text, "receipt-" + request.reference(),
+			.ifPresent((text) -> this.messages.inform(request.reference(), text, Receipts.key(request.reference()),
 					Map.of()));
 	}
 

@@ -21,7 +21,7 @@ class EngineRecipients implements Recipients {
 	@Override
 	public Optional<Recipient> forCase(String caseReference) {
 		return this.caseFiles.find(caseReference)
-			.map((file) -> new Recipient(file.requester().mobile(), file.requester().name()));
+			.map((file) -> new Recipient(file.requester().mobile(), file.requester().name(), file.request().topic()));
 	}
 
 }

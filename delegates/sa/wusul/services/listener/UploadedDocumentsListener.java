@@ -8,16 +8,21 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
+import sa.wusul.platform.engine.Decisions;
+import sa.wusul.platform.engine.EngineAccess;
 
 /**
- * Listener that tells the table of a service which documents were uploaded to the case:
- * an upload of the right kind is the document, whatever was ticked in the form.
+ * Listener that tells the table of a service which documents the case has: an upload of
+ * the right kind is the document, whatever was ticked in the form. A tick alone counts
+ * where the table {@code services-original-seen} lets staff see the original instead.
  */
 public class UploadedDocumentsListener implements ExecutionListener {
 
 	/** The facts of tables by the codes of documents. */
 	private static final Map<String, String> FACTS = Map.of("PHOTO", "photoAttached", "PASSPORT_COPY",
 			"passportCopyAttached");
+
+	private static final String ORIGINAL_SEEN = "services-original-seen";
 
 	private final ScanService scans;
 
@@ -27,13 +32,23 @@ public class UploadedDocumentsListener implements ExecutionListener {
 
 	@Override
 	public void notify(DelegateExecution execution) {
-		for (var scan : this.scans.forCase(execution.getProcessBusinessKey())) {
-			FACTS.forEach((code, fact) -> {
-				if (isOf(scan, code)) {
-					execution.setVariable(fact, true);
-				}
-			});
-		}
+		var uploaded = this.scans.forCase(execution.getProcessBusinessKey());
+		FACTS.forEach((code, fact) -> {
+			if (uploaded.stream().anyMatch((scan) -> isOf(scan, code))) {
+				execution.setVariable(fact, true);
+			}
+			else if (Boolean.TRUE.equals(execution.getVariable(fact)) && !mayBeSeen(execution, code)) {
+				execution.setVariable(fact, false);
+			}
+		});
+	}
+
+	private static boolean mayBeSeen(DelegateExecution execution, String code) {
+		var facts = Map.<String, Object>of("missingDocument", code, "channel", execution.getVariable("channel"));
+		return EngineAccess
+			.asSystem("requesters need no right to the table of originals", () -> Decisions
+				.ask(execution.getProcessEngineServices().getDecisionService(), ORIGINAL_SEEN, facts, Boolean.class))
+			.orElse(false);
 	}
 
 	private static boolean isOf(Scan scan, String code) {

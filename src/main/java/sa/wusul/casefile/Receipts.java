@@ -1,7 +1,17 @@
 package sa.wusul.casefile;
 
-/** The confirmations to requesters that their request was received. */
+/** The confirmations to requesters that their request was received, one for each case. */
 public interface Receipts {
+
+	/** Checks whether a message confirms the receipt of a request. */
+	static boolean confirms(String messageKey) {
+		return messageKey.startsWith("requestReceived");
+	}
+
+	/** Returns the key under which a case is confirmed once, whoever does it. */
+	static String key(String caseReference) {
+		return "receipt-" + caseReference;
+	}
 
 	/**
 	 * Confirms the receipt of a request once, unless its model does so itself, or only

@@ -1,5 +1,6 @@
 package sa.wusul.escalation;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,5 +16,8 @@ public interface AbsentWork {
 	 * before.
 	 */
 	void handOver(String person, Optional<String> standIn);
+
+	/** Returns the names of the members of these groups by user name. */
+	Map<String, String> members(Set<String> groups);
 
 }

@@ -55,12 +55,18 @@ class StaffAbsenceRepository implements Absences {
 			.single() > 0;
 	}
 
-	/** Returns the person who stands in today for somebody absent. */
-	Optional<String> standIn(String person) {
+	@Override
+	public Optional<String> standIn(String person) {
 		return this.jdbc.sql("""
 				select stand_in from staff_absence
 				where person = ? and last_day >= ? and first_day <= ? and stand_in is not null
-				order by id desc""").params(person, today(), today()).query(String.class).list().stream().findFirst();
+				order by id desc""")
+			.params(person, today(), today())
+			.query(String.class)
+			.list()
+			.stream()
+			.findFirst()
+			.filter((other) -> !isAbsent(other));
 	}
 
 	LocalDate today() {

@@ -2,7 +2,9 @@ package sa.wusul.escalation;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
@@ -65,9 +67,18 @@ public class StaffAbsenceService {
 	/** Hands over the open work of the person, unless they are back. */
 	public void handOver(String person) {
 		if (this.absences.isAbsent(person)) {
-			this.work.handOver(person,
-					this.absences.standIn(person).filter((standIn) -> !this.absences.isAbsent(standIn)));
+			this.work.handOver(person, this.absences.standIn(person));
 		}
+	}
+
+	/** Returns the names of the people whom the signed-in person supervises. */
+	Map<String, String> supervised() {
+		var own = this.staff.person().stream().flatMap((person) -> groups(person.groups())).toList();
+		return this.work.members(this.rights.groups()
+			.stream()
+			.filter((group) -> own.stream().anyMatch((supervisors) -> supervises(supervisors, group)))
+			.map(StaffGroup::id)
+			.collect(Collectors.toSet()));
 	}
 
 	private void checkSupervised(String person) {

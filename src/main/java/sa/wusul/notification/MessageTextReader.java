@@ -37,6 +37,9 @@ class MessageTextReader {
 
 	private static final String REFERENCE = "reference";
 
+	/** What the case is about, which the case tells and no model. */
+	static final String SERVICE = "service";
+
 	private static final String ANY_OTHER = "OTHER";
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
@@ -136,12 +139,12 @@ class MessageTextReader {
 		return this.texts.keySet().stream().filter((key) -> !key.contains(".")).collect(Collectors.toSet());
 	}
 
-	/** Returns the facts that a text contains, without the reference. */
+	/** Returns the facts that a text contains, without those that the case tells. */
 	Set<String> facts(String key) {
 		return PLACEHOLDER.matcher(this.texts.getOrDefault(key, ""))
 			.results()
 			.map((match) -> match.group(1))
-			.filter((name) -> !name.equals(REFERENCE))
+			.filter((name) -> !name.equals(REFERENCE) && !name.equals(SERVICE))
 			.collect(Collectors.toSet());
 	}
 

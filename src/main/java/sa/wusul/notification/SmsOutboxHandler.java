@@ -1,5 +1,6 @@
 package sa.wusul.notification;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,7 +52,10 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 	@Override
 	public void informAt(String mobile, String caseReference, String messageKey, String idempotencyKey,
 			Map<String, String> facts) {
-		var sms = new Sms(mobile, this.texts.render(messageKey, caseReference, facts));
+		var known = new HashMap<>(facts);
+		this.recipients.forCase(caseReference)
+			.ifPresent((recipient) -> known.put(MessageTextReader.SERVICE, recipient.topic()));
+		var sms = new Sms(mobile, this.texts.render(messageKey, caseReference, known));
 		this.outbox.add(OutboxEntry.of(KIND, idempotencyKey, caseReference, sms));
 	}
 

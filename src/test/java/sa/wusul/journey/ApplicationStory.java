@@ -1,6 +1,8 @@
 package sa.wusul.journey;
 
 import java.time.Instant;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -11,6 +13,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import javax.imageio.ImageIO;
+
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 
@@ -26,6 +30,7 @@ import sa.wusul.delivery.CourierEvent.Kind;
 import sa.wusul.delivery.CourierEventService;
 import sa.wusul.delivery.DeliveryService;
 import sa.wusul.papers.PaperService;
+import sa.wusul.papers.ScanService;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
@@ -55,6 +60,13 @@ abstract class ApplicationStory {
 			Map.of("termYears", "1", "workerIdentityNumber", "2198344414", "workerName", "راجو كومار"),
 			"services-iqama-issuance", Map.of("termYears", "1", "workerIdentityNumber", "3950143669", "workerName",
 					"أرجون تابا", "passportCopyAttached", true));
+
+	/** The kinds of upload by the answers that say they are there. */
+	private static final Map<String, String> UPLOADS = Map.of("photoAttached", "صورة شخصية حديثة",
+			"passportCopyAttached", "صورة جواز سفر العامل");
+
+	@Autowired
+	ScanService scans;
 
 	@Autowired
 	CaseWork work;
@@ -132,8 +144,25 @@ abstract class ApplicationStory {
 		var answer = AccountHttp.as("channel", this.http)
 			.postForEntity("/api/services/" + service + "/requests", answers, JsonNode.class);
 		assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(201);
+		var reference = answer.getBody().get("reference").asText();
+		UPLOADS.forEach((asked, kind) -> {
+			if (Boolean.TRUE.equals(answers.get(asked))) {
+				this.scans.add(reference, kind, "scan.png", picture(), "requester");
+			}
+		});
 		settle();
-		return answer.getBody().get("reference").asText();
+		return reference;
+	}
+
+	static byte[] picture() {
+		var bytes = new ByteArrayOutputStream();
+		try {
+			ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", bytes);
+		}
+		catch (IOException problem) {
+			throw new UncheckedIOException(problem);
+		}
+		return bytes.toByteArray();
 	}
 
 	/** Returns the text of the case's last paper. */

@@ -244,8 +244,10 @@ class CaseJourneyTest {
 			var reference = this.work.handIn("passport");
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
 			this.work.audit(reference,
-					Map.of("auditDecision", "CORRECT", "requestType", "QISAS", "priority", "URGENT"));
+					Map.of("auditDecision", "CORRECT", "correctedType", "QISAS", "correctedPriority", "URGENT"));
 			assertThat(this.work.seenBy("auditor", reference)).isEmpty();
+			assertThat(this.work.file(reference).classification().requestType()).as("until it is confirmed")
+				.isEqualTo("PASSPORT");
 			this.work.complete("supervisor", reference, "Task_ConfirmCorrection",
 					Map.of("correctionDecision", "CONFIRM"));
 
@@ -257,6 +259,22 @@ class CaseJourneyTest {
 			var study = this.work.task(reference, "Task_StudyCase");
 			assertThat(study.getPriority()).isEqualTo(100);
 			assertThat(study.getDueDate().toInstant()).isEqualTo(this.workingTime.plusHours(this.clock.instant(), 7));
+		}
+
+		@Test
+		@DisplayName("keeps its classification if the auditor's correction is returned")
+		void correctionReturned() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference,
+					Map.of("auditDecision", "CORRECT", "correctedType", "QISAS", "correctedPriority", "URGENT"));
+			this.work.complete("supervisor", reference, "Task_ConfirmCorrection",
+					Map.of("correctionDecision", "RETURN", "note", "هو طلب جواز"));
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+
+			assertThat(this.work.file(reference).classification().requestType()).isEqualTo("PASSPORT");
+			assertThat(this.work.groups(this.work.task(reference, "Task_StudyCase")))
+				.containsExactly("department-officers-passports");
 		}
 
 		@Test

@@ -95,8 +95,8 @@ class ConfidentialCaseTest {
 		void opens() {
 			var reference = ask();
 
-			assertThat(readers(reference)).containsExactlyInAnyOrder("tawasul", "tawasul-supervisor", "prison",
-					"investigator");
+			assertThat(readers(reference)).containsExactlyInAnyOrder("tawasul", "tawasul-second", "tawasul-supervisor",
+					"prison", "investigator");
 			assertThat(readers(this.work.handIn("passport"))).contains("clerk", "auditor", "supervisor")
 				.doesNotContain("prison", "admin");
 		}
@@ -301,7 +301,7 @@ class ConfidentialCaseTest {
 					? this.requests.submit(CaseWork.REQUEST, request, Optional.empty()).reference()
 					: this.work.handIn("clerk", request);
 
-			assertThat(readers(reference)).containsExactlyInAnyOrder("tawasul", "tawasul-supervisor");
+			assertThat(readers(reference)).containsExactlyInAnyOrder("tawasul", "tawasul-second", "tawasul-supervisor");
 			assertOfTheWindow(reference, "clerk", "auditor", "supervisor", "admin");
 		}
 
@@ -315,7 +315,7 @@ class ConfidentialCaseTest {
 			var byAuditor = this.work.handIn("driving");
 			this.work.classify(byAuditor, "TRAFFIC", "NORMAL", "traffic");
 			this.work.audit(byAuditor,
-					Map.of("auditDecision", "CORRECT", "requestType", "DETAINEE", "priority", "NORMAL"));
+					Map.of("auditDecision", "CORRECT", "correctedType", "DETAINEE", "correctedPriority", "NORMAL"));
 			assertOfTheWindow(byAuditor, "clerk", "auditor", "officer", "supervisor", "admin");
 
 			var byDepartment = this.work.withDepartment();
@@ -349,6 +349,8 @@ class ConfidentialCaseTest {
 
 			assertThat(this.caseFiles.particulars(reference)).containsEntry("detaineeIdentityNumber", "1400949291");
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_AnswerFamily");
+			assertThat(this.work.messageKeys(reference)).as("one receipt, before the case moved")
+				.containsExactly("requestReceived");
 		}
 
 		private void settle() {

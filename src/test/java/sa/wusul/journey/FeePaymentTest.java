@@ -87,7 +87,7 @@ class FeePaymentTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
 			assertThat(this.work.messages(reference)).last()
 				.asString()
-				.startsWith("رسم طلبكم 300 ريال، ورقم الفاتورة " + bill.number() + ". تسدد قبل ");
+				.startsWith("رسم طلبكم بشأن جواز السفر 300 ريال، فاتورة " + bill.number() + "، قبل ");
 			assertThat(atBiller(bill).amount()).isEqualTo(bill.amount());
 			var shown = AccountHttp.as("channel", this.http)
 				.getForEntity("/api/cases/" + reference + "/bills", JsonNode.class)

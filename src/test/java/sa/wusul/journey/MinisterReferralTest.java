@@ -117,8 +117,9 @@ class MinisterReferralTest {
 					Map.of("resolutionDecision", "RETURN", "returnReason", "WRONG_TYPE", "note", "هذا طلب إقامة"));
 
 			assertThat(this.work.messages(reference)).last()
-				.isEqualTo("أعيد طلبكم من الجهة المختصة إلى المركز. السبب: تصنيفه يحتاج تصحيحا. الرقم المرجعي:\n"
-						+ reference);
+				.isEqualTo(
+						"أعيد طلبكم بشأن جواز السفر من الجهة المختصة إلى المركز. السبب: تصنيفه يحتاج تصحيحا. الرقم المرجعي:\n"
+								+ reference);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REGISTERED);
 			assertThat(this.work.task(reference, "Task_ClassifyRequest").getAssignee()).isEqualTo("clerk");
 			this.work.classify(reference, "RESIDENCE", "NORMAL", "passports");
@@ -141,8 +142,8 @@ class MinisterReferralTest {
 			assertThat(this.work.end(reference)).isEqualTo("EndEvent_RequestRejected");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REJECTED);
 			assertThat(this.work.messages(reference)).last()
-				.isEqualTo("نعتذر عن عدم قبول طلبكم. السبب: منظور أمام القضاء. الرقم المرجعي:\n" + reference
-						+ "\nللاستفسار مجانا: 8004399999");
+				.isEqualTo("نعتذر عن عدم قبول طلبكم بشأن جواز السفر. السبب: منظور أمام القضاء. الرقم المرجعي:\n"
+						+ reference + "\nللاستفسار: 8004399999");
 		}
 
 		@Test

@@ -81,7 +81,9 @@ class MissingDocumentTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
 			assertThat(this.work.groups(this.work.task(reference, "Task_ReceiveDocument")))
 				.containsExactly("intake-clerks-riyadh-men");
-			assertThat(this.work.messages(reference)).last().asString().contains("يلزم لإكمال طلبكم: صورة الهوية");
+			assertThat(this.work.messages(reference)).last()
+				.asString()
+				.contains("يلزم لإكمال طلبكم بشأن جواز السفر: صورة الهوية");
 
 			assertThat(supply(reference, "first")).isEqualTo(Receipt.ACCEPTED);
 			assertThat(supply(reference, "first")).isEqualTo(Receipt.ALREADY_RECEIVED);

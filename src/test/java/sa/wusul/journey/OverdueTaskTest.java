@@ -3,7 +3,10 @@ package sa.wusul.journey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.io.IOException;
 import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -193,6 +196,40 @@ class OverdueTaskTest {
 
 			absence("supervisor", Map.of("absenceAction", "END", "absentPerson", "auditor"));
 			this.work.audit(awaiting, Map.of("auditDecision", "ACCEPT"));
+			absence("supervisor", Map.of("absenceAction", "END", "absentPerson", "officer"));
+		}
+
+		@Test
+		@DisplayName("reaches the stand-in of somebody who is away, also if it arrives during the absence")
+		void arrivesInAbsence() {
+			var returned = this.work.waitingForDocument();
+			var assigned = this.work.withDepartment();
+			absence("supervisor", Map.of("absenceAction", "RECORD", "absentPerson", "auditor", "firstDay", "2026-11-22",
+					"lastDay", "2026-11-24", "standIn", "auditor-second"));
+			absence("supervisor", Map.of("absenceAction", "RECORD", "absentPerson", "officer", "firstDay", "2026-11-22",
+					"lastDay", "2026-11-24", "standIn", "officer-second"));
+			this.work.runJobs();
+
+			this.work.complete("clerk", returned, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+			assertThat(this.work.task(returned, "Task_ReviewCase").getAssignee()).isEqualTo("auditor-second");
+			var study = this.work.task(assigned, "Task_StudyCase");
+			this.work.as("admin", () -> {
+				this.work.engine().getTaskService().setAssignee(study.getId(), "officer");
+				return null;
+			});
+			assertThat(this.work.task(assigned, "Task_StudyCase").getAssignee()).isEqualTo("officer-second");
+
+			absence("supervisor", Map.of("absenceAction", "END", "absentPerson", "auditor"));
+			absence("supervisor", Map.of("absenceAction", "END", "absentPerson", "officer"));
+		}
+
+		@Test
+		@DisplayName("is handed over by names from a list of those whom the supervisor supervises")
+		void offeredByName() throws IOException {
+			var form = this.work.startForm("supervisor", "escalation-absence-recording");
+			var people = new ObjectMapper().readTree(form).path("components").findValues("values").toString();
+
+			assertThat(people).contains("\"خالد الحربي\",\"value\":\"officer\"").doesNotContain("\"tawasul\"");
 		}
 
 		private void absence(String supervisor, Map<String, Object> answers) {

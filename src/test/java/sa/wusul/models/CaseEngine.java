@@ -254,7 +254,7 @@ public final class CaseEngine {
 			.matcher(texts.getProperty(messageKey, ""))
 			.results()
 			.map((match) -> match.group(1))
-			.filter((name) -> !name.equals("reference"))
+			.filter((name) -> !name.equals("reference") && !name.equals("service"))
 			.collect(Collectors.toSet());
 	}
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import sa.wusul.models.ModelFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -159,8 +162,26 @@ class MessageTextReaderTest {
 		return TEXTS.keys();
 	}
 
+	@Test
+	@DisplayName("name every e-service, and nothing of the Tawasul window")
+	void nameServices() {
+		var services = ModelFiles.processes()
+			.map(ModelFiles.ProcessFile::id)
+			.filter((id) -> id.startsWith("services-request-") || ModelFiles.forms()
+				.anyMatch((form) -> form.id().equals(id.replaceFirst("services-", "services-request-"))))
+			.toList();
+
+		assertThat(services).hasSizeGreaterThan(5).isSubsetOf(TEXTS.codes(MessageTextReader.SERVICE));
+		assertThat(TEXTS.codes(MessageTextReader.SERVICE)).noneMatch((code) -> code.startsWith("tawasul"))
+			.doesNotContain("detainee", "qisas");
+		assertThat(TEXTS.render("documentReminder", REFERENCE,
+				Map.of("service", "services-passport-renewal", "missingDocument", "PHOTO")))
+			.contains("طلبكم لتجديد جواز السفر");
+	}
+
 	private static Map<String, String> longestFacts(String key) {
-		return TEXTS.facts(key).stream().collect(Collectors.toMap((fact) -> fact, MessageTextReaderTest::longest));
+		return Stream.concat(TEXTS.facts(key).stream(), Stream.of(MessageTextReader.SERVICE))
+			.collect(Collectors.toMap((fact) -> fact, MessageTextReaderTest::longest));
 	}
 
 	private static String longest(String fact) {

@@ -127,6 +127,18 @@ public class CaseWork {
 		return startForm(REQUEST);
 	}
 
+	/** Returns the start form of a process as the person gets it. */
+	public String startForm(String person, String process) {
+		return as(person, () -> {
+			try (var form = this.engine.getFormService().getDeployedStartForm(startForm(process))) {
+				return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+			}
+			catch (IOException problem) {
+				throw new UncheckedIOException(problem);
+			}
+		});
+	}
+
 	private String startForm(String process) {
 		return this.engine.getRepositoryService()
 			.createProcessDefinitionQuery()

@@ -148,7 +148,11 @@ public final class FormSchema {
 				component.path("properties").path("told").asBoolean());
 	}
 
+	/** Returns the type; a choice of people is checked by who handles the answer. */
 	private static String type(JsonNode component) {
+		if (component.path("properties").has("people")) {
+			return "textfield";
+		}
 		var type = component.path("type").asText();
 		return type.equals("datetime") ? component.path("subtype").asText() : type;
 	}

@@ -1,5 +1,6 @@
 package sa.wusul.portal.request;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,16 @@ import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.portal.hall.KioskPages;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.services.ServiceCatalogue;
+import sa.wusul.services.register.PersonRegisterReader;
 import sa.wusul.tawasul.Contacts;
 
 /** Pages on which a citizen writes a request, with the same form as in Tasklist. */
 @Controller
 @RequestMapping("/services/{service}/request")
 public class RequestPages {
+
+	/** The occasion of which the register is told. */
+	private static final String FORM = "portal-form";
 
 	private final ServiceCatalogue catalogue;
 
@@ -57,9 +62,12 @@ public class RequestPages {
 
 	private final Contacts contacts;
 
+	private final PersonRegisterReader register;
+
 	RequestPages(ServiceCatalogue catalogue, RequestDraftRepository drafts, OwnCaseReader cases,
 			CallerSessionService calls, Bookings bookings, SubmissionService submissions, ObjectMapper json,
-			Contacts contacts) {
+			Contacts contacts, PersonRegisterReader register) {
+		this.register = register;
 		this.contacts = contacts;
 		this.catalogue = catalogue;
 		this.drafts = drafts;
@@ -142,14 +150,22 @@ public class RequestPages {
 		return reference.isPresent();
 	}
 
-	/** Returns the personal details of the citizen's latest request. */
+	/**
+	 * Returns the citizen's own details: the centre of their latest request, name and
+	 * section from the register, or from that request if the register does not answer.
+	 */
 	private Map<String, String> known(Citizen citizen) {
-		return this.cases.all(citizen)
+		var known = new HashMap<String, String>();
+		this.cases.all(citizen)
 			.stream()
 			.findFirst()
-			.map((file) -> Map.of("requesterName", file.requester().name(), "centre", file.place().centre(), "section",
-					file.place().section()))
-			.orElse(Map.of());
+			.ifPresent((file) -> known.putAll(Map.of("requesterName", file.requester().name(), "centre",
+					file.place().centre(), "section", file.place().section())));
+		this.register.find(new IdentityNumber(citizen.identityNumber()), FORM).ifPresent((person) -> {
+			known.put("requesterName", person.name().value());
+			person.section().ifPresent((section) -> known.put("section", section));
+		});
+		return known;
 	}
 
 }

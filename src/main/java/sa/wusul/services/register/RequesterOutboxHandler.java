@@ -30,11 +30,9 @@ class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
 
 	private static final String REGISTER = "persons";
 
-	private static final String KNOWN = "personKnown";
-
 	private static final String NAME = "nameOnFile";
 
-	private static final Set<String> KEPT = Set.of(KNOWN, NAME, "gender");
+	private static final Set<String> KEPT = Set.of("personKnown", NAME, "gender");
 
 	private final List<RegisterGateway> gateways;
 
@@ -74,7 +72,7 @@ class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
 	@Override
 	public void perform(OutboxEntry entry) {
 		var file = this.caseFiles.get(entry.order(Enquiry.class).reference());
-		if (!file.state().closed() && !this.findings.forCase(file.reference()).containsKey(KNOWN)) {
+		if (!file.state().closed() && !this.findings.forCase(file.reference()).containsKey(NAME)) {
 			var facts = new HashMap<>(ask(file));
 			facts.keySet().retainAll(KEPT);
 			this.findings.replace(file.reference(), REGISTER, facts);

@@ -24,7 +24,8 @@ public class CaseTasklistPlugin extends AbstractTasklistPlugin {
 
 	@Override
 	public Set<Class<?>> getResourceClasses() {
-		return Set.of(CaseResource.class, NoticeResource.class, LeadResource.class, SearchResource.class);
+		return Set.of(CaseResource.class, NoticeResource.class, LeadResource.class, SearchResource.class,
+				PersonResource.class);
 	}
 
 }

@@ -18,9 +18,11 @@ import sa.wusul.platform.problem.RefusalException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 
 @DisplayName("Audit of a request")
 @Tag("fast")
@@ -71,6 +73,8 @@ class CaseReviewProcessTest {
 		correctTo("COMPLAINT", "HIGH");
 		assertThat(audit).isWaitingAt("Task_ConfirmCorrection").hasNotPassed("Event_RequestAccepted");
 		assertThat(ENGINE.candidateGroup("Task_ConfirmCorrection")).isEqualTo("intake-supervisors-riyadh");
+		assertThat(audit).variables().as("the proposal is kept apart").containsEntry("requestType", "PASSPORT");
+		then(ENGINE.caseFiles).should(never()).classify(any(), any(), any(), any());
 		ENGINE.complete("supervisor", "Task_ConfirmCorrection", Map.of("correctionDecision", "CONFIRM"));
 
 		assertThat(audit).isEnded().hasPassed("EndEvent_RequestAccepted");
@@ -78,10 +82,11 @@ class CaseReviewProcessTest {
 			.containsEntry("auditOutcome", "ACCEPTED")
 			.containsEntry("requestType", "COMPLAINT")
 			.containsEntry("priority", "HIGH");
+		then(ENGINE.caseFiles).should().classify(CaseEngine.REFERENCE, "COMPLAINT", "HIGH", null);
 	}
 
 	@Test
-	@DisplayName("returns a correction to the auditor with the reason; accepting it then is looked at again")
+	@DisplayName("returns a correction to the auditor with the reason; the request keeps its classification")
 	void correctionReturned() {
 		var audit = audit("NORMAL");
 		correctTo("COMPLAINT", "HIGH");
@@ -95,9 +100,9 @@ class CaseReviewProcessTest {
 		assertThat(audit).variables().containsEntry("auditDecision", null).doesNotContainKey("note");
 		ENGINE.complete("auditor", "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
 
-		assertThat(audit).isWaitingAt("Task_ConfirmCorrection").hasNotPassed("Event_RequestAccepted");
-		assertThat(ENGINE.step("Task_ConfirmCorrection").getAssignee()).isEqualTo("supervisor");
-		assertThat(audit).variables().containsEntry("correctionDecision", null);
+		assertThat(audit).isEnded().hasPassed("EndEvent_RequestAccepted");
+		assertThat(audit).variables().containsEntry("requestType", "PASSPORT").containsEntry("priority", "NORMAL");
+		then(ENGINE.caseFiles).should(never()).classify(any(), any(), any(), any());
 	}
 
 	@Test
@@ -119,7 +124,7 @@ class CaseReviewProcessTest {
 		var audit = audit("NORMAL");
 
 		ENGINE.complete("auditor", "Task_ReviewCase",
-				Map.of("auditDecision", "ACCEPT", "requestType", "COMPLAINT", "priority", "HIGH"));
+				Map.of("auditDecision", "ACCEPT", "correctedType", "COMPLAINT", "correctedPriority", "HIGH"));
 
 		assertThat(audit).variables().containsEntry("requestType", "PASSPORT").containsEntry("priority", "NORMAL");
 	}
@@ -224,7 +229,7 @@ class CaseReviewProcessTest {
 
 	private static void correctTo(String requestType, String priority) {
 		ENGINE.complete("auditor", "Task_ReviewCase",
-				Map.of("auditDecision", "CORRECT", "requestType", requestType, "priority", priority));
+				Map.of("auditDecision", "CORRECT", "correctedType", requestType, "correctedPriority", priority));
 	}
 
 	private static ProcessInstance audit(String priority) {

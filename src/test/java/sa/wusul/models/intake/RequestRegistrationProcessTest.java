@@ -142,7 +142,7 @@ class RequestRegistrationProcessTest {
 		classify("TRAFFIC", "traffic");
 
 		ENGINE.complete("auditor", "Task_ReviewCase",
-				Map.of("auditDecision", "CORRECT", "requestType", "DETAINEE", "priority", "HIGH"));
+				Map.of("auditDecision", "CORRECT", "correctedType", "DETAINEE", "correctedPriority", "HIGH"));
 		ENGINE.complete("supervisor", "Task_ConfirmCorrection", Map.of("correctionDecision", "CONFIRM"));
 
 		assertThat(ENGINE.candidateGroup("Task_StudyCase")).isEqualTo("department-officers-prisons");

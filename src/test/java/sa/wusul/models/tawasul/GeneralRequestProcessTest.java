@@ -13,8 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Particular;
+import sa.wusul.casefile.Receipts;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.tawasul.disclosure.StatementService;
+import sa.wusul.tawasul.verification.NumberOnFileService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,6 +64,8 @@ class GeneralRequestProcessTest {
 		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered");
 		then(this.statements).should().tellAnswer(CaseEngine.REFERENCE, "Task_IssueAnswer");
 		assertThat(ENGINE.messagesSent()).containsExactly("statementIssued");
+		then(ENGINE.port(NumberOnFileService.class)).should().useFor(CaseEngine.REFERENCE);
+		then(ENGINE.port(Receipts.class)).should().confirm(any(), eq(true));
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.ANSWERED);
 	}
 

@@ -49,7 +49,7 @@ class RecordOpeningProcessTest {
 				new DetaineeCase(CaseEngine.REFERENCE, DETAINEE, ContactRole.PRIMARY, Optional.of("briman")));
 
 		assertThat(ENGINE.handedTo("services-register-exchange")).containsEntry("registerOrder", "ENQUIRY")
-			.containsEntry("registers", "detainees,families,agencies,persons");
+			.containsEntry("registers", "detainees,families,agencies");
 		ENGINE.returns("services-register-exchange", Map.of());
 
 		assertThat(opening).isEnded().hasPassed("EndEvent_RecordOpened");

@@ -103,6 +103,8 @@ class CitizenRequestTest {
 			var page = citizen.get(REQUEST).body();
 			var key = key(page);
 			assertThat(page).contains("\"requestText\"").doesNotContain("\"agentName\"", "Field_Channel");
+			assertThat(page).as("filled from the register")
+				.contains("\"requesterName\":\"نورة بنت سعد العتيبي\"", "\"section\":\"women\"");
 
 			assertThat(citizen.send("PUT", REQUEST + "/draft", written(key, Map.of("subject", "مسودة"))).statusCode())
 				.isEqualTo(204);

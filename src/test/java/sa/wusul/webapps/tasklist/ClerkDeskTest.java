@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.support.CaseStory;
@@ -47,6 +48,9 @@ class ClerkDeskTest {
 
 	@Autowired
 	private AccessLog log;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Autowired
 	private TaskNoticeRepository notices;
@@ -307,6 +311,26 @@ class ClerkDeskTest {
 				identity.createMembership(user, group);
 			}
 		}
+	}
+
+	@Test
+	@DisplayName("fills a form from the register of persons for those who take requests, and logs each look")
+	void person() throws Exception {
+		var known = this.json.readTree(person("clerk", "١٠٥٨٥٢٩٩٤٠").body());
+
+		assertThat(known.at("/requesterName").asText()).isEqualTo("نورة بنت سعد العتيبي");
+		assertThat(known.at("/section").asText()).isEqualTo("القسم النسائي");
+		assertThat(known.at("/mobile").asText()).isNotEmpty();
+		assertThat(this.json.readTree(person("clerk", "1730546189").body()).at("/known").asBoolean()).isFalse();
+		assertThat(person("officer", "1058529940").statusCode()).isEqualTo(403);
+		assertThat(person("clerk", "1058529941").statusCode()).isEqualTo(400);
+		assertThat(this.jdbc.sql("select reader from person_look where identity_number = '1058529940'")
+			.query(String.class)
+			.list()).containsOnly("clerk");
+	}
+
+	private HttpResponse<String> person(String user, String number) throws Exception {
+		return logIn(user).post(ROOT + "/person", this.json.writeValueAsString(Map.of("number", number)));
 	}
 
 	private int unread(String user) {

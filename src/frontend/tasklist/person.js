@@ -1,0 +1,68 @@
+/* Fills the form of a request at the counter from the register of persons, as soon as the identity number is complete. */
+import { el } from '../shared/elements.js';
+import { root, send } from './server.js';
+
+const NUMBER = '[id$="Field_IdentityNumber"]';
+
+const digits = (text) => text.replace(/[٠-٩]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.indexOf(digit)).trim();
+
+/** Sets a value as if it had been typed, and leaves what somebody typed. */
+function fill(form, key, value) {
+  const input = form.querySelector(`[id$="Field_${key}"]`);
+  if (input && value && (input.value === '' || input.value === input.dataset.wusulFilled)) {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, value);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dataset.wusulFilled = value;
+  }
+}
+
+function note(input) {
+  const field = input.closest('.fjs-form-field') || input.parentNode;
+  let place = field.querySelector('.wusul-person');
+  if (!place) {
+    place = el('p', { class: 'wusul-person', 'aria-live': 'polite' });
+    field.append(place);
+  }
+  return place;
+}
+
+function told({ known, requesterName, section, identityDaysLeft }) {
+  if (!known) {
+    return 'لا يذكر السجل اسماً لهذا الرقم.';
+  }
+  const expiry =
+    identityDaysLeft === null
+      ? ''
+      : identityDaysLeft < 0
+        ? '، وهويته منتهية'
+        : `، وتنتهي هويته بعد ${identityDaysLeft} يوماً`;
+  return `في السجل: ${requesterName}${section && `، ${section}`}${expiry}.`;
+}
+
+async function look(api, input) {
+  const number = digits(input.value);
+  if (!/^[12][0-9]{9}$/.test(number) || input.dataset.wusulAsked === number) {
+    return;
+  }
+  input.dataset.wusulAsked = number;
+  const place = note(input);
+  try {
+    const person = await send(`${root(api)}/person`, { number });
+    place.textContent = told(person);
+    const form = input.closest('.fjs-form') || document;
+    fill(form, 'RequesterName', person.requesterName);
+    fill(form, 'Mobile', person.mobile);
+  } catch (refused) {
+    place.textContent = refused.message;
+  }
+}
+
+export const personFill = {
+  id: 'wusul.person',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 340,
+  render(node, { api }) {
+    document.addEventListener('change', ({ target }) => target.matches?.(NUMBER) && look(api, target));
+    document.addEventListener('focusout', ({ target }) => target.matches?.(NUMBER) && look(api, target));
+  },
+};

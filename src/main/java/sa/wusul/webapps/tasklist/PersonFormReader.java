@@ -1,0 +1,50 @@
+package sa.wusul.webapps.tasklist;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.Digits;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.services.register.PersonLookService;
+import sa.wusul.services.register.RegisteredPerson;
+import sa.wusul.webapps.SignedInStaff;
+
+/** The person whom a form at the counter is about, as the register knows them. */
+@Component
+class PersonFormReader {
+
+	private final PersonLookService looks;
+
+	private final SignedInStaff signedInStaff;
+
+	private final Rights rights;
+
+	PersonFormReader(PersonLookService looks, SignedInStaff signedInStaff, Rights rights) {
+		this.looks = looks;
+		this.signedInStaff = signedInStaff;
+		this.rights = rights;
+	}
+
+	/** Returns the answers of the form, none if the register does not know the person. */
+	Filled find(String number) {
+		return this.looks.look(Digits.toLatin(number).strip(), this.signedInStaff.groups(), this.signedInStaff.user())
+			.map(this::filled)
+			.orElseGet(() -> new Filled(false, "", "", "", null));
+	}
+
+	private Filled filled(RegisteredPerson person) {
+		return new Filled(true, person.name().value(), person.mobile().orElse(""),
+				person.section().flatMap(this.rights.organisation()::section).map(Place::ar).orElse(""),
+				person.identityDaysLeft().orElse(null));
+	}
+
+	/**
+	 * The register's answers to a form.
+	 *
+	 * @param section the name of the section
+	 * @param identityDaysLeft days until the identity card or iqama ends, if known
+	 */
+	record Filled(boolean known, String requesterName, String mobile, String section, Long identityDaysLeft) {
+	}
+
+}
