@@ -60,9 +60,12 @@ class CaseMoveService {
 			.anyMatch((event) -> MESSAGE.equals(event.getUnresolvedEventName()));
 	}
 
-	/** Checks whether the lane of hours has nothing to do with the case any more. */
+	/**
+	 * Checks whether the lane of hours has nothing to do with the case any more. A
+	 * reopened case has no lane.
+	 */
 	private static boolean isOrdinary(ExecutionEntity process) {
-		return "NONE".equals(process.getVariable("urgentMatter"))
+		return !process.hasVariable("urgentMatter") || "NONE".equals(process.getVariable("urgentMatter"))
 				|| "NOT_URGENT".equals(process.getVariable("urgentOutcome"));
 	}
 

@@ -1,5 +1,6 @@
 package sa.wusul.tawasul.delegate;
 
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -10,7 +11,8 @@ import sa.wusul.platform.identity.Rights;
 
 /**
  * {@code Task_EraseTraces}: deletes the engine's history of the case from before it was
- * moved to the window. Notes, access log and papers stay in the case file.
+ * moved to the window, with the log of operations. Notes, access log and papers stay in
+ * the case file.
  */
 @Component
 class EraseTracesDelegate implements JavaDelegate {
@@ -33,11 +35,19 @@ class EraseTracesDelegate implements JavaDelegate {
 				.filter((trace) -> !this.rights.isConfidential(trace.getProcessDefinitionKey()))
 				.map(HistoricProcessInstance::getId)
 				.toList();
+			traces.forEach((trace) -> eraseOperations(history, trace));
 			if (!traces.isEmpty()) {
 				history.deleteHistoricProcessInstances(traces);
 			}
 			return null;
 		});
+	}
+
+	private static void eraseOperations(HistoryService history, String trace) {
+		history.createUserOperationLogQuery()
+			.processInstanceId(trace)
+			.list()
+			.forEach((operation) -> history.deleteUserOperationLogEntry(operation.getId()));
 	}
 
 }

@@ -29,7 +29,8 @@ import static org.mockito.Mockito.never;
 @Tag("fast")
 class CaseReopeningProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("intake-case-reopening");
+	private static final CaseEngine ENGINE = CaseEngine.covering("intake-case-reopening")
+		.standingInFor("tawasul-general-request");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -85,6 +86,18 @@ class CaseReopeningProcessTest {
 		assertThat(ENGINE.messagesSent()).containsExactly("reopeningRefused");
 		assertThat(ENGINE.statesEntered()).isEmpty();
 		assertThat(ENGINE.variableValues()).doesNotContain("ما ذكرتموه نُظر فيه عند الرد");
+	}
+
+	@Test
+	@DisplayName("continues in the Tawasul window if it turns out to concern a detainee")
+	void concernsDetainee() {
+		var reopening = asked("officer");
+		accept();
+		ENGINE.correlate("intake.detaineeConcerned", Map.of("newProcess", "tawasul-general-request"));
+
+		assertThat(reopening).isEnded().hasPassed("EndEvent_CaseMoved");
+		then(ENGINE.caseFiles).should().move(CaseEngine.REFERENCE, "tawasul-general-request");
+		assertThat(ENGINE.openSteps()).doesNotContain("Task_StudyCase");
 	}
 
 	@Test

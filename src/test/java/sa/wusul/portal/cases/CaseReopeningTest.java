@@ -1,5 +1,6 @@
 package sa.wusul.portal.cases;
 
+import java.util.List;
 import java.util.Map;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -118,6 +119,43 @@ class CaseReopeningTest {
 			assertThat(again.statusCode()).isEqualTo(409);
 			assertThat(again.body()).contains("إلا مرة واحدة", "ما زلت غير مقتنع بالرد");
 			assertThat(this.work.runs(reference)).isFalse();
+		}
+
+		@Test
+		@DisplayName("gets a matter of a detainee moved into the Tawasul window when it is found to be one")
+		void concernsDetainee() throws Exception {
+			var reference = answered();
+			ask(logIn(), reference, REASON);
+			accept(reference);
+			assertThatThrownBy(() -> this.work.complete("officer-second", reference, "Task_StudyCase", Map
+				.of("resolutionDecision", "CONTRIBUTION", "contributingDepartment", "prisons", "note", "ما رأيكم؟")))
+				.hasMessageContaining("contribution.prisons");
+			var before = this.jdbc
+				.sql("select distinct l.proc_inst_id_ from act_hi_op_log l join act_hi_procinst p "
+						+ "on p.id_ = l.proc_inst_id_ where p.business_key_ = ?")
+				.param(reference)
+				.query(String.class)
+				.list();
+			assertThat(before).isNotEmpty();
+			this.work.complete("officer-second", reference, "Task_StudyCase", Map.of("resolutionDecision", "TRANSFER",
+					"targetDepartment", "prisons", "transferReason", "WRONG_DEPARTMENT", "note", "شأن نزيل"));
+
+			assertThat(this.work.file(reference).processKey()).isEqualTo("tawasul-general-request");
+			this.work.runJobs();
+			assertThat(this.work.seenBy("tawasul", reference)).containsExactly("Task_NameDetainee");
+			for (var other : List.of("clerk", "auditor", "officer", "officer-second", "supervisor", "admin")) {
+				assertThat(this.work.seenBy(other, reference)).as(other).isEmpty();
+			}
+			assertThat(this.jdbc.sql("select count(*) from act_hi_op_log where proc_inst_id_ in (:before)")
+				.param("before", before)
+				.query(Integer.class)
+				.single()).as("log of operations").isZero();
+			assertThat(this.jdbc
+				.sql("select count(*) from act_hi_procinst where business_key_ = ? "
+						+ "and proc_def_key_ not like 'tawasul-%' and proc_def_key_ not like 'notification-%'")
+				.param(reference)
+				.query(Integer.class)
+				.single()).isZero();
 		}
 
 		@Test
