@@ -2,6 +2,8 @@ package sa.wusul.demo.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +80,13 @@ class DemoTawasulDay {
 
 	private final TaskService tasks;
 
+	private final Clock clock;
+
 	/** The applicants waiting for a code, by case reference. */
 	private final Map<String, Applicant> waiting = new HashMap<>();
 
 	DemoTawasulDay(RequestStarter requests, CaseFiles caseFiles, NumberProofService proofs, DemoSmsGateway telephones,
-			DemoDetainees detainees, IdentityService identities, TaskService tasks) {
+			DemoDetainees detainees, IdentityService identities, TaskService tasks, Clock clock) {
 		this.requests = requests;
 		this.caseFiles = caseFiles;
 		this.proofs = proofs;
@@ -90,6 +94,7 @@ class DemoTawasulDay {
 		this.detainees = detainees;
 		this.identities = identities;
 		this.tasks = tasks;
+		this.clock = clock;
 	}
 
 	/** Runs in the background, so that the demo is available at once. */
@@ -172,8 +177,10 @@ class DemoTawasulDay {
 			}
 			case AT_COUNSELLING_CENTRE -> {
 				submit("tawasul-visit-request", applicant, "visit", visit("SPOUSAL", List.of(applicant.person())));
-				submit("tawasul-leave-authorisation", applicant, "leave", Map.of("leaveReason", "WEDDING",
-						"leaveRelative", "ابنته البكر", "leavePlace", "الرياض، حي النسيم"));
+				submit("tawasul-leave-authorisation", applicant, "leave",
+						Map.of("leaveReason", "WEDDING", "leaveRelative", "ابنته البكر", "leaveRelation", "CHILD",
+								"occasionDate", LocalDate.now(this.clock).plusDays(20).toString(), "leavePlace",
+								"الرياض، حي النسيم"));
 			}
 			case IN_HOSPITAL -> log.debug("Demo: the relatives of a detainee in hospital submit no further request");
 			default -> submit("tawasul-visit-request", applicant, "call", visit("VIDEO", List.of(applicant.person())));

@@ -6,11 +6,13 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.leave.Leaves;
 
+import static sa.wusul.tawasul.leave.process.LeaveDecisionProcess.GUARANTOR_BY;
 import static sa.wusul.tawasul.leave.process.LeaveDecisionProcess.GUARANTOR_NEEDED;
 import static sa.wusul.tawasul.leave.process.LeaveDecisionProcess.LEAVE_NUMBER;
 
 /**
- * {@code Task_SetConditions}: sets escort, guarantor, hours and number by the table.
+ * {@code Task_SetConditions}: sets escort, guarantor, hours and number by the table. A
+ * guarantor who came before is not asked to come again.
  */
 @Component
 class SetLeaveConditionsDelegate implements JavaDelegate {
@@ -24,7 +26,9 @@ class SetLeaveConditionsDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var conditions = this.leaves.setConditions(LEAVE_NUMBER.in(execution));
-		GUARANTOR_NEEDED.set(execution, conditions.guarantorNeeded());
+		var recordedBy = this.leaves.guarantorRecordedBy(LEAVE_NUMBER.in(execution));
+		GUARANTOR_NEEDED.set(execution, conditions.guarantorNeeded() && recordedBy.isEmpty());
+		recordedBy.ifPresent((officer) -> GUARANTOR_BY.set(execution, officer));
 	}
 
 }

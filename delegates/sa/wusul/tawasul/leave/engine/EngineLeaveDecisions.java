@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.tawasul.DetaineeEvent;
 import sa.wusul.tawasul.leave.Authority;
 import sa.wusul.tawasul.leave.LeaveConditions;
 import sa.wusul.tawasul.leave.LeaveDecisions;
@@ -24,6 +25,8 @@ import sa.wusul.tawasul.leave.LeaveReason;
 class EngineLeaveDecisions implements LeaveDecisions {
 
 	static final String OPINION_DEADLINE = "tawasul-leave-opinion-deadline";
+
+	static final String RECONSULTATION = "tawasul-leave-reconsultation";
 
 	static final String CONDITIONS = "tawasul-leave-conditions";
 
@@ -43,6 +46,12 @@ class EngineLeaveDecisions implements LeaveDecisions {
 			.filter(OpinionAnswer::asked)
 			.map((answer) -> new Deadline(Duration.ofMinutes(Math.round(answer.hours() * 60)),
 					"HOURS".equals(answer.clock())));
+	}
+
+	@Override
+	public boolean isConcerned(Authority authority, DetaineeEvent.Kind change) {
+		return decide(RECONSULTATION, Map.of("authority", authority.name(), "changeKind", change.name()),
+				Boolean.class);
 	}
 
 	@Override

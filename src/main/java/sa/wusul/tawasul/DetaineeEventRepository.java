@@ -1,6 +1,7 @@
 package sa.wusul.tawasul;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,6 +62,14 @@ class DetaineeEventRepository {
 				where w.detainee_identity = ? and f.closed_at is null order by w.since""")
 			.param(detainee.value())
 			.query(String.class)
+			.list();
+	}
+
+	List<DetaineeEvent.Kind> kindsSince(IdentityNumber detainee, Instant since) {
+		return this.jdbc
+			.sql("select distinct kind from detainee_event where detainee_identity = ? and received_at >= ?")
+			.params(detainee.value(), since.atOffset(ZoneOffset.UTC))
+			.query((row, index) -> DetaineeEvent.Kind.valueOf(row.getString("kind")))
 			.list();
 	}
 

@@ -1,5 +1,8 @@
 package sa.wusul.tawasul;
 
+import java.time.Instant;
+import java.util.Set;
+
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -75,6 +78,11 @@ public class DetaineeEventService {
 	@Transactional
 	public void wake(IdentityNumber detainee, String key) {
 		this.events.watching(detainee).forEach((reference) -> tell(reference, key));
+	}
+
+	/** Returns the kinds of the events received about a detainee since a moment. */
+	public Set<DetaineeEvent.Kind> kindsSince(IdentityNumber detainee, Instant since) {
+		return Set.copyOf(this.events.kindsSince(detainee, since));
 	}
 
 	private void tell(String reference, String key) {

@@ -3,6 +3,7 @@ package sa.wusul.journey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +73,8 @@ class LeaveJourneyTest {
 	abstract static class Behaviour extends ApplicationStory {
 
 		private static final String LEAVE = "tawasul-leave-authorisation";
+
+		private static final LocalDate OCCASION = LocalDate.of(2027, 3, 1);
 
 		private static final String OCCURRENCE = "tawasul-leave-occurrence";
 
@@ -241,6 +244,62 @@ class LeaveJourneyTest {
 			var next = ask(WIFE, DETAINEE, "ILLNESS");
 			assertThat(reasonCode(next)).isEqualTo("L09");
 			assertThat(this.work.file(next).state()).isEqualTo(CaseState.REJECTED);
+		}
+
+		@Test
+		@DisplayName("records a detainee who comes back after the report as late, and closes the report")
+		void backAfterTheReport() {
+			var reference = out("2026-11-24T10:00:00");
+			passTheLadder(reference);
+			assertThatThrownBy(() -> lateReturn("prison", reference)).hasStackTraceContaining("leave.notReported");
+			this.work.complete("security", reference, "Task_ReportAbsence",
+					Map.of("absenceReported", true, "note", "بلاغ رقم ٤٤٧١ إلى الأمن العام"));
+			settle();
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThatThrownBy(() -> lateReturn("prison-jeddah", reference)).hasStackTraceContaining("leave.notYours");
+
+			this.work.setTime("2026-11-27T09:00:00");
+			lateReturn("prison", reference);
+			assertThat(occurrence(reference)).isEqualTo("RETURNED LATE");
+			assertThat(this.work.seenBy("security", reference)).containsExactly("Task_CloseReport");
+			assertThat(this.work.seenBy("prison", reference)).isEmpty();
+			this.work.complete("security", reference, "Task_CloseReport",
+					Map.of("reportClosed", true, "note", "أُغلق البلاغ رقم ٤٤٧١"));
+			settle();
+			assertThat(this.work.messageKeys(reference)).endsWith("leaveChanged");
+			assertThat(state(reference)).as("cancelled by the report").isEqualTo("CANCELLED");
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThatThrownBy(() -> lateReturn("prison", reference)).hasStackTraceContaining("leave.notReported");
+			assertThat(reasonCode(ask(WIFE, DETAINEE, "ILLNESS"))).isEqualTo("L18");
+		}
+
+		private void lateReturn(String officer, String reference) {
+			this.work.handIn(officer, "tawasul-leave-late-return",
+					Map.of("leaveReference", reference, "identityChecked", true));
+		}
+
+		@Test
+		@DisplayName("asks the prison to schedule the going-out, and raises its silence to the supervisor")
+		void scheduledByItsTask() {
+			var reference = granted("2026-11-22T09:00:00", "WEDDING");
+			assertThat(this.work.seenBy("prison", reference)).containsExactly("Task_ScheduleDeparture");
+			assertThat(this.work.task(reference, "Task_ScheduleDeparture").getDueDate()).isNotNull();
+			assertThatThrownBy(() -> this.work.complete("prison", reference, "Task_ScheduleDeparture",
+					Map.of("schedulingDecision", "SCHEDULE", "departureDay", "2026-11-01", "departureTime", "10:00")))
+				.hasStackTraceContaining("leave.departureInPast");
+			this.work.complete("prison", reference, "Task_ScheduleDeparture",
+					Map.of("schedulingDecision", "SCHEDULE", "departureDay", "2026-11-24", "departureTime", "10:00"));
+			settle();
+			assertThat(this.work.seenBy("prison", reference)).containsExactly("Task_ConfirmDeparture");
+			this.work.setTime("2026-11-24T10:00:00");
+			leave("prison", reference);
+			this.work.setTime("2026-11-24T20:00:00");
+			settle();
+			this.work.complete("prison", reference, "Task_RecordReturn", Map.of("identityChecked", true));
+			this.work.complete("prison", reference, "Task_WriteLeaveReport", Map.of("note", "عاد في موعده"));
+			settle();
+			assertThat(state(reference)).isEqualTo("EXPIRED");
+			assertThat(this.work.runs(reference)).isFalse();
 		}
 
 		@Test
@@ -457,6 +516,60 @@ class LeaveJourneyTest {
 			outAndBack(reference, "2027-01-07T10:00:00");
 			assertThat(state(reference)).isEqualTo("EXPIRED");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+		}
+
+		@Test
+		@DisplayName("is not granted for an occasion that has passed, and a relative whom the register does not know "
+				+ "is looked at by somebody higher")
+		void occasion() {
+			this.work.setTime("2026-11-22T09:00:00");
+			contact(WIFE, DETAINEE);
+			var past = answers(WIFE, DETAINEE, "DEATH");
+			past.put("occasionDate", "2026-11-21");
+			var refused = apply(LEAVE, past);
+			assertThat(reasonCode(refused)).isEqualTo("L20");
+			assertThat(this.work.file(refused).state()).isEqualTo(CaseState.REJECTED);
+
+			var stranger = answers(WIFE, DETAINEE, "WEDDING");
+			stranger.put("namedIdentityNumber", "1058529940");
+			assertThat(reasonCode(apply(LEAVE, stranger))).isEqualTo("L21");
+			this.work.setTime("2026-11-23T09:00:00");
+			var father = answers(WIFE, DETAINEE, "ILLNESS");
+			father.putAll(Map.of("namedIdentityNumber", FATHER, "occasionDate", "2026-11-23"));
+			assertThat(reasonCode(apply(LEAVE, father))).isEqualTo("L00");
+		}
+
+		@Test
+		@DisplayName("for a funeral does not starve: a change asks only those whom it concerns, and keeps the "
+				+ "opinions, times and guarantor that are there")
+		void changesDuringTheOpinions() {
+			this.work.setTime("2026-11-22T09:00:00");
+			var funeral = ask(WIFE, DETAINEE, "DEATH");
+			opine("prison", funeral, "FAVOURABLE");
+			opine("security", funeral, "CONDITIONAL");
+			this.work.setTime("2026-11-22T10:00:00");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.CONDUCT_CHANGED, "GOOD");
+			this.work.setTime("2026-11-22T10:00:01");
+			settle();
+			assertThat(this.work.openSteps(funeral)).containsOnly("Task_GiveLeaveOpinion").hasSize(3);
+			assertThat(this.work.seenBy("medical", funeral)).hasSize(1);
+			opine("prison", funeral, "FAVOURABLE");
+			opine("security", funeral, "ADVERSE");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.STAGE_CHANGED, "AT_COUNSELLING_CENTRE");
+			settle();
+			assertThat(this.work.openSteps(funeral)).as("only the doctor, in the time that is left")
+				.containsExactly("Task_GiveLeaveOpinion");
+			assertThat(this.work.task(funeral, "Task_GiveLeaveOpinion").getDueDate().toInstant())
+				.isEqualTo(at("2026-11-22T11:00:00"));
+			this.work.setTime("2026-11-22T11:00:01");
+			settle();
+
+			assertThat(opinions(funeral)).contains("MEDICAL=SILENT", "PRISON=FAVOURABLE", "SECURITY=ADVERSE");
+			assertThat(this.work.openSteps(funeral)).containsExactly("Task_DecideInDirectorate");
+			this.register.change(DETAINEE, DetaineeEvent.Kind.HEALTH_CHANGED, "CHRONIC");
+			settle();
+			assertThat(this.work.openSteps(funeral)).containsExactly("Task_GiveLeaveOpinion");
+			assertThat(this.work.seenBy("medical", funeral)).containsExactly("Task_GiveLeaveOpinion");
 		}
 
 		@Test
@@ -875,7 +988,8 @@ class LeaveJourneyTest {
 			answers.putAll(Map.of("requesterName", "عابرة السبيل الفريدة", "detaineeIdentityNumber", detainee,
 					"leaveReason", reason, "leavePlace", "الرياض، حي العنقاء " + System.nanoTime()));
 			if (!reason.equals("MONTHLY_HOME")) {
-				answers.put("leaveRelative", "قريب كالغول");
+				answers.putAll(Map.of("leaveRelative", "قريب كالغول", "leaveRelation", "PARENT", "occasionDate",
+						OCCASION.toString()));
 			}
 			return answers;
 		}

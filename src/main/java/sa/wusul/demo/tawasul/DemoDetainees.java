@@ -56,7 +56,7 @@ public class DemoDetainees implements DemoRecords {
 			case "detainees" -> detainee.map((known) -> known.facts(LocalDate.now(this.clock)))
 				.orElseGet(() -> Map.of("detaineeKnown", false));
 			case "families" -> family(detainee, requester, named);
-			case "numbers" ->
+			case "numbers", "persons" ->
 				mobileOfRelative(requester).<Map<String, Object>>map((mobile) -> Map.of("mobileOnFile", mobile))
 					.orElse(Map.of());
 			case "agencies" -> agencies(detainee, requester, named);

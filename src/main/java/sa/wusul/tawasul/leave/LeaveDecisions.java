@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import sa.wusul.tawasul.DetaineeEvent;
+
 /** The analysts' decision tables on leaves. */
 public interface LeaveDecisions {
 
 	/** Returns the time an authority has for its opinion; empty if it is not asked. */
 	Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason, Map<String, Object> findings);
+
+	/** Checks whether a change of the detainee's situation concerns the authority. */
+	boolean isConcerned(Authority authority, DetaineeEvent.Kind change);
 
 	LeaveConditions conditions(LeaveReason reason, Map<String, Object> findings);
 

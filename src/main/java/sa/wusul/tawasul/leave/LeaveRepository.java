@@ -157,13 +157,36 @@ class LeaveRepository {
 			.update();
 	}
 
-	Optional<Instant> askedUntil(Leave leave, Authority authority) {
+	/**
+	 * Returns the last question to the authority, of this examination or an earlier one.
+	 */
+	Optional<AskedOpinion> lastAsked(Leave leave, Authority authority) {
+		return this.jdbc.sql("""
+				select inquiry, asked_at, due_at, opinion, given_by from leave_opinion
+				where leave_number = ? and authority = ? order by inquiry desc fetch first 1 row only""")
+			.params(leave.number(), authority.name())
+			.query(RecordRowMapper.of(AskedOpinion.class))
+			.optional();
+	}
+
+	/** Moves the last question to the authority to this examination of the leave. */
+	void carryForward(Leave leave, Authority authority) {
+		this.jdbc.sql("""
+				update leave_opinion set inquiry = :inquiry where leave_number = :number and authority = :authority
+				and inquiry = (select max(last.inquiry) from leave_opinion last
+				  where last.leave_number = :number and last.authority = :authority)""")
+			.param("inquiry", leave.inquiry())
+			.param("number", leave.number())
+			.param("authority", authority.name())
+			.update();
+	}
+
+	Optional<String> guarantorRecordedBy(String number) {
 		return this.jdbc
-			.sql("select due_at from leave_opinion where leave_number = ? and authority = ? and inquiry = ?")
-			.params(leave.number(), authority.name(), leave.inquiry())
-			.query(OffsetDateTime.class)
-			.optional()
-			.map(OffsetDateTime::toInstant);
+			.sql("select guarantor_by from leave_authorisation where number = ? and guarantor_by is not null")
+			.param(number)
+			.query(String.class)
+			.optional();
 	}
 
 	void record(Leave leave, Authority authority, Opinion opinion, Optional<String> givenBy) {

@@ -3,6 +3,8 @@ package sa.wusul.tawasul.leave;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.limit.LimitDecisions;
@@ -23,11 +26,14 @@ import sa.wusul.services.Findings;
 import sa.wusul.tawasul.Contacts;
 import sa.wusul.tawasul.DetaineeCase;
 import sa.wusul.tawasul.DetaineeCases;
+import sa.wusul.tawasul.DetaineeEventService;
 import sa.wusul.tawasul.TawasulLimit;
 
 /** Service that examines requested leaves and keeps the authorisations. */
 @Service
 class LeaveService implements Leaves {
+
+	private static final String OCCASION = "occasionDate";
 
 	private final LeaveRepository leaves;
 
@@ -38,6 +44,8 @@ class LeaveService implements Leaves {
 	private final LimitDecisions limits;
 
 	private final DetaineeCases cases;
+
+	private final DetaineeEventService events;
 
 	private final Contacts contacts;
 
@@ -54,13 +62,15 @@ class LeaveService implements Leaves {
 	private final Clock clock;
 
 	LeaveService(LeaveRepository leaves, OccurrenceRepository occurrences, LeaveDecisions decisions,
-			LimitDecisions limits, DetaineeCases cases, Contacts contacts, CaseFiles caseFiles, Findings findings,
-			WorkingTime workingTime, Inbox inbox, PaperService papers, Clock clock) {
+			LimitDecisions limits, DetaineeCases cases, DetaineeEventService events, Contacts contacts,
+			CaseFiles caseFiles, Findings findings, WorkingTime workingTime, Inbox inbox, PaperService papers,
+			Clock clock) {
 		this.leaves = leaves;
 		this.occurrences = occurrences;
 		this.decisions = decisions;
 		this.limits = limits;
 		this.cases = cases;
+		this.events = events;
 		this.contacts = contacts;
 		this.caseFiles = caseFiles;
 		this.findings = findings;
@@ -79,7 +89,16 @@ class LeaveService implements Leaves {
 			.ifPresentOrElse((known) -> this.leaves.inquireAgain(known.number()),
 					() -> this.leaves.insert(caseReference, about.detainee(), reason));
 		showEarlierLeaves(about);
+		showOccasion(caseReference);
 		return this.leaves.forCase(caseReference).orElseThrow();
+	}
+
+	/** Stores the number of days until the occasion; negative if it is over. */
+	private void showOccasion(String caseReference) {
+		Optional.ofNullable(this.caseFiles.particulars(caseReference).get(OCCASION))
+			.map(LocalDate::parse)
+			.ifPresent((day) -> this.findings.keep(caseReference, Map.of("occasionDaysLeft",
+					ChronoUnit.DAYS.between(LocalDate.ofInstant(this.clock.instant(), Kingdom.ZONE), day))));
 	}
 
 	private void showEarlierLeaves(DetaineeCase about) {
@@ -96,17 +115,26 @@ class LeaveService implements Leaves {
 
 	@Override
 	@Transactional
-	public Optional<Instant> ask(String number, Authority authority) {
+	public Optional<AskedOpinion> ask(String number, Authority authority) {
 		var leave = get(number);
-		var earlier = this.leaves.askedUntil(leave, authority);
-		if (earlier.isPresent()) {
+		var earlier = this.leaves.lastAsked(leave, authority);
+		if (earlier.filter((asked) -> asked.inquiry() == leave.inquiry()).isPresent()) {
 			return earlier;
 		}
-		var dueAt = this.decisions
-			.opinionDeadline(authority, leave.reason(), this.findings.forCase(leave.caseReference()))
-			.map(this::from);
-		dueAt.ifPresent((moment) -> this.leaves.ask(leave, authority, moment));
-		return dueAt;
+		if (earlier.filter((asked) -> !isConcerned(authority, leave, asked.askedAt())).isPresent()) {
+			this.leaves.carryForward(leave, authority);
+			return earlier;
+		}
+		this.decisions.opinionDeadline(authority, leave.reason(), this.findings.forCase(leave.caseReference()))
+			.map(this::from)
+			.ifPresent((dueAt) -> this.leaves.ask(leave, authority, dueAt));
+		return this.leaves.lastAsked(leave, authority).filter((asked) -> asked.inquiry() == leave.inquiry());
+	}
+
+	private boolean isConcerned(Authority authority, Leave leave, Instant since) {
+		return this.events.kindsSince(leave.detainee(), since)
+			.stream()
+			.anyMatch((change) -> this.decisions.isConcerned(authority, change));
 	}
 
 	private Instant from(LeaveDecisions.Deadline deadline) {
@@ -137,6 +165,11 @@ class LeaveService implements Leaves {
 			throw new RefusalException(Kind.INVALID, "leave.guarantorIsDetainee");
 		}
 		this.leaves.set(number, guarantor, recordedBy);
+	}
+
+	@Override
+	public Optional<String> guarantorRecordedBy(String number) {
+		return this.leaves.guarantorRecordedBy(number);
 	}
 
 	@Override

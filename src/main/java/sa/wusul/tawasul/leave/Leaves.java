@@ -16,6 +16,9 @@ public interface Leaves {
 	/** The message received by an authorisation in force when an occurrence is closed. */
 	String OCCURRENCE_CLOSED = "tawasul.occurrenceClosed";
 
+	/** The message received by an authorisation whose first occurrence was scheduled. */
+	String OCCURRENCE_SCHEDULED = "tawasul.occurrenceScheduled";
+
 	/**
 	 * Opens the authorisation that a case requests, and stores the detainee's earlier
 	 * leaves with the findings of the case. An authorisation already requested is
@@ -30,10 +33,12 @@ public interface Leaves {
 	Leave get(String number);
 
 	/**
-	 * Asks an authority for its opinion if the table requires it.
-	 * @return the deadline of the opinion; empty if none is required
+	 * Asks an authority for its opinion if the table requires it. When the leave is
+	 * examined again, an authority that the changes since do not concern keeps its
+	 * opinion, or its time to give one.
+	 * @return the question, with the opinion that was kept; empty if none is required
 	 */
-	Optional<Instant> ask(String number, Authority authority);
+	Optional<AskedOpinion> ask(String number, Authority authority);
 
 	/** Stores an opinion, or that none was given until the deadline. */
 	void record(String number, Authority authority, Opinion opinion, Optional<String> givenBy);
@@ -46,6 +51,11 @@ public interface Leaves {
 	 * @throws RefusalException if the guarantor is the detainee
 	 */
 	void guarantee(String number, Guarantor guarantor, String recordedBy);
+
+	/**
+	 * Returns the user name of the person who recorded the guarantor, if there is one.
+	 */
+	Optional<String> guarantorRecordedBy(String number);
 
 	/**
 	 * Puts the authorisation in force.

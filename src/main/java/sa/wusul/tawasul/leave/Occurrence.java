@@ -22,6 +22,11 @@ public record Occurrence(String number, String leaveNumber, IdentityNumber detai
 		return this.state == OccurrenceState.OUT || this.state == OccurrenceState.OVERDUE;
 	}
 
+	/** Checks whether the detainee was reported absent and has not come back. */
+	boolean reportedAbsent() {
+		return away() && absent() && this.closedAt.isPresent();
+	}
+
 	boolean absent() {
 		return this.outcome.filter((ended) -> ended == ReturnOutcome.ABSENT).isPresent();
 	}

@@ -115,6 +115,30 @@ class OccurrenceService implements Occurrences {
 	}
 
 	@Override
+	@Transactional
+	public void tellScheduled(Occurrence occurrence, String caseReference) {
+		if (this.occurrences.forLeave(occurrence.leaveNumber()).size() == 1) {
+			this.inbox.receive(new InboxMessage("leave:" + occurrence.number() + ":first", Leaves.OCCURRENCE_SCHEDULED,
+					caseReference));
+		}
+	}
+
+	@Override
+	@Transactional
+	public Occurrence recordLateReturn(String caseReference) {
+		return this.leaves.forCase(caseReference)
+			.flatMap((known) -> this.leaves.hold(known.number()))
+			.flatMap((leave) -> this.occurrences.forLeave(leave.number())
+				.stream()
+				.filter(Occurrence::reportedAbsent)
+				.findFirst())
+			.filter((absent) -> this.occurrences.recordReturn(absent.number(), this.clock.instant(),
+					ReturnOutcome.LATE))
+			.map((returned) -> get(returned.number()))
+			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "leave.notReported"));
+	}
+
+	@Override
 	public Occurrence get(String number) {
 		return this.occurrences.find(number)
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "leave.occurrenceUnknown"));

@@ -13,6 +13,15 @@ public interface Occurrences {
 	 */
 	Occurrence schedule(String caseReference, Instant departAt, String scheduledBy);
 
+	/** Tells the authorisation of a case that its first occurrence was scheduled. */
+	void tellScheduled(Occurrence occurrence, String caseReference);
+
+	/**
+	 * Records as late the return of a detainee whose absence was reported already.
+	 * @throws RefusalException {@code leave.notReported} if the case has no such absence
+	 */
+	Occurrence recordLateReturn(String caseReference);
+
 	Occurrence get(String number);
 
 	/**

@@ -16,16 +16,13 @@ class ScheduleOccurrenceFormHandler implements FormHandler {
 
 	private final Occurrences occurrences;
 
-	private final Leaves leaves;
-
-	private final LeaveRights rights;
+	private final DepartureScheduleService schedules;
 
 	private final CaseFiles caseFiles;
 
-	ScheduleOccurrenceFormHandler(Occurrences occurrences, Leaves leaves, LeaveRights rights, CaseFiles caseFiles) {
+	ScheduleOccurrenceFormHandler(Occurrences occurrences, DepartureScheduleService schedules, CaseFiles caseFiles) {
 		this.occurrences = occurrences;
-		this.leaves = leaves;
-		this.rights = rights;
+		this.schedules = schedules;
 		this.caseFiles = caseFiles;
 	}
 
@@ -36,19 +33,11 @@ class ScheduleOccurrenceFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		var answers = submission.answers();
-		var reference = answers.variable("leaveReference");
-		var prisonCentre = this.rights.letsOut(reference);
-		var occurrence = this.occurrences.schedule(reference, LeaveMoments.of(answers, "departureDay", "departureTime"),
-				submission.author());
+		var reference = submission.answers().variable("leaveReference");
+		var scheduled = this.schedules.schedule(reference, submission);
+		this.occurrences.tellScheduled(scheduled.occurrence(), reference);
 		var file = this.caseFiles.get(reference);
-		var facts = new HashMap<String, Object>();
-		facts.put("leaveNumber", occurrence.leaveNumber());
-		facts.put("occurrenceNumber", occurrence.number());
-		facts.put("departAt", occurrence.departAt().toString());
-		facts.put("departUntilAt", occurrence.departUntil().toString());
-		facts.put("escortNeeded", this.leaves.get(occurrence.leaveNumber()).conditions().orElseThrow().escortNeeded());
-		facts.put("prisonCentre", prisonCentre);
+		var facts = new HashMap<>(scheduled.facts());
 		facts.put("channel", file.channel().name());
 		facts.put("centre", file.place().centre());
 		facts.put("section", file.place().section());

@@ -52,7 +52,8 @@ class FormConventionsTest {
 			"leadingNumber", "petitions");
 
 	/** Choices with personal data. */
-	private static final Set<String> PERSONAL_CHOICES = Set.of("birthDate", "childGender", "namedRelation");
+	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",
+			"childGender", "namedRelation");
 
 	/**
 	 * Free text outside of the case file: the user name of a new assignee, the name of a

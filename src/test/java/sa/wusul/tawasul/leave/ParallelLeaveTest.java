@@ -22,6 +22,7 @@ import sa.wusul.services.Findings;
 import sa.wusul.support.AtOnce;
 import sa.wusul.support.OnBothDatabases;
 import sa.wusul.support.TestDatabase;
+import sa.wusul.tawasul.DetaineeEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -189,6 +190,11 @@ class ParallelLeaveTest {
 		public Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason,
 				Map<String, Object> findings) {
 			return Optional.empty();
+		}
+
+		@Override
+		public boolean isConcerned(Authority authority, DetaineeEvent.Kind change) {
+			return false;
 		}
 
 		@Override

@@ -37,7 +37,7 @@ class LeaveAuthorisationProcessTest {
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-leave-authorisation")
 		.standingInFor("tawasul-record-opening")
 		.standingInFor("tawasul-leave-decision")
-		.standingInFor("tawasul-leave-validity");
+		.standingInFor("tawasul-leave-use");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -64,9 +64,9 @@ class LeaveAuthorisationProcessTest {
 		then(ENGINE.port(Leaves.class)).should().approve("00000123", "PRISON_DIRECTOR", "prison-director");
 		then(ENGINE.port(LeavePermitService.class)).should().issue("00000123", "Task_IssuePermit");
 		assertThat(ENGINE.messagesSent()).containsExactly("leaveDecided");
-		assertThat(ENGINE.handedTo("tawasul-leave-validity")).containsEntry("leaveState", "APPROVED")
+		assertThat(ENGINE.handedTo("tawasul-leave-use")).containsEntry("leaveState", "APPROVED")
 			.containsEntry("validUntilAt", CaseEngine.NOW.plus(Duration.ofDays(60)).toString());
-		ENGINE.returns("tawasul-leave-validity", Map.of());
+		ENGINE.returns("tawasul-leave-use", Map.of());
 
 		assertThat(leave).isEnded().hasPassed("EndEvent_LeaveOver");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT, CaseState.IN_FORCE,
@@ -161,8 +161,9 @@ class LeaveAuthorisationProcessTest {
 		given(ENGINE.port(Leaves.class).approve(any(), any(), any())).willReturn(leave(LeaveState.APPROVED));
 		var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
 				"requesterName", "هدى بنت سعد الحربي", "identityNumber", "1366712766", "mobile", "0551112001"));
-		answers.putAll(Map.of("detaineeIdentityNumber", "1057830869", "leaveReason", reason, "leaveRelative",
-				"زواج ابنته", "leavePlace", "الرياض، حي النسيم"));
+		answers
+			.putAll(Map.of("detaineeIdentityNumber", "1057830869", "leaveReason", reason, "leaveRelative", "زواج ابنته",
+					"leavePlace", "الرياض، حي النسيم", "leaveRelation", "CHILD", "occasionDate", "2026-12-24"));
 		return ENGINE.submit("tawasul", List.of("tawasul-officers", "tawasul-officers-riyadh"), answers);
 	}
 

@@ -15,6 +15,7 @@ import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.services.Verdicts;
+import sa.wusul.tawasul.leave.AskedOpinion;
 import sa.wusul.tawasul.leave.Authority;
 import sa.wusul.tawasul.leave.Guarantor;
 import sa.wusul.tawasul.leave.LeaveConditions;
@@ -114,11 +115,24 @@ class LeaveDecisionProcessTest {
 			.give(eq(CaseEngine.REFERENCE), argThat((verdict) -> verdict.reasonCode().equals("NO_GUARANTOR")));
 	}
 
+	@Test
+	@DisplayName("does not ask a guarantor to come again who came before a change")
+	void guarantorCameBefore() {
+		asked();
+		conditions(true);
+		given(ENGINE.port(Leaves.class).guarantorRecordedBy("00000123")).willReturn(Optional.of("tawasul"));
+		var decision = ENGINE.start(asking());
+		allReady();
+
+		assertThat(decision).isWaitingAt("CallActivity_RuleOnLeave").hasNotPassed("Task_RecordGuarantor");
+		assertThat(ENGINE.handedTo("tawasul-leave-ruling")).containsEntry("guarantorBy", "tawasul");
+	}
+
 	private static void asked(Authority... authorities) {
 		given(ENGINE.port(Leaves.class).ask(any(), any())).willReturn(Optional.empty());
 		for (var authority : authorities) {
-			given(ENGINE.port(Leaves.class).ask("00000123", authority))
-				.willReturn(Optional.of(CaseEngine.NOW.plus(Duration.ofDays(3))));
+			given(ENGINE.port(Leaves.class).ask("00000123", authority)).willReturn(Optional.of(new AskedOpinion(1,
+					CaseEngine.NOW, CaseEngine.NOW.plus(Duration.ofDays(3)), Optional.empty(), Optional.empty())));
 		}
 	}
 

@@ -19,7 +19,7 @@ class LeaveEligibilityDecisionTest {
 	private final EligibilityTable table = EligibilityTable.of("tawasul-leave-eligibility",
 			"contactRole=PRIMARY channel=PORTAL powerOfAttorneyValid=false leaveReason=WEDDING detaineeKnown=true detaineeHeld=true "
 					+ "stage=SERVING_JUDGMENT securityClass=LOW escapedBefore=false absentBefore=false lateReturns=0 "
-					+ "conduct=GOOD contactRestricted=false servedPercent=62 leavesThisMonth=0");
+					+ "conduct=GOOD contactRestricted=false servedPercent=62 leavesThisMonth=0 occasionDaysLeft=9 namedRelation=?");
 
 	@AfterAll
 	void everyRuleApplied() {
@@ -38,6 +38,10 @@ class LeaveEligibilityDecisionTest {
 			"PowerOfAttorneyEnded, contactRole=LAWYER powerOfAttorneyValid=? detaineeHeld=false, REFUSE, L03",
 			"NotHeld, contactRole=LAWYER powerOfAttorneyValid=true detaineeHeld=false, REFUSE, L05",
 			"AllMet, contactRole=LAWYER powerOfAttorneyValid=true, GRANT, L00",
+			"OccasionPassed, leaveReason=DEATH occasionDaysLeft=-1, REFUSE, L20",
+			"OccasionPassed, occasionDaysLeft=-1 detaineeHeld=false, REFUSE, L20",
+			"AllMet, leaveReason=DEATH occasionDaysLeft=0, GRANT, L00", "AllMet, occasionDaysLeft=?, GRANT, L00",
+			"RelativeUnproven, namedRelation=NONE, OFFICER, L21", "AllMet, namedRelation=PARENT, GRANT, L00",
 			"DetaineeUnknown, detaineeKnown=false, REFUSE, L04", "NotHeld, detaineeHeld=false, REFUSE, L05",
 			"StageTooEarly, stage=UNDER_INVESTIGATION, REFUSE, L06",
 			"StageTooEarly, stage=UNDER_APPEAL leaveReason=MONTHLY_HOME, REFUSE, L06",

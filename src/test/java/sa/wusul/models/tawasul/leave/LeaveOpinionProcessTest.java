@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.models.CaseEngine;
+import sa.wusul.tawasul.leave.AskedOpinion;
 import sa.wusul.tawasul.leave.Authority;
 import sa.wusul.tawasul.leave.Leaves;
 import sa.wusul.tawasul.leave.Opinion;
@@ -75,6 +76,17 @@ class LeaveOpinionProcessTest {
 	}
 
 	@Test
+	@DisplayName("given before a change that does not concern the authority is kept with its author")
+	void kept() {
+		given(ENGINE.port(Leaves.class).ask("00000123", Authority.SECURITY)).willReturn(Optional
+			.of(new AskedOpinion(1, CaseEngine.NOW, DUE_AT, Optional.of(Opinion.ADVERSE), Optional.of("security"))));
+		var opinion = ENGINE.start(asking());
+
+		assertThat(opinion).isEnded().hasPassed("EndEvent_AuthorityNotAsked").hasNotPassed("Task_GiveLeaveOpinion");
+		assertThat(opinion).variables().containsEntry("leaveOpinion", "ADVERSE").containsEntry("opinionBy", "security");
+	}
+
+	@Test
 	@DisplayName("is not requested if the table does not require it")
 	void notAsked() {
 		given(ENGINE.port(Leaves.class).ask("00000123", Authority.SECURITY)).willReturn(Optional.empty());
@@ -85,7 +97,8 @@ class LeaveOpinionProcessTest {
 	}
 
 	private static ProcessInstance opinion() {
-		given(ENGINE.port(Leaves.class).ask("00000123", Authority.SECURITY)).willReturn(Optional.of(DUE_AT));
+		given(ENGINE.port(Leaves.class).ask("00000123", Authority.SECURITY))
+			.willReturn(Optional.of(new AskedOpinion(1, CaseEngine.NOW, DUE_AT, Optional.empty(), Optional.empty())));
 		return ENGINE.start(asking());
 	}
 
