@@ -244,6 +244,8 @@ function wusulRules(book, vocabulary) {
         checkCall(process, from, fault);
       } else if (from.name === 'bpmn:businessRuleTask') {
         checkDecision(process, from, fault);
+      } else if (from.name === 'bpmn:intermediateThrowEvent') {
+        checkInforming(from, fault);
       } else if (
         from.name === 'bpmn:startEvent' &&
         says(from, 'camunda:formRef') &&
@@ -390,7 +392,10 @@ function wusulRules(book, vocabulary) {
       const name = get(said, 'name');
       const value = get(said, 'value');
       const ofTasks = ['returnTo', 'fourEyes', 'nameWith'].includes(name);
-      if (!list.includes(name) || !isValue(name, value) || (ofTasks && from.name !== 'bpmn:userTask')) {
+      const misplaced =
+        (ofTasks && from.name !== 'bpmn:userTask') ||
+        (name === 'notificationEvent' && from.name !== 'bpmn:intermediateThrowEvent');
+      if (!list.includes(name) || !isValue(name, value) || misplaced) {
         fault('property', from, `${name}=${value}`);
       }
     }
@@ -401,8 +406,7 @@ function wusulRules(book, vocabulary) {
   }
 
   function checkMilestone(from, fault) {
-    const informs = domain(get(from, 'calledElement') ?? '') === 'notification';
-    const takesTime = book.takeTime.includes(from.name) && !informs;
+    const takesTime = book.takeTime.includes(from.name);
     if (
       (from.name === 'bpmn:userTask' && property(from, 'milestone') !== undefined) ||
       (!takesTime && property(from, 'underWay') !== undefined)
@@ -427,6 +431,8 @@ function wusulRules(book, vocabulary) {
       case 'fourEyes':
       case 'nameWith':
         return /^[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*$/.test(value);
+      case 'notificationEvent':
+        return /^[A-Z]+(_[A-Z]+)*$/.test(value);
       case 'supervisors':
         return value in vocabulary.roles;
       case 'sector':
@@ -447,29 +453,33 @@ function wusulRules(book, vocabulary) {
     }
   }
 
+  /** Checks that an event that sends a message informs the requester, and of what. */
+  function checkInforming(event, fault) {
+    const messages = children(event, 'bpmn:messageEventDefinition');
+    const about = property(event, 'notificationEvent');
+    if ((messages.length === 0) === (about !== undefined) || messages.some((one) => says(one, 'messageRef'))) {
+      fault('informing', event, about ?? '');
+    }
+  }
+
   function checkCall(process, call, fault) {
-    const informs = domain(get(call, 'calledElement')) === 'notification';
     const isService = book.serviceDomains.includes(domain(get(process, 'id'))) && isTrue(process, 'opensCase');
     const binding = get(call, 'camunda:calledElementBinding');
     if (
       binding &&
-      binding !== (informs || isService || book.latestCallers.includes(get(process, 'id')) ? 'latest' : 'deployment')
+      binding !== (isService || book.latestCallers.includes(get(process, 'id')) ? 'latest' : 'deployment')
     ) {
       fault('binding', call, `calledElementBinding=${binding}`);
     }
     const mappings = extensions(call, 'camunda:in');
     const targets = mappings.map((mapping) => get(mapping, 'target')).filter((target) => target);
-    if (
-      new Set(targets).size !== targets.length ||
-      (informs && (!targets.includes('notificationEvent') || extensions(call, 'camunda:out').length > 0))
-    ) {
+    if (new Set(targets).size !== targets.length) {
       fault('mapping', call, targets.join(', '));
     }
-    const handedOn = informs ? book.informingFacts : book.caseFacts;
     mappings
       .filter((mapping) => get(mapping, 'source') === get(mapping, 'target'))
       .map((mapping) => get(mapping, 'target'))
-      .filter((target) => handedOn.includes(target))
+      .filter((target) => book.caseFacts.includes(target))
       .forEach((repeated) => fault('mapping', call, repeated));
   }
 

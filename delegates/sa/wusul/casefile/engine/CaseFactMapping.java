@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.CallableElementActivityBehavior
 import org.camunda.bpm.engine.impl.core.model.CallableElementParameter;
 import org.camunda.bpm.engine.impl.core.variable.mapping.value.ParameterValueProvider;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.impl.util.xml.Element;
 
 import sa.wusul.platform.engine.ProcessVariable;
 
@@ -26,20 +25,13 @@ public final class CaseFactMapping {
 	static final List<ProcessVariable<String>> FACTS = List.of(text("channel"), text("centre"), text("section"),
 			text("requestType"), text("priority"), text("department"));
 
-	/** The only fact that selects a message; informing is called most of all. */
-	static final List<ProcessVariable<String>> INFORMING_FACTS = List.of(text("channel"));
-
-	private static final String INFORMING = "notification-";
-
 	private CaseFactMapping() {
 	}
 
-	public static void addTo(Element element, ActivityImpl activity) {
+	public static void addTo(ActivityImpl activity) {
 		if (activity.getActivityBehavior() instanceof CallableElementActivityBehavior call) {
 			var called = call.getCallableElement();
-			var informs = element.attribute("calledElement", "").startsWith(INFORMING);
-			called.getInputs()
-				.addAll(0, (informs ? INFORMING_FACTS : FACTS).stream().map(CaseFactMapping::handedOn).toList());
+			called.getInputs().addAll(0, FACTS.stream().map(CaseFactMapping::handedOn).toList());
 			if (called.getBusinessKeyValueProvider() == null) {
 				called.setBusinessKeyValueProvider(new FromCaller(DelegateExecution::getProcessBusinessKey));
 			}

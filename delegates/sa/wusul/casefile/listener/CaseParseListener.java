@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.identity.Absences;
 import sa.wusul.casefile.engine.CaseFactMapping;
+import sa.wusul.platform.engine.InformingConvention;
 
 /**
  * Listener that implements the extension properties of models: {@code milestone},
@@ -151,7 +152,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	@Override
 	public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
 		work(element, activity);
-		CaseFactMapping.addTo(element, activity);
+		CaseFactMapping.addTo(activity);
 	}
 
 	@Override
@@ -162,6 +163,8 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	@Override
 	public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
 		step(element, activity);
+		Optional.ofNullable(properties(element).get(InformingConvention.PROPERTY))
+			.ifPresent((event) -> InformingConvention.apply(activity, event));
 	}
 
 	@Override

@@ -145,7 +145,6 @@ class CostBudgetTest {
 		runs.put("department-case-resolution", this::resolve);
 		runs.put("department-petition-answer", this::answerPetition);
 		runs.put("escalation-overdue-task", this::escalate);
-		runs.put("notification-requester-informing", this::inform);
 		var costs = new TreeMap<String, Cost>();
 		for (var round = 0; round < WARM_UP + ROUNDS; round++) {
 			var warm = round >= WARM_UP;
@@ -241,11 +240,6 @@ class CostBudgetTest {
 	}
 
 	/** Selects a message and writes it into the outbox. */
-	private void inform(String reference) {
-		start("notification-requester-informing", reference, Map.of("notificationEvent", "REQUEST_RECEIVED"));
-		assertEnded("notification-requester-informing", reference);
-	}
-
 	private void start(String process, String reference, Map<String, Object> facts) {
 		var variables = new TreeMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
 				"requestType", "PASSPORT", "priority", "NORMAL"));

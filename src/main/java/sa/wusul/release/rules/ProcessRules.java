@@ -22,6 +22,8 @@ final class ProcessRules {
 
 	private static final Pattern VARIABLES = Pattern.compile("[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*");
 
+	private static final Pattern EVENT = Pattern.compile("[A-Z]+(_[A-Z]+)*");
+
 	private static final Pattern VALUE = Pattern.compile("'[A-Z_]+'");
 
 	private static final int MILESTONE = 300;
@@ -57,6 +59,7 @@ final class ProcessRules {
 				case "bpmn:callActivity" -> checkCall(process, node, faults);
 				case "bpmn:businessRuleTask" -> checkDecision(process, node, faults);
 				case "bpmn:startEvent" -> checkForm(node, faults);
+				case "bpmn:intermediateThrowEvent" -> checkInforming(node, faults);
 				default -> {
 				}
 			}
@@ -236,7 +239,8 @@ final class ProcessRules {
 		for (var property : node.extensions("camunda:property")) {
 			var name = property.get("name");
 			var value = property.get("value");
-			if (!known.contains(name) || !isValue(name, value) || (isOfTasks(name) && !node.is("bpmn:userTask"))) {
+			if (!known.contains(name) || !isValue(name, value) || (isOfTasks(name) && !node.is("bpmn:userTask"))
+					|| (name.equals("notificationEvent") && !node.is("bpmn:intermediateThrowEvent"))) {
 				faults.add("property", node, name + "=" + value);
 			}
 		}
@@ -251,10 +255,8 @@ final class ProcessRules {
 	 * way, so only the events after it can, and only a step that takes time is under way.
 	 */
 	private void checkMilestone(ModelNode node, ModelFaults faults) {
-		var informs = domain(node.get("calledElement")).equals("notification");
 		if (node.is("bpmn:userTask") && node.property("milestone").isPresent()
-				|| (informs || !this.book.words("takeTime").contains(node.name()))
-						&& node.property("underWay").isPresent()) {
+				|| !this.book.words("takeTime").contains(node.name()) && node.property("underWay").isPresent()) {
 			faults.add("milestone", node, node.id());
 		}
 	}
@@ -270,6 +272,7 @@ final class ProcessRules {
 			case "neededDocuments" -> this.book.kind("arabic").fits(value);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "returnTo", "fourEyes", "nameWith" -> VARIABLES.matcher(value).matches();
+			case "notificationEvent" -> EVENT.matcher(value).matches();
 			case "supervisors" -> this.vocabulary.roles().containsKey(value);
 			case "sector" -> this.vocabulary.departments().contains(value);
 			case "audience" -> Set.of("CITIZEN", "RESIDENT").containsAll(Arrays.asList(value.split(",")));
@@ -286,8 +289,7 @@ final class ProcessRules {
 	}
 
 	private void checkCall(ModelNode process, ModelNode call, ModelFaults faults) {
-		var informs = domain(call.get("calledElement")).equals("notification");
-		var latest = informs || isService(process) || this.book.words("latestCallers").contains(process.id());
+		var latest = isService(process) || this.book.words("latestCallers").contains(process.id());
 		if (call.says("camunda:calledElementBinding")
 				&& !call.get("camunda:calledElementBinding").equals(latest ? "latest" : "deployment")) {
 			faults.add("binding", call, "calledElementBinding=" + call.get("camunda:calledElementBinding"));
@@ -297,11 +299,10 @@ final class ProcessRules {
 			.map((mapping) -> mapping.get("target"))
 			.filter((target) -> !target.isEmpty())
 			.toList();
-		if (new HashSet<>(targets).size() != targets.size()
-				|| (informs && (!targets.contains("notificationEvent") || !call.extensions("camunda:out").isEmpty()))) {
+		if (new HashSet<>(targets).size() != targets.size()) {
 			faults.add("mapping", call, targets.toString());
 		}
-		var handedOn = this.book.words(informs ? "informingFacts" : "caseFacts");
+		var handedOn = this.book.words("caseFacts");
 		in.stream()
 			.filter((mapping) -> mapping.get("source").equals(mapping.get("target")))
 			.map((mapping) -> mapping.get("target"))
@@ -315,6 +316,15 @@ final class ProcessRules {
 	 */
 	private boolean isService(ModelNode process) {
 		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
+	}
+
+	/** Checks that an event that sends a message informs the requester, and of what. */
+	private static void checkInforming(ModelNode event, ModelFaults faults) {
+		var messages = event.children("bpmn:messageEventDefinition").toList();
+		var about = event.property("notificationEvent");
+		if (messages.isEmpty() == about.isPresent() || messages.stream().anyMatch((one) -> one.says("messageRef"))) {
+			faults.add("informing", event, about.orElse(""));
+		}
 	}
 
 	private void checkDecision(ModelNode process, ModelNode task, ModelFaults faults) {

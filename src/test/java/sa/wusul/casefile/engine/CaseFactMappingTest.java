@@ -50,7 +50,7 @@ class CaseFactMappingTest {
 
 			@Override
 			public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
-				CaseFactMapping.addTo(element, activity);
+				CaseFactMapping.addTo(activity);
 			}
 
 		}));
@@ -93,14 +93,6 @@ class CaseFactMappingTest {
 	}
 
 	@Test
-	@DisplayName("receives only the channel if it informs the requester")
-	void informing() {
-		var informing = calling("notification-waiting").camundaIn("department", "department");
-		assertThat(handed(calling("notification-waiting"), FACTS)).isEqualTo(Map.of("channel", "PORTAL"));
-		assertThat(handed(informing, FACTS)).isEqualTo(Map.of("channel", "PORTAL", "department", "passports"));
-	}
-
-	@Test
 	@DisplayName("receives them each time in parallel calls")
 	void severalTimes() {
 		var model = calling("services-waiting").multiInstance().parallel().cardinality("2").multiInstanceDone();
@@ -120,7 +112,6 @@ class CaseFactMappingTest {
 	@DisplayName("receives by itself the facts that a model need not list by the model rules")
 	void rules() throws IOException {
 		assertThat(names(CaseFactMapping.FACTS)).isEqualTo(ruled("caseFacts"));
-		assertThat(names(CaseFactMapping.INFORMING_FACTS)).isEqualTo(ruled("informingFacts"));
 	}
 
 	private static Set<String> names(List<ProcessVariable<String>> facts) {

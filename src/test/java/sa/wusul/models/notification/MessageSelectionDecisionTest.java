@@ -2,10 +2,11 @@ package sa.wusul.models.notification;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import sa.wusul.models.DecisionTableRunner;
 import sa.wusul.models.ModelFiles;
+import sa.wusul.models.ModelFiles.ProcessFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static sa.wusul.models.DecisionTableRunner.facts;
@@ -145,9 +147,9 @@ class MessageSelectionDecisionTest {
 
 	private static Stream<String> eventsOfModels() {
 		return ModelFiles.processes()
-			.flatMap((file) -> file.all(CamundaIn.class).stream())
-			.filter((mapping) -> "notificationEvent".equals(mapping.getCamundaTarget()))
-			.map(CamundaIn::getCamundaSourceExpression)
+			.flatMap((file) -> file.all(IntermediateThrowEvent.class).stream())
+			.map((event) -> ProcessFile.property(event, "notificationEvent"))
+			.filter(Objects::nonNull)
 			.distinct();
 	}
 

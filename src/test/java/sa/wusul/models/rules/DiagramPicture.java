@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
@@ -144,6 +145,11 @@ final class DiagramPicture {
 		if (event instanceof EndEvent end
 				&& end.getEventDefinitions().stream().anyMatch(TerminateEventDefinition.class::isInstance)) {
 			line("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"#22242a\"/>", x, y, radius - 6);
+		}
+		if (event instanceof ThrowEvent thrown
+				&& thrown.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance)) {
+			line("<path d=\"M%s %s h16 v11 h-16z\" fill=\"#22242a\"/>", x - 8, y - 5);
+			line("<path d=\"M%s %s l8 6 l8 -6\" stroke=\"#fff\" stroke-width=\"1.5\"/>", x - 8, y - 5);
 		}
 		if (event instanceof CatchEvent waiting) {
 			for (var definition : waiting.getEventDefinitions()) {

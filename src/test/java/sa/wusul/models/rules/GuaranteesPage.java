@@ -300,7 +300,8 @@ final class GuaranteesPage {
 				.collect(Collectors.joining(" and "));
 		}
 		if (definition instanceof MessageEventDefinition message) {
-			return "message " + code(message.getMessage().getName());
+			return (message.getMessage() != null) ? "message " + code(message.getMessage().getName())
+					: "informs the requester";
 		}
 		if (definition instanceof ErrorEventDefinition error) {
 			return "error " + code((error.getError() != null) ? error.getError().getErrorCode() : "any");

@@ -61,7 +61,7 @@ final class Mutants {
 				(found) -> "");
 		each("form reference", id, path, text, "(camunda:formRef=\")([^\"]+)(\")",
 				(found) -> found.group(1) + otherForm(found.group(2)) + found.group(3));
-		each("message of the case", id, path, text, "(sourceExpression=\")([A-Z_]+)(\" target=\"notificationEvent\")",
+		each("message of the case", id, path, text, "(name=\"notificationEvent\" value=\")([A-Z_]+)(\")",
 				(found) -> found.group(1) + (found.group(2).equals("CASE_ANSWERED") ? "FEE_PAID" : "CASE_ANSWERED")
 						+ found.group(3));
 		each("constant", id, path, text, "(<camunda:(?:in|out)putParameter name=\"\\w+\">)([A-Z_]+)(<)",

@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
@@ -123,6 +124,12 @@ class ProcessCatalogueTest {
 					.stream()
 					.map((call) -> row(rtl(call.getName()), code(call.getId()), link(call.getCalledElement())
 							+ file.eligibilityTable().map((table) -> " with " + link(table)).orElse(""))));
+		table(text, "| informs the requester | | of |\n|---|---|---|\n",
+				file.all(IntermediateThrowEvent.class)
+					.stream()
+					.filter((event) -> ProcessFile.property(event, "notificationEvent") != null)
+					.map((event) -> row(rtl(event.getName()), code(event.getId()),
+							code(ProcessFile.property(event, "notificationEvent")))));
 		table(text, "| may happen | | when |\n|---|---|---|\n", file.all(CatchEvent.class).stream().flatMap((event) -> {
 			var when = when(event);
 			return when.isEmpty() ? Stream.empty()

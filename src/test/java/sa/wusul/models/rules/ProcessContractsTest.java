@@ -123,7 +123,8 @@ class ProcessContractsTest {
 					ModelFiles.decisions()
 						.filter((file) -> file.domain().equals(domain))
 						.map(ModelFiles.DecisionFile::path),
-					ModelFiles.forms().filter((file) -> file.domain().equals(domain)).map(ModelFiles.FormFile::path))
+					ModelFiles.forms().filter((file) -> file.domain().equals(domain)).map(ModelFiles.FormFile::path),
+					Stream.of(ModelFiles.PROCESSES.resolve("notification/notification-texts_ar.properties")))
 			.flatMap((all) -> all)
 			.toList();
 		var words = new HashSet<String>();

@@ -103,7 +103,7 @@ class ModelsTest {
 
 		var registration = draft("intake-request-registration");
 		assertThat(registration.processes()).contains("audit-case-review", "department-case-resolution",
-				"notification-requester-informing", "meeting-minister-session");
+				"meeting-minister-session");
 		assertThat(registration.root().handlers()).extracting(Flowchart.Handler::id)
 			.containsExactlyInAnyOrder("StartEvent_RequestWithdrawn", "StartEvent_DetaineeConcerned",
 					"StartEvent_EndedElsewhere");
