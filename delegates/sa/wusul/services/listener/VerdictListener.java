@@ -3,14 +3,13 @@ package sa.wusul.services.listener;
 import java.util.function.Function;
 
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
-import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
 import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.Verdicts.ApplicationVerdict;
-import sa.wusul.services.Verdicts.Outcome;
+import sa.wusul.services.engine.EligibilityAnswer;
 
 import static sa.wusul.services.engine.ApplicationFacts.REASON_CODE;
 import static sa.wusul.services.engine.ApplicationFacts.REMEDY;
@@ -44,14 +43,11 @@ public class VerdictListener implements ExecutionListener {
 				throw new IllegalStateException(NeutralText.format("%s has no rule for case %s; add a default rule",
 						this.decision.apply(execution), execution.getProcessBusinessKey()));
 			}
-			keep(execution, answer.getSingleResult());
+			keep(execution, EligibilityAnswer.verdict(this.decision.apply(execution), answer.getResultList()));
 		}
 	}
 
-	private void keep(DelegateExecution execution, DmnDecisionResultEntries answer) {
-		var verdict = new ApplicationVerdict(this.decision.apply(execution),
-				Outcome.valueOf(answer.getEntry("verdict")), answer.getEntry("reasonCode"), answer.getEntry("reason"),
-				answer.getEntry("remedy"));
+	private void keep(DelegateExecution execution, ApplicationVerdict verdict) {
 		this.verdicts.give(execution.getProcessBusinessKey(), verdict);
 		VERDICT.set(execution, verdict.outcome().name());
 		REASON_CODE.set(execution, verdict.reasonCode());

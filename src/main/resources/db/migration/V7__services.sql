@@ -17,8 +17,8 @@ create table service_verdict (
   decision      varchar(64)  not null,
   verdict       varchar(16)  not null,
   reason_code   varchar(48)  not null,
-  reason        varchar(200),
-  remedy        varchar(100),
+  reason        varchar(2000),
+  remedy        varchar(1000),
   given_at      timestamp with time zone not null
 );
 create index service_verdict_case on service_verdict (reference, id);

@@ -57,11 +57,14 @@ class MessageTextReader {
 	private static final Pattern NUMBER = Pattern.compile("[a-z]+([A-Z][a-z]+)*(Number|Code|Amount)");
 
 	/**
-	 * Advice from a decision table; short, so that the message keeps its number of parts.
+	 * Advice from a decision table, one sentence for each obstacle; short, so that the
+	 * message has few parts.
 	 */
 	private static final String REMEDY = "remedy";
 
 	private static final Pattern ADVICE = Pattern.compile("[\\p{InArabic}\\d .,()]{1,60}");
+
+	private static final Pattern BETWEEN_ADVICE = Pattern.compile("\u061b ");
 
 	private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9A-Z./-]{1,16}");
 
@@ -183,7 +186,7 @@ class MessageTextReader {
 			return fact;
 		}
 		if (name.equals(REMEDY)) {
-			if (!ADVICE.matcher(known(key, name, fact)).matches()) {
+			if (!BETWEEN_ADVICE.splitAsStream(known(key, name, fact)).allMatch(ADVICE.asMatchPredicate())) {
 				throw new IllegalArgumentException(key + ": {" + name + "} is not a short Arabic sentence");
 			}
 			return fact;

@@ -13,7 +13,7 @@ public interface Verdicts {
 	/** Returns the last verdict of the case. */
 	Optional<ApplicationVerdict> last(String caseReference);
 
-	/** The possible results of an eligibility table. */
+	/** The possible results of an eligibility table, from the mildest to the gravest. */
 	enum Outcome {
 
 		/** Every rule is met; no officer has to decide. */
@@ -38,9 +38,9 @@ public interface Verdicts {
 	 * The result for one application.
 	 *
 	 * @param decision the id of the table
-	 * @param reasonCode such as {@code TRAVEL_BAN}
-	 * @param reason the reason as text; {@code null} if none is needed
-	 * @param remedy the remedy as text; {@code null} if none is needed
+	 * @param reasonCode the first reason, such as {@code TRAVEL_BAN}
+	 * @param reason all reasons as text; {@code null} if none is needed
+	 * @param remedy all remedies as text; {@code null} if none is needed
 	 */
 	record ApplicationVerdict(String decision, Outcome outcome, String reasonCode, String reason, String remedy) {
 	}

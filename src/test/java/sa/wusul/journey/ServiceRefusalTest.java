@@ -202,6 +202,22 @@ class ServiceRefusalTest {
 			assertThat(this.work.messageKeys(reference)).containsExactly("requestReceived", "serviceRefused");
 		}
 
+		@Test
+		@DisplayName("with several obstacles is refused with all of them in the message and the timeline")
+		void allObstacles() {
+			this.work.setTime("2026-11-18T09:00:00");
+			var reference = apply("services-iqama-issuance",
+					application("services-iqama-issuance", "1750086330", "workerIdentityNumber=3950143669"));
+
+			var verdict = verdict(reference);
+			assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSE);
+			assertThat(verdict.reasonCode()).isEqualTo("UNPAID_FINES");
+			var remedies = List.of(verdict.remedy().split("\u061b "));
+			assertThat(remedies).hasSizeGreaterThan(1);
+			assertThat(this.work.messages(reference)).last().asString().contains(verdict.remedy());
+			assertThat(shown(reference)).contains(verdict.reason() + ". " + verdict.remedy());
+		}
+
 		@ParameterizedTest(name = "{0}: {2}")
 		@CsvSource(delimiter = '|', textBlock = INCOMPLETE)
 		@DisplayName("for a missing document waits for it before any fee, requests it once, and has it examined")

@@ -54,6 +54,19 @@ public final class DecisionTableRunner {
 		return result.isEmpty() ? Map.of() : new HashMap<>(result.getSingleResult().getEntryMap());
 	}
 
+	/** Returns the outputs of all matching rules, in their order. */
+	public List<Map<String, Object>> decideAll(Map<String, Object> facts) {
+		this.lastRules.clear();
+		var result = this.engine.evaluateDecisionTable(this.decision, facts).getResultList();
+		this.appliedRules.addAll(this.lastRules);
+		return result;
+	}
+
+	/** Returns the rules that matched last, without their prefix. */
+	public List<String> lastRules() {
+		return this.lastRules.stream().map((rule) -> rule.substring("Rule_".length())).toList();
+	}
+
 	public Object decideOne(Map<String, Object> facts) {
 		var outputs = decide(facts);
 		return outputs.isEmpty() ? null : outputs.values().iterator().next();

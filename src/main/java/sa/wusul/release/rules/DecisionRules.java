@@ -1,6 +1,7 @@
 package sa.wusul.release.rules;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ final class DecisionRules {
 	private static final Pattern ELIGIBILITY = Pattern.compile("services-[a-z-]+-eligibility");
 
 	private static final String IDENTITY_CHECK = "identityCheck";
+
+	/** The eligibility table of a service. */
+	private static final Pattern SERVICE = Pattern.compile("services-.*-eligibility");
 
 	private DecisionRules() {
 	}
@@ -57,6 +61,33 @@ final class DecisionRules {
 			.map((rule) -> rule.children("dmn:inputEntry").toList().get(column))
 			.filter((cell) -> !text(cell).equals("\"MATCHES\""))
 			.forEach((cell) -> faults.add("table-identity", cell, text(cell)));
+	}
+
+	/**
+	 * Checks that the order of rules matters only where the table says why, and that
+	 * eligibility tables tell all obstacles.
+	 * @param reasons words with which a description says that the order matters
+	 */
+	static void checkHitPolicy(ModelNode definitions, Set<String> reasons, ModelFaults faults) {
+		definitions.children("dmn:decision")
+			.forEach((decision) -> decision.children("dmn:decisionTable")
+				.filter((table) -> !suits(table.get("hitPolicy"), decision, table, reasons))
+				.forEach((table) -> faults.add("hit-policy", decision, table.get("hitPolicy"))));
+	}
+
+	private static boolean suits(String hitPolicy, ModelNode decision, ModelNode table, Set<String> reasons) {
+		return switch (hitPolicy) {
+			case "FIRST" -> !SERVICE.matcher(decision.id()).matches() && decision.children("dmn:description")
+				.anyMatch((description) -> reasons.stream().anyMatch(description.text()::contains));
+			case "RULE ORDER" -> decision.id().endsWith("-eligibility") && endsWithoutCondition(table);
+			default -> true;
+		};
+	}
+
+	private static boolean endsWithoutCondition(ModelNode table) {
+		var rules = table.children("dmn:rule").toList();
+		return !rules.isEmpty()
+				&& rules.get(rules.size() - 1).children("dmn:inputEntry").allMatch((cell) -> text(cell).isEmpty());
 	}
 
 	/** Checks the cells that say from or until which day a rule is valid. */

@@ -129,6 +129,7 @@ public class ModelRules {
 			case DMN -> this.reader.read(file, faults).map((definitions) -> {
 				checks().parts().check(definitions, faults);
 				DecisionRules.checkDays(definitions, faults);
+				DecisionRules.checkHitPolicy(definitions, this.book.words("reasonsForFirst"), faults);
 				DecisionRules.checkIdentity(definitions, faults);
 				return DecisionRules.id(definitions, faults);
 			});

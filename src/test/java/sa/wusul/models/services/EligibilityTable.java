@@ -2,9 +2,11 @@ package sa.wusul.models.services;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import sa.wusul.models.DecisionTableRunner;
+import sa.wusul.services.engine.EligibilityAnswer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +39,9 @@ public final class EligibilityTable {
 	 * Asserts the verdict, and that a remedy is short enough for a text message.
 	 */
 	public void assertVerdict(String rule, String but, String verdict, String reasonCode) {
-		var answer = decide(but);
-		this.table.assertLastRule(rule);
+		var rules = rules(but);
+		var answer = EligibilityAnswer.decisive(rules).get(0);
+		assertThat(this.table.lastRules().get(rules.indexOf(answer))).isEqualTo(rule);
 		assertThat(answer).containsEntry("verdict", verdict).containsEntry("reasonCode", reasonCode);
 		assertThat((String) answer.get("reason")).isNotBlank();
 		if (verdict.equals("REFUSE") || verdict.equals("DOCUMENT")) {
@@ -47,6 +50,19 @@ public final class EligibilityTable {
 		else {
 			assertThat(answer.get("remedy")).isNull();
 		}
+	}
+
+	/** Asserts that the requester is told all these obstacles at once. */
+	public void assertObstacles(String but, String verdict, String... reasonCodes) {
+		var decisive = EligibilityAnswer.decisive(rules(but));
+		assertThat(decisive).extracting((rule) -> rule.get("verdict")).containsOnly(verdict);
+		assertThat(decisive).extracting((rule) -> rule.get("reasonCode")).containsExactly((Object[]) reasonCodes);
+		var told = EligibilityAnswer.verdict("table", rules(but));
+		assertThat(told.reasonCode()).isEqualTo(reasonCodes[0]);
+		assertThat(decisive).allSatisfy((rule) -> {
+			assertThat(told.reason()).contains((String) rule.get("reason"));
+			assertThat(told.remedy()).contains((String) rule.get("remedy"));
+		});
 	}
 
 	/** Asserts the texts for the requester. */
@@ -82,10 +98,14 @@ public final class EligibilityTable {
 	}
 
 	private Map<String, Object> decide(String but) {
+		return EligibilityAnswer.decisive(rules(but)).get(0);
+	}
+
+	private List<Map<String, Object>> rules(String but) {
 		var facts = new HashMap<>(this.eligible);
 		put(facts, but);
 		assertThat(facts).as("facts of the table").hasSameSizeAs(this.eligible);
-		return this.table.decide(facts);
+		return this.table.decideAll(facts);
 	}
 
 	private static void put(Map<String, Object> facts, String written) {

@@ -56,6 +56,14 @@ class PassportRenewalEligibilityDecisionTest {
 	}
 
 	@Test
+	@DisplayName("tells all obstacles at once, and documents only if nothing else bars the way")
+	void allObstacles() {
+		this.table.assertObstacles("unpaidFines=150 travelBan=true passportDaysLeft=400 photoAttached=false", "REFUSE",
+				"TRAVEL_BAN", "UNPAID_FINES", "TOO_EARLY");
+		this.table.assertObstacles("applicationKind=LOST photoAttached=false", "DOCUMENT", "LOSS_REPORT", "PHOTO");
+	}
+
+	@Test
 	@DisplayName("requires an officer's decision while a register does not report the relevant facts")
 	void grantsNothingUnknown() {
 		this.table.assertNothingGrantedWithout("personKnown", "servicesSuspended", "identityDaysLeft", "unpaidFines",

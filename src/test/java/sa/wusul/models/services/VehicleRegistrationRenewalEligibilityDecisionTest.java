@@ -46,6 +46,14 @@ class VehicleRegistrationRenewalEligibilityDecisionTest {
 	}
 
 	@Test
+	@DisplayName("tells fines, inspection and insurance at once")
+	void allObstacles() {
+		this.table.assertObstacles("unpaidFines=150 registrationDaysLeft=300", "REFUSE", "UNPAID_FINES", "TOO_EARLY");
+		this.table.assertObstacles("inspectionValid=false vehicleInsuranceValid=false", "DOCUMENT",
+				"VEHICLE_INSPECTION", "VEHICLE_INSURANCE");
+	}
+
+	@Test
 	@DisplayName("is never granted on facts that a register did not report")
 	void unsaid() {
 		this.table.assertNothingGrantedWithout("personKnown", "servicesSuspended", "vehicleFound", "vehicleOfRequester",

@@ -1,0 +1,56 @@
+package sa.wusul.services.engine;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import sa.wusul.services.Verdicts.ApplicationVerdict;
+import sa.wusul.services.Verdicts.Outcome;
+
+/**
+ * The answer of an eligibility table: all its rules that apply. The most severe outcome
+ * decides, and all rules with that outcome are told, so that the requester knows every
+ * obstacle at once.
+ */
+public final class EligibilityAnswer {
+
+	private EligibilityAnswer() {
+	}
+
+	/**
+	 * Returns the rules that decide, in the order of the table.
+	 * @param rules the outputs of all rules that apply; the last of several is the rule
+	 * for all other cases
+	 */
+	public static List<Map<String, Object>> decisive(List<Map<String, Object>> rules) {
+		var applying = (rules.size() > 1) ? rules.subList(0, rules.size() - 1) : rules;
+		var gravest = applying.stream().map(EligibilityAnswer::outcome).max(Comparator.naturalOrder()).orElseThrow();
+		return applying.stream().filter((rule) -> outcome(rule) == gravest).toList();
+	}
+
+	/** Returns the verdict; the code is that of the first rule that decides. */
+	public static ApplicationVerdict verdict(String decision, List<Map<String, Object>> rules) {
+		var decisive = decisive(rules);
+		return new ApplicationVerdict(decision, outcome(decisive.get(0)), (String) decisive.get(0).get("reasonCode"),
+				joined(decisive, "reason"), joined(decisive, "remedy"));
+	}
+
+	private static Outcome outcome(Map<String, Object> rule) {
+		return Outcome.valueOf((String) rule.get("verdict"));
+	}
+
+	/** Returns the texts of the rules, each once; {@code null} if there is none. */
+	private static String joined(List<Map<String, Object>> rules, String output) {
+		var texts = rules.stream()
+			.map((rule) -> (String) rule.get(output))
+			.filter(Objects::nonNull)
+			.filter(Predicate.not(String::isBlank))
+			.distinct()
+			.collect(Collectors.joining("\u061b "));
+		return texts.isEmpty() ? null : texts;
+	}
+
+}
