@@ -2,6 +2,7 @@ package sa.wusul.tawasul.process;
 
 import sa.wusul.platform.engine.ProcessVariable;
 
+import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
 /**
@@ -13,6 +14,9 @@ public final class VisitDayProcess {
 
 	/** {@code HELD} or {@code INTERRUPTED}. */
 	public static final ProcessVariable<String> VISIT_END = text("visitEnd");
+
+	/** How often the detainee was not brought to this visit. */
+	public static final ProcessVariable<Long> UNBROUGHT_COUNT = number("unbroughtCount");
 
 	private VisitDayProcess() {
 	}

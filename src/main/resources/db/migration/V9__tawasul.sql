@@ -105,7 +105,9 @@ create table detainee_visit (
   told_slot          timestamp with time zone,
   told_at            timestamp with time zone,
   prison_reason      varchar(16),
-  ask_again_from     date
+  ask_again_from     date,
+  -- Slots of a remote visit for which the prison did not bring the detainee
+  unbrought          integer      default 0 not null
 );
 
 -- Each visitor gets a decision of their own: by the table, or by an officer if the table leaves it open.

@@ -431,6 +431,42 @@ class VisitTest {
 		}
 
 		@Test
+		@DisplayName("by video for which the detainee is not brought is apologised for and gets a new hour; its "
+				+ "repetition is raised to the supervisor")
+		void notBrought() {
+			this.work.setTime("2027-10-03T08:00:00");
+			open("hair", VisitKind.VIDEO, "2027-10-05", 10);
+			open("hair", VisitKind.VIDEO, "2027-10-06", 10);
+			primary("1057830869", "1366712766", Relation.SPOUSE);
+			var reference = ask("1057830869", "1366712766", VisitKind.VIDEO, "1366712766");
+			at("2027-10-05T09:00:01");
+			this.work.setTime("2027-10-05T09:55:00");
+			receive("tawasul", reference, "1366712766");
+			settle();
+			assertThat(rooms(reference)).containsExactly("OPEN");
+			notBrought(reference);
+			assertThat(rooms(reference)).containsExactly("CLOSED");
+			assertThat(this.work.messageKeys(reference)).endsWith("visitReminder", "visitChanged", "visitBooked");
+			assertThat(this.work.timeline(reference)).contains("اعتذر السجن عن الموعد")
+				.noneMatch((text) -> text.contains("المستشفى"));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReceiveVisitors");
+
+			at("2027-10-06T09:00:01");
+			notBrought(reference);
+			assertThat(this.work.seenBy("tawasul-supervisor", reference)).containsExactly("Task_ExamineFailure");
+			this.work.complete("tawasul-supervisor", reference, "Task_ExamineFailure",
+					Map.of("note", "يُحضر قبل الموعد بساعة"));
+			assertThat(this.work.messageKeys(reference)).endsWith("visitChanged", "visitWaiting");
+			withdraw(reference);
+		}
+
+		private void notBrought(String reference) {
+			this.work.complete("prison", reference, "Task_BringDetainee",
+					Map.of("detaineePresence", "ABSENT", "prisonReason", "HEALTH", "note", "نُقل إلى المستشفى"));
+			settle();
+		}
+
+		@Test
 		@DisplayName("and a video call on the same day are different requests")
 		void twoKinds() {
 			this.work.setTime("2027-09-02T08:00:00");

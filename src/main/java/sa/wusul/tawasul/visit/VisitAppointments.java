@@ -48,6 +48,13 @@ public interface VisitAppointments {
 	 */
 	void receive(String caseReference, List<IdentityNumber> shown, String by);
 
+	/**
+	 * Returns the slot of a remote visit for which the detainee was not brought; the
+	 * visit is first in line on another day, and its process apologises to the family.
+	 * @return how often this happened to the visit
+	 */
+	int returnUnbrought(String caseReference);
+
 	/** Stores why the prison moves or cancels a visit, and notifies the requester. */
 	void explain(String caseReference, String prisonReason);
 

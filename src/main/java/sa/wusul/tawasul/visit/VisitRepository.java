@@ -81,6 +81,21 @@ class VisitRepository {
 			.update();
 	}
 
+	int unbrought(String reference) {
+		return this.jdbc.sql("select unbrought from detainee_visit where case_reference = ?")
+			.param(reference)
+			.query(Integer.class)
+			.single();
+	}
+
+	/** Counts one more slot for which the detainee was not brought. */
+	int countUnbrought(String reference) {
+		this.jdbc.sql("update detainee_visit set unbrought = unbrought + 1 where case_reference = ?")
+			.param(reference)
+			.update();
+		return unbrought(reference);
+	}
+
 	void askAgainFrom(String reference, LocalDate day) {
 		this.jdbc.sql("update detainee_visit set ask_again_from = ? where case_reference = ?")
 			.params(day, reference)

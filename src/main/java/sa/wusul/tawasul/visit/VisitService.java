@@ -22,6 +22,8 @@ import sa.wusul.meeting.Slot;
 import sa.wusul.meeting.VideoRoomService;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
@@ -55,10 +57,12 @@ class VisitService implements VisitAppointments {
 
 	private final Organisation organisation;
 
+	private final Inbox inbox;
+
 	private final Clock clock;
 
 	VisitService(VisitRepository visits, Bookings bookings, VideoRoomService rooms, DetaineeCases detainees,
-			CaseFiles caseFiles, Findings findings, LimitDecisions limits, Rights rights, Clock clock) {
+			CaseFiles caseFiles, Findings findings, LimitDecisions limits, Rights rights, Inbox inbox, Clock clock) {
 		this.visits = visits;
 		this.bookings = bookings;
 		this.rooms = rooms;
@@ -67,6 +71,7 @@ class VisitService implements VisitAppointments {
 		this.findings = findings;
 		this.limits = limits;
 		this.organisation = rights.organisation();
+		this.inbox = inbox;
 		this.clock = clock;
 	}
 
@@ -157,6 +162,19 @@ class VisitService implements VisitAppointments {
 			this.visits.notBefore(caseReference, LocalDate.ofInstant(slot.startsAt(), Kingdom.ZONE).plusDays(1));
 			this.bookings.record(caseReference, BookingState.POSTPONED);
 		});
+	}
+
+	@Override
+	public int returnUnbrought(String caseReference) {
+		var slot = seated(caseReference).flatMap(Booking::slot);
+		if (slot.isEmpty()) {
+			return this.visits.unbrought(caseReference);
+		}
+		closeRoom(caseReference);
+		postpone(caseReference);
+		this.inbox.receive(new InboxMessage("visit:" + caseReference + ":unbrought:" + slot.get().startsAt(),
+				Bookings.DISPLACED, caseReference));
+		return this.visits.countUnbrought(caseReference);
 	}
 
 	@Override

@@ -40,6 +40,7 @@ class TawasulServiceLevelDecisionTest {
 			"ReceiveVisitors, Task_ReceiveVisitors, E_SERVICE, NORMAL, 1, HOURS, 70",
 			"EndVisit, Task_EndVisit, E_SERVICE, NORMAL, 2, HOURS, 75",
 			"BringDetainee, Task_BringDetainee, E_SERVICE, NORMAL, 1, HOURS, 75",
+			"ExamineFailure, Task_ExamineFailure, E_SERVICE, NORMAL, 7, WORKING, 60",
 			"CloseConnection, Task_CloseConnection, E_SERVICE, NORMAL, 2, HOURS, 75",
 			"OpinionUrgent, Task_GiveLeaveOpinion, E_SERVICE, URGENT, 2, HOURS, 80",
 			"Opinion, Task_GiveLeaveOpinion, E_SERVICE, NORMAL, 14, WORKING, 50",

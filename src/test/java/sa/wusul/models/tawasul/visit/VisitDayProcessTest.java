@@ -26,6 +26,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 
@@ -33,7 +34,7 @@ import static org.mockito.BDDMockito.willThrow;
 @Tag("fast")
 class VisitDayProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-visit-day");
+	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-visit-day").starting("tawasul-visit-failure");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -158,16 +159,36 @@ class VisitDayProcessTest {
 	}
 
 	@Test
-	@DisplayName("of a remote visit shows the family's centre why the detainee could not be brought")
+	@DisplayName("of a remote visit asks the prison why the detainee could not be brought, and returns the slot")
 	void notBrought() {
+		given(appointments().returnUnbrought(CaseEngine.REFERENCE)).willReturn(1);
 		var visit = remotely();
 		near();
+		assertThatThrownBy(() -> ENGINE.complete("prison", "Task_BringDetainee",
+				Map.of("detaineePresence", "ABSENT", "note", "نُقل إلى المستشفى")))
+			.hasMessageContaining("السبب");
 		ENGINE.complete("prison", "Task_BringDetainee",
-				Map.of("detaineePresence", "ABSENT", "note", "نُقل إلى المستشفى"));
+				Map.of("detaineePresence", "ABSENT", "prisonReason", "HEALTH", "note", "نُقل إلى المستشفى"));
+
+		then(appointments()).should().explain(CaseEngine.REFERENCE, "HEALTH");
+		assertThat(visit).variables().doesNotContainKey("prisonReason");
 
 		then(ENGINE.caseFiles).should()
 			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("نُقل إلى المستشفى")));
 		assertThat(visit).isWaitingAt("Task_ReceiveVisitors").hasPassed("EndEvent_DetaineeNotBrought");
+	}
+
+	@Test
+	@DisplayName("of a remote visit is raised to the supervisor if the detainee is not brought again")
+	void notBroughtAgain() {
+		given(appointments().returnUnbrought(CaseEngine.REFERENCE)).willReturn(2);
+		var visit = remotely();
+		near();
+		ENGINE.complete("prison", "Task_BringDetainee",
+				Map.of("detaineePresence", "ABSENT", "prisonReason", "TRANSPORT", "note", "في المحكمة"));
+
+		assertThat(visit).hasPassed("EndEvent_FailureRaised");
+		assertThat(ENGINE.candidateGroup("Task_ExamineFailure")).isEqualTo("tawasul-supervisors-jeddah");
 	}
 
 	@Test
