@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.DocumentSupplyService;
+import sa.wusul.papers.ScanService;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.platform.problem.RefusalException;
@@ -30,6 +31,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @DisplayName("A request that lacks a document")
@@ -50,6 +52,9 @@ class MissingDocumentTest {
 
 	@CaseStory
 	abstract static class Behaviour {
+
+		@Autowired
+		private ScanService scans;
 
 		@Autowired
 		private CaseWork work;
@@ -98,6 +103,21 @@ class MissingDocumentTest {
 					"ورد المستند المطلوب");
 			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+		}
+
+		@Test
+		@DisplayName("is not there because the clerk ticked it: it is scanned into the case, or its original may be seen")
+		void onlyTicked() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "LOSS_REPORT"));
+			assertThatThrownBy(() -> this.work.complete("clerk", reference, "Task_ReceiveDocument",
+					Map.of("documentSupplied", true)))
+				.hasStackTraceContaining("document.notAttached");
+
+			this.scans.add(reference, "محضر الفقد", "report.png", ApplicationStory.picture(), "clerk");
+			this.work.complete("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
 		}
 
 		@Test

@@ -173,7 +173,7 @@ class PersonalDataTest {
 		private void workToTheAnswer(String reference) {
 			this.work.complete("clerk", reference, "Task_ClassifyRequest",
 					Map.of("requestType", "PASSPORT", "priority", "NORMAL", "department", "passports", "note", NOTE));
-			this.work.audit(reference, Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "OTHER",
+			this.work.audit(reference, Map.of("auditDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY",
 					"missingDocumentDetail", DETAIL));
 			this.work.complete("clerk", reference, "Task_ReceiveDocument",
 					Map.of("documentSupplied", true, "note", NOTE));

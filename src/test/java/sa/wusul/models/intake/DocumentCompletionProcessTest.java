@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.intake.OriginalDecisions;
 import sa.wusul.models.CaseEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.BDDMockito.given;
 
 @DisplayName("Completion of a missing document")
 @Tag("fast")
@@ -29,6 +32,7 @@ class DocumentCompletionProcessTest {
 	@BeforeEach
 	void begin() {
 		ENGINE.begin();
+		given(ENGINE.port(OriginalDecisions.class).suffices("PHOTO")).willReturn(true);
 	}
 
 	@Test
@@ -52,6 +56,15 @@ class DocumentCompletionProcessTest {
 		assertThat(completion).isEnded().hasPassed("EndEvent_DocumentSupplied");
 		assertThat(completion).variables().containsEntry("documentSupplied", true);
 		assertThat(ENGINE.messagesSent()).containsExactly("documentMissing", "documentReceived");
+	}
+
+	@Test
+	@DisplayName("is not ended by a tick alone: the document is scanned, or its original may be seen")
+	void onlyTicked() {
+		missing("MEDICAL_REPORT");
+
+		assertThatThrownBy(() -> ENGINE.complete("clerk", "Task_ReceiveDocument", Map.of("documentSupplied", true)))
+			.hasStackTraceContaining("document.notAttached");
 	}
 
 	@Test

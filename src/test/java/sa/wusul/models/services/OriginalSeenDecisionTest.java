@@ -28,7 +28,8 @@ class OriginalSeenDecisionTest {
 	@CsvSource({ "PhotoAtTheCounter, PHOTO, COUNTER, true", "PhotoAtTheCounter, PHOTO, ON_BEHALF, true",
 			"AnyOther, PHOTO, PORTAL, false", "AnyOther, PHOTO, PHONE, false", "AnyOther, PHOTO, KIOSK, false",
 			"PassportAtTheCounter, PASSPORT_COPY, COUNTER, true", "AnyOther, PASSPORT_COPY, PORTAL, false",
-			"AnyOther, MEDICAL_REPORT, COUNTER, false" })
+			"AnyOther, MEDICAL_REPORT, COUNTER, false", "IdentityAtTheCounter, ID_COPY, COUNTER, true",
+			"AnyOther, ID_COPY, PORTAL, false" })
 	@DisplayName("is one that somebody who is there hands over")
 	void depends(String rule, String document, String channel, boolean suffices) {
 		assertThat(this.table.decide(facts("missingDocument", document, "channel", channel)))

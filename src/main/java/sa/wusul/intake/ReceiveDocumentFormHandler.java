@@ -1,0 +1,78 @@
+package sa.wusul.intake;
+
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.DocumentRequest;
+import sa.wusul.casefile.DocumentRequests;
+import sa.wusul.casefile.StepNoteWriter;
+import sa.wusul.papers.Scan;
+import sa.wusul.papers.ScanService;
+import sa.wusul.platform.form.FormHandler;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/**
+ * Form handler of the receipt of a document at the counter: it was scanned into the case
+ * since it was requested, or it is one whose original staff may see instead.
+ */
+@Component
+class ReceiveDocumentFormHandler implements FormHandler {
+
+	private static final String ANY_OTHER = "OTHER";
+
+	private final DocumentRequests requests;
+
+	private final ScanService scans;
+
+	private final OriginalDecisions originals;
+
+	private final StepNoteWriter notes;
+
+	private final Organisation organisation;
+
+	ReceiveDocumentFormHandler(DocumentRequests requests, ScanService scans, OriginalDecisions originals,
+			StepNoteWriter notes, Rights rights) {
+		this.requests = requests;
+		this.scans = scans;
+		this.originals = originals;
+		this.notes = notes;
+		this.organisation = rights.organisation();
+	}
+
+	@Override
+	public String form() {
+		return "intake-receive-document";
+	}
+
+	/**
+	 * Takes the receipt.
+	 * @throws RefusalException {@code document.notAttached} if the case has no such
+	 * document
+	 */
+	@Override
+	public Result handle(Submission submission) {
+		var kind = Optional.ofNullable(submission.fact("missingDocument")).orElse(ANY_OTHER);
+		var reference = submission.businessKey().orElseThrow();
+		if (!this.originals.suffices(kind) && !isAttached(reference, kind)) {
+			throw new RefusalException(Kind.INVALID, "document.notAttached");
+		}
+		this.notes.writeAnswer(submission);
+		return Result.as(submission.answers().variables());
+	}
+
+	private boolean isAttached(String reference, String kind) {
+		var request = this.requests.findOpen(reference);
+		return this.scans.forCase(reference).stream().anyMatch((scan) -> answers(scan, kind, request));
+	}
+
+	private boolean answers(Scan scan, String kind, Optional<DocumentRequest> request) {
+		var name = this.organisation.choices("documentKinds").getOrDefault(kind, "");
+		return request.filter((open) -> scan.addedAt().isBefore(open.askedAt())).isEmpty()
+				&& (kind.equals(ANY_OTHER) || scan.kind().startsWith(name));
+	}
+
+}
