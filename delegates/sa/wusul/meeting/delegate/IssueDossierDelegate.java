@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.process.MinisterSessionProcess;
 
+import static sa.wusul.meeting.process.FilePreparationProcess.READER_TURN;
 import static sa.wusul.meeting.process.MinisterSessionProcess.SPOKEN_LANGUAGE;
 
 /**
@@ -24,6 +25,7 @@ class IssueDossierDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.files.issue(MinisterSessionProcess.meeting(execution), SPOKEN_LANGUAGE.findIn(execution));
+		READER_TURN.set(execution, 1L);
 	}
 
 }

@@ -98,6 +98,14 @@ class BookingService implements Bookings {
 	}
 
 	@Override
+	public void displace(String caseReference, ChangeReason reason) {
+		hold(caseReference).filter((entry) -> entry.state().upcoming()).ifPresent((entry) -> {
+			this.seating.rebook(entry, reason);
+			this.seating.serve(entry.line());
+		});
+	}
+
+	@Override
 	public void cancel(String caseReference) {
 		hold(caseReference).filter((entry) -> !entry.state().over()).ifPresent((entry) -> {
 			this.seating.giveBack(caseReference);

@@ -48,6 +48,12 @@ public interface Bookings {
 	/** Records that the requester confirmed their attendance. */
 	void confirm(String caseReference);
 
+	/**
+	 * Rebooks a case that loses its seat for a reason of the ministry's own; it comes
+	 * first in line.
+	 */
+	void displace(String caseReference, ChangeReason reason);
+
 	/** Releases the seat to the first waiting case that it fits. */
 	void cancel(String caseReference);
 

@@ -14,6 +14,9 @@ public enum ChangeReason {
 	SESSION_CANCELLED,
 
 	/** No sign-language interpreter is free at the hour. */
-	INTERPRETER_LOST
+	INTERPRETER_LOST,
+
+	/** Nobody read the file of the meeting in time. */
+	FILE_NOT_READ
 
 }

@@ -28,6 +28,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.demo.meeting.DemoMeetingRooms;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.ChangeReason;
 import sa.wusul.meeting.DirectiveService;
 import sa.wusul.meeting.DirectiveService.DirectiveKey;
 import sa.wusul.meeting.Meeting;
@@ -186,29 +187,30 @@ class MinisterMeetingTest {
 		}
 
 		@Test
-		@DisplayName("is not postponed for an unread file: staff are alarmed a day before, and the visitor is received "
-				+ "and waits until it is read")
+		@DisplayName("gets another hour before the visitor travels if neither host nor stand-in read the file, and "
+				+ "says so")
 		void noFileNoMeeting() {
 			var reference = booked();
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_CompleteFile");
 			completeFile(reference);
+			assertThat(this.work.seenBy("minister", reference)).contains("Task_ReadFile");
 			this.work.setTime(this.sunday.minusDays(1) + "T10:00:01");
-			this.work.lookForOverdueTasks();
-			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ReadFile",
-					"Task_DecideOverdueTask");
-
-			this.work.setTime(this.sunday + "T10:00:30");
 			this.work.runJobs();
-			this.work.complete("reception", reference, "Task_CheckIn",
-					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
-			assertThat(this.work.openSteps(reference)).contains("Task_ReadFile").doesNotContain("Task_HoldMeeting");
-			assertThat(records(reference)).isZero();
-			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isIn(BookingState.BOOKED,
-					BookingState.CONFIRMED);
+			assertThat(this.work.seenBy("minister", reference)).doesNotContain("Task_ReadFile");
+			assertThat(this.work.seenBy("deputy", reference)).contains("Task_ReadFile");
 
-			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
-			assertThat(this.work.openSteps(reference)).contains("Task_HoldMeeting");
-			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CHECKED_IN);
+			this.work.setTime(this.sunday.minusDays(1) + "T23:00:01");
+			this.work.runJobs();
+			this.work.deliverInbox();
+			this.work.runJobs();
+
+			assertThat(records(reference)).isZero();
+			assertThat(this.bookings.forCase(reference).orElseThrow().displacedFor())
+				.contains(ChangeReason.FILE_NOT_READ);
+			assertThat(this.work.messages(reference)).anyMatch((text) -> text.contains("لملف لم يقرأ"));
+			assertThat(this.work.timeline(reference))
+				.contains("تغير موعدكم لتأخر قراءة ملفكم لدينا، ولكم الأولوية في موعد بديل");
+			assertThat(this.work.openSteps(reference)).doesNotContain("Task_ReadFile", "Task_CheckIn");
 		}
 
 		@Test

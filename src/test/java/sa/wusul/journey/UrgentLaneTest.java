@@ -621,7 +621,7 @@ class UrgentLaneTest {
 		}
 
 		@Test
-		@DisplayName("keeps its seat if the host did not read its file in time; staff are alarmed, and it begins when it is read")
+		@DisplayName("keeps its seat if the host did not read its file in time; the deputy gets it, and it begins when it is read")
 		void fileNotRead() {
 			var reference = raise("2027-11-19T22:00:00", "EXECUTION", 20);
 			confirm(reference);
@@ -639,7 +639,7 @@ class UrgentLaneTest {
 			this.work.complete("reception", reference, "Task_CheckIn",
 					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
 			assertThat(this.work.openSteps(reference)).doesNotContain("Task_HoldMeeting");
-			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
+			this.work.complete("deputy", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
 			assertThat(this.work.openSteps(reference)).contains("Task_HoldMeeting");
 		}
 

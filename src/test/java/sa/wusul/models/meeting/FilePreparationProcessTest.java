@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import sa.wusul.meeting.Bookings;
+import sa.wusul.meeting.ChangeReason;
 import sa.wusul.meeting.Meeting;
 import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.Mode;
@@ -87,6 +89,23 @@ class FilePreparationProcessTest {
 		ENGINE.continueAt("Task_IssueDossier");
 		then(ENGINE.port(MeetingFileService.class)).should(times(2)).issue(MEETING, Optional.empty());
 		assertThat(ENGINE.step("Task_ReadFile").getAssignee()).isEqualTo("minister");
+	}
+
+	@Test
+	@DisplayName("that the host did not read goes to the deputy; if nobody reads it, the meeting gets another hour")
+	void unread() {
+		var preparation = booked();
+		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
+		ENGINE.continueAt("Task_IssueDossier");
+
+		ENGINE.timePasses("BoundaryEvent_ReadingLate", MEETING.at().minus(Duration.ofHours(24)));
+		assertThat(ENGINE.candidateGroup("Task_ReadFile")).isEqualTo("escalation-deputies");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.kind().equals("passedOver")));
+		ENGINE.timePasses("BoundaryEvent_ReadingLate", MEETING.at().minus(Duration.ofHours(11)));
+
+		assertThat(preparation).isEnded().hasPassed("EndEvent_OtherHour");
+		then(ENGINE.port(Bookings.class)).should().displace(CaseEngine.REFERENCE, ChangeReason.FILE_NOT_READ);
 	}
 
 	@Test
