@@ -100,10 +100,12 @@ class ModelDifferenceTest {
 	@Test
 	@DisplayName("shows a timer's old rule and its new one")
 	void timer() {
-		assertThat(only(DOCUMENT, DOCUMENT.replace("daysFromNow(3)", "daysFromNow(5)"), "BoundaryEvent_ReminderDue")
+		assertThat(only(DOCUMENT, DOCUMENT.replace("intake.DOCUMENT_REMINDER", "intake.DOCUMENT"),
+				"BoundaryEvent_ReminderDue")
 			.details())
 			.containsExactly(new ModelDifference.Detail(ElementAspect.TIMER,
-					"timer timeDate ${workingTime.daysFromNow(3)}", "timer timeDate ${workingTime.daysFromNow(5)}"));
+					"timer timeDate ${limits.fromNow('intake.DOCUMENT_REMINDER')}",
+					"timer timeDate ${limits.fromNow('intake.DOCUMENT')}"));
 	}
 
 	@Test

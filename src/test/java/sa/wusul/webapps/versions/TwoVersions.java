@@ -93,7 +93,8 @@ public final class TwoVersions {
 								<bpmndi:BPMNShape id="Task_CheckIdentity_di" bpmnElement="Task_CheckIdentity"><dc:Bounds x="1125" y="20" width="100" height="80" /></bpmndi:BPMNShape>
 								<bpmndi:BPMNEdge id="Flow_CheckIdentityToAuditCase_di" bpmnElement="Flow_CheckIdentityToAuditCase"><di:waypoint x="1225" y="60" /><di:waypoint x="1250" y="60" /><di:waypoint x="1250" y="160" /></bpmndi:BPMNEdge>
 								</bpmndi:BPMNPlane>""");
-			case DOCUMENT + ".bpmn" -> model.replace("daysFromNow(3)", "daysFromNow(5)");
+			case DOCUMENT + ".bpmn" ->
+				model.replace("limits.fromNow('intake.DOCUMENT_REMINDER')", "workingTime.daysFromNow(5)");
 			default -> model;
 		};
 	}
