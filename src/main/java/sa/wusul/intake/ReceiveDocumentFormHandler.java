@@ -49,17 +49,18 @@ class ReceiveDocumentFormHandler implements FormHandler {
 	}
 
 	/**
-	 * Takes the receipt.
+	 * Takes the receipt of the document that was requested, if one was.
 	 * @throws RefusalException {@code document.notAttached} if the case has no such
 	 * document
 	 */
 	@Override
 	public Result handle(Submission submission) {
-		var kind = Optional.ofNullable(submission.fact("missingDocument")).orElse(ANY_OTHER);
 		var reference = submission.businessKey().orElseThrow();
-		if (!this.originals.suffices(kind) && !isAttached(reference, kind)) {
-			throw new RefusalException(Kind.INVALID, "document.notAttached");
-		}
+		Optional.ofNullable(submission.fact("missingDocument"))
+			.filter((kind) -> !this.originals.suffices(kind) && !isAttached(reference, kind))
+			.ifPresent((missing) -> {
+				throw new RefusalException(Kind.INVALID, "document.notAttached");
+			});
 		this.notes.writeAnswer(submission);
 		return Result.as(submission.answers().variables());
 	}
