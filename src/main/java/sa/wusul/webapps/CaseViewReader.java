@@ -125,6 +125,20 @@ public class CaseViewReader {
 		return sheet(this.caseFiles.dossier(file.reference()), groups, taskId, kinds);
 	}
 
+	/** Returns what a department that is asked for its opinion sees. */
+	public CaseView forConsulted(CaseFile file, Collection<String> groups, String taskId, List<String> kinds,
+			ConsultedView part) {
+		var dossier = this.caseFiles.dossier(file.reference());
+		var question = dossier.notes()
+			.stream()
+			.filter(part::mayBe)
+			.reduce((one, later) -> later)
+			.map((note) -> new CaseView.Step(note.stepName(),
+					person(note.author(), this.names.forAccounts(List.of(note.author()))), Moment.of(note.writtenAt()),
+					List.of(new CaseView.Note(note.kind(), note.text(), null))));
+		return part.restrict(sheet(dossier, groups, taskId, kinds), question.stream().toList());
+	}
+
 	public List<IssuedPaper> papers(String reference, Collection<String> groups) {
 		return this.access.readsForRequester(groups) ? this.papers.forRequester(reference)
 				: this.papers.forCase(reference);

@@ -234,6 +234,41 @@ class LinkedCasesTest {
 		}
 
 		@Test
+		@DisplayName("are shown to a department that is consulted only as far as its question and documents")
+		void consultation() throws Exception {
+			var reference = this.work.withDepartment();
+			var shown = this.scans.add(reference, "صورة الهوية", "id.png", picture(), "clerk");
+			var hidden = this.scans.add(reference, "مستند آخر", "other.png", picture(30), "clerk");
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "CONTRIBUTION", "contributingDepartment", "traffic", "note",
+							"هل عليه مخالفات؟", "firstPapers", "١", "secondDepartment", "rights", "secondQuestion",
+							"هل عليه مطالبة؟"));
+
+			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_ProvideContribution",
+					"Task_ProvideContribution", "Task_GoOn");
+			var task = this.work.as("officer-traffic",
+					() -> this.work.engine()
+						.getTaskService()
+						.createTaskQuery()
+						.processInstanceBusinessKey(reference)
+						.singleResult()
+						.getId());
+			var address = "/camunda/api/tasklist/plugin/wusul/default/task/" + task + "/case";
+			var traffic = WebAppSession.logIn(this.port, "officer-traffic");
+			var seen = traffic.get(address, BodyHandlers.ofString()).body();
+			assertThat(seen).contains("هل عليه مخالفات؟", shown.number())
+				.doesNotContain("هل عليه مطالبة؟", hidden.number());
+			assertThat(traffic.get(address + "/paper/" + shown.contentHash(), BodyHandlers.discarding()).statusCode())
+				.isEqualTo(200);
+			assertThat(traffic.get(address + "/paper/" + hidden.contentHash(), BodyHandlers.discarding()).statusCode())
+				.isEqualTo(404);
+			this.work.complete("officer", reference, "Task_GoOn", Map.of("note", "يكفي ما ورد"));
+
+			assertThat(this.work.task(reference, "Task_StudyCase").getAssignee()).isEqualTo("officer");
+			assertThat(sheet("officer", reference, "Task_StudyCase").toString()).contains("لم تبد رأيها: ");
+		}
+
+		@Test
 		@DisplayName("are petitions of one campaign: studied and approved once, answered each under its own reference")
 		void campaign() throws Exception {
 			var request = new HashMap<>(CaseWork.request("vehicle"));
@@ -320,8 +355,12 @@ class LinkedCasesTest {
 		}
 
 		private static byte[] picture() throws Exception {
+			return picture(20);
+		}
+
+		private static byte[] picture(int size) throws Exception {
 			var content = new ByteArrayOutputStream();
-			ImageIO.write(new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB), "png", content);
+			ImageIO.write(new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB), "png", content);
 			return content.toByteArray();
 		}
 

@@ -2,6 +2,7 @@ package sa.wusul.webapps.tasklist;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import org.camunda.bpm.engine.IdentityService;
@@ -29,6 +30,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.webapps.CaseView;
 import sa.wusul.webapps.CaseViewReader;
+import sa.wusul.webapps.ConsultedView;
 import sa.wusul.webapps.SignedInStaff;
 
 /**
@@ -92,8 +94,12 @@ public class CaseViewService {
 		CaseFile file = readableCaseOf(taskId);
 		Collection<String> groups = this.signedInStaff.groups();
 		this.log.write(look(file, taskId));
-		return this.signedInStaff.unrestricted(() -> this.sheets.forCase(file, groups, taskId,
-				mayAdd(file, groups) ? this.kinds.forTask(taskId, file.processKey()) : null));
+		Optional<ConsultedView> consulted = consulted(taskId, file);
+		return this.signedInStaff.unrestricted(() -> {
+			List<String> addable = mayAdd(file, groups) ? this.kinds.forTask(taskId, file.processKey()) : null;
+			return consulted.map((part) -> this.sheets.forConsulted(file, groups, taskId, addable, part))
+				.orElseGet(() -> this.sheets.forCase(file, groups, taskId, addable));
+		});
 	}
 
 	/**
@@ -119,6 +125,13 @@ public class CaseViewService {
 
 	Document paperOf(String taskId, String contentHash) {
 		CaseFile file = readableCaseOf(taskId);
+		consulted(taskId, file)
+			.filter((part) -> this.scans.forCase(file.reference(), contentHash)
+				.filter((scan) -> part.shows(scan.number()))
+				.isEmpty())
+			.ifPresent((part) -> {
+				throw new RefusalException(Kind.UNKNOWN, "paper.unknown");
+			});
 		return document(file, contentHash, look(file, taskId));
 	}
 
@@ -216,6 +229,21 @@ public class CaseViewService {
 			throw new RefusalException(Kind.FORBIDDEN, "case.forbidden");
 		}
 		return file;
+	}
+
+	/**
+	 * Returns the part of the case that the task's department sees, if it is only asked
+	 * for its opinion.
+	 */
+	private Optional<ConsultedView> consulted(String taskId, CaseFile file) {
+		if (this.access.mayRead(this.signedInStaff.groups(), file.reference())) {
+			return Optional.empty();
+		}
+		var asked = task(taskId).getCreateTime().toInstant();
+		return this.signedInStaff
+			.unrestricted(() -> Optional.ofNullable((String) this.tasks.getVariable(taskId, "opinionQuestion"))
+				.map((question) -> ConsultedView.of(question, asked,
+						(String) this.tasks.getVariable(taskId, "opinionPapers"))));
 	}
 
 	private Task task(String taskId) {

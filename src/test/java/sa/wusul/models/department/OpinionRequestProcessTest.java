@@ -54,7 +54,9 @@ class OpinionRequestProcessTest {
 
 		ENGINE.timePasses("BoundaryEvent_ContributionDeadlinePassed", Duration.ofDays(3));
 
-		assertThat(opinion).isEnded().hasPassed("EndEvent_NoOpinion");
+		assertThat(opinion).isEnded().hasPassed("Task_RecordSilence", "EndEvent_NoOpinion");
+		then(ENGINE.caseFiles).should()
+			.write(eq(CaseEngine.REFERENCE), argThat((note) -> note.text().equals("لم تبد رأيها: المرور")));
 		assertThat(ENGINE.openSteps()).isEmpty();
 	}
 

@@ -49,7 +49,7 @@ class FormConventionsTest {
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
 			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
 			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal", "earlierCase",
-			"leadingNumber", "petitions");
+			"leadingNumber", "petitions", "secondQuestion", "thirdQuestion");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",
@@ -57,10 +57,12 @@ class FormConventionsTest {
 
 	/**
 	 * Free text outside of the case file: the user name of a new assignee, the name of a
-	 * step, the number of a ticket, the reference of a case and the shelf of a document.
+	 * step, the number of a ticket, the reference of a case, the shelf of a document and
+	 * the numbers of papers.
 	 */
 	private static final Set<String> PLAIN_TEXT_VARIABLES = Set.of("newAssignee", "absentPerson", "standIn",
-			"overdueTaskName", "ticketNumber", "appointmentReference", "shelfMark", "leaveReference");
+			"overdueTaskName", "ticketNumber", "appointmentReference", "shelfMark", "leaveReference", "firstPapers",
+			"secondPapers", "thirdPapers");
 
 	/**
 	 * The form of a court's answer, which no longer offers that the answer is awaited;
