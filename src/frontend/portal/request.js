@@ -42,6 +42,7 @@ form.on('changed', (now) => {
     before = state;
     changed = true;
     written = now.data;
+    saved.textContent = '';
     clearTimeout(waiting);
     waiting = setTimeout(keep, PAUSE);
   }
@@ -62,7 +63,8 @@ function keep() {
     changed = false;
     try {
       await ask(`${address}/draft`, sent('PUT', { key, answers: answered(written) }));
-      saved.textContent = words.saved;
+      // Anything written meanwhile is not saved yet.
+      saved.textContent = changed ? '' : words.saved;
     } catch (refused) {
       changed = true;
       saved.textContent = refused.message;

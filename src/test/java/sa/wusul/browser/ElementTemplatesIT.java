@@ -75,10 +75,11 @@ class ElementTemplatesIT {
 	@Test
 	@DisplayName("are offered for the elements that they apply to")
 	void offered() {
-		assertThat(offeredFor("CallActivity_Block")).containsExactlyInAnyOrder("إبلاغ صاحب الطلب", "سؤال السجلات",
-				"انتظار مستند", "تحصيل رسم", "رد رسم", "إصدار وثيقة", "تسليم وثيقة", "إنجاز طلب خدمة");
+		assertThat(offeredFor("CallActivity_Block")).containsExactlyInAnyOrder("سؤال السجلات", "انتظار مستند",
+				"تحصيل رسم", "رد رسم", "إصدار وثيقة", "تسليم وثيقة", "إنجاز طلب خدمة");
 		assertThat(offeredFor("Task_Block")).containsExactly("مهمة موظف");
 		assertThat(offeredFor("Task_Route")).containsExactly("إحالة إلى الجهة المختصة");
+		assertThat(offeredFor("Event_Block")).containsExactlyInAnyOrder("إبلاغ صاحب الطلب", "علامة في مسار الطلب");
 		assertThat(offeredFor("EndEvent_Block")).containsExactly("علامة في مسار الطلب");
 	}
 
@@ -92,6 +93,8 @@ class ElementTemplatesIT {
 				"camunda:candidateGroups=\"${staffGroups.");
 		assertThat(apply("Task_Route", "sa.wusul.route"))
 			.contains("camunda:delegateExpression=\"${routeToDepartmentDelegate}\"");
+		assertThat(apply("Event_Block", "sa.wusul.inform-requester"))
+			.contains("name=\"notificationEvent\" value=\"REQUEST_RECEIVED\"");
 	}
 
 	@Test

@@ -163,7 +163,7 @@ class MinisterMeetingIT {
 		try (var minister = open("minister")) {
 			minister.filter("مهام مجموعتي").openTask("قراءة ملف المقابلة").tab("القضية");
 			assertThat(paper(minister.page(), "ملف مقابلة القضية " + reference))
-				.contains("فهد بن سعود المالكي", SUBJECT)
+				.contains("هند بنت خالد الغامدي", SUBJECT)
 				.contains("ومضت سنة ولم ينفذ");
 			minister.screenshot("meeting-file-in-case")
 				.tab("النموذج")

@@ -326,7 +326,7 @@ class SupervisionIT {
 			assertThat(page.locator(".wusul-finished tbody tr")).hasCount(50);
 			cockpit.click(".wusul-finished button", "عرض المسار");
 			assertThat(page.locator(".wusul-way")).containsText("تصنيف الطلب", SOON);
-			for (var passed : List.of("CallActivity_InformReceived", CLASSIFY, "CallActivity_AuditCase",
+			for (var passed : List.of("Event_InformReceived", CLASSIFY, "CallActivity_AuditCase",
 					"EndEvent_RequestRejected")) {
 				assertThat(page.locator(".djs-shape.wusul-passed[data-element-id=" + passed + "]")).isVisible();
 			}
