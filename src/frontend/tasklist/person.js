@@ -6,10 +6,12 @@ const NUMBER = '[id$="Field_IdentityNumber"]';
 
 const digits = (text) => text.replace(/[٠-٩]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.indexOf(digit)).trim();
 
-/** Sets a value as if it had been typed, and leaves what somebody typed. */
+const isFilled = (input) => input.dataset.wusulFilled !== undefined && input.value === input.dataset.wusulFilled;
+
+/** Sets a value as if it had been typed, and leaves what somebody typed or is about to type. */
 function fill(form, key, value) {
   const input = form.querySelector(`[id$="Field_${key}"]`);
-  if (input && value && (input.value === '' || input.value === input.dataset.wusulFilled)) {
+  if (input && value && input !== document.activeElement && (input.value === '' || isFilled(input))) {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, value);
     input.dispatchEvent(new Event('input', { bubbles: true }));
     input.dataset.wusulFilled = value;
@@ -63,6 +65,8 @@ export const personFill = {
   priority: 340,
   render(node, { api }) {
     document.addEventListener('change', ({ target }) => target.matches?.(NUMBER) && look(api, target));
+    // What is typed replaces what was filled in.
+    document.addEventListener('focusin', ({ target }) => target.dataset && isFilled(target) && target.select?.());
     document.addEventListener('focusout', ({ target }) => target.matches?.(NUMBER) && look(api, target));
   },
 };

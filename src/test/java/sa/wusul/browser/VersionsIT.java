@@ -101,7 +101,7 @@ class VersionsIT {
 				page.locator(".wv-canvas").nth(0).locator(".wv-REMOVED[data-element-id=Task_ClassifyRequest]").count())
 			.isEqualTo(1);
 		assertThat(stroke(page, 1, "Task_CheckIdentity")).isEqualTo("rgb(0, 114, 178)");
-		assertThat(stroke(page, 0, "CallActivity_InformAnswered")).isEqualTo("rgb(179, 64, 10)");
+		assertThat(stroke(page, 0, "Event_InformAnswered")).isEqualTo("rgb(179, 64, 10)");
 		assertThat(stroke(page, 1, "Flow_RequestAcceptedToResolveCase")).isEqualTo("rgb(106, 61, 154)");
 		assertThat(stroke(page, 1, "CallActivity_AuditCase")).isNotIn("rgb(0, 114, 178)", "rgb(106, 61, 154)");
 		assertThat(page.locator(".wv-canvas .wv-sign-ADDED").first().innerText()).isEqualTo("+");

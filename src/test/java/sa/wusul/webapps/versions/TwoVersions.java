@@ -59,18 +59,20 @@ public final class TwoVersions {
 		return switch (file) {
 			case REQUEST + ".bpmn" -> model.replace("Task_ClassifyRequest", "Task_SortRequest")
 				.replace("name=\"تصنيف الطلب\"", "name=\"فرز الطلب\"")
-				.replace("camunda:versionTag=\"1.3.0\"", "camunda:versionTag=\"2.0.0\"")
+				.replaceFirst("camunda:versionTag=\"[^\"]*\"", "camunda:versionTag=\"2.0.0\"")
 				.replace("sourceRef=\"Task_SortRequest\" targetRef=\"CallActivity_AuditCase\"",
 						"sourceRef=\"Task_SortRequest\" targetRef=\"Task_CheckIdentity\"")
-				.replaceAll("(?s)<bpmn:callActivity id=\"CallActivity_InformAnswered\".*?</bpmn:callActivity>", "")
+				.replaceAll(
+						"(?s)<bpmn:intermediateThrowEvent id=\"Event_InformAnswered\".*?</bpmn:intermediateThrowEvent>",
+						"")
 				.replaceAll("<bpmn:sequenceFlow id=\"Flow_InformAnsweredToRequestAnswered\"[^>]*/>", "")
 				.replaceAll(
-						"(?s)<bpmndi:BPMNShape id=\"[^\"]*\" bpmnElement=\"CallActivity_InformAnswered\".*?</bpmndi:BPMNShape>",
+						"(?s)<bpmndi:BPMNShape id=\"[^\"]*\" bpmnElement=\"Event_InformAnswered\".*?</bpmndi:BPMNShape>",
 						"")
 				.replaceAll(
 						"(?s)<bpmndi:BPMNEdge id=\"[^\"]*\" bpmnElement=\"Flow_InformAnsweredToRequestAnswered\".*?</bpmndi:BPMNEdge>",
 						"")
-				.replace("targetRef=\"CallActivity_InformAnswered\"", "targetRef=\"EndEvent_RequestAnswered\"")
+				.replace("targetRef=\"Event_InformAnswered\"", "targetRef=\"EndEvent_RequestAnswered\"")
 				.replace("<bpmn:incoming>Flow_InformAnsweredToRequestAnswered</bpmn:incoming>",
 						"<bpmn:incoming>Flow_IssueAnswerToInformAnswered</bpmn:incoming>")
 				.replace("requestOutcome == 'ACCEPTED'",
