@@ -1,6 +1,7 @@
 package sa.wusul.browser;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -184,6 +185,17 @@ public final class TasklistPage implements AutoCloseable {
 
 	public TasklistPage write(String label, String text) {
 		field(label).locator("input, textarea").first().fill(text);
+		return this;
+	}
+
+	/** Chooses a day in the calendar of the field. */
+	public TasklistPage choose(String label, LocalDate day) {
+		field(label).locator("input").first().evaluate("""
+				(input, day) => {
+				  const [year, month, date] = day.split('-').map(Number);
+				  input._flatpickr.setDate(new Date(year, month - 1, date), true);
+				}""", day.toString());
+		settle();
 		return this;
 	}
 

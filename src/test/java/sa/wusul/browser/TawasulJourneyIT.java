@@ -1,11 +1,14 @@
 package sa.wusul.browser;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import sa.wusul.platform.clock.Kingdom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,6 +110,8 @@ class TawasulJourneyIT extends DemoJourney {
 		try (var window = logIn("tawasul")) {
 			requester(window.startForm("الخروج المؤقت")).choose("سبب الخروج", "زواج قريب")
 				.write("لمن يخرج", "أخته منى")
+				.choose("صلة القريب بالنزيل", "أخوه أو أخته")
+				.choose("يوم المناسبة", LocalDate.now(Kingdom.ZONE).plusDays(7))
 				.write("أين يكون أثناء الخروج", "بيت أهله في الرياض")
 				.screenshot("tawasul-leave")
 				.submitStartForm();
