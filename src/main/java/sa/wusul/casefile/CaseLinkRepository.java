@@ -177,8 +177,13 @@ class CaseLinkRepository implements CaseLinks {
 			.stream()
 			.filter((other) -> this.rights.mayShow(own, other.processKey()))
 			.collect(Collectors.toMap(CaseFile::reference, Function.identity()));
+		var closer = links.stream()
+			.filter((link) -> link.kind() != LinkKind.EARLIER)
+			.map(Row::other)
+			.collect(Collectors.toSet());
 		return links.stream()
 			.filter((link) -> files.containsKey(link.other()))
+			.filter((link) -> link.kind() != LinkKind.EARLIER || !closer.contains(link.other()))
 			.map((link) -> new CaseLink(link.kind(), link.onward(), files.get(link.other())))
 			.toList();
 	}

@@ -195,6 +195,9 @@ class LinkedCasesTest {
 
 			assertThat(this.work.file(duplicate).state()).isEqualTo(CaseState.MERGED);
 			assertThat(this.work.openSteps(duplicate)).isEmpty();
+			assertThat(this.links.forCase(duplicate)).as("not as an earlier case as well")
+				.extracting(CaseLink::code, (link) -> link.other().reference())
+				.containsExactly(tuple("DUPLICATE", leading));
 			assertThat(this.work.messages(duplicate)).last().asString().contains(leading, duplicate);
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			assertThat(citizen.get("/cases/" + duplicate).body()).contains("ضُم هذا الطلب", "/cases/" + leading,
