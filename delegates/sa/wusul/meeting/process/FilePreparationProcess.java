@@ -15,7 +15,7 @@ public final class FilePreparationProcess {
 
 	public static final ProcessVariable<String> FILE_READ_BY = text("fileReadBy");
 
-	/** The turn of the reader: 1 for the host, 2 for whoever reads instead. */
+	/** The turn of the reader: 1 for the host, 2 for the stand-in. */
 	public static final ProcessVariable<Long> READER_TURN = number("readerTurn");
 
 	/** The group that reads the file. */

@@ -8,7 +8,7 @@ public interface Receipts {
 		return messageKey.startsWith("requestReceived");
 	}
 
-	/** Returns the key under which a case is confirmed once, whoever does it. */
+	/** Returns the key of the one message that confirms the receipt of a case. */
 	static String key(String caseReference) {
 		return "receipt-" + caseReference;
 	}

@@ -56,7 +56,7 @@ public class CampaignService {
 
 	/**
 	 * Returns the first petition of a new campaign.
-	 * @throws RefusalException {@code case.unknown} if the person may not open it,
+	 * @throws RefusalException {@code campaign.unknown} if the person may not open it,
 	 * {@code campaign.noPetition} if it cannot be answered with others
 	 */
 	CaseFile first(String number) {

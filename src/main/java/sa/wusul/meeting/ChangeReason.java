@@ -16,7 +16,7 @@ public enum ChangeReason {
 	/** No sign-language interpreter is free at the hour. */
 	INTERPRETER_LOST,
 
-	/** Nobody read the file of the meeting in time. */
+	/** The file of the meeting was not read in time. */
 	FILE_NOT_READ
 
 }

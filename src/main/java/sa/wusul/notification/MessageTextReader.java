@@ -37,7 +37,7 @@ class MessageTextReader {
 
 	private static final String REFERENCE = "reference";
 
-	/** What the case is about, which the case tells and no model. */
+	/** The fact that names the subject of the case; it comes from the case file. */
 	static final String SERVICE = "service";
 
 	private static final String ANY_OTHER = "OTHER";
