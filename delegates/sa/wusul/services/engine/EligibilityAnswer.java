@@ -31,11 +31,11 @@ public final class EligibilityAnswer {
 		return applying.stream().filter((rule) -> outcome(rule) == gravest).toList();
 	}
 
-	/** Returns the verdict; the code is that of the first rule that decides. */
+	/** Returns the verdict; its codes are those of all rules that decide. */
 	public static ApplicationVerdict verdict(String decision, List<Map<String, Object>> rules) {
 		var decisive = decisive(rules);
-		return new ApplicationVerdict(decision, outcome(decisive.get(0)), (String) decisive.get(0).get("reasonCode"),
-				joined(decisive, "reason"), joined(decisive, "remedy"));
+		return new ApplicationVerdict(decision, outcome(decisive.get(0)), joined(decisive, "reasonCode", " "),
+				joined(decisive, "reason", "\u061b "), joined(decisive, "remedy", "\u061b "));
 	}
 
 	private static Outcome outcome(Map<String, Object> rule) {
@@ -43,13 +43,13 @@ public final class EligibilityAnswer {
 	}
 
 	/** Returns the texts of the rules, each once; {@code null} if there is none. */
-	private static String joined(List<Map<String, Object>> rules, String output) {
+	private static String joined(List<Map<String, Object>> rules, String output, String between) {
 		var texts = rules.stream()
 			.map((rule) -> (String) rule.get(output))
 			.filter(Objects::nonNull)
 			.filter(Predicate.not(String::isBlank))
 			.distinct()
-			.collect(Collectors.joining("\u061b "));
+			.collect(Collectors.joining(between));
 		return texts.isEmpty() ? null : texts;
 	}
 

@@ -31,8 +31,8 @@ class ConfirmReceiptDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
-		this.numberOnFile.useFor(reference);
-		this.receipts.confirm(this.caseFiles.get(reference), true);
+		var known = this.numberOnFile.useFor(reference);
+		this.receipts.confirm(this.caseFiles.get(reference), known);
 	}
 
 }

@@ -8,7 +8,9 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.Receipts;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.tawasul.ContactRole;
 import sa.wusul.tawasul.DetaineeCases;
+import sa.wusul.tawasul.verification.NumberOnFileService;
 
 import static sa.wusul.tawasul.process.RecordOpeningProcess.CENTRE;
 import static sa.wusul.tawasul.process.RecordOpeningProcess.CONTACT_ROLE;
@@ -23,13 +25,17 @@ class OpenDetaineeCaseDelegate implements JavaDelegate {
 
 	private final DetaineeCases cases;
 
+	private final NumberOnFileService numberOnFile;
+
 	private final CaseFiles caseFiles;
 
 	private final Receipts receipts;
 
 	private final Organisation organisation;
 
-	OpenDetaineeCaseDelegate(DetaineeCases cases, CaseFiles caseFiles, Receipts receipts, Rights rights) {
+	OpenDetaineeCaseDelegate(DetaineeCases cases, NumberOnFileService numberOnFile, CaseFiles caseFiles,
+			Receipts receipts, Rights rights) {
+		this.numberOnFile = numberOnFile;
 		this.cases = cases;
 		this.caseFiles = caseFiles;
 		this.receipts = receipts;
@@ -40,7 +46,8 @@ class OpenDetaineeCaseDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		var reference = execution.getProcessBusinessKey();
 		var opened = this.cases.open(reference);
-		this.receipts.confirm(this.caseFiles.get(reference), true);
+		var known = opened.role() != ContactRole.NONE || this.numberOnFile.useFor(reference);
+		this.receipts.confirm(this.caseFiles.get(reference), known);
 		CONTACT_ROLE.set(execution, opened.role().name());
 		PRISON_CENTRE.set(execution,
 				opened.prison()

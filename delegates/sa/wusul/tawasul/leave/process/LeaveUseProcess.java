@@ -11,6 +11,9 @@ public final class LeaveUseProcess {
 
 	public static final String OCCURRENCE_SCHEDULED = Leaves.OCCURRENCE_SCHEDULED;
 
+	/** The detainee is now in another prison, which schedules what is still to come. */
+	public static final String LEAVE_MOVED = "tawasul.leaveMoved";
+
 	private LeaveUseProcess() {
 	}
 

@@ -16,7 +16,7 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Form handler that reports a request as a duplicate. The reporter may open both cases;
- * any other counts as unknown.
+ * any other counts as unknown. A request is reported once until its auditor decided.
  */
 @Component
 class ReportDuplicateFormHandler implements FormHandler {
@@ -31,14 +31,17 @@ class ReportDuplicateFormHandler implements FormHandler {
 
 	private final CaseMergingService merging;
 
+	private final DuplicateReports reports;
+
 	private final StepNoteWriter notes;
 
 	ReportDuplicateFormHandler(CaseFiles caseFiles, CaseRights access, CurrentStaff staff, CaseMergingService merging,
-			StepNoteWriter notes) {
+			DuplicateReports reports, StepNoteWriter notes) {
 		this.caseFiles = caseFiles;
 		this.access = access;
 		this.staff = staff;
 		this.merging = merging;
+		this.reports = reports;
 		this.notes = notes;
 	}
 
@@ -53,6 +56,9 @@ class ReportDuplicateFormHandler implements FormHandler {
 		var duplicate = openable(answers.text("caseNumber"));
 		var leading = openable(answers.text("leadingNumber"));
 		this.merging.check(duplicate, leading);
+		if (this.reports.isOpen(duplicate.reference())) {
+			throw new RefusalException(Kind.CONFLICT, "merging.reported");
+		}
 		this.notes.write(duplicate.reference(), submission, "note", answers.text("note"));
 		var facts = new HashMap<String, Object>();
 		facts.put("leadingNumber", leading.reference());

@@ -25,4 +25,9 @@ public interface RequesterMessages {
 	void informAt(String mobile, String caseReference, String messageKey, String idempotencyKey,
 			Map<String, String> facts);
 
+	/**
+	 * Withdraws a message that is not sent yet; its idempotency key may be used again.
+	 */
+	void withdraw(String idempotencyKey);
+
 }

@@ -60,6 +60,11 @@ class SmsOutboxHandler implements RequesterMessages, PassingMessages, OutboxHand
 	}
 
 	@Override
+	public void withdraw(String idempotencyKey) {
+		this.outbox.withdraw(KIND, idempotencyKey);
+	}
+
+	@Override
 	public void send(String caseReference, String messageKey, String key, Map<String, String> facts) {
 		sendTo(mobile(caseReference), caseReference, messageKey, key, facts);
 	}

@@ -32,10 +32,10 @@ class VerdictRepository implements Verdicts {
 	@Override
 	public void give(String caseReference, ApplicationVerdict verdict) {
 		this.jdbc.sql("""
-				insert into service_verdict (reference, decision, verdict, reason_code, reason, remedy, given_at)
+				insert into service_verdict (reference, decision, verdict, reason_codes, reason, remedy, given_at)
 				values (?, ?, ?, ?, ?, ?, ?)""")
-			.params(caseReference, verdict.decision(), verdict.outcome().name(), verdict.reasonCode(), verdict.reason(),
-					verdict.remedy(), this.clock.instant().atOffset(ZoneOffset.UTC))
+			.params(caseReference, verdict.decision(), verdict.outcome().name(), verdict.reasonCodes(),
+					verdict.reason(), verdict.remedy(), this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 		if (verdict.outcome().toBeMended()) {
 			this.caseFiles.reach(caseReference,

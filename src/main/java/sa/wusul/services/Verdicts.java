@@ -38,11 +38,18 @@ public interface Verdicts {
 	 * The result for one application.
 	 *
 	 * @param decision the id of the table
-	 * @param reasonCode the first reason, such as {@code TRAVEL_BAN}
+	 * @param reasonCodes the codes of all reasons in the order in which they are told,
+	 * with a space between them, such as {@code TRAVEL_BAN UNPAID_FINES}
 	 * @param reason all reasons as text; {@code null} if none is needed
 	 * @param remedy all remedies as text; {@code null} if none is needed
 	 */
-	record ApplicationVerdict(String decision, Outcome outcome, String reasonCode, String reason, String remedy) {
+	record ApplicationVerdict(String decision, Outcome outcome, String reasonCodes, String reason, String remedy) {
+
+		/** Returns the code of the reason that is told first. */
+		public String reasonCode() {
+			return this.reasonCodes.split(" ", 2)[0];
+		}
+
 	}
 
 }

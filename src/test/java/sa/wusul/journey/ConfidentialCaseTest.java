@@ -349,8 +349,32 @@ class ConfidentialCaseTest {
 
 			assertThat(this.caseFiles.particulars(reference)).containsEntry("detaineeIdentityNumber", "1400949291");
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_AnswerFamily");
-			assertThat(this.work.messageKeys(reference)).as("one receipt, before the case moved")
+			assertThat(this.work.messageKeys(reference)).as("one receipt, from the window")
 				.containsExactly("requestReceived");
+		}
+
+		@Test
+		@DisplayName("that moved confirms its receipt to the number on file, never to the one that was written")
+		void receiptToNumberOnFile() {
+			var request = new HashMap<>(CaseWork.request("detainee"));
+			request.put("identityNumber", "1058529940");
+			request.put("mobile", "0550000999");
+			var reference = this.work.handIn("clerk", request);
+			this.work.runJobs();
+			assertThat(this.work.messageKeys(reference)).as("nothing to the number that was written").isEmpty();
+
+			this.work.complete("tawasul", reference, "Task_NameDetainee", Map.of("requestAbout", "GENERAL"));
+			settle();
+
+			assertThat(receivers(reference)).isNotEmpty().noneMatch((sms) -> sms.contains("966550000999"));
+			assertThat(this.work.file(reference).requester().mobile()).isNotEqualTo("+966550000999");
+		}
+
+		private List<String> receivers(String reference) {
+			return this.jdbc.sql("select payload from outbox where case_reference = ? and kind = 'sms'")
+				.param(reference)
+				.query(String.class)
+				.list();
 		}
 
 		private void settle() {

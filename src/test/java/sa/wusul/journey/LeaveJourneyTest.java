@@ -670,7 +670,9 @@ class LeaveJourneyTest {
 			settle();
 
 			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
-			assertThat(this.work.openSteps(reference)).isEmpty();
+			assertThat(this.work.seenBy("prison", reference)).isEmpty();
+			assertThat(this.work.seenBy("prison-jeddah", reference)).as("instead of the cancelled appointment")
+				.containsExactly("Task_ScheduleDeparture");
 			assertThat(state(reference)).isEqualTo("APPROVED");
 			assertThat(counts(former)).isFalse();
 			assertThat(permit(reference)).isNotEqualTo(former);
@@ -691,6 +693,19 @@ class LeaveJourneyTest {
 			this.work.setTime("2026-11-24T10:00:00");
 			leave("prison-jeddah", reference);
 			assertThat(occurrence(reference)).isEqualTo("OUT");
+		}
+
+		@Test
+		@DisplayName("that nobody has scheduled yet is scheduled by the prison that now holds the detainee")
+		void movedBeforeAppointment() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			assertThat(this.work.seenBy("prison", reference)).containsExactly("Task_ScheduleDeparture");
+
+			this.register.change(DETAINEE, DetaineeEvent.Kind.MOVED, "briman");
+			settle();
+
+			assertThat(this.work.seenBy("prison", reference)).isEmpty();
+			assertThat(this.work.seenBy("prison-jeddah", reference)).containsExactly("Task_ScheduleDeparture");
 		}
 
 		@Test

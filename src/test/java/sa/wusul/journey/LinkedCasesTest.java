@@ -191,6 +191,8 @@ class LinkedCasesTest {
 			assertThatThrownBy(() -> report("clerk-jeddah", duplicate, leading)).as("another centre")
 				.hasMessageContaining("case.unknown");
 			report("clerk", duplicate, leading);
+			assertThatThrownBy(() -> report("clerk", duplicate, leading)).as("one report at a time")
+				.hasMessageContaining("merging.reported");
 			this.work.complete("auditor", duplicate, "Task_ConfirmMerging", Map.of("mergingDecision", "MERGE"));
 
 			assertThat(this.work.file(duplicate).state()).isEqualTo(CaseState.MERGED);

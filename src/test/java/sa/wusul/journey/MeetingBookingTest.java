@@ -523,6 +523,16 @@ class MeetingBookingTest {
 				.sessions());
 		}
 
+		@Test
+		@DisplayName("about a detainee takes no text, which others would read")
+		void aboutDetainee() {
+			var reference = request("clerk", Map.of("topic", "detainee", "subject", "أخي في السجن", "requestText",
+					"أخي موقوف منذ شهر وأريد عرض أمره"));
+
+			var asked = this.work.file(reference).request();
+			assertThat(asked.subject() + asked.text()).doesNotContain("أخي", "موقوف");
+		}
+
 		private String request(String clerk, Map<String, Object> wishes) {
 			var answers = new HashMap<String, Object>(CaseWork.request("other"));
 			answers.putAll(Map.of("wantedHost", "ANY", "departmentAnswered", false, "meetingMode", "VIDEO",

@@ -212,6 +212,8 @@ class ServiceRefusalTest {
 			var verdict = verdict(reference);
 			assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSE);
 			assertThat(verdict.reasonCode()).isEqualTo("UNPAID_FINES");
+			assertThat(verdict.reasonCodes().split(" ")).as("one code for each reason that is told")
+				.hasSameSizeAs(verdict.reason().split("\u061b "));
 			var remedies = List.of(verdict.remedy().split("\u061b "));
 			assertThat(remedies).hasSizeGreaterThan(1);
 			assertThat(this.work.messages(reference)).last().asString().contains(verdict.remedy());

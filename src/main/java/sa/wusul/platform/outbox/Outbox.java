@@ -61,6 +61,16 @@ public class Outbox {
 		}
 	}
 
+	/**
+	 * Withdraws an entry that is not performed yet; its name may be used again. An entry
+	 * that is performed stays.
+	 */
+	public void withdraw(String kind, String name) {
+		this.jdbc.sql("delete from outbox where entry_key = ? and state = 'WAITING'")
+			.param(OutboxEntry.key(kind, name))
+			.update();
+	}
+
 	/** Returns the latest 100 entries of these kinds for a case, the newest first. */
 	public List<Progress> forCase(String caseReference, Collection<String> kinds) {
 		return this.jdbc.sql("""

@@ -29,11 +29,15 @@ public record OutboxEntry(String key, String kind, String caseReference, String 
 	 */
 	public static OutboxEntry of(String kind, String name, String caseReference, Record order) {
 		try {
-			return new OutboxEntry(kind + ":" + name, kind, caseReference, JSON.writeValueAsString(order));
+			return new OutboxEntry(key(kind, name), kind, caseReference, JSON.writeValueAsString(order));
 		}
 		catch (JsonProcessingException problem) {
 			throw new IllegalArgumentException(problem);
 		}
+	}
+
+	static String key(String kind, String name) {
+		return kind + ":" + name;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package sa.wusul.services.register;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +22,25 @@ class PersonLookRepository {
 		this.clock = clock;
 	}
 
+	/** Stores a look before it is answered. */
 	void add(IdentityNumber person, String reader) {
 		this.jdbc.sql("insert into person_look (identity_number, reader, looked_at) values (?, ?, ?)")
+			.params(person.value(), reader, this.clock.instant().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	/** Returns the number of different persons into whose data this reader looked. */
+	long countPersons(String reader, Duration period) {
+		return this.jdbc
+			.sql("select count(distinct identity_number) from person_look where reader = ? and looked_at > ?")
+			.params(reader, this.clock.instant().minus(period).atOffset(ZoneOffset.UTC))
+			.query(Long.class)
+			.single();
+	}
+
+	/** Stores that a look was refused because its reader asks for too many persons. */
+	void addRefusal(IdentityNumber person, String reader) {
+		this.jdbc.sql("insert into person_look_refusal (identity_number, reader, refused_at) values (?, ?, ?)")
 			.params(person.value(), reader, this.clock.instant().atOffset(ZoneOffset.UTC))
 			.update();
 	}

@@ -1,5 +1,6 @@
 package sa.wusul.services.register;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +9,14 @@ import org.springframework.stereotype.Service;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Looks of staff into the register of persons while they fill in a form for somebody who
- * stands at their counter. Each look is logged before it is answered.
+ * stands at their counter. Each look is logged before it is answered, and a reader who
+ * asks for more persons than stand at a counter gets no more answers.
  */
 @Service
 public class PersonLookService {
@@ -30,15 +33,19 @@ public class PersonLookService {
 
 	private final Rights rights;
 
-	PersonLookService(PersonRegisterReader register, PersonLookRepository looks, Rights rights) {
+	private final LimitDecisions limits;
+
+	PersonLookService(PersonRegisterReader register, PersonLookRepository looks, Rights rights, LimitDecisions limits) {
 		this.register = register;
 		this.looks = looks;
 		this.rights = rights;
+		this.limits = limits;
 	}
 
 	/**
 	 * Returns the person as the register knows them.
-	 * @throws RefusalException {@code person.notYours} if the reader opens no cases
+	 * @throws RefusalException {@code person.notYours} if the reader opens no cases,
+	 * {@code person.tooMany} if they looked for too many persons
 	 */
 	public Optional<RegisteredPerson> look(String identityNumber, Collection<String> groups, String reader) {
 		if (groups.stream()
@@ -48,7 +55,16 @@ public class PersonLookService {
 		}
 		var person = new IdentityNumber(identityNumber);
 		this.looks.add(person, reader);
+		if (exceeds(reader, PersonLookLimit.PERSON_LOOKS_HOURLY, Duration.ofHours(1))
+				|| exceeds(reader, PersonLookLimit.PERSON_LOOKS_DAILY, Duration.ofDays(1))) {
+			this.looks.addRefusal(person, reader);
+			throw new RefusalException(Kind.TOO_MANY, "person.tooMany");
+		}
 		return this.register.find(person, FORM);
+	}
+
+	private boolean exceeds(String reader, PersonLookLimit limit, Duration period) {
+		return this.looks.countPersons(reader, period) > this.limits.number(limit);
 	}
 
 }

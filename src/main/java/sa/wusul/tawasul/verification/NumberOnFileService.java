@@ -26,13 +26,17 @@ public class NumberOnFileService {
 		this.findings = findings;
 	}
 
-	/** Uses the number on file; if the register has none, the given number remains. */
+	/**
+	 * Uses the number on file; if the register has none, the given number remains.
+	 * @return whether the register has one
+	 */
 	@Transactional
-	public void useFor(String reference) {
-		Optional.ofNullable((String) this.findings.forCase(reference).get("mobileOnFile"))
+	public boolean useFor(String reference) {
+		var found = Optional.ofNullable((String) this.findings.forCase(reference).get("mobileOnFile"))
 			.filter((number) -> !number.isBlank())
-			.map(MobileNumber::new)
-			.ifPresent((onFile) -> this.caseFiles.reachAt(reference, onFile));
+			.map(MobileNumber::new);
+		found.ifPresent((onFile) -> this.caseFiles.reachAt(reference, onFile));
+		return found.isPresent();
 	}
 
 }

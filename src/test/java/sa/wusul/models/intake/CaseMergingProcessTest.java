@@ -25,6 +25,7 @@ import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.LinkKind;
 import sa.wusul.escalation.UrgentLanes;
+import sa.wusul.intake.DuplicateReports;
 import sa.wusul.intake.MergingDecisions;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.identity.CurrentStaff;
@@ -64,6 +65,7 @@ class CaseMergingProcessTest {
 		given(ENGINE.caseFiles.find(LEADING)).willAnswer((call) -> Optional.of(this.leading));
 		given(ENGINE.caseFiles.get(LEADING)).willAnswer((call) -> this.leading);
 		given(ENGINE.port(UrgentLanes.class).isOpen(any())).willReturn(false);
+		given(ENGINE.port(DuplicateReports.class).isOpen(any())).willReturn(false);
 		given(ENGINE.port(MergingDecisions.class).searchPeriod("PASSPORT")).willReturn(Duration.ofDays(180));
 		given(ENGINE.port(CaseLinks.class).merged(any())).willReturn(List.of("1448-0001235-4"));
 		reportedBy("clerk", "intake-clerks");
@@ -149,6 +151,9 @@ class CaseMergingProcessTest {
 		this.leading = changed("intake-request-registration", CaseState.WITH_DEPARTMENT, 10, "1058529940", null);
 		given(ENGINE.port(UrgentLanes.class).isOpen(any())).willReturn(true);
 		assertThatThrownBy(() -> report("clerk", "NORMAL")).hasMessage("merging.urgent");
+		given(ENGINE.port(UrgentLanes.class).isOpen(any())).willReturn(false);
+		given(ENGINE.port(DuplicateReports.class).isOpen(any())).willReturn(true);
+		assertThatThrownBy(() -> report("clerk", "NORMAL")).hasMessage("merging.reported");
 		given(ENGINE.port(CaseRights.class).mayOpen(any(), any())).willReturn(false);
 		assertThatThrownBy(() -> report("clerk", "NORMAL")).hasMessage("case.unknown");
 	}

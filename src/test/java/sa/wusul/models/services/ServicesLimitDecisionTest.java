@@ -28,7 +28,8 @@ class ServicesLimitDecisionTest {
 	@ParameterizedTest(name = "{1}: {2} {3}")
 	@CsvSource({ "Payment, PAYMENT, 5, WORKING_DAYS", "PaymentReminder, PAYMENT_REMINDER, 24, HOURS",
 			"RefundReminder, REFUND_REMINDER, 3, WORKING_DAYS", "RegisterAnswer, REGISTER_ANSWER, 10, MINUTES",
-			"RegisterAgain, REGISTER_AGAIN, 1, HOURS", "Unknown, NEVER_HEARD, , " })
+			"RegisterAgain, REGISTER_AGAIN, 1, HOURS", "PersonLooksHourly, PERSON_LOOKS_HOURLY, 40, NUMBER",
+			"PersonLooksDaily, PERSON_LOOKS_DAILY, 200, NUMBER", "Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

@@ -56,6 +56,7 @@ class GeneralRequestProcessTest {
 	void aboutNobody() {
 		var request = made("GENERAL");
 		assertThat(ENGINE.handedTo(EXCHANGE)).containsEntry("registers", "numbers");
+		given(ENGINE.port(NumberOnFileService.class).useFor(CaseEngine.REFERENCE)).willReturn(true);
 		ENGINE.returns(EXCHANGE, Map.of());
 		assertThat(request).isWaitingAt("Task_AnswerFamily").hasNotPassed("CallActivity_OpenRecord");
 		assertThat(ENGINE.candidateGroup("Task_AnswerFamily")).isEqualTo("tawasul-officers-riyadh");

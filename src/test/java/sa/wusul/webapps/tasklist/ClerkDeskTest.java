@@ -7,6 +7,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,9 @@ class ClerkDeskTest {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Clock clock;
 
 	@Autowired
 	private TaskNoticeRepository notices;
@@ -327,6 +332,26 @@ class ClerkDeskTest {
 		assertThat(this.jdbc.sql("select reader from person_look where identity_number = '1058529940'")
 			.query(String.class)
 			.list()).containsOnly("clerk");
+	}
+
+	@Test
+	@DisplayName("answers nothing about more persons than stand at a counter, and stores the refusal")
+	void tooManyPersons() throws Exception {
+		for (var look = 0; look < 40; look++) {
+			this.jdbc.sql("insert into person_look (identity_number, reader, looked_at) values (?, ?, ?)")
+				.params("10000000" + (10 + look), "clerk-jeddah", this.clock.instant().atOffset(ZoneOffset.UTC))
+				.update();
+		}
+
+		var refused = person("clerk-jeddah", "1058529940");
+
+		assertThat(refused.statusCode()).isEqualTo(429);
+		assertThat(refused.body()).contains("أخبر مشرفك");
+		assertThat(this.jdbc.sql("select reader from person_look_refusal where identity_number = '1058529940'")
+			.query(String.class)
+			.list()).containsExactly("clerk-jeddah");
+		this.jdbc.sql("delete from person_look where reader = 'clerk-jeddah'").update();
+		assertThat(person("clerk-jeddah", "1058529940").statusCode()).isEqualTo(200);
 	}
 
 	private HttpResponse<String> person(String user, String number) throws Exception {

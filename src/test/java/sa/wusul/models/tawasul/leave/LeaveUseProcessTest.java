@@ -73,7 +73,8 @@ class LeaveUseProcessTest {
 		ENGINE.complete("prison", "Task_ScheduleDeparture",
 				Map.of("schedulingDecision", "SCHEDULE", "departureDay", "2026-11-25", "departureTime", "10:00"));
 
-		assertThat(use).hasPassed("EndEvent_DepartureScheduled").isWaitingAt("CallActivity_LiveLeave");
+		assertThat(use).hasPassed("Task_BeginOccurrence")
+			.isWaitingAt("CallActivity_LiveLeave", "Event_MovedAfterwards");
 		assertThat(ENGINE.step("Task_ConfirmDeparture").getName()).endsWith("00000123-1");
 		then(ENGINE.port(Occurrences.class)).should(never()).tellScheduled(any(), any());
 		ENGINE.returns("tawasul-leave-validity", Map.of());
@@ -98,7 +99,23 @@ class LeaveUseProcessTest {
 	void scheduledOtherwise() {
 		var use = use();
 		ENGINE.correlate("tawasul.occurrenceScheduled");
-		assertThat(use).hasPassed("EndEvent_ScheduledOtherwise").isWaitingAt("CallActivity_LiveLeave");
+		assertThat(use).isWaitingAt("CallActivity_LiveLeave", "Event_MovedAfterwards");
+		assertThat(ENGINE.steps("Task_ScheduleDeparture")).isEmpty();
+	}
+
+	@Test
+	@DisplayName("follows a detainee who is moved: the prison that now holds them makes the appointment, also a new one")
+	void moved() {
+		var use = use();
+
+		ENGINE.correlate("tawasul.leaveMoved", Map.of("prisonCentre", "jeddah"));
+
+		assertThat(ENGINE.steps("Task_ScheduleDeparture")).hasSize(1);
+		assertThat(ENGINE.candidateGroup("Task_ScheduleDeparture")).isEqualTo("tawasul-prison-officers-jeddah");
+		ENGINE.correlate("tawasul.occurrenceScheduled");
+		ENGINE.correlate("tawasul.leaveMoved", Map.of("prisonCentre", "riyadh"));
+		assertThat(ENGINE.candidateGroup("Task_ScheduleDeparture")).isEqualTo("tawasul-prison-officers-riyadh");
+		assertThat(use).isWaitingAt("CallActivity_LiveLeave", "Task_ScheduleDeparture");
 	}
 
 	@Test
