@@ -37,21 +37,39 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtime
   }
 }
 
-const linter = (name, ...args) => run(process.execPath, join('node_modules', name, 'bin', `${name}.js`), ...args);
 const processes = ofType('.bpmn');
 const decisions = ofType('.dmn');
-const results = [linter('bpmnlint', '--max-warnings=0', ...processes), linter('dmnlint', ...decisions)];
-if (results.some((status) => status !== 0)) {
+if (run(process.execPath, join('node_modules', 'dmnlint', 'bin', 'dmnlint.js'), ...decisions) !== 0) {
   process.exit(1);
 }
 
 const require = createRequire(import.meta.url);
 const { BpmnModdle } = require('bpmn-moddle');
 const { Linter } = require('bpmnlint');
+const NodeResolver = require('bpmnlint/lib/resolver/node-resolver');
 const source = readFileSync(join(here, 'wusul-rules.cjs'), 'utf8');
 const book = readFileSync(join(here, '..', 'main', 'resources', 'release', 'model-rules.json'), 'utf8');
 const vocabulary = readFileSync(join(here, 'vocabulary.json'), 'utf8');
+const { deadline } = JSON.parse(book);
 const plugin = require('./wusul-rules.cjs')(JSON.parse(book), JSON.parse(vocabulary));
+
+const config = JSON.parse(readFileSync(join(here, '.bpmnlintrc'), 'utf8'));
+
+/** Rules of any BPMN that the drawn deadline of a task breaks: it has no name, and nothing follows it. */
+const notForDeadlines = ['label-required', 'no-disconnected', 'no-implicit-end'];
+
+async function commonFaults(model) {
+  const { rootElement, elementsById } = await new BpmnModdle().fromXML(readFileSync(model, 'utf8'));
+  const isDeadline = (id) =>
+    elementsById[id]?.eventDefinitions?.some((timer) => timer.timeDate?.body?.trim() === deadline) ?? false;
+  // Some rules remember what they saw, so that each model has its own linter.
+  const linter = new Linter({ config, resolver: new NodeResolver({ require }) });
+  return Object.entries(await linter.lint(rootElement)).flatMap(([rule, reports]) =>
+    reports
+      .filter(({ id }) => !(notForDeadlines.includes(rule) && isDeadline(id)))
+      .map(({ id, message }) => `${model}: ${id}: ${message} (${rule})`),
+  );
+}
 
 async function brokenRules(model) {
   const moddle = new BpmnModdle({ camunda: require('camunda-bpmn-moddle/resources/camunda.json') });
@@ -74,6 +92,10 @@ function expect(model, broken, rules) {
 }
 
 for (const model of processes) {
+  for (const fault of await commonFaults(join(here, model))) {
+    console.error(fault);
+    surprises++;
+  }
   expect(model, await brokenRules(join(here, model)), []);
 }
 const hostileFolder = join(here, '..', 'test', 'resources', 'hostile');

@@ -235,6 +235,7 @@ function wusulRules(book, vocabulary) {
     checkMessages(definitions, domain(get(process, 'id')), fault);
     checkStart(process, fault);
     checkFlows(nodes, fault);
+    checkDeadlines(nodes, fault);
     nodes.forEach((from) => {
       checkId(from, fault);
       checkDocumented(from, fault);
@@ -374,6 +375,41 @@ function wusulRules(book, vocabulary) {
         fault('condition', way, get(way, 'id'));
       }
     }
+  }
+
+  /** Checks that each task of people shows its deadline, that nothing else does, and that other boundary events have names. */
+  function checkDeadlines(nodes, fault) {
+    const tasks = nodes.filter((from) => from.name === 'bpmn:userTask');
+    const shown = new Set();
+    for (const event of nodes) {
+      if (isDeadline(event)) {
+        const task = get(event, 'attachedToRef');
+        const leads = nodes.some((flow) => get(flow, 'sourceRef') && get(flow, 'sourceRef') === get(event, 'id'));
+        if (
+          !tasks.some((one) => get(one, 'id') === task) ||
+          get(event, 'cancelActivity') !== 'false' ||
+          leads ||
+          children(event, 'bpmn:extensionElements').length > 0 ||
+          shown.has(task)
+        ) {
+          fault('deadline', event, task);
+        }
+        shown.add(task);
+      } else if (event.name === 'bpmn:boundaryEvent' && !says(event, 'name')) {
+        fault('name', event, 'name');
+      }
+    }
+    tasks
+      .filter((task) => !shown.has(get(task, 'id')))
+      .forEach((task) => {
+        fault('deadline', task, get(task, 'name'));
+      });
+  }
+
+  function isDeadline(from) {
+    return children(from, 'bpmn:timerEventDefinition')
+      .flatMap((timer) => children(timer, 'bpmn:timeDate'))
+      .some((moment) => moment.text.trim() === book.deadline);
   }
 
   function checkDocumented(from, fault) {

@@ -20,6 +20,7 @@ import sa.wusul.casefile.listener.ReturnToPerformerListener;
 import sa.wusul.casefile.listener.StepEntryListener;
 import sa.wusul.casefile.listener.SupervisorAccessListener;
 import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.engine.DeadlineConvention;
 import sa.wusul.platform.identity.Absences;
 import sa.wusul.platform.identity.Rights;
 
@@ -83,6 +84,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 				(role) -> new SupervisorAccessListener(confidential, this.rights, role),
 				(performer) -> new ReturnToPerformerListener(performer, confidential), this.absences));
 		configuration.setCustomPreBPMNParseListeners(listeners);
+		configuration.setBpmnParseFactory(DeadlineConvention::reading);
 	}
 
 }

@@ -41,7 +41,7 @@ import static sa.wusul.escalation.process.OverdueTaskProcess.SUPERVISOR_GROUP;
  *
  * <p>
  * A search is one statement for any number of tasks; a timer on every task would add two
- * rows to each.
+ * rows to each. The timers that models draw at tasks stand for this search.
  */
 @Component
 public class OverdueTaskWatch {

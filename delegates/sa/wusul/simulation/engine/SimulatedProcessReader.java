@@ -43,6 +43,7 @@ import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
+import sa.wusul.platform.engine.DeadlineConvention;
 import sa.wusul.platform.limit.Limit;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.limit.LimitValue;
@@ -120,6 +121,7 @@ final class SimulatedProcessReader {
 			.filter(FlowNode.class::isInstance)
 			.map(FlowNode.class::cast)
 			.filter((node) -> !(node instanceof SubProcess inner && inner.triggeredByEvent()))
+			.filter((node) -> !(node instanceof BoundaryEvent event && DeadlineConvention.isDrawn(event)))
 			.toList();
 		this.nodes += flowNodes.size();
 		if (this.nodes > MOST_NODES) {

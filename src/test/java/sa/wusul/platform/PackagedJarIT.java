@@ -63,21 +63,29 @@ class PackagedJarIT {
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, men)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			    </bpmn:userTask>
+			    <bpmn:boundaryEvent id="BoundaryEvent_MenDue" cancelActivity="false" attachedToRef="Task_Men"><bpmn:timerEventDefinition>
+			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
 			    <bpmn:sequenceFlow id="Flow_Men" sourceRef="Gateway_All" targetRef="Task_Men"/>
 			    <bpmn:userTask id="Task_Women" name="نساء" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', centre, women)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			    </bpmn:userTask>
+			    <bpmn:boundaryEvent id="BoundaryEvent_WomenDue" cancelActivity="false" attachedToRef="Task_Women"><bpmn:timerEventDefinition>
+			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
 			    <bpmn:sequenceFlow id="Flow_Women" sourceRef="Gateway_All" targetRef="Task_Women"/>
 			    <bpmn:userTask id="Task_Jeddah" name="جدة" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofSection('intake-clerks', otherCentre, men)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			    </bpmn:userTask>
+			    <bpmn:boundaryEvent id="BoundaryEvent_JeddahDue" cancelActivity="false" attachedToRef="Task_Jeddah"><bpmn:timerEventDefinition>
+			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
 			    <bpmn:sequenceFlow id="Flow_Jeddah" sourceRef="Gateway_All" targetRef="Task_Jeddah"/>
 			    <bpmn:userTask id="Task_Passports" name="جوازات" camunda:formRef="intake-access-check" camunda:formRefBinding="deployment"
 			      camunda:candidateGroups="${staffGroups.ofDepartment('department-officers', department)}">
 			      <bpmn:documentation>لا شيء.</bpmn:documentation>
 			    </bpmn:userTask>
+			    <bpmn:boundaryEvent id="BoundaryEvent_PassportsDue" cancelActivity="false" attachedToRef="Task_Passports"><bpmn:timerEventDefinition>
+			      <bpmn:timeDate>${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
 			    <bpmn:sequenceFlow id="Flow_Passports" sourceRef="Gateway_All" targetRef="Task_Passports"/>
 			  </bpmn:process>
 			</bpmn:definitions>

@@ -51,6 +51,7 @@ final class ProcessRules {
 		checkMessages(definitions, domain(process.id()), faults);
 		checkStart(process, faults);
 		checkFlows(nodes, faults);
+		checkDeadlines(nodes, faults);
 		nodes.forEach((node) -> {
 			checkDocumented(node, faults);
 			checkProperties(node, faults);
@@ -220,6 +221,38 @@ final class ProcessRules {
 				faults.add("condition", way, way.id());
 			}
 		}
+	}
+
+	/**
+	 * Checks that each task of people shows its deadline, that no other element does, and
+	 * that every other event on a border has a name.
+	 */
+	private void checkDeadlines(List<ModelNode> nodes, ModelFaults faults) {
+		var tasks = nodes.stream().filter((node) -> node.is("bpmn:userTask")).map(ModelNode::id).toList();
+		var shown = new HashSet<String>();
+		for (var node : nodes) {
+			if (isDeadline(node)) {
+				var task = node.get("attachedToRef");
+				var isFirst = shown.add(task);
+				var leads = nodes.stream().anyMatch((flow) -> flow.get("sourceRef").equals(node.id()));
+				if (!isFirst || leads || !tasks.contains(task) || !node.get("cancelActivity").equals("false")
+						|| node.children("bpmn:extensionElements").findAny().isPresent()) {
+					faults.add("deadline", node, task);
+				}
+			}
+			else if (node.is("bpmn:boundaryEvent") && !node.says("name")) {
+				faults.add("name", node, "name");
+			}
+		}
+		nodes.stream()
+			.filter((node) -> node.is("bpmn:userTask") && !shown.contains(node.id()))
+			.forEach((task) -> faults.add("deadline", task, task.get("name")));
+	}
+
+	private boolean isDeadline(ModelNode node) {
+		return node.children("bpmn:timerEventDefinition")
+			.flatMap((timer) -> timer.children("bpmn:timeDate"))
+			.anyMatch((moment) -> moment.text().equals(this.book.deadline()));
 	}
 
 	private static boolean hasCondition(ModelNode flow) {

@@ -117,6 +117,11 @@ final class RuleBook {
 		return this.book.get("questions").get(part).asText();
 	}
 
+	/** Returns the expression that marks a timer as the deadline of its task. */
+	String deadline() {
+		return this.book.get("deadline").asText();
+	}
+
 	Set<String> words(String list) {
 		return words(this.book.get(list));
 	}

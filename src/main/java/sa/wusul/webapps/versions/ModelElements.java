@@ -23,6 +23,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
+import sa.wusul.platform.engine.DeadlineConvention;
 import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.webapps.versions.ModelElement.BoundPart;
 
@@ -152,7 +153,15 @@ final class ModelElements {
 		var id = element.getAttribute("id");
 		this.elements.put(id, new ModelElement(id, element.getLocalName(), element.getAttribute("name"), scope, facts,
 				bound(element), reads, writes));
-		children(element).filter((child) -> NODES.contains(child.getLocalName())).forEach((child) -> read(child, id));
+		children(element).filter((child) -> NODES.contains(child.getLocalName()))
+			.filter((child) -> !isDeadline(child))
+			.forEach((child) -> read(child, id));
+	}
+
+	/** Checks for a deadline, which is drawn only: no case waits in it. */
+	private static boolean isDeadline(Element node) {
+		return "boundaryEvent".equals(node.getLocalName())
+				&& DeadlineConvention.EXPRESSION.equals(node.getTextContent().strip());
 	}
 
 	private void gather(Element parent, Map<ElementAspect, List<String>> facts, Set<String> reads, Set<String> writes) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import sa.wusul.models.ModelFiles;
 import sa.wusul.models.ModelFiles.ProcessFile;
+import sa.wusul.platform.engine.DeadlineConvention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +66,7 @@ class DiagramGeometryTest {
 					file.all(SequenceFlow.class).stream().map(SequenceFlow::getId).toList());
 		assertThat(drawing.edges()).allSatisfy((edge) -> assertThat(edge.label().isPresent()).as(edge.toString())
 			.isEqualTo(edge.flow().getName() != null));
-		assertThat(drawing.shapes()).filteredOn(Shape::namedOutside)
+		assertThat(drawing.shapes()).filteredOn((shape) -> shape.namedOutside() && !shape.isDeadline())
 			.allSatisfy((shape) -> assertThat(shape.label()).as(shape.toString()).isPresent());
 	}
 
@@ -175,7 +176,11 @@ class DiagramGeometryTest {
 		assertThat(line.get(line.size() - 1).node()).as("the happy path ends").isInstanceOf(EndEvent.class);
 		var y = line.get(0).box().getCenterY();
 		var onLine = line.stream().map(Shape::node).toList();
-		assertThat(drawing.shapes()).filteredOn((shape) -> !onLine.contains(shape.node())).allSatisfy((shape) -> {
+		var others = drawing.shapes()
+			.stream()
+			.filter((shape) -> !onLine.contains(shape.node()) && !shape.isDeadline())
+			.toList();
+		assertThat(others).allSatisfy((shape) -> {
 			// The happy path continues in a sub-process on the line.
 			if (onLine.contains(shape.node().getParentElement())) {
 				assertThat(shape.box().getCenterY()).as(shape + " above").isGreaterThanOrEqualTo(y);
@@ -221,10 +226,29 @@ class DiagramGeometryTest {
 
 	@ParameterizedTest
 	@MethodSource("drawings")
-	@DisplayName("a diagram has about twenty nodes; more are moved to a call activity")
+	@DisplayName("a diagram has about twenty nodes besides the deadlines of tasks; more are moved to a call activity")
 	void overseeable(Drawing drawing) {
-		assertThat(drawing.shapes()).filteredOn((shape) -> !(shape.node().getParentElement() instanceof SubProcess))
+		assertThat(drawing.shapes())
+			.filteredOn((shape) -> !(shape.node().getParentElement() instanceof SubProcess) && !shape.isDeadline())
 			.hasSizeLessThanOrEqualTo(MOST_NODES);
+	}
+
+	@ParameterizedTest
+	@MethodSource("drawings")
+	@DisplayName("the deadline of a task is on its border, away from its middle and from other events")
+	void deadlines(Drawing drawing) {
+		for (var deadline : drawing.shapes().stream().filter(Shape::isDeadline).toList()) {
+			var task = drawing.shapeOf(((BoundaryEvent) deadline.node()).getAttachedTo()).box();
+			var box = deadline.box();
+			assertThat(box.getWidth() + box.getHeight()).as(deadline.toString()).isEqualTo(72);
+			assertThat(box.getCenterY()).as(deadline.toString()).isIn(task.getMinY(), task.getMaxY());
+			assertThat(task.getMinX() <= box.getMinX() && box.getMaxX() <= task.getMaxX()).as(deadline + " on its task")
+				.isTrue();
+			assertThat(box.getCenterX()).as(deadline.toString()).isNotEqualTo(task.getCenterX());
+			assertThat(drawing.shapes())
+				.filteredOn((shape) -> shape.node() instanceof BoundaryEvent && !shape.equals(deadline))
+				.noneMatch((shape) -> shape.box().intersects(box));
+		}
 	}
 
 	private static long lines(String name) {
@@ -268,6 +292,11 @@ class DiagramGeometryTest {
 		boolean namedOutside() {
 			return this.node instanceof org.camunda.bpm.model.bpmn.instance.Event
 					|| (this.node instanceof ExclusiveGateway && this.node.getName() != null);
+		}
+
+		/** Checks for the deadline of a task, which is drawn without a name. */
+		boolean isDeadline() {
+			return this.node instanceof BoundaryEvent event && DeadlineConvention.isDrawn(event);
 		}
 
 		boolean holds(Shape other) {

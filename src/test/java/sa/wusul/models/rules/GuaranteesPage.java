@@ -49,6 +49,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.models.ModelFiles;
+import sa.wusul.platform.engine.DeadlineConvention;
 import sa.wusul.platform.limit.Limit;
 import sa.wusul.models.ModelFiles.DecisionFile;
 import sa.wusul.models.ModelFiles.FormFile;
@@ -204,7 +205,10 @@ final class GuaranteesPage {
 			.filter((gateway) -> gateway.getDefault() != null)
 			.forEach((gateway) -> item(
 					name(gateway) + ": otherwise to " + code(gateway.getDefault().getTarget().getId())));
-		file.all(CatchEvent.class).forEach((event) -> event(event, event.getEventDefinitions()));
+		file.all(CatchEvent.class)
+			.stream()
+			.filter((event) -> !(event instanceof BoundaryEvent boundary && DeadlineConvention.isDrawn(boundary)))
+			.forEach((event) -> event(event, event.getEventDefinitions()));
 		file.all(ThrowEvent.class).forEach((event) -> event(event, event.getEventDefinitions()));
 	}
 

@@ -39,6 +39,7 @@ import sa.wusul.models.ModelFiles.FormFile;
 import sa.wusul.models.ModelFiles.ProcessFile;
 import sa.wusul.models.rules.DiagramGeometryTest.Drawing;
 import sa.wusul.models.rules.DiagramGeometryTest.Shape;
+import sa.wusul.platform.engine.DeadlineConvention;
 import sa.wusul.platform.engine.EligibilityConvention;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
@@ -188,6 +189,9 @@ class ProcessCatalogueTest {
 
 	private static List<String> when(CatchEvent event) {
 		var when = new ArrayList<String>();
+		if (event instanceof BoundaryEvent boundary && DeadlineConvention.isDrawn(boundary)) {
+			return when;
+		}
 		for (var definition : event.getEventDefinitions()) {
 			if (definition instanceof MessageEventDefinition message) {
 				Message name = message.getMessage();

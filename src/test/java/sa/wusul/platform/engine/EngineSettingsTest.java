@@ -100,7 +100,7 @@ class EngineSettingsTest {
 	}
 
 	@Test
-	@DisplayName("accepts every expression of the project's own models")
+	@DisplayName("accepts every expression of the project's own models, besides the drawn deadlines that it never reads")
 	void ownExpressions() throws Exception {
 		var expression = Pattern.compile("[$#]\\{[^}]*}");
 		int found = 0;
@@ -108,6 +108,9 @@ class EngineSettingsTest {
 			var matcher = expression.matcher(new String(model.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
 			while (matcher.find()) {
 				var text = matcher.group().replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&");
+				if (text.equals(DeadlineConvention.EXPRESSION)) {
+					continue;
+				}
 				assertThatCode(() -> engine().getExpressionManager().createExpression(text))
 					.as(model.getFilename() + " " + text)
 					.doesNotThrowAnyException();

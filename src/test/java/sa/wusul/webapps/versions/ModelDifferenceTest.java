@@ -109,6 +109,17 @@ class ModelDifferenceTest {
 	}
 
 	@Test
+	@DisplayName("is empty if a deadline was drawn at a step, where no case can wait")
+	void deadline() {
+		assertThat(REQUEST).contains("${deadlines.ofTask()}");
+		assertThat(changes(
+				REQUEST.replaceFirst(
+						"(?s)<bpmn:boundaryEvent id=\"BoundaryEvent_ClassifyRequestDue\".*?</bpmn:boundaryEvent>", ""),
+				REQUEST))
+			.isEmpty();
+	}
+
+	@Test
 	@DisplayName("shows that a step moved into a sub-process")
 	void moved() {
 		var task = "<bpmn:userTask id=\"Task_A\" name=\"خطوة\" />";

@@ -84,6 +84,8 @@ public final class TwoVersions {
 								<bpmn:incoming>Flow_ClassifyRequestToAuditCase</bpmn:incoming>
 								<bpmn:outgoing>Flow_CheckIdentityToAuditCase</bpmn:outgoing>
 								</bpmn:userTask>
+								<bpmn:boundaryEvent id="BoundaryEvent_CheckIdentityDue" cancelActivity="false" attachedToRef="Task_CheckIdentity"><bpmn:timerEventDefinition>
+								<bpmn:timeDate xsi:type="bpmn:tFormalExpression">${deadlines.ofTask()}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:boundaryEvent>
 								<bpmn:sequenceFlow id="Flow_CheckIdentityToAuditCase" sourceRef="Task_CheckIdentity" targetRef="CallActivity_AuditCase" />
 								</bpmn:process>""")
 				.replace("<di:waypoint x=\"2100\" y=\"200\" />", "<di:waypoint x=\"2282\" y=\"200\" />")
