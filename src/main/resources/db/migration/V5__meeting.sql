@@ -158,6 +158,9 @@ create table meeting_dossier (
   meeting_at     timestamp with time zone not null,
   paper_number   varchar(24)  not null references paper,
   issued_at      timestamp with time zone not null,
+  -- Fingerprints of its parts, and the number of the file that counts as read until this one is.
+  contents       varchar(400) not null,
+  renews         varchar(24)  references paper,
   primary key (reference, meeting_at, paper_number)
 );
 
@@ -166,6 +169,7 @@ create table meeting_dossier_reading (
   meeting_at     timestamp with time zone not null,
   paper_number   varchar(24)  not null,
   reader         varchar(64)  not null,
+  reader_group   varchar(64)  not null,
   read_at        timestamp with time zone not null,
   primary key (reference, meeting_at, paper_number),
   foreign key (reference, meeting_at, paper_number) references meeting_dossier

@@ -1,9 +1,13 @@
 package sa.wusul.meeting;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -11,13 +15,18 @@ import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseLink;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.RequesterRecords;
+import sa.wusul.meeting.DossierContents.Part;
 import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.Scan;
+import sa.wusul.papers.ScanForPrint;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.StaffNames;
 
 /** Reader that fills the template of a meeting's file with the whole case. */
 @Component
@@ -29,21 +38,29 @@ class DossierReader {
 	/** The references in this note may be confidential by now; cases are listed apart. */
 	private static final String DUPLICATE = "duplicate";
 
+	/** This note is about the file itself, not about the case. */
+	private static final String PASSED_OVER = "passedOver";
+
+	/** The number of entries that are named as new in one part. */
+	private static final int MOST_NAMED = 5;
+
 	private final Organisation organisation;
 
 	private final RequesterRecords records;
 
-	DossierReader(Rights rights, RequesterRecords records) {
+	private final StaffNames names;
+
+	DossierReader(Rights rights, RequesterRecords records, StaffNames names) {
 		this.records = records;
+		this.names = names;
 		this.organisation = rights.organisation();
 	}
 
-	Map<String, Object> forMeeting(Meeting meeting, Optional<String> language, CaseDossier dossier,
-			List<CaseLink> links, List<IssuedPaper> documents) {
+	/** Returns the fields about the case, by which changes are found. */
+	Map<String, Object> forCase(CaseDossier dossier, List<CaseLink> links, List<IssuedPaper> documents,
+			List<Scan> scans) {
 		var fields = new HashMap<String, Object>();
-		meeting(fields, meeting);
 		requester(fields, dossier.file());
-		language.ifPresent((code) -> fields.put("language", CaseWords.of("spokenLanguage", code)));
 		request(fields, dossier.file());
 		AT_THE_HEAD.forEach((kind) -> last(dossier, kind).ifPresent((text) -> fields.put(kind, text)));
 		fields.put("timeline",
@@ -54,7 +71,8 @@ class DossierReader {
 		fields.put("notes",
 				dossier.notes()
 					.stream()
-					.filter((note) -> !AT_THE_HEAD.contains(note.kind()) && !note.kind().equals(DUPLICATE))
+					.filter((note) -> !AT_THE_HEAD.contains(note.kind()) && !note.kind().equals(DUPLICATE)
+							&& !note.kind().equals(PASSED_OVER))
 					.map((note) -> Map.<String, Object>of("step", note.stepName(), "kind",
 							CaseWords.of("note", note.kind()), "text", note.text(), "at", note.writtenAt()))
 					.toList());
@@ -74,7 +92,80 @@ class DossierReader {
 			.map((earlier) -> Map.<String, Object>of("reference", earlier.reference(), "subject", earlier.subject(),
 					"state", CaseWords.of("state", earlier.state()), "at", earlier.openedAt()))
 			.toList());
+		fields.put("scans", scans(scans));
 		return fields;
+	}
+
+	/**
+	 * Returns all fields of the paper.
+	 * @param printed the scans with their pages, in the order of the case's fields
+	 * @param changes the changes since the file that this one renews
+	 */
+	Map<String, Object> forMeeting(Map<String, Object> ofCase, Meeting meeting, Optional<String> language,
+			List<ScanForPrint> printed, List<String> changes) {
+		var fields = new HashMap<>(ofCase);
+		meeting(fields, meeting);
+		language.ifPresent((code) -> fields.put("language", CaseWords.of("spokenLanguage", code)));
+		fields.put("changes", changes.stream().map((change) -> Map.of("text", change)).toList());
+		var scans = new ArrayList<Map<String, Object>>();
+		var pages = new ArrayList<Map<String, Object>>();
+		var rows = rows(ofCase, "scans").iterator();
+		for (var scan : printed) {
+			var row = new HashMap<>(rows.next());
+			row.put("pages", scan.pages().size());
+			row.put("missing", scan.missing().map((reason) -> CaseWords.of("scanMissing", reason)).orElse(""));
+			scans.add(row);
+			for (int index = 0; index < scan.pages().size(); index++) {
+				var page = new HashMap<>(row);
+				page.put("page", index + 1);
+				page.put("picture", "picture-" + pages.size() + ".jpg");
+				page.put("style", scan.pages().get(index).style());
+				pages.add(page);
+			}
+		}
+		fields.put("scans", scans);
+		fields.put("scanPages", pages);
+		return fields;
+	}
+
+	private List<Map<String, Object>> scans(List<Scan> scans) {
+		var people = this.names.forAccounts(scans.stream().map(Scan::addedBy).toList());
+		return scans.stream()
+			.map((scan) -> Map.<String, Object>of("number", scan.number(), "kind", scan.kind(), "by",
+					scan.addedBy().equals(CaseRead.REQUESTER) ? CaseWords.of("actor", CaseRead.REQUESTER)
+							: people.getOrDefault(scan.addedBy(), scan.addedBy()),
+					"at", scan.addedAt()))
+			.toList();
+	}
+
+	/** Returns the changed parts in words, with the entries that are new in them. */
+	List<String> changes(List<Part> parts, Map<String, Object> fields, Instant since) {
+		return parts.stream().map((part) -> {
+			var added = switch (part) {
+				case TIMELINE -> added(fields, "timeline", since, (line) -> line.get("sentence"));
+				case NOTES -> added(fields, "notes", since, (note) -> note.get("step") + " (" + note.get("kind") + ")");
+				case SCANS -> added(fields, "scans", since, (scan) -> scan.get("kind"));
+				case DOCUMENTS -> added(fields, "documents", since, (paper) -> paper.get("title"));
+				default -> "";
+			};
+			var word = CaseWords.of("dossierPart", part);
+			return added.isEmpty() ? word : word + ": " + added;
+		}).toList();
+	}
+
+	private static String added(Map<String, Object> fields, String list, Instant since,
+			Function<Map<String, Object>, Object> words) {
+		return rows(fields, list).stream()
+			.filter((row) -> ((Instant) row.get("at")).isAfter(since))
+			.map((row) -> String.valueOf(words.apply(row)))
+			.distinct()
+			.limit(MOST_NAMED)
+			.collect(Collectors.joining("، "));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> rows(Map<String, Object> fields, String list) {
+		return (List<Map<String, Object>>) fields.get(list);
 	}
 
 	private void meeting(Map<String, Object> fields, Meeting meeting) {

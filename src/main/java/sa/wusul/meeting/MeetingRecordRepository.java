@@ -25,46 +25,39 @@ class MeetingRecordRepository {
 		this.clock = clock;
 	}
 
-	/** Returns the numbers of all files of a case. */
-	List<String> files(String caseReference) {
-		return this.jdbc.sql("select paper_number from meeting_dossier where reference = ?")
+	/** Returns the files of all meetings of a case, the latest first. */
+	List<DossierFile> files(String caseReference) {
+		return this.jdbc.sql("""
+				select dossier.meeting_at, dossier.paper_number, dossier.issued_at, dossier.contents, dossier.renews,
+				  reading.reader, reading.reader_group
+				from meeting_dossier dossier join paper on paper.number = dossier.paper_number
+				left join meeting_dossier_reading reading on reading.reference = dossier.reference
+				  and reading.meeting_at = dossier.meeting_at and reading.paper_number = dossier.paper_number
+				where dossier.reference = ? order by paper.ordinal desc""")
 			.param(caseReference)
-			.query(String.class)
+			.query(RecordRowMapper.of(DossierFile.class))
 			.list();
 	}
 
-	void addFile(Meeting meeting, String paperNumber) {
-		this.jdbc
-			.sql("insert into meeting_dossier (reference, meeting_at, paper_number, issued_at) values (?, ?, ?, ?)")
-			.params(meeting.caseReference(), at(meeting), paperNumber, now())
-			.update();
-	}
-
-	/** Returns the number of the meeting's latest file. */
-	Optional<String> lastFile(Meeting meeting) {
-		return this.jdbc.sql("""
-				select dossier.paper_number from meeting_dossier dossier
-				join paper on paper.number = dossier.paper_number
-				where dossier.reference = ? and dossier.meeting_at = ?
-				order by paper.ordinal desc fetch first 1 rows only""")
-			.params(meeting.caseReference(), at(meeting))
-			.query(String.class)
-			.optional();
-	}
-
-	void addReading(Meeting meeting, String paperNumber, String reader) {
+	void addFile(Meeting meeting, String paperNumber, DossierContents contents, Optional<String> renews) {
 		this.jdbc.sql("""
-				insert into meeting_dossier_reading (reference, meeting_at, paper_number, reader, read_at)
-				values (?, ?, ?, ?, ?)""")
-			.params(meeting.caseReference(), at(meeting), paperNumber, reader, now())
+				insert into meeting_dossier (reference, meeting_at, paper_number, issued_at, contents, renews)
+				values (?, ?, ?, ?, ?, ?)""")
+			.params(meeting.caseReference(), at(meeting), paperNumber, now(), contents.text(), renews.orElse(null))
 			.update();
 	}
 
-	boolean isRead(Meeting meeting, String paperNumber) {
-		return this.jdbc.sql("""
-				select count(*) from meeting_dossier_reading
-				where reference = ? and meeting_at = ? and paper_number = ?""")
-			.params(meeting.caseReference(), at(meeting), paperNumber)
+	void addReading(Meeting meeting, String paperNumber, String reader, String readerGroup) {
+		this.jdbc.sql("""
+				insert into meeting_dossier_reading (reference, meeting_at, paper_number, reader, reader_group, read_at)
+				values (?, ?, ?, ?, ?, ?)""")
+			.params(meeting.caseReference(), at(meeting), paperNumber, reader, readerGroup, now())
+			.update();
+	}
+
+	boolean isOpened(Meeting meeting) {
+		return this.jdbc.sql("select count(*) from meeting_record where reference = ? and meeting_at = ?")
+			.params(meeting.caseReference(), at(meeting))
 			.query(Integer.class)
 			.single() > 0;
 	}
@@ -112,6 +105,21 @@ class MeetingRecordRepository {
 
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * A file of a meeting.
+	 *
+	 * @param renews number of the file that counts as read until this one is, because the
+	 * case changed after it was read
+	 */
+	record DossierFile(Instant meetingAt, String paperNumber, Instant issuedAt, String contents,
+			Optional<String> renews, Optional<String> reader, Optional<String> readerGroup) {
+
+		boolean isRead() {
+			return this.reader.isPresent();
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package sa.wusul.papers;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,8 @@ class PaperRenderer {
 
 	private static final Pattern STYLE_SHEET = Pattern.compile(PROTOCOL + ":([a-z0-9-]+\\.css)");
 
+	private static final Pattern PICTURE = Pattern.compile(PROTOCOL + ":picture-([0-9]{1,4})\\.jpg");
+
 	private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
 	static {
@@ -75,7 +78,8 @@ class PaperRenderer {
 		Identifiers.isolate(page);
 		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
 		return new Printed(title, meta(page, "audience").filter("requester"::equals).isPresent(),
-				meta(page, "document"), this.typefaces.lend((fonts) -> print(page, fonts, number, issuedAt)));
+				meta(page, "document"),
+				this.typefaces.lend((fonts) -> print(page, fonts, request.pictures(), number, issuedAt)));
 	}
 
 	/**
@@ -129,7 +133,8 @@ class PaperRenderer {
 		return printable;
 	}
 
-	private static byte[] print(Document page, Typefaces.Pair fonts, String number, Instant issuedAt) {
+	private static byte[] print(Document page, Typefaces.Pair fonts, List<Picture> pictures, String number,
+			Instant issuedAt) {
 		var document = new DatedDocument(issuedAt);
 		document.setDocumentId(checksum(number));
 		var bytes = new ByteArrayOutputStream();
@@ -145,7 +150,7 @@ class PaperRenderer {
 			.defaultTextDirection(TextDirection.RTL)
 			.useReplacementText("\u25CC")
 			.useUriResolver((base, address) -> isOurs(address) ? address : ownFile(address))
-			.useProtocolsStreamImplementation(StyleSheet::new, PROTOCOL);
+			.useProtocolsStreamImplementation((address) -> file(address, pictures), PROTOCOL);
 		fonts.addTo(builder, document);
 		withXmlOfTheJdk(() -> render(builder));
 		return bytes.toByteArray();
@@ -179,13 +184,23 @@ class PaperRenderer {
 	}
 
 	private static boolean isOurs(String address) {
-		return address.startsWith("data:image/png;base64,") || STYLE_SHEET.matcher(address).matches();
+		return address.startsWith("data:image/png;base64,") || STYLE_SHEET.matcher(address).matches()
+				|| PICTURE.matcher(address).matches();
 	}
 
-	/** Resolves a style sheet; pages load no other file and no address on the network. */
+	/**
+	 * Resolves a style sheet or a picture of the request; pages load no other file and no
+	 * address on the network.
+	 */
 	private static String ownFile(String address) {
 		var own = PROTOCOL + ":" + address;
-		return STYLE_SHEET.matcher(own).matches() ? own : null;
+		return (STYLE_SHEET.matcher(own).matches() || PICTURE.matcher(own).matches()) ? own : null;
+	}
+
+	private static FSStream file(String address, List<Picture> pictures) {
+		var picture = PICTURE.matcher(address);
+		return picture.matches() ? new PictureFile(pictures.get(Integer.parseInt(picture.group(1))).jpeg())
+				: new StyleSheet(address);
 	}
 
 	private static long checksum(String number) {
@@ -212,6 +227,21 @@ class PaperRenderer {
 		public void setDocumentInformation(PDDocumentInformation information) {
 			information.setCreationDate(GregorianCalendar.from(this.issuedAt.atZone(Kingdom.ZONE)));
 			super.setDocumentInformation(information);
+		}
+
+	}
+
+	/** A picture of the request. */
+	private record PictureFile(byte[] jpeg) implements FSStream {
+
+		@Override
+		public InputStream getStream() {
+			return new ByteArrayInputStream(this.jpeg);
+		}
+
+		@Override
+		public Reader getReader() {
+			throw new UnsupportedOperationException("A picture has no characters");
 		}
 
 	}

@@ -1,5 +1,6 @@
 package sa.wusul.papers;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,11 +11,18 @@ import java.util.Map;
  * @param template name of a file in {@code processes/papers} without its extension
  * @param fields the fields of the template: texts, dates, numbers, and lists of rows of
  * these
+ * @param pictures the pictures, which the template names {@code picture-0.jpg} and so on
  */
-public record PaperRequest(String key, String template, String caseReference, Map<String, Object> fields) {
+public record PaperRequest(String key, String template, String caseReference, Map<String, Object> fields,
+		List<Picture> pictures) {
 
 	public PaperRequest {
 		fields = Map.copyOf(fields);
+		pictures = List.copyOf(pictures);
+	}
+
+	public PaperRequest(String key, String template, String caseReference, Map<String, Object> fields) {
+		this(key, template, caseReference, fields, List.of());
 	}
 
 }

@@ -141,6 +141,15 @@ public class ScanService {
 		return forCase(caseReference).stream().filter((scan) -> scan.contentHash().equals(contentHash)).findFirst();
 	}
 
+	/**
+	 * Returns these scans with their pages as pictures, the first ones first, up to a
+	 * number of pages and bytes.
+	 */
+	public List<ScanForPrint> forPrint(List<Scan> scans, int mostPages, long mostBytes) {
+		var pages = new ScanPages(mostPages, mostBytes);
+		return scans.stream().map((scan) -> pages.print(scan, () -> content(scan))).toList();
+	}
+
 	/** Returns the kept content of a scan. */
 	public byte[] content(Scan scan) {
 		return this.store.content(scan.contentHash())

@@ -11,9 +11,11 @@ import org.camunda.bpm.engine.identity.User;
 
 import org.springframework.stereotype.Component;
 
-/** The display names of accounts. */
+import sa.wusul.platform.identity.StaffNames;
+
+/** The display names of accounts in the engine. */
 @Component
-public class StaffNameReader {
+public class StaffNameReader implements StaffNames {
 
 	private final IdentityService identity;
 
@@ -21,7 +23,7 @@ public class StaffNameReader {
 		this.identity = identity;
 	}
 
-	/** Returns full names by account; a deleted account has none. */
+	@Override
 	public Map<String, String> forAccounts(Collection<String> accounts) {
 		var ids = accounts.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
 		if (ids.length == 0) {

@@ -70,6 +70,8 @@ class LiteralsTest {
 			Map.entry("SmsMessage.ONE_PART", "standard of text messages"),
 			Map.entry("SmsMessage.ONE_OF_SEVERAL_PARTS", "standard of text messages"),
 			Map.entry("SeatingService.AS_FAR_AS_ANYBODY_PLANS", "end of all calendars"),
+			Map.entry("DossierContents.LENGTH", "letters of a fingerprint"),
+			Map.entry("DossierReader.MOST_NAMED", "entries in a sentence"),
 			Map.entry("SeatingService.LOOKS", "attempts against concurrent bookings"),
 			Map.entry("QuarterHourRepository.LENGTH", "grid of the calendar"));
 

@@ -1,16 +1,28 @@
 package sa.wusul.journey;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
 
+import javax.imageio.ImageIO;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +36,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.CaseDossier.Note;
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.demo.meeting.DemoMeetingRooms;
 import sa.wusul.meeting.BookingState;
@@ -42,6 +57,7 @@ import sa.wusul.meeting.SessionPlan;
 import sa.wusul.meeting.Sessions;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
+import sa.wusul.papers.ScanService;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.portal.cases.WithdrawalService;
 import sa.wusul.support.CaseStory;
@@ -103,6 +119,12 @@ class MinisterMeetingTest {
 
 		@Autowired
 		private PaperService papers;
+
+		@Autowired
+		private ScanService scans;
+
+		@Autowired
+		private CaseFiles caseFiles;
 
 		@Autowired
 		private JdbcClient jdbc;
@@ -187,6 +209,65 @@ class MinisterMeetingTest {
 		}
 
 		@Test
+		@DisplayName("has a file with the requester's scans, which is renewed and read again when the case changes")
+		void fileRenewed() throws IOException {
+			var reference = booked();
+			this.scans.add(reference, "هوية وطنية", "id.png", picture(), CaseRead.REQUESTER);
+			readFile(reference);
+			assertThat(pages(reference)).as("the verification code and the scan").endsWith(2L);
+			assertThat(this.work.openSteps(reference)).isEmpty();
+
+			this.work.setTime(this.sunday.minusDays(1) + "T10:00:01");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).as("nothing has changed").isEmpty();
+			this.scans.add(reference, "عقد عمل", "contract.pdf", pdf(2), "clerk");
+			this.work.setTime(this.sunday.minusDays(1) + "T10:31:00");
+			this.work.runJobs();
+
+			assertThat(pages(reference)).endsWith(2L, 2L, 2L);
+			assertThat(lastFile(reference)).contains("عقد عمل", "قدمه صاحب الطلب", "ما تغير بعد الملف");
+			assertThat(withdrawn(reference, "meeting-dossier")).as("the former file").containsExactly("SUPERSEDED");
+			assertThat(this.work.task(reference, "Task_ReadChanges").getAssignee()).isEqualTo("minister");
+			assertThat(this.work.form("minister", reference, "Task_ReadChanges"))
+				.contains("مستندات صاحب الطلب: عقد عمل")
+				.doesNotContain("ما كُتب في القضية");
+			this.work.complete("minister", reference, "Task_ReadChanges", Map.of("changesRead", true));
+			assertThat(readers(reference)).containsExactly("1 minister", "2 minister");
+
+			this.work.setTime(this.sunday.minusDays(1) + "T11:02:00");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("is held on the file that was read if a newer one was not read in time, and shows what changed")
+		void unreadRenewal() {
+			var reference = booked();
+			readFile(reference);
+			this.work.setTime(this.sunday.minusDays(1) + "T10:00:01");
+			this.work.runJobs();
+			note(reference, "officer", "رأي الجهة: لا مانع");
+			this.work.setTime(this.sunday.minusDays(1) + "T10:31:00");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReadChanges");
+
+			this.work.setTime(this.sunday + "T09:55:00");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).as("not asked any more").containsExactly("Task_CheckIn");
+			this.work.complete("reception", reference, "Task_CheckIn",
+					Map.of("visitorPresence", "PRESENT", "identityChecked", true));
+
+			assertThat(this.work.form("private-office", reference, "Task_HoldMeeting"))
+				.contains("ما كُتب في القضية: دراسة القضية");
+			assertThat(this.jdbc.sql("""
+					select p.ordinal from meeting_record r join paper p on p.number = r.paper_number
+					where r.reference = ?""").param(reference).query(Integer.class).single())
+				.as("the file that was read")
+				.isEqualTo(1);
+			assertThat(this.bookings.forCase(reference).orElseThrow().state()).isEqualTo(BookingState.CHECKED_IN);
+		}
+
+		@Test
 		@DisplayName("gets another hour before the visitor travels if neither host nor stand-in read the file, and "
 				+ "says so")
 		void noFileNoMeeting() {
@@ -220,7 +301,8 @@ class MinisterMeetingTest {
 			var meeting = meeting(reference);
 			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.records.open(meeting))
 				.withMessage("meeting.fileNotRead|" + reference);
-			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.files.read(meeting, "minister"))
+			assertThatExceptionOfType(RefusalException.class)
+				.isThrownBy(() -> this.files.read(meeting, "minister", "escalation-ministers"))
 				.withMessage("meeting.fileNotIssued|" + reference);
 
 			completeFile(reference);
@@ -376,12 +458,71 @@ class MinisterMeetingTest {
 
 		/** Returns why orders of the case are no longer valid. */
 		private List<String> withdrawn(String reference) {
+			return withdrawn(reference, "directive-order");
+		}
+
+		private List<String> withdrawn(String reference, String template) {
 			return this.jdbc.sql("""
 					select w.reason from paper_withdrawal w join paper p on p.number = w.number
-					where p.case_reference = ? and p.template = 'directive-order'""")
+					where p.case_reference = ? and p.template = ?""")
+				.params(reference, template)
+				.query(String.class)
+				.list();
+		}
+
+		private void note(String reference, String author, String text) {
+			this.transaction.executeWithoutResult((status) -> this.caseFiles.write(reference,
+					new Note("Task_StudyCase", "دراسة القضية", "note", text, author, ClockUtil.now().toInstant())));
+		}
+
+		/** Returns the number of images on each page of the latest file. */
+		private List<Long> pages(String reference) throws IOException {
+			try (var file = Loader.loadPDF(content(reference))) {
+				var images = new ArrayList<Long>();
+				for (var page : file.getPages()) {
+					images.add(StreamSupport.stream(page.getResources().getXObjectNames().spliterator(), false)
+						.filter(page.getResources()::isImageXObject)
+						.count());
+				}
+				return images;
+			}
+		}
+
+		private String lastFile(String reference) throws IOException {
+			try (var file = Loader.loadPDF(content(reference))) {
+				return Normalizer.normalize(new PDFTextStripper().getText(file), Normalizer.Form.NFKC);
+			}
+		}
+
+		private byte[] content(String reference) {
+			var files = this.papers.forCase(reference);
+			return this.papers.content(files.get(files.size() - 1).contentHash());
+		}
+
+		private List<String> readers(String reference) {
+			return this.jdbc.sql("""
+					select p.ordinal || ' ' || r.reader from meeting_dossier_reading r
+					join paper p on p.number = r.paper_number where r.reference = ? order by p.ordinal""")
 				.param(reference)
 				.query(String.class)
 				.list();
+		}
+
+		private static byte[] picture() throws IOException {
+			var bytes = new ByteArrayOutputStream();
+			ImageIO.write(new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB), "png", bytes);
+			return bytes.toByteArray();
+		}
+
+		private static byte[] pdf(int pages) throws IOException {
+			try (var pdf = new PDDocument()) {
+				for (int page = 0; page < pages; page++) {
+					pdf.addPage(new PDPage());
+				}
+				var bytes = new ByteArrayOutputStream();
+				pdf.save(bytes);
+				return bytes.toByteArray();
+			}
 		}
 
 		private List<String> titles(String reference, String beginning) {

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +36,7 @@ class MeetingPapersTest {
 	@DisplayName("conform to the standards for archives and for screen readers")
 	void keepToTheStandards(PDFAFlavour standard) throws Exception {
 		VeraGreenfieldFoundryProvider.initialise();
-		for (var paper : List.of(dossier(dossierFields()), dossier(emptyFile()), order())) {
+		for (var paper : List.of(dossier(dossierFields()), dossier(emptyFile()), withScans(), order())) {
 			try (var foundry = Foundries.defaultInstance();
 					var parser = foundry.createParser(new ByteArrayInputStream(paper.content()), standard);
 					var validator = foundry.createValidator(standard, false)) {
@@ -65,6 +67,22 @@ class MeetingPapersTest {
 			.contains("قضايا سابقة لصاحب الطلب", "تجديد الإقامة (تم الرد)");
 		assertThat(dossier.qrCode(1)).isEqualTo(Letters.CODE.value());
 		assertThat(dossier.text(2)).contains("تابع الملف رقم " + Letters.NUMBER);
+	}
+
+	@Test
+	@DisplayName("the file contains each page of the requester's scans below its caption, and names what it lacks")
+	void dossierContainsScans() throws IOException {
+		var dossier = withScans();
+		keepToLook("meeting-dossier-scans", dossier);
+		var text = dossier.texts();
+		var first = dossier.pages() - 3;
+
+		assertThat(text).contains("مستندات صاحب الطلب", "محمي بكلمة", "ما تغير بعد الملف");
+		assertThat(dossier.text(first)).contains("هوية وطنية", "قدمه صاحب الطلب", "صفحة ١ من ١");
+		assertThat(dossier.text(first + 2)).contains("تابع: عقد عمل", "صفحة ٢ من ٣", "قدمه سعد الحربي");
+		assertThat(dossier.imagesOf(first)).as("the scan and the verification code").isEqualTo(2);
+		assertThat(dossier.imagesOf(first + 3)).isEqualTo(2);
+		assertThat(dossier.qrCode(first + 3)).isEqualTo(Letters.CODE.value());
 	}
 
 	@Test
@@ -114,6 +132,30 @@ class MeetingPapersTest {
 
 	private static PrintedPage dossier(Map<String, Object> fields) {
 		return print("meeting-dossier", fields);
+	}
+
+	private static PrintedPage withScans() throws IOException {
+		var at = Instant.parse("2026-11-12T08:00:00Z");
+		var fields = dossierFields();
+		fields.put("changes", List.of(Map.of("text", "مستندات صاحب الطلب: عقد عمل")));
+		fields.put("scans",
+				List.of(Map.of("number", "1448-0001234-7/S1", "kind", "هوية وطنية", "by", "صاحب الطلب", "at", at,
+						"pages", 1, "missing", ""),
+						Map.of("number", "1448-0001234-7/S2", "kind", "عقد عمل", "by", "سعد الحربي", "at", at, "pages",
+								3, "missing", ""),
+						Map.of("number", "1448-0001234-7/S3", "kind", "تقرير طبي", "by", "صاحب الطلب", "at", at,
+								"pages", 0, "missing", "محمي بكلمة مرور، فلم تُطبع صفحاته")));
+		var pictures = new ArrayList<>(ScanPagesTest.pictures(ScanPagesTest.image("png", 1600, 1000)));
+		pictures.addAll(ScanPagesTest.pictures(ScanPagesTest.pdf(3)));
+		fields.put("scanPages", IntStream.range(0, pictures.size())
+			.mapToObj((index) -> Map.of("number", (index == 0) ? "1448-0001234-7/S1" : "1448-0001234-7/S2", "kind",
+					(index == 0) ? "هوية وطنية" : "عقد عمل", "by", (index == 0) ? "صاحب الطلب" : "سعد الحربي", "at", at,
+					"page", (index == 0) ? 1 : index, "pages", (index == 0) ? 1 : 3, "picture",
+					"picture-" + index + ".jpg", "style", pictures.get(index).style()))
+			.toList());
+		var request = new PaperRequest("key", "meeting-dossier", Letters.REFERENCE, fields, pictures);
+		return new PrintedPage(
+				Letters.printer().print(request, Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT).content());
 	}
 
 	static PaperRequest dossierRequest() {

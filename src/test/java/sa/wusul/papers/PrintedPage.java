@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
@@ -43,6 +44,23 @@ record PrintedPage(byte[] content) {
 			stripper.setStartPage(page);
 			stripper.setEndPage(page);
 			return stripper.getText(document);
+		});
+	}
+
+	/** Returns the text of all pages. */
+	String texts() {
+		return IntStream.rangeClosed(1, pages()).mapToObj(this::text).collect(Collectors.joining());
+	}
+
+	/** Returns the number of images that a page uses. */
+	long imagesOf(int page) {
+		return read((document) -> {
+			var resources = document.getPage(page - 1).getResources();
+			long images = 0;
+			for (var name : resources.getXObjectNames()) {
+				images += resources.isImageXObject(name) ? 1 : 0;
+			}
+			return images;
 		});
 	}
 

@@ -68,10 +68,10 @@ class FilePreparationProcessTest {
 		assertThat(ENGINE.candidateGroup("Task_ReadFile")).isEqualTo("escalation-ministers");
 		assertThat(ENGINE.step("Task_ReadFile").getDueDate()).as("a day before the meeting")
 			.isEqualTo(Date.from(MEETING.at().minus(Duration.ofHours(24))));
-		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString());
 
 		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "READ"));
-		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, "minister");
+		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, "minister", "escalation-ministers");
 		assertThat(preparation).isEnded().hasPassed("EndEvent_FileRead");
 	}
 
@@ -84,7 +84,7 @@ class FilePreparationProcessTest {
 		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "INCOMPLETE", "note", "ينقصه الحكم"));
 
 		assertThat(ENGINE.step("Task_CompleteFile").getAssignee()).isEqualTo("private-office");
-		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString());
 		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
 		ENGINE.continueAt("Task_IssueDossier");
 		then(ENGINE.port(MeetingFileService.class)).should(times(2)).issue(MEETING, Optional.empty());

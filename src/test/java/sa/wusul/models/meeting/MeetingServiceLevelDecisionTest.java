@@ -30,6 +30,7 @@ class MeetingServiceLevelDecisionTest {
 	@CsvSource({ "CompleteFileUrgent, Task_CompleteFile, MEETING, URGENT, 1, HOURS, 95",
 			"CompleteFile, Task_CompleteFile, MEETING, NORMAL, 7, WORKING, 60",
 			"ReadFile, Task_ReadFile, MEETING, NORMAL, 7, WORKING, 80",
+			"ReadChanges, Task_ReadChanges, MEETING, NORMAL, 1, HOURS, 90",
 			"CheckIn, Task_CheckIn, MEETING, NORMAL, 1, HOURS, 70",
 			"ArrangeMeeting, Task_ArrangeMeeting, MEETING, URGENT, 4, HOURS, 90",
 			"ArrangeUrgentSeat, Task_ArrangeUrgentSeat, QISAS, URGENT, 0.25, HOURS, 100",

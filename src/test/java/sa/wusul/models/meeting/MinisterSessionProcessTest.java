@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -20,6 +21,7 @@ import sa.wusul.meeting.Meeting;
 import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.MeetingRecordService;
 import sa.wusul.meeting.Mode;
+import sa.wusul.meeting.RenewalOutcome;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.problem.RefusalException;
 
@@ -155,7 +157,7 @@ class MinisterSessionProcessTest {
 		var session = booked();
 		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
 		checkIn();
-		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString());
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString());
 		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());
 		then(ENGINE.port(Bookings.class)).should(never()).record(any(), any());
 		assertThat(ENGINE.openSteps()).containsExactly("Task_CompleteFile");
@@ -177,6 +179,41 @@ class MinisterSessionProcessTest {
 		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
 		assertThat(ENGINE.step("Task_CheckIn").getDueDate().toInstant())
 			.isEqualTo(MEETING_AT.plus(Duration.ofMinutes(30)));
+	}
+
+	@Test
+	@DisplayName("has its file renewed beside it from a day before, and does not wait for the second reading")
+	void fileRenewed() {
+		given(ENGINE.port(MeetingFileService.class).renew(any(), any())).willReturn(RenewalOutcome.READ_AGAIN,
+				RenewalOutcome.OVER);
+		given(ENGINE.port(MeetingFileService.class).lastReader(any()))
+			.willReturn(Optional.of(new MeetingFileService.Reader("minister", "escalation-ministers")));
+		var session = booked();
+		prepareFile();
+		ENGINE.timePasses("StartEvent_FileChecksDue", MEETING_AT.minus(Duration.ofHours(24)));
+		ENGINE.continueAt("Task_RenewDossier");
+		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
+		checkIn();
+		assertThat(ENGINE.openSteps()).containsExactlyInAnyOrder("Task_ReadChanges", "Task_HoldMeeting");
+
+		ENGINE.complete("private-office", "Task_HoldMeeting",
+				Map.of("sessionOutcome", "HELD", "minutes", "عرض طلبه واستمع إليه", "directivesGiven", "NO"));
+		assertThat(session).as("the reading ends with the meeting")
+			.isEnded()
+			.hasPassed("EndEvent_HeldWithoutDirectives")
+			.hasNotPassed("EndEvent_FileCurrent");
+	}
+
+	@Test
+	@DisplayName("renews its file until it begins")
+	void fileRenewedUntilItBegins() {
+		given(ENGINE.port(MeetingFileService.class).renew(any(), any())).willReturn(RenewalOutcome.OVER);
+		given(ENGINE.port(MeetingFileService.class).lastReader(any())).willReturn(Optional.empty());
+		var session = booked();
+		ENGINE.timePasses("StartEvent_FileChecksDue", MEETING_AT.minus(Duration.ofHours(24)));
+		ENGINE.continueAt("Task_RenewDossier");
+
+		assertThat(session).isActive().hasPassed("EndEvent_FileCurrent");
 	}
 
 	@Test
