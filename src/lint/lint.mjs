@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -58,6 +58,43 @@ const config = JSON.parse(readFileSync(join(here, '.bpmnlintrc'), 'utf8'));
 /** Rules of any BPMN that the drawn deadline of a task breaks: it has no name, and nothing follows it. */
 const notForDeadlines = ['label-required', 'no-disconnected', 'no-implicit-end'];
 
+/** The names in the tables of limits, by their domain. */
+const limits = Object.fromEntries(
+  decisions
+    .filter((table) => /\w-limit\.dmn$/.test(table))
+    .map((table) => [
+      basename(table, '-limit.dmn'),
+      [...readFileSync(join(here, table), 'utf8').matchAll(/<inputEntry[^>]*>\s*<text>"([A-Z_]+)"/g)].map(
+        ([, name]) => name,
+      ),
+    ]),
+);
+
+/** The limits that a model names and no table has, which the deployment refuses as well. */
+function unknownLimits(model) {
+  const { en } = JSON.parse(book).rules.find(({ id }) => id === 'limit-unknown');
+  return [...readFileSync(model, 'utf8').matchAll(/limits\.\w+\((?:\w+, )*'([a-z]+)\.([A-Z_]+)'/g)]
+    .filter(([, domain, name]) => !limits[domain]?.includes(name))
+    .map(([, domain, name]) => {
+      const [nearest] = (limits[domain] ?? []).toSorted((one, other) => distance(name, one) - distance(name, other));
+      const what = `${domain}.${name} → ${nearest ? `${domain}.${nearest}` : '–'} (${domain}-limit)`;
+      return `${model}: ${en.replace('{0}', what)} (limit-unknown)`;
+    });
+}
+
+/** The number of letters to insert, to remove or to replace. */
+function distance(one, other) {
+  let row = [...other, ''].map((_, place) => place);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, another] of [...other].entries()) {
+      next.push(Math.min(row[j] + (letter === another ? 0 : 1), row[j + 1] + 1, next[j] + 1));
+    }
+    row = next;
+  }
+  return row[other.length];
+}
+
 async function commonFaults(model) {
   const { rootElement, elementsById } = await new BpmnModdle().fromXML(readFileSync(model, 'utf8'));
   const isDeadline = (id) =>
@@ -92,7 +129,7 @@ function expect(model, broken, rules) {
 }
 
 for (const model of processes) {
-  for (const fault of await commonFaults(join(here, model))) {
+  for (const fault of [...(await commonFaults(join(here, model))), ...unknownLimits(join(here, model))]) {
     console.error(fault);
     surprises++;
   }
@@ -103,6 +140,10 @@ const alone = new Set(Object.keys(plugin.config.rules).map((rule) => rule.split(
 const hostile = readdirSync(hostileFolder).filter((name) => name.endsWith('.bpmn') && alone.has(name.split('--')[0]));
 for (const model of hostile) {
   expect(model, await brokenRules(join(hostileFolder, model)), [model.split('--')[0]]);
+}
+if (unknownLimits(join(hostileFolder, 'limit-unknown--misspelt.bpmn')).length !== 1) {
+  console.error('a misspelt limit is not found');
+  surprises++;
 }
 const untried = [...alone].filter((rule) => !hostile.some((model) => model.startsWith(`${rule}--`)));
 if (surprises > 0 || untried.length > 0) {

@@ -1,16 +1,12 @@
 package sa.wusul.release;
 
 import java.util.List;
-import java.util.Optional;
 
 import sa.wusul.release.rules.InService;
 import sa.wusul.release.rules.ModelFile;
 
 /** The models that cases run on, and the only way to add to them. */
 public interface ModelsInService extends InService {
-
-	/** Returns the newest version of the model in a file of this name. */
-	Optional<byte[]> newest(String fileName);
 
 	/**
 	 * Reads models as if they were deployed.

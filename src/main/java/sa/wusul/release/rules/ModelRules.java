@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -77,6 +78,8 @@ public class ModelRules {
 		var found = new ArrayList<ModelFault>();
 		var ids = new HashMap<ModelFile.Kind, Set<String>>();
 		var processes = new HashMap<ModelFaults, ModelNode>();
+		var deployed = files.stream()
+			.collect(Collectors.toMap(ModelFile::name, ModelFile::content, (one, other) -> one));
 		var all = new ArrayList<ModelFaults>();
 		for (var file : files) {
 			var ofFile = new ModelFaults(this.book, file.name());
@@ -89,7 +92,14 @@ public class ModelRules {
 			});
 		}
 		var beside = new Beside(ids, inService);
-		processes.forEach((ofFile, model) -> checkReferences(model, beside, ofFile));
+		var limits = new LimitRules((table) -> Optional.ofNullable(deployed.get(table + ".dmn"))
+			.or(() -> inService.newest(table + ".dmn"))
+			.map((content) -> new ModelFile(table + ".dmn", content))
+			.flatMap((file) -> this.reader.read(file, new ModelFaults(this.book, file.name()))));
+		processes.forEach((ofFile, model) -> {
+			checkReferences(model, beside, ofFile);
+			limits.check(model, ofFile);
+		});
 		all.forEach((ofFile) -> found.addAll(ofFile.found()));
 		return found;
 	}

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -124,6 +126,21 @@ class HostileModelsTest {
 					org.assertj.core.groups.Tuple.tuple("default-flow", "Gateway_HostileChoice"));
 	}
 
+	@Test
+	@DisplayName("a misspelt limit is refused with the table and the nearest name; a limit whose row is deployed beside is accepted")
+	void limits() throws IOException {
+		var all = companions();
+		all.add(new ModelFile("intake-hostile-test.bpmn",
+				new String(base()).replace("intake.DOCUMENT'", "intake.DOCUMNET'").getBytes()));
+		assertThat(rules.check(all, InServiceNow.OURS)).singleElement()
+			.satisfies((fault) -> assertThat(fault.english())
+				.contains("intake.DOCUMNET → intake.DOCUMENT (intake-limit)"));
+
+		var table = new String(InServiceNow.OURS.newest("intake-limit.dmn").orElseThrow());
+		all.add(new ModelFile("intake-limit.dmn", table.replace("\"DOCUMENT\"", "\"DOCUMNET\"").getBytes()));
+		assertThat(rules.check(all, InServiceNow.OURS)).isEmpty();
+	}
+
 	static String rule(Path file) {
 		return file.getFileName().toString().split("--")[0];
 	}
@@ -164,19 +181,23 @@ class HostileModelsTest {
 
 		OURS;
 
-		private final Set<String> names = OurModelsTest.ours()
+		private final Map<String, byte[]> files = OurModelsTest.ours()
 			.stream()
-			.map(ModelFile::name)
-			.collect(Collectors.toUnmodifiableSet());
+			.collect(Collectors.toUnmodifiableMap(ModelFile::name, ModelFile::content));
 
 		@Override
 		public boolean hasProcess(String id) {
-			return this.names.contains(id + ".bpmn");
+			return this.files.containsKey(id + ".bpmn");
 		}
 
 		@Override
 		public boolean hasDecision(String id) {
-			return this.names.contains(id + ".dmn");
+			return this.files.containsKey(id + ".dmn");
+		}
+
+		@Override
+		public Optional<byte[]> newest(String fileName) {
+			return Optional.ofNullable(this.files.get(fileName));
 		}
 
 	}

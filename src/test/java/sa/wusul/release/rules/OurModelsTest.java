@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +33,11 @@ class OurModelsTest {
 		@Override
 		public boolean hasDecision(String id) {
 			return false;
+		}
+
+		@Override
+		public Optional<byte[]> newest(String fileName) {
+			return Optional.empty();
 		}
 
 	};
