@@ -17,12 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.limit.Limit;
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.limit.LimitValue;
 import sa.wusul.platform.text.ArabicText;
 import sa.wusul.platform.text.NeutralText;
 
@@ -51,6 +55,12 @@ class MessageTextReader {
 	private static final Pattern MOMENT = Pattern.compile("[a-z]+([A-Z][a-z]+)*At");
 
 	/**
+	 * A limit of a table: {@code {intake.DOCUMENT}} is replaced by its number and unit
+	 * today.
+	 */
+	private static final Pattern LIMIT = Pattern.compile("\\{([a-z]+\\.[A-Z]+(?:_[A-Z]+)*)}");
+
+	/**
 	 * A number that is inserted unchanged: {@code {ticketNumber}}, {@code {accessCode}},
 	 * {@code {feeAmount}}.
 	 */
@@ -67,6 +77,11 @@ class MessageTextReader {
 	private static final Pattern BETWEEN_ADVICE = Pattern.compile("\u061b ");
 
 	private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9A-Z./-]{1,16}");
+
+	private static final int HUNDRED = 100;
+
+	/** Arabic counts three to ten with the plural. */
+	private static final int MOST_OF_FEW = 10;
 
 	private static final Pattern BRACE = Pattern.compile("[{}]");
 
@@ -86,12 +101,16 @@ class MessageTextReader {
 	/** Texts and, under {@code group.code}, the labels for their placeholders. */
 	private final Map<String, String> texts;
 
-	MessageTextReader() {
-		this(read());
+	private final LimitDecisions limits;
+
+	@Autowired
+	MessageTextReader(LimitDecisions limits) {
+		this(read(), limits);
 	}
 
-	MessageTextReader(Map<String, String> texts) {
+	MessageTextReader(Map<String, String> texts, LimitDecisions limits) {
 		this.texts = texts;
+		this.limits = limits;
 		var faults = new ArrayList<String>();
 		keys().forEach((key) -> check(key, faults));
 		if (!faults.isEmpty()) {
@@ -133,7 +152,7 @@ class MessageTextReader {
 			.filter((name) -> !name.equals(REFERENCE) && !name.equals(REMEDY) && !isMoment(name) && !isNumber(name)
 					&& !this.texts.containsKey(name + "." + ANY_OTHER))
 			.forEach((name) -> faults.add(key + " has {" + name + "}, but there is no label " + name + ".OTHER"));
-		if (BRACE.matcher(PLACEHOLDER.matcher(text).replaceAll("")).find()) {
+		if (BRACE.matcher(LIMIT.matcher(PLACEHOLDER.matcher(text).replaceAll("")).replaceAll("")).find()) {
 			faults.add(key + " has a brace that belongs to no placeholder");
 		}
 	}
@@ -169,7 +188,9 @@ class MessageTextReader {
 		if (!keys().contains(key)) {
 			throw new UnknownMessageException(key);
 		}
-		return PLACEHOLDER.matcher(this.texts.get(key))
+		var text = LIMIT.matcher(this.texts.get(key))
+			.replaceAll((match) -> Matcher.quoteReplacement(words(this.limits.get(Limit.of(match.group(1))))));
+		return PLACEHOLDER.matcher(text)
 			.replaceAll((match) -> Matcher.quoteReplacement(
 					match.group(1).equals(REFERENCE) ? caseReference : filling(key, match.group(1), facts)));
 	}
@@ -192,6 +213,14 @@ class MessageTextReader {
 			return fact;
 		}
 		return label(name, (fact != null) ? fact : ANY_OTHER);
+	}
+
+	/** Writes a limit as Arabic counts it: one, two, three to ten, more. */
+	private static String words(LimitValue limit) {
+		var rest = limit.number() % HUNDRED;
+		var form = (limit.number() == 1) ? "one"
+				: (limit.number() == 2) ? "two" : (rest > 2 && rest <= MOST_OF_FEW) ? "few" : "many";
+		return ArabicText.of("limit." + limit.unit() + "." + form, limit.number());
 	}
 
 	private static String known(String key, String name, String fact) {

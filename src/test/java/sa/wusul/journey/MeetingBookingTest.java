@@ -114,7 +114,7 @@ class MeetingBookingTest {
 			assertThat(this.work.messages(reference)).hasSize(1);
 			at("2027-06-09T10:00:01");
 			assertThat(this.work.messages(reference)).last()
-				.isEqualTo("موعدكم غدا مع نائب الوزير الخميس 5/1/1449هـ 10/6/2027م الساعة 10:00، مركز الرياض.\n"
+				.isEqualTo("نذكركم بموعدكم مع نائب الوزير الخميس 5/1/1449هـ 10/6/2027م الساعة 10:00، مركز الرياض.\n"
 						+ reference + "\nللتغيير: 8004399999");
 			prepareFile(reference, "deputy");
 			at("2027-06-10T07:59:59");
@@ -122,8 +122,8 @@ class MeetingBookingTest {
 			at("2027-06-10T08:00:01");
 			assertThat(this.work.messages(reference)).hasSize(3)
 				.last()
-				.isEqualTo("موعدكم بعد ساعتين مع نائب الوزير الخميس 5/1/1449هـ 10/6/2027م الساعة 10:00،"
-						+ " مركز الرياض.\n" + reference);
+				.isEqualTo("اقترب موعدكم مع نائب الوزير الخميس 5/1/1449هـ 10/6/2027م الساعة 10:00،" + " مركز الرياض.\n"
+						+ reference);
 
 			at("2027-06-10T09:55:00");
 			checkIn("reception", reference, Map.of());

@@ -2,6 +2,7 @@ package sa.wusul.notification;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import sa.wusul.models.FileLimitDecisions;
 import sa.wusul.models.ModelFiles;
+import sa.wusul.platform.limit.LimitDecisions;
+import sa.wusul.platform.limit.LimitValue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,7 +33,9 @@ class MessageTextReaderTest {
 
 	private static final String REFERENCE = "1448-0001234-7";
 
-	private static final MessageTextReader TEXTS = new MessageTextReader();
+	private static final LimitDecisions LIMITS = new FileLimitDecisions();
+
+	private static final MessageTextReader TEXTS = new MessageTextReader(LIMITS);
 
 	@ParameterizedTest(name = "{0}: {1} parts")
 	@CsvSource({ "requestReceived, 2", "requestReceivedOnBehalf, 2", "caseReturned, 2", "caseTransferred, 2",
@@ -107,10 +113,22 @@ class MessageTextReaderTest {
 			.withMessageContaining("requestForgotten");
 	}
 
+	@ParameterizedTest(name = "{0} {1}: {2}")
+	@CsvSource({ "1, WORKING_DAYS, يوم عمل", "2, HOURS, ساعتين", "3, MINUTES, 3 دقائق", "10, WORKING_DAYS, 10 أيام عمل",
+			"11, DAYS, 11 يوما", "105, MINUTES, 105 دقائق" })
+	@DisplayName("a limit is said with the number and the unit of its table")
+	void fillsLimits(int number, LimitValue.Unit unit, String words) {
+		var texts = new MessageTextReader(Map.of("due", "قدموه خلال {intake.DOCUMENT}.\n{reference}"),
+				(limit) -> Optional.of(new LimitValue(number, unit))
+					.filter((value) -> limit.fullName().equals("intake.DOCUMENT")));
+
+		assertThat(texts.render("due", REFERENCE, Map.of())).isEqualTo("قدموه خلال " + words + ".\n" + REFERENCE);
+	}
+
 	@Test
 	@DisplayName("a moment is said with weekday, both calendars and time; its digits keep their order")
 	void fillsMoments() {
-		var texts = new MessageTextReader(Map.of("booked", "موعدكم {meetingAt}\n{reference}"));
+		var texts = new MessageTextReader(Map.of("booked", "موعدكم {meetingAt}\n{reference}"), LIMITS);
 		assertThat(texts.facts("booked")).containsExactly("meetingAt");
 		assertThat(texts.render("booked", REFERENCE, Map.of("meetingAt", "2026-11-29T07:30:00Z")))
 			.isEqualTo("موعدكم الأحد 19/6/1448هـ 29/11/2026م الساعة 10:30\n1448-0001234-7");
@@ -122,7 +140,8 @@ class MessageTextReaderTest {
 	@DisplayName("a number is filled in as it is, and nothing else is")
 	void fillsNumbers() {
 		var texts = new MessageTextReader(
-				Map.of("code", "رمزكم {accessCode}\n{reference}", "fee", "رسمكم {feeAmount} ريال\n{reference}"));
+				Map.of("code", "رمزكم {accessCode}\n{reference}", "fee", "رسمكم {feeAmount} ريال\n{reference}"),
+				LIMITS);
 		assertThat(texts.render("fee", REFERENCE, Map.of("feeAmount", "299.50"))).startsWith("رسمكم 299.50 ريال\n");
 		assertThat(texts.render("code", REFERENCE, Map.of("accessCode", "493027"))).startsWith("رمزكم 493027\n");
 		assertThatIllegalArgumentException()
@@ -133,7 +152,7 @@ class MessageTextReaderTest {
 	@Test
 	@DisplayName("what a table advises is a short Arabic sentence, or the text is not sent")
 	void fillsAdvice() {
-		var texts = new MessageTextReader(Map.of("refused", "تعذر طلبكم. {remedy}\n{reference}"));
+		var texts = new MessageTextReader(Map.of("refused", "تعذر طلبكم. {remedy}\n{reference}"), LIMITS);
 		assertThat(texts.render("refused", REFERENCE, Map.of("remedy", "سددوا المخالفات")))
 			.startsWith("تعذر طلبكم. سددوا المخالفات\n");
 		assertThatIllegalArgumentException()
@@ -145,16 +164,19 @@ class MessageTextReaderTest {
 	@DisplayName("a text that could not be filled keeps the program from starting, and says which")
 	void faultyTextIsFoundAtStart() {
 		assertThatIllegalStateException()
-			.isThrownBy(() -> new MessageTextReader(Map.of("a", "طلب:\n{reference}\n{office}")))
+			.isThrownBy(() -> new MessageTextReader(Map.of("a", "طلب:\n{reference}\n{office}"), LIMITS))
 			.withMessageContaining("a has {office}, but there is no label office.OTHER");
-		assertThatIllegalStateException().isThrownBy(() -> new MessageTextReader(Map.of("a", "طلبكم {reference} قبل")))
+		assertThatIllegalStateException()
+			.isThrownBy(() -> new MessageTextReader(Map.of("a", "طلبكم {reference} قبل"), LIMITS))
 			.withMessageContaining("a has no line of its own with {reference}");
 		assertThatIllegalStateException()
-			.isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\n{reference")))
+			.isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\n{reference"), LIMITS))
 			.withMessageContaining("brace");
-		assertThatIllegalStateException().isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\nhttps://x")))
+		assertThatIllegalStateException()
+			.isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\nhttps://x"), LIMITS))
 			.withMessageContaining("link");
-		assertThatIllegalStateException().isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\n\u202e")))
+		assertThatIllegalStateException()
+			.isThrownBy(() -> new MessageTextReader(Map.of("a", "{reference}\n\u202e"), LIMITS))
 			.withMessageContaining("invisible");
 	}
 

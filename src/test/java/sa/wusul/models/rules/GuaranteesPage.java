@@ -3,7 +3,6 @@ package sa.wusul.models.rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +53,6 @@ import sa.wusul.platform.limit.Limit;
 import sa.wusul.models.ModelFiles.DecisionFile;
 import sa.wusul.models.ModelFiles.FormFile;
 import sa.wusul.models.ModelFiles.ProcessFile;
-import sa.wusul.models.rules.MessagePromises.Promise;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 
@@ -160,9 +158,11 @@ final class GuaranteesPage {
 
 	private void messages() {
 		section("Messages");
-		line("What a message says about time, and the model or program that keeps it.");
+		line("What a message says about time, and the limit that is put in.");
 		this.text.append("\n");
-		MessagePromises.all().stream().sorted(Comparator.comparing(Promise::message)).forEach(this::promise);
+		MessagePromises.texts()
+			.forEach((key, message) -> MessagePromises.limits(message)
+				.forEach((name) -> item(code(key) + " says " + limit(name) + " (" + code(name) + ")")));
 		subsection("Numbers in messages");
 		var messages = new TreeMap<String, Set<String>>();
 		MessagePromises.texts().forEach((key, message) -> {
@@ -171,11 +171,6 @@ final class GuaranteesPage {
 			}
 		});
 		messages.forEach((number, keys) -> item(number + ": " + ids(keys)));
-	}
-
-	private void promise(Promise promise) {
-		item(code(promise.message()) + " says " + rtl(promise.words()) + ": " + promise.said() + "; kept by "
-				+ promise.keeper() + " (" + promise.kept() + ")");
 	}
 
 	private void uniqueKeys(Map<String, List<String>> uniqueKeys) {

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import sa.wusul.models.rules.MessagePromises.Promise;
+import sa.wusul.models.FileLimitDecisions;
+import sa.wusul.models.ModelFiles;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.limit.Limit;
+import sa.wusul.platform.limit.LimitValue.Unit;
 import sa.wusul.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,21 +44,26 @@ class GuaranteesTest {
 	}
 
 	@Test
-	@DisplayName("a message says no other length of time than the model or the program keeps")
+	@DisplayName("a message says a length of time only by the name of its limit, which is one")
 	void promises() {
-		assertThat(MessagePromises.all())
-			.allSatisfy((promise) -> assertThat(promise.isKept()).as("%s", promise).isTrue());
+		assertThat(MessagePromises.texts().values()).noneMatch((text) -> MessagePromises.TIME.matcher(text).find());
+		var limits = new FileLimitDecisions();
+		assertThat(MessagePromises.texts().values().stream().flatMap((text) -> MessagePromises.limits(text).stream()))
+			.hasSizeGreaterThan(3)
+			.allSatisfy((name) -> assertThat(limits.get(Limit.of(name)).unit()).isNotEqualTo(Unit.NUMBER));
 	}
 
 	@Test
-	@DisplayName("every message that says a length of time is compared with what keeps it")
-	void everyPromise() {
-		assertThat(MessagePromises.texts()
-			.entrySet()
-			.stream()
-			.filter((text) -> MessagePromises.TIME.matcher(text.getValue()).find())
-			.map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(
-					MessagePromises.all().stream().map(Promise::message).distinct().toList());
+	@DisplayName("the message of a missing document says the limit of the timer that closes the request")
+	void sameLimit() {
+		assertThat(ModelFiles.process("intake-document-completion").all(TimeDate.class))
+			.filteredOn((timer) -> timer.getParentElement()
+				.getParentElement()
+				.getAttributeValue("id")
+				.equals("BoundaryEvent_DeadlinePassed"))
+			.singleElement()
+			.satisfies((timer) -> assertThat(timer.getTextContent())
+				.contains(MessagePromises.limits(MessagePromises.texts().get("documentMissing")).get(0)));
 	}
 
 	static Map<String, List<String>> uniqueKeys() {

@@ -77,9 +77,11 @@ class LimitsTest {
 	}
 
 	private static Stream<String> inModels() {
-		return ModelFiles.processes()
-			.flatMap((file) -> IN_MODEL.matcher(text(file.path())).results())
-			.map((use) -> use.group(2));
+		return Stream.concat(
+				ModelFiles.processes()
+					.flatMap((file) -> IN_MODEL.matcher(text(file.path())).results())
+					.map((use) -> use.group(2)),
+				MessagePromises.texts().values().stream().flatMap((text) -> MessagePromises.limits(text).stream()));
 	}
 
 	private static Stream<String> inProgram() {
