@@ -60,6 +60,30 @@ insert into named_lock (name, stripe) values
   ('detainee-contacts', 8), ('detainee-contacts', 9), ('detainee-contacts', 10), ('detainee-contacts', 11),
   ('detainee-contacts', 12), ('detainee-contacts', 13), ('detainee-contacts', 14), ('detainee-contacts', 15);
 
+-- Detainees who write at the terminals of the prisons. The secret number is kept as a salted, slow hash.
+insert into named_lock (name, stripe) values
+  ('terminal-access', 0), ('terminal-access', 1), ('terminal-access', 2), ('terminal-access', 3),
+  ('terminal-access', 4), ('terminal-access', 5), ('terminal-access', 6), ('terminal-access', 7),
+  ('terminal-access', 8), ('terminal-access', 9), ('terminal-access', 10), ('terminal-access', 11),
+  ('terminal-access', 12), ('terminal-access', 13), ('terminal-access', 14), ('terminal-access', 15);
+create table terminal_access (
+  detainee_identity  varchar(10)  primary key,
+  case_reference     varchar(14)  not null references case_file,
+  pin_hash           varchar(200),
+  wrong_tries        integer      not null,
+  locked_until       timestamp with time zone
+);
+-- Sealed envelopes of detainees, by the number printed on them; the prison knows no more of them.
+create table sealed_envelope (
+  envelope_number  varchar(10)  primary key,
+  prison           varchar(32)  not null,
+  registered_by    varchar(64)  not null,
+  registered_at    timestamp with time zone not null,
+  arrived          varchar(16),
+  case_reference   varchar(14)  references case_file,
+  opened_at        timestamp with time zone
+);
+
 -- Proof that a person holds the telephone with the number on file.
 create table number_proof (
   case_reference     varchar(14)  primary key references case_file,

@@ -30,6 +30,8 @@ class EngineLeaveDecisions implements LeaveDecisions {
 
 	static final String CONDITIONS = "tawasul-leave-conditions";
 
+	static final String PROOF = "tawasul-leave-proof";
+
 	static final String ALARM = "tawasul-leave-alarm";
 
 	private final ProcessEngine engine;
@@ -62,6 +64,12 @@ class EngineLeaveDecisions implements LeaveDecisions {
 		return new LeaveConditions(answer.escortNeeded(), answer.guarantorNeeded(), answer.leaveHours(),
 				answer.occurrences(), answer.validDays(), answer.onceAMonth(), answer.windowHours(),
 				answer.recallMinutes());
+	}
+
+	@Override
+	public boolean isProofMissing(LeaveReason reason, boolean attached, boolean seen) {
+		return decide(PROOF, Map.of("leaveReason", reason.name(), "occasionProven", attached, "proofSeen", seen),
+				Boolean.class);
 	}
 
 	@Override

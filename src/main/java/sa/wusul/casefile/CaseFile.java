@@ -57,7 +57,7 @@ public record CaseFile(String reference, String processKey, Channel channel, Pla
 
 		static Person of(Requester requester) {
 			return new Person(requester.identityNumber().value(), requester.kind(), requester.name().value(),
-					requester.mobile().value(),
+					requester.mobile().map(MobileNumber::value).orElse(""),
 					requester.agent().map((agent) -> new Agent(agent.name().value(), agent.identityNumber().value())));
 		}
 

@@ -142,10 +142,10 @@ class CaseFileRepository implements CaseFiles {
 	 */
 	private String fingerprint(NewCase opening) {
 		var request = opening.request();
-		var fingerprint = Sha256
-			.hex(String.join("\n", opening.processKey(), opening.requester().identityNumber().value(),
-					opening.requester().mobile().value(), request.topic(), request.subject(), request.text(),
-					new TreeMap<>(opening.choices()).toString(), LocalDate.now(this.clock).toString()));
+		var fingerprint = Sha256.hex(String.join("\n", opening.processKey(),
+				opening.requester().identityNumber().value(),
+				opening.requester().mobile().map(MobileNumber::value).orElse(""), request.topic(), request.subject(),
+				request.text(), new TreeMap<>(opening.choices()).toString(), LocalDate.now(this.clock).toString()));
 		var earlier = submittedAs(fingerprint);
 		while (earlier.isPresent()) {
 			refuseWhileOpen(earlier.get());

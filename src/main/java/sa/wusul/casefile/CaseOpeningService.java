@@ -158,7 +158,7 @@ public class CaseOpeningService {
 		var agent = answers.find("agentIdentityNumber")
 			.map((number) -> new Agent(new IdentityNumber(number), new PersonName(answers.text("agentName"))));
 		var requester = new Requester(new IdentityNumber(answers.text("identityNumber")),
-				new PersonName(answers.text("requesterName")), new MobileNumber(answers.text("mobile")), agent);
+				new PersonName(answers.text("requesterName")), answers.find("mobile").map(MobileNumber::new), agent);
 		if (agent.filter((other) -> other.identityNumber().equals(requester.identityNumber())).isPresent()) {
 			throw new RefusalException(Kind.INVALID, "agent.isRequester");
 		}

@@ -2,8 +2,13 @@ package sa.wusul.casefile;
 
 import java.util.Optional;
 
-/** The requester, and the agent who submits the request for them, if any. */
-public record Requester(IdentityNumber identityNumber, PersonName name, MobileNumber mobile, Optional<Agent> agent) {
+/**
+ * The requester, and the agent who submits the request for them, if any.
+ *
+ * @param mobile empty for detainees, who have no telephone
+ */
+public record Requester(IdentityNumber identityNumber, PersonName name, Optional<MobileNumber> mobile,
+		Optional<Agent> agent) {
 
 	/** An agent who submits a request on behalf of the requester. */
 	public record Agent(IdentityNumber identityNumber, PersonName name) {

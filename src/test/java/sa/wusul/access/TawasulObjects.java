@@ -140,7 +140,7 @@ class TawasulObjects {
 					new Request(process.getKey(), "سؤال", (String) answers.get("requestText")),
 					new Requester(new IdentityNumber((String) answers.get("identityNumber")),
 							new PersonName((String) answers.get("requesterName")),
-							new MobileNumber((String) answers.get("mobile")), Optional.empty()),
+							Optional.of(new MobileNumber((String) answers.get("mobile"))), Optional.empty()),
 					List.of(), Map.of(), Optional.empty(), "tawasul"))
 			.reference();
 	}

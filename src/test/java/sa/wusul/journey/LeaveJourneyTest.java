@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +28,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import sa.wusul.services.Findings;
+import sa.wusul.papers.ScanService;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
@@ -97,6 +100,12 @@ class LeaveJourneyTest {
 		private static final String DANGEROUS = "1895559795";
 
 		private static final String HIS_SON = "1148525387";
+
+		@Autowired
+		private Findings findings;
+
+		@Autowired
+		private ScanService scans;
 
 		@Autowired
 		private Contacts contacts;
@@ -696,6 +705,26 @@ class LeaveJourneyTest {
 		}
 
 		@Test
+		@DisplayName("for a wedding lets nobody out before its proof is added to the case; who decides sees that it is missing")
+		void unproven() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			assertThat(this.findings.forCase(reference)).containsEntry("occasionProven", false);
+			schedule("prison", reference, "2026-11-24T10:00");
+			this.work.setTime("2026-11-24T10:00:00");
+			var answers = new HashMap<String, Object>(Map.of("departureDecision", "LEFT", "identityChecked", true,
+					"conditionsRead", true, "occasionProofSeen", true, "escortName", "مرافق من السجن"));
+			if (!Boolean.TRUE
+				.equals(this.work.variable(this.work.task(reference, "Task_ConfirmDeparture"), "escortNeeded"))) {
+				answers.remove("escortName");
+			}
+			assertThatThrownBy(() -> this.work.complete("prison", reference, "Task_ConfirmDeparture", answers))
+				.hasMessageContaining("leave.unproven");
+
+			leave("prison", reference);
+			assertThat(occurrence(reference)).isEqualTo("OUT");
+		}
+
+		@Test
 		@DisplayName("that nobody has scheduled yet is scheduled by the prison that now holds the detainee")
 		void movedBeforeAppointment() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
@@ -1106,6 +1135,7 @@ class LeaveJourneyTest {
 		}
 
 		private void leave(String person, String reference) {
+			this.scans.add(reference, "ما يثبت المناسبة", "proof.png", picture(), "requester");
 			var answers = new HashMap<String, Object>(
 					Map.of("departureDecision", "LEFT", "identityChecked", true, "conditionsRead", true));
 			if (Boolean.TRUE

@@ -37,7 +37,7 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 
 	/** Address patterns of the portal's pages. */
 	public static final String[] PAGES = { "/", "/login/**", "/cases/**", "/services/**", "/appointments",
-			"/tawasul/**", "/verify/**", "/kiosk/**", "/call/**" };
+			"/tawasul/**", "/verify/**", "/kiosk/**", "/call/**", "/terminal/**" };
 
 	private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 

@@ -19,11 +19,15 @@ class ConfirmDepartureFormHandler implements FormHandler {
 
 	private final LeaveRights rights;
 
+	private final OccasionProofService proofs;
+
 	private final StepNoteWriter notes;
 
-	ConfirmDepartureFormHandler(Occurrences occurrences, LeaveRights rights, StepNoteWriter notes) {
+	ConfirmDepartureFormHandler(Occurrences occurrences, LeaveRights rights, OccasionProofService proofs,
+			StepNoteWriter notes) {
 		this.occurrences = occurrences;
 		this.rights = rights;
+		this.proofs = proofs;
 		this.notes = notes;
 	}
 
@@ -41,6 +45,8 @@ class ConfirmDepartureFormHandler implements FormHandler {
 			return Result.as(Map.of("departureDecision", decision));
 		}
 		this.rights.letsOut(submission.businessKey().orElseThrow());
+		this.proofs.check(submission.fact("leaveNumber"),
+				Boolean.TRUE.equals(answers.variables().get("occasionProofSeen")));
 		var escort = answers.find("escortName").map((name) -> new PersonName(name).value()).orElse(null);
 		var occurrence = this.occurrences.depart(submission.fact("occurrenceNumber"), escort);
 		return Result

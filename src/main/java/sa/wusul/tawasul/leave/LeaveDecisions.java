@@ -17,6 +17,13 @@ public interface LeaveDecisions {
 
 	LeaveConditions conditions(LeaveReason reason, Map<String, Object> findings);
 
+	/**
+	 * Checks whether a detainee may not go out because nothing proves the occasion.
+	 * @param attached whether a proof was added to the case
+	 * @param seen whether the officer at the gate saw the original
+	 */
+	boolean isProofMissing(LeaveReason reason, boolean attached, boolean seen);
+
 	/** Returns the alarm of a rung of the ladder, counted from one. */
 	Alarm alarm(int rung);
 

@@ -41,6 +41,9 @@ class TawasulLimitDecisionTest {
 			"Vote, VOTE, 5, WORKING_DAYS", "AnyTime, ANY_TIME, 0, DAYS", "InOneWeek, IN_ONE_WEEK, 7, DAYS",
 			"InTwoWeeks, IN_TWO_WEEKS, 14, DAYS", "InOneMonth, IN_ONE_MONTH, 1, MONTHS",
 			"InThreeMonths, IN_THREE_MONTHS, 3, MONTHS", "InSixMonths, IN_SIX_MONTHS, 6, MONTHS",
+			"TerminalCode, TERMINAL_CODE, 14, DAYS", "TerminalTries, TERMINAL_TRIES, 5, NUMBER",
+			"TerminalWait, TERMINAL_WAIT, 60, MINUTES", "TerminalTriesInAll, TERMINAL_TRIES_IN_ALL, 20, NUMBER",
+			"TerminalLetters, TERMINAL_LETTERS, 3, NUMBER", "TerminalCodeTries, TERMINAL_CODE_TRIES, 3, NUMBER",
 			"Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {

@@ -211,7 +211,7 @@ class VerificationPagesTest {
 					new Request("tawasul-general-request", "سؤال", (String) answers.get("requestText")),
 					new Requester(new IdentityNumber((String) answers.get("identityNumber")),
 							new PersonName((String) answers.get("requesterName")),
-							new MobileNumber((String) answers.get("mobile")), Optional.empty()),
+							Optional.of(new MobileNumber((String) answers.get("mobile"))), Optional.empty()),
 					List.of(), Map.of(), Optional.empty(), "tawasul"))
 			.reference();
 	}

@@ -187,6 +187,11 @@ class ParallelLeaveTest {
 	private static final class NoTables implements LeaveDecisions {
 
 		@Override
+		public boolean isProofMissing(LeaveReason reason, boolean attached, boolean seen) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public Optional<Deadline> opinionDeadline(Authority authority, LeaveReason reason,
 				Map<String, Object> findings) {
 			return Optional.empty();
