@@ -18,6 +18,14 @@ function fill(form, key, value) {
   }
 }
 
+/** Chooses the section of the register unless somebody chose one. */
+function choose(form, section) {
+  const options = [...form.querySelectorAll('input[type="radio"][id*="Field_Section"]')];
+  if (section && options.every((option) => !option.checked)) {
+    options.find((option) => option.closest('label')?.textContent.trim() === section)?.click();
+  }
+}
+
 function note(input) {
   const field = input.closest('.fjs-form-field') || input.parentNode;
   let place = field.querySelector('.wusul-person');
@@ -54,6 +62,8 @@ async function look(api, input) {
     const form = input.closest('.fjs-form') || document;
     fill(form, 'RequesterName', person.requesterName);
     fill(form, 'Mobile', person.mobile);
+    fill(form, 'ShortAddress', person.shortAddress);
+    choose(form, person.section);
   } catch (refused) {
     place.textContent = refused.message;
   }

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.casefile.listener.CaseParseListener;
 import sa.wusul.casefile.listener.ConfidentialCallListener;
 import sa.wusul.casefile.listener.ConfidentialCaseReader;
@@ -51,9 +52,12 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final StaffForm staffForm;
 
+	private final UrgentLanes lanes;
+
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
 			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences,
-			CaseTexts texts, StaffForm staffForm) {
+			CaseTexts texts, StaffForm staffForm, UrgentLanes lanes) {
+		this.lanes = lanes;
 		this.staffForm = staffForm;
 		this.texts = texts;
 		this.absences = absences;
@@ -68,7 +72,7 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl configuration) {
-		var forms = new CaseForms(this.caseFiles);
+		var forms = new CaseForms(this.lanes);
 		var completion = new TaskCompletion(this.submissions, forms, this.handlers, this.moves);
 		configuration.setFormService(new CaseFormService(this.submissions, completion, forms, this.handlers, this.moves,
 				this.texts, this.staffForm));

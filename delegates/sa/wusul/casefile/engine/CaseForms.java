@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.platform.form.Answers;
 import sa.wusul.platform.form.FormSchema;
 
@@ -15,17 +15,17 @@ import sa.wusul.platform.form.FormSchema;
  */
 class CaseForms {
 
-	/** The fact whether the case is in the urgent lane, which no process has. */
-	private static final String URGENT_LANE = "urgentLaneOpen";
+	/** The fact whether the case has an open urgent lane, which no process has. */
+	static final String URGENT_LANE = "urgentLaneOpen";
 
 	private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
 
 	private final FeelConditions conditions = new FeelConditions();
 
-	private final CaseFiles caseFiles;
+	private final UrgentLanes lanes;
 
-	CaseForms(CaseFiles caseFiles) {
-		this.caseFiles = caseFiles;
+	CaseForms(UrgentLanes lanes) {
+		this.lanes = lanes;
 	}
 
 	/**
@@ -44,7 +44,7 @@ class CaseForms {
 		var facts = known;
 		if (reference != null && schema.dependsOn(URGENT_LANE)) {
 			facts = new HashMap<>(known);
-			facts.put(URGENT_LANE, this.caseFiles.isInUrgentLane(reference));
+			facts.put(URGENT_LANE, this.lanes.isOpen(reference));
 		}
 		return schema.check(sent, facts, this.conditions);
 	}

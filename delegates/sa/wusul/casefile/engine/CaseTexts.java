@@ -15,9 +15,13 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.platform.form.FormText;
 
-/** The texts about a case in the form of a task; showing one is an access to the case. */
+/**
+ * The texts about a case in the form of a task, and the facts about it on which texts
+ * depend. Showing a text is an access to the case.
+ */
 @Component
 class CaseTexts {
 
@@ -27,12 +31,15 @@ class CaseTexts {
 
 	private final AccessLog log;
 
-	CaseTexts(ObjectProvider<FormText> texts, AccessLog log) {
+	private final UrgentLanes lanes;
+
+	CaseTexts(ObjectProvider<FormText> texts, AccessLog log, UrgentLanes lanes) {
+		this.lanes = lanes;
 		this.texts = texts;
 		this.log = log;
 	}
 
-	/** Returns the form with its texts put in. */
+	/** Returns the form with its texts and facts put in. */
 	InputStream putInto(InputStream form, Supplier<CaseRead> access) {
 		try (form) {
 			var schema = JSON.readTree(form);
@@ -47,12 +54,21 @@ class CaseTexts {
 					}
 					read = true;
 				}
+				if (condition(component).contains(CaseForms.URGENT_LANE)) {
+					var open = this.lanes.isOpen(access.get().reference());
+					((ObjectNode) component.path("conditional")).put("hide",
+							condition(component).replace(CaseForms.URGENT_LANE, Boolean.toString(open)));
+				}
 			}
 			return new ByteArrayInputStream(JSON.writeValueAsBytes((JsonNode) schema));
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
+	}
+
+	private static String condition(JsonNode component) {
+		return component.path("conditional").path("hide").asText();
 	}
 
 	private String text(String name, String reference) {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-import sa.wusul.escalation.UrgentLanes;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.escalation.process.UrgentCaseProcess;
 import sa.wusul.platform.engine.EngineAccess;
 
@@ -24,7 +24,8 @@ class EngineUrgentLanes implements UrgentLanes {
 
 	@Override
 	public boolean isOpen(String caseReference) {
-		return EngineAccess.asSystem(this.identities, "the reporter of an urgent matter may not see its lane",
+		return EngineAccess.asSystem(this.identities,
+				"whoever works on a case has to know of a lane that they may not see",
 				() -> this.runtime.createProcessInstanceQuery()
 					.processInstanceBusinessKey(caseReference)
 					.processDefinitionKey(UrgentCaseProcess.KEY)

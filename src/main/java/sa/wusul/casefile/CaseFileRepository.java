@@ -316,15 +316,6 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	@Override
-	public boolean isInUrgentLane(String reference) {
-		return this.jdbc.sql("select urgent_lane from case_file where reference = ?")
-			.param(reference)
-			.query(Boolean.class)
-			.optional()
-			.orElse(false);
-	}
-
-	@Override
 	public void move(String reference, String processKey) {
 		this.jdbc.sql("update case_file set process_key = ?, department = null where reference = ?")
 			.params(processKey, reference)

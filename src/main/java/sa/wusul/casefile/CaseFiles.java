@@ -82,9 +82,6 @@ public interface CaseFiles {
 	 */
 	void enterUrgentLane(String reference);
 
-	/** Checks whether the case is in the urgent lane. */
-	boolean isInUrgentLane(String reference);
-
 	/**
 	 * Moves the case to another process, such as one of a confidential domain. Type and
 	 * priority remain, the department does not.

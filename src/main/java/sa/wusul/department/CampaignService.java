@@ -13,7 +13,7 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.LinkKind;
-import sa.wusul.escalation.UrgentLanes;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;

@@ -14,6 +14,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.PlainText;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.ArabicText;

@@ -6,7 +6,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.LinkKind;
-import sa.wusul.escalation.UrgentLanes;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 

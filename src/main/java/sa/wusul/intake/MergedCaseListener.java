@@ -1,48 +1,58 @@
 package sa.wusul.intake;
 
-import java.util.Map;
-
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseClosedEvent;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseLinks;
+import sa.wusul.casefile.CaseMovedEvent;
 import sa.wusul.casefile.CaseState;
-import sa.wusul.notification.RequesterMessages;
-import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.inbox.Inbox;
+import sa.wusul.platform.inbox.InboxMessage;
 
 /**
- * Listener that tells the requester of merged cases, under each of their references, that
- * the leading one is closed.
+ * Listener that tells the processes of merged cases when the leading one is closed, or
+ * moved to a confidential domain, of which they do not hear any more.
  */
 @Component
 class MergedCaseListener {
 
 	private static final String REQUEST = "intake-request-registration";
 
+	private static final String CLOSED = "intake.leadingClosed";
+
+	private static final String MOVED = "intake.leadingMoved";
+
 	private final CaseFiles caseFiles;
 
 	private final CaseLinks links;
 
-	private final RequesterMessages messages;
+	private final Inbox inbox;
 
-	MergedCaseListener(CaseFiles caseFiles, CaseLinks links, RequesterMessages messages) {
+	MergedCaseListener(CaseFiles caseFiles, CaseLinks links, Inbox inbox) {
 		this.caseFiles = caseFiles;
 		this.links = links;
-		this.messages = messages;
+		this.inbox = inbox;
 	}
 
 	@EventListener
 	void tell(CaseClosedEvent closed) {
 		var leading = closed.reference();
-		if (closed.state() == CaseState.MERGED || !this.caseFiles.get(leading).processKey().equals(REQUEST)) {
-			return;
+		if (closed.state() != CaseState.MERGED && this.caseFiles.get(leading).processKey().equals(REQUEST)) {
+			send(leading, CLOSED);
 		}
-		this.links.merged(leading).forEach((reference) -> {
-			this.caseFiles.reach(reference, ArabicText.of("merged.closed"));
-			this.messages.inform(reference, "mergedClosed", "merged-" + reference, Map.of("leadingNumber", leading));
-		});
+	}
+
+	@EventListener
+	void tell(CaseMovedEvent moved) {
+		send(moved.reference(), MOVED);
+	}
+
+	private void send(String leading, String message) {
+		this.links.merged(leading)
+			.forEach((reference) -> this.inbox
+				.receive(new InboxMessage("merged:" + message + ":" + reference, message, reference)));
 	}
 
 }

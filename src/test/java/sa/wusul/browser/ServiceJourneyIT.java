@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -42,16 +43,24 @@ class ServiceJourneyIT extends DemoJourney {
 			clerk.startForm("تجديد رخصة القيادة")
 				.choose("كيف وصل الطلب", "حضوري")
 				.choose("المدينة والمركز", "الرياض")
-				.choose("القسم", "الرجال")
-				.write("اسم صاحب الطلب", "سليمان بن عبدالعزيز الفوزان")
 				.write("رقم الهوية", IDENTITY)
-				.write("رقم الجوال", MOBILE)
+				.write("رقم الجوال", MOBILE);
+			filledFromTheRegister(clerk.page());
+			clerk.write("رقم الجوال", MOBILE)
 				.choose("مدة الصلاحية", "خمس")
 				.choose("كيف تُسلّم الوثيقة", "عنوان")
-				.write("العنوان المختصر", "RRRD2929")
 				.screenshot("service-apply")
 				.submitStartForm();
 		}
+	}
+
+	/** Checks that the number is enough for name, section and address. */
+	private static void filledFromTheRegister(Page page) {
+		assertThat(page.locator(".wusul-person")).containsText("عبدالعزيز بن صالح المقبل");
+		assertThat(page.locator("[id$=Field_RequesterName]")).hasValue("عبدالعزيز بن صالح المقبل");
+		assertThat(page.locator("[id$=Field_ShortAddress]")).hasValue(Pattern.compile("RRRD\\d{4}"));
+		assertThat(page.locator("label", new Page.LocatorOptions().setHasText("قسم الرجال")).locator("input"))
+			.isChecked();
 	}
 
 	/**

@@ -283,10 +283,10 @@ class AccessLogTest {
 
 		/** Opens a case with an appointment. */
 		private String booked() {
-			this.work.setTime("2027-06-06T08:00:00");
+			this.work.setTime("2027-06-20T08:00:00");
 			this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
 			this.sessions.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",
-					Optional.empty(), LocalDate.parse("2027-06-08"), LocalTime.of(9, 0), LocalTime.of(10, 0), 30, 1, 1,
+					Optional.empty(), LocalDate.parse("2027-06-22"), LocalTime.of(9, 0), LocalTime.of(12, 0), 30, 1, 1,
 					"supervisor"));
 			var answers = new HashMap<String, Object>(CaseWork.request("passport"));
 			answers.remove("topic");

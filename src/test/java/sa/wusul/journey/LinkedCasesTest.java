@@ -295,7 +295,8 @@ class LinkedCasesTest {
 			choose(first, proposed);
 			this.work.complete("officer-traffic", first, "Task_StudyPetitions",
 					Map.of("answer", "أصلح المكتب نظامه، وتجدد رخصكم دون غرامة"));
-			this.work.complete("supervisor", first, "Task_ApproveAnswer", Map.of("approvalDecision", "APPROVE"));
+			this.work.complete("officer-second", first, "Task_ReviewAnswer", Map.of("reviewDecision", "APPROVE"));
+			this.work.complete("supervisor", first, "Task_SignAnswer", Map.of("signatureDecision", "SIGN"));
 			var began = System.nanoTime();
 			this.work.runJobs();
 			log.info("{} petitions answered, {} ms each", petitions(),

@@ -156,6 +156,21 @@ class OverdueTaskTest {
 		}
 
 		@Test
+		@DisplayName("of a consulted department comes before the supervisor of that department")
+		void opinion() {
+			this.work.setTime("2026-11-22T08:00:00");
+			var reference = this.work.withDepartment();
+			this.work.complete("officer", reference, "Task_StudyCase", Map.of("resolutionDecision", "CONTRIBUTION",
+					"contributingDepartment", "traffic", "note", "هل عليه مخالفات؟"));
+
+			this.work.setTime("2026-11-24T09:00:00");
+			this.work.lookForOverdueTasks();
+
+			assertThat(this.work.groups(this.work.task(reference, DECIDE)))
+				.containsExactly("department-supervisors-traffic");
+		}
+
+		@Test
 		@DisplayName("of the lane of hours is extended day and night")
 		void extendedAtNight() {
 			this.work.setTime("2026-11-22T22:00:00");

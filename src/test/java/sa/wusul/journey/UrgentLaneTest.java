@@ -356,19 +356,20 @@ class UrgentLaneTest {
 			assertThat(this.work.openSteps(reference)).containsExactlyInAnyOrder("Task_StudyCase",
 					"Task_ConfirmUrgency");
 			assertThatThrownBy(() -> report(reference)).hasMessageContaining("urgency.known");
+			notAnswered(reference);
+			assertThat(this.work.form("officer", reference, "Task_StudyCase")).as("shown before it is sent")
+				.contains("=true != true or resolutionDecision");
 			this.work.complete("duty", reference, "Task_ConfirmUrgency",
 					Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الموعد بعد شهر"));
 			assertThat(this.work.openSteps(reference)).as("undisturbed").containsExactly("Task_StudyCase");
+			assertThat(this.work.form("officer", reference, "Task_StudyCase"))
+				.contains("=false != true or resolutionDecision");
 			assertThat(this.work.file(reference).classification().department()).isEqualTo("passports");
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
 
 			report(reference);
 			confirm(reference);
-			for (var decision : List.of(Map.<String, Object>of("resolutionDecision", "ANSWER", "answer", "تم التجديد"),
-					Map.<String, Object>of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS"))) {
-				assertThatThrownBy(() -> this.work.complete("officer", reference, "Task_StudyCase", decision))
-					.hasStackTraceContaining("urgency.laneOpen");
-			}
+			notAnswered(reference);
 			this.caseFiles.classify(reference, "QISAS", "NORMAL", "passports",
 					after("2027-12-01T10:00:00", Duration.ZERO));
 			assertThat(this.work.file(reference).classification().requestType()).as("corrected").isEqualTo("QISAS");
@@ -386,6 +387,14 @@ class UrgentLaneTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
 			assertThat(this.papers.forCase(reference)).hasSize(1);
 			assertThat(this.work.messageKeys(reference)).endsWith("requestAnswered");
+		}
+
+		private void notAnswered(String reference) {
+			for (var decision : List.of(Map.<String, Object>of("resolutionDecision", "ANSWER", "answer", "تم التجديد"),
+					Map.<String, Object>of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS"))) {
+				assertThatThrownBy(() -> this.work.complete("officer", reference, "Task_StudyCase", decision))
+					.hasStackTraceContaining("urgency.laneOpen");
+			}
 		}
 
 		private void report(String reference) {

@@ -81,8 +81,6 @@ class MessageTextReaderTest {
 		selected.add("dutyPaged");
 		// Interpreters are told of their bookings.
 		selected.addAll(Set.of("interpreterBooked", "interpreterBookedRemotely", "interpreterReleased"));
-		// A merged case has no process that could tell of the end of the leading one.
-		selected.add("mergedClosed");
 		assertThat(TEXTS.keys()).isEqualTo(selected);
 	}
 

@@ -22,9 +22,9 @@ final class PlausibleRecords {
 
 	static Map<String, Object> of(String register, String requester, Map<String, String> particulars) {
 		return switch (register) {
-			case "persons" -> Map.of("personKnown", true, "age", spread(requester, "age", 24, 66), "travelBan", false,
-					"servicesSuspended", false, "identityDaysLeft", spread(requester, "identity", 20, 150),
-					"maritalRecord", true, "cardsLost", 0);
+			case "persons" -> Map.of("personKnown", true, "addressOnFile", address(requester), "age",
+					spread(requester, "age", 24, 66), "travelBan", false, "servicesSuspended", false,
+					"identityDaysLeft", spread(requester, "identity", 20, 150), "maritalRecord", true, "cardsLost", 0);
 			case "passports" ->
 				Map.of("passportFound", true, "passportDaysLeft", spread(requester, "passport", 25, 170),
 						"passportReportedLost", false, "passportInUseAbroad", false);
@@ -71,6 +71,11 @@ final class PlausibleRecords {
 
 	static String mobile(String identity) {
 		return "055" + identity.substring(2, 9);
+	}
+
+	/** Returns the short form of a national address. */
+	static String address(String identity) {
+		return "RRRD" + spread(identity, "address", 1000, 9999);
 	}
 
 	static String name(String identity) {

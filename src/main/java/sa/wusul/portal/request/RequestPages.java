@@ -151,8 +151,9 @@ public class RequestPages {
 	}
 
 	/**
-	 * Returns the citizen's own details: the centre of their latest request, name and
-	 * section from the register, or from that request if the register does not answer.
+	 * Returns the citizen's own details: the centre of their latest request, name,
+	 * section and address from the register, or from that request if the register does
+	 * not answer.
 	 */
 	private Map<String, String> known(Citizen citizen) {
 		var known = new HashMap<String, String>();
@@ -164,6 +165,7 @@ public class RequestPages {
 		this.register.find(new IdentityNumber(citizen.identityNumber()), FORM).ifPresent((person) -> {
 			known.put("requesterName", person.name().value());
 			person.section().ifPresent((section) -> known.put("section", section));
+			person.address().ifPresent((address) -> known.put("shortAddress", address));
 		});
 		return known;
 	}

@@ -39,6 +39,7 @@ public class PersonRegisterReader {
 			.map((facts) -> new RegisteredPerson((PersonName) facts.get("nameOnFile"),
 					Optional.ofNullable(SECTIONS.get(String.valueOf(facts.get("gender")))),
 					Optional.ofNullable((String) facts.get("mobileOnFile")),
+					Optional.ofNullable((String) facts.get("addressOnFile")),
 					Optional.ofNullable((Number) facts.get("identityDaysLeft")).map(Number::longValue)));
 	}
 

@@ -9,10 +9,11 @@ import sa.wusul.casefile.PersonName;
  *
  * @param section the section of a centre that receives them, by its id
  * @param mobile the number on file
+ * @param address the short form of their national address
  * @param identityDaysLeft days until the identity card or iqama ends
  */
 public record RegisteredPerson(PersonName name, Optional<String> section, Optional<String> mobile,
-		Optional<Long> identityDaysLeft) {
+		Optional<String> address, Optional<Long> identityDaysLeft) {
 
 	/** Omits the personal data, which must not be logged. */
 	@Override

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.ServiceLevelDecisions;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -63,9 +64,11 @@ class EngineCaseTasks implements CaseTasks {
 
 	private final ServiceLevelDecisions serviceLevels;
 
+	private final UrgentLanes lanes;
+
 	EngineCaseTasks(ProcessEngineConfigurationImpl engine, TaskService tasks, RuntimeService processes,
 			HistoryService history, IdentityService identity, StaffNameReader names, CaseFiles caseFiles,
-			ServiceLevelDecisions serviceLevels) {
+			ServiceLevelDecisions serviceLevels, UrgentLanes lanes) {
 		this.engine = engine;
 		this.tasks = tasks;
 		this.processes = processes;
@@ -74,6 +77,7 @@ class EngineCaseTasks implements CaseTasks {
 		this.names = names;
 		this.caseFiles = caseFiles;
 		this.serviceLevels = serviceLevels;
+		this.lanes = lanes;
 	}
 
 	@Override
@@ -149,7 +153,7 @@ class EngineCaseTasks implements CaseTasks {
 
 	@Override
 	public void prioritise(CaseFile file, List<OpenTask> open, String priority, String reason) {
-		if (this.caseFiles.isInUrgentLane(file.reference())) {
+		if (this.lanes.isOpen(file.reference())) {
 			throw new RefusalException(Kind.CONFLICT, "urgency.laneOpen");
 		}
 		logged(reason, () -> {

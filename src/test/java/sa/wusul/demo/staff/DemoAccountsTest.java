@@ -1,5 +1,7 @@
 package sa.wusul.demo.staff;
 
+import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,20 @@ class DemoAccountsTest {
 			assertThat(account.groups()).allSatisfy(
 					(id) -> assertThat(account.groups()).contains(this.rights.group(id).orElseThrow().role().id()));
 		}
+	}
+
+	@Test
+	@DisplayName("can be stood in for by a colleague of the same place, unless they lead it")
+	void standIns() {
+		var holders = DemoAccounts.load()
+			.staff()
+			.stream()
+			.flatMap((account) -> account.groups().stream())
+			.filter((group) -> this.rights.group(group).orElseThrow().placed())
+			.filter((group) -> !group.matches(".*-(supervisors|directors)-.*"))
+			.collect(Collectors.groupingBy((group) -> group, Collectors.counting()));
+
+		assertThat(holders).hasSizeGreaterThan(40).allSatisfy((group, people) -> assertThat(people).isGreaterThan(1));
 	}
 
 	@Test

@@ -25,11 +25,12 @@ class AnswerGradeDecisionTest {
 	}
 
 	@ParameterizedTest(name = "{1}, {2}, {3}: {4}")
-	@CsvSource({ "Qisas, QISAS, NORMAL, ANSWER, SIGNATORY", "Qisas, QISAS, URGENT, REJECT, SIGNATORY",
-			"RightsRejected, RIGHTS, URGENT, REJECT, SIGNATORY", "Any, RIGHTS, HIGH, ANSWER, AUTHOR",
-			"Complaint, COMPLAINT, NORMAL, ANSWER, REVIEWER", "Complaint, COMPLAINT, URGENT, REJECT, REVIEWER",
-			"Urgent, PASSPORT, URGENT, ANSWER, REVIEWER", "Urgent, RIGHTS, URGENT, ANSWER, REVIEWER",
-			"Any, PASSPORT, NORMAL, ANSWER, AUTHOR", "Any, TRAFFIC, HIGH, REJECT, AUTHOR" })
+	@CsvSource({ "Campaign, PASSPORT, NORMAL, CAMPAIGN, SIGNATORY", "Qisas, QISAS, NORMAL, ANSWER, SIGNATORY",
+			"Qisas, QISAS, URGENT, REJECT, SIGNATORY", "RightsRejected, RIGHTS, URGENT, REJECT, SIGNATORY",
+			"Any, RIGHTS, HIGH, ANSWER, AUTHOR", "Complaint, COMPLAINT, NORMAL, ANSWER, REVIEWER",
+			"Complaint, COMPLAINT, URGENT, REJECT, REVIEWER", "Urgent, PASSPORT, URGENT, ANSWER, REVIEWER",
+			"Urgent, RIGHTS, URGENT, ANSWER, REVIEWER", "Any, PASSPORT, NORMAL, ANSWER, AUTHOR",
+			"Any, TRAFFIC, HIGH, REJECT, AUTHOR" })
 	@DisplayName("follows type, priority and kind of answer")
 	void grade(String rule, String requestType, String priority, String kind, String grade) {
 		assertThat(this.table

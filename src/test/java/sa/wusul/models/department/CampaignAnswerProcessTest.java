@@ -21,7 +21,7 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.LinkKind;
-import sa.wusul.escalation.UrgentLanes;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.identity.CurrentStaff;
 
@@ -71,7 +71,7 @@ class CampaignAnswerProcessTest {
 	}
 
 	@Test
-	@DisplayName("are chosen from a list, studied once, approved once, and answered one by one")
+	@DisplayName("are chosen from a list, studied, reviewed and signed once, and answered one by one")
 	void answered() {
 		var second = petition(SECOND, "passports");
 		given(ENGINE.caseFiles.all(List.of(SECOND))).willReturn(List.of(second));
@@ -84,11 +84,13 @@ class CampaignAnswerProcessTest {
 		then(ENGINE.port(CaseLinks.class)).should().link(SECOND, CaseEngine.REFERENCE, LinkKind.CAMPAIGN, "supervisor");
 		assertThat(ENGINE.candidateGroup("Task_StudyPetitions")).isEqualTo("department-officers-passports");
 		study();
-		assertThatThrownBy(() -> approve("officer", "APPROVE")).hasStackTraceContaining("task.fourEyes");
-		approve("supervisor", "RETURN");
+		assertThatThrownBy(() -> review("officer", "APPROVE")).hasStackTraceContaining("task.fourEyes");
+		review("officer-second", "RETURN");
 		assertThat(ENGINE.step("Task_StudyPetitions").getAssignee()).isEqualTo("officer");
 		study();
-		approve("supervisor", "APPROVE");
+		review("officer-second", "APPROVE");
+		assertThat(ENGINE.candidateGroup("Task_SignAnswer")).isEqualTo("department-supervisors-passports");
+		sign();
 		ENGINE.continueAt("Task_AnswerPetitions");
 
 		assertThat(campaign).isEnded().hasPassed("EndEvent_CampaignAnswered");
@@ -111,7 +113,8 @@ class CampaignAnswerProcessTest {
 		var campaign = open();
 		choose("", "YES");
 		study();
-		approve("supervisor", "APPROVE");
+		review("officer-second", "APPROVE");
+		sign();
 
 		ENGINE.continueAt("Task_AnswerPetitions");
 		assertThat(campaign).isWaitingAt("Task_AnswerPetitions");
@@ -161,10 +164,13 @@ class CampaignAnswerProcessTest {
 		ENGINE.complete("officer", "Task_StudyPetitions", Map.of("answer", "الرد على الجميع"));
 	}
 
-	private static void approve(String person, String decision) {
-		ENGINE.complete(person, "Task_ApproveAnswer",
-				decision.equals("RETURN") ? Map.of("approvalDecision", decision, "note", "يحتاج إلى بيان")
-						: Map.of("approvalDecision", decision));
+	private static void review(String person, String decision) {
+		ENGINE.complete(person, "Task_ReviewAnswer", decision.equals("RETURN")
+				? Map.of("reviewDecision", decision, "note", "يحتاج إلى بيان") : Map.of("reviewDecision", decision));
+	}
+
+	private static void sign() {
+		ENGINE.complete("supervisor", "Task_SignAnswer", Map.of("signatureDecision", "SIGN"));
 	}
 
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import sa.wusul.casefile.CaseState;
@@ -194,6 +195,21 @@ class CaseResolutionProcessTest {
 
 		assertThatThrownBy(() -> transferTo("officer", "passports")).isInstanceOf(RefusalException.class)
 			.hasMessage("transfer.ownDepartment");
+	}
+
+	@ParameterizedTest(name = "{0}, {1}, {2}")
+	@CsvSource({ "traffic, traffic,", "traffic,, traffic", "traffic, rights, traffic", "traffic, rights, rights" })
+	@DisplayName("asks no department twice at once")
+	void opinionOnce(String first, String second, String third) {
+		routedTo("passports");
+		var asked = new HashMap<String, Object>(Map.of("resolutionDecision", "CONTRIBUTION", "contributingDepartment",
+				first, "note", "هل على المركبة مخالفات؟"));
+		asked.put("secondDepartment", second);
+		asked.put("thirdDepartment", third);
+
+		assertThatThrownBy(() -> ENGINE.complete("officer", "Task_StudyCase", asked))
+			.isInstanceOf(RefusalException.class)
+			.hasMessage("opinion.sameDepartment");
 	}
 
 	@Test

@@ -24,7 +24,7 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.LinkKind;
-import sa.wusul.escalation.UrgentLanes;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.intake.DuplicateReports;
 import sa.wusul.intake.MergingDecisions;
 import sa.wusul.models.CaseEngine;
@@ -80,12 +80,18 @@ class CaseMergingProcessTest {
 		assertThat(ENGINE.candidateGroup("Task_ConfirmMerging")).isEqualTo("audit-officers-riyadh");
 		ENGINE.complete("auditor", "Task_ConfirmMerging", Map.of("mergingDecision", "MERGE"));
 
-		assertThat(merging).isEnded().hasPassed("Task_MergeCase", "Task_EndOrdinaryWay", "EndEvent_CaseMerged");
+		assertThat(merging).isWaitingAt("Gateway_AwaitLeading").hasPassed("Task_MergeCase", "Task_EndOrdinaryWay");
 		then(ENGINE.port(CaseLinks.class)).should().link(CaseEngine.REFERENCE, LEADING, LinkKind.DUPLICATE, "clerk");
 		then(ENGINE.port(CaseLinks.class)).should().link("1448-0001235-4", LEADING, LinkKind.DUPLICATE, "clerk");
 		assertThat(ENGINE.messagesSent()).containsExactly("requestMerged");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.MERGED);
 		assertThat(ENGINE.timeline()).containsExactly("ضُم طلبكم إلى طلبكم السابق، وما يصدر فيه يصدر لهما");
+
+		ENGINE.correlate("intake.leadingClosed");
+
+		assertThat(merging).isEnded().hasPassed("EndEvent_BothClosed");
+		assertThat(ENGINE.messagesSent()).containsExactly("requestMerged", "mergedClosed");
+		assertThat(ENGINE.timeline()).last().asString().startsWith("انتهى النظر في طلبكم السابق");
 	}
 
 	@Test
@@ -93,7 +99,19 @@ class CaseMergingProcessTest {
 	void byAuditor() {
 		reportedBy("auditor", "audit-officers");
 
-		assertThat(report("auditor", "NORMAL")).isEnded().hasPassed("EndEvent_CaseMerged");
+		assertThat(report("auditor", "NORMAL")).isWaitingAt("Gateway_AwaitLeading");
+	}
+
+	@Test
+	@DisplayName("hears no more of a leading case that became confidential")
+	void leadingMoved() {
+		reportedBy("auditor", "audit-officers");
+		var merging = report("auditor", "NORMAL");
+
+		ENGINE.correlate("intake.leadingMoved");
+
+		assertThat(merging).isEnded().hasPassed("EndEvent_Confidential");
+		assertThat(ENGINE.messagesSent()).containsExactly("requestMerged");
 	}
 
 	@Test

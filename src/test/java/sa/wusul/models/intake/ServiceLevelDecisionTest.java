@@ -41,7 +41,6 @@ class ServiceLevelDecisionTest {
 			"MergingAny, Task_ConfirmMerging, PASSPORT, NORMAL, 7, 60",
 			"ChoosePetitionsAny, Task_ChoosePetitions, PASSPORT, NORMAL, 21, 50",
 			"StudyPetitionsAny, Task_StudyPetitions, PASSPORT, NORMAL, 35, 60",
-			"ApproveAnswerAny, Task_ApproveAnswer, PASSPORT, NORMAL, 7, 70",
 			"GoOnAny, Task_GoOn, PASSPORT, NORMAL, 35, 40",
 			"CorrectionAny, Task_ConfirmCorrection, PASSPORT, NORMAL, 7, 60",
 			"TriageUrgent, Task_TriageRequest, PASSPORT, URGENT, 2, 90",

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
-import sa.wusul.escalation.UrgentLanes;
+import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.identity.CurrentStaff;
 

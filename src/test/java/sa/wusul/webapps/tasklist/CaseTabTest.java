@@ -116,12 +116,12 @@ class CaseTabTest {
 	@Test
 	@DisplayName("shows time, place and host of the requester's appointment")
 	void showsTheBooking() throws Exception {
-		this.work.setTime("2027-06-06T08:00:00");
+		this.work.setTime("2027-06-09T08:00:00");
 		this.resources.enter(new RoomFacts("riyadh", "نوافذ الجوازات", Optional.empty(), false, 4));
 		this.resources.enter(new InterpreterFacts("riyadh", "وليد السالم", Optional.empty(),
 				EnumSet.allOf(DayOfWeek.class), LocalTime.of(8, 0), LocalTime.of(14, 0)));
 		this.sessions.open(new SessionPlan(Purpose.OFFICE_APPOINTMENT, "passports", Mode.IN_PERSON, "riyadh", "men",
-				Optional.empty(), LocalDate.parse("2027-06-08"), LocalTime.of(9, 0), LocalTime.of(9, 30), 30, 1, 1,
+				Optional.empty(), LocalDate.parse("2027-06-10"), LocalTime.of(9, 0), LocalTime.of(9, 30), 30, 1, 1,
 				"supervisor"));
 		var answers = new HashMap<String, Object>(CaseWork.request("passport"));
 		answers.remove("topic");
@@ -133,8 +133,8 @@ class CaseTabTest {
 
 		assertThat(sheet.at("/host").asText()).isEqualTo("الجوازات");
 		assertThat(sheet.at("/mode").asText()).isEqualTo("حضوريًا");
-		assertThat(sheet.at("/at/hijri").asText()).isEqualTo("3 محرم 1449هـ");
-		assertThat(sheet.at("/at/gregorian").asText()).isEqualTo("8 يونيو 2027م");
+		assertThat(sheet.at("/at/hijri").asText()).isEqualTo("5 محرم 1449هـ");
+		assertThat(sheet.at("/at/gregorian").asText()).isEqualTo("10 يونيو 2027م");
 		assertThat(sheet.at("/at/time").asText()).isEqualTo("09:00");
 		assertThat(sheet.at("/place").asText()).isEqualTo("مركز الرياض، " + slot.room());
 		assertThat(sheet.at("/interpreter").asText()).isEqualTo("وليد السالم");

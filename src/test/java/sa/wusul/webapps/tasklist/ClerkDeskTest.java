@@ -326,6 +326,7 @@ class ClerkDeskTest {
 		assertThat(known.at("/requesterName").asText()).isEqualTo("نورة بنت سعد العتيبي");
 		assertThat(known.at("/section").asText()).isEqualTo("القسم النسائي");
 		assertThat(known.at("/mobile").asText()).isNotEmpty();
+		assertThat(known.at("/shortAddress").asText()).matches("RRRD\\d{4}");
 		assertThat(this.json.readTree(person("clerk", "1730546189").body()).at("/known").asBoolean()).isFalse();
 		assertThat(person("officer", "1058529940").statusCode()).isEqualTo(403);
 		assertThat(person("clerk", "1058529941").statusCode()).isEqualTo(400);
