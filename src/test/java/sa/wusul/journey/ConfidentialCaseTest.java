@@ -96,7 +96,7 @@ class ConfidentialCaseTest {
 			var reference = ask();
 
 			assertThat(readers(reference)).containsExactlyInAnyOrder("tawasul", "tawasul-second", "tawasul-supervisor",
-					"prison", "investigator");
+					"prison", "prison-second", "investigator");
 			assertThat(readers(this.work.handIn("passport"))).contains("clerk", "auditor", "supervisor")
 				.doesNotContain("prison", "admin");
 		}

@@ -198,8 +198,9 @@ class LinkedCasesTest {
 			assertThat(this.work.file(duplicate).state()).isEqualTo(CaseState.MERGED);
 			assertThat(this.work.openSteps(duplicate)).isEmpty();
 			assertThat(this.links.forCase(duplicate)).as("not as an earlier case as well")
-				.extracting(CaseLink::code, (link) -> link.other().reference())
-				.containsExactly(tuple("DUPLICATE", leading));
+				.filteredOn((link) -> link.other().reference().equals(leading))
+				.extracting(CaseLink::code)
+				.containsExactly("DUPLICATE");
 			assertThat(this.work.messages(duplicate)).last().asString().contains(leading, duplicate);
 			var citizen = CitizenSession.logIn(this.port, this.work, KNOWN);
 			assertThat(citizen.get("/cases/" + duplicate).body()).contains("ضُم هذا الطلب", "/cases/" + leading,
@@ -214,6 +215,7 @@ class LinkedCasesTest {
 			this.work.complete("officer", leading, "Task_StudyCase",
 					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على طلبكم"));
 			this.work.runJobs();
+			this.work.deliverInbox();
 
 			assertThat(this.work.file(duplicate).state()).isEqualTo(CaseState.MERGED);
 			assertThat(citizen.get("/cases/" + duplicate).body()).contains("تم الرد", leading + "/1");
