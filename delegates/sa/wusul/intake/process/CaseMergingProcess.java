@@ -11,6 +11,12 @@ public final class CaseMergingProcess {
 
 	public static final String KEY = "intake-case-merging";
 
+	/** The leading case is closed. */
+	public static final String LEADING_CLOSED = "intake.leadingClosed";
+
+	/** The leading case moved to a confidential domain. */
+	public static final String LEADING_MOVED = "intake.leadingMoved";
+
 	/** The reference of the earlier case. */
 	public static final ProcessVariable<String> LEADING_NUMBER = text("leadingNumber");
 
