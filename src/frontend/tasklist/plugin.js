@@ -2,9 +2,10 @@
 import { taskCard } from './cards.js';
 import { caseTab } from './case.js';
 import { leadDesk } from './lead.js';
+import { ministryPage } from './ministry.js';
 import { nextTask } from './next.js';
 import { noticeBell } from './notices.js';
 import { personFill } from './person.js';
 import { caseSearch } from './search.js';
 
-export default [caseTab, taskCard, noticeBell, caseSearch, leadDesk, nextTask, personFill];
+export default [caseTab, taskCard, noticeBell, caseSearch, leadDesk, ministryPage, nextTask, personFill];

@@ -98,6 +98,7 @@ class MinisterMeetingIT {
 		ministerReadsFile(reference);
 
 		setTime(SUNDAY + "T09:50:00");
+		ministerSeesTheDay(reference);
 		checkIn(reference);
 		theRoomIs("مفتوحة للطرفين", reference);
 		hold();
@@ -171,6 +172,32 @@ class MinisterMeetingIT {
 				.choose("الملف", "قرأته")
 				.screenshot("meeting-file-read")
 				.complete();
+		}
+	}
+
+	/** Opens the Minister's page by the keyboard, on a wide and on a narrow screen. */
+	private void ministerSeesTheDay(String reference) {
+		try (var minister = open("minister")) {
+			var page = minister.page();
+			page.locator(".wusul-ministry-open").focus();
+			page.keyboard().press("Enter");
+			var shown = page.locator(".wusul-ministry[data-state=ready]");
+			shown.waitFor();
+			assertThat(shown.locator("h4").allInnerTexts().toString()).contains("القادمون", "أمور عاجلة", "التوجيهات",
+					"رضا المستفيدين", "المراكز");
+			assertThat(shown.locator("section").first().innerText()).contains("فهد بن سعود المالكي", reference, "10:00",
+					"قُرئ");
+			assertThat(Accessibility.violations(page, ".wusul-dialog-ministry")).isEmpty();
+			minister.screenshot("ministry-page");
+			page.setViewportSize(360, 740);
+			assertThat((Boolean) page.locator(".wusul-dialog-ministry")
+				.evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth")).as("fits a telephone").isTrue();
+			minister.screenshot("ministry-page-narrow");
+			page.keyboard().press("Escape");
+			assertThat(page.locator(".wusul-dialog-ministry").count()).isZero();
+		}
+		try (var office = open("reception")) {
+			assertThat(office.page().locator(".wusul-ministry-open").count()).isZero();
 		}
 	}
 

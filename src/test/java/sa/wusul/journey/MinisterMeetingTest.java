@@ -3,6 +3,8 @@ package sa.wusul.journey;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,8 @@ import java.util.stream.StreamSupport;
 
 import javax.imageio.ImageIO;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -32,10 +36,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
@@ -62,8 +68,10 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.portal.cases.WithdrawalService;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.ConfidentialModel;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -122,6 +130,12 @@ class MinisterMeetingTest {
 
 		@Autowired
 		private ScanService scans;
+
+		@Autowired
+		private AccessLog log;
+
+		@LocalServerPort
+		private int port;
 
 		@Autowired
 		private CaseFiles caseFiles;
@@ -237,6 +251,59 @@ class MinisterMeetingTest {
 			this.work.setTime(this.sunday.minusDays(1) + "T11:02:00");
 			this.work.runJobs();
 			assertThat(this.work.openSteps(reference)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("is on the Minister's page with its file, beside urgent matters, orders, ratings and centres")
+		void onTheMinistersPage() throws Exception {
+			var reference = booked();
+			completeFile(reference);
+			this.work.setTime(this.sunday.minusDays(1) + "T09:00:00");
+			assertThat(ministersPage("minister").at("/arrivals/rows").findValuesAsText("reference"))
+				.containsExactly(reference);
+			assertThat(ministersPage("minister").at("/arrivals/rows/0/file/code").asText()).isEqualTo("UNREAD");
+			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
+			overdueOrder(reference);
+			rate(reference, 4);
+			var urgent = urgent(this.work.handIn("passport"));
+			ConfidentialModel.deploy(this.work.engine().getRepositoryService());
+			var confidential = urgent(
+					this.work.handIn("tawasul", ConfidentialModel.ENQUIRY, ConfidentialModel.question()));
+
+			var page = ministersPage("minister");
+
+			var arrival = page.at("/arrivals/rows/0");
+			assertThat(arrival.at("/today").asBoolean()).isFalse();
+			assertThat(arrival.at("/at/time").asText()).isEqualTo("10:00");
+			assertThat(arrival.at("/name").asText()).isEqualTo(this.work.file(reference).requester().name());
+			assertThat(arrival.at("/mode").asText()).isEqualTo("بالاتصال المرئي");
+			assertThat(arrival.at("/file/code").asText()).isEqualTo("READ");
+			var order = row(page.at("/orders/rows"), reference);
+			assertThat(order.at("/owner").asText()).isEqualTo("مدير الإدارة في الرياض");
+			assertThat(order.at("/state/code").asText()).isEqualTo("LATE");
+			assertThat(page.at("/orders/late").asInt()).isPositive();
+			assertThat(row(page.at("/urgent/rows"), urgent).at("/minutesLeft").asInt()).isEqualTo(120);
+			assertThat(page.at("/urgent/confidential").asInt()).as("counted").isEqualTo(1);
+			assertThat(page.toString()).as("and not shown").doesNotContain(confidential);
+			assertThat(page.at("/satisfaction/stars/3").asInt()).isPositive();
+			assertThat(page.at("/centres").findValuesAsText("centre")).contains("مركز الرياض");
+			assertThat(this.log.forCase(reference).get(0).read().reader()).isEqualTo("minister");
+			assertThat(this.log.forCase(confidential)).as("no look at it").isEmpty();
+			this.jdbc.sql("update case_file set urgent_lane = false").update();
+		}
+
+		@Test
+		@DisplayName("is on a page that only the Minister, the deputies and the private office may read")
+		void onlyForThem() throws Exception {
+			for (var person : List.of("minister", "deputy", "private-office")) {
+				assertThat(ask(person, "ministry/page").statusCode()).as(person).isEqualTo(200);
+				assertThat(ask(person, "ministry").statusCode()).as(person).isEqualTo(200);
+			}
+			for (var person : List.of("clerk", "auditor", "officer", "supervisor", "duty", "tawasul", "admin")) {
+				assertThat(ask(person, "ministry/page").statusCode()).as(person).isEqualTo(403);
+				assertThat(ask(person, "ministry").statusCode()).as(person).isEqualTo(204);
+			}
+			this.reference = "1448-0000000-0";
 		}
 
 		@Test
@@ -459,6 +526,49 @@ class MinisterMeetingTest {
 		/** Returns why orders of the case are no longer valid. */
 		private List<String> withdrawn(String reference) {
 			return withdrawn(reference, "directive-order");
+		}
+
+		private JsonNode ministersPage(String person) throws Exception {
+			return new ObjectMapper().readTree(ask(person, "ministry/page").body());
+		}
+
+		private HttpResponse<String> ask(String person, String address) throws Exception {
+			return WebAppSession.logIn(this.port, person)
+				.get("/camunda/api/tasklist/plugin/wusul/default/" + address, BodyHandlers.ofString());
+		}
+
+		private static JsonNode row(JsonNode rows, String reference) {
+			return StreamSupport.stream(rows.spliterator(), false)
+				.filter((row) -> row.at("/reference").asText().equals(reference))
+				.findFirst()
+				.orElseThrow();
+		}
+
+		private String urgent(String reference) {
+			this.jdbc.sql("update case_file set urgent_lane = true, due_at = ? where reference = ?")
+				.params(this.work.now().plusSeconds(7200).atOffset(ZoneOffset.UTC), reference)
+				.update();
+			return reference;
+		}
+
+		/** Writes a directive of the meeting whose order is overdue. */
+		private void overdueOrder(String reference) {
+			this.transaction.executeWithoutResult((status) -> this.records.open(meeting(reference)));
+			this.jdbc
+				.sql("""
+						insert into directive (reference, meeting_at, number, text, owner, department, due_at, state,
+						  written_by, written_at)
+						values (?, ?, 1, 'ينهى طلبه', 'مدير الإدارة في الرياض', 'passports', ?, 'ORDERED', 'private-office', ?)""")
+				.params(reference, meetingAt().atOffset(ZoneOffset.UTC),
+						this.work.now().minusSeconds(60).atOffset(ZoneOffset.UTC),
+						this.work.now().atOffset(ZoneOffset.UTC))
+				.update();
+		}
+
+		private void rate(String reference, int stars) {
+			this.jdbc.sql("insert into case_rating (case_reference, stars, rated_at) values (?, ?, ?)")
+				.params(reference, stars, this.work.now().atOffset(ZoneOffset.UTC))
+				.update();
 		}
 
 		private List<String> withdrawn(String reference, String template) {

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,11 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
@@ -41,6 +46,8 @@ import sa.wusul.citizen.CaseReopeningRepository;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.ScanService;
+import sa.wusul.platform.calendar.WorkingTime;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -102,6 +109,27 @@ class SupervisionServiceTest {
 
 		@Autowired
 		private JdbcClient jdbc;
+
+		@Autowired
+		private DataSource dataSource;
+
+		@Autowired
+		private TransactionTemplate transaction;
+
+		@Autowired
+		private WorkingTime workingTime;
+
+		@Autowired
+		private EarlierWork earlierWork;
+
+		@Autowired
+		private ModelNames models;
+
+		@Autowired
+		private Rights rights;
+
+		@Autowired
+		private Clock clock;
 
 		@LocalServerPort
 		private int port;
@@ -403,6 +431,34 @@ class SupervisionServiceTest {
 				agree(figures.get("failed"), person, "figure=messageFailed");
 				agree(figures.get("waiting"), person, "figure=messageWaiting");
 			}
+		}
+
+		@Test
+		@DisplayName("are not asked for the Minister's page, whose statements do not grow with the cases")
+		void statementsOfTheMinistersPage() {
+			// The first look adds up the days before.
+			statementsOfTheMinistersPage(1);
+			var few = statementsOfTheMinistersPage(1);
+			var many = statementsOfTheMinistersPage(12);
+
+			assertThat(many).isEqualTo(few).isLessThanOrEqualTo(12);
+		}
+
+		private long statementsOfTheMinistersPage(int cases) {
+			for (int one = 0; one < cases; one++) {
+				var reference = this.work.handIn("passport");
+				this.jdbc.sql("update case_file set urgent_lane = true where reference = ?").param(reference).update();
+			}
+			var statements = new AtomicLong();
+			var counting = JdbcClient.create(ProxyDataSourceBuilder.create(this.dataSource)
+				.afterQuery((execution, queries) -> statements.addAndGet(queries.size()))
+				.build());
+			var page = new MinistryViewService(new MinistryViewRepository(counting),
+					new WorkDayRepository(counting, this.transaction, this.workingTime, this.earlierWork, this.clock),
+					this.models, this.log, this.rights, this.clock);
+			assertThat(page.forStaff("minister", List.of("escalation-ministers")).urgent().total())
+				.isGreaterThanOrEqualTo(cases);
+			return statements.get();
 		}
 
 		@Test

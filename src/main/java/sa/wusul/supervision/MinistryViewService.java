@@ -1,0 +1,218 @@
+package sa.wusul.supervision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseRead.Endpoint;
+import sa.wusul.casefile.CaseWords;
+import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.clock.Moment;
+import sa.wusul.platform.identity.Organisation;
+import sa.wusul.platform.identity.Place;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.Role;
+import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
+
+/**
+ * The Minister's page, for the roles that oversee the ministry. Each look at it is an
+ * access to the cases whose requesters it names or whose matters it lists.
+ */
+@Component
+public class MinistryViewService {
+
+	private static final int DAYS = 30;
+
+	private static final int MOST_STARS = 5;
+
+	private final MinistryViewRepository rows;
+
+	private final WorkDayRepository workDays;
+
+	private final ModelNames models;
+
+	private final AccessLog log;
+
+	private final Rights rights;
+
+	private final Organisation organisation;
+
+	private final Clock clock;
+
+	MinistryViewService(MinistryViewRepository rows, WorkDayRepository workDays, ModelNames models, AccessLog log,
+			Rights rights, Clock clock) {
+		this.rows = rows;
+		this.workDays = workDays;
+		this.models = models;
+		this.log = log;
+		this.rights = rights;
+		this.organisation = rights.organisation();
+		this.clock = clock;
+	}
+
+	/** Checks whether members of these groups oversee the ministry. */
+	public boolean mayRead(Collection<String> groups) {
+		return this.rights.may(groups, Role.Action.OVERSEE);
+	}
+
+	/**
+	 * Returns the page, and records the look at its cases.
+	 * @throws RefusalException {@code overview.forbidden}
+	 */
+	public MinistryView forStaff(String user, Collection<String> groups) {
+		if (!mayRead(groups)) {
+			throw new RefusalException(Kind.FORBIDDEN, "overview.forbidden");
+		}
+		var now = this.clock.instant();
+		var today = LocalDate.ofInstant(now, Kingdom.ZONE);
+		var processes = this.models.names()
+			.services()
+			.stream()
+			.filter((process) -> !this.rights.isConfidential(process))
+			.collect(Collectors.toSet());
+		var arrivals = this.rows.arrivals(begin(today), begin(today.plusDays(2)), processes);
+		var urgent = this.rows.urgent(now, processes);
+		var orders = this.rows.orders(now, processes);
+		var ratings = this.rows.ratings(begin(today.minusDays(DAYS - 1L)), processes);
+		this.log.writeList(shown(processes, List.of(arrivals, urgent, orders)), user, Endpoint.TASKLIST);
+		var levels = levels(urgent.stream().map(MinistryViewRepository.Urgent::reference).toList());
+		return new MinistryView(Moment.of(now), DAYS,
+				listed(arrivals, processes, (one) -> arrival(one, begin(today.plusDays(1)))),
+				listed(urgent, processes, (one) -> urgent(one, levels, now)),
+				listed(orders, processes, (one) -> order(one, now)), satisfaction(ratings),
+				centres(today, processes, ratings));
+	}
+
+	private static Set<String> shown(Collection<String> processes,
+			List<List<? extends MinistryViewRepository.Counted>> lists) {
+		return lists.stream()
+			.flatMap(List::stream)
+			.filter((row) -> processes.contains(row.process()))
+			.map(MinistryViewRepository.Counted::reference)
+			.collect(Collectors.toSet());
+	}
+
+	private static <R extends MinistryViewRepository.Counted, T> MinistryView.Listed<T> listed(List<R> rows,
+			Collection<String> processes, Function<R, T> shown) {
+		var first = rows.stream().findFirst();
+		return new MinistryView.Listed<>(
+				rows.stream().filter((row) -> processes.contains(row.process())).map(shown).toList(),
+				first.map(MinistryViewRepository.Counted::total).orElse(0L),
+				first.map(MinistryViewRepository.Counted::late).orElse(0L),
+				first.map(MinistryViewRepository.Counted::confidential).orElse(0L));
+	}
+
+	private MinistryView.Arrival arrival(MinistryViewRepository.Arrival one, Instant tomorrow) {
+		return new MinistryView.Arrival(one.startsAt().isBefore(tomorrow), Moment.of(one.startsAt()), one.name(),
+				one.reference(), CaseWords.of("meetingHost", one.host()), CaseWords.of("meetingMode", one.mode()),
+				centre(one.centre()), word("meetingState", one.state()), word("meetingFile", file(one)));
+	}
+
+	private static String file(MinistryViewRepository.Arrival one) {
+		if (one.issuedAt() == null) {
+			return "MISSING";
+		}
+		if (one.readAt() == null) {
+			return "UNREAD";
+		}
+		return one.issuedAt().isAfter(one.readAt()) ? "CHANGED" : "READ";
+	}
+
+	private MinistryView.Urgent urgent(MinistryViewRepository.Urgent one, Map<String, String> levels, Instant now) {
+		return new MinistryView.Urgent(one.reference(), CaseWords.of("requestType", one.type()), centre(one.centre()),
+				levels.get(one.reference()), Moment.of(one.dueAt()),
+				(one.dueAt() != null) ? Duration.between(now, one.dueAt()).toMinutes() : null);
+	}
+
+	private Map<String, String> levels(List<String> references) {
+		return this.rows.levels(references)
+			.stream()
+			.collect(Collectors.groupingBy(MinistryViewRepository.Level::reference,
+					Collectors.mapping(
+							(level) -> this.rights.group(level.groupId()).map(StaffGroup::ar).orElse(level.groupId()),
+							Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new),
+									(names) -> String.join("، ", names)))));
+	}
+
+	private MinistryView.Order order(MinistryViewRepository.Order one, Instant now) {
+		var late = !one.state().equals("REPORTED") && one.dueAt().isBefore(now);
+		return new MinistryView.Order(one.reference(), one.number(), one.owner(),
+				this.organisation.departmentName(one.department()), Moment.of(one.dueAt()),
+				word("orderState", late ? "LATE" : one.state()));
+	}
+
+	private static MinistryView.Satisfaction satisfaction(List<MinistryViewRepository.Rating> ratings) {
+		return new MinistryView.Satisfaction(many(ratings), average(ratings),
+				IntStream.rangeClosed(1, MOST_STARS)
+					.mapToObj((stars) -> many(ratings.stream().filter((one) -> one.stars() == stars).toList()))
+					.toList());
+	}
+
+	private List<MinistryView.CentreFigures> centres(LocalDate today, Set<String> processes,
+			List<MinistryViewRepository.Rating> ratings) {
+		var everywhere = new SupervisionScope(List.of(new SupervisionScope.Field(processes, true, Set.of(), Set.of())),
+				false);
+		var work = this.workDays.cases(today.minusDays(DAYS - 1L), today, everywhere, Narrowing.of(null, null, null))
+			.stream()
+			.collect(Collectors.groupingBy(WorkDayRepository.Work::centre));
+		var rated = ratings.stream().collect(Collectors.groupingBy(MinistryViewRepository.Rating::centre));
+		return Stream.concat(work.keySet().stream(), rated.keySet().stream())
+			.distinct()
+			.map((centre) -> figures(centre, work.getOrDefault(centre, List.of()),
+					rated.getOrDefault(centre, List.of())))
+			.sorted(Comparator.comparing(MinistryView.CentreFigures::received)
+				.reversed()
+				.thenComparing(MinistryView.CentreFigures::centre))
+			.toList();
+	}
+
+	private MinistryView.CentreFigures figures(String centre, List<WorkDayRepository.Work> work,
+			List<MinistryViewRepository.Rating> ratings) {
+		return new MinistryView.CentreFigures(centre(centre),
+				work.stream().mapToLong(WorkDayRepository.Work::opened).sum(),
+				work.stream().mapToLong(WorkDayRepository.Work::done).sum(),
+				work.stream().mapToLong(WorkDayRepository.Work::late).sum(),
+				work.stream().map(WorkDayRepository.Work::durations).reduce(Durations.none(), Durations::plus).median(),
+				many(ratings), average(ratings));
+	}
+
+	private static long many(List<MinistryViewRepository.Rating> ratings) {
+		return ratings.stream().mapToLong(MinistryViewRepository.Rating::many).sum();
+	}
+
+	/** Returns the average with one decimal; {@code null} if there is no rating. */
+	private static Double average(List<MinistryViewRepository.Rating> ratings) {
+		var many = many(ratings);
+		return (many == 0) ? null
+				: Math.round(ratings.stream().mapToLong((one) -> one.stars() * one.many()).sum() * 10.0 / many) / 10.0;
+	}
+
+	private String centre(String id) {
+		return this.organisation.centre(id).map(Place::ar).orElse(id);
+	}
+
+	private static Figures.Word word(String kind, String code) {
+		return new Figures.Word(code, CaseWords.of(kind, code));
+	}
+
+	private static Instant begin(LocalDate day) {
+		return WorkDayRepository.start(day).toInstant();
+	}
+
+}

@@ -1,0 +1,33 @@
+package sa.wusul.webapps.tasklist;
+
+import java.util.Optional;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import sa.wusul.supervision.MinistryViewService;
+import sa.wusul.webapps.SignedInStaff;
+
+/** The REST endpoint of the Minister's page. */
+@Path(TasklistResource.ROOT + "/{engine}/ministry")
+public class MinistryResource extends TasklistResource {
+
+	/** Answers whether the person oversees the ministry, or 204 No Content. */
+	@GET
+	public Response oversees() {
+		return answer(MinistryViewService.class,
+				(page) -> page.mayRead(staff().groups()) ? Optional.of(true) : Optional.empty());
+	}
+
+	@GET
+	@Path("page")
+	public Response page() {
+		return answer(MinistryViewService.class, (page) -> page.forStaff(staff().user(), staff().groups()));
+	}
+
+	private SignedInStaff staff() {
+		return responder().bean(SignedInStaff.class);
+	}
+
+}
