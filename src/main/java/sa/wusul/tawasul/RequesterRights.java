@@ -1,6 +1,7 @@
 package sa.wusul.tawasul;
 
 import java.time.ZoneOffset;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,13 @@ import sa.wusul.casefile.CaseFile;
  * A former contact may not, from the moment their role was revoked, since answers,
  * permits and visits keep disclosing facts about the detainee. A detainee may not while
  * held in a prison: they have no telephone there, so a code would be received by another
- * person.
+ * person. The letters that they write there, they read at the terminals only.
  */
 @Component
 public class RequesterRights {
+
+	/** The processes whose cases are of no concern to whoever has the telephone. */
+	private static final Set<String> READ_AT_TERMINALS = Set.of("tawasul-detainee-letter", "tawasul-terminal-access");
 
 	private final JdbcClient jdbc;
 
@@ -30,10 +34,10 @@ public class RequesterRights {
 
 	/**
 	 * Checks whether the requester may read the case. Cases that are about no detainee
-	 * are always readable.
+	 * are always readable, except for letters of detainees.
 	 */
 	public boolean opens(CaseFile file) {
-		return this.cases.find(file.reference())
+		return !READ_AT_TERMINALS.contains(file.processKey()) && this.cases.find(file.reference())
 			.map((about) -> (about.role() == ContactRole.SELF) ? about.prison().isEmpty() : !isRevoked(file, about))
 			.orElse(true);
 	}

@@ -27,6 +27,7 @@ import sa.wusul.support.CaseStory;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.tawasul.RequesterRights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -65,6 +66,9 @@ class DetaineeLetterTest {
 
 		@Autowired
 		private CaseRights access;
+
+		@Autowired
+		private RequesterRights sight;
 
 		@Autowired
 		private ProcessEngine engine;
@@ -234,6 +238,8 @@ class DetaineeLetterTest {
 					.as("history seen by " + person)
 					.isEmpty();
 			}
+			assertThat(this.sight.opens(this.work.file(reference))).as("to whoever has the detainee's telephone")
+				.isFalse();
 			assertThat(this.work.tablesWith("العنقاء الغربية")).allMatch((table) -> !table.startsWith("act_"));
 		}
 
@@ -273,9 +279,9 @@ class DetaineeLetterTest {
 
 		/** Returns the code on the paper that the window prints and seals. */
 		private String code() {
-			var answers = new HashMap<String, Object>(
-					Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "identityNumber", this.detainee,
-							"requesterName", "سليمان الحربي " + "ا".repeat(envelopes.incrementAndGet() % 50)));
+			var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
+					"identityNumber", this.detainee, "accessReason", "FIRST", "requesterName",
+					"سليمان الحربي " + "ا".repeat(envelopes.incrementAndGet() % 50)));
 			var reference = this.work.handIn("tawasul", "tawasul-terminal-access", answers);
 			this.work.runJobs();
 			var code = Pattern.compile("\\b(\\d{6})\\b").matcher(lastPaper(reference));

@@ -64,7 +64,7 @@ class TerminalAccessProcessTest {
 	private static ProcessInstance requested() {
 		var access = ENGINE.submit("tawasul", List.of("tawasul-officers", "tawasul-officers-riyadh"),
 				Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men", "identityNumber", "1057830869",
-						"requesterName", "سليمان الحربي"));
+						"requesterName", "سليمان الحربي", "accessReason", "FIRST"));
 		ENGINE.continueAt("Task_IssueCode");
 		return access;
 	}
