@@ -9,7 +9,9 @@ import java.util.Optional;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.TaskService;
@@ -194,10 +196,11 @@ class MinisterMeetingIT {
 				.evaluate("(dialog) => dialog.scrollWidth <= dialog.clientWidth")).as("fits a telephone").isTrue();
 			minister.screenshot("ministry-page-narrow");
 			page.keyboard().press("Escape");
-			assertThat(page.locator(".wusul-dialog-ministry").count()).isZero();
+			page.locator(".wusul-dialog-ministry")
+				.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
 		}
-		try (var office = open("reception")) {
-			assertThat(office.page().locator(".wusul-ministry-open").count()).isZero();
+		try (var reception = open("reception").settle()) {
+			assertThat(reception.page().locator(".wusul-ministry-open").count()).isZero();
 		}
 	}
 
