@@ -5,8 +5,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-import sa.wusul.casefile.CaseWords;
-import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
@@ -34,7 +32,7 @@ public class UploadedDocumentsListener implements ExecutionListener {
 	public void notify(DelegateExecution execution) {
 		var uploaded = this.scans.forCase(execution.getProcessBusinessKey());
 		FACTS.forEach((code, fact) -> {
-			if (uploaded.stream().anyMatch((scan) -> isOf(scan, code))) {
+			if (uploaded.stream().anyMatch((scan) -> scan.kindCode().equals(code))) {
 				execution.setVariable(fact, true);
 			}
 			else if (Boolean.TRUE.equals(execution.getVariable(fact)) && !mayBeSeen(execution, code)) {
@@ -49,10 +47,6 @@ public class UploadedDocumentsListener implements ExecutionListener {
 			.asSystem("requesters need no right to the table of originals", () -> Decisions
 				.ask(execution.getProcessEngineServices().getDecisionService(), ORIGINAL_SEEN, facts, Boolean.class))
 			.orElse(false);
-	}
-
-	private static boolean isOf(Scan scan, String code) {
-		return scan.kind().startsWith(CaseWords.of("document", code));
 	}
 
 }

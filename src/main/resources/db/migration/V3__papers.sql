@@ -42,6 +42,8 @@ create table case_scan (
   number          varchar(24)  primary key,
   case_reference  varchar(14)  not null references case_file,
   ordinal         integer      not null,
+  -- a code of the list documentKinds, and the words with which it was asked for
+  kind_code       varchar(32)  not null,
   kind            varchar(120) not null,
   name            varchar(120) not null,
   content_hash    char(64)     not null references paper_content,

@@ -7,11 +7,10 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.DocumentRequest;
 import sa.wusul.casefile.DocumentRequests;
 import sa.wusul.casefile.StepNoteWriter;
+import sa.wusul.papers.DocumentKinds;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
 import sa.wusul.platform.form.FormHandler;
-import sa.wusul.platform.identity.Organisation;
-import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -22,8 +21,6 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 @Component
 class ReceiveDocumentFormHandler implements FormHandler {
 
-	private static final String ANY_OTHER = "OTHER";
-
 	private final DocumentRequests requests;
 
 	private final ScanService scans;
@@ -32,15 +29,12 @@ class ReceiveDocumentFormHandler implements FormHandler {
 
 	private final StepNoteWriter notes;
 
-	private final Organisation organisation;
-
 	ReceiveDocumentFormHandler(DocumentRequests requests, ScanService scans, OriginalDecisions originals,
-			StepNoteWriter notes, Rights rights) {
+			StepNoteWriter notes) {
 		this.requests = requests;
 		this.scans = scans;
 		this.originals = originals;
 		this.notes = notes;
-		this.organisation = rights.organisation();
 	}
 
 	@Override
@@ -71,9 +65,8 @@ class ReceiveDocumentFormHandler implements FormHandler {
 	}
 
 	private boolean answers(Scan scan, String kind, Optional<DocumentRequest> request) {
-		var name = this.organisation.choices("documentKinds").getOrDefault(kind, "");
 		return request.filter((open) -> scan.addedAt().isBefore(open.askedAt())).isEmpty()
-				&& (kind.equals(ANY_OTHER) || scan.kind().startsWith(name));
+				&& (kind.equals(DocumentKinds.OTHER) || scan.kindCode().equals(kind));
 	}
 
 }

@@ -19,11 +19,12 @@ class ScanRepository {
 	}
 
 	void insert(Scan scan, int ordinal) {
-		this.database.sql("""
-				insert into case_scan (number, case_reference, ordinal, kind, name, content_hash, added_by, added_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(scan.number(), scan.caseReference(), ordinal, scan.kind(), scan.name(), scan.contentHash(),
-					scan.addedBy(), scan.addedAt().atOffset(ZoneOffset.UTC))
+		this.database
+			.sql("""
+					insert into case_scan (number, case_reference, ordinal, kind_code, kind, name, content_hash, added_by, added_at)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(scan.number(), scan.caseReference(), ordinal, scan.kindCode(), scan.kind(), scan.name(),
+					scan.contentHash(), scan.addedBy(), scan.addedAt().atOffset(ZoneOffset.UTC))
 			.update();
 	}
 

@@ -39,13 +39,17 @@ public class ScanService {
 
 	private final ScanRepository scans;
 
+	private final DocumentKinds kinds;
+
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	ScanService(PaperRepository store, ScanRepository scans, PlatformTransactionManager transactions, Clock clock) {
+	ScanService(PaperRepository store, ScanRepository scans, DocumentKinds kinds,
+			PlatformTransactionManager transactions, Clock clock) {
 		this.store = store;
 		this.scans = scans;
+		this.kinds = kinds;
 		this.transaction = new TransactionTemplate(transactions);
 		this.clock = clock;
 	}
@@ -124,8 +128,8 @@ public class ScanService {
 			throw new RefusalException(Kind.CONFLICT, "scan.tooMany", MOST_OF_A_CASE);
 		}
 		int ordinal = known.size() + 1;
-		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, kind, file.name(), file.mediaType(),
-				file.content().length, hash, by, this.clock.instant());
+		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, this.kinds.code(kind), kind, file.name(),
+				file.mediaType(), file.content().length, hash, by, this.clock.instant());
 		this.store.keep(hash, file.mediaType(), file.content());
 		this.scans.insert(scan, ordinal);
 		return scan;

@@ -63,7 +63,7 @@ abstract class ApplicationStory {
 
 	/** The kinds of upload by the answers that say they are there. */
 	private static final Map<String, String> UPLOADS = Map.of("photoAttached", "صورة شخصية حديثة",
-			"passportCopyAttached", "صورة جواز سفر العامل");
+			"passportCopyAttached", "صورة جواز السفر للعامل");
 
 	@Autowired
 	ScanService scans;

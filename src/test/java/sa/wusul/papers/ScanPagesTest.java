@@ -151,8 +151,8 @@ class ScanPagesTest {
 	}
 
 	private static Scan scan(String mediaType) {
-		return new Scan(Letters.REFERENCE + "/S1", Letters.REFERENCE, "هوية وطنية", "scan", mediaType, 1, "hash",
-				"clerk", Instant.EPOCH);
+		return new Scan(Letters.REFERENCE + "/S1", Letters.REFERENCE, "ID_COPY", "هوية وطنية", "scan", mediaType, 1,
+				"hash", "clerk", Instant.EPOCH);
 	}
 
 	static List<Picture> pictures(byte[] content) {

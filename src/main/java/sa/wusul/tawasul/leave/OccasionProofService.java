@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 
 import sa.wusul.papers.ScanService;
-import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.services.Findings;
@@ -16,8 +15,6 @@ public class OccasionProofService {
 
 	private static final String PROOF = "OCCASION_PROOF";
 
-	private final String kind;
-
 	private final ScanService scans;
 
 	private final Leaves leaves;
@@ -26,8 +23,7 @@ public class OccasionProofService {
 
 	private final Findings findings;
 
-	OccasionProofService(ScanService scans, Leaves leaves, LeaveDecisions decisions, Findings findings, Rights rights) {
-		this.kind = rights.organisation().choices("documentKinds").get(PROOF);
+	OccasionProofService(ScanService scans, Leaves leaves, LeaveDecisions decisions, Findings findings) {
 		this.scans = scans;
 		this.leaves = leaves;
 		this.decisions = decisions;
@@ -55,7 +51,7 @@ public class OccasionProofService {
 	}
 
 	private boolean isAttached(String caseReference) {
-		return this.scans.forCase(caseReference).stream().anyMatch((scan) -> scan.kind().startsWith(this.kind));
+		return this.scans.forCase(caseReference).stream().anyMatch((scan) -> scan.kindCode().equals(PROOF));
 	}
 
 }

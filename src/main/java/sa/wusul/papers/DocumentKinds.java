@@ -1,0 +1,36 @@
+package sa.wusul.papers;
+
+import java.util.Comparator;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.identity.Rights;
+
+/** The kinds of document in {@code organisation.yaml}: codes with their names. */
+@Component
+public class DocumentKinds {
+
+	/** Any document that has no kind of its own. */
+	public static final String OTHER = "OTHER";
+
+	private final Map<String, String> names;
+
+	DocumentKinds(Rights rights) {
+		this.names = rights.organisation().choices("documentKinds");
+	}
+
+	/**
+	 * Returns the code of a kind that a model or a form asks for: its words begin with
+	 * the name of the kind and may say more, such as how recent a photograph has to be.
+	 */
+	String code(String words) {
+		return this.names.entrySet()
+			.stream()
+			.filter((kind) -> words.startsWith(kind.getValue()))
+			.max(Comparator.comparingInt((kind) -> kind.getValue().length()))
+			.map(Map.Entry::getKey)
+			.orElse(OTHER);
+	}
+
+}
