@@ -64,7 +64,13 @@ const requester = ({ requester: person, agent }) =>
       fact('الصفة', person.kind),
       fact('رقم الهوية', number(person.identityNumber)),
       fact('الجوال', number(person.mobile)),
-      agent ? [...fact('مقدم الطلب نيابةً', written(agent.name)), ...fact('هويته', number(agent.identityNumber))] : [],
+      agent
+        ? [
+            ...fact('مقدم الطلب نيابةً', written(agent.name)),
+            ...fact('هويته', number(agent.identityNumber)),
+            ...fact('صفته', agent.kind),
+          ]
+        : [],
     ),
   );
 

@@ -55,6 +55,10 @@ class IssueAnswerDelegate implements JavaDelegate {
 		var onFile = this.records.nameOnFile(reference).map(PersonName::value);
 		fields.put("addressee", onFile.orElse(file.requester().name()));
 		fields.put("addresseeStated", onFile.isEmpty());
+		file.requester()
+			.representation()
+			.flatMap((right) -> this.records.representative(reference))
+			.ifPresent((agent) -> fields.put("representative", agent.value()));
 		fields.put("subject", file.request().subject());
 		fields.put("requestedAt", file.times().openedAt());
 		fields.put("department", this.rights.organisation().departmentName(file.classification().department()));

@@ -19,6 +19,8 @@ create table case_file (
   mobile             varchar(16)  not null,
   agent_name         varchar(120),
   agent_identity     varchar(10),
+  -- GUARDIAN or AGENT: what the agent claims to be; a register proves it. Absent if they only hand the request in.
+  agent_representation varchar(16),
   subject            varchar(200) not null,
   request_text       varchar(4000) not null,
   submission_key     varchar(120) unique,
@@ -35,6 +37,7 @@ create table case_file (
   worked_minutes     integer
 );
 create index case_file_person on case_file (identity_number, opened_at);
+create index case_file_agent on case_file (agent_identity, opened_at);
 -- Open cases are adjacent, in the order of their due dates; closed ones, in the order of the days.
 create index case_file_closed on case_file (closed_at, due_at);
 create index case_file_opened on case_file (opened_at);

@@ -58,7 +58,21 @@ public record CaseFile(String reference, String processKey, Channel channel, Pla
 		static Person of(Requester requester) {
 			return new Person(requester.identityNumber().value(), requester.kind(), requester.name().value(),
 					requester.mobile().map(MobileNumber::value).orElse(""),
-					requester.agent().map((agent) -> new Agent(agent.name().value(), agent.identityNumber().value())));
+					requester.agent()
+						.map((agent) -> new Agent(agent.name().value(), agent.identityNumber().value(),
+								agent.representation())));
+		}
+
+		/** Returns the right that the agent claims, if any. */
+		public Optional<Representation> representation() {
+			return this.agent.flatMap(Agent::representation);
+		}
+
+		/** Checks whether this person handed the request in for the requester. */
+		public boolean isRepresentedBy(String identityNumber) {
+			return this.agent.filter((agent) -> agent.representation().isPresent())
+				.filter((agent) -> agent.identity().equals(identityNumber))
+				.isPresent();
 		}
 
 		/** Checks whether this is the requester or the agent. */
@@ -69,8 +83,12 @@ public record CaseFile(String reference, String processKey, Channel channel, Pla
 
 	}
 
-	/** The agent who submitted the request for the requester. */
-	public record Agent(String name, String identity) {
+	/**
+	 * The agent who submitted the request for the requester.
+	 *
+	 * @param representation the right that they claim; empty if they only handed it in
+	 */
+	public record Agent(String name, String identity, Optional<Representation> representation) {
 	}
 
 	/**

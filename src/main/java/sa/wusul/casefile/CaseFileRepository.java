@@ -74,9 +74,11 @@ class CaseFileRepository implements CaseFiles {
 			this.jdbc.sql("""
 					insert into case_file (reference, process_key, channel, centre, section, topic, state,
 					  identity_number, requester_kind, requester_name, mobile, agent_name, agent_identity,
+					  agent_representation,
 					  subject, request_text, submission_key, fingerprint, opened_by, opened_at)
 					values (:reference, :processKey, :channel, :centre, :section, :topic, :state,
 					  :identityNumber, :requesterKind, :requesterName, :mobile, :agentName, :agentIdentity,
+					  :agentRepresentation,
 					  :subject, :text, :submissionKey, :fingerprint, :openedBy, :now)""")
 				.param("reference", reference)
 				.param("processKey", opening.processKey())
@@ -91,6 +93,7 @@ class CaseFileRepository implements CaseFiles {
 				.param("mobile", requester.mobile())
 				.param("agentName", requester.agent().map(Agent::name).orElse(null))
 				.param("agentIdentity", requester.agent().map(Agent::identity).orElse(null))
+				.param("agentRepresentation", requester.representation().map(Representation::name).orElse(null))
 				.param("subject", opening.request().subject())
 				.param("text", opening.request().text())
 				.param("submissionKey", opening.submissionKey().orElse(null))
@@ -246,6 +249,16 @@ class CaseFileRepository implements CaseFiles {
 		return this.jdbc
 			.sql("select * from case_file where identity_number = ? order by opened_at desc, reference desc")
 			.param(person.value())
+			.query(RecordRowMapper.of(CaseFile.class))
+			.list();
+	}
+
+	@Override
+	public List<CaseFile> representedBy(IdentityNumber agent) {
+		return this.jdbc.sql("""
+				select * from case_file where agent_identity = ? and agent_representation is not null
+				order by opened_at desc, reference desc""")
+			.param(agent.value())
 			.query(RecordRowMapper.of(CaseFile.class))
 			.list();
 	}

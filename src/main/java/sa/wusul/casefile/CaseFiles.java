@@ -58,6 +58,12 @@ public interface CaseFiles {
 	 */
 	List<CaseFile> forPerson(IdentityNumber person);
 
+	/**
+	 * Returns all cases that a person handed in for others as their guardian or agent,
+	 * the newest first.
+	 */
+	List<CaseFile> representedBy(IdentityNumber agent);
+
 	/** Returns the cases with these references, as far as they exist. */
 	List<CaseFile> all(Collection<String> references);
 

@@ -30,7 +30,7 @@ public class CaseOpeningService {
 	private static final Set<Channel> SELF_SERVICE = EnumSet.of(Channel.PORTAL, Channel.KIOSK);
 
 	private static final Set<String> TOLD_BY_ALL = Set.of("requesterName", "identityNumber", "mobile", "agentName",
-			"agentIdentityNumber", "subject", "requestText");
+			"agentIdentityNumber", "representedIdentityNumber", "representedName", "subject", "requestText");
 
 	private static final Set<String> WHERE_IT_CAME = Set.of("channel", "centre", "section");
 
@@ -156,9 +156,13 @@ public class CaseOpeningService {
 
 	private static Requester requester(Answers answers) {
 		var agent = answers.find("agentIdentityNumber")
-			.map((number) -> new Agent(new IdentityNumber(number), new PersonName(answers.text("agentName"))));
-		var requester = new Requester(new IdentityNumber(answers.text("identityNumber")),
-				new PersonName(answers.text("requesterName")), answers.find("mobile").map(MobileNumber::new), agent);
+			.map((number) -> new Agent(new IdentityNumber(number), new PersonName(answers.text("agentName")),
+					Representation.of(answers.variables().get("representation"))));
+		var requester = new Requester(
+				new IdentityNumber(
+						answers.find("representedIdentityNumber").orElseGet(() -> answers.text("identityNumber"))),
+				new PersonName(answers.find("representedName").orElseGet(() -> answers.text("requesterName"))),
+				answers.find("mobile").map(MobileNumber::new), agent);
 		if (agent.filter((other) -> other.identityNumber().equals(requester.identityNumber())).isPresent()) {
 			throw new RefusalException(Kind.INVALID, "agent.isRequester");
 		}

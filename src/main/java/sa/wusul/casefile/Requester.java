@@ -10,8 +10,12 @@ import java.util.Optional;
 public record Requester(IdentityNumber identityNumber, PersonName name, Optional<MobileNumber> mobile,
 		Optional<Agent> agent) {
 
-	/** An agent who submits a request on behalf of the requester. */
-	public record Agent(IdentityNumber identityNumber, PersonName name) {
+	/**
+	 * An agent who submits a request on behalf of the requester.
+	 *
+	 * @param representation the right that they claim; empty if they only hand it in
+	 */
+	public record Agent(IdentityNumber identityNumber, PersonName name, Optional<Representation> representation) {
 	}
 
 	/** Returns {@code CITIZEN} or {@code RESIDENT}, according to the identity number. */

@@ -16,4 +16,10 @@ public interface RequesterRecords {
 	 */
 	Optional<PersonName> nameOnFile(String caseReference);
 
+	/**
+	 * Returns the name in the register of the person who acts for the requester; empty if
+	 * nobody does, or if their right to do so is not proven.
+	 */
+	Optional<PersonName> representative(String caseReference);
+
 }

@@ -85,7 +85,8 @@ public class CourierEventService {
 		if (delivery.state() != DeliveryState.OUT_FOR_DELIVERY) {
 			return new Answer(EventOutcome.NOT_OUT, Optional.empty(), false);
 		}
-		var result = this.handover.tryIt(delivery, event.code().orElse(""), event.delegateIdentity(),
+		var result = this.handover.tryIt(delivery, event.code().orElse(""),
+				event.delegateIdentity().isPresent() ? Receiver.DELEGATE : Receiver.REQUESTER, event.delegateIdentity(),
 				DeliveryState.DELIVERED, account);
 		if (result.outcome() == EventOutcome.ACCEPTED) {
 			tell(delivery, HANDED_OVER, delivery.attempts());

@@ -29,12 +29,12 @@ class HandoverService {
 	/**
 	 * Checks code and recipient and hands the document over.
 	 * @param delivery the delivery, locked by the caller
-	 * @param delegateIdentity identity number of the delegate; empty if the requester
-	 * came
+	 * @param receiver the person who came
+	 * @param delegateIdentity identity number of the delegate, if they came
 	 * @param handedOver the state that follows
 	 */
-	Result tryIt(Delivery delivery, String code, Optional<String> delegateIdentity, DeliveryState handedOver,
-			String by) {
+	Result tryIt(Delivery delivery, String code, Receiver receiver, Optional<String> delegateIdentity,
+			DeliveryState handedOver, String by) {
 		if (this.codes.spent(delivery)) {
 			return new Result(EventOutcome.CODE_SPENT, 0);
 		}
@@ -45,8 +45,7 @@ class HandoverService {
 		if (!verdict.right()) {
 			return new Result(EventOutcome.CODE_WRONG, verdict.triesLeft());
 		}
-		this.repository.handOver(delivery, handedOver,
-				delegateIdentity.isPresent() ? Receiver.DELEGATE : Receiver.REQUESTER, by);
+		this.repository.handOver(delivery, handedOver, receiver, by);
 		return new Result(EventOutcome.ACCEPTED, verdict.triesLeft());
 	}
 

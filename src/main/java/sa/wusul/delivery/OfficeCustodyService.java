@@ -82,15 +82,16 @@ public class OfficeCustodyService {
 
 	/**
 	 * Hands the document over at the counter if code and delegate are right.
-	 * @param delegateIdentity identity number of the delegate; empty if the requester
-	 * came
+	 * @param receiver the person who came
+	 * @param delegateIdentity identity number of the delegate, if they came
 	 */
-	public Attempt handOver(String reference, String code, Optional<String> delegateIdentity, String officer) {
+	public Attempt handOver(String reference, String code, Receiver receiver, Optional<String> delegateIdentity,
+			String officer) {
 		var delivery = this.repository.hold(reference);
 		if (delivery.state() != DeliveryState.AT_OFFICE) {
 			return new Attempt(false, 0);
 		}
-		var result = this.handover.tryIt(delivery, code, delegateIdentity, DeliveryState.PICKED_UP, officer);
+		var result = this.handover.tryIt(delivery, code, receiver, delegateIdentity, DeliveryState.PICKED_UP, officer);
 		return new Attempt(result.outcome() == EventOutcome.ACCEPTED, result.triesLeft());
 	}
 

@@ -29,6 +29,9 @@ public enum IdentityCheck {
 
 	NAME_DIFFERS,
 
+	/** At the counter, the agent stated another name than the one on file. */
+	AGENT_NAME_DIFFERS,
+
 	/** No register reported the name of the worker. */
 	WORKER_NAME_UNKNOWN,
 
@@ -83,14 +86,40 @@ public enum IdentityCheck {
 		if (worker.filter((one) -> !isSame(one.value(), findings.get(WORKER + ON_FILE))).isPresent()) {
 			return WORKER_NAME_DIFFERS;
 		}
+		if (file.channel() != Channel.PORTAL && !isAgent(file, findings)) {
+			return AGENT_NAME_DIFFERS;
+		}
 		if (!isOfSection(file, findings)) {
 			return SECTION_DIFFERS;
 		}
-		return file.channel() == Channel.PORTAL || isSameNumber(file, findings.get(MOBILE)) ? MATCHES : NUMBER_UNPROVEN;
+		return file.channel() == Channel.PORTAL || isSameNumber(file, mobileOnFile(file, findings)) ? MATCHES
+				: NUMBER_UNPROVEN;
 	}
 
-	/** Checks that the section is not another than that of the gender on file. */
+	/**
+	 * Returns the number on file of the person who is told about the case: whoever acts
+	 * for the requester, or else the requester.
+	 */
+	static Object mobileOnFile(CaseFile file, Map<String, Object> findings) {
+		return findings.get(file.requester().representation().isPresent() ? RepresentationProof.MOBILE : MOBILE);
+	}
+
+	private static boolean isAgent(CaseFile file, Map<String, Object> findings) {
+		return file.requester()
+			.agent()
+			.filter((agent) -> agent.representation().isPresent())
+			.map((agent) -> isSame(agent.name(), findings.get(RepresentationProof.NAME)))
+			.orElse(true);
+	}
+
+	/**
+	 * Checks that the section is not another than that of the gender on file. An agent of
+	 * either gender comes for the requester.
+	 */
 	static boolean isOfSection(CaseFile file, Map<String, Object> findings) {
+		if (file.requester().representation().isPresent()) {
+			return true;
+		}
 		var section = file.place().section();
 		return SECTIONS.getOrDefault(findings.getOrDefault(GENDER, ""), section).equals(section);
 	}

@@ -55,11 +55,17 @@ class IdentityComparisonReader implements FormText {
 				found.containsKey(IdentityCheck.GENDER) ? CaseWords.of("gender", found.get(IdentityCheck.GENDER))
 						: null,
 				IdentityCheck.isOfSection(file, found));
-		var onFile = found.get(IdentityCheck.MOBILE);
+		var onFile = IdentityCheck.mobileOnFile(file, found);
 		var mobile = row("mobile", file.requester().mobile(), onFile, IdentityCheck.isSameNumber(file, onFile));
+		var agent = file.requester()
+			.agent()
+			.filter((one) -> one.representation().isPresent())
+			.stream()
+			.map((one) -> row("agent", one.name(), found.get(RepresentationProof.NAME),
+					IdentityCheck.isSame(one.name(), found.get(RepresentationProof.NAME))));
 		return Stream
 			.of(Stream.of(line(List.of("", word("stated"), word("onFile"), word("result"))), "|---|---|---|---|", name),
-					worker, Stream.of(section, mobile))
+					worker, agent, Stream.of(section, mobile))
 			.flatMap((lines) -> lines)
 			.collect(Collectors.joining("\n"));
 	}

@@ -70,6 +70,9 @@ public class ServiceDocumentService {
 		fields.put("serialNumber", entered(entered, SERIAL_NUMBER));
 		fields.put(VALID_FROM, entered(entered, VALID_FROM));
 		Optional.ofNullable(entered.get(VALID_UNTIL)).ifPresent((day) -> fields.put(VALID_UNTIL, day));
+		RepresentationProof.of(entered)
+			.representative()
+			.ifPresent((agent) -> fields.put("representative", agent.value()));
 		return this.papers.issue(
 				new PaperRequest(order.caseReference() + ":" + order.step(), TEMPLATE, order.caseReference(), fields));
 	}

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.ParticularFormat;
 import sa.wusul.platform.problem.RefusalException;
@@ -18,6 +19,11 @@ class ServiceParticularsConfiguration {
 	@Bean
 	ParticularFormat motherIdentityNumber() {
 		return ParticularFormat.of("motherIdentityNumber", (given) -> new IdentityNumber(given).value());
+	}
+
+	@Bean
+	ParticularFormat powerNumber() {
+		return ParticularFormat.of("powerNumber", Digits::toLatin);
 	}
 
 	@Bean

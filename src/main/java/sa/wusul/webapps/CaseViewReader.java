@@ -240,7 +240,11 @@ public class CaseViewReader {
 	private static CaseView.Person agent(CaseFile file) {
 		return file.requester()
 			.agent()
-			.map((agent) -> new CaseView.Person(agent.name(), null, agent.identity(), null))
+			.map((agent) -> new CaseView.Person(agent.name(),
+					agent.representation()
+						.map((right) -> CaseFileWords.of("representation", right.name()))
+						.orElse(null),
+					agent.identity(), null))
 			.orElse(null);
 	}
 

@@ -109,6 +109,7 @@ abstract class ApplicationStory {
 	static Map<String, Object> application(String service, String identityNumber, String particulars) {
 		var answers = applicant(identityNumber);
 		answers.putAll(ASKED.get(service));
+		answers.put("representation", "SELF");
 		if (particulars != null) {
 			for (var particular : particulars.split(",")) {
 				var parts = particular.strip().split("=");
@@ -128,6 +129,22 @@ abstract class ApplicationStory {
 			applicant.putAll(onFile(answers));
 		}
 		return applyAsTyped(service, applicant);
+	}
+
+	/**
+	 * Applies on the portal for somebody else and waits for the answers of the registers.
+	 * @param right {@code GUARDIAN}, or the number of a power of attorney
+	 */
+	String applyFor(String represented, String agent, String service, String right, String particulars) {
+		var answers = application(service, agent, particulars);
+		var name = this.registers.name(agent).value();
+		answers.putAll(Map.of("requesterName", name, "agentIdentityNumber", agent, "agentName", name,
+				"representedIdentityNumber", represented, "representedName", this.registers.name(represented).value()));
+		answers.put("representation", right.equals("GUARDIAN") ? right : "AGENT");
+		if (!right.equals("GUARDIAN")) {
+			answers.put("powerNumber", right);
+		}
+		return applyAsTyped(service, answers);
 	}
 
 	private Map<String, Object> onFile(Map<String, Object> answers) {

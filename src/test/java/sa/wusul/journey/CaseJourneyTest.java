@@ -16,6 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -94,6 +96,28 @@ class CaseJourneyTest {
 			assertThat(letter).contains("غادة الجهني", "الاسم كما ذكره صاحب الطلب");
 		}
 
+		@ParameterizedTest(name = "power {0}: names them {1}")
+		@CsvSource({ "441000101, true", "441000104, false" })
+		@DisplayName("of an agent is answered by a letter that names both if the register proves the power of attorney")
+		void answerToAgent(String power, boolean named) {
+			var request = CaseWork.request("passport");
+			request.putAll(Map.of("channel", "ON_BEHALF", "requesterName", "حمد الفضلي", "identityNumber", "1039182645",
+					"agentName", "راشد الفضلي", "agentIdentityNumber", "1072645185", "representation", "AGENT",
+					"powerNumber", power, "requestText", "طلب بالوكالة رقم " + power));
+			var reference = this.work.handIn("clerk", request);
+			this.work.sendMessages();
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			answer("officer", reference);
+			this.work.sendMessages();
+			this.work.makeInboxDue();
+			this.work.deliverInbox();
+			this.work.runJobs();
+
+			assertThat(text(reference)).contains("حمد بن جاسم الفضلي")
+				.satisfies((letter) -> assertThat(letter.contains("راشد بن علي الفضلي")).isEqualTo(named));
+		}
+
 		/** Answers a request in a typed name, and returns the text of the letter. */
 		private String letterTo(String typed, String identity) {
 			var request = CaseWork.request("passport");
@@ -104,6 +128,10 @@ class CaseJourneyTest {
 			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
 			answer("officer", reference);
 			this.work.runJobs();
+			return text(reference);
+		}
+
+		private String text(String reference) {
 			var letter = this.papers.forCase(reference).get(0);
 			try (var document = Loader.loadPDF(this.papers.content(letter.contentHash()))) {
 				var stripper = new PDFTextStripper();

@@ -16,7 +16,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.services.Findings;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
@@ -52,6 +55,19 @@ class ServiceJourneyTest {
 
 		@Autowired
 		private JdbcClient jdbc;
+
+		private static final String GUARDIAN = "1145207310";
+
+		private static final String CHILD = "1169304829";
+
+		private static final String SILENT_CHILD = "1195736200";
+
+		private static final String PRINCIPAL = "1039182645";
+
+		private static final String AGENT = "1072645185";
+
+		@Autowired
+		private OwnCaseReader own;
 
 		@Autowired
 		private AccessLog log;
@@ -304,6 +320,84 @@ class ServiceJourneyTest {
 			pay(reference);
 
 			assertThat(lastPaper(reference)).contains("راجو كومار").doesNotContain("عامل آخر");
+		}
+
+		@Test
+		@DisplayName("of a guardian for their child is granted by the register's proof, and belongs to both")
+		void guardian() {
+			var reference = applyFor(CHILD, GUARDIAN, "services-passport-renewal", "GUARDIAN", null);
+			assertThat(reasonCode(reference)).isEqualTo("NONE");
+			assertThat(asked(reference)).startsWith("guardians").contains("persons");
+			assertThat(this.work.file(reference).requester().identityNumber()).isEqualTo(CHILD);
+			pay(reference);
+
+			assertThat(lastPaper(reference)).contains("فرح بنت عادل", "عادل بن سالم الحمدان");
+			assertThat(seenBy(GUARDIAN)).contains(reference);
+			assertThat(seenBy(CHILD)).as("a child").doesNotContain(reference);
+			assertThat(seenBy(stranger())).doesNotContain(reference);
+			this.work.setTime("2038-01-01T09:00:00");
+			assertThat(seenBy(CHILD)).as("the same of age").contains(reference);
+		}
+
+		@Test
+		@DisplayName("of a guardian of whom the register says nothing is granted only after an officer accepted them")
+		void silentRegister() {
+			var reference = applyFor(SILENT_CHILD, GUARDIAN, "services-passport-renewal", "GUARDIAN", null);
+			assertThat(asked(reference)).containsExactly("guardians");
+			this.work.complete("service-officer", reference, "Task_DecideRepresentation",
+					Map.of("representationDecision", "ACCEPT", "note", "اطلعت على صك الولاية"));
+			settle();
+			assertThat(reasonCode(reference)).isEqualTo("NONE");
+			pay(reference);
+
+			assertThat(lastPaper(reference)).contains("نجد بنت عادل");
+		}
+
+		@Test
+		@DisplayName("of a guardian for the identity card of a child is granted as well")
+		void identityCard() {
+			var reference = applyFor("1182049179", GUARDIAN, "services-national-id-renewal", "GUARDIAN", null);
+
+			assertThat(reasonCode(reference)).isEqualTo("NONE");
+		}
+
+		@Test
+		@DisplayName("of an agent is handed over to them at the office only right after the register proved their power")
+		void agentAtTheOffice() {
+			var reference = applyFor(PRINCIPAL, AGENT, "services-passport-renewal", "441000101",
+					"deliveryMethod=OFFICE,deliveryOffice=riyadh");
+			pay(reference);
+			this.work.complete("delivery-office", reference, "Task_ReceiveParcel",
+					Map.of("shelfMark", "12-3", "parcelReceived", true));
+			settle();
+			var code = code(reference);
+			assertThatThrownBy(() -> this.work.complete("delivery-office", reference, "Task_HandOver",
+					Map.of("handoverStep", "AGENT", "handoverCode", code)))
+				.hasStackTraceContaining("representation.unproven");
+			this.work.complete("delivery-office", reference, "Task_HandOver", Map.of("handoverStep", "CHECK_AGENT"));
+			settle();
+			this.work.complete("delivery-office", reference, "Task_HandOver",
+					Map.of("handoverStep", "AGENT", "handoverCode", code));
+			settle();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(lastPaper(reference)).contains("حمد بن جاسم", "راشد بن علي");
+			assertThat(this.work.messages(reference)).last().asString().contains("إلى من قدم طلبها نيابة");
+			assertThat(seenBy(PRINCIPAL)).contains(reference);
+			assertThat(seenBy(AGENT)).contains(reference);
+		}
+
+		/** Returns the registers that were asked about the case, in their order. */
+		private List<String> asked(String reference) {
+			return this.jdbc.sql(
+					"select register from demo_register_enquiry where case_reference = ? and entry_kind is null order by id")
+				.param(reference)
+				.query(String.class)
+				.list();
+		}
+
+		private List<String> seenBy(String person) {
+			return this.own.all(new Citizen(person, "0550000000")).stream().map(CaseFile::reference).toList();
 		}
 
 		private static Map<String, Object> passport(String requester) {

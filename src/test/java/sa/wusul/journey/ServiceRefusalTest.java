@@ -45,6 +45,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Tests of every reason of the tables; one of them verifies that none is missing. */
 @DisplayName("An application that is not granted as submitted")
@@ -161,6 +162,17 @@ class ServiceRefusalTest {
 				services-passport-renewal | 1895559795 | SERVICES_SUSPENDED
 				services-passport-renewal | 1711471043 | RECORD_CHANGED
 				services-passport-renewal | 1974650754 | NOT_PERMITTED""";
+
+		/** Represented person, their guardian or agent, right, the reason. */
+		private static final String UNPROVEN = """
+				1058529940 | 1145207310 | GUARDIAN | GUARDIANSHIP_UNPROVEN
+				1034842334 | 1145207310 | GUARDIAN | GUARDIANSHIP_UNPROVEN
+				1039182645 | 1072645185 | 441999999 | POWER_UNPROVEN
+				1058529940 | 1072645185 | 441000101 | POWER_UNPROVEN
+				1039182645 | 1145207310 | 441000101 | POWER_UNPROVEN
+				1039182645 | 1072645185 | 441000102 | POWER_REVOKED
+				1039182645 | 1072645185 | 441000103 | POWER_EXPIRED
+				1039182645 | 1072645185 | 441000104 | POWER_EXCLUDES""";
 
 		private static final String REFUSED_AT_THE_REGISTER = "1711471043";
 
@@ -345,6 +357,62 @@ class ServiceRefusalTest {
 					"feeRefundOrdered", "feeRefunded", "serviceRefused");
 		}
 
+		@ParameterizedTest(name = "{2}: {3}")
+		@CsvSource(delimiter = '|', textBlock = UNPROVEN)
+		@DisplayName("for somebody else without a proven right is refused before any other register is asked, and tells "
+				+ "nothing about them")
+		void unproven(String represented, String agent, String right, String reason) {
+			var reference = applyFor(represented, agent, "services-passport-renewal", right, null);
+
+			assertThat(verdict(reference).decision()).isEqualTo(REGISTERS_REASONS);
+			assertRefused(reference, reason);
+			assertThat(this.jdbc.sql("select register from demo_register_enquiry where case_reference = ?")
+				.param(reference)
+				.query(String.class)
+				.list()).containsExactly(right.equals("GUARDIAN") ? "guardians" : "powers");
+			assertThat(this.papers.forCase(reference)).isEmpty();
+		}
+
+		@Test
+		@DisplayName("by a power of attorney that is revoked after the payment is refunded after an officer's look")
+		void powerRevoked() {
+			var reference = applyFor("1039182645", "1072645185", "services-passport-renewal", "441000105", null);
+			this.registers.revoke("441000105", true);
+			pay(reference);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+			assertThat(entries(reference)).isZero();
+			this.work.complete("service-officer", reference, "Task_DecideRefusedEntry",
+					Map.of("entryDecision", "REFUSE", "note", "أُلغيت الوكالة"));
+			settle();
+			giveBack(reference);
+
+			assertRefused(reference, "POWER_REVOKED");
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.REFUNDED);
+		}
+
+		@Test
+		@DisplayName("of a suspended power of attorney is put before an officer, who asks no register before accepting it")
+		void powerSuspended() {
+			var reference = applyFor("1039182645", "1072645185", "services-passport-renewal", "441000106", null);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+			this.work.complete("service-officer", reference, "Task_DecideRepresentation",
+					Map.of("representationDecision", "REJECT", "note", "الوكالة موقوفة"));
+			settle();
+
+			assertRefused(reference, "POWER_UNPROVEN");
+		}
+
+		@Test
+		@DisplayName("at the counter for somebody else without saying by which right is not taken")
+		void noRightNamed() {
+			var answers = application("services-passport-renewal", "1039182645", null);
+			answers.putAll(
+					Map.of("channel", "ON_BEHALF", "agentName", "راشد بن علي", "agentIdentityNumber", "1072645185"));
+
+			assertThatThrownBy(() -> this.work.handIn("clerk", "services-passport-renewal", answers))
+				.hasStackTraceContaining("representation.needed");
+		}
+
 		@Test
 		@DisplayName("whose entry the register refuses is entered again only when an officer says so, or withdrawn")
 		void enteredAgain() {
@@ -429,7 +497,7 @@ class ServiceRefusalTest {
 		@Test
 		@DisplayName("is tested here for every reason for which a deployed table refuses or requests a document")
 		void everyReason() {
-			assertThat(Stream.of(told(REFUSED), told(REFUSED_BY_OFFICER), told(REFUSED_BY_REGISTER))
+			assertThat(Stream.of(told(REFUSED), told(REFUSED_BY_OFFICER), told(REFUSED_BY_REGISTER), told(UNPROVEN))
 				.flatMap(Function.identity())
 				.collect(Collectors.toSet())).as("tested refusals; a new reason needs a row")
 				.containsExactlyInAnyOrderElementsOf(known(Outcome.REFUSE));
@@ -441,6 +509,7 @@ class ServiceRefusalTest {
 		private static Stream<String> told(String rows) {
 			return rows.lines().map((row) -> row.split("\\|")).map((row) -> switch (rows) {
 				case REFUSED_BY_OFFICER -> OFFICERS_REASONS + " " + row[5].strip();
+				case UNPROVEN -> REGISTERS_REASONS + " " + row[3].strip();
 				case REFUSED_BY_REGISTER -> REGISTERS_REASONS + " " + row[2].strip();
 				default -> tableOf(row[0].strip()) + " " + row[2].strip();
 			});

@@ -31,12 +31,14 @@ import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
 
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFile.Agent;
 import sa.wusul.casefile.CaseFile.Classification;
 import sa.wusul.casefile.CaseFile.Person;
 import sa.wusul.casefile.CaseFile.Place;
 import sa.wusul.casefile.CaseFile.Request;
 import sa.wusul.casefile.CaseFile.Times;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.Representation;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
 import sa.wusul.escalation.OverdueTasks;
@@ -256,6 +258,20 @@ public final class CaseEngine {
 		given(this.workingTime.between(any(), any())).willReturn(Duration.ofHours(7));
 		given(this.workingTime.plusDays(any(), anyInt()))
 			.willAnswer((call) -> call.<Instant>getArgument(0).plus(Duration.ofDays(call.<Integer>getArgument(1))));
+	}
+
+	/** Lets an agent act for the requester of the case. */
+	public void represented(Representation right) {
+		var file = this.caseFiles.get(REFERENCE);
+		var person = file.requester();
+		var represented = new CaseFile(file.reference(), file.processKey(), Channel.PORTAL, file.place(),
+				file.request(), file.classification(), file.state(),
+				new Person(person.identityNumber(), person.kind(), person.name(), person.mobile(),
+						Optional.of(new Agent("راشد", "1072645185", Optional.of(right)))),
+				file.openedBy(), file.times());
+		given(this.caseFiles.open(any())).willReturn(represented);
+		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(represented));
+		given(this.caseFiles.get(REFERENCE)).willReturn(represented);
 	}
 
 	/** Returns the placeholders in a message text. */

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -49,6 +50,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 public class CaseWork {
 
 	public static final String REQUEST = "intake-request-registration";
+
+	/** The end events of the parts of the request's process. */
+	private static final Set<String> OF_PARTS = Set.of("EndEvent_RequestRegistered", "EndEvent_AnswerIssued");
 
 	private static final AtomicInteger requests = new AtomicInteger();
 
@@ -263,9 +267,7 @@ public class CaseWork {
 			.count() > 0;
 	}
 
-	/**
-	 * Returns the end event of the request's process, which goes on after registering.
-	 */
+	/** Returns the end event of the request's process, without those of its parts. */
 	public String end(String reference) {
 		return this.engine.getHistoryService()
 			.createHistoricActivityInstanceQuery()
@@ -279,7 +281,7 @@ public class CaseWork {
 			.list()
 			.stream()
 			.filter((activity) -> activity.getActivityType().endsWith("EndEvent")
-					&& !activity.getActivityId().equals("EndEvent_RequestRegistered"))
+					&& !OF_PARTS.contains(activity.getActivityId()))
 			.map((activity) -> activity.getActivityId())
 			.reduce((one, other) -> one + ", " + other)
 			.orElseThrow();

@@ -31,9 +31,21 @@ public record DemoPeopleProperties(List<Person> people) {
 	 *
 	 * @param shows the purpose of this person in the demo
 	 * @param facts facts of any register, by their names
+	 * @param children identity numbers of the children in their care
+	 * @param powers the powers of attorney that they gave
 	 */
 	public record Person(String identity, String name, String shows, @DefaultValue Map<String, Object> facts,
-			@DefaultValue List<Thing> workers, @DefaultValue List<Thing> vehicles, @DefaultValue List<Thing> births) {
+			@DefaultValue List<Thing> workers, @DefaultValue List<Thing> vehicles, @DefaultValue List<Thing> births,
+			@DefaultValue List<String> children, @DefaultValue List<Power> powers) {
+	}
+
+	/**
+	 * A power of attorney that the person gave.
+	 *
+	 * @param agent identity number of the agent
+	 */
+	public record Power(String number, String agent, String scope, @DefaultValue("VALID") String state,
+			@DefaultValue("400") long daysLeft) {
 	}
 
 	/** A worker, a vehicle or a birth, with its number in its register. */

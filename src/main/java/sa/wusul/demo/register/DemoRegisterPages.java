@@ -37,4 +37,11 @@ class DemoRegisterPages {
 		return "redirect:/demo/registers";
 	}
 
+	/** Revokes a power of attorney, or restores it. */
+	@PostMapping("/demo/registers/powers")
+	String revoke(@RequestParam String power, @RequestParam boolean revoked) {
+		this.registers.revoke(power, revoked);
+		return "redirect:/demo/registers";
+	}
+
 }

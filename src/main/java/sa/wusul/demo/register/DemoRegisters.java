@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseWords;
 import sa.wusul.casefile.Digits;
+import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.demo.register.DemoPeopleProperties.Person;
 import sa.wusul.demo.register.DemoPeopleProperties.Thing;
@@ -38,6 +39,13 @@ import sa.wusul.services.register.RegisterProperties;
 @EnableConfigurationProperties(DemoPeopleProperties.class)
 public class DemoRegisters implements RegisterGateway {
 
+	private static final String AGENT = "agentIdentityNumber";
+
+	/** The prefix of the name under which the book keeps that a power is revoked. */
+	private static final String POWER = "power:";
+
+	private static final int OF_AGE = 18;
+
 	/** The value in the demo's data for a fact that a register does not report. */
 	private static final String UNSAID = "";
 
@@ -48,7 +56,7 @@ public class DemoRegisters implements RegisterGateway {
 	 * The facts that say whether a record exists; if one is false, no other fact follows.
 	 */
 	private static final Set<String> EXISTENCE = Set.of("personKnown", "passportFound", "workerFound", "licenceFound",
-			"vehicleFound", "birthNotified", "detaineeKnown");
+			"vehicleFound", "birthNotified", "detaineeKnown", "guardianOfRequester", "powerFound");
 
 	private final RegisterProperties properties;
 
@@ -132,6 +140,8 @@ public class DemoRegisters implements RegisterGateway {
 				add(Person::workers, worker, requester, "workerOfRequester", facts);
 				Optional.ofNullable(plain(worker)).ifPresent((known) -> facts.put("workerNameOnFile", name(known)));
 			}
+			case "guardians" -> addGuardianship(requester, enquiry.particulars().get(AGENT), facts);
+			case "powers" -> addPower(requester, enquiry.particulars(), facts);
 			case "vehicles" ->
 				add(Person::vehicles, vehicle(enquiry.particulars()), requester, "vehicleOfRequester", facts);
 			case "births" -> add(Person::births, enquiry.particulars().get("birthNotificationNumber"), requester,
@@ -146,6 +156,57 @@ public class DemoRegisters implements RegisterGateway {
 			facts.keySet().retainAll(EXISTENCE);
 		}
 		return facts;
+	}
+
+	/**
+	 * Adds whether the agent is the guardian. Of a stranger and of an unknown person the
+	 * answer is the same.
+	 */
+	private void addGuardianship(String child, String agent, Map<String, Object> facts) {
+		var guardian = this.people.find(agent).filter((person) -> person.children().contains(child));
+		facts.putIfAbsent("guardianOfRequester", guardian.isPresent());
+		if (guardian.isPresent()) {
+			var age = ((Number) facts("persons", child).getOrDefault("age", 0)).longValue();
+			facts.put("guardianshipEndsOn", LocalDate.now(this.clock).plusYears(OF_AGE - age));
+			addAgent(agent, facts);
+		}
+	}
+
+	private Map<String, Object> facts(String register, String person) {
+		return facts(register, new RegisterEnquiry(register, register, new IdentityNumber(person), Map.of()));
+	}
+
+	/** Adds the power of attorney with this number if it is one between the two. */
+	private void addPower(String principal, Map<String, String> particulars, Map<String, Object> facts) {
+		var agent = particulars.get(AGENT);
+		var number = plain(particulars.get("powerNumber"));
+		var given = this.people.find(principal)
+			.flatMap((person) -> person.powers()
+				.stream()
+				.filter((power) -> power.number().equals(number) && power.agent().equals(agent))
+				.findFirst());
+		facts.put("powerFound", given.isPresent());
+		given.ifPresent((power) -> {
+			facts.put("powerState", this.book.isDown(POWER + number) ? "REVOKED" : power.state());
+			facts.put("powerScope", power.scope());
+			facts.put("powerDaysLeft", power.daysLeft());
+			addAgent(agent, facts);
+		});
+	}
+
+	private void addAgent(String agent, Map<String, Object> facts) {
+		facts.put("agentNameOnFile", name(agent));
+		facts.put("agentMobileOnFile", PlausibleRecords.mobile(agent));
+	}
+
+	/** Revokes a power of attorney, or restores it. */
+	public void revoke(String powerNumber, boolean revoked) {
+		if (this.people.people()
+			.stream()
+			.flatMap((person) -> person.powers().stream())
+			.anyMatch((power) -> power.number().equals(powerNumber))) {
+			this.book.set(POWER + powerNumber, revoked);
+		}
 	}
 
 	/**

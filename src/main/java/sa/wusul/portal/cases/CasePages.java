@@ -3,6 +3,7 @@ package sa.wusul.portal.cases;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFile.Agent;
 import sa.wusul.citizen.CaseRatingRepository;
 import sa.wusul.citizen.CaseReopeningRepository;
 import sa.wusul.citizen.Citizen;
@@ -88,7 +90,7 @@ public class CasePages {
 	String all(Citizen citizen, Model model) {
 		var own = this.cases.all(citizen);
 		own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
-		List<Listed> cases = own.stream().map(Listed::of).toList();
+		List<Listed> cases = own.stream().map((file) -> Listed.of(file, citizen)).toList();
 		model.addAttribute("open", cases.stream().filter((one) -> !one.closed()).toList());
 		model.addAttribute("closed", cases.stream().filter(Listed::closed).toList());
 		return "portal/cases";
@@ -152,7 +154,14 @@ public class CasePages {
 
 	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		this.log.write(citizen.reads(file.reference()));
-		show(file, model);
+		show(file, citizen, model);
+		model.addAttribute("representative",
+				agent(file, citizen).isEmpty() ? file.requester()
+					.agent()
+					.filter((agent) -> agent.representation().isPresent())
+					.map(Agent::name)
+					.orElse(null) : null);
+		model.addAttribute("represented", agent(file, citizen).isPresent() ? file.requester().name() : null);
 		var booking = this.bookings.forCase(file, locale);
 		model.addAttribute("booking", booking.orElse(null));
 		model.addAttribute("mayWithdraw",
@@ -175,7 +184,7 @@ public class CasePages {
 	String live(@PathVariable String reference, @RequestParam String mark, Citizen citizen, Model model,
 			HttpServletResponse response) {
 		var file = this.cases.get(reference, citizen);
-		if (show(file, model).equals(mark)) {
+		if (show(file, citizen, model).equals(mark)) {
 			response.setStatus(HttpStatus.NO_CONTENT.value());
 			return null;
 		}
@@ -188,8 +197,8 @@ public class CasePages {
 	 * Adds the current state of the case to the model.
 	 * @return a mark that changes with the state
 	 */
-	private String show(CaseFile file, Model model) {
-		var seen = this.view.forCase(file.reference());
+	private String show(CaseFile file, Citizen citizen, Model model) {
+		var seen = this.view.forCase(file.reference(), agent(file, citizen));
 		var reopening = this.reopenings.forCase(file);
 		var mark = Integer.toHexString(Objects.hash(seen, reopening));
 		model.addAttribute("seen", seen);
@@ -199,6 +208,11 @@ public class CasePages {
 		return mark;
 	}
 
+	/** Returns the agent if the citizen acts for the requester. */
+	private static Optional<Agent> agent(CaseFile file, Citizen citizen) {
+		return file.requester().agent().filter((agent) -> file.requester().isRepresentedBy(citizen.identityNumber()));
+	}
+
 	private static Moment until(Reopening reopening) {
 		return reopening.isPossible() ? Moment.of(reopening.until().atStartOfDay(Kingdom.ZONE).toInstant()) : null;
 	}
@@ -206,7 +220,7 @@ public class CasePages {
 	@GetMapping("/{reference}/papers/{place}")
 	ResponseEntity<byte[]> paper(@PathVariable String reference, @PathVariable int place, Citizen citizen) {
 		var file = this.cases.get(reference, citizen);
-		var issued = this.view.papers(file.reference());
+		var issued = this.view.papers(file.reference(), agent(file, citizen));
 		if (place < 1 || place > issued.size()) {
 			throw new RefusalException(Kind.UNKNOWN, "paper.unknown");
 		}
@@ -215,13 +229,19 @@ public class CasePages {
 		return TrackingPages.pdf(paper, this.papers.content(paper.contentHash()));
 	}
 
-	/** A case in the list. */
-	record Listed(String reference, String subject, String state, boolean closed, boolean waitsForRequester,
-			Moment openedAt, Moment dueAt) {
+	/**
+	 * A case in the list.
+	 *
+	 * @param represented the name of the person for whom the citizen acts, or
+	 * {@code null}
+	 */
+	record Listed(String reference, String subject, String represented, String state, boolean closed,
+			boolean waitsForRequester, Moment openedAt, Moment dueAt) {
 
-		static Listed of(CaseFile file) {
-			return new Listed(file.reference(), file.request().subject(), file.state().name(), file.state().closed(),
-					file.state().waitsForRequester(), Moment.of(file.times().openedAt()),
+		static Listed of(CaseFile file, Citizen citizen) {
+			return new Listed(file.reference(), file.request().subject(),
+					agent(file, citizen).map((agent) -> file.requester().name()).orElse(null), file.state().name(),
+					file.state().closed(), file.state().waitsForRequester(), Moment.of(file.times().openedAt()),
 					Moment.of(file.times().dueAt()));
 		}
 

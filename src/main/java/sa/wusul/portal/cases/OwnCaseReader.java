@@ -1,6 +1,10 @@
 package sa.wusul.portal.cases;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -8,11 +12,14 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.Representation;
 import sa.wusul.citizen.Citizen;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.services.Findings;
+import sa.wusul.services.RepresentationProof;
 import sa.wusul.tawasul.RequesterRights;
 
 /**
@@ -22,6 +29,11 @@ import sa.wusul.tawasul.RequesterRights;
 @Component
 public class OwnCaseReader {
 
+	private static final Comparator<CaseFile> NEWEST_FIRST = Comparator
+		.comparing((CaseFile file) -> file.times().openedAt())
+		.thenComparing(CaseFile::reference)
+		.reversed();
+
 	private final CaseFiles caseFiles;
 
 	private final CallerSessionService calls;
@@ -30,7 +42,14 @@ public class OwnCaseReader {
 
 	private final RequesterRights sight;
 
-	OwnCaseReader(CaseFiles caseFiles, CallerSessionService calls, Rights rights, RequesterRights sight) {
+	private final Findings findings;
+
+	private final Clock clock;
+
+	OwnCaseReader(CaseFiles caseFiles, CallerSessionService calls, Rights rights, RequesterRights sight,
+			Findings findings, Clock clock) {
+		this.findings = findings;
+		this.clock = clock;
 		this.caseFiles = caseFiles;
 		this.calls = calls;
 		this.rights = rights;
@@ -39,9 +58,10 @@ public class OwnCaseReader {
 
 	/** Returns the citizen's cases, the newest first. */
 	public List<CaseFile> all(Citizen citizen) {
-		return this.caseFiles.forPerson(new IdentityNumber(citizen.identityNumber()))
-			.stream()
+		var person = new IdentityNumber(citizen.identityNumber());
+		return Stream.concat(this.caseFiles.forPerson(person).stream(), this.caseFiles.representedBy(person).stream())
 			.filter((file) -> mayRead(citizen, file))
+			.sorted(NEWEST_FIRST)
 			.toList();
 	}
 
@@ -52,7 +72,6 @@ public class OwnCaseReader {
 	public CaseFile get(String reference, Citizen citizen) {
 		try {
 			return this.caseFiles.find(CaseReference.parse(reference).value())
-				.filter((file) -> file.requester().identityNumber().equals(citizen.identityNumber()))
 				.filter((file) -> mayRead(citizen, file))
 				.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "case.unknown"));
 		}
@@ -61,7 +80,30 @@ public class OwnCaseReader {
 		}
 	}
 
+	/**
+	 * Checks whether the case is the citizen's: of the requester, and of the one who acts
+	 * for them. A child sees it when the guardianship has ended.
+	 */
+	private boolean isOf(Citizen citizen, CaseFile file) {
+		var requester = file.requester();
+		return requester.isRepresentedBy(citizen.identityNumber())
+				|| requester.identityNumber().equals(citizen.identityNumber())
+						&& requester.representation().filter(Representation.GUARDIAN::equals).isEmpty()
+				|| requester.identityNumber().equals(citizen.identityNumber()) && isOfAge(file);
+	}
+
+	private boolean isOfAge(CaseFile file) {
+		return RepresentationProof.of(this.findings.forCase(file.reference()))
+			.endsOn()
+			.filter((day) -> !day.isAfter(LocalDate.now(this.clock)))
+			.isPresent();
+	}
+
 	private boolean mayRead(Citizen citizen, CaseFile file) {
+		return isOf(citizen, file) && isOpenTo(citizen, file);
+	}
+
+	private boolean isOpenTo(Citizen citizen, CaseFile file) {
 		return !this.rights.isConfidential(file.processKey())
 				|| this.calls.mayShow(citizen, file.processKey()) && this.sight.opens(file);
 	}

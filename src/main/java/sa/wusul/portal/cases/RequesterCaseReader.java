@@ -11,6 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 import sa.wusul.casefile.CaseDossier;
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFile.Agent;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseState;
@@ -28,6 +29,8 @@ import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.services.Findings;
+import sa.wusul.services.RepresentationProof;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
@@ -52,6 +55,8 @@ class RequesterCaseReader {
 
 	private final DeliveryChoiceService choices;
 
+	private final Findings findings;
+
 	private final String paymentPage;
 
 	/**
@@ -59,9 +64,10 @@ class RequesterCaseReader {
 	 * empty if bills cannot be paid online
 	 */
 	RequesterCaseReader(CaseFiles caseFiles, CaseLinks links, PaperService papers, Bills bills,
-			DeliveryService deliveries, DeliveryChoiceService choices, Rights rights,
+			DeliveryService deliveries, DeliveryChoiceService choices, Rights rights, Findings findings,
 			@Value("${wusul.fees.payment-page:}") String paymentPage) {
 		this.paymentPage = paymentPage;
+		this.findings = findings;
 		this.choices = choices;
 		this.caseFiles = caseFiles;
 		this.links = links;
@@ -72,43 +78,62 @@ class RequesterCaseReader {
 		this.organisation = rights.organisation();
 	}
 
-	Seen forCase(String reference) {
+	/**
+	 * Returns the state of a case.
+	 * @param agent the person who reads it because they act for the requester; empty if
+	 * the requester reads it
+	 */
+	Seen forCase(String reference, Optional<Agent> agent) {
 		var dossier = this.caseFiles.dossier(reference);
-		return new Seen(Progress.of(dossier, department(dossier.file())), papers(reference),
+		return new Seen(Progress.of(dossier, department(dossier.file())), papers(reference, agent),
 				this.bills.forCase(reference)
 					.stream()
 					.filter((bill) -> bill.state() == BillState.OPEN)
 					.map(this::openBill)
 					.toList(),
-				links(dossier.file()), leading(reference).map(LeadingCase::of).orElse(null),
+				links(dossier.file(), agent), leading(reference, agent).map(LeadingCase::of).orElse(null),
 				this.deliveries.forCase(reference).map(this::onItsWay).orElse(null));
 	}
 
-	/** Returns the papers of the case, and those of the case that it was merged into. */
-	List<IssuedPaper> papers(String reference) {
+	/**
+	 * Returns the papers of the case, and those of the case that it was merged into. Who
+	 * acts for the requester gets them only while a register proves that they may.
+	 */
+	List<IssuedPaper> papers(String reference, Optional<Agent> agent) {
+		if (agent.isPresent() && !RepresentationProof.of(this.findings.forCase(reference)).given()) {
+			return List.of();
+		}
 		var own = this.papers.forRequester(reference);
-		var leading = leading(reference).map((file) -> this.papers.forRequester(file.reference())).orElse(List.of());
+		var leading = leading(reference, agent).map((file) -> this.papers.forRequester(file.reference()))
+			.orElse(List.of());
 		return Stream.concat(own.stream(), leading.stream()).toList();
 	}
 
-	private Optional<CaseFile> leading(String reference) {
+	private Optional<CaseFile> leading(String reference, Optional<Agent> agent) {
 		return this.caseFiles.find(reference)
 			.filter((file) -> file.state() == CaseState.MERGED)
-			.flatMap((file) -> this.links.leading(reference));
+			.flatMap((file) -> this.links.leading(reference))
+			.filter((file) -> isOf(file, agent));
 	}
 
 	/**
 	 * Returns links between cases of the same requester. Confidential ones are left out:
 	 * each of them is opened by its own proof.
 	 */
-	private List<Linked> links(CaseFile file) {
+	private List<Linked> links(CaseFile file, Optional<Agent> agent) {
 		return this.links.forCase(file.reference())
 			.stream()
 			.filter((link) -> link.other().requester().identityNumber().equals(file.requester().identityNumber()))
+			.filter((link) -> isOf(link.other(), agent))
 			.filter((link) -> !this.rights.isConfidential(link.other().processKey()))
 			.map((link) -> new Linked(link.code(), link.other().reference(), link.other().request().subject(),
 					link.other().state().name(), CaseWords.of("state", link.other().state())))
 			.toList();
+	}
+
+	/** Checks whether the agent acts in this case as well; a requester sees all. */
+	private static boolean isOf(CaseFile file, Optional<Agent> agent) {
+		return agent.map((one) -> file.requester().isRepresentedBy(one.identity())).orElse(true);
 	}
 
 	private Place department(CaseFile file) {

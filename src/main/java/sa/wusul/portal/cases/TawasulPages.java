@@ -87,7 +87,7 @@ public class TawasulPages {
 			model.addAttribute("matters", services.stream().filter((one) -> !FOR_EVERYONE.contains(one.id())).toList());
 			var own = this.cases.all(citizen).stream().filter((file) -> file.processKey().startsWith(DOMAIN)).toList();
 			own.forEach((file) -> this.log.write(citizen.reads(file.reference())));
-			model.addAttribute("cases", own.stream().map(CasePages.Listed::of).toList());
+			model.addAttribute("cases", own.stream().map((file) -> CasePages.Listed.of(file, citizen)).toList());
 		});
 		return "portal/tawasul";
 	}

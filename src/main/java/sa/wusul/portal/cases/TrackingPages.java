@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
+import sa.wusul.casefile.CaseFile.Agent;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseReference;
@@ -92,7 +93,7 @@ class TrackingPages {
 			}
 			else {
 				request.getSession().setAttribute(TRACKED, file.reference());
-				show(this.view.forCase(file.reference()), model);
+				show(this.view.forCase(file.reference(), agent(file)), model);
 			}
 		}
 		catch (RefusalException refusal) {
@@ -118,7 +119,8 @@ class TrackingPages {
 	@GetMapping("/track/papers/{place}")
 	ResponseEntity<byte[]> paper(@PathVariable int place, HttpSession session) {
 		var reference = Optional.ofNullable((String) session.getAttribute(TRACKED));
-		var paper = reference.map(this.view::papers)
+		var paper = reference
+			.map((known) -> this.view.papers(known, this.caseFiles.find(known).flatMap(TrackingPages::agent)))
 			.filter((issued) -> place >= 1 && place <= issued.size())
 			.map((issued) -> issued.get(place - 1))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
@@ -135,6 +137,14 @@ class TrackingPages {
 			.body(content);
 	}
 
+	/**
+	 * Returns the agent of a case that somebody handed in for the requester: the mobile
+	 * number is theirs.
+	 */
+	private static Optional<Agent> agent(CaseFile file) {
+		return file.requester().agent().filter((agent) -> agent.representation().isPresent());
+	}
+
 	private static String fileName(IssuedPaper paper) {
 		return paper.number().replace('/', '-') + ".pdf";
 	}
@@ -144,7 +154,8 @@ class TrackingPages {
 			var identity = new IdentityNumber(identityNumber).value();
 			var end = Digits.toLatin(mobileEnd.strip());
 			return this.caseFiles.find(CaseReference.parse(reference).value())
-				.filter((file) -> file.requester().identityNumber().equals(identity))
+				.filter((file) -> file.requester().identityNumber().equals(identity)
+						|| file.requester().isRepresentedBy(identity))
 				.filter((file) -> end.length() == 4 && file.requester().mobile().endsWith(end));
 		}
 		catch (RefusalException notEvenAReference) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 
 /**
  * The start form of a service for requesters on the portal, without the fields that the
- * portal fills in itself; they act for nobody else.
+ * portal fills in itself.
  */
 final class RequestForm {
 

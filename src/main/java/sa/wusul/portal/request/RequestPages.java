@@ -46,6 +46,9 @@ public class RequestPages {
 	/** The occasion of which the register is told. */
 	private static final String FORM = "portal-form";
 
+	/** The question for whom the request is, by its key in a form. */
+	private static final String REPRESENTATION = "\"representation\"";
+
 	private final ServiceCatalogue catalogue;
 
 	private final RequestDraftRepository drafts;
@@ -99,7 +102,11 @@ public class RequestPages {
 			throw new RefusalException(Kind.FORBIDDEN, "service.notForYou");
 		}
 		var draft = this.drafts.find(citizen, service).filter((begun) -> !wasHandedIn(begun, citizen));
+		var form = this.catalogue.form(service);
 		var data = new LinkedHashMap<String, Object>(known(citizen));
+		if (form.contains(REPRESENTATION)) {
+			data.put("representation", "SELF");
+		}
 		KioskPages.centre(request).ifPresent((centre) -> data.put("centre", centre));
 		if (draft.isPresent()) {
 			data.putAll(this.json.readValue(draft.get().answers(), SubmissionService.ANSWERS));
@@ -117,8 +124,8 @@ public class RequestPages {
 		model.addAttribute("mostBytes", ScanService.MOST_BYTES);
 		model.addAttribute("request",
 				this.json
-					.writeValueAsString(Map.of("schema", RequestForm.of(this.catalogue.form(service)), "data", data,
-							"key", draft.map(RequestDraft::key).orElseGet(() -> UUID.randomUUID().toString())))
+					.writeValueAsString(Map.of("schema", RequestForm.of(form), "data", data, "key",
+							draft.map(RequestDraft::key).orElseGet(() -> UUID.randomUUID().toString())))
 					.replace("<", "\\u003c"));
 		return "portal/request";
 	}
@@ -159,6 +166,7 @@ public class RequestPages {
 		var known = new HashMap<String, String>();
 		this.cases.all(citizen)
 			.stream()
+			.filter((file) -> file.requester().identityNumber().equals(citizen.identityNumber()))
 			.findFirst()
 			.ifPresent((file) -> known.putAll(Map.of("requesterName", file.requester().name(), "centre",
 					file.place().centre(), "section", file.place().section())));

@@ -1,8 +1,11 @@
 package sa.wusul.portal.request;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
@@ -10,12 +13,20 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.Representation;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.citizen.Citizen;
+import sa.wusul.citizen.CitizenLimit;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.Sha256;
 
-/** Submission of a citizen's request, once and in the citizen's own name. */
+/**
+ * Submission of a citizen's request, once, in the citizen's own name or as the one who
+ * acts for somebody else.
+ */
 @Component
 class SubmissionService {
 
@@ -30,11 +41,19 @@ class SubmissionService {
 	 */
 	private static final int ATTEMPTS = 3;
 
+	private static final Set<String> REPRESENTING = Set.of(Representation.GUARDIAN.name(), Representation.AGENT.name());
+
 	private final RequestStarter requests;
 
 	private final CaseFiles caseFiles;
 
-	SubmissionService(RequestStarter requests, CaseFiles caseFiles) {
+	private final LimitDecisions limits;
+
+	private final Clock clock;
+
+	SubmissionService(RequestStarter requests, CaseFiles caseFiles, LimitDecisions limits, Clock clock) {
+		this.limits = limits;
+		this.clock = clock;
 		this.requests = requests;
 		this.caseFiles = caseFiles;
 	}
@@ -53,6 +72,11 @@ class SubmissionService {
 		told.put("channel", channel.name());
 		told.put("identityNumber", citizen.identityNumber());
 		told.put("mobile", citizen.mobile());
+		if (REPRESENTING.contains(String.valueOf(told.get("representation")))) {
+			refuseTooMany(citizen);
+			told.put("agentIdentityNumber", citizen.identityNumber());
+			told.put("agentName", told.get("requesterName"));
+		}
 		var submissionKey = Optional.of(submissionKey(citizen, key));
 		for (var attempt = 1;; attempt++) {
 			try {
@@ -63,6 +87,22 @@ class SubmissionService {
 					throw refusal;
 				}
 			}
+		}
+	}
+
+	/**
+	 * Refuses more requests for others than a person has, so that nobody explores the
+	 * registers with them.
+	 */
+	private void refuseTooMany(Citizen citizen) {
+		var most = this.limits.number(CitizenLimit.REPRESENTATIONS);
+		var aDayAgo = this.clock.instant().minus(Duration.ofDays(1));
+		var handedIn = this.caseFiles.representedBy(new IdentityNumber(citizen.identityNumber()))
+			.stream()
+			.filter((file) -> file.times().openedAt().isAfter(aDayAgo))
+			.count();
+		if (handedIn >= most) {
+			throw new RefusalException(Kind.TOO_MANY, "representation.tooMany", most);
 		}
 	}
 

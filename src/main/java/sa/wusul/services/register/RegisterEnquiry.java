@@ -1,7 +1,9 @@
 package sa.wusul.services.register;
 
+import java.util.HashMap;
 import java.util.Map;
 
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.IdentityNumber;
 
 /**
@@ -16,6 +18,20 @@ public record RegisterEnquiry(String caseReference, String service, IdentityNumb
 
 	public RegisterEnquiry {
 		particulars = Map.copyOf(particulars);
+	}
+
+	/**
+	 * Returns an enquiry about a case, with the identity number of the person who acts
+	 * for its requester, if somebody does.
+	 */
+	static RegisterEnquiry about(CaseFile file, Map<String, String> particulars) {
+		var told = new HashMap<>(particulars);
+		file.requester()
+			.agent()
+			.filter((agent) -> agent.representation().isPresent())
+			.ifPresent((agent) -> told.put("agentIdentityNumber", agent.identity()));
+		return new RegisterEnquiry(file.reference(), file.processKey(),
+				new IdentityNumber(file.requester().identityNumber()), told);
 	}
 
 	/** Omits the personal data, which must not be logged. */

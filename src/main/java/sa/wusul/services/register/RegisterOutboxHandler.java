@@ -11,7 +11,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.Outbox;
@@ -128,8 +127,7 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 			.filter((candidate) -> candidate.reaches(register))
 			.findFirst()
 			.orElseThrow(() -> new TemporaryFailureException("there is no way to the register " + register));
-		var enquiry = new RegisterEnquiry(file.reference(), file.processKey(),
-				new IdentityNumber(file.requester().identityNumber()), this.caseFiles.particulars(file.reference()));
+		var enquiry = RegisterEnquiry.about(file, this.caseFiles.particulars(file.reference()));
 		return exchange.entry()
 			.map((entry) -> gateway.enter(register,
 					new RegisterEntry(file.reference() + ":" + entry.kind(), entry.kind(), entry.termYears(), enquiry)))

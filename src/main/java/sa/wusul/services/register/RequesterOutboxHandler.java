@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
-import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.platform.outbox.Outbox;
@@ -18,6 +17,7 @@ import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.services.Findings;
+import sa.wusul.services.RepresentationProof;
 
 /**
  * Outbox handler that asks the register of persons who the requester of a case is. Of its
@@ -60,33 +60,44 @@ class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
 	}
 
 	@Override
+	public Optional<PersonName> representative(String caseReference) {
+		return RepresentationProof.of(this.findings.forCase(caseReference)).representative();
+	}
+
+	@Override
 	public String kind() {
 		return KIND;
 	}
 
 	@Override
 	public boolean isAvailable() {
-		return register().isPresent();
+		return find(REGISTER).isPresent();
 	}
 
 	@Override
 	public void perform(OutboxEntry entry) {
 		var file = this.caseFiles.get(entry.order(Enquiry.class).reference());
 		if (!file.state().closed() && !this.findings.forCase(file.reference()).containsKey(NAME)) {
-			var facts = new HashMap<>(ask(file));
+			var facts = new HashMap<>(ask(REGISTER, file, Map.of()));
 			facts.keySet().retainAll(KEPT);
+			var proofs = file.requester()
+				.representation()
+				.map(RepresentationProof::register)
+				.map((register) -> Map.entry(register,
+						ask(register, file, this.caseFiles.particulars(file.reference()))));
 			this.findings.replace(file.reference(), REGISTER, facts);
+			proofs.ifPresent((proof) -> this.findings.replace(file.reference(), proof.getKey(), proof.getValue()));
 		}
 	}
 
-	private Map<String, Object> ask(CaseFile file) {
-		return register().orElseThrow(() -> new TemporaryFailureException("there is no way to the register of persons"))
-			.enquire(REGISTER, new RegisterEnquiry(file.reference(), file.processKey(),
-					new IdentityNumber(file.requester().identityNumber()), Map.of()));
+	private Map<String, Object> ask(String register, CaseFile file, Map<String, String> particulars) {
+		return find(register)
+			.orElseThrow(() -> new TemporaryFailureException("there is no way to the register " + register))
+			.enquire(register, RegisterEnquiry.about(file, particulars));
 	}
 
-	private Optional<RegisterGateway> register() {
-		return this.gateways.stream().filter((gateway) -> gateway.reaches(REGISTER)).findFirst();
+	private Optional<RegisterGateway> find(String register) {
+		return this.gateways.stream().filter((gateway) -> gateway.reaches(register)).findFirst();
 	}
 
 	/** The outbox entry of an enquiry, without any personal data. */

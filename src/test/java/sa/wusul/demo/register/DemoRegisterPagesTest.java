@@ -42,7 +42,7 @@ class DemoRegisterPagesTest {
 		given(this.registers.registers()).willReturn(
 				List.of(new Switch("fines", "سجل المخالفات", false), new Switch("persons", "سجل الأحوال", true)));
 		given(this.registers.people()).willReturn(List.of(new Person("1058529940", "نورة", "سجل <سليم>", Map.of(),
-				List.of(new Thing("2198344414", "راجو", Map.of())), List.of(), List.of())));
+				List.of(new Thing("2198344414", "راجو", Map.of())), List.of(), List.of(), List.of(), List.of())));
 		given(this.book.calls())
 			.willReturn(List.of(new Call("fines", "1448-0001234-7", true, Instant.parse("2026-11-24T09:00:00Z"))));
 

@@ -30,7 +30,8 @@ class DeliveryLimitDecisionTest {
 			"NextDay, NEXT_DAY, 1, WORKING_DAYS", "DaysOffered, DAYS_OFFERED, 5, NUMBER",
 			"PickupReminder, PICKUP_REMINDER, 168, HOURS", "PickupLastReminder, PICKUP_LAST_REMINDER, 48, HOURS",
 			"HandoverCode, HANDOVER_CODE, 24, HOURS", "HandoverTries, HANDOVER_TRIES, 3, NUMBER",
-			"HandoverNextCode, HANDOVER_NEXT_CODE, 1, MINUTES", "Unknown, NEVER_HEARD, , " })
+			"HandoverNextCode, HANDOVER_NEXT_CODE, 1, MINUTES", "AgentProof, AGENT_PROOF, 1, HOURS",
+			"Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

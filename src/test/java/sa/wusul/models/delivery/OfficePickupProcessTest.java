@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Representation;
 import sa.wusul.delivery.DeliveryService;
 import sa.wusul.delivery.DeliveryState;
 import sa.wusul.delivery.OfficeCustodyService;
@@ -22,6 +23,7 @@ import sa.wusul.delivery.Receiver;
 import sa.wusul.models.CaseEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -34,7 +36,8 @@ class OfficePickupProcessTest {
 
 	private static final Instant KEPT_UNTIL = Instant.parse("2027-01-23T11:30:00Z");
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("delivery-office-pickup");
+	private static final CaseEngine ENGINE = CaseEngine.covering("delivery-office-pickup")
+		.standingInFor("services-representation-check");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -50,7 +53,8 @@ class OfficePickupProcessTest {
 	@Test
 	@DisplayName("is shelved, and handed over to the requester against the code")
 	void pickedUp() {
-		given(custody().handOver(CaseEngine.REFERENCE, "493027", Optional.empty(), "delivery-office"))
+		given(custody().handOver(CaseEngine.REFERENCE, "493027", Receiver.REQUESTER, Optional.empty(),
+				"delivery-office"))
 			.willReturn(new Attempt(true, 3));
 		var pickup = ENGINE.start(Parcels.facts("deliveryMethod", "OFFICE"));
 
@@ -74,9 +78,11 @@ class OfficePickupProcessTest {
 	@Test
 	@DisplayName("is handed over to the named delegate after a wrong code and a new one, which are no variables")
 	void delegate() {
-		given(custody().handOver(CaseEngine.REFERENCE, "111111", Optional.of("1001244019"), "delivery-office"))
+		given(custody().handOver(CaseEngine.REFERENCE, "111111", Receiver.DELEGATE, Optional.of("1001244019"),
+				"delivery-office"))
 			.willReturn(new Attempt(false, 2));
-		given(custody().handOver(CaseEngine.REFERENCE, "222222", Optional.of("1001244019"), "delivery-office"))
+		given(custody().handOver(CaseEngine.REFERENCE, "222222", Receiver.DELEGATE, Optional.of("1001244019"),
+				"delivery-office"))
 			.willReturn(new Attempt(true, 3));
 		var pickup = ENGINE.start(Parcels.facts());
 		shelve();
@@ -91,6 +97,42 @@ class OfficePickupProcessTest {
 
 		assertThat(pickup).isEnded();
 		assertThat(ENGINE.variableValues()).doesNotContain("111111", "222222", "1001244019");
+	}
+
+	@Test
+	@DisplayName("is handed over to the agent only within an hour of the register's proof")
+	void agent() {
+		ENGINE.represented(Representation.AGENT);
+		given(custody().handOver(CaseEngine.REFERENCE, "493027", Receiver.AGENT, Optional.empty(), "delivery-office"))
+			.willReturn(new Attempt(true, 3));
+		var pickup = ENGINE.start(Parcels.facts());
+		shelve();
+		assertThatThrownBy(() -> handOver("AGENT", "493027", null)).hasStackTraceContaining("representation.unproven");
+
+		ENGINE.complete("delivery-office", "Task_HandOver", Map.of("handoverStep", "CHECK_AGENT"));
+		assertThat(ENGINE.handedTo("services-representation-check")).containsEntry("representation", "AGENT")
+			.containsEntry("representationStage", "HANDOVER")
+			.containsEntry("service", "delivery-office-pickup");
+		ENGINE.returns("services-representation-check",
+				Map.of("representationProvenAt", CaseEngine.NOW.minus(Duration.ofMinutes(61)).toString()));
+		assertThatThrownBy(() -> handOver("AGENT", "493027", null)).hasStackTraceContaining("representation.unproven");
+
+		ENGINE.complete("delivery-office", "Task_HandOver", Map.of("handoverStep", "CHECK_AGENT"));
+		ENGINE.returns("services-representation-check", Map.of("representationProvenAt", CaseEngine.NOW.toString()));
+		handOver("AGENT", "493027", null);
+
+		assertThat(pickup).isEnded().hasPassed("EndEvent_DocumentHandedOver");
+	}
+
+	@Test
+	@DisplayName("has no agent to be checked if the requester handed the request in")
+	void noAgent() {
+		ENGINE.start(Parcels.facts());
+		shelve();
+
+		assertThatThrownBy(
+				() -> ENGINE.complete("delivery-office", "Task_HandOver", Map.of("handoverStep", "CHECK_AGENT")))
+			.hasStackTraceContaining("representation.none");
 	}
 
 	@Test

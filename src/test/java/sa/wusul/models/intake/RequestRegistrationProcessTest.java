@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.RequesterRecords;
+import sa.wusul.casefile.Representation;
+import sa.wusul.casefile.PersonName;
 import sa.wusul.intake.MergingDecisions;
 import sa.wusul.models.CaseEngine;
 
@@ -31,7 +35,8 @@ class RequestRegistrationProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("intake-request-registration")
 		.standingInFor("meeting-minister-booking")
-		.standingInFor("tawasul-general-request");
+		.standingInFor("tawasul-general-request")
+		.standingInFor("services-representation-check");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -61,6 +66,27 @@ class RequestRegistrationProcessTest {
 			.issue(argThat((paper) -> paper.caseReference().equals(CaseEngine.REFERENCE)
 					&& paper.template().equals("answer-letter")
 					&& paper.fields().get("answer").equals("تمت الموافقة على طلبكم")));
+	}
+
+	@Test
+	@DisplayName("of an agent is answered by a letter that names them only if the register proves their right")
+	void answeredToAgent() {
+		ENGINE.represented(Representation.AGENT);
+		var request = submit("passport");
+		classify("PASSPORT", "passports");
+		accept();
+		answer("officer");
+		assertThat(ENGINE.handedTo("services-representation-check")).containsEntry("representation", "AGENT")
+			.containsEntry("representationStage", "ANSWER")
+			.containsEntry("service", "intake-request-registration");
+		given(ENGINE.port(RequesterRecords.class).representative(CaseEngine.REFERENCE))
+			.willReturn(Optional.of(new PersonName("راشد بن علي")));
+		ENGINE.returns("services-representation-check", Map.of());
+		ENGINE.continueAt("Task_IssueAnswer");
+
+		assertThat(request).isEnded().hasPassed("EndEvent_RequestAnswered");
+		then(ENGINE.papers).should()
+			.issue(argThat((paper) -> paper.fields().get("representative").equals("راشد بن علي")));
 	}
 
 	@Test

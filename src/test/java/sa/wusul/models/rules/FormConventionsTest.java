@@ -49,7 +49,8 @@ class FormConventionsTest {
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
 			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
 			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal", "earlierCase",
-			"leadingNumber", "petitions", "secondQuestion", "thirdQuestion");
+			"leadingNumber", "petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber",
+			"representedName", "powerNumber");
 
 	/** Choices with personal data. */
 	private static final Set<String> PERSONAL_CHOICES = Set.of("leaveRelation", "occasionDate", "birthDate",
@@ -293,7 +294,8 @@ class FormConventionsTest {
 	@Test
 	@DisplayName("a caller is asked the same as a visitor, except for the way of arrival")
 	void callersAreAskedTheSame() {
-		var ofTheWay = Set.of("channel", "agentName", "agentIdentityNumber");
+		var ofTheWay = Set.of("channel", "agentName", "agentIdentityNumber", "representation",
+				"representedIdentityNumber", "representedName", "powerNumber");
 		assertThat(ModelFiles.form("reception-take-request").components())
 			.containsExactlyElementsOf(ModelFiles.form("intake-submit-request")
 				.components()

@@ -38,7 +38,7 @@ class ProcessContractsTest {
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "routedType", "overdueTaskId",
 			"callNumber", "firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber",
 			"openedSlots", "rebookedCount", "scheduledBy", "resourceNumber", "closingNumber", "registerOrder",
-			"registers", "entryKind", "termYears", "payoutNumber", "urgentSince");
+			"registers", "entryKind", "termYears", "payoutNumber", "urgentSince", "representationProvenAt");
 
 	@ParameterizedTest
 	@MethodSource("contracts")

@@ -1,5 +1,6 @@
 package sa.wusul.models.services;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import sa.wusul.casefile.Representation;
 import sa.wusul.models.CaseEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +54,37 @@ class ApplicationProcessTest extends ServiceWays {
 		ENGINE.returns(REFUND, Map.of());
 
 		assertThat(application).isEnded().hasPassed("EndEvent_ApplicationWithdrawn");
+		assertNotCompleted();
+	}
+
+	@Test
+	@DisplayName("handed in for somebody else asks no register about them before the right to do so is proven")
+	void represented() {
+		ENGINE.represented(Representation.AGENT);
+		var application = apply();
+		assertThat(ENGINE.handedTo(REPRESENTATION)).containsEntry("representation", "AGENT")
+			.containsEntry("representationStage", "APPLICATION")
+			.containsEntry("service", "services-passport-renewal");
+		assertThat(application).hasNotPassed("Gateway_ReadyToEnquire");
+
+		ENGINE.returns(REPRESENTATION, new HashMap<>());
+		assertThat(application).isWaitingAt("CallActivity_AskRegisters");
+	}
+
+	@Test
+	@DisplayName("handed in for somebody else is refused without a word of the registers if the right is not proven")
+	void unproven() {
+		ENGINE.represented(Representation.GUARDIAN);
+		var application = apply();
+		ENGINE.returns(REPRESENTATION, Map.of("entryRefusal", "GUARDIANSHIP_UNPROVEN"));
+
+		assertThat(application).isEnded()
+			.hasPassed("EndEvent_RepresentationUnproven", "EndEvent_ApplicationRefused")
+			.hasNotPassed("CallActivity_AskRegisters", "CallActivity_CollectFee");
+		assertThat(application).variables()
+			.containsEntry("reasonCode", "GUARDIANSHIP_UNPROVEN")
+			.containsEntry("remedy", "أثبتوا الولاية لدى الأحوال المدنية ثم قدموا من جديد");
+		assertThat(ENGINE.messagesSent()).containsExactly("serviceRefused");
 		assertNotCompleted();
 	}
 

@@ -1,6 +1,7 @@
 package sa.wusul.models.services;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Representation;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.services.ServiceDocumentService;
@@ -29,12 +31,15 @@ class DocumentIssuanceProcessTest {
 
 	private static final String REGISTERS = "services-register-exchange";
 
+	private static final String REPRESENTATION = "services-representation-check";
+
 	private static final String REFUND = "services-fee-refund";
 
 	private static final String HANDOVER = "delivery-document-handover";
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("services-document-issuance")
 		.standingInFor(REGISTERS)
+		.standingInFor(REPRESENTATION)
 		.standingInFor(REFUND)
 		.standingInFor(HANDOVER);
 
@@ -142,6 +147,37 @@ class DocumentIssuanceProcessTest {
 
 		assertThat(issuance).hasPassed("Gateway_EnterAgain").isWaitingAt("Task_IssueDocument");
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.WITH_DEPARTMENT, CaseState.IN_ISSUANCE);
+	}
+
+	@Test
+	@DisplayName("for somebody else asks again whether the agent still acts for them, also after an officer's decision")
+	void represented() {
+		ENGINE.represented(Representation.AGENT);
+		var issuance = issue();
+		assertThat(ENGINE.handedTo(REPRESENTATION)).containsEntry("representation", "AGENT")
+			.containsEntry("representationStage", "ISSUANCE");
+		ENGINE.returns(REPRESENTATION, Map.of("entryRefusal", "POWER_REVOKED"));
+		assertThat(issuance).isWaitingAt("Task_DecideRefusedEntry").hasNotPassed("CallActivity_EnterRegister");
+		decide("ENTER_AGAIN");
+		ENGINE.returns(REPRESENTATION, new HashMap<>());
+		ENGINE.returns(REGISTERS, new HashMap<>());
+
+		assertThat(issuance).isWaitingAt("Task_IssueDocument");
+	}
+
+	@Test
+	@DisplayName("by a power of attorney that was revoked meanwhile is refused with its reason, and the fee refunded")
+	void powerRevoked() {
+		ENGINE.represented(Representation.AGENT);
+		var issuance = issue();
+		ENGINE.returns(REPRESENTATION, Map.of("entryRefusal", "POWER_REVOKED"));
+		decide("REFUSE");
+		ENGINE.returns(REFUND, Map.of());
+
+		assertThat(issuance).isEnded().hasPassed("EndEvent_EntryRefused").hasNotPassed("Task_IssueDocument");
+		assertThat(issuance).variables()
+			.containsEntry("reasonCode", "POWER_REVOKED")
+			.containsEntry("remedy", "يتقدم صاحب الطلب بنفسه، أو بوكالة جديدة");
 	}
 
 	private static void decide(String decision) {

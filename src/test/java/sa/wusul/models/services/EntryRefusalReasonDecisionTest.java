@@ -31,7 +31,11 @@ class EntryRefusalReasonDecisionTest {
 			"TravelBan, TRAVEL_BAN, يوجد منع من السفر",
 			"ServicesSuspended, SERVICES_SUSPENDED, الخدمات الإلكترونية موقوفة",
 			"RecordChanged, RECORD_CHANGED, تغيرت بيانات السجل بعد تقديم الطلب",
-			"NotPermitted, NOT_PERMITTED, لم يقبل السجل القيد" })
+			"NotPermitted, NOT_PERMITTED, لم يقبل السجل القيد",
+			"GuardianshipUnproven, GUARDIANSHIP_UNPROVEN, لم تثبت الولاية على صاحب الطلب",
+			"PowerUnproven, POWER_UNPROVEN, لم تثبت وكالة بهذا الرقم عن صاحب الطلب",
+			"PowerExpired, POWER_EXPIRED, انتهت مدة الوكالة", "PowerRevoked, POWER_REVOKED, ألغيت الوكالة",
+			"PowerExcludes, POWER_EXCLUDES, الوكالة لا تشمل هذه المعاملة" })
 	@DisplayName("depends on the register's code")
 	void followsTheCode(String rule, String entryRefusal, String reason) {
 		assertThat(this.table.decide(facts("entryRefusal", entryRefusal))).containsEntry("verdict", "REFUSE")

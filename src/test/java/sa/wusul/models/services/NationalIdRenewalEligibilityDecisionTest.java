@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NationalIdRenewalEligibilityDecisionTest {
 
 	private final EligibilityTable table = EligibilityTable.of("services-national-id-renewal-eligibility",
-			"personKnown=true identityCheck=MATCHES servicesSuspended=false applicationKind=RENEWAL age=40 identityDaysLeft=30 lossReport=? reasonCode=? cardsLost=0");
+			"personKnown=true identityCheck=MATCHES servicesSuspended=false applicationKind=RENEWAL age=40 identityDaysLeft=30 lossReport=? reasonCode=? cardsLost=0 representedBy=?");
 
 	@AfterAll
 	void everyRuleApplied() {
@@ -32,6 +32,8 @@ class NationalIdRenewalEligibilityDecisionTest {
 			"LossReportOnPaper, applicationKind=LOST lossReport=NOT_YET reasonCode=LOSS_REPORT, OFFICER, LOSS_REPORT_ON_PAPER",
 			"RepeatedLoss, applicationKind=LOST lossReport=REPORTED cardsLost=1, OFFICER, REPEATED_LOSS",
 			"ServicesSuspended, servicesSuspended=true, OFFICER, SERVICES_SUSPENDED", "Minor, age=14, OFFICER, MINOR",
+			"Minor, age=14 representedBy=AGENT, OFFICER, MINOR",
+			"GuardianGranted, age=12 representedBy=GUARDIAN, GRANT, NONE",
 			"ExpiredLongAgo, identityDaysLeft=-1826, OFFICER, EXPIRED_LONG_AGO",
 			"LostGranted, applicationKind=LOST lossReport=REPORTED identityDaysLeft=900, GRANT, NONE",
 			"DamagedGranted, applicationKind=DAMAGED identityDaysLeft=900, GRANT, NONE",

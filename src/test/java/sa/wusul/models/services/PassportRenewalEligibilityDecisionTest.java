@@ -17,7 +17,7 @@ class PassportRenewalEligibilityDecisionTest {
 			"personKnown=true identityCheck=MATCHES servicesSuspended=false identityDaysLeft=900 unpaidFines=0 "
 					+ "finesDisputed=false documentSupplied=? travelBan=false age=34 channel=PORTAL "
 					+ "passportFound=true passportDaysLeft=60 passportReportedLost=false "
-					+ "passportInUseAbroad=false applicationKind=RENEWAL termYears='10' photoAttached=true");
+					+ "passportInUseAbroad=false applicationKind=RENEWAL termYears='10' photoAttached=true representedBy=?");
 
 	@AfterAll
 	void everyRuleApplied() {
@@ -45,6 +45,10 @@ class PassportRenewalEligibilityDecisionTest {
 			"LossReported, passportReportedLost=true passportDaysLeft=800, OFFICER, LOSS_REPORTED",
 			"PassportDamaged, applicationKind=DAMAGED passportDaysLeft=800, OFFICER, PASSPORT_DAMAGED",
 			"Minor, age=14 channel=ON_BEHALF termYears='5', OFFICER, MINOR",
+			"GuardianGranted, age=14 termYears='5' representedBy=GUARDIAN, GRANT, NONE",
+			"GuardianRequired, age=14 termYears='5' representedBy=AGENT, REFUSE, GUARDIAN_REQUIRED",
+			"IdentityDiffers, age=14 termYears='5' representedBy=GUARDIAN identityCheck=NAME_DIFFERS, OFFICER, "
+					+ "IDENTITY_DIFFERS",
 			"FinesDisputed, unpaidFines=150 finesDisputed=true, OFFICER, FINES_DISPUTED", "AllMet, '', GRANT, NONE",
 			"AllMet, passportDaysLeft=180, GRANT, NONE", "AllMet, passportDaysLeft=-400, GRANT, NONE",
 			"PhotoSupplied, photoAttached=false documentSupplied=true, OFFICER, PHOTO_SUPPLIED",

@@ -27,6 +27,8 @@ abstract class ServiceWays {
 
 	static final String REGISTERS = "services-register-exchange";
 
+	static final String REPRESENTATION = "services-representation-check";
+
 	static final String FEE = "services-fee-collection";
 
 	static final String REFUND = "services-fee-refund";
@@ -52,6 +54,7 @@ abstract class ServiceWays {
 
 	static CaseEngine standingIn(CaseEngine engine) {
 		return engine.standingInFor(REGISTERS)
+			.standingInFor(REPRESENTATION)
 			.standingInFor(FEE)
 			.standingInFor(REFUND)
 			.standingInFor(REVIEW)

@@ -46,6 +46,7 @@ import sa.wusul.portal.call.CallerSessionService;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
+import sa.wusul.services.Findings;
 import sa.wusul.services.fee.Bills;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,9 @@ class TrackingPagesTest {
 
 	@Autowired
 	private MockMvc web;
+
+	@MockitoBean
+	private Findings findings;
 
 	@MockitoBean
 	private CallerSessionService calls;

@@ -39,7 +39,11 @@ public final class TwoVersions {
 					"classpath:processes/department/department-case-resolution.bpmn",
 					"classpath:processes/department/department-answer-review.bpmn",
 					"classpath:processes/department/department-answer-grade.dmn",
-					"classpath:processes/escalation/escalation-urgent-case.bpmn", "classpath:forms/intake/*.form",
+					"classpath:processes/escalation/escalation-urgent-case.bpmn",
+					"classpath:processes/services/services-representation-*.*",
+					"classpath:processes/services/services-register-exchange.bpmn",
+					"classpath:processes/services/services-power-scope.dmn",
+					"classpath:forms/services/services-decide-representation.form", "classpath:forms/intake/*.form",
 					"classpath:forms/audit/*.form", "classpath:forms/department/*.form" }) {
 				for (var file : files.getResources(pattern)) {
 					var text = change.apply(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8));
@@ -65,15 +69,15 @@ public final class TwoVersions {
 				.replaceAll(
 						"(?s)<bpmn:intermediateThrowEvent id=\"Event_InformAnswered\".*?</bpmn:intermediateThrowEvent>",
 						"")
-				.replaceAll("<bpmn:sequenceFlow id=\"Flow_InformAnsweredToRequestAnswered\"[^>]*/>", "")
+				.replaceAll("<bpmn:sequenceFlow id=\"Flow_InformAnsweredToAnswerIssued\"[^>]*/>", "")
 				.replaceAll(
 						"(?s)<bpmndi:BPMNShape id=\"[^\"]*\" bpmnElement=\"Event_InformAnswered\".*?</bpmndi:BPMNShape>",
 						"")
 				.replaceAll(
-						"(?s)<bpmndi:BPMNEdge id=\"[^\"]*\" bpmnElement=\"Flow_InformAnsweredToRequestAnswered\".*?</bpmndi:BPMNEdge>",
+						"(?s)<bpmndi:BPMNEdge id=\"[^\"]*\" bpmnElement=\"Flow_InformAnsweredToAnswerIssued\".*?</bpmndi:BPMNEdge>",
 						"")
-				.replace("targetRef=\"Event_InformAnswered\"", "targetRef=\"EndEvent_RequestAnswered\"")
-				.replace("<bpmn:incoming>Flow_InformAnsweredToRequestAnswered</bpmn:incoming>",
+				.replace("targetRef=\"Event_InformAnswered\"", "targetRef=\"EndEvent_AnswerIssued\"")
+				.replace("<bpmn:incoming>Flow_InformAnsweredToAnswerIssued</bpmn:incoming>",
 						"<bpmn:incoming>Flow_IssueAnswerToInformAnswered</bpmn:incoming>")
 				.replace("requestOutcome == 'ACCEPTED'",
 						"requestOutcome == 'ACCEPTED' || requestOutcome == 'CORRECTED'")
