@@ -313,6 +313,12 @@ const drafts = [
   },
 ];
 
+/** Hangs the form on its container, so that the register's answers can be put into it. */
+const reachableForm = {
+  from: 'v=new p({container:l[0]})',
+  to: 'v=l[0].wusulForm=new p({container:l[0]})',
+};
+
 /** Arabic counts two, three to ten, and more in different forms: "مرّتين|%d مرات|%d مرة". */
 const arabicCounting = (error = 'e', data = 't') => ({
   from: `if(!${error}&&${data}&&${data}.dateLocales){`,
@@ -522,6 +528,7 @@ export const apps = {
       steadyDialog,
       completed,
       ...drafts,
+      reachableForm,
       inTemplate('v. ', 'الإصدار ', { before: '(', after: '{{ task._embedded' }),
       inTemplate('Download', 'تنزيل', { before: '\\n          ', after: '\\n' }),
     ],

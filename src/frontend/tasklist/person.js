@@ -4,27 +4,64 @@ import { root, send } from './server.js';
 
 const NUMBER = '[id$="Field_IdentityNumber"]';
 
+const TAKEN_AFTER_MS = 500;
+
+let lastTyped = 0;
+
 const digits = (text) => text.replace(/[٠-٩]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.indexOf(digit)).trim();
+
+/** The answers that the register gives, by the keys of the form. */
+const answersOf = ({ requesterName, mobile, shortAddress, sectionId }) => ({
+  requesterName,
+  mobile,
+  shortAddress,
+  section: sectionId,
+});
 
 const isFilled = (input) => input.dataset.wusulFilled !== undefined && input.value === input.dataset.wusulFilled;
 
-/** Sets a value as if it had been typed, and leaves what somebody typed or is about to type. */
-function fill(form, key, value) {
-  const input = form.querySelector(`[id$="Field_${key}"]`);
-  if (input && value && input !== document.activeElement && (input.value === '' || isFilled(input))) {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(input, value);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    input.dataset.wusulFilled = value;
+/** Finds the form whose page an element is part of; our build hangs it on its container. */
+function formOf(element) {
+  let container = element;
+  while (container && !container.wusulForm) {
+    container = container.parentElement;
   }
+  return container;
 }
 
-/** Chooses the section of the register unless somebody chose one. */
-function choose(form, section) {
-  const options = [...form.querySelectorAll('input[type="radio"][id*="Field_Section"]')];
-  if (section && options.every((option) => !option.checked)) {
-    options.find((option) => option.closest('label')?.textContent.trim() === section)?.click();
+/**
+ * Puts the register's answers into the form, and leaves what somebody typed or chose. The form takes what is typed a
+ * moment later, and a change draws it anew with what it has; therefore this waits until nothing was typed for as long.
+ */
+function fill(container, answers) {
+  if (Date.now() - lastTyped < TAKEN_AFTER_MS) {
+    setTimeout(() => fill(container, answers), TAKEN_AFTER_MS);
+    return;
   }
+  const form = container.wusulForm;
+  const { data, errors } = form._getState();
+  const before = container.wusulAnswers || {};
+  const filled = Object.fromEntries(
+    Object.entries(answers).filter(([key, value]) => value && key in data && (!data[key] || data[key] === before[key])),
+  );
+  container.wusulAnswers = { ...before, ...filled };
+  form._setState({ data: { ...data, ...filled }, errors: withoutAnswered(errors, filled) });
+  requestAnimationFrame(() =>
+    Object.entries(filled).forEach(([key, value]) => {
+      const input = container.querySelector(`input[type="text"][id$="Field_${key[0].toUpperCase()}${key.slice(1)}"]`);
+      if (input) {
+        input.dataset.wusulFilled = value;
+      }
+    }),
+  );
 }
+
+const withoutAnswered = (errors, filled) =>
+  Object.fromEntries(
+    Object.entries(errors).filter(
+      ([id]) => !Object.keys(filled).some((key) => id.toLowerCase() === `field_${key}`.toLowerCase()),
+    ),
+  );
 
 function note(input) {
   const field = input.closest('.fjs-form-field') || input.parentNode;
@@ -59,11 +96,10 @@ async function look(api, input) {
   try {
     const person = await send(`${root(api)}/person`, { number });
     place.textContent = told(person);
-    const form = input.closest('.fjs-form') || document;
-    fill(form, 'RequesterName', person.requesterName);
-    fill(form, 'Mobile', person.mobile);
-    fill(form, 'ShortAddress', person.shortAddress);
-    choose(form, person.section);
+    const container = formOf(input);
+    if (container && person.known) {
+      fill(container, answersOf(person));
+    }
   } catch (refused) {
     place.textContent = refused.message;
   }
@@ -74,6 +110,7 @@ export const personFill = {
   pluginPoint: 'tasklist.navbar.action',
   priority: 340,
   render(node, { api }) {
+    document.addEventListener('input', () => (lastTyped = Date.now()), true);
     document.addEventListener('change', ({ target }) => target.matches?.(NUMBER) && look(api, target));
     // What is typed replaces what was filled in.
     document.addEventListener('focusin', ({ target }) => target.dataset && isFilled(target) && target.select?.());

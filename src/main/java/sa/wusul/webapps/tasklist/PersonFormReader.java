@@ -29,23 +29,24 @@ class PersonFormReader {
 	Filled find(String number) {
 		return this.looks.look(Digits.toLatin(number).strip(), this.signedInStaff.groups(), this.signedInStaff.user())
 			.map(this::filled)
-			.orElseGet(() -> new Filled(false, "", "", "", "", null));
+			.orElseGet(() -> new Filled(false, "", "", "", "", "", null));
 	}
 
 	private Filled filled(RegisteredPerson person) {
 		return new Filled(true, person.name().value(), person.mobile().orElse(""),
 				person.section().flatMap(this.rights.organisation()::section).map(Place::ar).orElse(""),
-				person.address().orElse(""), person.identityDaysLeft().orElse(null));
+				person.section().orElse(""), person.address().orElse(""), person.identityDaysLeft().orElse(null));
 	}
 
 	/**
 	 * The register's answers to a form.
 	 *
 	 * @param section the name of the section
+	 * @param sectionId its id, which is the answer of the form
 	 * @param identityDaysLeft days until the identity card or iqama ends, if known
 	 */
-	record Filled(boolean known, String requesterName, String mobile, String section, String shortAddress,
-			Long identityDaysLeft) {
+	record Filled(boolean known, String requesterName, String mobile, String section, String sectionId,
+			String shortAddress, Long identityDaysLeft) {
 	}
 
 }
