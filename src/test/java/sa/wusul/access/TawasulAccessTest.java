@@ -643,7 +643,7 @@ class TawasulAccessTest {
 				.map((read) -> read.reader() + " " + read.taskId().orElseThrow() + " " + read.shown())
 				.toList();
 			var expected = new ArrayList<String>();
-			for (var account : DemoAccounts.load().staff()) {
+			for (var account : onePerRole().toList()) {
 				for (var exhibit : this.samples) {
 					if (exhibit.isGivenTo(Set.copyOf(account.groups()))) {
 						expected.add(account.id() + " " + exhibit.task() + " CASE");

@@ -152,7 +152,7 @@ class DetaineeLetterTest {
 		}
 
 		@Test
-		@DisplayName("is safe from guessing: some tries, then a wait that others cannot prolong, then a new code")
+		@DisplayName("is safe from guessing: some tries, then a wait that tries do not prolong, then a new code")
 		void guessing() throws Exception {
 			var terminal = signedIn();
 			terminal.post("/terminal/end", Map.of());

@@ -111,8 +111,8 @@ public class TerminalAccessService {
 	}
 
 	/**
-	 * Signs a detainee in. After some wrong tries they wait, so that nobody can guess; a
-	 * wait is not prolonged by further tries, so that nobody can keep them out.
+	 * Signs a detainee in. After some wrong tries they wait, so that nobody can guess;
+	 * further tries during the wait do not prolong it.
 	 * @return the detainee; empty if number or secret number are wrong, or they have to
 	 * wait
 	 */
