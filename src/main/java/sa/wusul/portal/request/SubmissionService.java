@@ -83,6 +83,10 @@ class SubmissionService {
 				return this.requests.submit(service, told, submissionKey).reference();
 			}
 			catch (RefusalException refusal) {
+				var opened = this.caseFiles.openedWith(submissionKey.get());
+				if (opened.isPresent()) {
+					return opened.get();
+				}
 				if (!refusal.code().equals("request.submittedAtTheSameTime") || attempt == ATTEMPTS) {
 					throw refusal;
 				}
