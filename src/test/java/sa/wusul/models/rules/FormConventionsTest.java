@@ -177,6 +177,18 @@ class FormConventionsTest {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("forms")
+	@DisplayName("a person's identity number is asked first, because the register fills in what it knows")
+	void identityNumberFirst(FormFile form) {
+		var asked = form.fields().stream().map((field) -> field.path("key").asText()).toList();
+		for (var number : asked.stream().filter((key) -> key.matches("(?i).*identityNumber")).toList()) {
+			var person = number.replaceAll("(?i)identityNumber$", "");
+			var known = person.isEmpty() ? Set.of("requesterName", "mobile", "section") : Set.of(person + "Name");
+			assertThat(asked.subList(0, asked.indexOf(number))).doesNotContainAnyElementsOf(known);
+		}
+	}
+
 	@Test
 	@DisplayName("every part is named by two places at least, and every part that is named is put in")
 	void partsAreUsed() {
