@@ -213,7 +213,8 @@ public class ModelRules {
 
 	/**
 	 * Checks that the properties of an offered service are complete: the catalogue of
-	 * services reads them from the model.
+	 * services reads them from the model. A confidential domain may also open cases that
+	 * the catalogue does not offer, such as the letters of detainees.
 	 */
 	private void checkService(ModelNode process, ModelFaults faults) {
 		var isService = process.property("sector").isPresent();
@@ -221,7 +222,8 @@ public class ModelRules {
 				&& ProcessRules.says(process, "opensCase");
 		var complete = process.property("channels").isPresent() && process.property("neededDocuments").isPresent()
 				&& (process.property("audience").isPresent() || !ProcessRules.domain(process.id()).equals("services"));
-		if (isService != offered || (isService && !complete)) {
+		var mayBeHidden = !ProcessRules.domain(process.id()).equals("services");
+		if (isService ? !(offered && complete) : offered && !mayBeHidden) {
 			faults.add("service", process, process.id());
 		}
 	}

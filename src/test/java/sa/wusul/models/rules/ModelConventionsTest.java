@@ -52,7 +52,7 @@ class ModelConventionsTest {
 	/** Each save point costs a quarter of a short run, so each is listed here. */
 	private static final Set<String> SAVE_POINTS = Set.of("Task_IssueAnswer", "Task_IssueNewAnswer",
 			"Task_IssueDossier", "Task_RenewDossier", "Task_IssueOrder", "Task_IssueDocument", "Task_ReissueDocument",
-			"Task_IssueStatement", "Task_IssuePermit",
+			"Task_IssueStatement", "Task_IssuePermit", "Task_IssueCode",
 			"Task_RenewPermit" /* rendering a paper is slow */, "Gateway_MeetingOver", "Gateway_AllReady",
 			"Gateway_OthersReady", "Gateway_MedicalAndSecurityReady",
 			"Task_CastVote" /* two may end at the same moment */,

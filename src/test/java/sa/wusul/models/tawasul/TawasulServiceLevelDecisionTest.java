@@ -28,6 +28,12 @@ class TawasulServiceLevelDecisionTest {
 
 	@ParameterizedTest(name = "{0}: {4} hours")
 	@CsvSource({ "DecideContact, Task_DecideContact, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"PutBeforeMinister, Task_PutBeforeMinister, E_SERVICE, NORMAL, 35, WORKING, 60",
+			"AnswerLetter, Task_AnswerLetter, E_SERVICE, NORMAL, 21, WORKING, 50",
+			"HandOver, Task_HandOver, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"HandOverCode, Task_HandOverCode, E_SERVICE, NORMAL, 14, WORKING, 50",
+			"OpenEnvelope, Task_OpenEnvelope, E_SERVICE, NORMAL, 7, WORKING, 60",
+			"ExamineEnvelope, Task_ExamineEnvelope, E_SERVICE, NORMAL, 7, WORKING, 70",
 			"AskDetainee, Task_AskDetainee, E_SERVICE, NORMAL, 14, WORKING, 50",
 			"ReadCode, Task_ReadCode, E_SERVICE, NORMAL, 70, WORKING, 60",
 			"ConfirmRevocation, Task_ConfirmRevocation, E_SERVICE, NORMAL, 7, WORKING, 60",
