@@ -89,8 +89,9 @@ class DemoRegistersTest {
 			.filter((fact) -> fact.getValue() == FactKind.BOOLEAN)
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toCollection(HashSet::new));
-		// The owner of a thing follows from the person it is listed under.
-		flags.removeAll(Arrays.asList("workerOfRequester", "vehicleOfRequester", "iqamaHeld"));
+		// An owner, a guardian or an agent follows from the person they are listed under.
+		flags.removeAll(Arrays.asList("workerOfRequester", "vehicleOfRequester", "iqamaHeld", "guardianOfRequester",
+				"powerFound"));
 		assertThat(said()).containsAll(flags)
 			.contains("age", "identityDaysLeft", "passportDaysLeft", "licenceDaysLeft", "registrationDaysLeft",
 					"iqamaDaysLeft", "daysInKingdom", "unpaidFines", "birthDaysAgo");
