@@ -50,5 +50,5 @@ create table case_scan (
   added_by        varchar(64)  not null,
   added_at        timestamp with time zone not null,
   unique (case_reference, ordinal),
-  unique (case_reference, content_hash)
+  unique (case_reference, content_hash, kind_code)
 );

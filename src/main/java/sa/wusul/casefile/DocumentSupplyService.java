@@ -13,7 +13,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 /**
  * The answers to requests for documents, on every channel. Each answers the request that
  * is open at its arrival, and no other: a second arrival changes nothing, and a second
- * request needs an answer of its own.
+ * request needs an answer of its own. A report alone is no answer: a document of the
+ * requested kind was added to the case since the request.
  */
 @Service
 public class DocumentSupplyService {
@@ -22,10 +23,13 @@ public class DocumentSupplyService {
 
 	private final DocumentRequests requests;
 
+	private final DocumentUploads uploads;
+
 	private final Inbox inbox;
 
-	DocumentSupplyService(DocumentRequests requests, Inbox inbox) {
+	DocumentSupplyService(DocumentRequests requests, DocumentUploads uploads, Inbox inbox) {
 		this.requests = requests;
+		this.uploads = uploads;
 		this.inbox = inbox;
 	}
 
@@ -33,7 +37,15 @@ public class DocumentSupplyService {
 		return this.requests.findOpen(caseReference);
 	}
 
-	/** Reports that the requester supplied the document. */
+	/** Checks whether the document for which the case waits now was added. */
+	public boolean isAdded(String caseReference) {
+		return findOpen(caseReference).filter((request) -> this.uploads.answer(caseReference, request)).isPresent();
+	}
+
+	/**
+	 * Reports that the requester supplied the document.
+	 * @throws RefusalException {@code scan.first} if it was not added
+	 */
 	public Receipt supply(String caseReference, DocumentRequest request) {
 		return send("document:" + request.id(), caseReference, request);
 	}
@@ -41,7 +53,8 @@ public class DocumentSupplyService {
 	/**
 	 * Reports that the requester supplied the requested document.
 	 * @param key names this report, so that it takes effect once
-	 * @throws RefusalException {@code document.notAwaited} if no document is requested
+	 * @throws RefusalException {@code document.notAwaited} if no document is requested,
+	 * {@code scan.first} if it was not added
 	 */
 	public Receipt supply(String caseReference, String key) {
 		if (this.inbox.knows(key)) {
@@ -53,6 +66,9 @@ public class DocumentSupplyService {
 	}
 
 	private Receipt send(String key, String caseReference, DocumentRequest request) {
+		if (!this.uploads.answer(caseReference, request)) {
+			throw new RefusalException(Kind.CONFLICT, "scan.first");
+		}
 		return this.inbox.receive(new InboxMessage(key, SUPPLIED, caseReference, Optional.of(request.id())));
 	}
 

@@ -4,12 +4,9 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
-import sa.wusul.casefile.DocumentRequest;
 import sa.wusul.casefile.DocumentRequests;
+import sa.wusul.casefile.DocumentUploads;
 import sa.wusul.casefile.StepNoteWriter;
-import sa.wusul.papers.DocumentKinds;
-import sa.wusul.papers.Scan;
-import sa.wusul.papers.ScanService;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
@@ -23,16 +20,16 @@ class ReceiveDocumentFormHandler implements FormHandler {
 
 	private final DocumentRequests requests;
 
-	private final ScanService scans;
+	private final DocumentUploads uploads;
 
 	private final OriginalDecisions originals;
 
 	private final StepNoteWriter notes;
 
-	ReceiveDocumentFormHandler(DocumentRequests requests, ScanService scans, OriginalDecisions originals,
+	ReceiveDocumentFormHandler(DocumentRequests requests, DocumentUploads uploads, OriginalDecisions originals,
 			StepNoteWriter notes) {
 		this.requests = requests;
-		this.scans = scans;
+		this.uploads = uploads;
 		this.originals = originals;
 		this.notes = notes;
 	}
@@ -51,7 +48,7 @@ class ReceiveDocumentFormHandler implements FormHandler {
 	public Result handle(Submission submission) {
 		var reference = submission.businessKey().orElseThrow();
 		Optional.ofNullable(submission.fact("missingDocument"))
-			.filter((kind) -> !this.originals.suffices(kind) && !isAttached(reference, kind))
+			.filter((kind) -> !this.originals.suffices(kind) && !isAttached(reference))
 			.ifPresent((missing) -> {
 				throw new RefusalException(Kind.INVALID, "document.notAttached");
 			});
@@ -59,14 +56,10 @@ class ReceiveDocumentFormHandler implements FormHandler {
 		return Result.as(submission.answers().variables());
 	}
 
-	private boolean isAttached(String reference, String kind) {
-		var request = this.requests.findOpen(reference);
-		return this.scans.forCase(reference).stream().anyMatch((scan) -> answers(scan, kind, request));
-	}
-
-	private boolean answers(Scan scan, String kind, Optional<DocumentRequest> request) {
-		return request.filter((open) -> scan.addedAt().isBefore(open.askedAt())).isEmpty()
-				&& (kind.equals(DocumentKinds.OTHER) || scan.kindCode().equals(kind));
+	private boolean isAttached(String reference) {
+		return this.requests.findOpen(reference)
+			.filter((request) -> this.uploads.answer(reference, request))
+			.isPresent();
 	}
 
 }

@@ -2,6 +2,7 @@ package sa.wusul.papers;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,11 @@ public class DocumentKinds {
 
 	DocumentKinds(Rights rights) {
 		this.names = rights.organisation().choices("documentKinds");
+	}
+
+	/** Returns the name of a kind, if there is one of this code. */
+	public Optional<String> name(String code) {
+		return Optional.ofNullable(this.names.get(code));
 	}
 
 	/**

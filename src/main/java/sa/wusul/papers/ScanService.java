@@ -55,7 +55,8 @@ public class ScanService {
 	}
 
 	/**
-	 * Adds a file once: the same content in the same case is the same scan.
+	 * Adds a file once: the same content of the same kind in the same case is the same
+	 * scan.
 	 * @throws RefusalException if it is not a harmless PDF or picture, or too big
 	 */
 	public Scan add(String caseReference, String kind, String fileName, byte[] content, String by) {
@@ -120,7 +121,10 @@ public class ScanService {
 	private Scan enter(String caseReference, String kind, Checked file, String by) {
 		var hash = Sha256.hex(file.content());
 		var known = forCase(caseReference);
-		var same = known.stream().filter((scan) -> scan.contentHash().equals(hash)).findFirst();
+		var code = this.kinds.code(kind);
+		var same = known.stream()
+			.filter((scan) -> scan.contentHash().equals(hash) && scan.kindCode().equals(code))
+			.findFirst();
 		if (same.isPresent()) {
 			return same.get();
 		}
@@ -128,8 +132,8 @@ public class ScanService {
 			throw new RefusalException(Kind.CONFLICT, "scan.tooMany", MOST_OF_A_CASE);
 		}
 		int ordinal = known.size() + 1;
-		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, this.kinds.code(kind), kind, file.name(),
-				file.mediaType(), file.content().length, hash, by, this.clock.instant());
+		var scan = new Scan(caseReference + "/S" + ordinal, caseReference, code, kind, file.name(), file.mediaType(),
+				file.content().length, hash, by, this.clock.instant());
 		this.store.keep(hash, file.mediaType(), file.content());
 		this.scans.insert(scan, ordinal);
 		return scan;

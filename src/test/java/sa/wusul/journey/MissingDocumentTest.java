@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
+import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.papers.ScanService;
@@ -90,6 +91,7 @@ class MissingDocumentTest {
 				.asString()
 				.contains("يلزم لإكمال طلبكم بشأن جواز السفر: صورة الهوية");
 
+			add(reference, "صورة الهوية");
 			assertThat(supply(reference, "first")).isEqualTo(Receipt.ACCEPTED);
 			assertThat(supply(reference, "first")).isEqualTo(Receipt.ALREADY_RECEIVED);
 			this.work.deliverInbox();
@@ -177,6 +179,7 @@ class MissingDocumentTest {
 			var reference = this.work.waitingForDocument();
 			var first = this.supplies.findOpen(reference).orElseThrow();
 			assertThat(first.kind()).isEqualTo("ID_COPY");
+			add(reference, "صورة الهوية");
 			assertThat(supply(reference, "portal")).isEqualTo(Receipt.ACCEPTED);
 			assertThat(supply(reference, "api")).isEqualTo(Receipt.ACCEPTED);
 			this.work.complete("clerk", reference, "Task_ReceiveDocument", Map.of("documentSupplied", true));
@@ -190,6 +193,9 @@ class MissingDocumentTest {
 			assertThat(this.work.openSteps(reference)).as("nobody has supplied the photo")
 				.containsExactly("Task_ReceiveDocument");
 
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> supply(reference, "none"))
+				.satisfies((refused) -> assertThat(refused.code()).isEqualTo("scan.first"));
+			add(reference, "صورة شخصية");
 			assertThat(this.supplies.supply(reference, this.supplies.findOpen(reference).orElseThrow()))
 				.isEqualTo(Receipt.ACCEPTED);
 			this.work.deliverInbox();
@@ -243,6 +249,10 @@ class MissingDocumentTest {
 			assertThat(this.workingTime.between(stopped, this.clock.instant())).isEqualTo(Duration.ofHours(16));
 			assertThat(this.work.task(reference, "Task_ReviewCase").getDueDate().toInstant())
 				.isEqualTo(this.workingTime.plusHours(Instant.parse("2026-11-24T07:00:00Z"), 14));
+		}
+
+		private void add(String reference, String kind) {
+			this.scans.add(reference, kind, "scan.png", ApplicationStory.picture(), CaseRead.REQUESTER);
 		}
 
 		private Receipt supply(String reference, String key) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
@@ -174,6 +176,13 @@ class ServiceRefusalTest {
 				1039182645 | 1072645185 | 441000103 | POWER_EXPIRED
 				1039182645 | 1072645185 | 441000104 | POWER_EXCLUDES""";
 
+		/**
+		 * The documents that the service's table takes from an upload, without an
+		 * officer.
+		 */
+		private static final Set<String> UPLOAD_SUFFICES = Set.of("services-passport-renewal PHOTO",
+				"services-iqama-issuance PASSPORT_COPY");
+
 		private static final String REFUSED_AT_THE_REGISTER = "1711471043";
 
 		@Autowired
@@ -252,8 +261,9 @@ class ServiceRefusalTest {
 				.contains(": " + document + ".");
 			assertThat(shown(reference)).contains(verdict.reason() + ". " + verdict.remedy());
 
-			supply(reference);
-			assertThat(verdict(reference).outcome()).as("an officer examines the document").isEqualTo(Outcome.OFFICER);
+			supply(reference, reason);
+			assertThat(verdict(reference).outcome()).as("an officer examines the document")
+				.isEqualTo(UPLOAD_SUFFICES.contains(service + " " + reason) ? Outcome.GRANT : Outcome.OFFICER);
 			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("documentMissing")
 				.contains("documentReceived");
 		}
@@ -287,24 +297,60 @@ class ServiceRefusalTest {
 			var reference = apply("services-passport-renewal",
 					application("services-passport-renewal", "1001244019", "photoAttached=false"));
 			assertThat(verdict(reference).reasonCode()).isEqualTo("PHOTO");
-			this.scans.add(reference, "صورة شخصية حديثة", "photo.png", picture(), "requester");
 
-			supply(reference);
+			supply(reference, "PHOTO");
 
 			assertThat(verdict(reference).outcome()).isEqualTo(Outcome.GRANT);
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_PAYMENT);
 		}
 
 		@Test
+		@DisplayName("waits on although a channel reports its document, until one of the right kind is uploaded")
+		void reportedOnly() {
+			this.work.setTime("2026-11-19T09:00:00");
+			var reference = apply("services-passport-renewal",
+					application("services-passport-renewal", "1001244019", "photoAttached=false"));
+			assertThat(AccountHttp.as("channel", this.http)
+				.getForObject("/api/cases/" + reference, JsonNode.class)
+				.get("awaitedDocument")
+				.asText()).isEqualTo("PHOTO");
+			assertRefusedAsMissing(report(reference));
+
+			assertThat(upload(reference, "NO_SUCH_KIND").getStatusCode().value()).isEqualTo(400);
+			assertThat(upload(reference, "ID_COPY").getStatusCode().value()).isEqualTo(201);
+			assertRefusedAsMissing(report(reference));
+			settle();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
+
+			var added = upload(reference, "PHOTO").getBody();
+			assertThat(added.get("kind").asText()).as("the same file under its own kind").isEqualTo("PHOTO");
+			assertThat(upload(reference, "PHOTO").getBody()).as("once").isEqualTo(added);
+			for (var receipt : List.of("ACCEPTED", "ALREADY_RECEIVED")) {
+				assertThat(report(reference).getBody().get("receipt").asText()).isEqualTo(receipt);
+			}
+			settle();
+			assertThat(report(reference).getBody().get("receipt").asText()).isEqualTo("ALREADY_RECEIVED");
+			assertThat(verdict(reference).outcome()).isEqualTo(Outcome.GRANT);
+			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("documentReceived");
+		}
+
+		private static void assertRefusedAsMissing(ResponseEntity<JsonNode> answer) {
+			assertThat(answer.getStatusCode().value()).isEqualTo(409);
+			assertThat(answer.getBody().get("code").asText()).isEqualTo("scan.first");
+			assertThat(answer.getBody().get("messageAr").asText()).startsWith("أضف المستند المطلوب بنوعه");
+			assertThat(answer.getBody().get("messageEn").asText()).startsWith("Add the requested document");
+		}
+
+		@Test
 		@DisplayName("is the ministry's responsibility again when its document arrived, also while a register is down")
 		void registerDownAfterDocument() {
 			this.work.setTime("2026-11-12T09:00:00");
-			var reference = apply("services-passport-renewal",
-					application("services-passport-renewal", "1001244019", "photoAttached=false"));
+			var reference = apply("services-driving-licence-renewal",
+					application("services-driving-licence-renewal", "1933127878", null));
 			assertThat(this.work.file(reference).times().clockStoppedAt()).isNotNull();
 
 			this.registers.set("persons", true);
-			supply(reference);
+			supply(reference, "FITNESS_CHECK");
 
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.REGISTERED);
 			assertThat(this.work.file(reference).times().clockStoppedAt()).isNull();
@@ -313,7 +359,7 @@ class ServiceRefusalTest {
 				.param(reference)
 				.update();
 			settle();
-			assertThat(verdict(reference).reasonCode()).isEqualTo("PHOTO_SUPPLIED");
+			assertThat(verdict(reference).reasonCode()).isEqualTo("FITNESS_CHECK_ON_PAPER");
 		}
 
 		@ParameterizedTest(name = "{0}: {5}")
@@ -578,14 +624,27 @@ class ServiceRefusalTest {
 				.findValuesAsText("sentence");
 		}
 
-		private void supply(String reference) {
+		/** Uploads the document and reports it. */
+		private void supply(String reference, String kind) {
+			assertThat(upload(reference, kind).getStatusCode().value()).isEqualTo(201);
+			assertThat(report(reference).getStatusCode().value()).isEqualTo(202);
+			settle();
+		}
+
+		private ResponseEntity<JsonNode> upload(String reference, String kind) {
+			var headers = new HttpHeaders();
+			headers.setContentType(MediaType.IMAGE_PNG);
+			return AccountHttp.as("channel", this.http)
+				.postForEntity("/api/cases/" + reference + "/documents?kind=" + kind + "&name=scan.png",
+						new HttpEntity<>(picture(), headers), JsonNode.class);
+		}
+
+		private ResponseEntity<JsonNode> report(String reference) {
 			var headers = new HttpHeaders();
 			headers.add("Idempotency-Key", "document-" + reference);
-			var taken = AccountHttp.as("channel", this.http)
+			return AccountHttp.as("channel", this.http)
 				.postForEntity("/api/cases/" + reference + "/supplied-document", new HttpEntity<>(headers),
 						JsonNode.class);
-			assertThat(taken.getStatusCode().value()).isEqualTo(202);
-			settle();
 		}
 
 		/** Refunds the ordered payments as the biller and confirms them. */

@@ -28,11 +28,10 @@ import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseRead.Shown;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.DocumentRequest;
 import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.platform.inbox.Receipt;
-import sa.wusul.platform.problem.RefusalException;
-import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.portal.cases.WithdrawalService;
 
 /**
@@ -43,8 +42,6 @@ import sa.wusul.portal.cases.WithdrawalService;
 @RestController
 @RequestMapping("/api")
 class CaseController {
-
-	private static final int LONGEST_KEY = 60;
 
 	private final RequestStarter requests;
 
@@ -75,7 +72,7 @@ class CaseController {
 	@PostMapping("/services/{service}/requests")
 	ResponseEntity<Reference> handIn(@PathVariable String service, @RequestBody Map<String, Object> answers,
 			@RequestHeader("Idempotency-Key") Optional<String> key, ChannelAccount account) {
-		var submitted = this.requests.submit(service, answers, key.map((given) -> key(account, given)));
+		var submitted = this.requests.submit(service, answers, key.map(account::key));
 		return ResponseEntity.status(submitted.opened() ? HttpStatus.CREATED : HttpStatus.OK)
 			.body(new Reference(submitted.reference()));
 	}
@@ -85,12 +82,13 @@ class CaseController {
 		var dossier = this.caseFiles.dossier(CaseReference.parse(reference).value());
 		this.log.write(CaseRead.at(Endpoint.CHANNEL, dossier.file().reference(), account.userName(), Shown.CASE));
 		return new Progress(dossier.file().reference(), dossier.file().state(), dossier.file().times().dueAt(),
-				dossier.timeline(), leading(dossier.file()));
+				dossier.timeline(), awaited(dossier.file()), leading(dossier.file()));
 	}
 
-	private String answering(CaseFile file) {
-		var leading = leading(file);
-		return (leading != null) ? leading.reference() : file.reference();
+	/** Returns the kind of the document for which the case waits, or {@code null}. */
+	private String awaited(CaseFile file) {
+		return (file.state() != CaseState.WAITING_FOR_REQUESTER) ? null
+				: this.documents.findOpen(file.reference()).map(DocumentRequest::kind).orElse(null);
 	}
 
 	/** Returns the case that answers for a merged one, or {@code null}. */
@@ -107,23 +105,7 @@ class CaseController {
 	Taken withdraw(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
 			ChannelAccount account) {
 		var file = this.caseFiles.get(CaseReference.parse(reference).value());
-		return new Taken(this.withdrawals.withdraw(file, key(account, key)));
-	}
-
-	/** Reports that the requester supplied the requested document. */
-	@PostMapping("/cases/{reference}/supplied-document")
-	@ResponseStatus(HttpStatus.ACCEPTED)
-	Taken supplyDocument(@PathVariable String reference, @RequestHeader("Idempotency-Key") String key,
-			ChannelAccount account) {
-		var file = this.caseFiles.get(CaseReference.parse(reference).value());
-		return new Taken(this.documents.supply(answering(file), key(account, key)));
-	}
-
-	private static String key(ChannelAccount account, String given) {
-		if (given.isBlank() || given.length() > LONGEST_KEY) {
-			throw new RefusalException(Kind.INVALID, "key.form", LONGEST_KEY);
-		}
-		return account.userName() + ":" + given;
+		return new Taken(this.withdrawals.withdraw(file, account.key(key)));
 	}
 
 	record Reference(String reference) {
@@ -132,10 +114,12 @@ class CaseController {
 	/**
 	 * The path of a case.
 	 *
+	 * @param awaitedDocument the code of the requested document, or {@code null}
 	 * @param mergedInto the case that this one was merged into, or {@code null}
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Progress(String reference, CaseState state, Instant dueAt, List<Milestone> timeline, Leading mergedInto) {
+	record Progress(String reference, CaseState state, Instant dueAt, List<Milestone> timeline, String awaitedDocument,
+			Leading mergedInto) {
 	}
 
 	record Leading(String reference, CaseState state) {

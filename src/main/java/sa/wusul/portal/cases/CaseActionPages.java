@@ -84,12 +84,8 @@ public class CaseActionPages {
 	@PostMapping("/supplied")
 	String supplied(@PathVariable String reference, Citizen citizen) {
 		var file = leading(reference, citizen);
-		this.supplies.findOpen(file.reference()).ifPresent((request) -> {
-			if (!this.documents.answers(file, request)) {
-				throw new RefusalException(Kind.CONFLICT, "scan.first");
-			}
-			this.supplies.supply(file.reference(), request);
-		});
+		this.supplies.findOpen(file.reference())
+			.ifPresent((request) -> this.supplies.supply(file.reference(), request));
 		return back(file);
 	}
 

@@ -1,14 +1,14 @@
 package sa.wusul.portal.cases;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseRead;
-import sa.wusul.casefile.DocumentRequest;
-import sa.wusul.casefile.DocumentRequests;
+import sa.wusul.casefile.DocumentSupplyService;
+import sa.wusul.papers.DocumentKinds;
 import sa.wusul.papers.Scan;
 import sa.wusul.papers.ScanService;
 import sa.wusul.services.ServiceCatalogue;
@@ -21,10 +21,14 @@ class CaseDocumentReader {
 
 	private final ServiceCatalogue catalogue;
 
-	private final DocumentRequests requests;
+	private final DocumentSupplyService supplies;
 
-	CaseDocumentReader(ScanService scans, ServiceCatalogue catalogue, DocumentRequests requests) {
-		this.requests = requests;
+	private final DocumentKinds names;
+
+	CaseDocumentReader(ScanService scans, ServiceCatalogue catalogue, DocumentSupplyService supplies,
+			DocumentKinds names) {
+		this.supplies = supplies;
+		this.names = names;
 		this.scans = scans;
 		this.catalogue = catalogue;
 	}
@@ -36,22 +40,21 @@ class CaseDocumentReader {
 			.toList();
 	}
 
-	Optional<Scan> newest(CaseFile file) {
-		return forCase(file).stream().reduce((one, later) -> later);
-	}
-
 	/** Checks whether the requester can report that the requested document was added. */
 	boolean answerRequest(CaseFile file) {
-		return this.requests.findOpen(file.reference()).filter((request) -> answers(file, request)).isPresent();
+		return this.supplies.isAdded(file.reference());
 	}
 
-	/** Checks whether the requester added a document since this one was requested. */
-	boolean answers(CaseFile file, DocumentRequest request) {
-		return newest(file).filter((scan) -> !scan.addedAt().isBefore(request.askedAt())).isPresent();
-	}
-
-	/** Returns the kinds of document that may be added to this case. */
+	/**
+	 * Returns the kinds of document that may be added to this case, the requested one
+	 * first.
+	 */
 	List<String> kinds(CaseFile file) {
+		var requested = this.supplies.findOpen(file.reference()).flatMap((open) -> this.names.name(open.kind()));
+		return Stream.concat(requested.stream(), usual(file).stream()).distinct().toList();
+	}
+
+	private List<String> usual(CaseFile file) {
 		return this.catalogue.requests()
 			.stream()
 			.filter((service) -> service.id().equals(file.processKey()))

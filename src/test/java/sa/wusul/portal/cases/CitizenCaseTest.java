@@ -122,6 +122,9 @@ class CitizenCaseTest {
 				.doesNotContain("/supplied");
 			assertThat(citizen.post(address + "/supplied", Map.of()).statusCode()).as("nothing yet").isEqualTo(409);
 
+			citizen.send(address + "/documents", "مستند آخر", "id.png", picture());
+			assertThat(citizen.post(address + "/supplied", Map.of()).statusCode()).as("not the requested kind")
+				.isEqualTo(409);
 			assertThat(citizen.send(address + "/documents", "صورة الهوية", "id.png", picture()).statusCode())
 				.isEqualTo(302);
 			assertThat(citizen.send(address + "/documents", "صورة الهوية", "id.exe", "MZ".getBytes()).body())
@@ -131,7 +134,7 @@ class CitizenCaseTest {
 				.isEqualTo(413);
 			assertThat(citizen.send(address + "/documents", "x", "id.png", picture()).statusCode()).isEqualTo(400);
 			assertThat(this.scans.forCase(reference)).extracting(Scan::kind, Scan::name)
-				.containsExactly(tuple("صورة الهوية", "id.png"));
+				.containsExactly(tuple("مستند آخر", "id.png"), tuple("صورة الهوية", "id.png"));
 			assertThat(citizen.get(address).body()).contains("id.png", "/supplied");
 
 			citizen.post(address + "/supplied", Map.of());
