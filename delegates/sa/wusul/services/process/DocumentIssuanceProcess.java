@@ -20,6 +20,9 @@ public final class DocumentIssuanceProcess {
 	/** The fields printed on the document, separated by commas. */
 	public static final ProcessVariable<String> DOCUMENT_PARTICULARS = text("documentParticulars");
 
+	/** The register of the entry; for an employer's list that of each worker. */
+	public static final ProcessVariable<String> ENTRY_REGISTER = text("entryRegister");
+
 	public static final ProcessVariable<String> PAPER_NUMBER = text("paperNumber");
 
 	private DocumentIssuanceProcess() {

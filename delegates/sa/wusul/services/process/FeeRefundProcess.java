@@ -15,6 +15,9 @@ public final class FeeRefundProcess {
 
 	public static final String FEE_REFUNDED = Payments.FEE_REFUNDED;
 
+	/** Set if only the share of refused workers of an employer's list is refunded. */
+	public static final ProcessVariable<String> REFUND_SHARE = text("refundShare");
+
 	public static final ProcessVariable<Boolean> REFUND_ORDERED = flag("refundOrdered");
 
 	/** The refunded sum as printed in messages. */

@@ -24,6 +24,24 @@ create table service_verdict (
 );
 create index service_verdict_case on service_verdict (reference, id);
 
+-- The workers of an employer's request, with the result for each: the verdict of the table, and the register's entry or refusal.
+create table service_worker (
+  reference       varchar(14)  not null references case_file,
+  line            integer      not null,
+  identity_number varchar(10)  not null,
+  name            varchar(120),
+  verdict         varchar(16),
+  reason_codes    varchar(480),
+  reason          varchar(2000),
+  remedy          varchar(1000),
+  -- Code of the reason for which the register refused the entry.
+  refusal         varchar(20),
+  serial_number   varchar(40),
+  valid_from      date,
+  valid_until     date,
+  primary key (reference, line)
+);
+
 -- Exchanges with the sectors' registers. An exchange names the case and the registers; the person and the question stay in the
 -- case file, and the answers are findings of the case.
 create table register_exchange (
@@ -45,11 +63,13 @@ create index register_exchange_case on register_exchange (case_reference);
 create table register_question (
   exchange       varchar(64)  not null references register_exchange,
   register       varchar(32)  not null,
+  -- The worker of the employer's list that it is about; 0 if it is about the requester.
+  line           integer      not null,
   asked_at       timestamp with time zone not null,
   answered_at    timestamp with time zone,
   -- Code of the reason for which the register refused the entry.
   refusal        varchar(20),
-  primary key (exchange, register)
+  primary key (exchange, register, line)
 );
 -- Finds registers without an answer, without reading those with one.
 create index register_question_silent on register_question (answered_at, register);
@@ -90,15 +110,16 @@ create table payment (
 );
 create index payment_bill on payment (bill_number);
 
--- Refunds. A payment is refunded once and in full.
+-- Refunds. A payment is refunded once: in full, or the share of the workers whom the register refused.
 create table refund (
   number          varchar(16)  primary key,
   payment_reference varchar(64) not null unique references payment,
+  amount          bigint       not null,
   reason          varchar(16)  not null,
   ordered_at      timestamp with time zone not null,
   confirmation    varchar(64)  unique,
   confirmed_at    timestamp with time zone,
-  check (reason in ('NO_DOCUMENT', 'UNKNOWN_BILL', 'WRONG_AMOUNT', 'ALREADY_PAID', 'BILL_CLOSED')),
+  check (reason in ('NO_DOCUMENT', 'ENTRY_REFUSED', 'UNKNOWN_BILL', 'WRONG_AMOUNT', 'ALREADY_PAID', 'BILL_CLOSED')),
   check ((confirmation is null) = (confirmed_at is null))
 );
 

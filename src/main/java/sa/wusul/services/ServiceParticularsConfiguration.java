@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.ParticularFormat;
+import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -24,6 +25,27 @@ class ServiceParticularsConfiguration {
 	@Bean
 	ParticularFormat powerNumber() {
 		return ParticularFormat.of("powerNumber", Digits::toLatin);
+	}
+
+	/** The list is personal data of others, and no part of the text of the case. */
+	@Bean
+	ParticularFormat workerList(LimitDecisions limits) {
+		return new ParticularFormat() {
+			@Override
+			public String name() {
+				return WorkerList.PARTICULAR;
+			}
+
+			@Override
+			public String normalise(String given) {
+				return WorkerLines.normalise(given, limits.number(WorkerLimit.WORKERS_IN_REQUEST));
+			}
+
+			@Override
+			public boolean isListed() {
+				return false;
+			}
+		};
 	}
 
 	@Bean

@@ -3,6 +3,9 @@ package sa.wusul.webapps;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -12,8 +15,10 @@ import sa.wusul.casefile.PersonName;
 import sa.wusul.platform.clock.Kingdom;
 import sa.wusul.platform.clock.Moment;
 import sa.wusul.services.Findings;
+import sa.wusul.services.ListedWorker;
 import sa.wusul.services.Verdicts;
 import sa.wusul.services.Verdicts.ApplicationVerdict;
+import sa.wusul.services.WorkerList;
 
 /**
  * The findings about an application for a service that precede its decision.
@@ -25,7 +30,10 @@ class ExaminationReader {
 
 	private final Findings findings;
 
-	ExaminationReader(Verdicts verdicts, Findings findings) {
+	private final WorkerList workers;
+
+	ExaminationReader(Verdicts verdicts, Findings findings, WorkerList workers) {
+		this.workers = workers;
 		this.verdicts = verdicts;
 		this.findings = findings;
 	}
@@ -36,7 +44,23 @@ class ExaminationReader {
 	}
 
 	private CaseView.Examination examination(String reference, ApplicationVerdict verdict) {
-		return new CaseView.Examination(verdict.reason(), verdict.remedy(), found(this.findings.forCase(reference)));
+		var workers = verdict.decision().startsWith(WorkerList.SERVICE) ? this.workers.forCase(reference)
+				: List.<ListedWorker>of();
+		return new CaseView.Examination(verdict.reason(), verdict.remedy(),
+				Stream
+					.concat(found(this.findings.forCase(reference)).stream(),
+							workers.stream().map(ExaminationReader::found))
+					.toList());
+	}
+
+	/** Returns the result for a worker of an employer's list. */
+	private static CaseView.Found found(ListedWorker worker) {
+		var label = Stream.of(CaseWords.of("worker", "line"), String.valueOf(worker.line()), worker.identityNumber());
+		var refusal = worker.refusal().map((code) -> CaseWords.of("entryRefusal", code));
+		var reason = worker.codes().isEmpty() ? Optional.<String>empty() : refusal.or(worker::reason);
+		var result = Stream.of(CaseWords.of("workerResult", worker.result()));
+		return new CaseView.Found(Stream.concat(label, worker.name().stream()).collect(Collectors.joining(" ")),
+				Stream.concat(result, reason.stream()).collect(Collectors.joining(": ")));
 	}
 
 	/**

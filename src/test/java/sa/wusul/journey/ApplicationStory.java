@@ -58,6 +58,7 @@ abstract class ApplicationStory {
 					"2026-10-30", "motherIdentityNumber", "1101798278"),
 			"services-iqama-renewal",
 			Map.of("termYears", "1", "workerIdentityNumber", "2198344414", "workerName", "راجو كومار"),
+			"services-workers-iqama-renewal", Map.of("termYears", "1", "workerList", "2526018151\n2908301662"),
 			"services-iqama-issuance", Map.of("termYears", "1", "workerIdentityNumber", "3950143669", "workerName",
 					"أرجون تابا", "passportCopyAttached", true));
 

@@ -1,8 +1,13 @@
 package sa.wusul.journey;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -13,16 +18,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
+import sa.wusul.demo.fee.DemoBiller;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.services.Findings;
+import sa.wusul.services.ListedWorker;
+import sa.wusul.services.ListedWorker.Result;
+import sa.wusul.services.WorkerList;
+import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
+import sa.wusul.services.fee.Payments;
+import sa.wusul.services.fee.Payments.Confirmation;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -30,6 +47,7 @@ import sa.wusul.support.OnPostgreSql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 @DisplayName("An application for an e-service")
 @Tag("story")
@@ -65,6 +83,21 @@ class ServiceJourneyTest {
 		private static final String PRINCIPAL = "1039182645";
 
 		private static final String AGENT = "1072645185";
+
+		private static final String EMPLOYER = "1711325785";
+
+		/** Workers of the employer in the demo's registers. */
+		private static final List<String> PREPARED = List.of("2852884838", "2622173389", "2882730167", "2127220842",
+				"2551344092", "2425623697", "2405149499");
+
+		@Autowired
+		private WorkerList workers;
+
+		@Autowired
+		private DemoBiller biller;
+
+		@Autowired
+		private Payments payments;
 
 		@Autowired
 		private OwnCaseReader own;
@@ -419,6 +452,87 @@ class ServiceJourneyTest {
 		/** Returns the payments that the biller has to refund. */
 		private List<String> givenBack() {
 			return this.jdbc.sql("select payment_reference from demo_refund").query(String.class).list();
+		}
+
+		@Test
+		@DisplayName("of an employer with many workers has a result for each, one bill, and a refund for those whom the "
+				+ "register refuses")
+		void manyWorkers() {
+			var all = Integer.getInteger("wusul.workers", 30);
+			var answers = application("services-workers-iqama-renewal", EMPLOYER, null);
+			answers.put("workerList", pasted(all));
+			var reference = apply("services-workers-iqama-renewal", answers);
+
+			assertThat(this.workers.forCase(reference)).hasSize(all)
+				.filteredOn((worker) -> worker.result() != Result.GRANTED)
+				.extracting(ListedWorker::line, ListedWorker::result, ListedWorker::codes)
+				.containsExactly(tuple(4, Result.REFUSED, List.of("NOT_INSURED")), tuple(5, Result.REFUSED, List.of("WORKER_ABSENT")),
+						tuple(6, Result.APPLY_SINGLY, List.of("LATE_RENEWAL")));
+			assertThat(this.jdbc.sql("select count(*) from act_hi_varinst where text_ like '%2852884838%'")
+				.query(Integer.class)
+				.single()).isZero();
+			assertThat(pay(reference)).isEqualTo(String.valueOf(600 * (all - 3)));
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_DELIVERY);
+			assertThat(this.workers.forCase(reference)).filteredOn((worker) -> worker.result() == Result.RENEWED)
+				.hasSize(all - 4);
+			assertThat(this.workers.forCase(reference).get(6).codes()).containsExactly("RECORD_CHANGED");
+			assertThat(this.papers.forRequester(reference)).hasSize(all - 4);
+			var refund = this.biller.refunds()
+				.stream()
+				.filter((order) -> order.paymentReference()
+					.startsWith("P-" + this.bills.forCase(reference).get(0).number()))
+				.findFirst()
+				.orElseThrow();
+			assertThat(refund.amount()).isEqualTo(Amount.ofRiyals(600));
+
+			bringHome(reference);
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.COMPLETED);
+			assertThat(this.work.runs(reference)).as("until the biller confirms the refund").isTrue();
+			this.payments.confirm(new Confirmation(refund.number(), "C-" + refund.number(), Instant.now()));
+			settle();
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.bills.forCase(reference)).extracting(Bill::state).containsExactly(BillState.PAID);
+			assertThat(this.work.messageKeys(reference)).containsOnlyOnce("feeRefundOrdered", "serviceDocumentIssued",
+					"feeRefunded");
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "ar, 2 - 3", "en, '2 - 3. A wrong digit, because the check digit does not fit the others: 4.'" })
+		@DisplayName("of an employer with wrong lines is refused with their numbers and reasons, and opens no case")
+		void wrongLines(String language, String told) {
+			var answers = application("services-workers-iqama-renewal", EMPLOYER, null);
+			answers.put("workerList", "2852884838\nراجو\n1001244019\n2852884839");
+			answers.put("requesterName", this.registers.name(EMPLOYER).value());
+			var headers = new HttpHeaders();
+			headers.add(HttpHeaders.ACCEPT_LANGUAGE, language);
+
+			var answer = AccountHttp.as("channel", this.http)
+				.postForEntity("/api/services/services-workers-iqama-renewal/requests",
+						new HttpEntity<>(answers, headers), JsonNode.class);
+
+			assertThat(answer.getStatusCode().value()).isEqualTo(400);
+			assertThat(answer.getBody().toString()).contains(told).doesNotContain("1001244019");
+		}
+
+		/**
+		 * Returns the prepared workers of the employer and others, as from a spreadsheet.
+		 */
+		private static String pasted(int all) {
+			var others = LongStream.iterate(2_311_000_000L, (number) -> number + 1)
+				.mapToObj(String::valueOf)
+				.filter(ServiceJourneyTest.Behaviour::isIdentityNumber)
+				.limit(all - PREPARED.size());
+			return Stream.concat(PREPARED.stream(), others)
+				.collect(Collectors.joining("\r\n", "iqama;name\r\n\r\n", "\r\n" + PREPARED.get(0) + "\r\n"));
+		}
+
+		private static boolean isIdentityNumber(String number) {
+			try {
+				return new IdentityNumber(number).value().equals(number);
+			}
+			catch (RefusalException wrong) {
+				return false;
+			}
 		}
 
 		/** Returns a person with a plain record and without earlier applications. */

@@ -117,6 +117,11 @@ class ServiceRefusalTest {
 				services-iqama-renewal | 1681333413 | TOO_EARLY | workerIdentityNumber=2317800395
 				services-iqama-renewal | 1051166740 | WORK_PERMIT_EXPIRED | workerIdentityNumber=2550424945
 				services-iqama-renewal | 1077780417 | NOT_INSURED | workerIdentityNumber=2434980831
+				services-workers-iqama-renewal | 1034842334 | PERSON_UNKNOWN |
+				services-workers-iqama-renewal | 1706605951 | SERVICES_SUSPENDED |
+				services-workers-iqama-renewal | 1103400980 | IDENTITY_EXPIRED |
+				services-workers-iqama-renewal | 1750086330 | UNPAID_FINES |
+				services-workers-iqama-renewal | 1561056654 | NO_WORKER_GRANTED | workerList=2852884838
 				services-iqama-issuance | 1034842334 | PERSON_UNKNOWN |
 				services-iqama-issuance | 1706605951 | SERVICES_SUSPENDED |
 				services-iqama-issuance | 1103400980 | IDENTITY_EXPIRED |

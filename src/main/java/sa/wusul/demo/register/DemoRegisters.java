@@ -96,7 +96,7 @@ public class DemoRegisters implements RegisterGateway {
 	@Override
 	public Map<String, Object> enter(String register, RegisterEntry entry) {
 		called(register, entry.about(), entry.kind());
-		refusal(entry.about().requester().value()).ifPresent((reason) -> {
+		refusal(entry.about()).ifPresent((reason) -> {
 			throw new EntryRefusedException(reason);
 		});
 		var today = LocalDate.now(this.clock);
@@ -110,10 +110,21 @@ public class DemoRegisters implements RegisterGateway {
 		return answer;
 	}
 
-	/** Returns the reason for which every entry about the person is refused. */
-	private Optional<EntryRefusal> refusal(String requester) {
-		return this.people.find(requester)
+	/**
+	 * Returns the reason for which every entry about the person, or about the worker, is
+	 * refused.
+	 */
+	private Optional<EntryRefusal> refusal(RegisterEnquiry about) {
+		var worker = plain(about.particulars().get("workerIdentityNumber"));
+		return this.people.find(about.requester().value())
 			.map((person) -> (String) person.facts().get(ENTRY_REFUSAL))
+			.or(() -> this.people.people()
+				.stream()
+				.flatMap((person) -> person.workers().stream())
+				.filter((known) -> known.number().equals(worker))
+				.map((known) -> (String) known.facts().get(ENTRY_REFUSAL))
+				.filter(Objects::nonNull)
+				.findFirst())
 			.map(EntryRefusal::valueOf);
 	}
 

@@ -30,7 +30,10 @@ import sa.wusul.platform.identity.Organisation;
 import sa.wusul.platform.identity.Place;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.Findings;
+import sa.wusul.services.ListedWorker;
+import sa.wusul.services.ListedWorker.Result;
 import sa.wusul.services.RepresentationProof;
+import sa.wusul.services.WorkerList;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.fee.Bills;
@@ -57,6 +60,8 @@ class RequesterCaseReader {
 
 	private final Findings findings;
 
+	private final WorkerList workers;
+
 	private final String paymentPage;
 
 	/**
@@ -65,9 +70,10 @@ class RequesterCaseReader {
 	 */
 	RequesterCaseReader(CaseFiles caseFiles, CaseLinks links, PaperService papers, Bills bills,
 			DeliveryService deliveries, DeliveryChoiceService choices, Rights rights, Findings findings,
-			@Value("${wusul.fees.payment-page:}") String paymentPage) {
+			WorkerList workers, @Value("${wusul.fees.payment-page:}") String paymentPage) {
 		this.paymentPage = paymentPage;
 		this.findings = findings;
+		this.workers = workers;
 		this.choices = choices;
 		this.caseFiles = caseFiles;
 		this.links = links;
@@ -92,7 +98,7 @@ class RequesterCaseReader {
 					.map(this::openBill)
 					.toList(),
 				links(dossier.file(), agent), leading(reference, agent).map(LeadingCase::of).orElse(null),
-				this.deliveries.forCase(reference).map(this::onItsWay).orElse(null));
+				this.deliveries.forCase(reference).map(this::onItsWay).orElse(null), workers(dossier.file()));
 	}
 
 	/**
@@ -136,6 +142,10 @@ class RequesterCaseReader {
 		return agent.map((one) -> file.requester().isRepresentedBy(one.identity())).orElse(true);
 	}
 
+	private List<ListedWorker> workers(CaseFile file) {
+		return file.processKey().equals(WorkerList.SERVICE) ? this.workers.forCase(file.reference()) : List.of();
+	}
+
 	private Place department(CaseFile file) {
 		return Optional.ofNullable(file.classification().department())
 			.flatMap(this.organisation::department)
@@ -166,9 +176,16 @@ class RequesterCaseReader {
 	 *
 	 * @param leading the case that it was merged into, or {@code null}
 	 * @param delivery {@code null} if no document is on its way
+	 * @param workers the workers of an employer's list; none in other cases
 	 */
 	record Seen(Progress progress, List<IssuedPaper> papers, List<OpenBill> bills, List<Linked> links,
-			LeadingCase leading, OnItsWay delivery) {
+			LeadingCase leading, OnItsWay delivery, List<ListedWorker> workers) {
+
+		/** Returns the number of workers whose iqamas are renewed. */
+		long renewed() {
+			return this.workers.stream().filter((worker) -> worker.result() == Result.RENEWED).count();
+		}
+
 	}
 
 	/**

@@ -14,6 +14,8 @@ class BillService implements Bills {
 
 	private static final String NO_DOCUMENT = "NO_DOCUMENT";
 
+	private static final String ENTRY_REFUSED = "ENTRY_REFUSED";
+
 	private final BillRepository bills;
 
 	private final PaymentRepository payments;
@@ -62,7 +64,7 @@ class BillService implements Bills {
 		cancel(held);
 		for (var bill : held) {
 			if (this.bills.change(bill.number(), BillState.PAID, BillState.REFUND_ORDERED)) {
-				order(bill);
+				order(bill, bill.amount(), NO_DOCUMENT);
 			}
 		}
 		return this.bills.forCase(caseReference)
@@ -72,9 +74,22 @@ class BillService implements Bills {
 			.reduce(Amount::plus);
 	}
 
-	private void order(Bill bill) {
-		var refund = new Biller.RefundOrder(this.numbers.next(), this.payments.settlementOf(bill.number()),
-				bill.amount(), NO_DOCUMENT);
+	@Override
+	public Optional<Amount> refundShare(String caseReference, int part, int of) {
+		return this.bills.hold(caseReference)
+			.stream()
+			.filter((bill) -> part > 0 && bill.state() == BillState.PAID)
+			.findFirst()
+			.map((bill) -> {
+				var share = new Amount(Math.multiplyExact(bill.amount().halalas(), part) / of);
+				order(bill, share, ENTRY_REFUSED);
+				return share;
+			});
+	}
+
+	private void order(Bill bill, Amount amount, String reason) {
+		var refund = new Biller.RefundOrder(this.numbers.next(), this.payments.settlementOf(bill.number()), amount,
+				reason);
 		this.payments.order(refund);
 		this.orders.refund(bill.caseReference(), refund, "order");
 	}

@@ -26,6 +26,15 @@ public interface Bills {
 	 */
 	Optional<Amount> refund(String caseReference);
 
+	/**
+	 * Refunds a share of the paid bill of a case: that of the documents that the register
+	 * refused, while the others are issued. The bill stays paid.
+	 * @param part the number of refused documents
+	 * @param of the number of documents that the bill is for
+	 * @return the sum that is being refunded; empty if nothing was paid
+	 */
+	Optional<Amount> refundShare(String caseReference, int part, int of);
+
 	/** Cancels the open bills of a case. */
 	void cancelOpen(String caseReference);
 

@@ -16,7 +16,7 @@ import sa.wusul.platform.database.RecordRowMapper;
 class PaymentRepository {
 
 	private static final String REFUNDS = """
-			select r.number, r.payment_reference, p.amount, r.reason, p.settles as bill, r.confirmation
+			select r.number, r.payment_reference, r.amount, r.reason, p.settles as bill, r.confirmation
 			from refund r join payment p on p.payment_reference = r.payment_reference
 			""";
 
@@ -68,8 +68,9 @@ class PaymentRepository {
 	}
 
 	void order(Biller.RefundOrder refund) {
-		this.jdbc.sql("insert into refund (number, payment_reference, reason, ordered_at) values (?, ?, ?, ?)")
-			.params(refund.number(), refund.paymentReference(), refund.reason(), now())
+		this.jdbc
+			.sql("insert into refund (number, payment_reference, amount, reason, ordered_at) values (?, ?, ?, ?, ?)")
+			.params(refund.number(), refund.paymentReference(), refund.amount().halalas(), refund.reason(), now())
 			.update();
 	}
 

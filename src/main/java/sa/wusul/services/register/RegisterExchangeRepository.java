@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +26,11 @@ class RegisterExchangeRepository {
 		this.clock = clock;
 	}
 
-	/** Begins the exchange, or its next round if it exists. */
-	Exchange begin(RegisterOrder order) {
+	/**
+	 * Begins the exchange, or its next round if it exists.
+	 * @param questions returns the questions of a new exchange
+	 */
+	Exchange begin(RegisterOrder order, Supplier<Stream<Question>> questions) {
 		var begun = this.jdbc.sql("""
 				insert into register_exchange (exchange, case_reference, entry_kind, term_years, round, asked_at)
 				select cast(:exchange as varchar), cast(:reference as varchar), cast(:kind as varchar),
@@ -44,14 +49,14 @@ class RegisterExchangeRepository {
 				.update();
 		}
 		else {
-			order.registers().stream().distinct().forEach((register) -> question(order.exchange(), register));
+			questions.get().distinct().forEach((question) -> insert(order.exchange(), question));
 		}
 		return find(order.exchange()).orElseThrow();
 	}
 
-	private void question(String exchange, String register) {
-		this.jdbc.sql("insert into register_question (exchange, register, asked_at) values (?, ?, ?)")
-			.params(exchange, register, now())
+	private void insert(String exchange, Question question) {
+		this.jdbc.sql("insert into register_question (exchange, register, line, asked_at) values (?, ?, ?, ?)")
+			.params(exchange, question.register(), question.line(), now())
 			.update();
 	}
 
@@ -70,32 +75,61 @@ class RegisterExchangeRepository {
 				where exchange = ?""" + lock).param(exchange).query(RecordRowMapper.of(Exchange.class)).optional();
 	}
 
-	List<String> silent(String exchange) {
-		return this.jdbc
-			.sql("select register from register_question where exchange = ? and answered_at is null order by register")
+	/** Returns the questions without an answer. */
+	List<Question> silent(String exchange) {
+		return this.jdbc.sql("""
+				select register, line from register_question
+				where exchange = ? and answered_at is null order by register, line""")
 			.param(exchange)
-			.query(String.class)
+			.query(RecordRowMapper.of(Question.class))
 			.list();
+	}
+
+	boolean isSilent(String exchange, Question question) {
+		return this.jdbc.sql("""
+				select count(*) from register_question
+				where exchange = ? and register = ? and line = ? and answered_at is null""")
+			.params(exchange, question.register(), question.line())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/** Returns how far the exchange is. */
+	Progress progress(String exchange) {
+		return this.jdbc.sql("""
+				select count(*) - count(answered_at) as silent, count(case when line > 0 then 1 end) as listed
+				from register_question where exchange = ?""")
+			.param(exchange)
+			.query(RecordRowMapper.of(Progress.class))
+			.single();
 	}
 
 	/**
 	 * Stores that the register answered, and returns false if it had answered before.
 	 * @param refusal the reason for which it refused the entry, if it did
 	 */
-	boolean answered(String exchange, String register, Optional<EntryRefusal> refusal) {
+	boolean answered(String exchange, Question question, Optional<EntryRefusal> refusal) {
 		return this.jdbc.sql("""
 				update register_question set answered_at = :now, refusal = :refusal
-				where exchange = :exchange and register = :register and answered_at is null""")
+				where exchange = :exchange and register = :register and line = :line and answered_at is null""")
 			.param("now", now())
 			.param("refusal", refusal.map(EntryRefusal::name).orElse(null))
 			.param("exchange", exchange)
-			.param("register", register)
+			.param("register", question.register())
+			.param("line", question.line())
 			.update() == 1;
 	}
 
+	/**
+	 * Returns the reason for which a register refused what was to be entered. The refusal
+	 * of some workers of a list is not one of the list.
+	 */
 	Optional<EntryRefusal> refusal(String exchange) {
-		return this.jdbc
-			.sql("select refusal from register_question where exchange = ? and refusal is not null order by register")
+		return this.jdbc.sql("""
+				select refusal from register_question q where exchange = ? and refusal is not null
+				and (line = 0 or not exists (select 1 from register_question o
+				where o.exchange = q.exchange and o.line > 0 and o.refusal is null))
+				order by register, line""")
 			.param(exchange)
 			.query(String.class)
 			.list()
@@ -112,6 +146,29 @@ class RegisterExchangeRepository {
 
 	private OffsetDateTime now() {
 		return OffsetDateTime.now(this.clock);
+	}
+
+	/**
+	 * A question to a register.
+	 *
+	 * @param line the worker of the employer's list that it is about; 0 if it is about
+	 * the requester
+	 */
+	record Question(String register, int line) {
+
+		boolean isListed() {
+			return this.line > 0;
+		}
+
+	}
+
+	/**
+	 * The progress of an exchange.
+	 *
+	 * @param silent the number of questions without an answer
+	 * @param listed the number of questions about workers of a list
+	 */
+	record Progress(int silent, int listed) {
 	}
 
 	/** The current state of an exchange. */

@@ -3,6 +3,7 @@ package sa.wusul.services.register;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,7 +20,10 @@ import sa.wusul.platform.outbox.OutboxHandler;
 import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Findings;
+import sa.wusul.services.WorkerList;
 import sa.wusul.services.register.RegisterExchangeRepository.Exchange;
+import sa.wusul.services.register.RegisterExchangeRepository.Question;
+import sa.wusul.services.register.RegisterOrder.Entering;
 
 /**
  * Outbox handler that calls registers through the outbox, each with an entry of its own,
@@ -34,7 +38,12 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 
 	private static final String KIND = "register";
 
+	/** The particular with the number of a worker. */
+	private static final String WORKER = "workerIdentityNumber";
+
 	private final RegisterExchangeRepository exchanges;
+
+	private final WorkerList workers;
 
 	private final List<RegisterGateway> gateways;
 
@@ -53,7 +62,9 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	 * @param gateways the first one that reaches a register is used
 	 */
 	RegisterOutboxHandler(RegisterExchangeRepository exchanges, List<RegisterGateway> gateways, CaseFiles caseFiles,
-			Findings findings, Outbox outbox, Inbox inbox, PlatformTransactionManager transactions) {
+			Findings findings, WorkerList workers, Outbox outbox, Inbox inbox,
+			PlatformTransactionManager transactions) {
+		this.workers = workers;
 		this.exchanges = exchanges;
 		this.gateways = gateways;
 		this.caseFiles = caseFiles;
@@ -66,19 +77,32 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	@Override
 	@Transactional
 	public void ask(RegisterOrder order) {
-		var exchange = this.exchanges.begin(order);
+		var exchange = this.exchanges.begin(order, () -> questions(order));
 		var silent = this.exchanges.silent(order.exchange());
 		if (silent.isEmpty()) {
 			tell(exchange);
 		}
 		silent.stream()
-			.map((register) -> new Call(exchange.name(), register, exchange.round()))
+			.map((question) -> new Call(exchange.name(), question, exchange.round()))
 			.forEach((call) -> this.outbox.add(OutboxEntry.of(KIND, call.name(), exchange.caseReference(), call)));
+	}
+
+	/** Returns the questions of an order: one for each register, or for each worker. */
+	private Stream<Question> questions(RegisterOrder order) {
+		return order.registers().stream().flatMap((register) -> {
+			if (!RegisterExchanges.isEachWorker(register)) {
+				return Stream.of(new Question(register, 0));
+			}
+			var name = register.substring(0, register.length() - EACH_WORKER.length());
+			var lines = order.entry().isPresent() ? this.workers.toEnter(order.caseReference())
+					: this.workers.toAsk(order.caseReference());
+			return lines.stream().map((line) -> new Question(name, line));
+		});
 	}
 
 	@Override
 	public List<String> silent(String exchange) {
-		return this.exchanges.silent(exchange);
+		return this.exchanges.silent(exchange).stream().map(Question::register).distinct().toList();
 	}
 
 	@Override
@@ -103,35 +127,44 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 		var exchange = this.exchanges.find(call.exchange()).orElseThrow();
 		var file = this.caseFiles.get(exchange.caseReference());
 		if (isWanted(call, exchange, file)) {
-			var answer = answer(call.register(), exchange, file);
+			var answer = answer(call.question(), exchange, file);
 			this.together.executeWithoutResult((transaction) -> keep(call, answer));
 		}
 	}
 
 	private boolean isWanted(Call call, Exchange exchange, CaseFile file) {
 		return call.round() == exchange.round() && !file.state().closed()
-				&& this.exchanges.silent(exchange.name()).contains(call.register());
+				&& this.exchanges.isSilent(exchange.name(), call.question());
 	}
 
-	private Answer answer(String register, Exchange exchange, CaseFile file) {
+	private Answer answer(Question question, Exchange exchange, CaseFile file) {
 		try {
-			return new Answer(facts(register, exchange, file), Optional.empty());
+			return new Answer(facts(question, exchange, file), Optional.empty());
 		}
 		catch (EntryRefusedException refused) {
 			return new Answer(Map.of(), Optional.of(refused.reason()));
 		}
 	}
 
-	private Map<String, Object> facts(String register, Exchange exchange, CaseFile file) {
+	private Map<String, Object> facts(Question question, Exchange exchange, CaseFile file) {
+		var register = question.register();
 		var gateway = this.gateways.stream()
 			.filter((candidate) -> candidate.reaches(register))
 			.findFirst()
 			.orElseThrow(() -> new TemporaryFailureException("there is no way to the register " + register));
-		var enquiry = RegisterEnquiry.about(file, this.caseFiles.particulars(file.reference()));
+		var particulars = question.isListed()
+				? Map.of(WORKER, this.workers.identityNumber(file.reference(), question.line()))
+				: this.caseFiles.particulars(file.reference());
+		var enquiry = RegisterEnquiry.about(file, particulars);
 		return exchange.entry()
 			.map((entry) -> gateway.enter(register,
-					new RegisterEntry(file.reference() + ":" + entry.kind(), entry.kind(), entry.termYears(), enquiry)))
+					new RegisterEntry(key(file, entry, question), entry.kind(), entry.termYears(), enquiry)))
 			.orElseGet(() -> gateway.enquire(register, enquiry));
+	}
+
+	private static String key(CaseFile file, Entering entry, Question question) {
+		var key = file.reference() + ":" + entry.kind();
+		return question.isListed() ? key + ":" + question.line() : key;
 	}
 
 	/**
@@ -140,15 +173,34 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	 */
 	private void keep(Call call, Answer answer) {
 		var exchange = this.exchanges.hold(call.exchange()).orElseThrow();
-		if (!this.exchanges.answered(call.exchange(), call.register(), answer.refusal())) {
+		if (!this.exchanges.answered(call.exchange(), call.question(), answer.refusal())) {
 			return;
 		}
-		if (answer.refusal().isEmpty()) {
+		if (call.question().isListed()) {
+			keepWorker(exchange, call.question().line(), answer);
+		}
+		else if (answer.refusal().isEmpty()) {
 			this.findings.replace(exchange.caseReference(), source(call, exchange), answer.facts());
 		}
-		if (this.exchanges.silent(call.exchange()).isEmpty()) {
+		var progress = this.exchanges.progress(call.exchange());
+		if (progress.silent() == 0) {
 			this.exchanges.complete(call.exchange());
+			if (progress.listed() > 0) {
+				completeWorkers(exchange);
+			}
 			tell(exchange);
+		}
+	}
+
+	private void keepWorker(Exchange exchange, int line, Answer answer) {
+		var reference = exchange.caseReference();
+		if (exchange.entry().isEmpty()) {
+			this.workers.decide(reference, line, answer.facts());
+		}
+		else {
+			answer.refusal()
+				.ifPresentOrElse((refusal) -> this.workers.refuse(reference, line, refusal.name()),
+						() -> this.workers.enter(reference, line, answer.facts()));
 		}
 	}
 
@@ -157,7 +209,23 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	 * enquiries.
 	 */
 	private static String source(Call call, Exchange exchange) {
-		return exchange.entry().map((entry) -> call.register() + ":" + entry.kind()).orElseGet(call::register);
+		var register = call.question().register();
+		return exchange.entry().map((entry) -> register + ":" + entry.kind()).orElse(register);
+	}
+
+	/**
+	 * Completes the answers about all workers of a list: counts those whom the table
+	 * granted, or has the fees of those refunded whom the register refused.
+	 */
+	private void completeWorkers(Exchange exchange) {
+		if (exchange.entry().isEmpty()) {
+			this.workers.conclude(exchange.caseReference());
+		}
+		else if (this.exchanges.refusal(exchange.name()).isEmpty()
+				&& this.workers.hasRefused(exchange.caseReference())) {
+			this.inbox.receive(new InboxMessage(NeutralText.format("%s:%s:refused", KIND, exchange.name()),
+					WORKERS_REFUSED, exchange.caseReference()));
+		}
 	}
 
 	private void tell(Exchange exchange) {
@@ -170,10 +238,12 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 	}
 
 	/** The outbox entry of a call, without any personal data. */
-	private record Call(String exchange, String register, int round) {
+	private record Call(String exchange, Question question, int round) {
 
 		String name() {
-			return NeutralText.format("%s:%s:%d", this.exchange, this.register, this.round);
+			var about = this.question.isListed() ? this.question.register() + "/" + this.question.line()
+					: this.question.register();
+			return NeutralText.format("%s:%s:%d", this.exchange, about, this.round);
 		}
 
 	}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.services.WorkerList;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
@@ -79,6 +80,16 @@ class FeeCollectionProcessTest {
 			.containsEntry("feePaid", false);
 		assertThat(ENGINE.messagesSent()).containsExactly("feeBillIssued");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WAITING_FOR_PAYMENT);
+	}
+
+	@Test
+	@DisplayName("bills the fee of every granted worker of an employer's list together")
+	void billsTheList() {
+		given(ENGINE.port(WorkerList.class).granted(CaseEngine.REFERENCE)).willReturn(27);
+
+		var collection = collect("services-workers-iqama-renewal", "EACH_WORKER", "2");
+
+		assertThat(collection).variables().containsEntry("feeAmount", "32400");
 	}
 
 	@Test

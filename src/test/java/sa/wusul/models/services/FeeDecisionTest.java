@@ -30,6 +30,7 @@ class FeeDecisionTest {
 			"PassportTen, services-passport-renewal, RENEWAL, 10, 600",
 			"IqamaOne, services-iqama-issuance, ISSUANCE, 1, 600", "IqamaOne, services-iqama-renewal, RENEWAL, 1, 600",
 			"IqamaTwo, services-iqama-renewal, RENEWAL, 2, 1200",
+			"IqamaTwo, services-workers-iqama-renewal, EACH_WORKER, 2, 1200",
 			"DrivingTwo, services-driving-licence-renewal, RENEWAL, 2, 80",
 			"DrivingFive, services-driving-licence-renewal, RENEWAL, 5, 200",
 			"DrivingTen, services-driving-licence-renewal, RENEWAL, 10, 400",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.models.CaseEngine;
+import sa.wusul.services.WorkerList;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bills;
 
@@ -76,6 +77,20 @@ class FeeRefundProcessTest {
 		assertThat(refund).isWaitingAt("Task_AwaitRefund").hasPassed("Task_RemindBiller");
 		ENGINE.correlate("services.feeRefunded");
 		assertThat(refund).isEnded().hasPassed("EndEvent_FeeRefunded");
+	}
+
+	@Test
+	@DisplayName("orders only the share of the workers whom the register refused, if others are renewed")
+	void refundsTheShare() {
+		given(ENGINE.port(WorkerList.class).granted(CaseEngine.REFERENCE)).willReturn(27);
+		given(ENGINE.port(WorkerList.class).refused(CaseEngine.REFERENCE)).willReturn(2);
+		given(this.bills.refundShare(CaseEngine.REFERENCE, 2, 27)).willReturn(Optional.of(Amount.ofRiyals(1200)));
+
+		var refund = ENGINE.start(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType",
+				"E_SERVICE", "priority", "NORMAL", "department", "passports", "refundShare", "REFUSED_WORKERS"));
+
+		assertThat(refund).isWaitingAt("Task_AwaitRefund").variables().containsEntry("refundAmount", "1200");
+		verify(this.bills, never()).refund(CaseEngine.REFERENCE);
 	}
 
 	private ProcessInstance refund(Optional<Amount> paid) {

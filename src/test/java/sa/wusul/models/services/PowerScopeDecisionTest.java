@@ -30,6 +30,7 @@ class PowerScopeDecisionTest {
 			"GovernmentOffices, GOVERNMENT_OFFICES, services-birth-registration, PERMITTED",
 			"Passports, PASSPORTS, services-passport-renewal, PERMITTED",
 			"Passports, PASSPORTS, services-iqama-issuance, PERMITTED",
+			"Passports, PASSPORTS, services-workers-iqama-renewal, PERMITTED",
 			"AnyOther, PASSPORTS, services-national-id-renewal, EXCLUDED",
 			"CivilAffairs, CIVIL_AFFAIRS, services-national-id-renewal, PERMITTED",
 			"Traffic, TRAFFIC, services-vehicle-registration-renewal, PERMITTED",
