@@ -17,7 +17,6 @@ import sa.wusul.services.fee.NewBill;
 import static sa.wusul.services.process.FeeCollectionProcess.APPLICATION_KIND;
 import static sa.wusul.services.process.FeeCollectionProcess.BILL_DUE_AT;
 import static sa.wusul.services.process.FeeCollectionProcess.BILL_NUMBER;
-import static sa.wusul.services.process.FeeCollectionProcess.EACH_WORKER;
 import static sa.wusul.services.process.FeeCollectionProcess.FEE;
 import static sa.wusul.services.process.FeeCollectionProcess.FEE_AMOUNT;
 import static sa.wusul.services.process.FeeCollectionProcess.SERVICE;
@@ -29,6 +28,9 @@ import static sa.wusul.services.process.FeeCollectionProcess.TERM_YEARS;
  */
 @Component
 class IssueBillDelegate implements JavaDelegate {
+
+	/** The kind whose fee is charged for each granted worker of an employer's list. */
+	private static final String EACH_WORKER = "EACH_WORKER";
 
 	private final Bills bills;
 

@@ -3,7 +3,7 @@ package sa.wusul.services.engine;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ProcessEngine;
 
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -30,10 +30,10 @@ class EngineWorkerDecisions implements WorkerDecisions {
 	private static final String[] OF_THE_WORKER = { "workerFound", "workerOfRequester", "workerAbsent", "iqamaHeld",
 			"iqamaDaysLeft", "workPermitValid", "insuranceValid" };
 
-	private final DecisionService tables;
+	private final ProcessEngine engine;
 
-	EngineWorkerDecisions(@Lazy DecisionService tables) {
-		this.tables = tables;
+	EngineWorkerDecisions(@Lazy ProcessEngine engine) {
+		this.engine = engine;
 	}
 
 	@Override
@@ -42,8 +42,12 @@ class EngineWorkerDecisions implements WorkerDecisions {
 		for (var name : OF_THE_WORKER) {
 			known.put(name, facts.get(name));
 		}
-		var rules = EngineAccess.asSystem("a register's answer has no right to tables",
-				() -> this.tables.evaluateDecisionTableByKey(TABLE).variables(known).evaluate().getResultList());
+		var rules = EngineAccess.asSystem(this.engine, "a register's answer has no right to tables",
+				() -> this.engine.getDecisionService()
+					.evaluateDecisionTableByKey(TABLE)
+					.variables(known)
+					.evaluate()
+					.getResultList());
 		return EligibilityAnswer.verdict(TABLE, rules);
 	}
 

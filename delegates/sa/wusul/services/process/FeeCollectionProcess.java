@@ -20,11 +20,8 @@ public final class FeeCollectionProcess {
 	/** The key of the process that charges the fee. */
 	public static final ProcessVariable<String> SERVICE = text("service");
 
-	/** The kind of the application, or {@link #EACH_WORKER}. */
+	/** The kind of the application; for an employer's list that of each worker. */
 	public static final ProcessVariable<String> APPLICATION_KIND = text("applicationKind");
-
-	/** The kind whose fee is charged for each granted worker of an employer's list. */
-	public static final String EACH_WORKER = "EACH_WORKER";
 
 	public static final ProcessVariable<String> TERM_YEARS = text("termYears");
 

@@ -98,7 +98,7 @@ class DeliveryRepository {
 	/** Marks the delivery as lost; the lost paper no longer counts. */
 	void lose(Delivery delivery) {
 		enter(delivery, DeliveryState.LOST);
-		this.papers.withdraw(delivery.paperNumber(), Reason.REVOKED);
+		this.papers.withdrawDelivery(delivery.paperNumber(), Reason.REVOKED);
 	}
 
 	void book(Delivery delivery, TrackingNumber number) {
@@ -156,7 +156,7 @@ class DeliveryRepository {
 
 	void destroy(Delivery delivery, Destruction destruction) {
 		enter(delivery, DeliveryState.DESTROYED);
-		this.papers.withdraw(delivery.paperNumber(), Reason.REVOKED);
+		this.papers.withdrawDelivery(delivery.paperNumber(), Reason.REVOKED);
 		this.jdbc.sql("""
 				insert into delivery_destruction (delivery_id, paper_number, method, first_signature, second_signature,
 				  destroyed_at) values (?, ?, ?, ?, ?, ?)""")

@@ -55,6 +55,16 @@ class PaperRepository {
 			.optional();
 	}
 
+	/** Returns the numbers of the papers of its case from the same template. */
+	List<String> deliveredWith(String number) {
+		return this.database.sql("""
+				select p.number from paper p join paper one on one.case_reference = p.case_reference
+				and one.template = p.template where one.number = ? order by p.ordinal""")
+			.param(number)
+			.query(String.class)
+			.list();
+	}
+
 	List<String> numbers(String caseReference, String template) {
 		return this.database.sql("select number from paper where case_reference = ? and template = ? order by ordinal")
 			.params(caseReference, template)

@@ -93,6 +93,15 @@ public class PaperService {
 		this.store.withdraw(number, reason, this.clock.instant());
 	}
 
+	/**
+	 * Marks a paper, and those that are delivered with it, as no longer valid: the papers
+	 * of its case from the same template.
+	 */
+	@Transactional
+	public void withdrawDelivery(String number, Reason reason) {
+		this.store.deliveredWith(number).forEach((paper) -> withdraw(paper, reason));
+	}
+
 	/** Withdraws all papers of the case from this template. */
 	@Transactional
 	public void withdrawAll(String caseReference, String template, Reason reason) {

@@ -466,7 +466,8 @@ class ServiceJourneyTest {
 			assertThat(this.workers.forCase(reference)).hasSize(all)
 				.filteredOn((worker) -> worker.result() != Result.GRANTED)
 				.extracting(ListedWorker::line, ListedWorker::result, ListedWorker::codes)
-				.containsExactly(tuple(4, Result.REFUSED, List.of("NOT_INSURED")), tuple(5, Result.REFUSED, List.of("WORKER_ABSENT")),
+				.containsExactly(tuple(4, Result.REFUSED, List.of("NOT_INSURED")),
+						tuple(5, Result.REFUSED, List.of("WORKER_ABSENT")),
 						tuple(6, Result.APPLY_SINGLY, List.of("LATE_RENEWAL")));
 			assertThat(this.jdbc.sql("select count(*) from act_hi_varinst where text_ like '%2852884838%'")
 				.query(Integer.class)

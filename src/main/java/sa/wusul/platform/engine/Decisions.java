@@ -2,6 +2,7 @@ package sa.wusul.platform.engine;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public final class Decisions {
 	public static <T> Optional<T> ask(DecisionService tables, String key, Map<String, Object> facts, Class<T> answer) {
 		return Optional.ofNullable(tables.evaluateDecisionTableByKey(key, facts).getSingleResult())
 			.map((row) -> read(row, answer));
+	}
+
+	/** Returns the outputs of all rules of the table's latest version that match. */
+	public static List<Map<String, Object>> askAll(DecisionService tables, String key, Map<String, Object> facts) {
+		return tables.evaluateDecisionTableByKey(key, facts).getResultList();
 	}
 
 	/** Returns the answer of this version of a table; empty if no rule matches. */

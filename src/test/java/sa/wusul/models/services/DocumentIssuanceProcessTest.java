@@ -85,6 +85,25 @@ class DocumentIssuanceProcessTest {
 	}
 
 	@Test
+	@DisplayName("for an employer's list issues a paper for each worker, and delivers them together")
+	void issuedForWorkers() {
+		given(ENGINE.port(ServiceDocumentService.class)
+			.issueForWorkers(new DocumentOrder(CaseEngine.REFERENCE, "Task_IssueDocument", "هوية مقيم",
+					Optional.empty(), List.of())))
+			.willReturn(new IssuedPaper(CaseEngine.REFERENCE + "/3", CaseEngine.REFERENCE, "هوية مقيم", "hash",
+					Instant.EPOCH, true));
+		ENGINE.start(Map.ofEntries(Map.entry("channel", "PORTAL"), Map.entry("department", "passports"),
+				Map.entry("service", "services-workers-iqama-renewal"), Map.entry("entryRegister", "workers/each"),
+				Map.entry("entryKind", "RENEW_IQAMA"), Map.entry("termYears", "1"),
+				Map.entry("documentTitle", "هوية مقيم"), Map.entry("deliveryMethod", "HOME")));
+
+		ENGINE.returns(REGISTERS, Map.of());
+		ENGINE.continueAt("Task_IssueDocument");
+
+		assertThat(ENGINE.handedTo(HANDOVER)).containsEntry("paperNumber", CaseEngine.REFERENCE + "/3");
+	}
+
+	@Test
 	@DisplayName("is incomplete if the document is not picked up")
 	void notCollected() {
 		var issuance = issue();
