@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.EngineAccess;
 import sa.wusul.services.IdentityCheck;
 import sa.wusul.services.Verdicts.ApplicationVerdict;
@@ -43,11 +44,7 @@ class EngineWorkerDecisions implements WorkerDecisions {
 			known.put(name, facts.get(name));
 		}
 		var rules = EngineAccess.asSystem(this.engine, "a register's answer has no right to tables",
-				() -> this.engine.getDecisionService()
-					.evaluateDecisionTableByKey(TABLE)
-					.variables(known)
-					.evaluate()
-					.getResultList());
+				() -> Decisions.askAll(this.engine.getDecisionService(), TABLE, known));
 		return EligibilityAnswer.verdict(TABLE, rules);
 	}
 

@@ -131,6 +131,21 @@ class PaperServiceTest {
 	}
 
 	@OnBothDatabases
+	@DisplayName("papers that are delivered together are withdrawn together, and others of the case are not")
+	void withdrawsDelivery(TestDatabase database) {
+		var papers = papers(database);
+		var first = papers.issue(Letters.request("answer:1", "رد"));
+		var second = papers.issue(Letters.request("answer:2", "رد"));
+		var dossier = papers.issue(MeetingPapersTest.dossierRequest());
+
+		database.inTransaction(() -> papers.withdrawDelivery(first.number(), Reason.REVOKED));
+
+		assertThat(papers.verify(code(database, first)).orElseThrow().withdrawn()).isPresent();
+		assertThat(papers.verify(code(database, second)).orElseThrow().withdrawn()).isPresent();
+		assertThat(papers.verify(code(database, dossier)).orElseThrow().withdrawn()).isEmpty();
+	}
+
+	@OnBothDatabases
 	@DisplayName("a withdrawn paper is invalid from then on, until it is reinstated")
 	void withdraws(TestDatabase database) {
 		var papers = papers(database);
