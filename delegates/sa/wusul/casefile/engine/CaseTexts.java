@@ -48,7 +48,8 @@ class CaseTexts {
 				var shows = component.path("properties").path("shows").asText();
 				if (!shows.isEmpty()) {
 					var look = access.get();
-					((ObjectNode) component).put("text", text(shows, look.reference()));
+					((ObjectNode) component).put(component.has("key") ? "defaultValue" : "text",
+							text(shows, look.reference()));
 					if (!read) {
 						this.log.write(look);
 					}

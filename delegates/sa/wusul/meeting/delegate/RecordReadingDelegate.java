@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.process.MinisterSessionProcess;
 
+import static sa.wusul.meeting.process.FilePreparationProcess.FILE_NUMBER;
 import static sa.wusul.meeting.process.FilePreparationProcess.FILE_READER;
 import static sa.wusul.meeting.process.FilePreparationProcess.FILE_READ_BY;
 
@@ -22,8 +23,8 @@ class RecordReadingDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		this.files.read(MinisterSessionProcess.meeting(execution), FILE_READ_BY.in(execution),
-				FILE_READER.in(execution));
+		this.files.read(MinisterSessionProcess.meeting(execution), FILE_NUMBER.in(execution),
+				FILE_READ_BY.in(execution), FILE_READER.in(execution));
 	}
 
 }

@@ -15,6 +15,9 @@ public final class FilePreparationProcess {
 
 	public static final ProcessVariable<String> FILE_READ_BY = text("fileReadBy");
 
+	/** The number of the file that was read. */
+	public static final ProcessVariable<String> FILE_NUMBER = text("fileNumber");
+
 	/** The turn of the reader: 1 for the host, 2 for the stand-in. */
 	public static final ProcessVariable<Long> READER_TURN = number("readerTurn");
 

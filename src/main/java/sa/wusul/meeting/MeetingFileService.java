@@ -158,17 +158,28 @@ public class MeetingFileService {
 			.map((file) -> changes(material(caseReference), file));
 	}
 
+	/** Returns the number of the file that was issued last for a meeting of the case. */
+	@Transactional(readOnly = true)
+	public Optional<String> latest(String caseReference) {
+		return this.records.files(caseReference).stream().findFirst().map(DossierFile::paperNumber);
+	}
+
 	/**
 	 * Records that the host has read the latest file of this meeting.
+	 * @param number the number of the file that they read
 	 * @param reader user name
 	 * @param readerGroup the group for which they read it
-	 * @throws RefusalException {@code meeting.fileNotIssued}
+	 * @throws RefusalException {@code meeting.fileNotIssued}, {@code meeting.fileRenewed}
+	 * if another was issued meanwhile
 	 */
 	@Transactional
-	public void read(Meeting meeting, String reader, String readerGroup) {
+	public void read(Meeting meeting, String number, String reader, String readerGroup) {
 		var file = files(meeting).stream()
 			.findFirst()
 			.orElseThrow(() -> new RefusalException(Kind.CONFLICT, "meeting.fileNotIssued", meeting.caseReference()));
+		if (!file.paperNumber().equals(number)) {
+			throw new RefusalException(Kind.CONFLICT, "meeting.fileRenewed", file.paperNumber());
+		}
 		this.records.addReading(meeting, file.paperNumber(), reader, readerGroup);
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +150,29 @@ class DetaineeLetterTest {
 			this.work.complete("tawasul", reference, "Task_HandOver",
 					Map.of("handOverOutcome", "HANDED", "identityChecked", true));
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+		}
+
+		@Test
+		@DisplayName("in a sealed envelope that never arrives is asked for by the supervisors, although it has no case")
+		void envelopeThatNeverArrives() {
+			var number = String.valueOf(envelopes.incrementAndGet());
+			this.work.handIn("prison", "tawasul-sealed-envelope", Map.of("prison", "hair", "envelopeNumber", number));
+			this.work.runJobs();
+			assertThat(asked(number)).isEmpty();
+
+			this.work.setTime("2026-11-24T15:00:00");
+			this.work.runJobs();
+			assertThat(asked(number)).as("two working days later")
+				.singleElement()
+				.satisfies((task) -> assertThat(this.work.groups(task)).containsExactly("tawasul-supervisors-riyadh"));
+		}
+
+		private List<Task> asked(String number) {
+			return this.engine.getTaskService()
+				.createTaskQuery()
+				.taskDefinitionKey("Task_ExamineEnvelope")
+				.processVariableValueEquals("envelopeNumber", number)
+				.list();
 		}
 
 		@Test

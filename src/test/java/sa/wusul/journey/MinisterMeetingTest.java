@@ -75,6 +75,7 @@ import sa.wusul.support.WebAppSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayName("A meeting with the Minister")
 @Tag("story")
@@ -254,6 +255,28 @@ class MinisterMeetingTest {
 		}
 
 		@Test
+		@DisplayName("has a file whose reader names the one they read: a newer one that came meanwhile is read instead")
+		void fileRenewedWhileRead() throws IOException {
+			var reference = booked();
+			completeFile(reference);
+			this.work.setTime(this.sunday.minusDays(1) + "T10:00:01");
+			this.work.runJobs();
+			assertThat(this.work.form("deputy", reference, "Task_ReadFile")).contains("\"" + reference + "/1\"");
+			this.scans.add(reference, "عقد عمل", "contract.pdf", pdf(2), "clerk");
+			this.work.setTime(this.sunday.minusDays(1) + "T10:31:00");
+			this.work.runJobs();
+
+			assertThatThrownBy(() -> this.work.complete("deputy", reference, "Task_ReadFile",
+					Map.of("fileDecision", "READ", "fileNumber", reference + "/1")))
+				.hasStackTraceContaining("meeting.fileRenewed");
+			assertThat(readers(reference)).isEmpty();
+			assertThat(this.work.form("deputy", reference, "Task_ReadFile")).contains("\"" + reference + "/2\"");
+			this.work.complete("deputy", reference, "Task_ReadFile",
+					Map.of("fileDecision", "READ", "fileNumber", reference + "/2"));
+			assertThat(readers(reference)).containsExactly("2 deputy");
+		}
+
+		@Test
 		@DisplayName("is on the Minister's page with its file, beside urgent matters, orders, ratings and centres")
 		void onTheMinistersPage() throws Exception {
 			var reference = booked();
@@ -368,8 +391,8 @@ class MinisterMeetingTest {
 			var meeting = meeting(reference);
 			assertThatExceptionOfType(RefusalException.class).isThrownBy(() -> this.records.open(meeting))
 				.withMessage("meeting.fileNotRead|" + reference);
-			assertThatExceptionOfType(RefusalException.class)
-				.isThrownBy(() -> this.files.read(meeting, "minister", "escalation-ministers"))
+			assertThatExceptionOfType(RefusalException.class).isThrownBy(
+					() -> this.files.read(meeting, meeting.caseReference() + "/1", "minister", "escalation-ministers"))
 				.withMessage("meeting.fileNotIssued|" + reference);
 
 			completeFile(reference);

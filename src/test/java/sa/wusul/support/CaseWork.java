@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -53,6 +54,9 @@ public class CaseWork {
 
 	/** The end events of the parts of the request's process. */
 	private static final Set<String> OF_PARTS = Set.of("EndEvent_RequestRegistered", "EndEvent_AnswerIssued");
+
+	/** Steps whose answers name what the form shows. */
+	private static final Set<String> READINGS = Set.of("Task_ReadFile", "Task_ReadChanges");
 
 	private static final AtomicInteger requests = new AtomicInteger();
 
@@ -161,9 +165,29 @@ public class CaseWork {
 				.taskDefinitionKey(step)
 				.singleResult();
 			assertThat(task).as("%s of %s, seen by %s", step, reference, person).isNotNull();
-			this.engine.getFormService().submitTaskForm(task.getId(), answers);
+			var sent = new HashMap<>(shown(task));
+			sent.putAll(answers);
+			this.engine.getFormService().submitTaskForm(task.getId(), sent);
 			return null;
 		});
+	}
+
+	/** Returns the values of the form that it sends back as it shows them. */
+	private Map<String, Object> shown(Task task) {
+		var sent = new HashMap<String, Object>();
+		if (READINGS.contains(task.getTaskDefinitionKey())) {
+			try (var form = this.engine.getFormService().getDeployedTaskForm(task.getId())) {
+				for (var field : new ObjectMapper().readTree(form).path("components")) {
+					if (field.path("properties").has("shows") && field.has("key")) {
+						sent.put(field.get("key").asText(), field.path("defaultValue").asText());
+					}
+				}
+			}
+			catch (IOException problem) {
+				throw new UncheckedIOException(problem);
+			}
+		}
+		return sent;
 	}
 
 	/** Returns the form of the case's task as the person gets it. */

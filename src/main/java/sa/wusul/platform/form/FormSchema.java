@@ -157,8 +157,13 @@ public final class FormSchema {
 		return type.equals("datetime") ? component.path("subtype").asText() : type;
 	}
 
+	/**
+	 * Checks whether the field takes no answer. A field that shows a text is sent back as
+	 * it was shown, so that the answer names it.
+	 */
 	private static boolean readOnly(JsonNode component) {
-		return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
+		return component.path("disabled").asBoolean()
+				|| (component.path("readonly").asBoolean() && !component.path("properties").has("shows"));
 	}
 
 	private static Map<String, String> options(JsonNode component) {

@@ -2,7 +2,8 @@ package sa.wusul.platform.form;
 
 /**
  * A text about a case that forms of its tasks show in place of a component with the
- * property {@code shows}.
+ * property {@code shows}: a text, or a field that is read only and names it in the
+ * answers.
  */
 public interface FormText {
 

@@ -45,6 +45,8 @@ class FilePreparationProcessTest {
 	private static final Meeting MEETING = new Meeting(CaseEngine.REFERENCE, Instant.parse("2026-11-29T07:30:00Z"),
 			"MINISTER", Mode.VIDEO, "riyadh", false);
 
+	private static final String FILE = CaseEngine.REFERENCE + "/1";
+
 	private static final Map<String, Object> SUMMARY = Map.of("brief", "يطلب تجديد جوازه، ورفض الطلب لنقص مستند",
 			"recommendation", "قبول الطلب");
 
@@ -68,10 +70,10 @@ class FilePreparationProcessTest {
 		assertThat(ENGINE.candidateGroup("Task_ReadFile")).isEqualTo("escalation-ministers");
 		assertThat(ENGINE.step("Task_ReadFile").getDueDate()).as("a day before the meeting")
 			.isEqualTo(Date.from(MEETING.at().minus(Duration.ofHours(24))));
-		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString());
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString(), anyString());
 
-		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "READ"));
-		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, "minister", "escalation-ministers");
+		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "READ", "fileNumber", FILE));
+		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, FILE, "minister", "escalation-ministers");
 		assertThat(preparation).isEnded().hasPassed("EndEvent_FileRead");
 	}
 
@@ -81,10 +83,11 @@ class FilePreparationProcessTest {
 		booked();
 		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
 		ENGINE.continueAt("Task_IssueDossier");
-		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "INCOMPLETE", "note", "ينقصه الحكم"));
+		ENGINE.complete("minister", "Task_ReadFile",
+				Map.of("fileDecision", "INCOMPLETE", "fileNumber", FILE, "note", "ينقصه الحكم"));
 
 		assertThat(ENGINE.step("Task_CompleteFile").getAssignee()).isEqualTo("private-office");
-		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString());
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString(), anyString());
 		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
 		ENGINE.continueAt("Task_IssueDossier");
 		then(ENGINE.port(MeetingFileService.class)).should(times(2)).issue(MEETING, Optional.empty());
@@ -115,8 +118,8 @@ class FilePreparationProcessTest {
 		ENGINE.complete("private-office", "Task_CompleteFile", SUMMARY);
 		ENGINE.continueAt("Task_IssueDossier");
 
-		assertThatThrownBy(
-				() -> ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "INCOMPLETE", "note", " ")))
+		assertThatThrownBy(() -> ENGINE.complete("minister", "Task_ReadFile",
+				Map.of("fileDecision", "INCOMPLETE", "fileNumber", FILE, "note", " ")))
 			.isInstanceOf(RefusalException.class)
 			.hasMessage("field.required|ما ينقصه");
 	}

@@ -35,6 +35,8 @@ class FileRenewalProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("meeting-file-renewal");
 
+	private static final String FILE = CaseEngine.REFERENCE + "/2";
+
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
 
@@ -76,11 +78,12 @@ class FileRenewalProcessTest {
 		assertThat(ENGINE.step("Task_ReadChanges").getAssignee()).isEqualTo("minister");
 		assertThat(ENGINE.step("Task_ReadChanges").getDueDate().toInstant())
 			.isEqualTo(MEETING.at().minus(Duration.ofMinutes(15)));
-		assertThatThrownBy(() -> ENGINE.complete("minister", "Task_ReadChanges", Map.of("changesRead", false)))
+		assertThatThrownBy(
+				() -> ENGINE.complete("minister", "Task_ReadChanges", Map.of("changesRead", false, "fileNumber", FILE)))
 			.hasMessage("field.required|قرأت ما تغير");
 
-		ENGINE.complete("minister", "Task_ReadChanges", Map.of("changesRead", true));
-		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, "minister", "escalation-ministers");
+		ENGINE.complete("minister", "Task_ReadChanges", Map.of("changesRead", true, "fileNumber", FILE));
+		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, FILE, "minister", "escalation-ministers");
 		ENGINE.timePasses("Event_NextCheck", Duration.ofMinutes(30));
 		ENGINE.continueAt("Task_RenewDossier");
 		then(ENGINE.port(MeetingFileService.class)).should(times(2)).renew(MEETING, Optional.empty());
@@ -98,7 +101,7 @@ class FileRenewalProcessTest {
 		ENGINE.timePasses("BoundaryEvent_MeetingNear", MEETING.at().minus(Duration.ofMinutes(15)));
 
 		assertThat(renewal).isEnded().hasPassed("EndEvent_ShownInMeeting");
-		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString());
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString(), anyString());
 	}
 
 	private static ProcessInstance nearMeeting() {

@@ -157,7 +157,7 @@ class MinisterSessionProcessTest {
 		var session = booked();
 		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
 		checkIn();
-		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString());
+		then(ENGINE.port(MeetingFileService.class)).should(never()).read(any(), anyString(), anyString(), anyString());
 		then(ENGINE.port(MeetingRecordService.class)).should(never()).open(any());
 		then(ENGINE.port(Bookings.class)).should(never()).record(any(), any());
 		assertThat(ENGINE.openSteps()).containsExactly("Task_CompleteFile");
@@ -285,7 +285,8 @@ class MinisterSessionProcessTest {
 		ENGINE.complete("private-office", "Task_CompleteFile",
 				Map.of("brief", "يطلب تجديد جوازه، ورفض الطلب لنقص مستند", "recommendation", "قبول الطلب"));
 		ENGINE.continueAt("Task_IssueDossier");
-		ENGINE.complete("minister", "Task_ReadFile", Map.of("fileDecision", "READ"));
+		ENGINE.complete("minister", "Task_ReadFile",
+				Map.of("fileDecision", "READ", "fileNumber", CaseEngine.REFERENCE + "/1"));
 	}
 
 	private static void checkIn() {

@@ -1,5 +1,6 @@
 package sa.wusul.models.tawasul.letter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,24 @@ class SealedEnvelopeProcessTest {
 
 		assertThat(envelope).isEnded().hasPassed("EndEvent_EnvelopeExamined");
 		then(this.requests).should(never()).submit(any(), any(), any());
+	}
+
+	@Test
+	@DisplayName("that is not opened in two working days is asked for by the window's supervisor, and still opened")
+	void late() {
+		var envelope = registered();
+
+		ENGINE.timePasses("BoundaryEvent_OpeningLate", Duration.ofDays(2));
+		assertThat(ENGINE.openSteps()).containsExactlyInAnyOrder("Task_OpenEnvelope", "Task_ExamineEnvelope");
+		assertThat(ENGINE.candidateGroup("Task_ExamineEnvelope")).isEqualTo("tawasul-supervisors-riyadh");
+		ENGINE.complete("tawasul-supervisor", "Task_ExamineEnvelope", Map.of("envelopeOutcome", "REPORTED"));
+		assertThat(envelope).isNotEnded().hasPassed("EndEvent_EnvelopeExamined");
+
+		ENGINE.complete("tawasul", "Task_OpenEnvelope",
+				Map.of("envelopeState", "SEALED", "section", "men", "identityNumber", "1057830869", "requesterName",
+						"سليمان الحربي", "letterTo", "COMPLAINT", "printedToo", true, "requestText",
+						"أشكو من في السجن"));
+		assertThat(envelope).isEnded().hasPassed("EndEvent_LetterRegistered");
 	}
 
 	@Test
