@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.camunda.bpm.engine.FormService;
@@ -26,6 +27,9 @@ import sa.wusul.services.ServiceCatalogue;
  */
 @Component
 class EngineServiceCatalogue implements ServiceCatalogue {
+
+	/** The domains whose requests are offered by their sector only. */
+	private static final Set<String> OF_SECTORS = Set.of("services", "tawasul");
 
 	private final Map<String, Optional<Service>> read = new ConcurrentHashMap<>();
 
@@ -97,6 +101,7 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 					Optional.of(service.sector()), service.audience(), service.channels(), service.neededDocuments()))
 			.or(() -> Optional.of(said)
 				.filter((properties) -> Boolean.parseBoolean(properties.get("opensCase")))
+				.filter((properties) -> !OF_SECTORS.contains(model.getKey().split("-", 2)[0]))
 				.map((properties) -> new Service(model.getKey(), name, properties.get("nameEn"), description,
 						Optional.empty(), List.of(), List.of(), List.of())));
 	}

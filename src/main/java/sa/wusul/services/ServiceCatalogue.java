@@ -19,8 +19,8 @@ public interface ServiceCatalogue {
 	List<Service> services();
 
 	/**
-	 * Returns all kinds of requests: those served by the centres, namely a request, a
-	 * meeting and an appointment, followed by the e-services.
+	 * Returns all kinds of requests that are offered: those served by the centres, namely
+	 * a request, a meeting and an appointment, followed by the e-services.
 	 */
 	List<Service> requests();
 

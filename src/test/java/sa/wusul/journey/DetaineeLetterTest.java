@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -19,11 +20,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.platform.identity.Rights;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
@@ -77,6 +81,9 @@ class DetaineeLetterTest {
 		@Autowired
 		private JdbcClient jdbc;
 
+		@Autowired
+		private TestRestTemplate http;
+
 		@LocalServerPort
 		private int port;
 
@@ -113,6 +120,29 @@ class DetaineeLetterTest {
 			assertThat(terminal.get("/terminal/letters/" + reference).headers().firstValue("Location")).get()
 				.asString()
 				.endsWith("/terminal");
+		}
+
+		@Test
+		@DisplayName("is written at the terminal or opened by the window, and not on the portal or by a channel")
+		void atNoOtherDoor() throws Exception {
+			var citizen = CitizenSession.logIn(this.port, this.work, "1058529940");
+			assertThat(citizen.get("/tawasul").body()).doesNotContain("tawasul-detainee-letter",
+					"tawasul-terminal-access");
+			for (var hidden : List.of("tawasul-detainee-letter", "tawasul-terminal-access",
+					"tawasul-sealed-envelope")) {
+				assertThat(citizen.get("/services/" + hidden + "/request").statusCode()).isEqualTo(404);
+				assertThat(citizen
+					.send("POST", "/services/" + hidden + "/request",
+							"{\"key\":\"%s\",\"answers\":{}}".formatted(UUID.randomUUID()))
+					.statusCode()).isEqualTo(404);
+				assertThat(AccountHttp.as("channel", this.http)
+					.postForEntity("/api/services/" + hidden + "/requests", Map.of(), String.class)
+					.getStatusCode()
+					.value()).isEqualTo(404);
+				assertThat(Rights.load().roles()).filteredOn((role) -> role.id().equals("intake-channels"))
+					.hasSize(1)
+					.noneMatch((role) -> role.mayStart(hidden));
+			}
 		}
 
 		@Test

@@ -33,6 +33,7 @@ import sa.wusul.casefile.DocumentSupplyService;
 import sa.wusul.casefile.RequestStarter;
 import sa.wusul.platform.inbox.Receipt;
 import sa.wusul.portal.cases.WithdrawalService;
+import sa.wusul.services.ServiceCatalogue;
 
 /**
  * API of the channels other than Tasklist: portal, kiosk and telephone submit requests
@@ -45,6 +46,8 @@ class CaseController {
 
 	private final RequestStarter requests;
 
+	private final ServiceCatalogue catalogue;
+
 	private final CaseFiles caseFiles;
 
 	private final CaseLinks links;
@@ -55,10 +58,11 @@ class CaseController {
 
 	private final WithdrawalService withdrawals;
 
-	CaseController(RequestStarter requests, CaseFiles caseFiles, CaseLinks links, AccessLog log,
-			DocumentSupplyService documents, WithdrawalService withdrawals) {
+	CaseController(RequestStarter requests, ServiceCatalogue catalogue, CaseFiles caseFiles, CaseLinks links,
+			AccessLog log, DocumentSupplyService documents, WithdrawalService withdrawals) {
 		this.withdrawals = withdrawals;
 		this.requests = requests;
+		this.catalogue = catalogue;
 		this.caseFiles = caseFiles;
 		this.links = links;
 		this.log = log;
@@ -72,7 +76,7 @@ class CaseController {
 	@PostMapping("/services/{service}/requests")
 	ResponseEntity<Reference> handIn(@PathVariable String service, @RequestBody Map<String, Object> answers,
 			@RequestHeader("Idempotency-Key") Optional<String> key, ChannelAccount account) {
-		var submitted = this.requests.submit(service, answers, key.map(account::key));
+		var submitted = this.requests.submit(this.catalogue.request(service).id(), answers, key.map(account::key));
 		return ResponseEntity.status(submitted.opened() ? HttpStatus.CREATED : HttpStatus.OK)
 			.body(new Reference(submitted.reference()));
 	}

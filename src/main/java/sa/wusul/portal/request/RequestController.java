@@ -80,7 +80,7 @@ class RequestController {
 	@PostMapping
 	HandedIn handIn(@PathVariable String service, @RequestBody Written written, Citizen citizen,
 			HttpServletRequest request) {
-		var reference = this.submissions.handIn(citizen, service, written.answers(),
+		var reference = this.submissions.handIn(citizen, this.catalogue.request(service).id(), written.answers(),
 				CitizenAccessConfiguration.channel(request), key(written.key()));
 		this.drafts.find(citizen, service)
 			.filter((draft) -> draft.key().equals(written.key()))
