@@ -170,6 +170,7 @@ class DemoServiceDay {
 		answers.put("requesterName", this.registers.name(identity).value());
 		answers.put("identityNumber", identity);
 		answers.put("mobile", this.registers.mobile(identity));
+		answers.put("representation", "SELF");
 		answers.put("handTo", "SELF");
 		if (number % 10 < 3) {
 			answers.put("deliveryMethod", "HOME");
