@@ -48,8 +48,7 @@ class CaseTexts {
 				var shows = component.path("properties").path("shows").asText();
 				if (!shows.isEmpty()) {
 					var look = access.get();
-					((ObjectNode) component).put(component.has("key") ? "defaultValue" : "text",
-							text(shows, look.reference()));
+					put((ObjectNode) component, text(shows, look.reference()));
 					if (!read) {
 						this.log.write(look);
 					}
@@ -65,6 +64,19 @@ class CaseTexts {
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
+		}
+	}
+
+	/**
+	 * Puts in the text, or the only option of a select. An option that was chosen before
+	 * the text changed is none of the form any more.
+	 */
+	private static void put(ObjectNode component, String text) {
+		if (component.has("key")) {
+			component.put("defaultValue", text).putArray("values").addObject().put("label", text).put("value", text);
+		}
+		else {
+			component.put("text", text);
 		}
 	}
 

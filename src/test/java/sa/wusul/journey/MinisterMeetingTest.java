@@ -272,8 +272,14 @@ class MinisterMeetingTest {
 			assertThat(readers(reference)).isEmpty();
 			assertThat(this.work.form("deputy", reference, "Task_ReadFile")).contains("\"" + reference + "/2\"");
 			this.work.complete("deputy", reference, "Task_ReadFile",
-					Map.of("fileDecision", "READ", "fileNumber", reference + "/2"));
-			assertThat(readers(reference)).containsExactly("2 deputy");
+					Map.of("fileDecision", "INCOMPLETE", "fileNumber", reference + "/2", "note", "ينقصه الحكم"));
+			completeFile(reference);
+			assertThat(this.work.form("deputy", reference, "Task_ReadFile")).as("no former number is an option")
+				.contains("\"value\":\"" + reference + "/3\"")
+				.doesNotContain(reference + "/2");
+			this.work.complete("deputy", reference, "Task_ReadFile",
+					Map.of("fileDecision", "READ", "fileNumber", reference + "/3"));
+			assertThat(readers(reference)).containsExactly("3 deputy");
 		}
 
 		@Test

@@ -148,22 +148,20 @@ public final class FormSchema {
 				component.path("properties").path("told").asBoolean());
 	}
 
-	/** Returns the type; a choice of people is checked by who handles the answer. */
+	/**
+	 * Returns the type; a choice of people, or of what the program puts in, is checked by
+	 * who handles the answer.
+	 */
 	private static String type(JsonNode component) {
-		if (component.path("properties").has("people")) {
+		if (component.path("properties").has("people") || component.path("properties").has("shows")) {
 			return "textfield";
 		}
 		var type = component.path("type").asText();
 		return type.equals("datetime") ? component.path("subtype").asText() : type;
 	}
 
-	/**
-	 * Checks whether the field takes no answer. A field that shows a text is sent back as
-	 * it was shown, so that the answer names it.
-	 */
 	private static boolean readOnly(JsonNode component) {
-		return component.path("disabled").asBoolean()
-				|| (component.path("readonly").asBoolean() && !component.path("properties").has("shows"));
+		return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
 	}
 
 	private static Map<String, String> options(JsonNode component) {

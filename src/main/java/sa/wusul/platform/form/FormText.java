@@ -2,8 +2,8 @@ package sa.wusul.platform.form;
 
 /**
  * A text about a case that forms of its tasks show in place of a component with the
- * property {@code shows}: a text, or a field that is read only and names it in the
- * answers.
+ * property {@code shows}. A select offers it as its only option, so that the answer names
+ * it.
  */
 public interface FormText {
 
