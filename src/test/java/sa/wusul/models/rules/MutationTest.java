@@ -57,6 +57,9 @@ class MutationTest {
 	/** The mutants of a kind in a sample that cost a run of the model's tests. */
 	private static final int SAMPLE_OF_TESTS = 1;
 
+	/** After how many mutants the report is written, so that a long run can be watched. */
+	private static final int REPORTED_EVERY = 100;
+
 	private static final Path REPORT = Path.of("target/mutation.md");
 
 	private static final Path TESTS = Path.of("src/test/java");
@@ -85,11 +88,15 @@ class MutationTest {
 		var survivors = new ArrayList<Mutant>();
 		var all = Mutants.all();
 		var mutants = Boolean.getBoolean("mutation.all") ? all : sample(all);
+		var tried = 0;
 		for (var mutant : mutants) {
 			var noticed = noticedBy(mutant);
 			outcomes.computeIfAbsent(mutant.kind(), (kind) -> new TreeMap<>()).merge(noticed, 1, Integer::sum);
 			if (noticed == Noticed.BY_NOBODY) {
 				survivors.add(mutant);
+			}
+			if (++tried % REPORTED_EVERY == 0) {
+				Files.writeString(REPORT, report(outcomes, survivors, tried + " of " + mutants.size()));
 			}
 		}
 		var report = report(outcomes, survivors, mutants.size() + " of " + all.size());
