@@ -57,7 +57,9 @@ class MutationTest {
 	/** The mutants of a kind in a sample that cost a run of the model's tests. */
 	private static final int SAMPLE_OF_TESTS = 1;
 
-	/** After how many mutants the report is written, so that a long run can be watched. */
+	/**
+	 * After how many mutants the report is written, so that a long run can be watched.
+	 */
 	private static final int REPORTED_EVERY = 100;
 
 	private static final Path REPORT = Path.of("target/mutation.md");

@@ -47,6 +47,7 @@ import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
 import sa.wusul.services.Findings;
+import sa.wusul.services.WorkerList;
 import sa.wusul.services.fee.Bills;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +76,9 @@ class TrackingPagesTest {
 
 	@MockitoBean
 	private Findings findings;
+
+	@MockitoBean
+	private WorkerList workers;
 
 	@MockitoBean
 	private CallerSessionService calls;
