@@ -56,7 +56,8 @@ class SimulationTabTest {
 
 	/** The files of the process and of everything that it needs. */
 	private static final String[] REQUEST = { "intake/*", "audit/*", "department/*", "escalation/*", "meeting/*",
-			"reception/reception-interpreter-need*" };
+			"reception/reception-interpreter-need*", "services/services-re*", "services/services-power-scope*",
+			"services/services-decide-re*" };
 
 	private static final String AFTERWARDS = "2026-11-26T15:00:00";
 
