@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,7 @@ import sa.wusul.services.fee.Payments.Confirmation;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
 
@@ -67,6 +69,9 @@ class ServiceJourneyTest {
 
 	@CaseStory
 	abstract static class Behaviour extends ApplicationStory {
+
+		@LocalServerPort
+		private int port;
 
 		@Autowired
 		private Findings findings;
@@ -457,7 +462,7 @@ class ServiceJourneyTest {
 		@Test
 		@DisplayName("of an employer with many workers has a result for each, one bill, and a refund for those whom the "
 				+ "register refuses")
-		void manyWorkers() {
+		void manyWorkers() throws Exception {
 			var all = Integer.getInteger("wusul.workers", 30);
 			var answers = application("services-workers-iqama-renewal", EMPLOYER, null);
 			answers.put("workerList", pasted(all));
@@ -477,6 +482,10 @@ class ServiceJourneyTest {
 			assertThat(this.workers.forCase(reference)).filteredOn((worker) -> worker.result() == Result.RENEWED)
 				.hasSize(all - 4);
 			assertThat(this.workers.forCase(reference).get(6).codes()).containsExactly("RECORD_CHANGED");
+			var page = CitizenSession.logIn(this.port, this.work, EMPLOYER)
+				.get("/cases/" + reference + "?lang=en")
+				.body();
+			assertThat(page).contains("2852884838", "data-result=\"RENEWED\"", "data-result=\"APPLY_SINGLY\"");
 			assertThat(this.papers.forRequester(reference)).hasSize(all - 4);
 			var refund = this.biller.refunds()
 				.stream()

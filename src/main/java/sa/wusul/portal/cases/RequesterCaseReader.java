@@ -182,7 +182,7 @@ class RequesterCaseReader {
 			LeadingCase leading, OnItsWay delivery, List<ListedWorker> workers) {
 
 		/** Returns the number of workers whose iqamas are renewed. */
-		long renewed() {
+		public long renewed() {
 			return this.workers.stream().filter((worker) -> worker.result() == Result.RENEWED).count();
 		}
 
