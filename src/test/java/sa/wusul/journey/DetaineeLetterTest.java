@@ -338,7 +338,9 @@ class DetaineeLetterTest {
 					"سليمان الحربي " + "ا".repeat(envelopes.incrementAndGet() % 50)));
 			var reference = this.work.handIn("tawasul", "tawasul-terminal-access", answers);
 			this.work.runJobs();
-			var code = Pattern.compile("\\b(\\d{6})\\b").matcher(lastPaper(reference));
+			var paper = lastPaper(reference);
+			assertThat(paper).as("addressed by the number, not by a typed name").contains(this.detainee);
+			var code = Pattern.compile("\\b(\\d{6})\\b").matcher(paper);
 			assertThat(code.find()).isTrue();
 			this.work.complete("tawasul", reference, "Task_HandOverCode",
 					Map.of("handOverOutcome", "HANDED", "identityChecked", true));

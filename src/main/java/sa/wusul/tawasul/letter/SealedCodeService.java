@@ -33,8 +33,8 @@ public class SealedCodeService {
 		if (this.papers.forCase(caseReference).isEmpty()) {
 			var code = this.access.issue(caseReference);
 			this.papers.issue(new PaperRequest(caseReference + ":" + step, TEMPLATE, caseReference,
-					Map.of("addressee", this.caseFiles.get(caseReference).requester().name(), "code", code.code(),
-							"validUntil", code.validUntil())));
+					Map.of("identityNumber", this.caseFiles.get(caseReference).requester().identityNumber(), "code",
+							code.code(), "validUntil", code.validUntil())));
 		}
 	}
 
