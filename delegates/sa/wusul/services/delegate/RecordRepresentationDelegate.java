@@ -28,7 +28,7 @@ class RecordRepresentationDelegate implements JavaDelegate {
 
 	private static final String PROVEN = "PROVEN";
 
-	/** What an officer accepted is asked of nobody again while the register is silent. */
+	/** An officer's acceptance, which stays valid while the register is silent. */
 	private static final String ACCEPT = "ACCEPT";
 
 	private final CaseFiles caseFiles;

@@ -15,7 +15,7 @@ public final class RepresentationCheckProcess {
 	/** {@code GUARDIAN} or {@code AGENT}. */
 	public static final ProcessVariable<String> REPRESENTATION = text("representation");
 
-	/** What the registers prove, or the reason why they do not. */
+	/** The standing that the registers prove, or the reason why they do not. */
 	public static final ProcessVariable<String> REPRESENTATION_STANDING = text("representationStanding");
 
 	/** {@code ACCEPT} or {@code REJECT}, by an officer. */

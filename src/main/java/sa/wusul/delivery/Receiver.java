@@ -5,7 +5,7 @@ public enum Receiver {
 
 	REQUESTER, DELEGATE,
 
-	/** Who handed the request in for the requester, by a right that a register proves. */
+	/** The representative of the requester, by a right that a register proves. */
 	AGENT
 
 }

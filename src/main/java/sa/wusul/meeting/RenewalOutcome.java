@@ -6,7 +6,7 @@ public enum RenewalOutcome {
 	/** The case changed after its file was read; the new file has to be read. */
 	READ_AGAIN,
 
-	/** Nothing to read again by now. */
+	/** The file is unchanged, and is compared again later. */
 	LATER,
 
 	/** The meeting begins; changes are shown in it. */

@@ -97,8 +97,8 @@ public enum IdentityCheck {
 	}
 
 	/**
-	 * Returns the number on file of the person who is told about the case: whoever acts
-	 * for the requester, or else the requester.
+	 * Returns the number on file of the person who is told about the case: the
+	 * representative, or else the requester.
 	 */
 	static Object mobileOnFile(CaseFile file, Map<String, Object> findings) {
 		return findings.get(file.requester().representation().isPresent() ? RepresentationProof.MOBILE : MOBILE);

@@ -20,7 +20,10 @@ import sa.wusul.casefile.CaseFile;
 @Component
 public class RequesterRights {
 
-	/** The processes whose cases are of no concern to whoever has the telephone. */
+	/**
+	 * The processes whose cases are shown at prison terminals only, never to the holder
+	 * of a telephone.
+	 */
 	private static final Set<String> READ_AT_TERMINALS = Set.of("tawasul-detainee-letter", "tawasul-terminal-access");
 
 	private final JdbcClient jdbc;
