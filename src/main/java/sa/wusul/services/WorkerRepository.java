@@ -17,6 +17,8 @@ import sa.wusul.platform.database.RecordRowMapper;
 @Repository
 class WorkerRepository implements WorkerList {
 
+	private static final String OWN = "workerOfRequester";
+
 	private static final String NAME = IdentityCheck.WORKER + IdentityCheck.ON_FILE;
 
 	private final JdbcClient jdbc;
@@ -73,13 +75,15 @@ class WorkerRepository implements WorkerList {
 			.single();
 	}
 
+	/** Stores the verdict; a worker of another employer stays nameless. */
 	@Override
 	public void decide(String caseReference, int line, Map<String, Object> facts) {
 		var verdict = this.decisions.decide(facts);
+		var own = Boolean.TRUE.equals(facts.get(OWN));
 		this.jdbc.sql("""
 				update service_worker set name = ?, verdict = ?, reason_codes = ?, reason = ?, remedy = ?
 				where reference = ? and line = ?""")
-			.params((facts.get(NAME) instanceof PersonName name) ? name.value() : null, verdict.outcome().name(),
+			.params((own && facts.get(NAME) instanceof PersonName name) ? name.value() : null, verdict.outcome().name(),
 					verdict.reasonCodes(), verdict.reason(), verdict.remedy(), caseReference, line)
 			.update();
 	}

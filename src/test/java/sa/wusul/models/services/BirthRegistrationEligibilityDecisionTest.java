@@ -45,4 +45,11 @@ class BirthRegistrationEligibilityDecisionTest {
 				"birthDaysAgo", "maritalRecord");
 	}
 
+	@Test
+	@DisplayName("says nothing about other parents' child")
+	void tellsOwnersOnly() {
+		this.table.assertObstacles("parentsMatch=false alreadyRegistered=true birthDaysAgo=400", "REFUSE",
+				"PARENTS_MISMATCH");
+	}
+
 }

@@ -57,4 +57,12 @@ class IqamaIssuanceEligibilityDecisionTest {
 				"daysInKingdom");
 	}
 
+	@Test
+	@DisplayName("says nothing about a worker of another employer")
+	void tellsOwnersOnly() {
+		this.table.assertObstacles(
+				"workerOfRequester=false workerAbsent=true iqamaHeld=true workPermitValid=false insuranceValid=false medicalCheckValid=false",
+				"REFUSE", "WORKER_OF_ANOTHER");
+	}
+
 }

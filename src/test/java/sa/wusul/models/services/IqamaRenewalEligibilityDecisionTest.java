@@ -56,4 +56,12 @@ class IqamaRenewalEligibilityDecisionTest {
 				"iqamaDaysLeft");
 	}
 
+	@Test
+	@DisplayName("says nothing about a worker of another employer")
+	void tellsOwnersOnly() {
+		this.table.assertObstacles(
+				"workerOfRequester=false workerAbsent=true iqamaHeld=false iqamaDaysLeft=200 workPermitValid=false insuranceValid=false",
+				"REFUSE", "WORKER_OF_ANOTHER");
+	}
+
 }

@@ -60,4 +60,11 @@ class VehicleRegistrationRenewalEligibilityDecisionTest {
 				"vehicleStolen", "unpaidFines", "registrationDaysLeft", "inspectionValid", "vehicleInsuranceValid");
 	}
 
+	@Test
+	@DisplayName("says nothing about another owner's vehicle")
+	void tellsOwnersOnly() {
+		this.table.assertObstacles("vehicleOfRequester=false vehicleStolen=true registrationDaysLeft=900", "REFUSE",
+				"VEHICLE_OF_ANOTHER");
+	}
+
 }
