@@ -63,7 +63,8 @@ class HandOverFormHandler implements FormHandler {
 			}
 			return Result.as(Map.of("handoverStep", step, "handedOver", false));
 		}
-		if (step.equals(Receiver.AGENT.name())) {
+		if (step.equals(Receiver.AGENT.name())
+				|| step.equals(Receiver.DELEGATE.name()) && this.representations.isClaimed(reference)) {
 			refuseUnproven(submission.fact(PROVEN_AT));
 		}
 		var delegate = step.equals(Receiver.DELEGATE.name()) ? Optional.of(answers.text("delegateIdentityNumber"))
@@ -74,7 +75,10 @@ class HandOverFormHandler implements FormHandler {
 				(long) attempt.triesLeft()));
 	}
 
-	/** Refuses an agent whose right the register has not just proven. */
+	/**
+	 * Refuses an agent whose right the register has not just proven, and the delegate
+	 * whom the agent named.
+	 */
 	private void refuseUnproven(String provenAt) {
 		var since = this.clock.instant().minus(this.limits.duration(DeliveryLimit.AGENT_PROOF));
 		if (provenAt == null || Instant.parse(provenAt).isBefore(since)) {

@@ -125,6 +125,25 @@ class OfficePickupProcessTest {
 	}
 
 	@Test
+	@DisplayName("is handed over to the delegate whom an agent named only after the proof of the agent's right")
+	void delegateOfAgent() {
+		ENGINE.represented(Representation.AGENT);
+		given(custody().handOver(CaseEngine.REFERENCE, "493027", Receiver.DELEGATE, Optional.of("1001244019"),
+				"delivery-office"))
+			.willReturn(new Attempt(true, 3));
+		var pickup = ENGINE.start(Parcels.facts());
+		shelve();
+		assertThatThrownBy(() -> handOver("DELEGATE", "493027", "1001244019"))
+			.hasStackTraceContaining("representation.unproven");
+
+		ENGINE.complete("delivery-office", "Task_HandOver", Map.of("handoverStep", "CHECK_AGENT"));
+		ENGINE.returns("services-representation-check", Map.of("representationProvenAt", CaseEngine.NOW.toString()));
+		handOver("DELEGATE", "493027", "1001244019");
+
+		assertThat(pickup).isEnded().hasPassed("EndEvent_DocumentHandedOver");
+	}
+
+	@Test
 	@DisplayName("has no agent to be checked if the requester handed the request in")
 	void noAgent() {
 		ENGINE.start(Parcels.facts());
