@@ -27,10 +27,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.RequestStarter;
+import sa.wusul.citizen.Citizen;
+import sa.wusul.portal.cases.OwnCaseReader;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -66,6 +69,9 @@ class ConfidentialCaseTest {
 
 		@Autowired
 		private CaseFiles caseFiles;
+
+		@Autowired
+		private OwnCaseReader own;
 
 		@Autowired
 		private CaseRights access;
@@ -115,6 +121,25 @@ class ConfidentialCaseTest {
 			assertThat(earlierCases(second)).containsExactlyInAnyOrder(earlier, ordinary);
 			assertThat(this.caseFiles.similarOpenCases(ordinary)).isEmpty();
 			assertThat(this.caseFiles.similarOpenCases(earlier)).containsExactly(ordinary);
+		}
+
+		@Test
+		@DisplayName("is closed to the agent who handed in the ordinary request that it was")
+		void closedToAgents() {
+			var request = CaseWork.request("passport");
+			request.putAll(Map.of("channel", "ON_BEHALF", "agentName", "راشد الفضلي", "agentIdentityNumber",
+					"1072645185", "representation", "AGENT", "powerNumber", "441000101"));
+			var reference = this.work.handIn("clerk", request);
+			var agent = new Citizen("1072645185", "0550000000");
+			assertThat(this.own.all(agent)).extracting(CaseFile::reference).contains(reference);
+
+			this.work.classify(reference, "DETAINEE", "NORMAL", "prisons");
+			this.work.makeInboxDue();
+			this.work.deliverInbox();
+			this.work.runJobs();
+
+			assertThat(this.work.file(reference).processKey()).isEqualTo("tawasul-general-request");
+			assertThat(this.own.all(agent)).extracting(CaseFile::reference).doesNotContain(reference);
 		}
 
 		@Test

@@ -24,7 +24,8 @@ import sa.wusul.tawasul.RequesterRights;
 
 /**
  * Finder of a citizen's own cases. Cases of other citizens are treated as unknown, and so
- * are confidential ones while an officer of the call centre uses the citizen's pages.
+ * are confidential ones for agents, and while an officer of the call centre uses the
+ * citizen's pages.
  */
 @Component
 public class OwnCaseReader {
@@ -105,7 +106,8 @@ public class OwnCaseReader {
 
 	private boolean isOpenTo(Citizen citizen, CaseFile file) {
 		return !this.rights.isConfidential(file.processKey())
-				|| this.calls.mayShow(citizen, file.processKey()) && this.sight.opens(file);
+				|| !file.requester().isRepresentedBy(citizen.identityNumber())
+						&& this.calls.mayShow(citizen, file.processKey()) && this.sight.opens(file);
 	}
 
 }

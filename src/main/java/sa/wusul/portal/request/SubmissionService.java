@@ -72,12 +72,14 @@ class SubmissionService {
 		told.put("channel", channel.name());
 		told.put("identityNumber", citizen.identityNumber());
 		told.put("mobile", citizen.mobile());
+		var submissionKey = Optional.of(submissionKey(citizen, key));
 		if (REPRESENTING.contains(String.valueOf(told.get("representation")))) {
-			refuseTooMany(citizen);
+			if (this.caseFiles.openedWith(submissionKey.get()).isEmpty()) {
+				refuseTooMany(citizen);
+			}
 			told.put("agentIdentityNumber", citizen.identityNumber());
 			told.put("agentName", told.get("requesterName"));
 		}
-		var submissionKey = Optional.of(submissionKey(citizen, key));
 		for (var attempt = 1;; attempt++) {
 			try {
 				return this.requests.submit(service, told, submissionKey).reference();

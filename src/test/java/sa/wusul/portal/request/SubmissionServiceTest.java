@@ -86,6 +86,15 @@ class SubmissionServiceTest {
 	}
 
 	@Test
+	@DisplayName("that is repeated has its reference again, whatever was handed in meanwhile")
+	void repeated() {
+		handedInBefore(2, Duration.ofHours(1));
+		given(this.caseFiles.openedWith(any())).willReturn(Optional.of("1448-0000002-9"));
+
+		assertThat(handIn()).as("the reference of its key").isEqualTo("1448-0000001-1");
+	}
+
+	@Test
 	@DisplayName("is possible again a day later")
 	void nextDay() {
 		handedInBefore(2, Duration.ofHours(25));
