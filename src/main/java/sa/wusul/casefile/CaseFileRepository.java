@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -138,17 +139,18 @@ class CaseFileRepository implements CaseFiles {
 	}
 
 	/**
-	 * Returns the hash of person, mobile number, choices, texts and day, by which to
-	 * recognise a repeated request. It includes the mobile number, so that a request in
-	 * another person's name with another number does not block that person's own. Closed
-	 * cases do not block new requests.
+	 * Returns the hash of person, mobile number, choices, answers, texts and day, by
+	 * which to recognise a repeated request. It includes the mobile number, so that a
+	 * request in another person's name with another number does not block that person's
+	 * own. Closed cases do not block new requests.
 	 */
 	private String fingerprint(NewCase opening) {
 		var request = opening.request();
-		var fingerprint = Sha256.hex(String.join("\n", opening.processKey(),
-				opening.requester().identityNumber().value(),
-				opening.requester().mobile().map(MobileNumber::value).orElse(""), request.topic(), request.subject(),
-				request.text(), new TreeMap<>(opening.choices()).toString(), LocalDate.now(this.clock).toString()));
+		var fingerprint = Sha256
+			.hex(String.join("\n", opening.processKey(), opening.requester().identityNumber().value(),
+					opening.requester().mobile().map(MobileNumber::value).orElse(""), request.topic(),
+					request.subject(), request.text(), particulars(opening),
+					new TreeMap<>(opening.choices()).toString(), LocalDate.now(this.clock).toString()));
 		var earlier = submittedAs(fingerprint);
 		while (earlier.isPresent()) {
 			refuseWhileOpen(earlier.get());
@@ -156,6 +158,14 @@ class CaseFileRepository implements CaseFiles {
 			earlier = submittedAs(fingerprint);
 		}
 		return fingerprint;
+	}
+
+	private static String particulars(NewCase opening) {
+		return opening.particulars()
+			.stream()
+			.map((particular) -> particular.name() + "=" + particular.value())
+			.sorted()
+			.collect(Collectors.joining("\n"));
 	}
 
 	private Optional<CaseFile> submittedAs(String fingerprint) {

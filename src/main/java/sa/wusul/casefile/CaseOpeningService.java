@@ -34,6 +34,9 @@ public class CaseOpeningService {
 
 	private static final Set<String> WHERE_IT_CAME = Set.of("channel", "centre", "section");
 
+	/** The length of the case file's column. */
+	private static final int LONGEST = 4000;
+
 	private final CaseFiles caseFiles;
 
 	private final Rights rights;
@@ -80,7 +83,11 @@ public class CaseOpeningService {
 	private String normalised(String name, String label, String given) {
 		PlainText.check(given);
 		try {
-			return form(name).map((form) -> form.normalise(given)).orElse(given);
+			var stored = form(name).map((form) -> form.normalise(given)).orElse(given);
+			if (stored.length() > LONGEST) {
+				throw new RefusalException(Kind.INVALID, "field.tooLong", label, LONGEST);
+			}
+			return stored;
 		}
 		catch (RefusalException wrong) {
 			throw named(wrong, label);

@@ -14,8 +14,8 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * The lines of an employer's list as typed, or pasted from a spreadsheet, whose first
- * column is the iqama number. Empty lines and a line with headings are left out, and a
- * repeated number counts once.
+ * column is the iqama number. Empty lines and a first line with headings are left out,
+ * and a repeated number counts once.
  */
 final class WorkerLines {
 
@@ -32,6 +32,8 @@ final class WorkerLines {
 	private final List<Integer> malformed = new ArrayList<>();
 
 	private final List<Integer> mistyped = new ArrayList<>();
+
+	private boolean begun;
 
 	private WorkerLines() {
 	}
@@ -55,7 +57,12 @@ final class WorkerLines {
 	private void read(int line, String typed) {
 		var columns = COLUMN_END.split(typed, 2);
 		var number = NOT_A_DIGIT.matcher((columns.length > 0) ? columns[0] : "").replaceAll("");
-		if (number.isEmpty() && typed.isBlank() || line == 1 && !DIGIT.matcher(number).find()) {
+		if (number.isEmpty() && typed.isBlank()) {
+			return;
+		}
+		var mayBeHeadings = !this.begun;
+		this.begun = true;
+		if (mayBeHeadings && !DIGIT.matcher(number).find()) {
 			return;
 		}
 		if (!IQAMA.matcher(number).matches()) {

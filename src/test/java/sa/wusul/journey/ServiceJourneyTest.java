@@ -506,6 +506,38 @@ class ServiceJourneyTest {
 					"feeRefunded");
 		}
 
+		@Test
+		@DisplayName("of an employer may follow another list on the same day, but not the same list")
+		void anotherList() {
+			var answers = application("services-workers-iqama-renewal", EMPLOYER, "termYears=2");
+			answers.put("workerList", "2526018151");
+			var first = apply("services-workers-iqama-renewal", answers);
+			answers.put("workerList", "2908301662");
+			var second = apply("services-workers-iqama-renewal", answers);
+			answers.putAll(Map.of("requesterName", this.registers.name(EMPLOYER).value(), "section", "men"));
+			var again = AccountHttp.as("channel", this.http)
+				.postForEntity("/api/services/services-workers-iqama-renewal/requests", answers, JsonNode.class);
+
+			assertThat(second).isNotEqualTo(first);
+			assertThat(again.getBody().toString()).contains("request.alreadySubmitted", second);
+		}
+
+		@Test
+		@DisplayName("with workers of another employer tells neither their names nor anything else about them")
+		void workersOfAnother() throws Exception {
+			var answers = application("services-workers-iqama-renewal", "1561056654", null);
+			answers.put("workerList", "2551344092\n2425623697");
+			var reference = apply("services-workers-iqama-renewal", answers);
+
+			assertThat(this.workers.forCase(reference)).hasSize(2).allSatisfy((worker) -> {
+				assertThat(worker.name()).isEmpty();
+				assertThat(worker.codes()).containsExactly("WORKER_OF_ANOTHER");
+			});
+			assertThat(CitizenSession.logIn(this.port, this.work, "1561056654").get("/cases/" + reference).body())
+				.contains("2551344092")
+				.doesNotContain("كريم الدين", "تغيب");
+		}
+
 		@ParameterizedTest
 		@CsvSource({ "ar, 2 - 3", "en, '2 - 3. A wrong digit, because the check digit does not fit the others: 4.'" })
 		@DisplayName("of an employer with wrong lines is refused with their numbers and reasons, and opens no case")
@@ -533,7 +565,8 @@ class ServiceJourneyTest {
 				.filter(ServiceJourneyTest.Behaviour::isIdentityNumber)
 				.limit(all - PREPARED.size());
 			return Stream.concat(PREPARED.stream(), others)
-				.collect(Collectors.joining("\r\n", "iqama;name\r\n\r\n", "\r\n" + PREPARED.get(0) + "\r\n"));
+				.map((number) -> number + "\tراجو كومار".repeat(20))
+				.collect(Collectors.joining("\r\n", "\r\niqama\tname\r\n\r\n", "\r\n" + PREPARED.get(0) + "\r\n"));
 		}
 
 		private static boolean isIdentityNumber(String number) {

@@ -26,6 +26,13 @@ class WorkerLinesTest {
 	}
 
 	@Test
+	@DisplayName("may begin with empty lines before the headings")
+	void headingsLater() {
+		assertThat(read("\n\t\t\nرقم الإقامة\tالاسم\n2198344414\tراجو")).isEqualTo("2198344414");
+		assertRefused("2198344414\n\nرقم الإقامة", "workers.malformed|3");
+	}
+
+	@Test
 	@DisplayName("are refused with the number of each wrong line and the reason")
 	void wrongLines() {
 		assertRefused("2198344414\nراجو\n1001244019\n2198344415\n219834441", "workers.lines|2 - 3 - 5|4");

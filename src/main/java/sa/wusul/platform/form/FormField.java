@@ -31,10 +31,7 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 
 	}
 
-	/**
-	 * Longest text that any field accepts if the form sets no limit: the case file's
-	 * column.
-	 */
+	/** Longest text of a field whose form sets no limit: the case file's column. */
 	private static final int LONGEST_TEXT = 4000;
 
 	/**
@@ -64,7 +61,7 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 			throw refusal("field.type");
 		}
 		var text = given.strip();
-		var longest = (this.maxLength != null) ? Math.min(this.maxLength, LONGEST_TEXT) : LONGEST_TEXT;
+		var longest = (this.maxLength != null) ? this.maxLength : LONGEST_TEXT;
 		if (text.length() > longest) {
 			throw refusal("field.tooLong", longest);
 		}
