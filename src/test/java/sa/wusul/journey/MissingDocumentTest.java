@@ -108,6 +108,28 @@ class MissingDocumentTest {
 		}
 
 		@Test
+		@DisplayName("is asked for by the department that studies it, and returns to its officer without another audit")
+		void neededByDepartment() {
+			var reference = this.work.withDepartment();
+			this.work.complete("officer", reference, "Task_StudyCase", Map.of("resolutionDecision", "MISSING_DOCUMENT",
+					"missingDocument", "ID_COPY", "missingDocumentDetail", "الصورة المرفقة لا تُقرأ"));
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WAITING_FOR_REQUESTER);
+			assertThat(this.work.messages(reference)).last().asString().contains("صورة الهوية");
+
+			add(reference, "صورة الهوية");
+			assertThat(supply(reference, "first")).isEqualTo(Receipt.ACCEPTED);
+			this.work.deliverInbox();
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+			assertThat(this.work.task(reference, "Task_StudyCase").getAssignee()).isEqualTo("officer");
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.WITH_DEPARTMENT);
+			this.work.complete("officer", reference, "Task_StudyCase",
+					Map.of("resolutionDecision", "ANSWER", "answer", "تمت الموافقة على تجديد الجواز"));
+			this.work.runJobs();
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+		}
+
+		@Test
 		@DisplayName("is not there because the clerk ticked it: it is scanned into the case, or its original may be seen")
 		void onlyTicked() {
 			var reference = this.work.handIn("passport");

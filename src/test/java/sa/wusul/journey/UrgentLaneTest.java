@@ -389,6 +389,36 @@ class UrgentLaneTest {
 			assertThat(this.work.messageKeys(reference)).endsWith("requestAnswered");
 		}
 
+		@Test
+		@DisplayName("that is found to concern a detainee goes into the Tawasul window after its decision only")
+		void detaineeConcerned() {
+			this.work.setTime("2027-10-03T10:00:00");
+			var reference = this.work.handIn("passport");
+			this.cases.add(reference);
+			report(reference);
+
+			assertThatThrownBy(() -> this.work.classify(reference, "DETAINEE", "NORMAL", null))
+				.hasStackTraceContaining("urgency.laneOpen");
+			assertThatThrownBy(() -> this.work.classify(reference, "PASSPORT", "NORMAL", "prisons"))
+				.hasStackTraceContaining("urgency.laneOpen");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			assertThatThrownBy(() -> this.work.audit(reference,
+					Map.of("auditDecision", "CORRECT", "correctedType", "DETAINEE", "correctedPriority", "NORMAL")))
+				.hasStackTraceContaining("urgency.laneOpen");
+			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
+			assertThatThrownBy(() -> toPrisons(reference)).hasStackTraceContaining("urgency.laneOpen");
+
+			this.work.complete("duty", reference, "Task_ConfirmUrgency",
+					Map.of("urgencyDecision", "DECLINE", "urgencyReason", "TIME_ALLOWS", "note", "الموعد بعد شهر"));
+			toPrisons(reference);
+			assertThat(this.work.file(reference).processKey()).isEqualTo("tawasul-general-request");
+		}
+
+		private void toPrisons(String reference) {
+			this.work.complete("officer", reference, "Task_StudyCase", Map.of("resolutionDecision", "TRANSFER",
+					"targetDepartment", "prisons", "transferReason", "WRONG_DEPARTMENT", "note", "شأن نزيل"));
+		}
+
 		private void notAnswered(String reference) {
 			for (var decision : List.of(Map.<String, Object>of("resolutionDecision", "ANSWER", "answer", "تم التجديد"),
 					Map.<String, Object>of("resolutionDecision", "REJECT", "rejectionReason", "NO_GROUNDS"))) {

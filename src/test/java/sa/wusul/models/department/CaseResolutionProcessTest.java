@@ -98,6 +98,43 @@ class CaseResolutionProcessTest {
 	}
 
 	@Test
+	@DisplayName("waits for a document of its requester and returns to the officer who asked for it, without another audit")
+	void document() {
+		var resolution = routedTo("passports");
+
+		askForDocument();
+		assertThat(ENGINE.openSteps()).containsExactly("Task_ReceiveDocument");
+		ENGINE.correlate("intake.documentSupplied");
+
+		assertThat(resolution).isWaitingAt("Task_StudyCase");
+		assertThat(ENGINE.step("Task_StudyCase").getAssignee()).isEqualTo("officer");
+		assertThat(resolution).variables()
+			.as("the form does not propose the last decision")
+			.containsEntry("resolutionDecision", null);
+		assertThat(ENGINE.messagesSent()).containsExactly("requestRouted", "documentMissing", "documentReceived");
+		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT, CaseState.WAITING_FOR_REQUESTER,
+				CaseState.WITH_DEPARTMENT);
+		ENGINE.complete("officer", "Task_StudyCase", Map.of("resolutionDecision", "ANSWER", "answer", "تم التجديد"));
+		assertThat(resolution).isEnded().hasPassed("EndEvent_CaseAnswered");
+		assertThat(resolution).variables().containsEntry("resolutionOutcome", "ANSWERED");
+	}
+
+	@Test
+	@DisplayName("lapses if the document does not come, even one of several")
+	void documentNeverCame() {
+		var resolution = routedTo("passports");
+		askForDocument();
+		ENGINE.correlate("intake.documentSupplied");
+		askForDocument();
+
+		ENGINE.timePasses("BoundaryEvent_DeadlinePassed", Duration.ofDays(10));
+
+		assertThat(resolution).isEnded().hasPassed("EndEvent_RequestLapsed");
+		assertThat(resolution).variables().containsEntry("resolutionOutcome", "LAPSED");
+		assertThat(ENGINE.statesEntered()).endsWith(CaseState.LAPSED);
+	}
+
+	@Test
 	@DisplayName("that is transferred waits for any officer of the new department")
 	void transfer() {
 		var resolution = routedTo("passports");
@@ -325,6 +362,11 @@ class CaseResolutionProcessTest {
 		facts.put("proposedDepartment", proposed);
 		facts.putAll(more);
 		return ENGINE.start(facts);
+	}
+
+	private static void askForDocument() {
+		ENGINE.complete("officer", "Task_StudyCase",
+				Map.of("resolutionDecision", "MISSING_DOCUMENT", "missingDocument", "ID_COPY"));
 	}
 
 	private static void askOpinionOf(String department) {

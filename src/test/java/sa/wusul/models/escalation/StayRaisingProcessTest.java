@@ -90,6 +90,21 @@ class StayRaisingProcessTest {
 		assertThat(stay).variables().containsEntry("stayOutcome", "NOT_REQUESTED");
 	}
 
+	@Test
+	@DisplayName("stays with the Minister who began the alarm, until the court is reached")
+	void alarmBegun() {
+		var stay = requested();
+		allLevelsStaySilent();
+		ENGINE.claim("minister", "Task_RequestStayAtLast");
+
+		ENGINE.timePasses("BoundaryEvent_AlarmSilent", Duration.ofHours(1));
+
+		ENGINE.complete("minister", "Task_RequestStayAtLast", Map.of("stayAuthority", "SUPREME_COURT", "stayOutcome",
+				"GRANTED", "stayGrounds", "أولياء الدم يدرسون العفو"));
+		assertThat(stay).isEnded().hasPassed("EndEvent_AlarmLeftToPerformer", "EndEvent_StayRaisedAtLast");
+		assertThat(stay).variables().containsEntry("stayOutcome", "GRANTED");
+	}
+
 	private static void allLevelsStaySilent() {
 		for (var level = 1; level <= 4; level++) {
 			ENGINE.timePasses("BoundaryEvent_LevelSilent", Duration.ofHours(1));

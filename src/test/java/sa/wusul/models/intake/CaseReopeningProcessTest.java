@@ -182,6 +182,18 @@ class CaseReopeningProcessTest {
 		assertThat(ENGINE.statesEntered()).endsWith(CaseState.WITHDRAWN);
 	}
 
+	@Test
+	@DisplayName("ends with a decision, an answer or a merger that is made elsewhere once the case is reopened")
+	void endedElsewhere() {
+		var reopening = asked("officer");
+		accept();
+
+		ENGINE.correlate("intake.endedElsewhere");
+
+		assertThat(reopening).isEnded().hasPassed("EndEvent_OrdinaryWayEnded").hasNotPassed("Task_IssueNewAnswer");
+		assertThat(ENGINE.openSteps()).isEmpty();
+	}
+
 	private static ProcessInstance asked(String closedBy) {
 		var facts = new HashMap<String, Object>(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men",
 				"requestType", "PASSPORT", "priority", "NORMAL", "department", "passports", "closedBy", closedBy));

@@ -159,6 +159,26 @@ class CaseReopeningTest {
 		}
 
 		@Test
+		@DisplayName("gets one answer, by the decision in the urgent lane, if the reopened case becomes urgent")
+		void becameUrgent() throws Exception {
+			var reference = answered();
+			ask(logIn(), reference, REASON);
+			accept(reference);
+			this.work.handIn("callcentre", "intake-urgency-report", Map.of("caseNumber", reference, "identityNumber",
+					KNOWN, "reportedMatter", "SAFETY", "hoursLeft", 5, "note", "هُدد بالقتل اليوم"));
+			this.work.complete("duty", reference, "Task_ConfirmUrgency", Map.of("urgencyDecision", "CONFIRM"));
+
+			this.work.complete("minister", reference, "Task_DecideAsMinister",
+					Map.of("answer", "وجه معالي الوزير بتوفير الحماية"));
+			this.work.runJobs();
+
+			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.ANSWERED);
+			assertThat(this.work.openSteps(reference)).as("nobody can answer it a second time").isEmpty();
+			assertThat(this.work.runs(reference)).isFalse();
+			assertThat(this.papers.forCase(reference)).hasSize(2);
+		}
+
+		@Test
 		@DisplayName("finds the typed text again after their session expired, at their own case only")
 		void sessionEnded() throws Exception {
 			var reference = answered();
