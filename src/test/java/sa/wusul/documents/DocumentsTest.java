@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ class DocumentsTest {
 
 	private static final int SCREEN_WIDTH = 120;
 
+	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
 	private static final Pattern LINK = Pattern.compile("(?:\\]\\(|src=\")([^)\"#\\s]+)(?:#[^)\"\\s]*)?[)\"]");
 
 	@Test
@@ -43,6 +47,54 @@ class DocumentsTest {
 		assertThat(LINK.matcher(Files.readString(document)).results().map((link) -> link.group(1)))
 			.filteredOn((link) -> !link.matches("[a-z]+:.*"))
 			.allSatisfy((link) -> assertThat(folder.resolve(link)).exists());
+	}
+
+	@Test
+	@DisplayName("name for every scenario a test that exists, class and method")
+	void scenariosAreTested() throws IOException {
+		var rows = Files.readAllLines(Path.of("src/docs/scenarios.md"))
+			.stream()
+			.filter((line) -> line.startsWith("| ") && !line.startsWith("| Scenario"))
+			.toList();
+
+		assertThat(rows).hasSizeGreaterThan(100).allSatisfy((row) -> {
+			var cells = row.split(" \\| ", -1);
+			assertThat(cells).as(row).hasSize(5);
+			assertThat(missingTests(cells[2])).as(row).isEmpty();
+		});
+	}
+
+	/**
+	 * Returns the named tests that do not exist; a method without a class belongs to the
+	 * class before it.
+	 */
+	private static List<String> missingTests(String cell) throws IOException {
+		var missing = new ArrayList<String>();
+		var owner = "";
+		var names = CODE.matcher(cell).results().map((name) -> name.group(1)).toList();
+		if (names.isEmpty()) {
+			missing.add("no test");
+		}
+		for (var name : names) {
+			var parts = name.split("\\.");
+			owner = Character.isUpperCase(name.charAt(0)) ? parts[0] : owner;
+			var method = Character.isUpperCase(name.charAt(0)) ? (parts.length > 1 ? parts[1] : "") : name;
+			if (!name.startsWith("-D") && !source(owner).map((text) -> declares(text, method)).orElse(false)) {
+				missing.add(name);
+			}
+		}
+		return missing;
+	}
+
+	private static boolean declares(String text, String method) {
+		return method.isEmpty() || text.contains("void " + method + "(");
+	}
+
+	private static Optional<String> source(String test) throws IOException {
+		try (var files = Files.walk(Path.of("src/test/java"))) {
+			var found = files.filter((file) -> file.endsWith(test + ".java")).findFirst();
+			return found.isPresent() ? Optional.of(Files.readString(found.get())) : Optional.empty();
+		}
 	}
 
 	@ParameterizedTest(name = "{0}")
