@@ -950,7 +950,7 @@ class LeaveJourneyTest {
 		}
 
 		@Test
-		@DisplayName("that is not used in its window is cancelled for that time; the authorisation keeps it")
+		@DisplayName("that is not used in its window is cancelled when the prison says so; the authorisation keeps it")
 		void missed() {
 			var reference = granted("2026-11-24T08:00:00", "WEDDING");
 			schedule("prison", reference, "2026-11-24T10:00");
@@ -959,11 +959,30 @@ class LeaveJourneyTest {
 			assertThatThrownBy(() -> leave("prison", reference)).hasMessageContaining("leave.notTheTime");
 			this.work.setTime("2026-11-24T12:01:00");
 			settle();
+			assertThat(occurrence(reference)).as("nobody has said it").isEqualTo("SCHEDULED");
+			this.work.complete("prison", reference, "Task_ConfirmDeparture",
+					Map.of("departureDecision", "NOT_LEFT", "note", "لم يحضر المرافق"));
+			settle();
 
 			assertThat(occurrence(reference)).isEqualTo("CANCELLED");
 			assertThat(state(reference)).isEqualTo("APPROVED");
 			schedule("prison", reference, "2026-11-24T13:00");
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_ConfirmDeparture");
+		}
+
+		@Test
+		@DisplayName("that the prison records after its window is watched like any other, with the return as planned")
+		void recordedLate() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			schedule("prison", reference, "2026-11-24T10:00");
+			this.work.setTime("2026-11-24T15:00:00");
+			settle();
+			leave("prison", reference);
+
+			assertThat(occurrence(reference)).isEqualTo("OUT");
+			assertThat(this.work.seenBy("prison", reference)).contains("Task_RecordReturn");
+			assertThat(this.work.task(reference, "Task_RecordReturn").getDueDate().toInstant())
+				.isEqualTo(at("2026-11-25T12:00:00"));
 		}
 
 		@Test

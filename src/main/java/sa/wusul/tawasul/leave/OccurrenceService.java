@@ -150,14 +150,16 @@ class OccurrenceService implements Occurrences {
 		var leave = this.leaves.hold(get(number).leaveNumber()).orElseThrow();
 		var occurrence = get(number);
 		var now = this.clock.instant();
-		if (leave.state() != LeaveState.APPROVED || occurrence.state() != OccurrenceState.SCHEDULED) {
+		var recordedLate = now.isAfter(occurrence.departUntil());
+		var wasInForce = leave.state() == LeaveState.APPROVED || recordedLate && leave.state() == LeaveState.EXPIRED;
+		if (!wasInForce || occurrence.state() != OccurrenceState.SCHEDULED) {
 			throw new RefusalException(Kind.CONFLICT, "leave.notInForce");
 		}
-		if (now.isBefore(occurrence.departAt().minus(this.limits.duration(TawasulLimit.LEAVE_GRACE)))
-				|| now.isAfter(occurrence.departUntil())) {
+		if (now.isBefore(occurrence.departAt().minus(this.limits.duration(TawasulLimit.LEAVE_GRACE)))) {
 			throw new RefusalException(Kind.CONFLICT, "leave.notTheTime");
 		}
-		this.occurrences.depart(number, now.plus(leave.conditions().orElseThrow().length()), escort);
+		var left = recordedLate ? occurrence.departUntil() : now;
+		this.occurrences.depart(number, left.plus(leave.conditions().orElseThrow().length()), escort);
 		return get(number);
 	}
 

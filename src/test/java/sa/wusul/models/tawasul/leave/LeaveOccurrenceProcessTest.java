@@ -40,6 +40,7 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 
 @DisplayName("An occurrence of a leave")
 @Tag("fast")
@@ -147,13 +148,15 @@ class LeaveOccurrenceProcessTest {
 	}
 
 	@Test
-	@DisplayName("is cancelled if the departure is not recorded in time")
-	void missed() {
+	@DisplayName("waits for the word of the prison, however late; no timer says that the detainee did not leave")
+	void recordedLate() {
 		var outing = scheduled();
-		ENGINE.timePasses("BoundaryEvent_DepartureMissed", Duration.ofHours(2));
+		ENGINE.clockShows(CaseEngine.NOW.plus(Duration.ofDays(1)));
 
-		assertThat(outing).isEnded().hasPassed("EndEvent_OccurrenceCancelled");
-		then(ENGINE.port(Occurrences.class)).should().cancel("00000123-1");
+		assertThat(outing).isWaitingAt("Task_ConfirmDeparture");
+		then(ENGINE.port(Occurrences.class)).should(never()).cancel("00000123-1");
+		leave();
+		assertThat(outing).isWaitingAt("CallActivity_WatchReturn");
 	}
 
 	@Test
