@@ -34,6 +34,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.LinkKind;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.ScanService;
+import sa.wusul.platform.clock.CalendarWords;
 import sa.wusul.platform.text.Sha256;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -293,6 +294,11 @@ class LinkedCasesTest {
 			open("supervisor", first);
 			var proposed = this.work.variable(this.work.task(first, "Task_ChoosePetitions"), "petitions").toString();
 			assertThat(proposed.lines()).contains(second).containsAll(others).doesNotContain(first, elsewhere);
+			assertThat(this.work.form("supervisor", first, "Task_ChoosePetitions"))
+				.contains(second + " | " + this.work.file(second).request().subject() + " | "
+						+ CalendarWords.day(this.work.file(second).times().openedAt()))
+				.contains(others)
+				.doesNotContain(elsewhere);
 			assertThatThrownBy(() -> choose(first, elsewhere)).hasMessageContaining("campaign.noPetition");
 			choose(first, proposed);
 			this.work.complete("officer-traffic", first, "Task_StudyPetitions",
