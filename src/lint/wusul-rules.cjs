@@ -451,6 +451,13 @@ function wusulRules(book, vocabulary) {
     }
   }
 
+  function isDocument(written) {
+    const code = written.match(/^[A-Z_]*/)[0];
+    const words = written.slice(code.length);
+    const known = code === 'NONE' || vocabulary.documentKinds.includes(code);
+    return known && (words.trim() === '' || kinds.arabic.pattern.test(words));
+  }
+
   function isValue(name, value) {
     const among = (list) => value.split(',').every((word) => list.includes(word));
     switch (name) {
@@ -460,7 +467,7 @@ function wusulRules(book, vocabulary) {
       case 'underWay':
         return kinds.arabic.pattern.test(value) && value.length <= 300;
       case 'neededDocuments':
-        return kinds.arabic.pattern.test(value);
+        return value.split('؛').every((document) => isDocument(document.trim()));
       case 'caseState':
         return vocabulary.caseStates.includes(value);
       case 'returnTo':

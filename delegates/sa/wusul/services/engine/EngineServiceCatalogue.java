@@ -3,6 +3,7 @@ package sa.wusul.services.engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,10 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.text.ArabicText;
 import sa.wusul.services.ServiceCatalogue;
 
 /**
@@ -37,9 +40,13 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 
 	private final FormService forms;
 
-	EngineServiceCatalogue(RepositoryService models, FormService formService) {
+	private final Map<String, String> documentNames;
+
+	EngineServiceCatalogue(RepositoryService models, FormService formService, Rights rights) {
 		this.models = models;
 		this.forms = formService;
+		this.documentNames = new HashMap<>(rights.organisation().choices("documentKinds"));
+		this.documentNames.put(NeededDocument.NONE, ArabicText.of("document.none"));
 	}
 
 	@Override
@@ -98,12 +105,18 @@ class EngineServiceCatalogue implements ServiceCatalogue {
 		var said = ServicesEnginePlugin.properties(parsed);
 		return ServiceDescriptor.among(said)
 			.map((service) -> new Service(model.getKey(), name, service.nameEn(), description,
-					Optional.of(service.sector()), service.audience(), service.channels(), service.neededDocuments()))
+					Optional.of(service.sector()), service.audience(), service.channels(),
+					service.neededDocuments().stream().map((one) -> one.inWords(this.documentNames)).toList(),
+					service.neededDocuments()
+						.stream()
+						.filter(NeededDocument::isDocument)
+						.map((one) -> this.documentNames.getOrDefault(one.code(), one.code()))
+						.toList()))
 			.or(() -> Optional.of(said)
 				.filter((properties) -> Boolean.parseBoolean(properties.get("opensCase")))
 				.filter((properties) -> !OF_SECTORS.contains(model.getKey().split("-", 2)[0]))
 				.map((properties) -> new Service(model.getKey(), name, properties.get("nameEn"), description,
-						Optional.empty(), List.of(), List.of(), List.of())));
+						Optional.empty(), List.of(), List.of(), List.of(), List.of())));
 	}
 
 }

@@ -12,17 +12,18 @@ import java.util.Optional;
  * @param audience kinds of requesters, {@code CITIZEN} and {@code RESIDENT}; empty for
  * everybody
  * @param channels channels on which it is offered; empty for all
- * @param neededDocuments the documents as named to the requester
+ * @param neededDocuments the documents: each a code of the list {@code documentKinds}, or
+ * {@code NONE}, with the words that follow it
  */
 public record ServiceDescriptor(String sector, List<String> audience, List<String> channels,
-		List<String> neededDocuments, String nameEn) {
+		List<NeededDocument> neededDocuments, String nameEn) {
 
 	/** Finds the properties; empty if the model is not marked as a service. */
 	static Optional<ServiceDescriptor> among(Map<String, String> said) {
 		return Optional.ofNullable(said.get("sector"))
 			.filter((sector) -> !sector.isBlank())
 			.map((sector) -> new ServiceDescriptor(sector, list(said, "audience", ","), list(said, "channels", ","),
-					list(said, "neededDocuments", "؛"), said.get("nameEn")));
+					list(said, "neededDocuments", "؛").stream().map(NeededDocument::of).toList(), said.get("nameEn")));
 	}
 
 	private static List<String> list(Map<String, String> said, String name, String separator) {

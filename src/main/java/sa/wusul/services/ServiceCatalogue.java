@@ -43,9 +43,11 @@ public interface ServiceCatalogue {
 	 * @param sector the department that provides it; empty if the centres do
 	 * @param audience {@code CITIZEN}, {@code RESIDENT}; empty for everybody
 	 * @param channels channels on which it may be requested; empty for all
+	 * @param neededDocuments what it needs, in words for requesters
+	 * @param documentNames the names of the kinds of these documents
 	 */
 	record Service(String id, String name, String nameEn, String description, Optional<String> sector,
-			List<String> audience, List<String> channels, List<String> neededDocuments) {
+			List<String> audience, List<String> channels, List<String> neededDocuments, List<String> documentNames) {
 
 		/** Checks whether this kind of requester may request it on this channel. */
 		public boolean isOpenTo(String requesterKind, String channel) {
@@ -54,7 +56,7 @@ public interface ServiceCatalogue {
 
 		/** Returns the names for documents attached to the request. */
 		public List<String> documentKinds() {
-			return Stream.concat(this.neededDocuments.stream(), COMMON_DOCUMENTS.stream()).distinct().toList();
+			return Stream.concat(this.documentNames.stream(), COMMON_DOCUMENTS.stream()).distinct().toList();
 		}
 
 		private static boolean isOpen(List<String> named, String asked) {

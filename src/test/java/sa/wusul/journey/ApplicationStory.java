@@ -63,8 +63,8 @@ abstract class ApplicationStory {
 					"أرجون تابا", "passportCopyAttached", true));
 
 	/** The kinds of upload by the answers that say they are there. */
-	private static final Map<String, String> UPLOADS = Map.of("photoAttached", "صورة شخصية حديثة",
-			"passportCopyAttached", "صورة جواز السفر للعامل");
+	private static final Map<String, String> UPLOADS = Map.of("photoAttached", "صورة شخصية", "passportCopyAttached",
+			"صورة جواز السفر");
 
 	@Autowired
 	ScanService scans;

@@ -82,7 +82,7 @@ class NewServiceTest {
 
 			assertThat(offered()).contains(SERVICE);
 			assertThat(this.http.getForObject("/services", String.class)).contains("تجديد رخصة سلاح", "الأمن العام",
-					"فحص طبي ساري المفعول");
+					"مستند آخر: الرخصة الحالية؛ تقرير الفحص الطبي ساري المفعول");
 			assertThat(channel("/api/services/" + SERVICE + "/form").findValuesAsText("key")).contains("requesterName",
 					"licenceNumber", "deliveryMethod");
 			assertThat(startableBy("clerk")).contains(SERVICE);

@@ -19,7 +19,7 @@ class DocumentKindsTest {
 	@CsvSource({ "صورة شخصية حديثة, PHOTO", "صورة جواز السفر للعامل إن جدده, PASSPORT_COPY", "صورة الهوية, ID_COPY",
 			"تقرير الفحص الطبي إن لم يصل آلياً, MEDICAL_REPORT", "محضر الفقد لمن فقد جوازه, LOSS_REPORT",
 			"ما يثبت المناسبة: الوفاة أو الزواج أو المرض, OCCASION_PROOF", "مستند آخر, OTHER",
-			"عقد الإيجار أو التقرير الطبي, OTHER" })
+			"عقد الإيجار لمن طلب لأجله, RENT_CONTRACT", "عقد بيع, OTHER" })
 	@DisplayName("is the code whose name its words begin with, or that of any other document")
 	void code(String words, String code) {
 		assertThat(this.kinds.code(words)).isEqualTo(code);

@@ -158,6 +158,7 @@ public class ModelRules {
 		}
 		var id = process.get().id();
 		checkService(process.get(), faults);
+		checkReceipt(process.get(), faults);
 		process.get().all().forEach((node) -> {
 			switch (node.name()) {
 				case "bpmn:callActivity" -> {
@@ -226,6 +227,24 @@ public class ModelRules {
 		if (isService ? !(offered && complete) : offered && !mayBeHidden) {
 			faults.add("service", process, process.id());
 		}
+	}
+
+	/**
+	 * Checks that the receipt of a request is confirmed: by the program for the domains
+	 * of services, by a message of the model, or by a call that tells of a booking or a
+	 * place in the queue.
+	 */
+	private void checkReceipt(ModelNode process, ModelFaults faults) {
+		var byModel = ProcessRules.says(process, "opensCase")
+				&& !this.book.words("serviceDomains").contains(ProcessRules.domain(process.id()));
+		if (byModel && process.all().noneMatch(this::confirmsReceipt)) {
+			faults.add("receipt", process, process.id());
+		}
+	}
+
+	private boolean confirmsReceipt(ModelNode node) {
+		return node.property("notificationEvent").filter("REQUEST_RECEIVED"::equals).isPresent()
+				|| this.book.words("receiptCalls").contains(node.get("calledElement"));
 	}
 
 	/**

@@ -302,7 +302,7 @@ final class ProcessRules {
 		return switch (name) {
 			case "nameEn" -> NAME_EN.matcher(value).matches();
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
-			case "neededDocuments" -> this.book.kind("arabic").fits(value);
+			case "neededDocuments" -> Arrays.stream(value.split("؛")).map(String::strip).allMatch(this::isDocument);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
 			case "returnTo", "fourEyes", "nameWith" -> VARIABLES.matcher(value).matches();
 			case "notificationEvent" -> EVENT.matcher(value).matches();
@@ -312,6 +312,14 @@ final class ProcessRules {
 			case "channels" -> this.vocabulary.channels().containsAll(Arrays.asList(value.split(",")));
 			default -> true;
 		};
+	}
+
+	/** Checks that a document is named by its code, which words may follow. */
+	private boolean isDocument(String written) {
+		var code = written.replaceFirst("[^A-Z_].*", "");
+		var words = written.substring(code.length());
+		return (code.equals("NONE") || this.vocabulary.documentKinds().contains(code))
+				&& (words.isBlank() || this.book.kind("arabic").fits(words));
 	}
 
 	private void checkSavePoint(ModelNode node, ModelFaults faults) {

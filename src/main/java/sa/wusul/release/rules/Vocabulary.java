@@ -23,7 +23,7 @@ import sa.wusul.platform.model.ModelWords;
  */
 public record Vocabulary(Set<String> functions, Map<String, Set<String>> properties, Set<String> delegates,
 		Map<String, Map<String, Set<Integer>>> methods, Map<String, Role.Scope> roles, Set<String> departments,
-		Set<String> caseStates, Set<String> channels) {
+		Set<String> caseStates, Set<String> channels, Set<String> documentKinds) {
 
 	public static Vocabulary of(ModelWords words, Rights rights) {
 		var properties = new TreeMap<String, Set<String>>();
@@ -37,7 +37,8 @@ public record Vocabulary(Set<String> functions, Map<String, Set<String>> propert
 					.stream()
 					.map(Place::id)
 					.collect(Collectors.toCollection(TreeSet::new)),
-				names(CaseState.values()), names(Channel.values()));
+				names(CaseState.values()), names(Channel.values()),
+				new TreeSet<>(rights.organisation().choices("documentKinds").keySet()));
 	}
 
 	private static Set<String> names(Enum<?>[] values) {

@@ -47,7 +47,7 @@ class ScanKindReader {
 		this.services.services()
 			.stream()
 			.filter((service) -> service.id().equals(process))
-			.forEach((service) -> kinds.addAll(service.neededDocuments()));
+			.forEach((service) -> kinds.addAll(service.documentNames()));
 		return Stream.concat(kinds.stream(), ServiceCatalogue.COMMON_DOCUMENTS.stream()).distinct().toList();
 	}
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.papers.ScanService;
 import sa.wusul.services.Findings;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.services.ServiceCatalogue.Service;
 import sa.wusul.services.Verdicts;
 
@@ -50,20 +51,31 @@ class EngineServiceCatalogueTest {
 	@DisplayName("includes a model with a repeated or an empty property, and all others")
 	void careless() {
 		deploy("services-passport", "name='تجديد الجواز'", """
-				<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />""");
+				<property name='sector' value='passports' /><property name='audience' value='CITIZEN, RESIDENT,' />
+				<property name='neededDocuments' value='PHOTO حديثة؛ LOSS_REPORT: لمن فقده؛' />""");
+		deploy("services-free", "name='يلا مستند'",
+				"""
+						<property name='sector' value='zakat' /><property name='neededDocuments' value='NONE، ويكفي الرقم' />""");
 		deploy("services-careless", "", """
 				<property name='sector' value='traffic' /><property name='channels' />
 				<property name='nameEn' value='one' /><property name='nameEn' value='two' />""");
 		deploy("services-unsaid", "name='بلا قطاع'", "<property name='sector' />");
 		deploy("intake-request", "name='طلب'", "<property name='nameEn' value='Request' />");
 
-		var services = new EngineServiceCatalogue(this.engine.getRepositoryService(), this.engine.getFormService())
+		var services = new EngineServiceCatalogue(this.engine.getRepositoryService(), this.engine.getFormService(),
+				Rights.load())
 			.services();
 
-		assertThat(services).extracting(Service::id).containsExactly("services-passport", "services-careless");
+		assertThat(services).extracting(Service::id)
+			.containsExactly("services-passport", "services-careless", "services-free");
 		assertThat(services.get(0).audience()).containsExactly("CITIZEN", "RESIDENT");
 		assertThat(services.get(1)).isEqualTo(new Service("services-careless", "services-careless", "two", "",
-				Optional.of("traffic"), List.of(), List.of(), List.of()));
+				Optional.of("traffic"), List.of(), List.of(), List.of(), List.of()));
+		assertThat(services.get(0).neededDocuments()).containsExactly("صورة شخصية حديثة", "محضر الفقد: لمن فقده");
+		assertThat(services.get(0).documentKinds()).as("for uploads")
+			.containsExactly("صورة شخصية", "محضر الفقد", "صورة الهوية", "مستند آخر");
+		assertThat(services.get(2).neededDocuments()).containsExactly("لا يلزم مستند، ويكفي الرقم");
+		assertThat(services.get(2).documentKinds()).containsExactly("صورة الهوية", "مستند آخر");
 	}
 
 	private void deploy(String id, String name, String properties) {
