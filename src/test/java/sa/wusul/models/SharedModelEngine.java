@@ -29,6 +29,7 @@ import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.engine.DecisionEnginePlugin;
 import sa.wusul.platform.engine.MappingEnginePlugin;
 import sa.wusul.platform.engine.ModelSchemaEnginePlugin;
+import sa.wusul.platform.engine.StepBudgetEnginePlugin;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.form.FormHandler;
 import sa.wusul.platform.identity.Rights;
@@ -119,6 +120,7 @@ final class SharedModelEngine {
 			getProcessEnginePlugins().add(new DecisionEnginePlugin());
 			getProcessEnginePlugins().add(new MappingEnginePlugin());
 			getProcessEnginePlugins().add(new ModelSchemaEnginePlugin());
+			getProcessEnginePlugins().add(new StepBudgetEnginePlugin());
 			getProcessEnginePlugins().add(context.getBean(CaseEnginePlugin.class));
 			getProcessEnginePlugins().add(context.getBean(ServicesEnginePlugin.class));
 			getProcessEnginePlugins().add(context.getBean(VisitorEnginePlugin.class));

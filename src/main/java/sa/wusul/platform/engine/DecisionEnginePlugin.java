@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import camundajar.impl.scala.util.Either;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -19,8 +20,18 @@ import org.camunda.bpm.dmn.feel.impl.scala.function.FeelCustomFunctionProvider;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.feel.FeelEngine.Failure;
+import org.camunda.feel.api.EvaluationFailureType;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.SuccessfulEvaluationResult;
+import org.camunda.feel.context.Context;
 import org.camunda.feel.context.FunctionProvider;
+import org.camunda.feel.context.FunctionProvider.CompositeFunctionProvider;
+import org.camunda.feel.impl.interpreter.BuiltinFunctions;
+import org.camunda.feel.impl.interpreter.EvalContext;
+import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.ValError;
+import org.camunda.feel.syntaxtree.ValFatalError;
 import org.camunda.feel.valuemapper.ValueMapper;
 
 import org.springframework.stereotype.Component;
@@ -30,7 +41,8 @@ import sa.wusul.platform.clock.CalendarDate;
 /**
  * Engine plugin for the language of decision tables. It tells tables the day, so that a
  * rule can say from when it is valid ({@code hijriDate()} and {@code gregorianDate()} are
- * inputs of a table), and parses each cell once.
+ * inputs of a table), parses each cell once, and builds the language's own functions
+ * once.
  */
 @Component
 public class DecisionEnginePlugin extends AbstractProcessEnginePlugin {
@@ -84,7 +96,10 @@ public class DecisionEnginePlugin extends AbstractProcessEnginePlugin {
 
 	}
 
-	/** The engine's FEEL, which by itself parses a cell at each evaluation. */
+	/**
+	 * The engine's FEEL, which by itself parses a cell and builds all functions at each
+	 * evaluation.
+	 */
 	private static final class OnceParsed extends ScalaFeelEngine {
 
 		OnceParsed(FeelCustomFunctionProvider functions) {
@@ -106,8 +121,34 @@ public class DecisionEnginePlugin extends AbstractProcessEnginePlugin {
 
 			private final Map<String, Either<Failure, ParsedExpression>> tests = new ConcurrentHashMap<>();
 
+			private final FunctionProvider functions;
+
+			private final FeelInterpreter interpreter;
+
 			Parser(FunctionProvider functions, ValueMapper values) {
 				super(functions, values, defaultConfiguration(), defaultClock());
+				this.functions = new CompositeFunctionProvider(
+						CollectionConverters.asScala(List.of(new BuiltinFunctions(defaultClock(), values), functions))
+							.toList());
+				this.interpreter = new FeelInterpreter(values);
+			}
+
+			/** Evaluates the expression, and leaves its failure to the stock engine. */
+			@Override
+			public EvaluationResult evaluate(ParsedExpression expression, Context variables) {
+				try {
+					var context = EvalContext.create(valueMapper(), this.functions).merge(variables);
+					var value = this.interpreter.eval(expression.expression(), context);
+					var failures = context.failureCollector().failures();
+					if (!(value instanceof ValError || value instanceof ValFatalError) && !failures
+						.exists((failure) -> failure.failureType() == EvaluationFailureType.ASSERT_FAILURE$.MODULE$)) {
+						return new SuccessfulEvaluationResult(valueMapper().unpackVal(value), failures);
+					}
+				}
+				catch (RuntimeException failure) {
+					// The stock engine says in which expression.
+				}
+				return super.evaluate(expression, variables);
 			}
 
 			@Override
