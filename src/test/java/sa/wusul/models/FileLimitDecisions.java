@@ -1,10 +1,14 @@
 package sa.wusul.models;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 
+import sa.wusul.models.ModelFiles.DecisionFile;
 import sa.wusul.platform.engine.DecisionEnginePlugin;
 import sa.wusul.platform.engine.Decisions;
 import sa.wusul.platform.engine.LimitRow;
@@ -17,15 +21,20 @@ public final class FileLimitDecisions implements LimitDecisions {
 
 	private static final DmnEngine ENGINE = DecisionEnginePlugin.standalone().buildEngine();
 
+	private static final Map<DecisionFile, DmnDecision> PARSED = Collections.synchronizedMap(new WeakHashMap<>());
+
 	@Override
 	public Optional<LimitValue> find(Limit limit) {
 		return ModelFiles.decisions()
 			.filter((table) -> table.id().equals(limit.domain() + "-limit"))
 			.findFirst()
-			.map((table) -> ENGINE
-				.evaluateDecisionTable(ENGINE.parseDecision(table.id(), table.model()), Map.of("limit", limit.name()))
+			.map((table) -> ENGINE.evaluateDecisionTable(parsed(table), Map.of("limit", limit.name()))
 				.getSingleResult())
 			.flatMap((row) -> Decisions.read(row, LimitRow.class).value());
+	}
+
+	private static DmnDecision parsed(DecisionFile table) {
+		return PARSED.computeIfAbsent(table, (file) -> ENGINE.parseDecision(file.id(), file.model()));
 	}
 
 }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -168,15 +170,19 @@ public final class ModelFiles {
 	private record Replacement(Path path, byte[] content, Object file) {
 	}
 
-	/** A process model with the folder and the name of its file. */
+	/**
+	 * A process model with the folder and the name of its file.
+	 *
+	 * @param elements its elements by their type, as far as they were asked for
+	 */
 	public record ProcessFile(Path path, String domain, String fileName, BpmnModelInstance model, Process process,
-			String id) {
+			String id, Map<Class<?>, List<?>> elements) {
 
 		static ProcessFile read(Path path) {
 			var model = Bpmn.readModelFromStream(open(path));
 			var process = model.getModelElementsByType(Process.class).iterator().next();
 			return new ProcessFile(path, ModelFiles.domain(path), nameWithout(path, ".bpmn"), model, process,
-					process.getId());
+					process.getId(), new ConcurrentHashMap<>());
 		}
 
 		/** Returns the table that the process needs because it is a service. */
@@ -187,7 +193,10 @@ public final class ModelFiles {
 		}
 
 		public <T extends ModelElementInstance> List<T> all(Class<T> type) {
-			return List.copyOf(this.model.getModelElementsByType(type));
+			return this.elements.computeIfAbsent(type, (any) -> List.copyOf(this.model.getModelElementsByType(type)))
+				.stream()
+				.map(type::cast)
+				.toList();
 		}
 
 		public static List<CamundaProperty> properties(BaseElement element) {

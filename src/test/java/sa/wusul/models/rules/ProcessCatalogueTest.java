@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -91,25 +92,26 @@ class ProcessCatalogueTest {
 				| process | | people | version |
 				|---|---|---|---|
 				""");
+		var roles = Rights.load().roles().stream().collect(Collectors.toMap(Role::id, Role::ar));
 		var processes = ModelFiles.processes().sorted(Comparator.comparing((file) -> !opensCase(file))).toList();
 		for (var file : processes) {
 			text.append("| [`%s`](#%s) | %s | %s | %s |\n".formatted(file.id(), file.id(),
-					rtl(file.process().getName()), people(file), file.process().getCamundaVersionTag()));
+					rtl(file.process().getName()), people(file, roles), file.process().getCamundaVersionTag()));
 		}
 		text.append("\n| decision | | rules | version |\n|---|---|---|---|\n");
 		ModelFiles.decisions()
 			.forEach((file) -> text.append("| [`%s`](#%s) | %s | %d | %s |\n".formatted(file.id(), file.id(),
 					rtl(file.decision().getName()), rules(file).size(), file.decision().getVersionTag())));
-		processes.forEach((file) -> process(text, file));
+		processes.forEach((file) -> process(text, file, roles));
 		ModelFiles.decisions().forEach((file) -> decision(text, file));
 		return text.toString();
 	}
 
-	private static void process(StringBuilder text, ProcessFile file) {
+	private static void process(StringBuilder text, ProcessFile file, Map<String, String> roles) {
 		text.append("\n## %s\n\n**%s** — %s\n\n%s\n\n".formatted(file.id(), file.process().getName(),
 				ProcessFile.property(file.process(), "nameEn"), documentation(file.process())));
 		text.append("![%s](diagrams/%s.svg)\n".formatted(file.process().getName(), file.id()));
-		tasks(text, file);
+		tasks(text, file, roles);
 		table(text, "| automatic step | | by |\n|---|---|---|\n",
 				Stream.concat(
 						file.all(ServiceTask.class)
@@ -147,11 +149,11 @@ class ProcessCatalogueTest {
 		}));
 	}
 
-	private static void tasks(StringBuilder text, ProcessFile file) {
+	private static void tasks(StringBuilder text, ProcessFile file, Map<String, String> roles) {
 		table(text, "| people's step | | who | hours | form asks for |\n|---|---|---|---|---|\n",
 				file.all(UserTask.class)
 					.stream()
-					.map((task) -> row(rtl(task.getName()), code(task.getId()), who(task), hours(task.getId()),
+					.map((task) -> row(rtl(task.getName()), code(task.getId()), who(task, roles), hours(task.getId()),
 							asks(ModelFiles.form(task.getCamundaFormRef())))));
 	}
 
@@ -207,26 +209,22 @@ class ProcessCatalogueTest {
 		return when;
 	}
 
-	private static String people(ProcessFile file) {
+	private static String people(ProcessFile file, Map<String, String> roles) {
 		return file.all(UserTask.class)
 			.stream()
-			.map(ProcessCatalogueTest::who)
+			.map((task) -> who(task, roles))
 			.distinct()
 			.collect(Collectors.joining("، "));
 	}
 
-	private static String who(UserTask task) {
+	private static String who(UserTask task, Map<String, String> roles) {
 		var role = ROLE.matcher(task.getCamundaCandidateGroups());
 		if (!role.find()) {
 			return "المشرف على المهمة";
 		}
-		return Rights.load()
-			.roles()
-			.stream()
-			.filter((known) -> known.id().equals(role.group(1)))
-			.map(Role::ar)
-			.findFirst()
-			.orElseThrow(() -> new AssertionError("no role " + role.group(1)));
+		var name = roles.get(role.group(1));
+		assertThat(name).as("role " + role.group(1)).isNotNull();
+		return name;
 	}
 
 	/** Returns the service levels of the step, from the shortest to the most general. */
