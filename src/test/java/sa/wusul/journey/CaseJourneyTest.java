@@ -25,6 +25,8 @@ import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.citizen.CaseReopeningRepository;
+import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.support.CaseStory;
@@ -57,6 +59,12 @@ class CaseJourneyTest {
 
 		@Autowired
 		private CaseWork work;
+
+		@Autowired
+		private CaseReopeningRepository reopenings;
+
+		@Autowired
+		private DemoRegisters registers;
 
 		@Autowired
 		private CaseFiles caseFiles;
@@ -100,6 +108,30 @@ class CaseJourneyTest {
 		@CsvSource({ "441000101, true", "441000104, false" })
 		@DisplayName("of an agent is answered by a letter that names both if the register proves the power of attorney")
 		void answerToAgent(String power, boolean named) {
+			assertThat(text(answeredToAgent(power))).contains("حمد بن جاسم الفضلي")
+				.satisfies((letter) -> assertThat(letter.contains("راشد بن علي الفضلي")).isEqualTo(named));
+		}
+
+		@Test
+		@DisplayName("of an agent whose power was revoked after the answer is reopened and answered to the principal "
+				+ "alone")
+		void reopenedWithoutPower() {
+			var reference = answeredToAgent("441000107");
+			assertThat(text(reference)).contains("راشد بن علي الفضلي");
+			this.reopenings.ask(this.work.file(reference), "لم يُنظر في شهادة الميلاد المرفقة");
+			carryOn();
+			this.registers.revoke("441000107", true);
+			this.work.complete("supervisor", reference, "Task_ReviewReopening",
+					Map.of("reopeningDecision", "ACCEPT", "note", "لم تُقرأ شهادة الميلاد"));
+			answer("officer-second", reference);
+			carryOn();
+
+			assertThat(this.papers.forCase(reference)).hasSize(2);
+			assertThat(text(reference, 1)).contains("حمد بن جاسم الفضلي").doesNotContain("راشد بن علي");
+		}
+
+		/** Answers the request of an agent with this power, and returns its reference. */
+		private String answeredToAgent(String power) {
 			var request = CaseWork.request("passport");
 			request.putAll(Map.of("channel", "ON_BEHALF", "requesterName", "حمد الفضلي", "identityNumber", "1039182645",
 					"agentName", "راشد الفضلي", "agentIdentityNumber", "1072645185", "representation", "AGENT",
@@ -109,13 +141,15 @@ class CaseJourneyTest {
 			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
 			this.work.audit(reference, Map.of("auditDecision", "ACCEPT"));
 			answer("officer", reference);
+			carryOn();
+			return reference;
+		}
+
+		private void carryOn() {
 			this.work.sendMessages();
 			this.work.makeInboxDue();
 			this.work.deliverInbox();
 			this.work.runJobs();
-
-			assertThat(text(reference)).contains("حمد بن جاسم الفضلي")
-				.satisfies((letter) -> assertThat(letter.contains("راشد بن علي الفضلي")).isEqualTo(named));
 		}
 
 		/** Answers a request in a typed name, and returns the text of the letter. */
@@ -132,7 +166,11 @@ class CaseJourneyTest {
 		}
 
 		private String text(String reference) {
-			var letter = this.papers.forCase(reference).get(0);
+			return text(reference, 0);
+		}
+
+		private String text(String reference, int place) {
+			var letter = this.papers.forCase(reference).get(place);
 			try (var document = Loader.loadPDF(this.papers.content(letter.contentHash()))) {
 				var stripper = new PDFTextStripper();
 				stripper.setSortByPosition(true);

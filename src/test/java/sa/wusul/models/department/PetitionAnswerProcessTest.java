@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Representation;
 import sa.wusul.models.CaseEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,8 @@ import static org.mockito.BDDMockito.then;
 @Tag("fast")
 class PetitionAnswerProcessTest {
 
-	private static final CaseEngine ENGINE = CaseEngine.covering("department-petition-answer");
+	private static final CaseEngine ENGINE = CaseEngine.covering("department-petition-answer")
+		.standingInFor("services-representation-check");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -48,6 +50,22 @@ class PetitionAnswerProcessTest {
 		assertThat(ENGINE.messagesSent()).containsExactly("requestAnswered");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.ANSWERED);
 		assertThat(ENGINE.timeline()).containsExactly("صدر الرد على طلبكم وأُغلق الطلب");
+	}
+
+	@Test
+	@DisplayName("that an agent handed in names them in its letter only if the register proves their right")
+	void answeredToAgent() {
+		ENGINE.represented(Representation.AGENT);
+		var petition = ENGINE.start(Map.of("channel", "PORTAL", "centre", "riyadh", "requestType", "PASSPORT",
+				"priority", "NORMAL", "department", "passports"));
+
+		assertThat(ENGINE.handedTo("services-representation-check")).containsEntry("representation", "AGENT")
+			.containsEntry("representationStage", "ANSWER")
+			.containsEntry("service", "intake-request-registration");
+		ENGINE.returns("services-representation-check", Map.of());
+		ENGINE.continueAt("Task_IssueAnswer");
+
+		assertThat(petition).isEnded().hasPassed("EndEvent_PetitionAnswered");
 	}
 
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Representation;
 import sa.wusul.citizen.CaseReopeningRepository;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.problem.RefusalException;
@@ -30,7 +31,8 @@ import static org.mockito.Mockito.never;
 class CaseReopeningProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("intake-case-reopening")
-		.standingInFor("tawasul-general-request");
+		.standingInFor("tawasul-general-request")
+		.standingInFor("services-representation-check");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -67,6 +69,22 @@ class CaseReopeningProcessTest {
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.WITH_DEPARTMENT, CaseState.ANSWERED);
 		then(ENGINE.papers).should().withdrawAll(CaseEngine.REFERENCE, "answer-letter", Reason.SUPERSEDED);
 		then(ENGINE.papers).should().issue(argThat((paper) -> paper.key().endsWith(":Task_IssueNewAnswer")));
+	}
+
+	@Test
+	@DisplayName("is answered anew after the register is asked again about the agent who handed the request in")
+	void reopenedForAgent() {
+		ENGINE.represented(Representation.AGENT);
+		var reopening = asked("officer");
+		accept();
+		study(Map.of("resolutionDecision", "ANSWER", "answer", "أعدنا النظر ووافقنا على طلبكم"));
+
+		assertThat(ENGINE.handedTo("services-representation-check")).containsEntry("representation", "AGENT")
+			.containsEntry("representationStage", "ANSWER");
+		ENGINE.returns("services-representation-check", Map.of());
+		ENGINE.continueAt("Task_IssueNewAnswer");
+
+		assertThat(reopening).isEnded().hasPassed("EndEvent_CaseAnswered");
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseRights;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.Representation;
 import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.platform.identity.CurrentStaff;
@@ -36,7 +37,8 @@ import static org.mockito.Mockito.never;
 class UrgencyReportProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("intake-urgency-report")
-		.standingInFor("escalation-urgent-case");
+		.standingInFor("escalation-urgent-case")
+		.standingInFor("services-representation-check");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
@@ -88,6 +90,21 @@ class UrgencyReportProcessTest {
 		then(ENGINE.papers).should().issue(argThat((paper) -> paper.template().equals("answer-letter")));
 		assertThat(ENGINE.messagesSent()).containsExactly("requestAnswered");
 		assertThat(ENGINE.statesEntered()).containsExactly(CaseState.ANSWERED);
+	}
+
+	@Test
+	@DisplayName("is answered after the register is asked about the agent who handed the request in")
+	void decidedForAgent() {
+		ENGINE.represented(Representation.GUARDIAN);
+		var report = report(OWNER);
+		ENGINE.returns("escalation-urgent-case", Map.of("urgentOutcome", "RESOLVED", "department", "minister-office"));
+
+		assertThat(ENGINE.handedTo("services-representation-check")).containsEntry("representation", "GUARDIAN")
+			.containsEntry("representationStage", "ANSWER");
+		ENGINE.returns("services-representation-check", Map.of());
+		ENGINE.continueAt("Task_IssueAnswer");
+
+		assertThat(report).isEnded().hasPassed("EndEvent_RequestAnswered");
 	}
 
 	@Test
