@@ -81,6 +81,7 @@ class CaseFormService extends FormServiceImpl {
 			if (!hasForm(model)) {
 				return super.submitStartForm(processDefinitionId, sent);
 			}
+			refuseUnlessMayStart(context, model);
 			var answers = this.forms.check(processDefinitionId,
 					() -> FormSchema.read(super.getDeployedStartForm(processDefinitionId)), sent, Map.of());
 			if (!CaseParseListener.opensCase(model)) {
@@ -124,13 +125,16 @@ class CaseFormService extends FormServiceImpl {
 	}
 
 	/**
-	 * Starts a process of staff. The right to start it is checked first, because the
-	 * handler's refusals tell about cases and people.
+	 * Checks the right to start a process before its answers, because refusals of answers
+	 * tell about cases and people.
 	 */
-	private ProcessInstance startWithoutCase(CommandContext context, ProcessDefinitionEntity model, Answers answers) {
+	private static void refuseUnlessMayStart(CommandContext context, ProcessDefinitionEntity model) {
 		context.getProcessEngineConfiguration()
 			.getCommandCheckers()
 			.forEach((checker) -> checker.checkCreateProcessInstance(model));
+	}
+
+	private ProcessInstance startWithoutCase(CommandContext context, ProcessDefinitionEntity model, Answers answers) {
 		var kept = this.handlers.forForm(form(model))
 			.map((handler) -> handler
 				.handle(new Submission(step(model), Optional.empty(), answers, Map.of(), Actors.name(context))))

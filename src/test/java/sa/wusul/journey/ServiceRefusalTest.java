@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -451,6 +452,13 @@ class ServiceRefusalTest {
 			settle();
 
 			assertRefused(reference, "POWER_UNPROVEN");
+		}
+
+		@Test
+		@DisplayName("by staff without the right to take it is refused before its answers are read")
+		void noRightToTake() {
+			assertThatThrownBy(() -> this.work.handIn("officer", "services-passport-renewal", Map.of()))
+				.isInstanceOf(AuthorizationException.class);
 		}
 
 		@Test
