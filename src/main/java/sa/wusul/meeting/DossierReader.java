@@ -183,7 +183,11 @@ class DossierReader {
 		fields.put("requesterKind", CaseWords.of("requesterKind", file.requester().kind()));
 		fields.put("identityNumber", file.requester().identityNumber());
 		fields.put("mobile", file.requester().mobile());
-		file.requester().agent().ifPresent((agent) -> fields.put("agent", agent.name()));
+		file.requester().agent().ifPresent((agent) -> {
+			var proven = this.records.representative(file.reference()).map(PersonName::value);
+			fields.put("agent", proven.orElse(agent.name()));
+			fields.put("agentStated", proven.isEmpty());
+		});
 	}
 
 	private void request(Map<String, Object> fields, CaseFile file) {

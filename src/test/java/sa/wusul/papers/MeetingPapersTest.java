@@ -86,6 +86,17 @@ class MeetingPapersTest {
 	}
 
 	@Test
+	@DisplayName("the file says of an agent whose right no register proved that the name is as stated")
+	void dossierOfUnprovenAgent() {
+		var fields = emptyFile();
+		fields.put("agent", "سعد الغامدي");
+		assertThat(dossier(fields).text(1)).contains("سعد الغامدي ينوب عنه").doesNotContain("لم تثبت صفته");
+		fields.put("agentStated", true);
+
+		assertThat(dossier(fields).text(1)).contains("سعد الغامدي (كما ذكره، ولم تثبت صفته)");
+	}
+
+	@Test
 	@DisplayName("the file joins letters and keeps references in their order")
 	void dossierReadsInOrder() {
 		var dossier = dossier(dossierFields());
