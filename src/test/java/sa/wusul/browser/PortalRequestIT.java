@@ -167,7 +167,7 @@ class PortalRequestIT extends DemoJourney {
 	private static void write(Page page, String mark) {
 		choose(page, "المركز", "الرياض");
 		field(page, "القسم").getByText("قسم الرجال").click();
-		field(page, "اسم صاحب الطلب").locator("input").fill("سعد بن ناصر العتيبي");
+		field(page, "اسمكم").locator("input").fill("سعد بن ناصر العتيبي");
 		choose(page, "موضوع الطلب", "جواز");
 		field(page, "عنوان الطلب").locator("input").fill("تأخر تجديد جواز السفر " + mark);
 		field(page, "نص الطلب").locator("textarea")

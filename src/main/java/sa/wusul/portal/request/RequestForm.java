@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The start form of a service for requesters on the portal, without the fields that the
- * portal fills in itself.
+ * portal fills in itself, and with its labels.
  */
 final class RequestForm {
 
@@ -33,6 +34,17 @@ final class RequestForm {
 		}
 	}
 
+	/**
+	 * Gives a field its label on the portal: the name asked there is the citizen's own,
+	 * whomever they act for.
+	 */
+	private static void relabel(ObjectNode field) {
+		var label = field.path("properties").path("selfServiceLabel");
+		if (label.isTextual()) {
+			field.set("label", label);
+		}
+	}
+
 	private static void leaveOut(JsonNode components) {
 		if (components instanceof ArrayNode fields) {
 			for (var fieldsLeft = fields.iterator(); fieldsLeft.hasNext();) {
@@ -41,6 +53,7 @@ final class RequestForm {
 					fieldsLeft.remove();
 				}
 				else {
+					relabel((ObjectNode) field);
 					leaveOut(field.path("components"));
 				}
 			}

@@ -103,6 +103,9 @@ class CitizenRequestTest {
 			var page = citizen.get(REQUEST).body();
 			var key = key(page);
 			assertThat(page).contains("\"requestText\"").doesNotContain("\"agentName\"", "Field_Channel");
+			assertThat(page).as("the name is the citizen's own, also if they act for somebody else")
+				.contains("\"label\":\"اسمكم\"")
+				.doesNotContain("اسم صاحب الطلب");
 			assertThat(page).as("filled from the register")
 				.contains("\"requesterName\":\"نورة بنت سعد العتيبي\"", "\"section\":\"women\"");
 
