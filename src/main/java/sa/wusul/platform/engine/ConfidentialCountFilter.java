@@ -28,7 +28,8 @@ import sa.wusul.platform.identity.Rights;
 /**
  * Filter for the lists of models with the number of cases that run in each. The engine
  * shows them to everybody with a right to read a model, whatever cases they may see; the
- * filter sets the numbers of confidential models to zero for users outside their domain.
+ * filter sets the numbers of confidential models to zero for all but their supervisors: a
+ * prison that sees a number grow would know that a detainee has just written.
  */
 class ConfidentialCountFilter extends OncePerRequestFilter {
 
@@ -77,7 +78,7 @@ class ConfidentialCountFilter extends OncePerRequestFilter {
 	private void hide(ObjectNode model, Set<String> groups) {
 		var definition = model.path("definition");
 		var key = (definition.isMissingNode() ? model : definition).path("key").asText();
-		if (!this.rights.maySee(groups, key)) {
+		if (this.rights.isConfidential(key) && !groups.contains(this.rights.supervisorsOf(key))) {
 			NUMBERS.stream().filter(model::has).forEach((number) -> model.set(number, nothing(model.get(number))));
 		}
 	}
