@@ -16,8 +16,7 @@ create table paper (
   title           varchar(200) not null,
   content_hash    char(64)     not null references paper_content,
   issued_at       timestamp with time zone not null,
-  -- False for papers of staff, such as the file that the host reads before a meeting.
-  for_requester   boolean default true not null,
+  audience        varchar(12)  default 'REQUESTER' not null check (audience in ('REQUESTER', 'STAFF', 'BEARER')),
   -- The public code to verify it.
   verification_code varchar(12),
   document        varchar(120),

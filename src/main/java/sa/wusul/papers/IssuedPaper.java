@@ -5,9 +5,35 @@ import java.time.Instant;
 /**
  * An issued paper, with the hash of its content.
  *
- * @param forRequester whether the requester receives it; otherwise it is for staff only
  */
 public record IssuedPaper(String number, String caseReference, String title, String contentHash, Instant issuedAt,
-		boolean forRequester) {
+		Audience audience) {
+
+	public boolean forRequester() {
+		return this.audience == Audience.REQUESTER;
+	}
+
+	/** Checks whether only the member of staff who hands the paper over may open it. */
+	public boolean sealed() {
+		return this.audience == Audience.BEARER;
+	}
+
+	/** The people whom a paper is for, as its template says. */
+	public enum Audience {
+
+		/** The requester, who also gets it on the portal. */
+		REQUESTER,
+
+		/**
+		 * Staff of the case only, such as the file that a host reads before a meeting.
+		 */
+		STAFF,
+
+		/**
+		 * Whoever receives it sealed: of the staff, only whoever hands it over opens it.
+		 */
+		BEARER
+
+	}
 
 }

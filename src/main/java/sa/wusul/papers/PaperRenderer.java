@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.papers.IssuedPaper.Audience;
 
 /**
  * Renderer of a template and its fields as a PDF for the archive (PDF/A-3a) that screen
@@ -77,8 +79,9 @@ class PaperRenderer {
 		var page = this.templates.fill(request.template(), variables(request, number, code, issuedAt));
 		Identifiers.isolate(page);
 		var title = page.getElementsByTagName("title").item(0).getTextContent().strip();
-		return new Printed(title, meta(page, "audience").filter("requester"::equals).isPresent(),
-				meta(page, "document"),
+		var audience = meta(page, "audience").map((name) -> Audience.valueOf(name.toUpperCase(Locale.ROOT)))
+			.orElse(Audience.STAFF);
+		return new Printed(title, audience, meta(page, "document"),
 				this.typefaces.lend((fonts) -> print(page, fonts, request.pictures(), number, issuedAt)));
 	}
 
@@ -210,7 +213,7 @@ class PaperRenderer {
 	}
 
 	/** A rendered paper before it has a hash. */
-	record Printed(String title, boolean forRequester, Optional<String> document, byte[] content) {
+	record Printed(String title, Audience audience, Optional<String> document, byte[] content) {
 
 	}
 

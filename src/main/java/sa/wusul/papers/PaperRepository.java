@@ -15,7 +15,7 @@ import sa.wusul.platform.database.RecordRowMapper;
 @Repository
 class PaperRepository {
 
-	private static final String PAPER = "select number, case_reference, title, content_hash, issued_at, for_requester from paper ";
+	private static final String PAPER = "select number, case_reference, title, content_hash, issued_at, audience from paper ";
 
 	private final JdbcClient database;
 
@@ -108,11 +108,11 @@ class PaperRepository {
 	void enter(IssuedPaper paper, int ordinal, PaperRequest request, VerificationCode code, Optional<String> document) {
 		this.database.sql("""
 				insert into paper (number, paper_key, case_reference, ordinal, template, title, content_hash, issued_at,
-				  for_requester, verification_code, document)
+				  audience, verification_code, document)
 				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(paper.number(), request.key(), paper.caseReference(), ordinal, request.template(), paper.title(),
-					paper.contentHash(), paper.issuedAt().atOffset(ZoneOffset.UTC), paper.forRequester(), code.value(),
-					document.orElse(null))
+					paper.contentHash(), paper.issuedAt().atOffset(ZoneOffset.UTC), paper.audience().name(),
+					code.value(), document.orElse(null))
 			.update();
 	}
 

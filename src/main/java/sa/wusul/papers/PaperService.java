@@ -56,7 +56,7 @@ public class PaperService {
 		var printed = this.printer.print(request, number, code, issuedAt);
 		var hash = Sha256.hex(printed.content());
 		var paper = new IssuedPaper(number, request.caseReference(), printed.title(), hash, issuedAt,
-				printed.forRequester());
+				printed.audience());
 		this.store.keep(hash, PDF, printed.content());
 		this.store.enter(paper, ordinal, request, code, printed.document());
 		return paper;

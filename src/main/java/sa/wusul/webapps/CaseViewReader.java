@@ -139,9 +139,13 @@ public class CaseViewReader {
 		return part.restrict(sheet(dossier, groups, taskId, kinds), question.stream().toList());
 	}
 
-	public List<IssuedPaper> papers(String reference, Collection<String> groups) {
+	/**
+	 * Returns the papers that the reader may know of, sealed ones beside a task only.
+	 * @param taskId the task beside which they are shown, or {@code null}
+	 */
+	public List<IssuedPaper> papers(String reference, Collection<String> groups, String taskId) {
 		return this.access.readsForRequester(groups) ? this.papers.forRequester(reference)
-				: this.papers.forCase(reference);
+				: this.papers.forCase(reference).stream().filter((paper) -> taskId != null || !paper.sealed()).toList();
 	}
 
 	private CaseView sheet(CaseDossier dossier, Collection<String> groups, String taskId, List<String> kinds) {
@@ -161,7 +165,7 @@ public class CaseViewReader {
 				forRequester ? null : this.examinations.forCase(file.reference()), timeline(dossier),
 				waiting(file, taskId),
 				this.earlierSteps.forCase(file.reference(), forRequester ? List.of() : notes(dossier, groups)),
-				issued(papers(file.reference(), groups)), forRequester ? null : scanned(file.reference()),
+				issued(papers(file.reference(), groups, taskId)), forRequester ? null : scanned(file.reference()),
 				forRequester ? null : sent(file.reference()), links(file, groups, forRequester),
 				forRequester ? null : earlier(dossier, groups),
 				this.deliveries.forCase(file.reference()).map(this::onItsWay).orElse(null),

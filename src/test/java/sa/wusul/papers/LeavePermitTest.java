@@ -19,6 +19,8 @@ import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
+import sa.wusul.papers.IssuedPaper.Audience;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,9 +72,9 @@ class LeavePermitTest {
 	@Test
 	@DisplayName("is a paper for the requester")
 	void forTheRequester() {
-		assertThat(Letters.printer()
-			.print(request(fields()), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT)
-			.forRequester()).isTrue();
+		assertThat(
+				Letters.printer().print(request(fields()), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT).audience())
+			.isEqualTo(Audience.REQUESTER);
 	}
 
 	@Test
@@ -80,9 +82,8 @@ class LeavePermitTest {
 	void forThePrison() {
 		var fields = fields();
 		fields.put("forRequester", false);
-		assertThat(Letters.printer()
-			.print(request(fields), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT)
-			.forRequester()).isFalse();
+		assertThat(Letters.printer().print(request(fields), Letters.NUMBER, Letters.CODE, Letters.ISSUED_AT).audience())
+			.isEqualTo(Audience.STAFF);
 	}
 
 	private static PrintedPage permit(Map<String, Object> fields) {

@@ -77,12 +77,16 @@ public class TerminalAccessService {
 		return new SealedCode(code, this.clock.instant().plus(policy().lives()));
 	}
 
-	/** Ends a code that was not handed over. */
+	/**
+	 * Ends the code of this case, which was not handed over, unless there is a newer one.
+	 */
 	@Transactional
 	public void withdraw(String caseReference) {
-		var detainee = this.caseFiles.get(caseReference).requester().identityNumber();
-		this.lock.hold(detainee);
-		this.codes.withdraw(detainee);
+		var detainee = new IdentityNumber(this.caseFiles.get(caseReference).requester().identityNumber());
+		this.lock.hold(detainee.value());
+		this.accesses.find(detainee)
+			.filter((access) -> access.caseReference().equals(caseReference))
+			.ifPresent((access) -> this.codes.withdraw(detainee.value()));
 	}
 
 	/**

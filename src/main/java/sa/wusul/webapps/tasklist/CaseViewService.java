@@ -112,7 +112,7 @@ public class CaseViewService {
 	}
 
 	public Document supervisedPaper(CaseFile file, String contentHash) {
-		return document(file, contentHash, supervised(file));
+		return document(file, contentHash, supervised(file), null);
 	}
 
 	/** Returns a case other than that of the present task. */
@@ -132,12 +132,12 @@ public class CaseViewService {
 			.ifPresent((part) -> {
 				throw new RefusalException(Kind.UNKNOWN, "paper.unknown");
 			});
-		return document(file, contentHash, look(file, taskId));
+		return document(file, contentHash, look(file, taskId), taskId);
 	}
 
 	Document paperWith(String reference, String contentHash) {
 		CaseFile file = openable(reference);
-		return document(file, contentHash, CaseRead.fromDesk(file.reference(), this.signedInStaff.user()));
+		return document(file, contentHash, CaseRead.fromDesk(file.reference(), this.signedInStaff.user()), null);
 	}
 
 	/** Adds a note by the person; the same text twice in a row is one note. */
@@ -167,11 +167,14 @@ public class CaseViewService {
 		return this.scans.add(file.reference(), kind, fileName, content, this.signedInStaff.user());
 	}
 
-	private Document document(CaseFile file, String contentHash, CaseRead look) {
-		Optional<IssuedPaper> paper = this.sheets.papers(file.reference(), this.signedInStaff.groups())
+	private Document document(CaseFile file, String contentHash, CaseRead look, String taskId) {
+		Optional<IssuedPaper> paper = this.sheets.papers(file.reference(), this.signedInStaff.groups(), taskId)
 			.stream()
 			.filter((issued) -> issued.contentHash().equals(contentHash))
 			.findFirst();
+		if (paper.filter(IssuedPaper::sealed).isPresent() && !handsOver(file, taskId)) {
+			throw new RefusalException(Kind.FORBIDDEN, "paper.sealed");
+		}
 		if (paper.isPresent()) {
 			this.log.write(look.paper(paper.get().number()));
 			return new Document("application/pdf", this.papers.content(contentHash));
@@ -182,6 +185,16 @@ public class CaseViewService {
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
 		this.log.write(look.paper(scan.number()));
 		return new Document(scan.mediaType(), this.scans.content(scan));
+	}
+
+	/**
+	 * Checks whether the person has a task of the case's own process, which hands its
+	 * sealed papers over.
+	 */
+	private boolean handsOver(CaseFile file, String taskId) {
+		Task task = task(taskId);
+		return task.getProcessDefinitionId().startsWith(file.processKey() + ":")
+				&& this.signedInStaff.user().equals(task.getAssignee());
 	}
 
 	private CaseRead supervised(CaseFile file) {

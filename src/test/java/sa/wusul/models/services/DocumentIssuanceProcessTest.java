@@ -18,6 +18,7 @@ import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Representation;
 import sa.wusul.models.CaseEngine;
 import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.IssuedPaper.Audience;
 import sa.wusul.services.ServiceDocumentService;
 import sa.wusul.services.ServiceDocumentService.DocumentOrder;
 
@@ -57,7 +58,8 @@ class DocumentIssuanceProcessTest {
 		given(ENGINE.port(ServiceDocumentService.class)
 			.issue(new DocumentOrder(CaseEngine.REFERENCE, step, "هوية مقيم", Optional.of("workerName"),
 					List.of("workerIdentityNumber", "birthDate"))))
-			.willReturn(new IssuedPaper(number, CaseEngine.REFERENCE, "هوية مقيم", "hash", Instant.EPOCH, true));
+			.willReturn(new IssuedPaper(number, CaseEngine.REFERENCE, "هوية مقيم", "hash", Instant.EPOCH,
+					Audience.REQUESTER));
 	}
 
 	@Test
@@ -91,7 +93,7 @@ class DocumentIssuanceProcessTest {
 			.issueForWorkers(new DocumentOrder(CaseEngine.REFERENCE, "Task_IssueDocument", "هوية مقيم",
 					Optional.empty(), List.of())))
 			.willReturn(new IssuedPaper(CaseEngine.REFERENCE + "/3", CaseEngine.REFERENCE, "هوية مقيم", "hash",
-					Instant.EPOCH, true));
+					Instant.EPOCH, Audience.REQUESTER));
 		ENGINE.start(Map.ofEntries(Map.entry("channel", "PORTAL"), Map.entry("department", "passports"),
 				Map.entry("service", "services-workers-iqama-renewal"), Map.entry("entryRegister", "workers/each"),
 				Map.entry("entryKind", "RENEW_IQAMA"), Map.entry("termYears", "1"),

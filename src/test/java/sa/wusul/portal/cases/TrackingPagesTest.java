@@ -37,6 +37,7 @@ import sa.wusul.casefile.Channel;
 import sa.wusul.delivery.DeliveryChoiceService;
 import sa.wusul.delivery.DeliveryService;
 import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.IssuedPaper.Audience;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
@@ -122,8 +123,8 @@ class TrackingPagesTest {
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
 				List.of(new CaseDossier.Milestone("استُلم طلبكم", Instant.EPOCH)), List.of(), List.of()));
-		given(this.papers.forRequester(REFERENCE))
-			.willReturn(List.of(new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH, true)));
+		given(this.papers.forRequester(REFERENCE)).willReturn(List
+			.of(new IssuedPaper(REFERENCE + "/1", REFERENCE, "خطاب", "hash", Instant.EPOCH, Audience.REQUESTER)));
 		given(this.papers.content("hash")).willReturn(new byte[] { 1 });
 	}
 

@@ -31,6 +31,7 @@ import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
 import sa.wusul.papers.IssuedPaper;
+import sa.wusul.papers.IssuedPaper.Audience;
 import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.identity.Rights;
@@ -121,7 +122,7 @@ class StatementServiceTest {
 			.willReturn(Optional.of(new ApplicationVerdict("t", Outcome.GRANT, "CONTACT_ON_FILE", "x", null)));
 		given(this.papers.issue(any())).willAnswer((call) -> {
 			this.printed.add(call.getArgument(0));
-			return new IssuedPaper(CASE + "/1", CASE, "إفادة", "hash", NOW, true);
+			return new IssuedPaper(CASE + "/1", CASE, "إفادة", "hash", NOW, Audience.REQUESTER);
 		});
 		this.log = new DisclosureRepository(database.jdbc());
 		this.statements = new StatementService(this.caseFiles, this.cases, this.contacts, this.findings, this.verdicts,
