@@ -34,6 +34,7 @@ class TawasulServiceLevelDecisionTest {
 			"HandOverCode, Task_HandOverCode, E_SERVICE, NORMAL, 14, WORKING, 50",
 			"OpenEnvelope, Task_OpenEnvelope, E_SERVICE, NORMAL, 7, WORKING, 60",
 			"ExamineEnvelope, Task_ExamineEnvelope, E_SERVICE, NORMAL, 7, WORKING, 70",
+			"AskForEnvelope, Task_AskForEnvelope, E_SERVICE, NORMAL, 7, WORKING, 70",
 			"AskDetainee, Task_AskDetainee, E_SERVICE, NORMAL, 14, WORKING, 50",
 			"ReadCode, Task_ReadCode, E_SERVICE, NORMAL, 70, WORKING, 60",
 			"ConfirmRevocation, Task_ConfirmRevocation, E_SERVICE, NORMAL, 7, WORKING, 60",

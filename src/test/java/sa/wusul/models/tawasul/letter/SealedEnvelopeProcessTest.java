@@ -56,10 +56,7 @@ class SealedEnvelopeProcessTest {
 	void opened() {
 		var envelope = registered();
 		assertThat(ENGINE.candidateGroup("Task_OpenEnvelope")).isEqualTo("tawasul-officers-riyadh");
-		ENGINE.complete("tawasul", "Task_OpenEnvelope",
-				Map.of("envelopeState", "SEALED", "section", "men", "identityNumber", "1057830869", "requesterName",
-						"سليمان الحربي", "letterTo", "COMPLAINT", "printedToo", true, "requestText",
-						"أشكو من في السجن"));
+		openSealed();
 
 		assertThat(envelope).isEnded().hasPassed("EndEvent_LetterRegistered");
 		then(this.requests).should()
@@ -90,16 +87,36 @@ class SealedEnvelopeProcessTest {
 		var envelope = registered();
 
 		ENGINE.timePasses("BoundaryEvent_OpeningLate", Duration.ofDays(2));
-		assertThat(ENGINE.openSteps()).containsExactlyInAnyOrder("Task_OpenEnvelope", "Task_ExamineEnvelope");
-		assertThat(ENGINE.candidateGroup("Task_ExamineEnvelope")).isEqualTo("tawasul-supervisors-riyadh");
-		ENGINE.complete("tawasul-supervisor", "Task_ExamineEnvelope", Map.of("envelopeOutcome", "REPORTED"));
-		assertThat(envelope).isNotEnded().hasPassed("EndEvent_EnvelopeExamined");
+		assertThat(ENGINE.openSteps()).containsExactlyInAnyOrder("Task_OpenEnvelope", "Task_AskForEnvelope");
+		assertThat(ENGINE.candidateGroup("Task_AskForEnvelope")).isEqualTo("tawasul-supervisors-riyadh");
+		ENGINE.complete("tawasul-supervisor", "Task_AskForEnvelope", Map.of("envelopeOutcome", "REPORTED"));
+		assertThat(envelope).isNotEnded().hasPassed("EndEvent_EnvelopeAskedFor");
 
-		ENGINE.complete("tawasul", "Task_OpenEnvelope",
-				Map.of("envelopeState", "SEALED", "section", "men", "identityNumber", "1057830869", "requesterName",
-						"سليمان الحربي", "letterTo", "COMPLAINT", "printedToo", true, "requestText",
-						"أشكو من في السجن"));
+		openSealed();
 		assertThat(envelope).isEnded().hasPassed("EndEvent_LetterRegistered");
+	}
+
+	@Test
+	@DisplayName("is no longer asked for once it is opened")
+	void openedLate() {
+		var envelope = registered();
+		ENGINE.timePasses("BoundaryEvent_OpeningLate", Duration.ofDays(2));
+
+		openSealed();
+
+		assertThat(ENGINE.openSteps()).isEmpty();
+		assertThat(envelope).isEnded().hasPassed("EndEvent_LetterRegistered");
+	}
+
+	@Test
+	@DisplayName("that arrives late and damaged is one task for the supervisor, not two")
+	void damagedLate() {
+		registered();
+		ENGINE.timePasses("BoundaryEvent_OpeningLate", Duration.ofDays(2));
+
+		ENGINE.complete("tawasul", "Task_OpenEnvelope", Map.of("envelopeState", "OPENED"));
+
+		assertThat(ENGINE.openSteps()).containsExactly("Task_ExamineEnvelope");
 	}
 
 	@Test
@@ -112,6 +129,13 @@ class SealedEnvelopeProcessTest {
 
 	private static void by(String group) {
 		given(ENGINE.port(CurrentStaff.class).person()).willReturn(Optional.of(new Person("prison", Set.of(group))));
+	}
+
+	private static void openSealed() {
+		ENGINE.complete("tawasul", "Task_OpenEnvelope",
+				Map.of("envelopeState", "SEALED", "section", "men", "identityNumber", "1057830869", "requesterName",
+						"سليمان الحربي", "letterTo", "COMPLAINT", "printedToo", true, "requestText",
+						"أشكو من في السجن"));
 	}
 
 	private static ProcessInstance registered() {
