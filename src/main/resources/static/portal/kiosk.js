@@ -1,12 +1,14 @@
 /*
  * A kiosk for many visitors: after some time without a touch it asks whether the visitor is still there, and then ends
- * the session. Browsers do not store the pages, so the back button shows no data.
+ * the session. A page whose button to leave is hidden has nothing to clear until somebody types. Browsers do not store
+ * the pages, so the back button shows no data.
  */
 'use strict';
 
 const leaving = document.getElementById('kiosk-end');
 const question = document.getElementById('kiosk-question');
 const left = document.getElementById('kiosk-left');
+const fields = [...document.querySelectorAll('input:not([type=hidden]), textarea')];
 const patience = Number(leaving.dataset.patience) * 1000;
 const warning = Math.min(15000, patience / 2);
 let touched = Date.now();
@@ -22,8 +24,12 @@ function stay() {
 	}
 }
 
+function isBlank() {
+	return leaving.hidden && fields.every((field) => field.value === '');
+}
+
 setInterval(() => {
-	const idle = Date.now() - touched;
+	const idle = isBlank() ? 0 : Date.now() - touched;
 	if (idle >= patience) {
 		touched = Infinity;
 		leaving.requestSubmit();
@@ -35,6 +41,6 @@ setInterval(() => {
 	}
 }, 500);
 
-for (const field of document.querySelectorAll('input, textarea')) {
+for (const field of fields) {
 	field.autocomplete = 'off';
 }

@@ -27,14 +27,11 @@ import sa.wusul.portal.login.CitizenAccessConfiguration;
 import sa.wusul.portal.login.LoginPages;
 import sa.wusul.portal.request.RequestPages;
 import sa.wusul.portal.request.ServicePages;
-import sa.wusul.portal.terminal.TerminalLetterPages;
-import sa.wusul.portal.terminal.TerminalPages;
 
 /** Error pages for refusals on the citizens' pages. */
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
-		KioskTicketPages.class, TawasulPages.class, NumberCodePages.class, TerminalPages.class,
-		TerminalLetterPages.class })
+		KioskTicketPages.class, TawasulPages.class, NumberCodePages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;

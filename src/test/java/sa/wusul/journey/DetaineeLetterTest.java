@@ -2,6 +2,7 @@ package sa.wusul.journey;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import sa.wusul.support.CaseStory;
 import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
 import sa.wusul.tawasul.RequesterRights;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +66,8 @@ class DetaineeLetterTest {
 
 		private static final List<String> PRISON = List.of("prison", "prison-director", "medical", "security",
 				"investigator", "social", "prisons-duty");
+
+		private static final String DESK = "/camunda/api/tasklist/plugin/wusul/default/";
 
 		private static final AtomicInteger envelopes = new AtomicInteger(2_000_000_000);
 
@@ -153,19 +157,10 @@ class DetaineeLetterTest {
 			assertThatThrownBy(() -> this.work.handIn("prison", "tawasul-sealed-envelope",
 					Map.of("prison", "hair", "envelopeNumber", number)))
 				.hasMessageContaining("envelope.known");
-			var task = this.engine.getTaskService()
-				.createTaskQuery()
-				.taskDefinitionKey("Task_OpenEnvelope")
-				.processVariableValueEquals("envelopeNumber", number)
-				.singleResult();
-			this.work.as("tawasul", () -> {
-				this.engine.getFormService()
-					.submitTaskForm(task.getId(),
-							Map.of("envelopeState", "SEALED", "section", "men", "identityNumber", DETAINEE,
-									"requesterName", "سليمان الحربي", "letterTo", "COMPLAINT", "printedToo", true,
-									"requestText", TEXT + " " + number));
-				return null;
-			});
+			open(number,
+					Map.of("envelopeState", "SEALED", "section", "men", "identityNumber", DETAINEE, "requesterName",
+							"سليمان الحربي", "letterTo", "COMPLAINT", "printedToo", true, "requestText",
+							TEXT + " " + number));
 
 			var reference = this.jdbc.sql("select case_reference from sealed_envelope where envelope_number = ?")
 				.param(number)
@@ -195,12 +190,100 @@ class DetaineeLetterTest {
 			assertThat(asked(number)).as("two working days later")
 				.singleElement()
 				.satisfies((task) -> assertThat(this.work.groups(task)).containsExactly("tawasul-supervisors-riyadh"));
+
+			open(number, Map.of("envelopeState", "MISSING"));
+			assertThat(asked(number)).as("as soon as its fate is recorded").isEmpty();
+		}
+
+		@Test
+		@DisplayName("has a code that only its bearer and whoever hands it over see, while they have that task")
+		void codeIsSeenByWhoeverHandsItOver() throws Exception {
+			var reference = requestCode();
+			var paper = this.papers.forCase(reference).get(0);
+			var task = this.work.task(reference, "Task_HandOverCode").getId();
+			var address = DESK + "task/" + task + "/case/paper/" + paper.contentHash();
+			var officer = WebAppSession.logIn(this.port, "tawasul");
+			assertThat(officer.get(address, BodyHandlers.ofString()).statusCode()).as("without the task")
+				.isEqualTo(403);
+			this.work.claim("tawasul", reference, "Task_HandOverCode");
+			assertThat(officer.get(address, BodyHandlers.ofString()).statusCode()).as("with the task").isEqualTo(200);
+			for (var other : List.of("tawasul-second", "tawasul-supervisor")) {
+				var colleague = WebAppSession.logIn(this.port, other);
+				assertThat(colleague.get(address, BodyHandlers.ofString()).statusCode()).as(other).isIn(403, 404);
+				var shown = colleague.get(DESK + "case/" + reference, BodyHandlers.ofString());
+				assertThat(shown.statusCode()).isEqualTo(200);
+				assertThat(shown.body()).doesNotContain(paper.contentHash());
+			}
+
+			this.work.complete("tawasul", reference, "Task_HandOverCode",
+					Map.of("handOverOutcome", "HANDED", "identityChecked", true));
+			assertThat(
+					officer.get(DESK + "case/" + reference + "/paper/" + paper.contentHash(), BodyHandlers.ofString())
+						.statusCode())
+				.as("after it was handed over")
+				.isEqualTo(404);
+		}
+
+		@Test
+		@DisplayName("keeps a code that is newer than the one that was not handed over")
+		void olderCodeNotHandedOver() throws Exception {
+			var older = requestCode();
+			this.work.setTime("2026-11-23T08:00:00");
+			var newer = requestCode();
+			this.work.complete("tawasul", older, "Task_HandOverCode", Map.of("handOverOutcome", "NOT_HANDED"));
+
+			assertThat(choose(registered(), codeOf(newer), PIN)).isEqualTo(302);
+		}
+
+		@Test
+		@DisplayName("finds each page in the terminal's frame, which clears itself, in both languages")
+		void frame() throws Exception {
+			var terminal = signedIn();
+			var text = TEXT + " كلمات كثيرة لا تظهر كلها في القائمة لأنها أول الرسالة وحده";
+			var reference = write(terminal, "COMPLAINT", "frame", text);
+			assertThat(terminal.get("/terminal/letters").body()).contains(TEXT, "يُنظر فيها", "1448هـ")
+				.doesNotContain("وحده", "لدى الجهة المختصة");
+			assertThat(terminal.get("/terminal/letters/" + reference).body()).doesNotContain("لدى الجهة المختصة");
+			var unknown = terminal.get("/terminal/letters/1448-0000001-1");
+			assertThat(unknown.statusCode()).isEqualTo(404);
+			assertThat(unknown.body()).contains("data-patience=\"90\"", "action=\"/terminal/end\"")
+				.doesNotContain("href=\"/cases\"");
+			assertThat(
+					terminal
+						.post("/terminal/letters",
+								Map.of("letterTo", "MINISTRY", "key", "short", "requestText", "لا", "printedToo",
+										"true"))
+						.body())
+				.containsPattern("id=\"printedToo\"[^>]*checked");
+
+			terminal.post("/terminal/end", Map.of());
+			var refused = terminal.post("/terminal/session", Map.of("identityNumber", this.detainee, "pin", "111111"));
+			assertThat(refused.body()).as("nothing typed stays for whoever comes next")
+				.contains("data-patience=\"90\"", "kiosk.js", "kiosk-question");
+			for (var page : List.of("session", "registration", "end")) {
+				assertThat(terminal.get("/terminal/" + page + "?lang=en").headers().firstValue("Location")).get()
+					.asString()
+					.endsWith("/terminal");
+			}
+			assertThat(terminal.get("/terminal").body()).contains("Sign in", "whoever puts it before the Minister");
+		}
+
+		private void open(String number, Map<String, Object> answers) {
+			var task = this.engine.getTaskService()
+				.createTaskQuery()
+				.taskDefinitionKey("Task_OpenEnvelope")
+				.processVariableValueEquals("envelopeNumber", number)
+				.singleResult();
+			this.work.as("tawasul", () -> {
+				this.engine.getFormService().submitTaskForm(task.getId(), answers);
+				return null;
+			});
 		}
 
 		private List<Task> asked(String number) {
 			return this.engine.getTaskService()
 				.createTaskQuery()
-				.taskDefinitionKey("Task_ExamineEnvelope")
+				.taskDefinitionKey("Task_AskForEnvelope")
 				.processVariableValueEquals("envelopeNumber", number)
 				.list();
 		}
@@ -331,19 +414,30 @@ class DetaineeLetterTest {
 			return terminal;
 		}
 
-		/** Returns the code on the paper that the window prints and seals. */
+		/** Returns the code that the window handed over. */
 		private String code() {
+			var reference = requestCode();
+			var code = codeOf(reference);
+			this.work.complete("tawasul", reference, "Task_HandOverCode",
+					Map.of("handOverOutcome", "HANDED", "identityChecked", true));
+			return code;
+		}
+
+		private String requestCode() {
 			var answers = new HashMap<String, Object>(Map.of("channel", "COUNTER", "centre", "riyadh", "section", "men",
 					"identityNumber", this.detainee, "accessReason", "FIRST", "requesterName",
 					"سليمان الحربي " + "ا".repeat(envelopes.incrementAndGet() % 50)));
 			var reference = this.work.handIn("tawasul", "tawasul-terminal-access", answers);
 			this.work.runJobs();
+			return reference;
+		}
+
+		/** Returns the code on the paper that the window prints and seals. */
+		private String codeOf(String reference) {
 			var paper = lastPaper(reference);
 			assertThat(paper).as("addressed by the number, not by a typed name").contains(this.detainee);
 			var code = Pattern.compile("\\b(\\d{6})\\b").matcher(paper);
 			assertThat(code.find()).isTrue();
-			this.work.complete("tawasul", reference, "Task_HandOverCode",
-					Map.of("handOverOutcome", "HANDED", "identityChecked", true));
 			return code.group(1);
 		}
 

@@ -81,10 +81,6 @@ class TerminalDeviceService {
 		return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 	}
 
-	int patience() {
-		return this.terminals.patience();
-	}
-
 	/** A registered device, with the prison in which it stands. */
 	record Device(String number, String prison) {
 	}

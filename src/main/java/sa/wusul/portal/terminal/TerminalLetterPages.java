@@ -17,8 +17,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.AccessLog;
+import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
+import sa.wusul.platform.clock.Moment;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.tawasul.letter.LetterService;
@@ -27,7 +29,7 @@ import sa.wusul.tawasul.letter.LetterWriter;
 /** Pages at which a detainee writes letters and reads what became of them. */
 @Controller
 @RequestMapping("/terminal/letters")
-public class TerminalLetterPages {
+class TerminalLetterPages {
 
 	private static final List<String> ADDRESSEES = List.of("MINISTRY", "COMPLAINT", "MINISTER", "CONTACT");
 
@@ -56,7 +58,7 @@ public class TerminalLetterPages {
 	String list(HttpServletRequest request, Model model) {
 		this.devices.get(request);
 		return TerminalPages.writer(request).map((writer) -> {
-			model.addAttribute("letters", this.letters.forWriter(writer));
+			model.addAttribute("letters", this.letters.forWriter(writer).stream().map(Listed::of).toList());
 			return "portal/terminal-letters";
 		}).orElse(HOME);
 	}
@@ -65,14 +67,15 @@ public class TerminalLetterPages {
 	String write(HttpServletRequest request, Model model) {
 		this.devices.get(request);
 		return TerminalPages.writer(request)
-			.map((writer) -> form(model, "", "", UUID.randomUUID().toString()))
+			.map((writer) -> form(model, "", "", false, UUID.randomUUID().toString()))
 			.orElse(HOME);
 	}
 
-	private static String form(Model model, String letterTo, String text, String key) {
+	private static String form(Model model, String letterTo, String text, boolean printedToo, String key) {
 		model.addAttribute("addressees", ADDRESSEES);
 		model.addAttribute("letterTo", letterTo);
 		model.addAttribute("text", text);
+		model.addAttribute("printedToo", printedToo);
 		model.addAttribute("key", key);
 		return "portal/terminal-letter-form";
 	}
@@ -94,7 +97,7 @@ public class TerminalLetterPages {
 		catch (RefusalException refusal) {
 			response.setStatus(refusal.kind().status());
 			model.addAttribute("refusal", this.messages.text(locale, refusal));
-			return form(model, letterTo, requestText, key);
+			return form(model, letterTo, requestText, printedToo, key);
 		}
 	}
 
@@ -111,6 +114,23 @@ public class TerminalLetterPages {
 		model.addAttribute("timeline", this.caseFiles.dossier(reference).timeline());
 		model.addAttribute("answer", this.letters.answer(letter).orElse(null));
 		return "portal/terminal-letter";
+	}
+
+	/**
+	 * A letter in the list, which its writer recognises by its day and its first words.
+	 */
+	record Listed(String reference, Moment writtenAt, String beginning, boolean answered) {
+
+		private static final int LETTERS = 60;
+
+		static Listed of(CaseFile letter) {
+			var text = letter.request().text();
+			return new Listed(
+					letter.reference(), Moment.of(letter.times().openedAt()), (text.length() > LETTERS)
+							? text.substring(0, text.lastIndexOf(' ', LETTERS) + 1).strip() + "…" : text,
+					letter.state().closed());
+		}
+
 	}
 
 }

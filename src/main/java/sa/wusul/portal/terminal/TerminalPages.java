@@ -27,7 +27,7 @@ import sa.wusul.tawasul.letter.TerminalAccessService;
  * a detainee remains after they leave.
  */
 @Controller
-public class TerminalPages {
+class TerminalPages {
 
 	/** Session attribute of the detainee at the terminal. */
 	static final String WRITER = "letterWriter";
@@ -63,6 +63,12 @@ public class TerminalPages {
 			return "portal/terminal-registration";
 		}
 		return writer(request).isPresent() ? LETTERS : "portal/terminal";
+	}
+
+	/** Answers the link to the other language beside a refused form. */
+	@GetMapping({ "/terminal/registration", "/terminal/session", "/terminal/end" })
+	String beginAgain() {
+		return HOME;
 	}
 
 	@PostMapping("/terminal/registration")
@@ -119,7 +125,6 @@ public class TerminalPages {
 		var session = request.getSession();
 		session.setMaxInactiveInterval(SESSION_SECONDS);
 		session.setAttribute(WRITER, proven);
-		session.setAttribute("patience", this.devices.patience());
 		return LETTERS;
 	}
 

@@ -10,10 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The registered terminals.
  *
  * @param terminals by their number
- * @param patience seconds without a touch after which the session ends
  */
 @ConfigurationProperties("wusul.terminal")
-public record TerminalProperties(@DefaultValue Map<String, Terminal> terminals, @DefaultValue("90") int patience) {
+public record TerminalProperties(@DefaultValue Map<String, Terminal> terminals) {
 
 	/** Finds a terminal by its number. */
 	public Optional<Terminal> find(String number) {
