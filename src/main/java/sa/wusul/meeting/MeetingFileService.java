@@ -78,7 +78,8 @@ public class MeetingFileService {
 
 	/**
 	 * Issues the file anew if the case has changed since its last issue, replacing it. A
-	 * file that was read counts as read until the new one is.
+	 * file that was read is renewed on the last day only, once for all changes, and
+	 * counts as read until the new one is.
 	 * @param language the code of the requester's language, if they stated it
 	 */
 	@Transactional
@@ -87,17 +88,25 @@ public class MeetingFileService {
 		if (!this.clock.instant().isBefore(end) || this.records.isOpened(meeting)) {
 			return RenewalOutcome.OVER;
 		}
+		var unchanged = isEarly(meeting) ? RenewalOutcome.EARLY : RenewalOutcome.LATER;
 		var last = files(meeting).stream().findFirst();
-		if (last.isEmpty()) {
-			return RenewalOutcome.LATER;
+		var read = lastReadFile(meeting);
+		if (last.isEmpty() || (unchanged == RenewalOutcome.EARLY && read.isPresent())) {
+			return unchanged;
 		}
 		var material = material(meeting.caseReference());
 		if (changes(material, last.get()).isEmpty()) {
-			return RenewalOutcome.LATER;
+			return unchanged;
 		}
-		var read = lastReadFile(meeting);
 		issue(meeting, language, material, read.map((file) -> last.get()));
-		return read.isPresent() ? RenewalOutcome.READ_AGAIN : RenewalOutcome.LATER;
+		return read.isPresent() ? RenewalOutcome.READ_AGAIN : unchanged;
+	}
+
+	/** Checks whether the next early check still comes before the meeting's last day. */
+	private boolean isEarly(Meeting meeting) {
+		return this.clock.instant()
+			.plus(this.limits.duration(MeetingLimit.FILE_EARLY_CHECK))
+			.isBefore(meeting.at().minus(this.limits.duration(MeetingLimit.FILE_LAST_DAY)));
 	}
 
 	private void issue(Meeting meeting, Optional<String> language, Material material, Optional<DossierFile> renewed) {

@@ -6,8 +6,14 @@ public enum RenewalOutcome {
 	/** The case changed after its file was read; the new file has to be read. */
 	READ_AGAIN,
 
-	/** The file is unchanged, and is compared again later. */
+	/**
+	 * Nothing has to be read again. The last day has come: the file is compared again
+	 * soon.
+	 */
 	LATER,
+
+	/** Nothing has to be read again, and the last day is still to come. */
+	EARLY,
 
 	/** The meeting begins; changes are shown in it. */
 	OVER

@@ -283,6 +283,38 @@ class MinisterMeetingTest {
 		}
 
 		@Test
+		@DisplayName("has a file that is current days before it is read; what changes after the reading waits for the "
+				+ "last day")
+		void fileRenewedDaysBefore() throws IOException {
+			var reference = booked();
+			completeFile(reference);
+			this.scans.add(reference, "عقد عمل", "contract.pdf", pdf(2), "clerk");
+			this.work.setTime(this.sunday.minusDays(4) + "T21:00:01");
+			this.work.runJobs();
+
+			assertThat(lastFile(reference)).contains("عقد عمل");
+			assertThatThrownBy(() -> this.work.complete("minister", reference, "Task_ReadFile",
+					Map.of("fileDecision", "READ", "fileNumber", reference + "/1")))
+				.hasStackTraceContaining("meeting.fileRenewed");
+			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
+			assertThat(readers(reference)).containsExactly("2 minister");
+
+			note(reference, "officer", "رأي الجهة: لا مانع");
+			this.work.setTime(this.sunday.minusDays(3) + "T21:00:01");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).as("three days before").isEmpty();
+			this.work.setTime(this.sunday.minusDays(1) + "T09:59:00");
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReadChanges");
+			note(reference, "officer", "رأي آخر");
+			this.work.complete("minister", reference, "Task_ReadChanges", Map.of("changesRead", true));
+			this.work.runJobs();
+			assertThat(this.work.openSteps(reference)).as("compared at once after the reading")
+				.containsExactly("Task_ReadChanges");
+			assertThat(readers(reference)).containsExactly("2 minister", "3 minister");
+		}
+
+		@Test
 		@DisplayName("is on the Minister's page with its file, beside urgent matters, orders, ratings and centres")
 		void onTheMinistersPage() throws Exception {
 			var reference = booked();

@@ -68,7 +68,22 @@ class FileRenewalProcessTest {
 	}
 
 	@Test
-	@DisplayName("gives whoever read the former file the task to read what changed, and then looks again")
+	@DisplayName("looks twice a day before the last day, so that nobody reads an old file")
+	void early() {
+		given(ENGINE.port(MeetingFileService.class).renew(MEETING, Optional.empty())).willReturn(RenewalOutcome.EARLY,
+				RenewalOutcome.LATER);
+		var renewal = nearMeeting();
+		ENGINE.continueAt("Task_RenewDossier");
+		assertThat(renewal).isWaitingAt("Event_NextEarlyCheck");
+
+		ENGINE.timePasses("Event_NextEarlyCheck", Duration.ofHours(12));
+		ENGINE.continueAt("Task_RenewDossier");
+
+		assertThat(renewal).isWaitingAt("Event_NextCheck");
+	}
+
+	@Test
+	@DisplayName("gives whoever read the former file the task to read what changed, and then looks again at once")
 	void readAgain() {
 		given(ENGINE.port(MeetingFileService.class).renew(MEETING, Optional.empty()))
 			.willReturn(RenewalOutcome.READ_AGAIN, RenewalOutcome.LATER);
@@ -84,7 +99,6 @@ class FileRenewalProcessTest {
 
 		ENGINE.complete("minister", "Task_ReadChanges", Map.of("changesRead", true, "fileNumber", FILE));
 		then(ENGINE.port(MeetingFileService.class)).should().read(MEETING, FILE, "minister", "escalation-ministers");
-		ENGINE.timePasses("Event_NextCheck", Duration.ofMinutes(30));
 		ENGINE.continueAt("Task_RenewDossier");
 		then(ENGINE.port(MeetingFileService.class)).should(times(2)).renew(MEETING, Optional.empty());
 		assertThat(renewal).isActive().isWaitingAt("Event_NextCheck");

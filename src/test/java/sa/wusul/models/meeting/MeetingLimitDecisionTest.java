@@ -28,7 +28,8 @@ class MeetingLimitDecisionTest {
 	@ParameterizedTest(name = "{1}: {2} {3}")
 	@CsvSource({ "DayReminder, DAY_REMINDER, 24, HOURS", "DayReminderUseful, DAY_REMINDER_USEFUL, 30, HOURS",
 			"HoursReminder, HOURS_REMINDER, 2, HOURS", "HoursReminderUseful, HOURS_REMINDER_USEFUL, 4, HOURS",
-			"FileReading, FILE_READING, 24, HOURS", "FileChecks, FILE_CHECKS, 24, HOURS",
+			"FileReading, FILE_READING, 24, HOURS", "FileChecks, FILE_CHECKS, 60, DAYS",
+			"FileEarlyCheck, FILE_EARLY_CHECK, 12, HOURS", "FileLastDay, FILE_LAST_DAY, 24, HOURS",
 			"FileCheck, FILE_CHECK, 30, MINUTES", "FileFinal, FILE_FINAL, 15, MINUTES",
 			"FileScanPages, FILE_SCAN_PAGES, 60, NUMBER", "FileScanMegabytes, FILE_SCAN_MEGABYTES, 20, NUMBER",
 			"Preparation, PREPARATION, 2, HOURS", "CheckIn, CHECK_IN, 30, MINUTES", "Held, HELD, 60, MINUTES",

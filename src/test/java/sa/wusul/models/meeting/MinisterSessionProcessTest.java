@@ -182,7 +182,7 @@ class MinisterSessionProcessTest {
 	}
 
 	@Test
-	@DisplayName("has its file renewed beside it from a day before, and does not wait for the second reading")
+	@DisplayName("has its file renewed beside it from its booking on, and does not wait for the second reading")
 	void fileRenewed() {
 		given(ENGINE.port(MeetingFileService.class).renew(any(), any())).willReturn(RenewalOutcome.READ_AGAIN,
 				RenewalOutcome.OVER);
@@ -190,7 +190,7 @@ class MinisterSessionProcessTest {
 			.willReturn(Optional.of(new MeetingFileService.Reader("minister", "escalation-ministers")));
 		var session = booked();
 		prepareFile();
-		ENGINE.timePasses("StartEvent_FileChecksDue", MEETING_AT.minus(Duration.ofHours(24)));
+		ENGINE.timePasses("StartEvent_FileChecksDue", MEETING_AT.minus(Duration.ofDays(60)));
 		ENGINE.continueAt("Task_RenewDossier");
 		ENGINE.timePasses("Event_MeetingNear", MEETING_AT.minus(Duration.ofHours(2)));
 		checkIn();
@@ -210,7 +210,7 @@ class MinisterSessionProcessTest {
 		given(ENGINE.port(MeetingFileService.class).renew(any(), any())).willReturn(RenewalOutcome.OVER);
 		given(ENGINE.port(MeetingFileService.class).lastReader(any())).willReturn(Optional.empty());
 		var session = booked();
-		ENGINE.timePasses("StartEvent_FileChecksDue", MEETING_AT.minus(Duration.ofHours(24)));
+		ENGINE.timePasses("StartEvent_FileChecksDue", MEETING_AT.minus(Duration.ofDays(60)));
 		ENGINE.continueAt("Task_RenewDossier");
 
 		assertThat(session).isActive().hasPassed("EndEvent_FileCurrent");
