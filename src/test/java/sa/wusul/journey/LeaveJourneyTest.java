@@ -317,6 +317,9 @@ class LeaveJourneyTest {
 		void backAfterTheLadder() {
 			var reference = out("2026-11-24T10:00:00");
 			passTheLadder(reference);
+			assertThat(this.work.messages(reference)).as("the officer on duty is paged")
+				.anySatisfy((text) -> assertThat(text).contains("في قائمة مهامكم: تأخر عودة"));
+			assertNeutral(reference);
 			this.work.setTime("2026-11-25T12:05:00");
 			assertThatThrownBy(() -> extend(reference, "2026-11-25T14:00", "هو في الطريق"))
 				.hasMessageContaining("leave.extensionAbsent");

@@ -30,7 +30,7 @@ class DutyLimitDecisionTest {
 	@CsvSource({ "AnswerNear, STAY_ANSWER, 3, 30", "Answer, STAY_ANSWER, 4, 120", "BriefNear, BRIEF, 6, 60",
 			"Brief, BRIEF, 7, 180", "Near, URGENCY, 3, 20", "AnyMatter, URGENCY, 4, 60",
 			"AnyMatter, STAY_ALARM, 40, 60", "StayWithinHour, STAY, 1, 5", "StayNear, STAY_ALARM, 3, 10",
-			"StaySoon, STAY, 8, 20", "AnyMatter, STAY, 9, 60", "Seat, SEAT, 40, 20" })
+			"StaySoon, STAY, 8, 20", "AnyMatter, STAY, 9, 60", "Seat, SEAT, 40, 20", "LeaveLate, LEAVE_LATE, 1, 30" })
 	@DisplayName("depends on the matter and the remaining time")
 	void followsMatterAndTime(String rule, String matter, long hoursLeft, long minutes) {
 		assertThat(this.table.decideOne(Map.of("dutyMatter", matter, "hoursLeft", hoursLeft))).isEqualTo(minutes);

@@ -43,6 +43,7 @@ class DutyRosterDecisionTest {
 			"DeputyStay, STAY, 3, WORKING, escalation-deputies", "MinisterStay, STAY, 4, NIGHT, escalation-ministers",
 			"MinisterAlarm, STAY_ALARM, 1, NIGHT, escalation-ministers",
 			"DutyOfficerAnswer, STAY_ANSWER, 1, NIGHT, escalation-duty-officers", "NobodyLeft, STAY, 5, NIGHT, NONE",
+			"PrisonsDutyOfficer, LEAVE_LATE, 1, NIGHT, tawasul-duty-officers",
 			"OfficeSeat, SEAT, 1, WORKING, escalation-private-office",
 			"DutyOfficerSeat, SEAT, 1, NIGHT, escalation-duty-officers",
 			"DutyOfficerSeat, SEAT, 1, DAY_OFF, escalation-duty-officers",

@@ -1,5 +1,6 @@
 package sa.wusul.models.tawasul.leave;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -10,10 +11,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import sa.wusul.escalation.DutyPagingService;
 import sa.wusul.models.CaseEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.BDDMockito.then;
 
 @DisplayName("The handling of an alarm")
 @Tag("fast")
@@ -35,6 +39,9 @@ class LeaveAlarmHandlingProcessTest {
 		var alarm = alarm("CALL_DUTY");
 		assertThat(ENGINE.messagesSent()).containsExactly("leaveCallDuty");
 		assertThat(ENGINE.candidateGroup("Task_CallContact")).isEqualTo("tawasul-duty-officers");
+		then(ENGINE.port(DutyPagingService.class)).should()
+			.page(argThat((page) -> page.role().equals("tawasul-duty-officers") && page.matter().equals("LEAVE_LATE")
+					&& page.due().equals(CaseEngine.NOW.plus(Duration.ofMinutes(30)))));
 		ENGINE.complete("prisons-duty", "Task_CallContact", Map.of("note", "تعطلت سيارته وهو قريب"));
 
 		assertThat(alarm).isEnded().hasPassed("EndEvent_AlarmHandled");
