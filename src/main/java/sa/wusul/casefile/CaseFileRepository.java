@@ -243,9 +243,11 @@ class CaseFileRepository implements CaseFiles {
 	@Override
 	public Optional<String> latestOf(IdentityNumber person) {
 		return this.jdbc.sql("""
-				select reference, process_key from case_file where identity_number = ?
+				select reference, process_key from case_file
+				where identity_number = :person and agent_representation is null
+				or agent_identity = :person and agent_representation is not null
 				order by case when closed_at is null then 0 else 1 end, opened_at desc, reference desc""")
-			.param(person.value())
+			.param("person", person.value())
 			.query((row, index) -> Map.entry(row.getString("reference"), row.getString("process_key")))
 			.list()
 			.stream()

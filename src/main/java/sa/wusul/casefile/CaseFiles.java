@@ -47,8 +47,9 @@ public interface CaseFiles {
 	List<Particular> particularsAsAsked(String reference);
 
 	/**
-	 * Returns the person's newest case, an open one before closed ones, but never a
-	 * confidential one.
+	 * Returns the newest case about which the person gets the messages, as its requester
+	 * or as the one who acts for the requester; an open one before closed ones, but never
+	 * a confidential one.
 	 */
 	Optional<String> latestOf(IdentityNumber person);
 

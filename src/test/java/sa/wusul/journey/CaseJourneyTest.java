@@ -25,6 +25,7 @@ import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.CaseReopeningRepository;
 import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.papers.PaperService;
@@ -128,6 +129,21 @@ class CaseJourneyTest {
 
 			assertThat(this.papers.forCase(reference)).hasSize(2);
 			assertThat(text(reference, 1)).contains("حمد بن جاسم الفضلي").doesNotContain("راشد بن علي");
+		}
+
+		@Test
+		@DisplayName("of an agent is found by the caller's identity number for the agent, who gets its code, not for "
+				+ "the principal")
+		void agentOnTheTelephone() {
+			var agent = CaseWork.request("none").get("identityNumber").toString();
+			var request = CaseWork.request("passport");
+			request.putAll(Map.of("channel", "ON_BEHALF", "agentName", "راشد الفضلي", "agentIdentityNumber", agent,
+					"representation", "AGENT", "powerNumber", "441000101"));
+			var reference = this.work.handIn("clerk", request);
+			var principal = this.work.file(reference).requester().identityNumber();
+
+			assertThat(this.caseFiles.latestOf(new IdentityNumber(agent))).contains(reference);
+			assertThat(this.caseFiles.latestOf(new IdentityNumber(principal))).isEmpty();
 		}
 
 		/** Answers the request of an agent with this power, and returns its reference. */

@@ -485,7 +485,8 @@ class ServiceJourneyTest {
 			var page = CitizenSession.logIn(this.port, this.work, EMPLOYER)
 				.get("/cases/" + reference + "?lang=en")
 				.body();
-			assertThat(page).contains("2852884838", "data-result=\"RENEWED\"", "data-result=\"APPLY_SINGLY\"");
+			assertThat(page).contains("2852884838", "data-result=\"RENEWED\"", "data-result=\"APPLY_SINGLY\"",
+					"Number of the new iqama");
 			assertThat(this.papers.forRequester(reference)).hasSize(all - 4);
 			var refund = this.biller.refunds()
 				.stream()
