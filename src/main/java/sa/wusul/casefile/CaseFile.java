@@ -63,6 +63,14 @@ public record CaseFile(String reference, String processKey, Channel channel, Pla
 								agent.representation())));
 		}
 
+		/**
+		 * Returns the agent if they claim a right to act for the requester, and do not
+		 * only hand the request in.
+		 */
+		public Optional<Agent> representative() {
+			return this.agent.filter((agent) -> agent.representation().isPresent());
+		}
+
 		/** Returns the right that the agent claims, if any. */
 		public Optional<Representation> representation() {
 			return this.agent.flatMap(Agent::representation);
@@ -70,9 +78,7 @@ public record CaseFile(String reference, String processKey, Channel channel, Pla
 
 		/** Checks whether this person handed the request in for the requester. */
 		public boolean isRepresentedBy(String identityNumber) {
-			return this.agent.filter((agent) -> agent.representation().isPresent())
-				.filter((agent) -> agent.identity().equals(identityNumber))
-				.isPresent();
+			return representative().filter((agent) -> agent.identity().equals(identityNumber)).isPresent();
 		}
 
 		/** Checks whether this is the requester or the agent. */

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.casefile.MobileNumber;
-import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.services.register.RegisterEnquiry;
 import sa.wusul.services.register.RegisterGateway;
 
@@ -27,15 +26,11 @@ class RegisteredNumberReader {
 	}
 
 	boolean areReachable() {
-		return register().isPresent();
-	}
-
-	private Optional<RegisterGateway> register() {
-		return this.gateways.stream().filter((gateway) -> gateway.reaches(REGISTER)).findFirst();
+		return RegisterGateway.find(this.gateways, REGISTER).isPresent();
 	}
 
 	Optional<MobileNumber> forPerson(IdentityNumber person) {
-		var facts = register().orElseThrow(() -> new TemporaryFailureException("no way to the register of numbers"))
+		var facts = RegisterGateway.get(this.gateways, REGISTER)
 			.enquire(REGISTER, new RegisterEnquiry(PURPOSE, PURPOSE, person, Map.of()));
 		return Optional.ofNullable((String) facts.get("mobileOnFile"))
 			.filter((number) -> !number.isBlank())

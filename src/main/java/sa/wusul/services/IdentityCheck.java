@@ -106,8 +106,7 @@ public enum IdentityCheck {
 
 	private static boolean isAgent(CaseFile file, Map<String, Object> findings) {
 		return file.requester()
-			.agent()
-			.filter((agent) -> agent.representation().isPresent())
+			.representative()
 			.map((agent) -> isSame(agent.name(), findings.get(RepresentationProof.NAME)))
 			.orElse(true);
 	}

@@ -58,8 +58,7 @@ class IdentityComparisonReader implements FormText {
 		var onFile = IdentityCheck.mobileOnFile(file, found);
 		var mobile = row("mobile", file.requester().mobile(), onFile, IdentityCheck.isSameNumber(file, onFile));
 		var agent = file.requester()
-			.agent()
-			.filter((one) -> one.representation().isPresent())
+			.representative()
 			.stream()
 			.map((one) -> row("agent", one.name(), found.get(RepresentationProof.NAME),
 					IdentityCheck.isSame(one.name(), found.get(RepresentationProof.NAME))));

@@ -155,12 +155,8 @@ public class CasePages {
 	private String page(CaseFile file, Citizen citizen, Model model, Locale locale) {
 		this.log.write(citizen.reads(file.reference()));
 		show(file, citizen, model);
-		model.addAttribute("representative",
-				agent(file, citizen).isEmpty() ? file.requester()
-					.agent()
-					.filter((agent) -> agent.representation().isPresent())
-					.map(Agent::name)
-					.orElse(null) : null);
+		model.addAttribute("representative", agent(file, citizen).isEmpty()
+				? file.requester().representative().map(Agent::name).orElse(null) : null);
 		model.addAttribute("represented", agent(file, citizen).isPresent() ? file.requester().name() : null);
 		var booking = this.bookings.forCase(file, locale);
 		model.addAttribute("booking", booking.orElse(null));

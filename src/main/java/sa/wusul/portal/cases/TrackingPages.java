@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFile;
-import sa.wusul.casefile.CaseFile.Agent;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseReference;
@@ -93,7 +92,7 @@ class TrackingPages {
 			}
 			else {
 				request.getSession().setAttribute(TRACKED, file.reference());
-				show(this.view.forCase(file.reference(), agent(file)), model);
+				show(this.view.forCase(file.reference(), file.requester().representative()), model);
 			}
 		}
 		catch (RefusalException refusal) {
@@ -120,7 +119,8 @@ class TrackingPages {
 	ResponseEntity<byte[]> paper(@PathVariable int place, HttpSession session) {
 		var reference = Optional.ofNullable((String) session.getAttribute(TRACKED));
 		var paper = reference
-			.map((known) -> this.view.papers(known, this.caseFiles.find(known).flatMap(TrackingPages::agent)))
+			.map((known) -> this.view.papers(known,
+					this.caseFiles.find(known).flatMap((file) -> file.requester().representative())))
 			.filter((issued) -> place >= 1 && place <= issued.size())
 			.map((issued) -> issued.get(place - 1))
 			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "paper.unknown"));
@@ -135,14 +135,6 @@ class TrackingPages {
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.inline().filename(fileName(paper)).build().toString())
 			.body(content);
-	}
-
-	/**
-	 * Returns the agent of a case that somebody handed in for the requester: the mobile
-	 * number is theirs.
-	 */
-	private static Optional<Agent> agent(CaseFile file) {
-		return file.requester().agent().filter((agent) -> agent.representation().isPresent());
 	}
 
 	private static String fileName(IssuedPaper paper) {

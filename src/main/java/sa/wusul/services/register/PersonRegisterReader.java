@@ -31,9 +31,7 @@ public class PersonRegisterReader {
 	 * answer
 	 */
 	public Optional<RegisteredPerson> find(IdentityNumber person, String purpose) {
-		return this.gateways.stream()
-			.filter((gateway) -> gateway.reaches(REGISTER))
-			.findFirst()
+		return RegisterGateway.find(this.gateways, REGISTER)
 			.map((gateway) -> facts(gateway, new RegisterEnquiry(purpose, purpose, person, Map.of())))
 			.filter((facts) -> facts.get("nameOnFile") instanceof PersonName)
 			.map((facts) -> new RegisteredPerson((PersonName) facts.get("nameOnFile"),

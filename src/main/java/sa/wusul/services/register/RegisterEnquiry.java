@@ -26,10 +26,7 @@ public record RegisterEnquiry(String caseReference, String service, IdentityNumb
 	 */
 	static RegisterEnquiry about(CaseFile file, Map<String, String> particulars) {
 		var told = new HashMap<>(particulars);
-		file.requester()
-			.agent()
-			.filter((agent) -> agent.representation().isPresent())
-			.ifPresent((agent) -> told.put("agentIdentityNumber", agent.identity()));
+		file.requester().representative().ifPresent((agent) -> told.put("agentIdentityNumber", agent.identity()));
 		return new RegisterEnquiry(file.reference(), file.processKey(),
 				new IdentityNumber(file.requester().identityNumber()), told);
 	}

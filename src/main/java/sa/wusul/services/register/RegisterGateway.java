@@ -1,6 +1,10 @@
 package sa.wusul.services.register;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
+import sa.wusul.platform.relay.TemporaryFailureException;
 
 /**
  * The connection to external registers. It is called outside of transactions and may be
@@ -11,6 +15,20 @@ import java.util.Map;
  * A missing record is an answer, too: a fact such as {@code personKnown = false}.
  */
 public interface RegisterGateway {
+
+	/** Finds the first of the gateways that reaches a register. */
+	static Optional<RegisterGateway> find(List<RegisterGateway> gateways, String register) {
+		return gateways.stream().filter((gateway) -> gateway.reaches(register)).findFirst();
+	}
+
+	/**
+	 * Returns the first of the gateways that reaches a register.
+	 * @throws TemporaryFailureException if there is none
+	 */
+	static RegisterGateway get(List<RegisterGateway> gateways, String register) {
+		return find(gateways, register)
+			.orElseThrow(() -> new TemporaryFailureException("there is no way to the register " + register));
+	}
 
 	/** Checks whether any register is connected. */
 	boolean reachesAny();

@@ -17,7 +17,6 @@ import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
-import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.platform.text.NeutralText;
 import sa.wusul.services.Findings;
 import sa.wusul.services.WorkerList;
@@ -148,10 +147,7 @@ class RegisterOutboxHandler implements RegisterExchanges, OutboxHandler {
 
 	private Map<String, Object> facts(Question question, Exchange exchange, CaseFile file) {
 		var register = question.register();
-		var gateway = this.gateways.stream()
-			.filter((candidate) -> candidate.reaches(register))
-			.findFirst()
-			.orElseThrow(() -> new TemporaryFailureException("there is no way to the register " + register));
+		var gateway = RegisterGateway.get(this.gateways, register);
 		var particulars = question.isListed()
 				? Map.of(WORKER, this.workers.identityNumber(file.reference(), question.line()))
 				: this.caseFiles.particulars(file.reference());

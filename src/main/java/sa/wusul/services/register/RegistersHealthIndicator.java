@@ -43,7 +43,7 @@ class RegistersHealthIndicator implements HealthIndicator {
 		var details = new TreeMap<String, Object>();
 		var late = OffsetDateTime.now(this.clock).minus(LATE);
 		for (var silence : silences()) {
-			if (this.gateways.stream().noneMatch((gateway) -> gateway.reaches(silence.register()))) {
+			if (RegisterGateway.find(this.gateways, silence.register()).isEmpty()) {
 				details.put(silence.register() + ".unavailable", "no adapter is configured; cases wait");
 			}
 			else if (silence.since().isAfter(late)) {

@@ -15,7 +15,6 @@ import sa.wusul.casefile.RequesterRecords;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
-import sa.wusul.platform.relay.TemporaryFailureException;
 import sa.wusul.services.Findings;
 import sa.wusul.services.RepresentationProof;
 
@@ -71,7 +70,7 @@ class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
 
 	@Override
 	public boolean isAvailable() {
-		return find(REGISTER).isPresent();
+		return RegisterGateway.find(this.gateways, REGISTER).isPresent();
 	}
 
 	@Override
@@ -91,13 +90,7 @@ class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
 	}
 
 	private Map<String, Object> ask(String register, CaseFile file, Map<String, String> particulars) {
-		return find(register)
-			.orElseThrow(() -> new TemporaryFailureException("there is no way to the register " + register))
-			.enquire(register, RegisterEnquiry.about(file, particulars));
-	}
-
-	private Optional<RegisterGateway> find(String register) {
-		return this.gateways.stream().filter((gateway) -> gateway.reaches(register)).findFirst();
+		return RegisterGateway.get(this.gateways, register).enquire(register, RegisterEnquiry.about(file, particulars));
 	}
 
 	/** The outbox entry of an enquiry, without any personal data. */
