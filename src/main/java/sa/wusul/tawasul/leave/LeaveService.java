@@ -364,6 +364,14 @@ class LeaveService implements Leaves {
 	}
 
 	@Override
+	public boolean awaitsSchedule(String number) {
+		return get(number).state() == LeaveState.APPROVED && !hasOpenOccurrence(number)
+				&& this.occurrences.forLeave(number)
+					.stream()
+					.anyMatch((occurrence) -> occurrence.state() == OccurrenceState.CANCELLED);
+	}
+
+	@Override
 	public boolean hasOpenOccurrence(String number) {
 		return this.occurrences.hasOpen(number);
 	}

@@ -103,6 +103,12 @@ public interface Leaves {
 	 */
 	Instant nextReview(String number);
 
+	/**
+	 * Checks whether the authorisation is in force and nothing is scheduled any more
+	 * after an occurrence was cancelled, so that the prison has to schedule another.
+	 */
+	boolean awaitsSchedule(String number);
+
 	/** Checks whether an occurrence under the authorisation is still open. */
 	boolean hasOpenOccurrence(String number);
 

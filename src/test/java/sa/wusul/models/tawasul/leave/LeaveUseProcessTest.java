@@ -73,8 +73,7 @@ class LeaveUseProcessTest {
 		ENGINE.complete("prison", "Task_ScheduleDeparture",
 				Map.of("schedulingDecision", "SCHEDULE", "departureDay", "2026-11-25", "departureTime", "10:00"));
 
-		assertThat(use).hasPassed("Task_BeginOccurrence")
-			.isWaitingAt("CallActivity_LiveLeave", "Event_MovedAfterwards");
+		assertThat(use).hasPassed("Task_BeginOccurrence").isWaitingAt("CallActivity_LiveLeave", "Gateway_AwaitChange");
 		assertThat(ENGINE.step("Task_ConfirmDeparture").getName()).endsWith("00000123-1");
 		then(ENGINE.port(Occurrences.class)).should(never()).tellScheduled(any(), any());
 		ENGINE.returns("tawasul-leave-validity", Map.of());
@@ -99,7 +98,7 @@ class LeaveUseProcessTest {
 	void scheduledOtherwise() {
 		var use = use();
 		ENGINE.correlate("tawasul.occurrenceScheduled");
-		assertThat(use).isWaitingAt("CallActivity_LiveLeave", "Event_MovedAfterwards");
+		assertThat(use).isWaitingAt("CallActivity_LiveLeave", "Gateway_AwaitChange");
 		assertThat(ENGINE.steps("Task_ScheduleDeparture")).isEmpty();
 	}
 
@@ -116,6 +115,18 @@ class LeaveUseProcessTest {
 		ENGINE.correlate("tawasul.leaveMoved", Map.of("prisonCentre", "riyadh"));
 		assertThat(ENGINE.candidateGroup("Task_ScheduleDeparture")).isEqualTo("tawasul-prison-officers-riyadh");
 		assertThat(use).isWaitingAt("CallActivity_LiveLeave", "Task_ScheduleDeparture");
+	}
+
+	@Test
+	@DisplayName("needs another appointment if the detainee did not go out, while the authorisation is in force")
+	void cancelled() {
+		var use = use();
+		ENGINE.correlate("tawasul.occurrenceScheduled");
+
+		ENGINE.correlate("tawasul.occurrenceCancelled");
+
+		assertThat(use).isWaitingAt("CallActivity_LiveLeave", "Task_ScheduleDeparture");
+		assertThat(ENGINE.candidateGroup("Task_ScheduleDeparture")).isEqualTo("tawasul-prison-officers-riyadh");
 	}
 
 	@Test
