@@ -67,8 +67,9 @@ class IssueAnswerDelegate implements JavaDelegate {
 		fields.put("merged",
 				this.links.merged(reference).stream().map((merged) -> Map.of("reference", merged)).toList());
 		this.papers.withdrawAll(reference, TEMPLATE, Reason.SUPERSEDED);
-		this.papers
-			.issue(new PaperRequest(reference + ":" + execution.getCurrentActivityId(), TEMPLATE, reference, fields));
+		this.papers.issue(new PaperRequest(
+				String.join(":", reference, execution.getProcessInstanceId(), execution.getCurrentActivityId()),
+				TEMPLATE, reference, fields));
 	}
 
 }

@@ -130,6 +130,7 @@ class SeatArrangementProcessTest {
 		}
 
 		assertThat(arrangement).isEnded().hasPassed("EndEvent_NobodyArranged");
+		assertThat(ENGINE.timeline()).last().asString().as("nobody is left to be paged").startsWith("لم يصل رد");
 	}
 
 	private static void arrange(String user, String decision) {
