@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import sa.wusul.casefile.PersonName;
-import sa.wusul.casefile.Representation;
 
 /**
  * The proof of the right by which an agent acts for a requester, among the findings of
@@ -36,11 +35,6 @@ public record RepresentationProof(boolean given, Optional<PersonName> representa
 		return new RepresentationProof(given,
 				given ? Optional.ofNullable((PersonName) findings.get(NAME)) : Optional.empty(),
 				Optional.ofNullable((LocalDate) findings.get(END)));
-	}
-
-	/** Returns the register that proves a right, by the name used in models. */
-	public static String register(Representation right) {
-		return (right == Representation.GUARDIAN) ? "guardians" : "powers";
 	}
 
 }

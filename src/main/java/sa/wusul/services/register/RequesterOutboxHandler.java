@@ -8,7 +8,6 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
-import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PersonName;
 import sa.wusul.casefile.RequesterRecords;
@@ -77,20 +76,11 @@ class RequesterOutboxHandler implements RequesterRecords, OutboxHandler {
 	public void perform(OutboxEntry entry) {
 		var file = this.caseFiles.get(entry.order(Enquiry.class).reference());
 		if (!file.state().closed() && !this.findings.forCase(file.reference()).containsKey(NAME)) {
-			var facts = new HashMap<>(ask(REGISTER, file, Map.of()));
+			var facts = new HashMap<>(RegisterGateway.get(this.gateways, REGISTER)
+				.enquire(REGISTER, RegisterEnquiry.about(file, Map.of())));
 			facts.keySet().retainAll(KEPT);
-			var proofs = file.requester()
-				.representation()
-				.map(RepresentationProof::register)
-				.map((register) -> Map.entry(register,
-						ask(register, file, this.caseFiles.particulars(file.reference()))));
 			this.findings.replace(file.reference(), REGISTER, facts);
-			proofs.ifPresent((proof) -> this.findings.replace(file.reference(), proof.getKey(), proof.getValue()));
 		}
-	}
-
-	private Map<String, Object> ask(String register, CaseFile file, Map<String, String> particulars) {
-		return RegisterGateway.get(this.gateways, register).enquire(register, RegisterEnquiry.about(file, particulars));
 	}
 
 	/** The outbox entry of an enquiry, without any personal data. */
