@@ -425,6 +425,23 @@ class ServiceJourneyTest {
 			assertThat(seenBy(AGENT)).contains(reference);
 		}
 
+		@ParameterizedTest(name = "{0}, own number {1}: {3}")
+		@CsvSource({ "راشد بن علي الفضلي, true, termYears=5, MATCHES",
+				"ناصر بن علي الفضلي, true, termYears=10, AGENT_NAME_DIFFERS",
+				"راشد بن علي الفضلي, false, termYears=5, NUMBER_UNPROVEN" })
+		@DisplayName("of an agent at the counter is granted without an officer only to the agent on file")
+		void agentAtTheCounter(String typed, boolean ownNumber, String particulars, String outcome) {
+			var answers = application("services-passport-renewal", PRINCIPAL, particulars);
+			answers.putAll(Map.of("channel", "ON_BEHALF", "requesterName", this.registers.name(PRINCIPAL).value(),
+					"section", "men", "agentName", typed, "agentIdentityNumber", AGENT, "representation", "AGENT",
+					"powerNumber", "441000105", "mobile", ownNumber ? this.registers.mobile(AGENT) : "0500000001"));
+			var reference = this.work.handIn("clerk", "services-passport-renewal", answers);
+			settle();
+
+			assertThat(this.findings.forCase(reference)).containsEntry("identityCheck", outcome);
+			assertThat(reasonCode(reference)).isEqualTo(outcome.equals("MATCHES") ? "NONE" : "IDENTITY_DIFFERS");
+		}
+
 		/** Returns the registers that were asked about the case, in their order. */
 		private List<String> asked(String reference) {
 			return this.jdbc.sql(
@@ -481,6 +498,10 @@ class ServiceJourneyTest {
 			assertThat(this.work.file(reference).state()).isEqualTo(CaseState.IN_DELIVERY);
 			assertThat(this.workers.forCase(reference)).filteredOn((worker) -> worker.result() == Result.RENEWED)
 				.hasSize(all - 4);
+			assertThat(this.workers.forCase(reference)).filteredOn((worker) -> worker.serialNumber().isPresent())
+				.extracting(ListedWorker::serialNumber)
+				.as("an entry for each")
+				.doesNotHaveDuplicates();
 			assertThat(this.workers.forCase(reference).get(6).codes()).containsExactly("RECORD_CHANGED");
 			var page = CitizenSession.logIn(this.port, this.work, EMPLOYER)
 				.get("/cases/" + reference + "?lang=en")

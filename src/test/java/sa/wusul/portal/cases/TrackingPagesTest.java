@@ -2,6 +2,7 @@ package sa.wusul.portal.cases;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier;
+import sa.wusul.casefile.CaseFile.Agent;
 import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFile.Classification;
 import sa.wusul.casefile.CaseFile.Person;
@@ -34,6 +36,7 @@ import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
+import sa.wusul.casefile.Representation;
 import sa.wusul.delivery.DeliveryChoiceService;
 import sa.wusul.delivery.DeliveryService;
 import sa.wusul.papers.IssuedPaper;
@@ -116,10 +119,14 @@ class TrackingPagesTest {
 	}
 
 	private void aCaseOf(String process) {
+		aCaseOf(process, Optional.empty());
+	}
+
+	private void aCaseOf(String process, Optional<Agent> agent) {
 		var file = new CaseFile(REFERENCE, process, Channel.COUNTER, new Place("riyadh", "men"),
 				new Request("passport", "تجديد جواز", "نص"), new Classification("PASSPORT", "NORMAL", "passports"),
-				CaseState.ANSWERED, new Person("1058529940", "CITIZEN", "سعد", "+966501234567", Optional.empty()),
-				"clerk", new Times(Instant.EPOCH, null, null, Instant.EPOCH));
+				CaseState.ANSWERED, new Person("1058529940", "CITIZEN", "سعد", "+966501234567", agent), "clerk",
+				new Times(Instant.EPOCH, null, null, Instant.EPOCH));
 		given(this.caseFiles.find(REFERENCE)).willReturn(Optional.of(file));
 		given(this.caseFiles.dossier(REFERENCE)).willReturn(new CaseDossier(file,
 				List.of(new CaseDossier.Milestone("استُلم طلبكم", Instant.EPOCH)), List.of(), List.of()));
@@ -135,6 +142,19 @@ class TrackingPagesTest {
 			.andExpect(content().string(containsString("استُلم طلبكم")))
 			.andExpect(content().string(not(containsString("1058529940"))))
 			.andExpect(content().string(not(containsString("سعد"))));
+	}
+
+	@Test
+	@DisplayName("an agent follows the case by their own identity number, and sees its papers only while a register "
+			+ "proves their right")
+	void agent() throws Exception {
+		aCaseOf("intake-request-registration",
+				Optional.of(new Agent("راشد", "1072645185", Optional.of(Representation.AGENT))));
+		track(REFERENCE, "1072645185", "4567").andExpect(content().string(containsString("استُلم طلبكم")))
+			.andExpect(content().string(not(containsString(REFERENCE + "/1"))));
+		given(this.findings.forCase(REFERENCE)).willReturn(Map.of("representedBy", "AGENT"));
+
+		track(REFERENCE, "1072645185", "4567").andExpect(content().string(containsString(REFERENCE + "/1")));
 	}
 
 	@Test
