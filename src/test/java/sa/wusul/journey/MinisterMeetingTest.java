@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import javax.imageio.ImageIO;
@@ -44,8 +45,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.CaseLinks;
 import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.LinkKind;
 import sa.wusul.demo.meeting.DemoMeetingRooms;
 import sa.wusul.meeting.BookingState;
 import sa.wusul.meeting.Bookings;
@@ -142,6 +145,9 @@ class MinisterMeetingTest {
 		private CaseFiles caseFiles;
 
 		@Autowired
+		private CaseLinks links;
+
+		@Autowired
 		private JdbcClient jdbc;
 
 		@Autowired
@@ -228,7 +234,13 @@ class MinisterMeetingTest {
 		void fileRenewed() throws IOException {
 			var reference = booked();
 			this.scans.add(reference, "هوية وطنية", "id.png", picture(), CaseRead.REQUESTER);
+			var petition = this.work.handIn("rights");
+			this.links.link(reference, petition, LinkKind.CAMPAIGN, "supervisor");
+			this.scans.add(petition, "وكالة غيره", "other.png", picture(), CaseRead.REQUESTER);
 			readFile(reference);
+			assertThat(lastFile(reference)).as("of another petitioner")
+				.contains("هوية وطنية")
+				.doesNotContain("وكالة غيره");
 			assertThat(pages(reference)).as("the verification code and the scan").endsWith(2L);
 			assertThat(this.work.openSteps(reference)).isEmpty();
 
@@ -318,10 +330,11 @@ class MinisterMeetingTest {
 		@DisplayName("is on the Minister's page with its file, beside urgent matters, orders, ratings and centres")
 		void onTheMinistersPage() throws Exception {
 			var reference = booked();
-			completeFile(reference);
 			this.work.setTime(this.sunday.minusDays(1) + "T09:00:00");
-			assertThat(ministersPage("minister").at("/arrivals/rows").findValuesAsText("reference"))
-				.containsExactly(reference);
+			var before = ministersPage("minister");
+			assertThat(before.at("/arrivals/rows").findValuesAsText("reference")).containsExactly(reference);
+			assertThat(before.at("/arrivals/rows/0/file/code").asText()).isEqualTo("MISSING");
+			completeFile(reference);
 			assertThat(ministersPage("minister").at("/arrivals/rows/0/file/code").asText()).isEqualTo("UNREAD");
 			this.work.complete("minister", reference, "Task_ReadFile", Map.of("fileDecision", "READ"));
 			overdueOrder(reference);
@@ -346,10 +359,25 @@ class MinisterMeetingTest {
 			assertThat(row(page.at("/urgent/rows"), urgent).at("/minutesLeft").asInt()).isEqualTo(120);
 			assertThat(page.at("/urgent/confidential").asInt()).as("counted").isEqualTo(1);
 			assertThat(page.toString()).as("and not shown").doesNotContain(confidential);
-			assertThat(page.at("/satisfaction/stars/3").asInt()).isPositive();
-			assertThat(page.at("/centres").findValuesAsText("centre")).contains("مركز الرياض");
-			assertThat(this.log.forCase(reference).get(0).read().reader()).isEqualTo("minister");
+			for (var figure : List.of("/satisfaction/stars/3", "/satisfaction/many")) {
+				assertThat(page.at(figure).asInt()).as(figure).isEqualTo(before.at(figure).asInt() + 1);
+			}
+			assertThat(page.at("/satisfaction/average").asDouble()).isEqualTo(average(page.at("/satisfaction/stars")));
+			var riyadh = centre(page);
+			assertThat(riyadh.at("/ratings").asInt()).isEqualTo(centre(before).at("/ratings").asInt() + 1);
+			assertThat(riyadh.at("/received").asInt()).as("the new request")
+				.isEqualTo(centre(before).at("/received").asInt() + 1);
+			assertThat(riyadh.at("/closed").asInt()).isEqualTo(centre(before).at("/closed").asInt());
+			assertThat(this.log.forCase(urgent)).as("a look at the list is a look at its cases")
+				.extracting((entry) -> entry.read().reader())
+				.contains("minister");
 			assertThat(this.log.forCase(confidential)).as("no look at it").isEmpty();
+
+			this.work.setTime(this.sunday + "T07:00:00");
+			this.files.issue(meeting(reference), Optional.empty());
+			assertThat(ministersPage("deputy").at("/arrivals/rows/0/today").asBoolean()).isTrue();
+			assertThat(ministersPage("deputy").at("/arrivals/rows/0/file/code").asText()).as("issued after the reading")
+				.isEqualTo("CHANGED");
 			this.jdbc.sql("update case_file set urgent_lane = false").update();
 		}
 
@@ -603,6 +631,19 @@ class MinisterMeetingTest {
 				.filter((row) -> row.at("/reference").asText().equals(reference))
 				.findFirst()
 				.orElseThrow();
+		}
+
+		private static JsonNode centre(JsonNode page) {
+			return StreamSupport.stream(page.at("/centres").spliterator(), false)
+				.filter((row) -> row.at("/centre").asText().equals("مركز الرياض"))
+				.findFirst()
+				.orElseThrow();
+		}
+
+		private static double average(JsonNode stars) {
+			var many = IntStream.range(0, 5).map((index) -> stars.get(index).asInt()).sum();
+			var sum = IntStream.range(0, 5).map((index) -> (index + 1) * stars.get(index).asInt()).sum();
+			return Math.round(sum * 10.0 / many) / 10.0;
 		}
 
 		private String urgent(String reference) {
