@@ -35,7 +35,7 @@ class PaperTemplateRendererTest {
 	void saysItsAudience(Path template) throws IOException {
 		if (!template.endsWith("letterhead.html")) {
 			assertThat(Files.readString(template))
-				.containsPattern("<meta name=\"audience\" content=\"(requester|staff)\" />");
+				.containsPattern("<meta name=\"audience\" content=\"(requester|staff|bearer)\" />");
 		}
 	}
 
