@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
@@ -25,10 +24,9 @@ import sa.wusul.platform.problem.RefusalException;
  * from the environment
  * <li>the password policy without a log-in (the name of the engine stays public: the
  * log-in page reads it, and it is part of that page's address)
- * <li>comments and attachments of tasks, which the engine keeps without checking rights;
- * notes belong in the case file
- * <li>migration of running cases, which a single person could do there
+ * <li>waiting for external tasks, which no model has and which another thread would do
  * </ul>
+ * {@link AccountCommandInterceptor} closes the rest.
  */
 class ClosedPathFilter extends OncePerRequestFilter {
 
@@ -38,16 +36,11 @@ class ClosedPathFilter extends OncePerRequestFilter {
 
 	private static final Pattern SETUP = Pattern.compile("/camunda/(api|app)/(.*/)?setup(/.*)?");
 
-	private static final Pattern REMARKS = Pattern
-		.compile("/(engine-rest|camunda/api/engine)/.*(comment|attachment)s?(/.*)?");
-
 	private static final Pattern PASSWORD_POLICY = Pattern
 		.compile("/camunda/api/engine/engine/[^/]+/identity/password-policy/?");
 
-	private static final Pattern MIGRATION = Pattern
-		.compile("/(engine-rest|camunda/api/engine)/(.*/)?migration/execute(async)?/?");
-
-	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+	private static final Pattern EXTERNAL_TASKS = Pattern
+		.compile("/(engine-rest|camunda/api/engine)/(.*/)?external-task/fetchandlock/?");
 
 	private final ErrorResponseWriter answer;
 
@@ -88,11 +81,8 @@ class ClosedPathFilter extends OncePerRequestFilter {
 		if (PASSWORD_POLICY.matcher(path).matches() && !isSignedIn(request)) {
 			return new RefusalException(RefusalException.Kind.UNAUTHENTICATED, "notSignedIn");
 		}
-		if (!READING.contains(request.getMethod()) && REMARKS.matcher(path).matches()) {
-			return new RefusalException(RefusalException.Kind.FORBIDDEN, "comments.closed");
-		}
-		if (MIGRATION.matcher(path).matches()) {
-			return new RefusalException(RefusalException.Kind.FORBIDDEN, "migration.closed");
+		if (EXTERNAL_TASKS.matcher(path).matches()) {
+			return new RefusalException(RefusalException.Kind.FORBIDDEN, "closed");
 		}
 		return null;
 	}

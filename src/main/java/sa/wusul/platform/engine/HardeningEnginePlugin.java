@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 
 /** The engine's security settings, in one place. */
@@ -25,13 +26,17 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final ApplicationContext context;
 
-	HardeningEnginePlugin(ApplicationContext context) {
+	private final Rights rights;
+
+	HardeningEnginePlugin(ApplicationContext context, Rights rights) {
 		this.context = context;
+		this.rights = rights;
 	}
 
 	@Override
 	public void preInit(ProcessEngineConfigurationImpl engine) {
 		restrictStaff(engine);
+		restrictCommands(engine);
 		restrictModels(engine);
 		keepFailures(engine);
 	}
@@ -46,6 +51,15 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new TaskHolderChecker())));
 		engine.setEnablePasswordPolicy(true);
 		engine.setIdentityService(new StaffIdentityService());
+		engine.setManagementService(new OperatorManagementService(engine));
+	}
+
+	private void restrictCommands(ProcessEngineConfigurationImpl engine) {
+		var commands = new EngineCommands(this.rights);
+		engine.setCustomPostCommandInterceptorsTxRequired(outermost(new AccountCommandInterceptor(commands),
+				engine.getCustomPostCommandInterceptorsTxRequired()));
+		engine.setCustomPostCommandInterceptorsTxRequiresNew(outermost(new AccountCommandInterceptor(commands),
+				engine.getCustomPostCommandInterceptorsTxRequiresNew()));
 	}
 
 	private void restrictModels(ProcessEngineConfigurationImpl engine) {
@@ -66,13 +80,14 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 	 */
 	private void keepFailures(ProcessEngineConfigurationImpl engine) {
 		engine.setEnableCmdExceptionLogging(false);
-		engine.setCustomPreCommandInterceptorsTxRequired(outermost(engine.getCustomPreCommandInterceptorsTxRequired()));
+		engine.setCustomPreCommandInterceptorsTxRequired(
+				outermost(new RequestFailures.Keeper(), engine.getCustomPreCommandInterceptorsTxRequired()));
 		engine.setCustomPreCommandInterceptorsTxRequiresNew(
-				outermost(engine.getCustomPreCommandInterceptorsTxRequiresNew()));
+				outermost(new RequestFailures.Keeper(), engine.getCustomPreCommandInterceptorsTxRequiresNew()));
 	}
 
-	private static List<CommandInterceptor> outermost(List<CommandInterceptor> others) {
-		List<CommandInterceptor> interceptors = new ArrayList<>(List.of(new RequestFailures.Keeper()));
+	private static List<CommandInterceptor> outermost(CommandInterceptor first, List<CommandInterceptor> others) {
+		List<CommandInterceptor> interceptors = new ArrayList<>(List.of(first));
 		if (others != null) {
 			interceptors.addAll(others);
 		}

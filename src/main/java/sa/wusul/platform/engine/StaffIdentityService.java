@@ -1,18 +1,45 @@
 package sa.wusul.platform.engine;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 import sa.wusul.platform.problem.RefusalException;
 
 /**
- * Identity service that keeps the last administrator, who alone could restore the others.
+ * Identity service that keeps the last administrator, who alone could restore the others,
+ * and the names of staff, which cases show: only administrators change them.
  */
 class StaffIdentityService extends IdentityServiceImpl {
+
+	@Override
+	public void saveUser(User user) {
+		this.commandExecutor.execute((context) -> {
+			var account = context.getAuthentication();
+			if (account != null && account.getUserId() != null && context.isAuthorizationCheckEnabled()
+					&& !account.getGroupIds().contains(Groups.CAMUNDA_ADMIN)) {
+				requireSameName(context.getDbEntityManager().selectById(UserEntity.class, user.getId()), user);
+			}
+			super.saveUser(user);
+			return null;
+		});
+	}
+
+	private static void requireSameName(User before, User after) {
+		if (before != null && !names(before).equals(names(after))) {
+			throw new RefusalException(RefusalException.Kind.FORBIDDEN, "account.name");
+		}
+	}
+
+	private static List<Optional<String>> names(User user) {
+		return Stream.of(user.getFirstName(), user.getLastName(), user.getEmail()).map(Optional::ofNullable).toList();
+	}
 
 	@Override
 	public void deleteUser(String userId) {

@@ -10,7 +10,8 @@ import sa.wusul.platform.problem.RefusalException;
 /**
  * Task service that lets users claim tasks only for themselves, because a claim in
  * another name would give that person a right to the case. Assignees may return a task,
- * which the engine's permission to work on a task alone does not allow.
+ * which the engine's permission to work on a task alone does not allow; otherwise only a
+ * lead assigns tasks, with a reason.
  */
 public class StaffTaskService extends TaskServiceImpl {
 
@@ -31,8 +32,15 @@ public class StaffTaskService extends TaskServiceImpl {
 			if (userId == null && isHolder(context, taskId)) {
 				return new ClaimTaskCmd(taskId, null).execute(context);
 			}
+			if (isAccount(context)) {
+				throw new RefusalException(RefusalException.Kind.FORBIDDEN, "task.assignedByLead");
+			}
 			return new AssignTaskCmd(taskId, userId).execute(context);
 		});
+	}
+
+	private static boolean isAccount(CommandContext context) {
+		return context.getAuthenticatedUserId() != null && context.isAuthorizationCheckEnabled();
 	}
 
 	private static boolean isHolder(CommandContext context, String taskId) {

@@ -21,9 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -38,6 +43,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("story")
 class VersionsTabTest {
 
+	private static final HttpHeaders JSON = new HttpHeaders();
+
+	static {
+		JSON.setContentType(MediaType.APPLICATION_JSON);
+	}
+
 	private static final String ADDRESS = "/camunda/api/cockpit/plugin/wusul-versions/default/";
 
 	private static final String STATIC = "/camunda/api/cockpit/plugin/wusul-versions/static/app/";
@@ -50,6 +61,9 @@ class VersionsTabTest {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private TestRestTemplate http;
 
 	private final ObjectMapper json = new ObjectMapper();
 
@@ -120,11 +134,14 @@ class VersionsTabTest {
 			.formatted(this.source, this.target);
 
 		for (var way : List.of("/migration/execute", "/migration/executeAsync")) {
-			for (var door : List.of("/camunda/api/engine/engine/default", "/engine-rest",
-					"/engine-rest/engine/default")) {
-				var answer = admin.post(door + way, order);
-				assertThat(answer.statusCode()).as(door + way).isEqualTo(403);
-				assertThat(answer.body()).as(door + way).contains("migration.closed");
+			var inWebApps = admin.post("/camunda/api/engine/engine/default" + way, order);
+			assertThat(inWebApps.statusCode()).as(way).isEqualTo(403);
+			assertThat(inWebApps.body()).as(way).contains("migration.closed");
+			for (var door : List.of("/engine-rest", "/engine-rest/engine/default")) {
+				var answer = AccountHttp.as("admin", this.http)
+					.postForEntity(door + way, new HttpEntity<>(order, JSON), JsonNode.class);
+				assertThat(answer.getStatusCode().value()).as(door + way).isEqualTo(403);
+				assertThat(answer.getBody().get("code").asText()).as(door + way).isEqualTo("migration.closed");
 			}
 		}
 	}

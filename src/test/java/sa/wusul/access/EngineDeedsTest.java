@@ -1,0 +1,235 @@
+package sa.wusul.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+
+import sa.wusul.support.AccountHttp;
+import sa.wusul.support.CaseStory;
+import sa.wusul.support.CaseWork;
+import sa.wusul.support.OnH2;
+import sa.wusul.support.OnPostgreSql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@DisplayName("Through the engine's own interface")
+@Tag("story")
+class EngineDeedsTest {
+
+	private static final Map<String, Object> VARIABLES = Map.of("classifiedBy", Map.of("value", "nobody"), "openedBy",
+			Map.of("value", "nobody"), "priority", Map.of("value", "MINISTER"));
+
+	@Nested
+	@OnH2
+	class OnH2Database extends Behaviour {
+
+	}
+
+	@Nested
+	@OnPostgreSql
+	class OnPostgreSqlDatabase extends Behaviour {
+
+	}
+
+	@CaseStory
+	abstract static class Behaviour {
+
+		@Autowired
+		private TestRestTemplate http;
+
+		@Autowired
+		private CaseWork work;
+
+		@Autowired
+		private RuntimeService instances;
+
+		@Autowired
+		private RepositoryService models;
+
+		@Autowired
+		private HistoryService history;
+
+		@Autowired
+		private AuthorizationService authorizations;
+
+		@BeforeEach
+		void sunday() {
+			this.work.setTime("2026-11-22T08:00:00");
+		}
+
+		@AfterEach
+		void today() {
+			ClockUtil.reset();
+		}
+
+		@Test
+		@DisplayName("neither candidate, holder, colleague nor administrator changes a task but with its form")
+		void tasks() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			var task = this.work.task(reference, "Task_ReviewCase");
+			var before = this.instances.getVariables(task.getProcessInstanceId());
+
+			for (var account : List.of("auditor", "clerk", "officer", "supervisor", "admin")) {
+				deedsOnTask(task)
+					.forEach((deed) -> assertThat(status(account, deed)).as(account + " " + deed).isIn(400, 403, 404));
+			}
+			this.work.claim("auditor", reference, "Task_ReviewCase");
+			deedsOnTask(task)
+				.forEach((deed) -> assertThat(status("auditor", deed)).as("holder " + deed).isIn(400, 403));
+
+			assertThat(this.instances.getVariables(task.getProcessInstanceId())).isEqualTo(before);
+			assertThat(this.work.engine().getTaskService().getTaskComments(task.getId())).isEmpty();
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+			assertThat(this.work.task(reference, "Task_ReviewCase").getAssignee()).isEqualTo("auditor");
+		}
+
+		@Test
+		@DisplayName("an administrator neither skips a step, nor rewrites a reason, nor erases history, nor grants rights")
+		void administrator() {
+			var reference = this.work.handIn("passport");
+			this.work.classify(reference, "PASSPORT", "NORMAL", "passports");
+			var instance = this.work.task(reference, "Task_ReviewCase").getProcessInstanceId();
+			var past = this.history.createHistoricActivityInstanceQuery().count();
+			var rights = this.authorizations.createAuthorizationQuery().count();
+			var operation = this.history.createUserOperationLogQuery().listPage(0, 1).get(0).getOperationId();
+
+			deedsOfAdministrators(instance, operation)
+				.forEach((deed) -> assertThat(status("admin", deed)).as(deed.toString()).isEqualTo(403));
+
+			assertThat(this.work.openSteps(reference)).containsExactly("Task_ReviewCase");
+			assertThat(this.history.createHistoricActivityInstanceQuery().count()).isEqualTo(past);
+			assertThat(this.authorizations.createAuthorizationQuery().count()).isEqualTo(rights);
+			assertThat(this.models.createProcessDefinitionQuery().suspended().count()).isZero();
+		}
+
+		@Test
+		@DisplayName("a refusal says what to do instead, in both languages")
+		void inWords() {
+			var reference = this.work.handIn("passport");
+			var task = this.work.task(reference, "Task_ClassifyRequest").getId();
+
+			var refusal = answer("clerk",
+					new Deed(HttpMethod.POST, "/task/" + task + "/resolve", Map.of("variables", VARIABLES)))
+				.getBody();
+			assertThat(refusal.get("code").asText()).isEqualTo("command.closed");
+			assertThat(refusal.get("messageAr").asText()).contains("نموذج المهمة");
+			assertThat(refusal.get("messageEn").asText()).contains("the task’s form");
+		}
+
+		@Test
+		@DisplayName("a failed job is tried again by an administrator, and never given up")
+		void jobs() {
+			var definition = this.work.engine()
+				.getManagementService()
+				.createJobDefinitionQuery()
+				.listPage(0, 1)
+				.get(0)
+				.getId();
+			var path = "/job-definition/" + definition + "/retries";
+
+			assertThat(status("admin", new Deed(HttpMethod.PUT, path, Map.of("retries", 0)))).isEqualTo(400);
+			assertThat(status("admin", new Deed(HttpMethod.PUT, path, Map.of("retries", 2)))).isEqualTo(204);
+			assertThat(status("supervisor", new Deed(HttpMethod.PUT, path, Map.of("retries", 2)))).isEqualTo(403);
+		}
+
+		@Test
+		@DisplayName("staff change their password, and not the name that cases show")
+		void names() {
+			assertThat(status("clerk", new Deed(HttpMethod.PUT, "/user/clerk/profile",
+					Map.of("id", "clerk", "firstName", "معالي", "lastName", "الوزير"))))
+				.isEqualTo(403);
+		}
+
+		private static Stream<Deed> deedsOnTask(Task task) {
+			var path = "/task/" + task.getId();
+			return Stream.of(new Deed(HttpMethod.POST, path + "/resolve", Map.of("variables", VARIABLES)),
+					new Deed(HttpMethod.POST, path + "/bpmnError", Map.of("errorCode", "x", "variables", VARIABLES)),
+					new Deed(HttpMethod.POST, path + "/bpmnEscalation", Map.of("escalationCode", "x")),
+					new Deed(HttpMethod.POST, path + "/delegate", Map.of("userId", "officer")),
+					new Deed(HttpMethod.POST, path + "/assignee", Map.of("userId", "officer")),
+					new Deed(HttpMethod.PUT, path, Map.of("name", "x", "priority", 1)),
+					new Deed(HttpMethod.POST, path + "/variables", Map.of("modifications", VARIABLES)),
+					new Deed(HttpMethod.POST, path + "/localVariables", Map.of("modifications", VARIABLES)),
+					new Deed(HttpMethod.PUT, path + "/variables/openedBy", Map.of("value", "nobody")),
+					new Deed(HttpMethod.POST, path + "/identity-links", Map.of("userId", "clerk", "type", "candidate")),
+					new Deed(HttpMethod.POST, path + "/comment/create",
+							Map.of("message", "x", "processInstanceId", task.getProcessInstanceId())),
+					new Deed(HttpMethod.DELETE, path, null));
+		}
+
+		private static Stream<Deed> deedsOfAdministrators(String instance, String operation) {
+			var model = "/process-definition/key/audit-case-review";
+			var here = "/process-instance/" + instance;
+			return Stream.of(
+					new Deed(HttpMethod.POST, here + "/modification",
+							Map.of("skipCustomListeners", true, "instructions",
+									List.of(Map.of("type", "cancel", "activityId", "Task_ReviewCase")))),
+					new Deed(HttpMethod.POST, here + "/variables", Map.of("modifications", VARIABLES)),
+					new Deed(HttpMethod.PUT, here + "/suspended", Map.of("suspended", true)),
+					new Deed(HttpMethod.DELETE, here, null),
+					new Deed(HttpMethod.PUT, model + "/suspended", Map.of("suspended", true)),
+					new Deed(HttpMethod.PUT, "/process-definition/key/tawasul-status-enquiry/suspended",
+							Map.of("suspended", true)),
+					new Deed(HttpMethod.PUT, model + "/history-time-to-live", Map.of("historyTimeToLive", 0)),
+					new Deed(HttpMethod.POST, "/history/cleanup?immediatelyDue=true", null),
+					new Deed(HttpMethod.DELETE, "/history/process-instance/" + instance + "/variable-instances", null),
+					new Deed(HttpMethod.POST, "/history/process-instance/delete",
+							Map.of("historicProcessInstanceIds", List.of(instance))),
+					new Deed(HttpMethod.PUT, "/history/user-operation/" + operation + "/set-annotation",
+							Map.of("annotation", "x")),
+					new Deed(HttpMethod.POST, "/authorization/create",
+							Map.of("type", 0, "permissions", List.of("ALL"), "userId", "*", "resourceType", 7,
+									"resourceId", "*")),
+					new Deed(HttpMethod.POST, "/group/create", Map.of("id", "visitors", "name", "visitors")),
+					new Deed(HttpMethod.POST, "/message",
+							Map.of("messageName", "intake.endedElsewhere", "processInstanceId", instance)),
+					new Deed(HttpMethod.POST, "/signal", Map.of("name", "x")),
+					new Deed(HttpMethod.POST, "/process-definition/key/audit-case-review/start",
+							Map.of("businessKey", "1448-0000001-0")),
+					new Deed(HttpMethod.POST, "/external-task/fetchAndLock", Map.of("workerId", "x", "maxTasks", 1,
+							"topics", List.of(Map.of("topicName", "x", "lockDuration", 1000)))));
+		}
+
+		private int status(String account, Deed deed) {
+			return answer(account, deed).getStatusCode().value();
+		}
+
+		private ResponseEntity<JsonNode> answer(String account, Deed deed) {
+			return AccountHttp.as(account, this.http)
+				.exchange("/engine-rest" + deed.path(), deed.method(), new HttpEntity<>(deed.body()), JsonNode.class);
+		}
+
+	}
+
+	/** A deed on the engine's interface. */
+	private record Deed(HttpMethod method, String path, Object body) {
+
+		@Override
+		public String toString() {
+			return this.method + " " + this.path;
+		}
+
+	}
+
+}
