@@ -1,5 +1,6 @@
 package sa.wusul.access;
 
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,8 +8,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -20,15 +23,18 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 
+import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
+import sa.wusul.support.WebAppSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,8 +60,14 @@ class EngineDeedsTest {
 	@CaseStory
 	abstract static class Behaviour {
 
+		@LocalServerPort
+		private int port;
+
 		@Autowired
 		private TestRestTemplate http;
+
+		@Autowired
+		private IdentityService identities;
 
 		@Autowired
 		private CaseWork work;
@@ -159,6 +171,25 @@ class EngineDeedsTest {
 			assertThat(status("clerk", new Deed(HttpMethod.PUT, "/user/clerk/profile",
 					Map.of("id", "clerk", "firstName", "معالي", "lastName", "الوزير"))))
 				.isEqualTo(403);
+		}
+
+		@Test
+		@DisplayName("an account that loses its group, or is deleted, is out at its next request")
+		void leavers() throws Exception {
+			var leaver = this.identities.newUser("leaver");
+			leaver.setPassword(PublicCredentials.PASSWORD);
+			// The demo's password does not satisfy the policy.
+			((IdentityServiceImpl) this.identities).saveUser(leaver, true);
+			List.of("intake-clerks", "intake-clerks-riyadh-men")
+				.forEach((group) -> this.identities.createMembership("leaver", group));
+			var session = WebAppSession.logIn(this.port, "leaver");
+			var start = "/camunda/api/engine/engine/default/process-definition/key/" + CaseWork.REQUEST + "/startForm";
+			assertThat(session.get(start, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+
+			this.identities.deleteMembership("leaver", "intake-clerks");
+			assertThat(session.get(start, BodyHandlers.discarding()).statusCode()).isIn(401, 403, 404);
+			this.identities.deleteUser("leaver");
+			assertThat(session.get(start, BodyHandlers.discarding()).statusCode()).isEqualTo(401);
 		}
 
 		private static Stream<Deed> deedsOnTask(Task task) {

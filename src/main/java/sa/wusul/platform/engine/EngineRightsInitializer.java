@@ -32,7 +32,8 @@ import sa.wusul.platform.identity.StaffGroup;
 
 /**
  * Initializer that synchronises the engine's groups and authorizations with {@code
- * rights.yaml}. Repeating it changes nothing.
+ * rights.yaml}; rights of single users or of everybody are withdrawn. Repeating it
+ * changes nothing.
  */
 @Component
 class EngineRightsInitializer {
@@ -98,14 +99,14 @@ class EngineRightsInitializer {
 
 	private int synchroniseGrants() {
 		Map<Grant, Permission[]> missing = wantedGrants();
-		String[] groups = this.rights.groups().stream().map(StaffGroup::id).toArray(String[]::new);
 		int changes = 0;
 		for (Resources resource : Resources.values()) {
 			boolean elsewhere = GRANTED_ELSEWHERE.contains(resource);
 			var present = this.authorizations.createAuthorizationQuery().resourceType(resource);
-			for (Authorization row : (elsewhere ? present.resourceId(Authorization.ANY) : present).groupIdIn(groups)
-				.unlimitedList()) {
-				changes += correct((AuthorizationEntity) row, missing);
+			for (Authorization row : (elsewhere ? present.resourceId(Authorization.ANY) : present).unlimitedList()) {
+				if (!isOwnAccount(row)) {
+					changes += correct((AuthorizationEntity) row, missing);
+				}
 			}
 		}
 		missing.forEach((grant, permissions) -> {
@@ -117,6 +118,12 @@ class EngineRightsInitializer {
 			this.authorizations.saveAuthorization(row);
 		});
 		return changes + missing.size();
+	}
+
+	/** Checks for the right of a user to their own account, which the engine grants. */
+	private static boolean isOwnAccount(Authorization row) {
+		return row.getResourceType() == Resources.USER.resourceType() && row.getUserId() != null
+				&& row.getUserId().equals(row.getResourceId());
 	}
 
 	/**

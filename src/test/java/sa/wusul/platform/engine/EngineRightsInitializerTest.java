@@ -114,6 +114,26 @@ class EngineRightsInitializerTest {
 	}
 
 	@Test
+	@DisplayName("a right that was granted to everybody or to one person, beside rights.yaml, is withdrawn")
+	void besideTheFile() {
+		var everybody = this.authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+		everybody.setUserId(Authorization.ANY);
+		var oneself = this.authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+		oneself.setUserId("clerk");
+		for (var row : List.of(everybody, oneself)) {
+			row.setResource(Resources.PROCESS_DEFINITION);
+			row.setResourceId(Authorization.ANY);
+			row.setPermissions(new Permission[] { Permissions.READ_TASK });
+			this.authorizations.saveAuthorization(row);
+		}
+		assertThat(may("clerk", Permissions.READ_TASK, Resources.PROCESS_DEFINITION, "*")).isTrue();
+
+		this.engineRights.synchronise();
+
+		assertThat(may("clerk", Permissions.READ_TASK, Resources.PROCESS_DEFINITION, "*")).isFalse();
+	}
+
+	@Test
 	@DisplayName("a start keeps the running cases of their place for supervisors")
 	void runningCases() {
 		var grant = this.authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
