@@ -285,6 +285,8 @@ class TawasulAccessTest {
 			var user = this.engine.getIdentityService().newUser(WITNESS);
 			user.setPassword("wusul-demo-Password-1");
 			this.engine.getIdentityService().saveUser(user);
+			// A role whose members work in the web apps; all rights come from the rows.
+			this.engine.getIdentityService().createMembership(WITNESS, "releasers");
 			for (var resource : Resources.values()) {
 				var grant = this.engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
 				grant.setUserId(WITNESS);
@@ -368,8 +370,11 @@ class TawasulAccessTest {
 			}
 			for (var exhibit : this.samples) {
 				for (var address : (Iterable<String>) addresses(exhibit)::iterator) {
-					assertThat(witness.get(REST + address).statusCode()).as(address)
-						.isIn(address.endsWith("rendered-form") ? List.of(200, 404) : List.of(200));
+					var answer = witness.get(REST + address);
+					if (!(address.matches(".*/(comment|attachment)") && isClosed(answer))) {
+						assertThat(answer.statusCode()).as(address)
+							.isIn(address.endsWith("rendered-form") ? List.of(200, 404) : List.of(200));
+					}
 				}
 			}
 		}
@@ -688,12 +693,23 @@ class TawasulAccessTest {
 			return answer;
 		}
 
+		/** Checks whether accounts of other systems, or all, are kept out altogether. */
+		private static boolean isClosed(HttpResponse<String> answer) {
+			return answer.statusCode() == 403 && answer.body().contains("command.closed");
+		}
+
 		private long count(HttpResponse<String> answer) throws IOException {
+			if (isClosed(answer)) {
+				return 0;
+			}
 			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 			return this.json.readTree(answer.body()).get("count").asLong();
 		}
 
 		private List<String> taskIds(HttpResponse<String> answer) throws IOException {
+			if (isClosed(answer)) {
+				return List.of();
+			}
 			assertThat(answer.statusCode()).isEqualTo(200);
 			var ids = new ArrayList<String>();
 			for (JsonNode task : this.json.readTree(answer.body())) {

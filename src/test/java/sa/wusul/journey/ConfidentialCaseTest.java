@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -285,17 +286,12 @@ class ConfidentialCaseTest {
 		}
 
 		@Test
-		@DisplayName("could be opened by an administrator who changes authorisations; the operation log names them")
+		@DisplayName("could be opened by an administrator who takes a group of the domain; the operation log names them")
 		void administratorsChangesAreLogged() {
 			this.work.as("admin", () -> {
 				var authorizations = this.engine.getAuthorizationService();
-				var grant = authorizations.createNewAuthorization(1);
-				grant.setUserId("admin");
-				grant.setResource(Resources.PROCESS_DEFINITION);
-				grant.setResourceId(ConfidentialModel.ENQUIRY);
-				grant.setPermissions(new Permission[] { ProcessDefinitionPermissions.READ_TASK });
-				authorizations.saveAuthorization(grant);
-				authorizations.deleteAuthorization(grant.getId());
+				assertThatThrownBy(() -> authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT))
+					.hasMessageContaining("rights.fromFile");
 				this.engine.getIdentityService().createMembership("admin", "tawasul-investigators");
 				this.engine.getIdentityService().deleteMembership("admin", "tawasul-investigators");
 				return null;
@@ -307,11 +303,10 @@ class ConfidentialCaseTest {
 					.userId("admin")
 					.category(UserOperationLogEntry.CATEGORY_ADMIN)
 					.list();
-				assertThat(log).extracting(UserOperationLogEntry::getNewValue)
-					.contains(ConfidentialModel.ENQUIRY, "tawasul-investigators");
+				assertThat(log).extracting(UserOperationLogEntry::getNewValue).contains("tawasul-investigators");
 				assertThatThrownBy(
 						() -> this.engine.getHistoryService().deleteUserOperationLogEntry(log.get(0).getId()))
-					.hasMessageContaining("DELETE");
+					.hasMessageContaining("command.closed");
 				return null;
 			});
 		}

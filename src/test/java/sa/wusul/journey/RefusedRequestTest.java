@@ -234,7 +234,7 @@ class RefusedRequestTest {
 			revocation.setResourceId(Authorization.ANY);
 
 			assertRefused(400, "right.onlyGranted", () -> rights.saveAuthorization(revocation));
-			assertRefused(400, "right.onlyGranted",
+			assertRefused(403, "rights.fromFile",
 					() -> this.work.as("admin", () -> rights.saveAuthorization(revocation)));
 		}
 

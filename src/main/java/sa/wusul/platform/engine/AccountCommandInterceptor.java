@@ -30,15 +30,14 @@ class AccountCommandInterceptor extends CommandInterceptor {
 	@Override
 	public <T> T execute(Command<T> command) {
 		var context = Context.getCommandContext();
-		var account = account(context);
-		if (account.isEmpty() || ownCommand.get() == context) {
+		if (!EngineAccess.isAccount(context) || ownCommand.get() == context) {
 			return this.next.execute(command);
 		}
 		var type = command.getClass();
 		if (this.commands.isOwn(type)) {
 			return within(context, command);
 		}
-		if (!this.commands.allow(type, groups(account.get()))) {
+		if (!this.commands.allow(type, groups(context.getAuthentication()))) {
 			throw new RefusalException(Kind.FORBIDDEN, this.commands.refusal(type));
 		}
 		return this.next.execute(command);
@@ -58,12 +57,6 @@ class AccountCommandInterceptor extends CommandInterceptor {
 				ownCommand.remove();
 			}
 		}
-	}
-
-	private static Optional<Authentication> account(CommandContext context) {
-		return context.isAuthorizationCheckEnabled()
-				? Optional.ofNullable(context.getAuthentication()).filter((account) -> account.getUserId() != null)
-				: Optional.empty();
 	}
 
 	private static List<String> groups(Authentication account) {

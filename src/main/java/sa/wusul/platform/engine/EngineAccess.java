@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,14 @@ public final class EngineAccess {
 	private static final Logger log = LoggerFactory.getLogger(EngineAccess.class);
 
 	private EngineAccess() {
+	}
+
+	/**
+	 * Checks whether an account runs the command: no job, no work of the program itself,
+	 * and no work without authorisation.
+	 */
+	static boolean isAccount(CommandContext context) {
+		return context.isAuthorizationCheckEnabled() && context.getAuthenticatedUserId() != null;
 	}
 
 	/** Runs the work without authorisation, within the current command. */

@@ -21,9 +21,8 @@ class StaffIdentityService extends IdentityServiceImpl {
 	@Override
 	public void saveUser(User user) {
 		this.commandExecutor.execute((context) -> {
-			var account = context.getAuthentication();
-			if (account != null && account.getUserId() != null && context.isAuthorizationCheckEnabled()
-					&& !account.getGroupIds().contains(Groups.CAMUNDA_ADMIN)) {
+			if (EngineAccess.isAccount(context)
+					&& !context.getAuthentication().getGroupIds().contains(Groups.CAMUNDA_ADMIN)) {
 				requireSameName(context.getDbEntityManager().selectById(UserEntity.class, user.getId()), user);
 			}
 			super.saveUser(user);

@@ -32,15 +32,11 @@ public class StaffTaskService extends TaskServiceImpl {
 			if (userId == null && isHolder(context, taskId)) {
 				return new ClaimTaskCmd(taskId, null).execute(context);
 			}
-			if (isAccount(context)) {
+			if (EngineAccess.isAccount(context)) {
 				throw new RefusalException(RefusalException.Kind.FORBIDDEN, "task.assignedByLead");
 			}
 			return new AssignTaskCmd(taskId, userId).execute(context);
 		});
-	}
-
-	private static boolean isAccount(CommandContext context) {
-		return context.getAuthenticatedUserId() != null && context.isAuthorizationCheckEnabled();
 	}
 
 	private static boolean isHolder(CommandContext context, String taskId) {
