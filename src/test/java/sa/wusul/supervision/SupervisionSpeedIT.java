@@ -105,8 +105,8 @@ class SupervisionSpeedIT {
 		this.jdbc
 			.sql("""
 					insert into outbox (entry_key, kind, case_reference, payload, state, due_at, attempts, added_at)
-					select concat('seeded-', reference), 'sms', reference, '{}', case when mod(row_number() over (), 1000) = 0 then 'FAILED'
-					       when mod(row_number() over (), 1000) = 1 then 'WAITING' else 'PERFORMED' end, opened_at, 1, opened_at
+					select concat('seeded-', reference), 'sms', reference, '{}',
+					       case mod(row_number() over (order by md5(reference)), 1000) when 0 then 'FAILED' when 1 then 'WAITING' else 'PERFORMED' end, opened_at, 1, opened_at
 					from case_file""")
 			.update();
 		this.jdbc
@@ -118,8 +118,8 @@ class SupervisionSpeedIT {
 		this.jdbc
 			.sql("""
 					insert into leave_occurrence (number, leave_number, detainee_identity, state, depart_at, depart_until, watch, scheduled_by)
-					select concat('O-', number), number, detainee_identity, case when mod(row_number() over (), 100) = 0 then 'OVERDUE'
-					       when mod(row_number() over (), 100) = 1 then 'OUT' else 'RETURNED' end, asked_at, asked_at, 1, 'prison'
+					select concat('O-', number), number, detainee_identity, case mod(row_number() over (order by md5(number)), 100)
+					       when 0 then 'OVERDUE' when 1 then 'OUT' else 'RETURNED' end, asked_at, asked_at, 1, 'prison'
 					from leave_authorisation""")
 			.update();
 		this.jdbc
