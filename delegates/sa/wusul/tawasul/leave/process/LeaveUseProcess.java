@@ -17,7 +17,7 @@ public final class LeaveUseProcess {
 	/** The detainee is now in another prison, which schedules what is still to come. */
 	public static final String LEAVE_MOVED = "tawasul.leaveMoved";
 
-	/** What was scheduled did not take place, while the authorisation is in force. */
+	/** A scheduled going-out did not take place, while the authorisation is in force. */
 	public static final String OCCURRENCE_CANCELLED = "tawasul.occurrenceCancelled";
 
 	private LeaveUseProcess() {

@@ -7,12 +7,11 @@ public enum RenewalOutcome {
 	READ_AGAIN,
 
 	/**
-	 * Nothing has to be read again. The last day has come: the file is compared again
-	 * soon.
+	 * The file need not be read again. The last day has come: it is compared again soon.
 	 */
 	LATER,
 
-	/** Nothing has to be read again, and the last day is still to come. */
+	/** The file need not be read again, and the last day is still to come. */
 	EARLY,
 
 	/** The meeting begins; changes are shown in it. */

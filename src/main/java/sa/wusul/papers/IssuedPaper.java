@@ -30,7 +30,8 @@ public record IssuedPaper(String number, String caseReference, String title, Str
 		STAFF,
 
 		/**
-		 * Whoever receives it sealed: of the staff, only whoever hands it over opens it.
+		 * The bearer, who gets it sealed; of the staff, only the person with the task of
+		 * handing it over opens it.
 		 */
 		BEARER
 

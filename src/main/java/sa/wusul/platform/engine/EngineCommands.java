@@ -3,7 +3,6 @@ package sa.wusul.platform.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +18,8 @@ import sa.wusul.platform.identity.YamlFile;
  */
 final class EngineCommands {
 
+	static final String FILE = "engine-commands.yaml";
+
 	private static final String PROGRAM = "sa.wusul.";
 
 	private static final String ENGINE = "org.camunda.bpm.engine.";
@@ -29,7 +30,7 @@ final class EngineCommands {
 
 	EngineCommands(Rights rights) {
 		this.rights = rights;
-		this.file = YamlFile.read("engine-commands.yaml", File.class);
+		this.file = YamlFile.read(FILE, File.class);
 	}
 
 	/** Checks whether a command is one of the program's own, which checks its caller. */
@@ -68,16 +69,6 @@ final class EngineCommands {
 			.findFirst()
 			.map(Map.Entry::getKey)
 			.orElse("command.closed");
-	}
-
-	/** Returns the names that the file lists. */
-	Set<String> names() {
-		var names = new TreeSet<String>();
-		names.addAll(this.file.models());
-		names.addAll(this.file.work());
-		names.addAll(this.file.administration());
-		this.file.instead().values().forEach(names::addAll);
-		return names;
 	}
 
 	/** Returns the name of an engine's class without its package. */

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The processes that run for a case, whoever asks. */
+/** The processes that run for a case, found without the rights of the asking person. */
 @Component
 public class RunningProcesses {
 

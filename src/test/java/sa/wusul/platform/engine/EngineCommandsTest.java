@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ import org.springframework.util.ClassUtils;
 
 import sa.wusul.platform.engine.EngineCommands.Kind;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.identity.YamlFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +64,11 @@ class EngineCommandsTest {
 	@Test
 	@DisplayName("exist if the file names them")
 	void exist() throws IOException {
-		assertThat(ofTheEngine().keySet()).containsAll(this.commands.names());
+		var file = YamlFile.read(EngineCommands.FILE, EngineCommands.File.class);
+		assertThat(ofTheEngine().keySet()).containsAll(file.models())
+			.containsAll(file.work())
+			.containsAll(file.administration())
+			.containsAll(file.instead().values().stream().flatMap(Set::stream).toList());
 	}
 
 	@Test
@@ -79,7 +85,7 @@ class EngineCommandsTest {
 		for (var file : new PathMatchingResourcePatternResolver().getResources(ENGINE)) {
 			var type = load(reader.getMetadataReader(file).getClassMetadata().getClassName());
 			if (type != null && Command.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
-				found.put(EngineCommands.name(type), type);
+				assertThat(found.put(EngineCommands.name(type), type)).as("another " + type).isNull();
 			}
 		}
 		return found;
