@@ -34,6 +34,7 @@ import sa.wusul.tawasul.leave.ReturnOutcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.jobQuery;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
@@ -153,6 +154,8 @@ class LeaveOccurrenceProcessTest {
 		var outing = scheduled();
 		ENGINE.clockShows(CaseEngine.NOW.plus(Duration.ofDays(1)));
 
+		assertThat(jobQuery().timers().processInstanceId(outing.getId()).count()).as("clocks that could end it")
+			.isZero();
 		assertThat(outing).isWaitingAt("Task_ConfirmDeparture");
 		then(ENGINE.port(Occurrences.class)).should(never()).cancel("00000123-1");
 		leave();
