@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,8 +21,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
@@ -58,6 +62,7 @@ class EngineDeedsTest {
 	}
 
 	@CaseStory
+	@ExtendWith(OutputCaptureExtension.class)
 	abstract static class Behaviour {
 
 		@LocalServerPort
@@ -147,6 +152,32 @@ class EngineDeedsTest {
 			assertThat(refusal.get("code").asText()).isEqualTo("command.closed");
 			assertThat(refusal.get("messageAr").asText()).contains("نموذج المهمة");
 			assertThat(refusal.get("messageEn").asText()).contains("the task’s form");
+		}
+
+		@Test
+		@DisplayName("a refusal is one line of the log, and nobody's words begin a line")
+		void inOneLine(CapturedOutput output) {
+			var reference = this.work.handIn("passport");
+			var task = this.work.task(reference, "Task_ClassifyRequest").getId();
+			var before = output.getAll().length();
+
+			assertThat(status("clerk", new Deed(HttpMethod.POST, "/task/" + task + "/resolve", Map.of())))
+				.isEqualTo(403);
+			assertThat(status("clerk", new Deed(HttpMethod.POST, "/task/" + task + "/submit-form", Map.of())))
+				.isBetween(400, 409);
+			assertThat(status("clerk",
+					new Deed(HttpMethod.POST, "/task",
+							Map.of("orQueries", List.of(Map.of("assigneeExpression", "${x.getClass('\nFORGED')}"))))))
+				.isBetween(400, 500);
+
+			var lines = output.getAll().substring(before).lines().toList();
+			assertThat(lines).noneMatch((line) -> line.startsWith("FORGED"))
+				.filteredOn((line) -> line.contains(task))
+				.hasSize(2)
+				.first(InstanceOfAssertFactories.STRING)
+				.endsWith("Refused POST /engine-rest/task/" + task + "/resolve: 403 command.closed");
+			assertThat(lines).noneMatch((line) -> line.contains("ENGINE-REST"))
+				.noneMatch((line) -> line.startsWith("\tat "));
 		}
 
 		@Test

@@ -80,6 +80,7 @@ class ErrorMessageFilter extends OncePerRequestFilter {
 	private void explain(HttpServletRequest request, HeldErrors held, int status, Throwable cause) throws IOException {
 		var response = (HttpServletResponse) held.getResponse();
 		if (response.isCommitted()) {
+			log.error("The answer to {} {} was cut off", request.getMethod(), request.getRequestURI(), cause);
 			return;
 		}
 		response.resetBuffer();

@@ -9,6 +9,8 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -18,10 +20,12 @@ import sa.wusul.platform.problem.RefusalWords;
 
 /**
  * Writer of a refusal as the JSON that Tasklist shows, in Arabic or the reader's
- * language.
+ * language. An expected refusal is one line of the log.
  */
 @Component
 class ErrorResponseWriter {
+
+	private static final Logger log = LoggerFactory.getLogger(ErrorResponseWriter.class);
 
 	private final RefusalWords messages;
 
@@ -47,6 +51,9 @@ class ErrorResponseWriter {
 		body.put("messageAr", arabic);
 		body.put("messageEn", english);
 		body.putAll(more);
+		if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+			log.info("Refused {} {}: {} {}", request.getMethod(), request.getRequestURI(), status, refusal.code());
+		}
 		response.setStatus(status);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
