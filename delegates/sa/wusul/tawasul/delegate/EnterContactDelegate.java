@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.tawasul.engine.ContactMessageDecisions;
+import sa.wusul.tawasul.process.ContactCheckProcess;
 import sa.wusul.tawasul.verification.ContactApplicationService;
 import sa.wusul.tawasul.verification.ContactKind;
 
@@ -16,7 +17,8 @@ import static sa.wusul.tawasul.process.ContactVerificationProcess.PRIMARY_KNOWN;
 
 /**
  * {@code Task_EnterContact}: adds the contact whose number is proven, if the detainee
- * consents and the role is free. The detainee may choose a new primary contact.
+ * consents and the role is free, and starts the checks of their relation. The detainee
+ * may choose a new primary contact.
  */
 @Component
 class EnterContactDelegate implements JavaDelegate {
@@ -29,7 +31,11 @@ class EnterContactDelegate implements JavaDelegate {
 
 	@Override
 	public void execute(DelegateExecution execution) {
-		CONTACT_ENTERED.set(execution, DETAINEE_ANSWER.in(execution).equals("CONSENTS") && enter(execution));
+		var entered = DETAINEE_ANSWER.in(execution).equals("CONSENTS") && enter(execution);
+		CONTACT_ENTERED.set(execution, entered);
+		if (entered) {
+			ContactCheckProcess.begin(execution);
+		}
 	}
 
 	private boolean enter(DelegateExecution execution) {

@@ -32,6 +32,18 @@ create table detainee_contact (
 );
 create index detainee_contact_detainee on detainee_contact (detainee_identity);
 create index detainee_contact_person on detainee_contact (contact_identity);
+create index detainee_contact_case on detainee_contact (case_reference);
+
+-- Last enquiry of the register that proves a contact's relation, and its answer.
+create table contact_enquiry (
+  case_reference          varchar(14)  primary key references case_file,
+  -- Number of the enquiry; earlier ones are no longer performed.
+  round                   integer      not null,
+  answered_at             timestamp with time zone,
+  relation                varchar(16),
+  power_of_attorney_valid boolean,
+  check (round >= 1)
+);
 
 -- Cases that are to be notified of changes of their detainee.
 create table detainee_watch (

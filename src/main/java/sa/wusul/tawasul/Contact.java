@@ -1,6 +1,7 @@
 package sa.wusul.tawasul;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 import sa.wusul.casefile.IdentityNumber;
@@ -14,4 +15,15 @@ import sa.wusul.casefile.MobileNumber;
  */
 public record Contact(long id, IdentityNumber detainee, IdentityNumber person, String name, ContactRole role,
 		Relation relation, MobileNumber mobile, String caseReference, Instant validFrom, Optional<Instant> revokedAt) {
+
+	/**
+	 * Returns the relation if the civil register confirmed it when the contact was
+	 * entered; a relation that an officer accepted without the register is not proven.
+	 * @param found the findings of the case that entered the contact
+	 */
+	public Optional<Relation> provenRelation(Map<String, Object> found) {
+		var word = found.get((this.role == ContactRole.NAMED) ? "namedRelation" : "relation");
+		return Optional.of(this.relation).filter((entered) -> entered.name().equals(word));
+	}
+
 }

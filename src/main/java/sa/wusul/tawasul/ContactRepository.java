@@ -61,6 +61,14 @@ class ContactRepository implements Contacts {
 	}
 
 	@Override
+	public Optional<Contact> enteredBy(String caseReference) {
+		return this.jdbc.sql(CONTACTS + "where case_reference = ? and revoked_at is null")
+			.param(caseReference)
+			.query(RecordRowMapper.of(Contact.class))
+			.optional();
+	}
+
+	@Override
 	public Optional<Contact> find(long contact) {
 		return this.jdbc.sql(CONTACTS + "where id = ?")
 			.param(contact)

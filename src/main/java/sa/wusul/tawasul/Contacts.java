@@ -25,6 +25,9 @@ public interface Contacts {
 	/** Returns the active contact roles of a person, one for each detainee. */
 	List<Contact> forPerson(IdentityNumber person);
 
+	/** Finds the active contact that the case entered. */
+	Optional<Contact> enteredBy(String caseReference);
+
 	/** Finds a contact by its id, including a revoked one. */
 	Optional<Contact> find(long contact);
 

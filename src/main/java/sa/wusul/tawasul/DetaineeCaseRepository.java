@@ -65,17 +65,10 @@ class DetaineeCaseRepository implements DetaineeCases {
 		return opened;
 	}
 
-	/**
-	 * Stores, for the table on the contact's standing, the relation that the civil
-	 * register confirmed when the contact was entered; a relation that an officer
-	 * accepted without the register is not stored.
-	 */
+	/** Stores the proven relation for the table on the contact's standing. */
 	private void keepProvenRelation(Contact known, String reference) {
-		var word = this.findings.forCase(known.caseReference())
-			.get((known.role() == ContactRole.NAMED) ? "namedRelation" : "relation");
-		if (known.relation().name().equals(word)) {
-			this.findings.keep(reference, Map.of(PROVEN_RELATION, word));
-		}
+		known.provenRelation(this.findings.forCase(known.caseReference()))
+			.ifPresent((relation) -> this.findings.keep(reference, Map.of(PROVEN_RELATION, relation.name())));
 	}
 
 	/** Returns the number that the civil register has just reported for the requester. */

@@ -34,6 +34,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.demo.register.DemoRegisters;
 import sa.wusul.demo.tawasul.DemoDetainees;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
@@ -119,6 +120,9 @@ class DetaineeEnquiryTest {
 
 		@Autowired
 		private DemoDetainees register;
+
+		@Autowired
+		private DemoRegisters registers;
 
 		@Autowired
 		private AccessLog log;
@@ -449,6 +453,70 @@ class DetaineeEnquiryTest {
 			assertThat(this.contacts.forDetainee(SERVING)).isEmpty();
 			assertThat(whyRevoked(LAWYER)).isEqualTo("RELATION_ENDED");
 			assertNothingInTheEngine("SPOUSE");
+		}
+
+		@Test
+		@DisplayName("a contact whose marriage ended loses their role within a week without asking for anything, and "
+				+ "their running enquiry informs them no more")
+		void endedBetweenRequests() {
+			var verification = verify(WIFE, SERVING);
+			this.register.change(SERVING.value(), DetaineeEvent.Kind.HEALTH_CHANGED, "IN_HOSPITAL");
+			var enquiry = enquire(WIFE, SERVING);
+			assertThat(this.work.openSteps(enquiry)).isNotEmpty();
+			this.register.end(SERVING.value(), WIFE);
+			this.work.setTime(this.morning.plusDays(7).minusMinutes(30).toString());
+			settle();
+			assertThat(contact(SERVING, WIFE)).isPresent();
+
+			this.work.setTime(this.morning.plusDays(7).plusMinutes(30).toString());
+			settle();
+			assertThat(contact(SERVING, WIFE)).isEmpty();
+			assertThat(whyRevoked(WIFE)).isEqualTo("RELATION_ENDED");
+			assertThat(numberOf(verification, "انتهى تسجيلكم")).isEqualTo(WIFE_MOBILE);
+			assertThat(reasonCode(enquiry)).isEqualTo("E01");
+			assertThat(this.work.file(enquiry).state()).isEqualTo(CaseState.REJECTED);
+			assertThat(this.work.openSteps(enquiry)).isEmpty();
+			assertThat(this.disclosures.forCase(enquiry)).isEmpty();
+			assertThat(this.work.runs(verification)).isFalse();
+			assertNothingInTheEngine("SPOUSE", WIFE);
+		}
+
+		@Test
+		@DisplayName("a register that does not answer leaves the contact, and is asked again until it does")
+		void silentRegister() {
+			var verification = verify(WIFE, SERVING);
+			this.register.end(SERVING.value(), WIFE);
+			this.registers.set("families", true);
+			try {
+				List.of(7, 8, 9).forEach((day) -> {
+					this.work.setTime(this.morning.plusDays(day).plusMinutes(30 + day).toString());
+					settle();
+					assertThat(contact(SERVING, WIFE)).isPresent();
+				});
+			}
+			finally {
+				this.registers.set("families", false);
+			}
+			this.work.setTime(this.morning.plusDays(10).plusHours(2).toString());
+			settle();
+			assertThat(contact(SERVING, WIFE)).isEmpty();
+			assertThat(this.work.runs(verification)).isFalse();
+		}
+
+		@Test
+		@DisplayName("a contact whose relation stays is asked about again a week later")
+		void checkedAgain() {
+			var verification = verify(WIFE, SERVING);
+			List.of(7, 14).forEach((day) -> {
+				this.work.setTime(this.morning.plusDays(day).plusHours(day / 7).toString());
+				settle();
+			});
+			assertThat(contact(SERVING, WIFE)).isPresent();
+			assertThat(this.jdbc.sql("select round from contact_enquiry where case_reference = ?")
+				.param(verification)
+				.query(Integer.class)
+				.single()).isEqualTo(2);
+			assertThat(this.work.runs(verification)).isTrue();
 		}
 
 		private String whyRevoked(String person) {

@@ -37,6 +37,7 @@ import sa.wusul.casefile.MobileNumber;
 import sa.wusul.demo.tawasul.DemoDetainees;
 import sa.wusul.papers.VerificationCode;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.platform.inbox.Inbox;
 import sa.wusul.platform.inbox.InboxMessage;
 import sa.wusul.support.AccountHttp;
@@ -923,6 +924,30 @@ class LeaveJourneyTest {
 			finally {
 				this.contacts.revoke(named.id(), "OWN_WISH", "tawasul");
 			}
+		}
+
+		@Test
+		@DisplayName("is not announced to a contact whose marriage ended by the register meanwhile")
+		void marriageEnded() {
+			var reference = granted("2026-11-24T08:00:00", "WEDDING");
+			var of = new IdentityNumber(DETAINEE);
+			var wife = this.contacts.find(of, new IdentityNumber(WIFE)).orElseThrow();
+			this.findings.keep(wife.caseReference(), Map.of("relation", "SPOUSE"));
+			CheckedStart.of(() -> this.work.engine()
+				.getRuntimeService()
+				.startProcessInstanceByKey("tawasul-contact-check", wife.caseReference(),
+						Map.of("centre", "riyadh", "section", "women")));
+			this.register.end(DETAINEE, WIFE);
+			this.work.setTime("2026-12-01T08:30:00");
+			settle();
+			assertThat(this.contacts.find(of, new IdentityNumber(WIFE))).isEmpty();
+			assertThat(state(reference)).isEqualTo("APPROVED");
+
+			var told = this.work.messageKeys(reference);
+			this.register.change(DETAINEE, DetaineeEvent.Kind.RESTRICTED, null);
+			settle();
+			assertThat(state(reference)).isEqualTo("PAUSED");
+			assertThat(this.work.messageKeys(reference)).isEqualTo(told);
 		}
 
 		@Test

@@ -89,11 +89,7 @@ public class ContactRevocationService {
 	 */
 	@Transactional
 	public void revoke(String enteredBy, String why, String author, String messageKey) {
-		this.contacts.forDetainee(this.cases.find(enteredBy).orElseThrow().detainee())
-			.stream()
-			.filter((contact) -> contact.caseReference().equals(enteredBy))
-			.findFirst()
-			.ifPresent((gone) -> revoke(gone, why, author, messageKey, messageKey));
+		this.contacts.enteredBy(enteredBy).ifPresent((gone) -> revoke(gone, why, author, messageKey, messageKey));
 	}
 
 	/**
@@ -107,6 +103,18 @@ public class ContactRevocationService {
 		var detainee = this.cases.find(reference).orElseThrow().detainee();
 		var requester = new IdentityNumber(this.caseFiles.get(reference).requester().identityNumber());
 		this.contacts.find(detainee, requester)
+			.ifPresent((gone) -> revoke(gone, RELATION_ENDED, REGISTERS, endedKey, revokedKey));
+	}
+
+	/**
+	 * Revokes the contact added by this case, because the register no longer confirms
+	 * their relation, and the contacts they named. Repeating the call changes nothing.
+	 * @param endedKey the message to the contact
+	 * @param revokedKey the message to the contacts they named
+	 */
+	@Transactional
+	public void endEntered(String enteredBy, String endedKey, String revokedKey) {
+		this.contacts.enteredBy(enteredBy)
 			.ifPresent((gone) -> revoke(gone, RELATION_ENDED, REGISTERS, endedKey, revokedKey));
 	}
 

@@ -44,7 +44,8 @@ class TawasulLimitDecisionTest {
 			"TerminalCode, TERMINAL_CODE, 14, DAYS", "TerminalTries, TERMINAL_TRIES, 5, NUMBER",
 			"TerminalWait, TERMINAL_WAIT, 60, MINUTES", "TerminalTriesInAll, TERMINAL_TRIES_IN_ALL, 20, NUMBER",
 			"TerminalLetters, TERMINAL_LETTERS, 3, NUMBER", "TerminalCodeTries, TERMINAL_CODE_TRIES, 3, NUMBER",
-			"Envelope, ENVELOPE, 2, WORKING_DAYS", "Unknown, NEVER_HEARD, , " })
+			"Envelope, ENVELOPE, 2, WORKING_DAYS", "ContactCheck, CONTACT_CHECK, 7, DAYS",
+			"ContactAnswer, CONTACT_ANSWER, 24, HOURS", "Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

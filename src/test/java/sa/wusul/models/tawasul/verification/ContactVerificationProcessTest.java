@@ -38,7 +38,8 @@ class ContactVerificationProcessTest {
 
 	private static final CaseEngine ENGINE = CaseEngine.covering("tawasul-contact-verification")
 		.standingInFor(TawasulWays.OPENING)
-		.standingInFor(PROOF);
+		.standingInFor(PROOF)
+		.starting("tawasul-contact-check");
 
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
