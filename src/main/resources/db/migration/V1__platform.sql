@@ -90,3 +90,17 @@ create table one_time_code (
   primary key (purpose, subject),
   check (tries between 0 and 3)
 );
+
+-- Secrets of the program, which its nodes share; the first node writes them.
+create table program_secret (
+  name   varchar(40) primary key,
+  secret varchar(80) not null
+);
+
+-- How many tries an address, account or browser has left, under a keyed hash of whose they are. The row of a full bucket may go.
+create table attempt_bucket (
+  bucket_key varchar(64)  primary key,
+  state      varchar(600) not null,
+  full_at    timestamp with time zone not null
+);
+create index attempt_bucket_full on attempt_bucket (full_at);

@@ -1,15 +1,17 @@
 package sa.wusul.portal;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.attempt.AttemptLimit;
+import sa.wusul.platform.attempt.AttemptLimit.Rate;
+import sa.wusul.platform.attempt.AttemptLimiter;
+import sa.wusul.platform.attempt.RefusedAttempts;
+import sa.wusul.platform.attempt.VisitorAddress;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -20,31 +22,35 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 @Component
 public class AddressRateLimiter {
 
-	private static final int REMEMBERED_ADDRESSES = 10_000;
+	private final AttemptLimiter limiter;
 
-	private final int tries;
+	private final RefusedAttempts refused;
 
-	private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-			return size() > REMEMBERED_ADDRESSES;
-		}
-	});
+	private final Rate rate;
 
-	AddressRateLimiter(@Value("${wusul.portal.tries-a-minute:10}") int tries) {
-		this.tries = tries;
+	AddressRateLimiter(AttemptLimiter limiter, RefusedAttempts refused,
+			@Value("${wusul.portal.tries-a-minute:10}") int tries) {
+		this.limiter = limiter;
+		this.refused = refused;
+		this.rate = new Rate(tries, Duration.ofMinutes(1));
 	}
 
 	/**
-	 * Counts a try of an address.
+	 * Counts a try of the visitor's address.
+	 * @param page what is tried
 	 * @throws RefusalException {@code tries.tooMany} if the address has to wait
 	 */
-	public void take(String address) {
-		var bucket = this.buckets.computeIfAbsent(address,
-				(key) -> Bucket.builder()
-					.addLimit((limit) -> limit.capacity(this.tries).refillGreedy(this.tries, Duration.ofMinutes(1)))
-					.build());
-		if (!bucket.tryConsume(1)) {
+	public void take(String page, HttpServletRequest request) {
+		take(page, VisitorAddress.of(request));
+	}
+
+	/**
+	 * Counts a try of a device or person, whatever their address is.
+	 * @throws RefusalException {@code tries.tooMany} if they have to wait
+	 */
+	public void take(String page, String subject) {
+		if (this.limiter.take(AttemptLimit.of(page, this.rate), subject).isPresent()) {
+			this.refused.record(RefusedAttempts.Kind.PAGE_PAUSE, subject);
 			throw new RefusalException(Kind.TOO_MANY, "tries.tooMany");
 		}
 	}

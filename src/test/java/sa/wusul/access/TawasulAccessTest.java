@@ -51,10 +51,10 @@ import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.demo.staff.DemoAccounts;
 import sa.wusul.papers.PaperService;
-import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.Role;
 import sa.wusul.platform.identity.StaffGroup;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.ConfidentialModel;
@@ -406,7 +406,7 @@ class TawasulAccessTest {
 
 		private void sees(DemoAccounts.Account account) throws Exception {
 			var person = new Person(account.id(), Set.copyOf(account.groups()));
-			var rest = new Rest(account.id(), PublicCredentials.PASSWORD);
+			var rest = new Rest(account.id(), AccountHttp.secret(account.id()));
 			engine(person, REST, rest);
 			doesNothing(person, rest);
 			startsNothing(person, rest);

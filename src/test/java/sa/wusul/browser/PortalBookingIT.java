@@ -42,6 +42,7 @@ import sa.wusul.papers.PaperRequest;
 import sa.wusul.papers.PaperService;
 import sa.wusul.papers.VerifiedPaper.Reason;
 import sa.wusul.platform.clock.Kingdom;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseWork;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -250,7 +251,8 @@ class PortalBookingIT extends DemoJourney {
 				.newBuilder(URI
 					.create("http://127.0.0.1:" + this.port + "/api/services/reception-office-appointment/requests"))
 				.header("Authorization",
-						"Basic " + Base64.getEncoder().encodeToString("channel:wusul-demo-password".getBytes()))
+						"Basic " + Base64.getEncoder()
+							.encodeToString(("channel:" + AccountHttp.secret("channel")).getBytes()))
 				.header("Content-Type", "application/json")
 				.POST(BodyPublishers.ofString(new ObjectMapper().writeValueAsString(answers)))
 				.build(), BodyHandlers.ofString());

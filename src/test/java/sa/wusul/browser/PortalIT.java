@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseWork;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,7 +147,8 @@ class PortalIT extends DemoJourney {
 				.newBuilder(URI
 					.create("http://127.0.0.1:" + this.port + "/api/services/intake-request-registration/requests"))
 				.header("Authorization",
-						"Basic " + Base64.getEncoder().encodeToString("channel:wusul-demo-password".getBytes()))
+						"Basic " + Base64.getEncoder()
+							.encodeToString(("channel:" + AccountHttp.secret("channel")).getBytes()))
 				.header("Content-Type", "application/json")
 				.POST(BodyPublishers.ofString(new ObjectMapper().writeValueAsString(answers)))
 				.build(), BodyHandlers.ofString());

@@ -34,6 +34,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.reception.HallView;
 import sa.wusul.reception.HallViewRepository;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -327,7 +328,7 @@ class CentreVisitTest {
 
 		private HttpResponse<String> post(String account, String answers) throws Exception {
 			var login = Base64.getEncoder()
-				.encodeToString((account + ":wusul-demo-password").getBytes(StandardCharsets.UTF_8));
+				.encodeToString((account + ":" + AccountHttp.secret(account)).getBytes(StandardCharsets.UTF_8));
 			return this.http.send(request("/api/visits").header("Content-Type", "application/json")
 				.header("Authorization", "Basic " + login)
 				.POST(HttpRequest.BodyPublishers.ofString(answers))

@@ -37,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.CaseState;
+import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.OnH2;
@@ -213,9 +214,8 @@ class PersonalDataTest {
 			return HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(uri("/api/services/" + CaseWork.REQUEST + "/requests"))
 					.header("Content-Type", "application/json")
-					.header("Authorization",
-							"Basic " + Base64.getEncoder()
-								.encodeToString("channel:wusul-demo-password".getBytes(StandardCharsets.UTF_8)))
+					.header("Authorization", "Basic " + Base64.getEncoder()
+						.encodeToString(("channel:" + AccountHttp.secret("channel")).getBytes(StandardCharsets.UTF_8)))
 					.POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(answers)))
 					.build(), BodyHandlers.ofString());
 		}

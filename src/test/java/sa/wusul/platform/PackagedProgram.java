@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import sa.wusul.support.AccountHttp;
+
 /** The packaged jar in a process of its own, on a free port and in an empty folder. */
 final class PackagedProgram implements AutoCloseable {
 
@@ -111,8 +113,8 @@ final class PackagedProgram implements AutoCloseable {
 	}
 
 	static String basic(String user) {
-		return "Basic "
-				+ Base64.getEncoder().encodeToString((user + ":wusul-demo-password").getBytes(StandardCharsets.UTF_8));
+		return "Basic " + Base64.getEncoder()
+			.encodeToString((user + ":" + AccountHttp.secret(user)).getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Returns the status of a request whose path is sent without normalisation. */

@@ -126,6 +126,29 @@ class MonitoringTest {
 	}
 
 	@Test
+	@DisplayName("counts refused tries by kind, and shows whether a brake holds")
+	void refusedTries() {
+		var before = refused("staff-password");
+		assertThat(this.http.withBasicAuth("auditor", "wrong")
+			.getForEntity("/api/services", String.class)
+			.getStatusCode()
+			.value()).isEqualTo(401);
+
+		assertThat(refused("staff-password")).isEqualTo(before + 1);
+		assertThat(measures("monitor").getBody()).contains("wusul_attempts_refused_total{kind=\"citizen-code\"}",
+				"wusul_attempts_brake{kind=\"staff\"} 0.0");
+	}
+
+	private double refused(String kind) {
+		var name = "wusul_attempts_refused_total{kind=\"" + kind + "\"} ";
+		return measures("monitor").getBody()
+			.lines()
+			.filter((line) -> line.startsWith(name))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(name.length())))
+			.sum();
+	}
+
+	@Test
 	@DisplayName("provides every metric used by the Grafana dashboard")
 	void dashboard() throws Exception {
 		this.work.classify(this.work.handIn("passport"), "PASSPORT", "NORMAL", "passports");

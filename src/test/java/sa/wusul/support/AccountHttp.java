@@ -2,6 +2,7 @@ package sa.wusul.support;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,12 +19,19 @@ public final class AccountHttp {
 	private static final Map<TestRestTemplate, Map<String, TestRestTemplate>> CLIENTS = Collections
 		.synchronizedMap(new WeakHashMap<>());
 
+	private static final Set<String> TECHNICAL = Set.of("biller", "channel", "courier", "detainees", "monitor");
+
 	private AccountHttp() {
+	}
+
+	/** Returns the password of a member of staff, or the key of a technical account. */
+	public static String secret(String account) {
+		return TECHNICAL.contains(account) ? PublicCredentials.key(account) : PublicCredentials.PASSWORD;
 	}
 
 	public static TestRestTemplate as(String account, TestRestTemplate http) {
 		return CLIENTS.computeIfAbsent(http, (program) -> new ConcurrentHashMap<>())
-			.computeIfAbsent(account, (name) -> http.withBasicAuth(name, PublicCredentials.PASSWORD));
+			.computeIfAbsent(account, (name) -> http.withBasicAuth(name, secret(name)));
 	}
 
 }

@@ -4,56 +4,66 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import sa.wusul.platform.identity.AccountKeyProperties;
+import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
  * Filter for HTTP basic authentication with the engine's users, for all of {@code
  * /engine-rest} and {@code /api} and for the metrics. Camunda's own filter leaves the
- * list of engines open. The engine delays attempts after wrong passwords.
+ * list of engines open. Technical accounts give their key instead of a password, or as a
+ * bearer token.
  */
 class BasicLoginFilter extends OncePerRequestFilter {
 
 	private static final String BASIC = "Basic ";
 
+	private static final String BEARER = "Bearer ";
+
 	private final IdentityService identity;
+
+	private final AccountKeyProperties keys;
+
+	private final Rights rights;
 
 	private final ErrorResponseWriter answer;
 
-	BasicLoginFilter(IdentityService identity, ErrorResponseWriter answer) {
+	BasicLoginFilter(IdentityService identity, AccountKeyProperties keys, Rights rights, ErrorResponseWriter answer) {
 		this.identity = identity;
+		this.keys = keys;
+		this.rights = rights;
 		this.answer = answer;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String user = user(request.getHeader(HttpHeaders.AUTHORIZATION));
-		if (user == null) {
-			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"wusul\", charset=\"UTF-8\"");
-			this.answer.write(request, response,
-					new RefusalException(RefusalException.Kind.UNAUTHENTICATED, "notSignedIn"));
+		try {
+			var account = account(Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)).orElse(""))
+				.orElseThrow(() -> new RefusalException(Kind.UNAUTHENTICATED, "notSignedIn"));
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			this.identity.setAuthentication(account.user(), account.groups());
+		}
+		catch (RefusalException refusal) {
+			if (refusal.kind() == Kind.UNAUTHENTICATED) {
+				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"wusul\", charset=\"UTF-8\"");
+			}
+			this.answer.write(request, response, refusal);
 			return;
 		}
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		List<String> groups = this.identity.createGroupQuery()
-			.groupMember(user)
-			.unlimitedList()
-			.stream()
-			.map(Group::getId)
-			.toList();
-		this.identity.setAuthentication(user, groups);
 		try {
 			chain.doFilter(request, response);
 		}
@@ -62,24 +72,50 @@ class BasicLoginFilter extends OncePerRequestFilter {
 		}
 	}
 
-	/** Returns the user whose name and password the header holds, or {@code null}. */
-	private String user(String header) {
-		if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-			return null;
+	/** Returns the account whose name and password, or whose key, the header holds. */
+	private Optional<Account> account(String header) {
+		if (begins(header, BEARER)) {
+			return this.keys.account(header.substring(BEARER.length()).strip()).flatMap(this::withKey);
 		}
+		return begins(header, BASIC) ? basic(header.substring(BASIC.length()).strip()) : Optional.empty();
+	}
+
+	private static boolean begins(String header, String scheme) {
+		return header.regionMatches(true, 0, scheme, 0, scheme.length());
+	}
+
+	private Optional<Account> basic(String credentials) {
+		String decoded;
 		try {
-			var decoded = new String(Base64.getDecoder().decode(header.substring(BASIC.length()).strip()),
-					StandardCharsets.UTF_8);
-			int colon = decoded.indexOf(':');
-			if (colon < 1) {
-				return null;
-			}
-			String user = decoded.substring(0, colon);
-			return this.identity.checkPassword(user, decoded.substring(colon + 1)) ? user : null;
+			decoded = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
 		}
-		catch (IllegalArgumentException | AuthenticationException ex) {
-			return null;
+		catch (IllegalArgumentException malformed) {
+			return Optional.empty();
 		}
+		int colon = decoded.indexOf(':');
+		if (colon < 1) {
+			return Optional.empty();
+		}
+		var user = decoded.substring(0, colon);
+		var secret = decoded.substring(colon + 1);
+		if (this.keys.opens(user, secret)) {
+			return withKey(user);
+		}
+		return this.identity.checkPassword(user, secret) ? Optional.of(new Account(user, groups(user)))
+				: Optional.empty();
+	}
+
+	/** Returns the account of a key while it exists and is technical. */
+	private Optional<Account> withKey(String user) {
+		return Optional.of(new Account(user, groups(user)))
+			.filter((account) -> this.rights.isTechnical(account.groups()));
+	}
+
+	private List<String> groups(String user) {
+		return this.identity.createGroupQuery().groupMember(user).unlimitedList().stream().map(Group::getId).toList();
+	}
+
+	private record Account(String user, List<String> groups) {
 	}
 
 }

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.Filter;
 import org.camunda.bpm.engine.IdentityService;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
+import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
 
 /**
  * Configuration of the filters of the HTTP interfaces: their addresses and their order.
  */
 @Configuration
+@EnableConfigurationProperties(AccountKeyProperties.class)
 class FilterConfiguration {
 
 	private static final String MEASURES = "/actuator/prometheus/*";
@@ -30,8 +33,14 @@ class FilterConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<BasicLoginFilter> basicLoginFilter(IdentityService identity, ErrorResponseWriter answer) {
-		return before(new BasicLoginFilter(identity, answer), 30, "/engine-rest/*", "/api/*", MEASURES);
+	FilterRegistrationBean<LogInAttemptFilter> logInAttemptFilter() {
+		return before(new LogInAttemptFilter(), 25, "/engine-rest/*", "/api/*", "/camunda/api/*", MEASURES);
+	}
+
+	@Bean
+	FilterRegistrationBean<BasicLoginFilter> basicLoginFilter(IdentityService identity, AccountKeyProperties keys,
+			Rights rights, ErrorResponseWriter answer) {
+		return before(new BasicLoginFilter(identity, keys, rights, answer), 30, "/engine-rest/*", "/api/*", MEASURES);
 	}
 
 	@Bean

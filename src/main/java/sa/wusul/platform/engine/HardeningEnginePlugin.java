@@ -50,7 +50,8 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setEnforceSpecificVariablePermission(true);
 		engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new TaskHolderChecker())));
 		engine.setEnablePasswordPolicy(true);
-		engine.setIdentityService(new StaffIdentityService());
+		engine.setIdentityService(
+				new StaffIdentityService(() -> this.context.getBean(StaffPasswords.class), this.rights));
 		engine.setManagementService(new OperatorManagementService(engine));
 	}
 

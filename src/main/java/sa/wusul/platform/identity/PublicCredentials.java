@@ -1,8 +1,8 @@
 package sa.wusul.platform.identity;
 
 /**
- * Marks of the invented staff, whose password everybody may read in the program's
- * sources: production does not start with their accounts.
+ * Marks of the invented staff, whose password and keys everybody may read in the
+ * program's sources: production does not start with their accounts.
  */
 public final class PublicCredentials {
 
@@ -11,6 +11,11 @@ public final class PublicCredentials {
 	private static final String MAIL = "@demo.wusul.invalid";
 
 	private PublicCredentials() {
+	}
+
+	/** Returns the key of a technical account of the demo. */
+	public static String key(String account) {
+		return account + "-demo-key-not-for-production";
 	}
 
 	/** Returns the address of a member of the invented staff. */

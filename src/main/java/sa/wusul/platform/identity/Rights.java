@@ -120,6 +120,14 @@ public class Rights {
 		return id.split("-", 2)[0];
 	}
 
+	/**
+	 * Checks whether a member of these groups is a program, which has a key and no
+	 * password.
+	 */
+	public boolean isTechnical(Collection<String> groupIds) {
+		return groupIds.stream().map(this.groups::get).anyMatch((group) -> group != null && group.role().technical());
+	}
+
 	/** Checks whether a role of one of these groups may perform this action. */
 	public boolean may(Collection<String> groupIds, Role.Action action) {
 		return groupIds.stream()

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Accounts;
 import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.platform.production.UnsafeSettingsException.Reason;
@@ -30,20 +31,26 @@ class ProductionAccountChecker {
 
 	private final Accounts accounts;
 
+	private final AccountKeyProperties keys;
+
 	private final String user;
 
 	private final String password;
 
 	@Autowired
-	ProductionAccountChecker(Accounts accounts, @Value("${WUSUL_ADMIN_USER:}") String user,
+	ProductionAccountChecker(Accounts accounts, AccountKeyProperties keys, @Value("${WUSUL_ADMIN_USER:}") String user,
 			@Value("${WUSUL_ADMIN_PASSWORD:}") String password) {
 		this.accounts = accounts;
+		this.keys = keys;
 		this.user = user;
 		this.password = password;
 	}
 
 	@PostConstruct
 	void check() {
+		if (this.keys.hasPublicKey()) {
+			throw new UnsafeSettingsException(Reason.of("publicKey"));
+		}
 		List<String> unsafe = this.accounts.publicAccounts();
 		if (!unsafe.isEmpty()) {
 			throw new UnsafeSettingsException(Reason.of("publicAccounts", unsafe));

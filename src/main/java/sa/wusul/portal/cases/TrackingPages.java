@@ -83,7 +83,7 @@ class TrackingPages {
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
 		try {
-			this.limits.take(request.getRemoteAddr());
+			this.limits.take("track", request);
 			var file = find(reference, identityNumber, mobileEnd)
 				.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "tracking.unknown"));
 			this.log.write(CaseRead.byRequester(file.reference()));

@@ -79,7 +79,7 @@ class VerificationPages {
 	String show(@PathVariable String code, Model model, Locale locale, HttpServletRequest request,
 			HttpServletResponse response) {
 		try {
-			this.limits.take("verify " + request.getRemoteAddr());
+			this.limits.take("verify", request);
 			var found = this.papers.verify(read(code)).map((paper) -> shown(paper, locale));
 			if (found.isEmpty()) {
 				response.setStatus(Kind.UNKNOWN.status());

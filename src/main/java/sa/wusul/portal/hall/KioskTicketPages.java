@@ -88,7 +88,7 @@ public class KioskTicketPages {
 		}
 		try {
 			synchronized (WebUtils.getSessionMutex(request.getSession())) {
-				takeOnce(here.get(), wish, request.getSession(), request.getRemoteAddr());
+				takeOnce(here.get(), wish, request);
 			}
 			return "redirect:/kiosk/" + here.get().id() + "/ticket";
 		}
@@ -100,9 +100,10 @@ public class KioskTicketPages {
 		}
 	}
 
-	private void takeOnce(Place centre, Wish wish, HttpSession session, String address) {
+	private void takeOnce(Place centre, Wish wish, HttpServletRequest request) {
+		var session = request.getSession();
 		if (session.getAttribute(TICKET) == null) {
-			this.limits.take("ticket " + address);
+			this.limits.take("ticket", request);
 			var waiting = this.board.waiting(this.visits.begin(wish.answers(centre.id())));
 			session.setAttribute(TICKET, new Ticket(waiting.ticket(), waiting.minutes()));
 		}

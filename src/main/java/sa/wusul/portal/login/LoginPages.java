@@ -80,7 +80,7 @@ public class LoginPages {
 	String begin(@RequestParam String identityNumber, HttpServletRequest request, HttpServletResponse response,
 			Model model, Locale locale) {
 		try {
-			this.limits.take(whoTries(request));
+			take(request);
 			var attempt = this.logins.begin(new IdentityNumber(identityNumber));
 			request.getSession().setAttribute(ATTEMPT, attempt);
 			return "redirect:/login/code";
@@ -109,7 +109,7 @@ public class LoginPages {
 			return "redirect:/login";
 		}
 		try {
-			this.limits.take(whoTries(request));
+			take(request);
 			var verdict = this.logins.tryCode(attempt.get().id(), code);
 			if (verdict.citizen().isPresent()) {
 				return enter(request, verdict.citizen().get());
@@ -129,7 +129,7 @@ public class LoginPages {
 			return "redirect:/login";
 		}
 		try {
-			this.limits.take(whoTries(request));
+			take(request);
 			request.getSession().setAttribute(ATTEMPT, this.logins.renew(attempt.get().id()));
 			return "redirect:/login/code";
 		}
@@ -192,13 +192,13 @@ public class LoginPages {
 	}
 
 	/**
-	 * Returns the key of the rate limit: the officer during a call, because all officers
-	 * of a call centre may share one address, or else the remote address.
+	 * Counts a try of the officer during a call, because all officers of a call centre
+	 * may share one address, or else of the remote address.
 	 */
-	private static String whoTries(HttpServletRequest request) {
-		return CallerSessionService.current(request)
+	private void take(HttpServletRequest request) {
+		CallerSessionService.current(request)
 			.map(CallerSessionService.Call::officer)
-			.orElseGet(request::getRemoteAddr);
+			.ifPresentOrElse((officer) -> this.limits.take("login", officer), () -> this.limits.take("login", request));
 	}
 
 	private static Optional<Attempt> attempt(HttpServletRequest request) {

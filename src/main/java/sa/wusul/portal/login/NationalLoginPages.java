@@ -56,7 +56,7 @@ class NationalLoginPages {
 		if (KioskPages.centre(request).isPresent() || CallerSessionService.current(request).isPresent()) {
 			return "redirect:/login";
 		}
-		this.limits.take(request.getRemoteAddr());
+		this.limits.take("national", request);
 		return "redirect:" + this.identity.begin(request, response);
 	}
 

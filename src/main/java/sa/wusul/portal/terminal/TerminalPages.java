@@ -74,7 +74,7 @@ class TerminalPages {
 	@PostMapping("/terminal/registration")
 	String register(@RequestParam String terminal, @RequestParam String key, HttpServletRequest request,
 			HttpServletResponse response) {
-		this.limits.take("terminal-registration " + request.getRemoteAddr());
+		this.limits.take("terminal-registration", request);
 		this.devices.register(terminal, key, request, response);
 		return HOME;
 	}
@@ -116,7 +116,7 @@ class TerminalPages {
 
 	/** Counts a try of the device, so that nobody tries one number after the other. */
 	private void take(HttpServletRequest request) {
-		this.limits.take("terminal " + this.devices.get(request).number());
+		this.limits.take("terminal", this.devices.get(request).number());
 	}
 
 	private String enter(Optional<LetterWriter> writer, String otherwise, HttpServletRequest request) {

@@ -1,12 +1,17 @@
 package sa.wusul.platform.production;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Accounts;
+import sa.wusul.platform.identity.PublicCredentials;
+import sa.wusul.platform.text.Sha256;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.BDDMockito.given;
@@ -17,6 +22,8 @@ import static org.mockito.Mockito.never;
 @DisplayName("The first administrator")
 @Tag("fast")
 class ProductionAccountCheckerTest {
+
+	private static final AccountKeyProperties NO_KEYS = new AccountKeyProperties(Map.of());
 
 	private final Accounts accounts = mock(Accounts.class);
 
@@ -39,12 +46,12 @@ class ProductionAccountCheckerTest {
 	void created() {
 		given(this.accounts.isStrong("Aa1!aaaaaaaa")).willReturn(true);
 		given(this.accounts.createAdministrator("chief", "Aa1!aaaaaaaa")).willReturn(true);
-		new ProductionAccountChecker(this.accounts, "chief", "Aa1!aaaaaaaa").check();
+		new ProductionAccountChecker(this.accounts, NO_KEYS, "chief", "Aa1!aaaaaaaa").check();
 		then(this.accounts).should().createAdministrator("chief", "Aa1!aaaaaaaa");
 
 		var settled = mock(Accounts.class);
 		given(settled.hasAdministrator()).willReturn(true);
-		new ProductionAccountChecker(settled, "chief", "wusul-demo-password").check();
+		new ProductionAccountChecker(settled, NO_KEYS, "chief", "wusul-demo-password").check();
 		then(settled).should(never()).createAdministrator("chief", "wusul-demo-password");
 	}
 
@@ -55,8 +62,17 @@ class ProductionAccountCheckerTest {
 		assertRefused("chief", "Aa1!aaaaaaaa", "[clerk]");
 	}
 
+	@Test
+	@DisplayName("does not help while a technical account has the demo's key")
+	void demoKey() {
+		var keys = new AccountKeyProperties(Map.of("monitor", Set.of(Sha256.hex(PublicCredentials.key("monitor")))));
+		assertThatThrownBy(() -> new ProductionAccountChecker(this.accounts, keys, "chief", "Aa1!aaaaaaaa").check())
+			.isInstanceOf(UnsafeSettingsException.class)
+			.hasMessageContaining("key of the demo");
+	}
+
 	private void assertRefused(String user, String password, String reason) {
-		assertThatThrownBy(() -> new ProductionAccountChecker(this.accounts, user, password).check())
+		assertThatThrownBy(() -> new ProductionAccountChecker(this.accounts, NO_KEYS, user, password).check())
 			.isInstanceOf(UnsafeSettingsException.class)
 			.hasMessageContaining(reason);
 	}

@@ -130,6 +130,7 @@ class ProductionStartTest {
 			assertThat(identity.createUserQuery().list()).extracting("id").containsExactly("chief");
 			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
 			assertThat(status(port, "/login/national")).isEqualTo(503);
+			assertForwardedAddressesCountFromProxiesOnly(port);
 			assertThat(context.getBeanDefinitionNames()).hasSizeGreaterThan(100)
 				.noneMatch((bean) -> isOfTheDemo(context.getType(bean)));
 			assertThat(List.of(status(port, "/demo/inbox"), status(port, "/demo/inbox.css"))).containsOnly(404);
@@ -151,15 +152,26 @@ class ProductionStartTest {
 		assertThat(output).contains("accounts of the demo or with its password: [fahad]", "حسابات من وضع العرض");
 	}
 
+	/** A machine of a private network is no proxy, and may not name other addresses. */
+	private static void assertForwardedAddressesCountFromProxiesOnly(int port) throws Exception {
+		for (var named = 1; named <= 10; named++) {
+			assertThat(status(port, "/verify/none", "X-Forwarded-For", "203.0.113." + named + ", 10.1.2.3"))
+				.isNotEqualTo(429);
+		}
+		assertThat(status(port, "/verify/none", "X-Forwarded-For", "203.0.113.99, 10.1.2.3")).isEqualTo(429);
+		assertThat(status(port, "/verify/none", "X-Forwarded-For", "203.0.113.99")).isNotEqualTo(429);
+	}
+
 	private static boolean isOfTheDemo(Class<?> type) {
 		return type != null && type.getPackageName().startsWith("sa.wusul.demo");
 	}
 
-	private static int status(int port, String path) throws IOException, InterruptedException {
-		return HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
-					BodyHandlers.discarding())
-			.statusCode();
+	private static int status(int port, String path, String... headers) throws IOException, InterruptedException {
+		var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
 	}
 
 	private static String[] production(String... more) {

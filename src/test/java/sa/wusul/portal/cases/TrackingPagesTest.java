@@ -42,6 +42,7 @@ import sa.wusul.delivery.DeliveryService;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.IssuedPaper.Audience;
 import sa.wusul.papers.PaperService;
+import sa.wusul.platform.attempt.AttemptsForTests;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalWords;
@@ -65,7 +66,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 @DisplayName("Following a case without a log-in")
 @WebMvcTest(TrackingPages.class)
-@Import({ AddressRateLimiter.class, RefusalWords.class, RequesterCaseReader.class, Rights.class })
+@Import({ AddressRateLimiter.class, AttemptsForTests.class, RefusalWords.class, RequesterCaseReader.class,
+		Rights.class })
 @Tag("fast")
 class TrackingPagesTest {
 

@@ -1,0 +1,135 @@
+package sa.wusul.platform.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+import sa.wusul.platform.attempt.AttemptLimit;
+import sa.wusul.platform.attempt.AttemptLimit.Rate;
+import sa.wusul.platform.attempt.AttemptLimiter;
+import sa.wusul.platform.attempt.AttemptLimiter.Refusal;
+import sa.wusul.platform.attempt.AttemptLimiter.Use;
+import sa.wusul.platform.attempt.Brake;
+import sa.wusul.platform.attempt.BrakeAlarm;
+import sa.wusul.platform.attempt.KnownBrowsers;
+import sa.wusul.platform.attempt.RefusedAttempts;
+import sa.wusul.platform.attempt.RefusedAttempts.Kind;
+import sa.wusul.platform.attempt.VisitorAddress;
+import sa.wusul.platform.problem.RefusalException;
+
+/**
+ * The check of passwords of staff, at all interfaces. Wrong ones make their source wait,
+ * longer and longer: an address for one name, an address for all names, and all unknown
+ * browsers together. No account is ever locked: its owner gets in from elsewhere, and
+ * from a browser in which they logged in before.
+ */
+@Component
+class StaffPasswords {
+
+	/** Tries of one source for one name. */
+	private static final AttemptLimit PAIR = AttemptLimit.of("staff-pair", new Rate(5, Duration.ofMinutes(1)),
+			new Rate(10, Duration.ofHours(1)), new Rate(30, Duration.ofDays(1)));
+
+	/** Tries of one address for all names; a whole office may share it. */
+	private static final AttemptLimit ADDRESS = AttemptLimit.of("staff-address", new Rate(30, Duration.ofMinutes(10)),
+			new Rate(300, Duration.ofDays(1)));
+
+	private final AttemptLimiter limiter;
+
+	private final KnownBrowsers browsers;
+
+	private final RefusedAttempts refused;
+
+	private final BrakeAlarm alarm;
+
+	private final Object[] lines = Stream.generate(Object::new).limit(256).toArray();
+
+	StaffPasswords(AttemptLimiter limiter, KnownBrowsers browsers, RefusedAttempts refused, BrakeAlarm alarm) {
+		this.limiter = limiter;
+		this.browsers = browsers;
+		this.refused = refused;
+		this.alarm = alarm;
+	}
+
+	/**
+	 * Checks a password.
+	 * @param account the account of this name, or {@code null}
+	 * @throws RefusalException {@code login.paused} if its source has to wait
+	 */
+	boolean check(String user, UserEntity account, Password password) {
+		var attempt = LogInAttempt.current();
+		if (attempt.isEmpty()) {
+			return password.matches();
+		}
+		// One by one, so that requests at once are not taken for guesses.
+		synchronized (this.lines[Math.floorMod(user.hashCode(), this.lines.length)]) {
+			return check(user, account, attempt.get(), password);
+		}
+	}
+
+	/**
+	 * Counts a try at a technical account; its key cannot be guessed, so nobody has to
+	 * wait.
+	 */
+	void refuseKey() {
+		this.refused.record(Kind.ACCOUNT_KEY,
+				LogInAttempt.current().map((attempt) -> VisitorAddress.of(attempt.request())).orElse(""));
+	}
+
+	private boolean check(String user, UserEntity account, LogInAttempt attempt, Password password) {
+		var address = VisitorAddress.of(attempt.request());
+		var known = Optional.ofNullable(account)
+			.flatMap((owner) -> this.browsers.find(attempt.request(), browserOf(owner)));
+		var uses = uses(user, address, known);
+		this.limiter.takeAll(uses).ifPresent((refusal) -> refuse(refusal, address, attempt));
+		if (!password.matches()) {
+			this.refused.record(Kind.STAFF_PASSWORD, address);
+			return false;
+		}
+		this.limiter.giveBack(uses);
+		if (attempt.isOfWebApp() && known.isEmpty()) {
+			this.browsers.remember(attempt.request(), attempt.response(), browserOf(account));
+		}
+		return true;
+	}
+
+	private static List<Use> uses(String user, String address, Optional<String> known) {
+		List<Use> uses = new ArrayList<>();
+		uses.add(new Use(PAIR, known.orElse(address) + " " + user));
+		if (known.isEmpty()) {
+			uses.add(new Use(ADDRESS, address));
+			uses.add(Brake.STAFF.use());
+		}
+		return uses;
+	}
+
+	private void refuse(Refusal refusal, String address, LogInAttempt attempt) {
+		var brake = refusal.limit().equals(Brake.STAFF.limit());
+		this.refused.record(brake ? Kind.STAFF_BRAKE : Kind.STAFF_PAUSE, address);
+		if (brake) {
+			this.alarm.raise(Brake.STAFF);
+		}
+		var seconds = refusal.pause().toSeconds() + 1;
+		attempt.response().setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+		throw new RefusalException(RefusalException.Kind.TOO_MANY, "login.paused", (seconds + 59) / 60);
+	}
+
+	private static KnownBrowsers.Account browserOf(UserEntity owner) {
+		return new KnownBrowsers.Account("staff", owner.getId(), String.valueOf(owner.getPassword()));
+	}
+
+	/** The slow comparison of the password with the account's. */
+	interface Password {
+
+		boolean matches();
+
+	}
+
+}

@@ -1,0 +1,33 @@
+package sa.wusul.platform.attempt;
+
+import java.time.Clock;
+
+import javax.sql.DataSource;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import sa.wusul.support.TestDatabase;
+
+/** Limits of tries in a database of their own, for tests without the program. */
+@TestConfiguration
+public class AttemptsForTests {
+
+	@Bean
+	AttemptLimiter attemptLimiter() {
+		return on(TestDatabase.h2().dataSource(), Clock.systemUTC());
+	}
+
+	@Bean
+	RefusedAttempts refusedAttempts() {
+		return new RefusedAttempts(new SimpleMeterRegistry(), new KeyedHash(TestDatabase.h2().dataSource()));
+	}
+
+	/** Returns the limits as a node sees them. */
+	public static AttemptLimiter on(DataSource dataSource, Clock clock) {
+		return new AttemptLimiter(new BucketRepository(dataSource, clock), new KeyedHash(dataSource), clock);
+	}
+
+}

@@ -1,0 +1,85 @@
+package sa.wusul.support;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** A browser of staff at an address behind the proxy, with its cookies. */
+public final class StaffBrowser {
+
+	private final CookieManager cookies = new CookieManager();
+
+	private final HttpClient browser = HttpClient.newBuilder().cookieHandler(this.cookies).build();
+
+	private final String program;
+
+	private final String address;
+
+	public StaffBrowser(int port, String address) {
+		this.program = "http://localhost:" + port;
+		this.address = address;
+	}
+
+	/** Logs in to Tasklist. */
+	public HttpResponse<String> logIn(String user, String password) throws IOException, InterruptedException {
+		send(request("/camunda/app/tasklist/default/"));
+		return send(request("/camunda/api/admin/auth/user/default/login/tasklist")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers
+				.ofString("username=" + user + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8))));
+	}
+
+	/** Asks an interface with this name and password. */
+	public HttpResponse<String> basic(String path, String user, String password)
+			throws IOException, InterruptedException {
+		return send(request(path).header("Authorization",
+				"Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes())));
+	}
+
+	public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+		var request = request(path);
+		return send((headers.length > 0) ? request.headers(headers) : request);
+	}
+
+	/** Sends JSON of the person who is logged in. */
+	public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+		return send(
+				request(path).header("Content-Type", "application/json").method("PUT", BodyPublishers.ofString(json)));
+	}
+
+	/** Ends the session, as a day does; what else the browser keeps stays. */
+	public void endSession() {
+		this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals("JSESSIONID"))
+			.toList()
+			.forEach((cookie) -> this.cookies.getCookieStore().remove(null, cookie));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return this.browser.send(request.build(), BodyHandlers.ofString());
+	}
+
+	private HttpRequest.Builder request(String path) {
+		var request = HttpRequest.newBuilder(URI.create(this.program + path)).header("X-Forwarded-For", this.address);
+		this.cookies.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
+			.map(HttpCookie::getValue)
+			.findFirst()
+			.ifPresent((token) -> request.header("X-XSRF-TOKEN", token));
+		return request;
+	}
+
+}
