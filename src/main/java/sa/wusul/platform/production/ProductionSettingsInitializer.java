@@ -19,6 +19,8 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 	/** Pattern of the public address, which papers carry for decades. */
 	private static final String PUBLIC_ADDRESS = "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._-]+)*";
 
+	private static final String AUDIT_KEY = "[0-9a-f]{64}";
+
 	private static final String NATIONAL = "spring.security.oauth2.client.%s.national.%s";
 
 	@Override
@@ -66,6 +68,13 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		}
 		else if (!publicAddress.matches(PUBLIC_ADDRESS)) {
 			reasons.add(Reason.of("publicAddress"));
+		}
+		var auditKey = environment.getProperty("wusul.audit.key", "");
+		if (auditKey.isBlank()) {
+			reasons.add(missing("WUSUL_AUDIT_KEY"));
+		}
+		else if (!auditKey.strip().matches(AUDIT_KEY)) {
+			reasons.add(Reason.of("auditKey"));
 		}
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
 				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {

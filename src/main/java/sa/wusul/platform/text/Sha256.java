@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 hashes, in hexadecimal digits. */
+/** SHA-256 hashes. */
 public final class Sha256 {
 
 	private Sha256() {
@@ -16,8 +16,17 @@ public final class Sha256 {
 	}
 
 	public static String hex(byte[] content) {
+		return HexFormat.of().formatHex(of(content));
+	}
+
+	/** Returns the hash of these parts, one after the other. */
+	public static byte[] of(byte[]... parts) {
 		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+			var digest = MessageDigest.getInstance("SHA-256");
+			for (var part : parts) {
+				digest.update(part);
+			}
+			return digest.digest();
 		}
 		catch (NoSuchAlgorithmException everyJavaHasIt) {
 			throw new IllegalStateException(everyJavaHasIt);

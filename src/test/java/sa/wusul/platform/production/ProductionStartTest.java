@@ -58,7 +58,7 @@ class ProductionStartTest {
 	void secrets(CapturedOutput output) {
 		assertRefused(output, "spring.profiles.active=production");
 		assertThat(output).contains("WUSUL_DATABASE_URL is not set", "WUSUL_DATABASE_USER is not set",
-				"WUSUL_DATABASE_PASSWORD is not set", "WUSUL_PUBLIC_ADDRESS is not set",
+				"WUSUL_DATABASE_PASSWORD is not set", "WUSUL_PUBLIC_ADDRESS is not set", "WUSUL_AUDIT_KEY is not set",
 				"متغير البيئة WUSUL_DATABASE_URL غير مضبوط");
 	}
 
@@ -105,6 +105,16 @@ class ProductionStartTest {
 				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret",
 				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "wusul.code.rounds=59999");
 		assertThat(output).contains("wusul.code.rounds is below 60,000", "wusul.code.rounds أقل من 60,000");
+	}
+
+	@Test
+	@Order(3)
+	@DisplayName("is refused with a key of the audit log that is none")
+	void auditKey(CapturedOutput output) {
+		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
+				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret",
+				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "WUSUL_AUDIT_KEY=secret");
+		assertThat(output).contains("WUSUL_AUDIT_KEY must be 64", "WUSUL_AUDIT_KEY أربعة وستين");
 	}
 
 	@Test
@@ -177,7 +187,8 @@ class ProductionStartTest {
 	private static String[] production(String... more) {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=" + database, "WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres",
-				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "wusul.code.rounds=60000"));
+				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "WUSUL_AUDIT_KEY=" + "5a".repeat(32),
+				"wusul.code.rounds=60000"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

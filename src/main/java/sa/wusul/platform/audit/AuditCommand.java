@@ -1,0 +1,171 @@
+package sa.wusul.platform.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.audit.AuditKey.PublicAuditKey;
+import sa.wusul.platform.text.NeutralText;
+
+/**
+ * The commands {@code verify-audit} and {@code export-audit} of the packaged program.
+ * They read the database with the program's settings and change nothing; they need the
+ * public key only.
+ */
+public final class AuditCommand {
+
+	private static final String VERIFY = "verify-audit";
+
+	private static final String EXPORT = "export-audit";
+
+	private final DefaultApplicationArguments arguments;
+
+	private final Environment environment;
+
+	private final AuditRepository repository;
+
+	private final StringBuilder said = new StringBuilder();
+
+	private AuditCommand(DefaultApplicationArguments arguments, Environment environment, JdbcClient jdbc) {
+		this.arguments = arguments;
+		this.environment = environment;
+		this.repository = new AuditRepository(jdbc);
+	}
+
+	/** Checks whether these arguments of the program are one of the commands. */
+	public static boolean isMeant(String... arguments) {
+		return arguments.length > 0 && List.of(VERIFY, EXPORT).contains(arguments[0]);
+	}
+
+	/**
+	 * Runs the command.
+	 * @return the status with which the program ends: 0 if the log is as it was written
+	 */
+	public static int run(Appendable answer, String... arguments) {
+		var application = new SpringApplication(Database.class);
+		application.setInitializers(List.of());
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setBannerMode(Banner.Mode.OFF);
+		application.setLogStartupInfo(false);
+		try (var context = application.run(arguments)) {
+			var command = new AuditCommand(new DefaultApplicationArguments(arguments), context.getEnvironment(),
+					context.getBean(JdbcClient.class));
+			var snapshot = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+			snapshot.setReadOnly(true);
+			snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+			boolean fine = snapshot
+				.execute((status) -> arguments[0].equals(VERIFY) ? command.verify() : command.export());
+			answer.append(command.said);
+			return fine ? 0 : 1;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private boolean verify() {
+		var report = new AuditChecker(this.repository, keys(), kept()).check();
+		report.bad().ifPresent((bad) -> say("BAD: %s", bad));
+		report.uncertain().forEach((number) -> say("Not certain: %s", number));
+		say("%d entries are as they were written, %d wait for their index", report.entries(), report.waiting());
+		this.repository.head().note().ifPresent((note) -> say("Checkpoint, to be kept elsewhere:\n%s", note));
+		return report.bad().isEmpty();
+	}
+
+	private boolean export() {
+		var folder = Path.of(values("to").stream().findFirst().orElse("audit-export"));
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		var written = new AuditExportWriter(this.repository, keys()).write(folder,
+				AuditExportWriter.ofCases(values("case")));
+		say("%d entries with their proofs are in %s", written, folder);
+		say("sigsum-verify -k keys.pub -p policy 000000000000.proof < 000000000000.entry");
+		return true;
+	}
+
+	/** Returns the public keys that are given, and that of the program's own key. */
+	private List<PublicAuditKey> keys() {
+		var keys = new ArrayList<PublicAuditKey>();
+		ownKey().ifPresent(keys::add);
+		values("key").stream().map(PublicAuditKey::new).forEach(keys::add);
+		if (keys.isEmpty()) {
+			throw new IllegalArgumentException("Name the public key: --key=<64 hexadecimal digits>");
+		}
+		return keys;
+	}
+
+	private Optional<PublicAuditKey> ownKey() {
+		var binder = Binder.get(this.environment);
+		var seed = binder.bind("wusul.audit.key", String.class).orElse("");
+		var file = binder.bind("wusul.audit.key-file", Path.class).orElse(null);
+		if (seed.isBlank() && file != null && Files.exists(file)) {
+			seed = AuditConfiguration.seed(file);
+		}
+		return Optional.of(seed.strip())
+			.filter((text) -> !text.isEmpty())
+			.map((text) -> new AuditKey(text).publicKey());
+	}
+
+	/**
+	 * Returns the checkpoints in the files that are given, of which a line may be one.
+	 */
+	private List<Checkpoint> kept() {
+		var kept = new ArrayList<Checkpoint>();
+		for (var file : values("checkpoint")) {
+			try {
+				var text = Files.readString(Path.of(file));
+				var origins = text.split("(?=sigsum\\.org/v1/tree/[0-9a-f]{64}(?:\\n|\\\\n)\\d)");
+				for (var part : origins) {
+					if (part.startsWith("sigsum.org/")) {
+						kept.add(Checkpoint.parse(part));
+					}
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return kept;
+	}
+
+	private List<String> values(String option) {
+		var given = this.arguments.getOptionValues(option);
+		return (given != null) ? given : List.of();
+	}
+
+	private void say(String words, Object... values) {
+		this.said.append(NeutralText.format(words, values)).append('\n');
+	}
+
+	/** The database alone, without migrations, engine and web server. */
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
+			JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class })
+	static class Database {
+
+	}
+
+}

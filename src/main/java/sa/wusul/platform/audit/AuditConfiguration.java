@@ -1,0 +1,64 @@
+package sa.wusul.platform.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import sa.wusul.platform.relay.RelayProperties;
+
+/** Configuration of the audit log: its key, its store and its sequencer. */
+@Configuration
+@EnableConfigurationProperties(AuditProperties.class)
+class AuditConfiguration {
+
+	@Bean
+	AuditKey auditKey(AuditProperties settings) {
+		return new AuditKey(settings.key().isBlank() ? seed(settings.keyFile()) : settings.key().strip());
+	}
+
+	@Bean
+	AuditLog auditLog(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key, Clock clock) {
+		return new AuditLog(new AuditRepository(jdbc), transactions, key, clock);
+	}
+
+	@Bean
+	AuditSequencer auditSequencer(JdbcClient jdbc, PlatformTransactionManager transactions, AuditKey key,
+			AuditLog auditLog, AuditProperties settings, RelayProperties relays, Clock clock) {
+		return new AuditSequencer(new AuditRepository(jdbc), transactions, key, auditLog, settings, relays.automatic(),
+				clock);
+	}
+
+	/** Reads the seed, or creates it; another node may create it at the same moment. */
+	static String seed(Path file) {
+		try {
+			if (Files.notExists(file)) {
+				Files.createDirectories(file.toAbsolutePath().getParent());
+				var written = Files.createTempFile(file.toAbsolutePath().getParent(), "audit", ".tmp",
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+				Files.writeString(written, AuditKey.newSeed());
+				try {
+					Files.createLink(file, written);
+				}
+				catch (FileAlreadyExistsException other) {
+					// The other node's seed is taken.
+				}
+				Files.delete(written);
+			}
+			return Files.readString(file).strip();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

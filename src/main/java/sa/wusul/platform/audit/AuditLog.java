@@ -1,0 +1,235 @@
+package sa.wusul.platform.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import sa.wusul.platform.text.NeutralText;
+
+/**
+ * The one log that nobody rewrites. An entry is written in the transaction of its deed,
+ * with the others of the transaction in one statement at its end: if it cannot be
+ * written, the deed does not happen.
+ */
+public class AuditLog {
+
+	/** Deed of the entry that names numbers whose transactions were rolled back. */
+	static final String ROLLED_BACK = "audit.rolledBack";
+
+	/** Different refusals that wait for the sequencer at most; the others are counted. */
+	private static final int MOST_WAITING = 10_000;
+
+	private final AuditRepository repository;
+
+	private final TransactionTemplate transaction;
+
+	private final AuditKey key;
+
+	private final Clock clock;
+
+	private final String run = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+
+	private final AtomicLong numbers = new AtomicLong();
+
+	private final Map<AuditEntry, Integer> refusals = new LinkedHashMap<>();
+
+	private int overflow;
+
+	private final List<Long> lost = new ArrayList<>();
+
+	private final Semaphore bell = new Semaphore(0);
+
+	AuditLog(AuditRepository repository, PlatformTransactionManager transactions, AuditKey key, Clock clock) {
+		this.repository = repository;
+		this.transaction = new TransactionTemplate(transactions);
+		this.key = key;
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds an entry to the current transaction, or writes it at once if there is none.
+	 */
+	public void add(AuditEntry entry) {
+		add(List.of(entry));
+	}
+
+	/** Adds entries to the current transaction, or writes them at once. */
+	public void add(List<AuditEntry> entries) {
+		if (entries.isEmpty()) {
+			return;
+		}
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			this.transaction.executeWithoutResult((status) -> batch().addAll(entries));
+		}
+		else {
+			batch().addAll(entries);
+		}
+	}
+
+	/**
+	 * Adds an entry of something that did not happen, such as a refusal, whose
+	 * transaction is rolled back. It is written within a second, and equal ones as one.
+	 */
+	public void addLater(AuditEntry entry) {
+		synchronized (this.refusals) {
+			if (this.refusals.size() < MOST_WAITING || this.refusals.containsKey(entry)) {
+				this.refusals.merge(entry, 1, Integer::sum);
+			}
+			else {
+				this.overflow++;
+			}
+		}
+		this.bell.release();
+	}
+
+	/**
+	 * Returns a name for a person that the log may keep: the same one each time, which
+	 * leads back to the person with the log's key only.
+	 */
+	public String pseudonym(String person) {
+		return "person-" + this.key.pseudonym(person);
+	}
+
+	/** Returns the entries of a case with one of these deeds, the latest first. */
+	public List<Written> forCase(String reference, List<String> deeds) {
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			batch().write();
+		}
+		return this.repository.forCase(reference, deeds)
+			.stream()
+			.map((sealed) -> new Written(sealed.entry(), sealed.happenedAt()))
+			.toList();
+	}
+
+	/** Writes what waits outside of any transaction. */
+	void writeWaiting() {
+		this.transaction.executeWithoutResult((status) -> {
+			var batch = batch();
+			batch.addAll(takeRefusals());
+			var missing = takeLost();
+			if (!missing.isEmpty()) {
+				batch.addAll(List.of(AuditEntry.done(AuditEntry.PROGRAM, ROLLED_BACK).with(missing)));
+			}
+		});
+	}
+
+	Semaphore bell() {
+		return this.bell;
+	}
+
+	private List<AuditEntry> takeRefusals() {
+		synchronized (this.refusals) {
+			var taken = new ArrayList<AuditEntry>();
+			this.refusals.forEach((entry, times) -> taken.add((times == 1) ? entry
+					: entry.with(NeutralText.format("%s times=%d", entry.detail().orElse(""), times).strip())));
+			if (this.overflow > 0) {
+				taken.add(
+						AuditEntry.refused(AuditEntry.PROGRAM, "audit.refusalsUnnamed").with("times=" + this.overflow));
+			}
+			this.refusals.clear();
+			this.overflow = 0;
+			return taken;
+		}
+	}
+
+	private String takeLost() {
+		synchronized (this.lost) {
+			var numbers = this.lost.stream().limit(100).map(String::valueOf).toList();
+			this.lost.subList(0, numbers.size()).clear();
+			return String.join(" ", numbers);
+		}
+	}
+
+	private Batch batch() {
+		return TransactionSynchronizationManager.getSynchronizations()
+			.stream()
+			.filter((other) -> other instanceof Batch batch && batch.isOf(this))
+			.map(Batch.class::cast)
+			.findFirst()
+			.orElseGet(() -> {
+				var batch = new Batch();
+				TransactionSynchronizationManager.registerSynchronization(batch);
+				return batch;
+			});
+	}
+
+	private SealedEntry seal(AuditEntry entry, long number) {
+		var salt = entry.words().map((words) -> AuditKey.newSeed().substring(0, 32));
+		var hash = entry.words().map((words) -> SealedEntry.hash(salt.orElseThrow(), words));
+		var sealed = new SealedEntry(0, Optional.empty(), this.run, number,
+				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), entry, salt, hash, "", Optional.empty());
+		return sealed.sealed(this.key);
+	}
+
+	/** An entry with its moment. */
+	public record Written(AuditEntry entry, Instant at) {
+	}
+
+	/** The entries of one transaction. */
+	private final class Batch implements TransactionSynchronization {
+
+		private final List<AuditEntry> entries = new ArrayList<>();
+
+		private final List<Long> used = new ArrayList<>();
+
+		private boolean ending;
+
+		private boolean isOf(AuditLog log) {
+			return AuditLog.this == log;
+		}
+
+		private void addAll(List<AuditEntry> more) {
+			this.entries.addAll(more);
+			if (this.ending) {
+				write();
+			}
+		}
+
+		private void write() {
+			if (!this.entries.isEmpty()) {
+				var sealed = this.entries.stream().map((entry) -> {
+					this.used.add(AuditLog.this.numbers.incrementAndGet());
+					return seal(entry, this.used.get(this.used.size() - 1));
+				}).toList();
+				this.entries.clear();
+				AuditLog.this.repository.insert(sealed);
+			}
+		}
+
+		@Override
+		public void beforeCommit(boolean readOnly) {
+			this.ending = true;
+			write();
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			if (status != STATUS_COMMITTED) {
+				synchronized (AuditLog.this.lost) {
+					AuditLog.this.lost.addAll(this.used);
+				}
+			}
+			else {
+				this.entries.forEach(AuditLog.this::addLater);
+			}
+			if (!this.used.isEmpty()) {
+				AuditLog.this.bell.release();
+			}
+		}
+
+	}
+
+}
