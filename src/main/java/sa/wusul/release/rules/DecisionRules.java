@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import sa.wusul.platform.clock.CalendarDate;
 
@@ -112,6 +113,27 @@ final class DecisionRules {
 					faults.add("table-date", cell, text(cell));
 				}
 			});
+	}
+
+	/**
+	 * Checks that a table of numbers, which are law or a promise, knows the day from
+	 * which a rule is valid.
+	 * @param numbers the types of numbers
+	 * @param dated the ends of the names of other tables that need the day
+	 */
+	static void checkDayColumn(ModelNode definitions, Set<String> numbers, Set<String> dated, ModelFaults faults) {
+		definitions.children("dmn:decision")
+			.forEach((decision) -> decision.children("dmn:decisionTable")
+				.filter((table) -> table.children("dmn:input")
+					.map(DecisionRules::text)
+					.noneMatch(CALENDARS::containsKey))
+				.forEach((table) -> Stream
+					.concat(table.children("dmn:output")
+						.filter((output) -> numbers.contains(output.get("typeRef")))
+						.map((output) -> output.get("label")),
+							dated.stream().filter((end) -> decision.id().endsWith("-" + end)))
+					.findFirst()
+					.ifPresent((number) -> faults.add("table-day", decision, number))));
 	}
 
 	/** Returns the text of an input or a cell. */

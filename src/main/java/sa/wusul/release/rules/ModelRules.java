@@ -139,6 +139,8 @@ public class ModelRules {
 			case DMN -> this.reader.read(file, faults).map((definitions) -> {
 				checks().parts().check(definitions, faults);
 				DecisionRules.checkDays(definitions, faults);
+				DecisionRules.checkDayColumn(definitions, this.book.words("numbers"), this.book.words("datedTables"),
+						faults);
 				DecisionRules.checkHitPolicy(definitions, this.book.words("reasonsForFirst"), faults);
 				DecisionRules.checkIdentity(definitions, faults);
 				return DecisionRules.id(definitions, faults);

@@ -53,6 +53,13 @@ class DatedRulesTest {
 	}
 
 	@Test
+	@DisplayName("a number of a table with one answer ends the day before another begins")
+	void oneAnswer() throws IOException {
+		assertThat(custodyDays(PAST)).isEqualTo(40);
+		assertThat(custodyDays(FUTURE)).isEqualTo(60);
+	}
+
+	@Test
 	@DisplayName("a condition of eligibility ends the day before another begins")
 	void eligibility() throws IOException {
 		assertThat(reasons(PAST)).contains("NEW_CONDITION").doesNotContain("PERSON_UNKNOWN");
@@ -68,6 +75,18 @@ class DatedRulesTest {
 				Map.of("step", "Task_ClassifyRequest", "requestType", "PASSPORT", "priority", "NORMAL"))
 			.getSingleResult()
 			.getEntryMap();
+	}
+
+	private static Object custodyDays(String from) throws IOException {
+		var text = Files.readString(ModelFiles.decision("delivery-custody-limit").path());
+		var present = rule(text, "PassportAtOffice");
+		var later = dated(present, "PassportAtOffice", ">= \"" + from + "\"")
+			.replace("PassportAtOffice", "PassportAtOfficeLater")
+			.replaceFirst("<text>60</text>", "<text>40</text>");
+		var ending = dated(present, "PassportAtOffice", "< \"" + from + "\"");
+		return ask("delivery-custody-limit", text.replace(present, later + ending),
+				Map.of("department", "passports", "deliveryMethod", "OFFICE"))
+			.getSingleEntry();
 	}
 
 	private static String reasons(String from) throws IOException {
