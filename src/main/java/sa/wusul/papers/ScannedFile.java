@@ -4,7 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -25,10 +28,24 @@ final class ScannedFile {
 	/** Pixels of an A4 page at 600 dots per inch. */
 	private static final long MOST_DOTS = 36_000_000;
 
+	/** Memory of such a page in colour. */
+	private static final long MOST_MEMORY = 3 * MOST_DOTS;
+
+	private static final int MOST_BITS_OF_COLOUR = 8;
+
+	/** Progressive images are read once for each of these parts; cameras write ten. */
+	private static final int MOST_PASSES = 64;
+
 	private static final float QUALITY = 0.85f;
 
-	/** Limit of images read at the same time, each of which needs a hundred megabytes. */
-	private static final Semaphore AT_ONCE = new Semaphore(2, true);
+	/**
+	 * Limit of images read at the same time, each of which needs a hundred megabytes and
+	 * a processor.
+	 */
+	private static final Semaphore AT_ONCE = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+			true);
+
+	private static final long PATIENCE_SECONDS = 2;
 
 	private ScannedFile() {
 	}
@@ -70,7 +87,7 @@ final class ScannedFile {
 
 	/** Redraws the image, so that all other content of the file is dropped. */
 	private static byte[] dots(byte[] content, String format) {
-		AT_ONCE.acquireUninterruptibly();
+		awaitTurn();
 		try {
 			return written(read(content, format), format);
 		}
@@ -85,6 +102,21 @@ final class ScannedFile {
 		}
 	}
 
+	/**
+	 * Waits for the other images, but not for long, because the visitor holds a thread.
+	 */
+	private static void awaitTurn() {
+		try {
+			if (AT_ONCE.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException stopping) {
+			Thread.currentThread().interrupt();
+		}
+		throw new RefusalException(Kind.UNAVAILABLE, "scan.busy");
+	}
+
 	private static BufferedImage read(byte[] content, String format) throws IOException {
 		ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
 		try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
@@ -92,11 +124,35 @@ final class ScannedFile {
 			if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_DOTS) {
 				throw new RefusalException(Kind.TOO_LARGE, "scan.tooManyDots", MOST_DOTS / 1_000_000);
 			}
+			checkColours(reader);
+			if (format.equals("jpeg") && passes(content) > MOST_PASSES) {
+				throw new RefusalException(Kind.INVALID, "scan.broken");
+			}
 			return reader.read(0);
 		}
 		finally {
 			reader.dispose();
 		}
+	}
+
+	private static void checkColours(ImageReader reader) throws IOException {
+		var type = reader.getRawImageType(0);
+		var colours = (type != null) ? type.getColorModel() : reader.getImageTypes(0).next().getColorModel();
+		if (Arrays.stream(colours.getComponentSize()).anyMatch((bits) -> bits > MOST_BITS_OF_COLOUR)) {
+			throw new RefusalException(Kind.INVALID, "scan.colours");
+		}
+		var memory = (long) reader.getWidth(0) * reader.getHeight(0) * colours.getNumComponents();
+		if (memory > MOST_MEMORY) {
+			throw new RefusalException(Kind.TOO_LARGE, "scan.tooManyDots",
+					MOST_MEMORY / colours.getNumComponents() / 1_000_000);
+		}
+	}
+
+	/** Counts the parts of a JPEG, each of which begins with the marker FF DA. */
+	private static long passes(byte[] content) {
+		return IntStream.range(1, content.length)
+			.filter((index) -> content[index] == (byte) 0xDA && content[index - 1] == (byte) 0xFF)
+			.count();
 	}
 
 	private static byte[] written(BufferedImage image, String format) throws IOException {

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,6 +22,7 @@ import sa.wusul.portal.cases.CaseActionPages;
 import sa.wusul.portal.cases.CasePages;
 import sa.wusul.portal.cases.NumberCodePages;
 import sa.wusul.portal.cases.TawasulPages;
+import sa.wusul.portal.hall.HallMachinePages;
 import sa.wusul.portal.hall.KioskPages;
 import sa.wusul.portal.hall.KioskTicketPages;
 import sa.wusul.portal.login.CitizenAccessConfiguration;
@@ -31,7 +33,7 @@ import sa.wusul.portal.request.ServicePages;
 /** Error pages for refusals on the citizens' pages. */
 @ControllerAdvice(assignableTypes = { LoginPages.class, CasePages.class, CaseActionPages.class, BookingPages.class,
 		AppointmentPages.class, ServicePages.class, RequestPages.class, KioskPages.class, CallPages.class,
-		KioskTicketPages.class, TawasulPages.class, NumberCodePages.class })
+		KioskTicketPages.class, HallMachinePages.class, TawasulPages.class, NumberCodePages.class })
 class PortalPagesAdvice {
 
 	private final RefusalWords messages;
@@ -43,6 +45,9 @@ class PortalPagesAdvice {
 	@ExceptionHandler
 	String refuse(RefusalException refusal, Locale locale, Model model, HttpServletResponse response) {
 		response.setStatus(refusal.kind().status());
+		refusal.kind()
+			.retryAfter()
+			.ifPresent((seconds) -> response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
 		model.addAttribute("refusal", this.messages.text(locale, refusal));
 		return "portal/refusal";
 	}

@@ -107,6 +107,10 @@ class PortalRequestIT extends DemoJourney {
 			var page = context.newPage();
 			var arrived = System.currentTimeMillis();
 			page.clock().setFixedTime(arrived);
+			page.navigate(address("/kiosk/registration?lang=" + language));
+			page.locator("[name=machine]").fill("riyadh-1");
+			page.locator("[name=key]").fill("riyadh-1-demo-key");
+			page.locator("main button[type=submit]").click();
 			page.navigate(address("/kiosk/riyadh?lang=" + language));
 			looked(page, language, 1080, "kiosk");
 			page.locator("a.way[href='/kiosk/riyadh/ticket']").click();

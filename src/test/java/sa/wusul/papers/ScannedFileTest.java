@@ -122,6 +122,21 @@ class ScannedFileTest {
 	}
 
 	@Test
+	@DisplayName("has eight bits a colour, and no more parts than cameras write")
+	void cost() throws IOException {
+		var fine = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(600, 600, BufferedImage.TYPE_USHORT_GRAY), "png", fine);
+		assertRefused(fine.toByteArray(), "scan.colours");
+
+		var parts = new ByteArrayOutputStream();
+		parts.writeBytes(picture("jpeg", 40, 30));
+		for (int part = 0; part < 70; part++) {
+			parts.writeBytes(new byte[] { (byte) 0xFF, (byte) 0xDA, 0, 8 });
+		}
+		assertRefused(parts.toByteArray(), "scan.broken");
+	}
+
+	@Test
 	@DisplayName("has a name that is shown as it is written")
 	void names() {
 		assertThat(FileName.clean("../../etc/بطاقة الهوية.pdf")).isEqualTo("بطاقة الهوية");

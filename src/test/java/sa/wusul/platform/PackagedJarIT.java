@@ -1,6 +1,5 @@
 package sa.wusul.platform;
 
-import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -94,7 +93,8 @@ class PackagedJarIT {
 	private static final String FORM = """
 			{"id": "intake-access-check", "type": "default", "schemaVersion": 16, "executionPlatform": "Camunda Platform",
 			 "executionPlatformVersion": "7.24.0", "components": [{"id": "Field_Seen", "type": "checkbox", "key": "seen",
-			 "label": "رأيت"}]}
+			 "label": "رأيت"}, {"id": "Field_Note", "type": "textfield", "key": "note", "label": "ملاحظة",
+			 "validate": {"maxLength": 100, "pattern": "^(([a-z]+)+)+$"}}]}
 			""";
 
 	private static final String PLACES_FORM = """
@@ -448,6 +448,31 @@ class PackagedJarIT {
 		assertThat(malformed.body()).doesNotContain("Exception", "camunda", "java");
 	}
 
+	// Floods
+
+	@Test
+	@DisplayName("gives up a pattern of a form that costs twice as much with each letter more")
+	void costlyPattern() throws Exception {
+		var task = "/engine-rest/task/" + start().get("men");
+		assertThat(program.send("POST", task + "/claim", "clerk", "{\"userId\":\"clerk\"}").statusCode())
+			.isEqualTo(204);
+		var refused = program.send("POST", task + "/submit-form", "clerk",
+				"{\"variables\": {\"note\": {\"value\": \"" + "a".repeat(60) + "!\"}}}");
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(body(refused).get("code").asText()).isEqualTo("field.pattern");
+	}
+
+	/** {@link FloodSpeedIT} measures it on a quiet machine. */
+	@Test
+	@DisplayName("answers staff and monitoring while one visitor does everything at once")
+	void flood() throws Exception {
+		try (var flood = new Flood(program)) {
+			var figures = flood.measure(webSession("clerk").cookieHeader(), 8);
+			assertThat(figures.staffP95()).as("%s", figures).isLessThan(4_000);
+			assertThat(figures.slowestHealth()).as("%s", figures).isLessThan(8_000);
+		}
+	}
+
 	// Helpers
 
 	private static void assertRefused(HttpResponse<String> answer) throws Exception {
@@ -523,44 +548,10 @@ class PackagedJarIT {
 	}
 
 	private static WebSession webSession(String user) throws Exception {
-		var cookies = new CookieManager();
-		var client = HttpClient.newBuilder().cookieHandler(cookies).build();
-		var page = client.send(HttpRequest.newBuilder(program.uri("/camunda/app/tasklist/default/")).build(),
-				HttpResponse.BodyHandlers.ofString());
-		var session = new WebSession(client, page.headers().firstValue("X-XSRF-TOKEN").orElseThrow());
-		var login = client
-			.send(HttpRequest.newBuilder(program.uri("/camunda/api/admin/auth/user/default/login/tasklist"))
-				.header("Content-Type", "application/x-www-form-urlencoded")
-				.header("X-XSRF-TOKEN", session.token())
-				.POST(HttpRequest.BodyPublishers.ofString("username=" + user + "&password=wusul-demo-password"))
-				.build(), HttpResponse.BodyHandlers.ofString());
-		assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
-		client.send(HttpRequest.newBuilder(program.uri("/camunda/app/tasklist/default/")).build(),
-				HttpResponse.BodyHandlers.ofString());
-		return cookies.getCookieStore()
-			.getCookies()
-			.stream()
-			.filter((cookie) -> cookie.getName().equals("XSRF-TOKEN"))
-			.findFirst()
-			.map((cookie) -> new WebSession(client, cookie.getValue()))
-			.orElse(session);
+		return WebSession.logIn(program, user);
 	}
 
 	private record Csrf(String token, String cookies) {
-
-	}
-
-	/** A user who is logged in to the web apps. */
-	private record WebSession(HttpClient client, String token) {
-
-		HttpResponse<String> send(String method, String path, String body) throws Exception {
-			var request = HttpRequest.newBuilder(program.uri(path))
-				.header("X-XSRF-TOKEN", this.token)
-				.header("Content-Type", "application/json")
-				.method(method, (body != null) ? HttpRequest.BodyPublishers.ofString(body)
-						: HttpRequest.BodyPublishers.noBody());
-			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-		}
 
 	}
 

@@ -20,6 +20,7 @@ import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
+import sa.wusul.platform.web.ErrorResponseWriter;
 
 /**
  * Filter for HTTP basic authentication with the engine's users, for all of {@code

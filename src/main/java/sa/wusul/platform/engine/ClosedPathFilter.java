@@ -15,6 +15,7 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.web.ErrorResponseWriter;
 
 /**
  * First filter of all: accepts addresses only in their plain form, so that no other
@@ -24,6 +25,7 @@ import sa.wusul.platform.problem.RefusalException;
  * from the environment
  * <li>the password policy without a log-in (the name of the engine stays public: the
  * log-in page reads it, and it is part of that page's address)
+ * <li>the description of the REST interfaces, which costs seconds and names each route
  * <li>waiting for external tasks, which no model has and which another thread would do
  * </ul>
  * {@link AccountCommandInterceptor} closes the rest.
@@ -42,6 +44,11 @@ class ClosedPathFilter extends OncePerRequestFilter {
 	private static final Pattern EXTERNAL_TASKS = Pattern
 		.compile("/(engine-rest|camunda/api/engine)/(.*/)?external-task/fetchandlock/?");
 
+	private static final Pattern DESCRIPTION = Pattern
+		.compile("/(engine-rest|camunda/api)/(.*/)?application\\.wadl(/.*)?");
+
+	private static final Pattern INTERFACE = Pattern.compile("/(engine-rest|camunda/api)(/.*)?");
+
 	private final ErrorResponseWriter answer;
 
 	ClosedPathFilter(ErrorResponseWriter answer) {
@@ -51,9 +58,6 @@ class ClosedPathFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader("Referrer-Policy", "same-origin");
-		response.setHeader("X-Frame-Options", "SAMEORIGIN");
 		RefusalException refusal = refusal(request);
 		if (refusal == null) {
 			chain.doFilter(request, response);
@@ -75,13 +79,18 @@ class ClosedPathFilter extends OncePerRequestFilter {
 		catch (IllegalArgumentException ex) {
 			return new RefusalException(RefusalException.Kind.INVALID, "malformed");
 		}
+		if (path.equals("/error")) {
+			return new RefusalException(RefusalException.Kind.UNKNOWN, "notFound");
+		}
 		if (SETUP.matcher(path).matches()) {
 			return new RefusalException(RefusalException.Kind.FORBIDDEN, "closed");
 		}
 		if (PASSWORD_POLICY.matcher(path).matches() && !isSignedIn(request)) {
 			return new RefusalException(RefusalException.Kind.UNAUTHENTICATED, "notSignedIn");
 		}
-		if (EXTERNAL_TASKS.matcher(path).matches()) {
+		var asksForDescription = DESCRIPTION.matcher(path).matches()
+				|| ("OPTIONS".equals(request.getMethod()) && INTERFACE.matcher(path).matches());
+		if (asksForDescription || EXTERNAL_TASKS.matcher(path).matches()) {
 			return new RefusalException(RefusalException.Kind.FORBIDDEN, "closed");
 		}
 		return null;

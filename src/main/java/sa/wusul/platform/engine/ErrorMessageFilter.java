@@ -29,6 +29,7 @@ import org.xml.sax.SAXException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.web.ErrorResponseWriter;
 
 /**
  * Filter that gives every error of the HTTP interfaces a status and a message that its

@@ -12,6 +12,7 @@ import org.springframework.core.Ordered;
 
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
+import sa.wusul.platform.web.ErrorResponseWriter;
 
 /**
  * Configuration of the filters of the HTTP interfaces: their addresses and their order.
@@ -46,11 +47,6 @@ class FilterConfiguration {
 	@Bean
 	FilterRegistrationBean<MonitoringFilter> monitoringFilter(IdentityService identity, ErrorResponseWriter answer) {
 		return before(new MonitoringFilter(identity, answer), 35, MEASURES);
-	}
-
-	@Bean
-	FilterRegistrationBean<UploadLimitFilter> uploadLimitFilter(ErrorResponseWriter answer) {
-		return before(new UploadLimitFilter(answer), 35, "/engine-rest/*", "/camunda/api/*");
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.web.ErrorResponseWriter;
 
 /** Filter that lets only the monitoring account read the metrics. */
 class MonitoringFilter extends OncePerRequestFilter {

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import sa.wusul.platform.problem.RefusalException;
 
 /**
@@ -30,6 +33,8 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 		TEXT, NUMBER, CHECKBOX, CHOICE, DATE, TIME
 
 	}
+
+	private static final Logger log = LoggerFactory.getLogger(FormField.class);
 
 	/** Longest text of a field whose form sets no limit: the case file's column. */
 	private static final int LONGEST_TEXT = 4000;
@@ -68,10 +73,20 @@ record FormField(String key, String label, Type type, boolean readOnly, boolean 
 		if (this.minLength != null && text.length() < this.minLength) {
 			throw refusal("field.tooShort", this.minLength);
 		}
-		if (this.pattern != null && !this.pattern.matcher(text).find()) {
+		if (this.pattern != null && !matches(text)) {
 			throw refusal("field.pattern");
 		}
 		return text;
+	}
+
+	private boolean matches(String text) {
+		try {
+			return this.pattern.matcher(new BudgetedText(text)).find();
+		}
+		catch (BudgetedText.SpentException | StackOverflowError costly) {
+			log.warn("The pattern {} of the field {} costs too much; the answer is refused", this.pattern, this.key);
+			return false;
+		}
 	}
 
 	private Object number(Object answer) {

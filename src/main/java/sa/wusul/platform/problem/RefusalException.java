@@ -2,6 +2,7 @@ package sa.wusul.platform.problem;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,8 @@ public class RefusalException extends RuntimeException {
 	/** Kind of the refusal, which decides the HTTP status. */
 	public enum Kind {
 
-		INVALID(400), UNAUTHENTICATED(401), FORBIDDEN(403), UNKNOWN(404), CONFLICT(409), TOO_LARGE(413), TOO_MANY(429),
+		INVALID(400), UNAUTHENTICATED(401), FORBIDDEN(403), UNKNOWN(404), TOO_SLOW(408), CONFLICT(409), TOO_LARGE(413),
+		TOO_MANY(429),
 
 		UNAVAILABLE(503);
 
@@ -29,6 +31,15 @@ public class RefusalException extends RuntimeException {
 
 		public int status() {
 			return this.status;
+		}
+
+		/** Returns the seconds after which the same request may succeed. */
+		public OptionalInt retryAfter() {
+			return switch (this) {
+				case TOO_MANY -> OptionalInt.of(60);
+				case UNAVAILABLE -> OptionalInt.of(10);
+				default -> OptionalInt.empty();
+			};
 		}
 
 	}

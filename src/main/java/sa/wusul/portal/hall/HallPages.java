@@ -35,11 +35,14 @@ class HallPages {
 
 	private final HallScreenService screens;
 
+	private final HallMachineService machines;
+
 	private final RefusalWords messages;
 
-	HallPages(Rights rights, HallScreenService screens, RefusalWords messages) {
+	HallPages(Rights rights, HallScreenService screens, HallMachineService machines, RefusalWords messages) {
 		this.organisation = rights.organisation();
 		this.screens = screens;
+		this.machines = machines;
 		this.messages = messages;
 	}
 
@@ -60,7 +63,8 @@ class HallPages {
 	@GetMapping(path = "/hall/{centre}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter events(@PathVariable String centre, HttpServletRequest request, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		return this.screens.open(centre(centre).id(), request.getRemoteAddr());
+		var here = centre(centre).id();
+		return this.screens.open(here, this.machines.find(here, request), request.getRemoteAddr());
 	}
 
 	/** Answers a mistyped address, or one screen too many, with a plain text. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -25,6 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import sa.wusul.platform.attempt.VisitorAddress;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.reception.HallView;
@@ -42,6 +45,11 @@ class HallScreenService implements SmartLifecycle {
 	static final int MOST_OF_AN_ADDRESS = 20;
 
 	static final int MOST_OF_ALL = 500;
+
+	/** The other places are kept for registered screens. */
+	static final int MOST_OF_STRANGERS = 300;
+
+	static final int MOST_STRANGERS_OF_A_HALL = 60;
 
 	/**
 	 * Number of unchanged looks after which the hall is sent again; a screen that
@@ -75,14 +83,17 @@ class HallScreenService implements SmartLifecycle {
 
 	/**
 	 * Opens the event stream of a screen.
-	 * @throws RefusalException if this address or this node has too many screens
+	 * @param machine number of the screen, if it is registered
+	 * @throws RefusalException if this machine, address, hall or node has too many
+	 * screens
 	 */
-	SseEmitter open(String centre, String address) {
-		var screen = new Screen(centre, address, new SseEmitter(LONGEST_CONNECTION_MILLISECONDS));
+	SseEmitter open(String centre, Optional<String> machine, String address) {
+		var screen = new Screen(centre, machine.map("machine "::concat).orElseGet(() -> VisitorAddress.of(address)),
+				machine.isPresent(), new SseEmitter(LONGEST_CONNECTION_MILLISECONDS));
 		synchronized (this.screens) {
-			if (this.screens.size() >= MOST_OF_ALL || this.screens.stream()
-				.filter((other) -> other.address.equals(address))
-				.count() >= MOST_OF_AN_ADDRESS) {
+			if (count((other) -> true) >= MOST_OF_ALL
+					|| count((other) -> other.place.equals(screen.place)) >= MOST_OF_AN_ADDRESS
+					|| (machine.isEmpty() && isFullForStrangers(centre))) {
 				throw new RefusalException(Kind.TOO_MANY, "hall.tooManyScreens");
 			}
 			this.screens.add(screen);
@@ -91,6 +102,15 @@ class HallScreenService implements SmartLifecycle {
 		screen.emitter.onError((failure) -> this.screens.remove(screen));
 		screen.emitter.onTimeout(screen.emitter::complete);
 		return screen.emitter;
+	}
+
+	private boolean isFullForStrangers(String centre) {
+		return count((other) -> !other.registered) >= MOST_OF_STRANGERS
+				|| count((other) -> !other.registered && other.centre.equals(centre)) >= MOST_STRANGERS_OF_A_HALL;
+	}
+
+	private long count(Predicate<Screen> which) {
+		return this.screens.stream().filter(which).count();
 	}
 
 	int count() {
@@ -155,7 +175,10 @@ class HallScreenService implements SmartLifecycle {
 
 		private final String centre;
 
-		private final String address;
+		/** The machine, or the network of an unregistered screen. */
+		private final String place;
+
+		private final boolean registered;
 
 		private final SseEmitter emitter;
 
@@ -165,9 +188,10 @@ class HallScreenService implements SmartLifecycle {
 
 		private volatile int silentLooks;
 
-		Screen(String centre, String address, SseEmitter emitter) {
+		Screen(String centre, String place, boolean registered, SseEmitter emitter) {
 			this.centre = centre;
-			this.address = address;
+			this.place = place;
+			this.registered = registered;
 			this.emitter = emitter;
 		}
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +31,8 @@ import sa.wusul.reception.VisitStarter;
 
 /**
  * Page on which the kiosk at the entrance issues a ticket for the hall (M14), without
- * asking for a name. Each session gets one ticket, however often the form is sent.
+ * asking for a name. Only a registered machine of the centre issues tickets, and each
+ * session gets one, however often the form is sent.
  */
 @Controller
 @RequestMapping("/kiosk/{centre}/ticket")
@@ -55,13 +55,16 @@ public class KioskTicketPages {
 
 	private final AddressRateLimiter limits;
 
+	private final HallMachineService machines;
+
 	private final Organisation organisation;
 
 	private final RefusalWords messages;
 
-	KioskTicketPages(VisitStarter visits, HallViewRepository board, AddressRateLimiter limits, Rights rights,
-			RefusalWords messages) {
+	KioskTicketPages(VisitStarter visits, HallViewRepository board, AddressRateLimiter limits,
+			HallMachineService machines, Rights rights, RefusalWords messages) {
 		this.visits = visits;
+		this.machines = machines;
 		this.board = board;
 		this.limits = limits;
 		this.organisation = rights.organisation();
@@ -103,7 +106,9 @@ public class KioskTicketPages {
 	private void takeOnce(Place centre, Wish wish, HttpServletRequest request) {
 		var session = request.getSession();
 		if (session.getAttribute(TICKET) == null) {
-			this.limits.take("ticket", request);
+			var machine = this.machines.find(centre.id(), request)
+				.orElseThrow(() -> new RefusalException(Kind.FORBIDDEN, "kiosk.notRegistered"));
+			this.limits.take("ticket", machine);
 			var waiting = this.board.waiting(this.visits.begin(wish.answers(centre.id())));
 			session.setAttribute(TICKET, new Ticket(waiting.ticket(), waiting.minutes()));
 		}

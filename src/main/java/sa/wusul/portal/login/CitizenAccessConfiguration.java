@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -27,8 +26,8 @@ import sa.wusul.portal.hall.KioskPages;
 
 /**
  * Access to the portal's pages: a controller with a parameter of type {@link Citizen} is
- * open to citizens who have logged in, and redirects others to the log-in. Browsers must
- * not cache these pages, and requests from another site's page are refused.
+ * open to citizens who have logged in, and redirects others to the log-in. Requests from
+ * another site's page are refused.
  */
 @Configuration
 public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
@@ -42,9 +41,6 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 	private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
 	private static final Set<String> READING = Set.of("GET", "HEAD");
-
-	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-			+ "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	private final CallerSessionService calls;
 
@@ -64,10 +60,6 @@ public class CitizenAccessConfiguration implements WebMvcConfigurer, HandlerInte
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		response.setHeader("Content-Security-Policy", POLICY);
-		response.setHeader("Referrer-Policy", "same-origin");
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		var from = request.getHeader("Sec-Fetch-Site");
 		if (!READING.contains(request.getMethod()) && from != null && !OWN_PAGES.contains(from)) {
 			throw new RefusalException(Kind.FORBIDDEN, "portal.foreignPage");

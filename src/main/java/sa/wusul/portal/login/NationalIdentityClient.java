@@ -93,16 +93,18 @@ class NationalIdentityClient {
 	 * @param claim claim of the ID token that holds the number of the ID or iqama. It has
 	 * no default: a subject that only looks like such a number would identify another
 	 * person.
+	 * @param returnBase public address of the portal; by default that of the request
 	 */
 	NationalIdentityClient(OAuth2ClientProperties properties,
-			@Value("${wusul.portal.oidc.identity-claim}") String claim) {
+			@Value("${wusul.portal.oidc.identity-claim}") String claim,
+			@Value("${wusul.portal.oidc.return-base:{baseUrl}}") String returnBase) {
 		var registration = properties.getRegistration().get(NAME);
 		var provider = properties.getProvider().get(Optional.ofNullable(registration.getProvider()).orElse(NAME));
 		Assert.state(provider != null && provider.getIssuerUri() != null,
 				"The log-in with the national identity needs the provider's issuer-uri: without it no issuer is checked");
 		this.claim = claim;
 		this.registrations = new SupplierClientRegistrationRepository(
-				() -> new InMemoryClientRegistrationRepository(registered(properties)));
+				() -> new InMemoryClientRegistrationRepository(registered(properties, returnBase)));
 		this.questions = new DefaultOAuth2AuthorizationRequestResolver(this.registrations, "/login");
 		this.questions.setAuthorizationRequestCustomizer(
 				OAuth2AuthorizationRequestCustomizers.withPkce().andThen(NationalIdentityClient::askAgain));
@@ -113,11 +115,11 @@ class NationalIdentityClient {
 	 * Loads the provider's configuration on the first log-in, so that the portal starts
 	 * without the provider.
 	 */
-	private static ClientRegistration registered(OAuth2ClientProperties properties) {
+	private static ClientRegistration registered(OAuth2ClientProperties properties, String returnBase) {
 		var told = new OAuth2ClientPropertiesMapper(properties).asClientRegistrations().get(NAME);
 		var scopes = new HashSet<>(Set.of(OidcScopes.OPENID));
 		Optional.ofNullable(told.getScopes()).ifPresent(scopes::addAll);
-		return ClientRegistration.withClientRegistration(told).scope(scopes).redirectUri("{baseUrl}" + RETURN).build();
+		return ClientRegistration.withClientRegistration(told).scope(scopes).redirectUri(returnBase + RETURN).build();
 	}
 
 	/**

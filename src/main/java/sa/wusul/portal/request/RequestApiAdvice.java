@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -27,7 +28,11 @@ class RequestApiAdvice {
 		said.put("code", refusal.code());
 		said.put("messageAr", this.messages.text(RefusalWords.ARABIC, refusal));
 		said.put("messageEn", this.messages.text(Locale.ENGLISH, refusal));
-		return ResponseEntity.status(refusal.kind().status()).body(said);
+		var answer = ResponseEntity.status(refusal.kind().status());
+		refusal.kind()
+			.retryAfter()
+			.ifPresent((seconds) -> answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+		return answer.body(said);
 	}
 
 }

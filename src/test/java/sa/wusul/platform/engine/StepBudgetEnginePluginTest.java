@@ -1,6 +1,7 @@
 package sa.wusul.platform.engine;
 
 import java.util.List;
+import java.util.Map;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -59,6 +62,29 @@ class StepBudgetEnginePluginTest {
 			assertThat(task).as("round %s", round).isNotNull();
 			this.engine.getTaskService().complete(task.getId());
 		}
+	}
+
+	@ParameterizedTest
+	@Timeout(60)
+	@ValueSource(booleans = { true, false })
+	@DisplayName("that would repeat a step a milliard times does not begin with it")
+	void repetitions(boolean sequential) {
+		var step = Bpmn.createExecutableProcess("often")
+			.camundaHistoryTimeToLive(1)
+			.startEvent()
+			.userTask("Task_Often")
+			.multiInstance()
+			.cardinality("${times}");
+		deploy((sequential ? step.sequential() : step.parallel()).multiInstanceDone().endEvent().done());
+		var runtime = this.engine.getRuntimeService();
+		for (var times : List.of(1_000_000_000, "1000000000", 5_000_000_000L)) {
+			assertThatIllegalStateException()
+				.isThrownBy(() -> runtime.startProcessInstanceByKey("often", Map.of("times", times)))
+				.withMessageContaining("${times}");
+		}
+		assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+		runtime.startProcessInstanceByKey("often", Map.of("times", 3));
+		assertThat(this.engine.getTaskService().createTaskQuery().count()).isEqualTo(sequential ? 1 : 3);
 	}
 
 	private void deploy(BpmnModelInstance model) {

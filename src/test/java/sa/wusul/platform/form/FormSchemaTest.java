@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -98,6 +99,19 @@ class FormSchemaTest {
 		var sent = new HashMap<String, Object>(Map.of("channel", "COUNTER", "name", "Saad"));
 		sent.put(field, answer);
 		refused(sent, refusal);
+	}
+
+	@Test
+	@Timeout(20)
+	@DisplayName("a pattern that looks twice as often with each letter more is given up")
+	void costlyPattern() {
+		var form = FormSchema.read(new ByteArrayInputStream("""
+				{ "id": "f", "components": [ { "type": "textfield", "key": "code", "label": "code",
+				  "validate": { "pattern": "^(([a-z]+)+)+$" } } ] }
+				""".getBytes(StandardCharsets.UTF_8)));
+		assertThatThrownBy(() -> form.check(Map.of("code", "a".repeat(60) + "!"), Map.of(), (feel, known) -> false))
+			.hasMessage("field.pattern|code");
+		assertThat(form.check(Map.of("code", "a".repeat(3_000)), Map.of(), (feel, known) -> false)).isNotNull();
 	}
 
 	@Test

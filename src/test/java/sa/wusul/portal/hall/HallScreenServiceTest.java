@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.http.Cookie;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -46,10 +48,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 @DisplayName("The screens of the halls")
-@WebMvcTest(controllers = HallPages.class, properties = "wusul.hall.look-every=P1D")
-@Import({ HallScreenService.class, RefusalWords.class, Rights.class })
+@WebMvcTest(controllers = HallPages.class,
+		properties = { "wusul.hall.look-every=P1D", "wusul.hall.machines.r.centre=riyadh",
+				"wusul.hall.machines.r.key-hash=" + HallScreenServiceTest.HASH })
+@Import({ HallScreenService.class, HallMachineService.class, RefusalWords.class, Rights.class })
 @Tag("fast")
 class HallScreenServiceTest {
+
+	/** Of the key "k". */
+	static final String HASH = "8254c329a92850f6d539dd376f4816ee2764517da5e0235514af433164480d7a";
 
 	@Autowired
 	private MockMvc web;
@@ -145,6 +152,31 @@ class HallScreenServiceTest {
 		})).andExpect(status().isTooManyRequests());
 		open("riyadh", "10.0.3.2");
 		assertThat(this.screens.count()).isEqualTo(HallScreenService.MOST_OF_AN_ADDRESS + 1);
+	}
+
+	@Test
+	@DisplayName("are limited for strangers, whose IPv6 network counts as one address, and have places of their own in a hall")
+	void reserved() throws Exception {
+		for (var screen = 0; screen < HallScreenService.MOST_OF_AN_ADDRESS; screen++) {
+			open("riyadh", "2001:db8:1:1::" + screen);
+		}
+		refused("riyadh", "2001:db8:1:1:ffff::1");
+		for (var screen = HallScreenService.MOST_OF_AN_ADDRESS; screen < HallScreenService.MOST_STRANGERS_OF_A_HALL; screen++) {
+			open("riyadh", "10.0.4." + screen);
+		}
+		refused("riyadh", "10.0.5.1");
+		open("jeddah", "10.0.5.1");
+		this.web.perform(get("/hall/riyadh/events").cookie(new Cookie("wusul-hall", "r.k")))
+			.andExpect(request().asyncStarted());
+		this.web.perform(get("/hall/riyadh/events").cookie(new Cookie("wusul-hall", "r.x")))
+			.andExpect(status().isTooManyRequests());
+	}
+
+	private void refused(String centre, String address) throws Exception {
+		this.web.perform(get("/hall/" + centre + "/events").with((request) -> {
+			request.setRemoteAddr(address);
+			return request;
+		})).andExpect(status().isTooManyRequests());
 	}
 
 	private void happens(String called) {

@@ -294,6 +294,13 @@ class CitizenRequestTest {
 			var visitor = new CitizenSession(this.port);
 			assertThat(visitor.get("/kiosk/abha/ticket").statusCode()).as("not at a machine").isEqualTo(302);
 			assertThat(visitor.get("/kiosk/abha").body()).contains("/kiosk/abha/ticket");
+			var atHome = visitor.post("/kiosk/abha/ticket", Map.of("section", "women"));
+			assertThat(atHome.statusCode()).isEqualTo(403);
+			assertThat(atHome.body()).contains("من أجهزة الصالة فقط");
+			assertThat(visitor.post("/kiosk/registration", Map.of("machine", "abha-1", "key", "x")).statusCode())
+				.isEqualTo(403);
+			visitor.post("/kiosk/registration", Map.of("machine", "abha-1", "key", "abha-1-demo-key"));
+			visitor.get("/kiosk/abha");
 			var wish = Map.of("section", "women", "visitorKind", "URGENT", "communication", "SIGN_LANGUAGE");
 			assertThat(visitor.post("/kiosk/abha/ticket", Map.of()).body())
 				.contains("اختاروا قسم الرجال أو القسم النسائي");

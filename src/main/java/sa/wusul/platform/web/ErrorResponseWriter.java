@@ -1,0 +1,121 @@
+package sa.wusul.platform.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalWords;
+import sa.wusul.platform.text.ArabicText;
+import sa.wusul.platform.text.NeutralText;
+
+/**
+ * Writer of a refusal: as the JSON that Tasklist shows, in Arabic or the reader's
+ * language, or as a page in both languages for a browser. An expected refusal is one line
+ * of the log, except those of a flood, of which there may be thousands a second.
+ */
+@Component
+public class ErrorResponseWriter {
+
+	private static final Logger log = LoggerFactory.getLogger(ErrorResponseWriter.class);
+
+	private static final Pattern PROGRAMS = Pattern.compile("/(engine-rest|camunda/api|api|actuator)(/|$)");
+
+	private static final String PAGE = """
+			<!DOCTYPE html>
+			<html lang="ar" dir="rtl"><head><meta charset="UTF-8"><title>%1$s · Wusul</title></head>
+			<body><h1>%1$s</h1><p>%2$s</p><p lang="en" dir="ltr">%3$s</p><p><a href="/">%4$s</a></p></body></html>
+			""";
+
+	private final RefusalWords messages;
+
+	private final ObjectMapper json;
+
+	ErrorResponseWriter(RefusalWords messages, ObjectMapper json) {
+		this.messages = messages;
+		this.json = json;
+	}
+
+	public void write(HttpServletRequest request, HttpServletResponse response, RefusalException refusal)
+			throws IOException {
+		write(request, response, refusal.kind().status(), "Refusal", refusal, refusal.details());
+	}
+
+	public void write(HttpServletRequest request, HttpServletResponse response, int status, String type,
+			RefusalException refusal, Map<String, Object> more) throws IOException {
+		var arabic = this.messages.text(RefusalWords.ARABIC, refusal);
+		var english = this.messages.text(Locale.ENGLISH, refusal);
+		if (status < HttpServletResponse.SC_INTERNAL_SERVER_ERROR && !refusal.code().equals("web.tooManyAtOnce")) {
+			log.info("Refused {} {}: {} {}", request.getMethod(), request.getRequestURI(), status, refusal.code());
+		}
+		response.setStatus(status);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+		refusal.kind()
+			.retryAfter()
+			.ifPresent((seconds) -> response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+		if (wantsPage(request)) {
+			write(request, response, "text/html;charset=UTF-8",
+					NeutralText
+						.format(PAGE, ArabicText.of("web.name"), HtmlUtils.htmlEscape(arabic),
+								HtmlUtils.htmlEscape(english), ArabicText.of("web.home"))
+						.getBytes(StandardCharsets.UTF_8));
+			return;
+		}
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("type", type);
+		body.put("code", refusal.code());
+		body.put("message", prefersEnglish(request) ? english : arabic);
+		body.put("messageAr", arabic);
+		body.put("messageEn", english);
+		body.putAll(more);
+		write(request, response, "application/json;charset=UTF-8", this.json.writeValueAsBytes(body));
+	}
+
+	private static void write(HttpServletRequest request, HttpServletResponse response, String type, byte[] content)
+			throws IOException {
+		response.setContentType(type);
+		response.setContentLength(content.length);
+		if (!"HEAD".equals(request.getMethod())) {
+			response.getOutputStream().write(content);
+		}
+	}
+
+	/** Checks whether a browser shows the answer to a person. */
+	private static boolean wantsPage(HttpServletRequest request) {
+		var accept = request.getHeader(HttpHeaders.ACCEPT);
+		return accept != null && accept.contains("text/html") && !PROGRAMS.matcher(request.getRequestURI()).lookingAt();
+	}
+
+	/**
+	 * Checks whether the reader asks for English and not, or with a lower weight, for
+	 * Arabic.
+	 */
+	private static boolean prefersEnglish(HttpServletRequest request) {
+		String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+		if (header == null) {
+			return false;
+		}
+		try {
+			return "en".equals(Locale.lookupTag(Locale.LanguageRange.parse(header), List.of("ar", "en")));
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+}

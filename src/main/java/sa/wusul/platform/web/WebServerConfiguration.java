@@ -1,0 +1,37 @@
+package sa.wusul.platform.web;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Configuration of the web server with its budgets (ADR 42). */
+@Configuration
+@EnableConfigurationProperties(WebProperties.class)
+class WebServerConfiguration {
+
+	/** Runs after Spring Boot's own, whose valve finds the visitor behind a proxy. */
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(WebProperties settings,
+			ObjectProvider<VisitorResolver> visitors, ErrorResponseWriter answers) {
+		return (server) -> {
+			server.setProtocol(GuardedHttpProtocol.class.getName());
+			server.addConnectorCustomizers(
+					(connector) -> ((GuardedHttpProtocol) connector.getProtocolHandler()).guard(settings));
+			server.addEngineValves(new HeaderValve(settings, answers),
+					new BudgetValve(settings, visitors.orderedStream().toList(), answers));
+		};
+	}
+
+	@Bean
+	FilterRegistrationBean<ReplacedHeaderFilter> replacedHeaderFilter(WebProperties settings) {
+		var registration = new FilterRegistrationBean<>(new ReplacedHeaderFilter(settings));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
+	}
+
+}

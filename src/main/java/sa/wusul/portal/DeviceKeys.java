@@ -1,0 +1,68 @@
+package sa.wusul.portal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.WebUtils;
+
+import sa.wusul.platform.text.Sha256;
+
+/**
+ * The keys of registered devices of one kind. A device keeps its number and key in a
+ * cookie that no script reads; the program keeps the hash.
+ *
+ * @param cookie name of the cookie
+ * @param path of the pages that receive the cookie
+ * @param keyHash finds the SHA-256 of a device's key by its number
+ */
+public record DeviceKeys(String cookie, String path, Function<String, Optional<String>> keyHash) {
+
+	private static final String BETWEEN = ".";
+
+	/**
+	 * Registers the device of this request.
+	 * @return whether number and key are right
+	 */
+	public boolean register(String number, String key, HttpServletRequest request, HttpServletResponse response) {
+		var told = number.strip() + BETWEEN + key.strip();
+		if (known(told).isEmpty()) {
+			return false;
+		}
+		response.addHeader(HttpHeaders.SET_COOKIE,
+				ResponseCookie.from(this.cookie, told)
+					.path(this.path)
+					.httpOnly(true)
+					.secure(request.isSecure())
+					.sameSite("Strict")
+					.maxAge(Duration.ofDays(365))
+					.build()
+					.toString());
+		return true;
+	}
+
+	/** Finds the number of the registered device of this request. */
+	public Optional<String> find(HttpServletRequest request) {
+		return Optional.ofNullable(WebUtils.getCookie(request, this.cookie))
+			.flatMap((found) -> known(found.getValue()));
+	}
+
+	private Optional<String> known(String told) {
+		var parts = told.split("\\" + BETWEEN, 2);
+		return this.keyHash.apply(parts[0])
+			.filter((hash) -> parts.length == 2 && same(hash, Sha256.hex(parts[1])))
+			.map((hash) -> parts[0]);
+	}
+
+	private static boolean same(String one, String other) {
+		return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+	}
+
+}
