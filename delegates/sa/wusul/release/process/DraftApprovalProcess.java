@@ -2,6 +2,7 @@ package sa.wusul.release.process;
 
 import sa.wusul.platform.engine.ProcessVariable;
 
+import static sa.wusul.platform.engine.ProcessVariable.flag;
 import static sa.wusul.platform.engine.ProcessVariable.number;
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
@@ -19,6 +20,12 @@ public final class DraftApprovalProcess {
 	public static final ProcessVariable<String> DRAFT_CHANGES = text("draftChanges");
 
 	public static final ProcessVariable<String> AUTHOR = text("author");
+
+	/** Whether the draft still fits the models in service. */
+	public static final ProcessVariable<Boolean> DRAFT_STANDS = flag("draftStands");
+
+	/** Why the draft did not come into service. */
+	public static final ProcessVariable<String> DRAFT_REFUSAL_REASON = text("draftRefusalReason");
 
 	private DraftApprovalProcess() {
 	}

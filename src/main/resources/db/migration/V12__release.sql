@@ -11,6 +11,8 @@ create table release_draft (
   decided_at      timestamp with time zone,
   reason          varchar(1000),
   deployment_id   varchar(64),
+  -- Beginning of the day on which it comes into service; null if at once.
+  release_at      timestamp with time zone,
   check (state in ('WAITING', 'APPROVED', 'RELEASED', 'REFUSED')),
   -- Four eyes, also for manual changes of this table.
   check (lower(decided_by) <> lower(author)),

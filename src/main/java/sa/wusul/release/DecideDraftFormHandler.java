@@ -1,15 +1,22 @@
 package sa.wusul.release;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.Digits;
+import sa.wusul.platform.clock.CalendarDate;
 import sa.wusul.platform.form.FormHandler;
+import sa.wusul.platform.problem.RefusalException;
+import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Handler of the form on which a releaser decides. It keeps the reason of a refusal with
- * the draft.
+ * Handler of the form on which a releaser decides. It keeps the reason of a refusal, and
+ * the day of a release, with the draft.
  */
 @Component
 class DecideDraftFormHandler implements FormHandler {
@@ -38,10 +45,21 @@ class DecideDraftFormHandler implements FormHandler {
 			.map((name) -> String.valueOf(submission.facts().get(name)))
 			.toList();
 		var reason = approved ? null : answers.variable(REASON) + ": " + answers.text("draftRefusal");
+		var day = approved ? answers.find("releaseDay").map(DecideDraftFormHandler::start) : Optional.<Instant>empty();
 		this.drafts.decide(((Number) submission.facts().get("draftNumber")).longValue(),
-				new Drafts.Decision(approved, reason, shown));
-		return Result
-			.as(approved ? Map.of(DECISION, "APPROVE") : Map.of(DECISION, "REFUSE", REASON, answers.variable(REASON)));
+				new Drafts.Decision(approved, reason, shown, day));
+		return Result.as(approved ? approval(day) : Map.of(DECISION, "REFUSE", REASON, answers.variable(REASON)));
+	}
+
+	private static Map<String, Object> approval(Optional<Instant> day) {
+		var facts = new HashMap<String, Object>(Map.of(DECISION, "APPROVE"));
+		facts.put("releaseAt", day.map(Instant::toString).orElse(null));
+		return facts;
+	}
+
+	private static Instant start(String day) {
+		return CalendarDate.start(Digits.toLatin(day.strip()))
+			.orElseThrow(() -> new RefusalException(Kind.INVALID, "draft.dayUnknown"));
 	}
 
 }

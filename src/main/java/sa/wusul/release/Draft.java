@@ -9,10 +9,13 @@ import java.util.Optional;
  * @param contentHash of all its files, with their names
  * @param changes differences from the models in service, file by file, in Arabic
  * @param decidedBy the person who released or refused it
- * @param reason why it was refused
+ * @param reason why it was refused, or did not come into service on its day
+ * @param releaseAt the beginning of the day on which it comes into service, if the
+ * releaser named one
  */
 public record Draft(long number, String name, String author, Instant handedInAt, String contentHash, String changes,
-		State state, Optional<String> decidedBy, Optional<String> reason, Optional<String> deploymentId) {
+		State state, Optional<String> decidedBy, Optional<String> reason, Optional<String> deploymentId,
+		Optional<Instant> releaseAt) {
 
 	/** State of a draft. */
 	public enum State {
@@ -20,7 +23,7 @@ public record Draft(long number, String name, String author, Instant handedInAt,
 		/** Not decided yet. */
 		WAITING,
 
-		/** Released in the current transaction. */
+		/** Released in the current transaction, or on the day that the releaser named. */
 		APPROVED,
 
 		RELEASED,

@@ -19,7 +19,8 @@ import sa.wusul.release.rules.ModelFile;
 class DraftRepository {
 
 	private static final String DRAFT = """
-			select number, name, author, handed_in_at, content_hash, changes, state, decided_by, reason, deployment_id
+			select number, name, author, handed_in_at, content_hash, changes, state, decided_by, reason, deployment_id,
+			  release_at
 			from release_draft
 			""";
 
@@ -67,11 +68,12 @@ class DraftRepository {
 	}
 
 	/**
-	 * Locks the waiting drafts, so that no two decisions on the same model run at the
-	 * same time.
+	 * Locks the drafts that are not in service yet, so that no two decisions on the same
+	 * model run at the same time.
 	 */
 	void holdAll() {
-		this.database.sql("select number from release_draft where state = 'WAITING' order by number for update")
+		this.database
+			.sql("select number from release_draft where state in ('WAITING', 'APPROVED') order by number for update")
 			.query(Long.class)
 			.list();
 	}
@@ -101,11 +103,24 @@ class DraftRepository {
 	 * Records the decision on a draft.
 	 * @return whether it was waiting until now
 	 */
-	boolean decide(long number, Draft.State state, String decidedBy, Instant at, String reason) {
+	boolean decide(long number, Draft.State state, String decidedBy, Instant at, String reason,
+			Optional<Instant> releaseAt) {
 		return this.database.sql("""
-				update release_draft set state = ?, decided_by = ?, decided_at = ?, reason = ?
+				update release_draft set state = ?, decided_by = ?, decided_at = ?, reason = ?, release_at = ?
 				where number = ? and state = 'WAITING'""")
-			.params(state.name(), decidedBy, at.atOffset(ZoneOffset.UTC), reason, number)
+			.params(state.name(), decidedBy, at.atOffset(ZoneOffset.UTC), reason,
+					releaseAt.map((moment) -> moment.atOffset(ZoneOffset.UTC)).orElse(null), number)
+			.update() == 1;
+	}
+
+	/**
+	 * Takes back the approval of a draft that is not in service yet.
+	 * @return whether it was approved until now
+	 */
+	boolean takeBack(long number, String reason) {
+		return this.database
+			.sql("update release_draft set state = 'REFUSED', reason = ? where number = ? and state = 'APPROVED'")
+			.params(reason, number)
 			.update() == 1;
 	}
 

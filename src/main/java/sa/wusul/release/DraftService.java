@@ -93,13 +93,39 @@ class DraftService implements Drafts {
 		this.drafts.holdAll();
 		var draft = get(number);
 		var releaser = releaserOf(draft);
+		if (decision.releaseAt().filter((moment) -> !moment.isAfter(this.clock.instant())).isPresent()) {
+			throw new RefusalException(Kind.INVALID, "draft.dayPassed");
+		}
 		if (decision.approved()) {
 			checkShown(draft, decision.shown());
 			checkAgain(draft);
 		}
 		var state = decision.approved() ? Draft.State.APPROVED : Draft.State.REFUSED;
-		if (!this.drafts.decide(number, state, releaser.userName(), this.clock.instant(), decision.reason())) {
+		if (!this.drafts.decide(number, state, releaser.userName(), this.clock.instant(), decision.reason(),
+				decision.releaseAt())) {
 			throw new RefusalException(Kind.CONFLICT, "draft.decided");
+		}
+	}
+
+	@Override
+	public void withdraw(long number) {
+		this.drafts.holdAll();
+		var releaser = releaser();
+		if (!this.drafts.takeBack(number, "WITHDRAWN: " + releaser.userName())) {
+			throw new RefusalException(Kind.CONFLICT, "draft.decided");
+		}
+	}
+
+	@Override
+	public boolean stillFits(long number) {
+		this.drafts.holdAll();
+		try {
+			checkAgain(get(number));
+			return true;
+		}
+		catch (RefusalException changed) {
+			this.drafts.takeBack(number, "OVERTAKEN: " + changed.code());
+			return false;
 		}
 	}
 
@@ -108,6 +134,9 @@ class DraftService implements Drafts {
 		var draft = get(number);
 		if (draft.state() != Draft.State.APPROVED) {
 			throw new RefusalException(Kind.FORBIDDEN, "draft.notApproved");
+		}
+		if (draft.releaseAt().filter((moment) -> moment.isAfter(this.clock.instant())).isPresent()) {
+			throw new RefusalException(Kind.FORBIDDEN, "draft.notYet");
 		}
 		var files = checkAgain(draft);
 		var deployment = this.models.deploy(draft.name(),
@@ -118,20 +147,26 @@ class DraftService implements Drafts {
 		return get(number);
 	}
 
-	/**
-	 * Returns the current user if they are a releaser other than the author.
-	 * Administrators of accounts may not release, because they could act as two people.
-	 */
+	/** Returns the current user if they are a releaser other than the author. */
 	private Person releaserOf(Draft draft) {
+		var person = releaser();
+		if (person.userName().equalsIgnoreCase(draft.author())) {
+			throw new RefusalException(Kind.FORBIDDEN, "draft.fourEyes");
+		}
+		return person;
+	}
+
+	/**
+	 * Returns the current user if they are a releaser. Administrators of accounts may not
+	 * release, because they could act as two people.
+	 */
+	private Person releaser() {
 		var person = this.staff.person().orElseThrow(() -> new RefusalException(Kind.FORBIDDEN, "draft.notReleaser"));
 		var administers = this.rights.roles()
 			.stream()
 			.anyMatch((role) -> role.does().contains(Role.Action.EVERYTHING) && person.groups().contains(role.id()));
 		if (!person.groups().contains(RELEASERS) || administers) {
 			throw new RefusalException(Kind.FORBIDDEN, "draft.notReleaser");
-		}
-		if (person.userName().equalsIgnoreCase(draft.author())) {
-			throw new RefusalException(Kind.FORBIDDEN, "draft.fourEyes");
 		}
 		return person;
 	}

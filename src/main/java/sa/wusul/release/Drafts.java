@@ -1,6 +1,8 @@
 package sa.wusul.release;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import sa.wusul.release.rules.ModelFile;
 
@@ -33,7 +35,25 @@ public interface Drafts {
 	 */
 	void decide(long number, Decision decision);
 
-	/** Deploys an approved draft, exactly as submitted. */
+	/**
+	 * Takes back the approval of a draft before its day.
+	 * @throws sa.wusul.platform.problem.RefusalException if the person is no releaser, or
+	 * the draft is in service
+	 */
+	void withdraw(long number);
+
+	/**
+	 * Checks whether an approved draft is still based on the models in service and
+	 * satisfies the rules. If not, its approval is taken back, and the draft remains as a
+	 * refused one.
+	 */
+	boolean stillFits(long number);
+
+	/**
+	 * Deploys an approved draft, exactly as submitted.
+	 * @throws sa.wusul.platform.problem.RefusalException if it is not approved, or its
+	 * day has not come
+	 */
 	Draft release(long number);
 
 	/**
@@ -41,8 +61,9 @@ public interface Drafts {
 	 *
 	 * @param reason of a refusal; empty on approval
 	 * @param shown name, author and changes as the releaser read them
+	 * @param releaseAt when it is to come into service, if not at once
 	 */
-	record Decision(boolean approved, String reason, List<String> shown) {
+	record Decision(boolean approved, String reason, List<String> shown, Optional<Instant> releaseAt) {
 
 	}
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,8 @@ class DraftReleaseTest {
 
 		private static final Map<String, Object> APPROVAL = Map.of("draftDecision", "APPROVE");
 
+		private static final Map<String, Object> WITHDRAWAL = Map.of("draftWithdrawn", true);
+
 		private static final Map<String, Object> REFUSAL = Map.of("draftDecision", "REFUSE", "draftRefusalReason",
 				"UNTESTED", "draftRefusal", "جرّبها في بيئة التجربة أولاً");
 
@@ -83,6 +86,7 @@ class DraftReleaseTest {
 		 */
 		@AfterEach
 		void clear() {
+			ClockUtil.reset();
 			this.engine.getIdentityService().clearAuthentication();
 			this.engine.getRuntimeService()
 				.createProcessInstanceQuery()
@@ -273,6 +277,60 @@ class DraftReleaseTest {
 			}
 			assertThat(List.of(row(number(one)).get("state"), row(number(other)).get("state")))
 				.containsExactlyInAnyOrder("RELEASED", "WAITING");
+		}
+
+		@Test
+		@DisplayName("comes into service on the named day, not before, and only if the version it is based on still "
+				+ "stands")
+		void onItsDay() {
+			this.work.setTime("2026-11-24T08:00:00");
+			var first = deploy(table("4.0.1"));
+			var second = deploy(table("4.0.2"));
+			assertThatThrownBy(() -> decide("releaser", first, on("1448-01-01")))
+				.hasStackTraceContaining("draft.dayPassed");
+			decide("releaser", first, on("2026-12-01"));
+			decide("releaser", second, on("2026-12-02"));
+			assertThat(row(number(first))).containsEntry("state", "APPROVED");
+			assertThat(versionTags()).doesNotContain("4.0.1");
+			assertThatThrownBy(() -> this.engine.getRuntimeService()
+				.createProcessInstanceModification(task(first).getProcessInstanceId())
+				.startBeforeActivity("Task_ReleaseDraft")
+				.execute()).hasStackTraceContaining("draft.notYet");
+
+			this.work.setTime("2026-12-01T00:01:00");
+			this.work.runJobs();
+			assertThat(row(number(first))).containsEntry("state", "RELEASED");
+			assertThat(versionTags()).contains("4.0.1");
+			assertThat(tasks(first)).isEmpty();
+
+			this.work.setTime("2026-12-02T00:01:00");
+			this.work.runJobs();
+			assertThat(row(number(second))).containsEntry("state", "REFUSED")
+				.containsEntry("reason", "OVERTAKEN: draft.overtaken");
+			assertThat(versionTags()).doesNotContain("4.0.2");
+			assertThat(task(second).getTaskDefinitionKey()).isEqualTo("Task_ReadRefusal");
+			remove(deployment((String) row(number(first)).get("deployment_id")));
+		}
+
+		@Test
+		@DisplayName("is withdrawn by a releaser until its day")
+		void withdrawn() {
+			this.work.setTime("2026-11-24T08:00:00");
+			var draft = deploy(table("4.0.3"));
+			decide("releaser", draft, on("1449-01-01"));
+			assertThatThrownBy(() -> decideAs("admin", List.of("camunda-admin", "releasers"), draft, WITHDRAWAL))
+				.hasStackTraceContaining("draft.notReleaser");
+			decide("releaser", draft, WITHDRAWAL);
+			assertThat(row(number(draft))).containsEntry("state", "REFUSED")
+				.containsEntry("reason", "WITHDRAWN: releaser");
+			this.work.setTime("2027-06-06T00:01:00");
+			this.work.runJobs();
+			assertThat(versionTags()).doesNotContain("4.0.3");
+			assertThat(task(draft).getTaskDefinitionKey()).isEqualTo("Task_ReadRefusal");
+		}
+
+		private static Map<String, Object> on(String day) {
+			return Map.of("draftDecision", "APPROVE", "releaseDay", day);
 		}
 
 		@Test

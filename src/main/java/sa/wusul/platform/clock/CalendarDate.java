@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.chrono.HijrahChronology;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,20 @@ public final class CalendarDate {
 	/** Checks whether the text is a day of the Gregorian calendar. */
 	public static boolean isGregorian(String text) {
 		return exists(text, (date) -> LocalDate.of(date[0], date[1], date[2]) != null);
+	}
+
+	/** Returns the beginning in Riyadh of a day of either calendar. */
+	public static Optional<Instant> start(String text) {
+		if (isHijri(text)) {
+			var part = text.split("-");
+			return Optional.of(start(LocalDate.from(HijrahChronology.INSTANCE.date(Integer.parseInt(part[0]),
+					Integer.parseInt(part[1]), Integer.parseInt(part[2])))));
+		}
+		return isGregorian(text) ? Optional.of(start(LocalDate.parse(text))) : Optional.empty();
+	}
+
+	private static Instant start(LocalDate day) {
+		return day.atStartOfDay(Kingdom.ZONE).toInstant();
 	}
 
 	private static boolean exists(String text, Predicate<int[]> calendar) {

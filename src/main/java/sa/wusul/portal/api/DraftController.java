@@ -37,11 +37,11 @@ class DraftController {
 		var draft = this.drafts.get(number);
 		return new Seen(draft.number(), draft.name(), draft.author(), draft.handedInAt(), draft.state(),
 				draft.changes(), draft.decidedBy().orElse(null), draft.reason().orElse(null),
-				draft.deploymentId().orElse(null));
+				draft.deploymentId().orElse(null), draft.releaseAt().orElse(null));
 	}
 
 	record Seen(long number, String name, String author, Instant handedInAt, Draft.State state, String changes,
-			String decidedBy, String reason, String deploymentId) {
+			String decidedBy, String reason, String deploymentId, Instant releaseAt) {
 
 	}
 

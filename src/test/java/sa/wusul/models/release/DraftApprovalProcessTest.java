@@ -1,7 +1,10 @@
 package sa.wusul.models.release;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
@@ -20,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 
@@ -31,12 +35,16 @@ class DraftApprovalProcessTest {
 
 	private static final List<String> SHOWN = List.of("رخص السلاح", "analyst", "- جديد");
 
+	/** The beginning of 1 Muharram 1449, 6 June 2027. */
+	private static final Instant MUHARRAM = Instant.parse("2027-06-05T21:00:00Z");
+
 	@RegisterExtension
 	static final ProcessEngineCoverageExtension coverage = ENGINE.coverage();
 
 	@BeforeEach
 	void begin() {
 		ENGINE.begin();
+		given(drafts().stillFits(12)).willReturn(true);
 	}
 
 	@Test
@@ -49,7 +57,7 @@ class DraftApprovalProcessTest {
 
 		assertThat(approval).isEnded()
 			.hasPassedInOrder("Task_DecideDraft", "Task_ReleaseDraft", "EndEvent_DraftReleased");
-		then(drafts()).should().decide(12, new Decision(true, null, SHOWN));
+		then(drafts()).should().decide(12, new Decision(true, null, SHOWN, Optional.empty()));
 		then(drafts()).should().release(12);
 	}
 
@@ -60,13 +68,68 @@ class DraftApprovalProcessTest {
 		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "REFUSE", "draftRefusalReason",
 				"UNCLEAR", "draftRefusal", "لا يذكر لماذا تغيّر"));
 
-		then(drafts()).should().decide(12, new Decision(false, "UNCLEAR: لا يذكر لماذا تغيّر", SHOWN));
+		then(drafts()).should()
+			.decide(12, new Decision(false, "UNCLEAR: لا يذكر لماذا تغيّر", SHOWN, Optional.empty()));
 		assertThat(approval).isWaitingAt("Task_ReadRefusal");
 		assertThat(ENGINE.candidateGroup("Task_ReadRefusal")).isEqualTo("analysts");
 		assertThat(ENGINE.variableValues()).contains("UNCLEAR").doesNotContain("لا يذكر لماذا تغيّر");
 		ENGINE.complete("analyst", "Task_ReadRefusal", Map.of("refusalRead", true));
 		assertThat(approval).isEnded().hasPassed("EndEvent_DraftRefused").hasNotPassed("Task_ReleaseDraft");
 		then(drafts()).should(never()).release(anyLong());
+	}
+
+	@Test
+	@DisplayName("comes into service on the day that the releaser names, in either calendar")
+	void later() {
+		var approval = handedIn();
+		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "APPROVE", "releaseDay", "1449-01-01"));
+
+		then(drafts()).should().decide(12, new Decision(true, null, SHOWN, Optional.of(MUHARRAM)));
+		then(drafts()).should(never()).release(anyLong());
+		assertThat(ENGINE.step("Task_WithdrawDraft").getDueDate()).isEqualTo(Date.from(MUHARRAM));
+		assertThat(ENGINE.candidateGroup("Task_WithdrawDraft")).isEqualTo("releasers");
+		ENGINE.timePasses("BoundaryEvent_DayCame", MUHARRAM);
+
+		assertThat(approval).isEnded().hasPassed("EndEvent_DraftReleased");
+		then(drafts()).should().release(12);
+	}
+
+	@Test
+	@DisplayName("does not come into service on its day if the models in service changed; analysts are told")
+	void overtaken() {
+		var approval = handedIn();
+		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "APPROVE", "releaseDay", "2027-06-06"));
+		given(drafts().stillFits(12)).willReturn(false);
+		ENGINE.timePasses("BoundaryEvent_DayCame", MUHARRAM);
+
+		then(drafts()).should(never()).release(anyLong());
+		assertThat(approval).isWaitingAt("Task_ReadRefusal")
+			.variables()
+			.containsEntry("draftRefusalReason", "OVERTAKEN");
+	}
+
+	@Test
+	@DisplayName("is withdrawn by a releaser before its day")
+	void withdrawn() {
+		var approval = handedIn();
+		ENGINE.complete("releaser", "Task_DecideDraft", Map.of("draftDecision", "APPROVE", "releaseDay", "1449-01-01"));
+		ENGINE.complete("releaser", "Task_WithdrawDraft", Map.of("draftWithdrawn", true));
+
+		then(drafts()).should().withdraw(12);
+		then(drafts()).should(never()).release(anyLong());
+		assertThat(approval).isWaitingAt("Task_ReadRefusal")
+			.variables()
+			.containsEntry("draftRefusalReason", "WITHDRAWN");
+	}
+
+	@Test
+	@DisplayName("is not decided with a day that does not exist")
+	void noSuchDay() {
+		handedIn();
+		assertThatThrownBy(() -> ENGINE.complete("releaser", "Task_DecideDraft",
+				Map.of("draftDecision", "APPROVE", "releaseDay", "1449-13-01")))
+			.hasStackTraceContaining("draft.dayUnknown");
+		then(drafts()).should(never()).decide(anyLong(), any());
 	}
 
 	@Test

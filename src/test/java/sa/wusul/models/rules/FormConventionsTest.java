@@ -48,8 +48,8 @@ class FormConventionsTest {
 			"delegateIdentityNumber", "closingReason", "legalBrief", "stayGrounds", "detaineeIdentityNumber",
 			"contactIdentityNumber", "contactCode", "healthStatement", "firstShownIdentity", "secondShownIdentity",
 			"thirdShownIdentity", "fourthShownIdentity", "fifthShownIdentity", "guarantorName",
-			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal", "earlierCase",
-			"leadingNumber", "petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber",
+			"guarantorIdentityNumber", "escortName", "iban", "memberIdentityNumber", "draftRefusal", "releaseDay",
+			"earlierCase", "leadingNumber", "petitions", "secondQuestion", "thirdQuestion", "representedIdentityNumber",
 			"representedName", "powerNumber");
 
 	/** Choices with personal data. */
