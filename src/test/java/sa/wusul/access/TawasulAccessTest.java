@@ -283,7 +283,7 @@ class TawasulAccessTest {
 
 		private void hireWitness() {
 			var user = this.engine.getIdentityService().newUser(WITNESS);
-			user.setPassword("wusul-demo-Password-1");
+			user.setPassword("seven quiet camels");
 			this.engine.getIdentityService().saveUser(user);
 			// A role whose members work in the web apps; all rights come from the rows.
 			this.engine.getIdentityService().createMembership(WITNESS, "releasers");
@@ -357,7 +357,7 @@ class TawasulAccessTest {
 		}
 
 		private void witness() throws Exception {
-			var witness = new Rest(WITNESS, "wusul-demo-Password-1");
+			var witness = new Rest(WITNESS, "seven quiet camels");
 			for (var list : (Iterable<String>) Stream.concat(RUNNING.stream(), NOBODYS.stream())::iterator) {
 				assertThat(shown(witness.get(REST + list))).as(list).isNotEmpty();
 			}

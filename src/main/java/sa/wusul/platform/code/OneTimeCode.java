@@ -1,14 +1,9 @@
 package sa.wusul.platform.code;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
-
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
 
 import sa.wusul.platform.text.NeutralText;
+import sa.wusul.platform.text.SlowHash;
 
 /**
  * A code of six digits. Only the message to the telephone holds it in clear; the database
@@ -28,8 +23,6 @@ public final class OneTimeCode {
 
 	private static final int ROUNDS = Integer.getInteger(ROUNDS_SETTING, SAFE_ROUNDS);
 
-	private static final int BITS = 256;
-
 	/** Hash to compare with if there is no code, so that the check takes as long. */
 	private static final String NEVER_RIGHT = hash("no code");
 
@@ -41,35 +34,15 @@ public final class OneTimeCode {
 	}
 
 	public static String hash(String code) {
-		var salt = new byte[16];
-		RANDOM.nextBytes(salt);
-		return ROUNDS + ":" + encoded(salt) + ":" + encoded(derived(code, salt, ROUNDS));
+		return SlowHash.of(code, ROUNDS);
 	}
 
 	/**
 	 * @param hash hash of the valid code, or {@code null} if there is none
 	 */
 	public static boolean matches(String code, String hash) {
-		var parts = ((hash != null) ? hash : NEVER_RIGHT).split(":");
-		var expected = Base64.getDecoder().decode(parts[2]);
-		var given = derived(code, Base64.getDecoder().decode(parts[1]), Integer.parseInt(parts[0]));
-		var same = MessageDigest.isEqual(expected, given);
+		var same = SlowHash.matches(code, (hash != null) ? hash : NEVER_RIGHT);
 		return same && hash != null;
-	}
-
-	private static byte[] derived(String code, byte[] salt, int rounds) {
-		try {
-			return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-				.generateSecret(new PBEKeySpec(code.toCharArray(), salt, rounds, BITS))
-				.getEncoded();
-		}
-		catch (GeneralSecurityException impossible) {
-			throw new IllegalStateException(impossible);
-		}
-	}
-
-	private static String encoded(byte[] bytes) {
-		return Base64.getEncoder().encodeToString(bytes);
 	}
 
 }

@@ -45,12 +45,13 @@ class EngineAccounts implements Accounts {
 	}
 
 	/**
-	 * Checks for the public password without a log-in, which would count as a failed
-	 * attempt.
+	 * Checks for the public password without a log-in. A slow hash is never of it, so
+	 * that the start need not compute one for each account.
 	 */
 	private boolean hasPublicPassword(UserEntity user) {
-		return user.getPassword() != null && this.engine.getPasswordManager()
-			.check(EncryptionUtil.saltPassword(PublicCredentials.PASSWORD, user.getSalt()), user.getPassword());
+		return user.getPassword() != null && PasswordHash.isQuick(user.getPassword())
+				&& this.engine.getPasswordManager()
+					.check(EncryptionUtil.saltPassword(PublicCredentials.PASSWORD, user.getSalt()), user.getPassword());
 	}
 
 	@Override

@@ -50,6 +50,8 @@ class HardeningEnginePlugin extends AbstractProcessEnginePlugin {
 		engine.setEnforceSpecificVariablePermission(true);
 		engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new TaskHolderChecker())));
 		engine.setEnablePasswordPolicy(true);
+		engine.setPasswordPolicy(new StaffPasswordPolicy());
+		engine.setPasswordEncryptor(new PasswordHash());
 		engine.setIdentityService(
 				new StaffIdentityService(() -> this.context.getBean(StaffPasswords.class), this.rights));
 		engine.setManagementService(new OperatorManagementService(engine));

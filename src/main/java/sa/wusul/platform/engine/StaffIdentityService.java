@@ -6,8 +6,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
+import org.camunda.bpm.engine.identity.PasswordPolicyResult;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
@@ -15,6 +18,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 
+import sa.wusul.platform.identity.PublicCredentials;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalException;
 
@@ -52,12 +56,44 @@ class StaffIdentityService extends IdentityServiceImpl {
 			return false;
 		}
 		try {
-			return this.passwords.get().check(userId, account, () -> matches(account, password));
+			return this.passwords.get().check(userId, account, password, () -> matches(account, password));
 		}
 		catch (RefusalException paused) {
 			RequestFailures.keep(paused);
 			throw paused;
 		}
+	}
+
+	/**
+	 * Hashes a password as slowly as new ones, now that it is known; the demo's is
+	 * public.
+	 */
+	private void raise(UserEntity account, String password) {
+		if (!PasswordHash.isQuick(account.getPassword()) || password.equals(PublicCredentials.PASSWORD)) {
+			return;
+		}
+		try {
+			this.commandExecutor
+				.execute((context) -> EngineAccess.asSystem("the owner has just proved their password", () -> {
+					account.setPassword(password);
+					super.saveUser(account, true);
+					return null;
+				}));
+		}
+		catch (OptimisticLockingException anotherRequestWasFirst) {
+			// The next log-in finds the slow hash.
+		}
+	}
+
+	@Override
+	public PasswordPolicyResult checkPasswordAgainstPolicy(PasswordPolicy policy, String password, User user) {
+		var result = super.checkPasswordAgainstPolicy(policy, password, user);
+		if (!result.isValid() && Context.getCommandContext() != null) {
+			// The account is being saved; outside of that, the web app Admin asks for the
+			// rules.
+			throw ((StaffPasswordPolicy.Rule) result.getViolatedRules().get(0)).refusal();
+		}
+		return result;
 	}
 
 	/**
@@ -72,7 +108,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 
 	/** Compares with some hash if there is no account, which takes as long. */
 	private boolean matches(UserEntity account, String password) {
-		return this.commandExecutor.execute((context) -> {
+		var right = this.commandExecutor.execute((context) -> {
 			var hashes = Context.getProcessEngineConfiguration().getPasswordManager();
 			if (account == null || account.getPassword() == null) {
 				hashes.check(password, this.noHash.updateAndGet((hash) -> (hash != null) ? hash : hashes.encrypt("")));
@@ -80,6 +116,10 @@ class StaffIdentityService extends IdentityServiceImpl {
 			}
 			return hashes.check(EncryptionUtil.saltPassword(password, account.getSalt()), account.getPassword());
 		});
+		if (right) {
+			raise(account, password);
+		}
+		return right;
 	}
 
 	@Override
@@ -92,6 +132,13 @@ class StaffIdentityService extends IdentityServiceImpl {
 			super.saveUser(user);
 			return null;
 		});
+		this.passwords.get().forget(user.getId());
+	}
+
+	@Override
+	public void createMembership(String userId, String groupId) {
+		super.createMembership(userId, groupId);
+		this.passwords.get().forget(userId);
 	}
 
 	private static void requireSameName(User before, User after) {
@@ -108,6 +155,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 	public void deleteUser(String userId) {
 		requireAnotherAdministrator(userId);
 		super.deleteUser(userId);
+		this.passwords.get().forget(userId);
 	}
 
 	@Override
@@ -116,6 +164,7 @@ class StaffIdentityService extends IdentityServiceImpl {
 			requireAnotherAdministrator(userId);
 		}
 		super.deleteMembership(userId, groupId);
+		this.passwords.get().forget(userId);
 	}
 
 	@Override

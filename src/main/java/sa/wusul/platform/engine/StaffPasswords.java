@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -49,13 +50,17 @@ class StaffPasswords {
 
 	private final BrakeAlarm alarm;
 
+	private final RememberedPasswords remembered;
+
 	private final Object[] lines = Stream.generate(Object::new).limit(256).toArray();
 
-	StaffPasswords(AttemptLimiter limiter, KnownBrowsers browsers, RefusedAttempts refused, BrakeAlarm alarm) {
+	StaffPasswords(AttemptLimiter limiter, KnownBrowsers browsers, RefusedAttempts refused, BrakeAlarm alarm,
+			RememberedPasswords remembered) {
 		this.limiter = limiter;
 		this.browsers = browsers;
 		this.refused = refused;
 		this.alarm = alarm;
+		this.remembered = remembered;
 	}
 
 	/**
@@ -63,14 +68,14 @@ class StaffPasswords {
 	 * @param account the account of this name, or {@code null}
 	 * @throws RefusalException {@code login.paused} if its source has to wait
 	 */
-	boolean check(String user, UserEntity account, Password password) {
+	boolean check(String user, UserEntity account, String password, BooleanSupplier slowCheck) {
 		var attempt = LogInAttempt.current();
 		if (attempt.isEmpty()) {
-			return password.matches();
+			return slowCheck.getAsBoolean();
 		}
 		// One by one, so that requests at once are not taken for guesses.
 		synchronized (this.lines[Math.floorMod(user.hashCode(), this.lines.length)]) {
-			return check(user, account, attempt.get(), password);
+			return check(user, account, attempt.get(), password, slowCheck);
 		}
 	}
 
@@ -83,17 +88,24 @@ class StaffPasswords {
 				LogInAttempt.current().map((attempt) -> VisitorAddress.of(attempt.request())).orElse(""));
 	}
 
-	private boolean check(String user, UserEntity account, LogInAttempt attempt, Password password) {
+	private boolean check(String user, UserEntity account, LogInAttempt attempt, String password,
+			BooleanSupplier slowCheck) {
 		var address = VisitorAddress.of(attempt.request());
 		var known = Optional.ofNullable(account)
 			.flatMap((owner) -> this.browsers.find(attempt.request(), browserOf(owner)));
+		var source = known.orElse(address);
 		var uses = uses(user, address, known);
+		if (account != null && this.remembered.holds(user, source, String.valueOf(account.getPassword()), password)
+				&& this.limiter.hasLeft(PAIR, uses.get(0).subject())) {
+			return true;
+		}
 		this.limiter.takeAll(uses).ifPresent((refusal) -> refuse(refusal, address, attempt));
-		if (!password.matches()) {
+		if (!slowCheck.getAsBoolean()) {
 			this.refused.record(Kind.STAFF_PASSWORD, address);
 			return false;
 		}
 		this.limiter.giveBack(uses);
+		this.remembered.add(user, source, account.getPassword(), password);
 		if (attempt.isOfWebApp() && known.isEmpty()) {
 			this.browsers.remember(attempt.request(), attempt.response(), browserOf(account));
 		}
@@ -125,11 +137,9 @@ class StaffPasswords {
 		return new KnownBrowsers.Account("staff", owner.getId(), String.valueOf(owner.getPassword()));
 	}
 
-	/** The slow comparison of the password with the account's. */
-	interface Password {
-
-		boolean matches();
-
+	/** Forgets what was remembered of an account that changes. */
+	void forget(String user) {
+		this.remembered.forget(user);
 	}
 
 }

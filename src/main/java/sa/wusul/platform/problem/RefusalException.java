@@ -19,6 +19,8 @@ public class RefusalException extends RuntimeException {
 	public enum Kind {
 
 		INVALID(400), UNAUTHENTICATED(401), FORBIDDEN(403), UNKNOWN(404), TOO_SLOW(408), CONFLICT(409), TOO_LARGE(413),
+		UNPROCESSABLE(422),
+
 		TOO_MANY(429),
 
 		UNAVAILABLE(503);

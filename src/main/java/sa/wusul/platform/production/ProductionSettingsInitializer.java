@@ -10,6 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 
 import sa.wusul.platform.code.OneTimeCode;
+import sa.wusul.platform.engine.PasswordHash;
 import sa.wusul.platform.production.UnsafeSettingsException.Reason;
 import sa.wusul.platform.text.NeutralText;
 
@@ -79,6 +80,10 @@ class ProductionSettingsInitializer implements ApplicationContextInitializer<Con
 		if (environment.getProperty(OneTimeCode.ROUNDS_SETTING, Integer.class,
 				OneTimeCode.SAFE_ROUNDS) < OneTimeCode.SAFE_ROUNDS) {
 			reasons.add(Reason.of("codeRounds", OneTimeCode.SAFE_ROUNDS));
+		}
+		if (environment.getProperty(PasswordHash.ROUNDS_SETTING, Integer.class,
+				PasswordHash.SAFE_ROUNDS) < PasswordHash.SAFE_ROUNDS) {
+			reasons.add(Reason.of("passwordRounds", PasswordHash.SAFE_ROUNDS));
 		}
 		checkNationalIdentity(environment, reasons);
 		if (!reasons.isEmpty()) {

@@ -103,8 +103,10 @@ class ProductionStartTest {
 	void quickHashes(CapturedOutput output) {
 		assertRefused(output, "spring.profiles.active=production", "WUSUL_DATABASE_URL=jdbc:postgresql://db/wusul",
 				"WUSUL_DATABASE_USER=wusul", "WUSUL_DATABASE_PASSWORD=secret",
-				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "wusul.code.rounds=59999");
-		assertThat(output).contains("wusul.code.rounds is below 60,000", "wusul.code.rounds أقل من 60,000");
+				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "wusul.code.rounds=59999",
+				"wusul.password.rounds=599999");
+		assertThat(output).contains("wusul.code.rounds is below 60,000", "wusul.code.rounds أقل من 60,000",
+				"wusul.password.rounds is below 600,000");
 	}
 
 	@Test
@@ -188,7 +190,7 @@ class ProductionStartTest {
 		List<String> settings = new ArrayList<>(List.of("spring.profiles.active=production",
 				"WUSUL_DATABASE_URL=" + database, "WUSUL_DATABASE_USER=postgres", "WUSUL_DATABASE_PASSWORD=postgres",
 				"WUSUL_PUBLIC_ADDRESS=https://wusul.example.sa", "WUSUL_AUDIT_KEY=" + "5a".repeat(32),
-				"wusul.code.rounds=60000"));
+				"wusul.code.rounds=60000", "wusul.password.rounds=600000"));
 		settings.addAll(Arrays.asList(more));
 		return settings.toArray(String[]::new);
 	}

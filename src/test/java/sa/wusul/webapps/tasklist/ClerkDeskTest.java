@@ -310,7 +310,7 @@ class ClerkDeskTest {
 		var identity = this.work.engine().getIdentityService();
 		if (identity.createUserQuery().userId(user).count() == 0) {
 			var account = identity.newUser(user);
-			account.setPassword("wusul-demo-Password-1");
+			account.setPassword("seven quiet camels");
 			identity.saveUser(account);
 			for (var group : groups) {
 				identity.createMembership(user, group);
