@@ -6,7 +6,7 @@ import sa.wusul.platform.limit.Limit;
 public enum CitizenLimit implements Limit {
 
 	DRAFT, LOGIN_CODE, LOGIN_TRIES, LOGIN_CODES, LOGIN_NEXT_CODE, LOGIN_SENDING, LOGIN_CODES_HOURLY, LOGIN_CODES_DAILY,
-	REPRESENTATIONS;
+	LOGIN_CODES_STRANGERS, REPRESENTATIONS;
 
 	@Override
 	public String domain() {

@@ -20,7 +20,6 @@ import sa.wusul.citizen.LoginAttemptRepository.Row;
 import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.code.OneTimeCodes;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
-import sa.wusul.platform.database.NamedLock;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
 import sa.wusul.platform.problem.RefusalException;
@@ -37,12 +36,15 @@ public class CitizenLoginService {
 
 	private static final String PURPOSE = "citizen-login";
 
+	/**
+	 * Digits of a code: with three tries and twenty codes a day, strangers guess one of a
+	 * person with a chance below one in a million.
+	 */
+	private static final int DIGITS = 8;
+
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final LoginAttemptRepository attempts;
-
-	/** Held for a person, so that concurrent attempts do not get more codes. */
-	private final NamedLock lock;
 
 	private final OneTimeCodes codes;
 
@@ -55,7 +57,6 @@ public class CitizenLoginService {
 	CitizenLoginService(LoginAttemptRepository attempts, JdbcClient jdbc, LimitDecisions limits, Outbox outbox,
 			Clock clock) {
 		this.attempts = attempts;
-		this.lock = new NamedLock(jdbc, "citizen-login", 64);
 		this.codes = new OneTimeCodes(jdbc, clock, PURPOSE, this::policy);
 		this.limits = limits;
 		this.outbox = outbox;
@@ -66,22 +67,16 @@ public class CitizenLoginService {
 	private Policy policy() {
 		return new Policy(tries(), this.limits.number(CitizenLimit.LOGIN_CODES),
 				this.limits.duration(CitizenLimit.LOGIN_CODE), this.limits.duration(CitizenLimit.LOGIN_NEXT_CODE),
-				false, false);
+				false, false, DIGITS);
 	}
 
 	private int tries() {
 		return this.limits.number(CitizenLimit.LOGIN_TRIES);
 	}
 
-	/**
-	 * Begins an attempt and orders its first code.
-	 * @throws RefusalException {@code login.codesSpent} if too many were ordered for this
-	 * person
-	 */
+	/** Begins an attempt and orders its first code. */
 	@Transactional
 	public Attempt begin(IdentityNumber person) {
-		this.lock.hold(person.value());
-		refuseTooMany(person);
 		var attempt = new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)),
 				tries());
 		this.attempts.insert(attempt.id(), attempt.number(), person);
@@ -91,8 +86,7 @@ public class CitizenLoginService {
 
 	/**
 	 * Orders another code; the previous one is invalid from now on.
-	 * @throws RefusalException {@code login.over}, {@code login.codeJustSent}, {@code
-	 * login.codesSpent}
+	 * @throws RefusalException {@code login.over}, {@code login.codeJustSent}
 	 */
 	@Transactional
 	public Attempt renew(String attempt) {
@@ -103,9 +97,6 @@ public class CitizenLoginService {
 		if (this.codes.justOrdered(attempt)) {
 			throw new RefusalException(Kind.TOO_MANY, "login.codeJustSent", policy().between().toSeconds());
 		}
-		var person = new IdentityNumber(row.identityNumber());
-		this.lock.hold(person.value());
-		refuseTooMany(person);
 		this.outbox.add(new LoginCodeOrder(attempt, this.codes.order(attempt)).entry());
 		return shown(row);
 	}
@@ -136,6 +127,12 @@ public class CitizenLoginService {
 			.map((row) -> new IdentityNumber(row.identityNumber()));
 	}
 
+	/** Returns whose attempt it is, and how many codes it took. */
+	public Optional<Begun> begun(String attempt) {
+		return this.attempts.find(attempt)
+			.map((row) -> new Begun(row.identityNumber(), this.codes.state(attempt).ordered()));
+	}
+
 	/** Checks a code and counts the try; a correct code is invalid afterwards. */
 	@Transactional
 	public LoginVerdict tryCode(String attempt, String given) {
@@ -152,15 +149,6 @@ public class CitizenLoginService {
 		}
 		this.attempts.succeed(attempt);
 		return new LoginVerdict(Optional.of(new Citizen(row.identityNumber(), row.mobile())), verdict.triesLeft());
-	}
-
-	private void refuseTooMany(IdentityNumber person) {
-		if (this.attempts.codes(PURPOSE, person,
-				Duration.ofHours(1)) >= this.limits.number(CitizenLimit.LOGIN_CODES_HOURLY)
-				|| this.attempts.codes(PURPOSE, person, Duration.ofDays(1)) >= this.limits
-					.number(CitizenLimit.LOGIN_CODES_DAILY)) {
-			throw new RefusalException(Kind.TOO_MANY, "login.codesSpent");
-		}
 	}
 
 	/** Deletes old attempts; the access log keeps what the citizen read. */
@@ -199,6 +187,10 @@ public class CitizenLoginService {
 	 * @param citizen the citizen, if the code was correct
 	 */
 	public record LoginVerdict(Optional<Citizen> citizen, int triesLeft) {
+	}
+
+	/** Whose attempt it is, and the number of its codes. */
+	public record Begun(String identityNumber, int codes) {
 	}
 
 	/** A code to send. */

@@ -1,7 +1,6 @@
 package sa.wusul.citizen;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -52,17 +51,6 @@ class LoginAttemptRepository {
 
 	void succeed(String id) {
 		this.jdbc.sql("update login_attempt set done_at = ? where id = ?").params(now(), id).update();
-	}
-
-	/** Counts the codes of this purpose for one person in all attempts begun since. */
-	long codes(String purpose, IdentityNumber person, Duration back) {
-		return this.jdbc.sql("""
-				select coalesce(sum(code.codes_ordered), 0)
-				from login_attempt attempt join one_time_code code on code.purpose = ? and code.subject = attempt.id
-				where attempt.identity_number = ? and attempt.begun_at > ?""")
-			.params(purpose, person.value(), now().minus(back))
-			.query(Long.class)
-			.single();
 	}
 
 	void forgetBefore(OffsetDateTime time) {

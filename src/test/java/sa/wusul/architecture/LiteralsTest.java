@@ -59,6 +59,7 @@ class LiteralsTest {
 			Map.entry("CaseRatingRepository.LONGEST_REMARK", "length of a text"),
 			Map.entry("RequestDraftRepository.LONGEST", "size of a stored draft"),
 			Map.entry("RequestDraftRepository.MOST_DOCUMENTS", "size of a stored draft"),
+			Map.entry("CitizenLoginService.DIGITS", "digits of a code"),
 			Map.entry("RequesterBookingService.LOOKED_AT", "rows of a query"),
 			Map.entry("HallViewRepository.MEASURED_EVERY", "a cache"),
 			Map.entry("FactKind.LONGEST", "size of a register's answer"),

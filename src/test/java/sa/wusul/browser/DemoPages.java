@@ -19,7 +19,7 @@ final class DemoPages {
 
 	private final Browsers browsers;
 
-	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}(\\d{2})?\\b");
 
 	private final int port;
 

@@ -51,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("browser")
 class PortalBookingIT extends DemoJourney {
 
-	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}(\\d{2})?\\b");
 
 	private static final String PERSON = "1526018153";
 

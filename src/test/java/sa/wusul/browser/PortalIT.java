@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("browser")
 class PortalIT extends DemoJourney {
 
-	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}(\\d{2})?\\b");
 
 	/** Limit of a page's files as transferred, without forms. */
 	private static final long MOST_BYTES = 200_000;

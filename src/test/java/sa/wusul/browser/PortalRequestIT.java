@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("browser")
 class PortalRequestIT extends DemoJourney {
 
-	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}(\\d{2})?\\b");
 
 	private static final String REQUEST = "/services/intake-request-registration/request";
 

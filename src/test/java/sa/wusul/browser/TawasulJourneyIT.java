@@ -31,7 +31,7 @@ class TawasulJourneyIT extends DemoJourney {
 
 	private static final String PAPER = "a[href*='/papers/']";
 
-	private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+	private static final Pattern CODE = Pattern.compile("\\b\\d{6}(\\d{2})?\\b");
 
 	@Test
 	@DisplayName("proves her identity at the number on file, gets information about the detainee, and a leave")

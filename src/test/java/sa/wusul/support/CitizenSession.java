@@ -23,25 +23,36 @@ public final class CitizenSession {
 
 	private static final Pattern ATTEMPT = Pattern.compile("<bdi class=\"number\" dir=\"ltr\">(\\d{4})</bdi>");
 
-	private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
+	private static final Pattern CODE = Pattern.compile("\\b(\\d{8})\\b");
 
 	private final HttpClient browser;
 
 	private final String address;
 
+	private final String from;
+
 	public CitizenSession(int port) {
+		this(port, "127.0.0.1");
+	}
+
+	/** Creates a browser at this address behind the proxy. */
+	public CitizenSession(int port, String from) {
 		this(HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(Redirect.NEVER).build(),
-				"http://localhost:" + port);
+				"http://localhost:" + port, from);
 	}
 
 	CitizenSession(HttpClient browser, String address) {
+		this(browser, address, "127.0.0.1");
+	}
+
+	private CitizenSession(HttpClient browser, String address, String from) {
 		this.browser = browser;
 		this.address = address;
+		this.from = from;
 	}
 
 	public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path)).build(),
-				BodyHandlers.ofString());
+		return this.browser.send(request(path).build(), BodyHandlers.ofString());
 	}
 
 	public HttpResponse<String> post(String path, Map<String, String> fields, String... headers)
@@ -50,8 +61,7 @@ public final class CitizenSession {
 			.stream()
 			.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
 			.collect(Collectors.joining("&"));
-		var request = HttpRequest.newBuilder(URI.create(this.address + path))
-			.header("Content-Type", "application/x-www-form-urlencoded")
+		var request = request(path).header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(body));
 		if (headers.length > 0) {
 			request.headers(headers);
@@ -61,16 +71,14 @@ public final class CitizenSession {
 
 	/** Sends JSON, as a page's script does. */
 	public HttpResponse<String> send(String method, String path, String json) throws IOException, InterruptedException {
-		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
-			.header("Content-Type", "application/json")
+		return this.browser.send(request(path).header("Content-Type", "application/json")
 			.method(method, BodyPublishers.ofString(json))
 			.build(), BodyHandlers.ofString());
 	}
 
 	/** Sends a file, as a page's script does. */
 	public HttpResponse<String> upload(String path, byte[] content) throws IOException, InterruptedException {
-		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
-			.header("Content-Type", "application/octet-stream")
+		return this.browser.send(request(path).header("Content-Type", "application/octet-stream")
 			.POST(BodyPublishers.ofByteArray(content))
 			.build(), BodyHandlers.ofString());
 	}
@@ -86,8 +94,7 @@ public final class CitizenSession {
 			.getBytes(StandardCharsets.UTF_8));
 		body.writeBytes(content);
 		body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
-		return this.browser.send(HttpRequest.newBuilder(URI.create(this.address + path))
-			.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+		return this.browser.send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
 			.POST(BodyPublishers.ofByteArray(body.toByteArray()))
 			.build(), BodyHandlers.ofString());
 	}
@@ -125,6 +132,10 @@ public final class CitizenSession {
 
 	public HttpResponse<String> supply(String code) throws IOException, InterruptedException {
 		return post("/login/code", Map.of("code", code));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create(this.address + path)).header("X-Forwarded-For", this.from);
 	}
 
 }

@@ -1,13 +1,13 @@
 package sa.wusul.platform.code;
 
 import java.security.SecureRandom;
+import java.util.stream.Collectors;
 
-import sa.wusul.platform.text.NeutralText;
 import sa.wusul.platform.text.SlowHash;
 
 /**
- * A code of six digits. Only the message to the telephone holds it in clear; the database
- * keeps a salted, slow hash.
+ * A code of a few digits. Only the message to the telephone holds it in clear; the
+ * database keeps a salted, slow hash.
  */
 public final class OneTimeCode {
 
@@ -29,8 +29,9 @@ public final class OneTimeCode {
 	private OneTimeCode() {
 	}
 
-	public static String next() {
-		return NeutralText.format("%06d", RANDOM.nextInt(1_000_000));
+	/** Returns a new code with so many digits. */
+	public static String next(int digits) {
+		return RANDOM.ints(digits, 0, 10).mapToObj(String::valueOf).collect(Collectors.joining());
 	}
 
 	public static String hash(String code) {

@@ -85,7 +85,7 @@ public final class OneTimeCodes {
 	 * @return the code in clear, for the message only
 	 */
 	public Optional<String> make(String subject, int ordinal, Instant expiry) {
-		var code = OneTimeCode.next();
+		var code = OneTimeCode.next(this.policy.get().digits());
 		var made = this.jdbc.sql("""
 				update one_time_code set code_hash = ?, expires_at = ?
 				where purpose = ? and subject = ? and codes_ordered = ?""")
@@ -169,9 +169,16 @@ public final class OneTimeCodes {
 	 * @param between time in which a code may still be on its way
 	 * @param restoresTries whether another code restores the tries
 	 * @param countsRightTry whether a correct code counts as a try
+	 * @param digits digits of a code
 	 */
 	public record Policy(int tries, int codes, Duration lives, Duration between, boolean restoresTries,
-			boolean countsRightTry) {
+			boolean countsRightTry, int digits) {
+
+		/** Creates the rules of codes that somebody reads out, with six digits. */
+		public Policy(int tries, int codes, Duration lives, Duration between, boolean restoresTries,
+				boolean countsRightTry) {
+			this(tries, codes, lives, between, restoresTries, countsRightTry, 6);
+		}
 
 		public static final int UNLIMITED = Integer.MAX_VALUE;
 

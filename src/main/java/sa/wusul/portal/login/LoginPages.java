@@ -16,8 +16,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import sa.wusul.casefile.IdentityNumber;
 import sa.wusul.citizen.Citizen;
+import sa.wusul.citizen.CitizenLoginLimiter;
 import sa.wusul.citizen.CitizenLoginService;
 import sa.wusul.citizen.CitizenLoginService.Attempt;
+import sa.wusul.citizen.LoginSource;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
@@ -42,16 +44,23 @@ public class LoginPages {
 
 	private final AddressRateLimiter limits;
 
+	private final CitizenLoginLimiter limiter;
+
+	private final LoginSourceReader sources;
+
 	private final CallerSessionService calls;
 
 	private final RefusalWords messages;
 
 	private final boolean nationalToo;
 
-	LoginPages(CitizenLoginService logins, AddressRateLimiter limits, CallerSessionService calls, RefusalWords messages,
+	LoginPages(CitizenLoginService logins, CitizenLoginLimiter limiter, LoginSourceReader sources,
+			AddressRateLimiter limits, CallerSessionService calls, RefusalWords messages,
 			Optional<NationalIdentityClient> national) {
 		this.calls = calls;
 		this.logins = logins;
+		this.limiter = limiter;
+		this.sources = sources;
 		this.limits = limits;
 		this.messages = messages;
 		this.nationalToo = national.isPresent();
@@ -81,7 +90,9 @@ public class LoginPages {
 			Model model, Locale locale) {
 		try {
 			take(request);
-			var attempt = this.logins.begin(new IdentityNumber(identityNumber));
+			var person = new IdentityNumber(identityNumber);
+			this.limiter.order(person.value(), this.sources.read(request, person.value()));
+			var attempt = this.logins.begin(person);
 			request.getSession().setAttribute(ATTEMPT, attempt);
 			return "redirect:/login/code";
 		}
@@ -110,10 +121,16 @@ public class LoginPages {
 		}
 		try {
 			take(request);
+			var begun = begun(attempt.get());
+			var source = this.sources.read(request, begun.identityNumber());
+			this.limiter.tryCode(source);
 			var verdict = this.logins.tryCode(attempt.get().id(), code);
 			if (verdict.citizen().isPresent()) {
+				this.limiter.succeed(begun.identityNumber(), source, begun.codes());
+				this.sources.remember(request, response, begun.identityNumber());
 				return enter(request, verdict.citizen().get());
 			}
+			this.limiter.wrongCode(source);
 			throw (verdict.triesLeft() > 0) ? new RefusalException(Kind.INVALID, "login.wrongCode", verdict.triesLeft())
 					: new RefusalException(Kind.CONFLICT, "login.over");
 		}
@@ -130,11 +147,28 @@ public class LoginPages {
 		}
 		try {
 			take(request);
-			request.getSession().setAttribute(ATTEMPT, this.logins.renew(attempt.get().id()));
+			var begun = begun(attempt.get());
+			var source = this.sources.read(request, begun.identityNumber());
+			this.limiter.order(begun.identityNumber(), source);
+			request.getSession().setAttribute(ATTEMPT, renew(attempt.get(), begun, source));
 			return "redirect:/login/code";
 		}
 		catch (RefusalException refusal) {
 			return refused(refusal, attempt.get(), request, response, model, locale);
+		}
+	}
+
+	private CitizenLoginService.Begun begun(Attempt attempt) {
+		return this.logins.begun(attempt.id()).orElseThrow(() -> new RefusalException(Kind.CONFLICT, "login.over"));
+	}
+
+	private Attempt renew(Attempt attempt, CitizenLoginService.Begun begun, LoginSource source) {
+		try {
+			return this.logins.renew(attempt.id());
+		}
+		catch (RefusalException refusal) {
+			this.limiter.cancel(begun.identityNumber(), source);
+			throw refusal;
 		}
 	}
 

@@ -29,9 +29,9 @@ class IntakeLimitDecisionTest {
 	@CsvSource({ "DocumentReminder, DOCUMENT_REMINDER, 3, WORKING_DAYS", "Document, DOCUMENT, 10, WORKING_DAYS",
 			"Draft, DRAFT, 30, DAYS", "LoginCode, LOGIN_CODE, 3, MINUTES", "LoginTries, LOGIN_TRIES, 3, NUMBER",
 			"LoginCodes, LOGIN_CODES, 3, NUMBER", "LoginNextCode, LOGIN_NEXT_CODE, 30, SECONDS",
-			"LoginSending, LOGIN_SENDING, 10, MINUTES", "LoginCodesHourly, LOGIN_CODES_HOURLY, 6, NUMBER",
-			"LoginCodesDaily, LOGIN_CODES_DAILY, 15, NUMBER", "Representations, REPRESENTATIONS, 20, NUMBER",
-			"Unknown, NEVER_HEARD, , " })
+			"LoginSending, LOGIN_SENDING, 10, MINUTES", "LoginCodesHourly, LOGIN_CODES_HOURLY, 4, NUMBER",
+			"LoginCodesDaily, LOGIN_CODES_DAILY, 5, NUMBER", "LoginCodesStrangers, LOGIN_CODES_STRANGERS, 10, NUMBER",
+			"Representations, REPRESENTATIONS, 20, NUMBER", "Unknown, NEVER_HEARD, , " })
 	@DisplayName("have a value with its unit")
 	void value(String rule, String limit, Integer number, String unit) {
 		var value = this.table.decide(Map.of("limit", limit));

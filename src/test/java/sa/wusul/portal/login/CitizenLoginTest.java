@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,14 +17,19 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseState;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
 import sa.wusul.support.CitizenSession;
@@ -33,6 +39,7 @@ import sa.wusul.support.OnPostgreSql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @DisplayName("A citizen at the portal")
+@ExtendWith(OutputCaptureExtension.class)
 @Tag("story")
 class CitizenLoginTest {
 
@@ -66,6 +73,9 @@ class CitizenLoginTest {
 		@Autowired
 		private JdbcClient jdbc;
 
+		@Autowired
+		private MeterRegistry meters;
+
 		@LocalServerPort
 		private int port;
 
@@ -73,6 +83,7 @@ class CitizenLoginTest {
 		void aQuietDay() {
 			this.work.setTime("2026-11-22T08:00:00");
 			this.jdbc.sql("delete from login_attempt").update();
+			this.jdbc.sql("delete from attempt_bucket").update();
 		}
 
 		@AfterEach
@@ -147,8 +158,8 @@ class CitizenLoginTest {
 				.isEqualTo(unknown.get("/login/code").body().replace(without, "#"));
 			assertThat(this.work.messages("\n" + attempt)).hasSize(1);
 			assertThat(this.work.messages("\n" + without)).isEmpty();
-			assertThat(unknown.supply("000000").body())
-				.isEqualTo(known.supply("000000").body().replace(attempt, without));
+			assertThat(unknown.supply("00000000").body())
+				.isEqualTo(known.supply("00000000").body().replace(attempt, without));
 			assertThat(this.work.tablesWith(code(attempt))).extracting(String::toLowerCase).containsExactly("demo_sms");
 		}
 
@@ -173,22 +184,96 @@ class CitizenLoginTest {
 		void tries() throws Exception {
 			var citizen = new CitizenSession(this.port);
 			var attempt = citizen.begin(KNOWN);
-			citizen.supply("000000");
+			citizen.supply("00000000");
 			assertThat(citizen.post("/login/renewal", Map.of()).statusCode()).as("at once").isEqualTo(429);
 			this.work.setTime(this.work.now().plus(Duration.ofSeconds(31)));
 			citizen.post("/login/renewal", Map.of());
 			var newer = code(attempt);
-			citizen.supply("000000");
-			assertThat(citizen.supply("000000").statusCode()).isEqualTo(409);
+			citizen.supply("00000000");
+			assertThat(citizen.supply("00000000").statusCode()).isEqualTo(409);
 			assertThat(citizen.supply(newer).headers().firstValue("location").orElseThrow()).endsWith("/login");
 
-			for (var more = 0; more < 4; more++) {
+			for (var more = 0; more < 2; more++) {
 				assertThat(new CitizenSession(this.port).begin(KNOWN)).isNotNull();
 			}
 			assertThat(citizen.post("/login", Map.of("identityNumber", KNOWN)).statusCode()).isEqualTo(429);
 			assertThat(citizen.post("/login", Map.of("identityNumber", "1001244019")).statusCode()).isEqualTo(302);
 			this.work.setTime(this.work.now().plus(Duration.ofHours(1)));
 			assertThat(citizen.post("/login", Map.of("identityNumber", KNOWN)).statusCode()).isEqualTo(302);
+		}
+
+		@Test
+		@DisplayName("logs in from their own browser, whatever strangers requested, who cannot flood the telephone")
+		void strangersSpendNothing() throws Exception {
+			var own = new CitizenSession(this.port, "198.51.100.1");
+			own.supply(code(own.begin(KNOWN)));
+			own.post("/login/end", Map.of());
+			var sent = this.work.messages("رمز الدخول").size();
+
+			for (var tries = 0; tries < 6; tries++) {
+				new CitizenSession(this.port, "203.0.113.1").begin(KNOWN);
+			}
+			var elsewhere = new CitizenSession(this.port, "198.51.100.2");
+			assertThat(elsewhere.supply(code(elsewhere.begin(KNOWN))).statusCode()).as("one stranger").isEqualTo(302);
+			for (var tries = 0; tries < 30; tries++) {
+				new CitizenSession(this.port, "203.0.113." + tries).begin(KNOWN);
+			}
+			assertThat(this.work.messages("رمز الدخول")).hasSizeLessThanOrEqualTo(sent + 11);
+			assertThat(new CitizenSession(this.port, "198.51.100.3").post("/login", Map.of("identityNumber", KNOWN))
+				.statusCode()).as("many strangers").isEqualTo(429);
+			assertThat(own.supply(code(own.begin(KNOWN))).statusCode()).as("own browser").isEqualTo(302);
+			assertThat(own.begin("1001244019")).as("somebody else there").isNotNull();
+		}
+
+		@Test
+		@DisplayName("is told from a stranger by a cookie that a machine for everybody does not keep")
+		void noCookieAtKiosk() throws Exception {
+			var kiosk = new CitizenSession(this.port);
+			kiosk.get("/kiosk/riyadh");
+			assertThat(kiosk.supply(code(kiosk.begin(KNOWN))).headers().allValues("set-cookie"))
+				.noneMatch((cookie) -> cookie.startsWith("wusul-known-"));
+			var home = new CitizenSession(this.port);
+			assertThat(home.supply(code(home.begin(KNOWN))).headers().allValues("set-cookie"))
+				.anyMatch((cookie) -> cookie.startsWith("wusul-known-") && cookie.contains("HttpOnly")
+						&& cookie.contains("SameSite=Strict") && !cookie.contains(KNOWN));
+		}
+
+		@Test
+		@DisplayName("is safe from guesses over many people, which a brake stops with an alarm")
+		void brake(CapturedOutput output) throws Exception {
+			var own = new CitizenSession(this.port, "198.51.100.1");
+			own.supply(code(own.begin(KNOWN)));
+			own.post("/login/end", Map.of());
+			var wrong = this.meters.counter("wusul.attempts.refused", "kind", "citizen-code").count();
+			var statuses = new ArrayList<Integer>();
+			for (var person = 0; person < 67; person++) {
+				var guesser = new CitizenSession(this.port, "203.0.113." + person);
+				guesser.begin(identityNumber(person));
+				for (var guess = 0; guess < 3; guess++) {
+					statuses.add(guesser.supply("00000000").statusCode());
+				}
+			}
+
+			assertThat(statuses.get(0)).isEqualTo(400);
+			assertThat(statuses).filteredOn((status) -> status == 429).hasSize(1);
+			assertThat(this.meters.counter("wusul.attempts.refused", "kind", "citizen-code").count() - wrong)
+				.isEqualTo(200);
+			assertThat(output).contains("Many wrong codes from many addresses");
+			assertThat(own.supply(code(own.begin(KNOWN))).statusCode()).isEqualTo(302);
+		}
+
+		/** Returns a valid number of nobody. */
+		private static String identityNumber(int person) {
+			var digits = "1%08d".formatted(70_000_000 + person);
+			for (var check = 0; check < 10; check++) {
+				try {
+					return new IdentityNumber(digits + check).value();
+				}
+				catch (RefusalException wrongCheckDigit) {
+					// The next one.
+				}
+			}
+			throw new AssertionError(digits);
 		}
 
 		@Test
@@ -203,7 +288,7 @@ class CitizenLoginTest {
 			var guesser = new CitizenSession(this.port);
 			var attempt = guesser.begin("1001244019");
 			this.work.sendMessages();
-			atOnce(() -> guesser.supply("000000").statusCode() == 302);
+			atOnce(() -> guesser.supply("00000000").statusCode() == 302);
 			assertThat(this.jdbc.sql("""
 					select tries from one_time_code join login_attempt on subject = id
 					where purpose = 'citizen-login' and shown_number = ?""")
