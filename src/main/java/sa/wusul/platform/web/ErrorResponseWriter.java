@@ -67,7 +67,9 @@ public class ErrorResponseWriter {
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
 		refusal.kind()
 			.retryAfter()
-			.ifPresent((seconds) -> response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+			.stream()
+			.filter((usual) -> !response.containsHeader(HttpHeaders.RETRY_AFTER))
+			.forEach((seconds) -> response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
 		if (wantsPage(request)) {
 			write(request, response, "text/html;charset=UTF-8",
 					NeutralText
