@@ -430,6 +430,7 @@ function wusulRules(book, vocabulary) {
       const ofTasks = ['returnTo', 'fourEyes', 'nameWith'].includes(name);
       const misplaced =
         (ofTasks && from.name !== 'bpmn:userTask') ||
+        (name === 'performer' && !['bpmn:userTask', 'bpmn:startEvent'].includes(from.name)) ||
         (name === 'notificationEvent' && from.name !== 'bpmn:intermediateThrowEvent');
       if (!list.includes(name) || !isValue(name, value) || misplaced) {
         fault('property', from, `${name}=${value}`);
@@ -470,8 +471,10 @@ function wusulRules(book, vocabulary) {
         return value.split('؛').every((document) => isDocument(document.trim()));
       case 'caseState':
         return vocabulary.caseStates.includes(value);
+      case 'performer':
       case 'returnTo':
       case 'fourEyes':
+        return /^[a-z][A-Za-z]*By(,[a-z][A-Za-z]*By)*$/.test(value);
       case 'nameWith':
         return /^[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*$/.test(value);
       case 'notificationEvent':

@@ -17,11 +17,11 @@ import sa.wusul.casefile.listener.ConfidentialCaseReader;
 import sa.wusul.casefile.listener.ConfidentialStepListener;
 import sa.wusul.casefile.listener.InvolvementListener;
 import sa.wusul.casefile.listener.OpenedCaseListener;
-import sa.wusul.casefile.listener.ReturnToPerformerListener;
 import sa.wusul.casefile.listener.StepEntryListener;
 import sa.wusul.casefile.listener.SupervisorAccessListener;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.engine.DeadlineConvention;
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.platform.identity.Absences;
 import sa.wusul.platform.identity.Rights;
 
@@ -48,6 +48,8 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	private final Absences absences;
 
+	private final StepPerformers performers;
+
 	private final CaseTexts texts;
 
 	private final StaffForm staffForm;
@@ -56,7 +58,8 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 
 	CaseEnginePlugin(CaseFiles caseFiles, CaseSubmissionService submissions, EngineServiceLevelDecisions serviceLevels,
 			WorkingTime workingTime, Rights rights, FormHandlers handlers, CaseMoveService moves, Absences absences,
-			CaseTexts texts, StaffForm staffForm, UrgentLanes lanes) {
+			CaseTexts texts, StaffForm staffForm, UrgentLanes lanes, StepPerformers performers) {
+		this.performers = performers;
 		this.lanes = lanes;
 		this.staffForm = staffForm;
 		this.texts = texts;
@@ -84,9 +87,10 @@ public class CaseEnginePlugin extends AbstractProcessEnginePlugin {
 				(milestone, state) -> new StepEntryListener(this.caseFiles, this.workingTime, milestone, state),
 				List.of(this.serviceLevels, new ConfidentialStepListener(confidential, this.rights),
 						new InvolvementListener(this.caseFiles, this.rights)),
-				new OpenedCaseListener(this.caseFiles), new ConfidentialCallListener(confidential, this.rights),
-				(role) -> new SupervisorAccessListener(confidential, this.rights, role),
-				(performer) -> new ReturnToPerformerListener(performer, confidential), this.absences));
+				new OpenedCaseListener(this.caseFiles, this.performers),
+				new ConfidentialCallListener(confidential, this.rights),
+				(role) -> new SupervisorAccessListener(confidential, this.rights, role), this.performers,
+				this.absences));
 		configuration.setCustomPreBPMNParseListeners(listeners);
 		configuration.setBpmnParseFactory(DeadlineConvention::reading);
 	}

@@ -47,7 +47,6 @@ class CaseSubmissionService {
 			Opener opener) {
 		var file = this.opening.open(processKey, processName, answers, submissionKey, opener);
 		this.receipts.confirm(file, false);
-		answers.variables().put("openedBy", file.openedBy());
 		answers.variables().put("requesterKind", file.requester().kind());
 		return file;
 	}

@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.IdentityLink;
 
+import sa.wusul.platform.engine.PerformerRole;
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.platform.identity.Absences;
 
 /**
@@ -18,18 +20,22 @@ class AbsentAssigneeListener implements TaskListener {
 
 	private final Absences absences;
 
-	private final List<String> excluded;
+	private final StepPerformers performers;
+
+	private final List<PerformerRole> excluded;
 
 	private final boolean oncePerPerson;
 
 	/**
 	 * Creates the listener.
-	 * @param excluded variables with people who may not do the task
+	 * @param excluded roles whose people may not do the task
 	 * @param oncePerPerson whether each person does the step once, so that no stand-in
 	 * may
 	 */
-	AbsentAssigneeListener(Absences absences, List<String> excluded, boolean oncePerPerson) {
+	AbsentAssigneeListener(Absences absences, StepPerformers performers, List<PerformerRole> excluded,
+			boolean oncePerPerson) {
 		this.absences = absences;
+		this.performers = performers;
 		this.excluded = excluded;
 		this.oncePerPerson = oncePerPerson;
 	}
@@ -45,7 +51,7 @@ class AbsentAssigneeListener implements TaskListener {
 
 	private boolean mayHold(DelegateTask task, String person) {
 		return !this.oncePerPerson && isCandidate(task, person)
-				&& this.excluded.stream().noneMatch((name) -> person.equals(task.getVariable(name)));
+				&& !this.performers.acted(task.getExecution(), this.excluded, person);
 	}
 
 	/** Checks whether the person is a member of a group that is offered the task. */

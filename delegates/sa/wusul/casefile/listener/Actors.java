@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
@@ -22,6 +23,11 @@ public final class Actors {
 
 	public static Optional<String> person(CommandContext context) {
 		return Optional.ofNullable(context.getAuthenticatedUserId());
+	}
+
+	/** Returns the person who completes the task, or else its assignee. */
+	static Optional<String> performer(CommandContext context, DelegateTask task) {
+		return person(context).or(() -> Optional.ofNullable(task.getAssignee()));
 	}
 
 	public static String name(CommandContext context) {

@@ -11,30 +11,37 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 import sa.wusul.casefile.CaseState;
 import sa.wusul.platform.identity.Absences;
 import sa.wusul.casefile.engine.CaseFactMapping;
 import sa.wusul.platform.engine.InformingConvention;
+import sa.wusul.platform.engine.PerformerRole;
+import sa.wusul.platform.engine.StepPerformers;
 
 /**
  * Listener that implements the extension properties of models: {@code milestone},
- * {@code underWay} and {@code caseState} on any step, {@code returnTo}, {@code fourEyes},
- * {@code oncePerPerson} and {@code nameWith} (a variable that distinguishes tasks of one
- * name) on a user task, {@code opensCase}, {@code startedByStaff} and {@code supervisors}
- * (a role) on a process; the latter also on a step that changes the department. Every
- * user task gets its service level, and every call activity hands on the facts of the
- * case.
+ * {@code underWay} and {@code caseState} on any step, {@code performer} (the role in
+ * which the person who acts is recorded) on a user task or a start, {@code returnTo},
+ * {@code fourEyes}, {@code oncePerPerson} and {@code nameWith} (a variable that
+ * distinguishes tasks of one name) on a user task, {@code opensCase},
+ * {@code startedByStaff} and {@code supervisors} (a role) on a process; the latter also
+ * on a step that changes the department. Every user task gets its service level, and
+ * every call activity hands on the facts of the case.
  */
 public class CaseParseListener extends AbstractBpmnParseListener {
 
 	private static final String OPENS_CASE = "opensCase";
 
 	private static final String STARTED_BY_STAFF = "startedByStaff";
+
+	private static final String PERFORMER = "performer";
 
 	private final StepEntryListener.Factory steps;
 
@@ -46,7 +53,7 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 
 	private final Function<String, ExecutionListener> supervisors;
 
-	private final Function<String, TaskListener> returning;
+	private final StepPerformers performers;
 
 	private final Absences absences;
 
@@ -57,13 +64,12 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	 * @param besideCase listener of the start of any other process
 	 * @param supervisors creates the listener that lets supervisors of a role see a
 	 * process
-	 * @param returning creates the listener that returns work to the person in a variable
 	 */
 	public CaseParseListener(StepEntryListener.Factory steps, List<TaskListener> everyTask,
 			ExecutionListener openedCase, ExecutionListener besideCase, Function<String, ExecutionListener> supervisors,
-			Function<String, TaskListener> returning, Absences absences) {
+			StepPerformers performers, Absences absences) {
 		this.absences = absences;
-		this.returning = returning;
+		this.performers = performers;
 		this.supervisors = supervisors;
 		this.steps = steps;
 		this.everyTask = everyTask;
@@ -99,29 +105,44 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 		Optional.ofNullable(properties.get("nameWith"))
 			.map(TaskNameListener::new)
 			.ifPresent((name) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, name));
+		var excluded = Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::roles).orElse(List.of());
+		var once = Boolean.parseBoolean(properties.get("oncePerPerson"));
 		task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT,
-				new AbsentAssigneeListener(this.absences,
-						Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::names).orElse(List.of()),
-						Boolean.parseBoolean(properties.get("oncePerPerson"))));
-		Optional.ofNullable(properties.get("fourEyes")).map(CaseParseListener::names).ifPresent((performers) -> {
-			var fourEyes = new FourEyesListener(performers);
-			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, fourEyes);
-			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, fourEyes);
-		});
-		if (Boolean.parseBoolean(properties.get("oncePerPerson"))) {
-			var once = new OncePerPersonListener();
-			task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, once);
-			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, once);
+				new AbsentAssigneeListener(this.absences, this.performers, excluded, once));
+		if (!excluded.isEmpty()) {
+			around(task, new FourEyesListener(this.performers, excluded));
 		}
-		Optional.ofNullable(properties.get("returnTo")).map(this.returning).ifPresent((performer) -> {
-			task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, performer);
-			task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, performer);
-		});
+		var returning = Optional.ofNullable(properties.get("returnTo")).map(PerformerRole::new);
+		var performer = Optional.ofNullable(properties.get(PERFORMER)).map(PerformerRole::new).or(() -> returning);
+		if (once) {
+			around(task, new OncePerPersonListener(this.performers,
+					performer.orElseGet(() -> new PerformerRole(activity.getId()))));
+		}
+		else {
+			performer.ifPresent((role) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE,
+					new PerformedStepListener(this.performers, role)));
+		}
+		returning.ifPresent((role) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE,
+				new ReturnToPerformerListener(this.performers, role)));
+	}
+
+	private static void around(TaskDefinition task, TaskListener listener) {
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, listener);
+		task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
 	}
 
 	@Override
 	public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
 		step(element, activity);
+		Optional.ofNullable(properties(element).get(PERFORMER))
+			.map(PerformerRole::new)
+			.map(this::performedStart)
+			.ifPresent((started) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, started));
+	}
+
+	private ExecutionListener performedStart(PerformerRole role) {
+		return (execution) -> Actors.person(Context.getCommandContext())
+			.ifPresent((person) -> this.performers.record(execution, role, person));
 	}
 
 	@Override
@@ -231,8 +252,8 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 		return Optional.ofNullable(BpmnParseUtil.parseCamundaExtensionProperties(element)).orElse(Map.of());
 	}
 
-	private static List<String> names(String list) {
-		return Arrays.stream(list.split(",")).map(String::strip).toList();
+	private static List<PerformerRole> roles(String list) {
+		return Arrays.stream(list.split(",")).map(String::strip).map(PerformerRole::new).toList();
 	}
 
 }

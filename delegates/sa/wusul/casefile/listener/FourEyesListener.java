@@ -6,34 +6,40 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 
+import sa.wusul.platform.engine.PerformerRole;
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
 /**
- * Listener that keeps author and auditor from being the same person (M3): a person named
- * in one of the given variables may neither be assigned nor complete the task.
+ * Listener that keeps author and auditor from being the same person (M3): a person who
+ * acted in one of the given roles may neither be assigned nor complete the task.
  */
 class FourEyesListener implements TaskListener {
 
-	private final List<String> performers;
+	private final StepPerformers performers;
 
-	FourEyesListener(List<String> performers) {
+	private final List<PerformerRole> excluded;
+
+	FourEyesListener(StepPerformers performers, List<PerformerRole> excluded) {
 		this.performers = performers;
+		this.excluded = excluded;
 	}
 
 	@Override
 	public void notify(DelegateTask task) {
-		var actor = Actors.person(Context.getCommandContext()).orElse(null);
-		for (var performer : this.performers) {
-			var earlier = task.getExecution().getVariable(performer);
-			if (earlier != null && (earlier.equals(task.getAssignee()) || completes(task, actor, earlier))) {
-				throw new RefusalException(Kind.FORBIDDEN, "task.fourEyes");
-			}
+		refuse(task, task.getAssignee());
+		if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
+			Actors.person(Context.getCommandContext())
+				.filter((actor) -> !actor.equals(task.getAssignee()))
+				.ifPresent((actor) -> refuse(task, actor));
 		}
 	}
 
-	private static boolean completes(DelegateTask task, String actor, Object earlier) {
-		return EVENTNAME_COMPLETE.equals(task.getEventName()) && earlier.equals(actor);
+	private void refuse(DelegateTask task, String person) {
+		if (person != null && this.performers.acted(task.getExecution(), this.excluded, person)) {
+			throw new RefusalException(Kind.FORBIDDEN, "task.fourEyes");
+		}
 	}
 
 }

@@ -2,9 +2,12 @@ package sa.wusul.casefile.listener;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.PerformerRole;
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 
@@ -15,11 +18,28 @@ import sa.wusul.platform.problem.RefusalException.Kind;
  */
 class OncePerPersonListener implements TaskListener {
 
+	private final StepPerformers performers;
+
+	private final PerformerRole role;
+
+	OncePerPersonListener(StepPerformers performers, PerformerRole role) {
+		this.performers = performers;
+		this.role = role;
+	}
+
 	@Override
 	public void notify(DelegateTask task) {
-		if (task.getAssignee() != null && hasAnother(task)) {
+		if (task.getAssignee() != null && hasAnother(task)
+				|| EVENTNAME_COMPLETE.equals(task.getEventName()) && !recordOnce(task)) {
 			throw new RefusalException(Kind.FORBIDDEN, "task.oncePerPerson");
 		}
+	}
+
+	/** The database keeps two tasks of one person from being completed at once. */
+	private boolean recordOnce(DelegateTask task) {
+		return Actors.performer(Context.getCommandContext(), task)
+			.map((person) -> this.performers.recordOnce(task.getExecution(), this.role, person))
+			.orElse(true);
 	}
 
 	/**

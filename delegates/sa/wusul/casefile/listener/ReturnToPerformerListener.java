@@ -3,32 +3,31 @@ package sa.wusul.casefile.listener;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
+import sa.wusul.platform.engine.PerformerRole;
+import sa.wusul.platform.engine.StepPerformers;
+
 /**
- * Listener that returns work to the person who did it before, or to their stand-in.
- * Confidential work is returned only to a performer who is still a member of the
- * candidate groups.
+ * Listener that returns work to the person who acted last in a role of the case, or to
+ * their stand-in, if the task is still offered to a group of theirs.
  */
-public class ReturnToPerformerListener implements TaskListener {
+class ReturnToPerformerListener implements TaskListener {
 
-	private final String variable;
+	private final StepPerformers performers;
 
-	private final ConfidentialCaseReader confidential;
+	private final PerformerRole role;
 
-	public ReturnToPerformerListener(String variable, ConfidentialCaseReader confidential) {
-		this.variable = variable;
-		this.confidential = confidential;
+	ReturnToPerformerListener(StepPerformers performers, PerformerRole role) {
+		this.performers = performers;
+		this.role = role;
 	}
 
 	@Override
 	public void notify(DelegateTask task) {
-		if (EVENTNAME_COMPLETE.equals(task.getEventName())) {
-			task.setVariable(this.variable, task.getAssignee());
-		}
-		else if (task.getExecution().getVariable(this.variable) instanceof String performer
-				&& (this.confidential.forExecution(task.getExecution()).isEmpty()
-						|| AbsentAssigneeListener.isCandidate(task, performer))) {
-			task.setAssignee(performer);
-		}
+		this.performers.inRole(task.getExecution(), this.role)
+			.stream()
+			.filter((performer) -> AbsentAssigneeListener.isCandidate(task, performer))
+			.findFirst()
+			.ifPresent(task::setAssignee);
 	}
 
 }

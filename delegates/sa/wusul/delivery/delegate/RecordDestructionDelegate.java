@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.delivery.Destruction;
 import sa.wusul.delivery.OfficeCustodyService;
+import sa.wusul.platform.engine.StepPerformers;
 
 /**
  * {@code Task_RecordDestruction}: stores the destruction of the document with its two
@@ -20,14 +21,17 @@ class RecordDestructionDelegate implements JavaDelegate {
 
 	private final OfficeCustodyService custody;
 
-	RecordDestructionDelegate(OfficeCustodyService custody) {
+	private final StepPerformers performers;
+
+	RecordDestructionDelegate(OfficeCustodyService custody, StepPerformers performers) {
+		this.performers = performers;
 		this.custody = custody;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.custody.destroy(execution.getProcessBusinessKey(), new Destruction(DESTRUCTION_METHOD.in(execution),
-				DESTROYED_BY.in(execution), WITNESSED_BY.in(execution)));
+				this.performers.get(execution, DESTROYED_BY), this.performers.get(execution, WITNESSED_BY)));
 	}
 
 }

@@ -2,6 +2,7 @@ package sa.wusul.delivery.process;
 
 import static sa.wusul.platform.engine.ProcessVariable.text;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 /**
@@ -14,9 +15,9 @@ public final class DocumentDestructionProcess {
 
 	public static final ProcessVariable<String> DESTRUCTION_METHOD = text("destructionMethod");
 
-	public static final ProcessVariable<String> DESTROYED_BY = text("destroyedBy");
+	public static final PerformerRole DESTROYED_BY = new PerformerRole("destroyedBy");
 
-	public static final ProcessVariable<String> WITNESSED_BY = text("witnessedBy");
+	public static final PerformerRole WITNESSED_BY = new PerformerRole("witnessedBy");
 
 	private DocumentDestructionProcess() {
 	}

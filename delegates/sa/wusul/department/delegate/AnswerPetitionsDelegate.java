@@ -12,6 +12,7 @@ import sa.wusul.department.CampaignService;
 import sa.wusul.department.process.PetitionAnswerProcess;
 import sa.wusul.platform.engine.CheckedStart;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.StepPerformers;
 
 import static sa.wusul.department.process.CampaignAnswerProcess.LAST_PETITION;
 import static sa.wusul.department.process.CampaignAnswerProcess.PETITIONS_LEFT;
@@ -28,7 +29,10 @@ class AnswerPetitionsDelegate implements JavaDelegate {
 
 	private final CampaignService campaigns;
 
-	AnswerPetitionsDelegate(CampaignService campaigns) {
+	private final StepPerformers performers;
+
+	AnswerPetitionsDelegate(CampaignService campaigns, StepPerformers performers) {
+		this.performers = performers;
 		this.campaigns = campaigns;
 	}
 
@@ -48,7 +52,7 @@ class AnswerPetitionsDelegate implements JavaDelegate {
 
 	private void answer(DelegateExecution execution, String first, CaseFile petition) {
 		this.campaigns.answer(first, petition.reference(), execution.getCurrentActivityId(),
-				execution.getCurrentActivityName(), STUDIED_BY.in(execution));
+				execution.getCurrentActivityName(), this.performers.get(execution, STUDIED_BY));
 		var facts = new HashMap<String, Object>();
 		facts.put("channel", petition.channel().name());
 		facts.put("centre", petition.place().centre());

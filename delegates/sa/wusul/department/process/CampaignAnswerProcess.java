@@ -1,5 +1,6 @@
 package sa.wusul.department.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
@@ -22,7 +23,7 @@ public final class CampaignAnswerProcess {
 	public static final ProcessVariable<Boolean> PETITIONS_LEFT = flag("petitionsLeft");
 
 	/** The person who wrote the answer. */
-	public static final ProcessVariable<String> STUDIED_BY = text("studiedBy");
+	public static final PerformerRole STUDIED_BY = new PerformerRole("studiedBy");
 
 	private CampaignAnswerProcess() {
 	}

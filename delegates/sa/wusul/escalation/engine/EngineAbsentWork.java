@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.escalation.AbsentWork;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.PerformerRole;
+import sa.wusul.platform.engine.StepPerformers;
 
 /** Claimed tasks of staff who are away, in the engine. */
 @Component
@@ -28,7 +30,10 @@ class EngineAbsentWork implements AbsentWork {
 
 	private final ProcessEngine engine;
 
-	EngineAbsentWork(@Lazy ProcessEngine engine) {
+	private final StepPerformers performers;
+
+	EngineAbsentWork(@Lazy ProcessEngine engine, StepPerformers performers) {
+		this.performers = performers;
 		this.engine = engine;
 	}
 
@@ -79,9 +84,24 @@ class EngineAbsentWork implements AbsentWork {
 		UserTask step = this.engine.getRepositoryService()
 			.getBpmnModelInstance(task.getProcessDefinitionId())
 			.getModelElementById(task.getTaskDefinitionKey());
-		return property(step, "oncePerPerson").isPresent() || property(step, "fourEyes").stream()
-			.flatMap((names) -> Stream.of(names.split(",")))
-			.anyMatch((name) -> person.equals(this.engine.getTaskService().getVariable(task.getId(), name.strip())));
+		return property(step, "oncePerPerson").isPresent()
+				|| this.performers.acted(proceeding(task), excluded(step), person);
+	}
+
+	private static List<PerformerRole> excluded(UserTask step) {
+		return property(step, "fourEyes").stream()
+			.flatMap((roles) -> Stream.of(roles.split(",")))
+			.map(String::strip)
+			.map(PerformerRole::new)
+			.toList();
+	}
+
+	private String proceeding(Task task) {
+		return this.engine.getRuntimeService()
+			.createProcessInstanceQuery()
+			.processInstanceId(task.getProcessInstanceId())
+			.singleResult()
+			.getRootProcessInstanceId();
 	}
 
 	private static Optional<String> property(UserTask step, String name) {

@@ -1,5 +1,6 @@
 package sa.wusul.escalation.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.number;
@@ -27,7 +28,7 @@ public final class OverdueTaskProcess {
 
 	public static final ProcessVariable<Long> EXTENSION_HOURS = number("extensionHours");
 
-	public static final ProcessVariable<String> DECIDED_BY = text("decidedBy");
+	public static final PerformerRole DECIDED_BY = new PerformerRole("decidedBy");
 
 	private OverdueTaskProcess() {
 	}

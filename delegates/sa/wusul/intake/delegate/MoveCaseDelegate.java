@@ -21,7 +21,7 @@ import static sa.wusul.intake.process.RequestRegistrationProcess.NEW_PROCESS;
 class MoveCaseDelegate implements JavaDelegate {
 
 	private static final List<String> FACTS = List.of("channel", "centre", "section", "requestType", "priority",
-			"openedBy", "requesterKind");
+			"requesterKind");
 
 	private final CaseFiles caseFiles;
 

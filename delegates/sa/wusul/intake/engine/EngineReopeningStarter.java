@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,9 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.citizen.ReopeningStarter;
 import sa.wusul.department.process.CaseResolutionProcess;
 import sa.wusul.intake.process.CaseReopeningProcess;
+import sa.wusul.platform.engine.PerformerRole;
+import sa.wusul.platform.identity.Performers.Act;
+import sa.wusul.platform.identity.Performers;
 
 import static sa.wusul.intake.process.CaseReopeningProcess.CENTRE;
 import static sa.wusul.intake.process.CaseReopeningProcess.CHANNEL;
@@ -34,14 +38,17 @@ class EngineReopeningStarter implements ReopeningStarter {
 
 	private final HistoryService history;
 
-	EngineReopeningStarter(RuntimeService processes, HistoryService history) {
+	private final Performers performers;
+
+	EngineReopeningStarter(RuntimeService processes, HistoryService history, Performers performers) {
+		this.performers = performers;
 		this.processes = processes;
 		this.history = history;
 	}
 
 	@Override
 	public void bring(CaseFile file) {
-		this.processes.startProcessInstanceByKey(CaseReopeningProcess.KEY, file.reference(),
+		var reopening = this.processes.startProcessInstanceByKey(CaseReopeningProcess.KEY, file.reference(),
 				Variables.createVariables()
 					.putValue(CHANNEL.name(), file.channel().name())
 					.putValue(CENTRE.name(), file.place().centre())
@@ -49,17 +56,22 @@ class EngineReopeningStarter implements ReopeningStarter {
 					.putValue(REQUEST_TYPE.name(), file.classification().requestType())
 					.putValue(PRIORITY.name(), file.classification().priority())
 					.putValue(DEPARTMENT.name(), file.classification().department())
-					.putValue(PROPOSED_DEPARTMENT.name(), null)
-					.putValue(CLOSED_BY.name(), closedBy(file.reference())));
+					.putValue(PROPOSED_DEPARTMENT.name(), null));
+		record(reopening, PerformerRole.OPENED_BY, file.openedBy());
+		closedBy(file.reference()).ifPresent((person) -> record(reopening, CLOSED_BY, person));
+	}
+
+	private void record(ProcessInstance reopening, PerformerRole role, String person) {
+		this.performers
+			.record(new Act(reopening.getId(), reopening.getId(), reopening.getBusinessKey(), role.name(), person));
 	}
 
 	/**
 	 * Returns the person who studied the case last, or else who completed its last step.
 	 */
-	private String closedBy(String reference) {
+	private Optional<String> closedBy(String reference) {
 		return last(steps(reference).processDefinitionKey(CaseResolutionProcess.KEY)).or(() -> last(steps(reference)))
-			.flatMap((step) -> performer(step.getId()).or(() -> Optional.ofNullable(step.getAssignee())))
-			.orElse(null);
+			.flatMap((step) -> performer(step.getId()).or(() -> Optional.ofNullable(step.getAssignee())));
 	}
 
 	private HistoricTaskInstanceQuery steps(String reference) {

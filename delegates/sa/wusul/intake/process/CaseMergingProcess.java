@@ -1,5 +1,6 @@
 package sa.wusul.intake.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.text;
@@ -21,7 +22,7 @@ public final class CaseMergingProcess {
 	public static final ProcessVariable<String> LEADING_NUMBER = text("leadingNumber");
 
 	/** The person who reported the duplicate. */
-	public static final ProcessVariable<String> MARKED_BY = text("markedBy");
+	public static final PerformerRole MARKED_BY = new PerformerRole("markedBy");
 
 	private CaseMergingProcess() {
 	}

@@ -1,5 +1,6 @@
 package sa.wusul.intake.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.text;
@@ -29,7 +30,7 @@ public final class CaseReopeningProcess {
 	/**
 	 * The person who answered or rejected the case last, who may not examine it again.
 	 */
-	public static final ProcessVariable<String> CLOSED_BY = text("closedBy");
+	public static final PerformerRole CLOSED_BY = new PerformerRole("closedBy");
 
 	private CaseReopeningProcess() {
 	}

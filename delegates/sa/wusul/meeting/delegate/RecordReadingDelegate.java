@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.process.MinisterSessionProcess;
+import sa.wusul.platform.engine.StepPerformers;
 
 import static sa.wusul.meeting.process.FilePreparationProcess.FILE_NUMBER;
 import static sa.wusul.meeting.process.FilePreparationProcess.FILE_READER;
@@ -17,14 +18,17 @@ class RecordReadingDelegate implements JavaDelegate {
 
 	private final MeetingFileService files;
 
-	RecordReadingDelegate(MeetingFileService files) {
+	private final StepPerformers performers;
+
+	RecordReadingDelegate(MeetingFileService files, StepPerformers performers) {
+		this.performers = performers;
 		this.files = files;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.files.read(MinisterSessionProcess.meeting(execution), FILE_NUMBER.in(execution),
-				FILE_READ_BY.in(execution), FILE_READER.in(execution));
+				this.performers.get(execution, FILE_READ_BY), FILE_READER.in(execution));
 	}
 
 }

@@ -8,7 +8,6 @@ import sa.wusul.meeting.MeetingFileService;
 import sa.wusul.meeting.process.MinisterSessionProcess;
 
 import static sa.wusul.meeting.process.FilePreparationProcess.FILE_READER;
-import static sa.wusul.meeting.process.FilePreparationProcess.FILE_READ_BY;
 import static sa.wusul.meeting.process.FileRenewalProcess.FILE_RENEWAL;
 import static sa.wusul.meeting.process.MinisterSessionProcess.SPOKEN_LANGUAGE;
 
@@ -29,10 +28,7 @@ class RenewDossierDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		var meeting = MinisterSessionProcess.meeting(execution);
 		FILE_RENEWAL.set(execution, this.files.renew(meeting, SPOKEN_LANGUAGE.findIn(execution)).name());
-		this.files.lastReader(meeting).ifPresent((reader) -> {
-			FILE_READER.set(execution, reader.group());
-			FILE_READ_BY.set(execution, reader.user());
-		});
+		this.files.lastReader(meeting).ifPresent((reader) -> FILE_READER.set(execution, reader.group()));
 	}
 
 }

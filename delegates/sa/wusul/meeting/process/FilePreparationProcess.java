@@ -1,5 +1,6 @@
 package sa.wusul.meeting.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.number;
@@ -13,7 +14,7 @@ public final class FilePreparationProcess {
 
 	public static final String KEY = "meeting-file-preparation";
 
-	public static final ProcessVariable<String> FILE_READ_BY = text("fileReadBy");
+	public static final PerformerRole FILE_READ_BY = new PerformerRole("fileReadBy");
 
 	/** The number of the file that was read. */
 	public static final ProcessVariable<String> FILE_NUMBER = text("fileNumber");

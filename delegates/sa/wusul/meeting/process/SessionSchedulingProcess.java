@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import sa.wusul.meeting.Mode;
 import sa.wusul.meeting.Purpose;
 import sa.wusul.meeting.SessionPlan;
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.number;
@@ -60,17 +61,17 @@ public final class SessionSchedulingProcess {
 
 	public static final ProcessVariable<Long> WAITING_COUNT = number("waitingCount");
 
-	public static final ProcessVariable<String> SCHEDULED_BY = text("scheduledBy");
+	public static final PerformerRole SCHEDULED_BY = new PerformerRole("scheduledBy");
 
 	private SessionSchedulingProcess() {
 	}
 
-	public static SessionPlan plan(VariableScope scope) {
+	public static SessionPlan plan(VariableScope scope, String scheduledBy) {
 		return new SessionPlan(purpose(scope), HOST.in(scope), Mode.valueOf(SESSION_MODE.in(scope)), CENTRE.in(scope),
 				SECTION.in(scope), ROOM_NUMBER.findIn(scope), LocalDate.parse(SESSION_DAY.in(scope)),
 				LocalTime.parse(FROM_TIME.in(scope)), LocalTime.parse(UNTIL_TIME.in(scope)),
 				SLOT_MINUTES.in(scope).intValue(), PARALLEL_SEATS.in(scope).intValue(), WEEKS.in(scope).intValue(),
-				SCHEDULED_BY.in(scope));
+				scheduledBy);
 	}
 
 	public static Purpose purpose(VariableScope scope) {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import sa.wusul.casefile.CaseDossier.Note;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.notification.RequesterMessages;
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.platform.text.ArabicText;
 import sa.wusul.reception.engine.CallMessageDecisions;
 import sa.wusul.reception.phone.PhoneCalls;
@@ -32,7 +33,11 @@ class WarnRequesterDelegate implements JavaDelegate {
 
 	private final Clock clock;
 
-	WarnRequesterDelegate(PhoneCalls calls, CaseFiles caseFiles, RequesterMessages messages, Clock clock) {
+	private final StepPerformers performers;
+
+	WarnRequesterDelegate(PhoneCalls calls, CaseFiles caseFiles, RequesterMessages messages, Clock clock,
+			StepPerformers performers) {
+		this.performers = performers;
 		this.calls = calls;
 		this.caseFiles = caseFiles;
 		this.messages = messages;
@@ -46,7 +51,8 @@ class WarnRequesterDelegate implements JavaDelegate {
 			this.messages.inform(reference, CallMessageDecisions.CALLER_REFUSED.key(execution), call, Map.of());
 			this.caseFiles.write(reference,
 					new Note(execution.getCurrentActivityId(), execution.getCurrentActivityName(), "phoneEnquiry",
-							ArabicText.of("call.unproven"), TAKEN_BY.in(execution), this.clock.instant()));
+							ArabicText.of("call.unproven"), this.performers.get(execution, TAKEN_BY),
+							this.clock.instant()));
 		});
 	}
 

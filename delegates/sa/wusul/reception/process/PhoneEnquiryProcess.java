@@ -1,5 +1,6 @@
 package sa.wusul.reception.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.reception.phone.CallTasks;
 
@@ -20,7 +21,7 @@ public final class PhoneEnquiryProcess {
 	 */
 	public static final ProcessVariable<String> CALL_NUMBER = text("callNumber");
 
-	public static final ProcessVariable<String> TAKEN_BY = text("takenBy");
+	public static final PerformerRole TAKEN_BY = new PerformerRole("takenBy");
 
 	/** The time of an identified caller's meeting as text. */
 	public static final ProcessVariable<String> MEETING_WORDS = text("meetingWords");

@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 import sa.wusul.platform.engine.CheckedStart;
+import sa.wusul.platform.identity.Performers.Act;
+import sa.wusul.platform.identity.Performers;
 import sa.wusul.release.Draft;
 import sa.wusul.release.DraftApprovalStarter;
 import sa.wusul.release.process.DraftApprovalProcess;
@@ -13,6 +15,7 @@ import static sa.wusul.release.process.DraftApprovalProcess.AUTHOR;
 import static sa.wusul.release.process.DraftApprovalProcess.DRAFT_CHANGES;
 import static sa.wusul.release.process.DraftApprovalProcess.DRAFT_NAME;
 import static sa.wusul.release.process.DraftApprovalProcess.DRAFT_NUMBER;
+import static sa.wusul.release.process.DraftApprovalProcess.HANDED_IN_BY;
 
 /** The start of {@code release-draft-approval} for a draft. */
 @Component
@@ -20,18 +23,24 @@ class EngineDraftApprovalStarter implements DraftApprovalStarter {
 
 	private final RuntimeService processes;
 
-	EngineDraftApprovalStarter(RuntimeService processes) {
+	private final Performers performers;
+
+	EngineDraftApprovalStarter(RuntimeService processes, Performers performers) {
+		this.performers = performers;
 		this.processes = processes;
 	}
 
 	@Override
 	public void ask(Draft draft) {
-		CheckedStart.of(() -> this.processes.startProcessInstanceByKey(DraftApprovalProcess.KEY, draft.key(),
-				Variables.createVariables()
-					.putValue(DRAFT_NUMBER.name(), draft.number())
-					.putValue(DRAFT_NAME.name(), draft.name())
-					.putValue(AUTHOR.name(), draft.author())
-					.putValue(DRAFT_CHANGES.name(), draft.changes())));
+		var approval = CheckedStart
+			.of(() -> this.processes.startProcessInstanceByKey(DraftApprovalProcess.KEY, draft.key(),
+					Variables.createVariables()
+						.putValue(DRAFT_NUMBER.name(), draft.number())
+						.putValue(DRAFT_NAME.name(), draft.name())
+						.putValue(AUTHOR.name(), draft.author())
+						.putValue(DRAFT_CHANGES.name(), draft.changes())));
+		this.performers
+			.record(new Act(approval.getId(), approval.getId(), draft.key(), HANDED_IN_BY.name(), draft.author()));
 	}
 
 }

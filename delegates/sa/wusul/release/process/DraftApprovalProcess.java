@@ -1,5 +1,6 @@
 package sa.wusul.release.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
@@ -26,6 +27,9 @@ public final class DraftApprovalProcess {
 
 	/** Why the draft did not come into service. */
 	public static final ProcessVariable<String> DRAFT_REFUSAL_REASON = text("draftRefusalReason");
+
+	/** The role of the author. */
+	public static final PerformerRole HANDED_IN_BY = new PerformerRole("handedInBy");
 
 	private DraftApprovalProcess() {
 	}

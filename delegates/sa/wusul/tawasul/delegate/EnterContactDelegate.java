@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.tawasul.engine.ContactMessageDecisions;
 import sa.wusul.tawasul.process.ContactCheckProcess;
 import sa.wusul.tawasul.verification.ContactApplicationService;
@@ -25,7 +26,10 @@ class EnterContactDelegate implements JavaDelegate {
 
 	private final ContactApplicationService applications;
 
-	EnterContactDelegate(ContactApplicationService applications) {
+	private final StepPerformers performers;
+
+	EnterContactDelegate(ContactApplicationService applications, StepPerformers performers) {
+		this.performers = performers;
 		this.applications = applications;
 	}
 
@@ -42,7 +46,7 @@ class EnterContactDelegate implements JavaDelegate {
 		var reference = execution.getProcessBusinessKey();
 		var kind = ContactKind.valueOf(CONTACT_KIND.in(execution));
 		if (kind == ContactKind.PRIMARY && PRIMARY_KNOWN.in(execution)) {
-			return this.applications.enterInstead(reference, DETAINEE_ASKED_BY.in(execution),
+			return this.applications.enterInstead(reference, this.performers.get(execution, DETAINEE_ASKED_BY),
 					ContactMessageDecisions.CONTACT_REVOKED.key(execution));
 		}
 		return this.applications.enter(reference, kind);

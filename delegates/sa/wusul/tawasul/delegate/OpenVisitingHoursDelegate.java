@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.tawasul.visit.VisitKind;
 import sa.wusul.tawasul.visit.VisitingHours;
 import sa.wusul.tawasul.visit.VisitingHours.Hours;
@@ -28,7 +29,10 @@ class OpenVisitingHoursDelegate implements JavaDelegate {
 
 	private final VisitingHours hours;
 
-	OpenVisitingHoursDelegate(VisitingHours hours) {
+	private final StepPerformers performers;
+
+	OpenVisitingHoursDelegate(VisitingHours hours, StepPerformers performers) {
+		this.performers = performers;
 		this.hours = hours;
 	}
 
@@ -38,7 +42,7 @@ class OpenVisitingHoursDelegate implements JavaDelegate {
 				SECTION.in(execution), LocalDate.parse(SESSION_DAY.in(execution)),
 				LocalTime.parse(FROM_TIME.in(execution)), LocalTime.parse(UNTIL_TIME.in(execution)),
 				SLOT_MINUTES.in(execution).intValue(), PARALLEL_SEATS.in(execution).intValue(),
-				WEEKS.in(execution).intValue(), SCHEDULED_BY.in(execution)));
+				WEEKS.in(execution).intValue(), this.performers.get(execution, SCHEDULED_BY)));
 	}
 
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.tawasul.engine.ContactMessageDecisions;
 import sa.wusul.tawasul.verification.ContactRevocationService;
 
@@ -16,14 +17,17 @@ class RevokeContactDelegate implements JavaDelegate {
 
 	private final ContactRevocationService revocations;
 
-	RevokeContactDelegate(ContactRevocationService revocations) {
+	private final StepPerformers performers;
+
+	RevokeContactDelegate(ContactRevocationService revocations, StepPerformers performers) {
+		this.performers = performers;
 		this.revocations = revocations;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.revocations.revoke(execution.getProcessBusinessKey(), REVOCATION_REASON.in(execution),
-				STARTED_BY.in(execution), ContactMessageDecisions.CONTACT_REVOKED.key(execution));
+				this.performers.get(execution, STARTED_BY), ContactMessageDecisions.CONTACT_REVOKED.key(execution));
 	}
 
 }

@@ -1,5 +1,6 @@
 package sa.wusul.tawasul.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.text;
@@ -14,7 +15,7 @@ public final class ContactRevocationProcess {
 
 	public static final ProcessVariable<String> REVOCATION_REASON = text("revocationReason");
 
-	public static final ProcessVariable<String> STARTED_BY = text("startedBy");
+	public static final PerformerRole STARTED_BY = new PerformerRole("startedBy");
 
 	private ContactRevocationProcess() {
 	}

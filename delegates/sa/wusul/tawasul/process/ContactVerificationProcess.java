@@ -1,5 +1,6 @@
 package sa.wusul.tawasul.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
@@ -35,7 +36,7 @@ public final class ContactVerificationProcess {
 	public static final ProcessVariable<String> DETAINEE_ANSWER = text("detaineeAnswer");
 
 	/** The prison officer who asked the detainee. */
-	public static final ProcessVariable<String> DETAINEE_ASKED_BY = text("detaineeAskedBy");
+	public static final PerformerRole DETAINEE_ASKED_BY = new PerformerRole("detaineeAskedBy");
 
 	public static final ProcessVariable<Boolean> CONTACT_ENTERED = flag("contactEntered");
 

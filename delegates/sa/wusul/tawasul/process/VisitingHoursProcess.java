@@ -1,5 +1,6 @@
 package sa.wusul.tawasul.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.number;
@@ -34,7 +35,7 @@ public final class VisitingHoursProcess {
 
 	public static final ProcessVariable<String> NEW_TIME = text("newTime");
 
-	public static final ProcessVariable<String> SCHEDULED_BY = text("scheduledBy");
+	public static final PerformerRole SCHEDULED_BY = new PerformerRole("scheduledBy");
 
 	private VisitingHoursProcess() {
 	}

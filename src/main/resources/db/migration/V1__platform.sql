@@ -142,3 +142,18 @@ create table audit_head (
   check (id = 1)
 );
 insert into audit_head (id, tree_size, peaks) values (1, 0, '');
+
+-- The people who acted in a role of a proceeding (the topmost process instance), such as who classified a request: once a person
+-- and role. Four eyes are checked against these rows; the program deletes none and keeps the first time.
+create table step_performer (
+  proceeding    varchar(64)  not null,
+  role          varchar(64)  not null,
+  person        varchar(64)  not null,
+  process_id    varchar(64)  not null,
+  reference     varchar(64),
+  first_at      timestamp with time zone not null,
+  last_at       timestamp with time zone not null,
+  primary key (proceeding, role, person)
+);
+create index step_performer_process on step_performer (process_id, role);
+create index step_performer_reference on step_performer (reference, role);

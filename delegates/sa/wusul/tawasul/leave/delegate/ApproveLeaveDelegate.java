@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.tawasul.leave.Leaves;
 
 import static sa.wusul.tawasul.leave.process.LeaveAuthorisationProcess.DECIDED_BY;
@@ -21,7 +22,10 @@ class ApproveLeaveDelegate implements JavaDelegate {
 
 	private final Leaves leaves;
 
-	ApproveLeaveDelegate(Leaves leaves) {
+	private final StepPerformers performers;
+
+	ApproveLeaveDelegate(Leaves leaves, StepPerformers performers) {
+		this.performers = performers;
 		this.leaves = leaves;
 	}
 
@@ -31,7 +35,7 @@ class ApproveLeaveDelegate implements JavaDelegate {
 			this.leaves.requireEscort(LEAVE_NUMBER.in(execution));
 		}
 		var leave = this.leaves.approve(LEAVE_NUMBER.in(execution), DECISION_LEVEL.in(execution),
-				DECIDED_BY.in(execution));
+				this.performers.lastInCase(execution, DECIDED_BY));
 		VALID_UNTIL_AT.set(execution, leave.validUntil().orElseThrow().toString());
 	}
 

@@ -13,7 +13,6 @@ import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.AUTHORITY;
 import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.AUTHORITY_ASKED;
 import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.LEAVE_NUMBER;
 import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.LEAVE_OPINION;
-import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.OPINION_BY;
 import static sa.wusul.tawasul.leave.process.LeaveOpinionProcess.OPINION_DUE_AT;
 
 /**
@@ -38,7 +37,6 @@ class AskOpinionDelegate implements JavaDelegate {
 		LEAVE_OPINION.set(execution,
 				asked.map((question) -> question.opinion().orElse(Opinion.SILENT).name()).orElse(NOT_ASKED));
 		asked.ifPresent((question) -> OPINION_DUE_AT.set(execution, question.dueAt().toString()));
-		asked.flatMap(AskedOpinion::givenBy).ifPresent((author) -> OPINION_BY.set(execution, author));
 	}
 
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+import sa.wusul.platform.engine.StepPerformers;
 import sa.wusul.tawasul.leave.Authority;
 import sa.wusul.tawasul.leave.Leaves;
 import sa.wusul.tawasul.leave.Opinion;
@@ -21,14 +22,17 @@ class RecordOpinionDelegate implements JavaDelegate {
 
 	private final Leaves leaves;
 
-	RecordOpinionDelegate(Leaves leaves) {
+	private final StepPerformers performers;
+
+	RecordOpinionDelegate(Leaves leaves, StepPerformers performers) {
+		this.performers = performers;
 		this.leaves = leaves;
 	}
 
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.leaves.record(LEAVE_NUMBER.in(execution), Authority.valueOf(AUTHORITY.in(execution)),
-				Opinion.valueOf(LEAVE_OPINION.in(execution)), OPINION_BY.findIn(execution));
+				Opinion.valueOf(LEAVE_OPINION.in(execution)), this.performers.find(execution, OPINION_BY));
 	}
 
 }

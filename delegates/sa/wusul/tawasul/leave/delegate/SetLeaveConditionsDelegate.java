@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import sa.wusul.tawasul.leave.Leaves;
 import sa.wusul.tawasul.leave.OccasionProofService;
 
-import static sa.wusul.tawasul.leave.process.LeaveDecisionProcess.GUARANTOR_BY;
 import static sa.wusul.tawasul.leave.process.LeaveDecisionProcess.GUARANTOR_NEEDED;
 import static sa.wusul.tawasul.leave.process.LeaveDecisionProcess.LEAVE_NUMBER;
 
@@ -32,9 +31,8 @@ class SetLeaveConditionsDelegate implements JavaDelegate {
 	public void execute(DelegateExecution execution) {
 		this.proofs.show(LEAVE_NUMBER.in(execution));
 		var conditions = this.leaves.setConditions(LEAVE_NUMBER.in(execution));
-		var recordedBy = this.leaves.guarantorRecordedBy(LEAVE_NUMBER.in(execution));
-		GUARANTOR_NEEDED.set(execution, conditions.guarantorNeeded() && recordedBy.isEmpty());
-		recordedBy.ifPresent((officer) -> GUARANTOR_BY.set(execution, officer));
+		GUARANTOR_NEEDED.set(execution,
+				conditions.guarantorNeeded() && this.leaves.guarantorRecordedBy(LEAVE_NUMBER.in(execution)).isEmpty());
 	}
 
 }

@@ -1,5 +1,6 @@
 package sa.wusul.tawasul.leave.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 import sa.wusul.tawasul.DetaineeEventService;
 
@@ -30,7 +31,7 @@ public final class LeaveAuthorisationProcess {
 	/** The office that decides such leaves. */
 	public static final ProcessVariable<String> DECISION_LEVEL = text("decisionLevel");
 
-	public static final ProcessVariable<String> DECIDED_BY = text("decidedBy");
+	public static final PerformerRole DECIDED_BY = new PerformerRole("decidedBy");
 
 	/** Indicates whether the decision requires an escort, even if the table does not. */
 	public static final ProcessVariable<Boolean> ESCORT_REQUIRED = flag("escortRequired");

@@ -16,9 +16,6 @@ public final class LeaveDecisionProcess {
 
 	public static final ProcessVariable<Boolean> GUARANTOR_NEEDED = flag("guarantorNeeded");
 
-	/** User name of the person who recorded the guarantor. */
-	public static final ProcessVariable<String> GUARANTOR_BY = text("guarantorBy");
-
 	private LeaveDecisionProcess() {
 	}
 

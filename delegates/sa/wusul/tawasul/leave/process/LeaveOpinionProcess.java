@@ -1,5 +1,6 @@
 package sa.wusul.tawasul.leave.process;
 
+import sa.wusul.platform.engine.PerformerRole;
 import sa.wusul.platform.engine.ProcessVariable;
 
 import static sa.wusul.platform.engine.ProcessVariable.flag;
@@ -24,7 +25,7 @@ public final class LeaveOpinionProcess {
 
 	public static final ProcessVariable<String> LEAVE_OPINION = text("leaveOpinion");
 
-	public static final ProcessVariable<String> OPINION_BY = text("opinionBy");
+	public static final PerformerRole OPINION_BY = new PerformerRole("opinionBy");
 
 	private LeaveOpinionProcess() {
 	}

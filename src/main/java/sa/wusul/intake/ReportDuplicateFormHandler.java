@@ -62,7 +62,6 @@ class ReportDuplicateFormHandler implements FormHandler {
 		this.notes.write(duplicate.reference(), submission, "note", answers.text("note"));
 		var facts = new HashMap<String, Object>();
 		facts.put("leadingNumber", leading.reference());
-		facts.put("markedBy", submission.author());
 		facts.put("markedAs", isAuditor() ? "AUDITOR" : "OTHER");
 		facts.put("channel", duplicate.channel().name());
 		facts.put("centre", duplicate.place().centre());

@@ -37,9 +37,6 @@ class DecideDelayFormHandler implements FormHandler {
 		var facts = new HashMap<String, Object>();
 		facts.put("directiveDepartment", department);
 		facts.put("directiveDueAt", directive.dueAt().toString());
-		if (!department.equals(submission.facts().get("directiveDepartment"))) {
-			facts.put("carriedOutBy", null);
-		}
 		return Result.as(facts);
 	}
 

@@ -37,7 +37,6 @@ class ScheduleSessionFormHandler implements FormHandler {
 		var variables = new HashMap<>(answers.variables());
 		variables.put("supervisorGroup", this.rights.schedules(purpose, host));
 		variables.put("host", host);
-		variables.put("scheduledBy", submission.author());
 		room(answers).ifPresent((room) -> variables.put("roomNumber", room));
 		return Result.as(variables);
 	}

@@ -20,8 +20,7 @@ class CallVisitorFormHandler implements FormHandler {
 
 	@Override
 	public Result handle(Submission submission) {
-		return Result.as(Map.of("counterNumber", submission.answers().variables().get("counterNumber"), "calledBy",
-				submission.author()));
+		return Result.as(Map.of("counterNumber", submission.answers().variables().get("counterNumber")));
 	}
 
 }

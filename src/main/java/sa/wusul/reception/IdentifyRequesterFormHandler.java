@@ -63,8 +63,7 @@ class IdentifyRequesterFormHandler implements FormHandler {
 			throw new RefusalException(Kind.CONFLICT, "booking.unknown");
 		}
 		this.log.write(CaseRead.at(Endpoint.COUNTER, file.reference(), submission.author(), Shown.BOOKING));
-		return Result.as(file.reference(), Map.of("centre", file.place().centre(), "section", file.place().section(),
-				"takenBy", submission.author()));
+		return Result.as(file.reference(), Map.of("centre", file.place().centre(), "section", file.place().section()));
 	}
 
 	/**

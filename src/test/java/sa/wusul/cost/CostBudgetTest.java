@@ -196,7 +196,7 @@ class CostBudgetTest {
 
 	/** Accepts the request as the auditor. */
 	private void review(String reference) {
-		start("audit-case-review", reference, Map.of("openedBy", "clerk", "classifiedBy", "clerk"));
+		start("audit-case-review", reference, Map.of());
 		submit("auditor", reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
 		assertEnded("audit-case-review", reference);
 	}

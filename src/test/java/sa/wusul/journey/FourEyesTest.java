@@ -3,8 +3,11 @@ package sa.wusul.journey;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
+import sa.wusul.platform.identity.Performers;
+import sa.wusul.platform.identity.Performers.Act;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -51,6 +57,15 @@ class FourEyesTest {
 
 		@Autowired
 		private IdentityService identities;
+
+		@Autowired
+		private RuntimeService processes;
+
+		@Autowired
+		private Performers performers;
+
+		@Autowired
+		private TransactionTemplate transactions;
 
 		@BeforeEach
 		void hire() {
@@ -108,6 +123,54 @@ class FourEyesTest {
 			this.work.claim(BOTH, reference, "Task_ReviewCase");
 			this.work.complete(BOTH, reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT"));
 			assertThat(this.work.openSteps(reference)).containsExactly("Task_StudyCase");
+		}
+
+		@Test
+		@DisplayName("a process variable with the name of a role changes nothing")
+		void variableIsNoFact() {
+			var reference = this.work.handIn("passport");
+			classifyAs(BOTH, reference);
+			var audit = this.work.task(reference, "Task_ReviewCase");
+			this.processes.setVariables(audit.getProcessInstanceId(),
+					Map.of("classifiedBy", "nobody", "openedBy", "nobody"));
+
+			assertRefused(() -> this.work.claim(BOTH, reference, "Task_ReviewCase"));
+			assertRefused(
+					() -> this.work.complete(BOTH, reference, "Task_ReviewCase", Map.of("auditDecision", "ACCEPT")));
+		}
+
+		@Test
+		@DisplayName("people who acted stay on record, and what each does once cannot be done twice at the same moment")
+		void onRecord() {
+			var reference = this.work.handIn("passport");
+			classifyAs(BOTH, reference);
+			var audit = this.work.task(reference, "Task_ReviewCase");
+			var proceeding = this.processes.createProcessInstanceQuery()
+				.processInstanceId(audit.getProcessInstanceId())
+				.singleResult()
+				.getRootProcessInstanceId();
+			assertThat(this.performers.inRole(proceeding, "classifiedBy")).containsExactly(BOTH);
+			assertThat(this.performers.acted(proceeding, Set.of("openedBy", "votedBy"), BOTH)).isFalse();
+
+			var vote = new Act(proceeding, audit.getProcessInstanceId(), reference, "votedBy", BOTH);
+			var counted = Stream.generate(() -> CompletableFuture.supplyAsync(() -> voted(vote)))
+				.limit(2)
+				.toList()
+				.stream()
+				.map(CompletableFuture::join)
+				.toList();
+			assertThat(counted).containsExactlyInAnyOrder(true, false);
+			assertThat(this.performers.inRole(proceeding, "votedBy")).containsExactly(BOTH);
+		}
+
+		private boolean voted(Act vote) {
+			return Boolean.TRUE.equals(this.transactions.execute((step) -> {
+				var first = this.performers.recordOnce(vote);
+				if (!first) {
+					step.setRollbackOnly();
+				}
+				return first;
+			}));
 		}
 
 		private void classifyAs(String person, String reference) {

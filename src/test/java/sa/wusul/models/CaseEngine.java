@@ -3,6 +3,7 @@ package sa.wusul.models;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.Properties;
@@ -46,6 +47,7 @@ import sa.wusul.notification.RequesterMessages;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.engine.DeadlineConvention;
+import sa.wusul.platform.identity.Performers.Act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -302,9 +304,38 @@ public final class CaseEngine {
 		return engine().getFormService().submitStartForm(definition.getId(), answers);
 	}
 
-	/** Starts the process like its caller. */
-	public ProcessInstance start(Map<String, Object> variables) {
-		return engine().getRuntimeService().startProcessInstanceByKey(this.process, REFERENCE, variables);
+	/**
+	 * Starts the process like its caller. An entry whose name ends in {@code By} is no
+	 * variable but a person who acted before.
+	 */
+	public ProcessInstance start(Map<String, Object> facts) {
+		record(RememberedPerformers.ANY, facts);
+		return engine().getRuntimeService().startProcessInstanceByKey(this.process, REFERENCE, variables(facts));
+	}
+
+	private static Map<String, Object> variables(Map<String, Object> facts) {
+		var variables = new HashMap<>(facts);
+		variables.keySet().removeIf(CaseEngine::isRole);
+		return variables;
+	}
+
+	private static boolean isRole(String name) {
+		return name.endsWith("By");
+	}
+
+	private static void record(String proceeding, Map<String, Object> facts) {
+		facts.forEach((role, person) -> {
+			if (isRole(role) && person != null) {
+				SHARED.performers().record(new Act(proceeding, proceeding, REFERENCE, role, (String) person));
+			}
+		});
+	}
+
+	/**
+	 * Returns the people who acted in the role in this proceeding, the last one first.
+	 */
+	public List<String> performers(ProcessInstance proceeding, String role) {
+		return SHARED.performers().inRole(proceeding.getRootProcessInstanceId(), role);
 	}
 
 	/**
@@ -350,7 +381,7 @@ public final class CaseEngine {
 	}
 
 	/** Adds the user to the group, because work returns only to present members. */
-	void hire(String user, String group) {
+	public void hire(String user, String group) {
 		var people = engine().getIdentityService();
 		if (people.createUserQuery().userId(user).count() == 0) {
 			people.saveUser(people.newUser(user));
@@ -398,7 +429,12 @@ public final class CaseEngine {
 			.createExecutionQuery()
 			.messageEventSubscriptionName(called)
 			.singleResult();
-		engine().getRuntimeService().messageEventReceived(called, waiting.getId(), variables);
+		record(engine().getRuntimeService()
+			.createProcessInstanceQuery()
+			.processInstanceId(waiting.getProcessInstanceId())
+			.singleResult()
+			.getRootProcessInstanceId(), variables);
+		engine().getRuntimeService().messageEventReceived(called, waiting.getId(), variables(variables));
 	}
 
 	/** The one instance of a process that another instance called. */

@@ -32,6 +32,7 @@ import sa.wusul.platform.engine.ModelSchemaEnginePlugin;
 import sa.wusul.platform.engine.StepBudgetEnginePlugin;
 import sa.wusul.platform.engine.WholeFormsRepositoryService;
 import sa.wusul.platform.form.FormHandler;
+import sa.wusul.platform.identity.Performers;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.services.engine.ServicesEnginePlugin;
@@ -48,9 +49,11 @@ import static org.mockito.Mockito.mock;
 final class SharedModelEngine {
 
 	private static final Pattern COLLABORATORS = Pattern.compile(
-			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|Limits|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights|DepartureScheduleService|CaseMergingService|CampaignService|UrgencyReportService|Representations)");
+			".*\\.(CaseEnginePlugin|ServicesEnginePlugin|VisitorEnginePlugin|DisclosureEnginePlugin|CaseSubmissionService|EngineServiceLevelDecisions|CaseOpeningService|StaffGroups|FormHandlers|MeetingOfferWriter|DayAndNight|Limits|DutyClock|MeetingNoteWriter|MeetingRights|StepNoteWriter|LeaveRights|DepartureScheduleService|CaseMergingService|CampaignService|UrgencyReportService|Representations|StepPerformers)");
 
 	private final Map<Class<?>, Object> mocks = new HashMap<>();
+
+	private final RememberedPerformers performers = new RememberedPerformers();
 
 	private final AnnotationConfigApplicationContext context = context();
 
@@ -69,7 +72,12 @@ final class SharedModelEngine {
 		return type.cast(this.mocks.get(type));
 	}
 
+	RememberedPerformers performers() {
+		return this.performers;
+	}
+
 	void resetMocks() {
+		this.performers.forget();
 		this.mocks.values().forEach((mock) -> Mockito.reset(mock));
 	}
 
@@ -87,6 +95,7 @@ final class SharedModelEngine {
 		register(context, WorkingTime.class);
 		context.registerBean("rights", Rights.class, Rights::load);
 		context.registerBean("limitDecisions", LimitDecisions.class, FileLimitDecisions::new);
+		context.registerBean("performers", Performers.class, () -> this.performers);
 		context.registerBean("clock", Clock.class, () -> CaseEngine.CLOCK);
 		var delegates = new ClassPathBeanDefinitionScanner(context, false);
 		delegates.addIncludeFilter(new AssignableTypeFilter(JavaDelegate.class));

@@ -34,8 +34,8 @@ class ReceiveCallFormHandler implements FormHandler {
 		var purpose = answers.variable("callPurpose");
 		var number = this.calls.begin(new NewCall(purpose, answers.find("caseNumber").map(CaseReference::parse),
 				answers.find("identityNumber").map(IdentityNumber::new), submission.author()));
-		return Result.as(number, Map.of("callNumber", number, "callPurpose", purpose, "takenBy", submission.author(),
-				"triesLeft", (long) this.limits.number(ReceptionLimit.CALL_TRIES)));
+		return Result.as(number, Map.of("callNumber", number, "callPurpose", purpose, "triesLeft",
+				(long) this.limits.number(ReceptionLimit.CALL_TRIES)));
 	}
 
 }

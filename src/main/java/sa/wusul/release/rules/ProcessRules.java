@@ -22,6 +22,8 @@ final class ProcessRules {
 
 	private static final Pattern VARIABLES = Pattern.compile("[a-z][A-Za-z]*(,[a-z][A-Za-z]*)*");
 
+	private static final Pattern PERFORMERS = Pattern.compile("[a-z][A-Za-z]*By(,[a-z][A-Za-z]*By)*");
+
 	private static final Pattern EVENT = Pattern.compile("[A-Z]+(_[A-Z]+)*");
 
 	private static final Pattern VALUE = Pattern.compile("'[A-Z_]+'");
@@ -272,8 +274,7 @@ final class ProcessRules {
 		for (var property : node.extensions("camunda:property")) {
 			var name = property.get("name");
 			var value = property.get("value");
-			if (!known.contains(name) || !isValue(name, value) || (isOfTasks(name) && !node.is("bpmn:userTask"))
-					|| (name.equals("notificationEvent") && !node.is("bpmn:intermediateThrowEvent"))) {
+			if (!known.contains(name) || !isValue(name, value) || isMisplaced(name, node)) {
 				faults.add("property", node, name + "=" + value);
 			}
 		}
@@ -294,8 +295,13 @@ final class ProcessRules {
 		}
 	}
 
-	private static boolean isOfTasks(String name) {
-		return Set.of("returnTo", "fourEyes", "nameWith").contains(name);
+	private static boolean isMisplaced(String name, ModelNode node) {
+		return switch (name) {
+			case "returnTo", "fourEyes", "nameWith" -> !node.is("bpmn:userTask");
+			case "performer" -> !node.is("bpmn:userTask") && !node.is("bpmn:startEvent");
+			case "notificationEvent" -> !node.is("bpmn:intermediateThrowEvent");
+			default -> false;
+		};
 	}
 
 	private boolean isValue(String name, String value) {
@@ -304,7 +310,8 @@ final class ProcessRules {
 			case "milestone", "underWay" -> this.book.kind("arabic").fits(value) && value.length() <= MILESTONE;
 			case "neededDocuments" -> Arrays.stream(value.split("؛")).map(String::strip).allMatch(this::isDocument);
 			case "caseState" -> this.vocabulary.caseStates().contains(value);
-			case "returnTo", "fourEyes", "nameWith" -> VARIABLES.matcher(value).matches();
+			case "performer", "returnTo", "fourEyes" -> PERFORMERS.matcher(value).matches();
+			case "nameWith" -> VARIABLES.matcher(value).matches();
 			case "notificationEvent" -> EVENT.matcher(value).matches();
 			case "supervisors" -> this.vocabulary.roles().containsKey(value);
 			case "sector" -> this.vocabulary.departments().contains(value);

@@ -32,7 +32,7 @@ class RecordGuarantorFormHandler implements FormHandler {
 				new Guarantor(new IdentityNumber(answers.text("guarantorIdentityNumber")),
 						new PersonName(answers.text("guarantorName")), answers.variable("guarantorRelation")),
 				submission.author());
-		return Result.as(Map.of("guarantorBy", submission.author()));
+		return Result.as(Map.of());
 	}
 
 }

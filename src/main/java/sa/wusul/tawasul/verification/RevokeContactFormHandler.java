@@ -53,8 +53,8 @@ class RevokeContactFormHandler implements FormHandler {
 		var contact = this.revocations.find(new IdentityNumber(answers.text("detaineeIdentityNumber")),
 				new IdentityNumber(answers.text("contactIdentityNumber")), why, this::mayBeKnown);
 		this.log.write(CaseRead.fromDesk(contact.caseReference(), submission.author()));
-		return Result.as(contact.caseReference(), Map.of("revocationReason", why, "startedBy", submission.author(),
-				"centre", this.caseFiles.get(contact.caseReference()).place().centre()));
+		return Result.as(contact.caseReference(), Map.of("revocationReason", why, "centre",
+				this.caseFiles.get(contact.caseReference()).place().centre()));
 	}
 
 	private boolean mayBeKnown(Contact contact) {

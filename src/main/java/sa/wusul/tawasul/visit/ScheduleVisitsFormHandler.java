@@ -43,7 +43,6 @@ class ScheduleVisitsFormHandler implements FormHandler {
 		}
 		var variables = new HashMap<>(submission.answers().variables());
 		variables.put("centre", prison.centre());
-		variables.put("scheduledBy", submission.author());
 		return Result.as(variables);
 	}
 

@@ -70,6 +70,7 @@ class ConsultationProcessTest {
 	@Test
 	@DisplayName("does not hold the officer, who goes on; the silence of the others is recorded")
 	void wentOn() {
+		ENGINE.hire("officer", "department-officers-passports");
 		var consultation = ask(
 				Map.of("contributingDepartment", "traffic", "secondDepartment", "rights", "studiedBy", "officer"));
 		answer("rights");

@@ -51,7 +51,6 @@ class MinisterReferralProcessTest {
 		assertThat(referral).isEnded().hasPassed("EndEvent_CaseDecided");
 		assertThat(referral).variables()
 			.containsEntry("ministerDecision", decision)
-			.containsEntry("studiedBy", "officer")
 			.doesNotContainKeys("brief", "recommendation", "decision");
 		assertThat(ENGINE.messagesSent()).containsExactly("caseEscalated", "referralDecided");
 		assertThat(ENGINE.timeline()).containsExactly("رُفع طلبكم إلى معالي الوزير", "طلبكم معروض على معالي الوزير",
@@ -66,6 +65,7 @@ class MinisterReferralProcessTest {
 	@Test
 	@DisplayName("may be returned with a question, which the referring officer answers")
 	void asked() {
+		ENGINE.hire("officer", "department-officers-passports");
 		var referral = referred();
 		submit();
 

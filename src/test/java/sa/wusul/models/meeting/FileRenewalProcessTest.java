@@ -48,6 +48,7 @@ class FileRenewalProcessTest {
 		ENGINE.begin();
 		given(ENGINE.port(MeetingFileService.class).lastReader(any()))
 			.willReturn(Optional.of(new MeetingFileService.Reader("minister", "escalation-ministers")));
+		ENGINE.hire("minister", "escalation-ministers");
 	}
 
 	@Test
@@ -121,7 +122,7 @@ class FileRenewalProcessTest {
 	private static ProcessInstance nearMeeting() {
 		return ENGINE.start(Map.of("channel", "PORTAL", "centre", "riyadh", "section", "men", "requestType", "MEETING",
 				"priority", "NORMAL", "meetingAt", MEETING.at().toString(), "meetingMode", "VIDEO", "meetingHost",
-				"MINISTER", "meetingPlace", "riyadh"));
+				"MINISTER", "meetingPlace", "riyadh", "fileReadBy", "minister"));
 	}
 
 }

@@ -142,8 +142,8 @@ class DraftApprovalProcessTest {
 	}
 
 	private static ProcessInstance handedIn() {
-		return ENGINE.start(
-				Map.of("draftNumber", 12L, "draftName", "رخص السلاح", "author", "analyst", "draftChanges", "- جديد"));
+		return ENGINE.start(Map.of("draftNumber", 12L, "draftName", "رخص السلاح", "author", "analyst", "handedInBy",
+				"analyst", "draftChanges", "- جديد"));
 	}
 
 	private static Drafts drafts() {

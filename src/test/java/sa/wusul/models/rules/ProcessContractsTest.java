@@ -37,8 +37,8 @@ class ProcessContractsTest {
 	/** Variables written and read by Java only. */
 	private static final Set<String> BETWEEN_DELEGATES = Set.of("proposedDepartment", "routedType", "overdueTaskId",
 			"callNumber", "firstOfferSlot", "secondOfferSlot", "thirdOfferSlot", "host", "roomNumber", "sessionNumber",
-			"openedSlots", "rebookedCount", "scheduledBy", "resourceNumber", "closingNumber", "registerOrder",
-			"registers", "entryKind", "termYears", "payoutNumber", "urgentSince", "representationProvenAt");
+			"openedSlots", "rebookedCount", "resourceNumber", "closingNumber", "registerOrder", "registers",
+			"entryKind", "termYears", "payoutNumber", "urgentSince", "representationProvenAt");
 
 	@ParameterizedTest
 	@MethodSource("contracts")

@@ -82,7 +82,7 @@ class ModelDifferenceTest {
 					formRef="intake-classify-request"           | formRef="intake-submit-request"              | FORM         | Task_ClassifyRequest
 					${issueAnswerDelegate}                      | ${checkDuplicateDelegate}                    | WORK         | Task_IssueAnswer
 					value="classifiedBy"                        | value="sortedBy"                             | PROPERTIES   | Task_ClassifyRequest
-					<camunda:in source="openedBy" target="openedBy" /> | <camunda:in source="x" target="openedBy" /> | MAPPINGS | CallActivity_AuditCase
+					<camunda:in source="possibleDuplicate" target | <camunda:in source="x" target                 | MAPPINGS | CallActivity_AuditCase
 					calledElement="audit-case-review"           | calledElement="audit-case-look"              | CALLED       | CallActivity_AuditCase
 					default="Flow_RequestAcceptedToNoAnswer"    | default="Flow_RequestAcceptedToResolveCase"  | DEFAULT_FLOW | Gateway_RequestAccepted
 					name="intake.requestWithdrawn"              | name="intake.requestTakenBack"               | MESSAGE      | StartEvent_RequestWithdrawn

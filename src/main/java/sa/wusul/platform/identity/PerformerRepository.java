@@ -1,0 +1,106 @@
+package sa.wusul.platform.identity;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Repository of the people who acted, in the transaction of their step. */
+@Repository
+class PerformerRepository implements Performers {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	PerformerRepository(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void record(Act act) {
+		var again = this.jdbc.sql("""
+				update step_performer set last_at = :now, process_id = :process
+				where proceeding = :proceeding and role = :role and person = :person""")
+			.param("now", now())
+			.param("process", act.process())
+			.param("proceeding", act.proceeding())
+			.param("role", act.role())
+			.param("person", act.person())
+			.update();
+		if (again == 0) {
+			insert(act);
+		}
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public boolean recordOnce(Act act) {
+		try {
+			insert(act);
+			return true;
+		}
+		catch (DuplicateKeyException acted) {
+			return false;
+		}
+	}
+
+	private void insert(Act act) {
+		this.jdbc.sql("""
+				insert into step_performer (proceeding, role, person, process_id, reference, first_at, last_at)
+				values (:proceeding, :role, :person, :process, :reference, :now, :now)""")
+			.param("proceeding", act.proceeding())
+			.param("role", act.role())
+			.param("person", act.person())
+			.param("process", act.process())
+			.param("reference", act.reference())
+			.param("now", now())
+			.update();
+	}
+
+	@Override
+	public boolean acted(String proceeding, Collection<String> roles, String person) {
+		return this.jdbc.sql(
+				"select count(*) from step_performer where proceeding = :proceeding and person = :person and role in (:roles)")
+			.param("proceeding", proceeding)
+			.param("person", person)
+			.param("roles", roles)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
+	public List<String> inRole(String proceeding, String role) {
+		return this.jdbc
+			.sql("select person from step_performer where proceeding = ? and role = ? order by last_at desc, person")
+			.params(proceeding, role)
+			.query(String.class)
+			.list();
+	}
+
+	@Override
+	public Optional<String> last(String process, String role) {
+		return this.jdbc
+			.sql("select person from step_performer where process_id = ? and role = ? order by last_at desc, person")
+			.params(process, role)
+			.query(String.class)
+			.list()
+			.stream()
+			.findFirst();
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}
