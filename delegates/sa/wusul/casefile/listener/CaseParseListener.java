@@ -122,8 +122,9 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 			performer.ifPresent((role) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE,
 					new PerformedStepListener(this.performers, role)));
 		}
-		returning.ifPresent((role) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE,
-				new ReturnToPerformerListener(this.performers, role)));
+		returning.ifPresent(
+				(role) -> task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, new ReturnToPerformerListener(
+						this.performers, role, role.equals(scope.getProcessDefinition().getProperty(PERFORMER)))));
 	}
 
 	private static void around(TaskDefinition task, TaskListener listener) {
@@ -134,15 +135,14 @@ public class CaseParseListener extends AbstractBpmnParseListener {
 	@Override
 	public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
 		step(element, activity);
-		Optional.ofNullable(properties(element).get(PERFORMER))
-			.map(PerformerRole::new)
-			.map(this::performedStart)
-			.ifPresent((started) -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, started));
+		Optional.ofNullable(properties(element).get(PERFORMER)).map(PerformerRole::new).ifPresent((role) -> {
+			((ProcessDefinitionEntity) scope.getProcessDefinition()).setProperty(PERFORMER, role);
+			activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, performedStart(role));
+		});
 	}
 
 	private ExecutionListener performedStart(PerformerRole role) {
-		return (execution) -> Actors.person(Context.getCommandContext())
-			.ifPresent((person) -> this.performers.record(execution, role, person));
+		return (execution) -> this.performers.record(execution, role, Actors.name(Context.getCommandContext()));
 	}
 
 	@Override

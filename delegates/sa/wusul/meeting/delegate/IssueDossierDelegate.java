@@ -25,7 +25,7 @@ class IssueDossierDelegate implements JavaDelegate {
 	@Override
 	public void execute(DelegateExecution execution) {
 		this.files.issue(MinisterSessionProcess.meeting(execution), SPOKEN_LANGUAGE.findIn(execution));
-		READER_TURN.set(execution, 1L);
+		READER_TURN.set(execution, READER_TURN.findIn(execution).orElse(1L));
 	}
 
 }

@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -26,6 +28,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import com.tngtech.archunit.junit.ArchTag;
 
 import org.springframework.context.annotation.Profile;
@@ -51,6 +56,20 @@ class ArchitectureTest {
 
 	/** Names of the types under {@code delegates}. */
 	private static final String ROOM_OF_DELEGATES = "sa\\.wusul\\.(?!platform\\.).*\\.(delegate|listener|process|engine)\\..*";
+
+	/**
+	 * The classes that run commands of the program in the engine: work without a person,
+	 * and services that check the person first.
+	 */
+	private static final Set<String> OWN_COMMANDS = Stream.concat(
+			Stream
+				.of("EngineAccess", "StartLock", "OperatorManagementService", "StaffIdentityService",
+						"StaffTaskService", "WholeFormsRepositoryService")
+				.map("sa.wusul.platform.engine."::concat),
+			Stream.of("sa.wusul.casefile.engine.CaseFormService", "sa.wusul.casefile.engine.CaseTaskService",
+					"sa.wusul.casefile.engine.TaskCompletion", "sa.wusul.release.engine.DraftRepositoryService",
+					"sa.wusul.webapps.versions.ModelVersionReader"))
+		.collect(Collectors.toSet());
 
 	@ArchTest
 	static final ArchRule onlyTheEngineRoomsSpeakCamunda = noClasses().that()
@@ -174,6 +193,18 @@ class ArchitectureTest {
 		.accessTargetWhere(DescribedPredicate.describe("rights are lifted or another person is named",
 				ArchitectureTest::liftsRights))
 		.because("EngineAccess asks for a reason; only a log-in names the person by itself");
+
+	@ArchTest
+	static final ArchRule commandsOfTheProgramAreListed = noClasses()
+		.that(DescribedPredicate.describe("are not listed here with a check of their caller",
+				(type) -> !OWN_COMMANDS.contains(type.getName())))
+		.should()
+		.callMethodWhere(DescribedPredicate.describe("runs a command of the program in the engine",
+				(call) -> call.getTargetOwner().isAssignableTo(CommandExecutor.class)
+						&& !call.getOriginOwner().isAssignableTo(CommandInterceptor.class)))
+		.orShould()
+		.beAssignableTo(Command.class)
+		.because("the list of an account's commands lets those of the program pass, so that each checks its caller");
 
 	@ArchTest
 	static final ArchRule tablesAreAskedInOnePlace = noClasses().that()
