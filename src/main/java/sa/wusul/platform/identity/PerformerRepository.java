@@ -29,17 +29,18 @@ class PerformerRepository implements Performers {
 	@Override
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void record(Act act) {
-		var again = this.jdbc.sql("""
-				update step_performer set last_at = :now, process_id = :process
-				where proceeding = :proceeding and role = :role and person = :person""")
-			.param("now", now())
-			.param("process", act.process())
-			.param("proceeding", act.proceeding())
-			.param("role", act.role())
-			.param("person", act.person())
-			.update();
-		if (again == 0) {
-			insert(act);
+		if (insert(act, """
+				where not exists (select 1 from step_performer
+				  where proceeding = :proceeding and role = :role and person = :person)""") == 0) {
+			this.jdbc.sql("""
+					update step_performer set last_at = :now, process_id = :process
+					where proceeding = :proceeding and role = :role and person = :person""")
+				.param("now", now())
+				.param("process", act.process())
+				.param("proceeding", act.proceeding())
+				.param("role", act.role())
+				.param("person", act.person())
+				.update();
 		}
 	}
 
@@ -47,7 +48,7 @@ class PerformerRepository implements Performers {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public boolean recordOnce(Act act) {
 		try {
-			insert(act);
+			insert(act, "");
 			return true;
 		}
 		catch (DuplicateKeyException acted) {
@@ -55,10 +56,13 @@ class PerformerRepository implements Performers {
 		}
 	}
 
-	private void insert(Act act) {
-		this.jdbc.sql("""
+	private int insert(Act act, String condition) {
+		return this.jdbc.sql("""
 				insert into step_performer (proceeding, role, person, process_id, reference, first_at, last_at)
-				values (:proceeding, :role, :person, :process, :reference, :now, :now)""")
+				select cast(:proceeding as varchar(64)), cast(:role as varchar(64)), cast(:person as varchar(64)),
+				  cast(:process as varchar(64)), cast(:reference as varchar(64)),
+				  cast(:now as timestamp with time zone), cast(:now as timestamp with time zone)
+				""" + condition)
 			.param("proceeding", act.proceeding())
 			.param("role", act.role())
 			.param("person", act.person())
