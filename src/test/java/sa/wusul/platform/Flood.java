@@ -197,7 +197,7 @@ final class Flood implements AutoCloseable {
 				"تجديد الجواز", "requestText", "أرجو تجديد جواز السفر.");
 		var answer = this.program.send("POST", "/api/services/intake-request-registration/requests", "channel",
 				json.writeValueAsString(answers), "Idempotency-Key", "flood");
-		return json.readTree(answer.body()).get("reference").asText();
+		return json.readTree(answer.body()).path("reference").asText("none");
 	}
 
 	@Override

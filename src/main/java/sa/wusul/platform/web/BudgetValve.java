@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -12,6 +13,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.ContinueResponseTiming;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 
 import sa.wusul.platform.attempt.VisitorAddress;
@@ -32,12 +34,16 @@ final class BudgetValve extends ValveBase {
 
 	private final ErrorResponseWriter answers;
 
-	BudgetValve(WebProperties settings, List<VisitorResolver> visitors, ErrorResponseWriter answers) {
+	private final ObjectProvider<MeterRegistry> meters;
+
+	BudgetValve(WebProperties settings, List<VisitorResolver> visitors, ErrorResponseWriter answers,
+			ObjectProvider<MeterRegistry> meters) {
 		super(true);
 		this.settings = settings;
 		this.places = new RequestPlaces(settings.places());
 		this.visitors = visitors;
 		this.answers = answers;
+		this.meters = meters;
 	}
 
 	@Override
@@ -122,6 +128,7 @@ final class BudgetValve extends ValveBase {
 	}
 
 	private void refuse(Request request, Response response, RefusalException refusal) throws IOException {
+		this.meters.ifAvailable((all) -> all.counter("wusul.requests.refused", "reason", refusal.code()).increment());
 		response.setHeader(HttpHeaders.CONNECTION, "close");
 		this.answers.write(request, response, refusal);
 		response.finishResponse();

@@ -37,8 +37,11 @@ public class ErrorResponseWriter {
 
 	private static final String PAGE = """
 			<!DOCTYPE html>
-			<html lang="ar" dir="rtl"><head><meta charset="UTF-8"><title>%1$s · Wusul</title></head>
-			<body><h1>%1$s</h1><p>%2$s</p><p lang="en" dir="ltr">%3$s</p><p><a href="/">%4$s</a></p></body></html>
+			<html lang="ar" dir="rtl"><head><meta charset="UTF-8">
+			<meta name="viewport" content="width=device-width, initial-scale=1">
+			<link rel="stylesheet" href="/portal/lib/bootstrap.rtl.min.css"><link rel="stylesheet" href="/portal/portal.css">
+			<title>%1$s · Wusul</title></head>
+			<body><main class="container py-4"><h1>%1$s</h1><p>%2$s</p><p lang="en" dir="ltr">%3$s</p><p><a href="/">%4$s</a></p></main></body></html>
 			""";
 
 	private final RefusalWords messages;

@@ -3,6 +3,7 @@ package sa.wusul.platform.web;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.regex.Pattern;
 
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -29,6 +30,7 @@ public final class GuardedHttpProtocol extends Http11NioProtocol {
 	void guard(WebProperties settings) {
 		this.headerNanos = settings.headerTime().toNanos();
 		((Endpoint) getEndpoint()).connectionsPerAddress = settings.connectionsPerAddress();
+		((Endpoint) getEndpoint()).proxies = Pattern.compile(settings.proxies());
 		setConnectionUploadTimeout((int) settings.bodyGrace().toMillis());
 		setDisableUploadTimeout(false);
 	}
@@ -42,15 +44,19 @@ public final class GuardedHttpProtocol extends Http11NioProtocol {
 
 		private int connectionsPerAddress;
 
+		private Pattern proxies;
+
 		@Override
 		protected boolean setSocketOptions(SocketChannel connection) {
-			return (this.connectionsPerAddress == 0 || open(connection) < this.connectionsPerAddress)
-					&& super.setSocketOptions(connection);
+			return open(connection) < this.connectionsPerAddress && super.setSocketOptions(connection);
 		}
 
 		private long open(SocketChannel connection) {
 			try {
 				var address = ((InetSocketAddress) connection.getRemoteAddress()).getAddress().getHostAddress();
+				if (this.proxies.matcher(address).matches()) {
+					return 0;
+				}
 				var network = VisitorAddress.of(address);
 				return this.connections.values()
 					.stream()

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.util.unit.DataSize;
@@ -18,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param headerTime longest time from the first to the last byte of a request's headers
  * @param bodyGrace time for which a body may be slower than the rate, and longest silence
  * @param bytesPerSecond slowest rate of a body
- * @param connectionsPerAddress limit of open connections of one network; 0 for none
+ * @param connectionsPerAddress limit of open connections of one network
+ * @param proxies pattern of the addresses of proxies, which open connections for others
  * @param places the pools of requests in progress
  * @param routes the limits by address, of which the first match counts
  * @param headers of every answer
@@ -26,9 +28,22 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("wusul.web")
 record WebProperties(Duration headerTime, Duration bodyGrace, int bytesPerSecond, int connectionsPerAddress,
-		Map<String, Places> places, List<Route> routes, Map<String, String> headers, List<String> cacheable) {
+		@DefaultValue("") String proxies, Map<String, Places> places, List<Route> routes, Map<String, String> headers,
+		List<String> cacheable) {
 
 	private static final AntPathMatcher PATHS = new AntPathMatcher();
+
+	/**
+	 * Checks that a thread is always left to refuse a request.
+	 * @throws IllegalStateException if there are as many places as threads
+	 */
+	void check(int threads) {
+		var all = this.places.values().stream().mapToInt(Places::all).sum();
+		if (all >= threads) {
+			throw new IllegalStateException("wusul.web.places has " + all
+					+ " places, which must be fewer than server.tomcat.threads.max (" + threads + ")");
+		}
+	}
 
 	Route route(String path) {
 		return this.routes.stream().filter((route) -> PATHS.match(route.path(), path)).findFirst().orElseThrow();

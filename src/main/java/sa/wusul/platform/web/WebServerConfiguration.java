@@ -1,6 +1,9 @@
 package sa.wusul.platform.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -17,13 +20,15 @@ class WebServerConfiguration {
 	/** Runs after Spring Boot's own, whose valve finds the visitor behind a proxy. */
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServer(WebProperties settings,
-			ObjectProvider<VisitorResolver> visitors, ErrorResponseWriter answers) {
-		return (server) -> {
-			server.setProtocol(GuardedHttpProtocol.class.getName());
-			server.addConnectorCustomizers(
+			ObjectProvider<VisitorResolver> visitors, ErrorResponseWriter answers, ServerProperties server,
+			ObjectProvider<MeterRegistry> meters) {
+		settings.check(server.getTomcat().getThreads().getMax());
+		return (factory) -> {
+			factory.setProtocol(GuardedHttpProtocol.class.getName());
+			factory.addConnectorCustomizers(
 					(connector) -> ((GuardedHttpProtocol) connector.getProtocolHandler()).guard(settings));
-			server.addEngineValves(new HeaderValve(settings, answers),
-					new BudgetValve(settings, visitors.orderedStream().toList(), answers));
+			factory.addEngineValves(new HeaderValve(settings, answers),
+					new BudgetValve(settings, visitors.orderedStream().toList(), answers, meters));
 		};
 	}
 

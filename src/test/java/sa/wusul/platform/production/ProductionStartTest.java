@@ -143,6 +143,7 @@ class ProductionStartTest {
 			int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
 			assertThat(status(port, "/login/national")).isEqualTo(503);
 			assertForwardedAddressesCountFromProxiesOnly(port);
+			assertVisitorsAreLedNowhereElse(port);
 			assertThat(context.getBeanDefinitionNames()).hasSizeGreaterThan(100)
 				.noneMatch((bean) -> isOfTheDemo(context.getType(bean)));
 			assertThat(List.of(status(port, "/demo/inbox"), status(port, "/demo/inbox.css"))).containsOnly(404);
@@ -172,6 +173,18 @@ class ProductionStartTest {
 		}
 		assertThat(status(port, "/verify/none", "X-Forwarded-For", "203.0.113.99, 10.1.2.3")).isEqualTo(429);
 		assertThat(status(port, "/verify/none", "X-Forwarded-For", "203.0.113.99")).isNotEqualTo(429);
+	}
+
+	private static void assertVisitorsAreLedNowhereElse(int port) throws Exception {
+		for (var path : List.of("/cases", "/track", "/no-such-page", "/hall/riyadh", "/api/no")) {
+			var answer = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+					.headers("X-Forwarded-Proto", "https", "X-Forwarded-Host", "evil.example")
+					.build(), BodyHandlers.ofString());
+			assertThat(answer.headers().firstValue("Strict-Transport-Security")).as(path)
+				.hasValue("max-age=31536000; includeSubDomains");
+			assertThat(answer.body() + answer.headers().map()).doesNotContain("evil.example");
+		}
 	}
 
 	private static boolean isOfTheDemo(Class<?> type) {

@@ -23,9 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.util.ReflectionTestUtils;
 
 import sa.wusul.support.AtOnce;
@@ -36,6 +34,7 @@ import sa.wusul.support.OnH2;
 import sa.wusul.support.RawHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @DisplayName("The web server")
 @OnH2
@@ -54,6 +53,9 @@ class WebServerTest {
 
 	@Autowired
 	private CaseWork work;
+
+	@Autowired
+	private WebProperties settings;
 
 	@LocalServerPort
 	private int port;
@@ -180,6 +182,14 @@ class WebServerTest {
 	}
 
 	@Test
+	@DisplayName("does not start with as many places as threads, because none would be left to refuse a request")
+	void moreThreadsThanPlaces() {
+		assertThatIllegalStateException().isThrownBy(() -> this.settings.check(200))
+			.withMessageContaining("server.tomcat.threads.max");
+		this.settings.check(300);
+	}
+
+	@Test
 	@DisplayName("hands a form and JSON on to the program as they were sent, in one piece or many")
 	void handsOn() throws Exception {
 		var text = "{\"nameLike\":\"" + "م".repeat(20_000) + "\"}";
@@ -251,15 +261,6 @@ class WebServerTest {
 				assertThat(visitor.rest()).doesNotContain("evil.example");
 			}
 		}
-	}
-
-	@Test
-	@DisplayName("demands TLS for a year in production, at every address")
-	void transport() throws Exception {
-		var production = new YamlPropertySourceLoader().load("production",
-				new ClassPathResource("application-production.yaml"));
-		assertThat(production.get(0).getProperty("wusul.web.headers[Strict-Transport-Security]").toString())
-			.startsWith("max-age=31536000");
 	}
 
 }
