@@ -1,8 +1,10 @@
--- Log-in attempts at the portal.
+-- Attempts to log in at the portal, or to open one case on the tracking page.
 create table login_attempt (
   id              varchar(36)  primary key,
   shown_number    varchar(4)   not null,
   identity_number varchar(10)  not null,
+  -- Case that the attempt is to open on the tracking page, empty if there is none with these details; null for a log-in.
+  case_reference  varchar(14),
   mobile          varchar(16),
   begun_at        timestamp with time zone not null,
   done_at         timestamp with time zone

@@ -19,6 +19,7 @@ import sa.wusul.casefile.MobileNumber;
 import sa.wusul.citizen.LoginAttemptRepository.Row;
 import sa.wusul.platform.code.OneTimeCode;
 import sa.wusul.platform.code.OneTimeCodes;
+import sa.wusul.platform.code.OneTimeCodes.CodeVerdict;
 import sa.wusul.platform.code.OneTimeCodes.Policy;
 import sa.wusul.platform.limit.LimitDecisions;
 import sa.wusul.platform.outbox.Outbox;
@@ -27,9 +28,9 @@ import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.text.NeutralText;
 
 /**
- * Log-in with a code sent to the number on file. Person and number are looked up only
- * after the answer, so that it discloses nothing: it is the same, and takes as long, for
- * everybody.
+ * Log-in, or opening of one case, with a code sent to the number on file. Person and
+ * number are looked up only after the answer, so that it discloses nothing: it is the
+ * same, and takes as long, for everybody.
  */
 @Service
 public class CitizenLoginService {
@@ -77,9 +78,27 @@ public class CitizenLoginService {
 	/** Begins an attempt and orders its first code. */
 	@Transactional
 	public Attempt begin(IdentityNumber person) {
-		var attempt = new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)),
-				tries());
+		var attempt = fresh();
 		this.attempts.insert(attempt.id(), attempt.number(), person);
+		return ordered(attempt);
+	}
+
+	/**
+	 * Begins an attempt to open one case, whose requester gets the code.
+	 * @param caseReference empty if there is no such case, which only the telephone tells
+	 */
+	@Transactional
+	public Attempt beginTracking(Optional<String> caseReference) {
+		var attempt = fresh();
+		this.attempts.insertTracking(attempt.id(), attempt.number(), caseReference);
+		return ordered(attempt);
+	}
+
+	private Attempt fresh() {
+		return new Attempt(UUID.randomUUID().toString(), NeutralText.format("%04d", RANDOM.nextInt(10_000)), tries());
+	}
+
+	private Attempt ordered(Attempt attempt) {
 		this.outbox.add(new LoginCodeOrder(attempt.id(), this.codes.order(attempt.id())).entry());
 		return attempt;
 	}
@@ -115,8 +134,8 @@ public class CitizenLoginService {
 			}));
 	}
 
-	/** Returns the person of the attempt while its code is still wanted. */
-	Optional<IdentityNumber> waiting(LoginCodeOrder order) {
+	/** Returns whose telephone gets the code of the attempt, while it is still wanted. */
+	Optional<Addressee> waiting(LoginCodeOrder order) {
 		var state = this.codes.state(order.attempt());
 		return this.attempts.find(order.attempt())
 			.filter((row) -> state.ordered() == order.ordinal() && !isOver(row))
@@ -124,7 +143,7 @@ public class CitizenLoginService {
 				.filter((ordered) -> this.clock.instant()
 					.isBefore(ordered.plus(this.limits.duration(CitizenLimit.LOGIN_SENDING))))
 				.isPresent())
-			.map((row) -> new IdentityNumber(row.identityNumber()));
+			.map((row) -> new Addressee(row.identityNumber(), row.caseReference()));
 	}
 
 	/** Returns whose attempt it is, and how many codes it took. */
@@ -137,18 +156,32 @@ public class CitizenLoginService {
 	@Transactional
 	public LoginVerdict tryCode(String attempt, String given) {
 		var row = held(attempt);
+		var verdict = judge(row, !row.isTracking(), given);
+		return new LoginVerdict(
+				verdict.right() ? Optional.of(new Citizen(row.identityNumber(), row.mobile())) : Optional.empty(),
+				verdict.triesLeft());
+	}
+
+	/** Checks the code of an attempt to open a case, in the same way. */
+	@Transactional
+	public TrackingVerdict tryTracking(String attempt, String given) {
+		var row = held(attempt);
+		var verdict = judge(row, row.isTracking(), given);
+		return new TrackingVerdict(row.caseReference().filter((reference) -> verdict.right()), verdict.triesLeft());
+	}
+
+	private CodeVerdict judge(Row row, boolean mayBeRight, String given) {
 		var code = Digits.toLatin(given.strip());
-		if (isOver(row)) {
+		if (isOver(row) || !mayBeRight) {
 			// Takes as long as a try that counts.
 			OneTimeCode.matches(code, null);
-			return new LoginVerdict(Optional.empty(), 0);
+			return new CodeVerdict(false, 0);
 		}
-		var verdict = this.codes.judge(attempt, code);
-		if (!verdict.right()) {
-			return new LoginVerdict(Optional.empty(), verdict.triesLeft());
+		var verdict = this.codes.judge(row.id(), code);
+		if (verdict.right()) {
+			this.attempts.succeed(row.id());
 		}
-		this.attempts.succeed(attempt);
-		return new LoginVerdict(Optional.of(new Citizen(row.identityNumber(), row.mobile())), verdict.triesLeft());
+		return verdict;
 	}
 
 	/** Deletes old attempts; the access log keeps what the citizen read. */
@@ -187,6 +220,18 @@ public class CitizenLoginService {
 	 * @param citizen the citizen, if the code was correct
 	 */
 	public record LoginVerdict(Optional<Citizen> citizen, int triesLeft) {
+	}
+
+	/**
+	 * Result of a try to open a case.
+	 *
+	 * @param caseReference the case, if the code was correct
+	 */
+	public record TrackingVerdict(Optional<String> caseReference, int triesLeft) {
+	}
+
+	/** The person who logs in, or the case whose requester opens it. */
+	record Addressee(String identityNumber, Optional<String> caseReference) {
 	}
 
 	/** Whose attempt it is, and the number of its codes. */

@@ -17,7 +17,8 @@ import sa.wusul.platform.database.RecordRowMapper;
 class LoginAttemptRepository {
 
 	private static final String ATTEMPT = """
-			select id, shown_number as number, identity_number, done_at is not null as done, mobile from login_attempt
+			select id, shown_number as number, identity_number, case_reference,
+			  done_at is not null as done, mobile from login_attempt
 			where id = ?""";
 
 	private final JdbcClient jdbc;
@@ -34,6 +35,13 @@ class LoginAttemptRepository {
 				insert into login_attempt (id, shown_number, identity_number, begun_at) values (?, ?, ?, ?)""")
 			.params(id, shownNumber, person.value(), now())
 			.update();
+	}
+
+	/** Inserts an attempt to open a case, or none. */
+	void insertTracking(String id, String shownNumber, Optional<String> caseReference) {
+		this.jdbc.sql("""
+				insert into login_attempt (id, shown_number, identity_number, case_reference, begun_at)
+				values (?, ?, '', ?, ?)""").params(id, shownNumber, caseReference.orElse(""), now()).update();
 	}
 
 	Optional<Row> find(String id) {
@@ -62,7 +70,14 @@ class LoginAttemptRepository {
 	}
 
 	/** The row of an attempt. */
-	record Row(String id, String number, String identityNumber, boolean done, String mobile) {
+	record Row(String id, String number, String identityNumber, Optional<String> caseReference, boolean done,
+			String mobile) {
+
+		/** Checks whether the attempt is to open one case, and no log-in. */
+		boolean isTracking() {
+			return this.caseReference.isPresent();
+		}
+
 	}
 
 }

@@ -1,10 +1,14 @@
 package sa.wusul.citizen;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import sa.wusul.casefile.CaseFiles;
+import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.casefile.MobileNumber;
 import sa.wusul.notification.PassingMessages;
 import sa.wusul.platform.outbox.OutboxEntry;
 import sa.wusul.platform.outbox.OutboxHandler;
@@ -19,15 +23,21 @@ class LoginCodeOutboxHandler implements OutboxHandler {
 
 	private static final String TEXT = "loginCode";
 
+	private static final String CASE_TEXT = "trackingCode";
+
 	private final CitizenLoginService logins;
 
 	private final RegisteredNumberReader numbers;
 
+	private final CaseFiles cases;
+
 	private final PassingMessages messages;
 
-	LoginCodeOutboxHandler(CitizenLoginService logins, RegisteredNumberReader numbers, PassingMessages messages) {
+	LoginCodeOutboxHandler(CitizenLoginService logins, RegisteredNumberReader numbers, CaseFiles cases,
+			PassingMessages messages) {
 		this.logins = logins;
 		this.numbers = numbers;
+		this.cases = cases;
 		this.messages = messages;
 	}
 
@@ -45,10 +55,21 @@ class LoginCodeOutboxHandler implements OutboxHandler {
 	public void perform(OutboxEntry entry) {
 		var order = entry.order(LoginCodeOrder.class);
 		this.logins.waiting(order)
-			.flatMap(this.numbers::forPerson)
-			.ifPresent((mobile) -> this.logins.make(order, mobile)
-				.ifPresent((made) -> this.messages.sendTo(mobile.value(), made.number(), TEXT,
-						entry.key() + ":" + UUID.randomUUID(), Map.of("accessCode", made.code()))));
+			.ifPresent((addressee) -> mobile(addressee).ifPresent((mobile) -> this.logins.make(order, mobile)
+				.ifPresent((made) -> this.messages.sendTo(mobile.value(), made.number(),
+						addressee.caseReference().isPresent() ? CASE_TEXT : TEXT, entry.key() + ":" + UUID.randomUUID(),
+						Map.of("accessCode", made.code())))));
+	}
+
+	/**
+	 * Returns the register's number of a person, or that of the requester in the case.
+	 */
+	private Optional<MobileNumber> mobile(CitizenLoginService.Addressee addressee) {
+		return addressee.caseReference().isPresent()
+				? addressee.caseReference()
+					.flatMap(this.cases::find)
+					.map((file) -> new MobileNumber(file.requester().mobile()))
+				: this.numbers.forPerson(new IdentityNumber(addressee.identityNumber()));
 	}
 
 }

@@ -76,6 +76,7 @@ abstract class DemoJourney {
 			page.locator("[name=identityNumber]").fill(identity);
 			page.locator("[name=mobileEnd]").fill(mobile.substring(6));
 			page.locator("button").click();
+			this.pages.supplyTrackingCode(page);
 			page.locator("section").first().waitFor();
 			DemoPages.screenshot(page, shot);
 			return look.apply(page);

@@ -69,6 +69,13 @@ final class DemoPages {
 		page.navigate("http://127.0.0.1:" + this.port + "/cases");
 	}
 
+	/** Enters the code that the requester received after the details of their case. */
+	void supplyTrackingCode(Page page) {
+		page.locator("[name=code]").waitFor();
+		page.locator("[name=code]").fill(first(CODE, sent("/demo/inbox", page.locator("bdi.number").innerText())));
+		page.locator("button").click();
+	}
+
 	/** Performs actions on a page of the portal as a citizen who is logged in. */
 	void atThePortal(String person, String language, int width, Consumer<Page> deeds) {
 		try (BrowserContext context = this.browsers.chromiumBrowser()

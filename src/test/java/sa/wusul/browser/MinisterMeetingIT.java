@@ -287,6 +287,7 @@ class MinisterMeetingIT {
 			page.locator("[name=identityNumber]").fill(IDENTITY);
 			page.locator("[name=mobileEnd]").fill("6543");
 			page.locator("button").click();
+			new DemoPages(browsers, this.port).supplyTrackingCode(page);
 			assertThat(page.locator("section").getAttribute("data-state")).isEqualTo("COMPLETED");
 			assertThat(page.locator("ol li").allInnerTexts().toString()).contains("صدر في مقابلتكم توجيه")
 				.contains("نُفذ التوجيه الصادر في مقابلتكم");

@@ -1,11 +1,5 @@
 package sa.wusul.journey;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
@@ -44,6 +38,7 @@ import sa.wusul.papers.PaperService;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
 import sa.wusul.support.ConfidentialModel;
 import sa.wusul.support.OnH2;
 import sa.wusul.support.OnPostgreSql;
@@ -134,14 +129,12 @@ class AccessLogTest {
 			var reference = this.work.handIn("passport");
 			issue(reference);
 			var person = this.work.file(reference).requester().identityNumber();
-			var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+			var browser = new CitizenSession(this.port);
 
-			assertThat(track(browser, reference, person, "9999").statusCode()).isEqualTo(404);
+			assertThat(browser.track(this.work, reference, person, "9999").statusCode()).isEqualTo(400);
 			assertThat(looks(reference)).isEmpty();
-			assertThat(track(browser, reference, person, "4567").statusCode()).isEqualTo(200);
-			browser.send(
-					HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/track/papers/1")).build(),
-					BodyHandlers.discarding());
+			assertThat(browser.track(this.work, reference, person, "4567").statusCode()).isEqualTo(200);
+			browser.get("/track/papers/1");
 
 			assertThat(looks(reference)).containsExactly("requester TRACKING PAPER " + reference + "/1 -",
 					"requester TRACKING CASE - -");
@@ -249,7 +242,7 @@ class AccessLogTest {
 						.getStatusCode()
 						.value()).as(what).isEqualTo(500);
 				}
-				var tracked = track(HttpClient.newHttpClient(), reference, person, "4567");
+				var tracked = new CitizenSession(this.port).track(this.work, reference, person, "4567");
 				assertThat(tracked.statusCode()).isEqualTo(500);
 				assertThat(tracked.body()).doesNotContain("مسار");
 				assertThatThrownBy(() -> this.work.handIn("reception", "reception-booking-change",
@@ -292,15 +285,6 @@ class AccessLogTest {
 			answers.remove("topic");
 			answers.putAll(Map.of("office", "passports", "communication", "SPOKEN", "wantedFrom", "SOONEST"));
 			return this.work.handIn("clerk", "reception-office-appointment", answers);
-		}
-
-		private HttpResponse<String> track(HttpClient browser, String reference, String person, String mobileEnd)
-				throws IOException, InterruptedException {
-			return browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/track"))
-				.header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(BodyPublishers
-					.ofString("reference=%s&identityNumber=%s&mobileEnd=%s".formatted(reference, person, mobileEnd)))
-				.build(), BodyHandlers.ofString());
 		}
 
 	}

@@ -29,7 +29,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.LinkedMultiValueMap;
 
 import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseState;
@@ -844,13 +843,12 @@ class DetaineeEnquiryTest {
 		}
 
 		private String track(String reference, String identity, String mobileEnd) {
-			var headers = new HttpHeaders();
-			headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
-			var form = new LinkedMultiValueMap<String, String>();
-			form.add("reference", reference);
-			form.add("identityNumber", identity);
-			form.add("mobileEnd", mobileEnd);
-			return this.http.postForEntity("/track", new HttpEntity<>(form, headers), String.class).getBody();
+			try {
+				return new CitizenSession(this.port).track(this.work, reference, identity, mobileEnd).body();
+			}
+			catch (IOException | InterruptedException ex) {
+				throw new AssertionError(ex);
+			}
 		}
 
 		/**

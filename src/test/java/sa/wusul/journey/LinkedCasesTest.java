@@ -363,9 +363,7 @@ class LinkedCasesTest {
 		}
 
 		private String tracked(String reference) throws Exception {
-			return new CitizenSession(this.port)
-				.post("/track", Map.of("reference", reference, "identityNumber", KNOWN, "mobileEnd", "4567"))
-				.body();
+			return new CitizenSession(this.port).track(this.work, reference).body();
 		}
 
 		private static byte[] picture() throws Exception {

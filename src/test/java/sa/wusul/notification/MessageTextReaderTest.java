@@ -52,9 +52,9 @@ class MessageTextReaderTest {
 			"feePaymentReturned, 2", "feeRefundOrdered, 2", "feeRefunded, 2", "deliveryBooked, 2", "deliveryOut, 2",
 			"deliveryAttemptFailed, 2", "deliveryDaySet, 2", "deliveryReturned, 2", "deliveryCalledBack, 2",
 			"deliveryLost, 2", "deliveryReady, 2", "deliveryCode, 2", "deliveryReminder, 2", "deliveryHandedOver, 2",
-			"deliveryUnclaimed, 2", "deliveryDestroyed, 2", "contactCode, 2", "loginCode, 2", "contactEntered, 2",
-			"contactUnproven, 2", "contactRevoked, 2", "statementIssued, 2", "absenceKept, 2", "absenceClosed, 2",
-			"leaveDecided, 2", "leaveChanged, 2", "leaveCallDuty, 2", "tawasulAssistanceGranted, 2",
+			"deliveryUnclaimed, 2", "deliveryDestroyed, 2", "contactCode, 2", "loginCode, 2", "trackingCode, 2",
+			"contactEntered, 2", "contactUnproven, 2", "contactRevoked, 2", "statementIssued, 2", "absenceKept, 2",
+			"absenceClosed, 2", "leaveDecided, 2", "leaveChanged, 2", "leaveCallDuty, 2", "tawasulAssistanceGranted, 2",
 			"tawasulAssistancePaid, 2", "tawasulAssistanceStopped, 2", "tawasulRenewalDue, 2",
 			"tawasulAccountNeeded, 2", "tawasulStudyContact, 2" })
 	@DisplayName("each takes so many parts with its longest labels")
@@ -75,8 +75,9 @@ class MessageTextReaderTest {
 			.filter((key) -> !key.equals("NONE"))
 			.collect(Collectors.toSet());
 
-		// A code for the log-in belongs to no process that could ask the table.
-		selected.add("loginCode");
+		// Codes for the log-in and the tracking page belong to no process that could ask
+		// the table.
+		selected.addAll(Set.of("loginCode", "trackingCode"));
 		// A page goes to staff on duty, not to the requester.
 		selected.add("dutyPaged");
 		// Interpreters are told of their bookings.

@@ -138,4 +138,23 @@ public final class CitizenSession {
 		return HttpRequest.newBuilder(URI.create(this.address + path)).header("X-Forwarded-For", this.from);
 	}
 
+	/** Opens a case on the tracking page, with the code on the requester's telephone. */
+	public HttpResponse<String> track(CaseWork work, String reference) throws IOException, InterruptedException {
+		var requester = work.file(reference).requester();
+		return track(work, reference, requester.identityNumber(), requester.mobile());
+	}
+
+	/**
+	 * Opens a case on the tracking page with these details; without a code a wrong one.
+	 */
+	public HttpResponse<String> track(CaseWork work, String reference, String identityNumber, String mobile)
+			throws IOException, InterruptedException {
+		post("/track", Map.of("reference", reference, "identityNumber", identityNumber, "mobileEnd",
+				mobile.substring(mobile.length() - 4)));
+		var attempt = ATTEMPT.matcher(get("/track/code").body());
+		assertThat(attempt.find()).isTrue();
+		var told = work.messages("\n" + attempt.group(1)).isEmpty() ? "00000000" : code(work, attempt.group(1));
+		return post("/track/code", Map.of("code", told));
+	}
+
 }

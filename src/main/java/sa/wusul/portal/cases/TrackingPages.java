@@ -1,5 +1,6 @@
 package sa.wusul.portal.cases;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ import sa.wusul.casefile.CaseRead;
 import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.Digits;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.citizen.CitizenLoginLimiter;
+import sa.wusul.citizen.CitizenLoginService;
+import sa.wusul.citizen.CitizenLoginService.Attempt;
 import sa.wusul.papers.IssuedPaper;
 import sa.wusul.papers.PaperService;
 import sa.wusul.platform.identity.Rights;
@@ -32,16 +36,21 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.AddressRateLimiter;
+import sa.wusul.portal.login.LoginSourceReader;
 
 /**
- * Page on which requesters follow their case without a log-in (M4): a visitor who enters
- * its reference, the identity number and the end of the mobile number sees its path and
- * opens its papers. All mismatches get the same answer. Confidential cases require a
- * log-in with the code sent to the telephone on file instead, because relatives may know
- * those three as well.
+ * Page on which requesters follow their case without a log-in (M4). Its reference, the
+ * identity number and the end of the mobile number, which others may know, only send a
+ * code to the telephone in the case; the code opens the path and the papers. Until then
+ * all answers are the same. Confidential cases require a log-in with the code sent to the
+ * telephone on file in the register instead.
  */
 @Controller
 class TrackingPages {
+
+	private static final String PAGE = "portal/track";
+
+	private static final String ATTEMPT = "trackingAttempt";
 
 	private static final String TRACKED = "trackedCase";
 
@@ -57,17 +66,27 @@ class TrackingPages {
 
 	private final Rights rights;
 
+	private final CitizenLoginService logins;
+
+	private final CitizenLoginLimiter limiter;
+
+	private final LoginSourceReader sources;
+
 	private final AddressRateLimiter limits;
 
 	private final RefusalWords messages;
 
 	TrackingPages(CaseFiles caseFiles, AccessLog log, PaperService papers, RequesterCaseReader view, Rights rights,
+			CitizenLoginService logins, CitizenLoginLimiter limiter, LoginSourceReader sources,
 			AddressRateLimiter limits, RefusalWords messages) {
 		this.caseFiles = caseFiles;
 		this.log = log;
 		this.papers = papers;
 		this.view = view;
 		this.rights = rights;
+		this.logins = logins;
+		this.limiter = limiter;
+		this.sources = sources;
 		this.limits = limits;
 		this.messages = messages;
 	}
@@ -75,33 +94,113 @@ class TrackingPages {
 	@GetMapping("/track")
 	String ask(HttpSession session) {
 		session.removeAttribute(TRACKED);
-		return "portal/track";
+		session.removeAttribute(ATTEMPT);
+		return PAGE;
 	}
 
 	@PostMapping("/track")
-	String show(@RequestParam String reference, @RequestParam String identityNumber, @RequestParam String mobileEnd,
+	String begin(@RequestParam String reference, @RequestParam String identityNumber, @RequestParam String mobileEnd,
 			Model model, HttpServletRequest request, HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
 		try {
 			this.limits.take("track", request);
-			var file = find(reference, identityNumber, mobileEnd)
-				.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "tracking.unknown"));
-			this.log.write(CaseRead.byRequester(file.reference()));
-			if (this.rights.isConfidential(file.processKey())) {
-				model.addAttribute("confidential", file.reference());
-			}
-			else {
-				request.getSession().setAttribute(TRACKED, file.reference());
-				show(this.view.forCase(file.reference(), file.requester().representative()), model);
-			}
+			var asked = asked(reference, identityNumber);
+			this.limiter.order(asked, this.sources.read(request, identityNumber));
+			var attempt = this.logins
+				.beginTracking(find(reference, identityNumber, mobileEnd).map(CaseFile::reference));
+			request.getSession().setAttribute(ATTEMPT, new Tracking(attempt, asked, identityNumber));
+			return "redirect:/track/code";
 		}
 		catch (RefusalException refusal) {
-			response.setStatus(refusal.kind().status());
-			model.addAttribute("refusal", this.messages.text(RefusalWords.ARABIC, refusal));
-			model.addAttribute("refusalEn", this.messages.text(Locale.ENGLISH, refusal));
 			model.addAttribute("reference", reference);
+			return again(refusal, model, response);
 		}
-		return "portal/track";
+	}
+
+	@GetMapping("/track/code")
+	String askCode(Model model, HttpSession session, HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+		return tracking(session).map((tracking) -> {
+			model.addAttribute("attempt", tracking.attempt());
+			return PAGE;
+		}).orElse("redirect:/track");
+	}
+
+	@PostMapping("/track/code")
+	String supplyCode(@RequestParam String code, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+		var tracking = tracking(request.getSession());
+		if (tracking.isEmpty()) {
+			return "redirect:/track";
+		}
+		try {
+			this.limits.take("track-code", request);
+			show(open(tracking.get(), code, request), model, request);
+		}
+		catch (RefusalException refusal) {
+			if (refusal.code().equals("login.over")) {
+				request.getSession().removeAttribute(ATTEMPT);
+			}
+			else {
+				model.addAttribute("attempt", tracking.get().attempt());
+			}
+			return again(refusal, model, response);
+		}
+		return PAGE;
+	}
+
+	/** Returns the reference of the case that the code opens. */
+	private String open(Tracking tracking, String code, HttpServletRequest request) {
+		var source = this.sources.read(request, tracking.identityNumber());
+		this.limiter.tryCode(source);
+		var verdict = this.logins.tryTracking(tracking.attempt().id(), code);
+		if (verdict.caseReference().isEmpty()) {
+			this.limiter.wrongCode(source);
+			throw (verdict.triesLeft() > 0) ? new RefusalException(Kind.INVALID, "login.wrongCode", verdict.triesLeft())
+					: new RefusalException(Kind.CONFLICT, "login.over");
+		}
+		this.limiter.succeed(tracking.asked(), source, 1);
+		request.getSession().removeAttribute(ATTEMPT);
+		request.changeSessionId();
+		return verdict.caseReference().get();
+	}
+
+	private void show(String reference, Model model, HttpServletRequest request) {
+		this.log.write(CaseRead.byRequester(reference));
+		var file = this.caseFiles.find(reference)
+			.orElseThrow(() -> new RefusalException(Kind.UNKNOWN, "tracking.unknown"));
+		if (this.rights.isConfidential(file.processKey())) {
+			model.addAttribute("confidential", reference);
+		}
+		else {
+			request.getSession().setAttribute(TRACKED, reference);
+			show(this.view.forCase(reference, file.requester().representative()), model);
+		}
+	}
+
+	private String again(RefusalException refusal, Model model, HttpServletResponse response) {
+		response.setStatus(refusal.kind().status());
+		model.addAttribute("refusal", this.messages.text(RefusalWords.ARABIC, refusal));
+		model.addAttribute("refusalEn", this.messages.text(Locale.ENGLISH, refusal));
+		return PAGE;
+	}
+
+	private static Optional<Tracking> tracking(HttpSession session) {
+		return Optional.ofNullable((Tracking) session.getAttribute(ATTEMPT));
+	}
+
+	/**
+	 * Returns the case and the person for whom codes are counted, however they are
+	 * written.
+	 */
+	private static String asked(String reference, String identityNumber) {
+		try {
+			return CaseReference.parse(reference).value() + " " + new IdentityNumber(identityNumber).value();
+		}
+		catch (RefusalException malformed) {
+			return "malformed";
+		}
 	}
 
 	private static void show(RequesterCaseReader.Seen seen, Model model) {
@@ -153,6 +252,14 @@ class TrackingPages {
 		catch (RefusalException notEvenAReference) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * An attempt to open a case, in the session.
+	 *
+	 * @param asked the case and the person as they are counted
+	 */
+	record Tracking(Attempt attempt, String asked, String identityNumber) implements Serializable {
 	}
 
 }

@@ -1,5 +1,6 @@
 package sa.wusul.portal.api;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -27,6 +29,7 @@ import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.AccountHttp;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
+import sa.wusul.support.CitizenSession;
 import sa.wusul.support.OnH2;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +42,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DeliveryApiTest {
 
 	private static final Pattern CODE = Pattern.compile("رمز (?:التسليم|الاستلام) (\\d{6})");
+
+	@LocalServerPort
+	private int port;
 
 	@Autowired
 	private CaseWork work;
@@ -177,10 +183,12 @@ class DeliveryApiTest {
 	}
 
 	private String tracked(String reference) {
-		var file = this.work.file(reference);
-		return post("/track", "reference=" + reference + "&identityNumber=" + file.requester().identityNumber()
-				+ "&mobileEnd=" + file.requester().mobile().substring(file.requester().mobile().length() - 4))
-			.getBody();
+		try {
+			return new CitizenSession(this.port).track(this.work, reference).body();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	private ResponseEntity<String> post(String address, String form) {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -37,6 +38,10 @@ import sa.wusul.casefile.CaseReference;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.Channel;
 import sa.wusul.casefile.Representation;
+import sa.wusul.citizen.CitizenLoginLimiter;
+import sa.wusul.citizen.CitizenLoginService;
+import sa.wusul.citizen.CitizenLoginService.Attempt;
+import sa.wusul.citizen.CitizenLoginService.TrackingVerdict;
 import sa.wusul.delivery.DeliveryChoiceService;
 import sa.wusul.delivery.DeliveryService;
 import sa.wusul.papers.IssuedPaper;
@@ -48,6 +53,7 @@ import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.problem.RefusalWords;
 import sa.wusul.portal.AddressRateLimiter;
 import sa.wusul.portal.call.CallerSessionService;
+import sa.wusul.portal.login.LoginSourceReader;
 import sa.wusul.services.fee.Amount;
 import sa.wusul.services.fee.Bill;
 import sa.wusul.services.fee.BillState;
@@ -58,7 +64,9 @@ import sa.wusul.services.fee.Bills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -73,12 +81,21 @@ class TrackingPagesTest {
 
 	private static final String REFERENCE = CaseReference.of(1448, 77).value();
 
-	private static final String UNKNOWN = "لا يوجد طلب بهذه البيانات";
+	private static final String CODE = "12345678";
 
 	private static int addresses;
 
 	@Autowired
 	private MockMvc web;
+
+	@MockitoBean
+	private CitizenLoginService logins;
+
+	@MockitoBean
+	private CitizenLoginLimiter limiter;
+
+	@MockitoBean
+	private LoginSourceReader sources;
 
 	@MockitoBean
 	private Findings findings;
@@ -117,6 +134,10 @@ class TrackingPagesTest {
 
 	@BeforeEach
 	void aCase() {
+		given(this.logins.beginTracking(any()))
+			.willAnswer((call) -> new Attempt(call.<Optional<String>>getArgument(0).orElse("none"), "1234", 3));
+		given(this.logins.tryTracking(any(), any())).willReturn(new TrackingVerdict(Optional.empty(), 2));
+		given(this.logins.tryTracking(REFERENCE, CODE)).willReturn(new TrackingVerdict(Optional.of(REFERENCE), 2));
 		aCaseOf("intake-request-registration");
 	}
 
@@ -138,7 +159,7 @@ class TrackingPagesTest {
 	}
 
 	@Test
-	@DisplayName("a visitor with reference, identity number and end of the mobile number sees the path, not the name")
+	@DisplayName("a visitor with the code on the requester's telephone sees the path, not the name")
 	void seesThePath() throws Exception {
 		track(REFERENCE, "١٠٥٨٥٢٩٩٤٠", "4567").andExpect(status().isOk())
 			.andExpect(content().string(containsString("استُلم طلبكم")))
@@ -180,10 +201,36 @@ class TrackingPagesTest {
 	@CsvSource({ "1448-0000077-9, 1058529940, 4567", "x, 1058529940, 4567", "REFERENCE, 1001244019, 4567",
 			"REFERENCE, 1, 4567", "REFERENCE, 1058529940, 4568", "REFERENCE, 1058529940, 7",
 			"REFERENCE, 1058529940, +966501234567" })
-	@DisplayName("all mismatches get the same answer")
+	@DisplayName("all details get the same answer, right or wrong, and wrong ones send no code")
 	void sameAnswer(String reference, String identityNumber, String mobileEnd) throws Exception {
-		track(reference.replace("REFERENCE", REFERENCE), identityNumber, mobileEnd).andExpect(status().isNotFound())
-			.andExpect(content().string(containsString(UNKNOWN)));
+		var right = ask(REFERENCE, "1058529940", "4567");
+		var wrong = ask(reference.replace("REFERENCE", REFERENCE), identityNumber, mobileEnd);
+
+		assertThat(wrong.getResponse().getStatus()).isEqualTo(right.getResponse().getStatus()).isEqualTo(302);
+		assertThat(wrong.getResponse().getHeader("Location")).isEqualTo(right.getResponse().getHeader("Location"));
+		var page = this.web.perform(get("/track/code").session(session(wrong))).andReturn().getResponse();
+		assertThat(page.getContentAsString())
+			.isEqualTo(this.web.perform(get("/track/code").session(session(right)))
+				.andReturn()
+				.getResponse()
+				.getContentAsString())
+			.doesNotContain("استُلم طلبكم");
+		supply(session(wrong)).andExpect(status().isBadRequest())
+			.andExpect(content().string(not(containsString("استُلم طلبكم"))));
+		then(this.logins).should().beginTracking(Optional.empty());
+	}
+
+	@Test
+	@DisplayName("the details alone, or a wrong code, open nothing")
+	void detailsAlone() throws Exception {
+		var asked = ask(REFERENCE, "1058529940", "4567");
+
+		assertThat(asked.getResponse().getContentAsString()).doesNotContain("استُلم طلبكم");
+		assertThat(refused(get("/track/papers/1").session(session(asked)))).isEqualTo("paper.unknown");
+		this.web.perform(post("/track/code").session(session(asked)).param("code", "87654321"))
+			.andExpect(status().isBadRequest())
+			.andExpect(content().string(not(containsString("استُلم طلبكم"))));
+		assertThat(refused(get("/track/papers/1").session(session(asked)))).isEqualTo("paper.unknown");
 	}
 
 	@Test
@@ -217,17 +264,30 @@ class TrackingPagesTest {
 	@DisplayName("repeated guesses have to wait")
 	void waitsAfterTenTries() throws Exception {
 		for (int tries = 0; tries < 10; tries++) {
-			track(REFERENCE, "1058529940", "0000").andExpect(status().isNotFound());
+			assertThat(ask(REFERENCE, "1058529940", "0000").getResponse().getStatus()).isEqualTo(302);
 		}
-		track(REFERENCE, "1058529940", "4567").andExpect(status().isTooManyRequests())
-			.andExpect(content().string(not(containsString("استُلم طلبكم"))));
+		assertThat(ask(REFERENCE, "1058529940", "4567").getResponse().getStatus()).isEqualTo(429);
 	}
 
 	private ResultActions track(String reference, String identityNumber, String mobileEnd) throws Exception {
-		return this.web.perform(post("/track").with(from(this.address))
-			.param("reference", reference)
-			.param("identityNumber", identityNumber)
-			.param("mobileEnd", mobileEnd));
+		return supply(session(ask(reference, identityNumber, mobileEnd)));
+	}
+
+	private MvcResult ask(String reference, String identityNumber, String mobileEnd) throws Exception {
+		return this.web
+			.perform(post("/track").with(from(this.address))
+				.param("reference", reference)
+				.param("identityNumber", identityNumber)
+				.param("mobileEnd", mobileEnd))
+			.andReturn();
+	}
+
+	private ResultActions supply(MockHttpSession session) throws Exception {
+		return this.web.perform(post("/track/code").with(from(this.address)).session(session).param("code", CODE));
+	}
+
+	private static MockHttpSession session(MvcResult asked) {
+		return (MockHttpSession) asked.getRequest().getSession();
 	}
 
 	private static RequestPostProcessor from(String address) {

@@ -277,6 +277,31 @@ class CitizenLoginTest {
 		}
 
 		@Test
+		@DisplayName("opens a case without a log-in by a code, which strangers with its details neither guess nor get")
+		void tracking() throws Exception {
+			var reference = handIn(KNOWN);
+			var details = Map.of("reference", reference, "identityNumber", KNOWN, "mobileEnd", "4567");
+			var stranger = new CitizenSession(this.port, "203.0.113.1");
+			assertThat(stranger.post("/track", details).body()).doesNotContain("استُلم طلبكم");
+			assertThat(stranger.get("/track/papers/1").statusCode()).isNotEqualTo(200);
+			for (var guess = 0; guess < 5; guess++) {
+				assertThat(stranger.post("/track/code", Map.of("code", "0000000" + guess)).body())
+					.doesNotContain("استُلم طلبكم");
+			}
+			var statuses = new ArrayList<Integer>();
+			for (var more = 0; more < 5; more++) {
+				statuses.add(stranger.post("/track", details).statusCode());
+			}
+			assertThat(statuses).containsExactly(302, 302, 302, 429, 429);
+			assertThat(this.log.forCase(reference)).as("no access").isEmpty();
+
+			var requester = new CitizenSession(this.port, "198.51.100.1");
+			assertThat(requester.track(this.work, reference).body()).contains("استُلم طلبكم");
+			assertThat(requester.get("/cases").statusCode()).as("a code for a case is no log-in").isEqualTo(302);
+			assertThat(this.log.forCase(reference)).hasSize(1);
+		}
+
+		@Test
 		@DisplayName("cannot win a race: of fifty concurrent correct codes one succeeds, and fifty guesses count as three")
 		void raced() throws Exception {
 			var citizen = new CitizenSession(this.port);
