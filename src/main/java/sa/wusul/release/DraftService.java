@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import sa.wusul.platform.audit.AuditEntry;
+import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.identity.CurrentStaff;
 import sa.wusul.platform.identity.CurrentStaff.Person;
 import sa.wusul.platform.identity.Rights;
@@ -41,10 +43,12 @@ class DraftService implements Drafts {
 
 	private final DraftChanges changes;
 
+	private final AuditLog audit;
+
 	private final Clock clock;
 
 	DraftService(ModelRules rules, ModelsInService models, DraftRepository drafts, DraftApprovalStarter requests,
-			CurrentStaff staff, Rights rights, Clock clock) {
+			CurrentStaff staff, Rights rights, AuditLog audit, Clock clock) {
 		this.rules = rules;
 		this.models = models;
 		this.drafts = drafts;
@@ -52,6 +56,7 @@ class DraftService implements Drafts {
 		this.staff = staff;
 		this.rights = rights;
 		this.changes = new DraftChanges(rules, models);
+		this.audit = audit;
 		this.clock = clock;
 	}
 
@@ -69,6 +74,7 @@ class DraftService implements Drafts {
 		var number = this.drafts.enter(plain(name), author, this.clock.instant(), hash, this.changes.describe(files));
 		files.forEach((file) -> this.drafts.enter(number, file, base(file.name())));
 		var draft = get(number);
+		this.audit.add(entry(author, "draft.submitted", draft));
 		this.requests.ask(draft);
 		return draft;
 	}
@@ -105,6 +111,8 @@ class DraftService implements Drafts {
 				decision.releaseAt())) {
 			throw new RefusalException(Kind.CONFLICT, "draft.decided");
 		}
+		this.audit.add(entry(releaser.userName(), decision.approved() ? "draft.approved" : "draft.refused", draft)
+			.saying(decision.reason()));
 	}
 
 	@Override
@@ -114,6 +122,7 @@ class DraftService implements Drafts {
 		if (!this.drafts.takeBack(number, "WITHDRAWN: " + releaser.userName())) {
 			throw new RefusalException(Kind.CONFLICT, "draft.decided");
 		}
+		this.audit.add(entry(releaser.userName(), "draft.withdrawn", get(number)));
 	}
 
 	@Override
@@ -144,7 +153,13 @@ class DraftService implements Drafts {
 		if (!this.drafts.release(number, deployment)) {
 			throw new RefusalException(Kind.CONFLICT, "draft.decided");
 		}
+		this.audit.add(entry(draft.decidedBy().orElseThrow(), "draft.released", draft));
 		return get(number);
+	}
+
+	/** Returns an entry of the audit log with the hash of all files of the draft. */
+	private static AuditEntry entry(String actor, String deed, Draft draft) {
+		return AuditEntry.done(actor, deed).on(draft.key()).with("content=" + draft.contentHash());
 	}
 
 	/** Returns the current user if they are a releaser other than the author. */

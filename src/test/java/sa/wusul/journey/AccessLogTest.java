@@ -227,7 +227,7 @@ class AccessLogTest {
 			var person = this.work.file(reference).requester().identityNumber();
 			var task = this.work.task(reference, "Task_ServeAppointment").getId();
 			var officer = WebAppSession.logIn(this.port, "office");
-			this.jdbc.sql("alter table access_log rename to access_log_lost").update();
+			this.jdbc.sql("alter table audit_entry rename to audit_entry_lost").update();
 			try {
 				var tab = officer.get(TAB + task + "/case", BodyHandlers.ofString());
 				assertThat(tab.statusCode()).isEqualTo(500);
@@ -250,7 +250,7 @@ class AccessLogTest {
 					.isInstanceOf(RuntimeException.class);
 			}
 			finally {
-				this.jdbc.sql("alter table access_log_lost rename to access_log").update();
+				this.jdbc.sql("alter table audit_entry_lost rename to audit_entry").update();
 			}
 			assertThat(looks(reference)).isEmpty();
 		}

@@ -1,5 +1,7 @@
 package sa.wusul.platform.engine;
 
+import java.time.Clock;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.Filter;
 import org.camunda.bpm.engine.IdentityService;
@@ -10,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
+import sa.wusul.platform.attempt.KeyedHash;
+import sa.wusul.platform.audit.AuditLog;
 import sa.wusul.platform.identity.AccountKeyProperties;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.web.ErrorResponseWriter;
@@ -22,6 +26,12 @@ import sa.wusul.platform.web.ErrorResponseWriter;
 class FilterConfiguration {
 
 	private static final String MEASURES = "/actuator/prometheus/*";
+
+	@Bean
+	FilterRegistrationBean<RequestAuditFilter> requestAuditFilter(AuditLog audit, IdentityService identity,
+			KeyedHash hash) {
+		return before(new RequestAuditFilter(audit, identity, hash), 5, "/*");
+	}
 
 	@Bean
 	FilterRegistrationBean<ClosedPathFilter> closedPathFilter(ErrorResponseWriter answer) {
@@ -42,6 +52,12 @@ class FilterConfiguration {
 	FilterRegistrationBean<BasicLoginFilter> basicLoginFilter(IdentityService identity, AccountKeyProperties keys,
 			Rights rights, ErrorResponseWriter answer) {
 		return before(new BasicLoginFilter(identity, keys, rights, answer), 30, "/engine-rest/*", "/api/*", MEASURES);
+	}
+
+	@Bean
+	FilterRegistrationBean<AccountAuditFilter> accountAuditFilter(AuditLog audit, IdentityService identity,
+			KeyedHash hash, Clock clock) {
+		return before(new AccountAuditFilter(audit, identity, hash, clock), 33, "/engine-rest/*", "/api/*", MEASURES);
 	}
 
 	@Bean

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,6 +30,7 @@ import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.ServiceLevelDecisions;
 import sa.wusul.casefile.UrgentLanes;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.OperationReasonWriter;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.platform.problem.RefusalException.Kind;
 import sa.wusul.supervision.CaseTasks;
@@ -54,7 +54,7 @@ class EngineCaseTasks implements CaseTasks {
 
 	private final RuntimeService processes;
 
-	private final HistoryService history;
+	private final OperationReasonWriter reasons;
 
 	private final IdentityService identity;
 
@@ -67,12 +67,12 @@ class EngineCaseTasks implements CaseTasks {
 	private final UrgentLanes lanes;
 
 	EngineCaseTasks(ProcessEngineConfigurationImpl engine, TaskService tasks, RuntimeService processes,
-			HistoryService history, IdentityService identity, StaffNameReader names, CaseFiles caseFiles,
+			OperationReasonWriter reasons, IdentityService identity, StaffNameReader names, CaseFiles caseFiles,
 			ServiceLevelDecisions serviceLevels, UrgentLanes lanes) {
 		this.engine = engine;
 		this.tasks = tasks;
 		this.processes = processes;
-		this.history = history;
+		this.reasons = reasons;
 		this.identity = identity;
 		this.names = names;
 		this.caseFiles = caseFiles;
@@ -204,7 +204,7 @@ class EngineCaseTasks implements CaseTasks {
 				return Context.getCommandContext().getOperationId();
 			});
 			unrestricted(() -> {
-				this.history.setAnnotationForOperationLogById(operation, reason);
+				this.reasons.write(operation, reason);
 				return null;
 			});
 		}

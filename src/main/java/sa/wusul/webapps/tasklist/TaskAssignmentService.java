@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -23,6 +22,7 @@ import sa.wusul.casefile.CaseFile;
 import sa.wusul.casefile.CaseFiles;
 import sa.wusul.casefile.PlainText;
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.OperationReasonWriter;
 import sa.wusul.platform.identity.Rights;
 import sa.wusul.platform.identity.StaffGroup;
 import sa.wusul.platform.problem.RefusalException;
@@ -47,7 +47,7 @@ class TaskAssignmentService {
 
 	private final RuntimeService instances;
 
-	private final HistoryService history;
+	private final OperationReasonWriter reasons;
 
 	private final IdentityService identity;
 
@@ -61,12 +61,12 @@ class TaskAssignmentService {
 
 	private final TransactionTemplate transaction;
 
-	TaskAssignmentService(TaskService tasks, RuntimeService instances, HistoryService history, IdentityService identity,
-			ProcessEngineConfigurationImpl engine, CaseFiles caseFiles, Rights rights, SignedInStaff signedInStaff,
-			PlatformTransactionManager transactions) {
+	TaskAssignmentService(TaskService tasks, RuntimeService instances, OperationReasonWriter reasons,
+			IdentityService identity, ProcessEngineConfigurationImpl engine, CaseFiles caseFiles, Rights rights,
+			SignedInStaff signedInStaff, PlatformTransactionManager transactions) {
 		this.tasks = tasks;
 		this.instances = instances;
-		this.history = history;
+		this.reasons = reasons;
 		this.identity = identity;
 		this.engine = engine;
 		this.caseFiles = caseFiles;
@@ -126,7 +126,7 @@ class TaskAssignmentService {
 
 	private void annotate(String operation, String reason) {
 		EngineAccess.asSystem(this.engine, "the lead explains their own change", () -> {
-			this.history.setAnnotationForOperationLogById(operation, reason);
+			this.reasons.write(operation, reason);
 			return null;
 		});
 	}

@@ -35,6 +35,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import sa.wusul.platform.engine.EngineAccess;
+import sa.wusul.platform.engine.OperationReasonWriter;
 import sa.wusul.webapps.versions.CaseMigrationPlan.Instruction;
 
 /**
@@ -51,13 +52,17 @@ class CaseMigrationService {
 
 	private final HistoryService history;
 
+	private final OperationReasonWriter reasons;
+
 	private final ProcessEngineConfigurationImpl engine;
 
 	private final TransactionTemplate undone;
 
 	private final Clock clock;
 
-	CaseMigrationService(ProcessEngine engine, PlatformTransactionManager transactions, Clock clock) {
+	CaseMigrationService(ProcessEngine engine, OperationReasonWriter reasons, PlatformTransactionManager transactions,
+			Clock clock) {
+		this.reasons = reasons;
 		this.instances = engine.getRuntimeService();
 		this.management = engine.getManagementService();
 		this.history = engine.getHistoryService();
@@ -259,7 +264,7 @@ class CaseMigrationService {
 		});
 		unrestricted((context) -> {
 			if (this.history.createUserOperationLogQuery().operationId(done.operation()).count() > 0) {
-				this.history.setAnnotationForOperationLogById(done.operation(), reason);
+				this.reasons.write(done.operation(), reason);
 			}
 			return null;
 		});

@@ -121,7 +121,7 @@ class CallPagesTest {
 			.send("PUT", begun + "/draft",
 					"{\"key\": \"00000000-0000-4000-8000-000000000001\", \"answers\": {\"question\": \"سر\"}}")
 			.statusCode()).isEqualTo(204);
-		this.jdbc.sql("delete from access_log where case_reference = ?").param(hidden).update();
+		this.jdbc.sql("delete from audit_entry where case_reference = ?").param(hidden).update();
 
 		var pages = WebAppSession.logIn(this.port, OFFICER).portal();
 		pages.get("/call/" + taskOfCall().getId());

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import sa.wusul.casefile.AccessLog;
 import sa.wusul.casefile.CaseRead.Endpoint;
 import sa.wusul.casefile.CaseState;
 import sa.wusul.casefile.IdentityNumber;
+import sa.wusul.platform.audit.AuditSequencer;
 import sa.wusul.platform.problem.RefusalException;
 import sa.wusul.support.CaseStory;
 import sa.wusul.support.CaseWork;
@@ -76,6 +78,9 @@ class CitizenLoginTest {
 		@Autowired
 		private MeterRegistry meters;
 
+		@Autowired
+		private AuditSequencer audit;
+
 		@LocalServerPort
 		private int port;
 
@@ -122,6 +127,29 @@ class CitizenLoginTest {
 			assertThat(citizen.get("/cases/" + reference).body()).doesNotContain("withdrawal");
 			citizen.post("/login/end", Map.of());
 			assertThat(citizen.get("/cases").statusCode()).isEqualTo(302);
+		}
+
+		@Test
+		@DisplayName("is in the audit log under the same pseudonym each time, as are wrong codes without any name")
+		void audited() throws Exception {
+			var citizen = new CitizenSession(this.port);
+			var attempt = citizen.begin(KNOWN);
+			citizen.supply("000000");
+			citizen.supply(code(attempt));
+			logIn(KNOWN);
+			this.audit.runUntilIdle();
+
+			assertThat(this.jdbc
+				.sql("select actor from audit_entry where deed = 'citizen.login' and outcome = 'DONE'"
+						+ " order by id desc fetch first 2 rows only")
+				.query(String.class)
+				.set()).singleElement(InstanceOfAssertFactories.STRING).matches("person-[0-9a-f]{32}");
+			assertThat(this.jdbc
+				.sql("select actor || ' ' || subject from audit_entry where deed = 'citizen.login'"
+						+ " and outcome = 'REFUSED'")
+				.query(String.class)
+				.list()).contains("visitor /login/code");
+			assertThat(this.work.tablesWith(KNOWN)).extracting(String::toLowerCase).doesNotContain("audit_entry");
 		}
 
 		@Test

@@ -1,0 +1,24 @@
+package sa.wusul.platform.audit;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The audit log of a story, sequenced and checked by hand. */
+public final class AuditForTests {
+
+	/** The key of the tests' configuration. */
+	private static final AuditKey KEY = new AuditKey(
+			"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+
+	private AuditForTests() {
+	}
+
+	/** Returns the first bad entry, after everything is sequenced. */
+	public static Optional<String> firstBad(AuditSequencer sequencer, JdbcClient jdbc) {
+		sequencer.runUntilIdle();
+		return new AuditChecker(new AuditRepository(jdbc), List.of(KEY.publicKey()), List.of()).check().bad();
+	}
+
+}
