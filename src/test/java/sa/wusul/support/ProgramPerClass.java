@@ -22,6 +22,8 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 import org.springframework.test.util.ReflectionTestUtils;
 
+import sa.wusul.platform.audit.AuditLog;
+import sa.wusul.platform.audit.AuditSequencer;
 import sa.wusul.platform.calendar.WorkingTime;
 import sa.wusul.platform.relay.Relay;
 
@@ -72,7 +74,14 @@ public final class ProgramPerClass extends AbstractTestExecutionListener {
 			jobs.shutdown();
 		}
 		relays.forEach(Relay::stop);
+		var sequencers = program.getBeansOfType(AuditSequencer.class)
+			.values()
+			.stream()
+			.filter(AuditSequencer::isRunning)
+			.toList();
+		sequencers.forEach(AuditSequencer::stop);
 		work.run();
+		sequencers.forEach(AuditSequencer::start);
 		relays.forEach(Relay::start);
 		if (jobsRan) {
 			jobs.start();
@@ -84,6 +93,7 @@ public final class ProgramPerClass extends AbstractTestExecutionListener {
 		if (program.containsBean(SNAPSHOT)) {
 			program.getBean(SNAPSHOT, DatabaseSnapshot.class).restore();
 			ReflectionTestUtils.invokeMethod(program.getBean(WorkingTime.class), "refresh");
+			ReflectionTestUtils.invokeMethod(program.getBean(AuditLog.class), "beginRun");
 		}
 		else {
 			((ConfigurableApplicationContext) program).getBeanFactory()

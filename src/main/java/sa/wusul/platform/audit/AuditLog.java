@@ -40,9 +40,7 @@ public class AuditLog {
 
 	private final Clock clock;
 
-	private final String run = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-
-	private final AtomicLong numbers = new AtomicLong();
+	private volatile Run run = new Run();
 
 	private final Map<AuditEntry, Integer> refusals = new LinkedHashMap<>();
 
@@ -126,6 +124,14 @@ public class AuditLog {
 		});
 	}
 
+	/** Begins to number the entries anew. */
+	void beginRun() {
+		synchronized (this.lost) {
+			this.run = new Run();
+			this.lost.clear();
+		}
+	}
+
 	Semaphore bell() {
 		return this.bell;
 	}
@@ -166,10 +172,10 @@ public class AuditLog {
 			});
 	}
 
-	private SealedEntry seal(AuditEntry entry, long number) {
+	private SealedEntry seal(AuditEntry entry, String runName, long number) {
 		var salt = entry.words().map((words) -> AuditKey.newSeed().substring(0, 32));
 		var hash = entry.words().map((words) -> SealedEntry.hash(salt.orElseThrow(), words));
-		var sealed = new SealedEntry(0, Optional.empty(), this.run, number,
+		var sealed = new SealedEntry(0, Optional.empty(), runName, number,
 				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), entry, salt, hash, "", Optional.empty());
 		return sealed.sealed(this.key);
 	}
@@ -178,10 +184,21 @@ public class AuditLog {
 	public record Written(AuditEntry entry, Instant at) {
 	}
 
+	/** A start of the log on this node. */
+	private static final class Run {
+
+		private final String name = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+
+		private final AtomicLong numbers = new AtomicLong();
+
+	}
+
 	/** The entries of one transaction. */
 	private final class Batch implements TransactionSynchronization {
 
 		private final List<AuditEntry> entries = new ArrayList<>();
+
+		private final Run run = AuditLog.this.run;
 
 		private final List<Long> used = new ArrayList<>();
 
@@ -201,8 +218,9 @@ public class AuditLog {
 		private void write() {
 			if (!this.entries.isEmpty()) {
 				var sealed = this.entries.stream().map((entry) -> {
-					this.used.add(AuditLog.this.numbers.incrementAndGet());
-					return seal(entry, this.used.get(this.used.size() - 1));
+					var number = this.run.numbers.incrementAndGet();
+					this.used.add(number);
+					return seal(entry, this.run.name, number);
 				}).toList();
 				this.entries.clear();
 				AuditLog.this.repository.insert(sealed);
@@ -219,7 +237,9 @@ public class AuditLog {
 		public void afterCompletion(int status) {
 			if (status != STATUS_COMMITTED) {
 				synchronized (AuditLog.this.lost) {
-					AuditLog.this.lost.addAll(this.used);
+					if (this.run == AuditLog.this.run) {
+						AuditLog.this.lost.addAll(this.used);
+					}
 				}
 			}
 			else {

@@ -163,6 +163,7 @@ public class AuditSequencer implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.log.beginRun();
 		this.log.add(List.of(AuditEntry.done(AuditEntry.PROGRAM, STARTED)));
 		this.stopping = false;
 		this.thread = new Thread(this::runUntilStopped, "wusul-audit");
