@@ -121,7 +121,10 @@ function wusulRules(book, vocabulary) {
         fault(ruleAgainst(attribute, value), from, `${attribute}=${value}`);
       }
     }
-    if (uses['#text'] && from.text.trim() && from.children.length === 0) {
+    if (uses['#text'] && from.text.trim() && from.children.length > 0) {
+      return fault('text-alone', from, from.children[0].name);
+    }
+    if (uses['#text'] && from.text.trim()) {
       checkValue(from, uses['#text'].replace('!', ''), from.text.trim(), fault);
     }
     from.children.forEach((child) => parts(child, fault));
@@ -154,7 +157,7 @@ function wusulRules(book, vocabulary) {
     } else if (['expression', 'limit'].includes(kind.rule) && expression.test(value) && !allowed(value)) {
       fault('expression', from, value);
     } else if (
-      (kind.rule === 'delegate' && !vocabulary.delegates.includes(value.slice(2, -1))) ||
+      (kind.rule === 'delegate' && !(value.slice(2, -1) in vocabulary.delegates)) ||
       (kind.rule === 'group' && !isGroup(value))
     ) {
       fault(kind.rule, from, value);
@@ -183,6 +186,9 @@ function wusulRules(book, vocabulary) {
     token.lastIndex = 0;
     while (token.lastIndex < body.trimEnd().length) {
       const [, number, string, name, sign] = token.exec(body) ?? [null, null, null, null, null];
+      if ((number ?? '').length > 6) {
+        return false;
+      }
       if (number === null && string === null && name === null && sign === null) {
         return false;
       }
@@ -236,6 +242,8 @@ function wusulRules(book, vocabulary) {
     checkStart(process, fault);
     checkFlows(nodes, fault);
     checkDeadlines(nodes, fault);
+    checkLawFacts(nodes, fault);
+    checkDelegates(process, nodes, fault);
     nodes.forEach((from) => {
       checkId(from, fault);
       checkDocumented(from, fault);
@@ -404,6 +412,37 @@ function wusulRules(book, vocabulary) {
       .forEach((task) => {
         fault('deadline', task, get(task, 'name'));
       });
+  }
+
+  /** Checks that no model writes a variable with the name of a role on which four eyes rest. */
+  function checkLawFacts(nodes, fault) {
+    const own = nodes.flatMap((from) => ['performer', 'fourEyes', 'returnTo'].map((name) => property(from, name)));
+    const facts = new Set([...book.lawFacts, ...own.flatMap((names) => names?.split(',') ?? [])]);
+    for (const from of nodes) {
+      const written =
+        {
+          'camunda:inputParameter': 'name',
+          'camunda:outputParameter': 'name',
+          'camunda:in': 'target',
+          'camunda:out': 'target',
+          'bpmn:businessRuleTask': 'camunda:resultVariable',
+        }[from.name] ?? '';
+      const fact = get(from, written);
+      if (facts.has(fact)) {
+        fault('law-fact', from, fact);
+      }
+    }
+  }
+
+  /** Checks that a service task calls a delegate of its own domain, or one that is listed for all. */
+  function checkDelegates(process, nodes, fault) {
+    const ours = domain(get(process, 'id'));
+    for (const task of nodes.filter((from) => from.name === 'bpmn:serviceTask')) {
+      const delegate = get(task, 'camunda:delegateExpression').slice(2, -1);
+      if ((vocabulary.delegates[delegate] ?? ours) !== ours && !book.sharedDelegates.includes(delegate)) {
+        fault('delegate-domain', task, delegate);
+      }
+    }
   }
 
   function isDeadline(from) {

@@ -1,5 +1,6 @@
 package sa.wusul.release.engine;
 
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -34,6 +36,11 @@ class DraftRepositoryService extends WholeFormsRepositoryService {
 		this.drafts = drafts;
 	}
 
+	@Override
+	public DeploymentBuilder createDeployment() {
+		return new CountingBuilder(this);
+	}
+
 	/**
 	 * Deploys directly only if no person is logged in, that is for the program itself.
 	 */
@@ -56,6 +63,9 @@ class DraftRepositoryService extends WholeFormsRepositoryService {
 				|| isSomething(builder.getDeployments()) || isSomething(builder.getDeploymentResourcesById())
 				|| isSomething(builder.getDeploymentResourcesByName())) {
 			throw new RefusalException(Kind.INVALID, "draft.options");
+		}
+		if (builder instanceof CountingBuilder counting && counting.twice != null) {
+			throw new RefusalException(Kind.INVALID, "draft.sameName", counting.twice);
 		}
 		Map<String, ResourceEntity> resources = (deployment.getResources() != null) ? deployment.getResources()
 				: Map.of();
@@ -87,6 +97,27 @@ class DraftRepositoryService extends WholeFormsRepositoryService {
 
 	private static boolean isSomething(Map<?, ?> map) {
 		return map != null && !map.isEmpty();
+	}
+
+	/** Builder that remembers a file name that came twice, which the engine forgets. */
+	private static final class CountingBuilder extends DeploymentBuilderImpl {
+
+		private static final long serialVersionUID = 1L;
+
+		private String twice;
+
+		CountingBuilder(DraftRepositoryService service) {
+			super(service);
+		}
+
+		@Override
+		public DeploymentBuilder addInputStream(String name, InputStream content) {
+			if (getDeployment().getResources() != null && getDeployment().getResources().containsKey(name)) {
+				this.twice = name;
+			}
+			return super.addInputStream(name, content);
+		}
+
 	}
 
 }

@@ -367,6 +367,37 @@ class DraftReleaseTest {
 		}
 
 		@Test
+		@DisplayName("is refused if two files have the same name, so that none is dropped")
+		void sameName() {
+			var drafts = drafts();
+			var answer = Modeler.deployTwice(this.http, "analyst", "x", TABLE, table("5.0.1").get(TABLE),
+					table("5.0.2").get(TABLE));
+			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(400);
+			assertThat(answer.getBody().get("code").asText()).isEqualTo("draft.sameName");
+			assertThat(drafts()).isEqualTo(drafts);
+		}
+
+		@Test
+		@DisplayName("is refused with a fault and no error for a number beyond all days, and an id of 30,000 words")
+		void beyondAllBounds() {
+			var files = gunLicence();
+			files.put(SERVICE + ".bpmn",
+					files.get(SERVICE + ".bpmn").replace("EndEvent_", "EndEvent_" + "Word".repeat(30_000)));
+			assertThat(rulesAgainst(files)).containsOnly("length");
+			files = gunLicence();
+			files.put(SERVICE + ".bpmn", files.get(SERVICE + ".bpmn")
+				.replaceFirst("<camunda:in sourceExpression=\"[^\"]*\"",
+						"<camunda:in sourceExpression=\"\\${workingTime.hoursFromNow(99999999999999999999)}\""));
+			assertThat(rulesAgainst(files)).containsOnly("expression");
+		}
+
+		private List<String> rulesAgainst(Map<String, String> files) {
+			var answer = deploy(files);
+			assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(400);
+			return answer.getBody().get("faults").findValuesAsText("rule");
+		}
+
+		@Test
 		@DisplayName("and faults found by the engine are reported before a release is requested")
 		void engineRefuses() {
 			var files = gunLicence();

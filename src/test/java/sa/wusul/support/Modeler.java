@@ -30,11 +30,25 @@ public final class Modeler {
 		parts.add("enable-duplicate-filtering", "true");
 		parts.add("deploy-changed-only", "true");
 		files.forEach((file, text) -> parts.add(file, file(file, text)));
+		return send(http, person, parts);
+	}
+
+	/** Deploys two files of the same name, which no map of files holds. */
+	public static ResponseEntity<JsonNode> deployTwice(TestRestTemplate http, String person, String name, String file,
+			String one, String other) {
+		var parts = new LinkedMultiValueMap<String, Object>();
+		parts.add("deployment-name", name);
+		parts.add("one", file(file, one));
+		parts.add("other", file(file, other));
+		return send(http, person, parts);
+	}
+
+	private static ResponseEntity<JsonNode> send(TestRestTemplate http, String person,
+			MultiValueMap<String, Object> parts) {
 		var headers = new HttpHeaders();
 		headers.setContentType(MediaType.MULTIPART_FORM_DATA);
 		return AccountHttp.as(person, http)
-			.postForEntity("/engine-rest/deployment/create",
-					new HttpEntity<MultiValueMap<String, Object>>(parts, headers), JsonNode.class);
+			.postForEntity("/engine-rest/deployment/create", new HttpEntity<>(parts, headers), JsonNode.class);
 	}
 
 	public static String text(String resource) {

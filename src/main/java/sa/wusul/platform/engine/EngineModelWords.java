@@ -37,13 +37,13 @@ class EngineModelWords implements ModelWords {
 		try {
 			return this.grammar.firstRefusedOf(this.trees.get(expression).getRoot());
 		}
-		catch (ELException unreadable) {
+		catch (ELException | NumberFormatException unreadable) {
 			return Optional.of(expression);
 		}
 	}
 
 	@Override
-	public Set<String> delegates() {
+	public Map<String, String> delegates() {
 		return this.beans.delegates();
 	}
 

@@ -17,6 +17,7 @@ import org.camunda.bpm.impl.juel.AstIdentifier;
 import org.camunda.bpm.impl.juel.AstLiteral;
 import org.camunda.bpm.impl.juel.AstMethod;
 import org.camunda.bpm.impl.juel.AstNested;
+import org.camunda.bpm.impl.juel.AstNumber;
 import org.camunda.bpm.impl.juel.AstParameters;
 import org.camunda.bpm.impl.juel.AstText;
 import org.camunda.bpm.impl.juel.AstUnary;
@@ -42,6 +43,9 @@ final class ExpressionGrammar {
 			DelegateTask::getName, "assignee", DelegateTask::getAssignee, "taskDefinitionKey",
 			DelegateTask::getTaskDefinitionKey, "dueDate", DelegateTask::getDueDate, "priority",
 			DelegateTask::getPriority, "processInstanceId", DelegateTask::getProcessInstanceId);
+
+	/** Digits of a number; a longer one overflows dates and counts. */
+	private static final int LONGEST_NUMBER = 6;
 
 	private final ModelBeans beans;
 
@@ -85,6 +89,9 @@ final class ExpressionGrammar {
 		}
 		if (node instanceof AstDot read) {
 			return isAllowed(read) ? null : read.getChild(0) + name(read);
+		}
+		if (node instanceof AstNumber number && number.toString().length() > LONGEST_NUMBER) {
+			return number.toString();
 		}
 		if (node instanceof AstIdentifier || node instanceof AstLiteral || node instanceof AstText) {
 			return null;

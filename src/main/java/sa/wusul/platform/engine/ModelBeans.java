@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -41,10 +40,15 @@ class ModelBeans {
 		return type(name).isPresent();
 	}
 
-	/** Returns the names of the delegates, which service tasks may use. */
-	Set<String> delegates() {
-		return listed((type) -> JavaDelegate.class.isAssignableFrom(type))
-			.collect(Collectors.toCollection(TreeSet::new));
+	/**
+	 * Returns the names of the delegates, which service tasks may use, each with the
+	 * domain whose package it is in.
+	 */
+	Map<String, String> delegates() {
+		var delegates = new TreeMap<String, String>();
+		listed((type) -> JavaDelegate.class.isAssignableFrom(type))
+			.forEach((name) -> delegates.put(name, type(name).orElseThrow().getPackageName().split("\\.")[2]));
+		return delegates;
 	}
 
 	/**

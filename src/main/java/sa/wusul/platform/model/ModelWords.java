@@ -10,8 +10,8 @@ public interface ModelWords {
 	/** Returns the first part of an expression that is not allowed or cannot be read. */
 	Optional<String> refusedPartOf(String expression);
 
-	/** Returns the delegates that a service task may name. */
-	Set<String> delegates();
+	/** Returns the delegates that a service task may name, each with its domain. */
+	Map<String, String> delegates();
 
 	/**
 	 * Returns the methods of beans that expressions may call, with their numbers of

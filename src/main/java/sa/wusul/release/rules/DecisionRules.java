@@ -136,6 +136,13 @@ final class DecisionRules {
 					.ifPresent((number) -> faults.add("table-day", decision, number))));
 	}
 
+	/** Checks that no table gives a fact of law. */
+	static void checkLawFacts(ModelNode definitions, Set<String> facts, ModelFaults faults) {
+		definitions.all()
+			.filter((node) -> node.is("dmn:output") && facts.contains(node.get("name")))
+			.forEach((output) -> faults.add("law-fact", output, output.get("name")));
+	}
+
 	/** Returns the text of an input or a cell. */
 	private static String text(ModelNode node) {
 		return node.all().filter((part) -> part.is("dmn:text")).map(ModelNode::text).findFirst().orElse("");

@@ -2,8 +2,10 @@ package sa.wusul.release.rules;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +90,9 @@ final class FormRules {
 			return Optional.empty();
 		}
 		var id = form.path("id").asText();
+		if (!isShort(form, id, faults)) {
+			return Optional.empty();
+		}
 		if (!FORM_ID.matcher(id).matches() || !isForTasklist(form)) {
 			faults.add("form-header", id);
 			return Optional.of(id);
@@ -96,6 +101,21 @@ final class FormRules {
 		var keys = new HashSet<String>();
 		form.path("components").forEach((part) -> checkPart(part, ids, keys, faults));
 		return Optional.of(id);
+	}
+
+	/** Checks that no text is longer than people read and patterns bear. */
+	private boolean isShort(JsonNode form, String id, ModelFaults faults) {
+		var texts = new ArrayDeque<JsonNode>(List.of(form));
+		while (!texts.isEmpty()) {
+			var next = texts.pop();
+			next.forEach(texts::push);
+			if (next.isTextual() && next.textValue().length() > this.book.limit("value")) {
+				faults.add("length", id.substring(0, Math.min(id.length(), 100)), "",
+						String.valueOf(next.textValue().length()));
+				return false;
+			}
+		}
+		return true;
 	}
 
 	Map<String, String> parts(ModelFile file) {
@@ -144,7 +164,14 @@ final class FormRules {
 				place.fault("form-component", said.getKey() + " " + said.getValue());
 			}
 		});
+		var pattern = part.path("validate").path("pattern").asText();
+		if (!PatternShape.isBounded(pattern)) {
+			place.fault("form-pattern", pattern);
+		}
 		var key = part.path("key").asText();
+		if (this.book.words("lawFacts").contains(key)) {
+			place.fault("law-fact", key);
+		}
 		if (!ID.matcher(place.id()).matches() || !ids.add(place.id())) {
 			place.fault("form-key", place.id());
 		}

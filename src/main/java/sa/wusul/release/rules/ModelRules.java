@@ -130,17 +130,18 @@ public class ModelRules {
 			return Optional.empty();
 		}
 		return switch (file.kind()) {
-			case BPMN -> this.reader.read(file, faults).map((definitions) -> {
+			case BPMN -> this.reader.read(file, faults).filter((read) -> isShort(read, faults)).map((definitions) -> {
 				checks().parts().check(definitions, faults);
 				checks().processes().check(definitions, faults);
 				processes.put(faults, definitions);
 				return definitions.children("bpmn:process").findFirst().map(ModelNode::id).orElse("");
 			});
-			case DMN -> this.reader.read(file, faults).map((definitions) -> {
+			case DMN -> this.reader.read(file, faults).filter((read) -> isShort(read, faults)).map((definitions) -> {
 				checks().parts().check(definitions, faults);
 				DecisionRules.checkDays(definitions, faults);
 				DecisionRules.checkDayColumn(definitions, this.book.words("numbers"), this.book.words("datedTables"),
 						faults);
+				DecisionRules.checkLawFacts(definitions, this.book.words("lawFacts"), faults);
 				DecisionRules.checkHitPolicy(definitions, this.book.words("reasonsForFirst"), faults);
 				DecisionRules.checkIdentity(definitions, faults);
 				return DecisionRules.id(definitions, faults);
@@ -151,6 +152,26 @@ public class ModelRules {
 				yield Optional.empty();
 			}
 		};
+	}
+
+	/**
+	 * Checks that no value is longer than people read and patterns bear; only then are
+	 * the values themselves checked.
+	 */
+	private boolean isShort(ModelNode definitions, ModelFaults faults) {
+		var longest = this.book.limit("value");
+		var before = faults.found().size();
+		definitions.all().forEach((node) -> {
+			node.attributes().forEach((attribute, value) -> {
+				if (value.length() > longest) {
+					faults.add("length", node.parent().orElse(node), attribute + ": " + value.length());
+				}
+			});
+			if (node.text().length() > longest) {
+				faults.add("length", node, node.name() + ": " + node.text().length());
+			}
+		});
+		return faults.found().size() == before;
 	}
 
 	private void checkReferences(ModelNode definitions, Beside beside, ModelFaults faults) {

@@ -57,7 +57,11 @@ final class PartRules {
 				faults.add(ruleAgainst(attribute, value), node, attribute + "=" + value);
 			}
 		});
-		if (uses.containsKey("#text") && !node.text().isEmpty() && node.children().isEmpty()) {
+		if (uses.containsKey("#text") && !node.text().isEmpty() && !node.children().isEmpty()) {
+			faults.add("text-alone", node, node.children().get(0).name());
+			return;
+		}
+		if (uses.containsKey("#text") && !node.text().isEmpty()) {
 			checkValue(node, this.book.kind(uses.get("#text").kind()), node.text(), faults);
 		}
 		node.children().forEach((child) -> check(child, faults));
@@ -94,7 +98,7 @@ final class PartRules {
 			var wrong = switch (rule) {
 				case "expression", "limit" ->
 					EXPRESSION.matcher(value).find() && this.words.refusedPartOf(value).isPresent();
-				case "delegate" -> !this.vocabulary.delegates().contains(value.substring(2, value.length() - 1));
+				case "delegate" -> !this.vocabulary.delegates().containsKey(value.substring(2, value.length() - 1));
 				case "group" -> !isGroup(value);
 				case "feel" -> !this.cells.allow(value);
 				default -> false;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import sa.wusul.platform.engine.EligibilityConvention;
 
@@ -54,6 +55,8 @@ final class ProcessRules {
 		checkStart(process, faults);
 		checkFlows(nodes, faults);
 		checkDeadlines(nodes, faults);
+		checkLawFacts(nodes, faults);
+		checkDelegates(process, nodes, faults);
 		nodes.forEach((node) -> {
 			checkDocumented(node, faults);
 			checkProperties(node, faults);
@@ -364,6 +367,43 @@ final class ProcessRules {
 	 */
 	private boolean isService(ModelNode process) {
 		return this.book.words("serviceDomains").contains(domain(process.id())) && says(process, "opensCase");
+	}
+
+	/**
+	 * Checks that no model writes a variable with the name of a role on which four eyes
+	 * rest: the listed ones, and those named by the model's own elements.
+	 */
+	private void checkLawFacts(List<ModelNode> nodes, ModelFaults faults) {
+		var facts = new HashSet<>(this.book.words("lawFacts"));
+		nodes.forEach((node) -> Stream.of("performer", "fourEyes", "returnTo")
+			.flatMap((property) -> node.property(property).stream())
+			.forEach((names) -> facts.addAll(List.of(names.split(",")))));
+		for (var node : nodes) {
+			var written = switch (node.name()) {
+				case "camunda:inputParameter", "camunda:outputParameter" -> node.get("name");
+				case "camunda:in", "camunda:out" -> node.get("target");
+				case "bpmn:businessRuleTask" -> node.get("camunda:resultVariable");
+				default -> "";
+			};
+			if (facts.contains(written)) {
+				faults.add("law-fact", node, written);
+			}
+		}
+	}
+
+	/**
+	 * Checks that a service task calls a delegate of its own domain, or one that is
+	 * listed for all.
+	 */
+	private void checkDelegates(ModelNode process, List<ModelNode> nodes, ModelFaults faults) {
+		var shared = this.book.words("sharedDelegates");
+		nodes.stream().filter((node) -> node.is("bpmn:serviceTask")).forEach((task) -> {
+			var delegate = task.get("camunda:delegateExpression").replaceAll("[${}]", "");
+			var owner = this.vocabulary.delegates().getOrDefault(delegate, domain(process.id()));
+			if (!owner.equals(domain(process.id())) && !shared.contains(delegate)) {
+				faults.add("delegate-domain", task, delegate);
+			}
+		});
 	}
 
 	/** Checks that an event that sends a message informs the requester, and of what. */

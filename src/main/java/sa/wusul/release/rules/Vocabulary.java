@@ -18,10 +18,11 @@ import sa.wusul.platform.model.ModelWords;
  * The names of this program that models may use. The plug-in of Camunda Modeler has a
  * copy, {@code src/lint/vocabulary.json}; a test keeps it equal.
  *
- * @param roles the scope of each role
+ * @param delegates the domain of each delegate
+ * @param roles the scope of each role that cases may address, not of administrators
  * @param methods of each bean that expressions may call, with the numbers of arguments
  */
-public record Vocabulary(Set<String> functions, Map<String, Set<String>> properties, Set<String> delegates,
+public record Vocabulary(Set<String> functions, Map<String, Set<String>> properties, Map<String, String> delegates,
 		Map<String, Map<String, Set<Integer>>> methods, Map<String, Role.Scope> roles, Set<String> departments,
 		Set<String> caseStates, Set<String> channels, Set<String> documentKinds) {
 
@@ -31,6 +32,7 @@ public record Vocabulary(Set<String> functions, Map<String, Set<String>> propert
 		return new Vocabulary(new TreeSet<>(words.functions()), properties, words.delegates(), words.methods(),
 				rights.roles()
 					.stream()
+					.filter((role) -> !role.does().contains(Role.Action.EVERYTHING))
 					.collect(Collectors.toMap(Role::id, Role::scope, (one, other) -> one, TreeMap::new)),
 				rights.organisation()
 					.departments()

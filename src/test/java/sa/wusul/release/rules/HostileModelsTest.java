@@ -113,10 +113,31 @@ class HostileModelsTest {
 	}
 
 	@Test
+	@DisplayName("an id of 30,000 words is a fault of its own and ends no check")
+	void thousandsOfWords() throws IOException {
+		var all = companions();
+		all.add(new ModelFile("intake-hostile-test.bpmn",
+				new String(base()).replace("EndEvent_Refused", "EndEvent_" + "Refused".repeat(30_000)).getBytes()));
+		assertThat(rules.check(all, InServiceNow.OURS)).isNotEmpty()
+			.allSatisfy((fault) -> assertThat(fault.rule()).isEqualTo("length"));
+		var form = new String(companions().stream()
+			.filter((file) -> file.name().endsWith(".form"))
+			.findFirst()
+			.orElseThrow()
+			.content());
+		assertThat(rules.check(
+				List.of(new ModelFile("intake-hostile-ask.form",
+						form.replace("Field_Hostile", "Field_" + "Hostile".repeat(30_000)).getBytes())),
+				InServiceNow.OURS))
+			.extracting(ModelFault::rule)
+			.contains("length");
+	}
+
+	@Test
 	@DisplayName("several faults are all reported at once, each with its element")
 	void several() throws IOException {
 		var model = new String(base()).replace("name=\"دراسة الطلب\"", "name=\"Study\"")
-			.replace("camunda:delegateExpression=\"${recordOutcomeDelegate}\"", "camunda:class=\"evil.Delegate\"")
+			.replace("camunda:delegateExpression=\"${routeRequestDelegate}\"", "camunda:class=\"evil.Delegate\"")
 			.replace(" default=\"Flow_HostileRefused\"", "");
 		var all = companions();
 		all.add(new ModelFile("intake-hostile-test.bpmn", model.getBytes()));
