@@ -92,8 +92,9 @@ public class DemoStaff {
 				  Camunda Modeler            ADDRESS/engine-rest   (HTTP basic, analyst)
 
 				  كلمة المرور للجميع · everyone's password: {}
+				  مفتاح الحساب الفني · a technical account's key: {}
 				{}------------------------------------------------------------------------
-				""".replace("ADDRESS", address), PublicCredentials.PASSWORD, lines);
+				""".replace("ADDRESS", address), PublicCredentials.PASSWORD, PublicCredentials.key("<account>"), lines);
 	}
 
 }

@@ -72,6 +72,7 @@ final class DemoPages {
 	/** Enters the code that the requester received after the details of their case. */
 	void supplyTrackingCode(Page page) {
 		page.locator("[name=code]").waitFor();
+		screenshot(page, "track-code");
 		page.locator("[name=code]").fill(first(CODE, sent("/demo/inbox", page.locator("bdi.number").innerText())));
 		page.locator("button").click();
 	}

@@ -36,14 +36,17 @@ class NationalLoginPages {
 
 	private final VouchedCitizenService citizens;
 
+	private final LoginSourceReader sources;
+
 	private final AddressRateLimiter limits;
 
 	private final RefusalWords messages;
 
-	NationalLoginPages(NationalIdentityClient identity, VouchedCitizenService citizens, AddressRateLimiter limits,
-			RefusalWords messages) {
+	NationalLoginPages(NationalIdentityClient identity, VouchedCitizenService citizens, LoginSourceReader sources,
+			AddressRateLimiter limits, RefusalWords messages) {
 		this.identity = identity;
 		this.citizens = citizens;
+		this.sources = sources;
 		this.limits = limits;
 		this.messages = messages;
 	}
@@ -81,7 +84,10 @@ class NationalLoginPages {
 
 	@GetMapping(PROOF)
 	String enter(HttpServletRequest request, HttpServletResponse response) {
-		return LoginPages.letIn(request, this.citizens.find(this.identity.proven(request, response)));
+		var citizen = this.citizens.find(this.identity.proven(request, response));
+		var page = LoginPages.letIn(request, citizen);
+		this.sources.remember(request, response, citizen.identityNumber());
+		return page;
 	}
 
 	@ExceptionHandler
